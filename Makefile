@@ -1,0 +1,60 @@
+# One set of targets for the player, the developer and the machine that checks every change.
+
+PYTHON ?= python3
+ARGS ?=
+LOCK_FLAGS ?=
+
+BIN := .venv/bin
+READY := .venv/.ready
+CODE := $(wildcard game agents tests benchmarks)
+PRODUCT := $(wildcard game agents)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench lock clean
+
+# One thread a process: two test processes with two BLAS threads each are slower than two with one.
+test bench: export OPENBLAS_NUM_THREADS = 1
+test bench: export OMP_NUM_THREADS = 1
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Install Wedge and its tools into .venv (PYTHON=python3.12 picks another Python)
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { echo "Wedge needs Python 3.11 or newer, and there is no '$(PYTHON)' here. Install Python, or name one: make setup PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Wedge needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name a newer one: make setup PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "'$(PYTHON) -m venv' failed. Some systems keep it in a package of its own, often called python3-venv."; exit 1; }
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+run: setup ## Play (ARGS="..." are handed on to wedge)
+	$(BIN)/wedge $(ARGS)
+
+test: lint ## Check everything: style, types, floors, docstrings, tests
+	$(BIN)/pytest -n 2
+
+lint: setup ## Check all but the tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/interrogate --quiet $(PRODUCT)
+
+bench: setup ## Run every benchmarks/bench_*.py, one after another
+	@for file in benchmarks/bench_*.py; do \
+		[ -e "$$file" ] || { echo "There is no benchmarks/bench_*.py yet."; break; }; \
+		echo "$$file"; $(BIN)/python "$$file" || exit 1; \
+	done
+
+lock: ## Resolve requirements.lock again (LOCK_FLAGS=--upgrade takes the newest of everything)
+	$(PYTHON) -m venv .lock
+	.lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
+	.lock/bin/uv pip compile pyproject.toml --quiet --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links $(LOCK_FLAGS) --output-file requirements.lock
+	rm -rf .lock
+
+clean: ## Remove all that was made: .venv, caches, built packages
+	rm -rf .venv .lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find $(CODE) -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,209 @@
+"""Appraisal: what each of a country's orders is worth to it, for all worlds at once, in standard deviations of gain.
+
+Three things add up: the anticipated effect on its interests, weighed by what one more unit is worth now; what doctrine
+or strategy adds; and, against both, the price of political capital and the boredom of doing the same again. Everything
+stands on binary grids, so that the sums are exact for any number of worlds.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import fsum, sqrt
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.arithmetic import GRAIN, WEIGHT_GRAIN, exact_product, on_grain
+from game.world.axes import Array
+from game.world.interests import marginal_worth
+from game.world.setting import Staff
+from game.world.views import View
+
+# Within these bounds a product of at most 32 terms fits into the 53 bits of a number, so no sum is ever rounded.
+LARGEST_GAIN = 32.0
+LARGEST_AMOUNT = 16.0
+SMALLEST_DEVIATION = 2.0**-10
+FIRM = 2
+
+
+@attrs.frozen(eq=False)
+class Lean:
+    """What doctrine or a strategy adds to the worth of some orders, and why.
+
+    orders  names of the country's own orders
+    amount  (W,) or one number, standard deviations of gain; below 0 it speaks against them
+    says    the reason in words
+    """
+
+    orders: tuple[str, ...]
+    amount: Array | float
+    says: str
+
+
+@attrs.frozen(eq=False)
+class Reason:
+    """One thing that speaks for an order, or below 0 against it.
+
+    amount  (W,) standard deviations of gain
+    """
+
+    says: str
+    amount: Array
+
+
+@attrs.frozen(eq=False)
+class Appraisal:
+    """What a country thinks of its orders this quarter.
+
+    worth  (own orders, W) of each at *firm*, its price taken off; standard deviations of gain
+    price  (W,) of one point of political capital, same unit
+    """
+
+    worth: Array
+    price: Array
+
+
+@attrs.frozen(eq=False)
+class Desk:
+    """What a country's staff work out once, before the first quarter.
+
+    rows    the place of each order among its own
+    hold    the place of holding
+    paths   the rows of worlds that its interests look at
+    ends    (2, interests, 1) worst and best values of those rows
+    weights (interests, 1) share of the country's concern
+    gains   (own orders, interests) what each order at *firm* brings, per unit of marginal worth; on the grid of weights
+    prices  (own orders, levels + 1) points of political capital
+    bars    (own orders, own orders) True where one cannot be given beside the other; nothing bars holding
+    """
+
+    names: tuple[str, ...]
+    rows: Mapping[str, int]
+    hold: int
+    paths: tuple[str, ...]
+    ends: Array
+    weights: Array
+    gains: Array
+    prices: Array
+    bars: NDArray[np.bool_]
+
+    def row(self, order: str) -> int:
+        """Return an order's place among the country's own; KeyError says whose orders these are."""
+        if order not in self.rows:
+            raise KeyError(f"{order!r} is not among this country's orders; expected one of {', '.join(self.names)}")
+        return self.rows[order]
+
+
+@lru_cache(maxsize=64)
+def desk(staff: Staff) -> Desk:
+    """Return what a country's staff work out once."""
+    own = staff.catalogue.orders[staff.own]
+    names = tuple(order.name for order in own)
+    hold = next(place for place, name in enumerate(names) if name.endswith(".hold"))
+    ends = np.array([[interest.worst for interest in staff.interests], [interest.best for interest in staff.interests]])
+    shares = staff.anticipated / (ends[1] - ends[0])[:, None]
+    concern = [interest.weight for interest in staff.interests]
+    moved = on_grain(np.clip(shares.T / deviation(shares, concern), -LARGEST_GAIN, LARGEST_GAIN), WEIGHT_GRAIN)
+    bars = np.array([[one.name in other.bars or other.name in one.bars for one in own] for other in own])
+    bars |= np.eye(len(own), dtype=bool)
+    bars[:, hold] = bars[hold] = False
+    return Desk(
+        names=names,
+        rows={name: place for place, name in enumerate(names)},
+        hold=hold,
+        paths=tuple(interest.path for interest in staff.interests),
+        ends=ends[:, :, None],
+        weights=np.array(concern)[:, None],
+        gains=np.ascontiguousarray(moved),
+        prices=staff.catalogue.prices[staff.own],
+        bars=bars,
+    )
+
+
+def deviation(shares: Array, concern: Iterable[float]) -> float:
+    """Return the standard deviation over a country's orders of what they bring when every interest is half way met.
+
+    shares   (interests, own orders) of the way from worst to best
+    concern  the interests' weights
+    returns  above 0, share of satisfaction; the yardstick of every worth
+
+    Source: theory.md 4.6 (normalise utilities to unit standard deviation).
+    """
+    weights = list(concern)
+    gains = [fsum(weight * share for weight, share in zip(weights, column, strict=True)) for column in shares.T.tolist()]
+    middle = fsum(gains) / len(gains)
+    spread = sqrt(fsum((gain - middle) * (gain - middle) for gain in gains) / len(gains))
+    return max(round(spread / GRAIN) * GRAIN, SMALLEST_DEVIATION)
+
+
+def appraise(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests: bool = True) -> Appraisal:
+    """Return what every own order is worth.
+
+    leans            what doctrine or a strategy adds
+    heeds_interests  False for a strategy that looks at nothing but its own plan
+    """
+    book, price = desk(staff), capital_price(view, staff)
+    values = np.empty((1 + len(leans), view.seen.worlds))
+    for place, amount in enumerate((price, *(lean.amount for lean in leans))):
+        values[place] = amount
+    columns = [-book.prices[:, FIRM], *(among(book, lean.orders) for lean in leans)]
+    worth = exact_product(np.stack(columns, axis=1), bounded(values))
+    if heeds_interests:
+        worth += exact_product(book.gains, slopes(view, book))
+    np.subtract(worth, boredom(staff), out=worth, where=given_before(view, staff))
+    return Appraisal(worth, price)
+
+
+def bounded(amounts: Array) -> Array:
+    """Return amounts on the grain and small enough for exact sums, same shape."""
+    return on_grain(np.clip(amounts, -LARGEST_AMOUNT, LARGEST_AMOUNT))
+
+
+def slopes(view: View, book: Desk) -> Array:
+    """Return what going the whole way from worst to best is worth now, by interest, (interests, W); on the grain."""
+    worst, best = book.ends
+    values = np.stack([view[path] for path in book.paths])
+    return on_grain(book.weights * (best - worst) * marginal_worth(values, worst, best))
+
+
+def capital_price(view: View, staff: Staff) -> Array:
+    """Return what a point of political capital costs, (W,): twice the usual when there is none left, less when rich.
+
+    Source: design prior; scarce fuel counts more.
+    """
+    decision = staff.figures.decision
+    usual = decision.usual_capital
+    return on_grain(decision.capital_price * (2 * usual / (usual + view[f"capital.{view.name}"])))
+
+
+def boredom(staff: Staff) -> Array:
+    """Return what doing the same again costs, () or (W,); on the grain."""
+    return on_grain(staff.figures.decision.habit_cost)
+
+
+def given_before(view: View, staff: Staff) -> NDArray[np.bool_]:
+    """Return where an own order was given last quarter, (own orders, W)."""
+    given: NDArray[np.bool_] = view.seen.orders[0, staff.own] > 0
+    return given
+
+
+def among(book: Desk, orders: tuple[str, ...]) -> Array:
+    """Return 1 for the orders named and 0 for the others, (own orders,)."""
+    named = np.zeros(len(book.names))
+    named[[book.row(order) for order in orders]] = 1.0
+    return named
+
+
+def contributions(
+    view: View, staff: Staff, leans: tuple[Lean, ...], order: str, heeds_interests: bool = True
+) -> tuple[Reason, ...]:
+    """Return all that speaks for and against an order; the amounts add up to its worth."""
+    book = desk(staff)
+    row, slope = book.row(order), slopes(view, desk(staff))
+    wanted = enumerate(staff.interests if heeds_interests else ())
+    interests = (Reason(interest.name, book.gains[row, place] * slope[place]) for place, interest in wanted)
+    everywhere = np.ones(view.seen.worlds)
+    leaning = (Reason(lean.says, bounded(lean.amount * everywhere)) for lean in leans if order in lean.orders)
+    spent = Reason("It costs political capital", -book.prices[row, FIRM] * capital_price(view, staff))
+    again = Reason("It was ordered last quarter already", -boredom(staff) * given_before(view, staff)[row])
+    return (*interests, *leaning, spent, again)

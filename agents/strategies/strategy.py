@@ -1,0 +1,83 @@
+"""What a named strategy is: prose, traits, and what it leans to each quarter.
+
+A strategy answers one question, as a country's doctrine does: given what the country can see, which orders does it lean
+to, how much, and why?
+
+Source: Axelrod-Python (Knight et al. 2016), a strategy as prose, declared traits and one method.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import attrs
+
+from agents.appraisal import Lean
+from game.world.axes import CODES
+from game.world.setting import Staff
+from game.world.views import View
+
+Leaning = Callable[[View, Staff], tuple[Lean, ...]]
+
+
+@attrs.frozen
+class Traits:
+    """What can be said of a strategy without playing it.
+
+    confrontational  it coerces
+    selective        it treats the two partners differently
+    uses_offers      it offers something in return
+    informs          it works on what others believe
+    searched         its orders come from a search and have to be supplied
+    """
+
+    confrontational: bool = False
+    selective: bool = False
+    uses_offers: bool = False
+    informs: bool = False
+    searched: bool = False
+
+
+@attrs.frozen
+class Strategy:
+    """A named way to play one country.
+
+    heeds_interests  True where the plan comes on top of the country's interests and doctrine; False where the country
+                     follows the plan and otherwise rests
+    rationality      None for the country's own
+    hardest          the hardest level at which it gives orders, 1–3
+    """
+
+    name: str
+    country: str
+    title: str
+    says: str
+    traits: Traits
+    leans: Leaning
+    heeds_interests: bool = False
+    rationality: float | None = None
+    hardest: int = 3
+
+    def with_portfolio(self, orders: tuple[str, ...]) -> "Strategy":
+        """Return this strategy, leaning to these orders every quarter and to nothing else."""
+        return attrs.evolve(self, leans=partial(portfolio, orders), heeds_interests=False)
+
+
+def portfolio(orders: tuple[str, ...], view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return devotion to a list of orders, and rest beside them."""
+    return devoted(staff, orders, "The searched programme asks for it"), rest(view, staff)
+
+
+def devoted(staff: Staff, orders: tuple[str, ...], says: str) -> Lean:
+    """Return the lean to orders that a strategy gives whenever it can."""
+    return Lean(orders, staff.figures.decision.devotion, says)
+
+
+def rest(view: View, staff: Staff) -> Lean:
+    """Return the lean to holding that keeps a country from doing what its plan does not ask for."""
+    code = next(code for code, country in CODES.items() if country == view.name)
+    return Lean((f"{code}.hold",), staff.figures.decision.composure, "The plan asks for nothing more")
+
+
+def in_turn(view: View, programme: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the part of a programme whose turn it is: one after another, a quarter each."""
+    return programme[view.seen.turn % len(programme)]

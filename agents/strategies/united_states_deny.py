@@ -1,0 +1,33 @@
+"""Deny: Washington makes it harder for the two to give each other anything.
+
+Re-exported goods, arms for proxies, payment links: each in its turn, nothing announced, nobody threatened. What is denied
+in one domain may come back in another.
+
+Source: Snegovaya and Alterman (2024), claims C21, C52, C86, C87; theory.md 4.2 (denial and substitution).
+"""
+
+from agents.appraisal import Lean
+from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from game.world.setting import Staff
+from game.world.views import View
+
+DENIAL = (
+    ("us.deny_dual_use", "us.block_proxy_support"),
+    ("us.break_payment_links", "us.deny_dual_use"),
+    ("us.block_proxy_support", "us.build_sources"),
+)
+
+
+def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return the door to be shut this quarter."""
+    return devoted(staff, in_turn(view, DENIAL), "What cannot be delivered cannot bind"), rest(view, staff)
+
+
+STRATEGY = Strategy(
+    name="deny",
+    country="united_states",
+    title="Deny",
+    says="Washington makes it harder for the two to give each other anything.",
+    traits=Traits(confrontational=True),
+    leans=leans,
+)

@@ -1,0 +1,32 @@
+"""Gulf lever: Washington has the Gulf make Moscow choose.
+
+Moscow needs the Gulf's banks; the Gulf fears Tehran. So Washington asks the banks to refuse, asks for oil, and tells Tehran
+whose side Moscow took.
+
+Source: Snegovaya and Alterman (2024), claims C64, C65, C82, C83; calibration T2, T3, T5.
+"""
+
+from agents.appraisal import Lean
+from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from game.world.setting import Staff
+from game.world.views import View
+
+LEVER = (
+    ("us.refuse_russian_money", "us.expose_gulf_tilt"),
+    ("us.ask_gulf_to_pump", "us.reassure_allies"),
+)
+
+
+def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return money one quarter and oil the next."""
+    return devoted(staff, in_turn(view, LEVER), "Moscow needs the Gulf more than Tehran"), rest(view, staff)
+
+
+STRATEGY = Strategy(
+    name="gulf_lever",
+    country="united_states",
+    title="Gulf lever",
+    says="Washington has the Gulf make Moscow choose.",
+    traits=Traits(selective=True, informs=True),
+    leans=leans,
+)

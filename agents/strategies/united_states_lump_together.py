@@ -1,0 +1,30 @@
+"""Lump together: Washington treats Moscow and Tehran as one enemy.
+
+Every quarter it says so, and every other quarter it backs the words with sanctions on both alike. The article holds that
+this binds the two; balance-of-threat theory says the same. A treatment arm, and the habit to be tested.
+
+Source: Snegovaya and Alterman (2024), claims C05, C31, C72, C88; Walt (1987); theory.md 4.7.
+"""
+
+from agents.appraisal import Lean
+from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from game.world.setting import Staff
+from game.world.views import View
+
+BLOWS = (("us.sanction_both_broadly",), ("us.enforce_on_both", "us.reassure_allies"))
+
+
+def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return the words every quarter, and the blow whose turn it is."""
+    orders = ("us.treat_as_one_threat", *in_turn(view, BLOWS))
+    return devoted(staff, orders, "Moscow and Tehran are one enemy"), rest(view, staff)
+
+
+STRATEGY = Strategy(
+    name="lump_together",
+    country="united_states",
+    title="Lump together",
+    says="Washington treats Moscow and Tehran as one enemy.",
+    traits=Traits(confrontational=True),
+    leans=leans,
+)

@@ -1,0 +1,33 @@
+"""Price squeeze: Washington floods the market and polices the price cap.
+
+More oil at home and from the Gulf first, so that enforcement does not show at the pump; then the cap and the ships. Two
+exporters with fewer dollars and the same few customers should become rivals.
+
+Source: Snegovaya and Alterman (2024), claims C12, C19, C74, C77, C79–C82; theory.md 4.5.
+"""
+
+from agents.appraisal import Lean
+from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from game.world.setting import Staff
+from game.world.views import View
+
+SQUEEZE = (
+    ("us.push_supply", "us.ask_gulf_to_pump"),
+    ("us.police_price_cap", "us.enforce_on_both"),
+    ("us.ask_gulf_to_pump", "us.cut_shadow_fleet"),
+)
+
+
+def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return supply and enforcement by turns."""
+    return devoted(staff, in_turn(view, SQUEEZE), "Cheap oil makes rivals of exporters"), rest(view, staff)
+
+
+STRATEGY = Strategy(
+    name="price_squeeze",
+    country="united_states",
+    title="Price squeeze",
+    says="Washington floods the market and polices the price cap.",
+    traits=Traits(confrontational=True),
+    leans=leans,
+)

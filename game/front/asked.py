@@ -1,0 +1,135 @@
+"""What each command can be asked: a class whose fields are its arguments and options.
+
+A command is added in `game/__main__.py` with `added(app, name, what it is asked, what it does)`.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import attrs
+import typer
+
+from game.front.faults import answered
+
+DEFAULT_SCENARIO = "partners_of_convenience"
+
+
+def added(app: typer.Typer, name: str, asked: type[Any], does: Callable[[Any], None], examples: str = "") -> None:
+    """Add a command.
+
+    asked     an attrs class whose fields are declared as Typer parameters; its docstring is the command's help
+    does      carries it out; it may raise `WrongInput` or `RunFault`
+    examples  shown below the help
+    """
+
+    def carried_out(**given: Any) -> None:
+        answered(lambda: does(asked(**given)))
+
+    carried_out.__doc__ = asked.__doc__
+    parameters = [
+        inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=unasked(field), annotation=field.type)
+        for field in attrs.fields(asked)
+    ]
+    carried_out.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    app.command(name, epilog=examples)(carried_out)
+
+
+def unasked(field: "attrs.Attribute[Any]") -> Any:
+    """Return what a field is when nothing is asked."""
+    if field.default is attrs.NOTHING:
+        return inspect.Parameter.empty
+    return field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
+
+
+def scenario_names(incomplete: str) -> list[str]:
+    """Return the scenarios that complete a word on the command line."""
+    from game.scenario.load import scenario_names as names
+
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def strategy_names(incomplete: str) -> list[str]:
+    """Return the strategies that complete a word on the command line."""
+    from agents.strategies.library import strategies
+
+    return [one.name for one in strategies() if one.name.startswith(incomplete)]
+
+
+def side_names(incomplete: str) -> list[str]:
+    """Return the countries that complete a word on the command line."""
+    from game.world.axes import CODES, COUNTRIES
+
+    return [name for name in (*CODES, *COUNTRIES) if name.startswith(incomplete)]
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, and nothing else, to standard output.")]
+
+
+@attrs.frozen
+class Run:
+    """Play one campaign, with the engine in all six seats, telling each quarter up to the verdict."""
+
+    scenario: Annotated[
+        str,
+        typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names),
+    ] = DEFAULT_SCENARIO
+    side: Annotated[
+        str | None,
+        typer.Option(
+            help="Tell it as this country sees it (us, ru, ir, cn, gs, il, or the full name). Without it nothing is hidden.",
+            autocompletion=side_names,
+            metavar="COUNTRY",
+        ),
+    ] = None
+    strategy: Annotated[
+        list[str],
+        typer.Option(
+            help="Give the side (the United States where none is named) this strategy; COUNTRY=NAME gives another one. "
+            "Repeat for more.",
+            autocompletion=strategy_names,
+            metavar="NAME",
+        ),
+    ] = attrs.field(factory=list)
+    changes: Annotated[
+        list[str],
+        typer.Option("--set", help="Change a start value or a figure. Repeat for more.", metavar="PATH=VALUE"),
+    ] = attrs.field(factory=list)
+    seed: Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")] = "1"
+    quarters: Annotated[
+        str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
+    ] = None
+    save: Annotated[
+        str | None, typer.Option(help="Write the log of orders to this file, for `wedge replay`.", metavar="FILE")
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Let --save replace a file that is there.")] = False
+    as_json: Json = False
+
+
+@attrs.frozen
+class Replay:
+    """Play a saved log again, check it quarter by quarter, and tell it."""
+
+    file: Annotated[str, typer.Argument(help="A log that `wedge run --save` wrote.", metavar="FILE")]
+    to: Annotated[
+        str | None, typer.Option(help="Stop after this quarter: 2026Q2, or 7 for the seventh.", metavar="QUARTER")
+    ] = None
+    as_json: Json = False
+
+
+@attrs.frozen
+class Check:
+    """Check a scenario file, and name every fault in it at once."""
+
+    file: Annotated[str, typer.Argument(help="A scenario file, or a shipped scenario's name.", metavar="FILE")]
+    as_json: Json = False
+
+
+@attrs.frozen
+class Listing:
+    """List what there is: scenarios, orders, strategies, countries or measures."""
+
+    kind: Annotated[
+        str, typer.Argument(help="scenarios, orders, strategies, countries or measures.", metavar="KIND")
+    ]
+    as_json: Json = False

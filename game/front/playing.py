@@ -1,0 +1,163 @@
+"""`wedge run`, `wedge replay`, and `wedge` alone: campaigns played, told and written down."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from game.front.asked import Replay, Run
+from game.front.faults import RunFault, WrongInput, complain, unwritten
+from game.front.report import report
+from game.front.telling import tell_ending, tell_opening, tell_quarter
+from game.front.terms import Terms, close, terms
+from game.scenario.faults import ScenarioFaults
+from game.session.brief import Brief, brief
+from game.session.files import write_whole
+from game.session.log import Log
+from game.session.reading import LogFault, read
+from game.session.replay import ReplayDiffers, replayed
+from game.session.review import Account, account
+from game.session.session import Session
+
+REPORTS = Path("reports")
+DIGITS = 6
+
+
+def run(asked: Run) -> None:
+    """Play one campaign, tell it, and save its log where asked."""
+    wanted = terms(asked)
+    session, told = played(wanted, asked.as_json)
+    ended(session, account(session, told, wanted.side), asked.as_json)
+    if wanted.save:
+        save(session, wanted.save)
+
+
+def run_default() -> None:
+    """Play the default campaign, tell it, and leave a report."""
+    wanted = terms(Run())
+    session, told = played(wanted, as_json=False)
+    found = account(session, told, wanted.side)
+    ended(session, found, as_json=False)
+    path = REPORTS / f"{found.scenario}-seed-{found.seed}.md"
+    try:
+        REPORTS.mkdir(exist_ok=True)
+        write_whole(path, report(found))
+    except OSError as fault:
+        raise unwritten(path, fault) from None
+    print(f"The report is in {path}. `wedge --help` shows what else there is.")
+
+
+def played(wanted: Terms, as_json: bool) -> tuple[Session, list[Brief]]:
+    """Return a campaign played to its end at a Mesa table, and its quarters told."""
+    from game.session.table import Table
+
+    session = Session.new(wanted.campaign)
+    session.ask = Table(session.agents).ask
+    console = Console(stderr=as_json)
+    tell_opening(session, console, as_json)
+    told: list[Brief] = []
+    with stepping(console, session.setting.quarters) as step:
+        while not session.over:
+            session.end_quarter()
+            told.append(brief(session, session.world.turn, wanted.reader))
+            tell_quarter(told[-1], console, as_json)
+            step()
+    return session, told
+
+
+@contextmanager
+def stepping(console: Console, quarters: int) -> Iterator[Any]:
+    """Show how far a campaign has come, where somebody watches; yield what to call after each quarter."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    progress = Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal)
+    with progress:
+        task = progress.add_task("Quarters played", total=quarters)
+        yield lambda: progress.advance(task)
+
+
+def ended(session: Session, found: Account, as_json: bool) -> None:
+    """Tell how a campaign ended, as one JSON document or in words."""
+    if as_json:
+        print(json.dumps(rounded(attrs.asdict(found)), ensure_ascii=False, indent=1))
+    else:
+        tell_ending(session, found, Console())
+
+
+def rounded(found: Any) -> Any:
+    """Return the same document with its numbers at six digits after the point."""
+    match found:
+        case float():
+            return round(found, DIGITS) + 0.0
+        case dict():
+            return {key: rounded(value) for key, value in found.items()}
+        case list() | tuple():
+            return [rounded(value) for value in found]
+        case _:
+            return found
+
+
+def save(session: Session, path: Path) -> None:
+    """Write a campaign's log."""
+    try:
+        session.save(path)
+    except OSError as fault:
+        raise unwritten(path, fault) from None
+    complain(f"Saved to {path}; `wedge replay {path}` plays it again.")
+
+
+def replay(asked: Replay) -> None:
+    """Play a saved log again, check it, and tell it."""
+    log = log_in(asked.file)
+    to = len(log.quarters) if asked.to is None else quarters_up_to(asked.to, log)
+    try:
+        session = replayed(log, to)
+    except LogFault as fault:
+        raise WrongInput([f"{asked.file}: {fault}"]) from None
+    except ScenarioFaults as wrong:
+        raise WrongInput([f"{asked.file}, line 1: {fault}" for fault in wrong.faults]) from None
+    except KeyError as unknown:
+        raise WrongInput([f"{asked.file}, line 1: {unknown.args[0]}"]) from None
+    except ReplayDiffers as differs:
+        raise RunFault(f"{asked.file}: {differs}") from None
+    if log.warning:
+        complain(f"{asked.file}: {log.warning}")
+    told_again(session, asked.as_json)
+
+
+def told_again(session: Session, as_json: bool) -> None:
+    """Tell a campaign that was replayed."""
+    reader = session.campaign.sides[0] if len(session.campaign.sides) == 1 and not session.over else None
+    told = [brief(session, turn, reader) for turn in range(1, session.world.turn + 1)]
+    console = Console(stderr=as_json)
+    tell_opening(session, console, as_json)
+    for quarter in told:
+        tell_quarter(quarter, console, as_json)
+    ended(session, account(session, told, "united_states"), as_json)
+
+
+def log_in(file: str) -> Log:
+    """Return the log in a file."""
+    try:
+        return read(Path(file))
+    except OSError as fault:
+        expected = "a log that `wedge run --save` wrote"
+        raise WrongInput([f"{file}: found {(fault.strerror or str(fault)).lower()}; expected {expected}."]) from None
+    except LogFault as fault:
+        raise WrongInput([f"{file}: {fault}"]) from None
+
+
+def quarters_up_to(text: str, log: Log) -> int:
+    """Return how many quarters of a log to play: up to a quarter's name, or its number."""
+    names = [quarter.quarter for quarter in log.quarters]
+    if text.upper() in names:
+        return names.index(text.upper()) + 1
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(names):
+        return int(text)
+    held = f"{names[0]} to {names[-1]}, or 1 to {len(names)}" if names else "nothing: the log holds no whole quarter"
+    near = f" Nearest: {close(text.upper(), names)}." if names else ""
+    raise WrongInput([f"--to: found {text!r}; expected {held}.{near}"])

@@ -1,0 +1,24 @@
+"""Where the files that ship with Wedge lie: beside the code in a checkout, inside it when installed."""
+
+from pathlib import Path
+
+CODE = Path(__file__).resolve().parent
+
+
+def shipped(name: str, code: Path = CODE) -> Path:
+    """Return the folder `name`, `scenarios` or `assets`, that ships with this copy of Wedge.
+
+    name    the folder's name at the top of the checkout
+    code    where the package `game` lies
+    errors  FileNotFoundError when neither the checkout nor the package holds it
+
+    A checkout is known by its pyproject.toml, because a folder of that name among installed packages may be anybody's.
+    """
+    beside = code.parent / name
+    inside = code / "_shipped" / name
+    if beside.is_dir() and (code.parent / "pyproject.toml").is_file():
+        return beside
+    if inside.is_dir():
+        return inside
+    message = f"no folder {name!r}: expected {beside} (a checkout) or {inside} (an installed copy); install Wedge again"
+    raise FileNotFoundError(message)

@@ -1,0 +1,1 @@
+"""Verbs: pure functions over arrays, one phase of the quarter a file."""

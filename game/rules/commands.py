@@ -1,0 +1,60 @@
+"""Phase 2, orders: all countries' orders at once, paid for and taking hold; the order of the seats changes nothing."""
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.axes import COUNTRIES, Array
+from game.world.events import Event, Step
+from game.world.orders import INTENSITY, Sheet
+from game.world.pushes import pushed
+from game.world.setting import Setting
+from game.world.world import World
+
+
+def commanded(world: World, sheet: Sheet) -> World:
+    """Return the world with this quarter's sheet laid on top of the last quarters' sheets."""
+    return attrs.evolve(world, orders=np.concatenate([sheet[None], world.orders[:-1]]))
+
+
+def commands(world: World, before: World, setting: Setting) -> Step:
+    """Return the world after every order given, or given earlier and due now, took hold."""
+    del before
+    catalogue = setting.catalogue
+    given = due(world.orders, catalogue.delays)
+    risky = given[[place for place, _ in catalogue.risks]]
+    odds = np.array([[risk.chance] for _, risk in catalogue.risks]) * risky
+    names = tuple(catalogue.names[place] for place, _ in catalogue.risks)
+    wrong = setting.chance.each_happens(world.turn + 1, "risk", names, np.minimum(odds, 1)) * (risky > 0)
+    shares = catalogue.shares @ given + catalogue.risk_matrix(absolute=False) @ wrong
+    amounts = catalogue.amounts @ given + catalogue.risk_matrix(absolute=True) @ wrong
+    world = pushed(attrs.evolve(world, capital=after_paying(world, setting)), catalogue.paths, shares, amounts)
+    failures = (
+        Event(f"risk.{name}", risk.path, risk.push * wrong[row], who=catalogue[name].country)
+        for row, (name, (_, risk)) in enumerate(zip(names, catalogue.risks, strict=True))
+        if wrong[row].any()
+    )
+    return world, tuple(failures)
+
+
+def due(orders: NDArray[np.int8], delays: NDArray[np.intp]) -> Array:
+    """Return the intensity of every order that takes hold this quarter, (orders, W).
+
+    orders  (quarters back, orders, W) levels 0–3
+    delays  (orders,) quarters between giving and taking hold
+
+    Source: design prior: light half, firm whole, hard one and a half.
+    """
+    return INTENSITY[orders[delays, np.arange(len(delays))]]
+
+
+def after_paying(world: World, setting: Setting) -> Array:
+    """Return each country's political capital, (C, W), after its orders were paid and its income came in.
+
+    Source: design prior; features.md, mechanic 8 (tracks pay budgets).
+    """
+    figures = setting.figures.orders
+    prices = np.take_along_axis(setting.catalogue.prices, world.orders[0].astype(np.intp), axis=1)
+    spent = setting.catalogue.owners @ prices
+    income = np.array([[figures[f"income_{country}"]] for country in COUNTRIES]).reshape(len(COUNTRIES), -1)
+    return np.clip(world.capital - spent + income, 0, figures.capital_ceiling)

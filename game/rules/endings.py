@@ -1,0 +1,56 @@
+"""Phase 13, endings and scores: how far each country's interests are met, and what became of the partnership."""
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.arithmetic import total
+from game.world.axes import Array
+from game.world.events import Event, Step
+from game.world.figures import Section
+from game.world.interests import Interest, satisfaction
+from game.world.measures import row
+from game.world.setting import Setting
+from game.world.world import World
+
+VERDICTS = ("fractured", "frayed", "holds", "durable_alliance", "catastrophe")
+FRACTURED, FRAYED, HOLDS, DURABLE_ALLIANCE, CATASTROPHE = range(len(VERDICTS))
+
+
+def endings(world: World, before: World, setting: Setting) -> Step:
+    """Return the world with each country's satisfaction, and its mean so far as the score."""
+    figures, quarters = setting.figures.endings, world.turn + 1
+    content = np.stack([contentment(world, country, setting) for country in range(len(setting.interests))])
+    content = setting.figures.units.points * content * (1 - figures.ruin * world.catastrophe)
+    score = before.score + (content - before.score) / quarters
+    return attrs.evolve(world, satisfaction=content, score=score), (
+        Event("ending.catastrophe", "catastrophe", world.catastrophe - before.catastrophe),
+    )
+
+
+def contentment(world: World, country: int, setting: Setting) -> Array:
+    """Return how far one country's interests are met, (W,), 0–1: the weighted sum of their satisfaction."""
+    return total([interest.weight * met for interest, met in by_interest(world, country, setting)])
+
+
+def by_interest(world: World, country: int, setting: Setting) -> list[tuple[Interest, Array]]:
+    """Return each interest of a country with how far it is met, (W,), 0–1."""
+    return [
+        (interest, satisfaction(row(world, interest.path), interest.worst, interest.best))
+        for interest in setting.interests[country]
+    ]
+
+
+def verdict(world: World, figures: Section) -> NDArray[np.intp]:
+    """Return what became of the partnership, (W,), as places in `VERDICTS`.
+
+    Catastrophe before all; then a rupture that happened; then an alliance that happened and still holds; else the
+    index decides between frayed and holds.
+
+    Source: model.md, the question; the bounds are design priors.
+    """
+    held = np.where(world.index < figures.frayed_below, FRAYED, HOLDS)
+    allied = (world.allied > 0) & (world.index >= figures.frayed_below)
+    ended = np.where(allied, DURABLE_ALLIANCE, held)
+    broken = np.where(world.ruptured > 0, FRACTURED, ended)
+    return np.where(world.catastrophe > 0, CATASTROPHE, broken)

@@ -1,0 +1,67 @@
+"""Laws that more than one phase or face reads."""
+
+import numpy as np
+
+from game.world.arithmetic import exp, mean, total
+from game.world.axes import IRAN, RUSSIA, Array
+from game.world.figures import Section
+from game.world.world import World
+
+
+def divergence(world: World) -> Array:
+    """Return how far Moscow and Tehran stand apart on each issue, weighed by how much each cares, (2, K, W), 0–1.
+
+    Source: spatial voting; claims C12–C15, C58–C60; positions from the scenario.
+    """
+    gap = np.abs(world.position[RUSSIA] - world.position[IRAN]) / 2
+    return gap * world.salience[[RUSSIA, IRAN]]
+
+
+def release_weight(world: World, figures: Section) -> Array:
+    """Return what one more release is worth, (W,), 0–1: each tells less than the one before.
+
+    Source: theory.md 4.2, e^(−n/n0); claim C85.
+    """
+    return exp(-world.releases / figures.releases_to_fade)
+
+
+def evidence(world: World, figures: Section) -> Array:
+    """Return what campaigns take from the odds of trust, (2, W), log-odds; below 0 they backfire.
+
+    Only real differences count; a recent slight makes them bite; each release tells less; and where Washington is
+    believed less than half the time the sign turns. Tehran's quarrelling elite listens more than Moscow's.
+
+    Source: theory.md 4.2, informational wedge: q · salience · e^(−n/n0), sign flips below one half; claims C55, C83–C85.
+    """
+    real = divergence(world)
+    issues = total(list(np.moveaxis(world.exposure * real, 1, 0)))
+    visions = world.rival_visions * mean(list(np.moveaxis(real, 1, 0)))
+    promises = np.stack([0 * world.brent, world.exposed_promises * world.promised[RUSSIA]])
+    shown = issues + visions + figures.promise_news * promises
+    believed = 2 * np.minimum(world.credibility + figures.proof * world.declassified, 1) - 1
+    fresh = release_weight(world, figures) * (1 + figures.sting * world.slight)
+    ear = np.stack([figures.ear_moscow + 0 * world.brent, figures.ear_tehran + 0 * world.brent])
+    return figures.evidence_weight * ear * believed * fresh * shown
+
+
+def shared_pressure(world: World) -> Array:
+    """Return the enforcement that both feel alike, (W,), 0–1.
+
+    Source: theory.md 4.7, symmetric sanctions; claim C72.
+    """
+    return np.minimum(world.enforcement[RUSSIA], world.enforcement[IRAN])
+
+
+def shared_out(change: Array, entries: dict[str, Array]) -> dict[str, Array]:
+    """Return the part of a change that each entry made: in proportion, so that the parts add up to the change.
+
+    change   (..., W)  what happened
+    entries  by cause, same shape: what pushed, in another unit
+    returns  by cause, same shape and unit as the change
+
+    Source: design prior; exact where the change is a smooth function of the entries' sum.
+    """
+    whole = total(list(entries.values()))
+    tiny = np.abs(whole) < np.finfo(np.float64).eps
+    slope = np.where(tiny, 0, change / np.where(tiny, 1, whole))
+    return {cause: slope * entry for cause, entry in entries.items()}

@@ -1,0 +1,156 @@
+"""Phase 4, the oil market: the price of Brent, and what sanctioned barrels fetch in the few ports that take them."""
+
+import attrs
+import numpy as np
+
+from game.world.arithmetic import total
+from game.world.axes import IRAN, RUSSIA, Array
+from game.world.events import Event, Step
+from game.world.figures import Section
+from game.world.setting import Setting
+from game.world.world import World
+
+
+def oil(world: World, before: World, setting: Setting) -> Step:
+    """Return the world after a quarter's barrels were shipped, priced and paid for."""
+    figures, old = setting.figures.oil, world.brent
+    sales = shipped(world, figures)
+    glut = balance(world, sales, figures)
+    reach = world.deliverable * world.hormuz
+    noise = figures.volatility * setting.chance.normal(world.turn + 1, "brent", 1)[0]
+    aimed = long_run_price(glut, world.spare * reach, figures)
+    brent = old + figures.price_pace * (aimed - old) + old * noise
+    discount = discounts(world, sales, figures)
+    netback = netbacks(world, brent, discount, sales, figures)
+    after = attrs.evolve(
+        world,
+        **faded(world, figures),
+        sales=sales,
+        bought=sales[RUSSIA] + sales[IRAN],
+        glut=glut,
+        brent=np.clip(brent, figures.price_floor, figures.price_roof),
+        spare=np.clip(world.spare - (world.gulf_output - before.gulf_output), 0, figures.spare_roof),
+        discount=discount,
+        netback=netback,
+        revenue=takings(total(np.moveaxis(sales, 1, 0)), netback, setting.figures.units),
+    )
+    return after, (
+        Event("oil.price", "brent", after.brent - old, half_life=1),
+        Event("oil.discount", "discount.iran.china", after.discount[IRAN, 0] - before.discount[IRAN, 0], half_life=2),
+        Event("oil.discount", "discount.russia.china", after.discount[RUSSIA, 0] - before.discount[RUSSIA, 0], half_life=2),
+    )
+
+
+def faded(world: World, figures: Section) -> dict[str, Array]:
+    """Return what tires of itself: output off plan, Chinese purchases off trend, price wars."""
+    return {
+        "gulf_output": world.gulf_output * (1 - figures.output_fade),
+        "us_output": world.us_output * (1 - figures.output_fade),
+        "appetite": world.appetite * (1 - figures.appetite_fade),
+        "undercutting": world.undercutting * (1 - figures.undercutting_fade),
+    }
+
+
+def shipped(world: World, figures: Section) -> Array:
+    """Return crude sold by each exporter to each buyer, (2, 3, W), mb/d.
+
+    Enforcement that bites idles part of the flow; what India drops is offered to China; ships bound the rest.
+
+    Source: calibration O7–O14, P5, P10; claims C12, C67.
+    """
+    ships = world.fleet + np.stack([figures.insured_russia + 0 * world.brent, 0 * world.brent])
+    wanted = np.stack([figures.capacity_russia + 0 * world.brent, figures.capacity_iran * world.hormuz])
+    exports = np.minimum(wanted * (1 - figures.outage * world.pressure), ships)
+    dropped = figures.india_share * exports[RUSSIA] * figures.india_caution * world.pressure[RUSSIA]
+    extra = world.appetite + figures.stimulus_share * world.china_demand
+    china_russia = figures.china_share_russia * exports[RUSSIA] + figures.diverted * dropped + extra[RUSSIA]
+    china_iran = figures.china_share_iran * exports[IRAN] + extra[IRAN]
+    india = figures.india_share * exports[RUSSIA] - dropped
+    china = np.clip(np.stack([china_russia, china_iran]), 0, exports)
+    to_india = np.stack([np.clip(india, 0, exports[RUSSIA] - china[RUSSIA]), 0 * world.brent])
+    return np.stack([china, to_india, exports - china - to_india], axis=1)
+
+
+def balance(world: World, sales: Array, figures: Section) -> Array:
+    """Return world supply beyond demand, (W,), mb/d; below 0 the market is short.
+
+    Source: calibration O7, O12, O18; a closed Hormuz holds back its flow.
+    """
+    capacity = figures.capacity_russia + figures.capacity_iran
+    lost = capacity - total(sales.reshape(-1, sales.shape[-1]))
+    closed = figures.hormuz_flow * (1 - world.hormuz)
+    added = figures.trend_glut + world.gulf_output + world.us_output
+    return added - world.demand_shock - world.china_demand - lost - closed
+
+
+def long_run_price(glut: Array, spare: Array, figures: Section) -> Array:
+    """Return the price of Brent that the balance of supply and demand pulls towards.
+
+    glut     (W,)  mb/d; below 0 a shortage
+    spare    (W,)  mb/d of spare capacity that can reach the market
+    returns  (W,)  $/b
+
+    A surplus or shortage moves the price by its share of the market over the sum of the short-run elasticities; spare
+    capacity that its owners release makes up part of a shortage.
+
+    Source: theory.md 4.4, world price; calibration P1–P3, O19, O20; claim C79.
+    """
+    short = np.maximum(-glut, 0)
+    made_up = np.minimum(figures.release * spare, short)
+    felt = np.maximum(glut, 0) - (short - made_up)
+    change = -felt / figures.world_demand / (figures.supply_elasticity + figures.demand_elasticity)
+    return figures.anchor * (1 + np.clip(change, -figures.steepest_fall, figures.steepest_rise))
+
+
+def sanctioned_discount(crowding: Array, own: Array, rival: Array, figures: Section) -> Array:
+    """Return what China takes off Brent for one exporter's crude beyond the grade's usual discount.
+
+    crowding  (W,)  sanctioned barrels offered over what the buyers can take, beyond comfort
+    own       (W,)  enforcement that bites against this exporter, 0–1
+    rival     (W,)  the same against the other
+    returns   (W,)  $/b
+
+    Source: theory.md 4.4, sanctioned-crude market; calibration P5 (crowding), P6–P7 (own > cross); claims C12, C67, C80.
+    """
+    return figures.crowding * crowding + figures.own_risk * own + figures.rival_risk * rival
+
+
+def discounts(world: World, sales: Array, figures: Section) -> Array:
+    """Return what each buyer takes off Brent for each exporter, (2, 3, W), $/b."""
+    room = np.maximum(figures.china_capacity * world.china_tolerance / figures.usual_tolerance, figures.least_room)
+    spot = figures.urals_spot + np.maximum(sales[RUSSIA, 0] - figures.usual_china_russia, 0) + sales[IRAN, 0]
+    crowding = np.maximum(spot / room - figures.comfort, 0)
+    pressure, scarce = world.pressure, figures.scarcity * world.freshly_listed
+    cut = world.undercutting + figures.dragged * world.undercutting[::-1] + world.haggling
+    risk = np.stack([sanctioned_discount(crowding, pressure[i], pressure[1 - i], figures) for i in (RUSSIA, IRAN)])
+    grade = np.stack([figures.grade_russia + 0 * world.brent, figures.grade_iran + 0 * world.brent])
+    china = grade + risk + cut - scarce
+    india = figures.india_base + figures.india_risk * pressure + cut
+    return np.stack([china, india, np.maximum(china, india)], axis=1)
+
+
+def netbacks(world: World, brent: Array, discount: Array, sales: Array, figures: Section) -> Array:
+    """Return what is left per barrel at home, (2, W), $/b: Brent less discount, freight and what the price cap takes.
+
+    Source: calibration P8 (a shipping squeeze goes to the shippers), F1, F2, F4, P12, P13; claims C80, C81.
+    """
+    exports = np.maximum(total(np.moveaxis(sales, 1, 0)), figures.least_barrels)
+    taken = total(np.moveaxis(sales * discount, 1, 0)) / exports
+    squeeze = world.freshly_listed / np.maximum(world.fleet, figures.least_barrels)
+    freight = figures.freight * (1 + figures.freight_squeeze * squeeze)
+    fetched = brent - taken - freight
+    capped = world.cap_policing * figures.capped_share * np.maximum(fetched[RUSSIA] - world.price_cap, 0)
+    return np.maximum(fetched - np.stack([capped, 0 * capped]), figures.least_netback)
+
+
+def takings(barrels: Array, netback: Array, units: Section) -> Array:
+    """Return a quarter's oil revenue.
+
+    barrels  (2, W)  mb/d
+    netback  (2, W)  $/b
+    units    days in a quarter, $bn in a $m
+    returns  (2, W)  $bn a quarter
+
+    Source: arithmetic; calibration F15.
+    """
+    return barrels * netback * units.days * units.billions_a_million

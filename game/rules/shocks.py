@@ -1,0 +1,69 @@
+"""Phase 1, shocks: what comes from outside, scheduled or drawn."""
+
+import attrs
+import numpy as np
+
+from game.world.axes import IRAN, PARTNERS, RUSSIA, Array
+from game.world.events import Event, Step
+from game.world.pushes import pushed
+from game.world.setting import Inject, Setting
+from game.world.world import World, without_orders
+
+
+def shocks(world: World, before: World, setting: Setting) -> Step:
+    """Return the world after this quarter's luck and injects."""
+    del before
+    figures, turn = setting.figures.shocks, world.turn + 1
+    noise = setting.chance.normal(turn, "shocks", 2)
+    world = attrs.evolve(
+        without_orders(world),
+        demand_shock=carried(world.demand_shock, figures.demand_memory, figures.demand_noise * noise[0]),
+        china_demand=carried(world.china_demand, figures.china_memory, figures.china_noise * noise[1]),
+    )
+    world, successions = succession(world, setting)
+    events = list(successions)
+    for inject in (inject for inject in setting.injects if inject.turn == turn):
+        world, happened = injected(world, inject, setting)
+        events.append(happened)
+    return world, tuple(events)
+
+
+def carried(shock: Array, memory: Array, fresh: Array) -> Array:
+    """Return a shock a quarter later: part of it lasts, and fresh luck comes in.
+
+    shock   (W,)  any unit
+    memory  share that lasts a quarter, 0–1
+    fresh   (W,)  same unit
+    returns (W,)  same unit
+
+    Source: first-order autoregression; sizes from calibration rows O3, O16, O18.
+    """
+    return memory * shock + fresh
+
+
+def succession(world: World, setting: Setting) -> Step:
+    """Return the world after a ruler may have gone: rarely, and with a turn of the partnership's tide either way.
+
+    Source: theory.md 6b, leadership succession (sign unknown, wide prior).
+    """
+    figures, turn = setting.figures.shocks, world.turn + 1
+    inclination, crisis, events = world.inclination.copy(), world.crisis.copy(), []
+    for partner in (RUSSIA, IRAN):
+        name = PARTNERS[partner]
+        gone = setting.chance.happens(turn, f"succession.{name}", figures[f"succession_{name}"])
+        tide = figures.succession_tide * setting.chance.normal(turn, f"tide.{name}", 1)[0]
+        inclination[:, partner] += gone * tide
+        crisis[partner] = np.maximum(crisis[partner], gone)
+        events.append(Event("shock.succession", f"crisis.{name}", gone, who=name))
+    return attrs.evolve(world, inclination=inclination, crisis=crisis), tuple(events)
+
+
+def injected(world: World, inject: Inject, setting: Setting) -> tuple[World, Event]:
+    """Return the world after an inject, where it happened."""
+    happens = setting.chance.happens(world.turn + 1, f"inject.{inject.name}", np.float64(inject.chance))
+    happens = np.broadcast_to(happens, (world.worlds,))
+    sizes = np.array([[effect.push] for effect in inject.effects]) * happens
+    absolute = np.array([[effect.absolute] for effect in inject.effects])
+    paths = [effect.path for effect in inject.effects]
+    world = pushed(world, paths, np.where(absolute, 0, sizes), np.where(absolute, sizes, 0))
+    return world, Event(f"inject.{inject.name}", paths[0], sizes[0])

@@ -1,0 +1,155 @@
+"""Pieces of a file: what TOML holds, made into classes and checked, every wrong part at once.
+
+cattrs finds the reader for each type; the readers here refuse whatever is not exactly of its kind, where cattrs alone
+would turn "3" into a number or a word into a list of letters.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
+from math import isfinite
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+import cattrs
+
+from game.scenario.checks import CHECKS
+from game.scenario.faults import Fault, Spot, Wrong, fault, shown
+from game.world.measures import nearest
+
+T = TypeVar("T")
+
+MOST = 10**9
+MEANINGS = {str: "some text", float: "a number", int: "a whole number", bool: "true or false"}
+
+
+def piece(kind: type[T], raw: object, spot: Spot) -> T | None:
+    """Return a piece of a file as a checked class; None, its faults gathered, where it is wrong."""
+    try:
+        return converter().structure(raw, kind)
+    except Wrong as wrong:
+        spot.gather(wrong.faults)
+        return None
+
+
+@cache
+def converter() -> cattrs.Converter:
+    """Return the converter with our strict readers."""
+    made = cattrs.Converter(detailed_validation=False)
+    for kind, reader in ((str, text), (float, number), (int, whole), (bool, truth)):
+        made.register_structure_hook(kind, reader)
+    made.register_structure_hook_factory(is_list, lambda kind: partial(listed, kind))
+    made.register_structure_hook_factory(attrs.has, lambda kind: partial(table, kind))
+    return made
+
+
+def is_list(kind: Any) -> bool:
+    """Return whether values of a type are lists in a file."""
+    origin: Any = get_origin(kind)
+    return origin is tuple
+
+
+def meaning(kind: Any) -> str:
+    """Return what a value of a type is, in words."""
+    if kind in MEANINGS:
+        return MEANINGS[kind]
+    if is_list(kind):
+        return f"a list, each part {meaning(get_args(kind)[0])}"
+    if attrs.has(kind):
+        return f"a table with {', '.join(field.name for field in attrs.fields(kind) if is_needed(field))}"
+    return " or ".join(meaning(one) for one in get_args(kind) if one is not type(None))
+
+
+def is_needed(field: "attrs.Attribute[Any]") -> bool:
+    """Return whether a file must give a field."""
+    return field.default is attrs.NOTHING
+
+
+def refused(raw: object, expected: str) -> Wrong:
+    """Return the refusal of one value."""
+    return Wrong([fault("", shown(raw), expected)])
+
+
+def text(raw: object, _: type[str]) -> str:
+    """Return text that says something."""
+    if not isinstance(raw, str):
+        raise refused(raw, MEANINGS[str])
+    if not raw.strip():
+        raise Wrong([fault("", "empty text", MEANINGS[str], "write it, or take the line out where it may be left out")])
+    return raw
+
+
+def number(raw: object, _: type[float]) -> float:
+    """Return a finite number; a whole one will do."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        advice = "take the quotation marks away" if isinstance(raw, str) else ""
+        raise Wrong([fault("", shown(raw), MEANINGS[float], advice)])
+    try:
+        found = float(raw)
+    except OverflowError:
+        raise refused(raw, "a number of a size that can be reckoned with") from None
+    if not isfinite(found):
+        raise refused(raw, "a finite number")
+    return found
+
+
+def whole(raw: object, _: type[int]) -> int:
+    """Return a whole number."""
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        raise refused(raw, MEANINGS[int])
+    if abs(raw) > MOST:
+        raise refused(raw, "a whole number of a size that can be reckoned with")
+    return raw
+
+
+def truth(raw: object, _: type[bool]) -> bool:
+    """Return true or false."""
+    if not isinstance(raw, bool):
+        raise refused(raw, MEANINGS[bool])
+    return raw
+
+
+def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
+    """Return a list, every part of the kind that the list is for."""
+    if not isinstance(raw, list):
+        raise refused(raw, meaning(kind))
+    faults: list[Fault] = []
+    parts = [attempt(get_args(kind)[0], part, f"[{place}]", faults) for place, part in enumerate(raw, start=1)]
+    if faults:
+        raise Wrong(faults)
+    return tuple(parts)
+
+
+def table(kind: Any, raw: object, _: Any) -> Any:
+    """Return a table as its class, after the checks that belong to the class."""
+    if not isinstance(raw, dict):
+        raise refused(raw, meaning(kind))
+    fields = {field.name: field for field in attrs.fields(kind)}
+    faults = [
+        fault(str(key), "a key that means nothing here", "only known keys", f"nearest: {nearest(str(key), fields)}")
+        for key in raw
+        if key not in fields
+    ]
+    faults += [
+        fault(name, "nothing", meaning(field.type))
+        for name, field in fields.items()
+        if is_needed(field) and name not in raw
+    ]
+    fine = {name: attempt(fields[name].type, raw[name], name, faults) for name in raw if name in fields}
+    fine = {name: part for name, part in fine.items() if part is not FAULTY}
+    check: Callable[[dict[str, Any]], list[Fault]] = CHECKS.get(kind, lambda _: [])
+    faults += check(fine)
+    if faults:
+        raise Wrong(faults)
+    return kind(**fine)
+
+
+FAULTY = object()
+
+
+def attempt(kind: Any, raw: object, key: str, faults: list[Fault]) -> Any:
+    """Return a part as its kind; `FAULTY`, its faults gathered, where it is wrong."""
+    try:
+        return converter().structure(raw, kind)
+    except Wrong as wrong:
+        faults.extend(found.under(key) for found in wrong.faults)
+        return FAULTY

@@ -1,0 +1,71 @@
+"""A log played again, and checked quarter by quarter."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from game.session.log import Log, Quarter
+from game.session.reading import RESTORE, LogFault, read
+from game.session.session import Session
+from game.world.axes import COUNTRIES
+from game.world.orders import Sheet
+
+OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
+
+
+class ReplayDiffers(Exception):
+    """A log does not lead to the worlds it names: from this turn on, something differs."""
+
+    def __init__(self, quarter: Quarter, found: str, version: str) -> None:
+        super().__init__(
+            f"turn {quarter.turn}, {quarter.quarter}: found digest {found}; the log expects {quarter.digest}. An order of"
+            f" this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot tell"
+            f" which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
+        )
+        self.turn = quarter.turn
+
+
+def replayed(log: Log, to: int | None = None) -> Session:
+    """Return the campaign that a log holds, after its first `to` quarters, or all.
+
+    errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
+            leads elsewhere
+    """
+    session = Session.new(log.campaign)
+    found, expected = session.campaign.scenario_digest, log.campaign.scenario_digest
+    if expected and found != expected:
+        advice = OTHER_RULES.format(version=log.campaign.version or "unknown")
+        scenario = f"another {log.campaign.scenario!r}, digest {found}"
+        raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
+    for quarter in log.quarters[:to]:
+        session.play(_sheet(session, quarter))
+        if session.digests[-1] != quarter.digest:
+            raise ReplayDiffers(quarter, session.digests[-1], log.campaign.version)
+    return session
+
+
+def load(path: Path, to: int | None = None) -> tuple[Session, str]:
+    """Return the campaign in a file, and a warning where the file breaks off."""
+    log = read(path)
+    return replayed(log, to), log.warning
+
+
+def _sheet(session: Session, quarter: Quarter) -> Sheet:
+    """Return everybody's orders of a quarter as a sheet."""
+    if session.over:
+        line = min(quarter.lines.values(), default=0)
+        raise LogFault(line, f"turn {quarter.turn}", f"at most {session.setting.quarters} quarters")
+    given: dict[str, str] = {}
+    for country in COUNTRIES:
+        for order, level in quarter.orders[country].items():
+            _check(session, quarter, country, order)
+            given[order] = level
+    return session.sheet_of(given)
+
+
+def _check(session: Session, quarter: Quarter, country: str, order: str) -> None:
+    """Say that an order of the log is not one its country can give."""
+    catalogue = session.setting.catalogue
+    if order not in catalogue.number or catalogue[order].country != country:
+        own = catalogue.names[catalogue.of_country[COUNTRIES.index(country)]]
+        known = ", ".join(get_close_matches(order, own, n=3, cutoff=0.3)) or own[-1]
+        raise LogFault(quarter.lines.get(country, 0), f"order {order!r}", f"an order of {country}, such as {known}", RESTORE)

@@ -1,0 +1,190 @@
+"""A campaign looked back on: the verdict, the scores by interest, and the quarters on which it turned."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+import numpy as np
+
+from game.rules.endings import VERDICTS, by_interest, verdict
+from game.rules.handbook import repeated
+from game.rules.legality import legal
+from game.rules.turn import play
+from game.session.brief import Brief
+from game.session.seats import decided
+from game.session.sentences import plain, says
+from game.session.session import Session, levels
+from game.world.axes import COUNTRIES
+from game.world.dice import Dice
+from game.world.orders import Sheet
+from game.world.setting import Setting
+from game.world.world import World
+
+TURNING_POINTS = 5
+LEAST_TURN = 0.5
+
+
+@attrs.frozen
+class InterestScore:
+    """How far one interest is met at the end, 0–100, and its share of the country's concern."""
+
+    name: str
+    weight: float
+    met: float
+
+
+@attrs.frozen
+class Score:
+    """How a country fared: mean satisfaction over the campaign, satisfaction at the end, and why."""
+
+    score: float
+    at_the_end: float
+    interests: tuple[InterestScore, ...]
+
+
+@attrs.frozen
+class TurningPoint:
+    """A quarter, replayed on the same luck with one country's orders left out.
+
+    orders   what it had ordered
+    change   what the orders did to the final index, points
+    without  the verdict without them
+    """
+
+    turn: int
+    quarter: str
+    country: str
+    orders: tuple[str, ...]
+    change: float
+    without: str
+    says: str
+
+
+@attrs.frozen
+class Account:
+    """A whole campaign told: what `wedge run --json` prints."""
+
+    scenario: str
+    title: str
+    seed: int
+    world: int
+    quarters: int
+    verdict: str
+    says: str
+    index: float
+    scores: Mapping[str, Score]
+    turning_points: tuple[TurningPoint, ...]
+    digest: str
+    quarters_told: tuple[Brief, ...]
+
+
+def account(session: Session, told: Sequence[Brief], side: str = "united_states") -> Account:
+    """Return a campaign told from its first quarter to now.
+
+    told  its quarters' briefs, cut to whoever will read them
+    side  the country whose orders the turning points are about
+    """
+    campaign, ending = session.campaign, verdict_of(session)
+    return Account(
+        scenario=session.scenario.name,
+        title=session.scenario.title,
+        seed=campaign.seed,
+        world=campaign.world,
+        quarters=session.world.turn,
+        verdict=ending,
+        says=says("verdict", ending),
+        index=float(session.world.index[0]),
+        scores=scores(session),
+        turning_points=turning_points(session, side),
+        digest=session.digest,
+        quarters_told=tuple(told),
+    )
+
+
+def verdict_of(session: Session) -> str:
+    """Return what became of the partnership."""
+    return VERDICTS[int(verdict(session.world, session.setting.figures.endings)[0])]
+
+
+def scores(session: Session) -> dict[str, Score]:
+    """Return how each country fared, by interest."""
+    world, setting = session.world, session.setting
+    return {
+        name: Score(
+            score=float(world.score[country, 0]),
+            at_the_end=float(world.satisfaction[country, 0]),
+            interests=tuple(
+                InterestScore(interest.name, interest.weight, 100 * float(met[0]))
+                for interest, met in by_interest(world, country, setting)
+            ),
+        )
+        for country, name in enumerate(COUNTRIES)
+    }
+
+
+def turning_points(session: Session, side: str = "united_states") -> tuple[TurningPoint, ...]:
+    """Return the quarters in which a country's orders mattered most: a changed verdict first, then the larger change.
+
+    Each quarter is played again to the end without the country's orders of that quarter, on the same luck. Its later
+    orders stay, where they are still legal; others' agents decide anew; people's orders stay.
+    """
+    ended = without_each(session, COUNTRIES.index(side))
+    verdicts = verdict(ended, session.setting.figures.endings)
+    found = [
+        turning_point(session, turn, side, (float(ended.index[turn]), VERDICTS[int(verdicts[turn])]))
+        for turn in range(session.world.turn)
+        if levels(session.setting, session.sheets[turn], side)
+    ]
+    found = [one for one in found if abs(one.change) >= LEAST_TURN or one.without != verdict_of(session)]
+    found.sort(key=lambda one: (one.without == verdict_of(session), -abs(one.change)))
+    return tuple(found[:TURNING_POINTS])
+
+
+def turning_point(session: Session, turn: int, side: str, without: tuple[float, str]) -> TurningPoint:
+    """Return one quarter's part in the ending, in words and figures.
+
+    without  the final index and verdict when the side gives no orders in that quarter
+    """
+    index, ending = without
+    change = float(session.world.index[0]) - index
+    quarter, country = session.scenario.quarter(turn + 1), says("country", side)
+    told = says("turning_point", "weaker" if change < 0 else "stronger", country=country, quarter=quarter, size=plain(abs(change), 1))
+    if ending != verdict_of(session):
+        told += says("turning_point", "verdict", verdict=says("verdict_name", ending))
+    orders = tuple(levels(session.setting, session.sheets[turn], side))
+    return TurningPoint(turn + 1, quarter, side, orders, change, ending, told + ".")
+
+
+def without_each(session: Session, side: int) -> World:
+    """Return the last worlds of as many campaigns as there were quarters: in number k, the side passed in quarter k."""
+    played = session.world.turn
+    setting = widened(session, played)
+    staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
+    people = {COUNTRIES.index(name) for name in session.campaign.sides} | {side}
+    engine = [agent for agent in session.agents if agent.country not in people]
+    world = setting.opening
+    for turn in range(played):
+        sheet = np.repeat(session.sheets[turn], played, axis=1)
+        anew = decided(engine, world, setting, staffs)
+        for agent in engine:
+            own = setting.catalogue.of_country[agent.country]
+            sheet[own, :turn] = anew[own, :turn]
+        for country in people:
+            own = setting.catalogue.of_country[country]
+            sheet[own, :turn] = still_legal(sheet, world, setting, country)[:, :turn]
+        sheet[setting.catalogue.of_country[side], turn] = 0
+        world, _events = play(world, sheet, setting)
+    return world
+
+
+def widened(session: Session, worlds: int) -> Setting:
+    """Return the campaign's setting for many worlds that share its luck."""
+    luck = Dice(session.campaign.seed, np.full(worlds, session.campaign.world, np.uint64))
+    return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, worlds))
+
+
+def still_legal(sheet: Sheet, world: World, setting: Setting, country: int) -> Sheet:
+    """Return a country's rows of a sheet without what has become illegal; without all of it where it costs too much."""
+    own = setting.catalogue.of_country[country]
+    kept = np.where(legal(world, setting)[own], sheet[own], 0)
+    prices = np.take_along_axis(setting.catalogue.prices[own], kept.astype(np.intp), axis=1)
+    return np.where(prices.sum(axis=0) <= world.capital[country], kept, 0).astype(np.int8)

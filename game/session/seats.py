@@ -1,0 +1,20 @@
+"""The seats: what those who sit in them order."""
+
+from collections.abc import Sequence
+
+from agents.agent import StateAgent
+from game.rules.intelligence import see
+from game.rules.legality import legal
+from game.world.orders import Sheet
+from game.world.setting import Setting, Staff
+from game.world.world import World
+
+
+def decided(agents: Sequence[StateAgent], world: World, setting: Setting, staffs: Sequence[Staff]) -> Sheet:
+    """Return what the agents order, (orders, W), each from its own view alone; others' rows stay empty."""
+    sheet = setting.catalogue.no_orders(world.worlds)
+    allowed = legal(world, setting)
+    for agent in agents:
+        staff = staffs[agent.country]
+        sheet[staff.own] = agent.decide(see(world, agent.country, setting), allowed[staff.own], staff)
+    return sheet

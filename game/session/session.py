@@ -1,0 +1,225 @@
+"""A campaign being played: the one mutable object of the core.
+
+Everything in it follows from the terms and the orders, so saving it is writing its log, and loading is replaying.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import attrs
+import numpy as np
+
+import game
+from agents.agent import StateAgent
+from agents.cast import cast
+from game.rules.handbook import staffs as handbook
+from game.rules.intelligence import see
+from game.rules.legality import Legal, faults, legal, why_not
+from game.rules.turn import play, ready
+from game.scenario import begin, load, schema
+from game.session import log as logs
+from game.session.log import Campaign, Log, Quarter
+from game.session.search import best_orders
+from game.session.seats import decided
+from game.world.axes import COUNTRIES
+from game.world.dice import Dice
+from game.world.events import Event
+from game.world.measures import measures_of
+from game.world.orders import LEVELS, Sheet
+from game.world.setting import Setting, Staff
+from game.world.views import View
+from game.world.world import World
+
+Asks = Callable[[Sequence[StateAgent], World, Setting, Sequence[Staff]], Sheet]
+
+
+class OrderRefused(ValueError):
+    """An order that cannot be given, with every reason."""
+
+
+class CampaignOver(ValueError):
+    """The last quarter has been played."""
+
+
+@attrs.define(eq=False)
+class Session:
+    """A campaign, from its first quarter to now.
+
+    worlds   the world before the first quarter and after each one
+    events   what each quarter's phases explained
+    sheets   what everybody ordered, a quarter
+    digests  of the world after each quarter
+    ask      how the agents in the seats are asked: plainly, or at a Mesa table
+    """
+
+    campaign: Campaign
+    scenario: schema.Scenario
+    setting: Setting
+    agents: tuple[StateAgent, ...]
+    staffs: tuple[Staff, ...]
+    worlds: list[World]
+    ask: Asks = decided
+    events: list[tuple[Event, ...]] = attrs.field(factory=list)
+    sheets: list[Sheet] = attrs.field(factory=list)
+    digests: list[str] = attrs.field(factory=list)
+    drafts: dict[str, tuple[dict[str, str], ...]] = attrs.field(factory=dict)
+
+    @classmethod
+    def new(cls, campaign: Campaign) -> "Session":
+        """Return a campaign at its first quarter.
+
+        errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
+        """
+        scenario = load.scenario(campaign.scenario, campaign.changes)
+        chance = Dice(campaign.seed, np.array([campaign.world], np.uint64))
+        setting = begin.setting(scenario, chance, 1)
+        setting = attrs.evolve(setting, quarters=campaign.quarters or setting.quarters)
+        opening = ready(begin.opening(scenario, 1), setting)
+        setting = attrs.evolve(setting, opening=opening)
+        known = {"scenario_digest": schema.digest(scenario), "version": game.__version__}
+        campaign = attrs.evolve(campaign, quarters=setting.quarters, **known)
+        staffs = handbook(setting)
+        return cls(campaign, scenario, setting, seated(campaign, setting, staffs), staffs, [opening])
+
+    @property
+    def world(self) -> World:
+        """Return the world now."""
+        return self.worlds[-1]
+
+    @property
+    def over(self) -> bool:
+        """Return whether the last quarter has been played."""
+        return self.world.turn >= self.setting.quarters
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of the world now."""
+        return self.digests[-1] if self.digests else digest(self.world)
+
+    @property
+    def quarter(self) -> str:
+        """Return the quarter to be played next."""
+        return self.scenario.quarter(self.world.turn + 1)
+
+    def view(self, country: str) -> View:
+        """Return what a country knows now."""
+        return see(self.world, COUNTRIES.index(country), self.setting)
+
+    def legal(self, country: str) -> tuple[str, ...]:
+        """Return the orders that a country may give now, each by itself."""
+        own, catalogue = self.setting.catalogue.of_country[COUNTRIES.index(country)], self.setting.catalogue
+        allowed: Legal = legal(self.world, self.setting)[own, 0]
+        return tuple(name for name, may in zip(catalogue.names[own], allowed, strict=True) if may)
+
+    def why_not(self, order: str) -> str:
+        """Return why an order cannot be given now, with the current value; "" when it can."""
+        return why_not(self.world, self.setting, self.setting.catalogue[order])
+
+    def drafted(self, country: str) -> dict[str, str]:
+        """Return the level of each order a country has drafted for this quarter."""
+        return dict(self.drafts.get(country, ({},))[-1])
+
+    def draft(self, country: str, order: str, level: str) -> None:
+        """Add an order to a country's draft, or change its level; nothing is given before the quarter ends.
+
+        errors  OrderRefused with every reason; KeyError where no order has the name
+        """
+        if self.setting.catalogue[order].country != country:
+            raise OrderRefused(f"{order} belongs to {self.setting.catalogue[order].country}, not to {country}")
+        if level not in LEVELS:
+            raise OrderRefused(f"{order}: found level {level!r}; expected {', '.join(LEVELS)}")
+        wanted = {**self.drafted(country), order: level}
+        self._keep(country, wanted)
+
+    def withdraw(self, country: str, order: str) -> None:
+        """Take an order out of a country's draft."""
+        self._keep(country, {name: level for name, level in self.drafted(country).items() if name != order})
+
+    def undo(self, country: str) -> bool:
+        """Take back a country's last change of its draft, and return whether there was one."""
+        earlier = self.drafts.pop(country, ())[:-1]
+        if earlier:
+            self.drafts[country] = earlier
+        return bool(earlier)
+
+    def _keep(self, country: str, wanted: dict[str, str]) -> None:
+        """Keep a draft if all of it may be given together."""
+        if self.over:
+            raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
+        wrong = faults(self.world, self.sheet_of(wanted), self.setting)
+        if wrong:
+            raise OrderRefused("; ".join(wrong))
+        self.drafts[country] = (*self.drafts.get(country, ({},)), wanted)
+
+    def sheet_of(self, levels: dict[str, str]) -> Sheet:
+        """Return a sheet on which these orders stand alone."""
+        sheet = self.setting.catalogue.no_orders(1)
+        for name, level in levels.items():
+            sheet[self.setting.catalogue.number[name], 0] = LEVELS.index(level) + 1
+        return sheet
+
+    def end_quarter(self) -> None:
+        """Let every agent decide from its own view, lay people's drafts beside, and play all orders at once."""
+        sheet = self.ask(self.agents, self.world, self.setting, self.staffs)
+        for country in self.campaign.sides:
+            own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
+            sheet[own] = self.sheet_of(self.drafted(country))[own]
+        self.play(sheet)
+
+    def play(self, sheet: Sheet) -> None:
+        """Play one quarter with everybody's orders."""
+        if self.over:
+            raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
+        world, events = play(self.world, sheet, self.setting)
+        self.worlds.append(world)
+        self.events.append(events)
+        self.sheets.append(sheet)
+        self.digests.append(digest(world))
+        self.drafts = {}
+
+    def fork(self, turn: int) -> "Session":
+        """Return another campaign that shares this one's first `turn` quarters."""
+        if not 0 <= turn <= self.world.turn:
+            raise ValueError(f"found turn {turn}; expected 0–{self.world.turn}, the quarters played so far")
+        kept = {name: getattr(self, name)[:turn] for name in ("events", "sheets", "digests")}
+        return attrs.evolve(self, worlds=self.worlds[: turn + 1], drafts={}, **kept)
+
+    def log(self) -> Log:
+        """Return the terms and all orders so far."""
+        return Log(self.campaign, tuple(self._quarter(turn) for turn in range(self.world.turn)))
+
+    def _quarter(self, turn: int) -> Quarter:
+        """Return one quarter of the log."""
+        orders = {country: levels(self.setting, self.sheets[turn], country) for country in COUNTRIES}
+        return Quarter(turn + 1, self.scenario.quarter(turn + 1), orders, self.digests[turn])
+
+    def save(self, path: Path) -> None:
+        """Write the log to a file that is whole or not there."""
+        logs.write(self.log(), path)
+
+
+def seated(campaign: Campaign, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
+    """Return the agents of a campaign, one a country, with what a searching strategy has found."""
+    agents = [attrs.evolve(agent, rationality=campaign.rationality) for agent in cast(campaign.strategies)]
+    for place, agent in enumerate(agents):
+        if agent.strategy and agent.strategy.traits.searched:
+            found = agent.strategy.with_portfolio(best_orders(agents, setting, staffs))
+            agents[place] = attrs.evolve(agent, strategy=found)
+    return tuple(agents)
+
+
+def levels(setting: Setting, sheet: Sheet, country: str) -> dict[str, str]:
+    """Return the level of each order a country gives on a sheet of one world."""
+    own = setting.catalogue.of_country[COUNTRIES.index(country)]
+    given = np.flatnonzero(sheet[own, 0]) + own.start
+    return {setting.catalogue.names[place]: LEVELS[int(sheet[place, 0]) - 1] for place in given}
+
+
+def digest(world: World) -> str:
+    """Return a name for a world that differs when any bit of any measure, or any order, differs."""
+    found = blake2b(f"{world.turn}".encode(), digest_size=16)
+    found.update(world.orders.tobytes())
+    for name in measures_of(World):
+        found.update(getattr(world, name).astype("<f8", copy=False).tobytes())
+    return found.hexdigest()

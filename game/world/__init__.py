@@ -1,0 +1,1 @@
+"""Nouns: what there is, and chance by name."""

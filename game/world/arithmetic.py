@@ -1,0 +1,121 @@
+"""Arithmetic that gives the same bits for any number of worlds, on any processor.
+
+Plus, minus, times, divide, square root, minimum, maximum and rounding are exact everywhere; the platform's `exp` and
+`log`, and numpy's sums, are not: they follow the vector unit and the block size. So what needs them is built here.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+
+import numpy as np
+
+from game.world.axes import Array
+
+GRAIN = 2.0**-20
+WEIGHT_GRAIN = 2.0**-18
+FURTHEST = 40.0
+LOG2_E = 1.4426950408889634
+LN2_HIGH = 0.6931471803691238
+LN2_LOW = 1.9082149292705877e-10
+# 1/k! for k = 9 … 0: on |r| ≤ ln 2 / 2 the series is within 1e-11 of exp(r).
+SERIES = (1 / 362880, 1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2, 1.0, 1.0)
+
+
+def exp(x: Array) -> Array:
+    """Return e to the power x, relative error below 1e-10; x is held within ±40.
+
+    x  any shape, no unit
+    """
+    x = np.clip(x, -FURTHEST, FURTHEST)
+    twos = np.rint(x * LOG2_E)
+    rest = x - twos * LN2_HIGH - twos * LN2_LOW
+    series = reduce(lambda sum_so_far, term: sum_so_far * rest + term, SERIES[1:], SERIES[0] * np.ones_like(rest))
+    power: Array = ((twos.astype(np.int64) + 1023) << 52).view(np.float64)
+    return series * power
+
+
+def sigmoid(x: Array) -> Array:
+    """Return 1 / (1 + e^-x), between 0 and 1."""
+    return 1.0 / (1.0 + exp(-x))
+
+
+def logit(share: Array) -> Array:
+    """Return x with sigmoid(x) = share, by Newton's method; shares are held within 0.01–0.99.
+
+    share  any shape, 0–1
+    """
+    share = np.clip(share, 0.01, 0.99)
+    x = 4.0 * share - 2.0
+    for _ in range(12):
+        reached = sigmoid(x)
+        x = x - (reached - share) / (reached * (1.0 - reached))
+    return x
+
+
+def total(terms: Iterable[Array]) -> Array:
+    """Return the sum of arrays, added one after another, so that its bits do not hang on their length."""
+    return reduce(np.add, terms)
+
+
+def mean(terms: Iterable[Array]) -> Array:
+    """Return the mean of arrays, added one after another."""
+    listed = list(terms)
+    return total(listed) / len(listed)
+
+
+def weakest_link(one: Array, other: Array) -> Array:
+    """Return the mean of two shares that leans to the smaller: CES with exponent −2.
+
+    one, other  any shape, above 0
+    returns     between the smaller and √2 times the smaller
+
+    Source: theory.md 4.1 (it takes two; ρ ≈ −2).
+    """
+    low = 2.0**-10
+    one, other = np.maximum(one, low), np.maximum(other, low)
+    mean_square: Array = np.sqrt(2.0 / (1.0 / (one * one) + 1.0 / (other * other)))
+    return mean_square
+
+
+def shifted_odds(share: Array, log_odds: Array) -> Array:
+    """Return a share after its odds were multiplied by e^log_odds; 0 and 1 stay where they are.
+
+    share     any shape, 0–1
+    log_odds  same shape, logit units
+
+    Source: Bayes' rule in odds form.
+    """
+    factor = exp(log_odds)
+    return share * factor / (1.0 - share + share * factor)
+
+
+def share_of_room(value: Array, push: Array, low: Array | float, high: Array | float) -> Array:
+    """Return a value after a push that moves it by that share of the room left in its direction.
+
+    value      any shape, within low–high
+    push       same shape, −1 … 1 (more is cut): +0.5 goes half way up, −0.5 half way down
+    returns    within low–high
+
+    Source: design prior; keeps bounds and gives diminishing returns.
+    """
+    push = np.clip(push, -1.0, 1.0)
+    return value + np.maximum(push, 0.0) * (high - value) + np.minimum(push, 0.0) * (value - low)
+
+
+def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
+    """Return a value that has closed a share of the gap to its target; pace 0–1 a quarter."""
+    return value + pace * (target - value)
+
+
+def on_grain(array: Array, grain: float = GRAIN) -> Array:
+    """Return the values rounded to a binary grid, on which sums and products of weights are exact."""
+    return np.rint(array / grain) * grain
+
+
+def exact_product(weights: Array, values: Array) -> Array:
+    """Return the matrix product of modest weights and values, each on its grid, so that every sum in it is exact.
+
+    weights  (n, m) within ±32, on the grid of `WEIGHT_GRAIN`
+    values   (m, W) within ±16, on the grid of `GRAIN`; m at most 32
+    """
+    return weights @ values

@@ -1,0 +1,32 @@
+"""What happened: cause, to what, how much, for how long, and who can see it."""
+
+import attrs
+
+from game.world.axes import COUNTRIES, Array
+from game.world.world import World
+
+EVERYONE = COUNTRIES
+
+
+@attrs.frozen(eq=False)
+class Event:
+    """One named cause of one change.
+
+    cause      a key of `assets/text/en.toml`, such as `trust.broken_promises`
+    path       the row of worlds that changed
+    amount     (W,) the change, in the row's unit
+    who        the country that did it, or "" where nobody did
+    half_life  quarters until half of it has faded; 0 where it does not fade
+    seen_by    countries that can see it
+    """
+
+    cause: str
+    path: str
+    amount: Array
+    who: str = ""
+    half_life: float = 0.0
+    seen_by: tuple[str, ...] = EVERYONE
+
+
+# What a phase answers with: the world after it, and the events that explain the change.
+Step = tuple[World, tuple[Event, ...]]

@@ -1,0 +1,71 @@
+"""The figures of the laws: every number once, by section and name, from `scenarios/ruleset.toml`.
+
+`figures.oil.supply_elasticity` is one number, or one a world, (W,), when a batch draws it.
+"""
+
+from collections.abc import Mapping
+
+import attrs
+import numpy as np
+
+from game.world.axes import Array
+from game.world.measures import nearest
+
+
+@attrs.frozen
+class Figure:
+    """One uncertain number with where it comes from."""
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    source: str
+    says: str = ""
+
+
+@attrs.frozen(eq=False)
+class Section:
+    """The figures of one room of the rules."""
+
+    _name: str
+    _values: Mapping[str, Array]
+
+    def __getattr__(self, name: str) -> Array:
+        """Return one figure, () or (W,), by its name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        try:
+            return self._values[name]
+        except KeyError:
+            known = nearest(name, self._values)
+            raise AttributeError(f"the ruleset's section {self._name!r} has no figure {name!r}; nearest: {known}") from None
+
+    def __getitem__(self, name: str) -> Array:
+        """Return one figure by a name made at run time."""
+        return getattr(self, name)  # type: ignore[no-any-return]
+
+
+@attrs.frozen(eq=False)
+class Figures:
+    """Every figure of the ruleset, by section."""
+
+    sections: Mapping[str, Section]
+
+    def __getattr__(self, name: str) -> Section:
+        """Return the figures of one room."""
+        if name.startswith("__") or name == "sections":
+            raise AttributeError(name)
+        try:
+            return self.sections[name]
+        except KeyError:
+            raise AttributeError(f"the ruleset has no section {name!r}; it has {', '.join(self.sections)}") from None
+
+    @classmethod
+    def of(cls, values: Mapping[str, Mapping[str, float | Array]]) -> "Figures":
+        """Return figures from plain numbers, or from one number a world, by section and name."""
+        sections = {
+            section: Section(section, {name: np.asarray(value, np.float64) for name, value in figures.items()})
+            for section, figures in values.items()
+        }
+        return cls(sections)

@@ -1,0 +1,195 @@
+"""Orders: what a country can do in a quarter, as figures the rules read.
+
+An order pushes measures by their paths. `Catalogue` holds them all; a `sheet` says, for every order and world, how hard it is given: 0 not, 1 light, 2 firm, 3 hard.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.arithmetic import WEIGHT_GRAIN, on_grain
+from game.world.axes import COUNTRIES, Array
+from game.world.measures import nearest
+
+Sheet = NDArray[np.int8]
+
+LEVELS = ("light", "firm", "hard")
+ORDERS_A_QUARTER = 3
+# How much of an order's effect each level has: none, half, whole, one and a half.
+INTENSITY = np.array([0.0, 0.5, 1.0, 1.5])
+LONGEST_DELAY = 3
+
+
+@attrs.frozen
+class Effect:
+    """What an order puts in.
+
+    path  the measure's row
+    push  at *firm*: for lasting measures the share of the room left (−1 … 1) or, where `absolute`, the amount in the
+          measure's unit; for fleeting measures the amount
+    says  the step in plain words, for the opened card
+    """
+
+    path: str
+    push: float
+    says: str = ""
+    absolute: bool = False
+
+
+@attrs.frozen
+class ByProduct:
+    """What an order does to a named third party, whether wanted or not."""
+
+    on: str
+    path: str
+    push: float
+    says: str
+    absolute: bool = False
+
+
+@attrs.frozen
+class Risk:
+    """What may go wrong: a chance a quarter, at *firm*, and what it then puts in."""
+
+    chance: float
+    path: str
+    push: float
+    says: str
+    absolute: bool = False
+
+
+@attrs.frozen
+class Condition:
+    """What must hold before an order is legal."""
+
+    path: str
+    says: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@attrs.frozen
+class Order:
+    """One thing a country can do.
+
+    cost   political capital at *firm*
+    delay  quarters before it takes hold, 0–3
+    rest   quarters before it can be given again, 0–3
+    bars   orders of the same country that cannot be given in the same quarter
+    claims numbers of the article's claims it carries
+    """
+
+    name: str
+    country: str
+    title: str
+    lever: str
+    does: str
+    effects: tuple[Effect, ...]
+    cost: int
+    by_product: ByProduct | None = None
+    risk: Risk | None = None
+    delay: int = 0
+    rest: int = 0
+    covert: bool = False
+    needs: tuple[Condition, ...] = ()
+    bars: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    source: str = ""
+
+    def price(self, level: int) -> int:
+        """Return the political capital an order costs at a level, 0–3: half and one and a half are rounded up."""
+        return int(np.ceil(self.cost * INTENSITY[level]))
+
+    def pushes(self) -> Iterable[Effect | ByProduct]:
+        """Yield everything the order puts in for certain."""
+        yield from self.effects
+        if self.by_product:
+            yield self.by_product
+
+
+@attrs.frozen(eq=False)
+class Catalogue:
+    """Every order there is, in a fixed order."""
+
+    orders: tuple[Order, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the orders' names."""
+        return tuple(order.name for order in self.orders)
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Return each order's place by its name."""
+        return {name: place for place, name in enumerate(self.names)}
+
+    def __getitem__(self, name: str) -> Order:
+        """Return an order by name; KeyError names the nearest."""
+        if name not in self.number:
+            raise KeyError(f"no order is called {name!r}; nearest: {nearest(name, self.names)}")
+        return self.orders[self.number[name]]
+
+    @cached_property
+    def of_country(self) -> tuple[slice, ...]:
+        """Return the places of each country's orders, which stand together."""
+        owners = [order.country for order in self.orders]
+        return tuple(slice(owners.index(c), owners.index(c) + owners.count(c)) for c in COUNTRIES)
+
+    @cached_property
+    def prices(self) -> Array:
+        """Return what each order costs at each level, (orders, levels + 1), points of political capital."""
+        return np.array([[float(order.price(level)) for level in range(4)] for order in self.orders])
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Return the path of every row some order pushes or may push, each once."""
+        pushed = (push.path for order in self.orders for push in (*order.pushes(), order.risk) if push)
+        return tuple(dict.fromkeys(pushed))
+
+    @cached_property
+    def delays(self) -> NDArray[np.intp]:
+        """Return the quarters before each order takes hold."""
+        return np.array([order.delay for order in self.orders], np.intp)
+
+    @cached_property
+    def risks(self) -> tuple[tuple[int, Risk], ...]:
+        """Return the orders' risks with the orders' places."""
+        return tuple((place, order.risk) for place, order in enumerate(self.orders) if order.risk)
+
+    @cached_property
+    def owners(self) -> Array:
+        """Return 1 where a country owns an order, (countries, orders)."""
+        return np.array([[float(order.country == country) for order in self.orders] for country in COUNTRIES])
+
+    @cached_property
+    def shares(self) -> Array:
+        """Return what each order at *firm* puts into each path as shares of the room left, (paths, orders)."""
+        return self._matrix(absolute=False)
+
+    @cached_property
+    def amounts(self) -> Array:
+        """Return what each order at *firm* puts into each path in the path's unit, (paths, orders)."""
+        return self._matrix(absolute=True)
+
+    def risk_matrix(self, absolute: bool) -> Array:
+        """Return what each risk puts into each path, (paths, risks)."""
+        matrix = np.zeros((len(self.paths), len(self.risks)))
+        for column, (_, risk) in enumerate(self.risks):
+            matrix[self.paths.index(risk.path), column] = risk.push * (risk.absolute == absolute)
+        return on_grain(matrix, WEIGHT_GRAIN)
+
+    def _matrix(self, absolute: bool) -> Array:
+        """Return one kind of push for every order, (paths, orders)."""
+        matrix = np.zeros((len(self.paths), len(self.orders)))
+        for column, order in enumerate(self.orders):
+            for push in order.pushes():
+                if push.absolute == absolute:
+                    matrix[self.paths.index(push.path), column] += push.push
+        return on_grain(matrix, WEIGHT_GRAIN)
+
+    def no_orders(self, worlds: int) -> Sheet:
+        """Return a sheet on which nobody does anything, (orders, W)."""
+        return np.zeros((len(self.orders), worlds), np.int8)

@@ -1,0 +1,1 @@
+"""What Wedge claims about itself, one claim a test."""

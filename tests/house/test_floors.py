@@ -1,0 +1,52 @@
+import ast
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.reading import ROOT, place, python_files, report, tree
+
+FREE = {"__init__", "paths"}
+SEEN_BY_AGENTS = ("game.world.", "game.paths.", "game.__version__.")
+
+
+def named_in_contract(identity: str) -> set[str]:
+    """Return every module that a contract of floors names."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
+    floors = "|".join(contracts[identity]["layers"])
+    return {name.strip(" ()") for name in floors.replace(":", "|").split("|")}
+
+
+def imported(within: ast.AST) -> Iterator[str]:
+    """Yield every module of ours that a file imports."""
+    for node in ast.walk(within):
+        match node:
+            case ast.Import(names=aliases):
+                yield from (alias.name for alias in aliases)
+            case ast.ImportFrom(module="game", names=aliases):
+                yield from (f"game.{alias.name}" for alias in aliases)
+            case ast.ImportFrom(module=str(module)):
+                yield module
+            case _:
+                pass
+
+
+@pytest.mark.parametrize(("room", "contract"), [("game", "floors"), ("game/rules", "phases")])
+def test_every_room_stands_on_a_floor(room: str, contract: str) -> None:
+    """Everything in `game`, and every phase in `game/rules`, is named in the import contract that keeps it in place."""
+    named = named_in_contract(contract)
+    inside = {path.relative_to(ROOT / room).parts[0].removesuffix(".py") for path in python_files(room)} - FREE
+    faults = sorted(name for name in inside if f"{room.replace('/', '.')}.{name}" not in named)
+    assert not faults, report(faults, f"in {room}, but not in the contract {contract!r} of pyproject.toml:")
+
+
+def test_agents_see_only_the_world() -> None:
+    """Agents import from the game nothing but `game.world`: whatever they know has come through a view."""
+    faults = [
+        f"{place(path)} {module}"
+        for path in python_files("agents")
+        for module in imported(tree(path))
+        if module.split(".")[0] == "game" and not f"{module}.".startswith(SEEN_BY_AGENTS)
+    ]
+    assert not faults, report(faults, "agents may import only game.world:")
