@@ -1,4 +1,4 @@
-"""A country that decides: doctrine or a named strategy leans, interests are appraised, and chance settles what is close.
+"""A country that decides: doctrine or a strategy leans, interests are appraised, chance settles what is close.
 
 Everything comes from the view, the law of what is legal, and the staff: nothing outside them can reach a decision.
 """
@@ -69,7 +69,9 @@ class StateAgent:
     def temper(self, staff: Staff) -> Temper:
         """Return how it chooses."""
         chosen = [self.strategy.rationality if self.strategy else None, self.rationality]
-        rationality: Array | float = next((one for one in chosen if one is not None), staff.figures.decision.rationality)
+        rationality: Array | float = next(
+            (one for one in chosen if one is not None), staff.figures.decision.rationality
+        )
         return Temper(rationality, self.strategy.hardest if self.strategy else HARDEST)
 
 

@@ -130,7 +130,9 @@ def deviation(shares: Array, concern: Iterable[float]) -> float:
     Source: theory.md 4.6 (normalise utilities to unit standard deviation).
     """
     weights = list(concern)
-    gains = [fsum(weight * share for weight, share in zip(weights, column, strict=True)) for column in shares.T.tolist()]
+    gains = [
+        fsum(weight * share for weight, share in zip(weights, column, strict=True)) for column in shares.T.tolist()
+    ]
     middle = fsum(gains) / len(gains)
     spread = sqrt(fsum((gain - middle) * (gain - middle) for gain in gains) / len(gains))
     return max(round(spread / GRAIN) * GRAIN, SMALLEST_DEVIATION)

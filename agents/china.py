@@ -1,7 +1,7 @@
 """China: a buyer with few rivals, who takes risks for a price and wants calm in the Gulf.
 
-Beijing buys sanctioned crude when the discount pays for the risk, and asks for more when the sellers have nowhere else to
-go. It fills its tanks when oil is cheap. It complies when its banks are in danger, and closes ranks with both when
+Beijing buys sanctioned crude when the discount pays for the risk, and asks for more when the sellers have nowhere else
+to go. It fills its tanks when oil is cheap. It complies when its banks are in danger, and closes ranks with both when
 Washington presses both at once. A closed Gulf would cost it more than anybody, so it mediates and counsels restraint.
 
 Source: Snegovaya and Alterman (2024), claims C12, C67, C68, C72, C80; Early (2015), sanctions busters want profit;
@@ -23,7 +23,9 @@ def doctrine(view: View, staff: Staff) -> tuple[Lean, ...]:
 
 def bargain_with_moscow(view: View, china: Section) -> Lean:
     """Return how a discount beyond the risk draws purchases from Russia (C80)."""
-    amount = china.bargain * (view["discount.russia.china"] - china.usual_russia - china.risk_asks * view["pressure.russia"])
+    amount = china.bargain * (
+        view["discount.russia.china"] - china.usual_russia - china.risk_asks * view["pressure.russia"]
+    )
     return Lean(("cn.buy_more_from_russia",), amount, "Russian crude is cheap for the risk")
 
 
@@ -41,7 +43,9 @@ def buyers_market(view: View, china: Section) -> Lean:
 
 def full_tanks(view: View, china: Section) -> Lean:
     """Return how cheap oil is put into store and dear oil is not."""
-    return Lean(("cn.stockpile",), china.thrift * (china.cheap_oil - view["brent"]), "Tanks are filled while oil is cheap")
+    return Lean(
+        ("cn.stockpile",), china.thrift * (china.cheap_oil - view["brent"]), "Tanks are filled while oil is cheap"
+    )
 
 
 def banks_before_barrels(view: View, china: Section) -> Lean:
@@ -59,7 +63,9 @@ def ranks_closed(view: View, china: Section) -> Lean:
 def calm_in_the_gulf(view: View, china: Section) -> Lean:
     """Return how trouble in the Gulf makes Beijing mediate."""
     trouble = np.maximum(view["escalation"] - china.bearable_rung, 0) + 1 - view["hormuz"]
-    return Lean(("cn.mediate_iran_gulf", "cn.urge_restraint"), china.calm * trouble, "Half of China's oil comes by the Gulf")
+    return Lean(
+        ("cn.mediate_iran_gulf", "cn.urge_restraint"), china.calm * trouble, "Half of China's oil comes by the Gulf"
+    )
 
 
 def no_arms_for_one_side(view: View, china: Section) -> Lean:

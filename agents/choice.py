@@ -53,7 +53,7 @@ def choose(view: View, legal: NDArray[np.bool_], staff: Staff, appraisal: Apprai
         costs = book.prices[pick, 1:].T
         how_hard = temper.rationality * by_level(appraisal, pick, costs, staff.figures.decision.zeal)
         how_hard += luck[nth * HARDEST : (nth + 1) * HARDEST]
-        np.copyto(how_hard, -np.inf, where=(costs > left) | (STEPS > temper.hardest))
+        np.copyto(how_hard, -np.inf, where=(costs > left) | (temper.hardest < STEPS))
         level = how_hard.argmax(axis=0)
         np.put_along_axis(sheet, pick[None], level[None] + 1, axis=0)
         left = left - np.take_along_axis(costs, level[None], axis=0)[0]
@@ -74,4 +74,5 @@ def by_level(appraisal: Appraisal, pick: NDArray[np.intp], costs: Array, zeal: A
     """
     spent = appraisal.price * costs
     pull = np.take_along_axis(appraisal.worth, pick[None], axis=0) + spent[FIRM - 1]
-    return INTENSITY[1:, None] * np.clip(pull, -zeal, zeal) - spent
+    worth: Array = INTENSITY[1:, None] * np.clip(pull, -zeal, zeal) - spent
+    return worth

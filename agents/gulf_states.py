@@ -1,12 +1,12 @@
 """The Gulf states: rich, exposed, and on good terms with everybody who might hurt them.
 
-They hedge: banks open to Moscow while Washington looks away, and tighten when it looks. Oil below what their budgets need
-makes them cut, oil far above it lets them pump. They buy calm from Tehran when the region heats up, press the islands
-when Moscow is warm to them, put a price on their capital when Moscow arms Tehran, and keep peace with Israel for a
-quieter time than a war in Gaza.
+They hedge: banks open to Moscow while Washington looks away, and tighten when it looks. Oil below what their budgets
+need makes them cut, oil far above it lets them pump. They buy calm from Tehran when the region heats up, press the
+islands when Moscow is warm to them, put a price on their capital when Moscow arms Tehran, and keep peace with Israel
+for a quieter time than a war in Gaza.
 
-Source: Snegovaya and Alterman (2024), claims C64, C65, C79, C82; Kuik (2008) on hedging; Ross (2001) on rentier budgets;
-theory.md 4.4, 6b; calibration F12–F14, O19, T2, T3, T5.
+Source: Snegovaya and Alterman (2024), claims C64, C65, C79, C82; Kuik (2008) on hedging; Ross (2001) on rentier
+budgets; theory.md 4.4, 6b; calibration F12–F14, O19, T2, T3, T5.
 """
 
 import numpy as np
@@ -49,7 +49,9 @@ def tight_when_watched(view: View, gulf: Section) -> Lean:
 def calm_bought_from_tehran(view: View, gulf: Section) -> Lean:
     """Return how a region that heats up is calmed by détente and talks."""
     trouble = np.maximum(view["escalation"] - gulf.bearable_rung, 0) + 1 - view["hormuz"]
-    return Lean(("gs.detente_with_iran", "gs.host_talks"), gulf.calm * trouble, "War in the Gulf would empty its cities")
+    return Lean(
+        ("gs.detente_with_iran", "gs.host_talks"), gulf.calm * trouble, "War in the Gulf would empty its cities"
+    )
 
 
 def islands(view: View, gulf: Section) -> Lean:

@@ -1,9 +1,9 @@
 """Iran: regional, resentful, divided at home, and never sure of Moscow.
 
 Tehran remembers what it is owed and says so when promises pile up. The guards and the pragmatists pull in opposite
-directions, and whichever is restive gets its way. Threats make it enrich. Closing Hormuz is the last card, kept for when
-it is cornered. It sells Moscow drones while they earn something that Moscow cannot make for itself; being lumped with
-Moscow makes it echo Moscow. A corridor along its northern border is a red line, and the street is watched.
+directions, and whichever is restive gets its way. Threats make it enrich. Closing Hormuz is the last card, kept for
+when it is cornered. It sells Moscow drones while they earn something that Moscow cannot make for itself; being lumped
+with Moscow makes it echo Moscow. A corridor along its northern border is a red line, and the street is watched.
 
 Source: Snegovaya and Alterman (2024), claims C04, C06, C26, C29, C39–C41, C46, C55, C59, C70; Grajewski (2023);
 theory.md 4.2 (Izumikawa 2013: the weak ally asks for more than the strong one gives) and 6b; calibration F10, X8–X10.
@@ -39,7 +39,9 @@ def factional_veto(view: View, iran: Section) -> Lean:
     guards = np.maximum(iran.content - view["loyalty.iran.irgc"], 0)
     pragmatists = np.maximum(iran.content - view["loyalty.iran.pragmatists"], 0)
     conciliatory = ("ir.pause_and_talk", "ir.open_to_gulf", "ir.restrain_proxies")
-    return Lean(conciliatory, iran.hardliners * (-guards) + iran.moderates * pragmatists, "Guards and pragmatists pull apart")
+    return Lean(
+        conciliatory, iran.hardliners * (-guards) + iran.moderates * pragmatists, "Guards and pragmatists pull apart"
+    )
 
 
 def deterrence_by_enrichment(view: View, iran: Section) -> Lean:
@@ -58,7 +60,9 @@ def last_card(view: View, iran: Section) -> Lean:
 def drones_that_pay(view: View, iran: Section) -> Lean:
     """Return how drones go to Moscow while it cannot make its own, or pays in arms (C39, C40; X8–X10)."""
     paid = 1 - view["substitutes.russia"] + view["help.arms.russia"]
-    return Lean(("ir.send_drones",), iran.trade_in_drones * (paid - iran.drone_price), "Drones go where they are paid for")
+    return Lean(
+        ("ir.send_drones",), iran.trade_in_drones * (paid - iran.drone_price), "Drones go where they are paid for"
+    )
 
 
 def echo_when_lumped(view: View, iran: Section) -> Lean:

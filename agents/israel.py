@@ -5,8 +5,8 @@ sabotages, and when it is about to run out it strikes. It answers fire at once a
 It keeps a channel to Moscow for Syria's sake and the million Israelis who speak Russian, and shows its anger only when
 the tie has gone cold. A long war tires it, and Washington holds it back near the top of the ladder.
 
-Source: Snegovaya and Alterman (2024), claims C60–C63, C84; Raas and Long (2007) on striking nuclear sites; theory.md 6b;
-calibration X18, X19, T1, T4.
+Source: Snegovaya and Alterman (2024), claims C60–C63, C84; Raas and Long (2007) on striking nuclear sites; theory.md
+6b; calibration X18, X19, T1, T4.
 """
 
 import numpy as np

@@ -1,12 +1,12 @@
-"""Russia: a former superpower with a sense of mission, at war, short of money and arms, and a friend to everybody else too.
+"""Russia: a former superpower with a sense of mission, at war, short of money and arms, and friends with Iran's rivals.
 
-Moscow refuses the junior role: an offer that treats it as a great power draws it, being lumped with Tehran repels it. It
-sells Iran arms only when it can spare them. When Iran is struck it steps back first and helps quietly later. It courts the
-Gulf for capital and for banks, keeps a door open to Israel, where a million people speak Russian, and would rather that
-Iran had no bomb. When oil brings in too little it takes customers from whomever it can, Iran first.
+Moscow refuses the junior role: an offer that treats it as a great power draws it, being lumped with Tehran repels it.
+It sells Iran arms only when it can spare them. When Iran is struck it steps back first and helps quietly later. It
+courts the Gulf for capital and for banks, keeps a door open to Israel, where a million people speak Russian, and would
+rather that Iran had no bomb. When oil brings in too little it takes customers from whomever it can, Iran first.
 
-Source: Snegovaya and Alterman (2024), claims C07, C43–C45, C60–C65, C69; theory.md 4.3 (Snyder 1984: fear of entrapment)
-and 6b (strikes; the nuclear threshold, after Notte); calibration P5, T1, T6.
+Source: Snegovaya and Alterman (2024), claims C07, C43–C45, C60–C65, C69; theory.md 4.3 (Snyder 1984: fear of
+entrapment) and 6b (strikes; the nuclear threshold, after Notte); calibration P5, T1, T6.
 """
 
 import numpy as np
@@ -24,7 +24,7 @@ def doctrine(view: View, staff: Staff) -> tuple[Lean, ...]:
 
 
 def status_pride(view: View, russia: Section) -> Lean:
-    """Return how being treated as a great power draws Moscow to Washington, and being lumped with Tehran repels it (C69)."""
+    """Return how an offer as to a great power draws Moscow, and being lumped with Tehran repels it (C69)."""
     amount = russia.pride * (view["offer.russia"] - view["lumping"])
     return Lean(("ru.court_washington",), amount, "Moscow wants to be treated as a great power")
 
@@ -39,7 +39,9 @@ def quiet_help_later(view: View, russia: Section) -> Lean:
     """Return the second step: once the strike is past, make good with what does not show."""
     owed = view["quiet_help.russia"] + view["slight.iran"]
     amount = russia.amends * owed * (1 - struck(view))
-    return Lean(("ru.share_intelligence", "ru.send_air_defence"), amount, "Moscow makes good in secret what it owes Tehran")
+    return Lean(
+        ("ru.share_intelligence", "ru.send_air_defence"), amount, "Moscow makes good in secret what it owes Tehran"
+    )
 
 
 def arms_only_to_spare(view: View, russia: Section) -> Lean:
@@ -51,7 +53,9 @@ def arms_only_to_spare(view: View, russia: Section) -> Lean:
 def courtship_of_the_gulf(view: View, russia: Section) -> Lean:
     """Return how capital that hangs on its stance makes Moscow attentive to Arab complaints about Iran (C64, C65)."""
     amount = russia.courtship * view["gulf_leverage"]
-    return Lean(("ru.endorse_gulf_claims", "ru.court_gulf_capital"), amount, "Moscow needs the Gulf's capital and its banks")
+    return Lean(
+        ("ru.endorse_gulf_claims", "ru.court_gulf_capital"), amount, "Moscow needs the Gulf's capital and its banks"
+    )
 
 
 def no_iranian_bomb(view: View, russia: Section) -> Lean:
@@ -69,7 +73,9 @@ def discount_war(view: View, russia: Section) -> Lean:
 def abstention_on_gulf_texts(view: View, russia: Section) -> Lean:
     """Return how Moscow abstains rather than vetoes while the Gulf is closer to it than to Tehran (C44, T6)."""
     closer = view["tie.russia.gulf_states"] - view["tie.iran.gulf_states"]
-    return Lean(("ru.abstain",), russia.abstention * np.maximum(closer, 0), "A veto for Tehran would cost Moscow the Gulf")
+    return Lean(
+        ("ru.abstain",), russia.abstention * np.maximum(closer, 0), "A veto for Tehran would cost Moscow the Gulf"
+    )
 
 
 def kin_in_israel(view: View, russia: Section) -> Lean:

@@ -1,9 +1,9 @@
 """The United States: strong, hurried, bound by allies, and afraid of the price at the pump.
 
-Washington tends to see one axis where there are two states. It enforces oil sanctions when oil is cheap and asks the Gulf
-to pump when it is dear. In the year before an election it starts nothing that could go wrong. Allies who doubt it come
-first; they bear no offer to Moscow while the war in Ukraine rages. It stands by Israel when Israel is fired on and by
-Kyiv while it fights, and it does not burn the last of its sources.
+Washington tends to see one axis where there are two states. It enforces oil sanctions when oil is cheap and asks the
+Gulf to pump when it is dear. In the year before an election it starts nothing that could go wrong. Allies who doubt it
+come first; they bear no offer to Moscow while the war in Ukraine rages. It stands by Israel when Israel is fired on and
+by Kyiv while it fights, and it does not burn the last of its sources.
 
 Source: Snegovaya and Alterman (2024), claims C72, C78, C79, C85; Crawford (2011, 2021) on allies who block wedges, and
 theory.md 4.2; Nordhaus (1975) on elections and the timing of policy; calibration O1, O2.
@@ -49,13 +49,17 @@ def allies_first(view: View, united_states: Section) -> Lean:
 
 def allies_object(view: View, united_states: Section) -> Lean:
     """Return how allies keep Washington from making Moscow an offer while Ukraine burns (Crawford 2011, W9, W11)."""
-    return Lean(("us.offer_russia",), -united_states.objection * view["ukraine"], "Europe would not forgive a deal over Kyiv")
+    return Lean(
+        ("us.offer_russia",), -united_states.objection * view["ukraine"], "Europe would not forgive a deal over Kyiv"
+    )
 
 
 def one_axis(view: View, united_states: Section) -> Lean:
     """Return how visible trade in arms feeds the habit of lumping the two together (C72)."""
     amount = united_states.lumping * (view["help.arms.russia"] + view["help.arms.iran"] - united_states.looks_apart)
-    return Lean(("us.treat_as_one_threat", "us.sanction_both_broadly"), amount, "From Washington the two look like one axis")
+    return Lean(
+        ("us.treat_as_one_threat", "us.sanction_both_broadly"), amount, "From Washington the two look like one axis"
+    )
 
 
 def stand_by_israel(view: View, united_states: Section) -> Lean:

@@ -67,6 +67,12 @@ def portfolio(orders: tuple[str, ...], view: View, staff: Staff) -> tuple[Lean, 
     return devoted(staff, orders, "The searched programme asks for it"), rest(view, staff)
 
 
+def nothing(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return no leans: the plan, if there is one, comes from elsewhere."""
+    del view, staff
+    return ()
+
+
 def devoted(staff: Staff, orders: tuple[str, ...], says: str) -> Lean:
     """Return the lean to orders that a strategy gives whenever it can."""
     return Lean(orders, staff.figures.decision.devotion, says)

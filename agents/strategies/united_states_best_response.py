@@ -6,15 +6,7 @@ supplies the orders with `with_portfolio`.
 Source: theory.md 4.6 (rationality without limit); batch.md 3.6 (common luck makes small differences findable).
 """
 
-from agents.appraisal import Lean
-from agents.strategies.strategy import Strategy, Traits
-from game.world.setting import Staff
-from game.world.views import View
-
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
-    """Return nothing until a search has supplied a programme."""
-    return ()
-
+from agents.strategies.strategy import Strategy, Traits, nothing
 
 STRATEGY = Strategy(
     name="best_response",
@@ -22,6 +14,6 @@ STRATEGY = Strategy(
     title="Best response",
     says="Washington plays the programme that a search found best.",
     traits=Traits(searched=True),
-    leans=leans,
+    leans=nothing,
     heeds_interests=True,
 )

@@ -12,9 +12,9 @@ from game.world.setting import Staff
 from game.world.views import View
 
 LEVER = (
-    ("us.spotlight_moscow_corridor", "us.engage_central_asia"),
     ("us.spotlight_moscow_corridor",),
-    ("us.back_caucasus_corridor", "us.engage_central_asia"),
+    ("us.engage_central_asia", "us.promote_rival_visions"),
+    ("us.back_caucasus_corridor",),
 )
 
 

@@ -1,7 +1,7 @@
 """Court Iran: Washington offers Tehran relief if it lets Moscow go.
 
-The weaker partner is courted: a deal over enrichment for relief, allies in the region reassured first, and a reminder of
-what Moscow still owes. It should work best while Moscow needs Tehran as much as Tehran needs Moscow.
+The weaker partner is courted: a deal over enrichment for relief, allies in the region reassured first, and a reminder
+of what Moscow still owes. It should work best while Moscow needs Tehran as much as Tehran needs Moscow.
 
 Source: Huang (2020), accommodating the weaker ally; Crawford (2011); theory.md 4.2, 6b; claims C08, C27, C41.
 """
@@ -10,6 +10,7 @@ from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, rest
 from game.world.setting import Staff
 from game.world.views import View
+
 
 def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
     """Return reassurance where allies doubt, and the offer where they do not."""

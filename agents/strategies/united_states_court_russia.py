@@ -11,6 +11,7 @@ from agents.strategies.strategy import Strategy, Traits, devoted, rest
 from game.world.setting import Staff
 from game.world.views import View
 
+
 def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
     """Return reassurance where allies doubt, and the offer where they do not."""
     doubtful = view["cohesion"] < staff.figures.united_states.bought_in

@@ -1,7 +1,7 @@
 """Deny: Washington makes it harder for the two to give each other anything.
 
-Re-exported goods, arms for proxies, payment links: each in its turn, nothing announced, nobody threatened. What is denied
-in one domain may come back in another.
+Re-exported goods, arms for proxies, payment links: each in its turn, nothing announced, nobody threatened. What is
+denied in one domain may come back in another.
 
 Source: Snegovaya and Alterman (2024), claims C21, C52, C86, C87; theory.md 4.2 (denial and substitution).
 """
@@ -13,13 +13,12 @@ from game.world.views import View
 
 DENIAL = (
     ("us.deny_dual_use", "us.block_proxy_support"),
-    ("us.break_payment_links", "us.deny_dual_use"),
-    ("us.block_proxy_support", "us.build_sources"),
+    ("us.break_payment_links", "us.build_sources"),
 )
 
 
 def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
-    """Return the door to be shut this quarter."""
+    """Return the doors to be shut this quarter."""
     return devoted(staff, in_turn(view, DENIAL), "What cannot be delivered cannot bind"), rest(view, staff)
 
 

@@ -1,7 +1,7 @@
 """Expose: Washington tells each what the other does behind its back.
 
-It waits for a slight and publishes while it stings: Moscow's tilt to the Gulf, its dealings with Israel, the arms it owes.
-Between slights it builds sources and promotes what the two want of the world, which is not the same.
+It waits for a slight and publishes while it stings: Moscow's tilt to the Gulf, its dealings with Israel, the arms it
+owes. Between slights it builds sources and promotes what the two want of the world, which is not the same.
 
 Source: Snegovaya and Alterman (2024), claims C20, C83–C85; theory.md 4.2 (informational wedges: timing, fading).
 """

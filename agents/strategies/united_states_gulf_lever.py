@@ -1,7 +1,7 @@
 """Gulf lever: Washington has the Gulf make Moscow choose.
 
-Moscow needs the Gulf's banks; the Gulf fears Tehran. So Washington asks the banks to refuse, asks for oil, and tells Tehran
-whose side Moscow took.
+Moscow needs the Gulf's banks; the Gulf fears Tehran. So Washington asks the banks to refuse, asks for oil, and tells
+Tehran whose side Moscow took.
 
 Source: Snegovaya and Alterman (2024), claims C64, C65, C82, C83; calibration T2, T3, T5.
 """
@@ -13,12 +13,13 @@ from game.world.views import View
 
 LEVER = (
     ("us.refuse_russian_money", "us.expose_gulf_tilt"),
-    ("us.ask_gulf_to_pump", "us.reassure_allies"),
+    ("us.ask_gulf_to_pump",),
+    ("us.expose_gulf_tilt", "us.reassure_allies"),
 )
 
 
 def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
-    """Return money one quarter and oil the next."""
+    """Return money, oil or words, whichever has its turn."""
     return devoted(staff, in_turn(view, LEVER), "Moscow needs the Gulf more than Tehran"), rest(view, staff)
 
 

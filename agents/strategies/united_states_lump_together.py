@@ -1,7 +1,7 @@
 """Lump together: Washington treats Moscow and Tehran as one enemy.
 
-Every quarter it says so, and every other quarter it backs the words with sanctions on both alike. The article holds that
-this binds the two; balance-of-threat theory says the same. A treatment arm, and the habit to be tested.
+Every quarter it says so, and two quarters in three it backs the words with sanctions on both alike. The article holds
+that this binds the two; balance-of-threat theory says the same. A treatment arm, and the habit to be tested.
 
 Source: Snegovaya and Alterman (2024), claims C05, C31, C72, C88; Walt (1987); theory.md 4.7.
 """
@@ -11,7 +11,7 @@ from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
 from game.world.setting import Staff
 from game.world.views import View
 
-BLOWS = (("us.sanction_both_broadly",), ("us.enforce_on_both", "us.reassure_allies"))
+BLOWS = (("us.sanction_both_broadly",), ("us.reassure_allies",), ("us.enforce_on_both",))
 
 
 def leans(view: View, staff: Staff) -> tuple[Lean, ...]:

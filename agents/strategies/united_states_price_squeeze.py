@@ -14,7 +14,7 @@ from game.world.views import View
 SQUEEZE = (
     ("us.push_supply", "us.ask_gulf_to_pump"),
     ("us.police_price_cap", "us.enforce_on_both"),
-    ("us.ask_gulf_to_pump", "us.cut_shadow_fleet"),
+    ("us.push_supply", "us.cut_shadow_fleet"),
 )
 
 

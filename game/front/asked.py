@@ -39,7 +39,7 @@ def unasked(field: "attrs.Attribute[Any]") -> Any:
     """Return what a field is when nothing is asked."""
     if field.default is attrs.NOTHING:
         return inspect.Parameter.empty
-    return field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
+    return [] if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
 
 
 def scenario_names(incomplete: str) -> list[str]:
@@ -77,7 +77,7 @@ class Run:
     side: Annotated[
         str | None,
         typer.Option(
-            help="Tell it as this country sees it (us, ru, ir, cn, gs, il, or the full name). Without it nothing is hidden.",
+            help="Tell it as this country sees it: us, ru, ir, cn, gs, il or its name. Without it nothing is hidden.",
             autocompletion=side_names,
             metavar="COUNTRY",
         ),
@@ -129,7 +129,5 @@ class Check:
 class Listing:
     """List what there is: scenarios, orders, strategies, countries or measures."""
 
-    kind: Annotated[
-        str, typer.Argument(help="scenarios, orders, strategies, countries or measures.", metavar="KIND")
-    ]
+    kind: Annotated[str, typer.Argument(help="scenarios, orders, strategies, countries or measures.", metavar="KIND")]
     as_json: Json = False

@@ -74,8 +74,8 @@ def played(wanted: Terms, as_json: bool) -> tuple[Session, list[Brief]]:
 def stepping(console: Console, quarters: int) -> Iterator[Any]:
     """Show how far a campaign has come, where somebody watches; yield what to call after each quarter."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    progress = Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal)
-    with progress:
+    watched = console.is_terminal
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not watched) as progress:
         task = progress.add_task("Quarters played", total=quarters)
         yield lambda: progress.advance(task)
 
@@ -131,13 +131,14 @@ def replay(asked: Replay) -> None:
 
 def told_again(session: Session, as_json: bool) -> None:
     """Tell a campaign that was replayed."""
-    reader = session.campaign.sides[0] if len(session.campaign.sides) == 1 and not session.over else None
+    alone = session.campaign.sides[0] if len(session.campaign.sides) == 1 else None
+    reader = None if session.over else alone
     told = [brief(session, turn, reader) for turn in range(1, session.world.turn + 1)]
     console = Console(stderr=as_json)
     tell_opening(session, console, as_json)
     for quarter in told:
         tell_quarter(quarter, console, as_json)
-    ended(session, account(session, told, "united_states"), as_json)
+    ended(session, account(session, told, alone or "united_states"), as_json)
 
 
 def log_in(file: str) -> Log:

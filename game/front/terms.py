@@ -143,7 +143,7 @@ def save_path(text: str | None, force: bool, faults: list[Fault]) -> Path | None
     elif not path.parent.is_dir():
         faults.append(Fault("--save", "", f"no folder {str(path.parent)!r}", "a folder that is there", "make it first"))
     elif path.exists() and not force:
-        faults.append(Fault("--save", "", f"{text!r}, which is there already", "a new file", "add --force to replace it"))
+        faults.append(Fault("--save", "", f"{text!r}, which is there already", "a new file", "--force replaces it"))
     elif not os.access(path.parent, os.W_OK):
         faults.append(Fault("--save", "", f"the folder {str(path.parent)!r}", "one you may write to", "name another"))
     return path

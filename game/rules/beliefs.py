@@ -4,11 +4,10 @@ Trust changes only by named entries. Each entry is a push on the odds of trust; 
 the whole, so that the entries add up to the change shown.
 """
 
-import attrs
 import numpy as np
 
 from game.rules.laws import evidence, release_weight, shared_out, shared_pressure
-from game.world.arithmetic import mean, share_of_room, shifted_odds, toward
+from game.world.arithmetic import clip, mean, share_of_room, shifted_odds, toward
 from game.world.axes import CAUCASUS, IRAN, PARTNERS, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -23,9 +22,7 @@ def beliefs(world: World, before: World, setting: Setting) -> Step:
     entries = trust_entries(world, before, setting)
     trust = shifted_odds(world.trust, sum_of(entries))
     released = world.declassified + mean(list(world.exposure)) + world.exposed_promises + world.rival_visions
-    after = attrs.evolve(
-        world,
-        trust=trust,
+    after = world.but(trust=trust,
         grievance=grievances(world, figures),
         threat=threats(world, setting),
         resentment=toward(world.resentment, world.threat, figures.resentment_pace),
@@ -99,7 +96,7 @@ def after_votes(world: World, figures: Section) -> World:
     sting = np.minimum(figures.vote_sting * unshielded, 1)
     slight = world.slight.copy()
     slight[IRAN] = slight[IRAN] + sting * (1 - slight[IRAN])
-    return attrs.evolve(world, slight=slight)
+    return world.but(slight=slight)
 
 
 def grievances(world: World, figures: Section) -> Array:
@@ -134,7 +131,7 @@ def threats(world: World, setting: Setting) -> Array:
     of_iran = figures.strike_threat * (world.strike_sites + figures.lesser_blow * (world.sabotage + world.strike_militias))
     own = figures.enforcement_threat * (world.enforcement - opening.enforcement) - figures.offer_calm * world.accommodation
     target = opening.threat + own + np.stack([of_russia + common, of_iran + common])
-    return np.clip(toward(world.threat, target, figures.threat_pace), 0, 1)
+    return clip(toward(world.threat, target, figures.threat_pace), 0, 1)
 
 
 def aware(world: World, opening: World, figures: Section) -> Array:

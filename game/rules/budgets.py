@@ -1,6 +1,5 @@
 """Phase 5, budgets: money comes in, the elite is paid first, the public last, and reserves make up what they can."""
 
-import attrs
 import numpy as np
 
 from game.world.arithmetic import toward
@@ -18,9 +17,7 @@ def budgets(world: World, before: World, setting: Setting) -> Step:
     income = needs["take"] * world.revenue + needs["other_income"]
     elite, public, reserves = paid(income, world, needs["elite_need"], needs["public_need"], figures)
     covered = np.stack([elite / needs["elite_need"], public / needs["public_need"]])
-    after = attrs.evolve(
-        world,
-        income=income,
+    after = world.but(income=income,
         spent=elite + public,
         reserves=reserves,
         patronage=toward(world.patronage, due_share(covered, world.rents, figures), figures.patronage_pace),

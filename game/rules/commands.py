@@ -4,10 +4,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.arithmetic import clip
 from game.world.axes import COUNTRIES, Array
 from game.world.events import Event, Step
 from game.world.orders import INTENSITY, Sheet
-from game.world.pushes import pushed
+from game.world.pushes import plan, pushed
 from game.world.setting import Setting
 from game.world.world import World
 
@@ -22,17 +23,18 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     del before
     catalogue = setting.catalogue
     given = due(world.orders, catalogue.delays)
-    risky = given[[place for place, _ in catalogue.risks]]
-    odds = np.array([[risk.chance] for _, risk in catalogue.risks]) * risky
-    names = tuple(catalogue.names[place] for place, _ in catalogue.risks)
-    wrong = setting.chance.each_happens(world.turn + 1, "risk", names, np.minimum(odds, 1)) * (risky > 0)
-    shares = catalogue.shares @ given + catalogue.risk_matrix(absolute=False) @ wrong
-    amounts = catalogue.amounts @ given + catalogue.risk_matrix(absolute=True) @ wrong
-    world = pushed(attrs.evolve(world, capital=after_paying(world, setting)), catalogue.paths, shares, amounts)
+    places = [place for place, _ in catalogue.risks]
+    names = tuple(catalogue.names[place] for place in places)
+    odds = np.minimum(np.array([[risk.chance] for _, risk in catalogue.risks]) * given[places], 1)
+    wrong = setting.chance.each_happens(world.turn + 1, "risk", names, odds)
+    pushes = catalogue.matrix @ np.concatenate([given, wrong])
+    world = world.but(capital=after_paying(world, setting))
+    world = pushed(world, plan(catalogue.rows), pushes)
+    happened = wrong.any(axis=1)
     failures = (
         Event(f"risk.{name}", risk.path, risk.push * wrong[row], who=catalogue[name].country)
         for row, (name, (_, risk)) in enumerate(zip(names, catalogue.risks, strict=True))
-        if wrong[row].any()
+        if happened[row]
     )
     return world, tuple(failures)
 
@@ -54,7 +56,7 @@ def after_paying(world: World, setting: Setting) -> Array:
     Source: design prior; features.md, mechanic 8 (tracks pay budgets).
     """
     figures = setting.figures.orders
-    prices = np.take_along_axis(setting.catalogue.prices, world.orders[0].astype(np.intp), axis=1)
+    prices = np.ceil(setting.catalogue.costs * INTENSITY[world.orders[0]])
     spent = setting.catalogue.owners @ prices
     income = np.array([[figures[f"income_{country}"]] for country in COUNTRIES]).reshape(len(COUNTRIES), -1)
-    return np.clip(world.capital - spent + income, 0, figures.capital_ceiling)
+    return clip(world.capital - spent + income, 0, figures.capital_ceiling)

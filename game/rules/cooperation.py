@@ -1,9 +1,8 @@
 """Phase 11, cooperation: it takes two, and each domain moves at its own pace."""
 
-import attrs
 import numpy as np
 
-from game.world.arithmetic import total, weakest_link
+from game.world.arithmetic import clip, total, weakest_link
 from game.world.axes import DOMAINS, IRAN, PARTNERS, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Figures, Section
@@ -18,7 +17,7 @@ def cooperation(world: World, wish: Array, setting: Setting) -> Step:
     """
     noise = setting.chance.normal(world.turn + 1, "cooperation", len(DOMAINS))
     given = moved(world, wish, noise, setting)
-    after = attrs.evolve(world, help=given, index=strength(given, setting.figures))
+    after = world.but(help=given, index=strength(given, setting.figures))
     return after, tuple(
         Event(f"help.{domain}", f"help.{domain}.{name}", given[d, i] - world.help[d, i], who=name, seen_by=PARTNERS)
         for d, domain in enumerate(DOMAINS)
@@ -37,7 +36,7 @@ def moved(world: World, wish: Array, noise: Array, setting: Setting) -> Array:
     figures = setting.figures.cooperation
     step = paces(figures)[:, None] * (agreed(wish, figures.own_say) - world.help)
     held = np.where(step < 0, 1 - figures.cushion * world.institutions, 1)
-    return np.clip(world.help + step * held + figures.noise * noise[:, None], figures.least_help, 1)
+    return clip(world.help + step * held + figures.noise * noise[:, None], figures.least_help, 1)
 
 
 def agreed(wish: Array, own_say: Array) -> Array:

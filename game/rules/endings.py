@@ -1,6 +1,5 @@
 """Phase 13, endings and scores: how far each country's interests are met, and what became of the partnership."""
 
-import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,7 +22,7 @@ def endings(world: World, before: World, setting: Setting) -> Step:
     content = np.stack([contentment(world, country, setting) for country in range(len(setting.interests))])
     content = setting.figures.units.points * content * (1 - figures.ruin * world.catastrophe)
     score = before.score + (content - before.score) / quarters
-    return attrs.evolve(world, satisfaction=content, score=score), (
+    return world.but(satisfaction=content, score=score), (
         Event("ending.catastrophe", "catastrophe", world.catastrophe - before.catastrophe),
     )
 

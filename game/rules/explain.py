@@ -27,17 +27,13 @@ def index_causes(before: World, after: World, setting: Setting) -> dict[str, Arr
     figures = setting.figures
     middle = until_wishes(before, after, setting)
     old, new = terms(before, setting), terms(middle, setting)
-    steps = {
-        "start": before.help,
-        "delivered": middle.help,
-        "earlier_quarters": stepped(middle, old, setting),
-        "reasons": stepped(middle, new, setting),
-    }
-    index = [strength(help_given, figures) for help_given in steps.values()]
-    luck = strength(with_luck(middle, new, setting), figures)
-    parts = {"deliveries": index[1] - index[0], "earlier_quarters": index[2] - index[1]}
+    delivered, carried_on, reasoned, lucky = (
+        strength(given, figures)
+        for given in (middle.help, stepped(middle, old, setting), stepped(middle, new, setting), with_luck(middle, new, setting))
+    )
+    parts = {"deliveries": delivered - before.index, "earlier_quarters": carried_on - delivered}
     parts |= by_reason(middle, old, new, setting)
-    return parts | {"chance": luck - index[3], "rupture": after.index - luck}
+    return parts | {"chance": lucky - reasoned, "rupture": after.index - lucky}
 
 
 def until_wishes(before: World, after: World, setting: Setting) -> World:

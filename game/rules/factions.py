@@ -4,10 +4,9 @@ Two channels pull against each other: lost revenue weakens a ruler who lives on 
 make the public depend on the state and enrich the insiders (C32, C33). Neither wins by assumption.
 """
 
-import attrs
 import numpy as np
 
-from game.world.arithmetic import mean, sigmoid, toward
+from game.world.arithmetic import clip, mean, sigmoid, toward
 from game.world.axes import INTERNAL_SECURITY, PARTNERS, PUBLIC, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -29,9 +28,7 @@ def factions(world: World, before: World, setting: Setting) -> Step:
     repression = toward(world.repression, figures.repression_rest, figures.repression_pace)
     repression = repression + figures.crackdown * world.crackdown * (1 - repression)
     repression = repression + np.stack([0 * taught, taught * (1 - repression[1])])
-    after = attrs.evolve(
-        world,
-        loyalty=np.clip(loyalty, 0, 1),
+    after = world.but(loyalty=clip(loyalty, 0, 1),
         hazard=hazard,
         crisis=np.maximum(world.crisis * figures.crisis_memory, fallen),
         repression=repression,

@@ -63,4 +63,4 @@ def tried(setting: Setting) -> tuple[World, ...]:
 def repeated(opening: World, worlds: int) -> World:
     """Return the opening's first world, many times over."""
     kept = {name: np.repeat(getattr(opening, name)[..., :1], worlds, axis=-1) for name in measures_of(World)}
-    return attrs.evolve(opening, orders=np.repeat(opening.orders[..., :1], worlds, axis=-1), **kept)
+    return opening.but(orders=np.repeat(opening.orders[..., :1], worlds, axis=-1), **kept)

@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.arithmetic import on_grain
+from game.world.arithmetic import clip, on_grain
 from game.world.axes import COUNTRIES, PARTNERS, UNITED_STATES, Array
 from game.world.measures import Measure, measures_of
 from game.world.orders import Catalogue
@@ -47,7 +47,7 @@ def believed(world: World, measure: Measure, country: int, setting: Setting) -> 
     year = world.turn // int(setting.figures.units.quarters_a_year)
     rows = int(np.prod(measure.shape)) if measure.shape else 1
     noise = setting.chance.normal(year, f"view.{COUNTRIES[country]}.{measure.name}", rows).reshape(true.shape)
-    return on_grain(np.clip(true + spread * noise, measure.low, measure.high)), spread
+    return on_grain(clip(true + spread * noise, measure.low, measure.high)), spread
 
 
 def blur(world: World, country: int, setting: Setting) -> Array:

@@ -1,9 +1,8 @@
 """Phase 4, the oil market: the price of Brent, and what sanctioned barrels fetch in the few ports that take them."""
 
-import attrs
 import numpy as np
 
-from game.world.arithmetic import total
+from game.world.arithmetic import clip, total
 from game.world.axes import IRAN, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -22,14 +21,12 @@ def oil(world: World, before: World, setting: Setting) -> Step:
     brent = old + figures.price_pace * (aimed - old) + old * noise
     discount = discounts(world, sales, figures)
     netback = netbacks(world, brent, discount, sales, figures)
-    after = attrs.evolve(
-        world,
-        **faded(world, figures),
+    after = world.but(**faded(world, figures),
         sales=sales,
         bought=sales[RUSSIA] + sales[IRAN],
         glut=glut,
-        brent=np.clip(brent, figures.price_floor, figures.price_roof),
-        spare=np.clip(world.spare - (world.gulf_output - before.gulf_output), 0, figures.spare_roof),
+        brent=clip(brent, figures.price_floor, figures.price_roof),
+        spare=clip(world.spare - (world.gulf_output - before.gulf_output), 0, figures.spare_roof),
         discount=discount,
         netback=netback,
         revenue=takings(total(np.moveaxis(sales, 1, 0)), netback, setting.figures.units),
@@ -66,8 +63,8 @@ def shipped(world: World, figures: Section) -> Array:
     china_russia = figures.china_share_russia * exports[RUSSIA] + figures.diverted * dropped + extra[RUSSIA]
     china_iran = figures.china_share_iran * exports[IRAN] + extra[IRAN]
     india = figures.india_share * exports[RUSSIA] - dropped
-    china = np.clip(np.stack([china_russia, china_iran]), 0, exports)
-    to_india = np.stack([np.clip(india, 0, exports[RUSSIA] - china[RUSSIA]), 0 * world.brent])
+    china = clip(np.stack([china_russia, china_iran]), 0, exports)
+    to_india = np.stack([clip(india, 0, exports[RUSSIA] - china[RUSSIA]), 0 * world.brent])
     return np.stack([china, to_india, exports - china - to_india], axis=1)
 
 
@@ -99,7 +96,7 @@ def long_run_price(glut: Array, spare: Array, figures: Section) -> Array:
     made_up = np.minimum(figures.release * spare, short)
     felt = np.maximum(glut, 0) - (short - made_up)
     change = -felt / figures.world_demand / (figures.supply_elasticity + figures.demand_elasticity)
-    return figures.anchor * (1 + np.clip(change, -figures.steepest_fall, figures.steepest_rise))
+    return figures.anchor * (1 + clip(change, -figures.steepest_fall, figures.steepest_rise))
 
 
 def sanctioned_discount(crowding: Array, own: Array, rival: Array, figures: Section) -> Array:

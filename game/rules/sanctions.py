@@ -1,9 +1,8 @@
 """Phase 3, sanctions and evasion: enforcement falls back to routine, smugglers learn, ships are lost and bought."""
 
-import attrs
 import numpy as np
 
-from game.world.arithmetic import toward
+from game.world.arithmetic import clip, toward
 from game.world.axes import TRADE, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -18,9 +17,7 @@ def sanctions(world: World, before: World, setting: Setting) -> Step:
     evasion = learned(world.evasion, world.enforcement, fresh, world.help[TRADE], figures)
     wanted = np.stack([figures.fleet_wanted_russia + 0 * world.brent, figures.fleet_wanted_iran + 0 * world.brent])
     fleet = world.fleet + figures.shipbuying * np.maximum(wanted - world.fleet, 0)
-    after = attrs.evolve(
-        world,
-        pressure=biting(world.enforcement, evasion, figures.evasion_offset),
+    after = world.but(pressure=biting(world.enforcement, evasion, figures.evasion_offset),
         evasion=evasion,
         fleet=fleet,
         enforcement=toward(world.enforcement, opening.enforcement, figures.enforcement_fade),
@@ -60,7 +57,7 @@ def learned(evasion: Array, enforcement: Array, fresh: Array, trade: Array, figu
     Source: theory.md 4.4, evasion; claims C33, C34; λ ≈ 0.15, spill-over 0.3.
     """
     lessons = figures.learning * enforcement * (1 - evasion) * (1 + figures.spill_over * trade)
-    return np.clip(evasion + lessons - figures.setback * fresh, 0, 1)
+    return clip(evasion + lessons - figures.setback * fresh, 0, 1)
 
 
 def captive(dependence: Array, enforcement: Array, rise: Array, ease: Array) -> Array:

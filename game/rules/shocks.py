@@ -1,11 +1,11 @@
 """Phase 1, shocks: what comes from outside, scheduled or drawn."""
 
-import attrs
 import numpy as np
 
 from game.world.axes import IRAN, PARTNERS, RUSSIA, Array
 from game.world.events import Event, Step
-from game.world.pushes import pushed
+from game.world.orders import adds
+from game.world.pushes import plan, pushed
 from game.world.setting import Inject, Setting
 from game.world.world import World, without_orders
 
@@ -15,9 +15,7 @@ def shocks(world: World, before: World, setting: Setting) -> Step:
     del before
     figures, turn = setting.figures.shocks, world.turn + 1
     noise = setting.chance.normal(turn, "shocks", 2)
-    world = attrs.evolve(
-        without_orders(world),
-        demand_shock=carried(world.demand_shock, figures.demand_memory, figures.demand_noise * noise[0]),
+    world = without_orders(world).but(demand_shock=carried(world.demand_shock, figures.demand_memory, figures.demand_noise * noise[0]),
         china_demand=carried(world.china_demand, figures.china_memory, figures.china_noise * noise[1]),
     )
     world, successions = succession(world, setting)
@@ -55,15 +53,15 @@ def succession(world: World, setting: Setting) -> Step:
         inclination[:, partner] += gone * tide
         crisis[partner] = np.maximum(crisis[partner], gone)
         events.append(Event("shock.succession", f"crisis.{name}", gone, who=name))
-    return attrs.evolve(world, inclination=inclination, crisis=crisis), tuple(events)
+    return world.but(inclination=inclination, crisis=crisis), tuple(events)
 
 
 def injected(world: World, inject: Inject, setting: Setting) -> tuple[World, Event]:
     """Return the world after an inject, where it happened."""
     happens = setting.chance.happens(world.turn + 1, f"inject.{inject.name}", np.float64(inject.chance))
     happens = np.broadcast_to(happens, (world.worlds,))
-    sizes = np.array([[effect.push] for effect in inject.effects]) * happens
-    absolute = np.array([[effect.absolute] for effect in inject.effects])
-    paths = [effect.path for effect in inject.effects]
-    world = pushed(world, paths, np.where(absolute, 0, sizes), np.where(absolute, sizes, 0))
-    return world, Event(f"inject.{inject.name}", paths[0], sizes[0])
+    effects = sorted(inject.effects, key=adds)
+    rows = tuple((effect.path, adds(effect)) for effect in effects)
+    sizes = np.array([[effect.push] for effect in effects]) * happens
+    world = pushed(world, plan(rows), sizes)
+    return world, Event(f"inject.{inject.name}", effects[0].path, sizes[0])

@@ -1,9 +1,8 @@
 """Phase 8, third ties: the Gulf, Israel, Washington's offers, and who runs the corridor."""
 
-import attrs
 import numpy as np
 
-from game.world.arithmetic import mean, sigmoid, toward
+from game.world.arithmetic import clip, mean, sigmoid, toward
 from game.world.axes import CAUCASUS, GULF, GULF_ISSUE, IRAN, ISRAEL, PARTNERS, RUSSIA, UNITED_STATES, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -35,7 +34,7 @@ def warmed(world: World, opening: World, figures: Section) -> World:
     position = world.position.copy()
     pull = figures.gulf_pull * leverage * np.minimum(world.gulf_money / figures.much_money, 1)
     position[RUSSIA, GULF_ISSUE] = toward(position[RUSSIA, GULF_ISSUE], position[GULF, GULF_ISSUE], pull)
-    return attrs.evolve(world, tie=np.clip(tie, -1, 1), gulf_leverage=leverage, position=position)
+    return world.but(tie=clip(tie, -1, 1), gulf_leverage=leverage, position=position)
 
 
 def corridors(world: World, before: World, figures: Section) -> Step:
@@ -50,7 +49,7 @@ def corridors(world: World, before: World, figures: Section) -> Step:
     slight[IRAN] = slight[IRAN] + sting * (1 - slight[IRAN])
     raised = np.minimum(figures.corridor_salience * either, 1)
     salience[IRAN, CAUCASUS] = salience[IRAN, CAUCASUS] + raised * (1 - salience[IRAN, CAUCASUS])
-    after = attrs.evolve(world, slight=slight, salience=salience)
+    after = world.but(slight=slight, salience=salience)
     return after, (Event("ties.corridor", "slight.iran", slight[IRAN] - world.slight[IRAN], who="russia", half_life=1),)
 
 
@@ -69,9 +68,7 @@ def offers(world: World, setting: Setting) -> Step:
     for i in (RUSSIA, IRAN):
         tie[i, UNITED_STATES] = tie[i, UNITED_STATES] + figures.offer_warmth * gained[i] * (1 - tie[i, UNITED_STATES])
         tie[UNITED_STATES, i] = tie[i, UNITED_STATES]
-    after = attrs.evolve(
-        world,
-        accommodation=accommodation,
+    after = world.but(accommodation=accommodation,
         offer=lapsed * (1 - figures.offer_fade),
         tie=tie,
         cohesion=world.cohesion * (1 - figures.allies_price * mean(list(gained))),
@@ -107,4 +104,4 @@ def institutions(world: World, figures: Section) -> World:
     grown = figures.institution_growth * used * (1 - world.institutions)
     kept = world.institutions * (1 - figures.institution_rust)
     linked = figures.link_worth * world.payment_links + figures.rail_worth * world.railway
-    return attrs.evolve(world, institutions=np.clip(kept + grown * (1 + linked), 0, 1))
+    return world.but(institutions=clip(kept + grown * (1 + linked), 0, 1))

@@ -68,18 +68,16 @@ def ready(opening: World, setting: Setting) -> World:
 
     What the reasons in the model do not account for at the opening is kept as each side's standing inclination.
     """
-    blank = attrs.evolve(opening, inclination=np.zeros_like(opening.inclination))
+    blank = opening.but(inclination=np.zeros_like(opening.inclination))
     bare = attrs.evolve(setting, opening=blank)
     known = total([term for cause, term in terms(blank, bare).items() if cause != "inclination"])
     wish = rest_wish(opening.help, setting.figures.cooperation.own_say)
-    world = attrs.evolve(
-        opening,
-        inclination=logit(wish) - known,
+    world = opening.but(inclination=logit(wish) - known,
         index=strength(opening.help, setting.figures),
     )
     points = setting.figures.units.points
     content = np.stack([points * contentment(world, country, setting) for country in range(len(setting.interests))])
-    return settled(attrs.evolve(world, satisfaction=content), opening)
+    return settled(world.but(satisfaction=content), opening)
 
 
 def rest_wish(given: Array, own_say: Array) -> Array:

@@ -1,9 +1,8 @@
 """Phase 7, war and weapons: Ukraine, the nuclear clock, strikes and their two-step answer, militias, escalation."""
 
-import attrs
 import numpy as np
 
-from game.world.arithmetic import mean, toward
+from game.world.arithmetic import clip, mean, toward
 from game.world.axes import ARMS, IRAN, NUCLEAR, PROXIES, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -20,8 +19,7 @@ def war(world: World, before: World, setting: Setting) -> Step:
     world = nuclear_clock(world, figures)
     world = militias(world, setting.opening, figures)
     rung = climbed(world, figures) + figures.escalation_noise * noise[2]
-    after = attrs.evolve(
-        world, escalation=np.clip(rung, 0, figures.top_rung), catastrophe=np.maximum(world.catastrophe, rung >= figures.top_rung)
+    after = world.but(escalation=clip(rung, 0, figures.top_rung), catastrophe=np.maximum(world.catastrophe, rung >= figures.top_rung)
     )
     return after, (
         *answered,
@@ -40,12 +38,10 @@ def fronts(world: World, noise: Array, figures: Section) -> World:
     substitutes = world.substitutes.copy()
     substitutes[RUSSIA] = toward(substitutes[RUSSIA], figures.localised_at_most, figures.localisation)
     short = figures.gap_of_war * ukraine * (1 - figures.home_made * substitutes[RUSSIA])
-    return attrs.evolve(
-        world,
-        ukraine=np.clip(ukraine, 0, 1),
-        gaza=np.clip(gaza + figures.gaza_of_strike * world.strike_israel, 0, 1),
+    return world.but(ukraine=clip(ukraine, 0, 1),
+        gaza=clip(gaza + figures.gaza_of_strike * world.strike_israel, 0, 1),
         substitutes=substitutes,
-        arms_gap=np.clip(toward(world.arms_gap, short, figures.gap_pace), 0, 1),
+        arms_gap=clip(toward(world.arms_gap, short, figures.gap_pace), 0, 1),
         hormuz=toward(world.hormuz, 1, figures.hormuz_pace),
     )
 
@@ -62,9 +58,9 @@ def after_strikes(world: World, figures: Section) -> Step:
     sent = figures.quiet_pace * quiet[RUSSIA]
     for domain in (ARMS, NUCLEAR):
         given[domain, RUSSIA] = given[domain, RUSSIA] + figures.quiet_worth * sent * (1 - given[domain, RUSSIA])
-    quiet[RUSSIA] = np.clip(quiet[RUSSIA] - sent + figures.quiet_answer * hit, 0, 1)
+    quiet[RUSSIA] = clip(quiet[RUSSIA] - sent + figures.quiet_answer * hit, 0, 1)
     gap = world.air_defence_gap + figures.defences_lost * world.strike_sites * (1 - world.air_defence_gap)
-    after = attrs.evolve(world, slight=slight, quiet_help=quiet, help=given, air_defence_gap=gap)
+    after = world.but(slight=slight, quiet_help=quiet, help=given, air_defence_gap=gap)
     return after, (
         Event("war.distance", "slight.iran", slight[IRAN] - world.slight[IRAN], who="russia", half_life=1),
         Event("war.quiet_help", "help.arms.russia", given[ARMS, RUSSIA] - world.help[ARMS, RUSSIA], "russia", 2, ("russia", "iran")),
@@ -81,9 +77,9 @@ def nuclear_clock(world: World, figures: Section) -> World:
     ahead = figures.enrich_drift + figures.enrich_step * world.enriching + figures.know_how * world.help[NUCLEAR, RUSSIA]
     built = world.enrichment + ahead * (1 - world.enrichment)
     destroyed = figures.strike_damage * world.strike_sites + figures.sabotage_damage * world.sabotage
-    enrichment = np.clip(built * (1 - np.minimum(destroyed, 1)), 0, 1)
+    enrichment = clip(built * (1 - np.minimum(destroyed, 1)), 0, 1)
     left = 1 - enrichment
-    return attrs.evolve(world, enrichment=enrichment, breakout=1 + figures.longest_breakout * left * left)
+    return world.but(enrichment=enrichment, breakout=1 + figures.longest_breakout * left * left)
 
 
 def militias(world: World, opening: World, figures: Section) -> World:
@@ -95,9 +91,9 @@ def militias(world: World, opening: World, figures: Section) -> World:
         [opening.help[PROXIES, RUSSIA], opening.help[PROXIES, IRAN]]
     )
     paid = world.patronage[IRAN, 0] - opening.patronage[IRAN, 0]
-    rest = np.clip(opening.militia + figures.militia_help * fed + figures.militia_pay * paid, 0, 1)
+    rest = clip(opening.militia + figures.militia_help * fed + figures.militia_pay * paid, 0, 1)
     rebuilt = toward(world.militia, rest, figures.militia_pace)
-    return attrs.evolve(world, militia=rebuilt * (1 - np.minimum(figures.militia_loss * world.strike_militias, 1)))
+    return world.but(militia=rebuilt * (1 - np.minimum(figures.militia_loss * world.strike_militias, 1)))
 
 
 def climbed(world: World, figures: Section) -> Array:

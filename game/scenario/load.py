@@ -10,7 +10,7 @@ from game.scenario import ruleset, sheets
 from game.scenario.faults import Fault, ScenarioFaults, Spot, shown
 from game.scenario.pieces import piece
 from game.scenario.reading import ORDERS, Paper, Table, merged, papers, read, scenario_names, shelf
-from game.scenario.rows import bounds_faults, is_started, measure_at, rows_under
+from game.scenario.rows import bounds_faults, is_started, measure_at, rows_under, turned_round
 from game.scenario.schema import Page, Scenario, Value
 from game.world.axes import CODES
 from game.world.figures import Figure
@@ -135,7 +135,7 @@ def numeral(text: str, spot: Spot) -> float | None:
 def both_ways(path: str) -> tuple[str, ...]:
     """Return the rows that a path stands for; a tie is the same both ways, and with oneself cannot be set."""
     rows = [row for row in rows_under()[path] if len(set(row.split(".")[1:])) > 1 or not row.startswith("tie.")]
-    turned = [".".join(("tie", *reversed(row.split(".")[1:]))) for row in rows if row.startswith("tie.")]
+    turned = [f"tie.{turned_round(row.removeprefix('tie.'))}" for row in rows if row.startswith("tie.")]
     return (*rows, *turned)
 
 

@@ -16,7 +16,8 @@ from game.world.measures import nearest
 FIRST = "partners_of_convenience"
 RULESET, ORDERS = "ruleset.toml", "orders.toml"
 LARGEST = 1_000_000
-DEEPEST = 4
+# Deeper than any page of ours; what is nested further is a fault anyway.
+DEEPEST = 6
 # Sections whose tables are paths: `trust.iran = { … }` is one entry, "trust.iran".
 BY_PATH = ("start", "tie", "figures")
 VALUE_KEYS = frozenset(field.name for field in attrs.fields(Value)) | {"unit"}
@@ -146,12 +147,17 @@ def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
 
 def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
     """Return own values laid over a base's: tables by key, lists of named tables by name, a value as a whole."""
-    if isinstance(base, dict) and isinstance(own, dict) and depth and not (base.keys() | own.keys()) & VALUE_KEYS:
+    if isinstance(base, dict) and isinstance(own, dict) and depth and not (is_value(base) or is_value(own)):
         kept = {key: found for key, found in base.items() if key not in own}
         return kept | {key: over(base[key], found, depth - 1) if key in base else found for key, found in own.items()}
     if are_named(base) and are_named(own) and depth:
         return by_name(base, own, depth)
     return own
+
+
+def is_value(table: Table) -> bool:
+    """Return whether a table is one value with its range and source, and not a table of more."""
+    return bool(table) and table.keys() <= VALUE_KEYS
 
 
 def are_named(found: Any) -> bool:

@@ -5,7 +5,6 @@ from functools import cache
 from game.scenario.faults import Fault, fault
 from game.world.axes import COUNTRIES
 from game.world.measures import Measure, measures_of, nearest, places_of
-from game.world.pushes import pair
 from game.world.world import World
 
 # The rules work these out each quarter, so that a push of one would be lost.
@@ -77,14 +76,20 @@ def push_faults(path: str) -> list[Fault]:
     """Return what is wrong with a path that should name a row that may be pushed."""
     if wrong := row_faults(path):
         return wrong
-    name = measure_at(path).name
+    name, _, rest = path.partition(".")
     if name in NEVER_PUSHED:
         return [fault("path", shown_path(path), "a row that the rules do not work out anew each quarter")]
-    if name == "tie" and path.split(".")[1] == path.split(".")[2]:
-        return [fault("path", shown_path(path), "a tie between two countries")]
-    if name == "tie" and path != pair(path):
-        return [fault("path", shown_path(path), "the country that stands first to come first", f"write {pair(path)}")]
+    if name == "tie" and rest not in PAIRS:
+        turned = turned_round(rest)
+        advice = f"write tie.{turned}" if turned in PAIRS else "name two countries"
+        return [fault("path", shown_path(path), "a tie of two countries, the one that stands first first", advice)]
     return []
+
+
+def turned_round(pair: str) -> str:
+    """Return a pair of countries the other way round."""
+    one, _, other = pair.partition(".")
+    return f"{other}.{one}"
 
 
 def bounds_faults(number: float, path: str, where: str) -> list[Fault]:

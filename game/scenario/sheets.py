@@ -5,7 +5,7 @@ from typing import Any
 
 from game.scenario.faults import Spot, shown
 from game.scenario.pieces import piece
-from game.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows
+from game.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows, turned_round
 from game.scenario.schema import CountryPage, CountrySheet, Goal, Value
 from game.world.axes import COUNTRIES, ISSUES
 from game.world.measures import nearest
@@ -108,7 +108,7 @@ def ties(table: Table, spot: Spot) -> Start:
     for pair, raw in table.items():
         one, _, other = pair.partition(".")
         if pair not in PAIRS:
-            turned = f"{other}.{one}"
+            turned = turned_round(pair)
             advice = f"write {turned}" if turned in PAIRS else f"nearest: {nearest(pair, PAIRS)}"
             spot.at(pair).wrong("a pair that is not known", "two countries, the one that stands first first", advice)
             continue

@@ -5,20 +5,18 @@ others' motives, what it would conclude from what it knows of them. A brief for 
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import attrs
 
 from game.rules.explain import index_causes
 from game.rules.intelligence import see
+from game.session.acts import Act, Cause, acts_of
 from game.session.sentences import plain, says, signed
-from game.session.session import Session, levels
+from game.session.session import Session
 from game.world.axes import COUNTRIES, PARTNERS
 from game.world.events import Event
 from game.world.measures import place, row
-from game.world.orders import LEVELS
-from game.world.setting import Staff
-from game.world.views import INFERRED, OBSERVED, View
+from game.world.views import View
 from game.world.world import World
 
 HEADLINES = 3
@@ -27,36 +25,16 @@ HAPPENED = 0.5
 
 
 @attrs.frozen
-class Cause:
-    """One part of a change, in the unit of what changed."""
-
-    cause: str
-    says: str
-    amount: float
-
-
-@attrs.frozen
 class Headline:
-    """What happened in under 60 characters, and who did it, "" where nobody did."""
+    """What happened in under 60 characters.
+
+    country  who did it; "" where nobody did, or nobody knows
+    after    the order it follows from, in a sentence; "" where there is none
+    """
 
     says: str
     country: str = ""
-
-
-@attrs.frozen
-class Act:
-    """One order given, with the reasons that weighed most.
-
-    certainty  how surely the reader knows the reasons: `observed` or `inferred`
-    """
-
-    country: str
-    order: str
-    level: str
-    says: str
-    price: int
-    certainty: str
-    why: tuple[Cause, ...]
+    after: str = ""
 
 
 @attrs.frozen
@@ -94,7 +72,7 @@ def brief(session: Session, turn: int, reader: str | None = None) -> Brief:
     """Return the brief on a quarter, counted from 1, for a country, or for nobody in particular."""
     pages = opened(session, turn, reader)
     before, after = float(pages.before.index[0]), float(pages.after.index[0])
-    acts, news = acts_of(session, turn, reader, pages), happenings(session, pages)
+    acts, news = acts_of(session, turn, reader, pages.after.orders[0]), happenings(session, pages)
     why_index = because(index_changes(session, pages), after - before, "index")
     return Brief(
         turn=turn,
@@ -133,9 +111,14 @@ def moved(pages: Pages, path: str) -> float:
 
 
 def index_changes(session: Session, pages: Pages) -> dict[str, float]:
-    """Return the causes of the index's change, worked out from what the reader sees."""
+    """Return the causes of the index's change, worked out from what the reader sees.
+
+    For a reader who does not see all, what is left over is a rupture only where there was one; else it is unseen.
+    """
     found = index_causes(pages.before, pages.after, session.setting)
-    return {cause: float(amount[0]) for cause, amount in found.items()}
+    causes = {cause: float(amount[0]) for cause, amount in found.items()}
+    ended = any(moved(pages, path) for path in ("ruptured", "allied"))
+    return causes if ended else {cause: amount for cause, amount in causes.items() if cause != "rupture"}
 
 
 def trust_changes(pages: Pages, partner: str) -> dict[str, float]:
@@ -147,66 +130,27 @@ def trust_changes(pages: Pages, partner: str) -> dict[str, float]:
 def because(found: Mapping[str, float], whole: float, subject: str) -> tuple[Cause, ...]:
     """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one."""
     kept = sorted((item for item in found.items() if abs(item[1]) >= LEAST_SHOWN), key=lambda item: -abs(item[1]))
-    named = [Cause(cause, says("cause", cause if "." in cause else f"{subject}.{cause}"), amount) for cause, amount in kept]
+    named = [Cause(name, says("cause", name if "." in name else f"{subject}.{name}"), amount) for name, amount in kept]
     rest = whole - sum(amount for _, amount in kept)
     return (*named, Cause("rest", says("rest", subject), rest)) if abs(rest) > 2.0**-20 else tuple(named)
 
 
-def acts_of(session: Session, turn: int, reader: str | None, pages: Pages) -> tuple[Act, ...]:
-    """Return every order the reader knows was given, the dearest first within each country."""
-    seen = pages.after.orders[0]
-    found = [
-        act(session, turn, name, level, motives(session, turn, reader, country))
-        for country in COUNTRIES
-        for name, level in levels(session.setting, seen, country).items()
-    ]
-    return tuple(sorted(found, key=lambda one: (COUNTRIES.index(one.country), -one.price)))
-
-
-@attrs.frozen(eq=False)
-class Motives:
-    """From what an actor's reasons are told: its own view, or what the reader knows of it."""
-
-    country: int
-    view: View
-    staff: Staff
-    certainty: str
-
-
-def motives(session: Session, turn: int, reader: str | None, actor: str) -> Motives:
-    """Return from what an actor's reasons are told: its own view for itself, the reader's knowledge for others."""
-    country, world = COUNTRIES.index(actor), session.worlds[turn - 1]
-    staff = session.staffs[country]
-    if reader in (None, actor):
-        return Motives(country, see(world, country, session.setting), staff, OBSERVED)
-    known = see(world, COUNTRIES.index(str(reader)), session.setting)
-    return Motives(country, View(country, known.seen, known.error), as_told(staff), INFERRED)
-
-
-@lru_cache(maxsize=64)
-def as_told(staff: Staff) -> Staff:
-    """Return a country's staff with only the interests that others are told of."""
-    told = [place for place, interest in enumerate(staff.interests) if interest.public]
-    return attrs.evolve(staff, interests=tuple(staff.interests[place] for place in told), anticipated=staff.anticipated[told])
-
-
-def act(session: Session, turn: int, name: str, level: str, known: Motives) -> Act:
-    """Return one order given, with its reasons."""
-    del turn
-    order = session.setting.catalogue[name]
-    reasons = session.agents[known.country].reasons(known.view, known.staff, name)
-    why = tuple(Cause("", reason.says, float(reason.amount[0])) for reason in reasons)
-    price = order.price(LEVELS.index(level) + 1)
-    return Act(order.country, name, level, says("order", name), price, known.certainty, why)
-
-
 def happenings(session: Session, pages: Pages) -> tuple[Headline, ...]:
     """Return what happened beside the orders: breaks, alliances, crises, injects, orders gone wrong."""
-    found = [happening(session, event) for event in pages.events]
+    found = [happening(session, pages, event) for event in pages.events]
     return tuple(dict.fromkeys(headline for headline in found if headline))
 
 
-def happening(session: Session, event: Event) -> Headline | None:
+def gone_wrong(session: Session, pages: Pages, name: str) -> Headline | None:
+    """Return the headline of an order's risk that came true; who gave the order only where the reader saw it given."""
+    order = session.setting.catalogue[name]
+    if order.risk is None:
+        return None
+    known = bool(pages.after.orders[order.delay, session.setting.catalogue.number[name], 0])
+    return Headline(order.risk.says.rstrip("."), *((order.country, says("order", name)) if known else ()))
+
+
+def happening(session: Session, pages: Pages, event: Event) -> Headline | None:
     """Return the headline of an event that deserves one."""
     kind, _, name = event.cause.partition(".")
     amount = float(event.amount[0])
@@ -215,8 +159,7 @@ def happening(session: Session, event: Event) -> Headline | None:
         case "inject" if amount:
             return Headline(injects[name])
         case "risk" if amount:
-            risk = session.setting.catalogue[name].risk
-            return Headline(risk.says if risk else event.cause, event.who)
+            return gone_wrong(session, pages, name)
         case "rupture" | "ending" | "faction" | "shock" if amount > HAPPENED:
             return Headline(says("happening", f"{event.cause}.{event.who}".rstrip(".")), event.who)
         case "ties" if name == "offer_taken" and amount > LEAST_SHOWN:

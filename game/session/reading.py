@@ -13,7 +13,7 @@ FRESH = "Begin a new campaign, or load another file."
 RESTORE = "Restore the file from a copy; its first lines can still be loaded if the rest is cut off."
 
 
-class LogFault(ValueError):
+class LogFault(ValueError):  # noqa: N818 (what is wrong is called a fault here)
     """Something in a log that cannot be read: which line, what was found, what was expected, what to do."""
 
     def __init__(self, line: int, found: str, expected: str, advice: str = RESTORE) -> None:

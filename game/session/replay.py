@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from game.session.log import Log, Quarter
-from game.session.reading import RESTORE, LogFault, read
+from game.session.reading import LogFault, read
 from game.session.session import Session
 from game.world.axes import COUNTRIES
 from game.world.orders import Sheet
@@ -12,14 +12,14 @@ from game.world.orders import Sheet
 OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
 
 
-class ReplayDiffers(Exception):
+class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
     """A log does not lead to the worlds it names: from this turn on, something differs."""
 
     def __init__(self, quarter: Quarter, found: str, version: str) -> None:
         super().__init__(
-            f"turn {quarter.turn}, {quarter.quarter}: found digest {found}; the log expects {quarter.digest}. An order of"
-            f" this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot tell"
-            f" which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
+            f"turn {quarter.turn}, {quarter.quarter}: found digest {found}; the log expects {quarter.digest}. An order"
+            " of this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot"
+            f" tell which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
         )
         self.turn = quarter.turn
 
@@ -68,4 +68,4 @@ def _check(session: Session, quarter: Quarter, country: str, order: str) -> None
     if order not in catalogue.number or catalogue[order].country != country:
         own = catalogue.names[catalogue.of_country[COUNTRIES.index(country)]]
         known = ", ".join(get_close_matches(order, own, n=3, cutoff=0.3)) or own[-1]
-        raise LogFault(quarter.lines.get(country, 0), f"order {order!r}", f"an order of {country}, such as {known}", RESTORE)
+        raise LogFault(quarter.lines.get(country, 0), f"order {order!r}", f"an order of {country}, such as {known}")

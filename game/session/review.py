@@ -127,6 +127,8 @@ def turning_points(session: Session, side: str = "united_states") -> tuple[Turni
     Each quarter is played again to the end without the country's orders of that quarter, on the same luck. Its later
     orders stay, where they are still legal; others' agents decide anew; people's orders stay.
     """
+    if not session.sheets:
+        return ()
     ended = without_each(session, COUNTRIES.index(side))
     verdicts = verdict(ended, session.setting.figures.endings)
     found = [
@@ -147,7 +149,8 @@ def turning_point(session: Session, turn: int, side: str, without: tuple[float, 
     index, ending = without
     change = float(session.world.index[0]) - index
     quarter, country = session.scenario.quarter(turn + 1), says("country", side)
-    told = says("turning_point", "weaker" if change < 0 else "stronger", country=country, quarter=quarter, size=plain(abs(change), 1))
+    way, size = "weaker" if change < 0 else "stronger", plain(abs(change), 1)
+    told = says("turning_point", way, country=country, quarter=quarter, size=size)
     if ending != verdict_of(session):
         told += says("turning_point", "verdict", verdict=says("verdict_name", ending))
     orders = tuple(levels(session.setting, session.sheets[turn], side))

@@ -34,11 +34,11 @@ from game.world.world import World
 Asks = Callable[[Sequence[StateAgent], World, Setting, Sequence[Staff]], Sheet]
 
 
-class OrderRefused(ValueError):
+class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
     """An order that cannot be given, with every reason."""
 
 
-class CampaignOver(ValueError):
+class CampaignOver(ValueError):  # noqa: N818
     """The last quarter has been played."""
 
 
@@ -77,8 +77,9 @@ class Session:
         setting = attrs.evolve(setting, quarters=campaign.quarters or setting.quarters)
         opening = ready(begin.opening(scenario, 1), setting)
         setting = attrs.evolve(setting, opening=opening)
-        known = {"scenario_digest": schema.digest(scenario), "version": game.__version__}
-        campaign = attrs.evolve(campaign, quarters=setting.quarters, **known)
+        campaign = attrs.evolve(
+            campaign, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
+        )
         staffs = handbook(setting)
         return cls(campaign, scenario, setting, seated(campaign, setting, staffs), staffs, [opening])
 

@@ -21,12 +21,17 @@ LN2_LOW = 1.9082149292705877e-10
 SERIES = (1 / 362880, 1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 2, 1.0, 1.0)
 
 
+def clip(x: Array, low: Array | float, high: Array | float) -> Array:
+    """Return values held within bounds; `np.clip` costs five times as much on a single world."""
+    return np.minimum(np.maximum(x, low), high)
+
+
 def exp(x: Array) -> Array:
     """Return e to the power x, relative error below 1e-10; x is held within ±40.
 
     x  any shape, no unit
     """
-    x = np.clip(x, -FURTHEST, FURTHEST)
+    x = clip(x, -FURTHEST, FURTHEST)
     twos = np.rint(x * LOG2_E)
     rest = x - twos * LN2_HIGH - twos * LN2_LOW
     series = reduce(lambda sum_so_far, term: sum_so_far * rest + term, SERIES[1:], SERIES[0] * np.ones_like(rest))
@@ -44,7 +49,7 @@ def logit(share: Array) -> Array:
 
     share  any shape, 0–1
     """
-    share = np.clip(share, 0.01, 0.99)
+    share = clip(share, 0.01, 0.99)
     x = 4.0 * share - 2.0
     for _ in range(12):
         reached = sigmoid(x)
@@ -98,7 +103,7 @@ def share_of_room(value: Array, push: Array, low: Array | float, high: Array | f
 
     Source: design prior; keeps bounds and gives diminishing returns.
     """
-    push = np.clip(push, -1.0, 1.0)
+    push = clip(push, -1.0, 1.0)
     return value + np.maximum(push, 0.0) * (high - value) + np.minimum(push, 0.0) * (value - low)
 
 

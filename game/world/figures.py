@@ -46,6 +46,11 @@ class Section:
         return getattr(self, name)  # type: ignore[no-any-return]
 
 
+def plain(value: float | Array) -> Array:
+    """Return a figure as the laws read it: one number stays a plain float, which numpy multiplies fastest."""
+    return value if isinstance(value, np.ndarray) and value.ndim else float(value)  # type: ignore[return-value]
+
+
 @attrs.frozen(eq=False)
 class Figures:
     """Every figure of the ruleset, by section."""
@@ -65,7 +70,7 @@ class Figures:
     def of(cls, values: Mapping[str, Mapping[str, float | Array]]) -> "Figures":
         """Return figures from plain numbers, or from one number a world, by section and name."""
         sections = {
-            section: Section(section, {name: np.asarray(value, np.float64) for name, value in figures.items()})
+            section: Section(section, {name: plain(value) for name, value in figures.items()})
             for section, figures in values.items()
         }
         return cls(sections)

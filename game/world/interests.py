@@ -6,6 +6,7 @@ Satisfaction is concave, so that what is scarce counts more.
 import attrs
 import numpy as np
 
+from game.world.arithmetic import clip
 from game.world.axes import Array
 
 
@@ -39,7 +40,7 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
 
     Source: design prior; concave as in model.md, how a country decides.
     """
-    way = np.clip((value - worst) / (best - worst), 0.0, 1.0)
+    way = clip((value - worst) / (best - worst), 0.0, 1.0)
     return way * (2.0 - way)
 
 
@@ -49,5 +50,5 @@ def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> A
 
     Source: derivative of `satisfaction`; the floor is a design prior.
     """
-    way = np.clip((value - worst) / (best - worst), 0.0, 1.0)
+    way = clip((value - worst) / (best - worst), 0.0, 1.0)
     return np.maximum(2.0 * (1.0 - way), 0.2) / (best - worst)

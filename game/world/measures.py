@@ -6,8 +6,9 @@ every explanation use the same path.
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
+from math import prod
 from typing import Any
 
 import attrs
@@ -40,10 +41,15 @@ class Measure:
     owner: str
     fleeting: bool
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """Return the lengths of the axes, worlds not counted."""
         return tuple(len(names_along(axis, ("russia",))) for axis in self.axes)
+
+    @cached_property
+    def rows(self) -> int:
+        """Return how many rows of worlds it has."""
+        return prod(self.shape)
 
     @property
     def span(self) -> float:

@@ -1,6 +1,7 @@
 """Orders: what a country can do in a quarter, as figures the rules read.
 
-An order pushes measures by their paths. `Catalogue` holds them all; a `sheet` says, for every order and world, how hard it is given: 0 not, 1 light, 2 firm, 3 hard.
+An order pushes measures by their paths. `Catalogue` holds them all; a `Sheet` says, for every order and world, how
+hard it is given: 0 not, 1 light, 2 firm, 3 hard.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 
 from game.world.arithmetic import WEIGHT_GRAIN, on_grain
 from game.world.axes import COUNTRIES, Array
-from game.world.measures import nearest
+from game.world.measures import nearest, place
+from game.world.world import World
 
 Sheet = NDArray[np.int8]
 
@@ -59,6 +61,12 @@ class Risk:
     push: float
     says: str
     absolute: bool = False
+
+
+def adds(push: Effect | ByProduct | Risk) -> bool:
+    """Return whether a push adds an amount: where it says so, and on everything that lasts only a quarter."""
+    measure, _ = place(World, push.path)
+    return push.absolute or measure.fleeting
 
 
 @attrs.frozen
@@ -144,10 +152,10 @@ class Catalogue:
         return np.array([[float(order.price(level)) for level in range(4)] for order in self.orders])
 
     @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """Return the path of every row some order pushes or may push, each once."""
-        pushed = (push.path for order in self.orders for push in (*order.pushes(), order.risk) if push)
-        return tuple(dict.fromkeys(pushed))
+    def rows(self) -> tuple[tuple[str, bool], ...]:
+        """Return every row that some order pushes or may push, each once: its path and whether by an amount."""
+        pushed = [(push.path, adds(push)) for order in self.orders for push in (*order.pushes(), order.risk) if push]
+        return tuple(sorted(dict.fromkeys(pushed), key=lambda row: row[1]))
 
     @cached_property
     def delays(self) -> NDArray[np.intp]:
@@ -160,34 +168,24 @@ class Catalogue:
         return tuple((place, order.risk) for place, order in enumerate(self.orders) if order.risk)
 
     @cached_property
+    def costs(self) -> Array:
+        """Return what each order costs at *firm*, (orders, 1), points of political capital."""
+        return np.array([[float(order.cost)] for order in self.orders])
+
+    @cached_property
     def owners(self) -> Array:
         """Return 1 where a country owns an order, (countries, orders)."""
         return np.array([[float(order.country == country) for order in self.orders] for country in COUNTRIES])
 
     @cached_property
-    def shares(self) -> Array:
-        """Return what each order at *firm* puts into each path as shares of the room left, (paths, orders)."""
-        return self._matrix(absolute=False)
-
-    @cached_property
-    def amounts(self) -> Array:
-        """Return what each order at *firm* puts into each path in the path's unit, (paths, orders)."""
-        return self._matrix(absolute=True)
-
-    def risk_matrix(self, absolute: bool) -> Array:
-        """Return what each risk puts into each path, (paths, risks)."""
-        matrix = np.zeros((len(self.paths), len(self.risks)))
-        for column, (_, risk) in enumerate(self.risks):
-            matrix[self.paths.index(risk.path), column] = risk.push * (risk.absolute == absolute)
-        return on_grain(matrix, WEIGHT_GRAIN)
-
-    def _matrix(self, absolute: bool) -> Array:
-        """Return one kind of push for every order, (paths, orders)."""
-        matrix = np.zeros((len(self.paths), len(self.orders)))
+    def matrix(self) -> Array:
+        """Return what each order at *firm*, and then each risk, puts into each row, (rows, orders + risks)."""
+        matrix = np.zeros((len(self.rows), len(self.orders) + len(self.risks)))
         for column, order in enumerate(self.orders):
             for push in order.pushes():
-                if push.absolute == absolute:
-                    matrix[self.paths.index(push.path), column] += push.push
+                matrix[self.rows.index((push.path, adds(push))), column] += push.push
+        for column, (_, risk) in enumerate(self.risks, start=len(self.orders)):
+            matrix[self.rows.index((risk.path, adds(risk))), column] = risk.push
         return on_grain(matrix, WEIGHT_GRAIN)
 
     def no_orders(self, worlds: int) -> Sheet:

@@ -1,42 +1,87 @@
 """How what orders and injects put in moves a world."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
-from game.world.arithmetic import share_of_room
-from game.world.axes import COUNTRIES, Array
-from game.world.measures import place
+from game.world.arithmetic import clip, share_of_room
+from game.world.axes import Array
+from game.world.measures import Measure, place
 from game.world.world import World
 
 
-def pushed(world: World, paths: Sequence[str], shares: Array, amounts: Array) -> World:
+@attrs.frozen(eq=False)
+class Plan:
+    """Where pushes land: the measures they touch, laid under one another, and the rows of that block.
+
+    touched    the measures
+    shared     (n,) rows moved by a share of the room left
+    added      (m,) rows moved by an amount
+    low, high  (rows, 1) bounds
+    mirrors    (t, 2) rows of ties, each to be copied to its mirror
+    """
+
+    touched: tuple[Measure, ...]
+    shared: NDArray[np.intp]
+    added: NDArray[np.intp]
+    low: Array
+    high: Array
+    mirrors: NDArray[np.intp]
+
+
+@cache
+def plan(pushes: tuple[tuple[str, bool], ...]) -> Plan:
+    """Return where pushes land, given each one's path and whether it is an amount; shares stand before amounts."""
+    found = [(*place(World, path), amount) for path, amount in pushes]
+    touched = tuple(dict.fromkeys(measure for measure, _, _ in found))
+    starts = dict(zip(touched, np.cumsum([0, *(measure.rows for measure in touched)]), strict=False))
+    rows = [starts[measure] + flat(measure, index) for measure, index, _ in found]
+    mirrors = [(row, starts[m] + flat(m, index[::-1])) for row, (m, index, _) in zip(rows, found, strict=True) if m.name == "tie"]
+    amounts = [amount for _, _, amount in found]
+    return Plan(
+        touched,
+        np.array([row for row, amount in zip(rows, amounts, strict=True) if not amount], np.intp),
+        np.array([row for row, amount in zip(rows, amounts, strict=True) if amount], np.intp),
+        bounds(measure.low for measure in touched for _ in range(measure.rows)),
+        bounds(measure.high for measure in touched for _ in range(measure.rows)),
+        np.array(mirrors, np.intp).reshape(-1, 2),
+    )
+
+
+def bounds(values: Iterable[float]) -> Array:
+    """Return bounds as a column, (rows, 1)."""
+    return np.array(list(values), np.float64)[:, None]
+
+
+def flat(measure: Measure, index: tuple[int, ...]) -> int:
+    """Return a row's place among its measure's rows."""
+    return int(np.ravel_multi_index(index, measure.shape)) if index else 0
+
+
+def pushed(world: World, where: Plan, pushes: Array) -> World:
     """Return the world after its rows were pushed.
 
-    paths    rows to push
-    shares   (paths, W) for lasting measures the share of the room left; for fleeting ones the amount
-    amounts  (paths, W) further amounts in each row's unit
+    where   from `plan`
+    pushes  (n + m, W) in the order the plan was made with
     """
-    found = [place(World, path) for path in paths]
-    value = np.stack([getattr(world, declared.name)[index] for declared, index in found])
-    low = np.array([[declared.low] for declared, _ in found])
-    high = np.array([[declared.high] for declared, _ in found])
-    fleeting = np.array([[declared.fleeting] for declared, _ in found])
-    moved = np.where(fleeting, value + shares, share_of_room(value, shares, low, high))
-    moved = np.clip(moved + amounts, low, high)
+    worlds, many = world.worlds, len(where.shared)
+    block = np.concatenate([getattr(world, measure.name).reshape(-1, worlds) for measure in where.touched])
+    if many:
+        low, high = where.low[where.shared], where.high[where.shared]
+        block[where.shared] = share_of_room(block[where.shared], pushes[:many], low, high)
+    if len(where.added):
+        moved = block[where.added] + pushes[many:]
+        block[where.added] = clip(moved, where.low[where.added], where.high[where.added])
+    if len(where.mirrors):
+        block[where.mirrors[:, 1]] = block[where.mirrors[:, 0]]
     changed: dict[str, Any] = {}
-    for row, (declared, index) in enumerate(found):
-        array = changed.setdefault(declared.name, getattr(world, declared.name).copy())
-        array[index] = moved[row]
-        if declared.name == "tie":
-            array[index[1], index[0]] = moved[row]
-    return attrs.evolve(world, **changed)
-
-
-def pair(path: str) -> str:
-    """Return a tie's path with the country that stands first in `COUNTRIES` first, as pushes name it."""
-    _, one, other = path.split(".")
-    first, second = sorted((one, other), key=COUNTRIES.index)
-    return f"tie.{first}.{second}"
+    start = 0
+    for measure in where.touched:
+        end = start + measure.rows
+        changed[measure.name] = block[start:end].reshape(*measure.shape, worlds)
+        start = end
+    return world.but(**changed)

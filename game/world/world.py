@@ -10,12 +10,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.arithmetic import on_grain
+from game.world.arithmetic import clip, on_grain
 from game.world.axes import Array
 from game.world.measures import measure, measures_of, places_of
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class World:
     """What is true at the beginning of a quarter.
 
@@ -151,6 +151,17 @@ class World:
         """Return how many worlds there are."""
         return int(self.brent.shape[-1])
 
+    def but(self, **changed: Array) -> "World":
+        """Return this world with some measures replaced.
+
+        Five times as fast as `attrs.evolve` on a hundred fields, which took a quarter of a turn's time.
+        """
+        if not changed.keys() <= self.__dict__.keys():
+            raise TypeError(f"a world has no {', '.join(sorted(changed.keys() - self.__dict__.keys()))}")
+        new = object.__new__(World)
+        new.__dict__.update(self.__dict__, **changed)
+        return new
+
     def only(self, k: int) -> "World":
         """Return world k alone, as a world of one."""
         kept: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in measures_of(World)}
@@ -163,16 +174,16 @@ def settled(world: World, before: World) -> World:
     for name, declared in measures_of(World).items():
         array = getattr(world, name)
         if array is not getattr(before, name):
-            array = on_grain(np.clip(array, declared.low, declared.high))
+            array = on_grain(clip(array, declared.low, declared.high))
             array.flags.writeable = False
             changed[name] = array
-    return attrs.evolve(world, **changed)
+    return world.but(**changed)
 
 
 def without_orders(world: World) -> World:
     """Return the world with everything that last quarter's orders put in taken out again."""
     fleeting = {name: np.zeros_like(getattr(world, name)) for name, found in measures_of(World).items() if found.fleeting}
-    return attrs.evolve(world, **fleeting)
+    return world.but(**fleeting)
 
 
 def paths() -> tuple[str, ...]:

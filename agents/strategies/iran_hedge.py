@@ -1,0 +1,34 @@
+"""Hedge: Tehran looks for friends who are not Moscow and keeps Moscow too.
+
+Beijing is courted, the Gulf is reassured, and every third quarter Moscow gets its drones.
+
+Source: Snegovaya and Alterman (2024), claims C08, C50, C57; Weitsman (2004), low threat makes states hedge; theory.md
+4.3.
+"""
+
+from agents.appraisal import Lean
+from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
+from game.world.setting import Staff
+from game.world.views import View
+
+PROGRAMME = (
+    ("ir.court_china",),
+    ("ir.open_to_gulf", "ir.restrain_proxies"),
+    ("ir.send_drones",),
+)
+
+
+def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return the overtures of this quarter."""
+    return (devoted(staff, in_turn(view, PROGRAMME), "Tehran needs more friends than one"),)
+
+
+STRATEGY = Strategy(
+    name="hedge",
+    country="iran",
+    title="Hedge",
+    says="Tehran looks for friends who are not Moscow and keeps Moscow too.",
+    traits=Traits(uses_offers=True),
+    leans=leans,
+    heeds_interests=True,
+)

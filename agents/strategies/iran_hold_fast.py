@@ -1,0 +1,35 @@
+"""Hold fast: Tehran stands by Moscow, whatever Moscow does.
+
+Drones and missiles go north, Moscow's story is told, partners in arms are kept going, and complaints stay at home.
+
+Source: Snegovaya and Alterman (2024), claims C03, C04, C22, C39; Snyder (1984), fear of abandonment; theory.md 4.3.
+"""
+
+from agents.appraisal import Lean
+from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
+from game.world.setting import Staff
+from game.world.views import View
+
+PROGRAMME = (
+    ("ir.send_drones", "ir.amplify_kremlin_story"),
+    ("ir.back_proxies",),
+    ("ir.send_drones", "ir.amplify_kremlin_story"),
+    ("ir.send_missiles",),
+)
+
+
+def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+    """Return what is done for Moscow this quarter, and silence about what it owes."""
+    silence = Lean(("ir.complain_in_public",), -staff.figures.decision.devotion, "Quarrels stay behind closed doors")
+    return devoted(staff, in_turn(view, PROGRAMME), "Tehran stands by Moscow"), silence
+
+
+STRATEGY = Strategy(
+    name="hold_fast",
+    country="iran",
+    title="Hold fast",
+    says="Tehran stands by Moscow, whatever Moscow does.",
+    traits=Traits(selective=True, uses_offers=True),
+    leans=leans,
+    heeds_interests=True,
+)

@@ -1,0 +1,112 @@
+"""The front door: reads the command line and opens what was asked for. The only file that knows everyone.
+
+To add a command, declare what it can be asked as a class (`game/front/asked.py`) and add it below. Rooms are imported
+only when a command is carried out, so that `wedge --help` starts at once.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated, Any
+
+import typer
+
+import game
+from game.front.asked import Check, Listing, Replay, Run, added
+from game.front.faults import answered
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+RUN_EXAMPLES = """[bold]Examples[/bold]
+
+wedge run
+
+wedge run strait_crisis --strategy expose --seed 7
+
+wedge run --side ru --strategy hedge --strategy us=maximum_pressure --json
+
+wedge run --set trust.iran=0.3 --set oil.supply_elasticity=0.1 --quarters 8 --save game.jsonl
+"""
+REPLAY_EXAMPLES = """[bold]Examples[/bold]
+
+wedge replay game.jsonl
+
+wedge replay game.jsonl --to 2026Q2 --json
+"""
+
+
+def does(room: str, name: str) -> Callable[[Any], None]:
+    """Return what carries a command out, from a room that is opened only when the command is given."""
+
+    def carry_out(asked: Any) -> None:
+        getattr(import_module(room), name)(asked)
+
+    return carry_out
+
+
+def front_door() -> typer.Typer:
+    """Return the whole command line."""
+    app = typer.Typer(
+        name="wedge",
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+    scenario = typer.Typer(help="Work on scenario files.", no_args_is_help=True, rich_markup_mode="rich")
+    app.callback(invoke_without_command=True)(wedge)
+    added(app, "run", Run, does("game.front.playing", "run"), RUN_EXAMPLES)
+    added(app, "replay", Replay, does("game.front.playing", "replay"), REPLAY_EXAMPLES)
+    added(app, "list", Listing, does("game.front.listing", "listed"))
+    added(scenario, "check", Check, does("game.front.listing", "checked"))
+    app.add_typer(scenario, name="scenario")
+    return app
+
+
+def say_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        print(f"wedge {game.__version__}")
+        raise typer.Exit
+
+
+def wedge(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A strategy game and research engine: can the partnership between Russia and Iran be split?
+
+    Without a command: the desktop window where there is a display, else one campaign played and told here.
+    """
+    del version
+    if context.invoked_subcommand is None:
+        answered(open_window if has_window() else play_here)
+
+
+def has_window() -> bool:
+    """Return whether there is a window to open and a display to open it on."""
+    shown = sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return shown and os.environ.get("SDL_VIDEODRIVER") != "dummy" and find_spec("game.window") is not None
+
+
+def open_window() -> None:
+    """Open the desktop window."""
+    import_module("game.window.app").main()
+
+
+def play_here() -> None:
+    """Play the default campaign without a window, and leave a report."""
+    import_module("game.front.playing").run_default()
+
+
+def main() -> None:
+    """Read the command line and do what it asks."""
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
+    front_door()()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""`wedge list` and `wedge scenario check`: what there is, and what is wrong with a file."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from agents.strategies.library import strategies
+from game.front.asked import Check, Listing
+from game.front.faults import WrongInput
+from game.front.terms import close
+from game.scenario import load
+from game.scenario.faults import Fault
+from game.session.sentences import says
+from game.world.axes import CODES
+from game.world.measures import measures_of
+from game.world.world import World
+
+Rows = list[dict[str, Any]]
+
+
+def scenarios() -> Rows:
+    """Return every shipped scenario."""
+    found = [load.scenario(name, {}) for name in load.scenario_names()]
+    return [
+        {"name": one.name, "title": one.title, "starts": one.starts, "quarters": one.quarters, "summary": one.summary}
+        for one in found
+    ]
+
+
+def orders() -> Rows:
+    """Return every order there is."""
+    return [
+        {
+            "name": one.name,
+            "title": one.title,
+            "cost": one.cost,
+            "delay": one.delay,
+            "covert": one.covert,
+            "claims": list(one.claims),
+            "does": one.does,
+        }
+        for one in load.catalogue().orders
+    ]
+
+
+def named_strategies() -> Rows:
+    """Return every named strategy."""
+    return [
+        {
+            "name": one.name,
+            "country": one.country,
+            "title": one.title,
+            "traits": [trait for trait, has in attrs.asdict(one.traits).items() if has],
+            "says": one.says,
+        }
+        for one in strategies()
+    ]
+
+
+def countries() -> Rows:
+    """Return the six countries, with what each is after in the first scenario."""
+    sheets = load.scenario(load.scenario_names()[0], {}).countries
+    aims = {sheet.name: sheet for sheet in sheets}
+    return [
+        {
+            "name": name,
+            "code": code,
+            "title": says("country_name", name),
+            "aims": aims[name].aims,
+            "interests": [goal.name for goal in aims[name].interests if goal.public],
+        }
+        for code, name in CODES.items()
+    ]
+
+
+def measures() -> Rows:
+    """Return every measure of the world."""
+    return [
+        {
+            "name": one.name,
+            "axes": list(one.axes),
+            "unit": one.unit,
+            "low": one.low,
+            "high": one.high,
+            "known": one.known,
+            "says": one.says,
+        }
+        for one in measures_of(World).values()
+    ]
+
+
+KINDS: Mapping[str, Callable[[], Rows]] = {
+    "scenarios": scenarios,
+    "orders": orders,
+    "strategies": named_strategies,
+    "countries": countries,
+    "measures": measures,
+}
+
+
+def listed(asked: Listing) -> None:
+    """Print what there is of one kind."""
+    if asked.kind not in KINDS:
+        advice = f"nearest: {close(asked.kind, KINDS)}"
+        raise WrongInput([Fault("wedge list", "", repr(asked.kind), f"one of {', '.join(KINDS)}", advice)])
+    rows = KINDS[asked.kind]()
+    if asked.as_json:
+        print(json.dumps({asked.kind: rows}, ensure_ascii=False, indent=1))
+    else:
+        Console().print(table(rows))
+
+
+def table(rows: Rows) -> Table:
+    """Return rows as a table, one column a field."""
+    found = Table(box=None, pad_edge=False)
+    for place, heading in enumerate(rows[0] if rows else {}):
+        found.add_column(heading, no_wrap=place == 0, style="bold" if place == 0 else None)
+    for row in rows:
+        found.add_row(*(Text(shown(value)) for value in row.values()))
+    return found
+
+
+def shown(value: Any) -> str:
+    """Return one field as a reader of the table wants it."""
+    match value:
+        case bool():
+            return "yes" if value else ""
+        case list():
+            return ", ".join(map(str, value))
+        case float():
+            return f"{value:g}".replace("-", "−")
+        case _:
+            return str(value)
+
+
+def checked(asked: Check) -> None:
+    """Say that a scenario can be played, or everything that is wrong with it."""
+    faults = load.check(asked.file)
+    if asked.as_json:
+        found = [attrs.asdict(fault) for fault in faults]
+        print(json.dumps({"file": asked.file, "playable": not faults, "faults": found}, ensure_ascii=False, indent=1))
+    if faults:
+        raise WrongInput(faults)
+    if not asked.as_json:
+        made = load.scenario(asked.file, {})
+        last = made.quarter(made.quarters)
+        print(f"{asked.file}: {made.title}, {made.starts} to {last}, {len(made.injects)} injects; it can be played.")

@@ -1,0 +1,91 @@
+"""A campaign told on the terminal: a few lines a quarter, then the verdict, the scores and the turning points.
+
+With `--json` nothing of this is printed. Colour comes only where rich finds a terminal that wants it.
+"""
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from game.session.acts import Cause
+from game.session.brief import Brief, Headline
+from game.session.review import Account
+from game.session.sentences import plain, says, shares_shown, signed
+from game.session.session import Session
+
+CAUSES = 4
+STEADY = 0.05
+
+
+def tell_opening(session: Session, console: Console, silent: bool) -> None:
+    """Tell what is about to be played."""
+    if silent:
+        return
+    scenario = session.scenario
+    first, last = scenario.quarter(1), scenario.quarter(session.setting.quarters)
+    console.print(Text(scenario.title, "bold"), Text(f"{first} to {last}, seed {session.campaign.seed}", "dim"))
+    console.print(Text(scenario.summary))
+    console.print(Text(says("story", "simulated"), "dim"))
+
+
+def tell_quarter(brief: Brief, console: Console, silent: bool) -> None:
+    """Tell one quarter: the index and its change, three headlines, and why it changed."""
+    if silent:
+        return
+    console.print()
+    line = Text(f"{brief.quarter}  ", "bold")
+    line.append(f"index {plain(brief.index)}  ")
+    line.append(changed(brief.index - brief.before), "dim")
+    console.print(line)
+    for headline in brief.headlines:
+        console.print(Text(f"  · {with_origin(headline)}"))
+    if brief.why_index:
+        console.print(Text(f"  Why: {causes_shown(brief.why_index)}", "dim"))
+
+
+def with_origin(headline: Headline) -> str:
+    """Return a headline with the order it follows from."""
+    return f"{headline.says}, after {headline.after}" if headline.after else headline.says
+
+
+def changed(amount: float) -> str:
+    """Return a change of the index as a triangle and words."""
+    if abs(amount) < STEADY:
+        return "steady"
+    return f"▲ {plain(amount, 1)} stronger" if amount > 0 else f"▼ {plain(-amount, 1)} weaker"
+
+
+def causes_shown(causes: tuple[Cause, ...]) -> str:
+    """Return the largest causes of a change with their amounts; the last part holds the rest, so that all add up."""
+    rest = sum(cause.amount for cause in causes[CAUSES:])
+    amounts = {cause.says: cause.amount for cause in causes[:CAUSES]}
+    if causes[CAUSES:]:
+        amounts[says("rest", "index")] = amounts.get(says("rest", "index"), 0.0) + rest
+    return ", ".join(f"{name} {signed(amount)}" for name, amount in shares_shown(amounts).items())
+
+
+def tell_ending(session: Session, found: Account, console: Console) -> None:
+    """Tell what became of the partnership."""
+    console.print()
+    title = "Verdict" if session.over else f"So far, after {found.quarters} of {session.setting.quarters} quarters"
+    verdict = Text(found.says, "bold")
+    console.print(Panel(verdict.append(f"  Index {plain(found.index)}.", "not bold"), title=title, expand=False))
+    console.print(score_table(found))
+    console.print(Text("Turning points", "bold"))
+    for point in found.turning_points:
+        console.print(Text(f"  · {point.says}"))
+    if not found.turning_points:
+        console.print(Text(f"  · {says('turning_point', 'none')}"))
+
+
+def score_table(found: Account) -> Table:
+    """Return every country's score, by interest."""
+    table = Table("Country", "Interest", box=None, pad_edge=False, title="Scores, 0–100", title_justify="left")
+    for heading in ("Weight", "Met", "Score"):
+        table.add_column(heading, justify="right")
+    for country, score in found.scores.items():
+        table.add_row(Text(says("country_name", country), "bold"), "", "", "", Text(plain(score.score), "bold"))
+        for interest in score.interests:
+            table.add_row("", interest.name, f"{plain(100 * interest.weight)} %", plain(interest.met), "")
+    return table

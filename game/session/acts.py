@@ -1,0 +1,96 @@
+"""What each country did in a quarter, and why, as far as a reader knows.
+
+An actor's own reasons are told from its own view; for others a reader is told what it would conclude from what it knows
+of them, and from the interests they make no secret of.
+"""
+
+from functools import lru_cache
+
+import attrs
+
+from game.rules.intelligence import see
+from game.session.sentences import says
+from game.session.session import Session, levels
+from game.world.axes import COUNTRIES
+from game.world.orders import LEVELS, Sheet
+from game.world.setting import Staff
+from game.world.views import INFERRED, OBSERVED, View
+
+
+@attrs.frozen
+class Cause:
+    """One part of a change, in the unit of what changed."""
+
+    cause: str
+    says: str
+    amount: float
+
+
+@attrs.frozen
+class Act:
+    """One order given, with the reasons that weighed most.
+
+    certainty  how surely the reader knows the reasons: `observed` or `inferred`
+    """
+
+    country: str
+    order: str
+    level: str
+    says: str
+    price: int
+    certainty: str
+    why: tuple[Cause, ...]
+
+
+def acts_of(session: Session, turn: int, reader: str | None, seen: Sheet) -> tuple[Act, ...]:
+    """Return every order the reader knows was given, the dearest first within each country.
+
+    seen  (orders, 1) the orders of that quarter that it saw
+    """
+    found: list[Act] = []
+    for country in COUNTRIES:
+        if given := levels(session.setting, seen, country):
+            known = motives(session, turn, reader, country)
+            acts = [act(session, name, level, known) for name, level in given.items()]
+            found += sorted(acts, key=lambda one: -one.price)
+    return tuple(found)
+
+
+@attrs.frozen(eq=False)
+class Motives:
+    """From what an actor's reasons are told: its own view, or what the reader knows of it."""
+
+    country: int
+    view: View
+    staff: Staff
+    certainty: str
+
+
+def motives(session: Session, turn: int, reader: str | None, actor: str) -> Motives:
+    """Return from what an actor's reasons are told: its own view for itself, the reader's knowledge for others."""
+    country, world = COUNTRIES.index(actor), session.worlds[turn - 1]
+    staff = session.staffs[country]
+    if reader in (None, actor):
+        return Motives(country, see(world, country, session.setting), staff, OBSERVED)
+    known = see(world, COUNTRIES.index(str(reader)), session.setting)
+    return Motives(country, View(country, known.seen, known.error), as_told(staff), INFERRED)
+
+
+@lru_cache(maxsize=64)
+def as_told(staff: Staff) -> Staff:
+    """Return a country's staff with only the interests that others are told of."""
+    told = [place for place, interest in enumerate(staff.interests) if interest.public]
+    interests = tuple(staff.interests[place] for place in told)
+    return attrs.evolve(staff, interests=interests, anticipated=staff.anticipated[told])
+
+
+def act(session: Session, name: str, level: str, known: Motives) -> Act:
+    """Return one order given, with its reasons."""
+    order = session.setting.catalogue[name]
+    agent = session.agents[known.country]
+    if known.certainty == INFERRED:
+        agent = attrs.evolve(agent, strategy=None)
+    reasons = agent.reasons(known.view, known.staff, name)
+    why = tuple(Cause("", reason.says, float(reason.amount[0])) for reason in reasons)
+    price = order.price(LEVELS.index(level) + 1)
+    return Act(order.country, name, level, says("order", name), price, known.certainty, why)

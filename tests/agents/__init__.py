@@ -1,0 +1,1 @@
+"""What the six countries want, lean to and choose, on sketched positions."""

@@ -1,0 +1,1 @@
+"""What the named strategies do, and that they do it."""
