@@ -73,7 +73,7 @@ class Desk:
     ends    (2, interests, 1) worst and best values of those rows
     weights (interests, 1) share of the country's concern
     gains   (own orders, interests) what each order at *firm* brings, per unit of marginal worth; on the grid of weights
-    prices  (own orders, levels + 1) points of political capital
+    prices  (levels + 1, own orders) whole points of political capital
     bars    (own orders, own orders) True where one cannot be given beside the other; nothing bars holding
     """
 
@@ -84,7 +84,7 @@ class Desk:
     ends: Array
     weights: Array
     gains: Array
-    prices: Array
+    prices: NDArray[np.int8]
     bars: NDArray[np.bool_]
 
     def row(self, order: str) -> int:
@@ -115,7 +115,7 @@ def desk(staff: Staff) -> Desk:
         ends=ends[:, :, None],
         weights=np.array(concern)[:, None],
         gains=np.ascontiguousarray(moved),
-        prices=staff.catalogue.prices[staff.own],
+        prices=np.ascontiguousarray(staff.catalogue.prices[staff.own].T.astype(np.int8)),
         bars=bars,
     )
 
@@ -148,11 +148,11 @@ def appraise(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests:
     values = np.empty((1 + len(leans), view.seen.worlds))
     for place, amount in enumerate((price, *(lean.amount for lean in leans))):
         values[place] = amount
-    columns = [-book.prices[:, FIRM], *(among(book, lean.orders) for lean in leans)]
+    columns = [-book.prices[FIRM], *(among(book, lean.orders) for lean in leans)]
     worth = exact_product(np.stack(columns, axis=1), bounded(values))
     if heeds_interests:
         worth += exact_product(book.gains, slopes(view, book))
-    np.subtract(worth, boredom(staff), out=worth, where=given_before(view, staff))
+    worth -= boredom(staff) * given_before(view, staff)
     return Appraisal(worth, price)
 
 
@@ -206,6 +206,6 @@ def contributions(
     interests = (Reason(interest.name, book.gains[row, place] * slope[place]) for place, interest in wanted)
     everywhere = np.ones(view.seen.worlds)
     leaning = (Reason(lean.says, bounded(lean.amount * everywhere)) for lean in leans if order in lean.orders)
-    spent = Reason("It costs political capital", -book.prices[row, FIRM] * capital_price(view, staff))
+    spent = Reason("It costs political capital", -book.prices[FIRM, row] * capital_price(view, staff))
     again = Reason("It was ordered last quarter already", -boredom(staff) * given_before(view, staff)[row])
     return (*interests, *leaning, spent, again)

@@ -4,6 +4,7 @@ With `--json` nothing of this is printed. Colour comes only where rich finds a t
 """
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +16,7 @@ from game.session.sentences import plain, says, shares_shown, signed
 from game.session.session import Session
 
 CAUSES = 4
-STEADY = 0.05
+STEADY = LEAST_CAUSE = 0.05
 
 
 def tell_opening(session: Session, console: Console, silent: bool) -> None:
@@ -39,14 +40,20 @@ def tell_quarter(brief: Brief, console: Console, silent: bool) -> None:
     line.append(changed(brief.index - brief.before), "dim")
     console.print(line)
     for headline in brief.headlines:
-        console.print(Text(f"  · {with_origin(headline)}"))
+        console.print(indented(f"· {with_origin(headline)}"))
     if brief.why_index:
-        console.print(Text(f"  Why: {causes_shown(brief.why_index)}", "dim"))
+        console.print(indented(f"Why: {causes_shown(brief.why_index)}", "dim"))
+
+
+def indented(line: str, style: str = "") -> Padding:
+    """Return a line set in by two columns, also where it runs on."""
+    return Padding(Text(line, style), (0, 0, 0, 2), expand=False)
 
 
 def with_origin(headline: Headline) -> str:
     """Return a headline with the order it follows from."""
-    return f"{headline.says}, after {headline.after}" if headline.after else headline.says
+    order = headline.after.removeprefix("The ")
+    return f"{headline.says}, after {order if order == headline.after else f'the {order}'}" if order else headline.says
 
 
 def changed(amount: float) -> str:
@@ -57,12 +64,15 @@ def changed(amount: float) -> str:
 
 
 def causes_shown(causes: tuple[Cause, ...]) -> str:
-    """Return the largest causes of a change with their amounts; the last part holds the rest, so that all add up."""
-    rest = sum(cause.amount for cause in causes[CAUSES:])
-    amounts = {cause.says: cause.amount for cause in causes[:CAUSES]}
-    if causes[CAUSES:]:
-        amounts[says("rest", "index")] = amounts.get(says("rest", "index"), 0.0) + rest
-    return ", ".join(f"{name} {signed(amount)}" for name, amount in shares_shown(amounts).items())
+    """Return the largest causes of a change with their amounts; smaller ones are put together, so that all add up."""
+    smaller = says("rest", "index")
+    amounts: dict[str, float] = {}
+    for place, cause in enumerate(causes):
+        own_line = cause.cause == "rest" or (place < CAUSES and abs(cause.amount) >= LEAST_CAUSE)
+        name = cause.says if own_line else smaller
+        amounts[name] = amounts.get(name, 0.0) + cause.amount
+    amounts = {name: amounts[name] for name in sorted(amounts, key=lambda name: name == smaller)}
+    return "; ".join(f"{name} {signed(amount)}" for name, amount in shares_shown(amounts).items() if amount)
 
 
 def tell_ending(session: Session, found: Account, console: Console) -> None:
@@ -74,9 +84,9 @@ def tell_ending(session: Session, found: Account, console: Console) -> None:
     console.print(score_table(found))
     console.print(Text("Turning points", "bold"))
     for point in found.turning_points:
-        console.print(Text(f"  · {point.says}"))
+        console.print(indented(f"· {point.says}"))
     if not found.turning_points:
-        console.print(Text(f"  · {says('turning_point', 'none')}"))
+        console.print(indented(f"· {says('turning_point', 'none')}"))
 
 
 def score_table(found: Account) -> Table:

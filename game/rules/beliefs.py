@@ -22,7 +22,8 @@ def beliefs(world: World, before: World, setting: Setting) -> Step:
     entries = trust_entries(world, before, setting)
     trust = shifted_odds(world.trust, sum_of(entries))
     released = world.declassified + mean(list(world.exposure)) + world.exposed_promises + world.rival_visions
-    after = world.but(trust=trust,
+    after = world.but(
+        trust=trust,
         grievance=grievances(world, figures),
         threat=threats(world, setting),
         resentment=toward(world.resentment, world.threat, figures.resentment_pace),
@@ -34,7 +35,7 @@ def beliefs(world: World, before: World, setting: Setting) -> Step:
     )
     parts = shared_out(trust - world.trust, entries)
     return after, tuple(
-        Event(f"trust.{cause}", f"trust.{name}", change[i], half_life=float(figures.trust_half_life), seen_by=(name,))
+        Event(f"trust.{cause}", f"trust.{name}", change[i], half_life=figures.trust_half_life, seen_by=(name,))
         for cause, change in parts.items()
         for i, name in enumerate(PARTNERS)
     )
@@ -128,8 +129,13 @@ def threats(world: World, setting: Setting) -> Array:
         + figures.corridor_threat * (world.corridor_west - opening.corridor_west)
     )
     of_russia = figures.ukraine_threat * (world.ukraine - opening.ukraine)
-    of_iran = figures.strike_threat * (world.strike_sites + figures.lesser_blow * (world.sabotage + world.strike_militias))
-    own = figures.enforcement_threat * (world.enforcement - opening.enforcement) - figures.offer_calm * world.accommodation
+    of_iran = figures.strike_threat * (
+        world.strike_sites + figures.lesser_blow * (world.sabotage + world.strike_militias)
+    )
+    own = (
+        figures.enforcement_threat * (world.enforcement - opening.enforcement)
+        - figures.offer_calm * world.accommodation
+    )
     target = opening.threat + own + np.stack([of_russia + common, of_iran + common])
     return clip(toward(world.threat, target, figures.threat_pace), 0, 1)
 

@@ -17,7 +17,8 @@ def budgets(world: World, before: World, setting: Setting) -> Step:
     income = needs["take"] * world.revenue + needs["other_income"]
     elite, public, reserves = paid(income, world, needs["elite_need"], needs["public_need"], figures)
     covered = np.stack([elite / needs["elite_need"], public / needs["public_need"]])
-    after = world.but(income=income,
+    after = world.but(
+        income=income,
         spent=elite + public,
         reserves=reserves,
         patronage=toward(world.patronage, due_share(covered, world.rents, figures), figures.patronage_pace),
@@ -33,7 +34,9 @@ def by_partner(figures: Section, name: str, world: World) -> Array:
     return np.stack([figures[f"{name}_{partner}"] + 0 * world.brent for partner in PARTNERS])
 
 
-def paid(income: Array, world: World, elite_need: Array, public_need: Array, figures: Section) -> tuple[Array, Array, Array]:
+def paid(
+    income: Array, world: World, elite_need: Array, public_need: Array, figures: Section
+) -> tuple[Array, Array, Array]:
     """Return what the elite gets, what the public gets, and the reserves left, each (2, W), $bn.
 
     The elite is paid first; the public takes the shortfall. Reserves are drawn on up to a share a quarter, more when

@@ -30,7 +30,7 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     pushes = catalogue.matrix @ np.concatenate([given, wrong])
     world = world.but(capital=after_paying(world, setting))
     world = pushed(world, plan(catalogue.rows), pushes)
-    happened = wrong.any(axis=1)
+    happened = np.any(wrong, axis=1)
     failures = (
         Event(f"risk.{name}", risk.path, risk.push * wrong[row], who=catalogue[name].country)
         for row, (name, (_, risk)) in enumerate(zip(names, catalogue.risks, strict=True))

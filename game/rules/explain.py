@@ -29,7 +29,12 @@ def index_causes(before: World, after: World, setting: Setting) -> dict[str, Arr
     old, new = terms(before, setting), terms(middle, setting)
     delivered, carried_on, reasoned, lucky = (
         strength(given, figures)
-        for given in (middle.help, stepped(middle, old, setting), stepped(middle, new, setting), with_luck(middle, new, setting))
+        for given in (
+            middle.help,
+            stepped(middle, old, setting),
+            stepped(middle, new, setting),
+            with_luck(middle, new, setting),
+        )
     )
     parts = {"deliveries": delivered - before.index, "earlier_quarters": carried_on - delivered}
     parts |= by_reason(middle, old, new, setting)

@@ -19,8 +19,7 @@ def factions(world: World, before: World, setting: Setting) -> Step:
     figures = setting.figures.factions
     rested = setting.opening
     loyalty = toward(world.loyalty, judged(world, rested, figures), figures.loyalty_pace)
-    unpaid = np.maximum(1 - mean(np.moveaxis(world.patronage, 1, 0)), 0)
-    hazard = crisis_hazard(unpaid, world, loyalty, figures)
+    hazard = hazards(world, loyalty, figures)
     fallen = np.stack(
         [setting.chance.happens(world.turn + 1, f"crisis.{name}", hazard[i]) for i, name in enumerate(PARTNERS)]
     )
@@ -28,7 +27,8 @@ def factions(world: World, before: World, setting: Setting) -> Step:
     repression = toward(world.repression, figures.repression_rest, figures.repression_pace)
     repression = repression + figures.crackdown * world.crackdown * (1 - repression)
     repression = repression + np.stack([0 * taught, taught * (1 - repression[1])])
-    after = world.but(loyalty=clip(loyalty, 0, 1),
+    after = world.but(
+        loyalty=clip(loyalty, 0, 1),
         hazard=hazard,
         crisis=np.maximum(world.crisis * figures.crisis_memory, fallen),
         repression=repression,
@@ -54,6 +54,12 @@ def judged(world: World, opening: World, figures: Section) -> Array:
     return target
 
 
+def hazards(world: World, loyalty: Array, figures: Section) -> Array:
+    """Return the chance a quarter of a crisis in each regime, (2, W), given the pay its factions miss."""
+    unpaid = np.maximum(1 - mean(np.moveaxis(world.patronage, 1, 0)), 0)
+    return crisis_hazard(unpaid, world, loyalty, figures)
+
+
 def crisis_hazard(unpaid: Array, world: World, loyalty: Array, figures: Section) -> Array:
     """Return the chance a quarter that a regime falls into crisis, (2, W).
 
@@ -67,5 +73,7 @@ def crisis_hazard(unpaid: Array, world: World, loyalty: Array, figures: Section)
     buffer = np.minimum(world.reserves / figures.full_buffer, 1)
     insiders = mean(np.moveaxis(loyalty[:, :PUBLIC], 1, 0))
     raised = figures.hazard_unpaid * personal * unpaid + figures.hazard_unrest * (1 - loyalty[:, PUBLIC])
-    lowered = figures.hazard_fear * world.repression + figures.hazard_buffer * buffer + figures.hazard_insiders * insiders
+    lowered = (
+        figures.hazard_fear * world.repression + figures.hazard_buffer * buffer + figures.hazard_insiders * insiders
+    )
     return sigmoid(figures.hazard_rest + raised - lowered)

@@ -7,15 +7,14 @@ in which nobody does anything; the difference over the next quarters is what eve
 import attrs
 import numpy as np
 
-from game.rules.turn import play, ready
+from game.rules.opening import ready
+from game.rules.turn import play
 from game.world.arithmetic import WEIGHT_GRAIN, mean, on_grain
 from game.world.axes import COUNTRIES, Array
 from game.world.dice import NoLuck
 from game.world.measures import measures_of, row
 from game.world.setting import Setting, Staff
 from game.world.world import World
-
-QUARTERS_AHEAD = 4
 
 
 def staffs(setting: Setting) -> tuple[Staff, ...]:
@@ -53,7 +52,7 @@ def tried(setting: Setting) -> tuple[World, ...]:
     common, after = attrs.evolve(common, opening=world), list[World]()
     sheet = setting.catalogue.no_orders(worlds)
     sheet[np.arange(orders), np.arange(orders) + 1] = 2
-    for _ in range(QUARTERS_AHEAD):
+    for _ in range(int(setting.figures.units.quarters_a_year)):
         world, _events = play(world, sheet, common)
         after.append(world)
         sheet = setting.catalogue.no_orders(worlds)

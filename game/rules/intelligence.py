@@ -15,7 +15,6 @@ from game.world.setting import Setting
 from game.world.views import View
 from game.world.world import World
 
-
 SHARED = ("help", "promised")
 
 
@@ -41,7 +40,9 @@ def believed(world: World, measure: Measure, country: int, setting: Setting) -> 
     """
     true: Array = getattr(world, measure.name)
     opening = np.broadcast_to(getattr(setting.opening, measure.name), true.shape)
-    spread = blur(world, country, setting) * (np.abs(opening) if measure.span > 2 else np.full_like(opening, measure.span))
+    spread = blur(world, country, setting) * (
+        np.abs(opening) if measure.span > 2 else np.full_like(opening, measure.span)
+    )
     if measure.known == "secret":
         return opening, spread
     year = world.turn // int(setting.figures.units.quarters_a_year)
@@ -77,7 +78,9 @@ def owned(name: str, country: int) -> NDArray[np.bool_]:
     if axis is None or name in SHARED:
         return np.full((*measure.shape, 1), who == measure.owner or (name in SHARED and who in PARTNERS))
     names = PARTNERS if measure.axes[axis] == "partner" else COUNTRIES
-    line = np.array([holder == who for holder in names]).reshape([-1 if a == axis else 1 for a in range(len(measure.axes))])
+    line = np.array([holder == who for holder in names]).reshape(
+        [-1 if a == axis else 1 for a in range(len(measure.axes))]
+    )
     return np.broadcast_to(line[..., None], (*measure.shape, 1))
 
 

@@ -13,7 +13,7 @@ def divergence(world: World) -> Array:
 
     Source: spatial voting; claims C12–C15, C58–C60; positions from the scenario.
     """
-    gap = np.abs(world.position[RUSSIA] - world.position[IRAN]) / 2
+    gap: Array = np.abs(world.position[RUSSIA] - world.position[IRAN]) / 2
     return gap * world.salience[[RUSSIA, IRAN]]
 
 
@@ -31,17 +31,19 @@ def evidence(world: World, figures: Section) -> Array:
     Only real differences count; a recent slight makes them bite; each release tells less; and where Washington is
     believed less than half the time the sign turns. Tehran's quarrelling elite listens more than Moscow's.
 
-    Source: theory.md 4.2, informational wedge: q · salience · e^(−n/n0), sign flips below one half; claims C55, C83–C85.
+    Source: theory.md 4.2, informational wedge: q · salience · e^(−n/n0), sign flips below one half; claims C55,
+    C83–C85.
     """
     real = divergence(world)
     issues = total(list(np.moveaxis(world.exposure * real, 1, 0)))
     visions = world.rival_visions * mean(list(np.moveaxis(real, 1, 0)))
     promises = np.stack([0 * world.brent, world.exposed_promises * world.promised[RUSSIA]])
     shown = issues + visions + figures.promise_news * promises
-    believed = 2 * np.minimum(world.credibility + figures.proof * world.declassified, 1) - 1
+    believed: Array = 2 * np.minimum(world.credibility + figures.proof * world.declassified, 1) - 1
     fresh = release_weight(world, figures) * (1 + figures.sting * world.slight)
     ear = np.stack([figures.ear_moscow + 0 * world.brent, figures.ear_tehran + 0 * world.brent])
-    return figures.evidence_weight * ear * believed * fresh * shown
+    lost: Array = figures.evidence_weight * ear * believed * fresh * shown
+    return lost
 
 
 def shared_pressure(world: World) -> Array:
@@ -49,7 +51,8 @@ def shared_pressure(world: World) -> Array:
 
     Source: theory.md 4.7, symmetric sanctions; claim C72.
     """
-    return np.minimum(world.enforcement[RUSSIA], world.enforcement[IRAN])
+    felt: Array = np.minimum(world.enforcement[RUSSIA], world.enforcement[IRAN])
+    return felt
 
 
 def shared_out(change: Array, entries: dict[str, Array]) -> dict[str, Array]:

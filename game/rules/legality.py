@@ -37,13 +37,15 @@ def why_not(world: World, setting: Setting, order: Order, k: int = 0) -> str:
     price = setting.catalogue.prices[place, 1]
     if capital < price:
         return f"costs at least {price:.0f} political capital; there are {capital:.0f}"
-    given = np.flatnonzero(world.orders[: order.rest, place, k]) if order.rest else ()
-    if len(given):
+    given = np.flatnonzero(world.orders[: order.rest, place, k])
+    if given.size:
         return f"was given {given[0] + 1} quarter(s) ago; it must rest {order.rest}"
     for condition in order.needs:
         value = row(world, condition.path)
         if not met(value, condition.at_least, condition.at_most)[k]:
-            bound = f"at least {condition.at_least}" if condition.at_least is not None else f"at most {condition.at_most}"
+            bound = (
+                f"at least {condition.at_least}" if condition.at_least is not None else f"at most {condition.at_most}"
+            )
             return f"{condition.says}: {condition.path} must be {bound}; it is {value[k]:.2f}"
     return ""
 
@@ -60,5 +62,7 @@ def faults(world: World, sheet: Sheet, setting: Setting, k: int = 0) -> tuple[st
         found += [f"{order.title} bars {bar}" for order in given for bar in order.bars if bar in names]
         price = int(sum(order.price(int(sheet[setting.catalogue.number[order.name], k])) for order in given))
         if price > world.capital[country, k]:
-            found.append(f"{COUNTRIES[country]} would spend {price} of {world.capital[country, k]:.0f} political capital")
+            found.append(
+                f"{COUNTRIES[country]} would spend {price} of {world.capital[country, k]:.0f} political capital"
+            )
     return tuple(found)

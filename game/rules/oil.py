@@ -21,7 +21,8 @@ def oil(world: World, before: World, setting: Setting) -> Step:
     brent = old + figures.price_pace * (aimed - old) + old * noise
     discount = discounts(world, sales, figures)
     netback = netbacks(world, brent, discount, sales, figures)
-    after = world.but(**faded(world, figures),
+    after = world.but(
+        **faded(world, figures),
         sales=sales,
         bought=sales[RUSSIA] + sales[IRAN],
         glut=glut,
@@ -34,7 +35,9 @@ def oil(world: World, before: World, setting: Setting) -> Step:
     return after, (
         Event("oil.price", "brent", after.brent - old, half_life=1),
         Event("oil.discount", "discount.iran.china", after.discount[IRAN, 0] - before.discount[IRAN, 0], half_life=2),
-        Event("oil.discount", "discount.russia.china", after.discount[RUSSIA, 0] - before.discount[RUSSIA, 0], half_life=2),
+        Event(
+            "oil.discount", "discount.russia.china", after.discount[RUSSIA, 0] - before.discount[RUSSIA, 0], half_life=2
+        ),
     )
 
 
@@ -107,14 +110,16 @@ def sanctioned_discount(crowding: Array, own: Array, rival: Array, figures: Sect
     rival     (W,)  the same against the other
     returns   (W,)  $/b
 
-    Source: theory.md 4.4, sanctioned-crude market; calibration P5 (crowding), P6–P7 (own > cross); claims C12, C67, C80.
+    Source: theory.md 4.4, sanctioned-crude market; calibration P5 (crowding), P6–P7 (own > cross); claims C12, C67,
+    C80.
     """
     return figures.crowding * crowding + figures.own_risk * own + figures.rival_risk * rival
 
 
 def discounts(world: World, sales: Array, figures: Section) -> Array:
     """Return what each buyer takes off Brent for each exporter, (2, 3, W), $/b."""
-    room = np.maximum(figures.china_capacity * world.china_tolerance / figures.usual_tolerance, figures.least_room)
+    usual = figures.china_capacity * world.china_tolerance / figures.usual_tolerance
+    room = np.maximum(usual + world.appetite[RUSSIA] + world.appetite[IRAN], figures.least_room)
     spot = figures.urals_spot + np.maximum(sales[RUSSIA, 0] - figures.usual_china_russia, 0) + sales[IRAN, 0]
     crowding = np.maximum(spot / room - figures.comfort, 0)
     pressure, scarce = world.pressure, figures.scarcity * world.freshly_listed
@@ -137,7 +142,8 @@ def netbacks(world: World, brent: Array, discount: Array, sales: Array, figures:
     freight = figures.freight * (1 + figures.freight_squeeze * squeeze)
     fetched = brent - taken - freight
     capped = world.cap_policing * figures.capped_share * np.maximum(fetched[RUSSIA] - world.price_cap, 0)
-    return np.maximum(fetched - np.stack([capped, 0 * capped]), figures.least_netback)
+    left: Array = np.maximum(fetched - np.stack([capped, 0 * capped]), figures.least_netback)
+    return left
 
 
 def takings(barrels: Array, netback: Array, units: Section) -> Array:

@@ -21,7 +21,8 @@ def rupture(world: World, before: World, setting: Setting) -> Step:
     kept = 1 - broke * (1 - figures.help_after_break)
     trust = world.trust * (1 - broke * figures.trust_lost)
     trust = trust + locked * figures.trust_won * (1 - trust)
-    after = world.but(ruptured=np.maximum(world.ruptured, broke),
+    after = world.but(
+        ruptured=np.maximum(world.ruptured, broke),
         allied=np.maximum(world.allied, locked) * (1 - broke),
         help=np.maximum(world.help * kept, setting.figures.cooperation.least_help),
         index=world.index * kept,

@@ -17,7 +17,8 @@ def sanctions(world: World, before: World, setting: Setting) -> Step:
     evasion = learned(world.evasion, world.enforcement, fresh, world.help[TRADE], figures)
     wanted = np.stack([figures.fleet_wanted_russia + 0 * world.brent, figures.fleet_wanted_iran + 0 * world.brent])
     fleet = world.fleet + figures.shipbuying * np.maximum(wanted - world.fleet, 0)
-    after = world.but(pressure=biting(world.enforcement, evasion, figures.evasion_offset),
+    after = world.but(
+        pressure=biting(world.enforcement, evasion, figures.evasion_offset),
         evasion=evasion,
         fleet=fleet,
         enforcement=toward(world.enforcement, opening.enforcement, figures.enforcement_fade),
@@ -45,8 +46,9 @@ def biting(enforcement: Array, evasion: Array, offset: Array) -> Array:
 
 
 def learned(evasion: Array, enforcement: Array, fresh: Array, trade: Array, figures: Section) -> Array:
-    """Return the skill at evading after a quarter: pressure teaches, the partner's trade teaches more, and a fresh wave
-    of listings sets it back.
+    """Return the skill at evading after a quarter.
+
+    Pressure teaches, the partner's trade teaches more, and a fresh wave of listings sets it back.
 
     evasion      (2, W) 0–1
     enforcement  (2, W) 0–1

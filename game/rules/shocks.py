@@ -15,7 +15,8 @@ def shocks(world: World, before: World, setting: Setting) -> Step:
     del before
     figures, turn = setting.figures.shocks, world.turn + 1
     noise = setting.chance.normal(turn, "shocks", 2)
-    world = without_orders(world).but(demand_shock=carried(world.demand_shock, figures.demand_memory, figures.demand_noise * noise[0]),
+    world = without_orders(world).but(
+        demand_shock=carried(world.demand_shock, figures.demand_memory, figures.demand_noise * noise[0]),
         china_demand=carried(world.china_demand, figures.china_memory, figures.china_noise * noise[1]),
     )
     world, successions = succession(world, setting)
@@ -58,8 +59,7 @@ def succession(world: World, setting: Setting) -> Step:
 
 def injected(world: World, inject: Inject, setting: Setting) -> tuple[World, Event]:
     """Return the world after an inject, where it happened."""
-    happens = setting.chance.happens(world.turn + 1, f"inject.{inject.name}", np.float64(inject.chance))
-    happens = np.broadcast_to(happens, (world.worlds,))
+    happens = setting.chance.happens(world.turn + 1, f"inject.{inject.name}", np.full(world.worlds, inject.chance))
     effects = sorted(inject.effects, key=adds)
     rows = tuple((effect.path, adds(effect)) for effect in effects)
     sizes = np.array([[effect.push] for effect in effects]) * happens

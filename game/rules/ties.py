@@ -9,6 +9,9 @@ from game.world.figures import Section
 from game.world.setting import Setting
 from game.world.world import World
 
+# What drifts back to routine when nobody tends it.
+ROUTINE = ("cohesion", "china_tolerance", "gulf_money", "payment_links")
+
 
 def ties(world: World, before: World, setting: Setting) -> Step:
     """Return the world after third parties pulled at the two."""
@@ -34,7 +37,12 @@ def warmed(world: World, opening: World, figures: Section) -> World:
     position = world.position.copy()
     pull = figures.gulf_pull * leverage * np.minimum(world.gulf_money / figures.much_money, 1)
     position[RUSSIA, GULF_ISSUE] = toward(position[RUSSIA, GULF_ISSUE], position[GULF, GULF_ISSUE], pull)
-    return world.but(tie=clip(tie, -1, 1), gulf_leverage=leverage, position=position)
+    return world.but(
+        tie=clip(tie, -1, 1),
+        gulf_leverage=leverage,
+        position=position,
+        **{name: toward(getattr(world, name), getattr(opening, name), figures.routine_pace) for name in ROUTINE},
+    )
 
 
 def corridors(world: World, before: World, figures: Section) -> Step:
@@ -68,13 +76,14 @@ def offers(world: World, setting: Setting) -> Step:
     for i in (RUSSIA, IRAN):
         tie[i, UNITED_STATES] = tie[i, UNITED_STATES] + figures.offer_warmth * gained[i] * (1 - tie[i, UNITED_STATES])
         tie[UNITED_STATES, i] = tie[i, UNITED_STATES]
-    after = world.but(accommodation=accommodation,
+    after = world.but(
+        accommodation=accommodation,
         offer=lapsed * (1 - figures.offer_fade),
         tie=tie,
         cohesion=world.cohesion * (1 - figures.allies_price * mean(list(gained))),
     )
     return after, tuple(
-        Event("ties.offer_taken", f"accommodation.{name}", gained[i], who=name, half_life=4)
+        Event("ties.offer_taken", f"accommodation.{name}", gained[i], who=name, half_life=figures.offer_half_life)
         for i, name in enumerate(PARTNERS)
     )
 

@@ -9,17 +9,21 @@ from game.world.figures import Section
 from game.world.setting import Setting
 from game.world.world import World
 
+# What this phase asks of luck, in the order of its draws.
+LUCK = ("ukraine", "gaza", "escalation")
+
 
 def war(world: World, before: World, setting: Setting) -> Step:
     """Return the world after a quarter of war, arming and answers."""
     figures = setting.figures.war
-    noise = setting.chance.normal(world.turn + 1, "war", 3)
+    noise = setting.chance.normal(world.turn + 1, "war", len(LUCK))
     world = fronts(world, noise, figures)
     world, answered = after_strikes(world, figures)
     world = nuclear_clock(world, figures)
     world = militias(world, setting.opening, figures)
     rung = climbed(world, figures) + figures.escalation_noise * noise[2]
-    after = world.but(escalation=clip(rung, 0, figures.top_rung), catastrophe=np.maximum(world.catastrophe, rung >= figures.top_rung)
+    after = world.but(
+        escalation=clip(rung, 0, figures.top_rung), catastrophe=np.maximum(world.catastrophe, rung >= figures.top_rung)
     )
     return after, (
         *answered,
@@ -38,7 +42,8 @@ def fronts(world: World, noise: Array, figures: Section) -> World:
     substitutes = world.substitutes.copy()
     substitutes[RUSSIA] = toward(substitutes[RUSSIA], figures.localised_at_most, figures.localisation)
     short = figures.gap_of_war * ukraine * (1 - figures.home_made * substitutes[RUSSIA])
-    return world.but(ukraine=clip(ukraine, 0, 1),
+    return world.but(
+        ukraine=clip(ukraine, 0, 1),
         gaza=clip(gaza + figures.gaza_of_strike * world.strike_israel, 0, 1),
         substitutes=substitutes,
         arms_gap=clip(toward(world.arms_gap, short, figures.gap_pace), 0, 1),
@@ -63,23 +68,40 @@ def after_strikes(world: World, figures: Section) -> Step:
     after = world.but(slight=slight, quiet_help=quiet, help=given, air_defence_gap=gap)
     return after, (
         Event("war.distance", "slight.iran", slight[IRAN] - world.slight[IRAN], who="russia", half_life=1),
-        Event("war.quiet_help", "help.arms.russia", given[ARMS, RUSSIA] - world.help[ARMS, RUSSIA], "russia", 2, ("russia", "iran")),
+        Event(
+            "war.quiet_help",
+            "help.arms.russia",
+            given[ARMS, RUSSIA] - world.help[ARMS, RUSSIA],
+            "russia",
+            2,
+            ("russia", "iran"),
+        ),
     )
 
 
 def nuclear_clock(world: World, figures: Section) -> World:
     """Return the world after centrifuges turned, or were destroyed.
 
-    Days to one weapon's worth fall with the square of what is left to enrich.
-
-    Source: calibration X18, X19; claim C43; the square is a design prior.
+    Source: calibration X18, X19; claim C43.
     """
-    ahead = figures.enrich_drift + figures.enrich_step * world.enriching + figures.know_how * world.help[NUCLEAR, RUSSIA]
+    ahead = (
+        figures.enrich_drift + figures.enrich_step * world.enriching + figures.know_how * world.help[NUCLEAR, RUSSIA]
+    )
     built = world.enrichment + ahead * (1 - world.enrichment)
     destroyed = figures.strike_damage * world.strike_sites + figures.sabotage_damage * world.sabotage
     enrichment = clip(built * (1 - np.minimum(destroyed, 1)), 0, 1)
+    return world.but(enrichment=enrichment, breakout=days_to_breakout(enrichment, figures))
+
+
+def days_to_breakout(enrichment: Array, figures: Section) -> Array:
+    """Return the days to one weapon's worth, (W,): they fall with the square of what is left to enrich.
+
+    enrichment  (W,) 0–1
+
+    Source: calibration X19; the square is a design prior.
+    """
     left = 1 - enrichment
-    return world.but(enrichment=enrichment, breakout=1 + figures.longest_breakout * left * left)
+    return 1 + figures.longest_breakout * left * left
 
 
 def militias(world: World, opening: World, figures: Section) -> World:
@@ -97,7 +119,7 @@ def militias(world: World, opening: World, figures: Section) -> World:
 
 
 def climbed(world: World, figures: Section) -> Array:
-    """Return the rung of escalation, (W,): violence climbs, a quiet quarter comes down.
+    """Return the rung of escalation, (W,): violence climbs, quiet brings it back to the rung of standing rivalry.
 
     Source: features.md, mechanic 6 (ladder that recovers only when nobody climbs); claim C23.
     """
@@ -110,4 +132,5 @@ def climbed(world: World, figures: Section) -> Array:
     )
     armed = figures.rungs_of_proxies * mean(list(world.militia)) * world.help[PROXIES, RUSSIA]
     calm = figures.calm * np.maximum(1 - blows, 0)
-    return world.escalation + blows + armed - calm
+    climbed_to: Array = toward(world.escalation, figures.rest_rung, calm) + blows + armed
+    return climbed_to

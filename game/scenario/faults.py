@@ -63,7 +63,7 @@ class Spot:
 
     def at(self, key: str) -> "Spot":
         """Return the place one step further in."""
-        return attrs.evolve(self, path=joined(self.path, key))
+        return Spot(self.file, self.faults, joined(self.path, key))
 
     def wrong(self, found: str, expected: str, advice: str = "") -> None:
         """Gather one fault of this place."""

@@ -1,7 +1,9 @@
 """From files to a checked scenario or a list of everything that is wrong."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -30,7 +32,7 @@ class Draft:
     countries: tuple[Any, ...]
     start: sheets.Start
     injects: tuple[Any, ...]
-    figures: dict[str, Figure]
+    figures: Mapping[str, Figure]
 
 
 def scenario(asked: str, changes: Mapping[str, str] | None = None) -> Scenario:
@@ -54,7 +56,7 @@ def check(asked: str) -> list[Fault]:
 def attempt(asked: str, changes: Mapping[str, str]) -> tuple[Scenario | None, list[Fault]]:
     """Return a scenario where it is without fault, and all faults."""
     faults: list[Fault] = []
-    rules = ruleset.rules(Spot("", faults))
+    rules = ruleset.rules(faults)
     orders = catalogue_of(faults)
     found = papers(asked, faults)
     draft, wrong = drafted(found, rules) if found else (Draft(None, (), {}, (), rules), [])
@@ -96,7 +98,8 @@ def read_page(table: Table, spot: Spot, rules: Mapping[str, Figure]) -> Draft:
     people, stands = sheets.countries(table, spot)
     given = stands | sheets.ties(sheets.section(table, "tie", spot), spot.at("tie"))
     given |= sheets.started(sheets.section(table, "start", spot), spot.at("start"))
-    sheets.complete(given, spot.at("start"))
+    if all(isinstance(table.get(name, {}), dict) for name in ("start", "tie")):
+        sheets.complete(given, spot.at("start"))
     injects = sheets.injects(table, table.get("quarters"), spot)
     own = sheets.section(table, "figures", spot)
     return Draft(page, people, given, injects, ruleset.overridden(rules, own, spot.at("figures")))
@@ -150,20 +153,30 @@ def catalogue() -> Catalogue:
 
 def catalogue_of(faults: list[Fault]) -> Catalogue:
     """Return every order that could be read, the faults of their file gathered."""
-    spot = Spot(ORDERS, faults)
-    table = read(shelf() / ORDERS, spot) or {}
+    found, wrong = orders_of(shelf() / ORDERS)
+    faults += wrong
+    return found
+
+
+@cache
+def orders_of(path: Path) -> tuple[Catalogue, tuple[Fault, ...]]:
+    """Return every order in a file that could be read, and all the file's faults."""
+    spot = Spot(ORDERS, [])
+    table = read(path, spot) or {}
     for key in table.keys() - {"order"}:
         spot.at(key).wrong("a key that means nothing here", "only [[order]]")
     found = [(here, piece(Order, entry, here)) for here, entry in sheets.entries(table, "order", spot)]
     orders = [(here, order) for here, order in found if order is not None]
     if len(orders) == len(found):
         apart(tuple(order for _, order in orders), spot)
-    names = [order.name for _, order in orders]
+    of_country: dict[str, list[str]] = {}
+    for _, order in orders:
+        of_country.setdefault(order.country, []).append(order.name)
     for here, order in orders:
-        own = [name for name in names if name.split(".")[0] == order.name.split(".")[0]]
+        own = of_country[order.country]
         for barred in (name for name in order.bars if name not in own):
             here.at("bars").wrong(shown(barred), "an order of the same country", f"nearest: {nearest(barred, own)}")
-    return Catalogue(tuple(order for _, order in orders))
+    return Catalogue(tuple(order for _, order in orders)), tuple(spot.faults)
 
 
 def apart(orders: Sequence[Order], spot: Spot) -> None:

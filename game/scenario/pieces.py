@@ -4,7 +4,7 @@ cattrs finds the reader for each type; the readers here refuse whatever is not e
 would turn "3" into a number or a word into a list of letters.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from math import isfinite
 from typing import Any, TypeVar, get_args, get_origin
@@ -17,6 +17,10 @@ from game.scenario.faults import Fault, Spot, Wrong, fault, shown
 from game.world.measures import nearest
 
 T = TypeVar("T")
+Reader = Callable[[Any, Any], Any]
+
+# Stands where a part could not be read.
+FAULTY = object()
 
 MOST = 10**9
 MEANINGS = {str: "some text", float: "a number", int: "a whole number", bool: "true or false"}
@@ -112,8 +116,9 @@ def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
     """Return a list, every part of the kind that the list is for."""
     if not isinstance(raw, list):
         raise refused(raw, meaning(kind))
-    faults: list[Fault] = []
-    parts = [attempt(get_args(kind)[0], part, f"[{place}]", faults) for place, part in enumerate(raw, start=1)]
+    part = get_args(kind)[0]
+    reader, faults = converter().get_structure_hook(part), list[Fault]()
+    parts = [attempt(reader, part, one, (f"[{place}]", faults)) for place, one in enumerate(raw, start=1)]
     if faults:
         raise Wrong(faults)
     return tuple(parts)
@@ -123,33 +128,53 @@ def table(kind: Any, raw: object, _: Any) -> Any:
     """Return a table as its class, after the checks that belong to the class."""
     if not isinstance(raw, dict):
         raise refused(raw, meaning(kind))
-    fields = {field.name: field for field in attrs.fields(kind)}
-    faults = [
-        fault(str(key), "a key that means nothing here", "only known keys", f"nearest: {nearest(str(key), fields)}")
-        for key in raw
-        if key not in fields
-    ]
-    faults += [
-        fault(name, "nothing", meaning(field.type))
-        for name, field in fields.items()
-        if is_needed(field) and name not in raw
-    ]
-    fine = {name: attempt(fields[name].type, raw[name], name, faults) for name in raw if name in fields}
-    fine = {name: part for name, part in fine.items() if part is not FAULTY}
-    check: Callable[[dict[str, Any]], list[Fault]] = CHECKS.get(kind, lambda _: [])
-    faults += check(fine)
+    known = form(kind)
+    faults = [fault(name, "nothing", means) for name, means in known.needed.items() if name not in raw]
+    fine = {}
+    for key, found in raw.items():
+        if key in known.readers:
+            fine[key] = attempt(*known.readers[key], found, (key, faults))
+        else:
+            advice = f"nearest: {nearest(key, known.readers)}"
+            faults.append(fault(key, "a key that means nothing here", "only known keys", advice))
+    if faults:
+        fine = {name: part for name, part in fine.items() if part is not FAULTY}
+    faults += known.check(fine)
     if faults:
         raise Wrong(faults)
     return kind(**fine)
 
 
-FAULTY = object()
+@attrs.frozen
+class Form:
+    """How tables are read as a class.
+
+    readers  by field: what reads it, and its type
+    needed   by field that a file must give: what it is, in words
+    check    what must hold among the fields
+    """
+
+    readers: Mapping[str, tuple[Reader, Any]]
+    needed: Mapping[str, str]
+    check: Callable[[Mapping[str, Any]], list[Fault]]
 
 
-def attempt(kind: Any, raw: object, key: str, faults: list[Fault]) -> Any:
-    """Return a part as its kind; `FAULTY`, its faults gathered, where it is wrong."""
+@cache
+def form(kind: Any) -> Form:
+    """Return how tables are read as a class; worked out once, because files hold many tables of a kind."""
+    fields = attrs.fields(kind)
+    return Form(
+        {field.name: (converter().get_structure_hook(field.type), field.type) for field in fields},
+        {field.name: meaning(field.type) for field in fields if is_needed(field)},
+        CHECKS.get(kind, lambda _: []),
+    )
+
+
+def attempt(reader: Reader, kind: Any, raw: object, under: tuple[str, list[Fault]]) -> Any:
+    """Return a part as its kind; `FAULTY`, its faults gathered under its key, where it is wrong."""
     try:
-        return converter().structure(raw, kind)
+        return reader(raw, kind)
     except Wrong as wrong:
+        key, faults = under
         faults.extend(found.under(key) for found in wrong.faults)
         return FAULTY

@@ -150,7 +150,7 @@ def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
     if isinstance(base, dict) and isinstance(own, dict) and depth and not (is_value(base) or is_value(own)):
         kept = {key: found for key, found in base.items() if key not in own}
         return kept | {key: over(base[key], found, depth - 1) if key in base else found for key, found in own.items()}
-    if are_named(base) and are_named(own) and depth:
+    if are_named(base) and isinstance(own, list) and depth:
         return by_name(base, own, depth)
     return own
 
@@ -168,13 +168,13 @@ def are_named(found: Any) -> bool:
 def by_name(base: list[Any], own: list[Any], depth: int) -> list[Any]:
     """Return a base's list with own entries laid over those of the same name, and the new ones after them.
 
-    An entry that stands in the own list twice stays twice, so that it is told as a fault.
+    An own entry that stands there twice, or has no name, is kept as well, so that it is told as a fault.
     """
     waiting = list(own)
     together = []
     for one in base:
-        match = next((entry for entry in waiting if entry["name"] == one["name"]), None)
-        if match is not None:
-            waiting.remove(match)
-        together.append(one if match is None else over(one, match, depth - 1))
+        place = next(
+            (n for n, entry in enumerate(waiting) if isinstance(entry, dict) and entry.get("name") == one["name"]), None
+        )
+        together.append(one if place is None else over(one, waiting.pop(place), depth - 1))
     return together + waiting

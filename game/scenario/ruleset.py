@@ -1,11 +1,13 @@
 """The ruleset: every figure of every law, once, and a scenario's own figures in their place."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
 
-from game.scenario.faults import Spot, shown
+from game.scenario.faults import Fault, Spot, shown
 from game.scenario.pieces import MEANINGS, piece
 from game.scenario.reading import RULESET, read, shelf
 from game.scenario.schema import Scenario, Value
@@ -13,10 +15,18 @@ from game.world.figures import Figure, Figures
 from game.world.measures import nearest
 
 
-def rules(spot: Spot) -> dict[str, Figure]:
+def rules(faults: list[Fault]) -> Mapping[str, Figure]:
     """Return every figure of the shipped ruleset, by "section.name", its faults gathered."""
-    here = attrs.evolve(spot, file=RULESET)
-    return figures_of(read(shelf() / RULESET, here) or {}, here)
+    found, wrong = rules_of(shelf() / RULESET)
+    faults += wrong
+    return found
+
+
+@cache
+def rules_of(path: Path) -> tuple[Mapping[str, Figure], tuple[Fault, ...]]:
+    """Return every figure of a ruleset, and all its faults."""
+    spot = Spot(RULESET, [])
+    return figures_of(read(path, spot) or {}, spot), tuple(spot.faults)
 
 
 def figures_of(table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:

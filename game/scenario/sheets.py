@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from game.scenario.checks import LONGEST_CAMPAIGN
 from game.scenario.faults import Spot, shown
 from game.scenario.pieces import piece
 from game.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows, turned_round
@@ -29,15 +30,15 @@ def section(page: Table, name: str, spot: Spot) -> Table:
 
 
 def entries(page: Table, name: str, spot: Spot) -> Iterator[tuple[Spot, Table]]:
-    """Yield each table of a list of tables with its place; names stand for numbers where there are any."""
+    """Yield each table of a list of tables with its place, by name: what a base added makes numbers mislead."""
     found = page.get(name, [])
     if not isinstance(found, list):
         spot.at(name).wrong(shown(found), "a list of tables", f"write [[{name}]] with double brackets")
         return
     seen = set[str]()
-    for number, entry in enumerate(found, start=1):
+    for entry in found:
         called = entry.get("name") if isinstance(entry, dict) else None
-        here = spot.at(f"{name}[{called if isinstance(called, str) else number}]")
+        here = spot.at(f"{name}[{called if isinstance(called, str) else 'no name'}]")
         if not isinstance(entry, dict):
             here.wrong(shown(entry), "a table")
             continue
@@ -61,10 +62,10 @@ def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]
             stands |= on_issues(section(entry, measure, here), f"{measure}.{name}", here.at(measure))
         if top is not None:
             sheets[name] = CountrySheet(name, top.character, top.aims, goals)
-    for name in COUNTRIES:
-        if name not in named:
+    for name in (name for name in COUNTRIES if name not in named):
+        stands |= dict.fromkeys((*rows_under()[f"position.{name}"], *rows_under()[f"salience.{name}"]))
+        if isinstance(page.get("country", []), list):
             spot.wrong(f"no country {name}", "all six countries", f'write a [[country]] with name = "{name}"')
-            stands |= dict.fromkeys((*rows_under()[f"position.{name}"], *rows_under()[f"salience.{name}"]))
     return tuple(sheets[name] for name in COUNTRIES if name in sheets), stands
 
 
@@ -74,7 +75,7 @@ def interests(entry: Table, spot: Spot) -> tuple[Goal, ...]:
     goals = tuple(goal for goal in found if goal is not None)
     # A sum of Python floats in a fixed order: only checked, never reckoned with.
     whole = sum(goal.weight.value for goal in goals)
-    if len(goals) == len(found) and abs(whole - 1) > CLOSE:
+    if len(goals) == len(found) and abs(whole - 1) > CLOSE and (found or entry.get("name") in COUNTRIES):
         each = ", ".join(f"{goal.weight.value:g}" for goal in goals) or "none"
         spot.at("interest").wrong(f"weights that sum to {whole:.4g} ({each})", "a sum of 1", "change the weights")
     return goals
@@ -145,9 +146,9 @@ def injects(page: Table, quarters: object, spot: Spot) -> tuple[Inject, ...]:
     found = []
     for here, raw in entries(page, "inject", spot):
         inject = piece(Inject, raw, here)
-        turn, last = raw.get("turn"), quarters if isinstance(quarters, int) else None
-        if isinstance(turn, int) and (turn < 1 or (last is not None and turn > last)):
-            here.at("turn").wrong(f"{turn}", f"a quarter of the campaign, from 1 to {last or 'its last'}")
+        turn, last = raw.get("turn"), quarters if isinstance(quarters, int) and quarters > 0 else LONGEST_CAMPAIGN
+        if isinstance(turn, int) and not 1 <= turn <= last:
+            here.at("turn").wrong(shown(turn), f"a quarter of the campaign, from 1 to {last}")
         if inject is not None:
             found.append(inject)
     return tuple(found)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from game.rules.intelligence import see
+from game.session.seats import viewed
 from game.session.sentences import says
 from game.session.session import Session, levels
 from game.world.axes import COUNTRIES
@@ -71,8 +71,8 @@ def motives(session: Session, turn: int, reader: str | None, actor: str) -> Moti
     country, world = COUNTRIES.index(actor), session.worlds[turn - 1]
     staff = session.staffs[country]
     if reader in (None, actor):
-        return Motives(country, see(world, country, session.setting), staff, OBSERVED)
-    known = see(world, COUNTRIES.index(str(reader)), session.setting)
+        return Motives(country, viewed(world, country, session.setting), staff, OBSERVED)
+    known = viewed(world, COUNTRIES.index(str(reader)), session.setting)
     return Motives(country, View(country, known.seen, known.error), as_told(staff), INFERRED)
 
 

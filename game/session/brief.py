@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 import attrs
 
+from game.rules.cooperation import strength
 from game.rules.explain import index_causes
-from game.rules.intelligence import see
 from game.session.acts import Act, Cause, acts_of
+from game.session.seats import viewed
 from game.session.sentences import plain, says, signed
 from game.session.session import Session
 from game.world.axes import COUNTRIES, PARTNERS
@@ -73,7 +74,7 @@ def brief(session: Session, turn: int, reader: str | None = None) -> Brief:
     pages = opened(session, turn, reader)
     before, after = float(pages.before.index[0]), float(pages.after.index[0])
     acts, news = acts_of(session, turn, reader, pages.after.orders[0]), happenings(session, pages)
-    why_index = because(index_changes(session, pages), after - before, "index")
+    why_index = because(index_changes(session, pages), after - before, "unseen" if reader else "index")
     return Brief(
         turn=turn,
         quarter=session.scenario.quarter(turn),
@@ -83,7 +84,7 @@ def brief(session: Session, turn: int, reader: str | None = None) -> Brief:
         story=story(pages, why_index),
         acts=acts,
         why_index=why_index,
-        trust={name: because(trust_changes(pages, name), moved(pages, f"trust.{name}"), "trust") for name in PARTNERS},
+        trust={name: because(trust_changes(pages, name), moved(pages, f"trust.{name}"), "unseen") for name in PARTNERS},
         news=news,
     )
 
@@ -93,9 +94,9 @@ def opened(session: Session, turn: int, reader: str | None) -> Pages:
     before, after, events = session.worlds[turn - 1], session.worlds[turn], session.events[turn - 1]
     if reader is None:
         return Pages(before, after, None, events)
-    view = see(after, COUNTRIES.index(reader), session.setting)
-    earlier = see(before, COUNTRIES.index(reader), session.setting)
-    shown = tuple(event for event in events if reader in event.seen_by and is_exact(view, event.path))
+    view = viewed(after, COUNTRIES.index(reader), session.setting)
+    earlier = viewed(before, COUNTRIES.index(reader), session.setting)
+    shown = tuple(event for event in events if reader in event.seen_by)
     return Pages(earlier.seen, view.seen, view, shown)
 
 
@@ -113,26 +114,36 @@ def moved(pages: Pages, path: str) -> float:
 def index_changes(session: Session, pages: Pages) -> dict[str, float]:
     """Return the causes of the index's change, worked out from what the reader sees.
 
-    For a reader who does not see all, what is left over is a rupture only where there was one; else it is unseen.
+    For a reader who does not see all, the index of the world it sees is worked out anew, so that its errors are no
+    cause; and what is left over is a rupture only where there was one, else it is unseen.
     """
-    found = index_causes(pages.before, pages.after, session.setting)
+    before = pages.before
+    if pages.view:
+        before = attrs.evolve(before, index=strength(before.help, session.setting.figures))
+    found = index_causes(before, pages.after, session.setting)
     causes = {cause: float(amount[0]) for cause, amount in found.items()}
     ended = any(moved(pages, path) for path in ("ruptured", "allied"))
     return causes if ended else {cause: amount for cause, amount in causes.items() if cause != "rupture"}
 
 
 def trust_changes(pages: Pages, partner: str) -> dict[str, float]:
-    """Return the causes of a change of trust that the reader can see."""
+    """Return the causes of a change of trust; none for a reader who does not see that trust exactly."""
     path = f"trust.{partner}"
+    if pages.view and not is_exact(pages.view, path):
+        return {}
     return {event.cause: float(event.amount[0]) for event in pages.events if event.path == path}
 
 
-def because(found: Mapping[str, float], whole: float, subject: str) -> tuple[Cause, ...]:
-    """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one."""
+def because(found: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
+    """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one.
+
+    found        amounts by cause; a cause without a full stop is one of the index's
+    rest_called  the sentence for what is left
+    """
     kept = sorted((item for item in found.items() if abs(item[1]) >= LEAST_SHOWN), key=lambda item: -abs(item[1]))
-    named = [Cause(name, says("cause", name if "." in name else f"{subject}.{name}"), amount) for name, amount in kept]
+    named = [Cause(name, says("cause", name if "." in name else f"index.{name}"), amount) for name, amount in kept]
     rest = whole - sum(amount for _, amount in kept)
-    return (*named, Cause("rest", says("rest", subject), rest)) if abs(rest) > 2.0**-20 else tuple(named)
+    return (*named, Cause("rest", says("rest", rest_called), rest)) if abs(rest) > 2.0**-20 else tuple(named)
 
 
 def happenings(session: Session, pages: Pages) -> tuple[Headline, ...]:
@@ -169,7 +180,8 @@ def happening(session: Session, pages: Pages, event: Event) -> Headline | None:
 
 def headlines(news: tuple[Headline, ...], acts: tuple[Act, ...]) -> tuple[Headline, ...]:
     """Return the three things to know first: what happened, then what cost its country most."""
-    dear = sorted((one for one in acts if one.price), key=lambda one: -one.price)
+    told_of = {headline.after for headline in news[:HEADLINES]}
+    dear = sorted((one for one in acts if one.price and one.says not in told_of), key=lambda one: -one.price)
     told = (*news, *(Headline(one.says, one.country) for one in dear))[:HEADLINES]
     return told or (Headline(says("headline", "quiet")),)
 

@@ -14,14 +14,14 @@ import game
 from agents.agent import StateAgent
 from agents.cast import cast
 from game.rules.handbook import staffs as handbook
-from game.rules.intelligence import see
 from game.rules.legality import Legal, faults, legal, why_not
-from game.rules.turn import play, ready
+from game.rules.opening import ready
+from game.rules.turn import play
 from game.scenario import begin, load, schema
 from game.session import log as logs
 from game.session.log import Campaign, Log, Quarter
 from game.session.search import best_orders
-from game.session.seats import decided
+from game.session.seats import decided, viewed
 from game.world.axes import COUNTRIES
 from game.world.dice import Dice
 from game.world.events import Event
@@ -105,7 +105,7 @@ class Session:
 
     def view(self, country: str) -> View:
         """Return what a country knows now."""
-        return see(self.world, COUNTRIES.index(country), self.setting)
+        return viewed(self.world, COUNTRIES.index(country), self.setting)
 
     def legal(self, country: str) -> tuple[str, ...]:
         """Return the orders that a country may give now, each by itself."""

@@ -52,27 +52,32 @@ class Dice:
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
-        return np.less(self.uniform(turn, name), probability).astype(np.float64)
+        happened: Array = np.less(self.uniform(turn, name), probability).astype(np.float64)
+        return happened
 
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
         """Return 1 where an option happens and 0 elsewhere, (options, W); probability has that shape."""
         drawn = (self._bits(turn, name, name_bits(options)) >> np.uint64(11)) * 2.0**-53
-        return np.less(drawn, probability).astype(np.float64)
+        happened: Array = np.less(drawn, probability).astype(np.float64)
+        return happened
 
     def uniform(self, turn: int, name: str) -> Array:
         """Return draws from 0 (in) to 1 (out), (W,)."""
-        return (self._bits(turn, name, np.zeros((1, 1), np.uint64))[0] >> np.uint64(11)) * 2.0**-53
+        drawn: Array = (self._bits(turn, name, np.zeros((1, 1), np.uint64))[0] >> np.uint64(11)) * 2.0**-53
+        return drawn
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws within ±3.7, (count, W); four come from one hash."""
         hashes = -(-count // 4)
         bits = self._bits(turn, name, np.arange(hashes, dtype=np.uint64)[:, None])
         slices = [(bits >> np.uint64(16 * part + 4)) & np.uint64(4095) for part in range(4)]
-        return normal_table()[np.concatenate(slices)[:count]]
+        drawn: Array = normal_table()[np.concatenate(slices)[:count]]
+        return drawn
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
-        return gumbel_table()[self._bits(turn, name, name_bits(options)) >> np.uint64(48)]
+        drawn: Array = gumbel_table()[self._bits(turn, name, name_bits(options)) >> np.uint64(48)]
+        return drawn
 
     def _bits(self, turn: int, name: str, options: Bits) -> Bits:
         """Return 64 random bits per option and world, (options, W); options is (n, 1)."""

@@ -24,7 +24,7 @@ class Event:
     path: str
     amount: Array
     who: str = ""
-    half_life: float = 0.0
+    half_life: Array | float = 0.0
     seen_by: tuple[str, ...] = EVERYONE
 
 

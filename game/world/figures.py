@@ -39,7 +39,9 @@ class Section:
             return self._values[name]
         except KeyError:
             known = nearest(name, self._values)
-            raise AttributeError(f"the ruleset's section {self._name!r} has no figure {name!r}; nearest: {known}") from None
+            raise AttributeError(
+                f"the ruleset's section {self._name!r} has no figure {name!r}; nearest: {known}"
+            ) from None
 
     def __getitem__(self, name: str) -> Array:
         """Return one figure by a name made at run time."""

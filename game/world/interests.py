@@ -45,8 +45,9 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
 
 
 def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> Array:
-    """Return what one more unit of the measure is worth, per unit: the slope of `satisfaction`, at least a tenth of its
-    steepest so that nobody is ever wholly indifferent.
+    """Return what one more unit of the measure is worth, per unit: the slope of `satisfaction`.
+
+    It is at least a tenth of the steepest, so that nobody is ever wholly indifferent.
 
     Source: derivative of `satisfaction`; the floor is a design prior.
     """

@@ -77,19 +77,19 @@ def measure(says: str, *axes: str, unit: str = "share", bounds: tuple[float, flo
 
 
 @cache
-def measures_of(kind: type[Any]) -> dict[str, Measure]:
+def measures_of(kind: Any) -> dict[str, Measure]:
     """Return every measure declared on a class, by name, in the order declared."""
     declared = (field for field in attrs.fields(kind) if KEY in field.metadata)
     return {field.name: Measure(name=field.name, **field.metadata[KEY]) for field in declared}
 
 
 @cache
-def places_of(kind: type[Any]) -> dict[str, tuple[Measure, tuple[int, ...]]]:
+def places_of(kind: Any) -> dict[str, tuple[Measure, tuple[int, ...]]]:
     """Return measure and index for every path of a class."""
     return {path: (found, index) for found in measures_of(kind).values() for path, index in found.places()}
 
 
-def place(kind: type[Any], path: str) -> tuple[Measure, tuple[int, ...]]:
+def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
     """Return the measure and the index that a path names.
 
     Raises KeyError with the nearest valid paths when there is none.

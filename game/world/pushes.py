@@ -40,7 +40,11 @@ def plan(pushes: tuple[tuple[str, bool], ...]) -> Plan:
     touched = tuple(dict.fromkeys(measure for measure, _, _ in found))
     starts = dict(zip(touched, np.cumsum([0, *(measure.rows for measure in touched)]), strict=False))
     rows = [starts[measure] + flat(measure, index) for measure, index, _ in found]
-    mirrors = [(row, starts[m] + flat(m, index[::-1])) for row, (m, index, _) in zip(rows, found, strict=True) if m.name == "tie"]
+    mirrors = [
+        (row, starts[m] + flat(m, index[::-1]))
+        for row, (m, index, _) in zip(rows, found, strict=True)
+        if m.name == "tie"
+    ]
     amounts = [amount for _, _, amount in found]
     return Plan(
         touched,

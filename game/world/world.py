@@ -82,7 +82,9 @@ class World:
     income: Array = measure("state income", "partner", unit="$bn/quarter", bounds=(0, 400), known="estimate")
     spent: Array = measure("state spending", "partner", unit="$bn/quarter", bounds=(0, 400), known="estimate")
     reserves: Array = measure("liquid reserves", "partner", unit="$bn", bounds=(0, 5000), known="estimate")
-    patronage: Array = measure("share of its due each faction is paid", "partner", "faction", known="secret", bounds=(0, 1.5))
+    patronage: Array = measure(
+        "share of its due each faction is paid", "partner", "faction", known="secret", bounds=(0, 1.5)
+    )
     loyalty: Array = measure("loyalty of each faction", "partner", "faction", known="estimate")
     dependence: Array = measure("public dependence on the state", "partner", known="estimate")
     repression: Array = measure("capacity for repression", "partner", known="estimate")
@@ -95,7 +97,9 @@ class World:
     arms_gap: Array = measure("Russia's shortage of arms", known="estimate", owner="russia")
     air_defence_gap: Array = measure("Iran's shortage of air defence", known="estimate", owner="iran")
     enrichment: Array = measure("Iran's progress to weapons-grade uranium", known="estimate", owner="iran")
-    breakout: Array = measure("time to one weapon's worth", unit="days", bounds=(1, 400), known="estimate", owner="iran")
+    breakout: Array = measure(
+        "time to one weapon's worth", unit="days", bounds=(1, 400), known="estimate", owner="iran"
+    )
     militia: Array = measure("strength of Iran's partners in arms", "militia", known="estimate", owner="iran")
     gaza: Array = measure("intensity of the wars around Israel")
     syria: Array = measure("foothold of the two in Syria")
@@ -108,7 +112,9 @@ class World:
     corridor_west: Array = measure("Caucasus corridor run by the West")
     railway: Array = measure("north–south railway through Iran")
     grain: Array = measure("Iran's dependence on Russian grain")
-    gulf_money: Array = measure("Russian money in Gulf banks", unit="$bn", bounds=(0, 200), known="estimate", owner="gulf_states")
+    gulf_money: Array = measure(
+        "Russian money in Gulf banks", unit="$bn", bounds=(0, 200), known="estimate", owner="gulf_states"
+    )
     gulf_leverage: Array = measure("Gulf capital made to hang on Russia's stance")
     payment_links: Array = measure("payment links that avoid the dollar")
     denial: Array = measure("cost put on cooperation from outside", "domain")
@@ -122,7 +128,9 @@ class World:
     sources: Array = measure("US intelligence sources", known="estimate", owner="united_states")
     releases: Array = measure("releases of intelligence so far", unit="releases", bounds=(0, 60))
     china_tolerance: Array = measure("Chinese tolerance of sanctions risk", known="estimate", owner="china")
-    satisfaction: Array = measure("how far each country's interests are met", "country", unit="points", bounds=(0, 100), known="secret")
+    satisfaction: Array = measure(
+        "how far each country's interests are met", "country", unit="points", bounds=(0, 100), known="secret"
+    )
     score: Array = measure("mean satisfaction so far", "country", unit="points", bounds=(0, 100), known="secret")
 
     # What this quarter's orders put in
@@ -182,7 +190,9 @@ def settled(world: World, before: World) -> World:
 
 def without_orders(world: World) -> World:
     """Return the world with everything that last quarter's orders put in taken out again."""
-    fleeting = {name: np.zeros_like(getattr(world, name)) for name, found in measures_of(World).items() if found.fleeting}
+    fleeting = {
+        name: np.zeros_like(getattr(world, name)) for name, found in measures_of(World).items() if found.fleeting
+    }
     return world.but(**fleeting)
 
 
