@@ -57,9 +57,13 @@ class StateAgent:
         return choose(view, legal, staff, appraisal, self.temper(staff))
 
     def reasons(self, view: View, staff: Staff, order: str) -> tuple[Reason, ...]:
-        """Return the three things that count most for or against an order, weightiest in the first world first."""
+        """Return the three things, or fewer, that count most for or against an order, by weight in the first world.
+
+        errors  KeyError where the order is not its own
+        """
         all_of_them = contributions(view, staff, self.leans(view, staff), order, self.heeds_interests)
-        return tuple(sorted(all_of_them, key=weight_in_first_world, reverse=True)[:REASONS])
+        felt = (reason for reason in all_of_them if reason.amount.any())
+        return tuple(sorted(felt, key=weight_in_first_world, reverse=True)[:REASONS])
 
     def leans(self, view: View, staff: Staff) -> tuple[Lean, ...]:
         """Return what its doctrine and its strategy add."""

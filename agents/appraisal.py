@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.arithmetic import GRAIN, WEIGHT_GRAIN, exact_product, on_grain
+from game.world.arithmetic import GRAIN, WEIGHT_GRAIN, clip, exact_product, on_grain
 from game.world.axes import Array
 from game.world.interests import marginal_worth
 from game.world.setting import Staff
@@ -64,28 +64,45 @@ class Appraisal:
 
 
 @attrs.frozen(eq=False)
+class Scales:
+    """What is laid on the scales this quarter: interests, leans, and the price of capital.
+
+    says    what each is, in words
+    sides   (own orders, things) how far each thing speaks for each order; on the grid of weights
+    amounts (things, W) how much there is of it; on the grain
+    """
+
+    says: tuple[str, ...]
+    sides: Array
+    amounts: Array
+
+
+@attrs.frozen(eq=False)
 class Desk:
     """What a country's staff work out once, before the first quarter.
 
     rows    the place of each order among its own
-    hold    the place of holding
+    holding (own orders, 1) True for the order to hold
     paths   the rows of worlds that its interests look at
     ends    (2, interests, 1) worst and best values of those rows
-    weights (interests, 1) share of the country's concern
+    stakes  (interests, 1) what the whole way from worst to best is worth, over its length in the row's unit
     gains   (own orders, interests) what each order at *firm* brings, per unit of marginal worth; on the grid of weights
     prices  (levels + 1, own orders) whole points of political capital
-    bars    (own orders, own orders) True where one cannot be given beside the other; nothing bars holding
+    too_dear (own orders, points) minus infinity for an order that even light costs more than the points, else 0
+    closes  (own orders, own orders) minus infinity where one cannot be given beside the other, else 0; nothing closes
+            holding
     """
 
     names: tuple[str, ...]
     rows: Mapping[str, int]
-    hold: int
+    holding: NDArray[np.bool_]
     paths: tuple[str, ...]
     ends: Array
-    weights: Array
+    stakes: Array
     gains: Array
     prices: NDArray[np.int8]
-    bars: NDArray[np.bool_]
+    too_dear: Array
+    closes: Array
 
     def row(self, order: str) -> int:
         """Return an order's place among the country's own; KeyError says whose orders these are."""
@@ -99,24 +116,26 @@ def desk(staff: Staff) -> Desk:
     """Return what a country's staff work out once."""
     own = staff.catalogue.orders[staff.own]
     names = tuple(order.name for order in own)
-    hold = next(place for place, name in enumerate(names) if name.endswith(".hold"))
+    holding = np.array([name.endswith(".hold") for name in names])
     ends = np.array([[interest.worst for interest in staff.interests], [interest.best for interest in staff.interests]])
     shares = staff.anticipated / (ends[1] - ends[0])[:, None]
     concern = [interest.weight for interest in staff.interests]
-    moved = on_grain(np.clip(shares.T / deviation(shares, concern), -LARGEST_GAIN, LARGEST_GAIN), WEIGHT_GRAIN)
+    moved = on_grain(clip(shares.T / deviation(shares, concern), -LARGEST_GAIN, LARGEST_GAIN), WEIGHT_GRAIN)
     bars = np.array([[one.name in other.bars or other.name in one.bars for one in own] for other in own])
     bars |= np.eye(len(own), dtype=bool)
-    bars[:, hold] = bars[hold] = False
+    bars &= ~holding & ~holding[:, None]
+    prices = np.ascontiguousarray(staff.catalogue.prices[staff.own].T.astype(np.int8))
     return Desk(
         names=names,
         rows={name: place for place, name in enumerate(names)},
-        hold=hold,
+        holding=holding[:, None],
         paths=tuple(interest.path for interest in staff.interests),
         ends=ends[:, :, None],
-        weights=np.array(concern)[:, None],
+        stakes=(np.array(concern) * (ends[1] - ends[0]))[:, None],
         gains=np.ascontiguousarray(moved),
-        prices=np.ascontiguousarray(staff.catalogue.prices[staff.own].T.astype(np.int8)),
-        bars=bars,
+        prices=prices,
+        too_dear=np.where(prices[1][:, None] > np.arange(prices[1].max() + 1), -np.inf, 0.0),
+        closes=np.where(bars, -np.inf, 0.0),
     )
 
 
@@ -144,28 +163,31 @@ def appraise(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests:
     leans            what doctrine or a strategy adds
     heeds_interests  False for a strategy that looks at nothing but its own plan
     """
-    book, price = desk(staff), capital_price(view, staff)
-    values = np.empty((1 + len(leans), view.seen.worlds))
-    for place, amount in enumerate((price, *(lean.amount for lean in leans))):
-        values[place] = amount
-    columns = [-book.prices[FIRM], *(among(book, lean.orders) for lean in leans)]
-    worth = exact_product(np.stack(columns, axis=1), bounded(values))
-    if heeds_interests:
-        worth += exact_product(book.gains, slopes(view, book))
+    scales = weighed(view, staff, leans, heeds_interests)
+    worth = exact_product(scales.sides, scales.amounts)
     worth -= boredom(staff) * given_before(view, staff)
-    return Appraisal(worth, price)
+    return Appraisal(worth, scales.amounts[0])
 
 
-def bounded(amounts: Array) -> Array:
-    """Return amounts on the grain and small enough for exact sums, same shape."""
-    return on_grain(np.clip(amounts, -LARGEST_AMOUNT, LARGEST_AMOUNT))
+def weighed(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests: bool) -> Scales:
+    """Return everything that counts this quarter: the price of capital first, then leans, then interests."""
+    book = desk(staff)
+    after, interests = 1 + len(leans), staff.interests if heeds_interests else ()
+    sides = np.zeros((len(book.names), after + len(interests)))
+    amounts = np.empty((sides.shape[1], view.seen.worlds))
+    sides[:, 0], amounts[0] = -book.prices[FIRM], capital_price(view, staff)
+    for place, lean in enumerate(leans, start=1):
+        sides[[book.row(order) for order in lean.orders], place], amounts[place] = 1.0, lean.amount
+    if interests:
+        sides[:, after:], amounts[after:] = book.gains, slopes(view, book)
+    says = ("It costs political capital", *(lean.says for lean in leans), *(interest.name for interest in interests))
+    return Scales(says, sides, on_grain(clip(amounts, -LARGEST_AMOUNT, LARGEST_AMOUNT)))
 
 
 def slopes(view: View, book: Desk) -> Array:
-    """Return what going the whole way from worst to best is worth now, by interest, (interests, W); on the grain."""
+    """Return what going the whole way from worst to best would be worth at the present slope, (interests, W)."""
     worst, best = book.ends
-    values = np.stack([view[path] for path in book.paths])
-    return on_grain(book.weights * (best - worst) * marginal_worth(values, worst, best))
+    return book.stakes * marginal_worth(np.stack([view[path] for path in book.paths]), worst, best)
 
 
 def capital_price(view: View, staff: Staff) -> Array:
@@ -175,7 +197,7 @@ def capital_price(view: View, staff: Staff) -> Array:
     """
     decision = staff.figures.decision
     usual = decision.usual_capital
-    return on_grain(decision.capital_price * (2 * usual / (usual + view[f"capital.{view.name}"])))
+    return decision.capital_price * (2 * usual / (usual + view[f"capital.{view.name}"]))
 
 
 def boredom(staff: Staff) -> Array:
@@ -189,23 +211,11 @@ def given_before(view: View, staff: Staff) -> NDArray[np.bool_]:
     return given
 
 
-def among(book: Desk, orders: tuple[str, ...]) -> Array:
-    """Return 1 for the orders named and 0 for the others, (own orders,)."""
-    named = np.zeros(len(book.names))
-    named[[book.row(order) for order in orders]] = 1.0
-    return named
-
-
 def contributions(
     view: View, staff: Staff, leans: tuple[Lean, ...], order: str, heeds_interests: bool = True
 ) -> tuple[Reason, ...]:
     """Return all that speaks for and against an order; the amounts add up to its worth."""
-    book = desk(staff)
-    row, slope = book.row(order), slopes(view, desk(staff))
-    wanted = enumerate(staff.interests if heeds_interests else ())
-    interests = (Reason(interest.name, book.gains[row, place] * slope[place]) for place, interest in wanted)
-    everywhere = np.ones(view.seen.worlds)
-    leaning = (Reason(lean.says, bounded(lean.amount * everywhere)) for lean in leans if order in lean.orders)
-    spent = Reason("It costs political capital", -book.prices[FIRM, row] * capital_price(view, staff))
+    row, scales = desk(staff).row(order), weighed(view, staff, leans, heeds_interests)
+    parts = zip(scales.says, scales.sides[row], scales.amounts, strict=True)
     again = Reason("It was ordered last quarter already", -boredom(staff) * given_before(view, staff)[row])
-    return (*interests, *leaning, spent, again)
+    return (*(Reason(says, side * amount) for says, side, amount in parts if side), again)

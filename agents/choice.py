@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.appraisal import FIRM, Appraisal, desk
+from game.world.arithmetic import clip
 from game.world.axes import Array
 from game.world.orders import INTENSITY, LEVELS, ORDERS_A_QUARTER, Sheet
 from game.world.setting import Staff
@@ -16,9 +17,9 @@ from game.world.views import View
 
 HARDEST = len(LEVELS)
 STEPS = np.array([[1], [2], [3]])
+# Masks are looked up and added, because choosing between numbers one by one is several times slower.
+IF_LEGAL = np.array([-np.inf, 0.0])
 PLACES = np.arange(128, dtype=np.int8)[:, None]
-# How hard each pick is given has luck of its own, by place in the queue and level.
-LEVEL_NAMES = tuple(f"{nth}.{level}" for nth in range(ORDERS_A_QUARTER) for level in LEVELS)
 
 
 @attrs.frozen(eq=False)
@@ -41,30 +42,26 @@ def choose(view: View, legal: NDArray[np.bool_], staff: Staff, appraisal: Apprai
     book, turn = desk(staff), view.seen.turn + 1
     score = temper.rationality * appraisal.worth
     score += staff.chance.gumbel(turn, f"{view.name}.order", book.names)
-    closed = ~legal
-    # Whoever comes to rest stays there: holding is never closed and never taken, so it goes on being the best.
-    closed[book.hold] = False
-    luck = staff.chance.gumbel(turn, f"{view.name}.level", LEVEL_NAMES)
+    # Whoever comes to rest stays there: holding is never closed, not even once picked, so it goes on being the best.
+    score += IF_LEGAL.take(legal | book.holding)
+    # One draw for the quarter: the mood in which all its orders are given.
+    mood = staff.chance.gumbel(turn, f"{view.name}.level", LEVELS)
     # Prices are whole points, so the whole points are all of its capital that a country can spend.
     left = view[f"capital.{view.name}"].astype(np.int8)
     everywhere = np.arange(len(left))
     sheet = np.zeros(score.shape, np.int8)
-    for nth in range(ORDERS_A_QUARTER):
-        closed |= book.prices[1][:, None] > left
-        np.putmask(score, closed, -np.inf)
+    for _ in range(ORDERS_A_QUARTER):
+        score += book.too_dear.take(left, axis=1, mode="clip")
         pick = best(score)
-        costs = book.prices[1:, pick]
+        costs = book.prices.take(pick, axis=1)[1:]
         spent = appraisal.price * costs
         pull = appraisal.worth[pick, everywhere] + spent[FIRM - 1]
-        how_hard = temper.rationality * by_level(pull, spent, staff.figures.decision.zeal)
-        how_hard += luck[nth * HARDEST : (nth + 1) * HARDEST]
-        np.putmask(how_hard, (costs > left) | (temper.hardest < STEPS), -np.inf)
-        level = best(how_hard)
+        how_hard = temper.rationality * by_level(pull, spent, staff.figures.decision.zeal) + mood
+        level = best(np.where((costs > left) | (temper.hardest < STEPS), -np.inf, how_hard))
         sheet[pick, everywhere] = level + 1
         left = left - costs[level, everywhere]
-        closed = book.bars[:, pick]
-    sheet[book.hold] = 0
-    return sheet
+        score += book.closes.take(pick, axis=1)
+    return np.where(book.holding, 0, sheet).astype(np.int8)
 
 
 def best(score: Array) -> NDArray[np.int8]:
@@ -83,5 +80,5 @@ def by_level(pull: Array, spent: Array, zeal: Array) -> Array:
 
     Source: theory.md 4.6 (quantal response); the limit is a design prior.
     """
-    worth: Array = INTENSITY[1:, None] * np.clip(pull, -zeal, zeal) - spent
+    worth: Array = INTENSITY[1:, None] * clip(pull, -zeal, zeal) - spent
     return worth

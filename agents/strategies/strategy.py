@@ -24,7 +24,7 @@ class Traits:
     """What can be said of a strategy without playing it.
 
     confrontational  it coerces
-    selective        it treats the two partners differently
+    selective        it deals with each of the others on its own
     uses_offers      it offers something in return
     informs          it works on what others believe
     searched         its orders come from a search and have to be supplied

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import typer
 
-RUN_FAULT, WRONG_INPUT, STOPPED, PIPE_CLOSED = 1, 2, 130, 141
+RUN_FAULT, WRONG_INPUT, STOPPED = 1, 2, 130
 
 
 class WrongInput(Exception):  # noqa: N818 (what is wrong is called a fault here, and there may be many)
@@ -24,7 +24,7 @@ class RunFault(Exception):  # noqa: N818
 def answered(body: Callable[[], None]) -> None:
     """Carry a command out, and end with the exit code that tells how it went.
 
-    0 done; 1 a fault in the run; 2 wrong input; 130 stopped by Ctrl-C; 141 whoever read the output has gone
+    0 done; 1 a fault in the run, or, quietly, whoever read the output has gone; 2 wrong input; 130 stopped by Ctrl-C
     """
     try:
         body()
@@ -38,10 +38,12 @@ def answered(body: Callable[[], None]) -> None:
     except KeyboardInterrupt:
         complain("Stopped. No file was left half-written.")
         raise typer.Exit(STOPPED) from None
-    except BrokenPipeError:
+    except OSError as fault:
+        if not isinstance(fault, BrokenPipeError):
+            complain(f"The answer could not be written: {fault.strerror or fault}.")
         # What is still to be flushed goes nowhere, so that Python does not complain of it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(PIPE_CLOSED) from None
+        raise typer.Exit(RUN_FAULT) from None
 
 
 def complain(*messages: str) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 import attrs
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from agents.strategies.library import strategies
 from game.front.asked import Check, Listing
 from game.front.faults import WrongInput
+from game.front.telling import indented
 from game.front.terms import close
 from game.scenario import load
 from game.scenario.faults import Fault
@@ -21,6 +21,8 @@ from game.world.measures import measures_of
 from game.world.world import World
 
 Rows = list[dict[str, Any]]
+
+PROSE = {"summary", "does", "aims", "says"}
 
 
 def scenarios() -> Rows:
@@ -38,6 +40,7 @@ def orders() -> Rows:
         {
             "name": one.name,
             "title": one.title,
+            "lever": one.lever,
             "cost": one.cost,
             "delay": one.delay,
             "covert": one.covert,
@@ -112,27 +115,36 @@ def listed(asked: Listing) -> None:
     if asked.as_json:
         print(json.dumps({asked.kind: rows}, ensure_ascii=False, indent=1))
     else:
-        Console().print(table(rows))
+        console = Console()
+        for row in rows:
+            printed(row, console)
 
 
-def table(rows: Rows) -> Table:
-    """Return rows as a table, one column a field."""
-    found = Table(box=None, pad_edge=False)
-    for place, heading in enumerate(rows[0] if rows else {}):
-        found.add_column(heading, no_wrap=place == 0, style="bold" if place == 0 else None)
-    for row in rows:
-        found.add_row(*(Text(shown(value)) for value in row.values()))
-    return found
+def printed(row: Mapping[str, Any], console: Console) -> None:
+    """Print one entry: its name and title, its other fields, and below them what there is to say of it."""
+    told_apart = {"name", "title", *PROSE}
+    fields = [(key, value) for key, value in row.items() if key not in told_apart and (value or is_number(value))]
+    line = Text(row["name"], "bold")
+    line.append(f"  {row['title']}" if "title" in row else "", "not bold")
+    line.append("".join(f"  {key} {shown(value)}" for key, value in fields), "not bold dim")
+    console.print(line)
+    for key in PROSE & row.keys():
+        console.print(indented(row[key]))
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a field is a number, which says something also when it is 0."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def shown(value: Any) -> str:
-    """Return one field as a reader of the table wants it."""
+    """Return one field as a reader of the list wants it."""
     match value:
         case bool():
-            return "yes" if value else ""
+            return "yes"
         case list():
             return ", ".join(map(str, value))
-        case float():
+        case int() | float():
             return f"{value:g}".replace("-", "−")
         case _:
             return str(value)

@@ -126,19 +126,28 @@ def replay(asked: Replay) -> None:
         raise RunFault(f"{asked.file}: {differs}") from None
     if log.warning:
         complain(f"{asked.file}: {log.warning}")
-    told_again(session, asked.as_json)
+    told_again(session, reader_of(log, session), asked.as_json)
 
 
-def told_again(session: Session, as_json: bool) -> None:
-    """Tell a campaign that was replayed."""
-    alone = session.campaign.sides[0] if len(session.campaign.sides) == 1 else None
-    reader = None if session.over else alone
+def told_again(session: Session, reader: str | None, as_json: bool) -> None:
+    """Tell a campaign that was replayed, as far as its reader may know."""
     told = [brief(session, turn, reader) for turn in range(1, session.world.turn + 1)]
     console = Console(stderr=as_json)
     tell_opening(session, console, as_json)
     for quarter in told:
         tell_quarter(quarter, console, as_json)
-    ended(session, account(session, told, alone or "united_states"), as_json)
+    side = session.campaign.sides[0] if session.campaign.sides else "united_states"
+    ended(session, account(session, told, side), as_json)
+
+
+def reader_of(log: Log, session: Session) -> str | None:
+    """Return to whose knowledge a replay is cut: nobody's, unless somebody is still playing it."""
+    people = session.campaign.sides
+    if not people or len(log.quarters) >= session.setting.quarters:
+        return None
+    if len(people) > 1:
+        raise WrongInput([f"found a game that {len(people)} people still play; expected one that has ended."])
+    return people[0]
 
 
 def log_in(file: str) -> Log:

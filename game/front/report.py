@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import game
-from game.front.telling import causes_shown, changed, with_origin
+from game.front.telling import SCORES, causes_shown, changed, with_origin
 from game.session.acts import Act
 from game.session.brief import Brief
 from game.session.review import Account
@@ -21,13 +21,15 @@ def ending(found: Account) -> Iterator[str]:
     yield f"\n**{found.says}** The partnership index stands at {plain(found.index)} after {found.quarters} quarters."
     yield f"\n{says('story', 'simulated')}"
     yield "\n## Turning points\n"
-    points = [point.says for point in found.turning_points] or [says("turning_point", "none")]
-    yield from (f"- {point}" for point in points)
+    for point in found.turning_points:
+        yield f"- {point.says} ({'; '.join(says('order', order) for order in point.orders)})"
+    if not found.turning_points:
+        yield f"- {says('turning_point', 'none')}"
 
 
 def scores(found: Account) -> Iterator[str]:
     """Yield every country's score by interest as a table."""
-    yield "\n## Scores, 0–100\n"
+    yield f"\n## {SCORES}\n"
     yield "| country | interest | weight | met | score |"
     yield "|---|---|--:|--:|--:|"
     for country, score in found.scores.items():

@@ -16,6 +16,7 @@ from game.session.sentences import plain, says, shares_shown, signed
 from game.session.session import Session
 
 CAUSES = 4
+SCORES = "Scores, 0–100: a country's over all quarters, an interest's at the end"
 STEADY = LEAST_CAUSE = 0.05
 
 
@@ -81,17 +82,20 @@ def tell_ending(session: Session, found: Account, console: Console) -> None:
     title = "Verdict" if session.over else f"So far, after {found.quarters} of {session.setting.quarters} quarters"
     verdict = Text(found.says, "bold")
     console.print(Panel(verdict.append(f"  Index {plain(found.index)}.", "not bold"), title=title, expand=False))
+    if not found.scores:
+        return
     console.print(score_table(found))
     console.print(Text("Turning points", "bold"))
     for point in found.turning_points:
         console.print(indented(f"· {point.says}"))
+        console.print(indented(f"  {'; '.join(says('order', order) for order in point.orders)}", "dim"))
     if not found.turning_points:
         console.print(indented(f"· {says('turning_point', 'none')}"))
 
 
 def score_table(found: Account) -> Table:
     """Return every country's score, by interest."""
-    table = Table("Country", "Interest", box=None, pad_edge=False, title="Scores, 0–100", title_justify="left")
+    table = Table("Country", "Interest", box=None, pad_edge=False, title=SCORES, title_justify="left")
     for heading in ("Weight", "Met", "Score"):
         table.add_column(heading, justify="right")
     for country, score in found.scores.items():

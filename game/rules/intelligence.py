@@ -16,39 +16,89 @@ from game.world.views import View
 from game.world.world import World
 
 SHARED = ("help", "promised")
+DRAWS = 2 + 2
 
 
 def see(world: World, country: int, setting: Setting) -> View:
     """Return what a country sees: its own facts exactly, others' with error, secrets as they were at the opening."""
-    seen: dict[str, Any] = {}
-    error: dict[str, Array] = {}
-    for measure in hidden_measures():
+    lens = lens_of(country)
+    seen, error = estimates(world, lens, setting)
+    for measure in lens.secrets:
         own = owned(measure.name, country)
-        if own.all():
-            continue
-        estimate, spread = believed(world, measure, country, setting)
-        seen[measure.name] = np.where(own, getattr(world, measure.name), estimate)
-        error[measure.name] = np.where(own, 0, spread)
-    orders = np.where(covert_of_others(setting.catalogue, country)[:, None], 0, world.orders).astype(np.int8)
+        true, first = getattr(world, measure.name), getattr(setting.opening, measure.name)
+        seen[measure.name] = np.where(own, true, first)
+        error[measure.name] = np.where(own, 0, blur(world, country, setting) * measure.span)
+    orders = world.orders * seen_given(setting.catalogue, country)[:, None]
     return View(country, attrs.evolve(world, orders=orders, **seen), error)
 
 
-def believed(world: World, measure: Measure, country: int, setting: Setting) -> tuple[Array, Array]:
-    """Return a country's estimate of others' rows of a measure, and its standard error, in the measure's unit.
+@attrs.frozen(eq=False)
+class Lens:
+    """How one country looks: which measures it estimates and which are kept from it, with everything about their rows.
 
-    An estimate errs in the same way for a year, as assessments do. A secret stays what it was at the opening.
+    low, high, span  (rows, 1) of the estimated measures, laid under one another
+    foreign          (rows, 1) 0 where the row is the country's own
+    names, drawn     the names under which errors are drawn, and the draw that belongs to each row
     """
-    true: Array = getattr(world, measure.name)
-    opening = np.broadcast_to(getattr(setting.opening, measure.name), true.shape)
-    spread = blur(world, country, setting) * (
-        np.abs(opening) if measure.span > 2 else np.full_like(opening, measure.span)
+
+    country: int
+    estimated: tuple[Measure, ...]
+    secrets: tuple[Measure, ...]
+    low: Array
+    high: Array
+    span: Array
+    foreign: Array
+    names: tuple[str, ...]
+    drawn: NDArray[np.intp]
+
+
+@cache
+def lens_of(country: int) -> Lens:
+    """Return how a country looks."""
+    foreign = [m for m in measures_of(World).values() if m.known != "public" and not owned(m.name, country).all()]
+    estimated = tuple(measure for measure in foreign if measure.known == "estimate")
+    names = tuple(f"{m.name}.{part}" for m in estimated for part in range(-(-m.rows // DRAWS)))
+    places = [(names.index(f"{m.name}.{row // DRAWS}"), row % DRAWS) for m in estimated for row in range(m.rows)]
+    return Lens(
+        country,
+        estimated,
+        tuple(measure for measure in foreign if measure.known == "secret"),
+        column(estimated, "low"),
+        column(estimated, "high"),
+        column(estimated, "span"),
+        np.concatenate([1.0 - owned(m.name, country).reshape(-1, 1) for m in estimated]),
+        names,
+        np.array([part * len(names) + name for name, part in places], np.intp),
     )
-    if measure.known == "secret":
-        return opening, spread
+
+
+def column(measures: tuple[Measure, ...], kind: str) -> Array:
+    """Return one thing about each row of the measures, (rows, 1)."""
+    return np.array([[float(getattr(measure, kind))] for measure in measures for _ in range(measure.rows)])
+
+
+def estimates(world: World, lens: Lens, setting: Setting) -> tuple[dict[str, Any], dict[str, Array]]:
+    """Return a country's estimates of others' measures and their standard errors, by name, in each measure's unit.
+
+    An error is a share of the measure's scale: its span where that is small, else its size at the opening. It is the
+    same for a year, as assessments are.
+    """
+    stacked = [
+        np.concatenate([getattr(source, m.name).reshape(m.rows, -1) for m in lens.estimated])
+        for source in (world, setting.opening)
+    ]
+    scale = np.where(lens.span > 2, np.abs(stacked[1]), lens.span) * lens.foreign
+    spread = blur(world, lens.country, setting) * scale
     year = world.turn // int(setting.figures.units.quarters_a_year)
-    rows = int(np.prod(measure.shape)) if measure.shape else 1
-    noise = setting.chance.normal(year, f"view.{COUNTRIES[country]}.{measure.name}", rows).reshape(true.shape)
-    return on_grain(clip(true + spread * noise, measure.low, measure.high)), spread
+    noise = setting.chance.quartets(year, f"view.{COUNTRIES[lens.country]}", lens.names)[lens.drawn]
+    found = on_grain(clip(stacked[0] + spread * noise, lens.low, lens.high))
+    seen, error, start = dict[str, Any](), dict[str, Array](), 0
+    for measure in lens.estimated:
+        rows = slice(start, start + measure.rows)
+        seen[measure.name] = found[rows].reshape(*measure.shape, -1)
+        error[measure.name] = spread[rows].reshape(*measure.shape, -1)
+        start += measure.rows
+    return seen, error
 
 
 def blur(world: World, country: int, setting: Setting) -> Array:
@@ -59,12 +109,6 @@ def blur(world: World, country: int, setting: Setting) -> Array:
     figures = setting.figures.intelligence
     narrowed = figures.source_worth * world.sources if country == UNITED_STATES else 0 * world.sources
     return figures.error * (1 - narrowed)
-
-
-@cache
-def hidden_measures() -> tuple[Measure, ...]:
-    """Return the measures that not everybody sees exactly."""
-    return tuple(measure for measure in measures_of(World).values() if measure.known != "public")
 
 
 @cache
@@ -85,6 +129,6 @@ def owned(name: str, country: int) -> NDArray[np.bool_]:
 
 
 @cache
-def covert_of_others(catalogue: Catalogue, country: int) -> NDArray[np.bool_]:
-    """Return which orders a country cannot see being given, (orders,)."""
-    return np.array([order.covert and order.country != COUNTRIES[country] for order in catalogue.orders])
+def seen_given(catalogue: Catalogue, country: int) -> NDArray[np.int8]:
+    """Return 1 for each order a country can see being given and 0 for others' covert ones, (orders,)."""
+    return np.array([not order.covert or order.country == COUNTRIES[country] for order in catalogue.orders], np.int8)

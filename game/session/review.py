@@ -80,9 +80,12 @@ class Account:
 def account(session: Session, told: Sequence[Brief], side: str = "united_states") -> Account:
     """Return a campaign told from its first quarter to now.
 
+    While people still play it, scores and turning points are left out, because they tell what is hidden.
+
     told  its quarters' briefs, cut to whoever will read them
     side  the country whose orders the turning points are about
     """
+    open_to_all = session.over or not session.campaign.sides
     campaign, ending = session.campaign, verdict_of(session)
     return Account(
         scenario=session.scenario.name,
@@ -93,8 +96,8 @@ def account(session: Session, told: Sequence[Brief], side: str = "united_states"
         verdict=ending,
         says=says("verdict", ending),
         index=float(session.world.index[0]),
-        scores=scores(session),
-        turning_points=turning_points(session, side),
+        scores=scores(session) if open_to_all else {},
+        turning_points=turning_points(session, side) if open_to_all else (),
         digest=session.digest,
         quarters_told=tuple(told),
     )

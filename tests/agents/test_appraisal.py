@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from agents.appraisal import Lean, appraise, capital_price, contributions, desk, deviation
 from game.world.arithmetic import total
 from game.world.views import View
-from tests.agents.sketch import any_world, figures, staff, view
+from tests.agents.sketch import INTERESTS, any_world, figures, staff, view
 
 US = 2
 
@@ -15,7 +15,7 @@ US = 2
 def test_gains_have_unit_deviation_over_a_countrys_orders() -> None:
     """With every interest half way met, a country's gains vary by one standard deviation over its orders."""
     book = desk(staff("united_states"))
-    assert np.std(book.gains @ book.weights[:, 0]) == pytest.approx(1.0, abs=1e-3)
+    assert np.std(book.gains @ [interest.weight for interest in INTERESTS]) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_a_handbook_without_gains_is_no_yardstick() -> None:
@@ -71,8 +71,8 @@ def test_a_plan_that_heeds_no_interest_has_no_gains() -> None:
     """Without interests, what is left of an order's worth is its price."""
     reader = staff("iran")
     seen = view("iran", {})
-    worth = appraise(seen, reader, (), heeds_interests=False).worth[:, 0]
-    assert np.array_equal(worth, -desk(reader).prices[2] * capital_price(seen, reader)[0])
+    appraisal = appraise(seen, reader, (), heeds_interests=False)
+    assert np.array_equal(appraisal.worth, -desk(reader).prices[2][:, None] * appraisal.price)
 
 
 @given(seed=st.integers(0, 10_000), worlds=st.integers(1, 9))
@@ -100,7 +100,6 @@ def test_bars_hold_in_either_direction() -> None:
     """An order barred by another bars it too, every order bars itself, and nothing bars holding."""
     book = desk(staff("iran"))
     enrich, talk, hold = (book.row(name) for name in ("ir.enrich", "ir.pause_and_talk", "ir.hold"))
-    assert book.bars[enrich, talk]
-    assert book.bars[talk, enrich]
-    assert np.diagonal(book.bars).sum() == len(book.names) - 1
-    assert not book.bars[hold].any()
+    assert book.closes[enrich, talk] == book.closes[talk, enrich] == -np.inf
+    assert np.isinf(np.diagonal(book.closes)).sum() == len(book.names) - 1
+    assert not book.closes[hold].any()

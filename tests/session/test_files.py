@@ -27,14 +27,20 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not list(tmp_path.iterdir())
 
 
+def half_write(path: Path, fault: type[BaseException]) -> None:
+    """Write half of a file and fail."""
+    with written_whole(path) as stream:
+        stream.write(b"half of ")
+        raise fault
+
+
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError, ValueError])
 def test_what_stood_there_stays_until_the_new_file_is_whole(tmp_path: Path, fault: type[BaseException]) -> None:
     """Ctrl-C or a fault in the middle of writing leaves the earlier file as it was, and no part of the new one."""
     path = tmp_path / "game.jsonl"
     path.write_text("earlier", encoding="utf-8")
-    with pytest.raises(fault), written_whole(path) as stream:
-        stream.write(b"half of ")
-        raise fault
+    with pytest.raises(fault):
+        half_write(path, fault)
     assert [found.name for found in tmp_path.iterdir()] == ["game.jsonl"]
     assert path.read_text(encoding="utf-8") == "earlier"
 

@@ -9,7 +9,7 @@ from tests.session.sketches import begun, opened, played_whole
 
 
 def test_a_turning_point_is_the_campaign_played_again_without_those_orders() -> None:
-    """The ending told for a quarter is the ending of the same campaign, same luck, with that quarter's orders left out."""
+    """The ending told for a quarter is that of the same campaign, same luck, without that quarter's orders."""
     session = played_whole()
     ended = without_each(session, UNITED_STATES)
     own = session.setting.catalogue.of_country[UNITED_STATES]

@@ -15,10 +15,10 @@ def names(country: str) -> set[str]:
 
 
 def test_the_library_finds_every_strategy() -> None:
-    """Washington has thirteen strategies, Moscow and Tehran the same four."""
-    assert names("united_states") == AMERICAN
-    assert names("russia") == names("iran") == OF_A_PARTNER
-    assert len(strategies()) == len(AMERICAN) + 2 * len(OF_A_PARTNER)
+    """Washington has the thirteen strategies of the model, Moscow and Tehran the same four; there may be more."""
+    assert names("united_states") >= AMERICAN
+    assert names("russia") >= OF_A_PARTNER
+    assert names("iran") >= OF_A_PARTNER
 
 
 def test_a_strategy_is_found_by_country_and_name() -> None:

@@ -1,0 +1,53 @@
+"""Golden playthroughs: whole campaigns as they are told.
+
+To write them anew, on purpose, and then read what changed:
+
+WEDGE_WRITE_PLAYTHROUGHS=1 .venv/bin/pytest tests/front/test_playthroughs.py
+"""
+
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from game.front.telling import tell_ending, tell_opening, tell_quarter
+from game.session.brief import brief
+from game.session.log import Campaign
+from game.session.review import account
+from game.session.session import Session
+
+FOLDER = Path(__file__).resolve().parents[1] / "playthroughs"
+LARGEST = 50_000
+CAMPAIGNS: dict[str, tuple[Campaign, str | None]] = {
+    "whole_programme": (Campaign("partners_of_convenience", strategies={"united_states": "whole_programme"}), None),
+    "as_moscow_sees_it": (Campaign("strait_crisis", seed=7), "russia"),
+}
+
+
+def told(campaign: Campaign, reader: str | None) -> str:
+    """Return a whole campaign as it is told."""
+    session, page = Session.new(campaign), StringIO()
+    console = Console(file=page, width=100)
+    tell_opening(session, console, silent=False)
+    briefs = []
+    while not session.over:
+        session.end_quarter()
+        briefs.append(brief(session, session.world.turn, reader))
+        tell_quarter(briefs[-1], console, silent=False)
+    tell_ending(session, account(session, briefs, reader or "united_states"), console)
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
+@pytest.mark.parametrize("name", CAMPAIGNS)
+def test_a_campaign_is_told_as_it_was(name: str) -> None:
+    """A campaign on the same terms is told in the same words as when its telling was last reviewed."""
+    path, page = FOLDER / f"{name}.txt", told(*CAMPAIGNS[name])
+    if os.environ.get("WEDGE_WRITE_PLAYTHROUGHS"):
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+    if not path.exists():
+        pytest.skip("not written yet: set WEDGE_WRITE_PLAYTHROUGHS=1 once")
+    assert len(page.encode()) <= LARGEST
+    assert page == path.read_text(encoding="utf-8")
