@@ -78,6 +78,12 @@ def abstention_on_gulf_texts(view: View, russia: Section) -> Lean:
     )
 
 
+def cover_for_a_partner(view: View, russia: Section) -> Lean:
+    """Return how Moscow spends its veto on Tehran when Washington presses them both (C02, C44, T6)."""
+    pressed = np.maximum(view["threat.russia"] - russia.bearable_threat, 0) + view["forced_vote"]
+    return Lean(("ru.veto",), russia.cover * np.minimum(pressed, 1), "A veto costs little and Tehran remembers it")
+
+
 def kin_in_israel(view: View, russia: Section) -> Lean:
     """Return how Moscow reassures Israel while there is warmth left in the tie (C60, C62, T1)."""
     amount = russia.kinship * (view["tie.russia.israel"] - russia.cold_tie)
@@ -98,5 +104,6 @@ RULES = (
     no_iranian_bomb,
     discount_war,
     abstention_on_gulf_texts,
+    cover_for_a_partner,
     kin_in_israel,
 )

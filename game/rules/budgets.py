@@ -24,7 +24,7 @@ def budgets(world: World, before: World, setting: Setting) -> Step:
         patronage=toward(world.patronage, due_share(covered, world.rents, figures), figures.patronage_pace),
     )
     return after, tuple(
-        Event("budget.reserves", f"reserves.{name}", after.reserves[i] - before.reserves[i], who=name)
+        Event("budget.reserves", f"reserves.{name}", after.reserves[i] - before.reserves[i], who=name, seen_by=(name,))
         for i, name in enumerate(PARTNERS)
     )
 

@@ -33,7 +33,10 @@ def rupture(world: World, before: World, setting: Setting) -> Step:
     return after, (
         Event("rupture.broke", "ruptured", broke),
         Event("rupture.allied", "allied", locked),
-        *(Event("trust.rupture", f"trust.{name}", after.trust[i] - world.trust[i]) for i, name in enumerate(PARTNERS)),
+        *(
+            Event("trust.rupture", f"trust.{name}", after.trust[i] - world.trust[i], seen_by=(name,))
+            for i, name in enumerate(PARTNERS)
+        ),
     )
 
 

@@ -28,8 +28,16 @@ def sanctions(world: World, before: World, setting: Setting) -> Step:
         dependence=captive(world.dependence, world.enforcement, figures.dependence_rise, figures.dependence_ease),
     )
     return after, (
-        Event("sanctions.learning", "evasion.russia", after.evasion[0] - before.evasion[0], who="russia"),
-        Event("sanctions.learning", "evasion.iran", after.evasion[1] - before.evasion[1], who="iran"),
+        Event(
+            "sanctions.learning",
+            "evasion.russia",
+            after.evasion[0] - before.evasion[0],
+            who="russia",
+            seen_by=("russia",),
+        ),
+        Event(
+            "sanctions.learning", "evasion.iran", after.evasion[1] - before.evasion[1], who="iran", seen_by=("iran",)
+        ),
     )
 
 

@@ -28,7 +28,7 @@ def war(world: World, before: World, setting: Setting) -> Step:
     return after, (
         *answered,
         Event("war.escalation", "escalation", after.escalation - before.escalation, half_life=2),
-        Event("war.enrichment", "enrichment", after.enrichment - before.enrichment, who="iran"),
+        Event("war.enrichment", "enrichment", after.enrichment - before.enrichment, who="iran", seen_by=("iran",)),
     )
 
 

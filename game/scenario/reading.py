@@ -14,7 +14,7 @@ from game.scenario.schema import Value
 from game.world.measures import nearest
 
 FIRST = "partners_of_convenience"
-RULESET, ORDERS = "ruleset.toml", "orders.toml"
+RULESET, ORDERS, CLAIMS = "ruleset.toml", "orders.toml", "claims.toml"
 LARGEST = 1_000_000
 # Deeper than any page of ours; what is nested further is a fault anyway.
 DEEPEST = 6
@@ -41,7 +41,7 @@ def shelf() -> Path:
 
 def scenario_names() -> tuple[str, ...]:
     """Return the names of the shipped scenarios, the base of all first."""
-    names = {path.stem for path in shelf().glob("*.toml")} - {Path(RULESET).stem, Path(ORDERS).stem}
+    names = {path.stem for path in shelf().glob("*.toml")} - {Path(name).stem for name in (RULESET, ORDERS, CLAIMS)}
     return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
 

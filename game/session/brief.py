@@ -147,8 +147,9 @@ def because(found: Mapping[str, float], whole: float, rest_called: str) -> tuple
 
 
 def happenings(session: Session, pages: Pages) -> tuple[Headline, ...]:
-    """Return what happened beside the orders: breaks, alliances, crises, injects, orders gone wrong."""
-    found = [happening(session, pages, event) for event in pages.events]
+    """Return what happened beside the orders: how it ended first, then crises, injects, orders gone wrong."""
+    ends_first = sorted(pages.events, key=lambda event: not event.cause.startswith(("rupture", "ending")))
+    found = [happening(session, pages, event) for event in ends_first]
     return tuple(dict.fromkeys(headline for headline in found if headline))
 
 

@@ -80,8 +80,8 @@ class Dice:
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
-        drawn: Array = gumbel_table()[self._bits(turn, name, name_bits(options)) >> np.uint64(48)]
-        return drawn
+        places = (self._bits(turn, name, name_bits(options)) >> np.uint64(48)).view(np.int64)
+        return gumbel_table().take(places)
 
     def _bits(self, turn: int, name: str, options: Bits) -> Bits:
         """Return 64 random bits per option and world, (options, W); options is (n, 1)."""
@@ -128,8 +128,7 @@ class NoLuck:
 def four_normals(bits: Bits) -> Array:
     """Return four standard normal draws for each row of bits, (4 × rows, W): all first ones, all second ones, …"""
     slices = [(bits >> np.uint64(16 * part + 4)) & np.uint64(4095) for part in range(4)]
-    drawn: Array = normal_table()[np.concatenate(slices)]
-    return drawn
+    return normal_table().take(np.concatenate(slices).view(np.int64))
 
 
 def scrambled(bits: Bits) -> Bits:

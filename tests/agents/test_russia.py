@@ -54,6 +54,13 @@ def test_moscow_abstains_while_the_gulf_is_closer_than_tehran() -> None:
     assert amount(russia.abstention_on_gulf_texts, closer) > 0.5
 
 
+def test_moscow_covers_tehran_when_pressed() -> None:
+    """Washington's pressure and a forced vote make Moscow veto for Tehran; left in peace it does not (C44)."""
+    assert amount(russia.cover_for_a_partner, {"threat.russia": 0.8}) > 0.5
+    assert amount(russia.cover_for_a_partner, {"threat.russia": 0.3, "forced_vote": 1.0}) > 1
+    assert amount(russia.cover_for_a_partner, {"threat.russia": 0.3}) == 0
+
+
 def test_kin_in_israel_are_reassured_while_the_tie_is_warm() -> None:
     """Moscow reassures Israel while the tie is warm and no longer when it has gone cold (C60, C62)."""
     assert amount(russia.kin_in_israel, {"tie.russia.israel": 0.4}) > 0.5

@@ -1,0 +1,91 @@
+"""The bench on which experiments are tried: many worlds, each with figures and start values of its own, one luck for all.
+
+Whatever is uncertain is drawn evenly over its range, once and by name, so that a new figure moves no other's draw.
+Countries decide by their central figures; only the laws' figures are drawn.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import attrs
+import numpy as np
+
+from agents.agent import StateAgent
+from game.rules import handbook, opening
+from game.scenario import begin, load
+from game.scenario.rows import turned_round
+from game.scenario.schema import Scenario, Value
+from game.world.arithmetic import GRAIN, on_grain
+from game.world.axes import COUNTRIES, Array
+from game.world.dice import Dice
+from game.world.figures import Figure, Figures
+from game.world.measures import place
+from game.world.setting import Setting, Staff
+from game.world.world import World
+
+SCENARIO = "partners_of_convenience"
+WORLDS = 256
+SEED = 20241108
+# Sections of the ruleset by which countries decide; the laws do not read them.
+DECIDING = {"decision", *COUNTRIES}
+
+NUMBERS = np.arange(WORLDS, dtype=np.uint64)
+
+
+@attrs.frozen(eq=False)
+class Bench:
+    """A table before the first quarter.
+
+    plans  what countries follow in place of their doctrine, by country; `seated` says whether anybody decides at all
+    """
+
+    world: World
+    setting: Setting
+    staffs: tuple[Staff, ...]
+    plans: Mapping[str, StateAgent] = attrs.field(factory=dict)
+    seated: bool = False
+
+
+@cache
+def bench(seated: bool) -> Bench:
+    """Return the table that every experiment starts from."""
+    scenario = load.scenario(SCENARIO)
+    common = begin.setting(scenario, Dice(SEED, NUMBERS), WORLDS)
+    first = opening.ready(common.opening, common)
+    staffs = handbook.staffs(attrs.evolve(common, opening=first))
+    own = attrs.evolve(common, figures=drawn_figures(scenario), opening=drawn_opening(common.opening, scenario))
+    world = opening.ready(own.opening, own)
+    return Bench(world, attrs.evolve(own, opening=world), staffs, seated=seated)
+
+
+def drawn_figures(scenario: Scenario) -> Figures:
+    """Return the figures of the laws, one number a world where they are uncertain."""
+    values: dict[str, dict[str, float | Array]] = {}
+    for path, figure in scenario.figures.items():
+        section, name = path.split(".")
+        own = figure.value if section in DECIDING else between(path, figure)
+        values.setdefault(section, {})[name] = own
+    return Figures.of(values)
+
+
+def drawn_opening(central: World, scenario: Scenario) -> World:
+    """Return the opening with every uncertain start value drawn, each tie the same both ways."""
+    rows = {place(World, path)[0].name: getattr(central, place(World, path)[0].name).copy() for path in scenario.start}
+    for path, value in scenario.start.items():
+        measure, index = place(World, path)
+        pair = path.removeprefix("tie.")
+        name = min(path, f"tie.{turned_round(pair)}") if pair != path else path
+        rows[measure.name][index] = between(f"start.{name}", value)
+    return central.but(**rows)
+
+
+def between(name: str, range_of: Figure | Value) -> float | Array:
+    """Return a number a world, evenly between low and high and on the grain; one number where nothing is uncertain."""
+    if range_of.low == range_of.high:
+        return range_of.value
+    share = Dice(SEED, NUMBERS).uniform(0, f"range.{name}")
+    drawn: Array = on_grain(range_of.low + share * (range_of.high - range_of.low), GRAIN)
+    return drawn
+
+
+Change = Callable[[Bench], Bench]
