@@ -4,14 +4,15 @@ Whatever is uncertain is drawn evenly over its range, once and by name, so that 
 Countries decide by their central figures; only the laws' figures are drawn.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 import attrs
 import numpy as np
 
 from agents.agent import StateAgent
-from game.rules import handbook, opening
+from agents.cast import cast
+from game.rules import handbook, intelligence, legality, opening, turn
 from game.scenario import begin, load
 from game.scenario.rows import turned_round
 from game.scenario.schema import Scenario, Value
@@ -20,6 +21,7 @@ from game.world.axes import COUNTRIES, Array
 from game.world.dice import Dice
 from game.world.figures import Figure, Figures
 from game.world.measures import place
+from game.world.orders import Sheet
 from game.world.setting import Setting, Staff
 from game.world.world import World
 
@@ -36,14 +38,17 @@ NUMBERS = np.arange(WORLDS, dtype=np.uint64)
 class Bench:
     """A table before the first quarter.
 
-    plans  what countries follow in place of their doctrine, by country; `seated` says whether anybody decides at all
+    seats   who decides, in the order of `COUNTRIES`; nobody where the laws are tried alone
+    script  orders given whatever the seats decide: by quarter, counted from 1, each with its level
+    still   True where no quarter is played
     """
 
     world: World
     setting: Setting
     staffs: tuple[Staff, ...]
-    plans: Mapping[str, StateAgent] = attrs.field(factory=dict)
-    seated: bool = False
+    seats: tuple[StateAgent, ...] = ()
+    script: Mapping[int, Mapping[str, int]] = attrs.field(factory=dict)
+    still: bool = False
 
 
 @cache
@@ -55,7 +60,7 @@ def bench(seated: bool) -> Bench:
     staffs = handbook.staffs(attrs.evolve(common, opening=first))
     own = attrs.evolve(common, figures=drawn_figures(scenario), opening=drawn_opening(common.opening, scenario))
     world = opening.ready(own.opening, own)
-    return Bench(world, attrs.evolve(own, opening=world), staffs, seated=seated)
+    return Bench(world, attrs.evolve(own, opening=world), staffs, cast({}) if seated else ())
 
 
 def drawn_figures(scenario: Scenario) -> Figures:
@@ -88,4 +93,23 @@ def between(name: str, range_of: Figure | Value) -> float | Array:
     return drawn
 
 
-Change = Callable[[Bench], Bench]
+def played(bench: Bench, quarters: int) -> tuple[World, ...]:
+    """Return the opening and the world after each quarter."""
+    worlds = [bench.world]
+    for _ in range(0 if bench.still else quarters):
+        after, _events = turn.play(worlds[-1], sheet_of(worlds[-1], bench), bench.setting)
+        worlds.append(after)
+    return tuple(worlds)
+
+
+def sheet_of(world: World, bench: Bench) -> Sheet:
+    """Return what the seats decide and the script says this quarter."""
+    setting, sheet = bench.setting, bench.setting.catalogue.no_orders(world.worlds)
+    if bench.seats:
+        legal = legality.legal(world, setting)
+        for country, seat in enumerate(bench.seats):
+            own = setting.catalogue.of_country[country]
+            sheet[own] = seat.decide(intelligence.see(world, country, setting), legal[own], bench.staffs[country])
+    for order, level in bench.script.get(world.turn + 1, {}).items():
+        sheet[setting.catalogue.number[order]] = level
+    return sheet
