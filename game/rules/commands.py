@@ -56,7 +56,6 @@ def after_paying(world: World, setting: Setting) -> Array:
     Source: design prior; features.md, mechanic 8 (tracks pay budgets).
     """
     figures = setting.figures.orders
-    prices = np.ceil(setting.catalogue.costs * INTENSITY[world.orders[0]])
-    spent = setting.catalogue.owners @ prices
+    spent = setting.catalogue.bills @ INTENSITY[world.orders[0]] + setting.catalogue.odd_bills @ (world.orders[0] & 1)
     income = np.array([[figures[f"income_{country}"]] for country in COUNTRIES]).reshape(len(COUNTRIES), -1)
     return clip(world.capital - spent + income, 0, figures.capital_ceiling)

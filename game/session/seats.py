@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from agents.agent import StateAgent
-from game.rules.intelligence import see
+from game.rules.intelligence import glimpse, see
 from game.rules.legality import legal
 from game.world.orders import Sheet
 from game.world.setting import Setting, Staff
@@ -14,7 +14,7 @@ from game.world.world import World
 
 @lru_cache(maxsize=12)
 def viewed(world: World, country: int, setting: Setting) -> View:
-    """Return what a country sees, worked out once for whoever decides on it and whoever is told of it."""
+    """Return what a country sees, worked out once for everybody who is told of it."""
     return see(world, country, setting)
 
 
@@ -24,5 +24,5 @@ def decided(agents: Sequence[StateAgent], world: World, setting: Setting, staffs
     allowed = legal(world, setting)
     for agent in agents:
         staff = staffs[agent.country]
-        sheet[staff.own] = agent.decide(viewed(world, agent.country, setting), allowed[staff.own], staff)
+        sheet[staff.own] = agent.decide(glimpse(world, agent.country, setting), allowed[staff.own], staff)
     return sheet

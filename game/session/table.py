@@ -10,8 +10,8 @@ import mesa
 import numpy as np
 
 from agents.agent import StateAgent
+from game.rules.intelligence import glimpse
 from game.rules.legality import Legal, legal
-from game.session.seats import viewed
 from game.world.orders import Sheet
 from game.world.setting import Setting, Staff
 from game.world.world import World
@@ -28,7 +28,7 @@ class Seat(mesa.Agent):
         """Decide, and lay the orders on the table's sheet."""
         table = self.model
         staff = table.staffs[self.agent.country]
-        view = viewed(table.world, self.agent.country, table.setting)
+        view = glimpse(table.world, self.agent.country, table.setting)
         table.sheet[staff.own] = self.agent.decide(view, table.allowed[staff.own], staff)
 
 

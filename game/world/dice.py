@@ -35,9 +35,6 @@ class Chance(Protocol):
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
 
-    def quartets(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return four standard normal draws an option, (4 × options, W): all first ones, all second ones, and so on."""
-
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, one row an option, (options, W)."""
 
@@ -73,10 +70,6 @@ class Dice:
         """Return standard normal draws within ±3.7, (count, W); four come from one hash."""
         hashes = np.arange(-(-count // 4), dtype=np.uint64)[:, None]
         return four_normals(self._bits(turn, name, hashes))[:count]
-
-    def quartets(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return four standard normal draws an option, (4 × options, W); an option's do not hang on the others."""
-        return four_normals(self._bits(turn, name, name_bits(options)))
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
@@ -114,11 +107,6 @@ class NoLuck:
         del turn, name
         return np.zeros((count, self.worlds))
 
-    def quartets(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return zeros, (4 × options, W)."""
-        del turn, name
-        return np.zeros((4 * len(options), self.worlds))
-
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return zeros, (options, W)."""
         del turn, name
@@ -126,7 +114,7 @@ class NoLuck:
 
 
 def four_normals(bits: Bits) -> Array:
-    """Return four standard normal draws for each row of bits, (4 × rows, W): all first ones, all second ones, …"""
+    """Return four standard normal draws for each row of bits, (4 × rows, W): first all first ones."""
     slices = [(bits >> np.uint64(16 * part + 4)) & np.uint64(4095) for part in range(4)]
     return normal_table().take(np.concatenate(slices).view(np.int64))
 

@@ -168,14 +168,16 @@ class Catalogue:
         return tuple((place, order.risk) for place, order in enumerate(self.orders) if order.risk)
 
     @cached_property
-    def costs(self) -> Array:
-        """Return what each order costs at *firm*, (orders, 1), points of political capital."""
-        return np.array([[float(order.cost)] for order in self.orders])
+    def bills(self) -> Array:
+        """Return what each country pays for each order per unit of intensity, (countries, orders)."""
+        return np.array(
+            [[order.cost * float(order.country == country) for order in self.orders] for country in COUNTRIES]
+        )
 
     @cached_property
-    def owners(self) -> Array:
-        """Return 1 where a country owns an order, (countries, orders)."""
-        return np.array([[float(order.country == country) for order in self.orders] for country in COUNTRIES])
+    def odd_bills(self) -> Array:
+        """Return what rounding up to whole points adds at *light* and at *hard*, (countries, orders)."""
+        return self.bills % 2 / 2
 
     @cached_property
     def matrix(self) -> Array:

@@ -4,6 +4,7 @@ Every field is declared once with what it is, its axes, unit, bounds and who can
 is the worlds. Arrays are read-only: a rule answers with a new world.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -158,6 +159,22 @@ class World:
     def worlds(self) -> int:
         """Return how many worlds there are."""
         return int(self.brent.shape[-1])
+
+    def __getattr__(self, name: str) -> Array:
+        """Return a measure that is worked out when it is first looked at; see `looked_up`."""
+        later = self.__dict__.get("_later")
+        if later is None or name not in measures_of(World):
+            raise AttributeError(f"a world has no {name!r}; see `wedge list measures`")
+        value: Array = later(name)
+        self.__dict__[name] = value
+        return value
+
+    def looked_up(self, names: tuple[str, ...], later: Callable[[str], Array]) -> "World":
+        """Return this world with some measures left to be worked out, by their names, when they are looked at."""
+        new = object.__new__(World)
+        new.__dict__.update((name, value) for name, value in self.__dict__.items() if name not in names)
+        new.__dict__["_later"] = later
+        return new
 
     def but(self, **changed: Array) -> "World":
         """Return this world with some measures replaced.

@@ -1,6 +1,7 @@
-"""The bench on which experiments are tried: many worlds, each with figures and start values of its own, one luck for all.
+"""The bench on which experiments are tried: many worlds, each with figures, start values and luck of its own.
 
-Whatever is uncertain is drawn evenly over its range, once and by name, so that a new figure moves no other's draw.
+Both arms of an experiment share all three. Whatever is uncertain is drawn evenly over its range, once and by name, so
+that a new figure moves no other's draw.
 Countries decide by their central figures; only the laws' figures are drawn.
 """
 

@@ -1,14 +1,11 @@
-"""Every experiment, by the number of its claim."""
+"""Every experiment, by its name: the number of its claim and a letter."""
 
 from collections.abc import Mapping
 
-from tests.claims import on_money, on_the_pair, on_wedges
+from tests.claims import on_differences, on_money, on_the_pair, on_third_ties, on_wedges
 from tests.claims.paired import Experiment
 
-EXPERIMENTS: Mapping[str, Experiment] = {
-    experiment.name: experiment
-    for experiment in sorted(
-        (*on_the_pair.EXPERIMENTS, *on_money.EXPERIMENTS, *on_wedges.EXPERIMENTS),
-        key=lambda experiment: experiment.name,
-    )
-}
+FOLDERS = (on_the_pair, on_differences, on_third_ties, on_money, on_wedges)
+ALL = tuple(experiment for folder in FOLDERS for experiment in folder.EXPERIMENTS)
+
+EXPERIMENTS: Mapping[str, Experiment] = {one.name: one for one in sorted(ALL, key=lambda one: one.name)}

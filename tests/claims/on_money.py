@@ -55,6 +55,31 @@ EXPERIMENTS = (
         1,
         where=(Start("reserves", -20),),
     ),
+    Experiment(
+        "C32c",
+        "Oil enforcement, lost revenue and all, makes a crisis in Iran less likely",
+        (ON_IRAN,),
+        "mean hazard.iran",
+        8,
+        -1,
+    ),
+    Experiment(
+        "C33c",
+        "Standing enforcement, with no fresh wave of listings, teaches evasion",
+        (Start("enforcement.iran", 0.3),),
+        "evasion.iran",
+        8,
+        1,
+    ),
+    Experiment(
+        "C33d",
+        "The second dose of enforcement costs less than the first",
+        (Start("enforcement.iran", 0.25),),
+        "revenue.iran",
+        4,
+        1,
+        where=(Start("enforcement.iran", 0.25),),
+    ),
     # --- trade between the two
     Experiment(
         "C49a", "The trade pact raises trade", (), "help.trade", 8, 1, against=(Without("trade_pact_in_force"),)
@@ -95,7 +120,6 @@ EXPERIMENTS = (
     Experiment(
         "C19c", "Cheap oil makes the two undercut each other", (CHEAP_OIL,), "mean undercutting", 8, 1, seated=True
     ),
-    Experiment("C19d", "Quiet enforcement against both loosens the pair", (ON_BOTH,), "index", 8, -1),
     Experiment(
         "C67a",
         "The less sanctioned crude China takes, the wider both discounts",
@@ -150,6 +174,8 @@ EXPERIMENTS = (
         1,
     ),
     Experiment("C80b", "Enforcement against both lowers both revenues", (ON_BOTH,), "revenue", 6, -1),
+    Experiment("C80c", "Quiet enforcement against both loosens the pair", (ON_BOTH,), "index", 8, -1),
+    Experiment("C80d", "Quiet enforcement against both lowers trade between the two", (ON_BOTH,), "help.trade", 8, -1),
     Experiment(
         "C81a",
         "A lower and stricter price cap leaves Russia less a barrel",

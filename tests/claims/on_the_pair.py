@@ -1,4 +1,4 @@
-"""Experiments on the pair itself: what draws Moscow and Tehran together, what divides them, and what third ties cost."""
+"""Experiments on the pair: what draws Moscow and Tehran together, and what they give each other."""
 
 from tests.claims.paired import Experiment
 from tests.claims.treatments import GivesOnly, Opening, Orders, Plays, Start, Without
@@ -10,7 +10,6 @@ STRIKE = Orders(("il.strike_nuclear_sites",), (1,))
 ISLANDS = Orders(("ru.endorse_gulf_claims",), (1,))
 
 EXPERIMENTS = (
-    # --- what draws them together
     Experiment(
         "C01a", "A fiercer war in Ukraine deepens the trade in arms", (Start("ukraine", 0.15),), "help.arms", 8, 1
     ),
@@ -137,6 +136,15 @@ EXPERIMENTS = (
         where=(Start("institutions", 0.3),),
     ),
     Experiment(
+        "C37b",
+        "Institutions keep more of what was gained",
+        (Start("help", 0.2),),
+        "index",
+        6,
+        1,
+        where=(Start("institutions", 0.3),),
+    ),
+    Experiment(
         "C39a",
         "Drones made at home mean fewer from Tehran",
         (Start("substitutes.russia", 0.2),),
@@ -188,188 +196,4 @@ EXPERIMENTS = (
         1,
     ),
     Experiment("C54b", "Slights push the pair apart", (SLIGHTS,), "index", 8, -1),
-    # --- what divides them
-    Experiment(
-        "C13a",
-        "The more both care about the Caucasus, the less they speak for each other",
-        (Start("salience.iran.caucasus", 0.3), Start("salience.russia.caucasus", 0.3)),
-        "help.diplomatic",
-        4,
-        -1,
-    ),
-    Experiment(
-        "C14a",
-        "The more both care about the Middle East, the looser the pair",
-        tuple(
-            Start(f"salience.{who}.{issue}", 0.15)
-            for who in ("russia", "iran")
-            for issue in ("gulf", "israel", "levant")
-        ),
-        "index",
-        4,
-        -1,
-    ),
-    Experiment(
-        "C14b", "A wider war around Israel loosens the pair", (Orders(("il.widen_war",), (1, 4)),), "index", 8, -1
-    ),
-    Experiment("C15a", "A lesser threat from the West loosens the pair", (Start("threat", -0.3),), "index", 4, -1),
-    Experiment(
-        "C15b",
-        "It loosens a like-minded pair less",
-        (Start("threat", -0.3),),
-        "index",
-        4,
-        1,
-        where=(Start("salience.russia", -1), Start("salience.iran", -1)),
-    ),
-    Experiment(
-        "C16a",
-        "Moscow's understanding with Washington costs Tehran's trust",
-        (Start("accommodation.russia", 0.4),),
-        "trust.iran",
-        4,
-        -1,
-    ),
-    Experiment(
-        "C55a",
-        "Reminders cost more trust in Tehran than in Moscow",
-        (Orders(("us.promote_rival_visions",), (1,)),),
-        "trust.iran - trust.russia",
-        2,
-        -1,
-    ),
-    Experiment(
-        "C57a",
-        "Where interests agree, the pair is closer whatever its memories",
-        (Start("salience.russia", -0.5), Start("salience.iran", -0.5)),
-        "index",
-        4,
-        1,
-        given=(Start("memory", 0.3),),
-    ),
-    Experiment(
-        "C59a",
-        "A corridor run by Moscow loosens the pair",
-        (Orders(("ru.back_baku_corridor",), (1, 4)),),
-        "index",
-        8,
-        -1,
-    ),
-    Experiment(
-        "C59b",
-        "A corridor run by Washington raises the threat both see",
-        (Orders(("us.back_caucasus_corridor",), (1, 4)),),
-        "threat",
-        8,
-        1,
-    ),
-    Experiment(
-        "C59c",
-        "A corridor run by Washington binds the pair",
-        (Orders(("us.back_caucasus_corridor",), (1, 4)),),
-        "index",
-        8,
-        1,
-    ),
-    Experiment("C70a", "A slight feeds Tehran's grievance", (ISLANDS,), "grievance.iran", 4, 1),
-    # --- what third ties cost
-    Experiment(
-        "C45a",
-        "Warmth with Israel and the Gulf makes Moscow give Iran's partners less",
-        (Start("tie.russia.israel", 0.4), Start("tie.russia.gulf_states", 0.3)),
-        "help.proxies.russia",
-        4,
-        -1,
-    ),
-    Experiment(
-        "C60a",
-        "Warmth with Israel makes Moscow arm a struck Iran less",
-        (Start("tie.russia.israel", 0.5),),
-        "help.arms.russia",
-        4,
-        -1,
-        given=(STRIKE,),
-    ),
-    Experiment(
-        "C61a", "War around Israel cools Moscow's tie with it", (Start("gaza", 0.25),), "tie.russia.israel", 4, -1
-    ),
-    Experiment(
-        "C62a",
-        "Fire on Israel makes Moscow hold back arms for Iran and its partners",
-        (Orders(("ir.strike_israel",), (1, 4)),),
-        "help.arms.russia + help.proxies.russia",
-        6,
-        -1,
-    ),
-    Experiment(
-        "C63a",
-        "Without Syria, Moscow's channel to Israel weakens",
-        (),
-        "tie.russia.israel",
-        8,
-        -1,
-        against=(Without("damascus_falls"),),
-        seated=True,
-    ),
-    Experiment(
-        "C64a",
-        "Gulf leverage moves Moscow towards the Gulf's view",
-        (Start("gulf_leverage", 0.5),),
-        "position.russia.gulf",
-        8,
-        1,
-    ),
-    Experiment(
-        "C64b",
-        "Gulf leverage makes Moscow speak less for Tehran",
-        (Start("gulf_leverage", 0.5),),
-        "help.diplomatic.russia",
-        4,
-        -1,
-    ),
-    Experiment(
-        "C65a",
-        "When Tehran threatens the Gulf's sea lanes, Moscow abstains more and vetoes less",
-        (GivesOnly("iran", ("ir.threaten_hormuz",)),),
-        "mean given:ru.abstain - given:ru.veto",
-        8,
-        1,
-        against=(GivesOnly("iran", ()),),
-        seated=True,
-    ),
-    Experiment(
-        "C69a",
-        "An offer of respect from Washington loosens the pair",
-        (Orders(("us.offer_russia",), (1, 4)),),
-        "index",
-        8,
-        -1,
-    ),
-    Experiment(
-        "C69b",
-        "Courting Moscow loosens the pair more than routine",
-        (Plays("united_states", "court_russia"),),
-        "index",
-        12,
-        -1,
-        against=(STATUS_QUO,),
-        seated=True,
-    ),
-    Experiment(
-        "C71a",
-        "Moscow's understanding with Washington makes it speak less for Tehran",
-        (Start("accommodation.russia", 0.4),),
-        "help.diplomatic.russia",
-        4,
-        -1,
-    ),
-    Experiment(
-        "C71b",
-        "Moscow's understanding with Washington makes it abstain more and veto less",
-        (Start("accommodation.russia", 0.4),),
-        "mean given:ru.abstain - given:ru.veto",
-        8,
-        1,
-        seated=True,
-    ),
 )

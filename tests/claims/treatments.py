@@ -1,9 +1,8 @@
-"""What an experiment varies: a start value, a figure, orders given, a seat's plan, an inject; each says what it does."""
+"""What an experiment varies: a start value, a figure, orders given, a seat's plan, an inject; each says so in words."""
 
 from typing import Any, Protocol
 
 import attrs
-import numpy as np
 
 from agents.agent import StateAgent
 from agents.cast import DOCTRINES
@@ -74,7 +73,7 @@ class Figure:
         section, name = self.path.split(".")
         values = {own: dict(kept._values) for own, kept in figures.sections.items()}
         values[section][name] = values[section][name] + self.by
-        return Figures.of(values)  # type: ignore[arg-type]
+        return Figures.of(values)
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ from game.rules.beliefs import (
     trust_entries,
 )
 from game.world.axes import CAUCASUS, IRAN, ISRAEL_ISSUE, PARTNERS, RUSSIA, Array
-from tests.sketch import Rows, lucky, section, sketch
+from tests.sketch import Rows, lucky, placed, section, sketch
 
 FIGURES = section("beliefs")
 NEUTRAL: dict[str, Rows] = {"slight": 0.0, "memory": 0.0, "promised": 0.0, "institutions": 0.0, "clause": 0.0}
@@ -23,9 +23,8 @@ SHARES = st.floats(0.0, 1.0)
 
 def entries(**rows: Rows) -> dict[str, tuple[float, float]]:
     """Return what pushes each side's trust by cause, some rows set since a neutral opening, log-odds."""
-    world, setting = sketch(**{**NEUTRAL, **rows})
-    before, _ = sketch(**NEUTRAL)
-    found = trust_entries(world, before, setting)
+    before, setting = sketch(**NEUTRAL)
+    found = trust_entries(placed(before, rows), before, setting)
     return {cause: (float(push[RUSSIA, 0]), float(push[IRAN, 0])) for cause, push in found.items()}
 
 

@@ -31,7 +31,6 @@ def every_kind(luck: Dice, turn: int = 3, name: str = "brent") -> dict[str, Arra
         "each_happens": luck.each_happens(turn, name, OPTIONS, half),
         "uniform": luck.uniform(turn, name)[None],
         "normal": luck.normal(turn, name, 6),
-        "quartets": luck.quartets(turn, name, OPTIONS),
         "gumbel": luck.gumbel(turn, name, OPTIONS),
     }
 
@@ -78,13 +77,6 @@ def test_a_new_option_shifts_no_others_luck(extra: list[str], place: int) -> Non
     options = [*OPTIONS[:place], *extra, *OPTIONS[place:]]
     among = luck.gumbel(1, "russia.order", tuple(options))
     assert np.array_equal(among[[options.index(one) for one in OPTIONS]], luck.gumbel(1, "russia.order", OPTIONS))
-
-
-def test_an_options_quartet_is_its_own() -> None:
-    """The four normal draws of an option are the same whichever other options there are."""
-    luck, several = dice(worlds=50), ("a", *OPTIONS, "z")
-    among = luck.quartets(1, "view", several).reshape(4, 5, 50)
-    assert np.array_equal(among[:, 1:4], luck.quartets(1, "view", OPTIONS).reshape(4, 3, 50))
 
 
 def test_more_normal_draws_leave_the_first_ones() -> None:
@@ -205,7 +197,7 @@ def test_without_luck_what_is_expected_happens() -> None:
     assert np.array_equal(none.each_happens(1, "risk", ("a",), np.full((1, 4), 0.1)), np.full((1, 4), 0.1))
 
 
-@pytest.mark.parametrize("kind", ["normal", "quartets", "gumbel"])
+@pytest.mark.parametrize("kind", ["normal", "gumbel"])
 def test_no_luck_is_silent_in_the_same_shape(kind: str) -> None:
     """Without luck every noise is zero, in the shape that luck would have."""
     rows: object = 6 if kind == "normal" else OPTIONS
