@@ -39,6 +39,7 @@ def glimpse(world: World, country: int, setting: Setting) -> View:
     width = blur(world, country, setting)
 
     def believed(name: str) -> Array:
+        """Return a hidden measure as the country believes it."""
         measure, true = measures_of(World)[name], getattr(world, name)
         if measure.known == "secret":
             first: Array = getattr(setting.opening, name)

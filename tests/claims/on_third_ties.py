@@ -1,21 +1,21 @@
 """Experiments on third ties: what Israel, the Gulf, Syria and Washington cost the pair."""
 
 from tests.claims.paired import Experiment
-from tests.claims.treatments import GivesOnly, Orders, Plays, Start, Without
+from tests.claims.treatments import GivesOnly, Opening, Orders, Plays, Start, Without
 
-US_HOLDS = GivesOnly("united_states", ())
 STATUS_QUO = Plays("united_states", "status_quo")
 STRIKE = Orders(("il.strike_nuclear_sites",), (1,))
+VOTES = GivesOnly("united_states", ("us.force_council_vote",))
 
 EXPERIMENTS = (
     Experiment(
         "C44a",
-        "Made to vote on the Gulf's texts, Moscow abstains more and vetoes less",
-        (GivesOnly("united_states", ("us.force_council_vote",)),),
+        "Made to vote on the Gulf's texts, Moscow abstains more often than it vetoes",
+        (VOTES,),
         "mean given:ru.abstain - given:ru.veto",
         8,
         1,
-        against=(US_HOLDS,),
+        against=(VOTES, Opening()),
         seated=True,
     ),
     Experiment(

@@ -42,10 +42,13 @@ PROBES: Mapping[str, Probe] = {
 
 
 def read(reading: str, worlds: Sequence[World], setting: Setting) -> Array:
-    """Return a reading of a campaign, (W,); worlds are the opening and each quarter's end."""
+    """Return a reading of a campaign, (W,); worlds are the opening and each quarter's end.
+
+    Where no quarter was played, the mean is what stood at the opening.
+    """
     how, _, rest = reading.partition(" ")
     if how == "mean":
-        return mean([at_once(rest, world, setting) for world in worlds[1:]])
+        return mean([at_once(rest, world, setting) for world in worlds[1:] or worlds])
     if how == "ever":
         spared = np.ones_like(worlds[0].brent)
         for world in worlds[1:]:
