@@ -16,13 +16,13 @@ VERDICTS = (SUPPORTED, UNDECIDED, CONTRADICTED)
 HEAD = """\
 # What the engine makes of the article's claims
 
-*Written by `WEDGE_BLESS=1 pytest tests/claims` from `tests/claims/record.csv` and `scenarios/claims.toml`; not by hand.*
+*Written by `WEDGE_BLESS=1 pytest tests/claims` from `tests/claims/record.csv` and `scenarios/claims.toml`.*
 
 Snegovaya and Alterman (2024) make {claims} claims that we count. All of them, in our own words and with what carries
 each in the engine, stand in `scenarios/claims.toml`. Those that can be tried were: {experiments} paired experiments on
-{tried} claims. The two arms of an experiment share their luck and differ in one thing. Each runs over {worlds} worlds of
-*{scenario}*, and each world has its own figures and start values, drawn evenly over their ranges. In most, nobody acts
-and the laws are tried alone; where strategies or choices are compared, all six countries decide.
+{tried} claims. The two arms of an experiment share their luck and differ in one thing. Each runs over {worlds} worlds
+of `{scenario}`, and each world has its own figures and start values, drawn evenly over their ranges. In most, nobody
+acts and the laws are tried alone; where strategies or choices are compared, all six countries decide.
 
 **The engine is not evidence about the world.** It tells what follows from its laws and their ranges. Where it
 contradicts a claim, one of the two is wrong, and the record does not say which.

@@ -34,9 +34,9 @@ TENSIONS = (
         ("C30a", "C30b", "C75a", "C32a", "C32b", "C33b", "C32c"),
         "C32c",
         {
-            SUPPORTED: "Put together, oil enforcement steadies Tehran: the grip outweighs the loss.",
+            SUPPORTED: "Put together, oil enforcement steadies Tehran: grip outweighs loss.",
             UNDECIDED: "Put together, oil enforcement moves the chance of a crisis in Tehran neither way clearly.",
-            CONTRADICTED: "Put together, oil enforcement makes a crisis in Tehran likelier: the loss outweighs the grip.",
+            CONTRADICTED: "Put together, oil enforcement makes a crisis in Tehran likelier: loss outweighs grip.",
         },
     ),
     Tension(
@@ -47,7 +47,7 @@ TENSIONS = (
         {
             SUPPORTED: "Oil enforcement against both, without words, loosens the pair: rivalry outweighs solidarity.",
             UNDECIDED: "Oil enforcement against both, without words, moves the pair neither way clearly.",
-            CONTRADICTED: "Oil enforcement against both, even without words, binds the pair: solidarity outweighs rivalry.",
+            CONTRADICTED: "Oil enforcement against both binds the pair even without words: solidarity outweighs rivalry.",
         },
     ),
     Tension(

@@ -66,7 +66,7 @@ def test_a_verdict_needs_its_sign_and_most_worlds(
 
 
 def test_two_arms_without_a_difference_are_no_experiment() -> None:
-    """Arms that do the same share all their luck, so their effect is nought everywhere and the experiment is unsound."""
+    """Arms that do the same share all their luck: the effect is nought everywhere, and the experiment is unsound."""
     nothing = Experiment("C05z", "Nothing happens", (Start("threat", 0.0),), "index", 2, 1)
     outcome = tried(nothing)
     assert (outcome.effect, outcome.differ) == (0, 0)
