@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from game.world.arithmetic import clip
 from game.world.axes import COUNTRIES, Array
 from game.world.events import Event, Step
-from game.world.orders import INTENSITY, Sheet
+from game.world.orders import Sheet, intensity
 from game.world.pushes import plan, pushed
 from game.world.setting import Setting
 from game.world.world import World
@@ -27,14 +27,16 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     names = tuple(catalogue.names[place] for place in places)
     odds = np.minimum(np.array([[risk.chance] for _, risk in catalogue.risks]) * given[places], 1)
     wrong = setting.chance.each_happens(world.turn + 1, "risk", names, odds)
-    pushes = catalogue.matrix @ np.concatenate([given, wrong])
+    pushes = catalogue.matrix @ given
+    # One world in one has an accident a quarter, so they are added one by one and not as a second product.
+    accident, where = np.nonzero(wrong)
+    row, size = catalogue.accidents
+    np.add.at(pushes, (row[accident], where), size[accident] * wrong[accident, where])
     world = world.but(capital=after_paying(world, setting))
     world = pushed(world, plan(catalogue.rows), pushes)
-    happened = np.any(wrong, axis=1)
     failures = (
-        Event(f"risk.{name}", risk.path, risk.push * wrong[row], who=catalogue[name].country)
-        for row, (name, (_, risk)) in enumerate(zip(names, catalogue.risks, strict=True))
-        if happened[row]
+        Event(f"risk.{names[at]}", catalogue.risks[at][1].path, size[at] * wrong[at], who=catalogue[names[at]].country)
+        for at in np.unique(accident)
     )
     return world, tuple(failures)
 
@@ -47,7 +49,7 @@ def due(orders: NDArray[np.int8], delays: NDArray[np.intp]) -> Array:
 
     Source: design prior: light half, firm whole, hard one and a half.
     """
-    return INTENSITY[orders[delays, np.arange(len(delays))]]
+    return intensity(orders[delays, np.arange(len(delays))])
 
 
 def after_paying(world: World, setting: Setting) -> Array:
@@ -56,6 +58,6 @@ def after_paying(world: World, setting: Setting) -> Array:
     Source: design prior; features.md, mechanic 8 (tracks pay budgets).
     """
     figures = setting.figures.orders
-    spent = setting.catalogue.bills @ INTENSITY[world.orders[0]] + setting.catalogue.odd_bills @ (world.orders[0] & 1)
+    spent = setting.catalogue.bills @ intensity(world.orders[0]) + setting.catalogue.odd_bills @ (world.orders[0] & 1)
     income = np.array([[figures[f"income_{country}"]] for country in COUNTRIES]).reshape(len(COUNTRIES), -1)
     return clip(world.capital - spent + income, 0, figures.capital_ceiling)

@@ -20,9 +20,16 @@ Sheet = NDArray[np.int8]
 
 LEVELS = ("light", "firm", "hard")
 ORDERS_A_QUARTER = 3
-# How much of an order's effect each level has: none, half, whole, one and a half.
-INTENSITY = np.array([0.0, 0.5, 1.0, 1.5])
 LONGEST_DELAY = 3
+
+
+def intensity(levels: Sheet) -> Array:
+    """Return how much of an order's effect each level has: none, half, whole, one and a half."""
+    return levels / np.float64(2)
+
+
+# Of each level: 0, light, firm, hard.
+INTENSITY = intensity(np.arange(len(LEVELS) + 1, dtype=np.int8))
 
 
 @attrs.frozen
@@ -109,7 +116,7 @@ class Order:
 
     def price(self, level: int) -> int:
         """Return the political capital an order costs at a level, 0–3: half and one and a half are rounded up."""
-        return int(np.ceil(self.cost * INTENSITY[level]))
+        return -(-self.cost * level // 2)
 
     def pushes(self) -> Iterable[Effect | ByProduct]:
         """Yield everything the order puts in for certain."""
@@ -181,14 +188,18 @@ class Catalogue:
 
     @cached_property
     def matrix(self) -> Array:
-        """Return what each order at *firm*, and then each risk, puts into each row, (rows, orders + risks)."""
-        matrix = np.zeros((len(self.rows), len(self.orders) + len(self.risks)))
+        """Return what each order at *firm* puts into each row, (rows, orders)."""
+        matrix = np.zeros((len(self.rows), len(self.orders)))
         for column, order in enumerate(self.orders):
             for push in order.pushes():
                 matrix[self.rows.index((push.path, adds(push))), column] += push.push
-        for column, (_, risk) in enumerate(self.risks, start=len(self.orders)):
-            matrix[self.rows.index((risk.path, adds(risk))), column] = risk.push
         return on_grain(matrix, WEIGHT_GRAIN)
+
+    @cached_property
+    def accidents(self) -> tuple[NDArray[np.intp], Array]:
+        """Return the row that each risk pushes, and by how much, (risks,)."""
+        rows = [self.rows.index((risk.path, adds(risk))) for _, risk in self.risks]
+        return np.array(rows, np.intp), on_grain(np.array([risk.push for _, risk in self.risks]), WEIGHT_GRAIN)
 
     def no_orders(self, worlds: int) -> Sheet:
         """Return a sheet on which nobody does anything, (orders, W)."""

@@ -1,4 +1,4 @@
-"""What in the engine can carry a claim, by kind: laws, orders, measures, events, strategies, doctrine, figures, starts."""
+"""What in the engine can carry a claim, by kind, and every text of the engine that may mention one."""
 
 import inspect
 from collections.abc import Callable, Mapping

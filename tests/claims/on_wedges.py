@@ -148,7 +148,7 @@ EXPERIMENTS = (
     ),
     Experiment(
         "C18b",
-        "The whole programme loosens the pair more than courting Moscow",
+        "The whole programme, without offers, loosens the pair more than courting Moscow does",
         WHOLE,
         "index",
         12,
@@ -158,7 +158,7 @@ EXPERIMENTS = (
     ),
     Experiment(
         "C18c",
-        "The whole programme loosens the pair more than courting Tehran",
+        "The whole programme, without offers, loosens the pair more than courting Tehran does",
         WHOLE,
         "index",
         12,

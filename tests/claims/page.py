@@ -28,9 +28,10 @@ acts and the laws are tried alone; where strategies or choices are compared, all
 contradicts a claim, one of the two is wrong, and the record does not say which.
 
 - *effect* – the mean over the worlds of one arm less the other, in the measure's unit, with its 95 % interval;
-- *share* – of the worlds in which the arms differ, those that show the claimed sign;
+- *share* – of the worlds in which the arms differ, those that show the claimed sign; “0.84 of 27 %” where the arms
+  differ in 27 % of the worlds only, as choices do;
 - *verdict* – **supported** where the interval lies on the claimed side of zero and the share is at least
-  {most:.0%}; **contradicted** where it lies on the other side; otherwise **undecided**.
+  {most}; **contradicted** where it lies on the other side; otherwise **undecided**.
 
 {counts}
 """
@@ -45,11 +46,11 @@ def page(record: Mapping[str, Row], claims: Mapping[str, Claim]) -> str:
         tried=len({row["claim"] for row in record.values()}),
         worlds=WORLDS,
         scenario=SCENARIO,
-        most=MOST,
+        most=f"{MOST * 100:.0f} %",
         counts=", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS).capitalize() + ".",
     )
     parts = (head, *contradictions(record), *tensions(record), *table(record, claims), *untried(record, claims))
-    return "\n".join(parts).replace("60%", "60 %") + "\n"
+    return "\n".join(parts) + "\n"
 
 
 def number(text: str) -> str:
@@ -62,9 +63,15 @@ def effect(row: Row) -> str:
     return f"{number(row['effect'])} ({number(row['low'])} to {number(row['high'])})"
 
 
+def share(row: Row) -> str:
+    """Return the share of worlds with the claimed sign, and in how many the arms differ where not in all."""
+    differ = f"{100 * float(row['differ']):.0f} %"
+    return row["share"] if differ == "100 %" else f"{row['share']} of {differ}"
+
+
 def line(row: Row) -> str:
     """Return an experiment in a line of a list."""
-    found = f"`{row['measure']}` {effect(row)}, share {row['share']}: **{row['verdict']}**"
+    found = f"`{row['measure']}` {effect(row)}, share {share(row)}: **{row['verdict']}**"
     return f"- {row['experiment']}: {row['asks']}. {found}"
 
 
@@ -99,7 +106,7 @@ def table(record: Mapping[str, Row], claims: Mapping[str, Claim]) -> Iterator[st
         says = "" if row["claim"] in told else claims[row["claim"]].claim
         told.add(row["claim"])
         when = f"`{row['measure']}`, {row['quarters']}"
-        cells = (name, says, row["asks"], when, effect(row), row["share"], row["verdict"])
+        cells = (name, says, row["asks"], when, effect(row), share(row), row["verdict"])
         yield f"| {' | '.join(cells)} |"
 
 

@@ -12,7 +12,7 @@ COLUMNS = (
     *("experiment", "claim", "asks", "varied", "measure", "quarters", "expects"),
     *("effect", "low", "high", "share", "differ", "verdict"),
 )
-ADVICE = "if the change is meant: WEDGE_BLESS=1 pytest tests/claims, and review the difference"
+ADVICE = "if the change is meant: WEDGE_BLESS=1 pytest tests/claims (without -n), and review the difference"
 
 Row = dict[str, str]
 

@@ -45,9 +45,9 @@ TENSIONS = (
         ("C19a", "C19b", "C19c", "C80d", "C05b", "C80c"),
         "C80c",
         {
-            SUPPORTED: "Oil enforcement against both, without words, loosens the pair: rivalry outweighs solidarity.",
-            UNDECIDED: "Oil enforcement against both, without words, moves the pair neither way clearly.",
-            CONTRADICTED: "Oil enforcement against both binds the pair even without words: solidarity outweighs rivalry.",
+            SUPPORTED: "Enforcement against both, without words, loosens the pair: rivalry outweighs solidarity.",
+            UNDECIDED: "Enforcement against both, without words, moves the pair neither way clearly.",
+            CONTRADICTED: "Enforcement against both, even without words, binds the pair: solidarity outweighs rivalry.",
         },
     ),
     Tension(

@@ -22,6 +22,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "playthroughs"
 LARGEST = 50_000
 CAMPAIGNS: dict[str, tuple[Campaign, str | None]] = {
     "whole_programme": (Campaign("partners_of_convenience", strategies={"united_states": "whole_programme"}), None),
+    "court_russia": (Campaign("partners_of_convenience", seed=3, strategies={"united_states": "court_russia"}), None),
     "as_moscow_sees_it": (Campaign("strait_crisis", seed=7), "russia"),
 }
 
@@ -49,3 +50,12 @@ def test_a_campaign_is_told_as_it_was(name: str) -> None:
         path.write_text(page, encoding="utf-8")
     assert len(page.encode()) <= LARGEST
     assert page == path.read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_a_real_campaign() -> None:
+    """Every line of the campaign in the README is the engine's."""
+    readme = (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("## A campaign, told")[1].split("```")[1].splitlines()
+    told_lines = set((FOLDER / "court_russia.txt").read_text(encoding="utf-8").splitlines())
+    assert [line for line in shown if line.strip(" …") and line not in told_lines] == []
+    assert len(shown) > 30

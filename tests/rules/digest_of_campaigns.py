@@ -35,11 +35,16 @@ def digest(block: int) -> str:
     return found.hexdigest()
 
 
+def features() -> tuple[str, ...]:
+    """Return the vector features that this numpy has code of its own for and that are in use, by its own names."""
+    core = np._core._multiarray_umath
+    return tuple(name for name in core.__cpu_dispatch__ if core.__cpu_features__[name])
+
+
 def reckoned_with() -> str:
-    """Return Python, numpy, the vector features in use, and the kernels and threads of matrix products."""
-    vectors = [name for name, on in np._core._multiarray_umath.__cpu_features__.items() if on]
+    """Return Python, numpy, the kernels and threads of its matrix products, and the vector features in use."""
     kernels = [f"{one.get('architecture')} × {one['num_threads']}" for one in threadpoolctl.threadpool_info()]
-    return f"Python {platform.python_version()}, numpy {np.__version__}, {', '.join(kernels)}; {' '.join(vectors)}"
+    return f"Python {platform.python_version()}, numpy {np.__version__}, {', '.join(kernels)}; {' '.join(features())}"
 
 
 if __name__ == "__main__":
