@@ -57,14 +57,15 @@ def test_what_an_order_puts_in_for_certain_includes_its_by_product() -> None:
 
 
 def test_the_matrix_holds_each_push_in_its_row() -> None:
-    """Orders stand in the first columns and risks in those after, each push in the row of its path."""
+    """Each order has a column and each path a row; what may go wrong stands beside them, one push a risk."""
     found = catalogue()
     rows = [path for path, _ in found.rows]
     dense = dict(zip(rows, found.matrix.tolist(), strict=True))
-    assert dense["enforcement.iran"] == pytest.approx([0.3, 0.3, 0.1, 0.0], abs=WEIGHT_GRAIN)
-    assert dense["china_tolerance"] == pytest.approx([0.0, -0.1, 0.0, 0.0], abs=WEIGHT_GRAIN)
-    assert dense["strike_israel"] == [0.0, 0.0, 1.0, 0.0]
-    assert dense["escalation"] == [0.0, 0.0, 0.0, 0.5]
+    assert dense["enforcement.iran"] == pytest.approx([0.3, 0.3, 0.1], abs=WEIGHT_GRAIN)
+    assert dense["china_tolerance"] == pytest.approx([0.0, -0.1, 0.0], abs=WEIGHT_GRAIN)
+    assert dense["strike_israel"] == [0.0, 0.0, 1.0]
+    row, size = found.accidents
+    assert ([rows[at] for at in row], size.tolist()) == (["escalation"], [0.5])
 
 
 def test_pushes_by_a_share_stand_before_those_by_an_amount() -> None:
