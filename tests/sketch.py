@@ -12,12 +12,12 @@ import numpy as np
 from agents.agent import StateAgent
 from agents.cast import cast
 from game.rules.handbook import staffs
-from game.rules.intelligence import see
 from game.rules.legality import legal
 from game.rules.opening import ready
 from game.rules.turn import play
 from game.scenario import begin, load
 from game.scenario.schema import Scenario
+from game.session.seats import decided
 from game.world.axes import Array
 from game.world.dice import Chance, Dice, NoLuck
 from game.world.events import Step
@@ -172,10 +172,7 @@ class Table:
 
     def sheet(self, world: World) -> Sheet:
         """Return what all six order, each from its own view."""
-        allowed, sheet = legal(world, self.setting), self.setting.catalogue.no_orders(world.worlds)
-        for agent, staff in zip(self.agents, self.staffs, strict=True):
-            sheet[staff.own] = agent.decide(see(world, agent.country, self.setting), allowed[staff.own], staff)
-        return sheet
+        return decided(self.agents, world, self.setting, self.staffs)
 
     def quarter(self, world: World) -> Step:
         """Return the world a quarter later, all six having decided."""

@@ -18,7 +18,7 @@ from game.world.world import World
 def beliefs(world: World, before: World, setting: Setting) -> Step:
     """Return the world after both capitals made up their minds about each other and about the West."""
     figures = setting.figures.beliefs
-    world = after_votes(world, figures)
+    world = after_votes(world, before.forced_vote, figures)
     entries = trust_entries(world, before, setting)
     trust = shifted_odds(world.trust, sum_of(entries))
     released = world.declassified + mean(list(world.exposure)) + world.exposed_promises + world.rival_visions
@@ -88,12 +88,14 @@ def shared_threat(world: World, opening: World) -> Array:
     return np.stack([both - at_first, both - at_first])
 
 
-def after_votes(world: World, figures: Section) -> World:
-    """Return the world after a forced vote: where Moscow does not shield Tehran, it stings.
+def after_votes(world: World, tabled: Array, figures: Section) -> World:
+    """Return the world after a vote forced last quarter was taken: where Moscow does not shield Tehran, it stings.
+
+    tabled  (W,) weight of the votes forced last quarter
 
     Source: claims C44, C65; calibration T6; timeline H28.
     """
-    unshielded = world.forced_vote * np.maximum(1 - np.maximum(world.shield[RUSSIA], 0), 0)
+    unshielded = tabled * np.maximum(1 - np.maximum(world.shield[RUSSIA], 0), 0)
     sting = np.minimum(figures.vote_sting * unshielded, 1)
     slight = world.slight.copy()
     slight[IRAN] = slight[IRAN] + sting * (1 - slight[IRAN])

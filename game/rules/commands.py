@@ -15,7 +15,9 @@ from game.world.world import World
 
 def commanded(world: World, sheet: Sheet) -> World:
     """Return the world with this quarter's sheet laid on top of the last quarters' sheets."""
-    return attrs.evolve(world, orders=np.concatenate([sheet[None], world.orders[:-1]]))
+    orders = np.concatenate([sheet[None], world.orders[:-1]])
+    orders.flags.writeable = False
+    return attrs.evolve(world, orders=orders)
 
 
 def commands(world: World, before: World, setting: Setting) -> Step:

@@ -83,7 +83,8 @@ def scale(measure: Measure, country: int, setting: Setting) -> Array:
     It is the measure's span where that is small, else its size at the opening.
     """
     opening: Array = np.abs(getattr(setting.opening, measure.name)) if measure.span > 2 else np.array(measure.span)
-    return np.where(owned(measure.name, country), 0.0, opening)
+    # What was nothing at the opening is not exact for that.
+    return np.where(owned(measure.name, country), 0.0, np.where(opening > 0, opening, measure.span))
 
 
 @cache

@@ -21,13 +21,14 @@ def oil(world: World, before: World, setting: Setting) -> Step:
     brent = old + figures.price_pace * (aimed - old) + old * noise
     discount = discounts(world, sales, figures)
     netback = netbacks(world, brent, discount, sales, figures)
+    fallen_back = faded(world, figures)
     after = world.but(
-        **faded(world, figures),
+        **fallen_back,
         sales=sales,
         bought=sales[RUSSIA] + sales[IRAN],
         glut=glut,
         brent=clip(brent, figures.price_floor, figures.price_roof),
-        spare=clip(world.spare - (world.gulf_output - before.gulf_output), 0, figures.spare_roof),
+        spare=clip(world.spare - (fallen_back["gulf_output"] - before.gulf_output), 0, figures.spare_roof),
         discount=discount,
         netback=netback,
         revenue=takings(total(np.moveaxis(sales, 1, 0)), netback, setting.figures.units),
@@ -62,7 +63,7 @@ def shipped(world: World, figures: Section) -> Array:
     wanted = np.stack([figures.capacity_russia + 0 * world.brent, figures.capacity_iran * world.hormuz])
     exports = np.minimum(wanted * (1 - figures.outage * world.pressure), ships)
     dropped = figures.india_share * exports[RUSSIA] * figures.india_caution * world.pressure[RUSSIA]
-    extra = world.appetite + figures.stimulus_share * world.china_demand
+    extra = beyond_trend(world, figures)
     china_russia = figures.china_share_russia * exports[RUSSIA] + figures.diverted * dropped + extra[RUSSIA]
     china_iran = figures.china_share_iran * exports[IRAN] + extra[IRAN]
     india = figures.india_share * exports[RUSSIA] - dropped
@@ -116,12 +117,32 @@ def sanctioned_discount(crowding: Array, own: Array, rival: Array, figures: Sect
     return figures.crowding * crowding + figures.own_risk * own + figures.rival_risk * rival
 
 
+def beyond_trend(world: World, figures: Section) -> Array:
+    """Return what China buys from each beyond the trend, (2, W), mb/d: by choice, and as its demand swings."""
+    return world.appetite + figures.stimulus_share * world.china_demand
+
+
+def crowded(world: World, sales: Array, figures: Section) -> Array:
+    """Return how far sanctioned barrels overfill the refiners who take them, (W,), 0 where there is room.
+
+    Barrels count as offered, whatever demand does; demand and tolerance make the room.
+
+    sales  (2, 3, W) mb/d, from `shipped`
+
+    Source: calibration O11, O17, P5; claims C12, C67, C68.
+    """
+    extra = beyond_trend(world, figures)
+    offered = sales[:, 0] - extra
+    spot = figures.urals_spot + np.maximum(offered[RUSSIA] - figures.usual_china_russia, 0) + offered[IRAN]
+    usual = figures.china_capacity * world.china_tolerance / figures.usual_tolerance
+    room = np.maximum(usual + extra[RUSSIA] + extra[IRAN], figures.least_room)
+    over: Array = np.maximum(spot / room - figures.comfort, 0)
+    return over
+
+
 def discounts(world: World, sales: Array, figures: Section) -> Array:
     """Return what each buyer takes off Brent for each exporter, (2, 3, W), $/b."""
-    usual = figures.china_capacity * world.china_tolerance / figures.usual_tolerance
-    room = np.maximum(usual + world.appetite[RUSSIA] + world.appetite[IRAN], figures.least_room)
-    spot = figures.urals_spot + np.maximum(sales[RUSSIA, 0] - figures.usual_china_russia, 0) + sales[IRAN, 0]
-    crowding = np.maximum(spot / room - figures.comfort, 0)
+    crowding = crowded(world, sales, figures)
     pressure, scarce = world.pressure, figures.scarcity * world.freshly_listed
     cut = world.undercutting + figures.dragged * world.undercutting[::-1] + world.haggling
     risk = np.stack([sanctioned_discount(crowding, pressure[i], pressure[1 - i], figures) for i in (RUSSIA, IRAN)])

@@ -45,7 +45,7 @@ def breaking(world: World, strand: Array, figures: Section) -> Array:
 
     strand  (W,) the index as a share, 0–1
 
-    Source: theory.md 4.1, rupture as a hazard; base rate from theory.md 5 (5–15 % in eight quarters).
+    Source: theory.md 4.1, rupture as a hazard; base rate from theory.md 5 (5–15 % in eight quarters); claims C10, C54.
     """
     drive = figures.rest + figures.grievance * world.grievance[IRAN] + figures.slight * world.slight[IRAN]
     drive = drive + figures.accommodated * mean(list(world.accommodation))

@@ -103,14 +103,22 @@ def test_shared_threat_is_what_both_feel() -> None:
 @pytest.mark.parametrize(("shield", "sting"), [(0.0, 0.25), (0.5, 0.125), (1.0, 0.0), (-1.0, 0.25)])
 def test_after_votes_it_stings_where_moscow_did_not_shield(shield: float, sting: float) -> None:
     """A forced vote without a veto slights Tehran, half a veto half as much, an abstention wholly (T6; C44)."""
-    world, _ = sketch(slight=0.0, forced_vote=1.0, shield={"russia": shield})
-    assert after_votes(world, FIGURES).slight[:, 0] == pytest.approx([0.0, sting])
+    world, _ = sketch(slight=0.0, shield={"russia": shield})
+    assert after_votes(world, np.array([1.0]), FIGURES).slight[:, 0] == pytest.approx([0.0, sting])
 
 
 def test_after_votes_nobody_forced_nobody_is_slighted() -> None:
     """Abstaining stings only when a vote is forced."""
     world, _ = sketch(slight=0.0, shield={"russia": -1.0})
-    assert not after_votes(world, FIGURES).slight.any()
+    assert not after_votes(world, np.array([0.0]), FIGURES).slight.any()
+
+
+def test_a_forced_vote_is_taken_a_quarter_later() -> None:
+    """Tabled in one quarter, a text is voted on in the next, so that Moscow can answer it."""
+    tabled, setting = sketch(slight=0.0, forced_vote=1.0)
+    quiet, _ = sketch(slight=0.0)
+    at_once, later = (beliefs(world, before, setting)[0] for world, before in ((tabled, quiet), (quiet, tabled)))
+    assert (at_once.slight[IRAN, 0], later.slight[IRAN, 0] > 0) == (0.0, True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agents.cast import cast
 from game.rules.handbook import staffs
-from game.rules.intelligence import blur, see
+from game.rules.intelligence import blur, estimate, glimpse, see
 from game.rules.legality import legal
 from game.scenario import load
 from game.world.arithmetic import on_grain
@@ -22,12 +22,14 @@ from game.world.setting import Setting
 from game.world.views import View
 from game.world.world import World
 from tests.agents.sketch import any_world
-from tests.sketch import after, at_rest, lucky, sketch
+from tests.sketch import after, at_rest, dice, lucky, sketch, table
 
 EVERYBODY = range(len(COUNTRIES))
 SHIPPED = load.scenario_names()
 PLACES = places_of(World)
 WORLDS = 6
+# What these push is printed in the scenario's and the orders' files.
+OPEN = ("inject.", "risk.")
 US = COUNTRIES.index("united_states")
 
 
@@ -36,7 +38,10 @@ def is_known(path: str, country: int) -> bool:
     measure, who = PLACES[path][0], COUNTRIES[country]
     if measure.known == "public" or measure.owner == who:
         return True
-    return who in PARTNERS if measure.name in ("help", "promised") else who in path.split(".")
+    if measure.name in ("help", "promised"):
+        return who in PARTNERS
+    names = zip(measure.axes, path.split(".")[1:], strict=True)
+    return who in [name for axis, name in names if axis in ("country", "partner")]
 
 
 def hidden(country: int, kind: str) -> list[str]:
@@ -189,6 +194,28 @@ def test_truth_behind_equal_estimates_reaches_no_order(country: int, seed: int) 
     assert np.array_equal(ordered_by(country, one, setting), ordered_by(country, other, setting))
 
 
+@pytest.mark.parametrize("country", EVERYBODY, ids=COUNTRIES)
+def test_a_glimpse_is_a_view(country: int) -> None:
+    """What the engine's own seats look up, row by row, is what `see` works out."""
+    world, setting = somewhere(11)
+    whole, looked_up = see(world, country, setting), glimpse(world, country, setting)
+    for name in ("orders", *measures_of(World)):
+        assert np.array_equal(getattr(looked_up.seen, name), getattr(whole.seen, name)), name
+
+
+def test_a_view_holds_no_way_back_to_the_truth() -> None:
+    """What leaves the core for a seat has every measure worked out, and none left to be looked up in the true world."""
+    world, setting = somewhere(11)
+    assert set(see(world, US, setting).seen.__dict__) == {"turn", "orders", *measures_of(World)}
+
+
+def test_an_estimate_is_the_truth_and_its_error() -> None:
+    """Two standard errors of a tenth above six tenths are eight, within bounds, and without error it is the truth."""
+    trust = measures_of(World)["trust"]
+    found = estimate(np.array([0.6, 0.9, 0.6]), trust, np.array([0.1, 0.1, 0.0]), np.array([2.0, 2.0, 2.0]))
+    assert found == pytest.approx([0.8, 1.0, 0.6], abs=1e-6)
+
+
 def test_secrets_are_believed_to_be_as_they_were() -> None:
     """Of what it cannot see at all, a country believes what was common knowledge when the scenario began."""
     world, setting = sketch(awareness={"iran": 0.9})
@@ -248,3 +275,16 @@ def test_a_view_of_one_world_is_the_view_among_many() -> None:
     assert np.array_equal(every_number(alone), every_number(View(US, many.seen.only(4), {
         name: error[..., 4:5] for name, error in many.error.items()
     })))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_events_tell_nobody_what_it_may_not_know(name: str) -> None:
+    """What explains a change of a hidden row is told to those who know the row; injects and accidents say only what
+    their files say.
+    """
+    seats = table(dice(0, 16), 16, name)
+    world = seats.world
+    for _ in range(4):
+        world, events = seats.quarter(world)
+        told = {(event.path, who) for event in events for who in event.seen_by if not event.cause.startswith(OPEN)}
+        assert [(path, who) for path, who in told if not is_known(path, COUNTRIES.index(who))] == []

@@ -14,7 +14,13 @@ AT_ODDS: dict[str, Rows] = {"position": {"russia": {"caucasus": 0.6}, "iran": {"
 
 def lost(**rows: Rows) -> float:
     """Return what a firm campaign on the Caucasus takes from the odds of Tehran's trust, some rows set."""
-    plain: dict[str, Rows] = {**AT_ODDS, "exposure": {"caucasus": 1.0}, "slight": 0.0, "releases": 0.0, "credibility": 0.8}
+    plain: dict[str, Rows] = {
+        **AT_ODDS,
+        "exposure": {"caucasus": 1.0},
+        "slight": 0.0,
+        "releases": 0.0,
+        "credibility": 0.8,
+    }
     world, setting = sketch(**{**plain, **rows})
     return float(evidence(world, setting.figures.beliefs)[IRAN, 0])
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from game.rules.oil import (
     balance,
+    crowded,
     discounts,
     long_run_price,
     netbacks,
@@ -12,9 +13,9 @@ from game.rules.oil import (
     shipped,
     takings,
 )
+from game.rules.turn import play
 from game.world.axes import IRAN, RUSSIA, Array
 from tests.sketch import Rows, after, ordered, ruled, section, sketch
-from game.rules.turn import play
 
 CHINA_BUYS, INDIA_BUYS, OTHERS_BUY = range(3)
 ONE_PERCENT = 1.032
@@ -75,7 +76,9 @@ def test_shipped_crude_from_iran_passes_hormuz() -> None:
 
 
 @given(pressure=st.floats(0, 1), fleet=st.floats(0, 4), appetite=st.floats(-2, 2))
-def test_shipped_crude_is_never_negative_nor_more_than_is_exported(pressure: float, fleet: float, appetite: float) -> None:
+def test_shipped_crude_is_never_negative_nor_more_than_is_exported(
+    pressure: float, fleet: float, appetite: float
+) -> None:
     """Whatever the pressure, the ships and China's appetite, no buyer gets less than nothing and none is invented."""
     found = sold(pressure=pressure, fleet=fleet, appetite=appetite)
     assert (found >= -1e-12).all()
@@ -142,6 +145,30 @@ def test_sanctioned_discount_feels_ones_own_enforcement_most() -> None:
     assert own > rival > 0
 
 
+def crowding(**rows: Rows) -> float:
+    """Return how far refiners are overfilled with 1.5 mb/d from Iran and 2.2 from Russia in China, some rows set."""
+    world, setting = sketch(**{"appetite": 0.0, "china_demand": 0.0, "china_tolerance": 0.6, **rows})
+    sales = np.zeros_like(world.sales)
+    sales[:, CHINA_BUYS, 0] = [2.2, 1.5]
+    return float(crowded(world, sales, setting.figures.oil)[0])
+
+
+def test_crowded_refiners_by_hand() -> None:
+    """0.2 mb/d of Urals, 0.2 beyond Russia's usual sales and 1.5 from Iran in room for 2.2, less comfort of 0.7."""
+    assert crowding() == pytest.approx(1.9 / 2.2 - 0.7)
+
+
+def test_crowded_refiners_have_less_room_where_china_is_cautious() -> None:
+    """With half the usual tolerance the same barrels overfill the refiners by three quarters of a time more (C80)."""
+    assert crowding(china_tolerance=0.3) == pytest.approx(1.9 / 1.1 - 0.7)
+
+
+def test_refiners_are_less_crowded_as_chinas_demand_grows() -> None:
+    """Barrels bought because demand grew make room for themselves: they push no discount up."""
+    assert crowding(china_demand=0.4) < crowding()
+    assert crowding(appetite={"iran": 0.2}) < crowding()
+
+
 def test_july_2022() -> None:
     """0.7 million more Russian barrels a day into China widen Iran's discount by 2 to 7 dollars (P5; C12, C67)."""
     assert 2.0 <= discount(IRAN, more_russian=0.7) - discount(IRAN) <= 7.0
@@ -149,8 +176,11 @@ def test_july_2022() -> None:
 
 @pytest.mark.parametrize("crowding", ["low", "high"])
 def test_july_2022_at_the_ends_of_the_range(crowding: str) -> None:
-    """At the lowest and the highest crowding figure the same barrels cost Iran what P5 allows: 0.7 times 3 to 10."""
-    world, setting = sketch()
+    """At the lowest and the highest crowding figure the same barrels cost Iran what P5 allows: 0.7 times 3 to 10.
+
+    Chinese demand on its trend, as the natural experiment had it.
+    """
+    world, _ = sketch(china_demand=0.0)
     oil = section("oil", crowding=ruled(crowding)["oil"]["crowding"])
     more = np.array(world.sales)
     more[RUSSIA, CHINA_BUYS] += 0.7
@@ -215,7 +245,10 @@ def test_netbacks_above_the_cap_are_taken_where_it_is_policed() -> None:
 def test_netbacks_have_a_floor() -> None:
     """Below five dollars wells are shut: nobody pays to sell."""
     world, setting = sketch()
-    assert netbacks(world, one(15.0), world.discount + 40, world.sales, setting.figures.oil)[:, 0].tolist() == [5.0, 5.0]
+    assert netbacks(world, one(15.0), world.discount + 40, world.sales, setting.figures.oil)[:, 0].tolist() == [
+        5.0,
+        5.0,
+    ]
 
 
 def test_takings_of_a_dollar_a_barrel() -> None:
@@ -230,6 +263,13 @@ def test_a_quarter_moves_brent_part_of_the_way() -> None:
     then = after(setting, world)
     aimed = long_run_price(then.glut, world.spare * world.deliverable * world.hormuz, setting.figures.oil)
     assert then.brent[0] == pytest.approx(100 + 0.4 * (aimed[0] - 100), abs=1e-4)
+
+
+def test_capacity_is_what_is_pumped_and_what_is_spare() -> None:
+    """As Gulf output falls back to plan, what is no longer pumped is spare again."""
+    world, setting = sketch(spare=4.0, gulf_output=0.0)
+    then, _ = play(world, ordered(setting, gs_raise_output=2), setting)
+    assert after(setting, then, 20).spare[0] == pytest.approx(4.0, abs=0.02)
 
 
 def test_an_ordered_flood_lowers_the_price() -> None:

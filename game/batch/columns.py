@@ -1,0 +1,64 @@
+"""Columns: what a study keeps of each campaign, one row a world."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.batch.fingerprint import fingerprints
+from game.batch.play import Played
+from game.batch.tally import Scale, scale_of
+from game.rules.cooperation import strands
+from game.rules.endings import verdict
+from game.world.axes import BUYERS, COUNTRIES, DOMAINS, PARTNERS, Array
+from game.world.world import World
+
+Columns = dict[str, NDArray[Any]]
+
+CHINA_BUYS = BUYERS.index("china")
+
+
+def columns(played: Played) -> Columns:
+    """Return what is kept of a block of campaigns, (W,) each.
+
+    world         its number
+    verdict       the place of the ending in `endings.VERDICTS`
+    ruptured_turn turn in which the partnership broke, counted from 1; 0 where it did not
+    fingerprint   64 bits for everything in the final world
+    the others    single precision, in the unit of the measure; see `figures`
+    """
+    world = played.world
+    whole: Columns = {
+        "world": played.numbers,
+        "verdict": verdict(world, played.setting.figures.endings).astype(np.int8),
+        "ruptured_turn": played.ruptured,
+        "fingerprint": fingerprints(world),
+    }
+    return whole | {name: row.astype(np.float32) for name, row in figures(world).items()}
+
+
+def figures(world: World) -> dict[str, Array]:
+    """Return the final figures that are kept, (W,) each: discounts are on what China buys."""
+    return {
+        "index": world.index,
+        "escalation": world.escalation,
+        "brent": world.brent,
+        **named("discount", PARTNERS, world.discount[:, CHINA_BUYS]),
+        **named("revenue", PARTNERS, world.revenue),
+        **named("score", COUNTRIES, world.score),
+        **named("domain", DOMAINS, strands(world.help)),
+    }
+
+
+def named(kind: str, names: tuple[str, ...], rows: Array) -> dict[str, Array]:
+    """Return rows under the names of their columns."""
+    return {f"{kind}_{name}": row for name, row in zip(names, rows, strict=True)}
+
+
+def scales() -> Mapping[str, Scale]:
+    """Return the scale on which each final figure is counted."""
+    kept = {"index": "index", "escalation": "escalation", "brent": "brent"}
+    kept |= {f"{kind}_{name}": kind for kind in ("discount", "revenue") for name in PARTNERS}
+    kept |= {f"score_{name}": "score" for name in COUNTRIES} | {f"domain_{name}": "help" for name in DOMAINS}
+    return {column: scale_of(measure) for column, measure in kept.items()}

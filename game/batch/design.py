@@ -1,0 +1,124 @@
+"""Designs: which worlds a study plays, under which strategies, with which figures."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+import game
+from game.batch.play import Table
+from game.scenario import begin
+from game.session.log import Campaign
+from game.session.session import Session, seated
+
+ENGINE = "engine"
+NONE, SOBOL = "none", "sobol"
+MOST_WORLDS = 100_000_000
+# A file of results is a unit of work: small enough that all workers end together, large enough to be played in blocks
+# that numpy goes through quickly.
+FILES, SMALLEST, LARGEST = 24, 2048, 16384
+
+
+@attrs.frozen
+class Part:
+    """A range of worlds under one strategy, which is one unit of work and one file of results."""
+
+    strategy: str
+    number: int
+    first: int
+    worlds: int
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file."""
+        return f"part-{self.strategy}-{self.number:06d}.parquet"
+
+
+@attrs.frozen
+class Design:
+    """What a study asks.
+
+    scenario    name of a scenario that ships with Wedge, or path of a scenario file
+    worlds      how many, numbered from 0
+    strategies  compared on the same luck, the others with the first; `ENGINE` where the side has none
+    side        the country whose strategies they are
+    changes     what was set otherwise, by path
+    draw        `NONE`, or `SOBOL` where every world has figures of its own
+    quarters    how many are played; 0 for as many as the scenario says
+    part        how many worlds a file of results holds; 0 for a number that suits
+    """
+
+    scenario: str
+    worlds: int
+    seed: int = 1
+    strategies: tuple[str, ...] = (ENGINE,)
+    side: str = "united_states"
+    changes: Mapping[str, str] = attrs.field(factory=dict)
+    draw: str = NONE
+    quarters: int = 0
+    part: int = 0
+
+    def campaign(self, strategy: str, world: int = 0) -> Campaign:
+        """Return the terms of one campaign of the study."""
+        return Campaign(
+            scenario=self.scenario,
+            seed=self.seed,
+            world=world,
+            quarters=self.quarters,
+            changes=self.changes,
+            strategies={} if strategy == ENGINE else {self.side: strategy},
+        )
+
+    def parts(self) -> Iterator[Part]:
+        """Yield every part; a range of worlds under each strategy in turn, so that comparisons fill up together."""
+        for number, first in enumerate(range(0, self.worlds, self.part)):
+            for strategy in self.strategies:
+                yield Part(strategy, number, first, min(self.part, self.worlds - first))
+
+
+@attrs.frozen(eq=False)
+class Plan:
+    """A design made ready: its scenario read, its seats taken.
+
+    settled  what the manifest says of it, and what two studies must share to be the same
+    tables   by strategy
+    """
+
+    design: Design
+    session: Session
+    tables: Mapping[str, Table]
+
+    @property
+    def settled(self) -> dict[str, Any]:
+        """Return all on which the results hang."""
+        campaign = self.session.campaign
+        return {
+            **attrs.asdict(self.design),
+            "strategies": list(self.design.strategies),
+            "quarters": campaign.quarters,
+            "scenario_digest": campaign.scenario_digest,
+            "version": game.__version__,
+        }
+
+
+def planned(design: Design) -> Plan:
+    """Return a design made ready, with its parts cut to size.
+
+    errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
+    """
+    session = Session.new(design.campaign(ENGINE))
+    part = design.part or min(max(-(-design.worlds // FILES), SMALLEST), LARGEST)
+    tables = {strategy: table(session, design.campaign(strategy)) for strategy in design.strategies}
+    return Plan(attrs.evolve(design, part=part), session, tables)
+
+
+def table(session: Session, campaign: Campaign) -> Table:
+    """Return the table at which a campaign of a session's scenario is played."""
+    return Table(
+        seed=campaign.seed,
+        central={path: figure.value for path, figure in session.scenario.figures.items()},
+        setting=session.setting,
+        agents=seated(campaign, session.setting, session.staffs),
+        staffs=session.staffs,
+        unfilled=begin.opening(session.scenario, 1),
+    )

@@ -1,0 +1,96 @@
+"""Parts: one file of results for a range of worlds under one strategy, whole or not there, and checked when read.
+
+A part is a Parquet file that any reader opens. Its metadata hold who wrote it, the tallies of the index by quarter, and
+a checksum over all of it.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+
+from game.batch.columns import Columns
+from game.batch.tally import STEPS, Counts
+from game.session.files import written_whole
+
+HEADER, INDEX, CHECKSUM = b"wedge", b"index", b"checksum"
+
+
+class Damaged(Exception):  # noqa: N818 (it says what is wrong with the file)
+    """A file of results that is not what was written, with the reason."""
+
+
+@attrs.frozen(eq=False)
+class Results:
+    """What a part holds.
+
+    header   which part of which study it is
+    columns  (worlds,) each
+    index    (quarters, steps) tallies of the partnership index after each quarter
+    """
+
+    header: Mapping[str, Any]
+    columns: Columns
+    index: Counts
+
+
+def write(results: Results, path: Path) -> None:
+    """Write a part; it takes its name only when all of it is on the disk."""
+    tallies = results.index.astype("<i8")
+    notes = {
+        HEADER: json.dumps(results.header, sort_keys=True).encode(),
+        INDEX: zlib.compress(tallies.tobytes(), 1),
+        CHECKSUM: checksum(results).encode(),
+    }
+    filled = pa.table(results.columns).replace_schema_metadata(notes)
+    with written_whole(path) as stream:
+        parquet.write_table(filled, stream, compression="zstd", use_dictionary=False)
+
+
+def read(path: Path, header: Mapping[str, Any]) -> Results:
+    """Return what a part holds.
+
+    header  which part it should be
+    errors  Damaged where it cannot be read, was changed, or is another part
+    """
+    try:
+        results, kept = taken_out(path)
+    except (OSError, ValueError, KeyError, zlib.error) as fault:
+        raise Damaged(f"it cannot be read ({first_line(fault)})") from None
+    if kept != checksum(results):
+        raise Damaged("its checksum differs from its content")
+    if results.header != header:
+        raise Damaged("it belongs to another study or another range of worlds")
+    return results
+
+
+def taken_out(path: Path) -> tuple[Results, str]:
+    """Return what a part seems to hold, and the checksum written in it."""
+    # Read at once and not mapped, so that the file can be replaced meanwhile on every system.
+    filled = parquet.ParquetFile(pa.BufferReader(path.read_bytes())).read(use_threads=False)
+    notes = filled.schema.metadata or {}
+    tallies = np.frombuffer(zlib.decompress(notes[INDEX]), "<i8").reshape(-1, STEPS)
+    columns = {name: filled.column(name).to_numpy() for name in filled.column_names}
+    return Results(json.loads(notes[HEADER]), columns, tallies.astype(np.int64)), notes[CHECKSUM].decode()
+
+
+def checksum(results: Results) -> str:
+    """Return 32 hexadecimal digits that stand for everything in a part."""
+    found = blake2b(json.dumps(results.header, sort_keys=True).encode(), digest_size=16)
+    found.update(results.index.astype("<i8").tobytes())
+    for name, column in results.columns.items():
+        found.update(f"{name}:{column.dtype.str}".encode())
+        found.update(np.ascontiguousarray(column).tobytes())
+    return found.hexdigest()
+
+
+def first_line(fault: BaseException) -> str:
+    """Return what a library says in its first line, without the full stop."""
+    return (str(fault).splitlines() or [type(fault).__name__])[0].rstrip(".")

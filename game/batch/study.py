@@ -1,0 +1,190 @@
+"""A study's folder: its manifest, its design, its parts; only what is missing is ever played."""
+
+import json
+import platform
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+from threadpoolctl import threadpool_info
+
+from game.batch import parts
+from game.batch.design import SOBOL, Part, Plan
+from game.batch.draws import draws, drawable
+from game.batch.parts import Damaged, Results
+from game.session.files import write_whole, written_whole
+
+FORMAT = 1
+MANIFEST, DESIGN, RUNS = "study.json", "design.parquet", "runs"
+SAME_WHATEVER_ITS_NAME = "scenario"
+
+
+class Refused(Exception):  # noqa: N818
+    """A folder in which this study cannot be played; nothing in it was changed."""
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+@attrs.frozen(eq=False)
+class Study:
+    """A plan and the folder in which its results are."""
+
+    folder: Path
+    plan: Plan
+
+    @property
+    def runs(self) -> Path:
+        """Return the folder of the parts."""
+        return self.folder / RUNS
+
+    @property
+    def design_file(self) -> Path | None:
+        """Return the file of the figures drawn, if any are."""
+        return self.folder / DESIGN if self.plan.design.draw == SOBOL else None
+
+    def path(self, part: Part) -> Path:
+        """Return where a part is, or will be."""
+        return self.runs / part.name
+
+    def header(self, part: Part) -> dict[str, Any]:
+        """Return what is written into a part so that it cannot be taken for another."""
+        settled = self.plan.settled
+        alike = ("scenario_digest", "seed", "quarters", "side", "draw", "version")
+        return {"format": FORMAT, **attrs.asdict(part), **{name: settled[name] for name in alike}}
+
+    def missing(self) -> list[Part]:
+        """Return the parts that are still to be played."""
+        return [part for part in self.plan.design.parts() if not self.path(part).exists()]
+
+    def read(self, part: Part) -> Results:
+        """Return what a part holds; Refused names it where it is damaged."""
+        try:
+            return parts.read(self.path(part), self.header(part))
+        except Damaged as damage:
+            raise Refused(self.told(self.path(part), damage)) from None
+
+    def told(self, path: Path, damage: Damaged) -> str:
+        """Return what to do about a damaged file."""
+        advice = "Delete it and give the same command with --resume: only what is missing is played again"
+        return f"{path}: found a damaged file: {damage}; expected what the study wrote. {advice}."
+
+    def damage(self) -> Iterator[str]:
+        """Yield one message for each file that is there and damaged."""
+        for part in self.plan.design.parts():
+            if self.path(part).exists():
+                try:
+                    parts.read(self.path(part), self.header(part))
+                except Damaged as damage:
+                    yield self.told(self.path(part), damage)
+
+    def swept(self) -> None:
+        """Delete what workers that were stopped left unfinished; only once nobody writes any more."""
+        for unfinished in self.runs.glob(".part-*.part"):
+            unfinished.unlink(missing_ok=True)
+
+
+def opened(folder: Path, plan: Plan, resume: bool) -> Study:
+    """Return a study in its folder, begun anew or, where wanted, gone on with.
+
+    errors  Refused where the folder holds something else, cannot be written, or a file in it is damaged
+    """
+    study = Study(folder, plan)
+    try:
+        if not folder.is_dir() or not any(folder.iterdir()):
+            begin(study)
+            return study
+        check(study, resume)
+        if study.design_file and not study.design_file.exists():
+            write_design(study)
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise Refused(f"{folder}: found a folder that cannot be used ({reason}); expected one to write to.") from None
+    return study
+
+
+def check(study: Study, resume: bool) -> None:
+    """Say what speaks against playing a study in a folder that holds something."""
+    folder, found = study.folder, manifest(study.folder)
+    wanted: Mapping[str, Any] = json.loads(json.dumps(study.plan.settled))
+    others = [name for name in wanted if name != SAME_WHATEVER_ITS_NAME and found.get(name) != wanted[name]]
+    if others:
+        differs = ", ".join(f"{name} is {shown(found.get(name))}, not {shown(wanted[name])}" for name in others)
+        raise Refused(f"{folder}: found another study: {differs}. Name another folder with --out.")
+    if not resume:
+        advice = "--resume goes on with it; --out names another"
+        raise Refused(f"{folder}: found this very study, begun already; expected an empty folder. {advice}.")
+    damaged = tuple(study.damage())
+    if damaged:
+        raise Refused(*damaged)
+
+
+def manifest(folder: Path) -> Mapping[str, Any]:
+    """Return what stands in a study's manifest; Refused where there is none that can be read."""
+    path = folder / MANIFEST
+    if not path.exists():
+        raise Refused(f"{folder}: found a folder that is no study; expected an empty or new one. --out names another.")
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise Refused(f"{path}: found no manifest of format {FORMAT}; expected what `wedge batch` wrote.")
+    return found
+
+
+def shown(value: object) -> str:
+    """Return a value of a manifest in few words."""
+    match value:
+        case None:
+            return "not there"
+        case list():
+            return " ".join(str(one) for one in value)
+        case dict():
+            return ", ".join(f"{path}={number}" for path, number in value.items()) or "nothing"
+        case _:
+            return str(value)
+
+
+def begin(study: Study) -> None:
+    """Write a study's manifest and its design."""
+    study.runs.mkdir(parents=True)
+    page = {
+        "format": FORMAT,
+        **study.plan.settled,
+        "title": study.plan.session.scenario.title,
+        "made_with": made_with(),
+        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    write_whole(study.folder / MANIFEST, json.dumps(page, ensure_ascii=False, indent=1) + "\n")
+    write_design(study)
+
+
+def made_with() -> dict[str, str]:
+    """Return on what a study is played; the results do not hang on it."""
+    blas = next((f"{one['internal_api']} {one['version']}" for one in threadpool_info() if one["user_api"] == "blas"), "")
+    return {"python": platform.python_version(), "numpy": np.__version__, "pyarrow": pa.__version__, "blas": blas}
+
+
+def write_design(study: Study) -> None:
+    """Write which worlds are played and what was drawn for each: one group of rows a part."""
+    design, figures = study.plan.design, study.plan.session.scenario.figures
+    sizes = [part.worlds for part in design.parts() if part.strategy == design.strategies[0]]
+    names = list(drawable(figures)) if design.draw == SOBOL else []
+    schema = pa.schema([("world", pa.int64()), *((name, pa.float32()) for name in names)])
+    drawn = draws(figures, design.seed, 0, sizes) if names else ({} for _ in sizes)
+    first = 0
+    with (
+        written_whole(study.folder / DESIGN) as stream,
+        parquet.ParquetWriter(stream, schema, compression="zstd", use_dictionary=False) as writer,
+    ):
+        for size, values in zip(sizes, drawn, strict=True):
+            rows = {"world": np.arange(first, first + size), **{name: values[name].astype(np.float32) for name in names}}
+            writer.write_table(pa.table(rows, schema=schema))
+            first += size
