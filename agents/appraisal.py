@@ -206,8 +206,8 @@ def boredom(staff: Staff) -> Array:
 
 
 def given_before(view: View, staff: Staff) -> NDArray[np.bool_]:
-    """Return where an own order was given last quarter, (own orders, W)."""
-    given: NDArray[np.bool_] = view.seen.orders[0, staff.own] > 0
+    """Return where an own order was given in the last year, (own orders, W)."""
+    given: NDArray[np.bool_] = view.seen.orders[:, staff.own].any(axis=0)
     return given
 
 
@@ -217,5 +217,5 @@ def contributions(
     """Return all that speaks for and against an order; the amounts add up to its worth."""
     row, scales = desk(staff).row(order), weighed(view, staff, leans, heeds_interests)
     parts = zip(scales.says, scales.sides[row], scales.amounts, strict=True)
-    again = Reason("It was ordered last quarter already", -boredom(staff) * given_before(view, staff)[row])
+    again = Reason("It was ordered within the year already", -boredom(staff) * given_before(view, staff)[row])
     return (*(Reason(says, side * amount) for says, side, amount in parts if side), again)

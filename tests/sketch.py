@@ -46,12 +46,14 @@ def at_rest(name: str, worlds: int) -> tuple[World, Setting]:
     return opening, attrs.evolve(setting, opening=opening, injects=())
 
 
-def sketch(name: str = BASE, worlds: int = 1, **rows: Rows) -> tuple[World, Setting]:
-    """Return a scenario's opening with some rows set since, and its setting: `sketch(trust={"iran": 0.2}, brent=60)`.
+def sketch(worlds: int = 1, /, **rows: Rows) -> tuple[World, Setting]:
+    """Return the base scenario's opening with some rows set since, and its setting.
+
+    `sketch(trust={"iran": 0.2}, brent=60)` is one world, `sketch(64, brent=60)` sixty-four alike.
 
     rows  a number for every world, or one a world; a measure or part of it named alone sets all rows below it
     """
-    opening, setting = at_rest(name, worlds)
+    opening, setting = at_rest(BASE, worlds)
     return placed(opening, rows), setting
 
 

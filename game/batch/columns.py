@@ -1,11 +1,10 @@
 """Columns: what a study keeps of each campaign, one row a world."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from game.batch.arrow import Columns
 from game.batch.fingerprint import fingerprints
 from game.batch.play import Played
 from game.batch.tally import Scale, scale_of
@@ -13,8 +12,6 @@ from game.rules.cooperation import strands
 from game.rules.endings import verdict
 from game.world.axes import BUYERS, COUNTRIES, DOMAINS, PARTNERS, Array
 from game.world.world import World
-
-Columns = dict[str, NDArray[Any]]
 
 CHINA_BUYS = BUYERS.index("china")
 

@@ -1,11 +1,13 @@
 """Designs: which worlds a study plays, under which strategies, with which figures."""
 
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from typing import Any
 
 import attrs
 
 import game
+from game.batch.parts import Part
 from game.batch.play import Table
 from game.scenario import begin
 from game.session.log import Campaign
@@ -17,21 +19,6 @@ MOST_WORLDS = 100_000_000
 # A file of results is a unit of work: small enough that all workers end together, large enough to be played in blocks
 # that numpy goes through quickly.
 FILES, SMALLEST, LARGEST = 24, 2048, 16384
-
-
-@attrs.frozen
-class Part:
-    """A range of worlds under one strategy, which is one unit of work and one file of results."""
-
-    strategy: str
-    number: int
-    first: int
-    worlds: int
-
-    @property
-    def name(self) -> str:
-        """Return the name of its file."""
-        return f"part-{self.strategy}-{self.number:06d}.parquet"
 
 
 @attrs.frozen
@@ -91,9 +78,10 @@ class Plan:
     @property
     def settled(self) -> dict[str, Any]:
         """Return all on which the results hang."""
-        campaign = self.session.campaign
+        campaign, drawn = self.session.campaign, self.design.draw != NONE
         return {
             **attrs.asdict(self.design),
+            **({"drawn_with": f"scipy {version('scipy')}"} if drawn else {}),
             "strategies": list(self.design.strategies),
             "quarters": campaign.quarters,
             "scenario_digest": campaign.scenario_digest,

@@ -16,11 +16,26 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from game.batch.columns import Columns
+from game.batch.arrow import Columns, as_arrow, as_columns
 from game.batch.tally import STEPS, Counts
 from game.session.files import written_whole
 
 HEADER, INDEX, CHECKSUM = b"wedge", b"index", b"checksum"
+
+
+@attrs.frozen
+class Part:
+    """A range of worlds under one strategy, which is one unit of work and one file of results."""
+
+    strategy: str
+    number: int
+    first: int
+    worlds: int
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file."""
+        return f"part-{self.strategy}-{self.number:06d}.parquet"
 
 
 class Damaged(Exception):  # noqa: N818 (it says what is wrong with the file)
@@ -49,7 +64,7 @@ def write(results: Results, path: Path) -> None:
         INDEX: zlib.compress(tallies.tobytes(), 1),
         CHECKSUM: checksum(results).encode(),
     }
-    filled = pa.table(results.columns).replace_schema_metadata(notes)
+    filled = as_arrow(results.columns).replace_schema_metadata(notes)
     with written_whole(path) as stream:
         parquet.write_table(filled, stream, compression="zstd", use_dictionary=False)
 
@@ -77,8 +92,7 @@ def taken_out(path: Path) -> tuple[Results, str]:
     filled = parquet.ParquetFile(pa.BufferReader(path.read_bytes())).read(use_threads=False)
     notes = filled.schema.metadata or {}
     tallies = np.frombuffer(zlib.decompress(notes[INDEX]), "<i8").reshape(-1, STEPS)
-    columns = {name: filled.column(name).to_numpy() for name in filled.column_names}
-    return Results(json.loads(notes[HEADER]), columns, tallies.astype(np.int64)), notes[CHECKSUM].decode()
+    return Results(json.loads(notes[HEADER]), as_columns(filled), tallies.astype(np.int64)), notes[CHECKSUM].decode()
 
 
 def checksum(results: Results) -> str:

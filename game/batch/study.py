@@ -14,9 +14,10 @@ from pyarrow import parquet
 from threadpoolctl import threadpool_info
 
 from game.batch import parts
-from game.batch.design import SOBOL, Part, Plan
+from game.batch.arrow import as_arrow
+from game.batch.design import SOBOL, Plan
 from game.batch.draws import draws, drawable
-from game.batch.parts import Damaged, Results
+from game.batch.parts import Damaged, Part, Results
 from game.session.files import write_whole, written_whole
 
 FORMAT = 1
@@ -68,21 +69,24 @@ class Study:
         try:
             return parts.read(self.path(part), self.header(part))
         except Damaged as damage:
-            raise Refused(self.told(self.path(part), damage)) from None
+            raise Refused(self.told(self.path(part), str(damage))) from None
 
-    def told(self, path: Path, damage: Damaged) -> str:
+    def told(self, path: Path, damage: str) -> str:
         """Return what to do about a damaged file."""
         advice = "Delete it and give the same command with --resume: only what is missing is played again"
         return f"{path}: found a damaged file: {damage}; expected what the study wrote. {advice}."
 
     def damage(self) -> Iterator[str]:
         """Yield one message for each file that is there and damaged."""
+        path = self.folder / DESIGN
+        if path.exists() and (reason := unread(path)):
+            yield self.told(path, reason)
         for part in self.plan.design.parts():
             if self.path(part).exists():
                 try:
                     parts.read(self.path(part), self.header(part))
                 except Damaged as damage:
-                    yield self.told(self.path(part), damage)
+                    yield self.told(self.path(part), str(damage))
 
     def swept(self) -> None:
         """Delete what workers that were stopped left unfinished; only once nobody writes any more."""
@@ -99,9 +103,10 @@ def opened(folder: Path, plan: Plan, resume: bool) -> Study:
     try:
         if not folder.is_dir() or not any(folder.iterdir()):
             begin(study)
-            return study
-        check(study, resume)
-        if study.design_file and not study.design_file.exists():
+        else:
+            check(study, resume)
+        study.runs.mkdir(exist_ok=True)
+        if not (folder / DESIGN).exists():
             write_design(study)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
@@ -153,8 +158,8 @@ def shown(value: object) -> str:
 
 
 def begin(study: Study) -> None:
-    """Write a study's manifest and its design."""
-    study.runs.mkdir(parents=True)
+    """Write a study's manifest."""
+    study.folder.mkdir(parents=True, exist_ok=True)
     page = {
         "format": FORMAT,
         **study.plan.settled,
@@ -163,7 +168,6 @@ def begin(study: Study) -> None:
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     write_whole(study.folder / MANIFEST, json.dumps(page, ensure_ascii=False, indent=1) + "\n")
-    write_design(study)
 
 
 def made_with() -> dict[str, str]:
@@ -182,9 +186,22 @@ def write_design(study: Study) -> None:
     first = 0
     with (
         written_whole(study.folder / DESIGN) as stream,
-        parquet.ParquetWriter(stream, schema, compression="zstd", use_dictionary=False) as writer,
+        parquet.ParquetWriter(
+            stream, schema, compression="zstd", use_dictionary=False, write_page_checksum=True
+        ) as writer,
     ):
         for size, values in zip(sizes, drawn, strict=True):
             rows = {"world": np.arange(first, first + size), **{name: values[name].astype(np.float32) for name in names}}
-            writer.write_table(pa.table(rows, schema=schema))
+            writer.write_table(as_arrow(rows))
             first += size
+
+
+def unread(path: Path) -> str:
+    """Return why a design cannot be read whole; "" when it can."""
+    try:
+        with parquet.ParquetFile(path, page_checksum_verification=True) as opened_file:
+            for group in range(opened_file.num_row_groups):
+                opened_file.read_row_group(group, use_threads=False)
+    except (OSError, ValueError) as fault:
+        return f"it cannot be read ({parts.first_line(fault)})"
+    return ""

@@ -57,7 +57,7 @@ def test_a_lean_to_anothers_order_is_refused() -> None:
 
 
 def test_the_same_order_again_bores() -> None:
-    """An order given last quarter is worth less by the cost of habit."""
+    """An order given within the year is worth less by the cost of habit."""
     reader = staff("israel")
     seen = view("israel", {})
     before = appraise(seen, reader, ()).worth

@@ -7,6 +7,7 @@ says what it was reckoned with.
 import platform
 import sys
 from hashlib import blake2b
+from importlib import import_module
 
 import numpy as np
 import threadpoolctl
@@ -37,7 +38,7 @@ def digest(block: int) -> str:
 
 def features() -> tuple[str, ...]:
     """Return the vector features that this numpy has code of its own for and that are in use, by its own names."""
-    core = np._core._multiarray_umath
+    core = import_module("numpy._core._multiarray_umath")
     return tuple(name for name in core.__cpu_dispatch__ if core.__cpu_features__[name])
 
 

@@ -24,7 +24,7 @@ def payments(income: float, reserves: float, elite: float = 40.0, public: float 
 
 
 def test_the_elite_is_paid_first() -> None:
-    """With income for the elite alone and no reserves, the elite gets its whole due and the public nothing (C30, C76)."""
+    """With income for the elite alone and nothing in reserve, the public gets nothing (C30, C76)."""
     assert payments(40.0, 0.0).tolist() == [40.0, 0.0, 0.0]
 
 

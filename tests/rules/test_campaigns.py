@@ -116,7 +116,8 @@ def partnership(quarter: Quarter, setting: Setting) -> None:
 @given(seed=st.integers(0, 2**32))
 def test_a_hundred_quarters_keep_every_bound_and_close_every_account(name: str, seed: int) -> None:
     """Whatever is ordered, with any figures in their ranges, bounds hold and barrels, money, ties and index add up."""
-    setting, content = begun(name, seed), 0.0
+    setting = begun(name, seed)
+    content = np.zeros_like(setting.opening.score)
     for quarter in quarters(setting, seed):
         before, sheet, then = quarter
         assert faults(before, sheet, setting, before.turn % WORLDS) == ()

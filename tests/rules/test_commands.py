@@ -45,7 +45,7 @@ def test_after_paying_capital_has_a_ceiling() -> None:
 
 def test_after_paying_incomes_may_differ_from_world_to_world() -> None:
     """A batch that draws every income has one a country and world."""
-    world, setting = sketch(worlds=2, capital=0.0)
+    world, setting = sketch(2, capital=0.0)
     drawn = {f"income_{country}": np.array([2.0, 4.0]) for country in COUNTRIES}
     assert after_paying(world, ruling(setting, "orders", **drawn)).tolist() == [[2.0, 4.0]] * 6
 
@@ -63,7 +63,7 @@ def test_a_sheet_lies_on_top_of_the_last_ones() -> None:
 def test_an_order_puts_in_what_it_says(order: object) -> None:
     """Given firm and without luck, each order moves the rows of its effects in their direction, once it takes hold."""
     found = CATALOGUE[str(getattr(order, "name", ""))]
-    world, setting = sketch(**{"declassified": 0.0})
+    world, setting = sketch()
     world = commanded(world, ordered(setting, **{found.name.replace(".", "_"): 2}))
     for _ in range(found.delay):
         world = commanded(world, setting.catalogue.no_orders(1))
@@ -84,7 +84,7 @@ def test_risks_come_true_as_often_as_they_say() -> None:
     name = "ru.send_jets"
     risk = CATALOGUE[name].risk
     assert risk is not None
-    world, setting = sketch(worlds=4096)
+    world, setting = sketch(4096)
     given = commanded(world, ordered(setting, ru_send_jets=2))
     _, events = commands(given, world, lucky(setting))
     assert not events, "an order with a delay cannot go wrong before it takes hold"

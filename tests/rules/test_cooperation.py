@@ -5,11 +5,13 @@ from hypothesis import strategies as st
 
 from game.rules.cooperation import agreed, moved, paces, strands, strength, weighed
 from game.world.axes import ARMS, DOMAINS, IRAN, RUSSIA, TRADE, Array
+from game.world.figures import plain
 from game.world.world import World
 from tests.sketch import Rows, ruling, section, sketch
 
 QUIET = np.zeros((len(DOMAINS), 1))
 SHARES = st.floats(0.05, 1.0)
+OWN_SAY = plain(0.65)
 
 
 def both(russia: float, iran: float) -> Array:
@@ -27,18 +29,18 @@ def step(world: World, wish: float, **changed: float) -> Array:
 @given(wish=SHARES)
 def test_agreed_by_equals_is_what_both_wish(wish: float) -> None:
     """Where both wish the same, each gives that."""
-    assert agreed(both(wish, wish), 0.65)[0, :, 0] == pytest.approx([wish, wish])
+    assert agreed(both(wish, wish), OWN_SAY)[0, :, 0] == pytest.approx([wish, wish])
 
 
 def test_agreed_takes_two() -> None:
     """One who wishes a tenth holds down one who wishes all: neither gives a fifth."""
-    assert (agreed(both(1.0, 0.1), 0.65)[0, :, 0] < 0.2).all()
+    assert (agreed(both(1.0, 0.1), OWN_SAY)[0, :, 0] < 0.2).all()
 
 
 @given(russia=SHARES, iran=SHARES)
 def test_agreed_help_hears_the_giver_more(russia: float, iran: float) -> None:
     """Whoever wishes more gives at least as much, and both lie between the two wishes."""
-    given_by = agreed(both(russia, iran), 0.65)[0, :, 0]
+    given_by = agreed(both(russia, iran), OWN_SAY)[0, :, 0]
     assert (given_by[RUSSIA] >= given_by[IRAN] - 1e-12) if russia >= iran else (given_by[IRAN] >= given_by[RUSSIA])
     assert min(russia, iran) - 1e-12 <= given_by.min()
     assert given_by.max() <= max(russia, iran) + 1e-12

@@ -69,7 +69,7 @@ def test_index_causes_put_luck_under_chance() -> None:
 def test_a_rupture_is_a_cause_of_its_own() -> None:
     """What a rupture takes off the index is told apart from all that led to it."""
     broken: dict[str, Rows] = {"grievance": 1.0, "slight": 1.0, "accommodation": 1.0, "trust": 0.05}
-    world, setting = sketch(worlds=64, **broken)
+    world, setting = sketch(64, **broken)
     setting = lucky(setting)
     then = after(setting, world)
     broke = (then.ruptured > 0) & (world.ruptured == 0)
@@ -91,7 +91,7 @@ def test_reasons_share_the_change_of_wishes() -> None:
 
 def test_the_quarter_is_played_again_as_it_was() -> None:
     """Up to the wishes, the quarter told again is the quarter that was played: trust and threat are the same."""
-    world, setting = sketch(worlds=8)
+    world, setting = sketch(8)
     setting = lucky(setting)
     then, _ = play(world, random_orders(world, setting, np.random.default_rng(1)), setting)
     middle = until_wishes(world, then, setting)

@@ -48,7 +48,7 @@ def test_loyalty_of_the_public_is_judged_by_dependence_and_fear() -> None:
 
 
 def test_pressure_has_two_channels() -> None:
-    """Lost pay lowers the public's loyalty and the dependence that sanctions make raises it: neither sign is built in."""
+    """Lost pay lowers the public's loyalty, dependence made by sanctions raises it: neither sign is built in."""
     poorer = target(patronage={"russia": {"public": 0.5}})[RUSSIA, PUBLIC]
     captive = target(dependence={"russia": 0.9})[RUSSIA, PUBLIC]
     assert poorer < 0 < captive
@@ -87,7 +87,7 @@ def test_crisis_hazard_is_small_when_all_are_paid() -> None:
 
 
 def test_hazards_count_the_pay_that_is_missed() -> None:
-    """The mean share of their due that the factions miss is what raises the hazard; pay beyond what is due is not lost."""
+    """The mean share of their due that factions miss raises the hazard; pay beyond what is due lowers nothing."""
     world, setting = sketch(patronage={"iran": 0.6, "russia": 1.4})
     figures = setting.figures.factions
     missed = np.array([[0.0], [0.4]])
@@ -96,7 +96,7 @@ def test_hazards_count_the_pay_that_is_missed() -> None:
 
 def test_a_crisis_happens_as_often_as_its_hazard_says() -> None:
     """Among four thousand worlds, regimes fall about as often as the hazard on the sheet."""
-    world, setting = sketch(worlds=4096, patronage=0.3, loyalty=0.3)
+    world, setting = sketch(4096, patronage=0.3, loyalty=0.3)
     then, _ = factions(world, world, lucky(setting))
     for partner in (RUSSIA, IRAN):
         expected = then.hazard[partner].mean()

@@ -67,7 +67,7 @@ def test_the_handbook_does_not_know_what_is_scheduled() -> None:
 
 def test_a_repeated_opening_is_its_first_world() -> None:
     """Worlds beside one another are all the first."""
-    world, setting = sketch(worlds=3, brent=[70.0, 80.0, 90.0])
+    world, setting = sketch(3, brent=[70.0, 80.0, 90.0])
     del setting
     found: World = repeated(world, 4)
     assert found.brent.tolist() == [70.0] * 4

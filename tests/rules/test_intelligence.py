@@ -225,7 +225,7 @@ def test_secrets_are_believed_to_be_as_they_were() -> None:
 
 def test_errors_are_as_large_as_they_say() -> None:
     """Over four thousand worlds an estimate is right on average, and off by its standard error."""
-    world, setting = sketch(worlds=4096, trust=0.5)
+    world, setting = sketch(4096, trust=0.5)
     view = see(world, US, lucky(setting))
     off = (view.seen.trust - 0.5) / view.error["trust"]
     assert off.mean() == pytest.approx(0.0, abs=0.06)
@@ -234,7 +234,7 @@ def test_errors_are_as_large_as_they_say() -> None:
 
 def test_errors_last_a_year() -> None:
     """An assessment errs alike for four quarters, and anew in the next year."""
-    world, setting = sketch(worlds=64, trust=0.5)
+    world, setting = sketch(64, trust=0.5)
     setting = lucky(setting)
     seen = [see(attrs.evolve(world, turn=turn), US, setting).seen.trust for turn in (0, 3, 4)]
     assert np.array_equal(seen[0], seen[1])
@@ -243,7 +243,7 @@ def test_errors_last_a_year() -> None:
 
 def test_each_country_errs_in_its_own_way() -> None:
     """Washington and Jerusalem do not make the same mistakes."""
-    world, setting = sketch(worlds=64, trust=0.5)
+    world, setting = sketch(64, trust=0.5)
     setting = lucky(setting)
     one, other = (see(world, country, setting).seen.trust for country in (US, COUNTRIES.index("israel")))
     assert not np.array_equal(one, other)

@@ -111,7 +111,7 @@ def test_an_empty_sheet_has_no_fault() -> None:
 @given(seed=st.integers(0, 2**32))
 def test_the_random_orders_of_these_tests_are_legal(seed: int) -> None:
     """What the other tests play at random has no fault."""
-    world, setting = sketch(worlds=4)
+    world, setting = sketch(4)
     luck = np.random.default_rng(seed)
     for _ in range(4):
         sheet = random_orders(world, setting, luck)

@@ -40,7 +40,7 @@ def rise(spare: float = 0.0, **figures: float) -> float:
     return float(100 * (short / balanced - 1))
 
 
-def discount(exporter: int, buyer: int = CHINA_BUYS, more_russian: float = 0.0, **rows: Rows) -> float:
+def discount(exporter: int, buyer: int = CHINA_BUYS, more_russian: float = 0.0, /, **rows: Rows) -> float:
     """Return what a buyer takes off Brent, with more Russian barrels in China than the opening's, $/b."""
     world, setting = sketch(**{"freshly_listed": 0.0, "undercutting": 0.0, "haggling": 0.0, **rows})
     sales = np.array(world.sales)
@@ -66,7 +66,7 @@ def test_shipped_crude_that_india_drops_is_offered_to_china() -> None:
 
 
 def test_shipped_crude_needs_ships() -> None:
-    """With a shadow fleet of half a million barrels a day Iran sells half a million, and Russia what others insure too."""
+    """With ships for half a million barrels a day Iran sells that, and Russia what others insure besides."""
     assert sold(fleet=0.5).sum(axis=1) == pytest.approx([2.7, 0.5])
 
 
@@ -159,7 +159,7 @@ def test_crowded_refiners_by_hand() -> None:
 
 
 def test_crowded_refiners_have_less_room_where_china_is_cautious() -> None:
-    """With half the usual tolerance the same barrels overfill the refiners by three quarters of a time more (C80)."""
+    """With half the usual tolerance the same barrels overfill the refiners by nearly nine tenths more (C80)."""
     assert crowding(china_tolerance=0.3) == pytest.approx(1.9 / 1.1 - 0.7)
 
 
@@ -171,17 +171,17 @@ def test_refiners_are_less_crowded_as_chinas_demand_grows() -> None:
 
 def test_july_2022() -> None:
     """0.7 million more Russian barrels a day into China widen Iran's discount by 2 to 7 dollars (P5; C12, C67)."""
-    assert 2.0 <= discount(IRAN, more_russian=0.7) - discount(IRAN) <= 7.0
+    assert 2.0 <= discount(IRAN, CHINA_BUYS, 0.7) - discount(IRAN) <= 7.0
 
 
-@pytest.mark.parametrize("crowding", ["low", "high"])
-def test_july_2022_at_the_ends_of_the_range(crowding: str) -> None:
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_july_2022_at_the_ends_of_the_range(end: str) -> None:
     """At the lowest and the highest crowding figure the same barrels cost Iran what P5 allows: 0.7 times 3 to 10.
 
     Chinese demand on its trend, as the natural experiment had it.
     """
     world, _ = sketch(china_demand=0.0)
-    oil = section("oil", crowding=ruled(crowding)["oil"]["crowding"])
+    oil = section("oil", crowding=ruled(end)["oil"]["crowding"])
     more = np.array(world.sales)
     more[RUSSIA, CHINA_BUYS] += 0.7
     wider = discounts(world, more, oil)[IRAN, CHINA_BUYS, 0] - discounts(world, world.sales, oil)[IRAN, CHINA_BUYS, 0]

@@ -22,7 +22,7 @@ def chances(**rows: Rows) -> tuple[float, float]:
 
 def end_of(**rows: Rows) -> tuple[World, World]:
     """Return many worlds before and after the phase, with luck."""
-    world, setting = sketch(worlds=MANY, **rows)
+    world, setting = sketch(MANY, **rows)
     return world, rupture(world, world, lucky(setting))[0]
 
 
@@ -61,7 +61,7 @@ def test_breaking_is_likelier_or_less_so(rows: dict[str, Rows], sign: int) -> No
     ],
 )
 def test_locking_is_likelier_or_less_so(rows: dict[str, Rows], sign: int) -> None:
-    """Strength, trust, a threat that both see, a clause and institutions harden it; grievance in Tehran does not (C22)."""
+    """Strength, trust, a threat both see, a clause and institutions harden it; grievance in Tehran does not (C22)."""
     assert sign * (chances(**rows)[1] - chances()[1]) > 0
 
 
@@ -112,7 +112,7 @@ def test_what_breaks_is_no_alliance_any_more() -> None:
 
 def test_left_alone_it_mostly_survives(record_property: Callable[[str, object], None]) -> None:
     """With central figures and nobody acting, rupture within eight quarters is uncommon and not negligible."""
-    world, setting = sketch(worlds=MANY)
+    world, setting = sketch(MANY)
     share = float(after(lucky(setting), world, 8).ruptured.mean())
     record_property("yardstick", f"ruptured within 8 quarters, nobody acting: {share:.1%} (prior 5–15 %)")
     assert 0.01 < share < 0.25

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from game.rules.sanctions import biting, captive, learned, sanctions
 from game.world.axes import IRAN, RUSSIA, Array
+from game.world.figures import plain
 from tests.sketch import Rows, after, section, sketch
 
 SHARES = st.floats(0.0, 1.0)
@@ -22,7 +23,7 @@ def skill(evasion: float, enforcement: float, fresh: float = 0.0, trade: float =
 
 def test_biting_enforcement_is_what_gets_past_evasion() -> None:
     """Half enforcement against evasion of 0.8, half of which counts, bites at 0.3 (C33)."""
-    assert biting(two(0.5), two(0.8), 0.5)[0, 0] == pytest.approx(0.3)
+    assert biting(two(0.5), two(0.8), plain(0.5))[0, 0] == pytest.approx(0.3)
 
 
 def test_evasion_is_learned_under_pressure() -> None:
@@ -48,18 +49,18 @@ def test_evasion_learned_is_a_share(evasion: float, enforcement: float, fresh: f
 
 def test_a_captive_public_is_made_by_sanctions() -> None:
     """Under full sanctions a free twentieth of the public becomes dependent each quarter (C32)."""
-    assert captive(two(0.4), two(1.0), 0.05, 0.03)[0, 0] == pytest.approx(0.4 + 0.05 * 0.6)
+    assert captive(two(0.4), two(1.0), plain(0.05), plain(0.03))[0, 0] == pytest.approx(0.4 + 0.05 * 0.6)
 
 
 def test_a_captive_public_is_freed_without_them() -> None:
     """Without sanctions three per cent of dependence go each quarter."""
-    assert captive(two(0.4), two(0.0), 0.05, 0.03)[0, 0] == pytest.approx(0.4 * 0.97)
+    assert captive(two(0.4), two(0.0), plain(0.05), plain(0.03))[0, 0] == pytest.approx(0.4 * 0.97)
 
 
 @given(dependence=SHARES, enforcement=SHARES)
 def test_a_captive_public_is_a_share(dependence: float, enforcement: float) -> None:
     """Dependence never leaves 0 to 1."""
-    assert 0.0 <= captive(two(dependence), two(enforcement), 0.1, 0.06)[0, 0] <= 1.0
+    assert 0.0 <= captive(two(dependence), two(enforcement), plain(0.1), plain(0.06))[0, 0] <= 1.0
 
 
 def later(**rows: Rows) -> tuple[Array, Array]:

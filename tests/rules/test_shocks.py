@@ -4,6 +4,7 @@ import pytest
 
 from game.rules.shocks import carried, injected, shocks, succession
 from game.world.axes import IRAN, RUSSIA, Array
+from game.world.figures import plain
 from game.world.orders import Effect
 from game.world.setting import Inject
 from tests.sketch import lucky, section, sketch
@@ -18,13 +19,13 @@ def one(x: float) -> Array:
 
 def test_carried_shocks_last_in_part() -> None:
     """Seven tenths of a shock of one million barrels are left a quarter later, and fresh luck is added."""
-    assert carried(one(1.0), 0.7, one(0.2))[0] == pytest.approx(0.9)
+    assert carried(one(1.0), plain(0.7), one(0.2))[0] == pytest.approx(0.9)
 
 
 def test_carried_shocks_settle_at_the_variance_of_their_kind() -> None:
     """Carried for a hundred quarters, demand shocks spread as a first-order autoregression does."""
     figures, shock = section("shocks"), np.zeros(MANY)
-    _, setting = sketch(worlds=MANY)
+    _, setting = sketch(MANY)
     chance = lucky(setting).chance
     for turn in range(100):
         fresh = figures.demand_noise * chance.normal(turn, "shocks", 2)[0]
@@ -34,7 +35,7 @@ def test_carried_shocks_settle_at_the_variance_of_their_kind() -> None:
 
 def test_succession_is_rare_and_turns_the_tide_either_way() -> None:
     """A ruler goes as often as the figures say, with a crisis, and with warmer or colder feelings than before."""
-    world, setting = sketch(worlds=MANY)
+    world, setting = sketch(MANY)
     found, _ = succession(world, lucky(setting))
     for partner, chance in ((RUSSIA, 0.004), (IRAN, 0.012)):
         gone = found.crisis[partner] > 0
@@ -46,7 +47,7 @@ def test_succession_is_rare_and_turns_the_tide_either_way() -> None:
 
 def test_succession_leaves_the_other_capital_alone() -> None:
     """Where a ruler went in Tehran alone, Moscow's inclination is what it was."""
-    world, setting = sketch(worlds=MANY)
+    world, setting = sketch(MANY)
     found, _ = succession(world, lucky(setting))
     only_iran = (found.crisis[IRAN] > 0) & (found.crisis[RUSSIA] == 0)
     assert only_iran.any()
@@ -69,7 +70,7 @@ def test_an_inject_pushes_what_it_says() -> None:
 
 def test_an_inject_happens_as_often_as_it_says() -> None:
     """One of three in ten happens in three worlds of ten, and wholly there."""
-    world, setting = sketch(worlds=MANY, brent=70.0)
+    world, setting = sketch(MANY, brent=70.0)
     found, _ = injected(world, inject(1, 0.3), lucky(setting))
     assert set(found.brent.tolist()) == {65.0, 70.0}
     assert (found.brent == 65.0).mean() == pytest.approx(0.3, abs=0.04)

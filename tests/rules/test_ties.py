@@ -131,7 +131,7 @@ def test_take_up_is_held_back_by_the_partners_counter_offer() -> None:
 
 def test_offers_taken_become_accommodation() -> None:
     """Where a whole offer is taken, six tenths of it are felt, the tie warms and the allies pay."""
-    world, setting = sketch(worlds=256, offer={"russia": 1.0}, accommodation=0.0, credibility=1.0, cohesion=0.5)
+    world, setting = sketch(256, offer={"russia": 1.0}, accommodation=0.0, credibility=1.0, cohesion=0.5)
     found, _ = offers(world, lucky(setting))
     took = found.accommodation[RUSSIA] > 0
     assert 0 < took.sum() < 256
@@ -142,7 +142,7 @@ def test_offers_taken_become_accommodation() -> None:
 
 def test_offers_left_standing_lapse() -> None:
     """Four tenths of an offer that nobody took are gone a quarter later, and one taken no longer stands."""
-    world, setting = sketch(worlds=256, offer={"russia": 1.0}, credibility=1.0, cohesion=0.5)
+    world, setting = sketch(256, offer={"russia": 1.0}, credibility=1.0, cohesion=0.5)
     found, _ = offers(world, lucky(setting))
     took = found.accommodation[RUSSIA] > world.accommodation[RUSSIA]
     assert found.offer[RUSSIA][took] == pytest.approx(0.0)
@@ -150,7 +150,7 @@ def test_offers_left_standing_lapse() -> None:
 
 
 def test_institutions_grow_on_use() -> None:
-    """Where both help wholly, institutions grow by two hundredths of their room, and more with links and rails (C52)."""
+    """Where both help wholly, institutions grow by a fiftieth of their room, and more with links and rails (C52)."""
     plain: dict[str, Rows] = {"institutions": 0.5, "help": 1.0, "payment_links": 0.0, "railway": 0.0}
     alone, linked = (
         institutions(sketch(**{**plain, **more})[0], FIGURES).institutions[0]

@@ -70,7 +70,7 @@ def test_the_order_in_which_seats_are_asked_changes_nothing(seed: int) -> None:
 
 def test_a_quarter_leaves_the_world_before_it_as_it_was() -> None:
     """A rule answers with a new world: the old one keeps every number."""
-    world, setting = sketch(worlds=4)
+    world, setting = sketch(4)
     setting = lucky(setting)
     kept = {name: np.array(getattr(world, name)) for name in measures_of(World)}
     play(world, random_orders(world, setting, np.random.default_rng(1)), setting)
@@ -85,21 +85,21 @@ def test_a_quarter_is_counted() -> None:
 
 def test_a_quarter_ends_read_only() -> None:
     """Nobody can write into the measures or the orders that a quarter ended with."""
-    world, setting = sketch(worlds=3)
+    world, setting = sketch(3)
     then = after(lucky(setting), world, 2)
     assert [name for name in ("orders", *measures_of(World)) if getattr(then, name).flags.writeable] == []
 
 
 def test_one_variable_of_all_worlds_lies_together() -> None:
     """Every row of worlds is contiguous in memory after a quarter, as it is at the opening."""
-    world, setting = sketch(worlds=3)
+    world, setting = sketch(3)
     then = after(lucky(setting), world, 3)
     assert [name for name in measures_of(World) if not getattr(then, name).flags.c_contiguous] == []
 
 
 def test_the_same_quarter_twice_is_the_same() -> None:
     """Nothing is remembered outside the world: played again, a quarter ends in the same bits."""
-    world, setting = sketch(worlds=4)
+    world, setting = sketch(4)
     setting = lucky(setting)
     sheet = random_orders(world, setting, np.random.default_rng(2))
     assert same(play(world, sheet, setting)[0], play(world, sheet, setting)[0]) == []

@@ -64,7 +64,7 @@ def test_after_strikes_moscow_stands_aside_first() -> None:
 
 
 def test_after_strikes_moscow_helps_quietly_later() -> None:
-    """The quarter after, what Moscow decided on in secret arrives as arms and technology: distance first, help later."""
+    """The quarter after, what Moscow decided on in secret arrives as arms and technology: distance first."""
     found = struck(strike_sites=1.0)
     later = after_strikes(found.but(strike_sites=0 * found.strike_sites), FIGURES)[0]
     assert found.quiet_help[RUSSIA, 0] == pytest.approx(0.3)

@@ -192,7 +192,7 @@ def test_third_ties_do_not_touch_trade() -> None:
 
 
 def test_rivalry_takes_four_hundredths_a_dollar_off_trade() -> None:
-    """A discount of ten dollars in China takes 0.4 logit off the wish to trade, and a premium nothing (theory.md 4.4)."""
+    """Ten dollars of discount in China take 0.4 logit off the wish to trade, a premium nothing (theory.md 4.4)."""
     world, _ = sketch(discount={"russia": {"china": -2.0}, "iran": {"china": 10.0}})
     found = rivalry(world, FIGURES)[:, :, 0]
     assert found[TRADE] == pytest.approx([0.0, 0.4])
