@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import game
-from game.front.asked import Check, Listing, Replay, Run, added
+from game.front.asked import Batch, Check, Listing, Replay, Run, Show, added
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -33,6 +33,20 @@ REPLAY_EXAMPLES = """[bold]Examples[/bold]
 wedge replay game.jsonl
 
 wedge replay game.jsonl --to 2026Q2 --json
+"""
+BATCH_EXAMPLES = """[bold]Examples[/bold]
+
+wedge batch --worlds 2000
+
+wedge batch --worlds 100000 --strategy engine --strategy deny --strategy maximum_pressure --out studies/pressure
+
+wedge batch strait_crisis --side ir --strategy hedge --draw --seed 7 --json
+"""
+SHOW_EXAMPLES = """[bold]Examples[/bold]
+
+wedge show --seed 1 --world 4711
+
+wedge show strait_crisis --seed 7 --world 12 --side ir --strategy hedge --draw
 """
 
 
@@ -57,6 +71,8 @@ def front_door() -> typer.Typer:
     app.callback(invoke_without_command=True)(wedge)
     added(app, "run", Run, does("game.front.playing", "run"), RUN_EXAMPLES)
     added(app, "replay", Replay, does("game.front.playing", "replay"), REPLAY_EXAMPLES)
+    added(app, "batch", Batch, does("game.front.studies", "batch"), BATCH_EXAMPLES)
+    added(app, "show", Show, does("game.front.showing", "show"), SHOW_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

@@ -116,18 +116,28 @@ def opened(folder: Path, plan: Plan, resume: bool) -> Study:
 
 def check(study: Study, resume: bool) -> None:
     """Say what speaks against playing a study in a folder that holds something."""
-    folder, found = study.folder, manifest(study.folder)
-    wanted: Mapping[str, Any] = json.loads(json.dumps(study.plan.settled))
-    others = [name for name in wanted if name != SAME_WHATEVER_ITS_NAME and found.get(name) != wanted[name]]
-    if others:
-        differs = ", ".join(f"{name} is {shown(found.get(name))}, not {shown(wanted[name])}" for name in others)
-        raise Refused(f"{folder}: found another study: {differs}. Name another folder with --out.")
+    if others := differences(study.folder, study.plan):
+        raise Refused(f"{study.folder}: found another study: {', '.join(others)}. Name another folder with --out.")
     if not resume:
         advice = "--resume goes on with it; --out names another"
-        raise Refused(f"{folder}: found this very study, begun already; expected an empty folder. {advice}.")
-    damaged = tuple(study.damage())
-    if damaged:
+        raise Refused(f"{study.folder}: found this very study, begun already; expected an empty folder. {advice}.")
+    if damaged := tuple(study.damage()):
         raise Refused(*damaged)
+
+
+def differences(folder: Path, plan: Plan) -> list[str]:
+    """Return in what the study in a folder differs from a plan; Refused where the folder holds no study."""
+    found, wanted = manifest(folder), json.loads(json.dumps(plan.settled))
+    others = [name for name in wanted if name != SAME_WHATEVER_ITS_NAME and found.get(name) != wanted[name]]
+    return [f"{name} is {shown(found.get(name))}, not {shown(wanted[name])}" for name in others]
+
+
+def is_same(folder: Path, plan: Plan) -> bool:
+    """Return whether a folder holds the study that is planned."""
+    try:
+        return not differences(folder, plan)
+    except (Refused, OSError):
+        return False
 
 
 def manifest(folder: Path) -> Mapping[str, Any]:

@@ -131,3 +131,76 @@ class Listing:
 
     kind: Annotated[str, typer.Argument(help="scenarios, orders, strategies, countries or measures.", metavar="KIND")]
     as_json: Json = False
+
+
+@attrs.frozen
+class Batch:
+    """Play thousands of campaigns, compare strategies on the same luck, and write a study."""
+
+    scenario: Annotated[
+        str,
+        typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names),
+    ] = DEFAULT_SCENARIO
+    worlds: Annotated[str, typer.Option(help="How many campaigns under each strategy.", metavar="N")] = "10000"
+    strategy: Annotated[
+        list[str],
+        typer.Option(
+            help="A strategy of the side; repeat to compare several with the first. Without any, and for the name "
+            "engine, the side follows its own character.",
+            autocompletion=strategy_names,
+            metavar="NAME",
+        ),
+    ] = attrs.field(factory=list)
+    side: Annotated[
+        str, typer.Option(help="The country whose strategies they are.", autocompletion=side_names, metavar="COUNTRY")
+    ] = "us"
+    changes: Annotated[
+        list[str],
+        typer.Option("--set", help="Change a start value or a figure. Repeat for more.", metavar="PATH=VALUE"),
+    ] = attrs.field(factory=list)
+    draw: Annotated[
+        bool, typer.Option("--draw", help="Draw every uncertain figure within its range, anew in each world.")
+    ] = False
+    seed: Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")] = "1"
+    quarters: Annotated[
+        str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
+    ] = None
+    workers: Annotated[
+        str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")
+    ] = None
+    out: Annotated[
+        str | None, typer.Option(help="The study's folder; a new one in ./studies if left out.", metavar="DIR")
+    ] = None
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a study that was stopped: play only what is missing.")
+    ] = False
+    as_json: Json = False
+
+
+@attrs.frozen
+class Show:
+    """Tell one world of a study, by playing it alone with the same countries and the same luck."""
+
+    scenario: Annotated[
+        str,
+        typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names),
+    ] = DEFAULT_SCENARIO
+    seed: Annotated[str, typer.Option(help="The study's seed.", metavar="N")] = "1"
+    world: Annotated[str, typer.Option(help="The number of the world, from 0.", metavar="N")] = "0"
+    strategy: Annotated[
+        str,
+        typer.Option(
+            help="The strategy under which the world was played.", autocompletion=strategy_names, metavar="NAME"
+        ),
+    ] = "engine"
+    side: Annotated[
+        str, typer.Option(help="The country whose strategy it is.", autocompletion=side_names, metavar="COUNTRY")
+    ] = "us"
+    changes: Annotated[
+        list[str], typer.Option("--set", help="What the study changed. Repeat for more.", metavar="PATH=VALUE")
+    ] = attrs.field(factory=list)
+    draw: Annotated[bool, typer.Option("--draw", help="The study drew its figures.")] = False
+    quarters: Annotated[
+        str | None, typer.Option(help="How many quarters the study played, if it said so.", metavar="N")
+    ] = None
+    as_json: Json = False

@@ -35,8 +35,8 @@ def answered(body: Callable[[], None]) -> None:
     except RunFault as fault:
         complain(str(fault))
         raise typer.Exit(RUN_FAULT) from None
-    except KeyboardInterrupt:
-        complain("Stopped. No file was left half-written.")
+    except KeyboardInterrupt as stopped:
+        complain(str(stopped) or "Stopped. No file was left half-written.")
         raise typer.Exit(STOPPED) from None
     except OSError as fault:
         if not isinstance(fault, BrokenPipeError):

@@ -58,16 +58,20 @@ def played(wanted: Terms, as_json: bool) -> tuple[Session, list[Brief]]:
 
     session = Session.new(wanted.campaign)
     session.ask = Table(session.agents).ask
-    console = Console(stderr=as_json)
-    tell_opening(session, console, as_json)
+    return session, told_to_the_end(session, wanted.reader, Console(stderr=as_json), as_json)
+
+
+def told_to_the_end(session: Session, reader: str | None, console: Console, silent: bool) -> list[Brief]:
+    """Play a campaign to its end and tell it meanwhile; return its quarters told, cut to what the reader may know."""
+    tell_opening(session, console, silent)
     told: list[Brief] = []
     with stepping(console, session.setting.quarters) as step:
         while not session.over:
             session.end_quarter()
-            told.append(brief(session, session.world.turn, wanted.reader))
-            tell_quarter(told[-1], console, as_json)
+            told.append(brief(session, session.world.turn, reader))
+            tell_quarter(told[-1], console, silent)
             step()
-    return session, told
+    return told
 
 
 @contextmanager

@@ -26,7 +26,8 @@ def tell_opening(session: Session, console: Console, silent: bool) -> None:
         return
     scenario = session.scenario
     first, last = scenario.quarter(1), scenario.quarter(session.setting.quarters)
-    console.print(Text(scenario.title, "bold"), Text(f"{first} to {last}, seed {session.campaign.seed}", "dim"))
+    luck = f"seed {session.campaign.seed}" + (f", world {session.campaign.world}" if session.campaign.world else "")
+    console.print(Text(scenario.title, "bold"), Text(f"{first} to {last}, {luck}", "dim"))
     console.print(Text(scenario.summary))
     console.print(Text(says("story", "simulated"), "dim"))
 

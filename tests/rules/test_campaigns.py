@@ -130,6 +130,37 @@ def test_a_hundred_quarters_keep_every_bound_and_close_every_account(name: str, 
         assert then.score == pytest.approx(content / then.turn, abs=1e-3)
 
 
+def by_itself(setting: Setting, name: str, k: int, seed: int) -> Setting:
+    """Return a setting's world k with its own figures and its own luck, alone."""
+    figures = Figures.of(
+        {
+            section: {
+                own: np.broadcast_to(np.asarray(figure), WORLDS)[k : k + 1] for own, figure in found._values.items()
+            }
+            for section, found in setting.figures.sections.items()
+        }
+    )
+    one = attrs.evolve(begin.setting(scenario(name), dice(k, 1, seed), 1), figures=figures)
+    return attrs.evolve(one, opening=ready(one.opening, one))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@settings(max_examples=2)
+@given(seed=st.integers(0, 2**32), k=st.integers(0, WORLDS - 1))
+def test_a_world_with_figures_of_its_own_is_the_same_alone(name: str, seed: int, k: int) -> None:
+    """Where every world has its own figures, world k is the one played alone with its figures, bit for bit."""
+    many = begun(name, seed)
+    alone = by_itself(many, name, k, seed)
+    world, other, luck = many.opening, alone.opening, np.random.default_rng(seed)
+    for _ in range(8):
+        sheet = random_orders(world, many, luck)
+        world, _events = play(world, sheet, many)
+        other, _events = play(other, sheet[:, k : k + 1], alone)
+    for measure in measures_of(World):
+        one, two = (np.ascontiguousarray(getattr(each, measure)) for each in (world.only(k), other))
+        assert one.tobytes() == two.tobytes(), measure
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_hundred_quarters_reach_every_corner(name: str) -> None:
     """The random campaigns go somewhere: prices, trust and help range widely in them."""

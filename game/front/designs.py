@@ -1,0 +1,87 @@
+"""From the words of a command line to the design of a study, with everything wrong in them told at once."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import attrs
+
+from game.batch.design import ENGINE, MOST_WORLDS, NONE, SOBOL, Design
+from game.front.asked import Batch, Show
+from game.front.faults import WrongInput
+from game.front.terms import LONGEST, by_path, country, known_strategy, scenario_faults, whole_number
+from game.scenario.faults import Fault
+from game.world.axes import COUNTRIES, UNITED_STATES
+
+# Windows can wait for no more at once.
+MOST_WORKERS = 61 if sys.platform == "win32" else 512
+
+
+@attrs.frozen
+class Order:
+    """What a batch was rightly asked for."""
+
+    design: Design
+    workers: int
+
+
+def ordered(asked: Batch) -> Order:
+    """Return what a batch was asked for.
+
+    errors  WrongInput with every fault of scenario, worlds, strategies, side, changes, seed, quarters and workers
+    """
+    faults: list[Fault] = []
+    worlds = whole_number(asked.worlds, "--worlds", (1, MOST_WORLDS), faults) or 1
+    workers = cores() if asked.workers is None else whole_number(asked.workers, "--workers", (1, MOST_WORKERS), faults)
+    design = designed(asked, asked.strategy or [ENGINE], faults)
+    if faults:
+        raise WrongInput(faults)
+    return Order(attrs.evolve(design, worlds=worlds), workers or 1)
+
+
+def chosen(asked: Show) -> tuple[Design, int]:
+    """Return the design of the study and the number of the world that are to be told; WrongInput where wrong."""
+    faults: list[Fault] = []
+    world = whole_number(asked.world, "--world", (0, MOST_WORLDS - 1), faults) or 0
+    design = designed(asked, [asked.strategy], faults)
+    if faults:
+        raise WrongInput(faults)
+    return attrs.evolve(design, worlds=world + 1), world
+
+
+def designed(asked: Batch | Show, names: Sequence[str], faults: list[Fault]) -> Design:
+    """Return what both commands are asked alike; its number of worlds is still open."""
+    side = country(asked.side, "--side", faults)
+    changes = by_path(asked.changes, faults)
+    found = Design(
+        scenario=asked.scenario,
+        worlds=1,
+        seed=whole_number(asked.seed, "--seed", (0, None), faults) or 0,
+        strategies=strategies(names, side, faults),
+        side=side or COUNTRIES[UNITED_STATES],
+        changes=changes,
+        draw=SOBOL if asked.draw else NONE,
+        quarters=(asked.quarters is not None and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)) or 0,
+    )
+    faults += scenario_faults(asked.scenario, changes)
+    return found
+
+
+def strategies(texts: Sequence[str], side: str | None, faults: list[Fault]) -> tuple[str, ...]:
+    """Return the strategies that are compared, or gather what is wrong with them."""
+    names = [text.strip() for text in texts]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            faults.append(Fault("--strategy", "", f"{name!r} {names.count(name)} times", "each strategy once"))
+        if "=" in name:
+            faults.append(Fault("--strategy", "", repr(name), "a name alone", "--side says whose strategies they are"))
+        elif name != ENGINE and side:
+            known_strategy(side, name, faults)
+    return tuple(names)
+
+
+def cores() -> int:
+    """Return how many processes can work at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

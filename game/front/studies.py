@@ -1,0 +1,123 @@
+"""`wedge batch`: a study designed, played over processes, added up and reported."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from game.batch.design import Plan, planned
+from game.batch.outcomes import summary
+from game.batch.report import html
+from game.batch.run import Failed, Pace, Told, run
+from game.batch.study import Refused, Study, is_same, opened
+from game.front.asked import Batch
+from game.front.designs import Order, ordered
+from game.front.faults import RunFault, WrongInput, complain, unwritten
+from game.front.shares import tell_shares
+from game.session.files import write_whole
+
+STUDIES = Path("studies")
+SUMMARY, REPORT = "summary.json", "report.html"
+
+
+def batch(asked: Batch) -> None:
+    """Play what a study asks and is not there yet, and write it down."""
+    wanted = ordered(asked)
+    plan = planned(wanted.design)
+    folder = Path(asked.out) if asked.out is not None else folder_for(plan, asked.resume)
+    try:
+        study = opened(folder, plan, asked.resume)
+    except Refused as refused:
+        raise WrongInput(refused.faults) from None
+    played(study, wanted)
+    found = written(study)
+    if asked.as_json:
+        print(json_text(found), end="")
+    else:
+        tell_shares(found, Console())
+    complain(f"The study is in {folder}: {REPORT} to read, {SUMMARY} and {study.runs.name}/ to work with.")
+
+
+def folder_for(plan: Plan, resume: bool) -> Path:
+    """Return the first folder in ./studies that is free or, where wanted, holds the same study."""
+    design = plan.design
+    name = f"{plan.session.scenario.name}-{design.seed}-{design.worlds}"
+    names = (name if place == 1 else f"{name}-{place}" for place in count(1))
+    folders = (STUDIES / one for one in names)
+    return next(folder for folder in folders if not folder.exists() or (resume and is_same(folder, plan)))
+
+
+def played(study: Study, wanted: Order) -> None:
+    """Play what is missing, showing how far it has come; what is finished stays, however it ends."""
+    missing = study.missing()
+    if not missing:
+        return
+    pace = Pace(min(wanted.workers, len(missing)))
+    try:
+        with progressing(sum(part.worlds for part in missing)) as told:
+            run(study, pace, told)
+    except Failed as failed:
+        raise RunFault(f"{failed} {kept(study)}") from None
+    except OSError as fault:
+        raise RunFault(f"{study.folder}: could not go on: {fault.strerror or fault}. {kept(study)}") from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"Stopped. {kept(study)}") from None
+
+
+def kept(study: Study) -> str:
+    """Return what is there of a study that was stopped, and how to go on."""
+    parts, missing = sum(1 for _ in study.plan.design.parts()), len(study.missing())
+    done = f"{parts - missing} of {parts} parts are finished and stay in {study.folder}"
+    return f"{done}; the same command with --out {study.folder} --resume plays the rest."
+
+
+@contextmanager
+def progressing(campaigns: int) -> Iterator[Told]:
+    """Show on standard error how many campaigns are played, how fast, and how long it will take, where one watches."""
+    console, begun = Console(stderr=True), monotonic()
+    columns = (
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f} campaigns"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rate]:,.0f} a second, left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        task, played_so_far = shown.add_task("", total=campaigns, rate=0.0), 0
+
+        def told(worlds: int) -> None:
+            nonlocal played_so_far
+            played_so_far += worlds
+            shown.update(task, completed=played_so_far, rate=played_so_far / (monotonic() - begun))
+
+        yield told
+
+
+def written(study: Study) -> dict[str, Any]:
+    """Add a study up, write the summary and the report, and return the summary."""
+    try:
+        found = summary(study)
+    except Refused as refused:
+        raise RunFault(str(refused)) from None
+    write(study.folder / SUMMARY, json_text(found))
+    write(study.folder / REPORT, html(study.folder))
+    return found
+
+
+def json_text(found: dict[str, Any]) -> str:
+    """Return a summary as its file holds it."""
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file of the study whole."""
+    try:
+        write_whole(path, text)
+    except OSError as fault:
+        raise unwritten(path, fault) from None
