@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 from game.world.arithmetic import clip
 from game.world.axes import COUNTRIES, Array
-from game.world.events import Event, Step
-from game.world.orders import Sheet, intensity
+from game.world.events import EVERYONE, Event, Step
+from game.world.orders import Order, Sheet, intensity
 from game.world.pushes import plan, pushed
 from game.world.setting import Setting
 from game.world.world import World
@@ -36,11 +36,14 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     np.add.at(pushes, (row[accident], where), size[accident] * wrong[accident, where])
     world = world.but(capital=after_paying(world, setting))
     world = pushed(world, plan(catalogue.rows), pushes)
-    failures = (
-        Event(f"risk.{names[at]}", catalogue.risks[at][1].path, size[at] * wrong[at], who=catalogue[names[at]].country)
-        for at in np.unique(accident)
-    )
-    return world, tuple(failures)
+    return world, tuple(accident_of(catalogue[names[at]], size[at] * wrong[at]) for at in np.unique(accident))
+
+
+def accident_of(order: Order, amount: Array) -> Event:
+    """Return the event of an order gone wrong; of a covert order only its giver knows that it was the cause."""
+    path = order.risk.path if order.risk else ""
+    told = (order.country,) if order.covert else EVERYONE
+    return Event(f"risk.{order.name}", path, amount, who=order.country, seen_by=told)
 
 
 def due(orders: NDArray[np.int8], delays: NDArray[np.intp]) -> Array:

@@ -91,15 +91,16 @@ def offers(world: World, setting: Setting) -> Step:
 def take_up(world: World, figures: Section) -> Array:
     """Return the chance that each partner takes up a standing US offer this quarter, (2, W); 0 where none stands.
 
-    It gains by size × credibility less the share its opponents among US allies veto; it loses the partner's help,
-    the partner's counter-offers, and face.
+    It gains by size × credibility less the share its opponents among US allies veto, and by being made to one alone; it
+    loses the partner's help, the partner's counter-offers, and face.
 
     Source: Crawford (2011, 2021), selective accommodation; Izumikawa (2018), binding; theory.md 4.2.
     """
     veto = np.stack([figures.veto_russia * world.cohesion, figures.veto_iran * world.cohesion])
     partner_help = mean(list(world.help))[::-1]
     bound = figures.binding_weight * world.binding[::-1]
-    worth = world.offer * world.credibility * (1 - veto) * figures.offer_pull
+    alone = 1 - world.offer[::-1]
+    worth = world.offer * alone * world.credibility * (1 - veto) * figures.offer_pull
     odds = sigmoid(figures.choice * (worth - figures.partner_worth * partner_help - bound - figures.face))
     return odds * (world.offer > figures.least_offer)
 

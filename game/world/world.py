@@ -123,7 +123,7 @@ class World:
     accommodation: Array = measure("US offer taken up", "partner")
 
     # Fuel of the levers
-    capital: Array = measure("political capital", "country", unit="points", bounds=(0, 20))
+    capital: Array = measure("political capital", "country", unit="points", bounds=(0, 20), known="estimate")
     cohesion: Array = measure("cohesion of US allies")
     credibility: Array = measure("credibility of US promises")
     sources: Array = measure("US intelligence sources", known="estimate", owner="united_states")
@@ -151,7 +151,7 @@ class World:
     strike_militias: Array = measure("strike on Iran's partners in arms", bounds=(0, 4), fleeting=True)
     sabotage: Array = measure("sabotage of the nuclear programme", bounds=(0, 4), fleeting=True)
     strike_israel: Array = measure("Iranian strike on Israel", bounds=(0, 4), fleeting=True)
-    enriching: Array = measure("push to enrich", bounds=(-4, 4), fleeting=True)
+    enriching: Array = measure("push to enrich", bounds=(-4, 4), fleeting=True, known="estimate", owner="iran")
     crackdown: Array = measure("crackdown at home", "partner", bounds=(0, 4), fleeting=True)
     drawdown: Array = measure("reserves released", "partner", bounds=(0, 4), fleeting=True)
 

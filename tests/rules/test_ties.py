@@ -22,10 +22,12 @@ def opened(**rows: Rows) -> World:
 
 
 def chance(**rows: Rows) -> tuple[float, float]:
-    """Return the chances that Moscow and Tehran take up a whole offer to each, some rows set."""
-    plain: dict[str, Rows] = {"offer": 1.0, "credibility": 0.8, "cohesion": 0.6, "binding": 0.0}
-    russia, iran = take_up(sketch(**{**plain, **rows})[0], FIGURES)[:, 0]
-    return float(russia), float(iran)
+    """Return the chances that Moscow, and that Tehran, takes up an offer made to it alone; a whole one unless set."""
+    plain: dict[str, Rows] = {"credibility": 0.8, "cohesion": 0.6, "binding": 0.0}
+    size = rows.pop("offer", 1.0)
+    russia = sketch(**{**plain, **rows}, offer={"russia": size, "iran": 0.0})[0]
+    iran = sketch(**{**plain, **rows}, offer={"russia": 0.0, "iran": size})[0]
+    return float(take_up(russia, FIGURES)[RUSSIA, 0]), float(take_up(iran, FIGURES)[IRAN, 0])
 
 
 def test_ties_warmed_by_a_visit_cool_again() -> None:
@@ -116,10 +118,10 @@ def test_take_up_of_a_promise_nobody_believes_is_rare() -> None:
     assert disbelieved[1] < believed[1] / 2
 
 
-def test_take_up_of_offers_to_both_is_each_ones_own_choice() -> None:
-    """An offer to the other changes neither's chance; that is why one offered to both can be taken by either."""
-    alone = chance(offer={"russia": 1.0, "iran": 0.0})
-    assert alone == (chance()[0], 0.0)
+def test_take_up_of_offers_to_both_is_rare() -> None:
+    """What is offered to both is worth less to each: accommodation has to be selective (Crawford)."""
+    both = take_up(sketch(credibility=0.8, cohesion=0.6, binding=0.0, offer=0.6)[0], FIGURES)[:, 0]
+    assert (both < np.array(chance(offer=0.6)) / 2).all()
 
 
 def test_take_up_is_held_back_by_the_partners_counter_offer() -> None:
