@@ -207,7 +207,7 @@ def boredom(staff: Staff) -> Array:
 
 def given_before(view: View, staff: Staff) -> NDArray[np.bool_]:
     """Return where an own order was given in the last year, (own orders, W)."""
-    given: NDArray[np.bool_] = view.seen.orders[:, staff.own].any(axis=0)
+    given: NDArray[np.bool_] = view.seen.orders[:, staff.own].max(axis=0) > 0
     return given
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import game
-from game.front.asked import Batch, Check, Listing, Replay, Run, Show, added
+from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -73,6 +73,7 @@ def front_door() -> typer.Typer:
     added(app, "replay", Replay, does("game.front.playing", "replay"), REPLAY_EXAMPLES)
     added(app, "batch", Batch, does("game.front.studies", "batch"), BATCH_EXAMPLES)
     added(app, "show", Show, does("game.front.showing", "show"), SHOW_EXAMPLES)
+    added(app, "report", Report, does("game.front.reporting", "report"))
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

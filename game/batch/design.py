@@ -1,7 +1,9 @@
 """Designs: which worlds a study plays, under which strategies, with which figures."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from importlib.metadata import version
+from math import ceil
 from typing import Any
 
 import attrs
@@ -16,9 +18,9 @@ from game.session.session import Session, seated
 ENGINE = "engine"
 NONE, SOBOL = "none", "sobol"
 MOST_WORLDS = 100_000_000
-# A file of results is a unit of work: small enough that all workers end together, large enough to be played in blocks
-# that numpy goes through quickly.
-FILES, SMALLEST, LARGEST = 24, 2048, 16384
+# A file of results is a unit of work: large enough that numpy goes through it quickly, small enough that all workers
+# end together. There are sixteen, or an even number that keeps them between the two sizes.
+FILES, SMALLEST, LARGEST = 16, 4096, 8192
 
 
 @attrs.frozen
@@ -75,7 +77,7 @@ class Plan:
     session: Session
     tables: Mapping[str, Table]
 
-    @property
+    @cached_property
     def settled(self) -> dict[str, Any]:
         """Return all on which the results hang."""
         campaign, drawn = self.session.campaign, self.design.draw != NONE
@@ -95,9 +97,16 @@ def planned(design: Design) -> Plan:
     errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
     """
     session = Session.new(design.campaign(ENGINE))
-    part = design.part or min(max(-(-design.worlds // FILES), SMALLEST), LARGEST)
+    part = design.part or part_size(design.worlds)
     tables = {strategy: table(session, design.campaign(strategy)) for strategy in design.strategies}
     return Plan(attrs.evolve(design, part=part), session, tables)
+
+
+def part_size(worlds: int) -> int:
+    """Return how many worlds suit a file of results."""
+    files = max(worlds / LARGEST, min(FILES, worlds / SMALLEST))
+    pairs = ceil(files / 2)
+    return ceil(worlds / (2 * pairs)) if files > 1 else worlds
 
 
 def table(session: Session, campaign: Campaign) -> Table:

@@ -24,7 +24,9 @@ def share(count: int, worlds: int) -> Estimate:
     value, spread = count / worlds, SURE * SURE / worlds
     middle = (value + spread / 2) / (1 + spread)
     half = SURE * sqrt(value * (1 - value) / worlds + spread / (4 * worlds)) / (1 + spread)
-    return Estimate(value, max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < worlds else 1.0)
+    return Estimate(
+        value, max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < worlds else 1.0
+    )
 
 
 def difference(gained: int, lost: int, worlds: int) -> Estimate:

@@ -21,6 +21,7 @@ from game.batch.tally import STEPS, Counts
 from game.session.files import written_whole
 
 HEADER, INDEX, CHECKSUM = b"wedge", b"index", b"checksum"
+UNREADABLE = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError, zlib.error)
 
 
 @attrs.frozen
@@ -77,7 +78,7 @@ def read(path: Path, header: Mapping[str, Any]) -> Results:
     """
     try:
         results, kept = taken_out(path)
-    except (OSError, ValueError, KeyError, zlib.error) as fault:
+    except UNREADABLE as fault:
         raise Damaged(f"it cannot be read ({first_line(fault)})") from None
     if kept != checksum(results):
         raise Damaged("its checksum differs from its content")

@@ -14,9 +14,9 @@ from pyarrow import parquet
 from threadpoolctl import threadpool_info
 
 from game.batch import parts
-from game.batch.arrow import as_arrow
+from game.batch.arrow import Columns, as_arrow
 from game.batch.design import SOBOL, Plan
-from game.batch.draws import draws, drawable
+from game.batch.draws import drawable, draws
 from game.batch.parts import Damaged, Part, Results
 from game.session.files import write_whole, written_whole
 
@@ -182,7 +182,9 @@ def begin(study: Study) -> None:
 
 def made_with() -> dict[str, str]:
     """Return on what a study is played; the results do not hang on it."""
-    blas = next((f"{one['internal_api']} {one['version']}" for one in threadpool_info() if one["user_api"] == "blas"), "")
+    blas = next(
+        (f"{one['internal_api']} {one['version']}" for one in threadpool_info() if one["user_api"] == "blas"), ""
+    )
     return {"python": platform.python_version(), "numpy": np.__version__, "pyarrow": pa.__version__, "blas": blas}
 
 
@@ -201,8 +203,8 @@ def write_design(study: Study) -> None:
         ) as writer,
     ):
         for size, values in zip(sizes, drawn, strict=True):
-            rows = {"world": np.arange(first, first + size), **{name: values[name].astype(np.float32) for name in names}}
-            writer.write_table(as_arrow(rows))
+            rows: Columns = {"world": np.arange(first, first + size, dtype=np.int64)}
+            writer.write_table(as_arrow(rows | {name: values[name].astype(np.float32) for name in names}))
             first += size
 
 
@@ -212,6 +214,6 @@ def unread(path: Path) -> str:
         with parquet.ParquetFile(path, page_checksum_verification=True) as opened_file:
             for group in range(opened_file.num_row_groups):
                 opened_file.read_row_group(group, use_threads=False)
-    except (OSError, ValueError) as fault:
+    except parts.UNREADABLE as fault:
         return f"it cannot be read ({parts.first_line(fault)})"
     return ""

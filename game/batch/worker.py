@@ -6,6 +6,7 @@ It imports neither Mesa, pandas, rich nor Typer, and reads no scenario: the tabl
 import os
 import signal
 from collections.abc import Mapping
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
@@ -18,11 +19,11 @@ from pyarrow import parquet
 from threadpoolctl import threadpool_limits
 
 from game.batch import parts
-from game.batch.arrow import as_columns
+from game.batch.arrow import Columns, as_columns
 from game.batch.columns import columns
 from game.batch.parts import Part
 from game.batch.play import NOTHING_DRAWN, Drawn, Table, campaigns
-from game.batch.tally import INDEX
+from game.batch.tally import no_counts
 
 BLOCK = 8192
 TABLES: dict[str, Table] = {}
@@ -79,12 +80,12 @@ def carried_out(job: Job) -> Part:
 def played(table: Table, job: Job) -> parts.Results:
     """Return what becomes of a part's worlds, block by block."""
     part, drawn = job.part, drawn_for(job)
-    blocks, index = [], None
+    blocks, index = list[Columns](), no_counts(table.setting.quarters)
     for start, size in even_blocks(part.worlds, job.block):
         own = {path: values[start : start + size] for path, values in drawn.items()}
         block = campaigns(table, part.first + start, size, own)
         blocks.append(columns(block))
-        index = block.index if index is None else index + block.index
+        index += block.index
     joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
     return parts.Results(job.header, joined, index)
 
@@ -93,7 +94,7 @@ def even_blocks(worlds: int, most: int) -> list[tuple[int, int]]:
     """Return start and size of blocks of nearly equal size, none larger than `most`."""
     count = -(-worlds // most)
     ends = [worlds * place // count for place in range(count + 1)]
-    return [(start, end - start) for start, end in zip(ends, ends[1:], strict=False)]
+    return [(start, end - start) for start, end in pairwise(ends)]
 
 
 def drawn_for(job: Job) -> Drawn:

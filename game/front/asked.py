@@ -56,6 +56,13 @@ def strategy_names(incomplete: str) -> list[str]:
     return [one.name for one in strategies() if one.name.startswith(incomplete)]
 
 
+def difficulty_names(incomplete: str) -> list[str]:
+    """Return the difficulties that complete a word on the command line."""
+    from game.session.difficulty import DIFFICULTIES
+
+    return [name for name in DIFFICULTIES if name.startswith(incomplete)]
+
+
 def side_names(incomplete: str) -> list[str]:
     """Return the countries that complete a word on the command line."""
     from game.world.axes import CODES, COUNTRIES
@@ -98,6 +105,14 @@ class Run:
     seed: Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")] = "1"
     quarters: Annotated[
         str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
+    ] = None
+    difficulty: Annotated[
+        str | None,
+        typer.Option(
+            help="How hard the engine plays: seminar, cabinet or crisis. The last two look ahead and take longer.",
+            autocompletion=difficulty_names,
+            metavar="NAME",
+        ),
     ] = None
     save: Annotated[
         str | None, typer.Option(help="Write the log of orders to this file, for `wedge replay`.", metavar="FILE")
@@ -165,9 +180,7 @@ class Batch:
     quarters: Annotated[
         str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
     ] = None
-    workers: Annotated[
-        str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")
-    ] = None
+    workers: Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")] = None
     out: Annotated[
         str | None, typer.Option(help="The study's folder; a new one in ./studies if left out.", metavar="DIR")
     ] = None
@@ -203,4 +216,12 @@ class Show:
     quarters: Annotated[
         str | None, typer.Option(help="How many quarters the study played, if it said so.", metavar="N")
     ] = None
+    as_json: Json = False
+
+
+@attrs.frozen
+class Report:
+    """Make the report of a study again: one page, report.html in its folder, that opens without a network."""
+
+    folder: Annotated[str, typer.Argument(help="A study's folder, as `wedge batch` made it.", metavar="DIR")]
     as_json: Json = False

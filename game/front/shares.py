@@ -30,7 +30,9 @@ def tell_shares(found: Mapping[str, Any], console: Console) -> None:
             changes = [sure(strategy["against_first"][ending], "difference") for ending in endings]
             table.add_row(Text(f"  against {found['first']}", "dim"), *changes, style="dim")
     console.print(table)
-    console.print(Text("Per cent of campaigns with the 95 % interval of the sample; the median of the final index", "dim"))
+    console.print(
+        Text("Per cent of campaigns with the 95 % interval of the sample; the median of the final index", "dim")
+    )
 
 
 def sure(found: Mapping[str, float], name: str) -> str:

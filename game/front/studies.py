@@ -85,8 +85,9 @@ def progressing(campaigns: int) -> Iterator[Told]:
         TextColumn("{task.completed:,.0f} of {task.total:,.0f} campaigns"),
         BarColumn(),
         TaskProgressColumn(),
-        TextColumn("{task.fields[rate]:,.0f} a second, left"),
+        TextColumn("{task.fields[rate]:,.0f} a second,"),
         TimeRemainingColumn(),
+        TextColumn("left"),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
         task, played_so_far = shown.add_task("", total=campaigns, rate=0.0), 0
@@ -103,10 +104,10 @@ def written(study: Study) -> dict[str, Any]:
     """Add a study up, write the summary and the report, and return the summary."""
     try:
         found = summary(study)
+        write(study.folder / SUMMARY, json_text(found))
+        write(study.folder / REPORT, html(study.folder))
     except Refused as refused:
         raise RunFault(str(refused)) from None
-    write(study.folder / SUMMARY, json_text(found))
-    write(study.folder / REPORT, html(study.folder))
     return found
 
 

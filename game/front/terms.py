@@ -12,6 +12,7 @@ from game.front.asked import Run
 from game.front.faults import WrongInput
 from game.scenario.faults import Fault, ScenarioFaults
 from game.scenario.load import scenario
+from game.session.difficulty import DIFFICULTIES
 from game.session.log import Campaign
 from game.world.axes import CODES, COUNTRIES, UNITED_STATES
 
@@ -49,12 +50,22 @@ def terms(asked: Run) -> Terms:
         quarters=(asked.quarters is not None and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)) or 0,
         changes=changes,
         strategies=by_country(asked.strategy, side, faults),
+        difficulty=known_difficulty(asked.difficulty, faults),
     )
     faults += scenario_faults(asked.scenario, changes)
     save = save_path(asked.save, asked.force, faults)
     if faults:
         raise WrongInput(faults)
     return Terms(campaign, reader, side, save)
+
+
+def known_difficulty(text: str | None, faults: list[Fault]) -> str:
+    """Return a difficulty's name, "" where none is asked, or gather the fault."""
+    name = (text or "").strip().lower()
+    if text is not None and name not in DIFFICULTIES:
+        expected = f"one of {', '.join(DIFFICULTIES)}"
+        faults.append(Fault("--difficulty", "", repr(text), expected, f"nearest: {close(name, DIFFICULTIES)}"))
+    return name
 
 
 def scenario_faults(name: str, changes: Mapping[str, str]) -> list[Fault]:

@@ -4,10 +4,10 @@ An actor's own reasons are told from its own view; for others a reader is told w
 of them, and from the interests they make no secret of.
 """
 
-from functools import lru_cache
-
 import attrs
 
+from agents.cast import cast
+from game.session.charter import as_told
 from game.session.seats import viewed
 from game.session.sentences import says
 from game.session.session import Session, levels
@@ -76,20 +76,11 @@ def motives(session: Session, turn: int, reader: str | None, actor: str) -> Moti
     return Motives(country, View(country, known.seen, known.error), as_told(staff), INFERRED)
 
 
-@lru_cache(maxsize=64)
-def as_told(staff: Staff) -> Staff:
-    """Return a country's staff with only the interests that others are told of."""
-    told = [place for place, interest in enumerate(staff.interests) if interest.public]
-    interests = tuple(staff.interests[place] for place in told)
-    return attrs.evolve(staff, interests=interests, anticipated=staff.anticipated[told])
-
-
 def act(session: Session, name: str, level: str, known: Motives) -> Act:
     """Return one order given, with its reasons."""
     order = session.setting.catalogue[name]
-    agent = session.agents[known.country]
-    if known.certainty == INFERRED:
-        agent = attrs.evolve(agent, strategy=None)
+    # Of another's plan nobody knows; its character is known.
+    agent = session.agents[known.country] if known.certainty == OBSERVED else cast({})[known.country]
     reasons = agent.reasons(known.view, known.staff, name)
     why = tuple(Cause("", reason.says, float(reason.amount[0])) for reason in reasons)
     price = order.price(LEVELS.index(level) + 1)

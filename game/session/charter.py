@@ -11,14 +11,15 @@ import attrs
 
 from agents.agent import StateAgent
 from agents.cast import cast
+from game.world.dice import NoLuck
 from game.world.setting import Setting, Staff
 
 
 @attrs.frozen(eq=False)
 class Charter:
-    """What one seat knows of a campaign beside its view of the world.
+    """What one seat knows of a campaign beside its view of the world; there is no luck in it.
 
-    setting  laws, orders and opening; its luck is never asked
+    setting  laws, orders and the opening, of one world
     seats    who sits where, each by its own character and without a plan
     staffs   what each goes by; of others' interests only those they are known for
     """
@@ -29,9 +30,14 @@ class Charter:
 
 
 def charter(country: int, setting: Setting, staffs: Sequence[Staff]) -> Charter:
-    """Return what a country knows of a campaign beside its view."""
-    known = tuple(staff if place == country else as_told(staff) for place, staff in enumerate(staffs))
-    return Charter(setting, cast({}), known)
+    """Return what a country knows of a campaign beside its view.
+
+    setting  of the campaign; its luck is left out, and its injects are taken as announced
+    """
+    none = NoLuck(1)
+    known = (staff if place == country else as_told(staff) for place, staff in enumerate(staffs))
+    luckless = tuple(attrs.evolve(staff, chance=none) for staff in known)
+    return Charter(attrs.evolve(setting, chance=none, opening=setting.opening.only(0)), cast({}), luckless)
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Futures: presents that a seat may believe in, drawn from what it sees, and each played on to the horizon.
+"""Futures: presents that a seat may believe in, drawn from what it sees, and each played on.
 
 What the seat sees exactly is exact in every one of them; what it estimates is drawn around the estimate; what is kept
 from it is what everybody knew at the beginning. The other seats decide by their own character.
@@ -11,14 +11,16 @@ import attrs
 import numpy as np
 
 from agents.agent import StateAgent
+from game.rules.cooperation import strands, strength
 from game.rules.intelligence import blur, hidden_measures, owned, scale
 from game.rules.turn import play
 from game.session.charter import Charter
 from game.session.luck import SEED, CommonLuck, marks
 from game.session.seats import decided
-from game.world.arithmetic import clip, on_grain
-from game.world.axes import Array
+from game.world.arithmetic import clip, on_grain, total
+from game.world.axes import DOMAINS, Array
 from game.world.dice import Dice
+from game.world.figures import Figures
 from game.world.measures import measures_of
 from game.world.orders import Sheet
 from game.world.setting import Setting, Staff
@@ -28,7 +30,7 @@ from game.world.world import World
 
 @attrs.frozen(eq=False)
 class Futures:
-    """Presents ready to be played on: worlds stand by option, then by what was seen, then by number.
+    """Presents ready to be played on; they stand by option, then by what was seen, then by number.
 
     country  whose futures they are
     """
@@ -41,33 +43,50 @@ class Futures:
 
 
 def futures(view: View, charter: Charter, numbers: range, options: int = 1) -> Futures:
-    """Return presents drawn from a view.
+    """Return presents drawn from a view, (options × W × numbers) of them.
 
-    numbers  which futures; future 7 is the same whatever others there are
-    options  how many times each is there, so that different orders can be tried in it
+    numbers  which; number 7 is the same whatever others there are
+    options  how many times there is each, so that different orders can be tried in it
     """
-    each = (marks(view)[:, None] + np.array(numbers, np.uint64)).ravel()
-    dice = Dice(SEED, each)
+    dice = Dice(SEED, (marks(view)[:, None] + np.array(numbers, np.uint64)).ravel())
     luck = CommonLuck(dice, options)
-    world = drawn(view, charter.setting, dice)
-    opening = spread(charter.setting.opening, len(numbers) if charter.setting.opening.worlds > 1 else len(each))
-    setting = attrs.evolve(charter.setting, chance=luck, opening=tiled(opening, options))
+    opening = repeated(charter.setting.opening, len(dice.worlds) * options)
+    setting = attrs.evolve(charter.setting, chance=luck, opening=opening)
     staffs = tuple(attrs.evolve(staff, chance=luck) for staff in charter.staffs)
-    return Futures(view.country, tiled(world, options), setting, charter.seats, staffs)
+    world = repeated(drawn(view, charter.setting, dice), 1, options)
+    return Futures(view.country, world, setting, charter.seats, staffs)
 
 
 def drawn(view: View, setting: Setting, dice: Dice) -> World:
     """Return the worlds that a seat may believe it is in, (W × numbers)."""
     many = len(dice.worlds) // view.seen.worlds
-    world = spread(view.seen, many)
-    rows: dict[str, Array] = {}
+    world, rows = repeated(view.seen, many), dict[str, Array]()
     for name, error in doubts(view, setting).items():
         measure = measures_of(World)[name]
         if measure.known == "estimate":
             noise = dice.normal(view.seen.turn, f"present.{name}", measure.rows).reshape(*measure.shape, -1)
-            middle = getattr(world, name)
-            rows[name] = on_grain(clip(middle + np.repeat(error, many, axis=-1) * noise, measure.low, measure.high))
+            believed = getattr(world, name) + np.repeat(error, many, axis=-1) * noise
+            rows[name] = on_grain(clip(believed, measure.low, measure.high))
+    if "help" in rows:
+        rows["help"] = agreeing(
+            np.maximum(rows["help"], setting.figures.cooperation.least_help), world, setting.figures
+        )
     return world.but(**rows)
+
+
+def agreeing(given: Array, world: World, figures: Figures) -> Array:
+    """Return the help drawn, (D, 2, W), moved as little as makes its strength the index, which everybody sees.
+
+    Source: a normal guess conditioned on one linear reading; two Newton steps.
+    """
+    for _ in range(2):
+        short = (world.index - strength(given, figures)) / figures.units.points
+        link = strands(given)[:, None] / given
+        weights = np.stack([np.atleast_1d(figures.cooperation[f"weight_{domain}"]) for domain in DOMAINS])
+        slope = weights[:, None] * link * link * link / 2
+        given = given + slope * short / total(list((slope * slope).reshape(-1, given.shape[-1])))
+        given = clip(given, figures.cooperation.least_help, 1)
+    return on_grain(given)
 
 
 def doubts(view: View, setting: Setting) -> Mapping[str, Array]:
@@ -79,27 +98,24 @@ def doubts(view: View, setting: Setting) -> Mapping[str, Array]:
     return {measure.name: width * scale(measure, view.country, setting) for measure in hidden}
 
 
-def spread(world: World, many: int) -> World:
-    """Return each world many times, one beside the other."""
-    rows: dict[str, Any] = {name: np.repeat(getattr(world, name), many, axis=-1) for name in measures_of(World)}
-    return World(turn=world.turn, orders=np.repeat(world.orders, many, axis=-1), **rows)
-
-
-def tiled(world: World, copies: int) -> World:
-    """Return all worlds again and again."""
-    if copies == 1:
+def repeated(world: World, many: int, copies: int = 1) -> World:
+    """Return each world many times, one beside the other, and then all of them again, so many copies in all."""
+    if many == copies == 1:
         return world
-    rows: dict[str, Any] = {
-        name: np.concatenate([getattr(world, name)] * copies, axis=-1) for name in measures_of(World)
-    }
-    return World(turn=world.turn, orders=np.concatenate([world.orders] * copies, axis=-1), **rows)
+    rows: dict[str, Any] = {name: again(getattr(world, name), many, copies) for name in measures_of(World)}
+    return World(turn=world.turn, orders=again(world.orders, many, copies), **rows)
+
+
+def again(rows: Any, many: int, copies: int) -> Any:
+    """Return rows of worlds, each world many times, and then all of them again."""
+    beside = rows if many == 1 else np.repeat(rows, many, axis=-1)
+    return beside if copies == 1 else np.concatenate([beside] * copies, axis=-1)
 
 
 def lived(some: Futures, first: Sheet | None, quarters: int) -> Iterator[World]:
     """Yield the worlds after each quarter.
 
-    first     the country's own orders in the first quarter, (own orders, W); None for what it would decide
-    quarters  how many to play
+    first  the country's own orders in the first quarter, (own orders, W); None for what it would decide by itself
     """
     world = some.world
     for ahead in range(quarters):

@@ -29,6 +29,7 @@ class Campaign:
     sides            countries that people play
     strategies       named strategies, by country
     rationality      of every country's agent; None for each strategy's own
+    difficulty       how hard the engine plays, one of `difficulty.DIFFICULTIES`; "" for as the ruleset says
     """
 
     scenario: str
@@ -40,6 +41,7 @@ class Campaign:
     sides: tuple[str, ...] = ()
     strategies: Mapping[str, str] = attrs.field(factory=dict)
     rationality: float | None = None
+    difficulty: str = ""
     version: str = ""
 
 

@@ -1,7 +1,7 @@
 """The luck of futures: unrelated to the campaign's own, and common to all that is compared.
 
-A future's luck hangs on what the seat that looks ahead knows and on the future's number, so that two campaigns which
-look alike to a seat give it the same futures, and a forecast tells nothing of the luck to come.
+A future's luck hangs on what the seat that looks ahead knows, and on the future's number. So two campaigns which look
+alike to a seat give it the same futures, and a forecast tells nothing of the luck to come.
 """
 
 from hashlib import blake2b
@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from game.world.axes import Array
-from game.world.dice import Bits, Dice, name_key
+from game.world.dice import Bits, Chance, Dice, name_key
 from game.world.measures import measures_of
 from game.world.views import View
 from game.world.world import World
@@ -19,16 +19,17 @@ SEED = name_key("forecast")
 
 
 def marks(view: View) -> Bits:
-    """Return 64 bits that stand for everything a country sees, (W,), the same for worlds that look alike to it."""
+    """Return 64 bits that stand for all that a country sees, (W,): alike where two worlds look alike to it."""
     seen = view.seen
-    rows = [getattr(seen, name).reshape(-1, seen.worlds) for name in measures_of(World)]
-    known = np.ascontiguousarray(np.concatenate(rows).T).astype("<f8", copy=False)
+    rows = np.concatenate([getattr(seen, name).reshape(-1, seen.worlds) for name in measures_of(World)])
+    measures = np.ascontiguousarray(rows.T).astype("<f8", copy=False)
     orders = np.ascontiguousarray(np.moveaxis(seen.orders, -1, 0))
-    whose = f"{view.name}/{seen.turn}".encode()
-    digests = [
-        blake2b(whose + orders[k].tobytes() + known[k].tobytes(), digest_size=8).digest() for k in range(seen.worlds)
-    ]
-    return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
+    key = f"{view.name}/{seen.turn}".encode()
+    digests = (
+        blake2b(given.tobytes() + known.tobytes(), digest_size=8, key=key)
+        for given, known in zip(orders, measures, strict=True)
+    )
+    return np.frombuffer(b"".join(one.digest() for one in digests), "<u8").astype(np.uint64)
 
 
 @attrs.frozen(eq=False)
@@ -36,13 +37,13 @@ class CommonLuck:
     """The same luck for several copies of the same futures, drawn once.
 
     dice    the futures' luck
-    copies  how many of each there are; copy c of future k is world c × futures + k
-    kept    draws that are asked for again: estimates err alike for a year
+    copies  how many of each there are: all futures, then all again, and so on
+    kept    the last normal draws by name, because estimates err alike for a year
     """
 
     dice: Dice
     copies: int
-    kept: dict[tuple[int, str, int], Array] = attrs.field(factory=dict)
+    kept: dict[str, tuple[int, Array]] = attrs.field(factory=dict)
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
@@ -56,15 +57,11 @@ class CommonLuck:
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
-        key = (turn, name, count)
-        if key not in self.kept:
-            if name.startswith("view.") and any(earlier != turn for earlier, _, _ in self.kept):
-                self.kept.clear()
+        drawn_at, drawn = self.kept.get(name, (-1, np.empty((0, 0))))
+        if drawn_at != turn or len(drawn) != count:
             drawn = self.dice.normal(turn, name, count)
-            if not name.startswith("view."):
-                return self._copied(drawn)
-            self.kept[key] = drawn
-        return self._copied(self.kept[key])
+            self.kept[name] = turn, drawn
+        return self._copied(drawn)
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, one row an option, (options, W)."""
@@ -73,3 +70,31 @@ class CommonLuck:
     def _copied(self, drawn: Array) -> Array:
         """Return draws once for each copy."""
         return drawn if self.copies == 1 else np.concatenate([drawn] * self.copies, axis=-1)
+
+
+@attrs.frozen(eq=False)
+class Redrawn:
+    """Another draw of the same chance, so that a country can make several drafts of its orders; number 0 is itself."""
+
+    chance: Chance
+    number: int
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """Return 1 where it happens and 0 elsewhere, (W,)."""
+        return self.chance.happens(turn, self._named(name), probability)
+
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        return self.chance.each_happens(turn, self._named(name), options, probability)
+
+    def normal(self, turn: int, name: str, count: int) -> Array:
+        """Return standard normal draws, (count, W)."""
+        return self.chance.normal(turn, self._named(name), count)
+
+    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
+        """Return standard Gumbel draws, one row an option, (options, W)."""
+        return self.chance.gumbel(turn, self._named(name), options)
+
+    def _named(self, name: str) -> str:
+        """Return the name under which this draw goes."""
+        return f"{name}.draft {self.number}" if self.number else name

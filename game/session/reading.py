@@ -103,6 +103,7 @@ HEADER = {
     "scenario": "a text", "scenario_digest": "a text", "version": "a text", "seed": "a whole number of at least 0",
     "world": "a whole number below 2^64", "quarters": "a whole number of at least 0", "changes": "texts by name",
     "sides": "a list of countries", "strategies": "texts by name", "rationality": "a number or null",
+    "difficulty": "a text",
 }  # fmt: skip
 ORDERS = {
     "quarter": "a text", "turn": "a whole number of at least 0", "country": "a text",
@@ -130,6 +131,8 @@ def _campaign(found: dict[str, Any]) -> Campaign:
         raise LogFault(1, "JSON that Wedge did not write", f'a first line with "wedge": {FORMAT}', FRESH)
     if version != FORMAT:
         raise LogFault(1, f"format {version!r}", f"format {FORMAT}", "Load it with the version of Wedge that wrote it.")
+    # Logs written before there was a choice have none.
+    found.setdefault("difficulty", "")
     _check(found, HEADER, 1)
     return Campaign(**found | {"sides": tuple(found["sides"])})
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 import numpy as np
 
+from agents.agent import StateAgent
 from game.rules.endings import VERDICTS, by_interest, verdict
 from game.rules.handbook import repeated
 from game.rules.legality import legal
@@ -128,7 +129,7 @@ def turning_points(session: Session, side: str = "united_states") -> tuple[Turni
     """Return the quarters in which a country's orders mattered most: a changed verdict first, then the larger change.
 
     Each quarter is played again to the end without the country's orders of that quarter, on the same luck. Its later
-    orders stay, where they are still legal; others' agents decide anew; people's orders stay.
+    orders stay, where they are still legal, as do people's and those of countries that look ahead; others decide anew.
     """
     if not session.sheets:
         return ()
@@ -166,7 +167,8 @@ def without_each(session: Session, side: int) -> World:
     setting = widened(session, played)
     staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
     people = {COUNTRIES.index(name) for name in session.campaign.sides} | {side}
-    engine = [agent for agent in session.agents if agent.country not in people]
+    engine = [one for one in session.agents if isinstance(one, StateAgent) and one.country not in people]
+    fixed = set(range(len(COUNTRIES))) - {agent.country for agent in engine}
     world = setting.opening
     for turn in range(played):
         sheet = np.repeat(session.sheets[turn], played, axis=1)
@@ -174,7 +176,7 @@ def without_each(session: Session, side: int) -> World:
         for agent in engine:
             own = setting.catalogue.of_country[agent.country]
             sheet[own, :turn] = anew[own, :turn]
-        for country in people:
+        for country in fixed:
             own = setting.catalogue.of_country[country]
             sheet[own, :turn] = still_legal(sheet, world, setting, country)[:, :turn]
         sheet[setting.catalogue.of_country[side], turn] = 0

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 import attrs
 import numpy as np
 
-from agents.agent import StateAgent
 from game.rules.handbook import repeated
 from game.rules.legality import legal
 from game.rules.turn import play
-from game.session.seats import decided
+from game.session.seats import Player, decided
 from game.world.arithmetic import mean
 from game.world.axes import UNITED_STATES, Array
 from game.world.dice import Dice, name_key
@@ -27,7 +26,7 @@ KEPT = 4
 FIRM = 2
 
 
-def best_orders(agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]) -> tuple[str, ...]:
+def best_orders(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -> tuple[str, ...]:
     """Return the US orders that serve Washington best as habits, best first; never holding.
 
     setting  of the campaign; its luck is not looked at
@@ -37,7 +36,7 @@ def best_orders(agents: Sequence[StateAgent], setting: Setting, staffs: Sequence
     return tuple(name for _, name in ranked if not name.endswith(".hold"))[:KEPT]
 
 
-def worth(agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]) -> list[float]:
+def worth(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -> list[float]:
     """Return Washington's mean score under each of its orders given as a habit, in the order of the catalogue."""
     own = setting.catalogue.of_country[UNITED_STATES]
     orders = own.stop - own.start

@@ -1,9 +1,13 @@
-"""The seats: what those who sit in them order."""
+"""The seats: who may sit in them, and what they order."""
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
-from agents.agent import StateAgent
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.agent import Reason
 from game.rules.intelligence import glimpse, see
 from game.rules.legality import legal
 from game.world.orders import Sheet
@@ -12,13 +16,27 @@ from game.world.views import View
 from game.world.world import World
 
 
+class Player(Protocol):
+    """Whoever sits in a seat for the engine: a country's agent, or one that looks ahead."""
+
+    @property
+    def country(self) -> int:
+        """Return its place in `COUNTRIES`."""
+
+    def decide(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
+        """Return the levels of its own orders, 0–3, (own orders, W)."""
+
+    def reasons(self, view: View, staff: Staff, order: str) -> tuple[Reason, ...]:
+        """Return what counts most for or against an order."""
+
+
 @lru_cache(maxsize=12)
 def viewed(world: World, country: int, setting: Setting) -> View:
     """Return what a country sees, worked out once for everybody who is told of it."""
     return see(world, country, setting)
 
 
-def decided(agents: Sequence[StateAgent], world: World, setting: Setting, staffs: Sequence[Staff]) -> Sheet:
+def decided(agents: Sequence[Player], world: World, setting: Setting, staffs: Sequence[Staff]) -> Sheet:
     """Return what the agents order, (orders, W), each from its own view alone; others' rows stay empty."""
     sheet = setting.catalogue.no_orders(world.worlds)
     allowed = legal(world, setting)

@@ -20,8 +20,9 @@ from game.rules.turn import play
 from game.scenario import begin, load, schema
 from game.session import log as logs
 from game.session.log import Campaign, Log, Quarter
+from game.session.lookahead import players
 from game.session.search import best_orders
-from game.session.seats import decided, viewed
+from game.session.seats import Player, decided, viewed
 from game.world.axes import COUNTRIES
 from game.world.dice import Dice
 from game.world.events import Event
@@ -31,7 +32,7 @@ from game.world.setting import Setting, Staff
 from game.world.views import View
 from game.world.world import World
 
-Asks = Callable[[Sequence[StateAgent], World, Setting, Sequence[Staff]], Sheet]
+Asks = Callable[[Sequence[Player], World, Setting, Sequence[Staff]], Sheet]
 
 
 class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
@@ -56,7 +57,7 @@ class Session:
     campaign: Campaign
     scenario: schema.Scenario
     setting: Setting
-    agents: tuple[StateAgent, ...]
+    agents: tuple[Player, ...]
     staffs: tuple[Staff, ...]
     worlds: list[World]
     ask: Asks = decided
@@ -81,7 +82,8 @@ class Session:
             campaign, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
         )
         staffs = handbook(setting)
-        return cls(campaign, scenario, setting, seated(campaign, setting, staffs), staffs, [opening])
+        agents = seated(campaign, setting, staffs)
+        return cls(campaign, scenario, setting, players(campaign, agents, setting, staffs), staffs, [opening])
 
     @property
     def world(self) -> World:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import mesa
 import numpy as np
 
-from agents.agent import StateAgent
 from game.rules.intelligence import glimpse
 from game.rules.legality import Legal, legal
+from game.session.seats import Player
 from game.world.orders import Sheet
 from game.world.setting import Setting, Staff
 from game.world.world import World
@@ -20,7 +20,7 @@ from game.world.world import World
 class Seat(mesa.Agent):
     """One country at the table: it sees its own view of the world and answers with its orders."""
 
-    def __init__(self, table: "Table", agent: StateAgent) -> None:
+    def __init__(self, table: "Table", agent: Player) -> None:
         super().__init__(table)
         self.agent = agent
 
@@ -35,7 +35,7 @@ class Seat(mesa.Agent):
 class Table(mesa.Model):
     """Six seats around one world; a step asks every seat once, in an order that changes nothing."""
 
-    def __init__(self, agents: Sequence[StateAgent]) -> None:
+    def __init__(self, agents: Sequence[Player]) -> None:
         super().__init__(rng=0)
         for agent in agents:
             Seat(self, agent)
@@ -44,7 +44,7 @@ class Table(mesa.Model):
         """Ask every seat for its orders."""
         self.agents.do("step")
 
-    def ask(self, agents: Sequence[StateAgent], world: World, setting: Setting, staffs: Sequence[Staff]) -> Sheet:
+    def ask(self, agents: Sequence[Player], world: World, setting: Setting, staffs: Sequence[Staff]) -> Sheet:
         """Return what those in the seats order, (orders, W), as `seats.decided` would."""
         del agents
         self.world, self.setting, self.staffs = world, setting, staffs

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from game.batch.fingerprint import fingerprints
+from game.batch.run import Failed
 from game.batch.single import alone
+from game.front import studies
 from tests.batch.sketches import has_proc, is_alive, parts_in, short, until, workers_of
 from tests.front.answers import ROOT, Answer, unwrapped, wedge
 
@@ -39,7 +41,10 @@ def files(folder: Path) -> dict[str, bytes]:
         (("--seed", "-1"), "--seed: found '-1'; expected a whole number of at least 0."),
         (("--quarters", "101"), "--quarters: found '101'; expected a whole number from 1 to 100."),
         (("--strategy", "deni"), "--strategy: found 'deni'; expected a strategy of united_states. Nearest: deny"),
-        (("--side", "ru", "--strategy", "hold"), "--strategy: found 'hold'; expected a strategy of russia. Nearest: hold_fast"),
+        (
+            ("--side", "ru", "--strategy", "hold"),
+            "--strategy: found 'hold'; expected a strategy of russia. Nearest: hold_fast",
+        ),
         (("--strategy", "ru=hedge"), "--strategy: found 'ru=hedge'; expected a name alone. --side says whose"),
         (("--strategy", "deny", "--strategy", "deny"), "found 'deny' 2 times; expected each strategy once."),
         (("--side", "cn", "--strategy", "deny"), "expected none: china has no named strategies"),
@@ -152,6 +157,25 @@ def test_resume_finds_the_study_among_those_in_studies(empty_folder: Path) -> No
     assert len(parts_in(second)) == 1
 
 
+def test_a_run_that_fails_says_what_is_kept(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that cannot be brought to its end has code 1 and one message: why, what is kept, how to go on."""
+
+    def failing(*_: object) -> None:
+        raise Failed("The disk is full.")
+
+    monkeypatch.setattr(studies, "run", failing)
+    found = wedge("batch", *SMALL, "--out", "mine")
+    assert found.code == 1
+    assert not found.out
+    assert found.err.strip() == (
+        "The disk is full. 0 of 1 parts are finished and stay in mine; "
+        "the same command with --out mine --resume plays the rest."
+    )
+    monkeypatch.undo()
+    monkeypatch.chdir(empty_folder)
+    assert wedge("batch", *SMALL, "--out", "mine", "--resume").code == 0
+
+
 def start(*words: str, folder: Path) -> "subprocess.Popen[str]":
     """Return a command that has been started in a group of its own, as a terminal does."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -172,7 +196,7 @@ def test_ctrl_c_stops_cleanly(empty_folder: Path) -> None:
     assert running.returncode == 130, err
     assert not out
     assert len(err.splitlines()) == 1
-    assert "of 24 parts are finished and stay in mine; the same command with --out mine --resume plays the rest." in err
+    assert "of 16 parts are finished and stay in mine; the same command with --out mine --resume plays the rest." in err
     assert len(workers) == 2
     assert not any(map(is_alive, workers))
     assert parts_in(empty_folder / "mine")

@@ -21,10 +21,11 @@ def test_parts_hold_every_world_once(worlds: int, part: int) -> None:
         assert [one.number for one in own] == list(range(len(own)))
 
 
-@pytest.mark.parametrize(("worlds", "part"), [(1, 2048), (20_000, 2048), (100_000, 4167), (10_000_000, 16384)])
+@pytest.mark.parametrize(("worlds", "part"), [(1, 1), (4096, 4096), (20_000, 3334), (65_536, 4096), (10_000_000, 8184)])
 def test_parts_are_cut_to_keep_all_workers_busy(worlds: int, part: int) -> None:
-    """A small study has two dozen parts, unless they would be too small; a large one has parts of one size."""
+    """Parts are neither small nor large, and two workers get as many each."""
     assert planned(short(worlds=worlds, part=0)).design.part == part
+    assert -(-worlds // part) == 1 or -(-worlds // part) % 2 == 0
 
 
 @pytest.mark.parametrize(("worlds", "most"), [(1, 8192), (8192, 8192), (8193, 8192), (16384, 700)])

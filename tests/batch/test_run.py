@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from game.batch import run as running
+from game.batch import worker
 from game.batch.design import planned
 from game.batch.outcomes import summary
 from game.batch.run import Failed, Pace, run
@@ -48,7 +48,7 @@ def started(folder: Path) -> "subprocess.Popen[bytes]":
 
 @needs_proc
 def test_a_study_killed_half_way_is_gone_on_with(tmp_path: Path) -> None:
-    """After SIGKILL no worker stays behind; resumed, only missing parts are played, and the summary has the same bytes."""
+    """After SIGKILL no worker stays behind; resumed, only what is missing is played, and the summary is the same."""
     folder = tmp_path / "study"
     going = started(folder)
     workers = workers_of(going.pid)
@@ -80,7 +80,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
 
 def test_workers_that_keep_ending_are_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When no worker lives to finish a part, the study is given up with a message, and not tried for ever."""
-    monkeypatch.setattr(running.worker, "carried_out", given_up)
+    monkeypatch.setattr(worker, "carried_out", given_up)
     study = opened(tmp_path / "study", planned(short(worlds=10)), resume=False)
     with pytest.raises(Failed, match="workers ended 3 times without finishing a part"):
         run(study, Pace(1), lambda _: None)

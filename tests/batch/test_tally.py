@@ -48,10 +48,12 @@ def test_the_interval_of_a_paired_difference_covers_it() -> None:
     """In 95 % of samples, about, the interval of a difference holds the true one; pairs that agree make it narrow."""
     luck = np.random.default_rng(1)
     gain, loss, worlds = 0.06, 0.03, 400
-    found = [difference(*(int(n) for n in luck.multinomial(worlds, (gain, loss, 1 - gain - loss))[:2]), worlds) for _ in range(2000)]
+    samples = luck.multinomial(worlds, (gain, loss, 1 - gain - loss), 2000)
+    found = [difference(int(gained), int(lost), worlds) for gained, lost, _ in samples]
     covered = sum(one.low <= gain - loss <= one.high for one in found) / len(found)
     assert 0.93 <= covered <= 0.975
-    assert difference(4, 2, 1000).high - difference(4, 2, 1000).low < difference(400, 398, 1000).high - difference(400, 398, 1000).low
+    agreeing, differing = difference(4, 2, 1000), difference(400, 398, 1000)
+    assert agreeing.high - agreeing.low < differing.high - differing.low
 
 
 def test_nothing_gained_and_nothing_lost_is_not_certain() -> None:

@@ -1,0 +1,82 @@
+"""How strong the three difficulties are: paired games on the same luck, one seat at a time, the others as they are.
+
+In every game a seat is played at random, and at *Seminar*, *Cabinet* and *Crisis*; what is compared is the seat's own
+score at the end. Each line gives the mean gain on the step below, game by game, and its 95 % interval.
+"""
+
+import os
+
+# One thread a process, set before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from collections.abc import Iterator
+from itertools import pairwise
+from time import perf_counter
+
+import attrs
+import numpy as np
+
+from agents.cast import cast
+from benchmarks.calibration import Games, games
+from game.rules.turn import play
+from game.session.charter import charter
+from game.session.difficulty import DIFFICULTIES, difficulty
+from game.session.intervals import Estimate, mean
+from game.session.lookahead import at_difficulty
+from game.session.seats import Player, decided
+from game.world.axes import COUNTRIES, Array
+
+SCENARIO, SEED, GAMES, QUARTERS = "partners_of_convenience", 20251014, 96, 20
+STEPS = ("random", *DIFFICULTIES)
+
+
+def player(table: Games, country: int, step: str) -> Player:
+    """Return who sits in a seat: somebody who plays at random, or the engine at a difficulty."""
+    character = cast({})[country]
+    if step == "random":
+        return attrs.evolve(character, rationality=0.0)
+    known = charter(country, table.setting, table.staffs)
+    return at_difficulty(character, difficulty(step, table.setting.figures), known)
+
+
+def scores(table: Games, country: int, step: str) -> Array:
+    """Return a seat's score at the end of each game, (games,), when it is played so and the others as they are."""
+    seats: list[Player] = list(cast({}))
+    seats[country] = player(table, country, step)
+    world = table.worlds[0]
+    for _ in range(QUARTERS):
+        world, _events = play(world, decided(seats, world, table.setting, table.staffs), table.setting)
+    reached: Array = world.score[country]
+    return reached
+
+
+def shown(gain: Estimate) -> str:
+    """Return a gain with its interval, and a mark where it is not clear."""
+    return f"{gain.value:+6.2f} [{gain.low:+.2f}, {gain.high:+.2f}]{'' if gain.is_clear else ' ?'}"
+
+
+def lines(found: dict[str, Array]) -> Iterator[str]:
+    """Yield what each step gains on the one below."""
+    for lower, higher in pairwise(STEPS):
+        yield f"{higher} over {lower} {shown(mean(found[higher] - found[lower]))}"
+
+
+def main() -> None:
+    """Print the gains, seat by seat and together."""
+    table = games(SCENARIO, SEED, GAMES, 0)
+    table = attrs.evolve(table, setting=attrs.evolve(table.setting, quarters=QUARTERS))
+    together: dict[str, list[Array]] = {step: [] for step in STEPS}
+    for country, name in enumerate(COUNTRIES):
+        begun = perf_counter()
+        found = {step: scores(table, country, step) for step in STEPS}
+        for step in STEPS:
+            together[step].append(found[step])
+        print(f"{name:14} {' · '.join(lines(found))} · {perf_counter() - begun:.0f} s", flush=True)
+    whole = {step: np.concatenate(parts) for step, parts in together.items()}
+    print(f"all six, {GAMES} games each")
+    for line in lines(whole):
+        print(f"  {line}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Look-ahead: a country that makes several drafts of its orders, tries each in its own futures, and gives the best.
+
+It knows what any player in its seat would know: its view and the charter. The futures are the same for every draft, so
+that a small difference shows.
+
+Source: Tesauro and Galperin (1996), policy improvement by rollouts; features.md rows 13 and 14.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.agent import Reason, StateAgent
+from game.session.charter import Charter, charter
+from game.session.difficulty import Difficulty, difficulty
+from game.session.futures import futures, lived
+from game.session.grudges import remembering
+from game.session.log import Campaign
+from game.session.luck import Redrawn
+from game.session.seats import Player
+from game.world.arithmetic import mean, total
+from game.world.axes import Array
+from game.world.measures import measures_of
+from game.world.orders import Sheet
+from game.world.setting import Setting, Staff
+from game.world.views import View
+from game.world.world import World
+
+# More worlds at once than this take longer than one after another.
+BLOCK = 4096
+
+
+@attrs.frozen(eq=False)
+class LookAhead:
+    """A country at the table that looks ahead.
+
+    character  by what it drafts its orders
+    known      what it knows beside its view
+    """
+
+    character: StateAgent
+    known: Charter
+    difficulty: Difficulty
+
+    @property
+    def country(self) -> int:
+        """Return its place in `COUNTRIES`."""
+        return self.character.country
+
+    @property
+    def name(self) -> str:
+        """Return the country's name."""
+        return self.character.name
+
+    def reasons(self, view: View, staff: Staff, order: str) -> tuple[Reason, ...]:
+        """Return what counts most for or against an order, by its character."""
+        return self.character.reasons(view, staff, order)
+
+    def decide(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
+        """Return the levels of its own orders, 0–3, (own orders, W): the draft that does best in its futures."""
+        drafts = [
+            self.character.decide(view, legal, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
+            for number in range(self.difficulty.drafts)
+        ]
+        sheets = np.stack(drafts, axis=1)
+        best = np.argmax(self.worth(view, sheets), axis=0)
+        return sheets[:, best, np.arange(len(best))]
+
+    def worth(self, view: View, sheets: Sheet) -> Array:
+        """Return what the country may expect of each draft, (drafts, W): its mean satisfaction to the horizon.
+
+        sheets  (own orders, drafts, W)
+        """
+        step = max(BLOCK // (sheets.shape[1] * self.difficulty.futures), 1)
+        blocks = [slice(start, start + step) for start in range(0, view.seen.worlds, step)]
+        return np.concatenate([self.tried(some(view, block), sheets[..., block]) for block in blocks], axis=1)
+
+    def tried(self, view: View, sheets: Sheet) -> Array:
+        """Return what the country may expect of each draft, (drafts, W), all of them played at once.
+
+        Beyond the quarters played, all is taken to stay as it is in the last of them.
+        """
+        many, drafts = self.difficulty.futures, sheets.shape[1]
+        ahead = self.known.setting.quarters - view.seen.turn
+        first = np.repeat(sheets.reshape(len(sheets), -1), many, axis=1)
+        quarters = min(self.difficulty.quarters, ahead)
+        played = lived(futures(view, self.known, range(many), drafts), first, quarters)
+        content = [world.satisfaction[self.country] for world in played]
+        whole = total(content) + (ahead - quarters) * content[-1]
+        return mean(list(np.moveaxis(whole.reshape(drafts, -1, many), -1, 0))) / ahead
+
+
+def some(view: View, block: slice) -> View:
+    """Return a view of some of its worlds."""
+    if view.seen.worlds <= block.stop - block.start:
+        return view
+    rows: dict[str, Any] = {name: getattr(view.seen, name)[..., block] for name in measures_of(World)}
+    seen = World(turn=view.seen.turn, orders=view.seen.orders[..., block], **rows)
+    return View(view.country, seen, {name: error[..., block] for name, error in view.error.items()})
+
+
+def players(
+    campaign: Campaign, agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]
+) -> tuple[Player, ...]:
+    """Return who plays for the engine: the agents as they are, or at the difficulty of the campaign."""
+    if not campaign.difficulty:
+        return tuple(agents)
+    how = difficulty(campaign.difficulty, setting.figures)
+    return tuple(
+        # In people's seats nobody needs to think hard.
+        agent if agent.name in campaign.sides else at_difficulty(agent, how, charter(agent.country, setting, staffs))
+        for agent in agents
+    )
+
+
+def at_difficulty(agent: StateAgent, how: Difficulty, known: Charter) -> Player:
+    """Return an agent as it plays at a difficulty; one that was given a plan follows it as it is.
+
+    known  what its country knows beside its view
+    """
+    if agent.strategy:
+        return agent
+    sharp = how.rationality if agent.rationality is None else agent.rationality
+    agent = remembering(attrs.evolve(agent, rationality=sharp), how.memory, how.grudge)
+    return agent if how.drafts == 1 else LookAhead(agent, known, how)
