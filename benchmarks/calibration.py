@@ -57,7 +57,7 @@ class Foretold:
 class Bin:
     """Some games that were given like shares: how many were foretold to end so, and how many did.
 
-    rank  the probability, if the forecast is honest, of fewer than came (half of as many counted in)
+    below  the probability, if the forecast is honest, of fewer than came (half of as many counted in)
     """
 
     games: int

@@ -1,3 +1,4 @@
+import attrs
 import numpy as np
 import pytest
 
@@ -16,7 +17,7 @@ def seen(country: int, *given: tuple[str, int]) -> tuple[View, Session]:
     orders = np.zeros_like(view.seen.orders)
     for name, back in given:
         orders[back, session.setting.catalogue.number[name]] = 2
-    return View(country, view.seen.but(orders=orders), view.error), session
+    return View(country, attrs.evolve(view.seen, orders=orders), view.error), session
 
 
 def test_every_promise_is_made_of_orders_that_there_are() -> None:
@@ -34,7 +35,7 @@ def test_every_promise_is_made_of_orders_that_there_are() -> None:
 
 @pytest.mark.parametrize(("quarters", "expected"), [(1, 0), (2, 0), (3, 1), (4, 1)])
 def test_an_offer_taken_back_is_remembered_as_long_as_memory_lasts(quarters: int, expected: float) -> None:
-    """Washington's offer to Moscow three quarters ago, and sanctions last quarter, count if memory reaches the offer."""
+    """An offer to Moscow three quarters ago and sanctions last quarter count if memory reaches the offer."""
     view, session = seen(RUSSIA, ("us.offer_russia", 2), ("us.enforce_on_russia", 0))
     assert breach(PROMISES[0], quarters, view, session.staffs[RUSSIA])[0] == expected
 

@@ -153,7 +153,8 @@ def scores(how: str) -> Array:
     world = opening
     for _ in range(8):
         world, _events = play(world, decided(seats, world, setting, staffs), setting)
-    return world.score[IRAN]
+    reached: Array = world.score[IRAN]
+    return reached
 
 
 def test_each_difficulty_is_stronger_than_the_last() -> None:
