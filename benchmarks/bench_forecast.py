@@ -1,6 +1,6 @@
 """What a seat waits for when it looks ahead, and whether the odds it gets are honest.
 
-The peer is the same engine without worlds side by side: the same futures played one by one. Run it with `make bench`.
+The peer is the same engine without worlds side by side: the same futures played one by one. `make bench` runs it.
 """
 
 import os

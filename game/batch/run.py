@@ -121,11 +121,8 @@ def surroundings() -> Iterator[None]:
     A spawned process reads the program's first module again, and with it the whole command line, which no worker needs;
     so while they are started that module is an empty one.
     """
-    front, ours = (
-        sys.modules["__main__"],
-        {name: SURROUNDINGS[name] for name in SURROUNDINGS.keys() - os.environ.keys()},
-    )
-    on_main = current_thread() is main_thread()
+    ours = {name: SURROUNDINGS[name] for name in SURROUNDINGS.keys() - os.environ.keys()}
+    front, on_main = sys.modules["__main__"], current_thread() is main_thread()
     ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN) if on_main else None
     sys.modules["__main__"] = ModuleType("__main__")
     os.environ.update(ours)
