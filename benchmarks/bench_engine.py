@@ -14,6 +14,7 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
+from game.scenario import load
 from game.session.log import Campaign
 from game.session.session import Session
 
@@ -38,9 +39,11 @@ def main() -> None:
     """Print the figures and their ratios."""
     session = Session.new(Campaign("partners_of_convenience", seed=1))
     quarter = median(seconds(session.end_quarter) for _ in range(QUARTERS))
+    loading = seconds(lambda: [load.scenario(name) for name in load.scenario_names()])
     mesa = start("-c", "import mesa")
     whole = start("-m", "game", "run", "--json", "--seed", "1")
     print(f"one quarter, one world, six decisions   {quarter * 1000:7.1f} ms")
+    print(f"all scenarios read and checked            {loading * 1000:5.0f} ms")
     print(f"import mesa, fresh Python (the peer)    {mesa * 1000:7.0f} ms")
     print(f"wedge run --json, 20 quarters, fresh    {whole * 1000:7.0f} ms   {whole / mesa:.2f} times the peer")
 
