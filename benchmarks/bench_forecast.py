@@ -13,7 +13,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.calibration import Bin, bins, covered, fan_covered, foretold, games
-from game.session.forecast import SIZES, forecast_of, forecasts, played
+from game.session.forecast import SIZES, forecasts, outlook, played
 from game.session.log import Campaign
 from game.session.odds import Question, odds
 from game.session.session import Session
@@ -38,7 +38,7 @@ def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def speeds(session: Session) -> Iterator[str]:
     """Yield what a seat waits for at one moment of a campaign."""
-    view, known = forecast_of(session, SIDE)
+    view, known = outlook(session, SIDE)
     many, question = SIZES[-1], Question(levels=("firm",))
     first = seconds(lambda: next(forecasts(view, known)))
     whole = seconds(lambda: list(forecasts(view, known, (many,))))

@@ -92,7 +92,7 @@ def forecasts(
         yield told(view, gathered[0])
 
 
-def forecast_of(session: Session, country: str) -> tuple[View, Charter]:
+def outlook(session: Session, country: str) -> tuple[View, Charter]:
     """Return from what a country looks ahead in a campaign: its view, and what everybody knows."""
     return session.view(country), charter(COUNTRIES.index(country), session.setting, session.staffs)
 

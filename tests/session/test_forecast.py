@@ -8,7 +8,7 @@ import pytest
 
 from game.rules.intelligence import see
 from game.session.charter import charter
-from game.session.forecast import Forecast, forecast_of, forecasts
+from game.session.forecast import Forecast, forecasts, outlook
 from game.session.session import Session
 from game.world.axes import IRAN, UNITED_STATES
 from game.world.dice import Dice
@@ -19,7 +19,7 @@ FEW = (16, 48)
 
 def forecast(session: Session, country: str, sizes: tuple[int, ...] = FEW) -> list[Forecast]:
     """Return a country's forecasts."""
-    return list(forecasts(*forecast_of(session, country), sizes))
+    return list(forecasts(*outlook(session, country), sizes))
 
 
 def test_forecasts_from_equal_views_are_equal_byte_for_byte() -> None:
@@ -47,7 +47,7 @@ def test_forecasts_from_equal_views_are_equal_byte_for_byte() -> None:
 def test_a_forecast_hangs_on_what_is_seen() -> None:
     """A world that looks different to a seat gives it a different forecast."""
     session = half_way()
-    _, known = forecast_of(session, "iran")
+    _, known = outlook(session, "iran")
     poorer = see(session.world.but(trust=session.world.trust / 4), IRAN, session.setting)
     told = [next(forecasts(view, known, FEW)) for view in (session.view("iran"), poorer)]
     assert told[0] != told[1]
@@ -107,7 +107,7 @@ def cancelled_after(calls: int) -> Callable[[], bool]:
 
 def test_a_forecast_can_be_cancelled() -> None:
     """Once cancelled no more forecasts come; before, those that were ready did."""
-    known = forecast_of(half_way(), "israel")
+    known = outlook(half_way(), "israel")
     assert list(forecasts(*known, FEW, cancelled_after(0))) == []
     assert [one.futures for one in forecasts(*known, FEW, cancelled_after(6))] == [16]
     event = Event()

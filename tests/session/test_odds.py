@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from game.rules.intelligence import see
-from game.session.forecast import forecast_of
+from game.session.forecast import outlook
 from game.session.odds import Odds, OrderOdds, Question, odds
 from game.session.session import Session
 from game.world.axes import UNITED_STATES
@@ -25,7 +25,7 @@ def opening() -> Session:
 
 def asked(session: Session, question: Question, sizes: tuple[int, ...] = (24,)) -> list[Odds]:
     """Return Washington's odds."""
-    return list(odds(*forecast_of(session, "united_states"), question, sizes))
+    return list(odds(*outlook(session, "united_states"), question, sizes))
 
 
 def of(found: Odds, order: str, level: str) -> OrderOdds:
@@ -96,7 +96,7 @@ def test_odds_from_equal_views_are_equal_byte_for_byte() -> None:
     """A secret that a seat cannot see changes none of its odds."""
     session = half_way()
     other = session.world.but(inclination=session.world.inclination - 1)
-    _, known = forecast_of(session, "united_states")
+    _, known = outlook(session, "united_states")
     views = [see(world, UNITED_STATES, session.setting) for world in (session.world, other)]
     told = [list(odds(view, known, Question(orders=(OFFER,)), (8,))) for view in views]
     assert json.dumps(attrs.asdict(told[0][0])) == json.dumps(attrs.asdict(told[1][0]))
@@ -104,7 +104,7 @@ def test_odds_from_equal_views_are_equal_byte_for_byte() -> None:
 
 def test_odds_can_be_cancelled() -> None:
     """Once cancelled no more odds come."""
-    known = forecast_of(half_way(), "united_states")
+    known = outlook(half_way(), "united_states")
     question = Question(orders=(OFFER,))
     assert list(odds(*known, question, (4, 8), cancelled_after(0))) == []
     assert [one.futures for one in odds(*known, question, (4, 8), cancelled_after(6))] == [4]
