@@ -1,10 +1,11 @@
 import ast
+from collections import Counter
 from collections.abc import Callable
 from statistics import median
 
 from tests.house.reading import Function, docstring, functions, place, product_files, report, tree
 
-FILES = 150
+ROOM_FILES = 45
 FILE_LINES = 250
 FUNCTION_LINES = 40
 PARAMETERS = 5
@@ -34,13 +35,14 @@ def test_no_file_is_longer_than_250_lines() -> None:
     assert not faults, report(faults, f"at most {FILE_LINES} lines a file; split by subject:")
 
 
-def test_there_are_few_product_files(record_property: Callable[[str, object], None]) -> None:
-    """The product has at most 150 files, strategies not counted, and their median length is reported."""
-    rooms = [path for path in product_files() if path.name != "__init__.py" and path.parent.name != "strategies"]
-    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in rooms] or [0]
-    middle, longest = median(lengths), max(lengths)
-    record_property("yardstick", f"{len(rooms)} product files, median {middle:g} lines, longest {longest}")
-    assert len(rooms) <= FILES, f"{len(rooms)} product files (strategies and __init__.py not counted); at most {FILES}"
+def test_no_room_holds_more_than_45_files(record_property: Callable[[str, object], None]) -> None:
+    """A room, with its closets, has at most 45 files, strategies not counted; the median length is reported."""
+    files = [path for path in product_files() if path.name != "__init__.py" and path.parent.name != "strategies"]
+    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in files] or [0]
+    record_property("yardstick", f"{len(files)} product files, median {median(lengths):g} lines, longest {max(lengths)}")
+    rooms = Counter("/".join(place(path).split("/")[:2]) for path in files)
+    faults = [f"{room}: {count}" for room, count in rooms.items() if count > ROOM_FILES]
+    assert not faults, report(faults, f"at most {ROOM_FILES} files a room; a room that needs more is two:")
 
 
 def test_no_function_is_longer_than_40_lines() -> None:
