@@ -1,0 +1,84 @@
+"""Names and numbers as a player reads them: rows of worlds by their paths, with their units."""
+
+from game.session.sentences import has, plain, says
+from game.world.measures import place
+from game.world.views import OBSERVED
+from game.world.world import World
+
+SECTIONS = {
+    "country": "country_name",
+    "other": "country_name",
+    "partner": "country_name",
+    "domain": "domain",
+    "issue": "issue",
+    "buyer": "buyer",
+    "militia": "militia",
+    "faction": "faction",
+}
+PERCENT = 100
+POINTS = ("−1 to 1", "points")
+
+
+def title(path: str) -> str:
+    """Return what a row of worlds is called, in a few words: its measure, then whose and where."""
+    if has("figure", path):
+        return says("figure", path)
+    measure, _ = place(World, path)
+    name = says("figure", measure.name) if has("figure", measure.name) else sentence(measure.says)
+    parts = path.split(".")[1:]
+    where = [says(SECTIONS[axis], part) for axis, part in zip(measure.axes, parts, strict=True)]
+    return f"{name}: {', '.join(where)}" if where else name
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital letter first."""
+    return words[:1].upper() + words[1:]
+
+
+def in_unit(path: str, value: float) -> str:
+    """Return a figure as a player reads it, with its unit."""
+    measure, _ = place(World, path)
+    match measure.unit:
+        case "share":
+            return f"{plain(PERCENT * value)} %"
+        case "−1 to 1":
+            return signed_whole(PERCENT * value)
+        case "$/b":
+            return f"${plain(value)}"
+        case "$bn" | "$bn/quarter":
+            return f"${plain(value)}bn"
+        case "mb/d":
+            return f"{plain(value, 1)} mb/d"
+        case "rungs":
+            return f"{plain(value, 1)} of 5"
+        case "days":
+            return f"{plain(value)} days"
+        case _:
+            return plain(value, 0 if measure.span > 2 else 1)
+
+
+def size_in_unit(path: str, change: float) -> str:
+    """Return the size of a change as a player reads it beside a triangle; "" where nothing would be seen to change."""
+    measure, _ = place(World, path)
+    scale = PERCENT if measure.unit in ("share", "−1 to 1") else 1
+    digits = 1 if measure.unit in ("mb/d", "rungs") else 0
+    shown = plain(abs(change) * scale, digits)
+    return "" if float(shown) == 0 else shown
+
+
+def signed_whole(amount: float) -> str:
+    """Return a whole number with its sign, and a true minus."""
+    rounded = round(amount)
+    return f"{rounded:+d}".replace("-", "−") if rounded else "0"
+
+
+def quarter_shown(name: str) -> str:
+    """Return a quarter as a player reads it: 2026 Q1."""
+    return name.replace("Q", " Q")
+
+
+def from_to(path: str, before: float, after: float, certainty: str = OBSERVED) -> str:
+    """Return a move in words: what is moved, from where, to where; what is not observed is marked with about."""
+    about = "" if certainty == OBSERVED else "about "
+    first, last = in_unit(path, before), in_unit(path, after)
+    return f"{title(path)} {about}{first}" if first == last else f"{title(path)} {about}{first} → {last}"

@@ -1,0 +1,82 @@
+import pytest
+
+from game.seat.board import board
+from game.seat.opened import opened
+from game.world.axes import COUNTRIES, DOMAINS
+from tests.seat.canaries import hidden_figures, leaks
+from tests.seat.sketches import US, fresh, played
+
+
+@pytest.mark.parametrize("seat", COUNTRIES)
+def test_the_board_holds_nothing_hidden(seat: str) -> None:
+    """No true figure that a seat may not see is anywhere in the turn it is shown."""
+    session = played(4, side=seat)
+    assert len(hidden_figures(session, seat)) > 100
+    assert not leaks(session, seat, board(session, seat))
+
+
+def test_a_leak_is_noticed() -> None:
+    """The search finds a true figure that was slipped into a snapshot."""
+    session = played(4)
+    assert leaks(session, US, [float(session.world.trust[0, 0])]) == {"trust"}
+
+
+@pytest.mark.parametrize("seat", COUNTRIES)
+def test_every_own_order_is_in_the_hand_or_not_ready(seat: str) -> None:
+    """Each of a seat's orders but holding is a card of the hand, or is named with the reason why it is not."""
+    session = played(3, side=seat)
+    turn = board(session, seat)
+    shown = [card.order for card in turn.hand] + [one.order for one in turn.not_ready]
+    own = session.setting.catalogue.of_country[COUNTRIES.index(seat)]
+    assert sorted(shown) == sorted(name for name in session.setting.catalogue.names[own] if not name.endswith(".hold"))
+    assert all(one.why_not for one in turn.not_ready)
+
+
+def test_a_card_says_why_it_cannot_be_added() -> None:
+    """A level that cannot stand beside the draft says why, and every other can be drafted."""
+    session = fresh(3)
+    session.draft(US, "us.offer_iran", "firm")
+    for card in board(session, US).hand:
+        for level in card.levels:
+            trial = session.fork(3)
+            trial.drafts = dict(session.drafts)
+            if level.why_not:
+                with pytest.raises(ValueError, match=r"."):
+                    trial.draft(US, card.order, level.name)
+            else:
+                trial.draft(US, card.order, level.name)
+
+
+def test_the_strands_add_up_to_the_index() -> None:
+    """For a partner, who sees what passes between the two, the weighed strands are the index."""
+    session = played(3, side="iran")
+    weights = session.setting.figures.cooperation
+    strands = board(session, "iran").domains
+    whole = sum(
+        float(weights[f"weight_{domain}"]) * strand.strength.value
+        for domain, strand in zip(DOMAINS, strands, strict=True)
+    )
+    assert whole == pytest.approx(float(session.world.index[0]), abs=0.01)
+
+
+def test_the_first_quarter_has_no_news() -> None:
+    """Before the first quarter ends there is no headline and nothing has changed."""
+    turn = board(played(0), US)
+    assert turn.headlines == ()
+    assert turn.index.change == 0
+
+
+def test_another_countrys_card_stays_closed() -> None:
+    """A seat cannot open a card of another country."""
+    with pytest.raises(ValueError, match="belongs to iran"):
+        opened(played(1), US, "ir.enrich")
+
+
+@pytest.mark.parametrize("seat", COUNTRIES)
+def test_every_card_opens(seat: str) -> None:
+    """Each card of each seat can be opened, with at least one step and nothing hidden in it."""
+    session = played(4, side=seat)
+    for card in board(session, seat).hand:
+        page = opened(session, seat, card.order)
+        assert page.steps
+        assert not leaks(session, seat, page)
