@@ -1,0 +1,1 @@
+"""The kit: theme, type, painter, widgets, focus and pointer. It knows nothing of the game."""

@@ -1,0 +1,1 @@
+"""The common widgets: buttons, segments, switches, entries, lists."""
