@@ -13,14 +13,18 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.calibration import Bin, bins, covered, fan_covered, foretold, games
-from game.session.forecast import SIZES, forecasts, outlook, played
+from game.session.course import played
+from game.session.forecast import SIZES, forecasts
 from game.session.log import Campaign
+from game.session.odds import SIZES as CARD_SIZES
 from game.session.odds import Question, odds
+from game.session.prospect import Prospect, prospect
 from game.session.session import Session
 from game.world.axes import COUNTRIES
 
 SCENARIO, SIDE = "partners_of_convenience", "united_states"
 PLAYED = (0, 8)
+FIRST = CARD_SIZES[0]
 ROUNDS, ONE_BY_ONE = 5, 24
 SEED, GAMES, HALF_WAY, QUARTERS, FUTURES, BIN = 20241108, 400, 8, 20, 256, 20
 
@@ -37,25 +41,35 @@ def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def speeds(session: Session) -> Iterator[str]:
-    """Yield what a seat waits for at one moment of a campaign."""
-    view, known = outlook(session, SIDE)
-    many, question = SIZES[-1], Question(levels=("firm",))
-    first = seconds(lambda: next(forecasts(view, known)))
-    whole = seconds(lambda: list(forecasts(view, known, (many,))))
-    steps = seconds(lambda: list(forecasts(view, known)))
+    """Yield what a seat waits for at one moment of a campaign; every prospect begins with nothing kept."""
+    view, known = session.view(SIDE), prospect(session, SIDE).known
+    many, firm = SIZES[-1], Question(levels=("firm",))
+
+    def fresh() -> Prospect:
+        """Return a prospect of which nothing is known yet."""
+        return Prospect(view, known)
+
+    def waited(says: str, act: Callable[[], object], rounds: int = ROUNDS) -> str:
+        """Return a line: what was waited for, and how long."""
+        return f"  {says:52}{seconds(act, rounds) * 1000:7.0f} ms"
+
+    found = next(odds(fresh(), firm, (FIRST,)))
+    card, begun = found.orders[0].order, fresh()
+    next(odds(begun, firm, (FIRST,)))
+    levels = len(next(odds(fresh(), sizes=(1,))).orders)
     alone = seconds(lambda: [played(view, known, range(k, k + 1), None) for k in range(ONE_BY_ONE)], 1) / ONE_BY_ONE
-    found = next(odds(view, known, question, (1,)))
-    card = seconds(lambda: next(odds(view, known, Question(orders=(found.orders[0].order,)), (64,))))
-    firm = seconds(lambda: list(odds(view, known, question, (256,))), 3)
-    all_levels = len(next(odds(view, known, sizes=(1,))).orders)
-    levels = seconds(lambda: list(odds(view, known, sizes=(256,))), 1)
     yield f"after {view.seen.turn} of {known.setting.quarters} quarters, as Washington sees it"
-    yield f"  first figure, {SIZES[0]} futures              {first * 1000:7.0f} ms"
-    yield f"  {many} futures to the horizon          {whole * 1000:7.0f} ms   {alone * many / whole:.0f} × one by one"
-    yield f"  the same in {len(SIZES)} steps, each shown      {steps * 1000:7.0f} ms"
-    yield f"  odds of one card, 3 levels, 64 futures{card * 1000:7.0f} ms"
-    yield f"  odds of {len(found.orders)} orders at firm, 256 futures{firm * 1000:6.0f} ms"
-    yield f"  odds of {all_levels} orders and levels, 256 each {levels * 1000:6.0f} ms"
+    yield waited(f"gauge: first figure, {SIZES[0]} futures", lambda: next(forecasts(fresh(), {})))
+    yield waited(f"gauge: {many} futures to the horizon", lambda: list(forecasts(fresh(), sizes=(many,))))
+    yield f"  {'the same one by one':52}{alone * many * 1000:7.0f} ms"
+    yield waited(f"every card: first figures, {FIRST} futures", lambda: next(odds(fresh(), firm, (FIRST,))))
+    yield waited(
+        "focused card, tried as the quarter began", lambda: next(odds(begun, Question({}, (card,), ("firm",))))
+    )
+    yield waited(f"focused card: 3 levels, {FIRST} futures", lambda: next(odds(fresh(), Question({}, (card,)))))
+    yield waited("focused card: 3 levels, 256 futures, in 3 steps", lambda: list(odds(fresh(), Question({}, (card,)))))
+    yield waited(f"{len(found.orders)} orders at firm, 256 futures each", lambda: list(odds(fresh(), firm, (256,))), 3)
+    yield waited(f"{levels} orders and levels, 256 futures each", lambda: list(odds(fresh(), sizes=(256,))), 1)
 
 
 def honesty() -> Iterator[str]:

@@ -20,7 +20,7 @@ from game.rules.opening import ready
 from game.rules.turn import play
 from game.scenario import begin, load
 from game.session.charter import charter
-from game.session.forecast import Course, joined, played
+from game.session.course import Course, joined, played
 from game.session.lookahead import some
 from game.session.seats import decided
 from game.world.axes import Array

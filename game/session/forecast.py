@@ -2,34 +2,27 @@
 
 A rough answer comes first and is tightened in place: each forecast stands on all the futures of the one before and on
 more. It is the model's odds for the position as the seat sees it, not a statement about the world.
+
+For a face:
+
+    looking = prospect(session, "united_states")                    one a quarter and seat
+    for found in forecasts(looking, {"us.push_supply": "firm"}):    with today's orders, rough and then finer
+        found.outcomes["fractured"]                                 an Estimate: value, low, high
+        found.index                                                 the fan: a Spread a quarter, from now to the end
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.endings import VERDICTS, verdict
-from game.session.charter import Charter, charter
-from game.session.futures import futures, lived
+from game.rules.endings import VERDICTS
+from game.session.course import Cancelled, Course, never
 from game.session.intervals import Estimate, Spread, mean, share, spread
-from game.session.session import Session
-from game.world.axes import COUNTRIES, Array
-from game.world.orders import Sheet
-from game.world.views import View
+from game.session.prospect import Draft, Prospect
 
 SIZES = (64, 256, 1024, 4096)
-# More worlds at once than this do not fit into the processor's own memory and take longer.
-BLOCK = 4096
-
-Cancelled = Callable[[], bool]
-
-
-def never() -> bool:
-    """Return that nobody has cancelled."""
-    return False
 
 
 @attrs.frozen
@@ -55,83 +48,32 @@ class Forecast:
     score: Estimate
 
 
-@attrs.frozen(eq=False)
-class Course:
-    """What became of some futures; they stand last.
-
-    index     (quarters + 1, n)
-    ruptured  (quarters + 1, n)
-    peak      (n,) highest rung of escalation to come
-    verdict   (n,) places in `VERDICTS`
-    score     (n,) the seat's own
-    """
-
-    index: Array
-    ruptured: NDArray[np.bool_]
-    peak: Array
-    verdict: NDArray[np.intp]
-    score: Array
-
-
 def forecasts(
-    view: View, known: Charter, sizes: tuple[int, ...] = SIZES, cancelled: Cancelled = never
+    looking: Prospect, draft: Draft = None, sizes: tuple[int, ...] = SIZES, cancelled: Cancelled = never
 ) -> Iterator[Forecast]:
-    """Yield a forecast from a view of one world, and better and better ones in its place.
+    """Yield a forecast, and better and better ones in its place.
 
+    draft      level by order of what the seat orders this quarter, {} for nothing; None for what it would decide by
+               itself. After this quarter it decides by itself
     sizes      how many futures each stands on, rising
     cancelled  is asked after each quarter of futures played; once it says yes, no more forecasts come
+    errors     as `Prospect.check`
     """
-    gathered: list[Course] = []
-    for first, last in pairwise((0, *sizes)):
-        for start in range(first, last, BLOCK):
-            course = played(view, known, range(start, min(start + BLOCK, last)), None, cancelled)
-            if course is None:
-                return
-            gathered.append(course)
-        gathered = [joined(gathered)]
-        yield told(view, gathered[0])
+    looking.check(draft or {})
+    for many in sizes:
+        found = looking.courses([draft], many, cancelled)
+        if found is None:
+            return
+        yield told(looking, found[0])
 
 
-def outlook(session: Session, country: str) -> tuple[View, Charter]:
-    """Return from what a country looks ahead in a campaign: its view, and what everybody knows."""
-    return session.view(country), charter(COUNTRIES.index(country), session.setting, session.staffs)
-
-
-def played(
-    view: View, known: Charter, numbers: range, sheets: Sheet | None, cancelled: Cancelled = never
-) -> Course | None:
-    """Return what became of futures, None where it was cancelled.
-
-    sheets  (own orders, options) what the country orders first, each option in the same futures; None for what it
-            would decide by itself
-    """
-    options = 1 if sheets is None else sheets.shape[1]
-    some = futures(view, known, numbers, options)
-    first = None if sheets is None else np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1)
-    index, ruptured, peak, world = [some.world.index], [some.world.ruptured > 0], some.world.escalation, some.world
-    for world in lived(some, first, known.setting.quarters - view.seen.turn):
-        if cancelled():
-            return None
-        index.append(world.index)
-        ruptured.append(world.ruptured > 0)
-        peak = np.maximum(peak, world.escalation) if len(index) > 2 else world.escalation
-    ended = verdict(world, known.setting.figures.endings)
-    return Course(np.stack(index), np.stack(ruptured), peak, ended, world.score[view.country])
-
-
-def joined(parts: list[Course]) -> Course:
-    """Return the course of all futures of several parts."""
-    fields = [field.name for field in attrs.fields(Course)]
-    return Course(*(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in fields))
-
-
-def told(view: View, course: Course) -> Forecast:
+def told(looking: Prospect, course: Course) -> Forecast:
     """Return a forecast from what became of futures."""
-    turn = view.seen.turn
+    turn = looking.view.seen.turn
     return Forecast(
-        country=view.name,
+        country=looking.view.name,
         turn=turn,
-        futures=len(course.verdict),
+        futures=course.futures,
         outcomes={name: counted(course.verdict == place) for place, name in enumerate(VERDICTS)},
         index=tuple(spread(turn + ahead, values) for ahead, values in enumerate(course.index)),
         intact=tuple(counted(~broken) for broken in course.ruptured),

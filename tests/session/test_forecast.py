@@ -8,7 +8,8 @@ import pytest
 
 from game.rules.intelligence import see
 from game.session.charter import charter
-from game.session.forecast import Forecast, forecasts, outlook
+from game.session.forecast import Forecast, forecasts
+from game.session.prospect import Prospect, prospect
 from game.session.session import Session
 from game.world.axes import IRAN, UNITED_STATES
 from game.world.dice import Dice
@@ -19,7 +20,7 @@ FEW = (16, 48)
 
 def forecast(session: Session, country: str, sizes: tuple[int, ...] = FEW) -> list[Forecast]:
     """Return a country's forecasts."""
-    return list(forecasts(*outlook(session, country), sizes))
+    return list(forecasts(prospect(session, country), sizes=sizes))
 
 
 def test_forecasts_from_equal_views_are_equal_byte_for_byte() -> None:
@@ -39,7 +40,7 @@ def test_forecasts_from_equal_views_are_equal_byte_for_byte() -> None:
     setting = attrs.evolve(session.setting, chance=Dice(999, np.zeros(1, np.uint64)))
     staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
     known = charter(country, session.setting, session.staffs), charter(country, setting, staffs)
-    told = [list(forecasts(view, own, FEW)) for view, own in zip(views, known, strict=True)]
+    told = [list(forecasts(Prospect(view, own), sizes=FEW)) for view, own in zip(views, known, strict=True)]
     written = [json.dumps([attrs.asdict(one) for one in each]).encode() for each in told]
     assert written[0] == written[1]
 
@@ -47,9 +48,9 @@ def test_forecasts_from_equal_views_are_equal_byte_for_byte() -> None:
 def test_a_forecast_hangs_on_what_is_seen() -> None:
     """A world that looks different to a seat gives it a different forecast."""
     session = half_way()
-    _, known = outlook(session, "iran")
+    known = prospect(session, "iran").known
     poorer = see(session.world.but(trust=session.world.trust / 4), IRAN, session.setting)
-    told = [next(forecasts(view, known, FEW)) for view in (session.view("iran"), poorer)]
+    told = [next(forecasts(Prospect(view, known), sizes=FEW)) for view in (session.view("iran"), poorer)]
     assert told[0] != told[1]
 
 
@@ -84,7 +85,7 @@ def test_a_forecast_tightens_in_place() -> None:
 def test_the_futures_may_be_played_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many futures are played at once changes nothing."""
     whole = forecast(half_way(), "iran", (48,))
-    monkeypatch.setattr("game.session.forecast.BLOCK", 20)
+    monkeypatch.setattr("game.session.prospect.BLOCK", 20)
     assert forecast(half_way(), "iran", (48,)) == whole
 
 
@@ -107,11 +108,12 @@ def cancelled_after(calls: int) -> Callable[[], bool]:
 
 def test_a_forecast_can_be_cancelled() -> None:
     """Once cancelled no more forecasts come; before, those that were ready did."""
-    known = outlook(half_way(), "israel")
-    assert list(forecasts(*known, FEW, cancelled_after(0))) == []
-    assert [one.futures for one in forecasts(*known, FEW, cancelled_after(6))] == [16]
+    session = half_way()
+    looking = prospect(session, "israel")
+    assert list(forecasts(looking, None, FEW, cancelled_after(0))) == []
+    assert [one.futures for one in forecasts(looking, None, FEW, cancelled_after(6))] == [16]
     event = Event()
-    found = forecasts(*known, FEW, event.is_set)
+    found = forecasts(looking, None, FEW, event.is_set)
     assert next(found).futures == 16
     event.set()
     assert list(found) == []

@@ -5,8 +5,8 @@ import attrs
 import pytest
 
 from game.rules.intelligence import see
-from game.session.forecast import outlook
 from game.session.odds import Odds, OrderOdds, Question, odds
+from game.session.prospect import Prospect, prospect
 from game.session.session import Session
 from game.world.axes import UNITED_STATES
 from game.world.orders import LEVELS
@@ -25,7 +25,7 @@ def opening() -> Session:
 
 def asked(session: Session, question: Question, sizes: tuple[int, ...] = (24,)) -> list[Odds]:
     """Return Washington's odds."""
-    return list(odds(*outlook(session, "united_states"), question, sizes))
+    return list(odds(prospect(session, "united_states"), question, sizes))
 
 
 def of(found: Odds, order: str, level: str) -> OrderOdds:
@@ -63,7 +63,7 @@ def test_an_order_that_changes_nothing_has_no_clear_change() -> None:
     same = of(found, OFFER, "light")
     assert [one.value for one in (same.fracture, same.index, same.escalation, same.score)] == [0, 0, 0, 0]
     assert not any(one.is_clear for one in (same.fracture, same.index, same.escalation, same.score))
-    assert same.fractured == found.fractured
+    assert same.forecast == found.draft
     assert of(found, OFFER, "firm").index.value != 0
 
 
@@ -81,14 +81,14 @@ def test_odds_tighten_and_do_not_hang_on_what_else_is_asked() -> None:
     alone = asked(opening(), Question(orders=(HOUND,), levels=("firm",)), (24,))[0]
     assert (rough.futures, fine.futures) == (8, 24)
     assert of(fine, HOUND, "firm") == alone.orders[0]
-    assert fine.fractured == alone.fractured
+    assert fine.draft == alone.draft
 
 
 def test_odds_may_be_played_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many options are tried at once changes nothing."""
     question = Question(orders=(OFFER, HOUND))
     whole = asked(half_way(), question)
-    monkeypatch.setattr("game.session.odds.BLOCK", 60)
+    monkeypatch.setattr("game.session.prospect.BLOCK", 60)
     assert asked(half_way(), question) == whole
 
 
@@ -96,18 +96,18 @@ def test_odds_from_equal_views_are_equal_byte_for_byte() -> None:
     """A secret that a seat cannot see changes none of its odds."""
     session = half_way()
     other = session.world.but(inclination=session.world.inclination - 1)
-    _, known = outlook(session, "united_states")
+    known = prospect(session, "united_states").known
     views = [see(world, UNITED_STATES, session.setting) for world in (session.world, other)]
-    told = [list(odds(view, known, Question(orders=(OFFER,)), (8,))) for view in views]
+    told = [list(odds(Prospect(view, known), Question(orders=(OFFER,)), (8,))) for view in views]
     assert json.dumps(attrs.asdict(told[0][0])) == json.dumps(attrs.asdict(told[1][0]))
 
 
 def test_odds_can_be_cancelled() -> None:
     """Once cancelled no more odds come."""
-    known = outlook(half_way(), "united_states")
+    looking = prospect(half_way(), "united_states")
     question = Question(orders=(OFFER,))
-    assert list(odds(*known, question, (4, 8), cancelled_after(0))) == []
-    assert [one.futures for one in odds(*known, question, (4, 8), cancelled_after(6))] == [4]
+    assert list(odds(looking, question, (4, 8), cancelled_after(0))) == []
+    assert [one.futures for one in odds(looking, question, (4, 8), cancelled_after(6))] == [4]
 
 
 def test_an_order_of_another_country_is_refused() -> None:
@@ -118,3 +118,5 @@ def test_an_order_of_another_country_is_refused() -> None:
         asked(half_way(), Question({"us.veto": "firm"}))
     with pytest.raises(ValueError, match=r"us\.hold: found level 'harder'; expected light, firm, hard"):
         asked(half_way(), Question({"us.hold": "harder"}))
+    with pytest.raises(ValueError, match="found level 'harder'; expected light, firm, hard"):
+        asked(half_way(), Question(levels=("harder",)))
