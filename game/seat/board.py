@@ -1,20 +1,24 @@
 """The board: the turn as one seat is shown it, filled from a campaign through the seat's view alone."""
 
+from functools import partial
 from math import floor
 
-from game.rules.cooperation import strands
-from game.seat.cards import hand, not_ready, tray
+from game.rules.cooperation import strands as strengths
+from game.seat.cards import capital_left, hand, not_ready, tray
+from game.seat.causes import Due, due, most_pushed, why
 from game.seat.known import Pages, pages
 from game.seat.mapped import factions, flows, issues, relations
-from game.seat.turn import Domain, Gauge, Heading, Headline, Mark, Purse, Turn
-from game.seat.words import in_unit, quarter_shown, size_in_unit, title
+from game.seat.shown import HeadlineShown, Resource, Strand, TurnShown, Why
+from game.seat.words import quarter_shown, title, unit_of
+from game.session.acts import Cause
 from game.session.brief import Brief, brief
 from game.session.sentences import says
 from game.session.session import Session
-from game.world.axes import COUNTRIES, DOMAINS, PARTNERS
+from game.world.axes import DOMAINS, PARTNERS
+from game.world.measures import row
 from game.world.world import World
 
-GAUGES = {
+RESOURCES = {
     "russia": ("revenue.russia", "brent", "escalation"),
     "iran": ("revenue.iran", "breakout", "escalation"),
     "united_states": ("cohesion", "brent", "escalation"),
@@ -26,59 +30,68 @@ LEAST_DRIFT = 0.5
 POINTS = 100
 
 
-def board(session: Session, seat: str, watching: bool = False) -> Turn:
-    """Return the turn as a country is shown it now; nothing in it leads back to the true world."""
+def board(session: Session, seat: str) -> TurnShown:
+    """Return the turn as a country is shown it now, without odds; nothing in it leads back to the true world."""
     seen = pages(session, seat)
-    return Turn(
-        heading=heading(session, seat, watching),
-        turn=session.world.turn + 1,
+    orders = due(seen, session.setting.catalogue)
+    ropes, page = strands(seen, orders), latest(session, seat)
+    return TurnShown(
+        country=seat,
+        quarter=quarter_now(session),
+        turn=session.world.turn,
         quarters=session.setting.quarters,
-        calendar=calendar(session),
-        index=seen.known("index"),
+        ends=last_year(session),
+        words_only=session.campaign.difficulty == "crisis",
+        resources=(purse(session, seat, seen), *(resource(seen, orders, path) for path in RESOURCES[seat])),
+        index=float(seen.now["index"][0]),
+        change=seen.known("index").change,
         word=standing(session, seen),
-        trail=trail(session),
-        domains=domains(seen),
-        gauges=tuple(gauge(seen, path) for path in GAUGES[seat]),
-        purse=purse(session, seat, seen),
-        headlines=headlines(session, seat),
-        hand=hand(session, seat),
-        not_ready=not_ready(session, seat, seen),
-        tray=tray(session, seat),
+        heading="",
+        index_why=tuple(map(reason, page.why_index)) if page else (),
+        history=tuple(float(world.index[0]) for world in session.worlds),
+        fan=None,
+        with_card=None,
+        odds_state="running",
+        strands=ropes,
+        changed_most=max(ropes, key=lambda strand: abs(strand.change)).key if page else "",
+        issues=issues(seen),
         relations=relations(seen),
         flows=flows(seen),
+        brent=float(seen.now["brent"][0]),
         factions=factions(seen, session.setting.opening),
-        issues=issues(seen),
-        aims=aims(session, seat),
-        can_undo=len(session.drafts.get(seat, ())) > 1,
+        headlines=headlines(session, page, ropes) if page else (),
+        hand=hand(session, seat),
+        not_ready=not_ready(session, seat, seen),
+        orders=tray(session, seat),
+        capital_left=capital_left(session, seat),
+        next_capital=floor(float(session.setting.figures.orders[f"income_{seat}"])),
+        seats=session.campaign.sides,
         over=session.over,
+        can_undo=bool(session.drafts.get(seat)),
+        campaign=campaign(session),
     )
 
 
-def heading(session: Session, seat: str, watching: bool = False) -> Heading:
-    """Return which campaign this is, for the top of every page."""
-    campaign = session.campaign
-    return Heading(
-        title=session.scenario.title,
-        seat=seat,
-        seat_title=says("country_name", seat),
-        difficulty=campaign.difficulty,
-        seed=campaign.seed,
-        world=campaign.world,
-        seats=campaign.sides,
-        watching=watching,
-    )
+def latest(session: Session, seat: str) -> Brief | None:
+    """Return the brief on the last quarter, none before there was one."""
+    return brief(session, session.world.turn, seat) if session.world.turn else None
 
 
-def calendar(session: Session) -> tuple[str, ...]:
-    """Return the names of all quarters, as a player reads them."""
-    return tuple(quarter_shown(session.scenario.quarter(turn)) for turn in range(1, session.setting.quarters + 1))
+def quarter_now(session: Session) -> str:
+    """Return the quarter to be played, or the last one when all are played."""
+    return quarter_shown(session.scenario.quarter(min(session.world.turn + 1, session.setting.quarters)))
 
 
-def trail(session: Session) -> tuple[Mark, ...]:
-    """Return the index from the opening to now, which everybody sees; the opening stands before the first quarter."""
-    before = quarter_shown(session.scenario.quarter(0))
-    names = (before, *calendar(session)[: session.world.turn])
-    return tuple(Mark(name, float(world.index[0])) for name, world in zip(names, session.worlds, strict=True))
+def last_year(session: Session) -> str:
+    """Return the year in which a campaign ends."""
+    return session.scenario.quarter(session.setting.quarters)[:4]
+
+
+def campaign(session: Session) -> str:
+    """Return which campaign this is, in a line."""
+    terms = session.campaign
+    parts = [session.scenario.title, terms.difficulty.capitalize(), f"seed {terms.seed}"]
+    return " / ".join(part for part in (*parts, f"world {terms.world}" if terms.world else "") if part)
 
 
 def standing(session: Session, seen: Pages) -> str:
@@ -94,54 +107,74 @@ def standing(session: Session, seen: Pages) -> str:
     return says("standing", word)
 
 
-def domains(seen: Pages) -> tuple[Domain, ...]:
-    """Return the seven strands."""
-    return tuple(domain(seen, place) for place in range(len(DOMAINS)))
-
-
-def domain(seen: Pages, place: int) -> Domain:
-    """Return one strand, no stronger than its weaker half allows."""
-    name = DOMAINS[place]
-
-    def strength(world: World) -> float:
-        """Return the strand's strength in a world, 0–100."""
-        return POINTS * float(strands(world.help)[place, 0])
-
-    halves = tuple(f"help.{name}.{giver}" for giver in PARTNERS)
-    return Domain(name, says("domain", name), seen.worked_out(strength, halves))
-
-
-def gauge(seen: Pages, path: str) -> Gauge:
-    """Return one figure of the top bar."""
-    known = seen.known(path)
-    return Gauge(path, title(path), known, in_unit(path, known.value), size_in_unit(path, known.change))
-
-
-def purse(session: Session, seat: str, seen: Pages) -> Purse:
-    """Return a country's political capital."""
-    figures = session.setting.figures.orders
-    spent = sum(ordered.price for ordered in tray(session, seat))
-    has = seen.now["capital." + seat][0]
-    return Purse(floor(has), spent, floor(float(figures[f"income_{seat}"])), int(figures.capital_ceiling))
-
-
-def headlines(session: Session, seat: str) -> tuple[Headline, ...]:
-    """Return what a country learns first of the last quarter; nothing before there was one."""
-    return told(brief(session, session.world.turn, seat)) if session.world.turn else ()
-
-
-def told(page: Brief) -> tuple[Headline, ...]:
-    """Return the headlines of a brief, each with what weighed most for it, as far as its reader knows."""
-    acts = {one.says: one for one in page.acts}
+def strands(seen: Pages, orders: tuple[Due, ...]) -> tuple[Strand, ...]:
+    """Return the seven strands, each with why it changed."""
     found = []
-    for headline in page.headlines:
-        act = acts.get(headline.says)
-        reason = next((cause.says for cause in act.why if cause.amount > 0), "") if act else headline.after
-        found.append(Headline(headline.country, headline.says, reason, act.certainty if act else ""))
+    for place, key in enumerate(DOMAINS):
+        halves, figure = tuple(f"help.{key}.{giver}" for giver in PARTNERS), partial(strength, place=place)
+        known = seen.worked_out(figure, halves)
+        causes = why(seen, orders, figure, halves)
+        found.append(Strand(key, says("domain", key), known.value, known.change, causes, known.error))
     return tuple(found)
 
 
-def aims(session: Session, seat: str) -> int:
-    """Return 1 where a country wants the partnership strong, −1 where weak, 0 where it does not care."""
-    goals = [one for one in session.setting.interests[COUNTRIES.index(seat)] if one.path == "index"]
-    return (1 if goals[0].best > goals[0].worst else -1) if goals else 0
+def strength(world: World, place: int) -> float:
+    """Return a strand's strength in a world, 0–100: no stronger than its weaker half allows."""
+    return POINTS * float(strengths(world.help)[place, 0])
+
+
+def resource(seen: Pages, orders: tuple[Due, ...], path: str) -> Resource:
+    """Return one figure of the top bar, with why it changed."""
+    unit, digits, scale = unit_of(path)
+
+    def figure(world: World) -> float:
+        """Return the figure in a world, in the unit shown."""
+        return scale * float(row(world, path)[0])
+
+    known, causes = seen.known(path, scale), why(seen, orders, figure, (path,))
+    return Resource(path, title(path), known.value, known.change, unit, digits, why=causes, error=known.error)
+
+
+def purse(session: Session, seat: str, seen: Pages) -> Resource:
+    """Return a country's political capital."""
+    figures, known = session.setting.figures.orders, seen.known(f"capital.{seat}")
+    spent = sum(ordered.cost for ordered in tray(session, seat))
+    income = floor(float(figures[f"income_{seat}"]))
+    comes = Why(says("capital", "comes", income=income, most=int(figures.capital_ceiling)))
+    known_now = floor(known.value)
+    return Resource(
+        "capital",
+        title("capital"),
+        known_now,
+        known.change,
+        most=int(figures.capital_ceiling),
+        committed=spent,
+        why=(comes,),
+    )
+
+
+def reason(cause: Cause) -> Why:
+    """Return a cause as one line."""
+    return Why(cause.says, cause.amount)
+
+
+def headlines(session: Session, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineShown, ...]:
+    """Return the headlines of a brief, each with what weighed most for it, as far as its reader knows."""
+    acts, found = {one.says: one for one in page.acts}, []
+    for headline in page.headlines:
+        act = acts.get(headline.says)
+        if act is None:
+            found.append(HeadlineShown(headline.country, headline.says, why=plainly(headline.after)))
+            continue
+        touched = most_pushed(session.setting.catalogue[act.order])
+        strand = next((one for one in ropes if one.key == touched), None)
+        sure = says("certainty", act.certainty)
+        causes = tuple(Why(f"{cause.says} ({sure})") for cause in act.why if cause.amount > 0)
+        effect, change = (strand.label, strand.change) if strand else ("", 0.0)
+        found.append(HeadlineShown(headline.country, headline.says, effect, change, act.country, causes))
+    return tuple(found)
+
+
+def plainly(sentence: str) -> tuple[Why, ...]:
+    """Return a sentence as a cause, none where it says nothing."""
+    return (Why(sentence),) if sentence else ()

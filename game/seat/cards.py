@@ -1,26 +1,21 @@
-"""The hand, what is not ready, the tray, and a card opened: all that a seat may be told of its own orders."""
+"""The hand, what is not ready, and the tray: all that a seat may be told of its own orders."""
 
-from functools import lru_cache
+from math import ceil, floor
 
 import numpy as np
 
 from game.rules.legality import faults, met
-from game.scenario.claims import claims
-from game.seat.known import Pages, how_sure
-from game.seat.turn import Card, ClaimLine, Level, NotReady, Ordered, Step
-from game.seat.words import from_to, in_unit, title
+from game.seat.known import Pages
+from game.seat.opened import Level
+from game.seat.shown import DEAR, NOT_READY, ORDERED, READY, CardShown, OrderShown
+from game.seat.words import in_unit, title
 from game.session.sentences import plain, says
 from game.session.session import Session
-from game.world.axes import CODES, COUNTRIES, PARTNERS
-from game.world.measures import place
-from game.world.orders import LEVELS, Condition, Order, adds
-from game.world.pushes import plan, pushed
-from game.world.world import World
+from game.world.axes import COUNTRIES
+from game.world.orders import LEVELS, ORDERS_A_QUARTER, Condition, Order
 
 FIRM = LEVELS.index("firm") + 1
 HOLD = "hold"
-OWN_NAMES = {country: f"{code}." for code, country in CODES.items()}
-PERCENT = 100
 
 
 def own_orders(session: Session, seat: str) -> tuple[Order, ...]:
@@ -36,49 +31,44 @@ def is_hold(order: Order) -> bool:
     return order.name.endswith(f".{HOLD}")
 
 
-def hand(session: Session, seat: str) -> tuple[Card, ...]:
-    """Return the orders that a country may give now; none when the campaign is over."""
+def hand(session: Session, seat: str) -> tuple[CardShown, ...]:
+    """Return the orders that a country may give now, also those that cannot stand beside its draft; none at the end."""
     if session.over:
         return ()
     allowed, drafted = set(session.legal(seat)), session.drafted(seat)
     return tuple(card(session, order, drafted) for order in own_orders(session, seat) if order.name in allowed)
 
 
-def card(session: Session, order: Order, drafted: dict[str, str]) -> Card:
+def card(session: Session, order: Order, drafted: dict[str, str]) -> CardShown:
     """Return one order as a card, beside what is drafted."""
-    levels = tuple(level(session, order, name, drafted) for name in LEVELS)
-    fitting = [one for one in levels if not one.why_not]
-    usual = next((one for one in fitting if one.name == "firm"), fitting[-1] if fitting else levels[FIRM - 1])
-    return Card(
-        order=order.name,
-        title=order.title,
-        lever=order.lever,
-        does=order.does,
-        price=usual.price,
-        level=usual.name,
-        tag=tag(order),
-        levels=levels,
-        drafted=drafted.get(order.name, ""),
-        why_not="" if fitting else levels[0].why_not,
-    )
+    levels = [level(session, order, name, drafted) for name in LEVELS]
+    fitting = [one for one in levels if one.may]
+    usual = next((one for one in fitting if one.level == "firm"), fitting[-1] if fitting else levels[FIRM - 1])
+    if how := drafted.get(order.name):
+        usual = next(one for one in levels if one.level == how)
+    status = ORDERED if how else READY if fitting else DEAR
+    reason = "" if how or fitting else levels[0].why_not
+    return CardShown(order.name, order.title, order.lever, usual.cost, usual.level, status, reason, side=tag(order))
 
 
 def level(session: Session, order: Order, name: str, drafted: dict[str, str]) -> Level:
     """Return an order at one level, and why it cannot stand beside what is drafted."""
-    price = order.price(LEVELS.index(name) + 1)
-    wanted = {**drafted, order.name: name}
-    catalogue, capital = session.setting.catalogue, session.world.capital[COUNTRIES.index(order.country), 0]
+    price, wanted = order.price(LEVELS.index(name) + 1), {**drafted, order.name: name}
+    return Level(name, price, not (why := conflict(session, order, wanted)), why)
+
+
+def conflict(session: Session, order: Order, wanted: dict[str, str]) -> str:
+    """Return why a draft with an order in it may not be given as a whole; "" where it may."""
+    catalogue, capital = session.setting.catalogue, float(session.world.capital[COUNTRIES.index(order.country), 0])
     spent = sum(catalogue[one].price(LEVELS.index(how) + 1) for one, how in wanted.items())
     if spent > capital:
-        left = capital - spent + price
-        return Level(name, price, f"Costs {price}; {plain(float(left))} left of {plain(float(capital))}.")
-    barred = [catalogue[one].title for one in drafted if one in order.bars or order.name in catalogue[one].bars]
+        return f"{plain(ceil(spent - capital))} capital short."
+    barred = [catalogue[one].title for one in wanted if one in order.bars or order.name in catalogue[one].bars]
     if barred:
-        return Level(name, price, f"Cannot be given together with “{barred[0]}”.")
-    wrong = faults(session.world, session.sheet_of(wanted), session.setting)
-    if len(wanted) > len(drafted) and wrong:
-        return Level(name, price, "Three orders a quarter are the most. Take one back first.")
-    return Level(name, price)
+        return f"Cannot be given together with “{barred[0]}”."
+    if len(wanted) > ORDERS_A_QUARTER:
+        return "Three orders a quarter are the most. Take one back first."
+    return "; ".join(faults(session.world, session.sheet_of(wanted), session.setting))
 
 
 def tag(order: Order) -> str:
@@ -96,11 +86,18 @@ def short(path: str) -> str:
     return "–".join(says("country_short", name) for name in names) if measure == "tie" else title(path)
 
 
-def not_ready(session: Session, seat: str, seen: Pages) -> tuple[NotReady, ...]:
+def not_ready(session: Session, seat: str, seen: Pages) -> tuple[CardShown, ...]:
     """Return the orders that may not be given now, each with its reason; none when the campaign is over."""
     allowed = set(session.legal(seat)) if not session.over else {order.name for order in own_orders(session, seat)}
     waiting = (order for order in own_orders(session, seat) if order.name not in allowed)
-    return tuple(NotReady(order.name, order.title, order.lever, why_not(session, order, seen)) for order in waiting)
+    return tuple(closed(order, why_not(session, order, seen)) for order in waiting)
+
+
+def closed(order: Order, reason: str) -> CardShown:
+    """Return an order that may not be given now."""
+    return CardShown(
+        order.name, order.title, order.lever, order.price(FIRM), "firm", NOT_READY, reason, side=tag(order)
+    )
 
 
 def why_not(session: Session, order: Order, seen: Pages) -> str:
@@ -128,52 +125,18 @@ def unmet(condition: Condition, seen: Pages) -> str:
     return f"{says_first}: {title(condition.path).lower()} must {way} {shown}; now {now}."
 
 
-def tray(session: Session, seat: str) -> tuple[Ordered, ...]:
+def tray(session: Session, seat: str) -> tuple[OrderShown, ...]:
     """Return what a country has drafted, in the order in which it was added."""
     catalogue = session.setting.catalogue
     return tuple(
-        Ordered(name, catalogue[name].title, catalogue[name].lever, how, catalogue[name].price(LEVELS.index(how) + 1))
+        OrderShown(
+            name, catalogue[name].title, catalogue[name].lever, how, catalogue[name].price(LEVELS.index(how) + 1)
+        )
         for name, how in session.drafted(seat).items()
     )
 
 
-def steps(order: Order, how: str, seen: Pages) -> tuple[Step, ...]:
-    """Return how an order works, step by step: what it puts in at a level, from what the seat sees now."""
-    strength = (LEVELS.index(how) + 1) / FIRM
-    found = [step(push.path, push.push * strength, push.says, adds(push), seen) for push in order.effects]
-    if order.by_product:
-        beside = order.by_product
-        found.append(step(beside.path, beside.push * strength, beside.says, adds(beside), seen))
-    return tuple(found)
-
-
-def step(path: str, push: float, words: str, adds_up: bool, seen: Pages) -> Step:
-    """Return one push in words and figures, worked out by the rules from the seat's own view."""
-    measure, index = place(World, path)
-    certainty = how_sure(measure, index, seen.now.country)
-    if measure.fleeting or measure.unit == "logit":
-        return Step(whose(path), words, "", certainty)
-    after = pushed(seen.now.seen, plan(((path, adds_up),)), np.array([[push]]))
-    before, then = float(seen.now[path][0]), float(getattr(after, measure.name)[index][0])
-    return Step(whose(path), words, from_to(path, before, then, certainty), certainty)
-
-
-def whose(path: str) -> str:
-    """Return the country whose mark stands beside a step; "" where it is nobody's."""
-    parts = path.split(".")[1:]
-    mine = next((part for part in reversed(parts) if part in (*PARTNERS, *COUNTRIES)), "")
-    return mine or place(World, path)[0].owner
-
-
-def risks(order: Order, how: str) -> tuple[str, ...]:
-    """Return what may go wrong with an order at a level, with its chance."""
-    if order.risk is None:
-        return ()
-    chance = min(order.risk.chance * (LEVELS.index(how) + 1) / FIRM, 1)
-    return (f"{order.risk.says.rstrip('.')} ({plain(PERCENT * chance)} %).",)
-
-
-@lru_cache(maxsize=256)
-def claim_lines(order: Order) -> tuple[ClaimLine, ...]:
-    """Return the article's claims that an order carries, in our words."""
-    return tuple(ClaimLine(number, claims()[number].claim) for number in order.claims)
+def capital_left(session: Session, seat: str) -> int:
+    """Return the political capital that a country's draft leaves."""
+    has = floor(float(session.world.capital[COUNTRIES.index(seat), 0]))
+    return has - sum(one.cost for one in tray(session, seat))

@@ -3,26 +3,32 @@
 from itertools import combinations
 
 from game.seat.known import Pages
-from game.seat.maps import Faction, Flow, Issue, Relation
+from game.seat.shown import Faction, Flow, Issue, Relation
 from game.session.sentences import says
 from game.world.axes import BUYERS, COUNTRIES, FACTIONS, ISSUES, PARTNERS
 from game.world.measures import row
+from game.world.views import GUESS, INFERRED, OBSERVED
 from game.world.world import World
 
 PERCENT = 100
 
 
 def relations(seen: Pages) -> tuple[Relation, ...]:
-    """Return how every two countries stand."""
-    return tuple(
-        Relation(one, other, seen.known(f"tie.{one}.{other}", PERCENT)) for one, other in combinations(COUNTRIES, 2)
-    )
+    """Return how every two countries stand, but Russia and Iran, whose rope says it."""
+    pairs = [pair for pair in combinations(COUNTRIES, 2) if pair != PARTNERS]
+    found = [(pair, seen.known(f"tie.{pair[0]}.{pair[1]}")) for pair in pairs]
+    return tuple(Relation(*pair, known.value, known.change, known.certainty) for pair, known in found)
 
 
 def flows(seen: Pages) -> tuple[Flow, ...]:
     """Return the crude that each of the two sells to each buyer."""
     return tuple(
-        Flow(seller, buyer, seen.known(f"sales.{seller}.{buyer}"), seen.known(f"discount.{seller}.{buyer}"))
+        Flow(
+            seller,
+            buyer,
+            seen.known(f"sales.{seller}.{buyer}").value,
+            seen.known(f"discount.{seller}.{buyer}").value,
+        )
         for seller in PARTNERS
         for buyer in BUYERS
     )
@@ -30,37 +36,31 @@ def flows(seen: Pages) -> tuple[Flow, ...]:
 
 def factions(seen: Pages, opening: World) -> tuple[Faction, ...]:
     """Return the factions of both, with the loyalty that everybody knew at the opening."""
-    return tuple(
-        Faction(
-            country=country,
-            key=key,
-            title=says("faction", key),
-            loyalty=seen.known(f"loyalty.{country}.{key}", PERCENT),
-            paid=seen.known(f"patronage.{country}.{key}", PERCENT),
-            opening=PERCENT * float(row(opening, f"loyalty.{country}.{key}")[0]),
-        )
-        for country in PARTNERS
-        for key in FACTIONS[country]
-    )
+    found = []
+    for country in PARTNERS:
+        for key in FACTIONS[country]:
+            path = f"loyalty.{country}.{key}"
+            known, first = seen.known(path, PERCENT), PERCENT * float(row(opening, path)[0])
+            found.append(Faction(country, key, says("faction", key), known.value, known.change, first, known.certainty))
+    return tuple(found)
 
 
 def issues(seen: Pages) -> tuple[Issue, ...]:
-    """Return the issues on which the two may differ, with what each knows of the other's aims."""
-    return tuple(issue(seen, key) for key in ISSUES)
+    """Return the issues on which the two may differ, with how far each sees it."""
+    found = []
+    for key in ISSUES:
+        aware = [seen.known(f"awareness.{partner}.{key}") for partner in PARTNERS]
+        least = max((one.certainty for one in aware), key=(OBSERVED, INFERRED, GUESS).index)
+        found.append(Issue(key, says("issue", key), aware[0].value, aware[1].value, least, where_they_part(seen, key)))
+    return tuple(found)
 
 
-def issue(seen: Pages, key: str) -> Issue:
-    """Return one issue: where all stand, how far the two are apart, and who sees it."""
-    paths = tuple(f"position.{partner}.{key}" for partner in PARTNERS)
-    apart = seen.worked_out(
-        lambda world: PERCENT * abs(float((row(world, paths[0]) - row(world, paths[1]))[0])) / 2, paths
-    )
-    return Issue(
-        key=key,
-        title=says("issue", key),
-        towards=(says("issue_low", key), says("issue_high", key)),
-        positions={country: seen.known(f"position.{country}.{key}") for country in COUNTRIES},
-        gap=apart,
-        aware={partner: seen.known(f"awareness.{partner}.{key}", PERCENT) for partner in PARTNERS},
-        salience={partner: seen.known(f"salience.{partner}.{key}", PERCENT) for partner in PARTNERS},
-    )
+def where_they_part(seen: Pages, key: str) -> str:
+    """Return in a sentence where the aims of the two differ on an issue."""
+    moscow, tehran = (seen.known(f"position.{partner}.{key}").value for partner in PARTNERS)
+    high, low = says("issue_high", key), says("issue_low", key)
+    if moscow * tehran > 0:
+        common, keener = (high if moscow > 0 else low), ("Moscow" if abs(moscow) > abs(tehran) else "Tehran")
+        return says("parting", "degree", common=common, keener=keener)
+    first, second = (high, low) if moscow > tehran else (low, high)
+    return says("parting", "sides", moscow=first, tehran=second)

@@ -1,32 +1,85 @@
-"""A card opened, for one seat, at the level looked at."""
+"""An opened card as one seat is shown it: the mechanism, what may go wrong, and what staff think."""
 
-from game.seat.board import calendar, heading, trail
-from game.seat.cards import card, claim_lines, risks, steps
-from game.seat.known import pages
-from game.seat.turn import Opened
-from game.session.session import Session
+import attrs
+
+from game.seat.shown import CardShown, FanShown, OddsShown
 
 
-def opened(session: Session, seat: str, name: str, level: str = "") -> Opened:
-    """Return a card opened.
+@attrs.frozen
+class Step:
+    """One step of how an order works: what happens, and what is moved from where to where."""
 
-    level   at which its steps are worked out; "" for the level at which it would be added
-    errors  KeyError where no order has the name; ValueError where it is not the seat's own
+    says: str
+    detail: str
+    countries: tuple[str, ...] = ()
+    amount_text: str = ""
+
+
+@attrs.frozen
+class Claim:
+    """One claim of the article that an order carries, in our words, with its number and what it is about."""
+
+    number: str
+    says: str
+    section: str
+
+
+@attrs.frozen
+class Risk:
+    """What may go wrong: its chance, 0–1, what happens then, and what that moves."""
+
+    chance: float
+    says: str
+    effect: str
+
+
+@attrs.frozen
+class Level:
+    """How hard an order may be given: its price, whether it may, why not, and its odds where they are worked out."""
+
+    level: str
+    cost: int
+    may: bool
+    why_not: str
+    odds: OddsShown | None = None
+
+
+@attrs.frozen
+class SideEffect:
+    """A figure next quarter, without the order and with it; half of the change's 95 % interval is its error."""
+
+    label: str
+    before: float
+    after: float
+    error: float
+    unit: str
+    digits: int
+
+
+@attrs.frozen
+class CardOpened:
+    """A card opened: the mechanism in steps, the claims it carries, what may go wrong, how hard, and what staff think.
+
+    ordered_level  at which it is drafted; "" where it is not
     """
-    order = session.setting.catalogue[name]
-    if order.country != seat:
-        raise ValueError(f"{name} belongs to {order.country}, not to {seat}")
-    face = card(session, order, session.drafted(seat))
-    how = level or face.drafted or face.level
-    return Opened(
-        heading=heading(session, seat),
-        card=face,
-        steps=steps(order, how, pages(session, seat)),
-        risks=risks(order, how),
-        claims=claim_lines(order),
-        delay=order.delay,
-        resting=order.rest,
-        covert=order.covert,
-        trail=trail(session),
-        calendar=calendar(session),
-    )
+
+    card: CardShown
+    does: str
+    steps: tuple[Step, ...]
+    claims: tuple[Claim, ...]
+    risks: tuple[Risk, ...]
+    levels: tuple[Level, ...]
+    fan_without: FanShown | None
+    fan_with: FanShown | None
+    history: tuple[float, ...]
+    quarter: str
+    turn: int
+    quarters: int
+    ends: str
+    side_effects: tuple[SideEffect, ...]
+    ordered_level: str = ""
+    words_only: bool = False
+    country: str = ""
+    delay: int = 0
+    rest: int = 0
+    covert: bool = False

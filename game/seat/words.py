@@ -16,7 +16,6 @@ SECTIONS = {
     "faction": "faction",
 }
 PERCENT = 100
-POINTS = ("−1 to 1", "points")
 
 
 def title(path: str) -> str:
@@ -57,13 +56,22 @@ def in_unit(path: str, value: float) -> str:
             return plain(value, 0 if measure.span > 2 else 1)
 
 
-def size_in_unit(path: str, change: float) -> str:
-    """Return the size of a change as a player reads it beside a triangle; "" where nothing would be seen to change."""
+def unit_of(path: str) -> tuple[str, int, float]:
+    """Return a row's unit as it is written beside a figure, how many digits it is shown with, and its scale."""
     measure, _ = place(World, path)
-    scale = PERCENT if measure.unit in ("share", "−1 to 1") else 1
-    digits = 1 if measure.unit in ("mb/d", "rungs") else 0
-    shown = plain(abs(change) * scale, digits)
-    return "" if float(shown) == 0 else shown
+    match measure.unit:
+        case "share" | "−1 to 1":
+            return "", 0, PERCENT
+        case "$/b":
+            return "$", 0, 1
+        case "$bn" | "$bn/quarter":
+            return "$bn", 0, 1
+        case "mb/d" | "days":
+            return measure.unit, 1 if measure.unit == "mb/d" else 0, 1
+        case "rungs":
+            return "of 5", 1, 1
+        case _:
+            return "", 0, 1
 
 
 def signed_whole(amount: float) -> str:
@@ -81,4 +89,4 @@ def from_to(path: str, before: float, after: float, certainty: str = OBSERVED) -
     """Return a move in words: what is moved, from where, to where; what is not observed is marked with about."""
     about = "" if certainty == OBSERVED else "about "
     first, last = in_unit(path, before), in_unit(path, after)
-    return f"{title(path)} {about}{first}" if first == last else f"{title(path)} {about}{first} → {last}"
+    return f"{about}{first}" if first == last else f"{about}{first} → {last}"

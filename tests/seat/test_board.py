@@ -1,7 +1,7 @@
 import pytest
 
 from game.seat.board import board
-from game.seat.opened import opened
+from game.seat.mechanism import opened
 from game.world.axes import COUNTRIES, DOMAINS
 from tests.seat.canaries import hidden_figures, leaks
 from tests.seat.sketches import US, fresh, played
@@ -29,7 +29,7 @@ def test_every_own_order_is_in_the_hand_or_not_ready(seat: str) -> None:
     shown = [card.order for card in turn.hand] + [one.order for one in turn.not_ready]
     own = session.setting.catalogue.of_country[COUNTRIES.index(seat)]
     assert sorted(shown) == sorted(name for name in session.setting.catalogue.names[own] if not name.endswith(".hold"))
-    assert all(one.why_not for one in turn.not_ready)
+    assert all(one.reason for one in turn.not_ready)
 
 
 def test_a_card_says_why_it_cannot_be_added() -> None:
@@ -37,24 +37,23 @@ def test_a_card_says_why_it_cannot_be_added() -> None:
     session = fresh(3)
     session.draft(US, "us.offer_iran", "firm")
     for card in board(session, US).hand:
-        for level in card.levels:
+        for level in opened(session, US, card.order).levels:
             trial = session.fork(3)
             trial.drafts = dict(session.drafts)
             if level.why_not:
                 with pytest.raises(ValueError, match=r"."):
-                    trial.draft(US, card.order, level.name)
+                    trial.draft(US, card.order, level.level)
             else:
-                trial.draft(US, card.order, level.name)
+                trial.draft(US, card.order, level.level)
 
 
 def test_the_strands_add_up_to_the_index() -> None:
     """For a partner, who sees what passes between the two, the weighed strands are the index."""
     session = played(3, side="iran")
     weights = session.setting.figures.cooperation
-    strands = board(session, "iran").domains
+    strands = board(session, "iran").strands
     whole = sum(
-        float(weights[f"weight_{domain}"]) * strand.strength.value
-        for domain, strand in zip(DOMAINS, strands, strict=True)
+        float(weights[f"weight_{domain}"]) * strand.value for domain, strand in zip(DOMAINS, strands, strict=True)
     )
     assert whole == pytest.approx(float(session.world.index[0]), abs=0.01)
 
@@ -63,7 +62,7 @@ def test_the_first_quarter_has_no_news() -> None:
     """Before the first quarter ends there is no headline and nothing has changed."""
     turn = board(played(0), US)
     assert turn.headlines == ()
-    assert turn.index.change == 0
+    assert turn.change == 0
 
 
 def test_another_countrys_card_stays_closed() -> None:
@@ -80,3 +79,18 @@ def test_every_card_opens(seat: str) -> None:
         page = opened(session, seat, card.order)
         assert page.steps
         assert not leaks(session, seat, page)
+
+
+@pytest.mark.parametrize("seat", COUNTRIES)
+def test_the_causes_of_every_figure_add_up(seat: str) -> None:
+    """For each strand and each figure of the top bar, the causes add up to the change shown."""
+    turn = board(played(4, side=seat), seat)
+    figures = [(one.key, one.why, one.change) for one in turn.strands]
+    for key, why, change in (*figures, *((one.key, one.why, one.change) for one in turn.resources[1:])):
+        assert sum(cause.amount or 0 for cause in why) == pytest.approx(change, abs=0.1), key
+
+
+def test_the_causes_of_the_index_add_up() -> None:
+    """The parts of the index's change add up to it."""
+    turn = board(played(4), US)
+    assert sum(cause.amount or 0 for cause in turn.index_why) == pytest.approx(turn.change, abs=1e-6)

@@ -1,0 +1,93 @@
+"""A card opened, for one seat, at the level looked at: how it is meant to work, from what the seat sees now."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.scenario.claims import claims
+from game.seat.board import last_year, quarter_now
+from game.seat.cards import FIRM, card, level, own_orders
+from game.seat.known import Pages, how_sure, pages
+from game.seat.opened import CardOpened, Claim, Risk, Step
+from game.seat.words import from_to, title
+from game.session.sentences import says
+from game.session.session import Session
+from game.world.axes import COUNTRIES
+from game.world.measures import place
+from game.world.orders import LEVELS, ByProduct, Effect, Order, adds
+from game.world.pushes import plan, pushed
+from game.world.world import World
+
+
+def opened(session: Session, seat: str, name: str, at: str = "") -> CardOpened:
+    """Return a card opened, without odds.
+
+    at      the level at which its steps are worked out; "" for the level at which it would be added
+    errors  KeyError where no order has the name; ValueError where it is not the seat's own
+    """
+    order = session.setting.catalogue[name]
+    if order not in own_orders(session, seat):
+        raise ValueError(f"{name} belongs to {order.country}, not to {seat}")
+    drafted, seen = session.drafted(seat), pages(session, seat)
+    face = card(session, order, drafted)
+    return CardOpened(
+        card=face,
+        does=order.does,
+        steps=steps(order, at or face.level, seen),
+        claims=claims_of(order),
+        risks=risks(order, at or face.level),
+        levels=tuple(level(session, order, how, drafted) for how in LEVELS),
+        fan_without=None,
+        fan_with=None,
+        history=tuple(float(world.index[0]) for world in session.worlds),
+        quarter=quarter_now(session),
+        turn=session.world.turn,
+        quarters=session.setting.quarters,
+        ends=last_year(session),
+        side_effects=(),
+        ordered_level=drafted.get(name, ""),
+        words_only=session.campaign.difficulty == "crisis",
+        country=seat,
+        delay=order.delay,
+        rest=order.rest,
+        covert=order.covert,
+    )
+
+
+def steps(order: Order, at: str, seen: Pages) -> tuple[Step, ...]:
+    """Return how an order works, step by step: what it puts in at a level."""
+    strength = (LEVELS.index(at) + 1) / FIRM
+    return tuple(step(push, push.push * strength, seen) for push in order.pushes())
+
+
+def step(push: Effect | ByProduct, amount: float, seen: Pages) -> Step:
+    """Return one push in words and figures, worked out by the rules from the seat's own view."""
+    measure, index = place(World, push.path)
+    if measure.fleeting or measure.unit == "logit":
+        return Step(push.says, title(push.path), whose(push))
+    after = pushed(seen.now.seen, plan(((push.path, adds(push)),)), np.array([[amount]]))
+    before, then = float(seen.now[push.path][0]), float(getattr(after, measure.name)[index][0])
+    sure = how_sure(measure, index, seen.now.country)
+    return Step(push.says, title(push.path), whose(push), from_to(push.path, before, then, sure))
+
+
+def whose(push: Effect | ByProduct) -> tuple[str, ...]:
+    """Return the countries whose marks stand beside a step; none where it is nobody's."""
+    named = tuple(part for part in push.path.split(".")[1:] if part in COUNTRIES)
+    owner = place(World, push.path)[0].owner
+    return named or ((owner,) if owner else ())
+
+
+def risks(order: Order, at: str) -> tuple[Risk, ...]:
+    """Return what may go wrong with an order at a level."""
+    if order.risk is None:
+        return ()
+    chance = min(order.risk.chance * (LEVELS.index(at) + 1) / FIRM, 1)
+    return (Risk(chance, order.risk.says, f"{title(order.risk.path)} {'+' if order.risk.push > 0 else '−'}"),)
+
+
+@lru_cache(maxsize=256)
+def claims_of(order: Order) -> tuple[Claim, ...]:
+    """Return the article's claims that an order carries, in our words."""
+    found = (claims()[number] for number in order.claims)
+    return tuple(Claim(one.id, one.claim, ", ".join(says("theme", theme) for theme in one.theme)) for one in found)
