@@ -1,0 +1,199 @@
+"""Charts: a frame with a scale on each side, and what is drawn into it; each chart is a function of plain figures.
+
+Lines, fans, waterfalls that add up, bars, small multiples. Everything is in logical pixels and inks; a chart draws no
+box around itself, labels its series directly, and has horizontal rules only.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+
+import attrs
+import numpy as np
+
+from game.session.intervals import Spread
+from game.window.drawing.curves import Points, dashes, outline
+from game.window.kit.canvas import Canvas
+from game.window.kit.painter import Painter
+from game.window.kit.scene import Rect
+from game.window.kit.type import fit, line_height, width
+
+TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
+DASH = (5.0, 4.0)
+DOTS = (1.6, 2.4)
+Pairs = tuple[tuple[float, float], ...]
+
+
+@attrs.frozen
+class Plot:
+    """A rectangle with a scale on each side: what is at the left and right edge, what at the lower and upper."""
+
+    rect: Rect
+    x: tuple[float, float]
+    y: tuple[float, float] = (0.0, 100.0)
+
+    def across(self, value: float) -> float:
+        """Return where a value of x lies."""
+        low, high = self.x
+        return self.rect.x + (value - low) / ((high - low) or 1.0) * self.rect.w
+
+    def up(self, value: float) -> float:
+        """Return where a value of y lies."""
+        low, high = self.y
+        return self.rect.bottom - (value - low) / ((high - low) or 1.0) * self.rect.h
+
+    def course(self, pairs: Pairs) -> Points:
+        """Return a series as points."""
+        return np.array([(self.across(x), self.up(y)) for x, y in pairs], np.float64)
+
+
+@attrs.frozen
+class Series:
+    """One line: pairs of x and y, its ink, and how it is drawn."""
+
+    pairs: Pairs
+    ink: str = "text"
+    width: float = 2.0
+    dash: tuple[float, float] | tuple[()] = ()
+
+
+def grid(painter: Painter, plot: Plot, ticks: Sequence[float] = TICKS, *, labels: bool = False) -> None:
+    """Draw horizontal rules, with their values to the left where wanted."""
+    for tick in ticks:
+        y = plot.up(tick)
+        painter.line([(plot.rect.x, y), (plot.rect.right, y)], "line")
+        if labels:
+            painter.text(f"{tick:g}", (plot.rect.x - 8, y - 8), "axis", "text3", "right")
+
+
+def along(painter: Painter, plot: Plot, labels: Sequence[tuple[float, str]]) -> None:
+    """Write labels under the plot, each centred on its x and kept within the plot's width."""
+    for x, says in labels:
+        half = width(says, "axis") / 2
+        middle = min(max(plot.across(x), plot.rect.x + half), plot.rect.right - half)
+        painter.text(says, (middle, plot.rect.bottom + 6), "axis", "text3", "centre")
+
+
+def draw_line(layer: Canvas, plot: Plot, series: Series) -> None:
+    """Draw one line into a plot."""
+    course = plot.course(series.pairs)
+    if len(course) < 2:
+        return
+    for piece in dashes(course, *series.dash) if series.dash else (course,):
+        layer.polygon(outline(piece, series.width), series.ink)
+
+
+def draw_band(layer: Canvas, plot: Plot, low: Pairs, high: Pairs, ink: str) -> None:
+    """Fill what lies between two lines."""
+    layer.polygon(np.vstack([plot.course(high), plot.course(low)[::-1]]), ink)
+
+
+def part(spreads: Sequence[Spread], name: str) -> Pairs:
+    """Return one quantile of a fan as a series: `p10`, `p25`, `median`, `p75`, `p90`."""
+    return tuple((float(one.turn), float(getattr(one, name))) for one in spreads)
+
+
+def draw_fan(layer: Canvas, plot: Plot, spreads: Sequence[Spread], ink: str, alphas: tuple[int, int]) -> None:
+    """Fill a fan: four fifths of the futures, and half of them; alphas in per cent."""
+    if len(spreads) > 1:
+        draw_band(layer, plot, part(spreads, "p10"), part(spreads, "p90"), f"{ink}/{alphas[0]}")
+        draw_band(layer, plot, part(spreads, "p25"), part(spreads, "p75"), f"{ink}/{alphas[1]}")
+
+
+def keep(painter: Painter, key: Hashable, rect: Rect, draw: Callable[[Canvas], None]) -> None:
+    """Draw smoothly into a rectangle, in the page's coordinates, once for a key."""
+    painter.kept((key, rect), rect, lambda layer: draw(attrs.evolve(layer, origin=(rect.x, rect.y))))
+
+
+@attrs.frozen
+class Part:
+    """One step of a waterfall: what it is, and its signed amount."""
+
+    says: str
+    amount: float
+
+
+def scale_of(values: Sequence[float], least: float = 4.0) -> tuple[float, float]:
+    """Return a scale that holds every value with air above and below, and spans at least so much."""
+    low, high = min(values), max(values)
+    air = max((least - (high - low)) / 2, (high - low) * 0.12)
+    return low - air, high + air
+
+
+def levels(start: float, parts: Sequence[Part]) -> list[float]:
+    """Return where a waterfall stands at its start and after each part."""
+    return [start, *(start + float(total) for total in np.cumsum([one.amount for one in parts]))]
+
+
+def waterfall(painter: Painter, rect: Rect, start: tuple[str, float], end: str, parts: Sequence[Part]) -> None:
+    """Draw how parts add up from a start to an end, one row each: sign by side, triangle and number.
+
+    start  what the first bar is called, and its value; the last bar, called `end`, stands where the parts lead
+    """
+    stands = levels(start[1], parts)
+    low, high = scale_of(stands)
+    named, count = rect.w * 0.5, len(parts) + 2
+    step = min(rect.h / count, 30.0)
+    plot = Plot(Rect(rect.x + named, rect.y, rect.w - named - 56, step * count), (low, high))
+    rows = [
+        (start[0], start[1], None),
+        *((one.says, after, one.amount) for one, after in zip(parts, stands[1:], strict=True)),
+    ]
+    for row, (says, stand, amount) in enumerate([*rows, (end, stands[-1], None)]):
+        y = rect.y + row * step
+        _named(painter, says, Rect(rect.x, y, named - 12, step), amount is None)
+        if amount is None:
+            x = plot.across(stand)
+            painter.rect(Rect(x - 1.5, y + 3, 3, step - 6), "text")
+            painter.text(f"{round(stand)}", (rect.right, y + step / 2 - 9), "small+600", "text", "right")
+        else:
+            _moved(painter, plot, (y, step), stand - amount, amount)
+            _amount(painter, amount, (rect.right, y + step / 2 - 9))
+        if row < count - 1:
+            x = plot.across(stand)
+            painter.line([(x, y + step - 4), (x, y + step + 4)], "lineStrong")
+
+
+def _named(painter: Painter, says: str, rect: Rect, strong: bool) -> None:
+    """Write a row's name on one line, condensed or on two lines where it is long."""
+    found = fit(says, "small+600" if strong else "small", rect.w, 1)
+    high = line_height(found.style) * len(found.lines)
+    painter.lines(found.lines, (rect.x, rect.y + (rect.h - high) / 2), found.style, "text" if strong else "text2")
+
+
+def _moved(painter: Painter, plot: Plot, row: tuple[float, float], start: float, amount: float) -> None:
+    """Draw one part of a waterfall as a bar from where it starts: filled upwards, hollow downwards."""
+    left, right = sorted((plot.across(start), plot.across(start + amount)))
+    bar = Rect(left, row[0] + row[1] / 2 - 5, max(right - left, 1.5), 10)
+    painter.rect(bar, "outHarden" if amount > 0 else "outHold")
+
+
+def _amount(painter: Painter, amount: float, right: tuple[float, float]) -> None:
+    """Write a signed amount with its triangle, ending at a place."""
+    shown = f"{abs(amount):.1f}"
+    wide = painter.text(shown, right, "small+600", "text", "right")
+    if round(abs(amount), 1):
+        painter.triangle((right[0] - wide - 10, right[1] + 9), 7, amount > 0, "text2")
+
+
+@attrs.frozen
+class Bar:
+    """One row of bars: its name, a share of the scale, what is written at its end, and a tick for comparison."""
+
+    says: str
+    share: float
+    text: str
+    tick: float | None = None
+    ink: str = "rope"
+
+
+def bars(painter: Painter, rect: Rect, rows: Sequence[Bar], named: float = 0.42) -> None:
+    """Draw rows of bars that share one scale."""
+    step = rect.h / max(len(rows), 1)
+    left, wide = rect.x + rect.w * named, rect.w * (1 - named) - 52
+    for number, row in enumerate(rows):
+        y = rect.y + number * step
+        _named(painter, row.says, Rect(rect.x, y, rect.w * named - 10, step), False)
+        painter.rect(Rect(left, y + step / 2 - 3, wide, 6), "raised2")
+        painter.rect(Rect(left, y + step / 2 - 3, wide * min(max(row.share, 0.0), 1.0), 6), row.ink)
+        if row.tick is not None:
+            painter.rect(Rect(left + wide * row.tick - 1, y + step / 2 - 7, 2, 14), "text")
+        painter.text(row.text, (rect.right, y + step / 2 - 9), "small+600", "text", "right")

@@ -1,0 +1,84 @@
+"""The map beneath everything: sea, land, the six countries' territories, and the fading towards the edges.
+
+It is drawn once for a size, a theme and a scale, and kept by whoever paints it.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from game.window.drawing.curves import Points, outline
+from game.window.drawing.geography import RUNS_ON, Placement, atlas, graticule
+from game.window.kit.canvas import Canvas
+from game.window.kit.painter import Painter
+from game.window.kit.scene import Rect
+from game.world.axes import CODES
+
+KEYS = {country: code for code, country in CODES.items()}
+# Of each country: the angle of its hatching in degrees, and how far apart the lines are.
+HATCHING = {"ru": (45, 7), "ir": (-45, 6), "cn": (0, 8), "gs": (90, 6), "il": (45, 3)}
+
+
+def draw_land(layer: Canvas, laid: Placement, patterns: bool) -> None:
+    """Draw the whole map into a layer of the panel's size."""
+    layer.rounded(Rect(0, 0, *laid.size), 0, "sea")
+    for course in graticule():
+        layer.polygon(outline(laid.lay(course), 1.0), "graticule")
+    for ring in atlas().others:
+        _territory(layer, laid.lay(ring), "land", "landLine", 0.8)
+    for country, rings in atlas().lands.items():
+        key = KEYS[country]
+        for ring in rings:
+            laid_ring = laid.lay(ring)
+            _territory(layer, laid_ring, f"{key}.tint", f"{key}.fill/55", 1.0)
+            if patterns:
+                for line in hatched(laid_ring, *HATCHING[key]):
+                    layer.polygon(outline(line, 1.0), f"{key}.fill/60")
+
+
+def _territory(layer: Canvas, ring: Points, fill: str, edge: str, width: float) -> None:
+    """Fill a ring and draw its border."""
+    layer.polygon(ring, fill)
+    layer.line(np.vstack([ring, ring[:1]]).tolist(), edge, width)
+
+
+def hatched(ring: Points, angle: float, apart: float) -> Iterator[Points]:
+    """Yield the lines of a hatching at an angle, in degrees, cut to a ring."""
+    turn = np.radians(angle)
+    turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    here = ring @ turned
+    there = np.roll(here, -1, axis=0)
+    first = np.ceil(here[:, 1].min() / apart) * apart
+    for y in np.arange(first, here[:, 1].max(), apart):
+        crossed = (here[:, 1] > y) != (there[:, 1] > y)
+        a, b = here[crossed], there[crossed]
+        found = np.sort(a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1]))
+        for left, right in zip(found[::2], found[1::2], strict=False):
+            yield np.array([(left, y), (right, y)]) @ turned.T
+
+
+def draw_fading(painter: Painter, laid: Placement, at: tuple[float, float]) -> None:
+    """Let the map's edges sink into the page; `at` is the panel's top left corner.
+
+    Where a very wide panel reaches beyond the frame, the fading begins at the frame's edge.
+    """
+    wide, high = laid.size
+    left = max(laid.left + RUNS_ON[0] * laid.zoom, 0.0)
+    right = min(laid.left + RUNS_ON[1] * laid.zoom, wide)
+    x, y = at
+    for edge, ends in (((0.0, left + 1), None), ((left, 72.0), ("bg", "bg/0"))):
+        if edge[1] > 1:
+            _fade(painter, Rect(x + edge[0], y, edge[1], high), ends, vertical=False)
+    if right < wide:
+        painter.rect(Rect(x + right - 1, y, wide - right + 1, high), "bg")
+    _fade(painter, Rect(x + right - 130, y, 130, high), ("bg/0", "bg"), vertical=False)
+    _fade(painter, Rect(x, y, wide, 44), ("bg/55", "bg/0"), vertical=True)
+    _fade(painter, Rect(x, y + high - 76, wide, 76), ("bg/0", "bg"), vertical=True)
+
+
+def _fade(painter: Painter, rect: Rect, ends: tuple[str, str] | None, *, vertical: bool) -> None:
+    """Fade a rectangle from one ink to another, or fill it."""
+    if ends is None:
+        painter.rect(rect, "bg")
+    else:
+        painter.gradient(rect, *ends, vertical=vertical)
