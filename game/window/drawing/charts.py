@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Sequence
 import attrs
 import numpy as np
 
+from game.kit.canvas import Canvas
+from game.kit.painter import Painter
+from game.kit.scene import Rect
+from game.kit.type import fit, line_height, width
 from game.session.intervals import Spread
 from game.window.drawing.curves import Points, dashes, outline
-from game.window.kit.canvas import Canvas
-from game.window.kit.painter import Painter
-from game.window.kit.scene import Rect
-from game.window.kit.type import fit, line_height, width
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from game.kit.canvas import Canvas
+from game.kit.painter import Painter
+from game.kit.scene import Rect
 from game.window.drawing.curves import Points, outline
 from game.window.drawing.geography import RUNS_ON, Placement, atlas, graticule
-from game.window.kit.canvas import Canvas
-from game.window.kit.painter import Painter
-from game.window.kit.scene import Rect
 from game.world.axes import CODES
 
 KEYS = {country: code for code, country in CODES.items()}

@@ -3,12 +3,12 @@
 import attrs
 import pygame
 
+from game.kit.painter import Painter
+from game.kit.scene import Rect
+from game.kit.stamps import spare, written
+from game.kit.theme import tokens
+from game.kit.type import line_height, width, wrap
 from game.window.drawing.rope import look
-from game.window.kit.painter import Painter
-from game.window.kit.scene import Rect
-from game.window.kit.stamps import spare, written
-from game.window.kit.theme import tokens
-from game.window.kit.type import line_height, width, wrap
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))

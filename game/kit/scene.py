@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from game.window.kit.theme import Theme
+from game.kit.theme import Theme, tokens
 
 ROLES = frozenset(
     [
@@ -125,7 +125,14 @@ class Scroll:
 
 @attrs.frozen
 class Widget:
-    """One thing on the screen. See the fields; positions are logical pixels."""
+    """One thing on the screen; positions are logical pixels.
+
+    command  by Enter, space, its key, and one click where there is no `twice`
+    twice    by double click, or by dragging it onto what `takes`
+    again    by its own key when it is focused already; its command where none is given
+    less     by ← and −; `more` by → and +
+    entry    the name under which what is typed into it is remembered
+    """
 
     id: str
     role: str = attrs.field(validator=attrs.validators.in_(ROLES))
@@ -137,6 +144,7 @@ class Widget:
     group: str = attrs.field(default="", kw_only=True)
     command: Any = attrs.field(default=None, kw_only=True)
     twice: Any = attrs.field(default=None, kw_only=True)
+    again: Any = attrs.field(default=None, kw_only=True)
     key: str | None = attrs.field(default=None, kw_only=True)
     key_focuses: bool = attrs.field(default=False, kw_only=True)
     less: Any = attrs.field(default=None, kw_only=True)
@@ -214,6 +222,10 @@ class Looks:
     def compact(self) -> bool:
         """Return whether the page is laid out for a small window."""
         return self.size.w < COMPACT[0] or self.size.h < COMPACT[1]
+
+    def seconds(self, motion: str) -> float:
+        """Return how long a motion of the tokens lasts, 0 where motion is reduced."""
+        return 0.0 if self.preferences.reduce_motion else float(tokens()["durations_ms"][motion]) / 1000
 
     @property
     def folded(self) -> bool:

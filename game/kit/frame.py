@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import attrs
 import pygame
 
-from game.window.kit.painter import Painter
-from game.window.kit.scene import Mark, Rect, Scene, Size, Widget
+from game.kit.painter import Painter
+from game.kit.scene import Mark, Rect, Scene, Size, Widget
 
 FULL = 0.6  # a change of more than this share of the page is painted whole
 Shown = tuple[Widget, Mark]
@@ -74,7 +74,7 @@ def paint_layers(painter: Painter, layers: list[tuple[Layer, list[Shown]]], plac
 
 def paint_widget(painter: Painter, widget: Widget, mark: Mark) -> None:
     """Paint one widget, and the ring around it when it is focused."""
-    with painter.clipped(widget.scroll.area.inset(-4, 0) if widget.scroll else None):
+    with painter.clipped(widget.scroll.area.inset(-7) if widget.scroll else None):
         if widget.paint is not None:
             widget.paint.function(painter, widget, mark, *widget.paint.needs)
         if mark.focused:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from game.window.kit import focus as walking
-from game.window.kit.commands import Focus, Say
-from game.window.kit.scene import Scene, Widget
+import attrs
+
+from game.kit import focus as walking
+from game.kit.commands import Focus, Say
+from game.kit.scene import Scene, Widget
 
 CHOICES = {"radio", "tab"}
 Asked = tuple[Any, ...]
@@ -47,7 +49,9 @@ def given(widget: Widget) -> Asked:
 def own_key(widget: Widget, focus: str | None) -> Asked:
     """Return what a widget's own key asks for; the first press may only focus."""
     move = (Focus(widget.id),) if widget.focusable and focus != widget.id else ()
-    return move if move and widget.key_focuses else (*move, *given(widget))
+    if widget.key_focuses and move:
+        return move
+    return (*move, *given(attrs.evolve(widget, command=widget.again) if widget.again is not None else widget))
 
 
 def walked(scene: Scene, here: Widget | None, key: str) -> Asked:

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 import attrs
 import pygame
 
+from game.kit.theme import tokens
 from game.paths import shipped
-from game.window.kit.theme import tokens
 
 MEASURED = 8  # text is measured this much larger than it is drawn, because advances are whole pixels
 FONTS = {

@@ -1,6 +1,6 @@
 """Where focus goes: Tab through all, arrows within a group, up and down between groups."""
 
-from game.window.kit.scene import Scene, Widget
+from game.kit.scene import Scene, Widget
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 ASIDE = 3  # how much farther a widget aside seems than one straight ahead

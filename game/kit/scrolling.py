@@ -5,9 +5,9 @@ from typing import Any
 
 import attrs
 
-from game.window.kit.commands import Set
-from game.window.kit.painter import Painter
-from game.window.kit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
+from game.kit.commands import Set
+from game.kit.painter import Painter
+from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 
 STEP = 60.0
 BAR = 8.0

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
+from game.kit import type as typed
+from game.kit.canvas import Point, premultiplied
+from game.kit.theme import Rgba, tokens
 from game.paths import shipped
-from game.window.kit import type as typed
-from game.window.kit.canvas import Point, premultiplied
-from game.window.kit.theme import Rgba, tokens
 
 if TYPE_CHECKING:
-    from game.window.kit.painter import Painter
+    from game.kit.painter import Painter
 
 Once = Callable[[Hashable, Callable[[], pygame.Surface]], pygame.Surface]
 SMALL, MIDDLE = 30, 60  # letters up to so many pixels are drawn four times, then twice too large
@@ -25,6 +25,11 @@ class Corners(NamedTuple):
     edge: int
     fill: Rgba | None
     line: Rgba | None
+
+
+def weight(picture: pygame.Surface) -> int:
+    """Return how many bytes a picture takes."""
+    return picture.get_pitch() * picture.get_height()
 
 
 def block(surface: pygame.Surface, box: pygame.Rect, colour: Rgba) -> None:
@@ -94,14 +99,15 @@ def icon(name: str, pixels: int, colour: Rgba) -> pygame.Surface:
     return pygame.transform.smoothscale(large, (pixels, pixels))
 
 
-def glyph(painter: "Painter", key: str, centre: Point, size: float) -> None:
-    """Draw a country's sign, as high as the size, with its letters where there is room for them."""
+def glyph(painter: "Painter", key: str, centre: Point, look: tuple[float, str]) -> None:
+    """Draw a country's sign, with its letters where there is room for them; look is its height and its ink."""
+    size, ink = look
     actor = tokens()["actors"][key]
     unit, half = actor["glyphUnit"], size / 2
     if unit["shape"] == "circle":
-        painter.circle(centre, unit["r"] * half, fill=f"{key}.fill")
+        painter.circle(centre, unit["r"] * half, fill=ink)
     else:
-        painter.polygon([(centre[0] + x * half, centre[1] + y * half) for x, y in unit["points"]], f"{key}.fill")
+        painter.polygon([(centre[0] + x * half, centre[1] + y * half) for x, y in unit["points"]], ink)
     if size < actor["minSizeWithCode"]:
         return
     pixels = round(size * actor["codeSize"] * painter.scale * 0.95)

@@ -12,13 +12,13 @@ from typing import Any
 import attrs
 import pygame
 
-from game.window.kit import stamps
-from game.window.kit import type as typed
-from game.window.kit.canvas import Canvas, Point
-from game.window.kit.scene import Rect
-from game.window.kit.theme import Rgba, Theme
+from game.kit import stamps
+from game.kit import type as typed
+from game.kit.canvas import Canvas, Point
+from game.kit.scene import Rect
+from game.kit.theme import Rgba, Theme
 
-KEPT = 3000
+KEPT = 256 * 2**20  # bytes of pictures kept
 LARGE = 300_000  # a picture of more device pixels is not worth keeping
 FINE = 2.0  # from this scale on twice as large is smooth enough
 
@@ -49,6 +49,7 @@ class Painter:
     origin: tuple[int, int] = (0, 0)
     written: list[Written] | None = None
     kept_stamps: OrderedDict[Hashable, pygame.Surface] = attrs.field(factory=OrderedDict)
+    kept_bytes: int = 0
 
     @property
     def over(self) -> int:
@@ -59,7 +60,8 @@ class Painter:
         """Return a logical rectangle in device pixels."""
         left, top = self.at((rect.x, rect.y))
         right, bottom = self.at((rect.right, rect.bottom))
-        return pygame.Rect(left, top, right - left, bottom - top)
+        wide, high = right - left, bottom - top
+        return pygame.Rect(left, top, wide or int(rect.w > 0), high or int(rect.h > 0))
 
     def at(self, point: Point) -> tuple[int, int]:
         """Return a logical point in device pixels."""
@@ -71,8 +73,9 @@ class Painter:
         found = self.kept_stamps.get(key)
         if found is None:
             found = self.kept_stamps[key] = make()
-            if len(self.kept_stamps) > KEPT:
-                self.kept_stamps.popitem(last=False)
+            self.kept_bytes += stamps.weight(found)
+            while self.kept_bytes > KEPT and len(self.kept_stamps) > 1:
+                self.kept_bytes -= stamps.weight(self.kept_stamps.popitem(last=False)[1])
         else:
             self.kept_stamps.move_to_end(key)
         return found
@@ -192,9 +195,9 @@ class Painter:
         made = self.once(("icon", name, pixels, colour), lambda: stamps.icon(name, pixels, colour))
         self.surface.blit(made, self.at(place), special_flags=pygame.BLEND_PREMULTIPLIED)
 
-    def actor(self, key: str, centre: Point, size: float) -> None:
-        """Draw a country's glyph; from 20 pixels on with its two letters."""
-        stamps.glyph(self, key, centre, size)
+    def actor(self, key: str, centre: Point, size: float, ink: str = "") -> None:
+        """Draw a country's glyph, in its own colour or another; from 20 pixels on with its two letters."""
+        stamps.glyph(self, key, centre, (size, ink or f"{key}.fill"))
 
     def image(self, picture: pygame.Surface, place: Point) -> None:
         """Show a picture given in device pixels, its corner at a place."""

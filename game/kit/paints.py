@@ -1,14 +1,14 @@
 """How the common widgets are painted. Each takes the painter, the widget and how it stands, then what it needs."""
 
-from game.window.kit import type as typed
-from game.window.kit.painter import Painter
-from game.window.kit.scene import Mark, Rect, Widget
+from game.kit import type as typed
+from game.kit.painter import Painter
+from game.kit.scene import Mark, Rect, Widget
 
 CAPS = {
     "enter": "Enter",
     "escape": "Esc",
     "ctrl+enter": "Ctrl Enter",
-    "backspace": "⌫",
+    "backspace": "Backspace",
     "space": "Space",
     "tab": "Tab",
 }
@@ -24,7 +24,9 @@ def cap_text(key: str) -> str:
     """Return how a key is printed."""
     if key in CAPS:
         return CAPS[key]
-    return " ".join(part.capitalize() for part in key.split("+")) if len(key) > 1 else key.upper()
+    held, _, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
+    parts = [held.rstrip("+"), last or "+"]
+    return " ".join(part.capitalize() for part in parts if part)
 
 
 def cap_width(key: str) -> float:
@@ -142,18 +144,21 @@ def paint_checkbox(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.lines(typed.wrap(widget.name, "small", rect.w - 28), (rect.x + 28, rect.centre[1] - 9), "small", "text2")
 
 
-def paint_radio(painter: Painter, widget: Widget, mark: Mark, title_style: str, body: str) -> None:
-    """Paint a row that can be chosen: ring, name, and a sentence below."""
-    rect, chosen = widget.rect, bool(widget.selected)
+def paint_radio(painter: Painter, widget: Widget, mark: Mark, title_style: str, said: tuple[str, str]) -> None:
+    """Paint a row that can be chosen: ring, name, a sentence below, and a word at the right."""
+    rect, chosen, (body, aside) = widget.rect, bool(widget.selected), said
     if chosen:
         painter.rect(rect, fill="raised" if not painter.theme.dark else "raised/55", line="accent", radius=4)
     elif mark.hovered:
         painter.rect(rect, fill="raised/60", radius=4)
-    painter.circle((rect.x + 21, rect.y + 20), 8, line="accent" if chosen else "lineStrong", width=1.6)
+    painter.circle((rect.x + 21, rect.y + 18), 8, line="accent" if chosen else "lineStrong", width=1.6)
     if chosen:
-        painter.circle((rect.x + 21, rect.y + 20), 4, fill="accent")
-    high = painter.wrapped(widget.name, rect.w - 52, (rect.x + 41, rect.y + 9), title_style, "text")
-    painter.wrapped(body, rect.w - 52, (rect.x + 41, rect.y + 10 + high), "caption", "text3")
+        painter.circle((rect.x + 21, rect.y + 18), 4, fill="accent")
+    room = rect.w - 52
+    high = painter.wrapped(widget.name, room, (rect.x + 41, rect.y + 8), title_style, "text")
+    painter.wrapped(body, room, (rect.x + 41, rect.y + 9 + high), "caption", "text3")
+    if aside and typed.width(widget.name, title_style) + typed.width(aside, "caption") + 16 < room:
+        painter.text(aside, (rect.right - 11, rect.y + 10), "caption", "text3", "right")
 
 
 def paint_entry(painter: Painter, widget: Widget, mark: Mark, caret: int, icon: bool) -> None:

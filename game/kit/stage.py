@@ -8,10 +8,11 @@ from typing import Any
 
 import attrs
 
-from game.window.kit import commands, entry, focus, keys, pointer
-from game.window.kit.happenings import Alt, Happening, Key, KeyUp, Leave, Move, Press, Release, Wheel
-from game.window.kit.scene import Scene, Widget
-from game.window.kit.scrolling import revealed, rolled
+from game.kit import commands, entry, focus, keys
+from game.kit.happenings import Alt, Happening, Key, KeyUp, Leave, Move, Press, Release, Wheel
+from game.kit.pointer import Pointer, under
+from game.kit.scene import Scene, Widget
+from game.kit.scrolling import revealed, rolled
 
 TIP_HOVER, TIP_FOCUS, TOAST = 0.5, 0.8, 5.0
 
@@ -43,7 +44,7 @@ class Stage:
     scene: Scene | None = None
     keys: tuple[tuple[str, Any], ...] = ()
     hold: float = 0.0
-    pointer: pointer.Pointer = attrs.field(factory=pointer.Pointer)
+    pointer: Pointer = attrs.field(factory=Pointer)
     keys_shown: bool = False
     changed: bool = True
     toast: tuple[str, float] = ("", 0.0)
@@ -66,7 +67,7 @@ class Stage:
         """Return the id of the widget under the pointer."""
         if self.scene is None or self.pointer.place is None:
             return None
-        found = pointer.under(self.scene, *self.pointer.place)
+        found = under(self.scene, *self.pointer.place)
         return found.id if found is not None else None
 
     def show(self, scene: Scene) -> None:
@@ -174,7 +175,7 @@ class Stage:
     def _pressed(self, scene: Scene, place: tuple[float, float]) -> None:
         """Take note of a press and focus what is pressed."""
         self.pointer.place = place
-        widget = pointer.under(scene, *place)
+        widget = under(scene, *place)
         self.changed = True
         if widget is None:
             return

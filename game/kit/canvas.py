@@ -10,8 +10,8 @@ from math import atan2, ceil, cos, hypot, pi, sin
 import attrs
 import pygame
 
-from game.window.kit.scene import Rect
-from game.window.kit.theme import Rgba, Theme
+from game.kit.scene import Rect
+from game.kit.theme import Rgba, Theme
 
 Point = tuple[float, float]
 

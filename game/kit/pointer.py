@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from game.window.kit.scene import Scene, Widget
+from game.kit.scene import Scene, Widget
 
 DOUBLE = 0.45  # seconds between the clicks of a double click
 DRAG = 6.0  # logical pixels before a press becomes a drag

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.window.kit import paints
-from game.window.kit import type as typed
-from game.window.kit.scene import Draw, Looks, Rect, Widget
+from game.kit import paints
+from game.kit import type as typed
+from game.kit.scene import Draw, Looks, Rect, Widget
 
 Choice = tuple[str, str, Any]  # id, name, command
 
@@ -108,14 +108,16 @@ def checkbox(id: str, name: str, rect: Rect, on: bool, command: Any) -> Widget: 
 
 
 def radio(id: str, name: str, rect: Rect, body: str, **also: Any) -> Widget:  # noqa: A002
-    """Return a row that can be chosen, with a sentence below its name."""
-    draw = Draw(paints.paint_radio, "body+600" if typed.width(name, "body+600") < rect.w - 52 else "body+cond", body)
-    return Widget(id, "radio", name, rect, draw, description=body, **also)
+    """Return a row that can be chosen, with a sentence below its name; `aside` is a word at the right."""
+    style = "body+600" if typed.width(name, "body+600") < rect.w - 52 else "body+cond"
+    aside = also.pop("aside", "")
+    draw = Draw(paints.paint_radio, style, (body, aside))
+    return Widget(id, "radio", name, rect, draw, description=f"{body} {aside}".strip(), **also)
 
 
 def radio_height(name: str, body: str, wide: float) -> float:
     """Return how high such a row is."""
-    return typed.height(name, "body+600", wide - 52) + typed.height(body, "caption", wide - 52) + 20
+    return typed.height(name, "body+600", wide - 52) + typed.height(body, "caption", wide - 52) + 17
 
 
 def entry(id: str, name: str, rect: Rect, local: tuple[str, str], looks: Looks) -> Widget:  # noqa: A002
