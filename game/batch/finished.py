@@ -19,6 +19,9 @@ T = TypeVar("T")
 
 SUMMARY = "summary.json"
 MADE = "expected what `wedge batch` wrote"
+AGAIN = "Give the study's `wedge batch` command again with --out and --resume; it makes what is missing"
+# Faults of one file that are told; more say nothing new.
+TOLD = 3
 ALIKE = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "draw", "changes")
 
 
@@ -56,8 +59,7 @@ def finished(folder: Path) -> Finished:
         found = f"format {manifest.get('format')!r}"
         raise Refused(f"{folder / MANIFEST}: found {found}; expected format {FORMAT}, which this version writes.")
     if not (folder / SUMMARY).exists():
-        advice = "Give the study's `wedge batch` command again with --out and --resume; it plays what is missing"
-        raise Refused(f"{folder}: found a study that is not finished; expected {SUMMARY} in it. {advice}.")
+        raise Refused(f"{folder}: found a study that is not finished; expected {SUMMARY} in it. {AGAIN}.")
     design = structured(Design, manifest, folder / MANIFEST)
     findings = structured(Findings, document(folder / SUMMARY), folder / SUMMARY)
     check(manifest, findings, folder / SUMMARY)
@@ -78,12 +80,15 @@ def document(path: Path) -> Mapping[str, Any]:
 
 
 def structured(kind: type[T], raw: Mapping[str, Any], path: Path) -> T:
-    """Return what a file holds as its class; Refused names every place where it is something else."""
+    """Return what a file holds as its class; Refused names the first places where it is something else."""
     try:
         return cattrs.Converter().structure(raw, kind)
     except cattrs.ClassValidationError as wrong:
         places = sorted(set(cattrs.transform_error(wrong, path="")))
-        raise Refused(*(f"{path}: found {place.replace(' @ ', ' at ')}; {MADE}." for place in places)) from None
+        told = "; ".join(place.replace(" @ ", " at ") for place in places[:TOLD])
+        more = f" and {len(places) - TOLD} more" if len(places) > TOLD else ""
+        advice = f" {AGAIN}." if path.name == SUMMARY else ""
+        raise Refused(f"{path}: found {told}{more}; {MADE}.{advice}") from None
 
 
 def check(manifest: Mapping[str, Any], findings: Findings, path: Path) -> None:

@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from game.batch import parts
 from game.batch.arrow import Columns, as_columns
-from game.batch.finished import MADE, Finished
+from game.batch.finished import AGAIN, MADE, Finished
 from game.batch.intervals import Estimate, share
 from game.batch.parts import Damaged, Part
 from game.batch.ranks import centred, correlation
@@ -130,6 +130,8 @@ def played_in(study: Finished, wanted: list[Part]) -> Iterator[Columns]:
     """Yield what became of the worlds of each part."""
     for part in wanted:
         path = study.folder / RUNS / part.name
+        if not path.exists():
+            raise Refused(f"{path}: found no such file; {MADE}. {AGAIN}.")
         try:
             yield parts.read(path, header(study, part)).columns
         except Damaged as damage:
@@ -144,8 +146,7 @@ def header(study: Finished, part: Part) -> dict[str, Any]:
 
 def damaged(path: Path, reason: str) -> Refused:
     """Return what to do about a damaged file."""
-    advice = "Delete it and give the study's `wedge batch` command again with --out and --resume"
-    return Refused(f"{path}: found a damaged file: {reason}; {MADE}. {advice}.")
+    return Refused(f"{path}: found a damaged file: {reason}; {MADE}. Delete it. {AGAIN}.")
 
 
 def examples(study: Finished, strategy: str) -> dict[str, int]:

@@ -100,6 +100,8 @@ def opened(folder: Path, plan: Plan, resume: bool) -> Study:
     errors  Refused where the folder holds something else, cannot be written, or a file in it is damaged
     """
     study = Study(folder, plan)
+    if folder.is_file():
+        raise Refused(f"{folder}: found a file; expected a folder to write to. --out names another.")
     try:
         if not folder.is_dir() or not any(folder.iterdir()):
             begin(study)

@@ -76,7 +76,7 @@ def strategies(texts: Sequence[str], side: str | None, faults: list[Fault]) -> t
         if "=" in name:
             faults.append(Fault("--strategy", "", repr(name), "a name alone", "--side says whose strategies they are"))
         elif name != ENGINE and side:
-            known_strategy(side, name, faults)
+            known_strategy(side, name, faults, "with --side {owner} it is known")
     return tuple(names)
 
 

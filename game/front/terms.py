@@ -132,13 +132,18 @@ def by_country(texts: Iterable[str], side: str, faults: list[Fault]) -> dict[str
     return found
 
 
-def known_strategy(player: str, name: str, faults: list[Fault]) -> bool:
-    """Return whether a country has a strategy of that name, or gather the fault."""
+def known_strategy(
+    player: str, name: str, faults: list[Fault], elsewhere: str = "write {owner}={name} to give it to {owner}"
+) -> bool:
+    """Return whether a country has a strategy of that name, or gather the fault.
+
+    elsewhere  what to do where it is another country's
+    """
     names = [one.name for one in strategies() if one.country == player]
     if name in names:
         return True
     others = sorted({one.country for one in strategies() if one.name == name})
-    advice = f"write {others[0]}={name} to give it to {others[0]}" if others else f"nearest: {close(name, names)}"
+    advice = elsewhere.format(owner=others[0], name=name) if others else f"nearest: {close(name, names)}"
     expected = f"a strategy of {player}" if names else f"none: {player} has no named strategies"
     faults.append(Fault("--strategy", "", repr(name), expected, advice))
     return False

@@ -45,6 +45,10 @@ def files(folder: Path) -> dict[str, bytes]:
             ("--side", "ru", "--strategy", "hold"),
             "--strategy: found 'hold'; expected a strategy of russia. Nearest: hold_fast",
         ),
+        (
+            ("--side", "ir", "--strategy", "expose"),
+            "'expose'; expected a strategy of iran. With --side united_states it is known.",
+        ),
         (("--strategy", "ru=hedge"), "--strategy: found 'ru=hedge'; expected a name alone. --side says whose"),
         (("--strategy", "deny", "--strategy", "deny"), "found 'deny' 2 times; expected each strategy once."),
         (("--side", "cn", "--strategy", "deny"), "expected none: china has no named strategies"),
@@ -127,7 +131,7 @@ def test_a_folder_that_cannot_be_written_is_named(out: str, empty_folder: Path) 
     (empty_folder / "letter").write_text("Dear", encoding="utf-8")
     found = wedge("batch", *SMALL, "--out", out)
     assert found.code == 2
-    assert "found a folder that cannot be used" in found.err
+    assert ("found a file; expected a folder" if out == "letter" else "found a folder that cannot be used") in found.err
     assert len(found.err.splitlines()) == 1
     assert [path.name for path in empty_folder.iterdir()] == ["letter"]
 

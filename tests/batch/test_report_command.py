@@ -50,6 +50,8 @@ def spoil(copy: Path, what: str) -> None:
             (copy / "summary.json").write_text("[]", encoding="utf-8")
         case "wrong shape":
             changed(copy / "summary.json", strategies={"engine": {"outcomes": 3}})
+        case "nothing in it":
+            (copy / "summary.json").write_text("{}", encoding="utf-8")
         case "another study":
             changed(copy / "summary.json", seed=99)
         case "no first":
@@ -69,6 +71,8 @@ def spoil(copy: Path, what: str) -> None:
         ("no json", "summary.json: found no JSON ("),
         ("no table", "summary.json: found JSON that is no table"),
         ("wrong shape", "summary.json: found "),
+        ("nothing in it", "found required field missing at .changes; required field missing at .draw; required field"),
+        ("no part", ".parquet: found no such file; expected what `wedge batch` wrote. Give the study's"),
         ("another study", "summary.json: found the summary of another study: seed is 99, not 3; expected"),
         ("no first", "found no strategy 'nobody', with which the others are compared"),
     ],
@@ -81,6 +85,7 @@ def test_a_folder_that_holds_no_finished_study_is_told(what: str, message: str, 
     found = wedge("report", str(copy))
     assert found.code == 2
     assert message in found.err
+    assert len(found.err.splitlines()) == 1
     assert not found.out
     assert "Traceback" not in found.err
     assert before == (page_of(copy) if copy.exists() else "")
