@@ -1,7 +1,8 @@
 """How strong the three difficulties are: paired games on the same luck, one seat at a time, the others as they are.
 
 In every game a seat is played at random, and at *Seminar*, *Cabinet* and *Crisis*; what is compared is the seat's own
-score at the end. Each line gives the mean gain on the step below, game by game, and its 95 % interval.
+score at the end. Each line gives the mean gain on the step below, game by game, and its 95 % interval; then how long a
+country thinks about one quarter of one game.
 """
 
 import os
@@ -11,6 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 from time import perf_counter
 
 import attrs
@@ -24,9 +26,10 @@ from game.session.difficulty import DIFFICULTIES, difficulty
 from game.session.intervals import Estimate, mean
 from game.session.lookahead import at_difficulty
 from game.session.seats import Player, decided
-from game.world.axes import COUNTRIES, Array
+from game.world.axes import COUNTRIES, UNITED_STATES, Array
 
-SCENARIO, SEED, GAMES, QUARTERS = "partners_of_convenience", 20251014, 96, 20
+SCENARIO, SEED, GAMES, QUARTERS = "partners_of_convenience", 20251014, 200, 20
+ASKED = 9
 STEPS = ("random", *DIFFICULTIES)
 
 
@@ -61,8 +64,20 @@ def lines(found: dict[str, Array]) -> Iterator[str]:
         yield f"{higher} over {lower} {shown(mean(found[higher] - found[lower]))}"
 
 
+def thinking(step: str) -> float:
+    """Return the median time that Washington thinks about the first quarter of one game, in milliseconds."""
+    table = games(SCENARIO, SEED, 1, 0)
+    table = attrs.evolve(table, setting=attrs.evolve(table.setting, quarters=QUARTERS))
+    asked, taken = player(table, UNITED_STATES, step), []
+    for _ in range(ASKED):
+        begun = perf_counter()
+        decided([asked], table.worlds[0], table.setting, table.staffs)
+        taken.append(perf_counter() - begun)
+    return 1000 * median(taken)
+
+
 def main() -> None:
-    """Print the gains, seat by seat and together."""
+    """Print the gains, seat by seat and together, and how long each takes to think."""
     table = games(SCENARIO, SEED, GAMES, 0)
     table = attrs.evolve(table, setting=attrs.evolve(table.setting, quarters=QUARTERS))
     together: dict[str, list[Array]] = {step: [] for step in STEPS}
@@ -76,6 +91,7 @@ def main() -> None:
     print(f"all six, {GAMES} games each")
     for line in lines(whole):
         print(f"  {line}")
+    print("a quarter of one game takes " + ", ".join(f"{step} {thinking(step):.0f} ms" for step in STEPS))
 
 
 if __name__ == "__main__":

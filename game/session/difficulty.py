@@ -16,7 +16,9 @@ class Difficulty:
 
     rationality  how sharply a country chooses
     drafts       how many drafts of a quarter's orders it compares; 1 where it does not look ahead
-    futures      in how many futures it plays each
+    freedom      how sharply it chooses in drafts beyond the first: the less, the more they differ
+    futures      in how many futures it tries each
+    finalists    how many drafts it then tries again in more futures; 1 where the first round decides
     quarters     how many quarters of them
     memory       quarters for which a broken promise is remembered
     grudge       what a promise broken counts, standard deviations of gain
@@ -24,7 +26,9 @@ class Difficulty:
 
     rationality: float
     drafts: int
+    freedom: float
     futures: int
+    finalists: int
     quarters: int
     memory: int
     grudge: float
@@ -35,5 +39,6 @@ def difficulty(name: str, figures: Figures) -> Difficulty:
     if name not in DIFFICULTIES:
         raise KeyError(f"no difficulty is called {name!r}; expected one of {', '.join(DIFFICULTIES)}")
     own = figures.difficulty
-    counts = {kind: int(own[f"{name}_{kind}"]) for kind in ("drafts", "futures", "quarters", "memory")}
-    return Difficulty(rationality=float(own[f"{name}_rationality"]), grudge=float(own.grudge), **counts)
+    counts = {kind: int(own[f"{name}_{kind}"]) for kind in ("drafts", "futures", "finalists", "quarters", "memory")}
+    rationality = float(own[f"{name}_rationality"])
+    return Difficulty(rationality=rationality, freedom=float(own.freedom), grudge=float(own.grudge), **counts)

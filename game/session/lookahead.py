@@ -60,31 +60,45 @@ class LookAhead:
         return self.character.reasons(view, staff, order)
 
     def decide(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
-        """Return the levels of its own orders, 0–3, (own orders, W): the draft that does best in its futures."""
-        drafts = [
-            self.character.decide(view, legal, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
-            for number in range(self.difficulty.drafts)
-        ]
-        sheets = np.stack(drafts, axis=1)
-        best = np.argmax(self.worth(view, sheets), axis=0)
-        return sheets[:, best, np.arange(len(best))]
+        """Return the levels of its own orders, 0–3, (own orders, W): the draft that does best in its futures.
 
-    def worth(self, view: View, sheets: Sheet) -> Array:
+        Each round costs the same: the fewer drafts are left, the more futures each is tried in.
+
+        Source: Karnin, Koren and Somekh (2013), sequential halving.
+        """
+        sheets, how = np.stack(self.drafts(view, legal, staff), axis=1), self.difficulty
+        for kept in (how.finalists, 1) if how.finalists > 1 else (1,):
+            worth = self.worth(view, sheets, how.futures * how.drafts // sheets.shape[1])
+            # Of equals the draft made first.
+            best = np.argsort(-worth, axis=0, kind="stable")[:kept]
+            sheets = np.take_along_axis(sheets, best[None], axis=1)
+        return sheets[:, 0]
+
+    def drafts(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> list[Sheet]:
+        """Return its drafts, (own orders, W) each: what it would order anyway, then others, made more freely."""
+        free = attrs.evolve(self.character, rationality=self.difficulty.freedom)
+        others = (
+            free.decide(view, legal, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
+            for number in range(1, self.difficulty.drafts)
+        )
+        return [self.character.decide(view, legal, staff), *others]
+
+    def worth(self, view: View, sheets: Sheet, many: int) -> Array:
         """Return what the country may expect of each draft, (drafts, W): its mean satisfaction to the horizon.
 
         sheets  (own orders, drafts, W)
+        many    in how many futures each is tried
         """
-        step = max(BLOCK // (sheets.shape[1] * self.difficulty.futures), 1)
+        step = max(BLOCK // (sheets.shape[1] * many), 1)
         blocks = [slice(start, start + step) for start in range(0, view.seen.worlds, step)]
-        return np.concatenate([self.tried(some(view, block), sheets[..., block]) for block in blocks], axis=1)
+        return np.concatenate([self.tried(some(view, block), sheets[..., block], many) for block in blocks], axis=1)
 
-    def tried(self, view: View, sheets: Sheet) -> Array:
+    def tried(self, view: View, sheets: Sheet, many: int) -> Array:
         """Return what the country may expect of each draft, (drafts, W), all of them played at once.
 
         Beyond the quarters played, all is taken to stay as it is in the last of them.
         """
-        many, drafts = self.difficulty.futures, sheets.shape[1]
-        ahead = self.known.setting.quarters - view.seen.turn
+        drafts, ahead = sheets.shape[1], self.known.setting.quarters - view.seen.turn
         first = np.repeat(sheets.reshape(len(sheets), -1), many, axis=1)
         quarters = min(self.difficulty.quarters, ahead)
         played = lived(futures(view, self.known, range(many), drafts), first, quarters)

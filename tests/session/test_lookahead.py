@@ -13,7 +13,6 @@ from game.rules.turn import play
 from game.session.charter import charter
 from game.session.difficulty import DIFFICULTIES, Difficulty, difficulty
 from game.session.lookahead import LookAhead, at_difficulty
-from game.session.luck import Redrawn
 from game.session.replay import replayed
 from game.session.review import turning_points
 from game.session.seats import Player, decided
@@ -24,7 +23,7 @@ from game.world.orders import Sheet
 from tests.session.sketches import begun
 from tests.session.test_futures import half_way, known_to
 
-QUICK = Difficulty(rationality=1.5, drafts=3, futures=2, quarters=2, memory=2, grudge=0.5)
+QUICK = Difficulty(rationality=1.5, drafts=3, freedom=1.0, futures=2, finalists=1, quarters=2, memory=2, grudge=0.5)
 
 
 def looking(country: int, how: Difficulty = QUICK) -> LookAhead:
@@ -49,19 +48,43 @@ def test_who_looks_ahead_gives_orders_that_may_be_given(country: int) -> None:
     assert (ordered(player, session) == sheet[session.staffs[country].own]).all()
 
 
+def sheets_of(player: LookAhead, session: Session) -> Sheet:
+    """Return a player's drafts in the campaign half-way, (own orders, drafts, 1)."""
+    staff, view = session.staffs[player.country], session.view(player.name)
+    return np.stack(player.drafts(view, legal(session.world, session.setting)[staff.own], staff), axis=1)
+
+
 def test_who_looks_ahead_gives_the_draft_that_does_best() -> None:
     """Of its drafts, of which the first is what it would order anyway, it gives the one that its futures prefer."""
     session, player = half_way(), looking(UNITED_STATES, attrs.evolve(QUICK, drafts=5))
     staff, view = session.staffs[UNITED_STATES], session.view("united_states")
+    sheets = sheets_of(player, session)
     allowed = legal(session.world, session.setting)[staff.own]
-    drafts = [
-        player.character.decide(view, allowed, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
-        for number in range(5)
-    ]
-    worth = player.worth(view, np.stack(drafts, axis=1))
-    assert (drafts[0] == player.character.decide(view, allowed, staff)).all()
-    assert len({draft.tobytes() for draft in drafts}) > 1
-    assert (ordered(player, session) == drafts[int(worth[:, 0].argmax())]).all()
+    assert (sheets[:, 0] == player.character.decide(view, allowed, staff)).all()
+    assert len({draft.tobytes() for draft in np.moveaxis(sheets, 1, 0)}) > 1
+    best = int(player.worth(view, sheets, 2)[:, 0].argmax())
+    assert (ordered(player, session) == sheets[:, best]).all()
+
+
+def test_the_best_drafts_are_tried_again_in_more_futures() -> None:
+    """Of eight drafts in two futures the best two are tried in eight futures each, and the better of those is given."""
+    session, player = half_way(), looking(IRAN, attrs.evolve(QUICK, drafts=8, finalists=2))
+    view, sheets = session.view("iran"), sheets_of(player, session)
+    finalists = sheets[:, np.argsort(-player.worth(view, sheets, 2)[:, 0], kind="stable")[:2]]
+    best = int(player.worth(view, finalists, 8)[:, 0].argmax())
+    assert (ordered(player, session) == finalists[:, best]).all()
+
+
+def test_drafts_made_more_freely_differ_more() -> None:
+    """The less sharply it chooses in its other drafts, the more of them differ."""
+    session = half_way()
+
+    def kinds(freedom: float) -> int:
+        """Return how many different drafts there are."""
+        player = looking(IRAN, attrs.evolve(QUICK, drafts=16, freedom=freedom))
+        return len({draft.tobytes() for draft in np.moveaxis(sheets_of(player, session), 1, 0)})
+
+    assert kinds(0.5) > kinds(8.0)
 
 
 def test_who_looks_ahead_knows_only_its_view() -> None:
@@ -77,9 +100,10 @@ def test_who_looks_ahead_knows_only_its_view() -> None:
     assert len(set(sheets)) == 1
 
 
-def test_many_worlds_are_decided_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("finalists", [1, 2])
+def test_many_worlds_are_decided_as_each_alone(finalists: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A country that looks ahead in several campaigns at once orders in each what it would order there alone."""
-    session, player = half_way(), looking(IRAN)
+    session, player = half_way(), looking(IRAN, attrs.evolve(QUICK, finalists=finalists))
     dice = Dice(session.campaign.seed, np.arange(3, dtype=np.uint64))
     setting = attrs.evolve(session.setting, chance=dice, opening=repeated(session.setting.opening, 3))
     staffs = [attrs.evolve(staff, chance=dice) for staff in session.staffs]
@@ -97,7 +121,7 @@ def test_the_difficulties_rise() -> None:
     """From Seminar to Crisis countries choose more sharply, look further ahead and remember longer."""
     figures = half_way().setting.figures
     steps = [difficulty(name, figures) for name in DIFFICULTIES]
-    for kind in ("rationality", "drafts", "futures", "quarters", "memory"):
+    for kind in ("rationality", "drafts", "futures", "finalists", "quarters", "memory"):
         levels = [getattr(step, kind) for step in steps]
         assert levels == sorted(levels), kind
         assert levels[0] < levels[-1], kind
