@@ -222,7 +222,7 @@ def test_a_damaged_file_is_named(damage: str, folder: Path, tmp_path: Path) -> N
     copy = copied(folder, tmp_path)
     path = copy / "design.parquet" if damage == "design" else next((copy / "runs").glob("part-court_russia-*"))
     path.write_bytes(path.read_bytes()[:-50])
-    with pytest.raises(Refused, match=f"{path.name}: found a damaged file: .*Delete it and give") as refused:
+    with pytest.raises(Refused, match=f"{path.name}: found a damaged file: .*Delete it. Give") as refused:
         html(copy)
     assert len(refused.value.faults) == 1
 
