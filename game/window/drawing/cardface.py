@@ -67,7 +67,14 @@ def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardShown, fa
 
 def titled(title: str, room: float, low: bool) -> Fitted:
     """Return a title on three lines, or on two, condensed and then smaller, where there is little height."""
-    tries = (("card", 2 if low else 3), ("card+cond", 2), ("label+cond", 2), ("small+600", 2), ("small+cond+600", 2))
+    tries = (
+        ("card", 2 if low else 3),
+        ("card+cond", 2),
+        ("label+cond", 2),
+        ("small+600", 2),
+        ("small+cond+600", 2),
+        ("axis+600", 2),
+    )
     for style, most in tries:
         lines = wrap(title, style, room)
         if len(lines) <= most and all(width(line, style) <= room for line in lines):
@@ -92,12 +99,14 @@ def _sheet(painter: Painter, rect: Rect, mark: Mark, card: CardShown) -> None:
 
 def _reason(painter: Painter, rect: Rect, reason: str, down: float) -> None:
     """Say what must hold before a card may be played, with the value it has now."""
-    style = "small" if len(wrap(reason, "small", rect.w - 18)) * 18 <= rect.h - down - 6 else "axis"
-    lines = wrap(reason, style, rect.w - 18)
+    aside, room = (18, rect.h - down - 6) if rect.h > 130 else (0, rect.h - down - 4)
+    style = "small" if len(wrap(reason, "small", rect.w - aside)) * 18 <= room else "axis"
+    lines = wrap(reason, style, rect.w - aside)
     high = line_height(style) * len(lines)
     y = max(rect.y + down, rect.bottom - 12 - high)
-    painter.icon("lock", (rect.x - 1, y + 1), 14, "text3")
-    painter.lines(lines, (rect.x + 18, y), style, "text2")
+    if aside:
+        painter.icon("lock", (rect.x - 1, y + 1), 14, "text3")
+    painter.lines(lines, (rect.x + aside, y), style, "text2")
 
 
 def _words(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None:

@@ -1,22 +1,39 @@
 """The map beneath everything: sea, land, the six countries' territories, and the fading towards the edges.
 
-It is drawn once for a size, a theme and a scale, and kept by whoever paints it.
+It is drawn once for a size, a theme and a scale, and kept by the painter.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
+import pygame
 
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Rect
 from game.window.drawing.curves import Points, outline
-from game.window.drawing.geography import RUNS_ON, Placement, atlas, graticule
+from game.window.drawing.geography import RUNS_ON, Placement, atlas, graticule, placement
 from game.world.axes import CODES
 
 KEYS = {country: code for code, country in CODES.items()}
 # Of each country: the angle of its hatching in degrees, and how far apart the lines are.
 HATCHING = {"ru": (45, 7), "ir": (-45, 6), "cn": (0, 8), "gs": (90, 6), "il": (45, 3)}
+
+
+def landscape(painter: Painter, size: tuple[float, float], patterns: bool) -> pygame.Surface:
+    """Return the map of a panel's size with its faded edges, in device pixels: made once, then only shown."""
+    laid, page = placement(size), Rect(0, 0, *size)
+
+    def made() -> pygame.Surface:
+        """Draw it."""
+        surface = pygame.Surface(painter.box(page).size, 0, painter.surface)
+        alone = Painter(surface, painter.scale, painter.theme)
+        with alone.layer(page) as layer:
+            draw_land(layer, laid, patterns)
+        draw_fading(alone, laid)
+        return surface
+
+    return painter.once(("landscape", size, patterns), made)
 
 
 def draw_land(layer: Canvas, laid: Placement, patterns: bool) -> None:
@@ -57,28 +74,18 @@ def hatched(ring: Points, angle: float, apart: float) -> Iterator[Points]:
             yield np.array([(left, y), (right, y)]) @ turned.T
 
 
-def draw_fading(painter: Painter, laid: Placement, at: tuple[float, float]) -> None:
-    """Let the map's edges sink into the page; `at` is the panel's top left corner.
+def draw_fading(painter: Painter, laid: Placement) -> None:
+    """Let the map's edges sink into the page.
 
     Where a very wide panel reaches beyond the frame, the fading begins at the frame's edge.
     """
     wide, high = laid.size
     left = max(laid.left + RUNS_ON[0] * laid.zoom, 0.0)
     right = min(laid.left + RUNS_ON[1] * laid.zoom, wide)
-    x, y = at
-    for edge, ends in (((0.0, left + 1), None), ((left, 72.0), ("bg", "bg/0"))):
-        if edge[1] > 1:
-            _fade(painter, Rect(x + edge[0], y, edge[1], high), ends, vertical=False)
-    if right < wide:
-        painter.rect(Rect(x + right - 1, y, wide - right + 1, high), "bg")
-    _fade(painter, Rect(x + right - 130, y, 130, high), ("bg/0", "bg"), vertical=False)
-    _fade(painter, Rect(x, y, wide, 44), ("bg/55", "bg/0"), vertical=True)
-    _fade(painter, Rect(x, y + high - 76, wide, 76), ("bg/0", "bg"), vertical=True)
-
-
-def _fade(painter: Painter, rect: Rect, ends: tuple[str, str] | None, *, vertical: bool) -> None:
-    """Fade a rectangle from one ink to another, or fill it."""
-    if ends is None:
-        painter.rect(rect, "bg")
-    else:
-        painter.gradient(rect, *ends, vertical=vertical)
+    for x, room in ((0.0, left + 1), (right - 1, wide - right + 1)):
+        if room > 1:
+            painter.rect(Rect(x, 0, room, high), "bg")
+    painter.gradient(Rect(left, 0, 72, high), "bg", "bg/0", vertical=False)
+    painter.gradient(Rect(right - 130, 0, 130, high), "bg/0", "bg", vertical=False)
+    painter.gradient(Rect(0, 0, wide, 44), "bg/55", "bg/0")
+    painter.gradient(Rect(0, high - 76, wide, 76), "bg/0", "bg")

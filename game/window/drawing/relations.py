@@ -112,15 +112,21 @@ def draw_awareness(painter: Painter, centre: tuple[float, float], radius: float,
 
     shares  awareness of Russia and of Iran, 0–1
     """
+    side = radius + 2
     x, y = centre
-    with painter.layer(Rect(x - radius - 2, y - radius - 2, 2 * radius + 4, 2 * radius + 4)) as layer:
-        for side, share, key in ((-1, shares[0], "ru"), (1, shares[1], "ir")):
-            middle = (x + side * 0.8, y)
-            layer.polygon(half(middle, radius, side), f"{key}.tint")
+    shown = tuple(round(share, 2) for share in shares)
+
+    def draw(layer: Canvas) -> None:
+        """Draw both halves."""
+        for way, share, key in ((-1, shown[0], "ru"), (1, shown[1], "ir")):
+            middle = (side + way * 0.8, side)
+            edge = half(middle, radius, way)
+            layer.polygon(edge, f"{key}.tint")
             if share > 0:
-                layer.polygon(filled_half(middle, radius, side, share), f"{key}.fill")
-            edge = half(middle, radius, side)
+                layer.polygon(filled_half(middle, radius, way, share), f"{key}.fill")
             layer.polygon(outline(np.vstack([edge, edge[:1]]), 1.2), f"{key}.fill")
+
+    painter.kept(("aware", shown, radius), Rect(x - side, y - side, 2 * side, 2 * side), draw)
 
 
 def half(centre: tuple[float, float], radius: float, side: int) -> Points:

@@ -1,0 +1,278 @@
+"""What staff expect of an opened card: the odds, the fan with and without it, how it ends, and what else it moves."""
+
+import attrs
+
+from game.kit.canvas import Canvas
+from game.kit.painter import Painter
+from game.kit.scene import Draw, Looks, Mark, Rect, Widget
+from game.kit.type import width
+from game.seat.opened import CardOpened, SideEffect
+from game.seat.shown import FAILED, RUNNING, STALE, FanShown, OddsShown
+from game.session.sentences import plain
+from game.window.drawing import charts, strips
+from game.window.drawing.charts import Plot, Series
+from game.window.drawing.rope import FRAYED
+from game.window.screens.turn_outlook import NEGLIGIBLE, OUTCOMES
+
+ROW = 25.0
+
+
+def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
+    """Return the right half: headline, chart, and two tables."""
+    odds = shown.card.odds
+    words = shown.words_only or bool(looks.preferences.odds_words)
+    head = Widget(
+        "estimate",
+        "status",
+        "Staff estimate",
+        Rect(area.x, area.y, area.w - 34, 66),
+        Draw(paint_headline, odds, (shown.ends, words)),
+        value=told(shown, words),
+    )
+    if words or shown.fan_without is None:
+        return (head,)
+    rows = table_rows(shown)
+    tall = 24 + ROW * max(len(rows), len(shown.side_effects)) * (0.86 if looks.compact else 1)
+    chart = Rect(area.x + 30, area.y + 78, area.w - 30 - 84, max(area.h - 78 - tall - 62, 90))
+    y = chart.bottom + 26
+    needs = (shown.fan_without, shown.fan_with, shown.history)
+    fan = Widget(
+        "fan",
+        "image",
+        "The index with and without the card",
+        chart,
+        Draw(paint_chart, needs, (shown.quarter, shown.quarters, shown.ends)),
+        bleed=90,
+        value=fan_told(shown),
+    )
+    note = Widget("note", "label", futures_note(shown), Rect(area.x, y, area.w, 16), Draw(paint_note))
+    table = Rect(area.x, y + 30, area.w, area.bottom - y - 30)
+    wide = (area.w - 42) / 2
+    ends = outcome_table(shown, rows, Rect(table.x, table.y, wide if shown.side_effects else area.w * 0.6, table.h))
+    beside = effect_table(shown.side_effects, Rect(table.x + wide + 42, table.y, wide, table.h))
+    return (head, fan, note, *ends, *beside)
+
+
+def told(shown: CardOpened, words: bool) -> str:
+    """Return the estimate in words."""
+    odds = shown.card.odds
+    if odds is None:
+        return "Estimating" if not shown.words_only else "No estimate in Crisis difficulty"
+    share, base = round(100 * odds.share.value), round(100 * odds.base.value)
+    return odds.says if words else f"{share} % chance of fracture, ±{error(odds)}, was {base} %"
+
+
+def error(odds: OddsShown) -> int:
+    """Return half the 95 % interval of the share, in whole points, never 0."""
+    return max(round(50 * (odds.share.high - odds.share.low)), 1)
+
+
+def paint_headline(painter: Painter, widget: Widget, mark: Mark, odds: OddsShown | None, how: tuple[str, bool]) -> None:
+    """Paint the estimate: its figure with error, or the words that are given instead."""
+    ends, words = how
+    rect = widget.rect
+    painter.text("Staff estimate", (rect.x, rect.y), "small+600", "text")
+    if odds is None or words:
+        title = "No estimate in figures" if words else "Estimating…"
+        painter.text(title, (rect.x, rect.y + 22), "h2", "text")
+        if words and odds:
+            painter.text(f"The staff give a direction only: {odds.says}.", (rect.x, rect.y + 52), "body", "text2")
+        return
+    big = "estimate" if rect.w > 480 else "display"
+    wide = painter.text(f"{round(100 * odds.share.value)} %", (rect.x, rect.y + 17), big, "text")
+    style = "h2" if rect.w > 480 else "card"
+    painter.text(f"chance of fracture by {ends}", (rect.x + wide + 14, rect.y + 34), style, "text")
+    beside = f"±{error(odds)}, was {round(100 * odds.base.value)} %"
+    if not odds.change.is_clear:
+        beside += ", no clear change"
+    if odds.status in (STALE, FAILED):
+        beside = "from last quarter"
+    elif odds.status == RUNNING and odds.futures < odds.of:
+        beside = f"±{error(odds)}, from {odds.futures:,} of {odds.of:,} futures"
+    painter.text(
+        beside,
+        (rect.right + (34 if rect.w > 600 else 0), rect.y + (40 if rect.w > 600 else 0)),
+        "small",
+        "text2",
+        "right",
+    )
+
+
+def paint_chart(
+    painter: Painter,
+    widget: Widget,
+    mark: Mark,
+    needs: tuple[FanShown, FanShown | None, tuple[float, ...]],
+    when: tuple[str, int, str],
+) -> None:
+    """Paint history, and the fan with the card over the one without."""
+    without, with_card, history = needs
+    _, quarters, ends = when
+    top = 60.0 if max([*history, *(one.p90 for one in without.spreads)]) < 57 else 100.0
+    plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
+    charts.grid(painter, plot, [top * share for share in (0, 0.25, 0.5, 0.75, 1)], labels=True)
+
+    def draw(layer: Canvas) -> None:
+        """Draw the bound of frayed, both fans, both medians, and the history."""
+        charts.draw_line(layer, plot, Series(((0.0, FRAYED), (float(quarters), FRAYED)), "text3", 1.2, charts.DOTS))
+        if with_card:
+            charts.draw_fan(layer, plot, with_card.spreads, "accent", (16, 22))
+            charts.draw_line(layer, plot, Series(charts.part(with_card.spreads, "median"), "accent", 2.6))
+        for edge in ("p10", "p90"):
+            charts.draw_line(layer, plot, Series(charts.part(without.spreads, edge), "text2", 1.3, charts.DOTS))
+        charts.draw_line(layer, plot, Series(charts.part(without.spreads, "median"), "text", 2.0, charts.DASH))
+        charts.draw_line(layer, plot, Series(tuple(enumerate(history)), "text", 2.6))  # type: ignore[arg-type]
+        layer.circle((plot.across(len(history) - 1), plot.up(history[-1])), 5, "text", "panel", 1.2)
+
+    charts.keep(painter, ("opened", needs, when), widget.rect.inset(-6), draw)
+    painter.text("frayed below", (plot.rect.x + 4, plot.up(FRAYED) + 2), "axis", "text3")
+    label_ends(painter, plot, without, with_card)
+    years = (
+        [(0.0, "2024 Q4")]
+        + ([(float(len(history) - 1), "now")] if len(history) > 3 else [])
+        + [(float(quarters), ends)]
+    )
+    charts.along(painter, plot, years)
+
+
+def label_ends(painter: Painter, plot: Plot, without: FanShown, with_card: FanShown | None) -> None:
+    """Name both medians where they end, apart from one another."""
+    y = plot.up(without.spreads[-1].median) - 9
+    other = plot.up(with_card.spreads[-1].median) - 9 if with_card else y
+    if with_card and abs(other - y) < 17:
+        middle, way = (y + other) / 2, 1 if y > other else -1
+        y, other = middle + 8.5 * way, middle - 8.5 * way
+    painter.text(f"without {round(without.spreads[-1].median)}", (plot.rect.right + 8, y), "small+500", "text2")
+    if with_card:
+        painter.text(
+            f"with {round(with_card.spreads[-1].median)}", (plot.rect.right + 8, other), "small+600", "accentText"
+        )
+
+
+def fan_told(shown: CardOpened) -> str:
+    """Return both medians at the end, in words."""
+    without = (
+        f"without it the median ends at {round(shown.fan_without.spreads[-1].median)}" if shown.fan_without else ""
+    )
+    with_it = f"with it at {round(shown.fan_with.spreads[-1].median)}" if shown.fan_with else ""
+    return ", ".join(filter(None, (without, with_it)))
+
+
+def futures_note(shown: CardOpened) -> str:
+    """Return what the chart shows."""
+    fan = shown.fan_with or shown.fan_without
+    many = fan.futures if fan else 0
+    return f"Shaded: half, then four fifths, of {many:,} futures. Dotted: the same range without the card."
+
+
+def paint_note(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Write the note under the chart."""
+    rect = widget.rect
+    said = (
+        widget.name
+        if width(widget.name, "caption") <= rect.w
+        else widget.name.replace("Dotted: the same range without the card.", "Dotted: without it.")
+    )
+    painter.text(said, (rect.x, rect.y), "caption", "text2")
+    painter.rect(Rect(rect.x, rect.bottom + 6, rect.w, 1), "line")
+
+
+def table_rows(shown: CardOpened) -> list[tuple[str, str, float, float]]:
+    """Return for each way it may end: key, name, share without and with the card."""
+    without = dict(shown.fan_without.outcomes) if shown.fan_without else {}
+    with_it = dict(shown.fan_with.outcomes) if shown.fan_with else without
+    rows = [(key, title, without[key].value, with_it[key].value) for key, title, _ in reversed(OUTCOMES)]
+    ordered = [row for row in rows if row[0] != "catastrophe"] + [row for row in rows if row[0] == "catastrophe"]
+    return [row for row in ordered if row[0] != "catastrophe" or max(row[2:]) >= NEGLIGIBLE]
+
+
+def outcome_table(shown: CardOpened, rows: list[tuple[str, str, float, float]], rect: Rect) -> list[Widget]:
+    """Return how it ends, without and with the card."""
+    step = min(ROW, (rect.h - 22) / max(len(rows), 1))
+    most = 0.5 if max((max(row[2:]) for row in rows), default=0) <= 0.5 else 1.0
+    found = [Widget("ends", "label", "How it ends", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))]
+    for number, (key, title, before, after) in enumerate(rows):
+        row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
+        value = f"{round(100 * before)} % without, {round(100 * after)} % with"
+        drawn = Draw(paint_share, (before, after), most)
+        found.append(Widget(f"ends.{key}", "listitem", title, row, drawn, value=value, group="ends", focusable=False))
+    return found
+
+
+def paint_heading(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Write the heading of a table."""
+    painter.text(widget.name, (widget.rect.x, widget.rect.y), "small+600", "text")
+
+
+def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[float, float], most: float) -> None:
+    """Paint one way it ends: tick without, dot with, both figures, and the difference."""
+    before, after = shares
+    moved = round(100 * after) - round(100 * before)
+    figures = (f"{round(100 * before)} %", f"{round(100 * after)} %", str(abs(moved)))
+    paint_compared(painter, widget, figures, ((before / most, after / most), moved))
+
+
+def paint_compared(
+    painter: Painter, widget: Widget, figures: tuple[str, str, str], places: tuple[tuple[float, float], float]
+) -> None:
+    """Paint a row: name, a short axis with tick and dot, both figures, and the change."""
+    rect, (shares, moved) = widget.rect, places
+    y = rect.y + rect.h / 2
+    right = rect.right
+    strips.change(painter, figures[2], moved > 0, (right, y - 9))
+    painter.text(figures[1], (right - 40, y - 9), "small+600", "text", "right")
+    painter.text(figures[0], (right - 86, y - 9), "small", "text2", "right")
+    named = width("Durable alliance", "small") + 12
+    axis = Rect(rect.x + named + 4, y, right - 132 - rect.x - named - 4, 1)
+    fits = axis.w >= 24
+    strips.named(painter, widget.name, Rect(rect.x, rect.y, named if fits else rect.w - 126, rect.h), "small", "text")
+    if not fits:
+        return
+    painter.rect(axis, "lineStrong")
+    tick, dot = (axis.x + axis.w * min(max(share, 0.0), 1.0) for share in shares)
+    painter.rect(Rect(min(tick, dot), y - 1, abs(dot - tick), 3), "accent")
+    painter.rect(Rect(tick - 1, y - 7, 2, 15), "text")
+    painter.circle((dot, y + 0.5), 5, fill="accent")
+
+
+def effect_table(effects: tuple[SideEffect, ...], rect: Rect) -> list[Widget]:
+    """Return what else the card moves next quarter."""
+    if not effects:
+        return []
+    step = min(ROW, (rect.h - 22) / len(effects))
+    found = [
+        Widget("beside", "label", "Side effects next quarter", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))
+    ]
+    for number, effect in enumerate(effects):
+        row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
+        value = f"{figure(effect, effect.before)} without, {figure(effect, effect.after)} with"
+        found.append(
+            Widget(
+                f"beside.{number}",
+                "listitem",
+                effect.label,
+                row,
+                Draw(paint_effect, effect),
+                value=value,
+                focusable=False,
+            )
+        )
+    return found
+
+
+def figure(effect: SideEffect, amount: float) -> str:
+    """Return an amount with its unit."""
+    said = plain(amount, effect.digits)
+    return f"${said}" if effect.unit == "$" else f"{said} {effect.unit}".rstrip()
+
+
+def paint_effect(painter: Painter, widget: Widget, mark: Mark, effect: SideEffect) -> None:
+    """Paint one side effect; its axis spans four times the change."""
+    moved = effect.after - effect.before
+    span = max(abs(moved), effect.error, 10.0**-effect.digits) * 4
+    places = (0.5, 0.5 + moved / span)
+    clear = abs(moved) > effect.error and float(plain(abs(moved), effect.digits))
+    short = attrs.evolve(effect, unit="" if effect.unit.startswith("of") else effect.unit)
+    said = plain(abs(moved), effect.digits) if clear else ""
+    figures = (figure(short, effect.before), figure(short, effect.after), said)
+    paint_compared(painter, widget, figures, (places, moved))

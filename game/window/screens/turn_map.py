@@ -1,0 +1,186 @@
+"""The map of the turn screen: its layers, the rope, the capitals and the issues on which the two differ."""
+
+import attrs
+
+from game.kit import parts
+from game.kit.canvas import Canvas
+from game.kit.commands import Set
+from game.kit.painter import Painter
+from game.kit.scene import Draw, Looks, Mark, Rect, Widget
+from game.kit.type import width
+from game.seat.shown import Flow, Relation, TurnShown
+from game.session.sentences import signed
+from game.window.drawing import geography, relations, strips
+from game.window.drawing.charts import keep
+from game.window.drawing.curves import at
+from game.window.drawing.land import landscape
+from game.window.drawing.rope import Rope, draw_rope
+from game.window.screens.turn_places import NAMES, RADIUS, capital_widgets, issue_widgets
+from game.world.axes import COUNTRIES
+
+LAYERS = (("relations", "Relations", "r"), ("oil", "Oil flows", "o"), ("factions", "Factions", "f"))
+LEAST_SOLD = 0.05
+LEGENDS = {
+    "relations": "Divisive issue: how far Russia and Iran see it",
+    "oil": "Width is volume; the label is volume and price against Brent",
+    "factions": "The upright line is loyalty in late 2024",
+}
+Layered = tuple[str, tuple[Relation, ...], tuple[Flow, ...], bool, str]
+
+
+def chosen_layer(looks: Looks) -> str:
+    """Return which layer the map shows."""
+    return str(looks.local.get("map.layer", "relations"))
+
+
+def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tuple[Widget, ...]:
+    """Return everything on the map but the factions, in focus order.
+
+    share  how much of the quarter's change of the rope has been shown, 0–1
+    """
+    laid, layer = geography.placement((panel.w, panel.h)), chosen_layer(looks)
+    hot = next((name for name in COUNTRIES if f"capital.{name}" in (looks.focus, looks.hover)), "")
+    drawn = Draw(paint_map, laid, (layer, shown.relations, shown.flows, bool(looks.preferences.patterns), hot))
+    base = Widget("map", "image", "Map", panel, drawn, value=LEGENDS[layer], bleed=0, z=-2)
+    buttons = switch(panel, layer)
+    capitals = capital_widgets(shown, panel, tuple(button.rect for button in buttons))
+    rope = (rope_widget(shown, laid, panel, share),) if layer == "relations" else ()
+    issues = () if laid.compact or layer != "relations" else issue_widgets(shown.issues, laid, panel, capitals)
+    return (base, *rope, *buttons, *capitals, *issues)
+
+
+def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
+    """Return the three layers' buttons, as one segmented control."""
+    wide = parts.segments_width([title for _, title, _ in LAYERS])
+    # In a low panel the upper corner is China's.
+    corner = (panel.right - 12 - wide, panel.bottom - 46 if panel.h < 280 else panel.y + 14)
+    choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
+    made = parts.segments("layer", choices, layer, corner)
+    return tuple(attrs.evolve(one, key=key) for one, (_, _, key) in zip(made, LAYERS, strict=True))
+
+
+def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Placement, needs: Layered) -> None:
+    """Paint the land and the lines of the chosen layer.
+
+    needs  layer, relations, oil, whether with patterns, and which country is looked at
+    """
+    layer, ties, flows, patterns, hot = needs
+    panel = widget.rect
+    painter.image(landscape(painter, laid.size, patterns), (panel.x, panel.y))
+    if layer == "relations":
+        _paint_relations(painter, panel, laid, (ties, hot))
+    elif layer == "oil":
+        _paint_oil(painter, panel, laid, flows)
+    y = panel.bottom - 28
+    if layer == "relations" and not laid.compact:
+        relations.draw_awareness(painter, (panel.x + 26, y + 8), RADIUS, (0.7, 1.0))
+        words = (
+            (" Divisive issue: how far ", "text2"),
+            ("Russia", "ru.text"),
+            (" and ", "text2"),
+            ("Iran", "ir.text"),
+            (" see it", "text2"),
+        )
+        painter.runs(
+            [(text, "caption+600" if ink.endswith(".text") else "caption", ink) for text, ink in words],
+            (panel.x + 41, y),
+        )
+    elif layer != "relations":
+        painter.text(LEGENDS[layer], (panel.x + 16, y), "caption", "text2")
+
+
+def _paint_relations(
+    painter: Painter, panel: Rect, laid: geography.Placement, needs: tuple[tuple[Relation, ...], str]
+) -> None:
+    """Paint the lines between third countries; those of a country looked at stand out, with their figures."""
+    ties, hot = needs
+    lines = [(tie, relations.related(laid, (tie.a, tie.b), tie.warmth)) for tie in ties]
+    drawn = [(tie, line) for tie, line in lines if line]
+
+    def draw(canvas: Canvas) -> None:
+        """Draw every line."""
+        for tie, line in drawn:
+            ink = "text3" if not hot else "text" if hot in (tie.a, tie.b) else "text3/35"
+            relations.draw_relation(canvas, line, ink)
+
+    key = tuple((line.pair, line.width, line.hostile) for _, line in drawn)
+    painter.kept(("relations", key, hot), panel, draw)
+    for tie, line in drawn if hot else ():
+        if hot in (tie.a, tie.b):
+            x, y = at(line.course, 0.5)
+            place = (panel.x + float(x), panel.y + float(y) - 9)
+            strips.haloed(painter, signed(100 * tie.warmth, 0), place, ("small+600", "text", "centre"))
+
+
+def _paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: tuple[Flow, ...]) -> None:
+    """Paint what the two sell on its ways, widest first, with volume and price."""
+    sold = sorted((one for one in flows if one.volume >= LEAST_SOLD), key=lambda one: -one.volume)
+
+    def draw(canvas: Canvas) -> None:
+        """Draw every way."""
+        for flow in sold:
+            course = relations.way(laid, flow.seller, flow.buyer)
+            relations.draw_oil(canvas, course, flow.volume, f"{strips.GLYPH_KEYS[flow.seller]}.fill")
+
+    painter.kept(("oil", tuple(sold)), panel, draw)
+    for flow in sold:
+        place, align = relations.LABELS[flow.seller, flow.buyer]
+        x, y = laid.put(geography.project(*place))
+        wide = max(width(line, "small+600") for line in said(flow))
+        x = min(max(x, 12 + (wide if align == "right" else 0)), laid.size[0] - 12 - (wide if align == "left" else 0))
+        y = min(max(y, 4), laid.size[1] - 70)
+        for number, (text, style, ink) in enumerate(
+            zip(said(flow), ("small+600", "small"), ("text", "text2"), strict=True)
+        ):
+            strips.haloed(painter, text, (panel.x + x, panel.y + y + 17 * number), (style, ink, align))
+
+
+def said(flow: Flow) -> tuple[str, str]:
+    """Return what a flow's label says: to whom, how much, and at what price."""
+    buyer = {"china": "China", "india": "India", "others": "others"}[flow.buyer]
+    if flow.discount is None:
+        price = "price not known"
+    elif not round(flow.discount):
+        price = "at Brent"
+    else:
+        price = f"${abs(round(flow.discount))} {'below' if flow.discount > 0 else 'above'} Brent"
+    return f"{NAMES[flow.seller]} to {buyer} {flow.volume:.1f} mb/d", price
+
+
+def rope_widget(shown: TurnShown, laid: geography.Placement, panel: Rect, share: float) -> Widget:
+    """Return the rope with the label of the strand that changed most."""
+    keys = [one.key for one in shown.strands]
+    marked = keys.index(shown.changed_most) if shown.changed_most else -1
+    strengths = tuple((one.value - one.change, one.value) for one in shown.strands)
+    ends = [(panel.x + x, panel.y + y) for x, y in (laid.capital("russia"), laid.capital("iran"))]
+    rope = Rope(ends[0], ends[1], strengths, marked, share)
+    says = (shown.strands[marked].label, strand_says(rope, marked)) if marked >= 0 else ("", "")
+    value = "; ".join(f"{one.label} {round(one.value)}" for one in shown.strands)
+    box = Rect(ends[0][0] - 10, ends[0][1], 100 * rope.size + 10, ends[1][1] - ends[0][1])
+    return Widget(
+        "rope", "image", "The rope of seven strands", box, Draw(paint_rope, rope, says), value=value, bleed=180, z=-1
+    )
+
+
+def strand_says(rope: Rope, number: int) -> str:
+    """Return what became of the strand that changed most, with its strength."""
+    before, now = rope.strengths[number]
+    drawn = rope.parted(number)
+    word = "broken" if drawn.broken else "weak" if drawn.dash else "stronger" if now > before else "weaker"
+    return f"strand {word}, {round(now)}"
+
+
+def paint_rope(painter: Painter, widget: Widget, _: Mark, rope: Rope, says: tuple[str, str]) -> None:
+    """Paint the rope, and name the strand that changed most."""
+    around = Rect(widget.rect.x - 20, widget.rect.y, widget.rect.w + 60, widget.rect.h)
+    if rope.share < 1:
+        with painter.layer(around) as canvas:
+            draw_rope(canvas, rope)
+    else:
+        keep(painter, rope, around, lambda canvas: draw_rope(canvas, rope))
+    if not says[0]:
+        return
+    x, y = at(rope.course(rope.marked), 0.46)
+    painter.line([(x, y), (x + 30, y)], "accent", 1.2)
+    strips.haloed(painter, says[0], (x + 36, y - 20), ("label", "accentText", "left"))
+    strips.haloed(painter, says[1], (x + 36, y - 2), ("small", "text2", "left"))

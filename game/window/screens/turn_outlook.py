@@ -1,0 +1,154 @@
+"""What may come, on the turn screen: the chart of the index with its fan, and how it may end."""
+
+from game.kit.canvas import Canvas
+from game.kit.painter import Painter
+from game.kit.scene import Draw, Mark, Rect, Widget
+from game.kit.type import width
+from game.seat.shown import FanShown, TurnShown
+from game.window.drawing import charts, strips
+from game.window.drawing.charts import Plot, Series
+from game.window.drawing.rope import FRAYED
+
+OUTCOMES = (
+    ("durable_alliance", "Durable alliance", "outHarden"),
+    ("holds", "Holds", "outHold"),
+    ("frayed", "Frays", "outFray"),
+    ("fractured", "Fractured", "outFracture"),
+    ("catastrophe", "Runaway war", "text"),
+)
+# A catastrophe rarer than this is not worth a row.
+NEGLIGIBLE = 0.005
+
+
+def chart_top(shown: TurnShown) -> float:
+    """Return where the scale of the index ends: 60, or 100 where something stands or may stand higher."""
+    fans = [fan for fan in (shown.fan, shown.with_card) if fan]
+    highest = max([*shown.history, *(one.p90 for fan in fans for one in fan.spreads)])
+    return 60.0 if highest < 57 else 100.0
+
+
+def fan_widget(shown: TurnShown, rect: Rect, compact: bool) -> Widget:
+    """Return the chart of the index: history, and what may come with today's orders and with the card looked at."""
+    ends = shown.fan.spreads[-1].median if shown.fan else None
+    value = f"median {round(ends)} at the end with orders so far" if ends is not None else "no estimate yet"
+    if shown.with_card and ends is not None:
+        value += f", {round(shown.with_card.spreads[-1].median)} with this card"
+    needs = (shown.history, shown.quarters, chart_top(shown), not compact)
+    drawn = Draw(paint_fan, needs, (shown.fan, shown.with_card, shown.ends, shown.words_only))
+    tip = "Shaded: half, then four fifths, of the futures. Dotted rule: below it the partnership counts as frayed."
+    return Widget(
+        "fan", "listitem", "The index so far and what may come", rect, drawn, value=value, group="rail", tip=tip
+    )
+
+
+def paint_fan(
+    painter: Painter,
+    widget: Widget,
+    mark: Mark,
+    needs: tuple[tuple[float, ...], int, float, bool],
+    fans: tuple[FanShown | None, FanShown | None, str, bool],
+) -> None:
+    """Paint the chart of the index."""
+    history, quarters, top, legend = needs
+    fan, with_card, ends, words = fans
+    plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
+    charts.grid(painter, plot, (0.0, top / 2, top))
+    for tick in (top / 2, top):
+        painter.text(f"{tick:g}", (plot.rect.x + 1, plot.up(tick) + 1), "axis", "text3")
+    now = (float(len(history) - 1), history[-1])
+
+    def draw(layer: Canvas) -> None:
+        """Draw the frayed bound, the fan, both medians, the history and where it stands."""
+        charts.draw_line(layer, plot, Series(((0.0, FRAYED), (float(quarters), FRAYED)), "text3", 1.2, charts.DOTS))
+        if fan:
+            charts.draw_fan(layer, plot, fan.spreads, "text", (8, 12))
+            charts.draw_line(layer, plot, Series(charts.part(fan.spreads, "median"), "text2", 2.0, charts.DASH))
+        if with_card:
+            charts.draw_line(layer, plot, Series(charts.part(with_card.spreads, "median"), "accent", 2.2))
+        charts.draw_line(
+            layer, plot, Series(tuple((float(turn), value) for turn, value in enumerate(history)), "text", 2.6)
+        )
+        layer.circle((plot.across(now[0]), plot.up(now[1])), 5, "text", "panel", 1.2)
+
+    charts.keep(painter, ("fan", needs, fan, with_card), widget.rect.inset(-6), draw)
+    charts.along(
+        painter,
+        plot,
+        ((0.0, "2024"), *(((now[0], "now"),) if 3 < now[0] < quarters - 4 else ()), (float(quarters), ends)),
+    )
+    if legend:
+        _paint_legend(painter, widget.rect, with_card is not None, fan is not None and not words)
+
+
+def _paint_legend(painter: Painter, rect: Rect, with_card: bool, fan: bool) -> None:
+    """Name the two lines, where they are drawn."""
+    x, y = rect.x + 22, rect.y + 2
+    if with_card:
+        painter.rect(Rect(x, y + 7, 16, 2), "accent")
+        x += 21 + painter.text("with this card", (x + 21, y), "axis", "text2") + 10
+    if fan:
+        for start in (0, 6, 12):
+            painter.rect(Rect(x + start, y + 7, 4, 2), "text2")
+        painter.text("orders so far", (x + 21, y), "axis", "text2")
+
+
+def outcome_widgets(shown: TurnShown, rect: Rect) -> tuple[Widget, ...]:
+    """Return a row for each way it may end; catastrophe only where it is not negligible."""
+    fan = shown.with_card or shown.fan
+    if fan is None or shown.words_only:
+        says = "Staff give no figures" if shown.words_only else "Estimating…"
+        return (Widget("outcomes", "status", "How it may end", rect, Draw(paint_no_outcomes, says), value=says),)
+    found, before = dict(fan.outcomes), dict(shown.fan.outcomes) if shown.fan else {}
+    rows = [row for row in OUTCOMES if row[0] != "catastrophe" or found[row[0]].value >= NEGLIGIBLE]
+    step = min(rect.h / len(rows), 38.0)
+    played = "played from what your staff know, with today's orders."
+    if shown.with_card:
+        played = f"{played[:-1]} and this card. The tick is without the card."
+    widgets = []
+    for number, (key, title, ink) in enumerate(rows):
+        share, earlier = found[key], before.get(key, found[key]).value
+        drawn = Draw(paint_outcome, (share.value, share.low, share.high, earlier), ink)
+        said = f"{round(100 * share.value)} % ±{max(round(50 * (share.high - share.low)), 1)}"
+        widgets.append(
+            Widget(
+                f"outcome.{key}",
+                "listitem",
+                title,
+                Rect(rect.x, rect.y + number * step, rect.w, step - 1),
+                drawn,
+                value=said,
+                group="rail",
+                tip=f"{title}: {said} of {fan.futures} futures, {played}",
+            )
+        )
+    return tuple(widgets)
+
+
+def paint_no_outcomes(painter: Painter, widget: Widget, mark: Mark, says: str) -> None:
+    """Say that there are no shares."""
+    painter.wrapped(says, widget.rect.w - 12, (widget.rect.x + 12, widget.rect.y + 4), "small", "text2")
+
+
+def paint_outcome(
+    painter: Painter, widget: Widget, mark: Mark, figures: tuple[float, float, float, float], ink: str
+) -> None:
+    """Paint one way it may end: its colour, name, share, and a bar with its interval and the share without the card."""
+    share, low, high, earlier = figures
+    rect = widget.rect
+    painter.rect(Rect(rect.x, rect.y, 4, rect.h), ink)
+    left, wide, tight = rect.x + 12, rect.w - 12, rect.h < 27
+    percent = f"{round(100 * share)} %"
+    room = wide - width(percent, "small+600") - 6
+    strips.named(
+        painter,
+        widget.name,
+        Rect(left, rect.y - (2 if tight else 0), room, 18),
+        "small",
+        "text2" if not mark.hovered else "text",
+    )
+    painter.text(percent, (rect.right, rect.y - (2 if tight else 0)), "small+600", "text", "right")
+    y, thick = (rect.y + 16, 4) if tight else (rect.y + 20, 6)
+    painter.rect(Rect(left, y, wide, thick), "raised2")
+    painter.rect(Rect(left, y, wide * share, thick), ink)
+    painter.rect(Rect(left + wide * low, y + thick / 2 - 0.5, max(wide * (high - low), 1), 1), "text2")
+    painter.rect(Rect(left + wide * earlier - 1, y - 2, 2, thick + 4), "text")
