@@ -1,20 +1,15 @@
 """What staff expect of an opened card: the odds, the fan with and without it, how it ends, and what else it moves."""
 
-import attrs
-
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
-from game.seat.opened import CardOpened, SideEffect
+from game.seat.opened import CardOpened
 from game.seat.shown import FAILED, RUNNING, STALE, FanShown, OddsShown
-from game.session.sentences import plain
-from game.window.drawing import charts, strips
+from game.window.drawing import charts
 from game.window.drawing.charts import Plot, Series
 from game.window.drawing.rope import FRAYED
-from game.window.screens.turn_outlook import NEGLIGIBLE, OUTCOMES
-
-ROW = 25.0
+from game.window.screens.card_tables import ROW, effect_table, outcome_table, table_rows
 
 
 def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
@@ -121,7 +116,7 @@ def paint_chart(
         for edge in ("p10", "p90"):
             charts.draw_line(layer, plot, Series(charts.part(without.spreads, edge), "text2", 1.3, charts.DOTS))
         charts.draw_line(layer, plot, Series(charts.part(without.spreads, "median"), "text", 2.0, charts.DASH))
-        charts.draw_line(layer, plot, Series(tuple(enumerate(history)), "text", 2.6))  # type: ignore[arg-type]
+        charts.draw_line(layer, plot, Series(tuple(enumerate(history)), "text", 2.6))
         layer.circle((plot.across(len(history) - 1), plot.up(history[-1])), 5, "text", "panel", 1.2)
 
     charts.keep(painter, ("opened", needs, when), widget.rect.inset(-6), draw)
@@ -175,104 +170,3 @@ def paint_note(painter: Painter, widget: Widget, mark: Mark) -> None:
     )
     painter.text(said, (rect.x, rect.y), "caption", "text2")
     painter.rect(Rect(rect.x, rect.bottom + 6, rect.w, 1), "line")
-
-
-def table_rows(shown: CardOpened) -> list[tuple[str, str, float, float]]:
-    """Return for each way it may end: key, name, share without and with the card."""
-    without = dict(shown.fan_without.outcomes) if shown.fan_without else {}
-    with_it = dict(shown.fan_with.outcomes) if shown.fan_with else without
-    rows = [(key, title, without[key].value, with_it[key].value) for key, title, _ in reversed(OUTCOMES)]
-    ordered = [row for row in rows if row[0] != "catastrophe"] + [row for row in rows if row[0] == "catastrophe"]
-    return [row for row in ordered if row[0] != "catastrophe" or max(row[2:]) >= NEGLIGIBLE]
-
-
-def outcome_table(shown: CardOpened, rows: list[tuple[str, str, float, float]], rect: Rect) -> list[Widget]:
-    """Return how it ends, without and with the card."""
-    step = min(ROW, (rect.h - 22) / max(len(rows), 1))
-    most = 0.5 if max((max(row[2:]) for row in rows), default=0) <= 0.5 else 1.0
-    found = [Widget("ends", "label", "How it ends", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))]
-    for number, (key, title, before, after) in enumerate(rows):
-        row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
-        value = f"{round(100 * before)} % without, {round(100 * after)} % with"
-        drawn = Draw(paint_share, (before, after), most)
-        found.append(Widget(f"ends.{key}", "listitem", title, row, drawn, value=value, group="ends", focusable=False))
-    return found
-
-
-def paint_heading(painter: Painter, widget: Widget, mark: Mark) -> None:
-    """Write the heading of a table."""
-    painter.text(widget.name, (widget.rect.x, widget.rect.y), "small+600", "text")
-
-
-def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[float, float], most: float) -> None:
-    """Paint one way it ends: tick without, dot with, both figures, and the difference."""
-    before, after = shares
-    moved = round(100 * after) - round(100 * before)
-    figures = (f"{round(100 * before)} %", f"{round(100 * after)} %", str(abs(moved)))
-    paint_compared(painter, widget, figures, ((before / most, after / most), moved))
-
-
-def paint_compared(
-    painter: Painter, widget: Widget, figures: tuple[str, str, str], places: tuple[tuple[float, float], float]
-) -> None:
-    """Paint a row: name, a short axis with tick and dot, both figures, and the change."""
-    rect, (shares, moved) = widget.rect, places
-    y = rect.y + rect.h / 2
-    right = rect.right
-    strips.change(painter, figures[2], moved > 0, (right, y - 9))
-    painter.text(figures[1], (right - 40, y - 9), "small+600", "text", "right")
-    painter.text(figures[0], (right - 86, y - 9), "small", "text2", "right")
-    named = width("Durable alliance", "small") + 12
-    axis = Rect(rect.x + named + 4, y, right - 132 - rect.x - named - 4, 1)
-    fits = axis.w >= 24
-    strips.named(painter, widget.name, Rect(rect.x, rect.y, named if fits else rect.w - 126, rect.h), "small", "text")
-    if not fits:
-        return
-    painter.rect(axis, "lineStrong")
-    tick, dot = (axis.x + axis.w * min(max(share, 0.0), 1.0) for share in shares)
-    painter.rect(Rect(min(tick, dot), y - 1, abs(dot - tick), 3), "accent")
-    painter.rect(Rect(tick - 1, y - 7, 2, 15), "text")
-    painter.circle((dot, y + 0.5), 5, fill="accent")
-
-
-def effect_table(effects: tuple[SideEffect, ...], rect: Rect) -> list[Widget]:
-    """Return what else the card moves next quarter."""
-    if not effects:
-        return []
-    step = min(ROW, (rect.h - 22) / len(effects))
-    found = [
-        Widget("beside", "label", "Side effects next quarter", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))
-    ]
-    for number, effect in enumerate(effects):
-        row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
-        value = f"{figure(effect, effect.before)} without, {figure(effect, effect.after)} with"
-        found.append(
-            Widget(
-                f"beside.{number}",
-                "listitem",
-                effect.label,
-                row,
-                Draw(paint_effect, effect),
-                value=value,
-                focusable=False,
-            )
-        )
-    return found
-
-
-def figure(effect: SideEffect, amount: float) -> str:
-    """Return an amount with its unit."""
-    said = plain(amount, effect.digits)
-    return f"${said}" if effect.unit == "$" else f"{said} {effect.unit}".rstrip()
-
-
-def paint_effect(painter: Painter, widget: Widget, mark: Mark, effect: SideEffect) -> None:
-    """Paint one side effect; its axis spans four times the change."""
-    moved = effect.after - effect.before
-    span = max(abs(moved), effect.error, 10.0**-effect.digits) * 4
-    places = (0.5, 0.5 + moved / span)
-    clear = abs(moved) > effect.error and float(plain(abs(moved), effect.digits))
-    short = attrs.evolve(effect, unit="" if effect.unit.startswith("of") else effect.unit)
-    said = plain(abs(moved), effect.digits) if clear else ""
-    figures = (figure(short, effect.before), figure(short, effect.after), said)
-    paint_compared(painter, widget, figures, (places, moved))
