@@ -12,10 +12,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from game.front.asked import Replay, Run
 from game.front.faults import RunFault, WrongInput, complain, unwritten
-from game.front.report import report
 from game.front.telling import tell_ending, tell_opening, tell_quarter
 from game.front.terms import Terms, close, terms
 from game.scenario.faults import ScenarioFaults
+from game.seat.report import report
 from game.session.brief import Brief, brief
 from game.session.files import write_whole
 from game.session.log import Log

@@ -9,15 +9,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from game.session.acts import Cause
-from game.session.brief import Brief, Headline
+from game.seat.retelling import SCORES, causes_shown, changed, with_origin
+from game.session.brief import Brief
 from game.session.review import Account
-from game.session.sentences import plain, says, shares_shown, signed
+from game.session.sentences import plain, says
 from game.session.session import Session
-
-CAUSES = 4
-SCORES = "Scores, 0–100: a country's over all quarters, an interest's at the end"
-STEADY = LEAST_CAUSE = 0.05
 
 
 def tell_opening(session: Session, console: Console, silent: bool) -> None:
@@ -50,31 +46,6 @@ def tell_quarter(brief: Brief, console: Console, silent: bool) -> None:
 def indented(line: str, style: str = "") -> Padding:
     """Return a line set in by two columns, also where it runs on."""
     return Padding(Text(line, style), (0, 0, 0, 2), expand=False)
-
-
-def with_origin(headline: Headline) -> str:
-    """Return a headline with the order it follows from."""
-    order = headline.after.removeprefix("The ")
-    return f"{headline.says}, after {order if order == headline.after else f'the {order}'}" if order else headline.says
-
-
-def changed(amount: float) -> str:
-    """Return a change of the index as a triangle and words."""
-    if abs(amount) < STEADY:
-        return "steady"
-    return f"▲ {plain(amount, 1)} stronger" if amount > 0 else f"▼ {plain(-amount, 1)} weaker"
-
-
-def causes_shown(causes: tuple[Cause, ...]) -> str:
-    """Return the largest causes of a change with their amounts; smaller ones are put together, so that all add up."""
-    smaller = says("rest", "index")
-    amounts: dict[str, float] = {}
-    for place, cause in enumerate(causes):
-        own_line = cause.cause == "rest" or (place < CAUSES and abs(cause.amount) >= LEAST_CAUSE)
-        name = cause.says if own_line else smaller
-        amounts[name] = amounts.get(name, 0.0) + cause.amount
-    amounts = {name: amounts[name] for name in sorted(amounts, key=lambda name: name == smaller)}
-    return "; ".join(f"{name} {signed(amount)}" for name, amount in shares_shown(amounts).items() if amount)
 
 
 def tell_ending(session: Session, found: Account, console: Console) -> None:

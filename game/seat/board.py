@@ -14,7 +14,7 @@ from game.session.acts import Cause
 from game.session.brief import Brief, brief
 from game.session.sentences import says
 from game.session.session import Session
-from game.world.axes import DOMAINS, PARTNERS
+from game.world.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.world.measures import row
 from game.world.world import World
 
@@ -178,3 +178,9 @@ def headlines(session: Session, page: Brief, ropes: tuple[Strand, ...]) -> tuple
 def plainly(sentence: str) -> tuple[Why, ...]:
     """Return a sentence as a cause, none where it says nothing."""
     return (Why(sentence),) if sentence else ()
+
+
+def aims(session: Session, seat: str) -> int:
+    """Return 1 where a country wants the partnership strong, −1 where weak, 0 where it does not care."""
+    goals = [one for one in session.setting.interests[COUNTRIES.index(seat)] if one.path == "index"]
+    return (1 if goals[0].best > goals[0].worst else -1) if goals else 0

@@ -1,14 +1,16 @@
 """A log played again, and checked quarter by quarter."""
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
-from game.session.log import Log, Quarter
+from game.session.log import Campaign, Log, Quarter
 from game.session.reading import LogFault, read
 from game.session.session import Session
 from game.world.axes import COUNTRIES
 from game.world.orders import Sheet
 
+Begun = Callable[[Campaign], Session]
 OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
 
 
@@ -24,13 +26,14 @@ class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
         self.turn = quarter.turn
 
 
-def replayed(log: Log, to: int | None = None) -> Session:
+def replayed(log: Log, to: int | None = None, begun: Begun = Session.new) -> Session:
     """Return the campaign that a log holds, after its first `to` quarters, or all.
 
+    begun   makes the first quarter from the terms, for whoever plays with figures that the terms do not name
     errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
             leads elsewhere
     """
-    session = Session.new(log.campaign)
+    session = begun(log.campaign)
     found, expected = session.campaign.scenario_digest, log.campaign.scenario_digest
     if expected and found != expected:
         advice = OTHER_RULES.format(version=log.campaign.version or "unknown")

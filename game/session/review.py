@@ -3,22 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 import attrs
-import numpy as np
 
-from agents.agent import StateAgent
 from game.rules.endings import VERDICTS, by_interest, verdict
-from game.rules.handbook import repeated
-from game.rules.legality import legal
-from game.rules.turn import play
 from game.session.brief import Brief
-from game.session.seats import decided
 from game.session.sentences import plain, says
 from game.session.session import Session, levels
+from game.session.without import without_each
 from game.world.axes import COUNTRIES
-from game.world.dice import Dice
-from game.world.orders import Sheet
-from game.world.setting import Setting
-from game.world.world import World
 
 TURNING_POINTS = 5
 LEAST_TURN = 0.5
@@ -133,7 +124,7 @@ def turning_points(session: Session, side: str = "united_states") -> tuple[Turni
     """
     if not session.sheets:
         return ()
-    ended = without_each(session, COUNTRIES.index(side))
+    ended = without_each(session, side)
     verdicts = verdict(ended, session.setting.figures.endings)
     found = [
         turning_point(session, turn, side, (float(ended.index[turn]), VERDICTS[int(verdicts[turn])]))
@@ -159,40 +150,3 @@ def turning_point(session: Session, turn: int, side: str, without: tuple[float, 
         told += says("turning_point", "verdict", verdict=says("verdict_name", ending))
     orders = tuple(levels(session.setting, session.sheets[turn], side))
     return TurningPoint(turn + 1, quarter, side, orders, change, ending, told + ".")
-
-
-def without_each(session: Session, side: int) -> World:
-    """Return the last worlds of as many campaigns as there were quarters: in number k, the side passed in quarter k."""
-    played = session.world.turn
-    setting = widened(session, played)
-    staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
-    people = {COUNTRIES.index(name) for name in session.campaign.sides} | {side}
-    engine = [one for one in session.agents if isinstance(one, StateAgent) and one.country not in people]
-    fixed = set(range(len(COUNTRIES))) - {agent.country for agent in engine}
-    world = setting.opening
-    for turn in range(played):
-        sheet = np.repeat(session.sheets[turn], played, axis=1)
-        anew = decided(engine, world, setting, staffs)
-        for agent in engine:
-            own = setting.catalogue.of_country[agent.country]
-            sheet[own, :turn] = anew[own, :turn]
-        for country in fixed:
-            own = setting.catalogue.of_country[country]
-            sheet[own, :turn] = still_legal(sheet, world, setting, country)[:, :turn]
-        sheet[setting.catalogue.of_country[side], turn] = 0
-        world, _events = play(world, sheet, setting)
-    return world
-
-
-def widened(session: Session, worlds: int) -> Setting:
-    """Return the campaign's setting for many worlds that share its luck."""
-    luck = Dice(session.campaign.seed, np.full(worlds, session.campaign.world, np.uint64))
-    return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, worlds))
-
-
-def still_legal(sheet: Sheet, world: World, setting: Setting, country: int) -> Sheet:
-    """Return a country's rows of a sheet without what has become illegal; without all of it where it costs too much."""
-    own = setting.catalogue.of_country[country]
-    kept = np.where(legal(world, setting)[own], sheet[own], 0)
-    prices = np.take_along_axis(setting.catalogue.prices[own], kept.astype(np.intp), axis=1)
-    return np.where(prices.sum(axis=0) <= world.capital[country], kept, 0).astype(np.int8)

@@ -164,11 +164,15 @@ class Session:
 
     def end_quarter(self) -> None:
         """Let every agent decide from its own view, lay people's drafts beside, and play all orders at once."""
-        sheet = self.ask(self.agents, self.world, self.setting, self.staffs)
+        self.play(self.with_drafts(self.ask(self.agents, self.world, self.setting, self.staffs)))
+
+    def with_drafts(self, sheet: Sheet) -> Sheet:
+        """Return the agents' sheet with people's drafts in their own rows."""
+        whole = sheet.copy()
         for country in self.campaign.sides:
             own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
-            sheet[own] = self.sheet_of(self.drafted(country))[own]
-        self.play(sheet)
+            whole[own] = self.sheet_of(self.drafted(country))[own]
+        return whole
 
     def play(self, sheet: Sheet) -> None:
         """Play one quarter with everybody's orders."""

@@ -3,7 +3,8 @@ import pytest
 
 from game.rules.endings import VERDICTS
 from game.session.brief import brief
-from game.session.review import account, scores, turning_points, verdict_of, without_each
+from game.session.review import account, scores, turning_points, verdict_of
+from game.session.without import without_each
 from game.world.axes import COUNTRIES, UNITED_STATES
 from tests.session.sketches import begun, opened, played_whole
 
@@ -11,7 +12,7 @@ from tests.session.sketches import begun, opened, played_whole
 def test_a_turning_point_is_the_campaign_played_again_without_those_orders() -> None:
     """The ending told for a quarter is that of the same campaign, same luck, without that quarter's orders."""
     session = played_whole()
-    ended = without_each(session, UNITED_STATES)
+    ended = without_each(session, "united_states")
     own = session.setting.catalogue.of_country[UNITED_STATES]
     for turn in range(4):
         alone = session.fork(turn)
@@ -28,7 +29,7 @@ def test_without_orders_to_leave_out_nothing_turns() -> None:
     session = begun(quarters=3, sides=("united_states",))
     while not session.over:
         session.end_quarter()
-    ended = without_each(session, UNITED_STATES)
+    ended = without_each(session, "united_states")
     assert np.array_equal(ended.index, np.repeat(session.world.index, 3))
     assert turning_points(session) == ()
 

@@ -142,3 +142,23 @@ class Toured:
 @attrs.frozen
 class NextPoint:
     """Go on to the next point of the guided first quarter."""
+
+
+@attrs.frozen
+class NoMoreAsking:
+    """Do not ask again about unspent capital in this campaign."""
+
+
+@attrs.frozen
+class LoadUpTo:
+    """Load a save's first quarters, and leave the rest of it out."""
+
+    path: Path
+    quarters: int
+
+
+@attrs.frozen
+class ShowFolder:
+    """Say where a save lies."""
+
+    path: Path

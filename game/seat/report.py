@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import game
-from game.front.telling import SCORES, causes_shown, changed, with_origin
+from game.seat.retelling import SCORES, causes_shown, changed, with_origin
 from game.session.acts import Act
 from game.session.brief import Brief
 from game.session.review import Account

@@ -1,0 +1,157 @@
+"""What staff work out for one seat: the draft, the card looked at and every other card, rough first and then finer.
+
+It is asked of a `Prospect` alone, which is the seat's view and what everybody knows, so it can run anywhere, and
+nothing hidden can come back. Whoever asks something newer cancels what is being worked out; what was found is kept.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+import numpy as np
+
+from game.rules.endings import FRACTURED, VERDICTS
+from game.seat.opened import SideEffect
+from game.seat.shown import FanShown
+from game.seat.words import title, unit_of
+from game.session.course import Cancelled, Course, never
+from game.session.forecast import counted, told
+from game.session.futures import futures, lived
+from game.session.intervals import Estimate, difference, mean
+from game.session.prospect import Prospect
+from game.world.measures import row
+
+FIRST, GOAL = 32, 1024
+CARDS_FIRST, CARDS_GOAL = 16, 256
+# What is looked at in how many futures, in turn: the card in focus, then all others, and again.
+STAGES = ((True, FIRST), (False, CARDS_FIRST), (True, 256), (False, 64), (True, GOAL), (False, CARDS_GOAL))
+AT_ONCE = 14
+FUTURES_OF_EFFECTS = 256
+
+Option = tuple[str, str]
+
+
+@attrs.frozen
+class Asked:
+    """What staff are asked.
+
+    draft    level by order of what is drafted
+    focus    the order looked at and its level; ("", "") for none
+    cards    the other orders, each at the level its card shows
+    opened   other levels of the order looked at, where its card is open
+    touches  rows of which it is told what the order does to them next quarter
+    """
+
+    draft: Mapping[str, str]
+    focus: Option = ("", "")
+    cards: tuple[Option, ...] = ()
+    opened: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Compared:
+    """The odds of fracture with one order beside the draft, and with the draft alone."""
+
+    order: str
+    level: str
+    share: Estimate
+    base: Estimate
+    change: Estimate
+    futures: int
+
+
+@attrs.frozen
+class Answer:
+    """What staff have found so far to what they were asked; None and () where this stage says nothing new of it."""
+
+    draft: FanShown | None = None
+    focused: FanShown | None = None
+    compared: tuple[Compared, ...] = ()
+    effects: tuple[SideEffect, ...] = ()
+    done: bool = False
+
+
+def estimates(looking: Prospect, asked: Asked, cancelled: Cancelled = never) -> Iterator[Answer]:
+    """Yield answers, each finer than what came before, until all is worked out or somebody cancels.
+
+    errors  KeyError where there is no such order; ValueError where an order is another's, or a level is none
+    """
+    looking.check(asked.draft)
+    focus = [asked.focus] if asked.focus[0] else []
+    levels = [(asked.focus[0], level) for level in asked.opened]
+    others = [option for option in asked.cards if option != asked.focus]
+    for is_focus, many in STAGES:
+        # The other levels wait, so that the first figure comes as soon as it can.
+        options = (focus if many == FIRST else focus + levels) if is_focus else others
+        for start in range(0, max(len(options), is_focus), AT_ONCE):
+            found = answer(looking, asked, options[start : start + AT_ONCE], many, cancelled)
+            if found is None:
+                return
+            yield found
+        if is_focus and many == FIRST and focus:
+            yield Answer(effects=effects(looking, asked))
+    yield Answer(done=True)
+
+
+def answer(looking: Prospect, asked: Asked, options: list[Option], many: int, cancelled: Cancelled) -> Answer | None:
+    """Return what some orders change in the first futures; None where it was cancelled."""
+    drafts = [asked.draft, *({**asked.draft, order: level} for order, level in options)]
+    courses = looking.courses(drafts, many, cancelled)
+    if courses is None:
+        return None
+    fans = {
+        option: fan(looking, course)
+        for option, course in zip(options, courses[1:], strict=True)
+        if option == asked.focus
+    }
+    return Answer(
+        draft=fan(looking, courses[0]) if not options or fans else None,
+        focused=fans.get(asked.focus),
+        compared=tuple(
+            compared(option, course, courses[0]) for option, course in zip(options, courses[1:], strict=True)
+        ),
+    )
+
+
+def fan(looking: Prospect, course: Course) -> FanShown:
+    """Return how the partnership may go on, from what became of futures."""
+    found = told(looking, course)
+    return FanShown(found.index, tuple((name, found.outcomes[name]) for name in VERDICTS), found.futures, GOAL)
+
+
+def compared(option: Option, course: Course, draft: Course) -> Compared:
+    """Return what one order at one level does to the odds of fracture, future by future."""
+    broken, anyway = course.verdict == FRACTURED, draft.verdict == FRACTURED
+    gained, lost = int(np.count_nonzero(broken & ~anyway)), int(np.count_nonzero(anyway & ~broken))
+    n = course.futures
+    return Compared(*option, counted(broken), counted(anyway), difference(gained, lost, n), n)
+
+
+def effects(looking: Prospect, asked: Asked) -> tuple[SideEffect, ...]:
+    """Return what the order looked at does to some rows by the end of the quarter, on the same luck."""
+    many = FUTURES_OF_EFFECTS
+    some = futures(looking.view, looking.known, range(many), 2)
+    order, level = asked.focus
+    sheets = [looking.sheet(asked.draft), looking.sheet({**asked.draft, order: level})]
+    first = np.repeat(np.concatenate(sheets, axis=1), many, axis=1)
+    after = next(iter(lived(some, first, 1)))
+    found = []
+    for path in asked.touches:
+        unit, digits, scale = unit_of(path)
+        without, with_it = np.split(row(after, path) * scale, 2)
+        change = mean(with_it - without)
+        half = (change.high - change.low) / 2
+        found.append(
+            SideEffect(title(path), float(without.mean()), float(without.mean()) + change.value, half, unit, digits)
+        )
+    return tuple(found)
+
+
+def next_index(
+    looking: Prospect, draft: Mapping[str, str], many: int = FUTURES_OF_EFFECTS
+) -> tuple[float, float, float]:
+    """Return the forecast of the index a quarter on under a draft: lower bound of four fifths, median, upper bound."""
+    some = futures(looking.view, looking.known, range(many), 1)
+    first = np.repeat(looking.sheet(draft), many, axis=1)
+    ordered = np.sort(next(iter(lived(some, first, 1))).index)
+    return float(ordered[many // 10]), float(ordered[many // 2]), float(ordered[-(many // 10) - 1])

@@ -1,0 +1,144 @@
+"""The staff's answers laid into the turn and the opened card, as they come."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from game.rules.endings import FRACTURED
+from game.seat.estimates import GOAL, Answer, Compared, Option
+from game.seat.opened import CardOpened, SideEffect
+from game.seat.shown import FAILED, FRESH, RUNNING, STALE, CardShown, FanShown, OddsShown, TurnShown
+from game.session.intervals import Estimate
+from game.session.sentences import says
+
+SURE, LIKELY = 0.02, 0.06
+WORDS = ((0.05, "very_unlikely"), (0.2, "unlikely"), (0.3, "quarter"), (0.4, "third"), (0.6, "even"), (0.8, "likely"))
+VERY_LIKELY = 0.95
+
+
+@attrs.frozen
+class Figures:
+    """All that staff have found so far about one draft in one quarter.
+
+    cards     by order and level
+    status    fresh, running, stale or failed
+    """
+
+    fan: FanShown | None = None
+    focus: Option = ("", "")
+    focused: FanShown | None = None
+    cards: Mapping[Option, Compared] = attrs.field(factory=dict)
+    effects: tuple[SideEffect, ...] = ()
+    status: str = RUNNING
+
+    def and_found(self, answer: Answer) -> "Figures":
+        """Return the figures with an answer laid in."""
+        return attrs.evolve(
+            self,
+            fan=answer.draft or self.fan,
+            focused=answer.focused or self.focused,
+            cards={**self.cards, **{(one.order, one.level): one for one in answer.compared}},
+            effects=answer.effects or self.effects,
+            status=FRESH if answer.done else self.status,
+        )
+
+    def looking_at(self, focus: Option) -> "Figures":
+        """Return the figures with another card in focus, of which nothing is known yet."""
+        if focus == self.focus:
+            return self
+        return attrs.evolve(self, focus=focus, focused=None, effects=(), status=RUNNING)
+
+    def failed(self, before: "Figures") -> "Figures":
+        """Return the last figures there are, marked as what they are, because nothing new could be worked out."""
+        kept = self if self.fan else before
+        return attrs.evolve(kept, focus=self.focus, focused=self.focused, status=FAILED)
+
+
+def on_turn(turn: TurnShown, figures: Figures, aims: int) -> TurnShown:
+    """Return the turn with the staff's figures in it.
+
+    aims  1 where the seat wants the partnership strong, −1 where weak, 0 where it does not care
+    """
+    order, _level = figures.focus
+    return attrs.evolve(
+        turn,
+        fan=figures.fan,
+        with_card=figures.focused,
+        odds_state=figures.status,
+        heading=heading(figures.fan, turn.ends),
+        hand=tuple(with_odds(card, figures, aims) for card in turn.hand),
+        focused=order,
+    )
+
+
+def with_odds(card: CardShown, figures: Figures, aims: int) -> CardShown:
+    """Return a card with its odds, where they are known."""
+    found = figures.cards.get((card.order, card.level))
+    return attrs.evolve(card, odds=odds(found, figures.status, aims)) if found else card
+
+
+def on_card(page: CardOpened, figures: Figures, aims: int) -> CardOpened:
+    """Return the opened card with the staff's figures in it."""
+    order, level = figures.focus
+    if order != page.card.order:
+        return page
+    levels = tuple(
+        attrs.evolve(one, odds=odds(found, figures.status, aims))
+        if (found := figures.cards.get((order, one.level)))
+        else one
+        for one in page.levels
+    )
+    own = figures.cards.get((order, level))
+    card = attrs.evolve(page.card, odds=odds(own, figures.status, aims) if own else None)
+    return attrs.evolve(
+        page,
+        card=card,
+        levels=levels,
+        fan_without=figures.fan,
+        fan_with=figures.focused,
+        side_effects=figures.effects,
+    )
+
+
+def odds(found: Compared, status: str, aims: int) -> OddsShown:
+    """Return the odds of one order as they are shown."""
+    goes_on = status == RUNNING and found.futures < GOAL
+    return OddsShown(
+        share=found.share,
+        change=found.change,
+        base=found.base,
+        futures=found.futures,
+        of=GOAL,
+        status=status if status in (FAILED, STALE) else RUNNING if goes_on else FRESH,
+        helps=(found.change.value > 0) == (aims < 0) if aims and found.change.is_clear else None,
+        says=direction(found.change),
+    )
+
+
+def direction(change: Estimate) -> str:
+    """Return a change of the odds of fracture in words, with how sure it is."""
+    if not change.is_clear:
+        return says("odds", "no_clear_change")
+    half = (change.high - change.low) / 2
+    confidence = "high" if half < SURE else "moderate" if half < LIKELY else "low"
+    return says("odds", "likelier" if change.value > 0 else "less_likely", confidence=says("confidence", confidence))
+
+
+def in_words(share: float) -> str:
+    """Return a chance in words."""
+    return says("chance", next((word for bound, word in WORDS if share < bound), likely(share)))
+
+
+def likely(share: float) -> str:
+    """Return the word for a chance over four fifths."""
+    return "very_likely" if share <= VERY_LIKELY else "almost_certain"
+
+
+def heading(fan: FanShown | None, ends: str) -> str:
+    """Return where the index is heading: its median in the last quarter; "" while nobody knows."""
+    return says("odds", "heading", index=round(fan.spreads[-1].median), ends=ends) if fan else ""
+
+
+def fracture(fan: FanShown) -> Estimate:
+    """Return the share of futures that end in fracture."""
+    return fan.outcomes[FRACTURED][1]

@@ -1,0 +1,27 @@
+"""The history, filled for one seat: every quarter so far, the latest first."""
+
+from game.seat.board import campaign
+from game.seat.briefs import named
+from game.seat.pages import HistoryShown, QuarterLine
+from game.session.brief import brief
+from game.session.session import Session, levels
+
+
+def history(session: Session, seat: str) -> HistoryShown:
+    """Return the campaign so far as a country is shown it."""
+    return HistoryShown(
+        country=seat,
+        campaign=campaign(session),
+        opening=float(session.worlds[0].index[0]),
+        opening_quarter=named(session, 0),
+        lines=tuple(line(session, seat, turn) for turn in range(session.world.turn, 0, -1)),
+    )
+
+
+def line(session: Session, seat: str, turn: int) -> QuarterLine:
+    """Return one quarter."""
+    page = brief(session, turn, seat)
+    given = levels(session.setting, session.sheets[turn - 1], seat)
+    orders = tuple(f"{session.setting.catalogue[name].title}, {level}" for name, level in given.items())
+    told = tuple(headline.says for headline in page.headlines)
+    return QuarterLine(turn, named(session, turn), page.index, page.index - page.before, told, orders)

@@ -1,0 +1,178 @@
+"""The review: a campaign that has ended, looked back on by paired replays and beside others like it.
+
+Everything may be seen now, so all of this is worked out from the true worlds, and only after the end.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import numpy as np
+
+from game.rules.endings import by_interest
+from game.rules.handbook import repeated
+from game.rules.turn import play
+from game.scenario.claims import claims
+from game.seat.board import campaign
+from game.seat.briefs import named
+from game.seat.retrospect import ClaimTested, Objective, ReviewShown, TurnedOn
+from game.session.forecast import forecasts
+from game.session.intervals import Spread
+from game.session.prospect import prospect
+from game.session.review import TurningPoint, scores, turning_points, verdict_of
+from game.session.seats import decided
+from game.session.sentences import plain, says
+from game.session.session import Session, levels
+from game.session.without import Omitted, lives_without
+from game.world.axes import COUNTRIES, Array
+from game.world.dice import Dice, name_key
+
+PEERS = 256
+FUTURES = 256
+ALL = -1
+PERCENT = 100
+
+
+@attrs.frozen(eq=False)
+class Found:
+    """What has been worked out of a campaign that has ended; empty where it has not been yet.
+
+    paths   the index quarter by quarter without the side's orders: by the turn left out, `ALL` for all of them
+    claims  what the orders that carry each claim did to the final index
+    usual   (peers, 1 + interests) other campaigns' scores and how far each interest was met, 0–100
+    """
+
+    fan: tuple[Spread, ...] = ()
+    points: tuple[TurningPoint, ...] | None = None
+    paths: dict[int, tuple[float, ...]] = attrs.field(factory=dict)
+    claims: tuple[ClaimTested, ...] | None = None
+    usual: Array | None = None
+
+
+def looked_back(session: Session, side: str) -> Iterator[dict[str, Any]]:
+    """Yield parts of `Found` by their names, one after another."""
+    yield {"points": turning_points(session, side)}
+    yield {"paths": paths(session, side)}
+    yield {"claims": tested(session, side)}
+    yield {"fan": tuple(next(forecasts(prospect(session.fork(0), side), None, (FUTURES,))).index)}
+    yield {"usual": usual(session, side)}
+
+
+def paths(session: Session, side: str) -> dict[int, tuple[float, ...]]:
+    """Return the index quarter by quarter without what a country ordered in each quarter, and without all of it."""
+    played, own = session.world.turn, orders_of(session, side)
+    omitted = np.zeros((played + 1, played, len(own)), bool)
+    omitted[np.arange(played), np.arange(played)] = True
+    omitted[played] = True
+    lines = indices(session, side, omitted)
+    return {turn + 1 if turn < played else ALL: tuple(map(float, lines[:, turn])) for turn in range(played + 1)}
+
+
+def indices(session: Session, side: str, omitted: Omitted) -> Array:
+    """Return the index before the first quarter and after each one, (quarters + 1, campaigns)."""
+    first = np.repeat(session.worlds[0].index, len(omitted))
+    return np.stack([first, *(world.index for world in lives_without(session, side, omitted))])
+
+
+def orders_of(session: Session, side: str) -> tuple[str, ...]:
+    """Return the names of a country's orders."""
+    return session.setting.catalogue.names[session.setting.catalogue.of_country[COUNTRIES.index(side)]]
+
+
+def tested(session: Session, side: str) -> tuple[ClaimTested, ...]:
+    """Return the claims that a country's orders put to the test, with what they did to the final index."""
+    own, catalogue = orders_of(session, side), session.setting.catalogue
+    given = {name for sheet in session.sheets for name in levels(session.setting, sheet, side)}
+    carried: dict[str, list[str]] = {}
+    for name in (name for name in own if name in given):
+        for number in catalogue[name].claims:
+            carried.setdefault(number, []).append(name)
+    if not carried:
+        return ()
+    masks = np.array([[name in names for name in own] for names in carried.values()])
+    omitted = np.repeat(masks[:, None], session.world.turn, axis=1)
+    ends = float(session.world.index[0]) - indices(session, side, omitted)[-1]
+    return tuple(
+        ClaimTested(number, claims()[number].claim, tuple(catalogue[name].title for name in names), float(change))
+        for (number, names), change in zip(carried.items(), ends, strict=True)
+    )
+
+
+def usual(session: Session, side: str) -> Array:
+    """Return how the same seat fares on other luck with the engine in it, (peers, 1 + interests), 0–100."""
+    country = COUNTRIES.index(side)
+    luck = Dice(name_key(f"peers of {session.campaign.seed}"), np.arange(PEERS, dtype=np.uint64))
+    setting = attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, PEERS))
+    staffs = [attrs.evolve(staff, chance=luck) for staff in session.staffs]
+    seats, world = [getattr(agent, "character", agent) for agent in session.agents], setting.opening
+    for _ in range(session.setting.quarters):
+        world, _events = play(world, decided(seats, world, setting, staffs), setting)
+    met = [PERCENT * share for _, share in by_interest(world, country, session.setting)]
+    return np.stack([world.score[country], *met], axis=1)
+
+
+def review(session: Session, seat: str, found: Found, compared: int = 0) -> ReviewShown:
+    """Return the review as it stands; ValueError while the campaign goes on, because it tells what is hidden.
+
+    compared  the turn of the turning point left out for comparison; 0 for none, `ALL` for all orders
+    """
+    if not session.over:
+        raise ValueError("the campaign goes on; its review tells what is hidden from those who play it")
+    own, ending = scores(session)[seat], verdict_of(session)
+    points, rows = found.points or (), found.usual
+    waiting = [name for name in ("points", "claims", "usual") if getattr(found, name) is None]
+    first, last = float(session.worlds[0].index[0]), float(session.world.index[0])
+    carried = found.claims or ()
+    return ReviewShown(
+        country=seat,
+        campaign=f"{campaign(session)} / {says('country_name', seat)}",
+        title=says("verdict", ending).split(":")[0].rstrip("."),
+        subtitle=subtitle(session, first, last),
+        quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
+        history=tuple(float(world.index[0]) for world in session.worlds),
+        fan=found.fan,
+        points=tuple(turned_on(session, number, point) for number, point in enumerate(points, start=1)),
+        compared=compared,
+        otherwise=found.paths.get(compared, ()),
+        otherwise_says=otherwise(session, compared),
+        score=own.score,
+        usual_score=float(np.median(rows[:, 0])) if rows is not None else None,
+        better_than=float(np.mean(rows[:, 0] < own.score)) if rows is not None else None,
+        peers=PEERS,
+        objectives=tuple(
+            Objective(
+                one.name, PERCENT * one.weight, one.met, None if rows is None else float(np.median(rows[:, place]))
+            )
+            for place, one in enumerate(own.interests, start=1)
+        ),
+        claims=tuple(sorted(carried, key=lambda one: -abs(one.change))),
+        untested=sum(
+            "prescription" in one.type for one in claims().values() if one.id not in {c.number for c in carried}
+        ),
+        working=says("review", waiting[0]) if waiting else "",
+    )
+
+
+def subtitle(session: Session, first: float, last: float) -> str:
+    """Return what became of the partnership, in a sentence."""
+    told = says("verdict", verdict_of(session)).partition(": ")[2]
+    moved = says("review", "moved", first=plain(first), last=plain(last), quarters=session.world.turn)
+    return f"{told[:1].upper()}{told[1:]} {moved}"
+
+
+def turned_on(session: Session, number: int, point: TurningPoint) -> TurnedOn:
+    """Return one turning point."""
+    titles = tuple(session.setting.catalogue[order].title for order in point.orders)
+    other = says("verdict_name", point.without) if point.without != verdict_of(session) else ""
+    return TurnedOn(number, point.turn, named(session, point.turn), titles, point.change, other)
+
+
+def otherwise(session: Session, compared: int) -> str:
+    """Return what the compared campaign leaves out, in words."""
+    if not compared:
+        return ""
+    return (
+        says("review", "without_all")
+        if compared == ALL
+        else says("review", "without", quarter=named(session, compared))
+    )

@@ -1,0 +1,161 @@
+"""The desk: the one holder of the campaign, and of whose turn it is.
+
+Everything that leaves it for a screen has been through the view of the seat whose turn it is.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from secrets import randbelow
+from typing import Any
+
+import attrs
+
+from game.seat.board import aims
+from game.session.charter import charter
+from game.session.log import Campaign, Log
+from game.session.prospect import Prospect
+from game.session.replay import replayed
+from game.session.session import OrderRefused, Session
+from game.window.play import shelf
+from game.window.play.commands import Begin
+from game.window.play.shelf import Note
+from game.world.axes import COUNTRIES
+
+SEEDS = 10**6
+Reopens = Callable[[Campaign, Mapping[str, Any]], Session]
+
+
+def plainly(campaign: Campaign, drawn: Mapping[str, Any]) -> Session:
+    """Return a campaign at its first quarter, from its terms alone."""
+    del drawn
+    return Session.new(campaign)
+
+
+@attrs.define(eq=False)
+class Desk:
+    """A campaign on the desk.
+
+    seat     whose turn it is
+    sealed   countries whose orders are given for this quarter
+    whole    the campaign looked at, where it is only looked at; `session` is then as far of it as is shown
+    drawn    what a study drew of it, if it comes from one
+    central  the session at central figures, from which seats look ahead; the session itself mostly
+    """
+
+    session: Session
+    seat: str
+    sealed: tuple[str, ...] = ()
+    whole: Session | None = None
+    drawn: Mapping[str, Any] = attrs.field(factory=dict)
+    central: Session | None = None
+    is_hidden: bool = False
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Return the countries that people play."""
+        return self.session.campaign.sides
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether several people play at this window."""
+        return len(self.sides) > 1
+
+    @property
+    def aims(self) -> int:
+        """Return whether the seat wants the partnership strong, weak, or does not care."""
+        return aims(self.session, self.seat)
+
+    def looking(self) -> Prospect:
+        """Return from what the seat looks ahead; of figures that a study drew it knows nothing."""
+        known = (self.central or self.session).setting
+        return Prospect(self.session.view(self.seat), charter(COUNTRIES.index(self.seat), known, self.session.staffs))
+
+    def seal(self) -> bool:
+        """Give the seat's orders, pass on to the next person, and return whether everybody has given theirs."""
+        self.sealed = (*self.sealed, self.seat)
+        waiting = [side for side in self.sides if side not in self.sealed]
+        if waiting:
+            self.seat = waiting[0]
+        self.is_hidden = bool(waiting)
+        return not waiting
+
+    def begin_quarter(self) -> None:
+        """Give the turn to the first person, with nobody's orders given yet."""
+        self.sealed = ()
+        if self.sides:
+            self.seat = self.sides[0]
+        self.is_hidden = self.is_shared
+
+    def look_at(self, turn: int) -> None:
+        """Show a campaign that is looked at after so many quarters; ValueError where there are not so many."""
+        if self.whole is not None:
+            self.session = self.whole.fork(turn)
+
+    def take_over(self) -> None:
+        """Let a person play the seat from the quarter looked at; what came after it is left behind."""
+        session = self.session
+        campaign = attrs.evolve(session.campaign, sides=session.campaign.sides or (self.seat,))
+        self.session = attrs.evolve(session, campaign=campaign, drafts={})
+        self.whole, self.sealed = None, ()
+
+    def keep(self) -> None:
+        """Write the campaign and its note where the running one is kept; OSError as the system gives it."""
+        if self.whole is None:
+            shelf.keep(self.session.log(), self.note(), shelf.autosave())
+
+    def keep_as(self, path: Path) -> None:
+        """Write the campaign and its note under another name; OSError as the system gives it."""
+        shelf.keep(self.session.log(), self.note(), path)
+
+    def keep_draft(self) -> None:
+        """Write what is drafted beside the running campaign; a fault costs the draft and nothing else."""
+        if self.whole is None:
+            with suppress(OSError):
+                shelf.keep_note(self.note(), shelf.autosave())
+
+    def note(self) -> Note:
+        """Return what the log does not hold."""
+        drafts = {country: self.session.drafted(country) for country in self.session.drafts}
+        return Note(self.session.digest, self.seat, drafts, self.sealed, self.drawn)
+
+
+def begun(terms: Begin) -> Desk:
+    """Return a new campaign; ScenarioFaults where the scenario is wrong."""
+    seed = randbelow(SEEDS) if terms.seed is None else terms.seed
+    sides = tuple(side for side in COUNTRIES if side in terms.sides)
+    campaign = Campaign(terms.scenario, seed=seed, quarters=terms.quarters, sides=sides, difficulty=terms.difficulty)
+    desk = Desk(Session.new(campaign), (sides or COUNTRIES)[0])
+    desk.begin_quarter()
+    return desk
+
+
+def loaded(log: Log, note: Note, to: int | None = None, begin: Reopens = plainly) -> Desk:
+    """Return a campaign as a log and its note hold it.
+
+    to      how many of its quarters are played again; None for all
+    errors  LogFault, ReplayDiffers, ScenarioFaults, KeyError, as `replayed`
+    """
+    session = replayed(log, to, lambda campaign: begin(campaign, note.drawn))
+    sides = session.campaign.sides
+    desk = Desk(session, (sides or ("united_states",))[0], drawn=note.drawn)
+    if note.drawn:
+        desk.central = Session.new(attrs.evolve(log.campaign, scenario_digest=""))
+    if not sides or session.over:
+        desk.whole = session
+        return desk
+    desk.begin_quarter()
+    if note.digest == session.digest:
+        resume(desk, note)
+    return desk
+
+
+def resume(desk: Desk, note: Note) -> None:
+    """Lay a note's drafts back on the desk; what may no longer be given is left out."""
+    for country, draft in note.drafts.items():
+        for order, level in draft.items():
+            if country in desk.sides:
+                with suppress(OrderRefused, KeyError):
+                    desk.session.draft(country, order, level)
+    if note.seat in desk.sides:
+        desk.seat, desk.sealed = note.seat, tuple(side for side in note.sealed if side in desk.sides)
