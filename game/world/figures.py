@@ -43,6 +43,11 @@ class Section:
                 f"the ruleset's section {self._name!r} has no figure {name!r}; nearest: {known}"
             ) from None
 
+    @property
+    def everything(self) -> Mapping[str, Array]:
+        """Return all figures of the room by name."""
+        return self._values
+
     def __getitem__(self, name: str) -> Array:
         """Return one figure by a name made at run time."""
         return getattr(self, name)  # type: ignore[no-any-return]
@@ -67,6 +72,14 @@ class Figures:
             return self.sections[name]
         except KeyError:
             raise AttributeError(f"the ruleset has no section {name!r}; it has {', '.join(self.sections)}") from None
+
+    def but(self, changed: Mapping[str, float | Array]) -> "Figures":
+        """Return these figures with some replaced, by "section.name"."""
+        values = {name: dict[str, float | Array](section.everything) for name, section in self.sections.items()}
+        for path, value in changed.items():
+            section, name = path.split(".")
+            values[section][name] = value
+        return Figures.of(values)
 
     @classmethod
     def of(cls, values: Mapping[str, Mapping[str, float | Array]]) -> "Figures":

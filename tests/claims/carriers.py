@@ -12,13 +12,13 @@ import numpy as np
 import agents
 import game.rules
 from agents.strategies.library import strategies
+from game.evidence.bench import SCENARIO, SEED
 from game.rules import opening, turn
 from game.scenario import begin, load
 from game.scenario.rows import rows_under
 from game.scenario.schema import Scenario
 from game.world.axes import COUNTRIES
 from game.world.dice import Dice
-from tests.claims.bench import SCENARIO, SEED
 
 
 @cache

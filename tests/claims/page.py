@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from game.evidence.bench import SCENARIO, WORLDS
+from game.evidence.paired import CONTRADICTED, MOST, SUPPORTED, UNDECIDED
+from game.evidence.tensions import TENSIONS, Tension
 from game.scenario.claims import Claim
-from tests.claims.bench import SCENARIO, WORLDS
-from tests.claims.paired import CONTRADICTED, MOST, SUPPORTED, UNDECIDED
 from tests.claims.record import Row
-from tests.claims.tensions import TENSIONS, Tension
 from tests.house.reading import ROOT
 
 PAGE = ROOT / "docs" / "claims.md"

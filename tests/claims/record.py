@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.claims.paired import Experiment, Outcome
+from game.evidence.paired import Experiment, Outcome
 
 RECORD = Path(__file__).with_name("record.csv")
 COLUMNS = (

@@ -4,13 +4,14 @@ from functools import cache
 
 import pytest
 
+from game.evidence.bench import usual
+from game.evidence.experiments import ALL, EXPERIMENTS
+from game.evidence.paired import CONTRADICTED, SUPPORTED, UNDECIDED, Experiment, Outcome, tried, verdict
+from game.evidence.treatments import Orders, Start
 from game.scenario.claims import claims
-from tests.claims.experiments import ALL, EXPERIMENTS
-from tests.claims.paired import CONTRADICTED, SUPPORTED, UNDECIDED, Experiment, Outcome, tried, verdict
 from tests.claims.record import ADVICE, blessing, recorded, row_of, write
-from tests.claims.treatments import Orders, Start
 
-outcome_of: Callable[[str], Outcome] = cache(lambda name: tried(EXPERIMENTS[name]))
+outcome_of: Callable[[str], Outcome] = cache(lambda name: tried(EXPERIMENTS[name], usual()))
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
@@ -68,7 +69,7 @@ def test_a_verdict_needs_its_sign_and_most_worlds(
 def test_two_arms_without_a_difference_are_no_experiment() -> None:
     """Arms that do the same share all their luck: the effect is nought everywhere, and the experiment is unsound."""
     nothing = Experiment("C05z", "Nothing happens", (Start("threat", 0.0),), "index", 2, 1)
-    outcome = tried(nothing)
+    outcome = tried(nothing, usual())
     assert (outcome.effect, outcome.differ) == (0, 0)
     assert not outcome.is_sound
 
@@ -76,6 +77,6 @@ def test_two_arms_without_a_difference_are_no_experiment() -> None:
 def test_the_other_arm_changes_the_sign_of_an_effect() -> None:
     """What one arm has over the other is the opposite of what the other has over it."""
     veto = (Orders(("ru.veto",), (1,)),)
-    there = tried(Experiment("C02y", "There", veto, "trust.iran", 1, 1))
-    back = tried(Experiment("C02z", "Back", (), "trust.iran", 1, 1, against=veto))
+    there = tried(Experiment("C02y", "There", veto, "trust.iran", 1, 1), usual())
+    back = tried(Experiment("C02z", "Back", (), "trust.iran", 1, 1, against=veto), usual())
     assert there.effect == -back.effect > 0

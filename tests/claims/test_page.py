@@ -1,7 +1,7 @@
+from game.evidence.tensions import TENSIONS
 from game.scenario.claims import claims
 from tests.claims.page import PAGE, page
 from tests.claims.record import ADVICE, blessing, recorded
-from tests.claims.tensions import TENSIONS
 
 
 def test_the_page_is_what_the_record_makes_it() -> None:

@@ -38,3 +38,11 @@ def test_a_missing_special_name_is_no_figure() -> None:
     """Python's own questions are not taken for figures, so that figures can be copied and inspected."""
     assert not hasattr(FIGURES, "__array__")
     assert not hasattr(FIGURES.oil, "__array__")
+
+
+def test_some_figures_are_replaced_and_the_others_stay() -> None:
+    """Figures with one replaced keep all the others, and the first ones are as they were."""
+    first = Figures.of({"oil": {"anchor": 74.0, "release": 0.5}, "war": {"calm": 0.2}})
+    other = first.but({"oil.anchor": 66.0})
+    assert (float(other.oil.anchor), float(other.oil.release), float(other.war.calm)) == (66.0, 0.5, 0.2)
+    assert float(first.oil.anchor) == 74.0

@@ -1,7 +1,7 @@
 """Experiments on money: oil, sanctions, trade, and what they do to the two regimes."""
 
-from tests.claims.paired import Experiment
-from tests.claims.treatments import Figure, Orders, Start, Without
+from game.evidence.paired import Experiment
+from game.evidence.treatments import Figure, Orders, Start, Without
 
 CHEAP_OIL = Figure("oil.anchor", -18)
 BROAD = Orders(("us.sanction_both_broadly",), (1, 3, 5, 7))

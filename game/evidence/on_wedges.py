@@ -1,7 +1,7 @@
 """Experiments on wedges: what the article would have Washington do, order by order and as strategies."""
 
-from tests.claims.paired import Experiment
-from tests.claims.treatments import Orders, Plays, Start
+from game.evidence.paired import Experiment
+from game.evidence.treatments import Orders, Plays, Start
 
 US = "united_states"
 STATUS_QUO = (Plays(US, "status_quo"),)

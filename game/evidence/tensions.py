@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from tests.claims.paired import CONTRADICTED, SUPPORTED, UNDECIDED
+from game.evidence.paired import CONTRADICTED, SUPPORTED, UNDECIDED
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ from agents.agent import StateAgent
 from agents.cast import DOCTRINES
 from agents.strategies.library import strategies, strategy
 from agents.strategies.strategy import Strategy
+from game.evidence.bench import DECIDING, Bench
 from game.scenario.load import both_ways
 from game.world.arithmetic import clip, on_grain
 from game.world.axes import CODES, COUNTRIES
@@ -16,9 +17,12 @@ from game.world.measures import place
 from game.world.orders import LEVELS
 from game.world.setting import Staff
 from game.world.world import World
-from tests.claims.bench import DECIDING, Bench
 
 FIRM = 2
+
+
+class Untried(Exception):  # noqa: N818
+    """An experiment that a scenario leaves no room for, with the reason."""
 
 
 class Treatment(Protocol):
@@ -71,9 +75,7 @@ class Figure:
     def moved(self, figures: Figures) -> Figures:
         """Return the figures with this one moved."""
         section, name = self.path.split(".")
-        values = {own: dict(kept._values) for own, kept in figures.sections.items()}
-        values[section][name] = values[section][name] + self.by
-        return Figures.of(values)
+        return figures.but({self.path: figures.sections[section][name] + self.by})
 
 
 @attrs.frozen
@@ -93,7 +95,8 @@ class Orders:
         script = {turn: dict(orders) for turn, orders in bench.script.items()}
         for quarter in self.quarters:
             for name in self.names:
-                assert name in bench.setting.catalogue.number, f"no order is called {name}"
+                if name not in bench.setting.catalogue.number:
+                    raise Untried(f"no order is called {name}")
                 script.setdefault(quarter, {})[name] = self.level
         return attrs.evolve(bench, script=script)
 
@@ -134,8 +137,9 @@ def reseated(bench: Bench, country: str, plan: Strategy) -> Bench:
     """Return the table with a plan in a country's seat."""
     number = COUNTRIES.index(country)
     own = StateAgent(country=number, doctrine=DOCTRINES[number], strategy=plan)
-    assert bench.seats, "a plan needs a table at which countries decide"
-    return attrs.evolve(bench, seats=tuple(own if n == number else seat for n, seat in enumerate(bench.seats)))
+    if not bench.seats:
+        raise Untried("a plan needs a table at which countries decide")
+    return attrs.evolve(bench, seats=tuple(own if seat.country == number else seat for seat in bench.seats))
 
 
 @attrs.frozen
@@ -150,7 +154,8 @@ class Without:
     def laid(self, bench: Bench) -> Bench:
         """Return the table with the inject struck off."""
         kept = tuple(inject for inject in bench.setting.injects if inject.name != self.inject)
-        assert len(kept) < len(bench.setting.injects), f"no inject is called {self.inject}"
+        if len(kept) == len(bench.setting.injects):
+            raise Untried(f"the scenario has no inject called {self.inject}")
         return attrs.evolve(bench, setting=attrs.evolve(bench.setting, injects=kept))
 
 

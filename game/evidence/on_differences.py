@@ -1,7 +1,7 @@
 """Experiments on what divides Moscow and Tehran: rival aims, memories, slights."""
 
-from tests.claims.paired import Experiment
-from tests.claims.treatments import Orders, Start
+from game.evidence.paired import Experiment
+from game.evidence.treatments import Orders, Start
 
 ISLANDS = Orders(("ru.endorse_gulf_claims",), (1,))
 

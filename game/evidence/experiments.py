@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from tests.claims import on_differences, on_money, on_the_pair, on_third_ties, on_wedges
-from tests.claims.paired import Experiment
+from game.evidence import on_differences, on_money, on_the_pair, on_third_ties, on_wedges
+from game.evidence.paired import Experiment
 
 FOLDERS = (on_the_pair, on_differences, on_third_ties, on_money, on_wedges)
 ALL = tuple(experiment for folder in FOLDERS for experiment in folder.EXPERIMENTS)

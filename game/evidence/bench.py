@@ -6,7 +6,7 @@ Countries decide by their central figures; only the laws' figures are drawn.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 import attrs
 import numpy as np
@@ -32,7 +32,28 @@ SEED = 20241108
 # Sections of the ruleset by which countries decide; the laws do not read them.
 DECIDING = {"decision", *COUNTRIES}
 
-NUMBERS = np.arange(WORLDS, dtype=np.uint64)
+
+@attrs.frozen(eq=False)
+class Ground:
+    """What experiments are tried on.
+
+    worlds  their numbers; world 7 has the same luck, figures and start values whatever others there are
+    """
+
+    scenario: Scenario
+    worlds: range
+    seed: int = SEED
+
+    @property
+    def dice(self) -> Dice:
+        """Return the luck of the worlds."""
+        return Dice(self.seed, np.array(self.worlds, np.uint64))
+
+
+@lru_cache(maxsize=4)
+def usual(worlds: int = WORLDS) -> Ground:
+    """Return the first worlds of the base scenario."""
+    return Ground(load.scenario(SCENARIO), range(worlds))
 
 
 @attrs.frozen(eq=False)
@@ -52,46 +73,62 @@ class Bench:
     still: bool = False
 
 
-@cache
-def bench(seated: bool) -> Bench:
+@lru_cache(maxsize=2)
+def bench(ground: Ground, seated: bool) -> Bench:
     """Return the table that every experiment starts from."""
-    scenario = load.scenario(SCENARIO)
-    common = begin.setting(scenario, Dice(SEED, NUMBERS), WORLDS)
+    scenario, dice = ground.scenario, ground.dice
+    common = begin.setting(scenario, dice, len(ground.worlds))
     first = opening.ready(common.opening, common)
     staffs = handbook.staffs(attrs.evolve(common, opening=first))
-    own = attrs.evolve(common, figures=drawn_figures(scenario), opening=drawn_opening(common.opening, scenario))
+    own = attrs.evolve(
+        common, figures=drawn_figures(scenario, dice), opening=drawn_opening(common.opening, scenario, dice)
+    )
     world = opening.ready(own.opening, own)
     return Bench(world, attrs.evolve(own, opening=world), staffs, cast({}) if seated else ())
 
 
-def drawn_figures(scenario: Scenario) -> Figures:
+def drawn_figures(scenario: Scenario, dice: Dice) -> Figures:
     """Return the figures of the laws, one number a world where they are uncertain."""
     values: dict[str, dict[str, float | Array]] = {}
     for path, figure in scenario.figures.items():
         section, name = path.split(".")
-        own = figure.value if section in DECIDING else between(path, figure)
+        own = figure.value if section in DECIDING else between(path, figure, dice)
         values.setdefault(section, {})[name] = own
     return Figures.of(values)
 
 
-def drawn_opening(central: World, scenario: Scenario) -> World:
+def drawn_opening(central: World, scenario: Scenario, dice: Dice) -> World:
     """Return the opening with every uncertain start value drawn, each tie the same both ways."""
     rows = {place(World, path)[0].name: getattr(central, place(World, path)[0].name).copy() for path in scenario.start}
     for path, value in scenario.start.items():
         measure, index = place(World, path)
-        pair = path.removeprefix("tie.")
-        name = min(path, f"tie.{turned_round(pair)}") if pair != path else path
-        rows[measure.name][index] = between(f"start.{name}", value)
+        rows[measure.name][index] = between(drawn_as(path), value, dice)
     return central.but(**rows)
 
 
-def between(name: str, range_of: Figure | Value) -> float | Array:
+def drawn_as(path: str) -> str:
+    """Return the name under which a start value is drawn; a tie has one name both ways."""
+    pair = path.removeprefix("tie.")
+    return f"start.{path if pair == path else min(path, f'tie.{turned_round(pair)}')}"
+
+
+def between(name: str, range_of: Figure | Value, dice: Dice) -> float | Array:
     """Return a number a world, evenly between low and high and on the grain; one number where nothing is uncertain."""
     if range_of.low == range_of.high:
         return range_of.value
-    share = Dice(SEED, NUMBERS).uniform(0, f"range.{name}")
+    share = dice.uniform(0, f"range.{name}")
     drawn: Array = on_grain(range_of.low + share * (range_of.high - range_of.low), GRAIN)
     return drawn
+
+
+def drawn_ranges(scenario: Scenario) -> dict[str, Figure | Value]:
+    """Return everything that differs from world to world, by the name under which it is drawn."""
+    found: dict[str, Figure | Value] = {
+        path: figure
+        for path, figure in scenario.figures.items()
+        if path.split(".")[0] not in DECIDING and figure.low < figure.high
+    }
+    return found | {drawn_as(path): value for path, value in scenario.start.items() if value.low < value.high}
 
 
 def played(bench: Bench, quarters: int) -> tuple[World, ...]:
@@ -108,9 +145,9 @@ def sheet_of(world: World, bench: Bench) -> Sheet:
     setting, sheet = bench.setting, bench.setting.catalogue.no_orders(world.worlds)
     if bench.seats:
         legal = legality.legal(world, setting)
-        for country, seat in enumerate(bench.seats):
-            own = setting.catalogue.of_country[country]
-            sheet[own] = seat.decide(intelligence.see(world, country, setting), legal[own], bench.staffs[country])
+        for seat in bench.seats:
+            own, staff = setting.catalogue.of_country[seat.country], bench.staffs[seat.country]
+            sheet[own] = seat.decide(intelligence.glimpse(world, seat.country, setting), legal[own], staff)
     for order, level in bench.script.get(world.turn + 1, {}).items():
         sheet[setting.catalogue.number[order]] = level
     return sheet

@@ -1,7 +1,7 @@
 """Experiments on third ties: what Israel, the Gulf, Syria and Washington cost the pair."""
 
-from tests.claims.paired import Experiment
-from tests.claims.treatments import GivesOnly, Opening, Orders, Plays, Start, Without
+from game.evidence.paired import Experiment
+from game.evidence.treatments import GivesOnly, Opening, Orders, Plays, Start, Without
 
 STATUS_QUO = Plays("united_states", "status_quo")
 STRIKE = Orders(("il.strike_nuclear_sites",), (1,))

@@ -9,12 +9,12 @@ from math import fsum, isfinite, sqrt
 import attrs
 import numpy as np
 
+from game.evidence.bench import Ground, bench, played
+from game.evidence.readings import read
+from game.evidence.treatments import Treatment
 from game.world.axes import Array
 from game.world.setting import Setting
 from game.world.world import World
-from tests.claims.bench import bench, played
-from tests.claims.readings import read
-from tests.claims.treatments import Treatment
 
 SUPPORTED, CONTRADICTED, UNDECIDED = "supported", "contradicted", "undecided"
 MOST = 0.6
@@ -93,46 +93,50 @@ class Outcome:
 
 
 @lru_cache(maxsize=8)
-def campaign(arm: Treatments, seated: bool, quarters: int) -> tuple[tuple[World, ...], Setting]:
+def campaign(ground: Ground, arm: Treatments, seated: bool, quarters: int) -> tuple[tuple[World, ...], Setting]:
     """Return an arm's opening and quarters, and the setting it was played in."""
-    table = bench(seated)
+    table = bench(ground, seated)
     for treatment in arm:
         table = treatment.laid(table)
     return played(table, quarters), table.setting
 
 
-def difference(experiment: Experiment, given: Treatments, quarters: int) -> Array:
+def difference(experiment: Experiment, ground: Ground, given: Treatments, quarters: int) -> Array:
     """Return what one arm measures less what the other does, (W,)."""
     readings = []
     for arm in (experiment.vary, experiment.against):
         whole = given + arm
-        worlds, setting = campaign(whole, experiment.seated, experiment.quarters if whole else LONGEST)
+        worlds, setting = campaign(ground, whole, experiment.seated, experiment.quarters if whole else LONGEST)
         readings.append(read(experiment.measure, worlds[: quarters + 1], setting))
     return readings[0] - readings[1]
 
 
-def effects(experiment: Experiment) -> Array:
-    """Return the effect in each world, (W,)."""
-    effect = difference(experiment, experiment.given, experiment.quarters)
+def effects(experiment: Experiment, ground: Ground) -> Array:
+    """Return the effect in each world, (W,); Untried where the scenario leaves no room for the experiment."""
+    effect = difference(experiment, ground, experiment.given, experiment.quarters)
     if experiment.since:
-        effect = effect - difference(experiment, experiment.given, experiment.since)
+        effect = effect - difference(experiment, ground, experiment.given, experiment.since)
     if experiment.where:
-        with_it = difference(experiment, experiment.given + experiment.where, experiment.quarters)
+        with_it = difference(experiment, ground, experiment.given + experiment.where, experiment.quarters)
         effect = with_it - effect
     return effect
 
 
-def tried(experiment: Experiment) -> Outcome:
-    """Return what came of an experiment; sums are exact, so that they do not hang on the machine."""
-    effect = effects(experiment)
+def tried(experiment: Experiment, ground: Ground) -> Outcome:
+    """Return what came of an experiment."""
+    return outcome(experiment.expects, effects(experiment, ground))
+
+
+def outcome(expects: int, effect: Array) -> Outcome:
+    """Return what effects world by world, (W,), come to; sums are exact, so that they do not hang on the machine."""
     each = [float(one) for one in effect]
     middle = fsum(each) / len(each)
-    spread = sqrt(fsum((one - middle) ** 2 for one in each) / (len(each) - 1))
+    spread = sqrt(fsum((one - middle) ** 2 for one in each) / max(len(each) - 1, 1))
     margin = NORMAL_95 * spread / sqrt(len(each))
     moved = int(np.count_nonzero(effect))
-    share = int(np.count_nonzero(effect * experiment.expects > 0)) / max(moved, 1)
+    share = int(np.count_nonzero(effect * expects > 0)) / max(moved, 1)
     low, high = middle - margin, middle + margin
-    return Outcome(middle, low, high, share, moved / len(each), verdict(experiment.expects, (low, high), share))
+    return Outcome(middle, low, high, share, moved / len(each), verdict(expects, (low, high), share))
 
 
 def verdict(expects: int, interval: tuple[float, float], share: float) -> str:

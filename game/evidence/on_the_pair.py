@@ -1,7 +1,7 @@
 """Experiments on the pair: what draws Moscow and Tehran together, and what they give each other."""
 
-from tests.claims.paired import Experiment
-from tests.claims.treatments import GivesOnly, Opening, Orders, Plays, Start, Without
+from game.evidence.paired import Experiment
+from game.evidence.treatments import GivesOnly, Opening, Orders, Plays, Start, Without
 
 US_HOLDS = GivesOnly("united_states", ())
 STATUS_QUO = Plays("united_states", "status_quo")

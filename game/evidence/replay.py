@@ -1,0 +1,153 @@
+"""The record replayed: the pair decides, the others do what the timeline says, over many worlds at once."""
+
+from collections.abc import Callable, Mapping
+
+import attrs
+import numpy as np
+
+from game.evidence.bench import SEED, Bench, Ground, bench, sheet_of
+from game.evidence.outside import Heard, heard
+from game.evidence.readings import rupture_chance
+from game.evidence.timeline import Timeline, ordinal
+from game.paths import shipped
+from game.rules.cooperation import strands
+from game.rules.turn import play
+from game.scenario import load
+from game.scenario.schema import Scenario, Value
+from game.world.axes import BUYERS, IRAN, RUSSIA, Array
+from game.world.dice import Chance
+from game.world.setting import Inject
+
+IN_CHINA = BUYERS.index("china")
+Told = Callable[[int], None]
+
+
+@attrs.frozen(eq=False)
+class Replay:
+    """What is replayed.
+
+    scenario  from whose opening; its own injects happen only before the timeline begins
+    first     the first quarter played, counted from the year 0
+    last      the last one
+    """
+
+    scenario: Scenario
+    timeline: Timeline
+    heard: Heard
+    first: int
+    last: int
+
+    @property
+    def quarters(self) -> range:
+        """Return the quarters that are played."""
+        return range(self.first, self.last + 1)
+
+
+@attrs.frozen(eq=False)
+class Played:
+    """What the engine makes of a replay.
+
+    moves      (domains, quarters, W) change of each strand, points
+    discounts  (partners, quarters, W) what Chinese buyers take off Brent, $/b
+    breaking   (quarters, W) chance that the partnership breaks
+    """
+
+    moves: Array
+    discounts: Array
+    breaking: Array
+
+
+@attrs.frozen(eq=False)
+class Unbroken:
+    """Luck in which the partnership neither breaks nor becomes an alliance, as in the record; the rest is as it was."""
+
+    luck: Chance
+    spared: tuple[str, ...] = ("rupture", "alliance")
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """Return 1 where it happens and 0 elsewhere, (W,)."""
+        happened = self.luck.happens(turn, name, probability)
+        return np.zeros_like(happened) if name in self.spared else happened
+
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        return self.luck.each_happens(turn, name, options, probability)
+
+    def normal(self, turn: int, name: str, count: int) -> Array:
+        """Return standard normal draws, (count, W)."""
+        return self.luck.normal(turn, name, count)
+
+    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
+        """Return standard Gumbel draws, (options, W)."""
+        return self.luck.gumbel(turn, name, options)
+
+
+def openings() -> tuple[str, ...]:
+    """Return the shipped scenarios from whose openings a record can be replayed, the earliest first."""
+    return (str(shipped("scenarios") / "record" / "opening_2015.toml"), "partners_of_convenience")
+
+
+def replay(timeline: Timeline, last: int, asked: str | None = None) -> Replay:
+    """Return a timeline ready to be replayed, from the latest shipped opening that is not after its first event.
+
+    last   the last quarter that is played
+    asked  another scenario to start from
+    """
+    if asked is not None:
+        scenario = load.scenario(asked)
+        first = ordinal(scenario.starts)
+    else:
+        known = [load.scenario(name) for name in openings()]
+        fitting = [one for one in known if ordinal(one.starts) <= timeline.first] or known[:1]
+        scenario = fitting[-1]
+        first = min(ordinal(scenario.starts), timeline.first)
+    told = heard(timeline, first)
+    return Replay(scenario, timeline, told, first, last)
+
+
+def overlaid(scenario: Scenario, figures: Mapping[str, Value]) -> Scenario:
+    """Return a scenario with the values and ranges of an overlay, by figure."""
+    own = {
+        path: attrs.evolve(scenario.figures[path], value=value.value, low=value.low, high=value.high)
+        for path, value in figures.items()
+        if path in scenario.figures
+    }
+    return attrs.evolve(scenario, figures={**scenario.figures, **own})
+
+
+def ground_of(asked: Replay, worlds: int, seed: int = SEED) -> Ground:
+    """Return the worlds of a replay."""
+    return Ground(asked.scenario, range(worlds), seed)
+
+
+def table(asked: Replay, ground: Ground, luck: Chance | None = None) -> Bench:
+    """Return the table of a replay: the pair in its seats, all others scripted.
+
+    luck  other luck than the ground's own
+    """
+    made = bench(ground, seated=True)
+    before = asked.timeline.first - asked.first
+    scheduled = tuple(inject for inject in asked.scenario.injects if inject.turn <= before)
+    injects: tuple[Inject, ...] = (*scheduled, *asked.heard.injects)
+    chance = Unbroken(luck or made.setting.chance)
+    setting = attrs.evolve(made.setting, injects=injects, chance=chance)
+    staffs = tuple(attrs.evolve(staff, chance=chance) for staff in made.staffs)
+    return attrs.evolve(made, setting=setting, staffs=staffs, seats=made.seats[:2], script=asked.heard.script)
+
+
+def replayed(asked: Replay, made: Bench, told: Told = lambda quarters: None) -> Played:
+    """Return what becomes of a table's worlds.
+
+    told  called after each quarter
+    """
+    world, figures = made.world, made.setting.figures
+    before, moves, discounts, breaking = strands(world.help), list[Array](), list[Array](), list[Array]()
+    for _ in asked.quarters:
+        world, _events = play(world, sheet_of(world, made), made.setting)
+        now = strands(world.help)
+        moves.append(figures.units.points * (now - before))
+        discounts.append(world.discount[[RUSSIA, IRAN], IN_CHINA])
+        breaking.append(rupture_chance(world, made.setting))
+        before = now
+        told(1)
+    return Played(np.stack(moves, 1), np.stack(discounts, 1), np.stack(breaking))
