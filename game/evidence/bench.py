@@ -90,10 +90,12 @@ def bench(ground: Ground, seated: bool) -> Bench:
 def drawn_figures(scenario: Scenario, dice: Dice) -> Figures:
     """Return the figures of the laws, one number a world where they are uncertain."""
     values: dict[str, dict[str, float | Array]] = {}
+    touched = {path.split(".")[0] for path, figure in scenario.figures.items() if figure.low < figure.high} - DECIDING
     for path, figure in scenario.figures.items():
         section, name = path.split(".")
-        own = figure.value if section in DECIDING else between(path, figure, dice)
-        values.setdefault(section, {})[name] = own
+        own = between(path, figure, dice) if section in touched else figure.value
+        # Some laws lay a section's figures on one another, so all have one number a world or none has.
+        values.setdefault(section, {})[name] = np.broadcast_to(own, dice.worlds.shape) if section in touched else own
     return Figures.of(values)
 
 

@@ -12,16 +12,17 @@ import numpy as np
 
 from game.evidence.bench import Ground, drawn_figures
 from game.evidence.hindcast import seen_discounts
-from game.evidence.replay import Played, Replay, Told, replayed, table
+from game.evidence.replay import Played, Replay, Told, replayed, table, unheard
 from game.evidence.scores import POINTS, balanced, learnt_band, naive_forecast, signs, weighted_quantiles
 from game.evidence.timeline import QUARTERS_A_YEAR, quarter_name
 from game.scenario.schema import Value
 from game.world.axes import PARTNERS, Array
 from game.world.dice import NoLuck
 
-# The sections whose figures say how the seven strands move, and the bounds of what a coded unit may be off by.
-SECTIONS = ("willingness", "cooperation", "beliefs")
+# What a coded unit, and a discount, may be off by.
 UNIT_OFF, DOLLARS_OFF = 1.0, 3.0
+# A figure is fitted where its weighted mean has moved by so many standard errors; what moves less may be chance.
+CLEAR = 3.0
 # At least this share of the draws has to count, as effective sample size.
 KEPT = 0.05
 BLOCK_YEARS = 2
@@ -61,7 +62,7 @@ class Fit:
     played: Played
 
 
-def fit(asked: Replay, ground: Ground, quarters: range, told: Told = lambda quarters: None) -> Fit:
+def fit(asked: Replay, ground: Ground, quarters: range, told: Told = unheard) -> Fit:
     """Return what some quarters of a record say of the figures; nothing after them is looked at.
 
     quarters  those fitted to, part of the replay's
@@ -109,23 +110,29 @@ def weighed(misses: Array) -> Array:
     least = max(2.0, KEPT * len(misses))
     heat = 1.0
     while True:
-        weights = np.exp(-ahead / (2 * heat))
-        weights = weights / weights.sum()
+        weights: Array = np.exp(-ahead / (2 * heat))
+        weights /= weights.sum()
         if 1 / (weights**2).sum() >= least:
             return weights
         heat *= 1.25
 
 
 def intervals(ground: Ground, weights: Array, source: str) -> dict[str, Value]:
-    """Return the value and the interval of each figure that was drawn and bears on the strands."""
+    """Return the value and the interval of each drawn figure on which the record bears clearly."""
     figures, found = drawn_figures(ground.scenario, ground.dice), dict[str, Value]()
     for path in ground.scenario.figures:
         section, name = path.split(".")
         drawn = figures.sections[section][name]
-        if section in SECTIONS and isinstance(drawn, np.ndarray) and drawn.ndim:
+        if np.ndim(drawn) and np.ptp(drawn) and is_moved(drawn, weights):
             low, middle, high = (float(f"{one:.4g}") for one in weighted_quantiles(drawn, weights, SURE))
             found[path] = Value(middle, min(low, middle), max(high, middle), source)
     return found
+
+
+def is_moved(drawn: Array, weights: Array) -> bool:
+    """Return whether weighing moves a figure's mean by more than chance would."""
+    error = float(drawn.std() * np.sqrt((weights**2).sum()))
+    return abs(float(drawn @ weights) - float(drawn.mean())) > CLEAR * error
 
 
 def blocks(quarters: range) -> list[range]:

@@ -90,7 +90,7 @@ def hindcast(asked: Replay, played: Played, quarters: range, weights: Array | No
             "naive": score(naive[:, here], certain(signs(naive[:, here], bands["naive"])), now, bands["naive"]),
             "no_change": score(still, certain(still), now, 0.0),
         },
-        span=spread(played.moves[:, here], now, bands["engine"], heavy),  # type: ignore[arg-type]
+        span=spread(played.moves[:, here], now, bands["engine"], heavy),
         dollars=tuple(dollars_of(played, asked, quarters, heavy)),
         breaking=float((1 - np.prod(1 - played.breaking[here], axis=0)) @ heavy),
     )
@@ -122,7 +122,11 @@ def seen_discounts(exporter: str) -> dict[int, float]:
     """Return what was seen to be taken off Brent, $/b, by quarter."""
     path = shipped("scenarios") / "record" / "discounts.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return {ordinal(row["quarter"]): float(row["central"]) for row in csv.DictReader(file) if row["exporter"] == exporter}
+        return {
+            ordinal(row["quarter"]): float(row["central"])
+            for row in csv.DictReader(file)
+            if row["exporter"] == exporter
+        }
 
 
 def told(found: Hindcast) -> dict[str, Any]:

@@ -22,6 +22,11 @@ IN_CHINA = BUYERS.index("china")
 Told = Callable[[int], None]
 
 
+def unheard(quarters: int) -> None:
+    """Tell nobody."""
+    del quarters
+
+
 @attrs.frozen(eq=False)
 class Replay:
     """What is replayed.
@@ -135,7 +140,7 @@ def table(asked: Replay, ground: Ground, luck: Chance | None = None) -> Bench:
     return attrs.evolve(made, setting=setting, staffs=staffs, seats=made.seats[:2], script=asked.heard.script)
 
 
-def replayed(asked: Replay, made: Bench, told: Told = lambda quarters: None) -> Played:
+def replayed(asked: Replay, made: Bench, told: Told = unheard) -> Played:
     """Return what becomes of a table's worlds.
 
     told  called after each quarter

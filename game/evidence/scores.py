@@ -14,7 +14,7 @@ DECAY, POINTS = 0.04, 4.0
 HALF_A_UNIT = POINTS / 2
 BANDS = 60
 KINDS = (-1, 0, 1)
-SURE = (5, 95)
+SURE = (0.05, 0.95)
 
 
 def naive_levels(moves: Array) -> Array:
@@ -69,7 +69,8 @@ def among_moved(said: Array, coded: Array) -> float:
 def learnt_band(forecast: Array, coded: Array) -> float:
     """Return the bound, in points, within which a forecast says "no change", learnt from quarters known before.
 
-    It is the one under which falls, stands and rises are told apart best; half a unit of the coding without any quarter.
+    It is the one under which falls, stands and rises are told apart best; where there is no quarter before, half a
+    unit of the coding.
     """
     if not coded.size or not coded.any():
         return HALF_A_UNIT
@@ -132,7 +133,8 @@ def drawn_chances(moves: Array, band: float, weights: Array) -> Array:
 def spread(moves: Array, coded: Array, band: float, weights: Array) -> tuple[float, float]:
     """Return between which bounds nine worlds in ten lie in their share of right signs."""
     each = np.array([accuracy(signs(moves[..., k], band), coded) for k in range(moves.shape[-1])])
-    return weighted_quantiles(each, weights, [one / 100 for one in SURE])
+    low, high = weighted_quantiles(each, weights, SURE)
+    return low, high
 
 
 def weighted_quantiles(values: Array, weights: Array, shares: Sequence[float]) -> tuple[float, ...]:

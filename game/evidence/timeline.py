@@ -93,7 +93,9 @@ def timeline(path: Path) -> Timeline:
     for line, row in lines:
         before = seen.setdefault(row["id"], line)
         if before != line:
-            faults.append(Fault(str(path), f"line {line}, id", f"{shown(row['id'])} again", f"one id a line ({before})"))
+            faults.append(
+                Fault(str(path), f"line {line}, id", f"{shown(row['id'])} again", f"one id a line ({before})")
+            )
     if not lines and not faults:
         faults.append(Fault(str(path), "", "no events", "a line for each event below the names of the columns"))
     if faults:

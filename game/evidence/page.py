@@ -1,0 +1,125 @@
+"""The pages of evidence: one offline file each, with the looks of a study's report."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+import attrs
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import game
+from game.batch.page import looks
+from game.batch.page.tables import data_uri
+from game.paths import shipped
+from game.session.sentences import says
+
+
+@attrs.frozen
+class Key:
+    """A figure below the headline: number, error, what it is."""
+
+    number: str
+    error: str
+    what: str
+
+
+@attrs.frozen
+class Panel:
+    """A drawing with its title."""
+
+    title: str
+    drawing: Markup
+
+
+@attrs.frozen
+class Row:
+    """A bar with its name at the left, in two lines, and its number at the right."""
+
+    title: str
+    below: str
+    drawing: Markup
+    value: str
+
+
+@attrs.frozen
+class Table:
+    """A table of texts; the first cell of a row is its name."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@attrs.frozen
+class Chapter:
+    """A part of a page: title, a sentence, drawings, tables, notes."""
+
+    title: str
+    standfirst: str = ""
+    panels: tuple[Panel, ...] = ()
+    rows: tuple[Row, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Download:
+    """A file that travels in the page."""
+
+    name: str
+    address: str
+
+
+@attrs.frozen
+class Page:
+    """A page of evidence.
+
+    about    what kind of page it is
+    command  gives it again
+    facts    names and texts, below the command
+    """
+
+    headline: str
+    lead: str
+    about: str
+    command: str
+    chapters: tuple[Chapter, ...]
+    key_figures: tuple[Key, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    downloads: tuple[Download, ...] = ()
+
+
+def html(page: Page) -> str:
+    """Return a page as one file that asks nobody for anything."""
+    room = Environment(
+        loader=FileSystemLoader(shipped("assets") / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filled = room.get_template("evidence.html").render(
+        page=page,
+        version=game.__version__,
+        simulated=says("story", "simulated"),
+        themes={theme: looks.variables(theme) for theme in looks.THEMES},
+        faces=looks.faces(),
+        styles=looks.styles(),
+        own_styles=Markup((shipped("assets") / "report" / "evidence.css").read_text(encoding="utf-8")),
+    )
+    return filled.replace(" %", "\u00a0%") + "\n"
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a table as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def download(name: str, text: str) -> Download:
+    """Return a CSV file that travels in a page."""
+    return Download(name, data_uri("text/csv", text.encode()))

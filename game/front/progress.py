@@ -1,0 +1,34 @@
+"""Progress on standard error, where one watches: how much is done, how fast, and how long the rest will take."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+
+@contextmanager
+def progress(total: int, unit: str) -> Iterator[Callable[[int], None]]:
+    """Yield what is to be called with how many more are done.
+
+    unit  what is counted, in the plural
+    """
+    console, begun = Console(stderr=True), monotonic()
+    columns = (
+        TextColumn(f"{{task.completed:,.0f}} of {{task.total:,.0f}} {unit}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rate]:,.1f} a second,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        task, done = shown.add_task("", total=total, rate=0.0), 0
+
+        def told(more: int) -> None:
+            nonlocal done
+            done += more
+            shown.update(task, completed=done, rate=done / max(monotonic() - begun, 1e-9))
+
+        yield told
