@@ -15,7 +15,7 @@ import typer
 
 import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
-from game.front.asked_evidence import Claims, Explore, Hindcast, Lint
+from game.front.asked_evidence import Hindcast
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -51,14 +51,6 @@ wedge show strait_crisis --seed 7 --world 12 --side ir --strategy hedge --draw
 """
 
 
-CLAIMS_EXAMPLES = """[bold]Examples[/bold]
-
-wedge claims
-
-wedge claims --claim C80 --claim C19 --worlds 2000 --out studies/oil
-
-wedge claims strait_crisis --no-theories --json
-"""
 HINDCAST_EXAMPLES = """[bold]Examples[/bold]
 
 wedge hindcast
@@ -66,20 +58,6 @@ wedge hindcast
 wedge hindcast --to 2024Q3 --fit --out studies/fit
 
 wedge hindcast --timeline my_record.csv --from 2025Q2 --to 2026Q1 --figures studies/fit/fit.toml
-"""
-LINT_EXAMPLES = """[bold]Examples[/bold]
-
-wedge lint my_scenario.toml
-
-wedge lint my_scenario.toml --worlds 4000 --par par.json --json
-"""
-EXPLORE_EXAMPLES = """[bold]Examples[/bold]
-
-wedge explore
-
-wedge explore --only tipping --lever oil.anchor --lever us.enforce_on_iran --worlds 200
-
-wedge explore strait_crisis --only sobol --only discovery --outcome catastrophe
 """
 
 
@@ -107,10 +85,7 @@ def front_door() -> typer.Typer:
     added(app, "batch", Batch, does("game.front.studies", "batch"), BATCH_EXAMPLES)
     added(app, "show", Show, does("game.front.showing", "show"), SHOW_EXAMPLES)
     added(app, "report", Report, does("game.front.reporting", "report"))
-    added(app, "claims", Claims, does("game.front.trying", "claims_command"), CLAIMS_EXAMPLES)
     added(app, "hindcast", Hindcast, does("game.front.hindcasting", "hindcast_command"), HINDCAST_EXAMPLES)
-    added(app, "lint", Lint, does("game.front.linting", "lint_command"), LINT_EXAMPLES)
-    added(app, "explore", Explore, does("game.front.exploring", "explore_command"), EXPLORE_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

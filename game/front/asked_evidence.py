@@ -5,16 +5,13 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.front.asked import DEFAULT_SCENARIO, Json, scenario_names
+from game.front.asked import Json
 
 Seed = Annotated[str, typer.Option(help="Which luck and which draws: any whole number of at least 0.", metavar="N")]
 Out = Annotated[
     str | None, typer.Option(help="The folder to write to; a new one in ./studies if left out.", metavar="DIR")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --out replace files that are there.")]
-AnyScenario = Annotated[
-    str, typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names)
-]
 
 
 @attrs.frozen
@@ -50,72 +47,6 @@ class Hindcast:
         "512"
     )
     seed: Seed = "20241108"
-    out: Out = None
-    force: Force = False
-    as_json: Json = False
-
-
-@attrs.frozen
-class Claims:
-    """Put the article on trial: its claims as paired experiments, beside rival schools and rival theories."""
-
-    scenario: AnyScenario = DEFAULT_SCENARIO
-    claim: Annotated[list[str], typer.Option(help="Only this claim, C01 to C88. Repeat for more.", metavar="CLAIM")] = (
-        attrs.field(factory=list)
-    )
-    worlds: Annotated[
-        str, typer.Option(help="How many worlds, each with figures, start values and luck of its own.", metavar="N")
-    ] = "256"
-    theories: Annotated[
-        bool, typer.Option("--theories/--no-theories", help="Also under each rival theory, in a quarter of the worlds.")
-    ] = True
-    workers: Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")] = None
-    seed: Seed = "20241108"
-    out: Out = None
-    force: Force = False
-    as_json: Json = False
-
-
-@attrs.frozen
-class Lint:
-    """Play a scenario en masse and name what is wrong with it as a game."""
-
-    scenario: AnyScenario = DEFAULT_SCENARIO
-    worlds: Annotated[str, typer.Option(help="How many campaigns of each kind.", metavar="N")] = "1000"
-    par: Annotated[
-        str | None, typer.Option(help="Write what each role scores when all play alike to this file.", metavar="FILE")
-    ] = None
-    seed: Seed = "1"
-    force: Force = False
-    as_json: Json = False
-
-
-@attrs.frozen
-class Explore:
-    """Ask what the answer hangs on: sensitivity, scenario discovery, tipping points, frontiers, best responses."""
-
-    scenario: AnyScenario = DEFAULT_SCENARIO
-    only: Annotated[
-        list[str],
-        typer.Option(
-            help="Only this part: morris, sobol, discovery, tornado, tipping, frontier or response. Repeat for more.",
-            metavar="PART",
-        ),
-    ] = attrs.field(factory=list)
-    levers: Annotated[
-        list[str],
-        typer.Option(
-            "--lever",
-            help="An axis of the tipping map: a figure, a start value, or an order of Washington's. Give two.",
-            metavar="PATH",
-        ),
-    ] = attrs.field(factory=list)
-    outcome: Annotated[
-        str, typer.Option(help="What is asked: index, fracture, escalation or catastrophe.", metavar="NAME")
-    ] = "fracture"
-    worlds: Annotated[str, typer.Option(help="How many campaigns each point is played.", metavar="N")] = "64"
-    quarters: Annotated[str | None, typer.Option(help="How many quarters; the scenario's own.", metavar="N")] = None
-    seed: Seed = "1"
     out: Out = None
     force: Force = False
     as_json: Json = False
