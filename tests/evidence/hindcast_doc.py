@@ -139,9 +139,9 @@ def why(kept: dict[str, Any]) -> str:
     text = (
         f"Why: {len(moved)} of these {len(cells)} signs are moves, most of them acts of the two themselves – the "
         "treaty, the card systems, the quarrel over Syria – which outside events do not give away. The engine's mean "
-        f"leans the right way in {right_way} of the {len(moved)}, but by {mean:.1f} points where {coded:.1f} were coded, within "
-        f"the bound that it learnt; {inside} of them lie within what nine of its worlds in ten span. Its chances are "
-        "better than either rival's certainty, which the Brier score shows; its signs are not."
+        f"leans the right way in {right_way} of the {len(moved)}, but by {mean:.1f} points where {coded:.1f} were "
+        f"coded, within the bound that it learnt; {inside} of them lie within what nine of its worlds in ten span. "
+        "Its chances are better than either rival's certainty, which the Brier score shows; its signs are not."
     )
     return fill(text, 118)
 
