@@ -1,4 +1,4 @@
-"""What widgets ask of the window itself. What they ask of the game is said in `game.window.play.commands`."""
+"""What widgets ask of the window itself. What they ask of the game is said in `game.seat.commands`."""
 
 from typing import Any
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from game.seat.commands import Begin
 from game.window.play import shelf
-from game.window.play.commands import Begin
 from game.window.play.controller import Controller
 from game.window.play.worker import INLINE
 

@@ -3,9 +3,7 @@ from pathlib import Path
 import pytest
 
 from game.kit.commands import Ask, Say
-from game.seat.shown import FAILED, FRESH, TurnShown
-from game.window.play import jobs, shelf
-from game.window.play.commands import (
+from game.seat.commands import (
     Begin,
     Continue,
     Draft,
@@ -20,6 +18,8 @@ from game.window.play.commands import (
     Undo,
     Withdraw,
 )  # fmt: skip
+from game.seat.shown import FAILED, FRESH, TurnShown
+from game.window.play import jobs, shelf
 from game.window.play.controller import Controller
 from tests.seat.canaries import leaks
 from tests.window.desks import US, home, kinds, nothing, seated, until_quiet

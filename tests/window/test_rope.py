@@ -2,8 +2,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.window.drawing.curves import lengths
-from game.window.drawing.rope import FRAYED, Rope, frays, look, moving, pieces
+from game.board.curves import lengths
+from game.board.rope import FRAYED, Rope, frays, look, moving, pieces
 
 ENDS = ((280.0, 130.0), (336.0, 310.0))
 strengths = some.floats(0.0, 100.0)

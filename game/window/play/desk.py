@@ -12,13 +12,13 @@ from typing import Any
 import attrs
 
 from game.seat.board import aims
+from game.seat.commands import Begin
 from game.session.charter import charter
 from game.session.log import Campaign, Log
 from game.session.prospect import Prospect
 from game.session.replay import replayed
 from game.session.session import OrderRefused, Session
 from game.window.play import shelf
-from game.window.play.commands import Begin
 from game.window.play.shelf import Note
 from game.world.axes import COUNTRIES
 

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from game.kit.commands import Say, Wrong
+from game.seat.commands import Export, Without
 from game.seat.pages import StaffRecord
 from game.seat.report import report
 from game.seat.reviews import ALL, Found
@@ -18,7 +19,6 @@ from game.session.seats import viewed
 from game.session.sentences import says
 from game.session.session import Session, levels
 from game.window.play import shelf
-from game.window.play.commands import Export, Without
 from game.window.play.desk import Desk
 from game.window.play.jobs import forecast_of, looking_back
 from game.window.play.worker import Found as Answered

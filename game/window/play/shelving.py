@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from game.kit.commands import Ask, Close, Home, Open, Say, Wrong
 from game.scenario.faults import ScenarioFaults
+from game.seat.commands import Begin, Erase, LoadUpTo, Save, ShowFolder
 from game.session.reading import LogFault, read
 from game.session.replay import ReplayDiffers
 from game.session.sentences import says
 from game.window.play import shelf
-from game.window.play.commands import Begin, Erase, LoadUpTo, Save, ShowFolder
 from game.window.play.desk import Desk, Reopens, begun, loaded, plainly
 
 if TYPE_CHECKING:

@@ -2,18 +2,18 @@
 
 import attrs
 
+from game.board import strips
+from game.board.card_estimate import estimate_widgets
+from game.board.cardface import LEVERS
 from game.kit import parts
 from game.kit.commands import Close, Many, Set
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.kit.scrolling import scrolled
 from game.kit.type import height, width
+from game.seat.commands import Draft, Withdraw
+from game.seat.commands import Level as LookAt
 from game.seat.opened import CardOpened, Level, Risk, Step
-from game.window.drawing import strips
-from game.window.drawing.cardface import LEVERS
-from game.window.play.commands import Draft, Withdraw
-from game.window.play.commands import Level as LookAt
-from game.window.screens.card_estimate import estimate_widgets
 
 PAD = 32.0
 TITLES = {"light": "Light", "firm": "Firm", "hard": "Hard"}

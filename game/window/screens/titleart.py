@@ -6,11 +6,11 @@ from functools import partial
 import attrs
 import numpy as np
 
+from game.board.curves import Points, at, between, outline
+from game.board.geography import atlas
 from game.kit.canvas import Canvas, curve_points
 from game.kit.painter import Painter
 from game.kit.scene import Mark, Rect, Widget
-from game.window.drawing.curves import Points, at, between, outline
-from game.window.drawing.geography import atlas
 
 DRAWN = (820.0, 800.0)  # the picture as it was composed, logical pixels
 MOSCOW, TEHRAN = (486.0, 161.0), (630.5, 639.5)

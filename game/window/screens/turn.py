@@ -2,16 +2,16 @@
 
 import attrs
 
+from game.board.turn_factions import faction_widgets
+from game.board.turn_hand import hand_widgets
+from game.board.turn_map import chosen_layer, map_widgets
+from game.board.turn_news import news_widgets
+from game.board.turn_orders import tray_widgets
+from game.board.turn_rail import fold_key, rail_widgets
+from game.board.turn_top import top_widgets
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.seat.shown import TurnShown
-from game.window.screens.turn_factions import faction_widgets
-from game.window.screens.turn_hand import hand_widgets
-from game.window.screens.turn_map import chosen_layer, map_widgets
-from game.window.screens.turn_news import news_widgets
-from game.window.screens.turn_orders import tray_widgets
-from game.window.screens.turn_rail import fold_key, rail_widgets
-from game.window.screens.turn_top import top_widgets
 
 BREAKS, CHANGES = 0.9, 0.6
 MARGIN = 16.0

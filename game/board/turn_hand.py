@@ -1,12 +1,12 @@
 """The hand of the turn screen: cards with their costs and live odds, paged, and the drawer of what is not ready."""
 
+from game.board.cardface import LEVERS, RISES, Facing, half, paint_card
 from game.kit.commands import Open, Set
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
+from game.seat.commands import Draft, Retry, Withdraw
 from game.seat.shown import FAILED, ORDERED, READY, RUNNING, CardShown, OddsShown, TurnShown
-from game.window.drawing.cardface import LEVERS, RISES, Facing, half, paint_card
-from game.window.play.commands import Draft, Retry, Withdraw
 
 LEAST, GAP, MOST = (132.0, 124.0), (11.0, 9.0), 8
 HALF = 0.5

@@ -2,12 +2,12 @@
 
 import attrs
 
+from game.board import strips
+from game.board.strips import Strip
 from game.kit.painter import Painter
 from game.kit.scene import Mark, Rect, Widget
 from game.kit.type import Fitted, fit, line_height, width, wrap
 from game.seat.shown import DEAR, FAILED, NOT_READY, ORDERED, RUNNING, STALE, CardShown, OddsShown
-from game.window.drawing import strips
-from game.window.drawing.strips import Strip
 
 PADDING = 11.0
 RISES = 8.0

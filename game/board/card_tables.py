@@ -2,13 +2,13 @@
 
 import attrs
 
+from game.board import strips
+from game.board.turn_outlook import NEGLIGIBLE, OUTCOMES
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.opened import CardOpened, SideEffect
 from game.session.sentences import plain
-from game.window.drawing import strips
-from game.window.screens.turn_outlook import NEGLIGIBLE, OUTCOMES
 
 ROW = 25.0
 

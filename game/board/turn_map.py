@@ -2,6 +2,12 @@
 
 import attrs
 
+from game.board import geography, relations, strips
+from game.board.charts import keep
+from game.board.curves import at
+from game.board.land import landscape
+from game.board.rope import Rope, draw_rope
+from game.board.turn_places import NAMES, RADIUS, capital_widgets, issue_widgets
 from game.kit import parts
 from game.kit.canvas import Canvas
 from game.kit.commands import Set
@@ -10,12 +16,6 @@ from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import Flow, Relation, TurnShown
 from game.session.sentences import signed
-from game.window.drawing import geography, relations, strips
-from game.window.drawing.charts import keep
-from game.window.drawing.curves import at
-from game.window.drawing.land import landscape
-from game.window.drawing.rope import Rope, draw_rope
-from game.window.screens.turn_places import NAMES, RADIUS, capital_widgets, issue_widgets
 from game.world.axes import COUNTRIES
 
 LAYERS = (("relations", "Relations", "r"), ("oil", "Oil flows", "o"), ("factions", "Factions", "f"))

@@ -1,11 +1,11 @@
 """The map's layer of factions: whose loyalty holds each regime together, and since late 2024 how it moved."""
 
+from game.board import geography, strips
+from game.board.strips import GLYPH_KEYS
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
 from game.seat.shown import Faction, TurnShown
 from game.session.sentences import signed
-from game.window.drawing import geography, strips
-from game.window.drawing.strips import GLYPH_KEYS
 
 TITLES = {"russia": "Kremlin", "iran": "Tehran"}
 HEAD, FOOT = 32.0, 8.0

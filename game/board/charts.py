@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Sequence
 import attrs
 import numpy as np
 
+from game.board.curves import Points, dashes, outline
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Rect
 from game.kit.type import fit, line_height, width
 from game.session.intervals import Spread
-from game.window.drawing.curves import Points, dashes, outline
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)

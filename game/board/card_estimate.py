@@ -1,15 +1,15 @@
 """What staff expect of an opened card: the odds, the fan with and without it, how it ends, and what else it moves."""
 
+from game.board import charts
+from game.board.card_tables import ROW, effect_table, outcome_table, table_rows
+from game.board.charts import Plot, Series
+from game.board.rope import FRAYED
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.opened import CardOpened
 from game.seat.shown import FAILED, RUNNING, STALE, FanShown, OddsShown
-from game.window.drawing import charts
-from game.window.drawing.charts import Plot, Series
-from game.window.drawing.rope import FRAYED
-from game.window.screens.card_tables import ROW, effect_table, outcome_table, table_rows
 
 
 def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:

@@ -1,12 +1,12 @@
 """The capitals and the issues on the map, each a sign with its name where there is room for it."""
 
+from game.board import geography, relations, strips
 from game.kit.commands import Open
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import Issue, TurnShown
 from game.session.sentences import signed
-from game.window.drawing import geography, relations, strips
 from game.world.axes import COUNTRIES
 
 NAMES = {

@@ -2,15 +2,15 @@
 
 import math
 
+from game.board import strips
+from game.board.rope import FRAYED
+from game.board.turn_outlook import fan_widget, outcome_widgets
 from game.kit.commands import Open, Set
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import Strand, TurnShown, Why
 from game.session.sentences import signed
-from game.window.drawing import strips
-from game.window.drawing.rope import FRAYED
-from game.window.screens.turn_outlook import fan_widget, outcome_widgets
 
 WIDE = 142.0
 NARROW = 136.0

@@ -11,8 +11,8 @@ from functools import cache
 import attrs
 import numpy as np
 
+from game.board.curves import Points
 from game.paths import shipped
-from game.window.drawing.curves import Points
 from game.world.axes import CODES, ISSUES
 
 ISSUE_KEYS = ("oil", "cau", "gulf", "isr", "lev", "nuc", "cas", "ukr")

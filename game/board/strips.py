@@ -3,12 +3,12 @@
 import attrs
 import pygame
 
+from game.board.rope import look
 from game.kit.painter import Painter
 from game.kit.scene import Rect
 from game.kit.stamps import spare, written
 from game.kit.theme import tokens
 from game.kit.type import line_height, width, wrap
-from game.window.drawing.rope import look
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))

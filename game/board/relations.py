@@ -7,11 +7,11 @@ its volume.
 import attrs
 import numpy as np
 
+from game.board.curves import Points, arc, dashes, outline, smooth
+from game.board.geography import Placement, project
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Rect
-from game.window.drawing.curves import Points, arc, dashes, outline, smooth
-from game.window.drawing.geography import Placement, project
 
 LEAST_SHOWN = 0.2
 STRONG = 0.5

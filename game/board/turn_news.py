@@ -1,13 +1,13 @@
 """What happened last quarter, on the turn screen: two or three headlines and the way to the brief."""
 
+from game.board import strips
+from game.board.turn_orders import key_hint
+from game.board.turn_rail import because
 from game.kit.commands import Open
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import fit, width, wrap
 from game.seat.shown import HeadlineShown, TurnShown
-from game.window.drawing import strips
-from game.window.screens.turn_orders import key_hint
-from game.window.screens.turn_rail import because
 
 CITIES = {
     "russia": "Moscow",

@@ -1,13 +1,13 @@
 """The top bar of the turn screen: the quarter, what there is to spend and to watch, brief, help and menu."""
 
+from game.board import strips
+from game.board.turn_rail import because
 from game.kit.commands import Open
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import Resource, TurnShown
 from game.session.sentences import plain
-from game.window.drawing import strips
-from game.window.screens.turn_rail import because
 
 MARGIN = 16.0
 NARROW = 960.0

@@ -1,12 +1,12 @@
 """The tray of orders on the turn screen, and the end of the quarter."""
 
+from game.board import strips
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
+from game.seat.commands import Draft, EndQuarter, Undo, Withdraw
 from game.seat.shown import CardShown, OrderShown, TurnShown
-from game.window.drawing import strips
-from game.window.play.commands import Draft, EndQuarter, Undo, Withdraw
 
 MOST = 3
 

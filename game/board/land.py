@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import numpy as np
 import pygame
 
+from game.board.curves import Points, outline
+from game.board.geography import RUNS_ON, Placement, atlas, graticule, placement
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Rect
-from game.window.drawing.curves import Points, outline
-from game.window.drawing.geography import RUNS_ON, Placement, atlas, graticule, placement
 from game.world.axes import CODES
 
 KEYS = {country: code for code, country in CODES.items()}

@@ -1,13 +1,13 @@
 """What may come, on the turn screen: the chart of the index with its fan, and how it may end."""
 
+from game.board import charts, strips
+from game.board.charts import Plot, Series
+from game.board.rope import FRAYED
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import FanShown, TurnShown
-from game.window.drawing import charts, strips
-from game.window.drawing.charts import Plot, Series
-from game.window.drawing.rope import FRAYED
 
 OUTCOMES = (
     ("durable_alliance", "Durable alliance", "outHarden"),

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import attrs
 import numpy as np
 
+from game.board.curves import Points, at, between, cubic_out, dashes, lengths, normals, outline
 from game.kit.canvas import Canvas
-from game.window.drawing.curves import Points, at, between, cubic_out, dashes, lengths, normals, outline
 
 SPREAD = 7.4
 BOW = 30.0

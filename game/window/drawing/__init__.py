@@ -1,1 +1,0 @@
-"""The drawings of the window: the map, the rope, charts."""
