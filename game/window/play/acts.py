@@ -5,11 +5,11 @@ from typing import Any
 import attrs
 
 from game.kit.commands import Close, Home, Open, Prefer, Say
+from game.seat import commands as asked
 from game.seat.words import quarter_shown
 from game.session.lookahead import LookAhead
 from game.session.seats import decided
 from game.session.sentences import says
-from game.window.play import commands as asked
 from game.window.play import shelf, shelving
 from game.window.play.desk import Desk
 from game.window.play.drafting import drafted, unspent

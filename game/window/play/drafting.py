@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.kit.commands import Ask, Say
+from game.seat import commands as asked
 from game.seat.board import board
 from game.seat.cards import card
 from game.session.sentences import says
 from game.session.session import CampaignOver, OrderRefused
-from game.window.play import commands as asked
 from game.window.play.desk import Desk
 
 
