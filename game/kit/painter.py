@@ -25,13 +25,13 @@ FINE = 2.0  # from this scale on twice as large is smooth enough
 
 @attrs.frozen
 class Written:
-    """A text that was painted: where (logical), in which style and colour, on which darkest and lightest ground."""
+    """A text that was painted: where (logical), in which style and colour, on which colours of what share."""
 
     text: str
     rect: Rect
     style: str
     colour: Rgba
-    grounds: tuple[Rgba, ...]
+    grounds: tuple[tuple[Rgba, float], ...]
 
 
 @attrs.define(eq=False)

@@ -1,5 +1,6 @@
 """Small pictures the painter makes once: round corners, fades, icons, glyphs and lines of text."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -157,19 +158,16 @@ def spare(style: str) -> int:
     return typed.style(style).size // 3
 
 
-def grounds(surface: pygame.Surface, box: pygame.Rect) -> tuple[Rgba, ...]:
-    """Return the colours that cover most of a rectangle, for the test of contrast."""
+def grounds(surface: pygame.Surface, box: pygame.Rect) -> tuple[tuple[Rgba, float], ...]:
+    """Return the colours of a rectangle with the share each covers, for the test of contrast."""
     box = box.clip(surface.get_rect())
     if not box.w or not box.h:
         return ()
     small = pygame.transform.smoothscale(surface.subsurface(box), (max(1, box.w // 4), max(1, box.h // 4)))
-    found: dict[Rgba, int] = {}
-    for x in range(small.get_width()):
-        for y in range(small.get_height()):
-            colour = small.get_at((x, y))
-            key = (colour.r, colour.g, colour.b, 255)
-            found[key] = found.get(key, 0) + 1
-    return tuple(found)
+    wide, high = small.get_size()
+    spots = [small.get_at((x, y)) for x in range(wide) for y in range(high)]
+    found = Counter((spot.r, spot.g, spot.b, 255) for spot in spots)
+    return tuple((colour, count / len(spots)) for colour, count in found.items())
 
 
 @contextmanager

@@ -35,12 +35,13 @@ def plain_name(event: pygame.Event, control: bool) -> str:
     typed = event.unicode.lower()
     if typed.isascii() and typed.isprintable() and typed.strip() and not control:
         return str(typed)
-    place = event.scancode
-    if not pygame.key.name(event.key).isascii() and SCANCODE_A <= place < SCANCODE_A + 26:
-        return chr(ord("a") + place - SCANCODE_A)
-    if not pygame.key.name(event.key).isascii() and SCANCODE_1 <= place < SCANCODE_1 + 9:
-        return chr(ord("1") + place - SCANCODE_1)
-    return pygame.key.name(event.key).lower()
+    name, place = pygame.key.name(event.key).lower(), event.scancode
+    if not name or not name.isascii():
+        if SCANCODE_A <= place < SCANCODE_A + 26:
+            return chr(ord("a") + place - SCANCODE_A)
+        if SCANCODE_1 <= place < SCANCODE_1 + 9:
+            return chr(ord("1") + place - SCANCODE_1)
+    return name
 
 
 def happenings(events: Iterable[pygame.Event], logical: Callable[[Point], Point]) -> Iterator[Happening]:
