@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from game.desk import shelf
+from game.desk.controller import Controller
+from game.desk.worker import INLINE
 from game.seat.commands import Begin
-from game.window.play import shelf
-from game.window.play.controller import Controller
-from game.window.play.worker import INLINE
 
 US = "united_states"
 ROUNDS = 400

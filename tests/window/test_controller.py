@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from game.desk import jobs, shelf
+from game.desk.controller import Controller
 from game.kit.commands import Ask, Say
 from game.seat.commands import (
     Begin,
@@ -19,8 +21,6 @@ from game.seat.commands import (
     Withdraw,
 )  # fmt: skip
 from game.seat.shown import FAILED, FRESH, TurnShown
-from game.window.play import jobs, shelf
-from game.window.play.controller import Controller
 from tests.seat.canaries import leaks
 from tests.window.desks import US, home, kinds, nothing, seated, until_quiet
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from game.desk.desk import Desk
 from game.kit.commands import Ask, Say
 from game.seat import commands as asked
 from game.seat.board import board
 from game.seat.cards import card
 from game.session.sentences import says
 from game.session.session import CampaignOver, OrderRefused
-from game.window.play.desk import Desk
 
 
 def drafted(desk: Desk, command: Any, levels: Mapping[str, str]) -> tuple[Any, ...]:

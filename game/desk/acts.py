@@ -4,18 +4,18 @@ from typing import Any
 
 import attrs
 
+from game.desk import shelf, shelving
+from game.desk.desk import Desk
+from game.desk.drafting import drafted, unspent
+from game.desk.jobs import decisions
+from game.desk.looking_back import LookingBack
+from game.desk.worker import Found, Job, Worker
 from game.kit.commands import Close, Home, Open, Prefer, Say
 from game.seat import commands as asked
 from game.seat.words import quarter_shown
 from game.session.lookahead import LookAhead
 from game.session.seats import decided
 from game.session.sentences import says
-from game.window.play import shelf, shelving
-from game.window.play.desk import Desk
-from game.window.play.drafting import drafted, unspent
-from game.window.play.jobs import decisions
-from game.window.play.looking_back import LookingBack
-from game.window.play.worker import Found, Job, Worker
 
 Commands = tuple[Any, ...]
 

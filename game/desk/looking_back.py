@@ -5,6 +5,11 @@ from typing import Any
 
 import attrs
 
+from game.desk import shelf
+from game.desk.desk import Desk
+from game.desk.jobs import forecast_of, looking_back
+from game.desk.worker import Found as Answered
+from game.desk.worker import Job, Worker
 from game.kit.commands import Say, Wrong
 from game.seat.commands import Export, Without
 from game.seat.pages import StaffRecord
@@ -18,11 +23,6 @@ from game.session.review import account
 from game.session.seats import viewed
 from game.session.sentences import says
 from game.session.session import Session, levels
-from game.window.play import shelf
-from game.window.play.desk import Desk
-from game.window.play.jobs import forecast_of, looking_back
-from game.window.play.worker import Found as Answered
-from game.window.play.worker import Job, Worker
 from game.world.axes import COUNTRIES
 
 Commands = tuple[Any, ...]

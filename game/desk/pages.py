@@ -13,7 +13,7 @@ from game.session.sentences import says
 from game.world.axes import COUNTRIES
 
 if TYPE_CHECKING:
-    from game.window.play.acts import Acts
+    from game.desk.acts import Acts
 
 POINTS = ("card", "rope", "orders")
 LINES = 3

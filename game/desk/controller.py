@@ -9,17 +9,17 @@ from typing import Any
 
 import attrs
 
+from game.desk import shelf
+from game.desk.acts import Acts
+from game.desk.desk import Desk
+from game.desk.jobs import estimated
+from game.desk.pages import PAGES
+from game.desk.shelf import SaveLine
+from game.desk.worker import APART, Found, Job, Worker
 from game.seat.board import board
 from game.seat.estimates import Asked
 from game.seat.figures import Figures, on_card, on_turn
 from game.seat.mechanism import opened
-from game.window.play import shelf
-from game.window.play.acts import Acts
-from game.window.play.desk import Desk
-from game.window.play.jobs import estimated
-from game.window.play.pages import PAGES
-from game.window.play.shelf import SaveLine
-from game.window.play.worker import APART, Found, Job, Worker
 from game.world.orders import LEVELS
 
 Commands = tuple[Any, ...]

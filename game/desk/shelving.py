@@ -3,17 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.desk import shelf
+from game.desk.desk import Desk, Reopens, begun, loaded, plainly
 from game.kit.commands import Ask, Close, Home, Open, Say, Wrong
 from game.scenario.faults import ScenarioFaults
 from game.seat.commands import Begin, Erase, LoadUpTo, Save, ShowFolder
 from game.session.reading import LogFault, read
 from game.session.replay import ReplayDiffers
 from game.session.sentences import says
-from game.window.play import shelf
-from game.window.play.desk import Desk, Reopens, begun, loaded, plainly
 
 if TYPE_CHECKING:
-    from game.window.play.acts import Acts
+    from game.desk.acts import Acts
 
 __all__ = ["Reopens", "plainly"]
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import attrs
 
+from game.desk import shelf
+from game.desk.shelf import Note
 from game.seat.board import aims
 from game.seat.commands import Begin
 from game.session.charter import charter
@@ -18,8 +20,6 @@ from game.session.log import Campaign, Log
 from game.session.prospect import Prospect
 from game.session.replay import replayed
 from game.session.session import OrderRefused, Session
-from game.window.play import shelf
-from game.window.play.shelf import Note
 from game.world.axes import COUNTRIES
 
 SEEDS = 10**6
