@@ -85,14 +85,16 @@ def deed(session: Session, seat: str, country: str, found: tuple[list[Act], Page
             Moved(),
         )
     first, *others = acts
+    is_yours = country == seat and country in session.campaign.sides
+    does = session.setting.catalogue[first.order].does
     return Deed(
         country=country,
         says=first.says,
         also=tuple(one.says for one in others),
-        reason=reason(first.why),
-        sure=first.certainty if first.why else "",
+        reason=says("deed", "yours", does=does) if is_yours else reason(first.why),
+        sure=first.certainty if first.why and not is_yours else "",
         moved=moved(session, first, seen),
-        is_yours=country == seat and country in session.campaign.sides,
+        is_yours=is_yours,
     )
 
 
