@@ -1,13 +1,13 @@
 """The dossiers of the six, filled for one seat: what each wants, where it stands, and how surely that is known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from game.seat.briefs import named
 from game.seat.known import Known, Pages, pages
 from game.seat.mapped import issues
 from game.seat.pages import DossierShown, Held, Reading, Stand, Want
 from game.seat.shown import Relation
-from game.seat.words import in_unit, title
+from game.seat.words import in_unit, title, unit_of
 from game.session.sentences import says
 from game.session.session import Session
 from game.world.axes import COUNTRIES, FACTIONS, PARTNERS
@@ -62,10 +62,15 @@ def dossier(session: Session, seat: str, country: str) -> DossierShown:
         income_unit=says("income_unit", country),
         income=tuple(scaled(country) * float(row(world, INCOMES[country])[0]) for world in session.worlds),
         income_quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
-        known=shares([*(want.sure for want in wanted), *(one.sure for one in held), *(one.sure for one in told)]),
+        known=shares([*sure(wanted), *sure(relations(seen, country)), *sure(held), *sure(told)]),
         notice=notice(held),
         over=session.over,
     )
+
+
+def sure(lines: Sequence[Want] | Sequence[Relation] | Sequence[Held] | Sequence[Reading]) -> list[str]:
+    """Return how surely each line of the dossier is known."""
+    return [line.sure for line in lines]
 
 
 def scaled(country: str) -> float:
@@ -121,7 +126,9 @@ def factions(session: Session, country: str, seen: Pages) -> tuple[Held, ...]:
 def reading(seen: Pages, path: str) -> Reading:
     """Return one more figure about a country."""
     known: Known = seen.known(path)
-    error = in_unit(path, known.error) if known.error else ""
+    _unit, digits, scale = unit_of(path)
+    # An error is never shown as none.
+    error = in_unit(path, max(known.error, 10**-digits / scale)) if known.error else ""
     return Reading(title(path), in_unit(path, known.value), error, known.change, known.certainty)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-CONTROLLER = "game.window.play.controller"
+CONTROLLER = "game.desk.controller"
 
 
 @attrs.define(eq=False)

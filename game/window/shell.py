@@ -6,12 +6,12 @@ from typing import Any
 
 import attrs
 
+from game.desk import shelf
+from game.desk.shelf import SaveLine
 from game.kit.stage import Place
 from game.paths import shipped
 from game.scenario import load
 from game.scenario.schema import Scenario
-from game.window.play import shelf
-from game.window.play.shelf import SaveLine
 from game.window.preferences import Preferences
 from game.window.screens.credits import CreditsShown, Notice
 from game.window.screens.dialogs import MenuShown

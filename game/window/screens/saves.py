@@ -2,6 +2,7 @@
 
 import attrs
 
+from game.desk.shelf import SaveLine
 from game.kit import parts
 from game.kit import type as typed
 from game.kit.commands import Ask, Close, Many, Set
@@ -9,7 +10,6 @@ from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.kit.scrolling import scrolled
 from game.seat.commands import Erase, Load, Save
-from game.window.play.shelf import SaveLine
 from game.window.screens import frames
 from game.window.screens.dialogs import PAD, WIDE, surface
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import attrs
 
+from game.desk.shelf import SaveLine
 from game.kit import parts
 from game.kit import type as typed
 from game.kit.commands import Ask, Open, Quit
 from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.commands import Continue
-from game.window.play.shelf import SaveLine
 from game.window.screens.setup import setup, starting
 from game.window.screens.titleart import paint_art, paint_wordmark
 
