@@ -6,7 +6,7 @@ stands on binary grids, so that the sums are exact for any number of worlds.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import fsum, sqrt
 
 import attrs
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from game.world.arithmetic import GRAIN, WEIGHT_GRAIN, clip, exact_product, on_grain
 from game.world.axes import Array
 from game.world.interests import marginal_worth
+from game.world.orders import Order
 from game.world.setting import Staff
 from game.world.views import View
 
@@ -88,9 +89,9 @@ class Desk:
     stakes  (interests, 1) what the whole way from worst to best is worth, over its length in the row's unit
     gains   (own orders, interests) what each order at *firm* brings, per unit of marginal worth; on the grid of weights
     prices  (levels + 1, own orders) whole points of political capital
-    too_dear (own orders, points) minus infinity for an order that even light costs more than the points, else 0
-    closes  (own orders, own orders) minus infinity where one cannot be given beside the other, else 0; nothing closes
-            holding
+    dear    for each price above 0 of orders given light, the places of those that cost it
+    closes  (most, own orders) the places of what cannot be given beside each order, itself first; where there is
+            nothing, the place after the last
     """
 
     names: tuple[str, ...]
@@ -100,9 +101,9 @@ class Desk:
     ends: Array
     stakes: Array
     gains: Array
-    prices: NDArray[np.int8]
-    too_dear: Array
-    closes: Array
+    prices: Array
+    dear: Mapping[int, NDArray[np.intp]]
+    closes: NDArray[np.intp]
 
     def row(self, order: str) -> int:
         """Return an order's place among the country's own; KeyError says whose orders these are."""
@@ -120,11 +121,8 @@ def desk(staff: Staff) -> Desk:
     ends = np.array([[interest.worst for interest in staff.interests], [interest.best for interest in staff.interests]])
     shares = staff.anticipated / (ends[1] - ends[0])[:, None]
     concern = [interest.weight for interest in staff.interests]
+    light = staff.catalogue.prices[staff.own, 1]
     moved = on_grain(clip(shares.T / deviation(shares, concern), -LARGEST_GAIN, LARGEST_GAIN), WEIGHT_GRAIN)
-    bars = np.array([[one.name in other.bars or other.name in one.bars for one in own] for other in own])
-    bars |= np.eye(len(own), dtype=bool)
-    bars &= ~holding & ~holding[:, None]
-    prices = np.ascontiguousarray(staff.catalogue.prices[staff.own].T.astype(np.int8))
     return Desk(
         names=names,
         rows={name: place for place, name in enumerate(names)},
@@ -133,10 +131,20 @@ def desk(staff: Staff) -> Desk:
         ends=ends[:, :, None],
         stakes=(np.array(concern) * (ends[1] - ends[0]))[:, None],
         gains=np.ascontiguousarray(moved),
-        prices=prices,
-        too_dear=np.where(prices[1][:, None] > np.arange(prices[1].max() + 1), -np.inf, 0.0),
-        closes=np.where(bars, -np.inf, 0.0),
+        prices=np.ascontiguousarray(staff.catalogue.prices[staff.own].T),
+        dear={price: np.flatnonzero(light == price) for price in sorted({int(one) for one in light}) if price},
+        closes=closed_by(own),
     )
+
+
+def closed_by(own: tuple[Order, ...]) -> NDArray[np.intp]:
+    """Return what cannot be given beside each order, (most, own orders) places; holding closes nothing."""
+    none, shut = len(own), list[list[int]]()
+    for place, order in enumerate(own):
+        others = [at for at, one in enumerate(own) if one.name in order.bars or order.name in one.bars]
+        shut.append([] if order.name.endswith(".hold") else list(dict.fromkeys([place, *others])))
+    most = max(len(places) for places in shut)
+    return np.array([places + [none] * (most - len(places)) for places in shut], np.intp).T
 
 
 def deviation(shares: Array, concern: Iterable[float]) -> float:
@@ -165,7 +173,9 @@ def appraise(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests:
     """
     scales = weighed(view, staff, leans, heeds_interests)
     worth = exact_product(scales.sides, scales.amounts)
-    worth -= boredom(staff) * given_before(view, staff)
+    habit = given_before(view, staff).astype(np.float64)
+    habit *= boredom(staff)
+    worth -= habit
     return Appraisal(worth, scales.amounts[0])
 
 
@@ -179,15 +189,17 @@ def weighed(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests: 
     for place, lean in enumerate(leans, start=1):
         sides[[book.row(order) for order in lean.orders], place], amounts[place] = 1.0, lean.amount
     if interests:
-        sides[:, after:], amounts[after:] = book.gains, slopes(view, book)
+        sides[:, after:] = book.gains
+        np.multiply(book.stakes, slopes(view, book), out=amounts[after:])
     says = ("It costs political capital", *(lean.says for lean in leans), *(interest.name for interest in interests))
-    return Scales(says, sides, on_grain(clip(amounts, -LARGEST_AMOUNT, LARGEST_AMOUNT)))
+    amounts.clip(-LARGEST_AMOUNT, LARGEST_AMOUNT, out=amounts)
+    return Scales(says, sides, on_grain(amounts))
 
 
 def slopes(view: View, book: Desk) -> Array:
-    """Return what going the whole way from worst to best would be worth at the present slope, (interests, W)."""
+    """Return what one more unit of each interest's row is worth now, (interests, W)."""
     worst, best = book.ends
-    return book.stakes * marginal_worth(np.stack([view[path] for path in book.paths]), worst, best)
+    return marginal_worth(np.array([view[path] for path in book.paths]), worst, best)
 
 
 def capital_price(view: View, staff: Staff) -> Array:
@@ -207,7 +219,8 @@ def boredom(staff: Staff) -> Array:
 
 def given_before(view: View, staff: Staff) -> NDArray[np.bool_]:
     """Return where an own order was given in the last year, (own orders, W)."""
-    given: NDArray[np.bool_] = view.seen.orders[:, staff.own].max(axis=0) > 0
+    latest, *earlier = view.given(staff.own)
+    given: NDArray[np.bool_] = reduce(np.bitwise_or, earlier, latest) > 0
     return given
 
 

@@ -20,7 +20,7 @@ from game.scenario.schema import Scenario
 from game.session.seats import decided
 from game.world.axes import Array
 from game.world.dice import Chance, Dice, NoLuck
-from game.world.events import Step
+from game.world.events import Events
 from game.world.figures import Figures, Section
 from game.world.measures import nearest, places_of
 from game.world.orders import ORDERS_A_QUARTER, Sheet
@@ -176,7 +176,7 @@ class Table:
         """Return what all six order, each from its own view."""
         return decided(self.agents, world, self.setting, self.staffs)
 
-    def quarter(self, world: World) -> Step:
+    def quarter(self, world: World) -> tuple[World, Events]:
         """Return the world a quarter later, all six having decided."""
         return play(world, self.sheet(world), self.setting)
 

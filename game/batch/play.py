@@ -10,7 +10,7 @@ from agents.agent import StateAgent
 from game.batch.tally import INDEX, Counts, counted, no_counts
 from game.rules.handbook import repeated
 from game.rules.opening import ready
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.session.seats import decided
 from game.world.axes import Array
 from game.world.dice import Dice
@@ -70,7 +70,7 @@ def campaigns(table: Table, first: int, worlds: int, drawn: Drawn = NOTHING_DRAW
     index, ruptured = no_counts(setting.quarters), np.zeros(worlds, np.int8)
     world = opening
     for quarter in range(setting.quarters):
-        world, _events = play(world, decided(table.agents, world, setting, staffs), setting)
+        world = passed(world, decided(table.agents, world, setting, staffs), setting)
         index[quarter] = counted(world.index, INDEX)
         ruptured[(ruptured == 0) & (world.ruptured > 0)] = quarter + 1
     return Played(numbers, setting, world, index, ruptured)

@@ -7,7 +7,7 @@ the whole, so that the entries add up to the change shown.
 import numpy as np
 
 from game.rules.laws import evidence, release_weight, shared_out, shared_pressure
-from game.world.arithmetic import clip, mean, share_of_room, shifted_odds, toward
+from game.world.arithmetic import clip, mean, share_of_room, shifted_odds, total, toward
 from game.world.axes import CAUCASUS, IRAN, PARTNERS, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -20,8 +20,8 @@ def beliefs(world: World, before: World, setting: Setting) -> Step:
     figures = setting.figures.beliefs
     world = after_votes(world, before.forced_vote, figures)
     entries = trust_entries(world, before, setting)
-    trust = shifted_odds(world.trust, sum_of(entries))
-    released = world.declassified + mean(list(world.exposure)) + world.exposed_promises + world.rival_visions
+    trust = shifted_odds(world.trust, total(entries.values()))
+    released = world.declassified + mean(world.exposure) + world.exposed_promises + world.rival_visions
     after = world.but(
         trust=trust,
         grievance=grievances(world, figures),
@@ -33,20 +33,11 @@ def beliefs(world: World, before: World, setting: Setting) -> Step:
         credibility=credible(world, setting.opening, figures),
         sources=toward(world.sources, setting.opening.sources, figures.source_pace),
     )
-    parts = shared_out(trust - world.trust, entries)
-    return after, tuple(
+    return after, lambda: tuple(
         Event(f"trust.{cause}", f"trust.{name}", change[i], half_life=figures.trust_half_life, seen_by=(name,))
-        for cause, change in parts.items()
+        for cause, change in shared_out(trust - world.trust, entries).items()
         for i, name in enumerate(PARTNERS)
     )
-
-
-def sum_of(entries: dict[str, Array]) -> Array:
-    """Return the sum of all entries, (2, W), log-odds."""
-    whole = np.zeros_like(next(iter(entries.values())))
-    for entry in entries.values():
-        whole = whole + entry
-    return whole
 
 
 def trust_entries(world: World, before: World, setting: Setting) -> dict[str, Array]:
@@ -60,7 +51,7 @@ def trust_entries(world: World, before: World, setting: Setting) -> dict[str, Ar
     kept = np.maximum(before.promised - world.promised, 0)[::-1]
     owed = world.promised[::-1]
     noise = setting.chance.normal(world.turn + 1, "trust", 2)
-    received = mean(list(world.help - opening.help))[::-1]
+    received = mean(world.help - opening.help)[::-1]
     return {
         "evidence": -evidence(world, figures),
         "promises_kept": figures.kept_weight * kept,
@@ -85,7 +76,7 @@ def shared_threat(world: World, opening: World) -> Array:
     """
     both = np.minimum(world.threat[RUSSIA], world.threat[IRAN])
     at_first = np.minimum(opening.threat[RUSSIA], opening.threat[IRAN])
-    return np.stack([both - at_first, both - at_first])
+    return np.array([both - at_first] * 2)
 
 
 def after_votes(world: World, tabled: Array, figures: Section) -> World:
@@ -110,12 +101,12 @@ def grievances(world: World, figures: Section) -> Array:
     Source: claim C70; Izumikawa (2013), demand overload; theory.md 4.2.
     """
     asked = np.minimum(world.pressed * world.threat, 1)
-    overload = np.maximum(asked - mean(list(world.help))[::-1], 0)
+    overload = np.maximum(asked - mean(world.help)[::-1], 0)
     fed = figures.slight_grievance * world.slight + figures.owed_grievance * world.promised[::-1]
     fed = fed + figures.overload_grievance * overload + figures.complaint_grievance * world.complaint[::-1]
-    steep = np.stack([1 + 0 * world.brent, figures.tehran_steepness + 0 * world.brent])
+    fed[IRAN] *= figures.tehran_steepness
     faded = world.grievance * (1 - figures.grievance_fade)
-    return faded + np.minimum(fed * steep, 1) * (1 - faded)
+    return faded + np.minimum(fed, 1) * (1 - faded)
 
 
 def threats(world: World, setting: Setting) -> Array:
@@ -138,7 +129,7 @@ def threats(world: World, setting: Setting) -> Array:
         figures.enforcement_threat * (world.enforcement - opening.enforcement)
         - figures.offer_calm * world.accommodation
     )
-    target = opening.threat + own + np.stack([of_russia + common, of_iran + common])
+    target = opening.threat + own + np.array([of_russia + common, of_iran + common])
     return clip(toward(world.threat, target, figures.threat_pace), 0, 1)
 
 
@@ -159,6 +150,6 @@ def credible(world: World, opening: World, figures: Section) -> Array:
 
     Source: claim C27; Crawford (2011), credible offers; theory.md 4.2.
     """
-    worn = figures.campaign_wear * np.minimum(mean(list(world.exposure)) + world.exposed_promises, 1)
+    worn = figures.campaign_wear * np.minimum(mean(world.exposure) + world.exposed_promises, 1)
     empty = figures.empty_threat * np.minimum(world.lumping, 1)
     return toward(world.credibility, opening.credibility, figures.credibility_pace) * (1 - worn - empty)

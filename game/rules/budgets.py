@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.arithmetic import toward
+from game.world.arithmetic import column, toward
 from game.world.axes import PARTNERS, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -13,25 +13,25 @@ from game.world.world import World
 def budgets(world: World, before: World, setting: Setting) -> Step:
     """Return the world after both treasuries closed the quarter."""
     figures = setting.figures.budgets
-    needs = {name: by_partner(figures, name, world) for name in ("take", "other_income", "elite_need", "public_need")}
+    needs = {name: by_partner(figures, name) for name in ("take", "other_income", "elite_need", "public_need")}
     income = needs["take"] * world.revenue + needs["other_income"]
     elite, public, reserves = paid(income, world, needs["elite_need"], needs["public_need"], figures)
-    covered = np.stack([elite / needs["elite_need"], public / needs["public_need"]])
+    covered = np.array([elite / needs["elite_need"], public / needs["public_need"]])
     after = world.but(
         income=income,
         spent=elite + public,
         reserves=reserves,
         patronage=toward(world.patronage, due_share(covered, world.rents, figures), figures.patronage_pace),
     )
-    return after, tuple(
+    return after, lambda: tuple(
         Event("budget.reserves", f"reserves.{name}", after.reserves[i] - before.reserves[i], who=name, seen_by=(name,))
         for i, name in enumerate(PARTNERS)
     )
 
 
-def by_partner(figures: Section, name: str, world: World) -> Array:
-    """Return a figure of each partner, (2, W)."""
-    return np.stack([figures[f"{name}_{partner}"] + 0 * world.brent for partner in PARTNERS])
+def by_partner(figures: Section, name: str) -> Array:
+    """Return a figure of each partner, (2, 1 or W)."""
+    return column(*(figures[f"{name}_{partner}"] for partner in PARTNERS))
 
 
 def paid(
@@ -66,4 +66,4 @@ def due_share(covered: Array, rents: Array, figures: Section) -> Array:
     insiders = covered[0] + figures.rents_worth * rents
     merchants = covered[0] + figures.rents_worth_merchants * rents
     outsiders = (covered[0] + covered[1]) / 2
-    return np.stack([insiders, covered[0] + 0 * rents, merchants, outsiders, covered[1]], axis=1)
+    return np.stack([insiders, covered[0], merchants, outsiders, covered[1]], axis=1)

@@ -1,14 +1,14 @@
 """Phase 2, orders: all countries' orders at once, paid for and taking hold; the order of the seats changes nothing."""
 
-import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.arithmetic import clip
 from game.world.axes import COUNTRIES, Array
-from game.world.events import EVERYONE, Event, Step
-from game.world.orders import Order, Sheet, intensity
-from game.world.pushes import plan, pushed
+from game.world.dice import Cells
+from game.world.events import EVERYONE, Event, Events, Step
+from game.world.orders import Catalogue, Order, Sheet
+from game.world.pushes import Besides, plan, pushed
 from game.world.setting import Setting
 from game.world.world import World
 
@@ -17,7 +17,7 @@ def commanded(world: World, sheet: Sheet) -> World:
     """Return the world with this quarter's sheet laid on top of the last quarters' sheets."""
     orders = np.concatenate([sheet[None], world.orders[:-1]])
     orders.flags.writeable = False
-    return attrs.evolve(world, orders=orders)
+    return world.but(orders=orders)
 
 
 def commands(world: World, before: World, setting: Setting) -> Step:
@@ -25,18 +25,45 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     del before
     catalogue = setting.catalogue
     given = due(world.orders, catalogue.delays)
+    pushes = catalogue.step @ given.astype(catalogue.step.dtype)
+    cells, wrong = accidents(given, world.turn + 1, setting)
+    row, size = catalogue.accidents
+    besides = Besides.of(row[cells[0]], cells[1], size[cells[0]] * wrong)
+    world = world.but(capital=after_paying(world, setting))
+    return pushed(world, plan(catalogue.rows), pushes, besides), lambda: told(cells, wrong, world.worlds, catalogue)
+
+
+def accidents(given: Sheet, turn: int, setting: Setting) -> tuple[Cells, Array]:
+    """Return which risks come true in which worlds, (n,) places each, and how far, 1 unless there is no luck.
+
+    given  (orders, W) levels that take hold
+    """
+    catalogue = setting.catalogue
     places = [place for place, _ in catalogue.risks]
     names = tuple(catalogue.names[place] for place in places)
-    odds = np.minimum(np.array([[risk.chance] for _, risk in catalogue.risks]) * given[places], 1)
-    wrong = setting.chance.each_happens(world.turn + 1, "risk", names, odds)
-    pushes = catalogue.matrix @ given
-    # One world in one has an accident a quarter, so they are added one by one and not as a second product.
-    accident, where = np.nonzero(wrong)
-    row, size = catalogue.accidents
-    np.add.at(pushes, (row[accident], where), size[accident] * wrong[accident, where])
-    world = world.but(capital=after_paying(world, setting))
-    world = pushed(world, plan(catalogue.rows), pushes)
-    return world, tuple(accident_of(catalogue[names[at]], size[at] * wrong[at]) for at in np.unique(accident))
+    taken = given[places]
+    cells = where_true(taken > 0)
+    wrong = setting.chance.each_happens(turn, "risk", names, cells, catalogue.dangers[cells[0], taken[cells]])
+    (came_true,) = np.nonzero(wrong)
+    return (cells[0][came_true], cells[1][came_true]), wrong[came_true]
+
+
+def where_true(mask: NDArray[np.bool_]) -> Cells:
+    """Return row and column of all that is true, faster than `np.nonzero` tells them."""
+    columns = mask.shape[1]
+    row = np.repeat(np.arange(len(mask)), np.count_nonzero(mask, axis=1))
+    return row, np.flatnonzero(mask) - row * columns
+
+
+def told(cells: Cells, wrong: Array, worlds: int, catalogue: Catalogue) -> Events:
+    """Return the event of each order that went wrong anywhere."""
+    (risk, where), (_, size), events = cells, catalogue.accidents, list[Event]()
+    for at in np.unique(risk):
+        amount, here = np.zeros(worlds), risk == at
+        amount[where[here]] = size[at] * wrong[here]
+        place, _ = catalogue.risks[at]
+        events.append(accident_of(catalogue.orders[place], amount))
+    return tuple(events)
 
 
 def accident_of(order: Order, amount: Array) -> Event:
@@ -46,15 +73,13 @@ def accident_of(order: Order, amount: Array) -> Event:
     return Event(f"risk.{order.name}", path, amount, who=order.country, seen_by=told)
 
 
-def due(orders: NDArray[np.int8], delays: NDArray[np.intp]) -> Array:
-    """Return the intensity of every order that takes hold this quarter, (orders, W).
+def due(orders: NDArray[np.int8], delays: NDArray[np.intp]) -> Sheet:
+    """Return the level of every order that takes hold this quarter, (orders, W).
 
     orders  (quarters back, orders, W) levels 0–3
     delays  (orders,) quarters between giving and taking hold
-
-    Source: design prior: light half, firm whole, hard one and a half.
     """
-    return intensity(orders[delays, np.arange(len(delays))])
+    return orders[delays, np.arange(len(delays))]
 
 
 def after_paying(world: World, setting: Setting) -> Array:
@@ -62,7 +87,9 @@ def after_paying(world: World, setting: Setting) -> Array:
 
     Source: design prior; features.md, mechanic 8 (tracks pay budgets).
     """
-    figures = setting.figures.orders
-    spent = setting.catalogue.bills @ intensity(world.orders[0]) + setting.catalogue.odd_bills @ (world.orders[0] & 1)
+    figures, catalogue = setting.figures.orders, setting.catalogue
+    # Half the cost a level, rounded up to whole points.
+    prices = (catalogue.costs * world.orders[0] + 1) >> 1
+    spent = np.array([np.add.reduce(prices[own], axis=0, dtype=np.int16) for own in catalogue.of_country])
     income = np.array([[figures[f"income_{country}"]] for country in COUNTRIES]).reshape(len(COUNTRIES), -1)
     return clip(world.capital - spent + income, 0, figures.capital_ceiling)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.arithmetic import clip, total, weakest_link
+from game.world.arithmetic import clip, column, total, weakest_link
 from game.world.axes import DOMAINS, IRAN, PARTNERS, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Figures, Section
@@ -18,7 +18,7 @@ def cooperation(world: World, wish: Array, setting: Setting) -> Step:
     noise = setting.chance.normal(world.turn + 1, "cooperation", len(DOMAINS))
     given = moved(world, wish, noise, setting)
     after = world.but(help=given, index=strength(given, setting.figures))
-    return after, tuple(
+    return after, lambda: tuple(
         Event(f"help.{domain}", f"help.{domain}.{name}", given[d, i] - world.help[d, i], who=name, seen_by=PARTNERS)
         for d, domain in enumerate(DOMAINS)
         for i, name in enumerate(PARTNERS)
@@ -34,9 +34,13 @@ def moved(world: World, wish: Array, noise: Array, setting: Setting) -> Array:
     Source: theory.md 4.1; claim C37 (institutions slow a decline).
     """
     figures = setting.figures.cooperation
-    step = paces(figures)[:, None] * (agreed(wish, figures.own_say) - world.help)
-    held = np.where(step < 0, 1 - figures.cushion * world.institutions, 1)
-    return clip(world.help + step * held + figures.noise * noise[:, None], figures.least_help, 1)
+    step = agreed(wish, figures.own_say)
+    step -= world.help
+    step *= paces(figures)[:, None]
+    step *= 1 - (step < 0).astype(np.float64) * (figures.cushion * world.institutions)
+    step += world.help
+    step += figures.noise * noise[:, None]
+    return clip(step, figures.least_help, 1)
 
 
 def agreed(wish: Array, own_say: Array) -> Array:
@@ -48,8 +52,10 @@ def agreed(wish: Array, own_say: Array) -> Array:
     Source: theory.md 4.1, CES with ρ ≈ −2.
     """
     inverse = 1 / (wish * wish)
-    given: Array = np.sqrt(1 / (own_say * inverse + (1 - own_say) * inverse[:, ::-1]))
-    return given
+    heard = own_say * inverse
+    heard += (1 - own_say) * inverse[:, ::-1]
+    np.divide(1, heard, out=heard)
+    return np.sqrt(heard, out=heard)
 
 
 def paces(figures: Section) -> Array:
@@ -57,7 +63,7 @@ def paces(figures: Section) -> Array:
 
     Source: theory.md 4.1, φ (design priors).
     """
-    return np.stack([np.atleast_1d(figures[f"pace_{domain}"]) for domain in DOMAINS])
+    return column(*(figures[f"pace_{domain}"] for domain in DOMAINS))
 
 
 def strands(given: Array) -> Array:
@@ -73,10 +79,10 @@ def strength(given: Array, figures: Figures) -> Array:
 
     Source: theory.md 3d, weights (design priors).
     """
-    return figures.units.points * total(list(weighed(given, figures)))
+    return figures.units.points * total(weighed(given, figures))
 
 
 def weighed(given: Array, figures: Figures) -> Array:
     """Return each strand's part of the index, (D, W), 0–1."""
-    weights = np.stack([np.atleast_1d(figures.cooperation[f"weight_{domain}"]) for domain in DOMAINS])
+    weights = column(*(figures.cooperation[f"weight_{domain}"] for domain in DOMAINS))
     return weights * strands(given)

@@ -19,10 +19,10 @@ FRACTURED, FRAYED, HOLDS, DURABLE_ALLIANCE, CATASTROPHE = range(len(VERDICTS))
 def endings(world: World, before: World, setting: Setting) -> Step:
     """Return the world with each country's satisfaction, and its mean so far as the score."""
     figures, quarters = setting.figures.endings, world.turn + 1
-    content = np.stack([contentment(world, country, setting) for country in range(len(setting.interests))])
+    content = np.array([contentment(world, country, setting) for country in range(len(setting.interests))])
     content = setting.figures.units.points * content * (1 - figures.ruin * world.catastrophe)
     score = before.score + (content - before.score) / quarters
-    return world.but(satisfaction=content, score=score), (
+    return world.but(satisfaction=content, score=score), lambda: (
         Event("ending.catastrophe", "catastrophe", world.catastrophe - before.catastrophe),
     )
 

@@ -6,8 +6,8 @@ make the public depend on the state and enrich the insiders (C32, C33). Neither 
 
 import numpy as np
 
-from game.world.arithmetic import clip, mean, sigmoid, toward
-from game.world.axes import INTERNAL_SECURITY, PARTNERS, PUBLIC, RUSSIA, Array
+from game.world.arithmetic import clip, column, mean, sigmoid, toward
+from game.world.axes import INTERNAL_SECURITY, IRAN, PARTNERS, PUBLIC, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
 from game.world.setting import Setting
@@ -20,20 +20,20 @@ def factions(world: World, before: World, setting: Setting) -> Step:
     rested = setting.opening
     loyalty = toward(world.loyalty, judged(world, rested, figures), figures.loyalty_pace)
     hazard = hazards(world, loyalty, figures)
-    fallen = np.stack(
+    fallen = np.array(
         [setting.chance.happens(world.turn + 1, f"crisis.{name}", hazard[i]) for i, name in enumerate(PARTNERS)]
     )
     taught = figures.taught * world.help[INTERNAL_SECURITY, RUSSIA]
     repression = toward(world.repression, figures.repression_rest, figures.repression_pace)
     repression = repression + figures.crackdown * world.crackdown * (1 - repression)
-    repression = repression + np.stack([0 * taught, taught * (1 - repression[1])])
+    repression[IRAN] += taught * (1 - repression[IRAN])
     after = world.but(
         loyalty=clip(loyalty, 0, 1),
         hazard=hazard,
         crisis=np.maximum(world.crisis * figures.crisis_memory, fallen),
         repression=repression,
     )
-    return after, tuple(
+    return after, lambda: tuple(
         Event("faction.crisis", f"crisis.{name}", fallen[i], who=name, half_life=1) for i, name in enumerate(PARTNERS)
     )
 
@@ -56,7 +56,7 @@ def judged(world: World, opening: World, figures: Section) -> Array:
 
 def hazards(world: World, loyalty: Array, figures: Section) -> Array:
     """Return the chance a quarter of a crisis in each regime, (2, W), given the pay its factions miss."""
-    unpaid = np.maximum(1 - mean(np.moveaxis(world.patronage, 1, 0)), 0)
+    unpaid = np.maximum(1 - mean(world.patronage.swapaxes(0, 1)), 0)
     return crisis_hazard(unpaid, world, loyalty, figures)
 
 
@@ -69,9 +69,9 @@ def crisis_hazard(unpaid: Array, world: World, loyalty: Array, figures: Section)
 
     Source: Escribà-Folch and Wright (2010): the more personal the rule, the more lost revenue hurts; claim C75.
     """
-    personal = np.stack([figures[f"personalism_{name}"] + 0 * world.brent for name in PARTNERS])
+    personal = column(*(figures[f"personalism_{name}"] for name in PARTNERS))
     buffer = np.minimum(world.reserves / figures.full_buffer, 1)
-    insiders = mean(np.moveaxis(loyalty[:, :PUBLIC], 1, 0))
+    insiders = mean(loyalty[:, :PUBLIC].swapaxes(0, 1))
     raised = figures.hazard_unpaid * personal * unpaid + figures.hazard_unrest * (1 - loyalty[:, PUBLIC])
     lowered = (
         figures.hazard_fear * world.repression + figures.hazard_buffer * buffer + figures.hazard_insiders * insiders

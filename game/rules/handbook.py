@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from game.rules.opening import ready
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.world.arithmetic import WEIGHT_GRAIN, mean, on_grain
 from game.world.axes import COUNTRIES, Array
 from game.world.dice import NoLuck
@@ -53,7 +53,7 @@ def tried(setting: Setting) -> tuple[World, ...]:
     sheet = setting.catalogue.no_orders(worlds)
     sheet[np.arange(orders), np.arange(orders) + 1] = 2
     for _ in range(int(setting.figures.units.quarters_a_year)):
-        world, _events = play(world, sheet, common)
+        world = passed(world, sheet, common)
         after.append(world)
         sheet = setting.catalogue.no_orders(worlds)
     return tuple(after)

@@ -1,6 +1,7 @@
 """World → what one country may know of it. Everything that leaves the core for a seat goes through `see`."""
 
 from functools import cache
+from typing import Any
 
 import attrs
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.world.arithmetic import clip, on_grain
 from game.world.axes import COUNTRIES, PARTNERS, UNITED_STATES, Array
-from game.world.measures import Measure, measures_of
+from game.world.measures import Measure, measures_of, place
 from game.world.orders import Catalogue
 from game.world.setting import Setting
 from game.world.views import View
@@ -23,34 +24,75 @@ def see(world: World, country: int, setting: Setting) -> View:
     Everything is worked out here and now: nothing in the view leads back to the true world.
     """
     glimpsed = glimpse(world, country, setting)
-    hidden = [measure for measure in hidden_measures() if not owned(measure.name, country).all()]
-    seen = {measure.name: getattr(glimpsed.seen, measure.name) for measure in hidden}
+    seen = {name: getattr(glimpsed.seen, name) for name in ("orders", *hidden_from(country))}
     width = blur(world, country, setting)
-    error = {measure.name: width * scale(measure, country, setting) for measure in hidden}
-    return View(country, attrs.evolve(world, orders=glimpsed.seen.orders, **seen), error)
+    error = {name: width * scale(measures_of(World)[name], country, setting) for name in hidden_from(country)}
+    return View(country, world.but(**seen), error)
 
 
 def glimpse(world: World, country: int, setting: Setting) -> View:
-    """Return what `see` returns, each hidden measure worked out when it is first looked at, and no errors.
+    """Return what `see` returns, each row worked out when it is first looked at, and no errors.
 
-    It is for the engine's own seats, which look at a third of what is hidden; it took a quarter of a batch's time to
-    work out the rest. It holds the true world, so it must never leave the core.
+    It is for the engine's own seats, which look at a tenth of what is hidden. It holds the true world, so it must never
+    leave the core.
     """
-    width = blur(world, country, setting)
+    glance = Glance(world, country, setting)
+    return View(country, world.looked_up(("orders", *hidden_from(country)), glance.measure), {}, glance)
 
-    def believed(name: str) -> Array:
-        """Return a hidden measure as the country believes it."""
-        measure, true = measures_of(World)[name], getattr(world, name)
-        if measure.known == "secret":
-            first: Array = getattr(setting.opening, name)
-            return np.where(owned(name, country), true, first)
-        return estimate(
-            true, measure, width * scale(measure, country, setting), misread(world, measure, country, setting)
-        )
 
-    hidden = tuple(measure.name for measure in hidden_measures() if not owned(measure.name, country).all())
-    orders = world.orders * seen_given(setting.catalogue, country)[:, None]
-    return View(country, attrs.evolve(world, orders=orders).looked_up(hidden, believed), {})
+@attrs.frozen(eq=False)
+class Glance:
+    """How a country's seat looks at a world.
+
+    world  the true one
+    found  rows looked at already, by path
+    """
+
+    world: World
+    country: int
+    setting: Setting
+    found: dict[str, Array] = attrs.field(factory=dict)
+
+    def measure(self, name: str) -> Any:
+        """Return a hidden measure, or all orders, as the country believes it to be."""
+        if name == "orders":
+            return self.given(slice(None))
+        return believed(measures_of(World)[name], self.world, self.country, self.setting)
+
+    def row(self, path: str) -> Array:
+        """Return one row as the country believes it to be, (W,)."""
+        if path not in self.found:
+            self.found[path] = believed_row(path, self.world, self.country, self.setting)
+        return self.found[path]
+
+    def given(self, orders: slice) -> NDArray[np.int8]:
+        """Return the levels of some orders, others' covert ones left out, (quarters back, orders, W)."""
+        given, seen = self.world.orders[:, orders], seen_given(self.setting.catalogue, self.country)[orders]
+        return given if seen.all() else given * seen[:, None]
+
+
+def believed(measure: Measure, world: World, country: int, setting: Setting) -> Array:
+    """Return a hidden measure as a country believes it to be, in the measure's axes, (..., W)."""
+    true = getattr(world, measure.name)
+    if measure.known == "secret":
+        first: Array = getattr(setting.opening, measure.name)
+        return np.where(owned(measure.name, country), true, first)
+    error = blur(world, country, setting) * scale(measure, country, setting)
+    return estimate(true, measure, error, misread(world, measure, country, setting))
+
+
+def believed_row(path: str, world: World, country: int, setting: Setting) -> Array:
+    """Return one row as a country believes it to be, (W,): its row of `believed`, without the others."""
+    measure, index = place(World, path)
+    true: Array = getattr(world, measure.name)[index]
+    if measure.known == "public" or owned(measure.name, country)[index][0]:
+        return true
+    first: Array = getattr(setting.opening, measure.name)[index]
+    if measure.known == "secret":
+        return np.broadcast_to(first, true.shape)
+    number = int(np.ravel_multi_index(index, measure.shape)) if index else 0
+    noise = setting.chance.lasting(year_of(world, setting), luck_of(measure, country), measure.rows, number)
+    return estimate(true, measure, share_of_error(world, country, setting) * size(first, measure), noise)
 
 
 def estimate(true: Array, measure: Measure, error: Array, noise: Array) -> Array:
@@ -72,19 +114,34 @@ def misread(world: World, measure: Measure, country: int, setting: Setting) -> A
 
     It is the same for a year, as assessments are.
     """
-    year = world.turn // int(setting.figures.units.quarters_a_year)
-    drawn = setting.chance.normal(year, f"view.{COUNTRIES[country]}.{measure.name}", measure.rows)
+    drawn = setting.chance.normal(year_of(world, setting), luck_of(measure, country), measure.rows)
     return drawn.reshape(*measure.shape, -1)
 
 
-def scale(measure: Measure, country: int, setting: Setting) -> Array:
-    """Return what a country's error is a share of, in the measure's axes, (..., 1 or W) and unit; 0 on its own rows.
+def year_of(world: World, setting: Setting) -> int:
+    """Return the year since the beginning, counted from 0."""
+    return world.turn // int(setting.figures.units.quarters_a_year)
 
-    It is the measure's span where that is small, else its size at the opening.
+
+def luck_of(measure: Measure, country: int) -> str:
+    """Return the name of the luck with which a country misreads a measure."""
+    return f"view.{COUNTRIES[country]}.{measure.name}"
+
+
+def scale(measure: Measure, country: int, setting: Setting) -> Array:
+    """Return what a country's error is a share of, in the measure's axes, (..., 1 or W) and unit; 0 on its own rows."""
+    return np.where(owned(measure.name, country), 0.0, size(getattr(setting.opening, measure.name), measure))
+
+
+def size(opening: Array, measure: Measure) -> Array | float:
+    """Return what errors are shares of: a measure's span where that is small, else its size at the opening.
+
+    opening  (..., 1 or W) the measure, or rows of it, as the scenario began
     """
-    opening: Array = np.abs(getattr(setting.opening, measure.name)) if measure.span > 2 else np.array(measure.span)
+    if measure.span <= 2:
+        return measure.span
     # What was nothing at the opening is not exact for that.
-    return np.where(owned(measure.name, country), 0.0, np.where(opening > 0, opening, measure.span))
+    return np.where(opening == 0, measure.span, np.abs(opening))
 
 
 @cache
@@ -93,14 +150,24 @@ def hidden_measures() -> tuple[Measure, ...]:
     return tuple(measure for measure in measures_of(World).values() if measure.known != "public")
 
 
+@cache
+def hidden_from(country: int) -> tuple[str, ...]:
+    """Return the names of the measures of which a country does not see every row exactly."""
+    return tuple(measure.name for measure in hidden_measures() if not owned(measure.name, country).all())
+
+
 def blur(world: World, country: int, setting: Setting) -> Array:
     """Return a country's error as a share of a measure's scale, (W,); US sources narrow Washington's.
 
     Source: design prior; features.md rows 16, 19.
     """
+    return np.broadcast_to(share_of_error(world, country, setting), (world.worlds,))
+
+
+def share_of_error(world: World, country: int, setting: Setting) -> Array:
+    """Return a country's error as `blur` does, one number where it is the same in every world."""
     figures = setting.figures.intelligence
-    narrowed = figures.source_worth * world.sources if country == UNITED_STATES else 0 * world.sources
-    return figures.error * (1 - narrowed)
+    return figures.error * (1 - figures.source_worth * world.sources) if country == UNITED_STATES else figures.error
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.arithmetic import exp, mean, total
+from game.world.arithmetic import column, exp, mean, total
 from game.world.axes import IRAN, RUSSIA, Array
 from game.world.figures import Section
 from game.world.world import World
@@ -35,13 +35,13 @@ def evidence(world: World, figures: Section) -> Array:
     C83–C85.
     """
     real = divergence(world)
-    issues = total(list(np.moveaxis(world.exposure * real, 1, 0)))
-    visions = world.rival_visions * mean(list(np.moveaxis(real, 1, 0)))
-    promises = np.stack([0 * world.brent, world.exposed_promises * world.promised[RUSSIA]])
-    shown = issues + visions + figures.promise_news * promises
+    issues = total((world.exposure * real).swapaxes(0, 1))
+    visions = world.rival_visions * mean(real.swapaxes(0, 1))
+    shown = issues + visions
+    shown[IRAN] += figures.promise_news * (world.exposed_promises * world.promised[RUSSIA])
     believed: Array = 2 * np.minimum(world.credibility + figures.proof * world.declassified, 1) - 1
     fresh = release_weight(world, figures) * (1 + figures.sting * world.slight)
-    ear = np.stack([figures.ear_moscow + 0 * world.brent, figures.ear_tehran + 0 * world.brent])
+    ear = column(figures.ear_moscow, figures.ear_tehran)
     lost: Array = figures.evidence_weight * ear * believed * fresh * shown
     return lost
 
@@ -64,7 +64,7 @@ def shared_out(change: Array, entries: dict[str, Array]) -> dict[str, Array]:
 
     Source: design prior; exact where the change is a smooth function of the entries' sum.
     """
-    whole = total(list(entries.values()))
+    whole = total(entries.values())
     tiny = np.abs(whole) < np.finfo(np.float64).eps
     slope = np.where(tiny, 0, change / np.where(tiny, 1, whole))
     return {cause: slope * entry for cause, entry in entries.items()}

@@ -15,13 +15,13 @@ Legal = NDArray[np.bool_]
 def legal(world: World, setting: Setting) -> Legal:
     """Return which orders may be given, each by itself, (orders, W): affordable when light, rested, conditions met."""
     catalogue = setting.catalogue
-    purse = world.capital[[COUNTRIES.index(order.country) for order in catalogue.orders]]
-    allowed: Legal = purse >= catalogue.prices[:, 1:2]
-    for place, order in enumerate(catalogue.orders):
-        if order.rest:
-            allowed[place] &= ~(world.orders[: order.rest, place] > 0).any(axis=0)
-        for condition in order.needs:
-            allowed[place] &= met(row(world, condition.path), condition.at_least, condition.at_most)
+    # Prices are whole points, so the whole points are all of its capital that a country can spend.
+    purse = world.capital.astype(np.int8)[catalogue.owners]
+    allowed: Legal = purse >= catalogue.prices[:, 1:2].astype(np.int8)
+    for back, resting in enumerate(catalogue.resting):
+        allowed &= world.orders[back] * resting == 0
+    for place, condition in catalogue.conditions:
+        allowed[place] &= met(row(world, condition.path), condition.at_least, condition.at_most)
     return allowed
 
 

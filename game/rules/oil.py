@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.arithmetic import clip, total
+from game.world.arithmetic import clip, column, total
 from game.world.axes import IRAN, RUSSIA, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -31,9 +31,9 @@ def oil(world: World, before: World, setting: Setting) -> Step:
         spare=clip(world.spare - (fallen_back["gulf_output"] - before.gulf_output), 0, figures.spare_roof),
         discount=discount,
         netback=netback,
-        revenue=takings(total(np.moveaxis(sales, 1, 0)), netback, setting.figures.units),
+        revenue=takings(total(sales.swapaxes(0, 1)), netback, setting.figures.units),
     )
-    return after, (
+    return after, lambda: (
         Event("oil.price", "brent", after.brent - old, half_life=1),
         Event("oil.discount", "discount.iran.china", after.discount[IRAN, 0] - before.discount[IRAN, 0], half_life=2),
         Event(
@@ -59,16 +59,18 @@ def shipped(world: World, figures: Section) -> Array:
 
     Source: calibration O7–O14, P5, P10; claims C12, C67.
     """
-    ships = world.fleet + np.stack([figures.insured_russia + 0 * world.brent, 0 * world.brent])
-    wanted = np.stack([figures.capacity_russia + 0 * world.brent, figures.capacity_iran * world.hormuz])
-    exports = np.minimum(wanted * (1 - figures.outage * world.pressure), ships)
+    ships = np.array([world.fleet[RUSSIA] + figures.insured_russia, world.fleet[IRAN]])
+    running = 1 - figures.outage * world.pressure
+    running[RUSSIA] *= figures.capacity_russia
+    running[IRAN] *= figures.capacity_iran * world.hormuz
+    exports = np.minimum(running, ships)
     dropped = figures.india_share * exports[RUSSIA] * figures.india_caution * world.pressure[RUSSIA]
     extra = beyond_trend(world, figures)
     china_russia = figures.china_share_russia * exports[RUSSIA] + figures.diverted * dropped + extra[RUSSIA]
     china_iran = figures.china_share_iran * exports[IRAN] + extra[IRAN]
     india = figures.india_share * exports[RUSSIA] - dropped
-    china = clip(np.stack([china_russia, china_iran]), 0, exports)
-    to_india = np.stack([clip(india, 0, exports[RUSSIA] - china[RUSSIA]), 0 * world.brent])
+    china = clip(np.array([china_russia, china_iran]), 0, exports)
+    to_india = np.array([clip(india, 0, exports[RUSSIA] - china[RUSSIA]), np.zeros_like(india)])
     return np.stack([china, to_india, exports - china - to_india], axis=1)
 
 
@@ -145,8 +147,8 @@ def discounts(world: World, sales: Array, figures: Section) -> Array:
     crowding = crowded(world, sales, figures)
     pressure, scarce = world.pressure, figures.scarcity * world.freshly_listed
     cut = world.undercutting + figures.dragged * world.undercutting[::-1] + world.haggling
-    risk = np.stack([sanctioned_discount(crowding, pressure[i], pressure[1 - i], figures) for i in (RUSSIA, IRAN)])
-    grade = np.stack([figures.grade_russia + 0 * world.brent, figures.grade_iran + 0 * world.brent])
+    risk = np.array([sanctioned_discount(crowding, pressure[i], pressure[1 - i], figures) for i in (RUSSIA, IRAN)])
+    grade = column(figures.grade_russia, figures.grade_iran)
     china = grade + risk + cut - scarce
     india = figures.india_base + figures.india_risk * pressure + cut
     return np.stack([china, india, np.maximum(china, india)], axis=1)
@@ -157,14 +159,14 @@ def netbacks(world: World, brent: Array, discount: Array, sales: Array, figures:
 
     Source: calibration P8 (a shipping squeeze goes to the shippers), F1, F2, F4, P12, P13; claims C80, C81.
     """
-    exports = np.maximum(total(np.moveaxis(sales, 1, 0)), figures.least_barrels)
-    taken = total(np.moveaxis(sales * discount, 1, 0)) / exports
+    exports = np.maximum(total(sales.swapaxes(0, 1)), figures.least_barrels)
+    taken = total((sales * discount).swapaxes(0, 1)) / exports
     squeeze = world.freshly_listed / np.maximum(world.fleet, figures.least_barrels)
     freight = figures.freight * (1 + figures.freight_squeeze * squeeze)
     fetched = brent - taken - freight
     capped = world.cap_policing * figures.capped_share * np.maximum(fetched[RUSSIA] - world.price_cap, 0)
-    left: Array = np.maximum(fetched - np.stack([capped, 0 * capped]), figures.least_netback)
-    return left
+    fetched[RUSSIA] -= capped
+    return np.maximum(fetched, figures.least_netback)
 
 
 def takings(barrels: Array, netback: Array, units: Section) -> Array:

@@ -45,18 +45,18 @@ def sold(world: World, setting: Setting) -> World:
     netback = netbacks(world, world.brent, discount, sales, figures)
     return world.but(
         sales=sales,
-        bought=total(list(sales)),
+        bought=total(sales),
         glut=balance(world, sales, figures),
         discount=discount,
         netback=netback,
-        revenue=takings(total(list(np.moveaxis(sales, 1, 0))), netback, setting.figures.units),
+        revenue=takings(total(sales.swapaxes(0, 1)), netback, setting.figures.units),
     )
 
 
 def funded(world: World, setting: Setting) -> World:
     """Return the world with both budgets and every faction's pay as the opening's revenue allows."""
     figures = setting.figures.budgets
-    needs = {name: by_partner(figures, name, world) for name in ("take", "other_income", "elite_need", "public_need")}
+    needs = {name: by_partner(figures, name) for name in ("take", "other_income", "elite_need", "public_need")}
     income = needs["take"] * world.revenue + needs["other_income"]
     elite, public, _ = paid(income, world, needs["elite_need"], needs["public_need"], figures)
     covered = np.stack([elite / needs["elite_need"], public / needs["public_need"]])

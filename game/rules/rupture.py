@@ -30,7 +30,7 @@ def rupture(world: World, before: World, setting: Setting) -> Step:
         clause=np.maximum(world.clause * (1 - broke), locked),
         institutions=(world.institutions + locked * figures.institutions_won * (1 - world.institutions)) * kept,
     )
-    return after, (
+    return after, lambda: (
         Event("rupture.broke", "ruptured", broke),
         Event("rupture.allied", "allied", locked),
         *(
@@ -48,8 +48,8 @@ def breaking(world: World, strand: Array, figures: Section) -> Array:
     Source: theory.md 4.1, rupture as a hazard; base rate from theory.md 5 (5–15 % in eight quarters); claims C10, C54.
     """
     drive = figures.rest + figures.grievance * world.grievance[IRAN] + figures.slight * world.slight[IRAN]
-    drive = drive + figures.accommodated * mean(list(world.accommodation))
-    glue = figures.strength * strand + figures.trust * mean(list(world.trust)) + figures.clause * world.clause
+    drive = drive + figures.accommodated * mean(world.accommodation)
+    glue = figures.strength * strand + figures.trust * mean(world.trust) + figures.clause * world.clause
     return sigmoid(drive - glue)
 
 
@@ -59,7 +59,7 @@ def locking(world: World, strand: Array, figures: Section) -> Array:
     Source: claim C22 (left alone it may harden); theory.md 4.1, likewise for a treaty with a defence clause.
     """
     threat = np.minimum(world.threat[RUSSIA], world.threat[IRAN])
-    drive = figures.lock_rest + figures.lock_strength * strand + figures.lock_trust * mean(list(world.trust))
+    drive = figures.lock_rest + figures.lock_strength * strand + figures.lock_trust * mean(world.trust)
     drive = drive + figures.lock_threat * threat + figures.lock_clause * world.clause
     drive = drive + figures.lock_institutions * world.institutions
     return sigmoid(drive - figures.lock_grievance * world.grievance[IRAN])

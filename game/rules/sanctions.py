@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.arithmetic import clip, toward
+from game.world.arithmetic import clip, column, toward
 from game.world.axes import TRADE, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -15,7 +15,7 @@ def sanctions(world: World, before: World, setting: Setting) -> Step:
     figures, opening = setting.figures.sanctions, setting.opening
     fresh = np.maximum(world.enforcement - before.enforcement, 0)
     evasion = learned(world.evasion, world.enforcement, fresh, world.help[TRADE], figures)
-    wanted = np.stack([figures.fleet_wanted_russia + 0 * world.brent, figures.fleet_wanted_iran + 0 * world.brent])
+    wanted = column(figures.fleet_wanted_russia, figures.fleet_wanted_iran)
     fleet = world.fleet + figures.shipbuying * np.maximum(wanted - world.fleet, 0)
     after = world.but(
         pressure=biting(world.enforcement, evasion, figures.evasion_offset),
@@ -27,7 +27,7 @@ def sanctions(world: World, before: World, setting: Setting) -> Step:
         rents=toward(world.rents, np.minimum(figures.rent_yield * world.enforcement * evasion, 1), figures.rent_pace),
         dependence=captive(world.dependence, world.enforcement, figures.dependence_rise, figures.dependence_ease),
     )
-    return after, (
+    return after, lambda: (
         Event(
             "sanctions.learning",
             "evasion.russia",

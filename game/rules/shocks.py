@@ -20,11 +20,11 @@ def shocks(world: World, before: World, setting: Setting) -> Step:
         china_demand=carried(world.china_demand, figures.china_memory, figures.china_noise * noise[1]),
     )
     world, successions = succession(world, setting)
-    events = list(successions)
+    injects = list[Event]()
     for inject in (inject for inject in setting.injects if inject.turn == turn):
         world, happened = injected(world, inject, setting)
-        events.append(happened)
-    return world, tuple(events)
+        injects.append(happened)
+    return world, lambda: (*successions(), *injects)
 
 
 def carried(shock: Array, memory: Array, fresh: Array) -> Array:
@@ -46,15 +46,16 @@ def succession(world: World, setting: Setting) -> Step:
     Source: theory.md 6b, leadership succession (sign unknown, wide prior).
     """
     figures, turn = setting.figures.shocks, world.turn + 1
-    inclination, crisis, events = world.inclination.copy(), world.crisis.copy(), []
+    inclination, crisis, left = world.inclination.copy(), world.crisis.copy(), dict[str, Array]()
     for partner in (RUSSIA, IRAN):
         name = PARTNERS[partner]
-        gone = setting.chance.happens(turn, f"succession.{name}", figures[f"succession_{name}"])
+        gone = left[name] = setting.chance.happens(turn, f"succession.{name}", figures[f"succession_{name}"])
         tide = figures.succession_tide * setting.chance.normal(turn, f"tide.{name}", 1)[0]
         inclination[:, partner] += gone * tide
         crisis[partner] = np.maximum(crisis[partner], gone)
-        events.append(Event("shock.succession", f"crisis.{name}", gone, who=name))
-    return world.but(inclination=inclination, crisis=crisis), tuple(events)
+    return world.but(inclination=inclination, crisis=crisis), lambda: tuple(
+        Event("shock.succession", f"crisis.{name}", gone, who=name) for name, gone in left.items()
+    )
 
 
 def injected(world: World, inject: Inject, setting: Setting) -> tuple[World, Event]:

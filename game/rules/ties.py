@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.arithmetic import clip, mean, sigmoid, toward
+from game.world.arithmetic import clip, column, mean, sigmoid, toward
 from game.world.axes import CAUCASUS, GULF, GULF_ISSUE, IRAN, ISRAEL, PARTNERS, RUSSIA, UNITED_STATES, Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -19,7 +19,7 @@ def ties(world: World, before: World, setting: Setting) -> Step:
     world = warmed(world, setting.opening, figures)
     world, slighted = corridors(world, before, figures)
     world, taken = offers(world, setting)
-    return institutions(world, figures), (*slighted, *taken)
+    return institutions(world, figures), lambda: (*slighted(), *taken())
 
 
 def warmed(world: World, opening: World, figures: Section) -> World:
@@ -58,14 +58,16 @@ def corridors(world: World, before: World, figures: Section) -> Step:
     raised = np.minimum(figures.corridor_salience * either, 1)
     salience[IRAN, CAUCASUS] = salience[IRAN, CAUCASUS] + raised * (1 - salience[IRAN, CAUCASUS])
     after = world.but(slight=slight, salience=salience)
-    return after, (Event("ties.corridor", "slight.iran", slight[IRAN] - world.slight[IRAN], who="russia", half_life=1),)
+    return after, lambda: (
+        Event("ties.corridor", "slight.iran", slight[IRAN] - world.slight[IRAN], who="russia", half_life=1),
+    )
 
 
 def offers(world: World, setting: Setting) -> Step:
     """Return the world after each partner took up Washington's standing offer, or not."""
     figures = setting.figures.ties
     chance = take_up(world, figures)
-    taken = np.stack(
+    taken = np.array(
         [setting.chance.happens(world.turn + 1, f"offer.{name}", chance[i]) for i, name in enumerate(PARTNERS)]
     )
     gained = figures.offer_worth * world.offer * taken
@@ -80,9 +82,9 @@ def offers(world: World, setting: Setting) -> Step:
         accommodation=accommodation,
         offer=lapsed * (1 - figures.offer_fade),
         tie=tie,
-        cohesion=world.cohesion * (1 - figures.allies_price * mean(list(gained))),
+        cohesion=world.cohesion * (1 - figures.allies_price * mean(gained)),
     )
-    return after, tuple(
+    return after, lambda: tuple(
         Event("ties.offer_taken", f"accommodation.{name}", gained[i], who=name, half_life=figures.offer_half_life)
         for i, name in enumerate(PARTNERS)
     )
@@ -96,8 +98,8 @@ def take_up(world: World, figures: Section) -> Array:
 
     Source: Crawford (2011, 2021), selective accommodation; Izumikawa (2018), binding; theory.md 4.2.
     """
-    veto = np.stack([figures.veto_russia * world.cohesion, figures.veto_iran * world.cohesion])
-    partner_help = mean(list(world.help))[::-1]
+    veto = column(figures.veto_russia, figures.veto_iran) * world.cohesion
+    partner_help = mean(world.help)[::-1]
     bound = figures.binding_weight * world.binding[::-1]
     alone = 1 - world.offer[::-1]
     worth = world.offer * alone * world.credibility * (1 - veto) * figures.offer_pull
@@ -110,7 +112,7 @@ def institutions(world: World, figures: Section) -> World:
 
     Source: claims C22, C37, C48–C53; calibration X1, X4–X7.
     """
-    used = mean([mean(list(world.help[:, RUSSIA])), mean(list(world.help[:, IRAN]))])
+    used = mean(mean(world.help))
     grown = figures.institution_growth * used * (1 - world.institutions)
     kept = world.institutions * (1 - figures.institution_rust)
     linked = figures.link_worth * world.payment_links + figures.rail_worth * world.railway

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import attrs
-
 from game.rules.beliefs import beliefs
 from game.rules.budgets import budgets
 from game.rules.commands import commanded, commands
@@ -17,7 +15,7 @@ from game.rules.shocks import shocks
 from game.rules.ties import ties
 from game.rules.war import war
 from game.rules.willingness import wishes
-from game.world.events import Event, Step
+from game.world.events import Event, Events, Step
 from game.world.orders import Sheet
 from game.world.setting import Setting
 from game.world.world import World, settled
@@ -47,7 +45,7 @@ PHASES: tuple[Phase, ...] = (
 )
 
 
-def play(world: World, sheet: Sheet, setting: Setting) -> Step:
+def play(world: World, sheet: Sheet, setting: Setting) -> tuple[World, Events]:
     """Return the world a quarter later, and the events that explain the change.
 
     sheet  (orders, W) how hard each order of every country is given, 0–3; the rules take it as legal
@@ -56,5 +54,13 @@ def play(world: World, sheet: Sheet, setting: Setting) -> Step:
     world = commanded(world, sheet)
     for phase in PHASES:
         world, explained = phase(world, before, setting)
-        events += explained
-    return settled(attrs.evolve(world, turn=before.turn + 1), before), tuple(events)
+        events += explained()
+    return settled(world, before).but(turn=before.turn + 1), tuple(events)
+
+
+def passed(world: World, sheet: Sheet, setting: Setting) -> World:
+    """Return the world a quarter later, as `play` does, where nobody asks why: the events are not worked out."""
+    before, world = world, commanded(world, sheet)
+    for phase in PHASES:
+        world, _ = phase(world, before, setting)
+    return settled(world, before).but(turn=before.turn + 1)

@@ -25,8 +25,8 @@ def war(world: World, before: World, setting: Setting) -> Step:
     after = world.but(
         escalation=clip(rung, 0, figures.top_rung), catastrophe=np.maximum(world.catastrophe, rung >= figures.top_rung)
     )
-    return after, (
-        *answered,
+    return after, lambda: (
+        *answered(),
         Event("war.escalation", "escalation", after.escalation - before.escalation, half_life=2),
         Event("war.enrichment", "enrichment", after.enrichment - before.enrichment, who="iran", seen_by=("iran",)),
     )
@@ -66,7 +66,7 @@ def after_strikes(world: World, figures: Section) -> Step:
     quiet[RUSSIA] = clip(quiet[RUSSIA] - sent + figures.quiet_answer * hit, 0, 1)
     gap = world.air_defence_gap + figures.defences_lost * world.strike_sites * (1 - world.air_defence_gap)
     after = world.but(slight=slight, quiet_help=quiet, help=given, air_defence_gap=gap)
-    return after, (
+    return after, lambda: (
         Event("war.distance", "slight.iran", slight[IRAN] - world.slight[IRAN], who="russia", half_life=1),
         Event(
             "war.quiet_help",
@@ -130,7 +130,7 @@ def climbed(world: World, figures: Section) -> Array:
         + figures.rungs_of_militias * world.strike_militias
         + figures.rungs_of_closure * (1 - world.hormuz)
     )
-    armed = figures.rungs_of_proxies * mean(list(world.militia)) * world.help[PROXIES, RUSSIA]
+    armed = figures.rungs_of_proxies * mean(world.militia) * world.help[PROXIES, RUSSIA]
     calm = figures.calm * np.maximum(1 - blows, 0)
     climbed_to: Array = toward(world.escalation, figures.rest_rung, calm) + blows + armed
     return climbed_to

@@ -1,5 +1,7 @@
 """Phase 10, willingness: each side's wish to cooperate in each domain, from named reasons on a logit scale."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from game.rules.laws import divergence
@@ -32,35 +34,37 @@ def wishes(world: World, setting: Setting) -> Array:
 
     Source: theory.md 4.1.
     """
-    return sigmoid(total(list(terms(world, setting).values())))
+    return sigmoid(total(term for _, term in reasons(world, setting)))
 
 
 def terms(world: World, setting: Setting) -> dict[str, Array]:
-    """Return the reasons for and against cooperating, by cause: each (D, 2, W), logit units; they sum to the wish.
+    """Return the reasons for and against cooperating, by cause: each (D, 2, W), logit units; they sum to the wish."""
+    shape = (len(DOMAINS), 2, world.worlds)
+    return {cause: np.broadcast_to(term, shape) for cause, term in reasons(world, setting)}
+
+
+def reasons(world: World, setting: Setting) -> Iterator[tuple[str, Array]]:
+    """Yield each reason for or against cooperating, cause and term: (D, 2, W) or less, logit units.
 
     Source: theory.md 4.1 (skeleton), 6b (drivers with sign and size).
     """
-    figures, shape = setting.figures.willingness, (len(DOMAINS), 2, world.worlds)
+    figures = setting.figures.willingness
     habit = weakest_link(world.help[:, RUSSIA], world.help[:, IRAN])[:, None]
-    ties_of_two = world.institutions + world.clause
-    found = {
-        "inclination": world.inclination,
-        "threat": figures.threat * world.threat,
-        "need": figures.need * needs(world, figures),
-        "trust": figures.trust * world.trust,
-        "habit": figures.habit * habit,
-        "institutions": figures.institutions * ties_of_two,
-        "anchor": figures.anchor * world.china_tolerance,
-        "grievance": -figures.grievance * world.grievance,
-        "differences": -figures.differences * felt_differences(world),
-        "outside_options": -figures.outside * outside_options(world, figures),
-        "denial": -figures.denial * world.denial[:, None],
-        "entrapment": -figures.entrapment * entrapment(world, figures),
-        "third_ties": -figures.third_ties * third_ties(world, setting.figures),
-        "rivalry": -rivalry(world, figures),
-        "strain": -figures.strain * strained(world, setting.opening),
-    }
-    return {cause: np.broadcast_to(term, shape) for cause, term in found.items()}
+    yield "inclination", world.inclination
+    yield "threat", figures.threat * world.threat
+    yield "need", figures.need * needs(world, figures)
+    yield "trust", figures.trust * world.trust
+    yield "habit", figures.habit * habit
+    yield "institutions", figures.institutions * (world.institutions + world.clause)
+    yield "anchor", figures.anchor * world.china_tolerance
+    yield "grievance", -figures.grievance * world.grievance
+    yield "differences", -figures.differences * felt_differences(world)
+    yield "outside_options", -figures.outside * outside_options(world, figures)
+    yield "denial", -figures.denial * world.denial[:, None]
+    yield "entrapment", -figures.entrapment * entrapment(world, figures)
+    yield "third_ties", -figures.third_ties * third_ties(world, setting.figures)
+    yield "rivalry", -rivalry(world, figures)
+    yield "strain", -figures.strain * strained(world, setting.opening)
 
 
 def needs(world: World, figures: Section) -> Array:
@@ -81,7 +85,7 @@ def needs(world: World, figures: Section) -> Array:
     need[TRADE] = np.minimum(world.enforcement + figures.links_need * world.payment_links, 1)
     need[TRADE, IRAN] = np.maximum(need[TRADE, IRAN], world.grain)
     need[INTERNAL_SECURITY] = np.maximum(unrest, world.crisis)
-    need[NARRATIVE] = np.stack([world.ukraine, world.threat[IRAN]])
+    need[NARRATIVE] = world.ukraine, world.threat[IRAN]
     return need
 
 
@@ -90,7 +94,7 @@ def felt_differences(world: World) -> Array:
 
     Source: claims C12–C14, C20, C58–C60.
     """
-    return mean(list(np.moveaxis(divergence(world) * world.awareness, 1, 0)))
+    return mean((divergence(world) * world.awareness).swapaxes(0, 1))
 
 
 def outside_options(world: World, figures: Section) -> Array:
@@ -110,7 +114,7 @@ def entrapment(world: World, figures: Section) -> Array:
     fear = np.zeros((len(DOMAINS), 2, world.worlds))
     danger = np.maximum(world.escalation - figures.safe_rung, 0) / 2
     for domain in (ARMS, NUCLEAR, PROXIES):
-        fear[domain] = np.stack([danger, danger / 2])
+        fear[domain] = danger, danger / 2
     near_bomb = np.maximum(world.enrichment - figures.near_bomb, 0) * figures.bomb_dislike
     fear[NUCLEAR, RUSSIA] = fear[NUCLEAR, RUSSIA] + near_bomb
     return fear
@@ -149,7 +153,7 @@ def strained(world: World, opening: World) -> Array:
 
     Source: claims C53, C75, C76.
     """
-    poorer = np.maximum(mean(list(np.moveaxis(opening.patronage - world.patronage, 1, 0))), 0)
+    poorer = np.maximum(mean((opening.patronage - world.patronage).swapaxes(0, 1)), 0)
     weak = np.minimum(world.crisis + poorer, 1)
     strain = np.broadcast_to(weak, (len(DOMAINS), 2, world.worlds)).copy()
     strain[INTERNAL_SECURITY] = 0

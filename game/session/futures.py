@@ -13,7 +13,7 @@ import numpy as np
 from agents.agent import StateAgent
 from game.rules.cooperation import strands, strength
 from game.rules.intelligence import blur, hidden_measures, owned, scale
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.session.charter import Charter
 from game.session.luck import SEED, CommonLuck, marks
 from game.session.seats import decided
@@ -122,5 +122,5 @@ def lived(some: Futures, first: Sheet | None, quarters: int) -> Iterator[World]:
         sheet = decided(some.seats, world, some.setting, some.staffs)
         if first is not None and not ahead:
             sheet[some.staffs[some.country].own] = first
-        world, _events = play(world, sheet, some.setting)
+        world = passed(world, sheet, some.setting)
         yield world

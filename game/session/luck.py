@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from game.world.axes import Array
-from game.world.dice import Bits, Chance, Dice, name_key
+from game.world.dice import Bits, Cells, Chance, Dice, name_key
 from game.world.measures import measures_of
 from game.world.views import View
 from game.world.world import World
@@ -38,30 +38,28 @@ class CommonLuck:
 
     dice    the futures' luck
     copies  how many of each there are: all futures, then all again, and so on
-    kept    the last normal draws by name, because estimates err alike for a year
     """
 
     dice: Dice
     copies: int
-    kept: dict[str, tuple[int, Array]] = attrs.field(factory=dict)
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
         happened: Array = np.less(self._copied(self.dice.uniform(turn, name)), probability).astype(np.float64)
         return happened
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
-        parts = np.split(probability, self.copies, axis=-1)
-        return np.concatenate([self.dice.each_happens(turn, name, options, part) for part in parts], axis=-1)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
+        option, world = cells
+        return self.dice.each_happens(turn, name, options, (option, world % len(self.dice.worlds)), probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
-        drawn_at, drawn = self.kept.get(name, (-1, np.empty((0, 0))))
-        if drawn_at != turn or len(drawn) != count:
-            drawn = self.dice.normal(turn, name, count)
-            self.kept[name] = turn, drawn
-        return self._copied(drawn)
+        return self._copied(self.dice.normal(turn, name, count))
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,)."""
+        return self._copied(self.dice.lasting(turn, name, count, row))
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, one row an option, (options, W)."""
@@ -83,13 +81,17 @@ class Redrawn:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
         return self.chance.happens(turn, self._named(name), probability)
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
-        return self.chance.each_happens(turn, self._named(name), options, probability)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
+        return self.chance.each_happens(turn, self._named(name), options, cells, probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
         return self.chance.normal(turn, self._named(name), count)
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,)."""
+        return self.chance.lasting(turn, self._named(name), count, row)
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, one row an option, (options, W)."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.rules.handbook import repeated
 from game.rules.legality import legal
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.session.seats import Player, decided
 from game.world.arithmetic import mean
 from game.world.axes import UNITED_STATES, Array
@@ -48,7 +48,7 @@ def worth(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -
     for _ in range(QUARTERS_TRIED):
         sheet = decided(others, world, setting, staffs)
         sheet[own] = habit(world, setting)
-        world, _events = play(world, sheet, setting)
+        world = passed(world, sheet, setting)
     scores: Array = world.score[UNITED_STATES].reshape(orders, LUCKS)
     return [float(score) for score in mean(list(scores.T))]
 

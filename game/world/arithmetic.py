@@ -5,7 +5,6 @@ Plus, minus, times, divide, square root, minimum, maximum and rounding are exact
 """
 
 from collections.abc import Iterable
-from functools import reduce
 
 import numpy as np
 
@@ -13,8 +12,9 @@ from game.world.axes import Array
 
 GRAIN = 2.0**-20
 WEIGHT_GRAIN = 2.0**-18
+# Numbers near it have no digits after the point: added and taken away again, it leaves none.
+COARSEST = 1.5 * 2.0**52
 FURTHEST = 40.0
-MANY = 8192
 LOG2_E = 1.4426950408889634
 LN2_HIGH = 0.6931471803691238
 LN2_LOW = 1.9082149292705877e-10
@@ -24,8 +24,8 @@ SERIES = (1 / 362880, 1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 
 
 def clip(x: Array, low: Array | float, high: Array | float) -> Array:
     """Return values held within bounds."""
-    # `np.clip` goes through many worlds once, not twice, but takes five times as long to begin.
-    return np.clip(x, low, high) if x.size > MANY else np.minimum(np.maximum(x, low), high)
+    # The array's own method begins in half the time of `np.clip`.
+    return np.asarray(x).clip(low, high)
 
 
 def exp(x: Array) -> Array:
@@ -35,15 +35,23 @@ def exp(x: Array) -> Array:
     """
     x = clip(x, -FURTHEST, FURTHEST)
     twos = np.rint(x * LOG2_E)
-    rest = x - twos * LN2_HIGH - twos * LN2_LOW
-    series = reduce(lambda sum_so_far, term: sum_so_far * rest + term, SERIES[1:], SERIES[0] * np.ones_like(rest))
+    rest = x - twos * LN2_HIGH
+    rest -= twos * LN2_LOW
+    series = SERIES[0] * rest
+    series += SERIES[1]
+    for term in SERIES[2:]:
+        series *= rest
+        series += term
     power: Array = ((twos.astype(np.int64) + 1023) << 52).view(np.float64)
-    return series * power
+    series *= power
+    return series
 
 
 def sigmoid(x: Array) -> Array:
     """Return 1 / (1 + e^-x), between 0 and 1."""
-    return 1.0 / (1.0 + exp(-x))
+    odds_against = exp(-x)
+    odds_against += 1.0
+    return np.divide(1.0, odds_against, out=odds_against)
 
 
 def logit(share: Array) -> Array:
@@ -60,12 +68,24 @@ def logit(share: Array) -> Array:
 
 
 def total(terms: Iterable[Array]) -> Array:
-    """Return the sum of arrays, added one after another, so that its bits do not hang on their length."""
-    return reduce(np.add, terms)
+    """Return the sum of arrays, added one after another, so that its bits do not hang on their length.
+
+    terms  none larger than the first
+    """
+    left = iter(terms)
+    whole = next(left)
+    for place, term in enumerate(left):
+        whole = np.add(whole, term, out=whole if place else None)
+    return whole
+
+
+def column(*figures: Array) -> Array:
+    """Return figures under one another, (n, 1), or (n, W) where there is one a world; they meet n rows of worlds."""
+    return np.array(figures).reshape(len(figures), -1)
 
 
 def mean(terms: Iterable[Array]) -> Array:
-    """Return the mean of arrays, added one after another."""
+    """Return the mean of arrays of one shape, added one after another."""
     listed = list(terms)
     return total(listed) / len(listed)
 
@@ -105,8 +125,10 @@ def share_of_room(value: Array, push: Array, low: Array | float, high: Array | f
 
     Source: design prior; keeps bounds and gives diminishing returns.
     """
-    push = clip(push, -1.0, 1.0)
-    return value + np.maximum(push, 0.0) * (high - value) + np.minimum(push, 0.0) * (value - low)
+    moved = clip(push, 0.0, 1.0) * (high - value)
+    moved += value
+    moved += clip(push, -1.0, 0.0) * (value - low)
+    return moved
 
 
 def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
@@ -115,10 +137,14 @@ def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
 
 
 def on_grain(array: Array, grain: float = GRAIN) -> Array:
-    """Return the values rounded to a binary grid, on which sums and products of weights are exact."""
-    steps: Array = np.rint(array * (1.0 / grain))
-    steps *= grain
-    return steps
+    """Return the values rounded to a binary grid, on which sums and products of weights are exact.
+
+    array  within ±2⁵⁰ grains
+    """
+    coarse = COARSEST * grain
+    rounded: Array = array + coarse
+    rounded -= coarse
+    return rounded
 
 
 def exact_product(weights: Array, values: Array) -> Array:

@@ -4,7 +4,7 @@ Nothing is used up, so a new rule never shifts another's luck, and two strategie
 noise belongs to the option (Gumbel-max): a choice changes only when the ranking does.
 """
 
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from math import log
 from statistics import NormalDist
@@ -18,9 +18,13 @@ from game.world.arithmetic import WEIGHT_GRAIN, on_grain
 from game.world.axes import Array
 
 Bits = NDArray[np.uint64]
+# Some options in some worlds: the options' places and the worlds' places, (n,) each.
+Cells = tuple[NDArray[np.intp], ...]
 
 GOLDEN = 0x9E3779B97F4A7C15
 MASK = 2**64 - 1
+AT_A_TIME = 8
+NO_DRAW = np.empty(0)
 
 
 class Chance(Protocol):
@@ -29,11 +33,14 @@ class Chance(Protocol):
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, one row an option, (options, W)."""
@@ -45,42 +52,64 @@ class Dice:
 
     seed    any whole number
     worlds  (W,) the world numbers; world 7 has the same luck alone and among thousands
+    kept    draws that last, by name and row, with the turn they are from
     """
 
     seed: int
     worlds: Bits
+    kept: dict[tuple[str, int], tuple[int, Array]] = attrs.field(factory=dict, init=False, repr=False)
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
         happened: Array = np.less(self.uniform(turn, name), probability).astype(np.float64)
         return happened
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W); probability has that shape."""
-        drawn = (self._bits(turn, name, name_bits(options)) >> np.uint64(11)) * 2.0**-53
-        happened: Array = np.less(drawn, probability).astype(np.float64)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,); probability has that shape."""
+        option, world = cells
+        keys = option_keys(f"{self.seed}/{turn}/{name}", options)[:, 0]
+        happened: Array = np.less(shares(scrambled(self._steps[world] + keys[option])), probability).astype(np.float64)
         return happened
 
     def uniform(self, turn: int, name: str) -> Array:
         """Return draws from 0 (in) to 1 (out), (W,)."""
-        drawn: Array = (self._bits(turn, name, np.zeros((1, 1), np.uint64))[0] >> np.uint64(11)) * 2.0**-53
-        return drawn
+        return shares(scrambled(self._bits(turn, name, range(1))[0]))
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws within ±3.7, (count, W); four come from one hash."""
-        hashes = np.arange(-(-count // 4), dtype=np.uint64)[:, None]
-        return four_normals(self._bits(turn, name, hashes))[:count]
+        return four_normals(scrambled(self._bits(turn, name, range(-(-count // 4)))))[:count]
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
+        drawn_in, drawn = self.kept.get((name, row), (-1, NO_DRAW))
+        if drawn_in != turn:
+            part, place = divmod(row, -(-count // 4))
+            bits = scrambled(self._bits(turn, name, range(place, place + 1))[0])
+            drawn = normal_table().take(one_of_four(bits, part).view(np.int64))
+            self.kept[name, row] = turn, drawn
+        return drawn
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
-        places = (self._bits(turn, name, name_bits(options)) >> np.uint64(48)).view(np.int64)
-        return gumbel_table().take(places)
+        keys, table = option_keys(f"{self.seed}/{turn}/{name}", options), gumbel_table()
+        drawn = np.empty((len(options), len(self.worlds)))
+        # A few rows at a time, because they stay in the processor's own memory from step to step.
+        for start in range(0, len(options), AT_A_TIME):
+            places = mixed(self._steps + keys[start : start + AT_A_TIME])
+            # The last step of the scrambling does not touch the sixteen bits that are used.
+            places >>= np.uint64(48)
+            # No place lies outside the table, so that nothing is cut off.
+            table.take(places.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
+        return drawn
 
-    def _bits(self, turn: int, name: str, options: Bits) -> Bits:
-        """Return 64 random bits per option and world, (options, W); options is (n, 1)."""
-        key = np.uint64(name_key(f"{self.seed}/{turn}/{name}"))
-        keys = scrambled(options * np.uint64(GOLDEN) + key)
-        return scrambled(self.worlds * np.uint64(GOLDEN) + keys)
+    @cached_property
+    def _steps(self) -> Bits:
+        """Return the worlds' numbers as steps along the sequence that is scrambled, (W,)."""
+        return self.worlds * np.uint64(GOLDEN)
+
+    def _bits(self, turn: int, name: str, options: tuple[str, ...] | range) -> Bits:
+        """Return 64 bits per option and world that are still to be scrambled, (options, W)."""
+        return self._steps + option_keys(f"{self.seed}/{turn}/{name}", options)
 
 
 @attrs.frozen
@@ -97,15 +126,20 @@ class NoLuck:
         del turn, name
         return np.broadcast_to(np.asarray(probability, np.float64), (self.worlds,))
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return the probabilities themselves, (options, W)."""
-        del turn, name, options
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return the probabilities themselves, (n,)."""
+        del turn, name, options, cells
         return probability
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return zeros, (count, W)."""
         del turn, name
         return np.zeros((count, self.worlds))
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return zeros, (W,)."""
+        del turn, name, count, row
+        return np.zeros(self.worlds)
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return zeros, (options, W)."""
@@ -115,20 +149,48 @@ class NoLuck:
 
 def four_normals(bits: Bits) -> Array:
     """Return four standard normal draws for each row of bits, (4 × rows, W): first all first ones."""
-    slices = [(bits >> np.uint64(16 * part + 4)) & np.uint64(4095) for part in range(4)]
-    return normal_table().take(np.concatenate(slices).view(np.int64))
+    return normal_table().take(np.concatenate([one_of_four(bits, part) for part in range(4)]).view(np.int64))
+
+
+def one_of_four(bits: Bits, part: int) -> Bits:
+    """Return the twelve bits from which one of the four draws of a hash is read, same shape."""
+    twelve = bits >> np.uint64(16 * part + 4)
+    twelve &= np.uint64(4095)
+    return twelve
+
+
+def shares(bits: Bits) -> Array:
+    """Return the upper 53 bits as numbers from 0 (in) to 1 (out), same shape."""
+    return (bits >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
 def scrambled(bits: Bits) -> Bits:
     """Return bits mixed by the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
-    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return bits ^ (bits >> np.uint64(31))
+    well_mixed = mixed(bits)
+    well_mixed ^= well_mixed >> np.uint64(31)
+    return well_mixed
+
+
+def mixed(bits: Bits) -> Bits:
+    """Return bits mixed by all steps of the finaliser but the last, which leaves the upper 31 bits as they are."""
+    well_mixed = bits >> np.uint64(30)
+    well_mixed ^= bits
+    well_mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    well_mixed ^= well_mixed >> np.uint64(27)
+    well_mixed *= np.uint64(0x94D049BB133111EB)
+    return well_mixed
 
 
 def name_key(name: str) -> int:
     """Return 64 bits that stand for a name, the same in every run and on every machine."""
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") & MASK
+
+
+@lru_cache(maxsize=8192)
+def option_keys(question: str, options: tuple[str, ...] | range) -> Bits:
+    """Return 64 bits for each option of a question, named or numbered, (options, 1); every block asks the same."""
+    numbers = np.array(options, np.uint64)[:, None] if isinstance(options, range) else name_bits(options)
+    return scrambled(numbers * np.uint64(GOLDEN) + np.uint64(name_key(question)))
 
 
 @cache

@@ -1,5 +1,7 @@
 """What happened: cause, to what, how much, for how long, and who can see it."""
 
+from collections.abc import Callable
+
 import attrs
 
 from game.world.axes import COUNTRIES, Array
@@ -28,5 +30,11 @@ class Event:
     seen_by: tuple[str, ...] = EVERYONE
 
 
-# What a phase answers with: the world after it, and the events that explain the change.
-Step = tuple[World, tuple[Event, ...]]
+Events = tuple[Event, ...]
+# What a phase answers with: the world after it, and who wants to know calls for the events that explain the change.
+Step = tuple[World, Callable[[], Events]]
+
+
+def no_events() -> Events:
+    """Return that nothing is to be told."""
+    return ()

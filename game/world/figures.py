@@ -24,24 +24,23 @@ class Figure:
     says: str = ""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Section:
-    """The figures of one room of the rules."""
+    """The figures of one room of the rules; each is an attribute, because laws look them up ten thousand times."""
 
     _name: str
     _values: Mapping[str, Array]
 
+    def __attrs_post_init__(self) -> None:
+        """Make every figure an attribute."""
+        self.__dict__.update(self._values)
+
     def __getattr__(self, name: str) -> Array:
-        """Return one figure, () or (W,), by its name."""
-        if name.startswith("__"):
+        """Say what is wrong with the name of a figure that is not there."""
+        if name.startswith("__") or "_values" not in self.__dict__:
             raise AttributeError(name)
-        try:
-            return self._values[name]
-        except KeyError:
-            known = nearest(name, self._values)
-            raise AttributeError(
-                f"the ruleset's section {self._name!r} has no figure {name!r}; nearest: {known}"
-            ) from None
+        known = nearest(name, self._values)
+        raise AttributeError(f"the ruleset's section {self._name!r} has no figure {name!r}; nearest: {known}")
 
     @property
     def everything(self) -> Mapping[str, Array]:

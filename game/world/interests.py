@@ -6,7 +6,6 @@ Satisfaction is concave, so that what is scarce counts more.
 import attrs
 import numpy as np
 
-from game.world.arithmetic import clip
 from game.world.axes import Array
 
 
@@ -40,7 +39,7 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
 
     Source: design prior; concave as in model.md, how a country decides.
     """
-    way = clip((value - worst) / (best - worst), 0.0, 1.0)
+    way = share_of_way(value, worst, best)
     return way * (2.0 - way)
 
 
@@ -51,5 +50,15 @@ def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> A
 
     Source: derivative of `satisfaction`; the floor is a design prior.
     """
-    way = clip((value - worst) / (best - worst), 0.0, 1.0)
-    return np.maximum(2.0 * (1.0 - way), 0.2) / (best - worst)
+    slope = 1.0 - share_of_way(value, worst, best)
+    slope *= 2.0
+    np.maximum(slope, 0.2, out=slope)
+    slope /= best - worst
+    return slope
+
+
+def share_of_way(value: Array, worst: Array | float, best: Array | float) -> Array:
+    """Return the share of the way from worst to best that a measure has gone, 0–1, same shape."""
+    way = value - worst
+    way /= best - worst
+    return way.clip(0.0, 1.0, out=way)

@@ -6,6 +6,7 @@ hard it is given: 0 not, 1 light, 2 firm, 3 hard.
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 import attrs
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.world.arithmetic import WEIGHT_GRAIN, on_grain
 from game.world.axes import COUNTRIES, Array
-from game.world.measures import nearest, place
+from game.world.measures import nearest, place, places_of
 from game.world.world import World
 
 Sheet = NDArray[np.int8]
@@ -21,6 +22,7 @@ Sheet = NDArray[np.int8]
 LEVELS = ("light", "firm", "hard")
 ORDERS_A_QUARTER = 3
 LONGEST_DELAY = 3
+LARGEST_IN_SINGLE = 2**24
 
 
 def intensity(levels: Sheet) -> Array:
@@ -160,9 +162,29 @@ class Catalogue:
 
     @cached_property
     def rows(self) -> tuple[tuple[str, bool], ...]:
-        """Return every row that some order pushes or may push, each once: its path and whether by an amount."""
-        pushed = [(push.path, adds(push)) for order in self.orders for push in (*order.pushes(), order.risk) if push]
-        return tuple(sorted(dict.fromkeys(pushed), key=lambda row: row[1]))
+        """Return every row that some order pushes or may push, each once: its path and whether by an amount.
+
+        Shares stand before amounts, and the rows of a measure together.
+        """
+        pushed = {(push.path, adds(push)) for order in self.orders for push in (*order.pushes(), order.risk) if push}
+        places = list(places_of(World))
+        return tuple(sorted(pushed, key=lambda row: (row[1], places.index(row[0]))))
+
+    @cached_property
+    def owners(self) -> NDArray[np.intp]:
+        """Return the country of each order, (orders,), as places in `COUNTRIES`."""
+        return np.array([COUNTRIES.index(order.country) for order in self.orders], np.intp)
+
+    @cached_property
+    def resting(self) -> Sheet:
+        """Return for each quarter back 1 for the orders that still rest from it, else 0, (quarters, orders, 1)."""
+        longest = max((order.rest for order in self.orders), default=0)
+        return np.array([[[order.rest > back] for order in self.orders] for back in range(longest)], np.int8)
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[int, Condition], ...]:
+        """Return every condition with its order's place."""
+        return tuple((place, need) for place, order in enumerate(self.orders) for need in order.needs)
 
     @cached_property
     def delays(self) -> NDArray[np.intp]:
@@ -175,16 +197,14 @@ class Catalogue:
         return tuple((place, order.risk) for place, order in enumerate(self.orders) if order.risk)
 
     @cached_property
-    def bills(self) -> Array:
-        """Return what each country pays for each order per unit of intensity, (countries, orders)."""
-        return np.array(
-            [[order.cost * float(order.country == country) for order in self.orders] for country in COUNTRIES]
-        )
+    def dangers(self) -> Array:
+        """Return the chance that each risk comes true, by level, (risks, levels + 1)."""
+        return np.minimum(np.array([[risk.chance] for _, risk in self.risks]) * INTENSITY, 1)
 
     @cached_property
-    def odd_bills(self) -> Array:
-        """Return what rounding up to whole points adds at *light* and at *hard*, (countries, orders)."""
-        return self.bills % 2 / 2
+    def costs(self) -> Sheet:
+        """Return what each order costs at *firm*, (orders, 1)."""
+        return np.array([[order.cost] for order in self.orders], np.int8)
 
     @cached_property
     def matrix(self) -> Array:
@@ -194,6 +214,19 @@ class Catalogue:
             for push in order.pushes():
                 matrix[self.rows.index((push.path, adds(push))), column] += push.push
         return on_grain(matrix, WEIGHT_GRAIN)
+
+    @cached_property
+    def step(self) -> NDArray[np.floating[Any]]:
+        """Return what each level of each order adds to what it puts into each row, (rows, orders).
+
+        In single precision, which is twice as fast, where that holds every sum of whole levels exactly.
+        """
+        step: NDArray[np.floating[Any]] = self.matrix * INTENSITY[1]
+        whole = np.abs(self.matrix / WEIGHT_GRAIN).astype(np.int64)
+        # Every sum of a row is a whole number of its smallest bit, and so needs as many digits as the largest has bits.
+        bit = np.gcd.reduce(whole & -whole, axis=1)
+        most = np.add.reduce(whole, axis=1) * len(LEVELS)
+        return step.astype(np.float32) if (most <= bit * LARGEST_IN_SINGLE).all() else step
 
     @cached_property
     def accidents(self) -> tuple[NDArray[np.intp], Array]:

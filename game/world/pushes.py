@@ -1,7 +1,7 @@
 """How what orders and injects put in moves a world."""
 
-from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import attrs
@@ -15,50 +15,60 @@ from game.world.world import World
 
 
 @attrs.frozen(eq=False)
-class Plan:
-    """Where pushes land: the measures they touch, laid under one another, and the rows of that block.
+class Landing:
+    """Where pushes that stand together land: on rows of one measure.
 
-    touched    the measures
-    shared     (n,) rows moved by a share of the room left
-    added      (m,) rows moved by an amount
-    low, high  (rows, 1) bounds
-    mirrors    (t, 2) rows of ties, each to be copied to its mirror
+    pushes   their places among all pushes
+    rows     the rows of the measure, one a push
+    amount   whether they move by an amount, not by a share of the room left
+    mirrors  the rows of ties to which each is copied; none for other measures
     """
 
-    touched: tuple[Measure, ...]
-    shared: NDArray[np.intp]
-    added: NDArray[np.intp]
-    low: Array
-    high: Array
+    measure: Measure
+    pushes: slice
+    rows: NDArray[np.intp]
+    amount: bool
     mirrors: NDArray[np.intp]
 
 
+@attrs.frozen(eq=False)
+class Besides:
+    """Pushes in a few worlds only, which come on top of the others.
+
+    rows     (m,) places among all pushes, rising
+    worlds   (m,)
+    amounts  (m,)
+    """
+
+    rows: NDArray[np.intp]
+    worlds: NDArray[np.intp]
+    amounts: Array
+
+    @classmethod
+    def of(cls, rows: NDArray[np.intp], worlds: NDArray[np.intp], amounts: Array) -> "Besides":
+        """Return these pushes, by row."""
+        order = np.argsort(rows.astype(np.int16), kind="stable")
+        return cls(rows[order], worlds[order], amounts[order])
+
+    def add_to(self, pushes: Array, part: slice) -> None:
+        """Add them to a part of all pushes, (rows of the part, W)."""
+        start, end = np.searchsorted(self.rows, (part.start, part.stop))
+        if end > start:
+            np.add.at(pushes, (self.rows[start:end] - part.start, self.worlds[start:end]), self.amounts[start:end])
+
+
 @cache
-def plan(pushes: tuple[tuple[str, bool], ...]) -> Plan:
+def plan(pushes: tuple[tuple[str, bool], ...]) -> tuple[Landing, ...]:
     """Return where pushes land, given each one's path and whether it is an amount; shares stand before amounts."""
     found = [(*place(World, path), amount) for path, amount in pushes]
-    touched = tuple(dict.fromkeys(measure for measure, _, _ in found))
-    starts = dict(zip(touched, np.cumsum([0, *(measure.rows for measure in touched)]), strict=False))
-    rows = [starts[measure] + flat(measure, index) for measure, index, _ in found]
-    mirrors = [
-        (row, starts[m] + flat(m, index[::-1]))
-        for row, (m, index, _) in zip(rows, found, strict=True)
-        if m.name == "tie"
-    ]
-    amounts = [amount for _, _, amount in found]
-    return Plan(
-        touched,
-        np.array([row for row, amount in zip(rows, amounts, strict=True) if not amount], np.intp),
-        np.array([row for row, amount in zip(rows, amounts, strict=True) if amount], np.intp),
-        bounds(measure.low for measure in touched for _ in range(measure.rows)),
-        bounds(measure.high for measure in touched for _ in range(measure.rows)),
-        np.array(mirrors, np.intp).reshape(-1, 2),
-    )
-
-
-def bounds(values: Iterable[float]) -> Array:
-    """Return bounds as a column, (rows, 1)."""
-    return np.array(list(values), np.float64)[:, None]
+    landings, start = list[Landing](), 0
+    for (measure, amount), group in groupby(found, key=lambda one: (one[0], one[2])):
+        indexes = [index for _, index, _ in group]
+        rows = np.array([flat(measure, index) for index in indexes], np.intp)
+        mirrors = [flat(measure, index[::-1]) for index in indexes if measure.name == "tie"]
+        landings.append(Landing(measure, slice(start, start + len(rows)), rows, amount, np.array(mirrors, np.intp)))
+        start += len(rows)
+    return tuple(landings)
 
 
 def flat(measure: Measure, index: tuple[int, ...]) -> int:
@@ -66,26 +76,40 @@ def flat(measure: Measure, index: tuple[int, ...]) -> int:
     return int(np.ravel_multi_index(index, measure.shape)) if index else 0
 
 
-def pushed(world: World, where: Plan, pushes: Array) -> World:
+def pushed(
+    world: World, where: tuple[Landing, ...], pushes: NDArray[np.floating[Any]], besides: Besides | None = None
+) -> World:
     """Return the world after its rows were pushed.
 
-    where   from `plan`
-    pushes  (n + m, W) in the order the plan was made with
+    where    from `plan`
+    pushes   (n, W) in the order the plan was made with, in single or double precision
+    besides  what comes on top in a few worlds
     """
-    worlds, many = world.worlds, len(where.shared)
-    block = np.concatenate([getattr(world, measure.name).reshape(-1, worlds) for measure in where.touched])
-    if many:
-        low, high = where.low[where.shared], where.high[where.shared]
-        block[where.shared] = share_of_room(block[where.shared], pushes[:many], low, high)
-    if len(where.added):
-        moved = block[where.added] + pushes[many:]
-        block[where.added] = clip(moved, where.low[where.added], where.high[where.added])
-    if len(where.mirrors):
-        block[where.mirrors[:, 1]] = block[where.mirrors[:, 0]]
-    changed: dict[str, Any] = {}
-    start = 0
-    for measure in where.touched:
-        end = start + measure.rows
-        changed[measure.name] = block[start:end].reshape(*measure.shape, worlds)
-        start = end
+    changed: dict[str, Array] = {}
+    for landing in where:
+        name = landing.measure.name
+        array = changed[name] if name in changed else getattr(world, name)
+        # A few rows at a time are made double, because all of them at once leave the processor's own memory.
+        own = pushes[landing.pushes].astype(np.float64)
+        if besides:
+            besides.add_to(own, landing.pushes)
+        changed[name] = landed(array, landing, own)
     return world.but(**changed)
+
+
+def landed(array: Array, landing: Landing, pushes: Array) -> Array:
+    """Return a measure after some of its rows were pushed."""
+    rows, low, high = landing.rows, landing.measure.low, landing.measure.high
+    if len(rows) == landing.measure.rows == 1:
+        return moved(array, pushes[0], landing.amount, low, high)
+    after = array.copy()
+    by_row = after.reshape(-1, array.shape[-1])
+    by_row[rows] = moved(by_row[rows], pushes, landing.amount, low, high)
+    if len(landing.mirrors):
+        by_row[landing.mirrors] = by_row[rows]
+    return after
+
+
+def moved(value: Array, push: Array, amount: bool, low: float, high: float) -> Array:
+    """Return values after a push by an amount or by a share of the room left, within bounds."""
+    return clip(value + push, low, high) if amount else share_of_room(value, push, low, high)

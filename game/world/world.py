@@ -163,7 +163,7 @@ class World:
     def __getattr__(self, name: str) -> Array:
         """Return a measure that is worked out when it is first looked at; see `looked_up`."""
         later = self.__dict__.get("_later")
-        if later is None or name not in measures_of(World):
+        if later is None or (name not in measures_of(World) and name != "orders"):
             raise AttributeError(f"a world has no {name!r}; see `wedge list measures`")
         value: Array = later(name)
         self.__dict__[name] = value
@@ -172,12 +172,13 @@ class World:
     def looked_up(self, names: tuple[str, ...], later: Callable[[str], Array]) -> "World":
         """Return this world with some measures left to be worked out, by their names, when they are looked at."""
         new = object.__new__(World)
-        new.__dict__.update((name, value) for name, value in self.__dict__.items() if name not in names)
-        new.__dict__["_later"] = later
+        new.__dict__.update(self.__dict__, _later=later)
+        for name in names:
+            del new.__dict__[name]
         return new
 
-    def but(self, **changed: Array) -> "World":
-        """Return this world with some measures replaced.
+    def but(self, **changed: Any) -> "World":
+        """Return this world with some measures, its turn or its orders replaced.
 
         Five times as fast as `attrs.evolve` on a hundred fields, which took a quarter of a turn's time.
         """

@@ -229,17 +229,17 @@ def test_named_entries_add_up_to_the_change_of_trust(
 ) -> None:
     """Whatever happened, the events of the phase sum to what trust gained or lost."""
     world, setting = sketch(slight=slight, promised=promised, exposure=exposure, trust=trust, shield=shield)
-    then, events = beliefs(world, world, lucky(setting))
+    then, explained = beliefs(world, world, lucky(setting))
     for partner, name in enumerate(PARTNERS):
-        parts = [event.amount[0] for event in events if event.path == f"trust.{name}"]
+        parts = [event.amount[0] for event in explained() if event.path == f"trust.{name}"]
         assert sum(parts) == pytest.approx(then.trust[partner, 0] - world.trust[partner, 0], abs=1e-9)
 
 
 def test_each_sees_the_entries_of_its_own_trust() -> None:
     """Why Moscow trusts less is for Moscow to know, and why Tehran does for Tehran."""
     world, setting = sketch()
-    _, events = beliefs(world, world, setting)
-    assert {(event.path, event.seen_by) for event in events} == {(f"trust.{name}", (name,)) for name in PARTNERS}
+    _, explained = beliefs(world, world, setting)
+    assert {(event.path, event.seen_by) for event in explained()} == {(f"trust.{name}", (name,)) for name in PARTNERS}
 
 
 def test_a_slight_fades_by_half() -> None:

@@ -12,10 +12,10 @@ CATALOGUE = at_rest("partners_of_convenience", 1)[1].catalogue
 US = COUNTRIES.index("united_states")
 
 
-def test_due_orders_have_their_levels_intensity() -> None:
-    """Light is half, firm whole, hard one and a half, and no order nothing."""
+def test_due_orders_have_the_level_at_which_they_were_given() -> None:
+    """What takes hold at once takes hold light, firm or hard, as it was given."""
     orders = np.array([[[0, 1, 2, 3]]], np.int8)
-    assert due(orders, np.array([0]))[0].tolist() == [0.0, 0.5, 1.0, 1.5]
+    assert due(orders, np.array([0]))[0].tolist() == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("delay", range(LONGEST_DELAY + 1))
@@ -26,7 +26,7 @@ def test_due_orders_come_after_their_delay(delay: int) -> None:
     for quarter in range(LONGEST_DELAY + 2):
         given_once = np.concatenate([np.full((1, 1, 1), 2 if quarter == 0 else 0, np.int8), given_once[:-1]])
         taken.append(due(given_once, np.array([delay]))[0, 0])
-    assert taken == [1.0 if quarter == delay else 0.0 for quarter in range(LONGEST_DELAY + 2)]
+    assert taken == [2 if quarter == delay else 0 for quarter in range(LONGEST_DELAY + 2)]
 
 
 def test_after_paying_the_price_is_gone_and_the_income_there() -> None:
@@ -86,10 +86,10 @@ def test_risks_come_true_as_often_as_they_say() -> None:
     assert risk is not None
     world, setting = sketch(4096)
     given = commanded(world, ordered(setting, ru_send_jets=2))
-    _, events = commands(given, world, lucky(setting))
-    assert not events, "an order with a delay cannot go wrong before it takes hold"
-    _, events = commands(commanded(given, setting.catalogue.no_orders(4096)), world, lucky(setting))
-    (failed,) = (event for event in events if event.cause == f"risk.{name}")
+    _, explained = commands(given, world, lucky(setting))
+    assert not explained(), "an order with a delay cannot go wrong before it takes hold"
+    _, explained = commands(commanded(given, setting.catalogue.no_orders(4096)), world, lucky(setting))
+    (failed,) = (event for event in explained() if event.cause == f"risk.{name}")
     assert (failed.amount != 0).mean() == pytest.approx(risk.chance, abs=0.03)
 
 

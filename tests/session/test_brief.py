@@ -6,7 +6,7 @@ from game.session.brief import brief
 from game.session.sentences import says
 from game.session.session import Session
 from game.world.axes import COUNTRIES, RUSSIA, Array
-from game.world.dice import NoLuck
+from game.world.dice import Cells, NoLuck
 from game.world.measures import measures_of
 from game.world.world import World
 from tests.session.sketches import opened, played_whole, randomly_played
@@ -118,8 +118,8 @@ class EverythingHappens(NoLuck):
         del turn, name
         return np.ones_like(probability, shape=(self.worlds,))
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        del turn, name, options
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        del turn, name, options, cells
         return np.ones_like(probability)
 
 

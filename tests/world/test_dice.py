@@ -3,6 +3,7 @@ from hashlib import blake2b
 from math import log, pi
 from statistics import NormalDist
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -26,9 +27,11 @@ def dice(seed: int = 7, first: int = 0, worlds: int = 1000) -> Dice:
 def every_kind(luck: Dice, turn: int = 3, name: str = "brent") -> dict[str, Array]:
     """Return one draw of every kind that rules and agents ask for, by kind; the last axis is the worlds."""
     half = np.full((len(OPTIONS), len(luck.worlds)), 0.5)
+    everywhere = np.nonzero(half)
     return {
         "happens": luck.happens(turn, name, half[0])[None],
-        "each_happens": luck.each_happens(turn, name, OPTIONS, half),
+        "each_happens": luck.each_happens(turn, name, OPTIONS, everywhere, half[everywhere]).reshape(half.shape),
+        "lasting": luck.lasting(turn, name, 6, 4)[None],
         "uniform": luck.uniform(turn, name)[None],
         "normal": luck.normal(turn, name, 6),
         "gumbel": luck.gumbel(turn, name, OPTIONS),
@@ -126,7 +129,8 @@ def test_what_is_likely_happens_as_often(probability: float) -> None:
     luck, wanted = dice(worlds=MANY), np.full(MANY, probability)
     spread = (probability * (1 - probability) / MANY) ** 0.5
     assert abs(luck.happens(1, "rupture", wanted).mean() - probability) <= 5 * spread
-    assert abs(luck.each_happens(1, "risk", ("a",), wanted[None]).mean() - probability) <= 5 * spread
+    everywhere = np.nonzero(np.ones((1, MANY)))
+    assert abs(luck.each_happens(1, "risk", ("a",), everywhere, wanted).mean() - probability) <= 5 * spread
 
 
 def test_what_is_likelier_happens_wherever_the_less_likely_does() -> None:
@@ -194,7 +198,26 @@ def test_without_luck_what_is_expected_happens() -> None:
     """Where there is no luck, an event happens by its probability and all noise is nothing."""
     none = NoLuck(4)
     assert list(none.happens(1, "rupture", np.array(0.25))) == [0.25] * 4
-    assert np.array_equal(none.each_happens(1, "risk", ("a",), np.full((1, 4), 0.1)), np.full((1, 4), 0.1))
+    everywhere = np.nonzero(np.ones((1, 4)))
+    assert list(none.each_happens(1, "risk", ("a",), everywhere, np.full(4, 0.1))) == [0.1] * 4
+    assert not none.lasting(1, "view", 6, 2).any()
+
+
+@given(row=st.integers(0, 8), turn=st.integers(0, 9))
+def test_a_lasting_draw_is_a_row_of_the_normal_draws(row: int, turn: int) -> None:
+    """A row asked for alone is the one among all rows, also when another turn's is kept."""
+    luck = dice(worlds=50)
+    luck.lasting(turn + 1, "view", 9, row)
+    assert np.array_equal(luck.lasting(turn, "view", 9, row), luck.normal(turn, "view", 9)[row])
+    assert np.array_equal(luck.lasting(turn, "view", 9, row), luck.normal(turn, "view", 9)[row])
+
+
+def test_what_is_kept_is_not_handed_on() -> None:
+    """Luck made from other luck, for other worlds, keeps nothing of the first."""
+    luck = dice(worlds=5)
+    luck.lasting(1, "view", 4, 0)
+    other = attrs.evolve(luck, worlds=luck.worlds + np.uint64(5))
+    assert not np.array_equal(other.lasting(1, "view", 4, 0), luck.lasting(1, "view", 4, 0))
 
 
 @pytest.mark.parametrize("kind", ["normal", "gumbel"])
