@@ -137,7 +137,7 @@ def played(bench: Bench, quarters: int) -> tuple[World, ...]:
     """Return the opening and the world after each quarter."""
     worlds = [bench.world]
     for _ in range(0 if bench.still else quarters):
-        after, _events = turn.play(worlds[-1], sheet_of(worlds[-1], bench), bench.setting)
+        after = turn.passed(worlds[-1], sheet_of(worlds[-1], bench), bench.setting)
         worlds.append(after)
     return tuple(worlds)
 

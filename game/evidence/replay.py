@@ -11,11 +11,11 @@ from game.evidence.readings import rupture_chance
 from game.evidence.timeline import Timeline, ordinal
 from game.paths import shipped
 from game.rules.cooperation import strands
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.scenario import load
 from game.scenario.schema import Scenario, Value
 from game.world.axes import BUYERS, IRAN, RUSSIA, Array
-from game.world.dice import Chance
+from game.world.dice import Cells, Chance
 from game.world.setting import Inject
 
 IN_CHINA = BUYERS.index("china")
@@ -74,13 +74,17 @@ class Unbroken:
         happened = self.luck.happens(turn, name, probability)
         return np.zeros_like(happened) if name in self.spared else happened
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
-        return self.luck.each_happens(turn, name, options, probability)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
+        return self.luck.each_happens(turn, name, options, cells, probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
         return self.luck.normal(turn, name, count)
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,)."""
+        return self.luck.lasting(turn, name, count, row)
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Return standard Gumbel draws, (options, W)."""
@@ -148,7 +152,7 @@ def replayed(asked: Replay, made: Bench, told: Told = unheard) -> Played:
     world, figures = made.world, made.setting.figures
     before, moves, discounts, breaking = strands(world.help), list[Array](), list[Array](), list[Array]()
     for _ in asked.quarters:
-        world, _events = play(world, sheet_of(world, made), made.setting)
+        world = passed(world, sheet_of(world, made), made.setting)
         now = strands(world.help)
         moves.append(figures.units.points * (now - before))
         discounts.append(world.discount[[RUSSIA, IRAN], IN_CHINA])

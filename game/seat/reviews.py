@@ -11,7 +11,7 @@ import numpy as np
 
 from game.rules.endings import by_interest
 from game.rules.handbook import repeated
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.scenario.claims import claims
 from game.seat.board import campaign
 from game.seat.briefs import named
@@ -106,7 +106,7 @@ def usual(session: Session, side: str) -> Array:
     staffs = [attrs.evolve(staff, chance=luck) for staff in session.staffs]
     seats, world = [getattr(agent, "character", agent) for agent in session.agents], setting.opening
     for _ in range(session.setting.quarters):
-        world, _events = play(world, decided(seats, world, setting, staffs), setting)
+        world = passed(world, decided(seats, world, setting, staffs), setting)
     met = [PERCENT * share for _, share in by_interest(world, country, session.setting)]
     return np.stack([world.score[country], *met], axis=1)
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from agents.agent import StateAgent
 from game.rules.handbook import repeated
 from game.rules.legality import legal
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.session.seats import decided
 from game.session.session import Session
 from game.world.axes import COUNTRIES
@@ -60,7 +60,7 @@ def lives_without(session: Session, side: str, omitted: Omitted) -> Iterator[Wor
             sheet[own] = np.where(changed, kept, sheet[own])
         own = catalogue.of_country[country]
         sheet[own] = np.where(omitted[:, turn].T, 0, sheet[own])
-        world, _events = play(world, sheet, setting)
+        world = passed(world, sheet, setting)
         yield world
 
 
