@@ -38,16 +38,16 @@ def wishes(world: World, setting: Setting) -> Array:
 
 
 def terms(world: World, setting: Setting) -> dict[str, Array]:
-    """Return the reasons for and against cooperating, by cause: each (D, 2, W), logit units; they sum to the wish."""
+    """Return the reasons for and against cooperating, by cause: each (D, 2, W), logit units; they sum to the wish.
+
+    Source: theory.md 4.1 (skeleton), 6b (drivers with sign and size).
+    """
     shape = (len(DOMAINS), 2, world.worlds)
     return {cause: np.broadcast_to(term, shape) for cause, term in reasons(world, setting)}
 
 
 def reasons(world: World, setting: Setting) -> Iterator[tuple[str, Array]]:
-    """Yield each reason for or against cooperating, cause and term: (D, 2, W) or less, logit units.
-
-    Source: theory.md 4.1 (skeleton), 6b (drivers with sign and size).
-    """
+    """Yield cause and term of each reason for or against cooperating, as `terms` returns them: (D, 2, W) or less."""
     figures = setting.figures.willingness
     habit = weakest_link(world.help[:, RUSSIA], world.help[:, IRAN])[:, None]
     yield "inclination", world.inclination
