@@ -15,6 +15,7 @@ from game.kit.painter import Painter
 from game.kit.scene import Rect
 from game.kit.type import fit, line_height, width
 from game.session.intervals import Spread
+from game.session.sentences import shares_shown
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)
@@ -39,6 +40,11 @@ class Plot:
         """Return where a value of y lies."""
         low, high = self.y
         return self.rect.bottom - (value - low) / ((high - low) or 1.0) * self.rect.h
+
+    def across_up(self, value: float) -> float:
+        """Return where a value of y lies from left to right, for bars that lie."""
+        low, high = self.y
+        return self.rect.x + (value - low) / ((high - low) or 1.0) * self.rect.w
 
     def course(self, pairs: Pairs) -> Points:
         """Return a series as points."""
@@ -118,38 +124,49 @@ def scale_of(values: Sequence[float], least: float = 4.0) -> tuple[float, float]
     return low - air, high + air
 
 
-def levels(start: float, parts: Sequence[Part]) -> list[float]:
+def adding_up(start: float, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return parts rounded to one decimal so that, as printed, they lead from the start to the end as printed."""
+    whole = round(start + sum(one.amount for one in parts), 1) - round(start, 1)
+    amounts = {str(number): one.amount for number, one in enumerate(parts)}
+    amounts["rest"] = whole - sum(amounts.values())
+    shown = shares_shown(amounts)
+    largest = max(range(len(parts)), key=lambda number: abs(parts[number].amount), default=0)
+    given = [shown[str(number)] + (shown["rest"] if number == largest else 0.0) for number in range(len(parts))]
+    return tuple(Part(one.says, round(amount, 1)) for one, amount in zip(parts, given, strict=True))
+
+
+def stands(start: float, parts: Sequence[Part]) -> list[float]:
     """Return where a waterfall stands at its start and after each part."""
     return [start, *(start + float(total) for total in np.cumsum([one.amount for one in parts]))]
 
 
 def waterfall(painter: Painter, rect: Rect, start: tuple[str, float], end: str, parts: Sequence[Part]) -> None:
-    """Draw how parts add up from a start to an end, one row each: sign by side, triangle and number.
+    """Draw how parts add up from a start to an end, one row each: bar, triangle and number.
 
     start  what the first bar is called, and its value; the last bar, called `end`, stands where the parts lead
     """
-    stands = levels(start[1], parts)
-    low, high = scale_of(stands)
-    named, count = rect.w * 0.5, len(parts) + 2
+    shown = adding_up(start[1], parts)
+    heights = stands(round(start[1], 1), shown)
+    named, count = rect.w * 0.5, len(shown) + 2
     step = min(rect.h / count, 30.0)
-    plot = Plot(Rect(rect.x + named, rect.y, rect.w - named - 56, step * count), (low, high))
-    rows = [
-        (start[0], start[1], None),
-        *((one.says, after, one.amount) for one, after in zip(parts, stands[1:], strict=True)),
-    ]
-    for row, (says, stand, amount) in enumerate([*rows, (end, stands[-1], None)]):
-        y = rect.y + row * step
-        _named(painter, says, Rect(rect.x, y, named - 12, step), amount is None)
-        if amount is None:
-            x = plot.across(stand)
-            painter.rect(Rect(x - 1.5, y + 3, 3, step - 6), "text")
-            painter.text(f"{round(stand)}", (rect.right, y + step / 2 - 9), "small+600", "text", "right")
-        else:
-            _moved(painter, plot, (y, step), stand - amount, amount)
-            _amount(painter, amount, (rect.right, y + step / 2 - 9))
-        if row < count - 1:
-            x = plot.across(stand)
-            painter.line([(x, y + step - 4), (x, y + step + 4)], "lineStrong")
+    plot = Plot(Rect(rect.x + named, rect.y, rect.w - named - 56, step * count), (0.0, 1.0), scale_of(heights))
+    _stand(painter, plot, Rect(rect.x, rect.y, rect.w, step), start[0], heights[0])
+    for row, one in enumerate(shown, start=1):
+        place = Rect(rect.x, rect.y + row * step, rect.w, step)
+        _named(painter, one.says, Rect(place.x, place.y, named - 12, step), False)
+        _moved(painter, plot, (place.y, step), heights[row - 1], one.amount)
+        _amount(painter, one.amount, (place.right, place.y + step / 2 - 9))
+    for row, height in enumerate(heights):
+        x, y = plot.across_up(height), rect.y + (row + 1) * step
+        painter.line([(x, y - 4), (x, y + 4)], "lineStrong")
+    _stand(painter, plot, Rect(rect.x, rect.y + (count - 1) * step, rect.w, step), end, heights[-1])
+
+
+def _stand(painter: Painter, plot: Plot, rect: Rect, says: str, value: float) -> None:
+    """Draw where a waterfall starts or ends."""
+    _named(painter, says, Rect(rect.x, rect.y, plot.rect.x - rect.x - 12, rect.h), True)
+    painter.rect(Rect(plot.across_up(value) - 1.5, rect.y + 3, 3, rect.h - 6), "text")
+    painter.text(f"{value:.1f}", (rect.right, rect.y + rect.h / 2 - 9), "small+600", "text", "right")
 
 
 def _named(painter: Painter, says: str, rect: Rect, strong: bool) -> None:
@@ -161,7 +178,7 @@ def _named(painter: Painter, says: str, rect: Rect, strong: bool) -> None:
 
 def _moved(painter: Painter, plot: Plot, row: tuple[float, float], start: float, amount: float) -> None:
     """Draw one part of a waterfall as a bar from where it starts: filled upwards, hollow downwards."""
-    left, right = sorted((plot.across(start), plot.across(start + amount)))
+    left, right = sorted((plot.across_up(start), plot.across_up(start + amount)))
     bar = Rect(left, row[0] + row[1] / 2 - 5, max(right - left, 1.5), 10)
     painter.rect(bar, "outHarden" if amount > 0 else "outHold")
 

@@ -13,8 +13,9 @@ from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.seat.shown import TurnShown
 
-BREAKS, CHANGES = 0.9, 0.6
 MARGIN = 16.0
+# The seven domains take at least and at most so much height.
+LEAST_ROWS, MOST_ROWS = 126.0, 168.0
 
 
 @attrs.frozen
@@ -42,12 +43,11 @@ def layout(looks: Looks) -> Layout:
     y = h - foot - cards - header - news
     orders = 190.0 if low else 252.0
     tray = Rect(inner.x, h - (12.0 if low else MARGIN) - orders, inner.w, orders)
-    gauge_high = 204.0 if low else 272.0
-    start = top + (10.0 if low else 14.0)
-    rows = tray.y - 20 - (start + gauge_high + (14.0 if low else 17.0))
-    domains = None if looks.folded else Rect(inner.x, tray.y - 20 - rows, inner.w, min(rows, 7 * 24.0))
-    if domains is None:
-        gauge_high = tray.y - 20 - start
+    start, rule = (top + 10.0, 14.0) if low else (top + 14.0, 17.0)
+    room = tray.y - 20 - start
+    rows = 0.0 if looks.folded else min(max(room - rule - (204.0 if low else 272.0), LEAST_ROWS), MOST_ROWS)
+    gauge = room if looks.folded else min(room - rule - rows, 360.0)
+    domains = None if looks.folded else Rect(inner.x, start + gauge + rule, inner.w, rows)
     return Layout(
         top=Rect(0, 0, w, top),
         map=Rect(0, top, w - rail - 8, y - top),
@@ -55,7 +55,7 @@ def layout(looks: Looks) -> Layout:
         header=Rect(MARGIN, y + news, left, header),
         cards=Rect(MARGIN, y + news + header, left, cards),
         rail=Rect(w - rail, top, rail, h - top),
-        gauge=Rect(inner.x, start, inner.w, gauge_high),
+        gauge=Rect(inner.x, start, inner.w, gauge),
         domains=domains,
         tray=tray,
     )
@@ -99,13 +99,18 @@ def turn(shown: TurnShown, looks: Looks) -> Scene:
 def progress(shown: TurnShown, looks: Looks) -> tuple[float, bool]:
     """Return how much of the rope's change has been shown, 0–1, and whether it still moves.
 
-    The stage sets the local `turn.since` when a new quarter is first shown.
+    The stage remembers when a quarter's turn was first shown; before it does, all is shown.
     """
-    since = looks.local.get("turn.since")
-    if since is None or looks.preferences.reduce_motion or not shown.changed_most:
+    began, lasts = looks.local.get(f"began:{moment(shown)}"), looks.seconds("strandBreak")
+    if began is None or not lasts or not shown.changed_most:
         return 1.0, False
-    share = (looks.now - float(since)) / BREAKS
-    return (min(max(share, 0.0), 1.0), share < 1.0)
+    share = (looks.now - float(began)) / lasts
+    return min(max(share, 0.0), 1.0), share < 1
+
+
+def moment(shown: TurnShown) -> str:
+    """Return what the moment is called at which this quarter's turn is first shown."""
+    return f"turn.{shown.turn}"
 
 
 def news(shown: TurnShown) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from game.board.charts import Part, Plot, adding_up, scale_of, stands
+from game.board.reckoning import Told, columns_of, held_words
+from game.kit.scene import Rect
+
+amounts = some.lists(some.floats(-8.0, 8.0), min_size=1, max_size=14)
+
+
+@given(some.floats(5.0, 95.0), amounts)
+def test_a_waterfall_adds_up_as_printed(start: float, parts: list[float]) -> None:
+    """The first figure plus every part, each as it is printed, is the last figure as it is printed."""
+    shown = adding_up(start, [Part("", amount) for amount in parts])
+    printed = round(start, 1) + sum(one.amount for one in shown)
+    assert printed == pytest.approx(round(start + sum(parts), 1), abs=0.051)
+    assert all(one.amount == round(one.amount, 1) for one in shown)
+
+
+@given(some.floats(5.0, 95.0), amounts)
+def test_no_part_is_printed_far_from_what_it_is(start: float, parts: list[float]) -> None:
+    """Rounding that adds up moves no part by more than two tenths."""
+    shown = adding_up(start, [Part("", amount) for amount in parts])
+    assert all(abs(one.amount - amount) < 0.2001 for one, amount in zip(shown, parts, strict=True))
+
+
+@given(some.floats(5.0, 95.0), amounts)
+def test_a_scale_holds_every_bar(start: float, parts: list[float]) -> None:
+    """No bar of a waterfall leaves its scale."""
+    heights = stands(start, [Part("", amount) for amount in parts])
+    low, high = scale_of(heights)
+    assert low <= min(heights)
+    assert max(heights) <= high
+
+
+def test_a_plot_puts_values_where_they_belong() -> None:
+    """The corners of the scale are the corners of the rectangle."""
+    plot = Plot(Rect(10, 20, 100, 50), (0.0, 20.0), (0.0, 60.0))
+    assert (plot.across(0), plot.across(20), plot.up(0), plot.up(60)) == (10, 110, 70, 20)
+
+
+def test_a_forecast_holds_when_what_came_lay_within() -> None:
+    """What lies on a bound is within, what lies beyond is not, and the words count both."""
+    held, missed = Told("", 30, (32, 34), 36, 36.0), Told("", 30, (32, 34), 36, 36.1)
+    assert held.is_held
+    assert not missed.is_held
+    assert held_words([held, missed]).startswith("1 of 2")
+
+
+@given(some.floats(200, 1400), some.integers(1, 12))
+def test_small_charts_fill_their_columns(wide: float, count: int) -> None:
+    """No column is empty, and no row but the last has gaps."""
+    columns = columns_of(Rect(0, 0, wide, 300), count)
+    assert 1 <= columns <= count
