@@ -17,12 +17,14 @@ from game.world.axes import CODES, ISSUES
 
 ISSUE_KEYS = ("oil", "cau", "gulf", "isr", "lev", "nuc", "cas", "ukr")
 FRAME = (2000.0, 1000.0)
-RUNS_ON = (-20.0, 2020.0)
+RUNS_ON, RUNS_DOWN = (-20.0, 2020.0), (-20.0, 1020.0)
 ZOOM = 1.1
 # How far the middle of the frame lies left of the panel's, logical pixels: the docked United States need the room.
 SHIFT = -14.0
 # Beyond this the northern capital and the southern one no longer fit into the height.
 MOST = 1.32
+# How far the easternmost capital lies from the middle of the frame.
+EASTERN = 636.0
 
 
 @attrs.frozen(eq=False)
@@ -80,11 +82,14 @@ class Placement:
 
 
 def placement(size: tuple[float, float]) -> Placement:
-    """Return how the frame lies in a panel: whole in its height, and wider panels closer, up to a bound."""
-    contained = min(size[0] / FRAME[0], size[1] / FRAME[1]) * ZOOM
-    zoom = min(max(size[0] / (RUNS_ON[1] - RUNS_ON[0]), contained), size[1] / FRAME[1] * MOST)
-    left = size[0] / 2 + SHIFT - FRAME[0] / 2 * zoom
-    return Placement(size, zoom, left, size[1] / 2 - FRAME[1] / 2 * zoom)
+    """Return how the frame lies in a panel: close enough to fill it, unless a capital would be lost by it."""
+    wide, high = size
+    contained = min(wide / FRAME[0], high / FRAME[1]) * ZOOM
+    filling = max(wide / (RUNS_ON[1] - RUNS_ON[0]), high / (RUNS_DOWN[1] - RUNS_DOWN[0]))
+    bounded = min(filling, high / FRAME[1] * MOST, (wide / 2 - 8) / EASTERN)
+    zoom = max(contained, bounded)
+    left = wide / 2 + SHIFT - FRAME[0] / 2 * zoom
+    return Placement(size, zoom, left, high / 2 - FRAME[1] / 2 * zoom)
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:

@@ -9,10 +9,11 @@ import numpy as np
 import pygame
 
 from game.board.curves import Points, outline
-from game.board.geography import RUNS_ON, Placement, atlas, graticule, placement
+from game.board.geography import RUNS_DOWN, RUNS_ON, Placement, atlas, graticule, placement
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Rect
+from game.kit.theme import Rgba, over
 from game.world.axes import CODES
 
 KEYS = {country: code for code, country in CODES.items()}
@@ -45,12 +46,18 @@ def draw_land(layer: Canvas, laid: Placement, patterns: bool) -> None:
         _territory(layer, laid.lay(ring), "land", "landLine", 0.8)
     for country, rings in atlas().lands.items():
         key = KEYS[country]
+        edge = hexadecimal_of(over(layer.theme.rgba(f"{key}.fill/55"), layer.theme.rgba(f"{key}.tint")))
         for ring in rings:
             laid_ring = laid.lay(ring)
-            _territory(layer, laid_ring, f"{key}.tint", f"{key}.fill/55", 1.0)
+            _territory(layer, laid_ring, f"{key}.tint", edge, 1.0)
             if patterns:
                 for line in hatched(laid_ring, *HATCHING[key]):
                     layer.polygon(outline(line, 1.0), f"{key}.fill/60")
+
+
+def hexadecimal_of(colour: Rgba) -> str:
+    """Return an opaque colour as an ink."""
+    return "#{:02x}{:02x}{:02x}".format(*colour[:3])
 
 
 def _territory(layer: Canvas, ring: Points, fill: str, edge: str, width: float) -> None:
@@ -75,17 +82,13 @@ def hatched(ring: Points, angle: float, apart: float) -> Iterator[Points]:
 
 
 def draw_fading(painter: Painter, laid: Placement) -> None:
-    """Let the map's edges sink into the page.
-
-    Where a very wide panel reaches beyond the frame, the fading begins at the frame's edge.
-    """
+    """Let the map's edges sink into the page; where the panel reaches beyond the frame, the frame's edges."""
     wide, high = laid.size
-    left = max(laid.left + RUNS_ON[0] * laid.zoom, 0.0)
-    right = min(laid.left + RUNS_ON[1] * laid.zoom, wide)
-    for x, room in ((0.0, left + 1), (right - 1, wide - right + 1)):
-        if room > 1:
-            painter.rect(Rect(x, 0, room, high), "bg")
+    left, right = max(laid.left + RUNS_ON[0] * laid.zoom, 0.0), min(laid.left + RUNS_ON[1] * laid.zoom, wide)
+    top, bottom = max(laid.top + RUNS_DOWN[0] * laid.zoom, 0.0), min(laid.top + RUNS_DOWN[1] * laid.zoom, high)
+    for outside in (Rect(0, 0, left, high), Rect(right, 0, wide - right, high), Rect(0, 0, wide, top), Rect(0, bottom, wide, high - bottom)):
+        painter.rect(outside, "bg")
     painter.gradient(Rect(left, 0, 72, high), "bg", "bg/0", vertical=False)
     painter.gradient(Rect(right - 130, 0, 130, high), "bg/0", "bg", vertical=False)
-    painter.gradient(Rect(0, 0, wide, 44), "bg/55", "bg/0")
-    painter.gradient(Rect(0, high - 76, wide, 76), "bg/0", "bg")
+    painter.gradient(Rect(0, top, wide, 44), "bg" if top else "bg/55", "bg/0")
+    painter.gradient(Rect(0, bottom - 76, wide, 76), "bg/0", "bg")

@@ -56,7 +56,8 @@ def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
     corner = (panel.right - 12 - wide, panel.bottom - 46 if panel.h < 280 else panel.y + 14)
     choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
     made = parts.segments("layer", choices, layer, corner)
-    return tuple(attrs.evolve(one, key=key) for one, (_, _, key) in zip(made, LAYERS, strict=True))
+    keyed = (attrs.evolve(one, key=key) for one, (_, _, key) in zip(made, LAYERS, strict=True))
+    return (parts.panel("layers", Rect(*corner, wide, 32), "panel"), *keyed)
 
 
 def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Placement, needs: Layered) -> None:

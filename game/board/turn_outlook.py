@@ -22,19 +22,24 @@ NEGLIGIBLE = 0.005
 
 def chart_top(shown: TurnShown) -> float:
     """Return where the scale of the index ends: 60, or 100 where something stands or may stand higher."""
-    fans = [fan for fan in (shown.fan, shown.with_card) if fan]
-    highest = max([*shown.history, *(one.p90 for fan in fans for one in fan.spreads)])
+    found = [fan for fan in fans(shown) if fan]
+    highest = max([*shown.history, *(one.p90 for fan in found for one in fan.spreads)])
     return 60.0 if highest < 57 else 100.0
+
+
+def fans(shown: TurnShown) -> tuple[FanShown | None, FanShown | None]:
+    """Return the fans that may be shown: none where staff give words only."""
+    return (None, None) if shown.words_only else (shown.fan, shown.with_card)
 
 
 def fan_widget(shown: TurnShown, rect: Rect, compact: bool) -> Widget:
     """Return the chart of the index: history, and what may come with today's orders and with the card looked at."""
-    ends = shown.fan.spreads[-1].median if shown.fan else None
-    value = f"median {round(ends)} at the end with orders so far" if ends is not None else "no estimate yet"
-    if shown.with_card and ends is not None:
-        value += f", {round(shown.with_card.spreads[-1].median)} with this card"
+    fan, with_card = fans(shown)
+    value = f"median {round(fan.spreads[-1].median)} at the end with orders so far" if fan else "no estimate in figures"
+    if with_card:
+        value += f", {round(with_card.spreads[-1].median)} with this card"
     needs = (shown.history, shown.quarters, chart_top(shown), not compact)
-    drawn = Draw(paint_fan, needs, (shown.fan, shown.with_card, shown.ends, shown.words_only))
+    drawn = Draw(paint_fan, needs, (fan, with_card, shown.ends))
     tip = "Shaded: half, then four fifths, of the futures. Dotted rule: below it the partnership counts as frayed."
     return Widget(
         "fan", "listitem", "The index so far and what may come", rect, drawn, value=value, group="rail", tip=tip
@@ -46,11 +51,11 @@ def paint_fan(
     widget: Widget,
     mark: Mark,
     needs: tuple[tuple[float, ...], int, float, bool],
-    fans: tuple[FanShown | None, FanShown | None, str, bool],
+    fans: tuple[FanShown | None, FanShown | None, str],
 ) -> None:
     """Paint the chart of the index."""
     history, quarters, top, legend = needs
-    fan, with_card, ends, words = fans
+    fan, with_card, ends = fans
     plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
     charts.grid(painter, plot, (0.0, top / 2, top))
     for tick in (top / 2, top):
@@ -77,12 +82,12 @@ def paint_fan(
         ((0.0, "2024"), *(((now[0], "now"),) if 3 < now[0] < quarters - 4 else ()), (float(quarters), ends)),
     )
     if legend:
-        _paint_legend(painter, widget.rect, with_card is not None, fan is not None and not words)
+        _paint_legend(painter, widget.rect, with_card is not None, fan is not None)
 
 
 def _paint_legend(painter: Painter, rect: Rect, with_card: bool, fan: bool) -> None:
     """Name the two lines, where they are drawn."""
-    x, y = rect.x + 22, rect.y + 2
+    x, y = rect.x + 28, rect.y + 2
     if with_card:
         painter.rect(Rect(x, y + 7, 16, 2), "accent")
         x += 21 + painter.text("with this card", (x + 21, y), "axis", "text2") + 10
