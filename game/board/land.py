@@ -86,7 +86,8 @@ def draw_fading(painter: Painter, laid: Placement) -> None:
     wide, high = laid.size
     left, right = max(laid.left + RUNS_ON[0] * laid.zoom, 0.0), min(laid.left + RUNS_ON[1] * laid.zoom, wide)
     top, bottom = max(laid.top + RUNS_DOWN[0] * laid.zoom, 0.0), min(laid.top + RUNS_DOWN[1] * laid.zoom, high)
-    for outside in (Rect(0, 0, left, high), Rect(right, 0, wide - right, high), Rect(0, 0, wide, top), Rect(0, bottom, wide, high - bottom)):
+    beyond = (Rect(0, 0, left, high), Rect(right, 0, wide - right, high), Rect(0, 0, wide, top))
+    for outside in (*beyond, Rect(0, bottom, wide, high - bottom)):
         painter.rect(outside, "bg")
     painter.gradient(Rect(left, 0, 72, high), "bg", "bg/0", vertical=False)
     painter.gradient(Rect(right - 130, 0, 130, high), "bg/0", "bg", vertical=False)

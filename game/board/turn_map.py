@@ -57,7 +57,8 @@ def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
     choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
     made = parts.segments("layer", choices, layer, corner)
     keyed = (attrs.evolve(one, key=key) for one, (_, _, key) in zip(made, LAYERS, strict=True))
-    return (parts.panel("layers", Rect(*corner, wide, 32), "panel"), *keyed)
+    ground = attrs.evolve(parts.panel("layers", Rect(*corner, wide, 32), "panel"), name="Map layers")
+    return (ground, *keyed)
 
 
 def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Placement, needs: Layered) -> None:

@@ -50,15 +50,15 @@ def capital(shown: TurnShown, panel: Rect, country: str, taken: tuple[Rect, ...]
     laid = geography.placement((panel.w, panel.h))
     x, y = laid.capital(country)
     centre, size = (panel.x + x, panel.y + y), SIZES.get(country, 28.0)
-    boxes = name_boxes(centre, size, width(NAMES[country], "label"))
+    sign = around(centre, size)
+    boxes = {side: joined(sign, box) for side, box in name_boxes(centre, size, width(NAMES[country], "label")).items()}
     free = [side for side in (SIDES[country], *boxes) if not any(boxes[side].meets(other) for other in taken)]
     side = next((one for one in free if boxes[one].common(panel) == boxes[one]), "")
-    sign = around(centre, size)
     return Widget(
         f"capital.{country}",
         "link",
         NAMES[country],
-        joined(sign, boxes[side]) if side else sign,
+        boxes[side] if side else sign,
         Draw(paint_capital, (country, side), (*centre, size)),
         group="capitals",
         command=Open("dossier", country),

@@ -22,7 +22,9 @@ def painted(scenes: Sequence[Scene], looks: Looks, scale: float = 1.0) -> tuple[
     size = (round(looks.size.w * scale), round(looks.size.h * scale))
     surface, written = pygame.Surface(size, depth=32), list[Written]()
     painter = Painter(surface, scale, looks.theme, written=written)
-    layers = [Layer(scene, marks(scene, looks, last=scene is scenes[-1]), scrim=scene is not scenes[0]) for scene in scenes]
+    layers = [
+        Layer(scene, marks(scene, looks, last=scene is scenes[-1]), scrim=scene is not scenes[0]) for scene in scenes
+    ]
     Frame().paint(painter, layers, looks.size)
     return surface, written
 
