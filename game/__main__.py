@@ -15,7 +15,7 @@ import typer
 
 import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
-from game.front.asked_evidence import Hindcast
+from game.front.asked_evidence import Claims, Hindcast
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -51,6 +51,14 @@ wedge show strait_crisis --seed 7 --world 12 --side ir --strategy hedge --draw
 """
 
 
+CLAIMS_EXAMPLES = """[bold]Examples[/bold]
+
+wedge claims
+
+wedge claims --claim C80 --claim C19 --worlds 2000 --out studies/oil
+
+wedge claims strait_crisis --no-theories --json
+"""
 HINDCAST_EXAMPLES = """[bold]Examples[/bold]
 
 wedge hindcast
@@ -85,6 +93,7 @@ def front_door() -> typer.Typer:
     added(app, "batch", Batch, does("game.front.studies", "batch"), BATCH_EXAMPLES)
     added(app, "show", Show, does("game.front.showing", "show"), SHOW_EXAMPLES)
     added(app, "report", Report, does("game.front.reporting", "report"))
+    added(app, "claims", Claims, does("game.front.trying", "claims_command"), CLAIMS_EXAMPLES)
     added(app, "hindcast", Hindcast, does("game.front.hindcasting", "hindcast_command"), HINDCAST_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))

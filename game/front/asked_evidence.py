@@ -5,13 +5,18 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.front.asked import Json
+from game.front.asked import DEFAULT_SCENARIO, Json, scenario_names
 
 Seed = Annotated[str, typer.Option(help="Which luck and which draws: any whole number of at least 0.", metavar="N")]
 Out = Annotated[
     str | None, typer.Option(help="The folder to write to; a new one in ./studies if left out.", metavar="DIR")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --out replace files that are there.")]
+
+
+AnyScenario = Annotated[
+    str, typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names)
+]
 
 
 @attrs.frozen
@@ -46,6 +51,27 @@ class Hindcast:
     worlds: Annotated[str, typer.Option(help="How many worlds, each with draws and luck of its own.", metavar="N")] = (
         "512"
     )
+    seed: Seed = "20241108"
+    out: Out = None
+    force: Force = False
+    as_json: Json = False
+
+
+@attrs.frozen
+class Claims:
+    """Put the article on trial: its claims as paired experiments, beside rival schools and rival theories."""
+
+    scenario: AnyScenario = DEFAULT_SCENARIO
+    claim: Annotated[list[str], typer.Option(help="Only this claim, C01 to C88. Repeat for more.", metavar="CLAIM")] = (
+        attrs.field(factory=list)
+    )
+    worlds: Annotated[
+        str, typer.Option(help="How many worlds, each with figures, start values and luck of its own.", metavar="N")
+    ] = "256"
+    theories: Annotated[
+        bool, typer.Option("--theories/--no-theories", help="Also under each rival theory, in a quarter of the worlds.")
+    ] = True
+    workers: Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")] = None
     seed: Seed = "20241108"
     out: Out = None
     force: Force = False

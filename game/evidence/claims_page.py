@@ -1,0 +1,257 @@
+"""The page and the table of the article on trial."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from game.batch.page.drawing import Told
+from game.evidence.charts import Interval, interval_bar
+from game.evidence.flips import Flip
+from game.evidence.page import Chapter, Key, Page, Row, Table, csv_text, download
+from game.evidence.paired import CONTRADICTED, SUPPORTED, UNDECIDED, Outcome
+from game.evidence.schools import SCHOOLS, TESTS, agreement, found_sign
+from game.evidence.tensions import TENSIONS
+from game.evidence.theories import theories
+from game.evidence.trial import Found, Record, Trial
+from game.scenario.claims import Claim
+from game.session.sentences import plain
+
+COLUMNS = (
+    *("experiment", "claim", "asks", "varied", "measure", "quarters", "expects"),
+    *("effect", "low", "high", "share", "differ", "verdict", "hangs_on", "correlation", "flips_at", "works_in", "of"),
+)
+SIGNS = {1: "stronger", 0: "no change", -1: "weaker"}
+
+
+def on_claims(record: Record, claims: Mapping[str, Claim]) -> dict[str, Found]:
+    """Return the experiments on claims, without the tests of the schools."""
+    return {name: one for name, one in record.found.items() if one.experiment.claim in claims}
+
+
+def of_schools(record: Record) -> dict[str, Outcome]:
+    """Return the outcomes of the tests of the schools."""
+    return {test.name: record.found[test.name].outcome for test in TESTS if test.name in record.found}
+
+
+def line(found: Found) -> dict[str, Any]:
+    """Return one experiment as a line of the table."""
+    one, came, turn = found.experiment, found.outcome, found.flip
+    right, many = found.works_in
+    return {
+        "experiment": one.name,
+        "claim": one.claim,
+        "asks": one.asks,
+        "varied": one.varied,
+        "measure": one.measure,
+        "quarters": one.quarters,
+        "expects": one.expects,
+        **{name: float(f"{getattr(came, name):.4g}") for name in ("effect", "low", "high", "share", "differ")},
+        "verdict": came.verdict,
+        "hangs_on": turn.path if turn else None,
+        "correlation": round(turn.correlation, 3) if turn else None,
+        "flips_at": float(f"{turn.at:.4g}") if turn and turn.at is not None else None,
+        "works_in": right,
+        "of": many,
+    }
+
+
+def told(asked: Trial, record: Record, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    """Return what was found as JSON tells it."""
+    own = on_claims(record, claims)
+    return {
+        "scenario": asked.scenario,
+        "worlds": asked.worlds,
+        "seed": asked.seed,
+        "verdicts": dict(Counter(one.outcome.verdict for one in own.values())),
+        "experiments": [line(one) for one in own.values()],
+        "schools": [
+            {
+                "test": test.asks,
+                **{name: float(f"{getattr(outcome, name):.4g}") for name in ("effect", "low", "high")},
+                "found": found_sign(outcome),
+                "expected": {school: list(signs) for school, signs in test.expects.items()},
+            }
+            for test in TESTS
+            if (outcome := of_schools(record).get(test.name))
+        ],
+        "schools_right": {school: list(one) for school, one in agreement(of_schools(record)).items()},
+        "untried": dict(record.untried),
+    }
+
+
+def table_csv(record: Record, claims: Mapping[str, Claim]) -> str:
+    """Return every experiment on a claim as CSV."""
+    lines = (line(one) for one in on_claims(record, claims).values())
+    return csv_text(COLUMNS, ([one[name] for name in COLUMNS] for one in lines))
+
+
+def page(asked: Trial, record: Record, claims: Mapping[str, Claim], command: str) -> Page:
+    """Return the page."""
+    own = on_claims(record, claims)
+    counts = Counter(one.outcome.verdict for one in own.values())
+    contradicted = {name: one for name, one in own.items() if one.outcome.verdict == CONTRADICTED}
+    chapters = [
+        *(
+            [rows_chapter("Contradicted", "The opposite of what the article expects.", contradicted)]
+            if contradicted
+            else []
+        ),
+        *tensions(own),
+        *schools(record),
+        *rivals(own),
+        rows_chapter(
+            "Every experiment", "Effect with its 95 % interval, on the scale of the largest of its measure.", own
+        ),
+        claims_chapter(own, claims),
+        *([untried(record)] if record.untried else []),
+    ]
+    return Page(
+        headline=headline(counts, len(own)),
+        lead=(
+            f"{len(own)} paired experiments on {len({one.experiment.claim for one in own.values()})} claims of the "
+            f"article, in {asked.worlds:,} worlds. The two arms of an experiment share figures, start values and luck, and "
+            "differ in one thing; every uncertain figure is drawn over its range."
+        ),
+        about="Claims",
+        command=command,
+        chapters=tuple(chapters),
+        key_figures=tuple(Key(str(counts[kind]), "", kind) for kind in (SUPPORTED, UNDECIDED, CONTRADICTED)),
+        facts=(("Scenario", asked.scenario), ("Worlds, seed", f"{asked.worlds:,}, {asked.seed}")),
+        downloads=(download("claims.csv", table_csv(record, claims)),),
+    )
+
+
+def headline(counts: Mapping[str, int], many: int) -> str:
+    """Return the result in one line."""
+    return (
+        f"The engine bears out {counts.get(SUPPORTED, 0)} of {many} tries and contradicts {counts.get(CONTRADICTED, 0)}"
+    )
+
+
+def rows_chapter(title: str, standfirst: str, own: Mapping[str, Found]) -> Chapter:
+    """Return experiments as bars."""
+    far = dict[str, float]()
+    for one in own.values():
+        reach = max(abs(one.outcome.low), abs(one.outcome.high))
+        far[one.experiment.measure] = max(far.get(one.experiment.measure, 0.0), reach)
+    return Chapter(title, standfirst, rows=tuple(row(title, one, far[one.experiment.measure]) for one in own.values()))
+
+
+def row(key: str, found: Found, far: float) -> Row:
+    """Return one experiment as a bar."""
+    one, came = found.experiment, found.outcome
+    label = Told(f"{key.partition(' ')[0]}-{one.name}", one.asks, effect(came))
+    below = f"{one.name} · {one.measure}, {one.quarters} quarters · {share(came)} of worlds agree{hangs(found.flip)}"
+    bar = interval_bar(label, Interval(came.effect, came.low, came.high, came.verdict), far * 1.05)
+    return Row(one.asks, below, bar, came.verdict)
+
+
+def effect(came: Outcome) -> str:
+    """Return an effect with its interval, to three figures."""
+    middle, low, high = (f"{one:.3g}".replace("-", "−") for one in (came.effect, came.low, came.high))
+    return f"{middle} ({low} to {high})"
+
+
+def share(came: Outcome) -> str:
+    """Return the share of draws with the claimed sign."""
+    return f"{plain(100 * came.share, 0)} %"
+
+
+def hangs(turn: Flip | None) -> str:
+    """Return on which figure an effect hangs, and where it turns."""
+    if turn is None:
+        return ""
+    where = f", turns at {turn.at:.3g}" if turn.at is not None else ", does not turn over its range"
+    return f" · hangs most on {turn.path}{where}".replace("-", "−")
+
+
+def tensions(own: Mapping[str, Found]) -> Iterator[Chapter]:
+    """Yield each of the five tensions of which every experiment was tried."""
+    for tension in TENSIONS:
+        if all(name in own for name in (*tension.experiments, tension.decides)):
+            some = {name: own[name] for name in tension.experiments}
+            verdict = tension.says[own[tension.decides].outcome.verdict]
+            yield rows_chapter(tension.title, f"{tension.sides} {verdict}", some)
+
+
+def schools(record: Record) -> Iterator[Chapter]:
+    """Yield the schools side by side, where their tests were tried."""
+    outcomes = of_schools(record)
+    if not outcomes:
+        return
+    rows = tuple(
+        (
+            test.asks,
+            effect(outcomes[test.name]),
+            SIGNS[found_sign(outcomes[test.name])],
+            *expected(test.expects, outcomes[test.name]),
+        )
+        for test in TESTS
+        if test.name in outcomes
+    )
+    right = tuple(f"{a} of {b}" for a, b in agreement(outcomes).values())
+    yield Chapter(
+        "Three schools side by side",
+        "What each expects of the partnership, and what the engine finds: change of the index after eight quarters, all "
+        "six countries deciding. An effect under half a point, or whose interval holds nought, is no change.",
+        tables=(
+            Table(
+                "Where they differ",
+                ("Experiment", "Effect, points", "The engine finds", *SCHOOLS.values()),
+                (*rows, ("Right where it speaks", "", "", *right)),
+            ),
+        ),
+    )
+
+
+def expected(expects: Mapping[str, tuple[int, ...]], came: Outcome) -> Iterator[str]:
+    """Yield what each school expects, and whether it is right."""
+    for school in SCHOOLS:
+        if school not in expects:
+            yield "silent"
+        else:
+            words = " or ".join(SIGNS[sign] for sign in expects[school])
+            yield f"{words} {'✓' if found_sign(came) in expects[school] else '✗'}"
+
+
+def rivals(own: Mapping[str, Found]) -> Iterator[Chapter]:
+    """Yield under how many rival theories each experiment is supported."""
+    many = max((one.works_in[1] for one in own.values()), default=0)
+    if many < 2:
+        return
+    names = [one for one in theories() if any(one.name in found.under for found in own.values())]
+    rows = tuple(
+        (f"{found.experiment.name} {found.experiment.asks}", "{} of {}".format(*found.works_in), fails_under(found))
+        for found in sorted(own.values(), key=lambda one: one.works_in)
+        if found.works_in[0] < found.works_in[1]
+    )
+    yield Chapter(
+        "Under rival theories",
+        f"Each experiment again under {many - 1} rival sets of figures: {', '.join(one.title for one in names[1:])}. "
+        "Those not listed are supported under all.",
+        tables=(Table("Supported in how many", ("Experiment", "Works in", "Not under"), rows),),
+    )
+
+
+def fails_under(found: Found) -> str:
+    """Return the theories under which an experiment is not supported."""
+    titles = {one.name: one.title for one in theories()}
+    return ", ".join(titles[name] for name, one in found.under.items() if one.verdict != SUPPORTED)
+
+
+def claims_chapter(own: Mapping[str, Found], claims: Mapping[str, Claim]) -> Chapter:
+    """Return what each claim says, and how its experiments came out."""
+    rows = []
+    for number, claim in claims.items():
+        some = [one for one in own.values() if one.experiment.claim == number]
+        if some:
+            verdicts = ", ".join(f"{one.experiment.name} {one.outcome.verdict}" for one in some)
+            rows.append((number, claim.claim, claim.expects, verdicts))
+    return Chapter(
+        "Claim by claim", tables=(Table("In our own words", ("", "Claim", "Expects", "Verdict"), tuple(rows)),)
+    )
+
+
+def untried(record: Record) -> Chapter:
+    """Return what could not be tried, and why."""
+    return Chapter("Not tried", tables=(Table("And why", ("Experiment", "Reason"), tuple(record.untried.items())),))

@@ -1,0 +1,115 @@
+"""`wedge claims`: the article on trial."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import attrs
+from rich.console import Console
+from rich.table import Table
+
+from game.batch.run import Failed
+from game.evidence.claims_page import on_claims, page, table_csv, told
+from game.evidence.experiments import EXPERIMENTS
+from game.evidence.page import html
+from game.evidence.schools import SCHOOLS
+from game.evidence.trial import SCHOOL_TESTS, Trial, tried
+from game.front.asked_evidence import Claims
+from game.front.designs import MOST_WORKERS, cores
+from game.front.faults import RunFault, WrongInput, complain
+from game.front.folders import folder_for, write_files
+from game.front.progress import progress
+from game.front.terms import close, scenario_faults, whole_number
+from game.scenario import load
+from game.scenario.claims import claims
+from game.scenario.faults import Fault
+
+MOST_WORLDS = 100_000
+FILES = ("claims.html", "claims.csv", "claims.json")
+
+
+@attrs.frozen
+class Order:
+    """What a trial was rightly asked for."""
+
+    trial: Trial
+    workers: int
+    out: Path
+    command: str
+
+
+def claims_command(asked: Claims) -> None:
+    """Try what is asked and write it down."""
+    order = ordered(asked)
+    try:
+        with progress(len(order.trial.jobs()), "pieces of the trial") as further:
+            record = tried(order.trial, order.workers, further)
+    except Failed as failed:
+        raise RunFault(str(failed)) from None
+    known = claims()
+    whole = told(order.trial, record, known)
+    texts = {
+        "claims.html": html(page(order.trial, record, known, order.command)),
+        "claims.csv": table_csv(record, known),
+        "claims.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+    }
+    write_files(order.out, texts)
+    if asked.as_json:
+        print(json.dumps(whole, ensure_ascii=False, allow_nan=False))
+    else:
+        counts = Counter(one.outcome.verdict for one in on_claims(record, known).values())
+        tell(whole["schools_right"], counts)
+    for name, reason in record.untried.items():
+        complain(f"{name} was not tried: {reason}.")
+    complain(f"The trial is in {order.out}: claims.html to read, claims.csv and claims.json to work with.")
+
+
+def ordered(asked: Claims) -> Order:
+    """Return what was asked for; WrongInput with every fault of it."""
+    faults: list[Fault] = list(scenario_faults(asked.scenario, {}))
+    worlds = whole_number(asked.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
+    seed = whole_number(asked.seed, "--seed", (0, None), faults) or 0
+    workers = cores() if asked.workers is None else whole_number(asked.workers, "--workers", (1, MOST_WORKERS), faults)
+    names = named(asked.claim, faults)
+    title = Path(asked.scenario).stem
+    out = folder_for(asked.out, f"claims-{title}-{worlds}", FILES, asked.force, faults)
+    if faults:
+        raise WrongInput(faults)
+    load.scenario(asked.scenario)
+    return Order(Trial(asked.scenario, names, worlds, seed, asked.theories), workers or 1, out, command_of(asked))
+
+
+def named(asked: list[str], faults: list[Fault]) -> tuple[str, ...]:
+    """Return the experiments on the claims asked for; all, and the tests of the schools, where none is named."""
+    if not asked:
+        return (*EXPERIMENTS, *SCHOOL_TESTS)
+    found: list[str] = []
+    known = claims()
+    for word in dict.fromkeys(one.strip().upper() for one in asked):
+        own = [name for name, one in EXPERIMENTS.items() if one.claim == word]
+        if word not in known:
+            faults.append(Fault("--claim", "", repr(word), "a claim, C01 to C88", f"nearest: {close(word, known)}"))
+        elif not own:
+            faults.append(Fault("--claim", "", f"{word}, which states a fact", "a claim that can be tried"))
+        found += own
+    return tuple(found)
+
+
+def command_of(asked: Claims) -> str:
+    """Return the command that gives the same again."""
+    words = [f"wedge claims {asked.scenario}", *(f"--claim {one}" for one in asked.claim)]
+    words += [f"--worlds {asked.worlds}", f"--seed {asked.seed}"]
+    return " ".join([*words, *([] if asked.theories else ["--no-theories"])])
+
+
+def tell(schools: dict[str, list[int]], counts: Counter[str]) -> None:
+    """Print the verdicts, and how the schools did where they were compared."""
+    made = Table("Verdict", "Experiments")
+    for verdict, many in counts.most_common():
+        made.add_row(verdict, str(many))
+    Console().print(made)
+    if any(many for _, many in schools.values()):
+        side = Table("School", "Right where it speaks")
+        for school, (right, many) in schools.items():
+            side.add_row(SCHOOLS[school], f"{right} of {many}")
+        Console().print(side)
