@@ -1,13 +1,13 @@
-"""The page and the table of the article on trial."""
+"""The page of the article on trial."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from game.batch.page.drawing import Told
 from game.evidence.charts import Interval, interval_bar
+from game.evidence.claims_table import of_schools, on_claims, table_csv
 from game.evidence.flips import Flip
-from game.evidence.page import Chapter, Key, Page, Row, Table, csv_text, download
+from game.evidence.page import Chapter, Key, Page, Row, Table, download
 from game.evidence.paired import CONTRADICTED, SUPPORTED, UNDECIDED, Outcome
 from game.evidence.schools import SCHOOLS, TESTS, agreement, found_sign
 from game.evidence.tensions import TENSIONS
@@ -16,73 +16,7 @@ from game.evidence.trial import Found, Record, Trial
 from game.scenario.claims import Claim
 from game.session.sentences import plain
 
-COLUMNS = (
-    *("experiment", "claim", "asks", "varied", "measure", "quarters", "expects"),
-    *("effect", "low", "high", "share", "differ", "verdict", "hangs_on", "correlation", "flips_at", "works_in", "of"),
-)
 SIGNS = {1: "stronger", 0: "no change", -1: "weaker"}
-
-
-def on_claims(record: Record, claims: Mapping[str, Claim]) -> dict[str, Found]:
-    """Return the experiments on claims, without the tests of the schools."""
-    return {name: one for name, one in record.found.items() if one.experiment.claim in claims}
-
-
-def of_schools(record: Record) -> dict[str, Outcome]:
-    """Return the outcomes of the tests of the schools."""
-    return {test.name: record.found[test.name].outcome for test in TESTS if test.name in record.found}
-
-
-def line(found: Found) -> dict[str, Any]:
-    """Return one experiment as a line of the table."""
-    one, came, turn = found.experiment, found.outcome, found.flip
-    right, many = found.works_in
-    return {
-        "experiment": one.name,
-        "claim": one.claim,
-        "asks": one.asks,
-        "varied": one.varied,
-        "measure": one.measure,
-        "quarters": one.quarters,
-        "expects": one.expects,
-        **{name: float(f"{getattr(came, name):.4g}") for name in ("effect", "low", "high", "share", "differ")},
-        "verdict": came.verdict,
-        "hangs_on": turn.path if turn else None,
-        "correlation": round(turn.correlation, 3) if turn else None,
-        "flips_at": float(f"{turn.at:.4g}") if turn and turn.at is not None else None,
-        "works_in": right,
-        "of": many,
-    }
-
-
-def told(asked: Trial, record: Record, claims: Mapping[str, Claim]) -> dict[str, Any]:
-    """Return what was found as JSON tells it."""
-    own = on_claims(record, claims)
-    return {
-        "scenario": asked.scenario,
-        "worlds": asked.worlds,
-        "seed": asked.seed,
-        "verdicts": dict(Counter(one.outcome.verdict for one in own.values())),
-        "experiments": [line(one) for one in own.values()],
-        "schools": [
-            {
-                "test": test.asks,
-                **{name: float(f"{getattr(outcome, name):.4g}") for name in ("effect", "low", "high")},
-                "found": found_sign(outcome),
-                "expected": {school: list(signs) for school, signs in test.expects.items()},
-            }
-            for test in TESTS
-            if (outcome := of_schools(record).get(test.name))
-        ],
-        "schools_right": {school: list(one) for school, one in agreement(of_schools(record)).items()},
-        "untried": dict(record.untried),
-    }
-
-
-def table_csv(record: Record, claims: Mapping[str, Claim]) -> str:
-    """Return every experiment on a claim as CSV."""
-    lines = (line(one) for one in on_claims(record, claims).values())
-    return csv_text(COLUMNS, ([one[name] for name in COLUMNS] for one in lines))
 
 
 def page(asked: Trial, record: Record, claims: Mapping[str, Claim], command: str) -> Page:
@@ -109,8 +43,8 @@ def page(asked: Trial, record: Record, claims: Mapping[str, Claim], command: str
         headline=headline(counts, len(own)),
         lead=(
             f"{len(own)} paired experiments on {len({one.experiment.claim for one in own.values()})} claims of the "
-            f"article, in {asked.worlds:,} worlds. The two arms of an experiment share figures, start values and luck, and "
-            "differ in one thing; every uncertain figure is drawn over its range."
+            f"article, in {asked.worlds:,} worlds. The two arms of an experiment share figures, start values and luck, "
+            "and differ in one thing; every uncertain figure is drawn over its range."
         ),
         about="Claims",
         command=command,
@@ -192,8 +126,8 @@ def schools(record: Record) -> Iterator[Chapter]:
     right = tuple(f"{a} of {b}" for a, b in agreement(outcomes).values())
     yield Chapter(
         "Three schools side by side",
-        "What each expects of the partnership, and what the engine finds: change of the index after eight quarters, all "
-        "six countries deciding. An effect under half a point, or whose interval holds nought, is no change.",
+        "What each expects of the partnership, and what the engine finds: change of the index after eight quarters, "
+        "all six countries deciding. An effect under half a point, or whose interval holds nought, is no change.",
         tables=(
             Table(
                 "Where they differ",

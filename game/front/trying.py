@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from game.batch.run import Failed
-from game.evidence.claims_page import on_claims, page, table_csv, told
+from game.evidence.claims_page import page
+from game.evidence.claims_table import on_claims, table_csv, told
 from game.evidence.experiments import EXPERIMENTS
 from game.evidence.page import html
 from game.evidence.schools import SCHOOLS
