@@ -135,7 +135,7 @@ def test_a_small_or_unclear_effect_has_no_sign() -> None:
 
 def test_verdicts_of_one_theory_do_not_change_anothers() -> None:
     """Taking the theories away leaves the scenario's own verdict as it was."""
-    with_them = tried(asked("C80a", theories=True), 1, unheard).found["C80d"]
-    without = tried(asked("C80a"), 1, unheard).found["C80d"]
+    with_them = tried(asked("C80a", theories=True), 1, unheard).found["C80a"]
+    without = tried(asked("C80a"), 1, unheard).found["C80a"]
     assert attrs.astuple(with_them.outcome) == attrs.astuple(without.outcome)
     assert without.outcome.verdict in {SUPPORTED, CONTRADICTED, "undecided"}
