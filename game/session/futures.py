@@ -1,7 +1,7 @@
 """Futures: presents that a seat may believe in, drawn from what it sees, and each played on.
 
 What the seat sees exactly is exact in every one of them; what it estimates is drawn around the estimate; what is kept
-from it is what everybody knew at the beginning. The other seats decide by their own character.
+from it is supposed, as in `pasts`. The other seats decide by their own character.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from agents.agent import StateAgent
 from game.rules.cooperation import strands, strength
@@ -16,6 +17,7 @@ from game.rules.intelligence import blur, hidden_measures, owned, scale
 from game.rules.turn import passed
 from game.session.charter import Charter
 from game.session.luck import SEED, CommonLuck, marks
+from game.session.pasts import alike, imagined, orders, secrets
 from game.session.seats import decided
 from game.world.arithmetic import clip, on_grain, total
 from game.world.axes import DOMAINS, Array
@@ -48,30 +50,32 @@ def futures(view: View, charter: Charter, numbers: range, options: int = 1) -> F
     numbers  which; number 7 is the same whatever others there are
     options  how many times there is each, so that different orders can be tried in it
     """
-    dice = Dice(SEED, (marks(view)[:, None] + np.array(numbers, np.uint64)).ravel())
+    which = np.array(numbers, np.uint64)
+    dice = Dice(SEED, (marks(view)[:, None] + which).ravel())
     luck = CommonLuck(dice, options)
     opening = repeated(charter.setting.opening, len(dice.worlds) * options)
     setting = attrs.evolve(charter.setting, chance=luck, opening=opening)
     staffs = tuple(attrs.evolve(staff, chance=luck) for staff in charter.staffs)
-    world = repeated(drawn(view, charter.setting, dice), 1, options)
+    world = repeated(drawn(view, charter, dice, which), 1, options)
     return Futures(view.country, world, setting, charter.seats, staffs)
 
 
-def drawn(view: View, setting: Setting, dice: Dice) -> World:
+def drawn(view: View, charter: Charter, dice: Dice, numbers: NDArray[np.uint64]) -> World:
     """Return the worlds that a seat may believe it is in, (W × numbers)."""
-    many = len(dice.worlds) // view.seen.worlds
-    world, rows = repeated(view.seen, many), dict[str, Array]()
+    setting, past = charter.setting, imagined(charter, view.seen.turn)
+    which, world = alike(view, past, numbers), repeated(view.seen, len(numbers))
+    rows = secrets(view, past, which)
     for name, error in doubts(view, setting).items():
         measure = measures_of(World)[name]
         if measure.known == "estimate":
             noise = dice.normal(view.seen.turn, f"present.{name}", measure.rows).reshape(*measure.shape, -1)
-            believed = getattr(world, name) + np.repeat(error, many, axis=-1) * noise
+            believed = getattr(world, name) + np.repeat(error, len(numbers), axis=-1) * noise
             rows[name] = on_grain(clip(believed, measure.low, measure.high))
     if "help" in rows:
         rows["help"] = agreeing(
             np.maximum(rows["help"], setting.figures.cooperation.least_help), world, setting.figures
         )
-    return world.but(**rows)
+    return attrs.evolve(world.but(**rows), orders=orders(view, past, which, setting.catalogue))
 
 
 def agreeing(given: Array, world: World, figures: Figures) -> Array:
