@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from game.seat.between import Deciding, Passed, TourShown
-from game.seat.board import quarter_now
+from game.seat.board import board, quarter_now
 from game.seat.briefs import briefed
 from game.seat.dossiers import dossier
 from game.seat.histories import history
@@ -70,11 +70,12 @@ def deciding(acts: "Acts", about: Any) -> Any:
 def a_point(acts: "Acts", about: Any) -> Any:
     """Return one point of the guided first quarter; None when all have been shown."""
     del about
-    if acts.point >= len(POINTS):
+    desk = acts.desk
+    if desk is None or acts.point >= len(POINTS):
         return None
     name = POINTS[acts.point]
     lines = tuple(says("tour", f"{name}_{number}") for number in range(1, LINES + 1))
-    return TourShown(acts.point + 1, len(POINTS), says("tour", name), lines, name)
+    return TourShown(acts.point + 1, len(POINTS), says("tour", name), lines, name, board(desk.session, desk.seat))
 
 
 PAGES: Mapping[str, Callable[["Acts", Any], Any]] = {

@@ -2,6 +2,8 @@
 
 import attrs
 
+from game.seat.shown import TurnShown
+
 
 @attrs.frozen
 class Passed:
@@ -24,10 +26,11 @@ class Deciding:
 
 @attrs.frozen
 class TourShown:
-    """One point of the guided first quarter: its number, how many there are, and what it says."""
+    """One point of the guided first quarter: its number, how many there are, what it says, and of which turn."""
 
     point: int
     of: int
     title: str
     lines: tuple[str, ...]
     about: str
+    turn: TurnShown

@@ -80,12 +80,12 @@ def orders_of(session: Session, side: str) -> tuple[str, ...]:
 
 
 def tested(session: Session, side: str) -> tuple[ClaimTested, ...]:
-    """Return the claims that a country's orders put to the test, with what they did to the final index."""
+    """Return the claims, bare facts aside, that a country's orders put to the test, with what they did to the index."""
     own, catalogue = orders_of(session, side), session.setting.catalogue
     given = {name for sheet in session.sheets for name in levels(session.setting, sheet, side)}
     carried: dict[str, list[str]] = {}
     for name in (name for name in own if name in given):
-        for number in catalogue[name].claims:
+        for number in (number for number in catalogue[name].claims if set(claims()[number].type) - {"fact"}):
             carried.setdefault(number, []).append(name)
     if not carried:
         return ()

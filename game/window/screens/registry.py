@@ -53,6 +53,6 @@ SCREENS = {
     "review": Screen("review:review"),
     "history": Screen("history:history"),
     "privacy": Screen("privacy:privacy"),
-    "resolving": Screen("resolving:resolving", dialog=True),
+    "resolving": Screen("privacy:resolving", dialog=True),
     "tour": Screen("tour:tour", dialog=True, least=BOARD),
 }
