@@ -16,6 +16,7 @@ import typer
 import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
 from game.front.asked_evidence import Claims, Hindcast
+from game.front.classes import Host
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -48,6 +49,15 @@ SHOW_EXAMPLES = """[bold]Examples[/bold]
 wedge show --seed 1 --world 4711
 
 wedge show strait_crisis --seed 7 --world 12 --side ir --strategy hedge --draw
+"""
+
+HOST_EXAMPLES = """[bold]Examples[/bold]
+
+wedge host --lan
+
+wedge host strait_crisis --lan --title "IR 302, Tuesday group" --room tuesday.wedge
+
+wedge host --lan --tables 3 --quarters 6 --seed 7
 """
 
 
@@ -95,6 +105,7 @@ def front_door() -> typer.Typer:
     added(app, "report", Report, does("game.front.reporting", "report"))
     added(app, "claims", Claims, does("game.front.trying", "claims_command"), CLAIMS_EXAMPLES)
     added(app, "hindcast", Hindcast, does("game.front.hindcasting", "hindcast_command"), HINDCAST_EXAMPLES)
+    added(app, "host", Host, does("game.front.hosting", "host"), HOST_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

@@ -1,0 +1,1 @@
+"""The classroom: one room for a class, its store, its server and what each seat is shown."""

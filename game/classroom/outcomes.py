@@ -1,0 +1,179 @@
+"""The routes of what comes out of a room: previews, the debrief, a team's report, exports."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from game.classroom import exports
+from game.classroom.act import FACILITATOR
+from game.classroom.acts.injecting import check_effects, inject, put_in
+from game.classroom.acts.turns import submitted
+from game.classroom.debriefing import seats_of_people, told
+from game.classroom.fields import many, maybe, shape, text, truth
+from game.classroom.hall import Entered, Hall
+from game.classroom.hub import Hub, history
+from game.classroom.pages import page
+from game.classroom.refusals import Refused
+from game.classroom.reports import report
+from game.classroom.routes import facilitator, greeting
+from game.classroom.transition import effect
+from game.classroom.web import entered, json_of
+from game.classroom.workers import Lost
+from game.umpire import worker
+from game.world.axes import COUNTRIES
+
+OPEN_TO = (FACILITATOR, "evaluator")
+PREVIEW = shape(
+    {"inject": maybe(text(64)), "title": text(80, 0), "effects": many(effect, 8), "orders": truth},
+    {"inject": None, "title": "", "effects": [], "orders": False},
+)
+
+
+async def preview(request: Request, hall: Hall) -> Response:
+    """Return what an inject, or the orders so far, would change; for the facilitator."""
+    hub = facilitator(request, hall).table.hub
+    asked = PREVIEW("", await json_of(request))
+    room = hub.shown
+    if room.over:
+        raise Refused(409, "The last quarter has been played; nothing is to come.")
+    what: dict[str, Any] = {"injects": list(put_in(room)), "orders": None}
+    if asked["inject"] is not None:
+        if asked["inject"] not in room.cards:
+            raise Refused(422, f"There is no inject {asked['inject'][:40]!r}.", "inject")
+        card = room.cards[asked["inject"]]
+        what["injects"].append(inject(room, "tried", card.title, {"says": "", "effects": card.effects, "to": None}))
+    elif asked["effects"]:
+        check_effects(room, asked["effects"])
+        tried = {"says": "", "effects": asked["effects"], "to": None}
+        what["injects"].append(inject(room, "tried", asked["title"], tried))
+    if asked["orders"]:
+        what["orders"] = submitted(room)
+    return JSONResponse({"ok": True, **await worked_out(hub, worker.looked_into, what)})
+
+
+async def worked_out(hub: Hub, question: Any, what: Any) -> Any:
+    """Return what the umpire answers to a question about the room now."""
+    room = hub.shown
+    try:
+        return await hub.workers.ahead.ask(question, dict(room.exercise.campaign), history(room), what)
+    except Lost as lost:
+        raise Refused(503, str(lost)) from None
+
+
+def may_read(found: Entered) -> None:
+    """Refuse those to whom the debrief is not open yet."""
+    if not found.table.hub.shown.debrief_open and found.grant.actor.kind not in OPEN_TO:
+        raise Refused(409, "The debrief opens when the facilitator opens it.")
+    if found.grant.actor.kind == "seat":
+        raise Refused(403, "Sit down first: this link opens a seat.")
+
+
+def umpired(hub: Hub) -> dict[str, Any] | None:
+    """Return what the umpire told of the game as it stands; None while it works it out."""
+    room = hub.shown
+    key = (len(room.branches), *(one.digest for one in room.played))
+    if key not in hub.debriefs:
+        hub.debriefs = {key: None}
+        hub.begin(work_out(hub, key))
+    found: dict[str, Any] | None = hub.debriefs[key]
+    return found
+
+
+async def work_out(hub: Hub, key: Any) -> None:
+    """Let the umpire work out the debrief, once."""
+    try:
+        found = await worked_out(hub, worker.debrief_of, list(seats_of_people(hub.shown)))
+    except Exception as fault:  # noqa: BLE001 (the next request asks again)
+        hub.debriefs.pop(key, None)
+        await hub.alert("engine", f"The debrief could not be worked out: {fault}"[:400])
+        return
+    if key in hub.debriefs:
+        hub.debriefs[key] = found
+
+
+def siblings(hall: Hall, hub: Hub) -> list[dict[str, Any]]:
+    """Return the other tables whose debrief is open: how their partnership went."""
+    return [
+        {
+            "title": table.hub.shown.exercise.title,
+            "path": table.hub.shown.position["public"]["world"]["path"],
+            "verdict": table.hub.shown.position["control"]["world"]["verdict"],
+            "this": False,
+        }
+        for table in hall.tables
+        if table.hub is not hub and table.hub.shown.debrief_open
+    ]
+
+
+async def debrief(request: Request, hall: Hall) -> Response:
+    """Return the debrief, or that it is being worked out."""
+    found = entered(request, hall)
+    may_read(found)
+    hub = found.table.hub
+    engine = umpired(hub)
+    if engine is None:
+        return JSONResponse({"ok": True, "building": True}, 202, {"retry-after": "1"})
+    names = found.grant.actor.kind == FACILITATOR
+    return JSONResponse(told(hub.shown, engine, siblings(hall, hub), names))
+
+
+async def debrief_page(request: Request, hall: Hall) -> Response:
+    """Return the debrief's page; it fetches what it shows."""
+    found = entered(request, hall)
+    may_read(found)
+    umpired(found.table.hub)
+    whole = greeting(found, hall)
+    sections = {"room": whole["sections"]["room"]}
+    shown = page(
+        "debrief", page="debrief", title=sections["room"]["title"], token=request.path_params["token"],
+        kind=found.grant.actor.kind, boot={"me": whole["me"], "now": whole["now"], "sections": sections},
+    )  # fmt: skip
+    return HTMLResponse(shown)
+
+
+async def report_page(request: Request, hall: Hall) -> Response:
+    """Return a team's report of two pages: any for the facilitator, its own for a player once the debrief is open."""
+    found, country = entered(request, hall), request.path_params["country"]
+    may_read(found)
+    if country not in COUNTRIES:
+        raise Refused(404, "There is no such team.")
+    hub, actor = found.table.hub, found.grant.actor
+    who = hub.shown.player(actor.person)
+    if actor.kind not in OPEN_TO and (who is None or who.seat != country):
+        raise Refused(403, "This is another team’s report.")
+    engine = umpired(hub)
+    if engine is None:
+        raise Refused(503, "The report is being worked out. Load this page again in a moment.")
+    whole = told(hub.shown, engine, siblings(hall, hub), names=False)
+    boot: dict[str, Any] = {}
+    shown = report(hub.shown, whole, country)
+    return HTMLResponse(page("report", page="report", title=shown["title"], token="", kind="", boot=boot, report=shown))
+
+
+async def export(request: Request, hall: Hall) -> Response:
+    """Return one of the exports, for the facilitator."""
+    hub, name = facilitator(request, hall).table.hub, request.path_params["name"]
+    room, decisions = hub.shown, decided(hub)
+    if name == "dictionary.json":
+        content = exports.dictionary()
+    elif name == "room.json":
+        content = exports.document(room, decisions)
+    elif name == "grades.csv":
+        content = exports.table(name, exports.grades(room, decisions))
+    elif name in exports.TABLES:
+        content = exports.table(name, exports.TABLES[name](room))
+    else:
+        raise Refused(
+            404, f"There is no such export; there are {', '.join([*exports.fields(), 'room.json', 'dictionary.json'])}."
+        )
+    kind = "application/json" if name.endswith(".json") else "text/csv; charset=utf-8"
+    saved = f'attachment; filename="wedge-{room.exercise.code}-{name}"'
+    return Response(content, headers={"content-disposition": saved}, media_type=kind)
+
+
+def decided(hub: Hub) -> dict[str, float]:
+    """Return in which share of lucks each team's orders bring more than the engine's, 0–1, where it is worked out."""
+    engine = umpired(hub) if hub.shown.played else None
+    teams = engine["teams"] if engine else []
+    return {one["country"]: one["decision"]["percentile"] / 100 for one in teams if "decision" in one}

@@ -1,0 +1,70 @@
+"""A team's report: two pages that print well, from the debrief."""
+
+from typing import Any
+
+from game.classroom.exports import moment
+from game.classroom.room import Room
+
+LIMITS = (
+    "The model is a teaching model: every law and number has a range, and another choice within it may end otherwise.",
+    "Countries are single actors with factions; what people within them want is not in it.",
+    "Counterfactuals keep the others’ orders as they were given, although others would have answered.",
+)
+
+
+def report(room: Room, whole: dict[str, Any], country: str) -> dict[str, Any]:
+    """Return what a team's report shows.
+
+    whole  the debrief as everybody may read it
+    """
+    team = next(one for one in whole["teams"] if one["country"] == country)
+    return {
+        "country": country,
+        "name": team["name"],
+        "title": f"{team['name']}: {room.exercise.title}",
+        "class": room.exercise.title,
+        "scenario": room.exercise.scenario["title"],
+        "date": moment(room.exercise.begun)[:10],
+        "team": team,
+        "people": team["people"],
+        "aims": room.exercise.scenario["roles"][country],
+        "verdict": whole["verdict"],
+        "says": whole["says"],
+        "path": whole["path"],
+        "turns": [turn(one, country) for one in whole["replay"]],
+        "deals": [one for one in whole["deals"] if country in (one["by"], *one["to"])],
+        "hinges": [one for one in whole["hinges"] if one["country"] == country],
+        "unknown": team["unknown"],
+        "forecast": whole["forecasts"]["brier"],
+        "questions": questions(whole, team),
+        "limits": list(LIMITS),
+        "simulated": room.exercise.scenario["simulated"],
+    }
+
+
+def turn(one: dict[str, Any], country: str) -> dict[str, Any]:
+    """Return a quarter as a team lived it."""
+    orders = one["orders"][country]
+    return {
+        "turn": one["turn"],
+        "quarter": one["quarter"],
+        "orders": orders,
+        "by": orders[0]["by"] if orders else "nobody",
+        "rationale": orders[0]["rationale"] if orders else "",
+        "index": one["index"],
+        "change": one["change"],
+        "what_happened": [headline["says"] for headline in one["headlines"]],
+    }
+
+
+def questions(whole: dict[str, Any], team: dict[str, Any]) -> list[str]:
+    """Return what the memo may start from: the team's own hinges, what it did not know, and the model's limits."""
+    found = [
+        f"{one['says']} Would you do it again, and why?" for one in whole["hinges"] if one["country"] == team["country"]
+    ]
+    if team["unknown"]:
+        one = team["unknown"][0]
+        found.append(
+            f"You believed {one['says']} to be {one['believed']}; it was {one['true']}. What would you have done?"
+        )
+    return [*found[:3], "Which of the model’s limits matters most for your team’s story?"]

@@ -1,0 +1,1 @@
+"""What of a room each audience is shown."""

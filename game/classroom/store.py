@@ -1,0 +1,170 @@
+"""A room's file: SQLite, one line an act, only ever added to, and on the disk before anybody is told so."""
+
+import asyncio
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+FORMAT = 1
+MADE = """
+CREATE TABLE IF NOT EXISTS terms (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS acts (n INTEGER PRIMARY KEY, line TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS kept_as_written BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'acts are kept'); END;
+CREATE TRIGGER IF NOT EXISTS kept_for_good BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are kept'); END;
+"""
+DROPPED = "DROP TRIGGER IF EXISTS kept_as_written; DROP TRIGGER IF EXISTS kept_for_good;"
+
+Line = Mapping[str, Any]
+
+
+class Unreadable(Exception):  # noqa: N818 (it says what is wrong)
+    """A file that is no room's, is damaged, or is open in another server; it has not been changed."""
+
+
+@attrs.define(eq=False)
+class Store:
+    """A room's file, open for this server alone.
+
+    written  how many acts are on the disk
+    waiting  lines that are to be written together, each batch with what is waiting for it
+    failed   why writing failed; until the room has gone back to what is on the disk nothing more is taken
+    go_back  lets the room do so
+    """
+
+    path: Path
+    disk: sqlite3.Connection
+    written: int = 0
+    waiting: list[tuple[list[str], asyncio.Future[None]]] = attrs.field(factory=list)
+    failed: str = ""
+    go_back: Callable[[], None] = lambda: None
+    writer: ThreadPoolExecutor = attrs.field(factory=lambda: ThreadPoolExecutor(1, "room-file"))
+    guard: threading.Lock = attrs.field(factory=threading.Lock)
+
+    async def append(self, lines: Sequence[Line]) -> None:
+        """Return once these lines, and all that were appended before them, are on the disk.
+
+        errors  OSError where the disk would not take them; then nothing of this call is there
+        """
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[None] = loop.create_future()
+        with self.guard:
+            if self.failed:
+                raise OSError(self.failed)
+            self.waiting.append(([json.dumps(line, ensure_ascii=False) for line in lines], future))
+            first = len(self.waiting) == 1
+        if first:
+            self.writer.submit(self._flush, loop)
+        await future
+
+    def _flush(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Write all that waits as one transaction, in the writer's thread; what failed takes along what came after."""
+        with self.guard:
+            batch, self.waiting = self.waiting, []
+        try:
+            if rows := [line for some, _ in batch for line in some]:
+                self._insert(rows)
+        except sqlite3.Error as fault:
+            with self.guard:
+                self.failed = str(fault)
+                batch, self.waiting = [*batch, *self.waiting], []
+        loop.call_soon_threadsafe(self._settle, [future for _, future in batch])
+
+    def _settle(self, futures: Sequence["asyncio.Future[None]"]) -> None:
+        """Tell all that waited for a batch how it went; after a failure the room goes back to what is on the disk."""
+        with self.guard:
+            failed, self.failed = self.failed, ""
+        if failed:
+            self.go_back()
+        for future in futures:
+            if future.done():
+                continue
+            if failed:
+                future.set_exception(OSError(failed))
+            else:
+                future.set_result(None)
+
+    def _insert(self, lines: list[str]) -> None:
+        """Add lines in one transaction."""
+        rows = enumerate(lines, start=self.written + 1)
+        with self.disk:
+            self.disk.executemany("INSERT INTO acts (n, line) VALUES (?, ?)", rows)
+        self.written += len(lines)
+
+    async def carry_out(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Return what some work on the file answers, done in the writer's thread, between two batches."""
+        return await asyncio.get_running_loop().run_in_executor(self.writer, work, self.disk)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep something that may be lost, such as the last time the server was seen alive."""
+        self.writer.submit(self._note, name, value)
+
+    def _note(self, name: str, value: str) -> None:
+        """Keep something, in the writer's thread; a full disk is noticed when it matters."""
+        with suppress(sqlite3.Error), self.disk:
+            self.disk.execute("INSERT OR REPLACE INTO terms VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.writer.shutdown(wait=True)
+        self.disk.close()
+
+
+def opened(path: Path) -> Store:
+    """Return a room's file, made where it is not there.
+
+    errors  Unreadable, with what is wrong and what to do
+    """
+    try:
+        made = not path.exists()
+        disk = sqlite3.connect(path, timeout=1, check_same_thread=False)
+        if made:
+            path.chmod(0o600)
+        # One server a room: the lock is taken with the first write and held until the process ends.
+        disk.execute("PRAGMA locking_mode=EXCLUSIVE")
+        disk.execute("PRAGMA journal_mode=WAL")
+        disk.execute("PRAGMA synchronous=FULL")
+        disk.executescript(MADE)
+        if (known := term(disk, "format")) not in (None, str(FORMAT)):
+            raise Unreadable(f"{path}: found a room of format {known}; expected {FORMAT}. Use the Wedge that made it.")
+        with disk:
+            disk.execute("INSERT OR REPLACE INTO terms VALUES ('format', ?)", (str(FORMAT),))
+        return Store(path, disk, disk.execute("SELECT COALESCE(MAX(n), 0) FROM acts").fetchone()[0])
+    except sqlite3.OperationalError as fault:
+        locked = "locked" in str(fault)
+        advice = (
+            "Another server has this room open; stop it first." if locked else "Name another file, or mend this one."
+        )
+        raise Unreadable(f"{path}: {fault}. {advice}") from None
+    except (sqlite3.DatabaseError, OSError) as fault:
+        raise Unreadable(f"{path}: found {fault}; expected a room that `wedge host` made.") from None
+
+
+def term(disk: sqlite3.Connection, name: str) -> str | None:
+    """Return one of a room's terms."""
+    found = disk.execute("SELECT value FROM terms WHERE name = ?", (name,)).fetchone()
+    return found[0] if found else None
+
+
+def lines(disk: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Return every act that was kept, oldest first."""
+    return [json.loads(line) for (line,) in disk.execute("SELECT line FROM acts ORDER BY n")]
+
+
+def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> None:
+    """Write all acts anew, and leave nothing of the old ones in the file: only to delete what is personal."""
+    disk.executescript(DROPPED)
+    with disk:
+        disk.execute("DELETE FROM acts")
+        rows = [(n, json.dumps(line, ensure_ascii=False)) for n, line in enumerate(again, start=1)]
+        disk.executemany("INSERT INTO acts VALUES (?, ?)", rows)
+    disk.executescript(MADE)
+    disk.execute("PRAGMA secure_delete=ON")
+    disk.execute("VACUUM")
+    disk.execute("PRAGMA wal_checkpoint(TRUNCATE)")

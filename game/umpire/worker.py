@@ -1,0 +1,69 @@
+"""What the worker process is asked: plain values in, plain values out; what it keeps between two questions is speed."""
+
+import signal
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from game.umpire.begin import begin
+from game.umpire.campaign import decided, given, hide, played, put_in
+from game.umpire.debrief import debrief
+from game.umpire.looking import happened, seat_odds, threshold
+from game.umpire.position import position
+from game.umpire.preview import preview, regrets
+
+Plain = Mapping[str, Any]
+History = Sequence[Plain]
+
+__all__ = ["alone", "begin", "debrief_of", "looked_into", "odds_of", "regrets_of", "resolved", "warm"]
+
+
+def alone() -> None:
+    """Leave Ctrl-C to the server, which ends its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def warm(campaign: Plain) -> bool:
+    """Load all that a quarter needs, so that the first is as quick as the others."""
+    return bool(begin(campaign))
+
+
+def resolved(campaign: Plain, history: History, asked: Plain) -> dict[str, Any]:
+    """Play a quarter.
+
+    asked    `orders` by country, None where the engine plays; `injects`; `left_out`
+    returns  all orders given, the digest, the position after it, and how the quarter's questions came out
+    """
+    session = played(campaign, history)
+    above = threshold(session)
+    put_in(session, asked["injects"], asked["left_out"])
+    session.play(decided(session, asked["orders"]))
+    hide(session, asked["injects"])
+    return {
+        "orders": given(session, session.world.turn),
+        "injects": list(asked["injects"]),
+        "left_out": list(asked["left_out"]),
+        "digest": session.digest,
+        "position": position(session),
+        "happened": happened(session, above),
+    }
+
+
+def odds_of(campaign: Plain, history: History, seats: Sequence[str]) -> dict[str, Any]:
+    """Return the odds of each seat's orders, from what it sees now."""
+    session = played(campaign, history)
+    return {seat: seat_odds(session, seat) for seat in seats}
+
+
+def looked_into(campaign: Plain, history: History, asked: Plain) -> dict[str, Any]:
+    """Return what injects or the orders so far would change; `asked` as in `resolved`, its orders None for injects."""
+    return preview(played(campaign, history), asked["injects"], asked["orders"])
+
+
+def regrets_of(campaign: Plain, history: History, orders: Mapping[str, Plain | None]) -> dict[str, Any]:
+    """Return how far each team's sheet is from the best its own staff can think of."""
+    return regrets(played(campaign, history), orders)
+
+
+def debrief_of(campaign: Plain, history: History, people: Sequence[str]) -> dict[str, Any]:
+    """Return all that the engine can tell of a campaign, nothing hidden."""
+    return debrief(played(campaign, history), tuple(people))

@@ -1,0 +1,1 @@
+"""The classroom: the room, its file, its server."""

@@ -1,0 +1,191 @@
+"""Rooms sketched for tests: begun once, played by acts, with the umpire in the same process."""
+
+import asyncio
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from game.classroom.act import SERVER, Act, Actor
+from game.classroom.acts.injecting import left_out, put_in
+from game.classroom.acts.turns import submitted
+from game.classroom.hall import Hall
+from game.classroom.hub import history
+from game.classroom.opening import Wanted
+from game.classroom.reach import reach
+from game.classroom.refusals import Refused
+from game.classroom.room import Exercise, Room, begun
+from game.classroom.serving import Served, prepared
+from game.classroom.tokens import tokens
+from game.classroom.transition import after, asked
+from game.classroom.workers import Worker, Workers
+from game.umpire import worker
+
+CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 3, "quarters": 3}
+FACILITATOR = Actor("facilitator")
+NOON = 1_800_000_000.0
+
+
+@cache
+def opening() -> dict[str, Any]:
+    """Return the scenario and the opening position of a short campaign, worked out once."""
+    return worker.begin(CAMPAIGN)
+
+
+@cache
+def lobby() -> Room:
+    """Return a room in its lobby, with nobody in it."""
+    found = opening()
+    exercise = Exercise("KM7Q4T", "IR 302", CAMPAIGN, found["scenario"], tokens(), begun=NOON)
+    return begun(exercise, found["position"])
+
+
+@attrs.define
+class Play:
+    """A room played by acts, with a clock that goes on by a second an act."""
+
+    room: Room = attrs.field(factory=lambda: lobby())
+    now: float = NOON
+    count: int = 0
+    acts: list[Act] = attrs.field(factory=list)
+
+    def does(self, by: Actor, do: str, **fields: Any) -> Room:
+        """Let somebody do something, checked as if it came over the wire."""
+        self.count += 1
+        self.now += 1
+        sent = {"id": f"n{self.count}", "do": do, **{key.rstrip("_"): value for key, value in fields.items()}}
+        return self.take(asked(sent, by, self.now))
+
+    def server(self, do: str, **fields: Any) -> Room:
+        """Let the server do something."""
+        self.now += 1
+        return self.take(Act(do, self.now, Actor(SERVER), fields))
+
+    def take(self, act: Act) -> Room:
+        """Take an act."""
+        self.room = after(self.room, act)
+        self.acts.append(act)
+        return self.room
+
+    def joins(self, name: str, seat: str, kind: str = "player") -> Actor:
+        """Let somebody in."""
+        person = f"p{len(self.room.people) + 1}"
+        self.server("join", person=person, name=name, kind=kind, seat=seat, token=f"token-{person}")
+        return Actor(kind, person)
+
+    def facilitator(self, do: str, **fields: Any) -> Room:
+        """Let the facilitator do something."""
+        return self.does(FACILITATOR, do, **fields)
+
+    def opens_orders(self) -> None:
+        """Go on to the orders of the quarter."""
+        for phase in ("brief", "negotiate", "orders"):
+            if self.room.phase != phase:
+                self.facilitator("phase", to=phase)
+
+    def resolves(self) -> None:
+        """Close the orders and let the umpire play the quarter."""
+        if self.room.phase != "adjudicate":
+            self.facilitator("phase", to="adjudicate")
+        self.server("resolve")
+        what = {"orders": submitted(self.room), "injects": put_in(self.room), "left_out": left_out(self.room)}
+        result = worker.resolved(CAMPAIGN, history(self.room), what)
+        self.server("resolved", turn=self.room.turn, result=result)
+
+    def quarter(self) -> None:
+        """Play one whole quarter."""
+        self.opens_orders()
+        self.resolves()
+
+
+def some_order(room: Room, seat: str, place: int = 0) -> str:
+    """Return an order that a seat may give now and that costs something."""
+    cards = room.orders_of(seat).values()
+    return [str(card["name"]) for card in cards if card["ready"] and card["prices"]["firm"]][place]
+
+
+def refusal(play: Play, by: Actor, do: str, **fields: Any) -> Refused:
+    """Return the refusal of an act; the room is left as it was."""
+    before = play.room
+    try:
+        play.does(by, do, **fields)
+    except Refused as refused:
+        assert play.room is before
+        return refused
+    raise AssertionError(f"{do} was taken")
+
+
+def people(play: Play) -> list[Actor]:
+    """Return the people of a room as actors, in the order they came."""
+    return [Actor(one.kind, one.person) for one in play.room.people.values()]
+
+
+def inline() -> Workers:
+    """Return the umpire in threads of this process, so that a test need not wait for processes to begin."""
+    return Workers(Worker(ThreadPoolExecutor(1)), Worker(ThreadPoolExecutor(1)))
+
+
+@attrs.frozen(eq=False)
+class Running:
+    """A hall that is served on a free port of this computer, in a thread."""
+
+    hall: Hall
+    url: str
+    loop: asyncio.AbstractEventLoop
+
+    def link(self, kind: str, table: int = 0) -> str:
+        """Return the token of a room's link."""
+        return self.hall.tables[table].hub.room.exercise.tokens[kind]
+
+    @property
+    def code(self) -> str:
+        """Return the code of the first room."""
+        return self.hall.tables[0].hub.room.exercise.code
+
+
+@contextlib.contextmanager
+def served(folder: Path, tables: int = 1, campaign: dict[str, Any] = CAMPAIGN, places: int = 8) -> Iterator[Running]:
+    """Serve rooms on a free port, until the test is done."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    paths = [folder / f"room-{n}.wedge" for n in range(tables)]
+    found = prepared(paths, Wanted("IR 302", campaign, places), reach(None, False), listening)
+    for table in found.hall.tables:
+        table.hub.workers = inline()
+    with running(found) as hall:
+        yield hall
+
+
+@contextlib.contextmanager
+def running(found: Served) -> Iterator[Running]:
+    """Run a server in a thread."""
+    server = found.server()
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    async def serve() -> None:
+        loops.append(asyncio.get_running_loop())
+        await server.serve(sockets=[found.listening])
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    try:
+        until(lambda: server.started)
+        yield Running(found.hall, f"http://127.0.0.1:{found.listening.getsockname()[1]}", loops[0])
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        found.listening.close()
+
+
+def until(holds: Any, seconds: float = 20.0) -> None:
+    """Wait until something holds."""
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends, "it took too long"
+        time.sleep(0.01)
