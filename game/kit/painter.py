@@ -4,7 +4,6 @@ It multiplies by the scale, snaps to whole pixels, keeps what it has drawn once,
 with the colours that lay beneath.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +18,7 @@ from game.kit.scene import Rect
 from game.kit.theme import Rgba, Theme
 
 KEPT = 256 * 2**20  # bytes of pictures kept
+SMALL = 40_000  # a round-cornered rectangle of fewer device pixels is kept whole
 LARGE = 300_000  # a picture of more device pixels is not worth keeping
 FINE = 2.0  # from this scale on twice as large is smooth enough
 
@@ -48,7 +48,7 @@ class Painter:
     theme: Theme
     origin: tuple[int, int] = (0, 0)
     written: list[Written] | None = None
-    kept_stamps: OrderedDict[Hashable, pygame.Surface] = attrs.field(factory=OrderedDict)
+    kept_stamps: dict[Hashable, pygame.Surface] = attrs.field(factory=dict)
     kept_bytes: int = 0
 
     @property
@@ -68,17 +68,19 @@ class Painter:
         return round(point[0] * self.scale) + self.origin[0], round(point[1] * self.scale) + self.origin[1]
 
     def once(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
-        """Return what was made under a key, made now if it was not."""
-        key = (key, self.scale, self.theme.name)
+        """Return what was made under a key at this scale and in this theme, made now if it was not."""
         found = self.kept_stamps.get(key)
         if found is None:
             found = self.kept_stamps[key] = make()
             self.kept_bytes += stamps.weight(found)
             while self.kept_bytes > KEPT and len(self.kept_stamps) > 1:
-                self.kept_bytes -= stamps.weight(self.kept_stamps.popitem(last=False)[1])
-        else:
-            self.kept_stamps.move_to_end(key)
+                self.kept_bytes -= stamps.weight(self.kept_stamps.pop(next(iter(self.kept_stamps))))
         return found
+
+    def lay(self, picture: pygame.Surface, place: pygame.Rect | tuple[int, int]) -> None:
+        """Show a premultiplied picture in device pixels; one that hides what is beneath needs no blending."""
+        clear = picture.get_flags() & pygame.SRCALPHA
+        self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED if clear else 0)
 
     # --- shapes -----------------------------------------------------------------------------------------------
 
@@ -86,12 +88,15 @@ class Painter:
         self, rect: Rect, fill: str | None = None, line: str | None = None, radius: float = 0, width: float = 1
     ) -> None:
         """Draw a rectangle: filled, outlined or both; the outline lies inside."""
+        rgba = self.theme.rgba
         box = self.box(rect)
         edge = max(1, round(width * self.scale)) if line else 0
-        look = stamps.Corners(
-            round(radius * self.scale), edge, *(self.theme.rgba(ink) if ink else None for ink in (fill, line))
-        )
-        stamps.rounded(self.surface, box, look, self.once)
+        colours = (rgba(fill) if fill else None, rgba(line) if line else None)
+        look = stamps.Corners(round(radius * self.scale), edge, *colours)
+        if look.radius and box.w * box.h < SMALL:
+            self.lay(self.once((look, box.size), lambda: stamps.stamp(box.size, look)), box)
+        else:
+            stamps.rounded(self.surface, box, look, self.once)
 
     @contextmanager
     def layer(self, rect: Rect) -> Iterator[Canvas]:
@@ -103,7 +108,7 @@ class Painter:
         large = pygame.Surface((box.w * self.over, box.h * self.over), pygame.SRCALPHA)
         yield Canvas(large, self.scale * self.over, self.theme, origin)
         small = pygame.transform.smoothscale(large, box.size)
-        self.surface.blit(small, box, special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.lay(small, box)
 
     def kept(self, key: Hashable, rect: Rect, draw: Callable[[Canvas], None]) -> None:
         """Draw a layer once under a key, and show that picture from then on; the canvas begins at the rectangle."""
@@ -112,7 +117,7 @@ class Painter:
         def make() -> pygame.Surface:
             return self._small(box, (0.0, 0.0), draw)
 
-        self.surface.blit(self.once((key, box.size), make), box, special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.lay(self.once((key, box.size), make), box)
 
     def line(self, points: Sequence[Point], ink: str, width: float = 1, dash: Sequence[float] | None = None) -> None:
         """Draw a line; a plain upright or level one is sharp."""
@@ -123,12 +128,8 @@ class Painter:
             top = (min(x0, x1), y0 - thick / 2) if level else (x0 - thick / 2, min(y0, y1))
             self.rect(Rect(*top, abs(x1 - x0) if level else thick, thick if level else abs(y1 - y0)), fill=ink)
             return
-        self._shape(
-            points,
-            width,
-            ("line", ink, width, dash and tuple(dash)),
-            lambda canvas: canvas.line(points, ink, width, dash),
-        )
+        look = ("line", ink, width, dash and tuple(dash))
+        self._shape(points, width, look, lambda canvas: canvas.line(points, ink, width, dash))
 
     def curve(self, points: Sequence[Point], ink: str, width: float = 1, dash: Sequence[float] | None = None) -> None:
         """Draw a cubic Bézier curve through its four points."""
@@ -172,14 +173,14 @@ class Painter:
         origin = ((box.x - self.origin[0]) / self.scale, (box.y - self.origin[1]) / self.scale)
         shape = tuple((round((x - origin[0]) * 16), round((y - origin[1]) * 16)) for x, y in points)
         made = self.once(("shape", key, shape), lambda: self._small(box, origin, draw))
-        self.surface.blit(made, box, special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.lay(made, box)
 
     def _small(self, box: pygame.Rect, origin: Point, draw: Callable[[Canvas], None]) -> pygame.Surface:
         """Return a box with a shape drawn too large and made small."""
         size = max(1, box.w), max(1, box.h)
         large = pygame.Surface((size[0] * self.over, size[1] * self.over), pygame.SRCALPHA)
         draw(Canvas(large, self.scale * self.over, self.theme, origin))
-        return pygame.transform.smoothscale(large, size)
+        return stamps.plain(pygame.transform.smoothscale(large, size))
 
     def gradient(self, rect: Rect, start: str, end: str, vertical: bool = True) -> None:
         """Fade from one ink to another, downwards or to the right."""
@@ -193,7 +194,7 @@ class Painter:
         pixels = max(1, round(size * self.scale))
         colour = self.theme.rgba(ink)
         made = self.once(("icon", name, pixels, colour), lambda: stamps.icon(name, pixels, colour))
-        self.surface.blit(made, self.at(place), special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.lay(made, self.at(place))
 
     def actor(self, key: str, centre: Point, size: float, ink: str = "") -> None:
         """Draw a country's glyph, in its own colour or another; from 20 pixels on with its two letters."""
@@ -216,7 +217,7 @@ class Painter:
         if self.written is not None:
             self._note(text, style, colour, Rect(x, place[1], wide, typed.line_height(style)))
         left, top = self.at((x, place[1] - stamps.spare(style)))
-        self.surface.blit(made, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.lay(made, (left, top))
         return wide
 
     def _note(self, text: str, style: str, colour: Rgba, rect: Rect) -> None:

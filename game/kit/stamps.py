@@ -33,6 +33,25 @@ def weight(picture: pygame.Surface) -> int:
     return picture.get_pitch() * picture.get_height()
 
 
+def plain(picture: pygame.Surface) -> pygame.Surface:
+    """Return a picture without its opacity where all of it hides what is beneath, because that is shown faster."""
+    whole = pygame.mask.from_surface(picture, 254).count() == picture.get_width() * picture.get_height()
+    return picture.convert(pygame.Surface((1, 1))) if whole else picture
+
+
+def stamp(size: tuple[int, int], look: Corners) -> pygame.Surface:
+    """Return a small rectangle with round corners whole, premultiplied."""
+    large = pygame.Surface((size[0] * 4, size[1] * 4), pygame.SRCALPHA)
+    outer, edge, radius = large.get_rect(), look.edge * 4, look.radius * 4
+    if look.line:
+        pygame.draw.rect(large, premultiplied(look.line), outer, border_radius=radius)
+    inner = outer.inflate(-2 * edge, -2 * edge)
+    if look.fill or look.line:
+        fill = premultiplied(look.fill) if look.fill else (0, 0, 0, 0)
+        pygame.draw.rect(large, fill, inner, border_radius=max(0, radius - edge))
+    return pygame.transform.smoothscale(large, size)
+
+
 def block(surface: pygame.Surface, box: pygame.Rect, colour: Rgba) -> None:
     """Fill a rectangle; what lets through is laid over what is there."""
     if colour[3] == 255:

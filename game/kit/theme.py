@@ -45,6 +45,8 @@ class Theme:
 
     def rgba(self, ink: str) -> Rgba:
         """Return an ink's colour, 0–255 each; KeyError where there is no such ink."""
+        if ink in self.table:
+            return self.table[ink]
         base, _, percent = ink.partition("/")
         colour = hexadecimal(base) if base.startswith("#") else self.table[base]
         return (*colour[:3], round(int(percent) * 2.55)) if percent else colour

@@ -4,6 +4,7 @@ Everything in it follows from the terms and the orders, so saving it is writing 
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -98,7 +99,12 @@ class Session:
     @property
     def digest(self) -> str:
         """Return the digest of the world now."""
-        return self.digests[-1] if self.digests else digest(self.world)
+        return self.digests[-1] if self.digests else self._opening_digest
+
+    @cached_property
+    def _opening_digest(self) -> str:
+        """Return the digest of the world before the first quarter; the window asks for it with every step."""
+        return digest(self.worlds[0])
 
     @property
     def quarter(self) -> str:

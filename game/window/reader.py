@@ -62,12 +62,11 @@ class Reader:
     def tell(self, scene: Scene, focus: str | None, page: Page, news: str = "") -> None:
         """Tell a reader, if there is one, what is seen now."""
         self.news = news or self.news
-        if self.shown != (scene, focus, page) or news:
-            self.shown = (scene, focus, page)
-            if self.adapter is not None:
-                events = self.adapter.update_if_active(self.tree)
-                if events is not None:
-                    events.raise_events()
+        self.shown = (scene, focus, page)
+        if self.adapter is not None:
+            events = self.adapter.update_if_active(self.tree)
+            if events is not None:
+                events.raise_events()
 
     def tree(self) -> Any:
         """Return what is seen now as AccessKit's tree; it may be asked for from any thread."""

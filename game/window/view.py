@@ -60,9 +60,9 @@ class View:
         painter = self.painter
         if found != self.page or painter.theme != look or painter.surface is not surface:
             self.page, self.stage.changed = found, True
-            kept = painter.kept_stamps if painter.scale == found.scale else type(painter.kept_stamps)()
-            self.painter = Painter(surface, found.scale, look, found.origin, kept_stamps=kept)
-            self.painter.kept_bytes = painter.kept_bytes if kept else 0
+            same = painter.scale == found.scale and painter.theme == look
+            kept, held = (painter.kept_stamps, painter.kept_bytes) if same else ({}, 0)
+            self.painter = Painter(surface, found.scale, look, found.origin, None, kept, held)
 
     def show(self, answer: Answer) -> Scene | None:
         """Build and paint where anything is different; return the screen in use, None where nothing was painted."""

@@ -1,5 +1,6 @@
 """The title: the mark on the left, a new campaign on the right, and the ways to everything else below."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -14,8 +15,16 @@ from game.window.screens.setup import setup, starting
 from game.window.screens.titleart import paint_art, paint_wordmark
 
 PANEL = 460.0
-NARROW = 900.0
+STEP = 34.0
 LEAVE = Ask("Quit Wedge?", "Campaigns are saved after every quarter. Nothing is lost.", "Quit", Quit(), "Stay")
+
+WAYS: tuple[tuple[str, str, Any], ...] = (
+    ("load", "Load", Open("load")),
+    ("settings", "Settings", Open("settings")),
+    ("help", "Keys and glossary", Open("help")),
+    ("credits", "Credits", Open("credits")),
+    ("quit", "Quit", LEAVE),
+)
 
 
 @attrs.frozen
@@ -47,12 +56,11 @@ class TitleShown:
 
 def title(shown: TitleShown, looks: Looks) -> Scene:
     """Return the title screen."""
-    narrow = looks.size.w < NARROW
     wide = PANEL if looks.size.w >= 1200 else round(min(420.0, looks.size.w * 0.56))
     left = looks.size.w - wide
     art = Rect(0, 0, left, looks.size.h)
     form = setup(shown, looks, Rect(left, 0, wide, looks.size.h))
-    ways = menu_row(shown, looks, Rect(0, 0, left, looks.size.h), narrow)
+    ways = menu_row(shown, art)
     backdrop = Widget("art", "image", "Russia and Iran, and the rope between them", art, Draw(paint_art), bleed=0)
     edge = parts.rule("edge", Rect(left, 0, 1, looks.size.h), "line")
     word = wordmark(looks, left)
@@ -79,38 +87,37 @@ def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
     )
 
 
-def menu_row(shown: TitleShown, looks: Looks, art: Rect, narrow: bool) -> tuple[Widget, ...]:
-    """Return the ways to everything else: a row below the picture, or a column where it is narrow."""
-    rows: list[tuple[str, str, Any]] = [
-        ("load", "Load", Open("load")),
-        ("settings", "Settings", Open("settings")),
-        ("help", "Keys and glossary", Open("help")),
-        ("credits", "Credits", Open("credits")),
-        ("quit", "Quit", LEAVE),
-    ]
+def menu_row(shown: TitleShown, art: Rect) -> tuple[Widget, ...]:
+    """Return the ways to everything else: a row below the picture, or a column where there is no room for one."""
     margin = 48.0 if art.w > 500 else 24.0
-    made: list[Widget] = []
-    x, y = margin, art.h - 76
-    if shown.latest is not None:
-        name = f"Continue {shown.latest.quarter}"
-        wide = typed.width(name, "body+600") + 66
-        bottom = y - 36.0 * len(rows) + 10 if narrow else y
-        made.append(
-            parts.button(
-                "continue", name, Rect(x, bottom, wide, 40), Continue(), kind="quiet", icon="play", group="ways"
-            )
-        )
-        x += 0 if narrow else wide + 8
-    if narrow:
-        top = art.h - 24 - 34.0 * len(rows)
-        for place, (key, text, command) in enumerate(rows):
-            rect = Rect(margin - 10, top + 34 * place, typed.width(text, "body+600") + 20, 32)
-            made.append(parts.button(key, text, rect, command, kind="bare", group="ways"))
-        if shown.latest is not None:
-            made[0] = attrs.evolve(made[0], rect=Rect(margin, top - 50, made[0].rect.w, 40))
-        return tuple(made)
-    for key, text, command in rows:
+    going = f"Continue {shown.latest.quarter}" if shown.latest is not None else ""
+    first = typed.width(going, "body+600") + 66 if going else 0.0
+    row = margin + first + 8 + sum(typed.width(text, "body+600") + 28 for _, text, _ in WAYS) <= art.w
+    if row:
+        return (*go_on(going, (margin, art.h - 76)), *in_a_row((margin + (first + 8 if going else 0), art.h - 74)))
+    top = art.h - 24 - STEP * len(WAYS)
+    return (*go_on(going, (margin, top - 50)), *in_a_column((margin - 10, top)))
+
+
+def go_on(name: str, corner: tuple[float, float]) -> tuple[Widget, ...]:
+    """Return the button that goes on with the last campaign, where there is one."""
+    if not name:
+        return ()
+    rect = Rect(*corner, typed.width(name, "body+600") + 66, 40)
+    return (parts.button("continue", name, rect, Continue(), kind="quiet", icon="play", group="ways"),)
+
+
+def in_a_row(corner: tuple[float, float]) -> Iterator[Widget]:
+    """Yield the ways side by side."""
+    x, y = corner
+    for name, text, command in WAYS:
         wide = typed.width(text, "body+600") + 28
-        made.append(parts.button(key, text, Rect(x, y + 2, wide, 36), command, kind="bare", group="ways"))
+        yield parts.button(name, text, Rect(x, y, wide, 36), command, kind="bare", group="ways")
         x += wide
-    return tuple(made)
+
+
+def in_a_column(corner: tuple[float, float]) -> Iterator[Widget]:
+    """Yield the ways one under another."""
+    for place, (name, text, command) in enumerate(WAYS):
+        rect = Rect(corner[0], corner[1] + STEP * place, typed.width(text, "body+600") + 20, STEP - 2)
+        yield parts.button(name, text, rect, command, kind="bare", group="ways")

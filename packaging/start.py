@@ -1,0 +1,9 @@
+"""What a packaged Wedge starts with."""
+
+import multiprocessing
+
+from game.__main__ import main
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    main()
