@@ -10,14 +10,14 @@ CODE := $(wildcard game agents tests benchmarks)
 PRODUCT := $(wildcard game agents)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench lock clean
+.PHONY: help setup run test lint bench package lock clean
 
 # One thread a process: two test processes with two BLAS threads each are slower than two with one.
 test bench: export OPENBLAS_NUM_THREADS = 1
 test bench: export OMP_NUM_THREADS = 1
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Install Wedge and its tools into .venv (PYTHON=python3.12 picks another Python)
 
@@ -47,6 +47,11 @@ bench: setup ## Run every benchmarks/bench_*.py, one after another
 		[ -e "$$file" ] || { echo "There is no benchmarks/bench_*.py yet."; break; }; \
 		echo "$$file"; $(BIN)/python "$$file" || exit 1; \
 	done
+
+package: setup ## Build a folder with Wedge and all it needs, for this system, in dist/wedge
+	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build packaging/wedge.spec
+	$(BIN)/python packaging/licences.py dist/wedge
+	$(BIN)/python packaging/try_out.py dist/wedge
 
 lock: ## Resolve requirements.lock again (LOCK_FLAGS=--upgrade takes the newest of everything)
 	$(PYTHON) -m venv .lock

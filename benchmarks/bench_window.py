@@ -87,9 +87,10 @@ def idle(loop: Any, seconds: float = 5.0) -> float:
     """Return which share of a core the window takes while nothing happens, per cent."""
     import pygame
 
-    until = perf_counter() + 20
-    while perf_counter() < until and any(loop.step(()) or sleep(0.05) for _ in range(20)):
-        pass
+    until, still = perf_counter() + 20, 0
+    while perf_counter() < until and still < 20:
+        still = 0 if loop.step(()) else still + 1
+        sleep(0.05)
     begun, spent = perf_counter(), process_time()
     while perf_counter() - begun < seconds:
         event = pygame.event.wait(100)

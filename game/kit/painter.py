@@ -215,15 +215,11 @@ class Painter:
         colour = self.theme.rgba(ink)
         made = self.once(("text", text, style, colour), lambda: stamps.written(text, style, self.scale, colour))
         if self.written is not None:
-            self._note(text, style, colour, Rect(x, place[1], wide, typed.line_height(style)))
+            rect = Rect(x, place[1], wide, typed.line_height(style))
+            self.written.append(Written(text, rect, style, colour, stamps.grounds(self.surface, self.box(rect))))
         left, top = self.at((x, place[1] - stamps.spare(style)))
         self.lay(made, (left, top))
         return wide
-
-    def _note(self, text: str, style: str, colour: Rgba, rect: Rect) -> None:
-        """Write down a text about to be painted, with what lies beneath it."""
-        if self.written is not None:
-            self.written.append(Written(text, rect, style, colour, stamps.grounds(self.surface, self.box(rect))))
 
     def lines(self, lines: Iterable[str], place: Point, style: str, ink: str, align: str = "left") -> float:
         """Write lines one under another; return their height."""
