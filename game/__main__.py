@@ -5,10 +5,9 @@ only when a command is carried out, so that `wedge --help` starts at once.
 """
 
 import os
-import sys
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
+from multiprocessing import freeze_support
 from typing import Annotated, Any
 
 import typer
@@ -16,10 +15,21 @@ import typer
 import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
 from game.front.asked_evidence import Claims, Hindcast
+from game.front.asked_window import Play
 from game.front.classes import Host
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+PLAY_EXAMPLES = """[bold]Examples[/bold]
+
+wedge play
+
+wedge play strait_crisis --side ir --difficulty crisis --seed 7
+
+wedge play --side ru --side ir                       two people at one window
+
+wedge play --seed 1 --world 4711 --strategy expose   a world of a study, to take over
+"""
 RUN_EXAMPLES = """[bold]Examples[/bold]
 
 wedge run
@@ -98,6 +108,7 @@ def front_door() -> typer.Typer:
     )
     scenario = typer.Typer(help="Work on scenario files.", no_args_is_help=True, rich_markup_mode="rich")
     app.callback(invoke_without_command=True)(wedge)
+    added(app, "play", Play, does("game.front.windowed", "play"), PLAY_EXAMPLES)
     added(app, "run", Run, does("game.front.playing", "run"), RUN_EXAMPLES)
     added(app, "replay", Replay, does("game.front.playing", "replay"), REPLAY_EXAMPLES)
     added(app, "batch", Batch, does("game.front.studies", "batch"), BATCH_EXAMPLES)
@@ -136,13 +147,13 @@ def wedge(
 
 def has_window() -> bool:
     """Return whether there is a window to open and a display to open it on."""
-    shown = sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    return shown and os.environ.get("SDL_VIDEODRIVER") != "dummy" and find_spec("game.window") is not None
+    found: bool = import_module("game.front.windowed").has_window()
+    return found
 
 
 def open_window() -> None:
     """Open the desktop window."""
-    import_module("game.window.app").main()
+    import_module("game.front.windowed").open_window()
 
 
 def play_here() -> None:
@@ -152,6 +163,8 @@ def play_here() -> None:
 
 def main() -> None:
     """Read the command line and do what it asks."""
+    # In a packaged Wedge a worker starts here too.
+    freeze_support()
     for name in THREADS:
         os.environ.setdefault(name, "1")
     front_door()()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from game.batch.play import Drawn
+from game.session.drawn import Drawn
 from game.world.axes import Array
 from game.world.dice import name_key
 from game.world.figures import Figure

@@ -11,14 +11,12 @@ from game.batch.tally import INDEX, Counts, counted, no_counts
 from game.rules.handbook import repeated
 from game.rules.opening import ready
 from game.rules.turn import passed
+from game.session.drawn import Drawn, with_drawn
 from game.session.seats import decided
-from game.world.axes import Array
 from game.world.dice import Dice
-from game.world.figures import Figures
 from game.world.setting import Setting, Staff
 from game.world.world import World
 
-Drawn = Mapping[str, Array]
 NOTHING_DRAWN: Drawn = {}
 
 
@@ -86,21 +84,6 @@ def begun(table: Table, chance: Dice, drawn: Drawn) -> tuple[Setting, World]:
     setting = attrs.evolve(setting, figures=figures, opening=unfilled)
     opening = ready(unfilled, setting)
     return attrs.evolve(setting, opening=opening), opening
-
-
-def with_drawn(central: Mapping[str, float], drawn: Drawn, worlds: int) -> Figures:
-    """Return the figures with some of them drawn, one number a world.
-
-    In a section of which anything is drawn, every figure has one number a world, because some laws lay a section's
-    figures on one another.
-    """
-    touched = {path.split(".")[0] for path in drawn}
-    values: dict[str, dict[str, float | Array]] = {}
-    for path, value in central.items():
-        section, name = path.split(".")
-        alike = np.full(worlds, value) if section in touched else value
-        values.setdefault(section, {})[name] = drawn.get(path, alike)
-    return Figures.of(values)
 
 
 def informed(staffs: Sequence[Staff], chance: Dice) -> tuple[Staff, ...]:

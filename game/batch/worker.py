@@ -22,8 +22,9 @@ from game.batch import parts
 from game.batch.arrow import Columns, as_columns
 from game.batch.columns import columns
 from game.batch.parts import Part
-from game.batch.play import NOTHING_DRAWN, Drawn, Table, campaigns
+from game.batch.play import NOTHING_DRAWN, Table, campaigns
 from game.batch.tally import no_counts
+from game.session.drawn import Drawn
 
 BLOCK = 8192
 TABLES: dict[str, Table] = {}

@@ -148,7 +148,7 @@ def waterfall(painter: Painter, rect: Rect, start: tuple[str, float], end: str, 
     shown = adding_up(start[1], parts)
     heights = stands(round(start[1], 1), shown)
     named, count = rect.w * 0.5, len(shown) + 2
-    step = min(rect.h / count, 30.0)
+    step = min(rect.h / count, 34.0)
     plot = Plot(Rect(rect.x + named, rect.y, rect.w - named - 56, step * count), (0.0, 1.0), scale_of(heights))
     _stand(painter, plot, Rect(rect.x, rect.y, rect.w, step), start[0], heights[0])
     for row, one in enumerate(shown, start=1):

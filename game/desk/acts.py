@@ -37,7 +37,6 @@ class Acts:
     table: Worker
     desk: Desk | None = None
     back: LookingBack = attrs.field(factory=LookingBack)
-    reopen: shelving.Reopens = shelving.plainly
     levels: dict[str, str] = attrs.field(factory=dict)
     version: int = 0
     ticket: int = 0
@@ -57,6 +56,8 @@ class Acts:
                 return shelving.load(self, shelf.autosave())
             case asked.Load():
                 return shelving.load(self, command.path)
+            case asked.Watch():
+                return shelving.watch(self, command)
             case asked.LoadUpTo():
                 return shelving.load(self, command.path, command.quarters)
             case asked.Erase():

@@ -95,6 +95,9 @@ class Controller:
             self.opened |= {about}
             self._look(desk, about)
             return self._on_card(desk, about)
+        if screen == "tour":
+            page = self._page(screen, about, self._version(desk))
+            return page and attrs.evolve(page, turn=self._on_turn(desk))
         return self._page(screen, about, self._version(desk))
 
     def saves(self) -> tuple[SaveLine, ...]:

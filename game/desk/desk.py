@@ -3,11 +3,10 @@
 Everything that leaves it for a screen has been through the view of the seat whose turn it is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import randbelow
-from typing import Any
 
 import attrs
 
@@ -16,6 +15,7 @@ from game.desk.shelf import Note
 from game.seat.board import aims
 from game.seat.commands import Begin
 from game.session.charter import charter
+from game.session.drawn import redrawn
 from game.session.log import Campaign, Log
 from game.session.prospect import Prospect
 from game.session.replay import replayed
@@ -23,13 +23,6 @@ from game.session.session import OrderRefused, Session
 from game.world.axes import COUNTRIES
 
 SEEDS = 10**6
-Reopens = Callable[[Campaign, Mapping[str, Any]], Session]
-
-
-def plainly(campaign: Campaign, drawn: Mapping[str, Any]) -> Session:
-    """Return a campaign at its first quarter, from its terms alone."""
-    del drawn
-    return Session.new(campaign)
 
 
 @attrs.define(eq=False)
@@ -39,7 +32,7 @@ class Desk:
     seat     whose turn it is
     sealed   countries whose orders are given for this quarter
     whole    the campaign looked at, where it is only looked at; `session` is then as far of it as is shown
-    drawn    what a study drew of it, if it comes from one
+    drawn    the figures that a study drew for it, by path; none mostly
     central  the session at central figures, from which seats look ahead; the session itself mostly
     """
 
@@ -47,7 +40,7 @@ class Desk:
     seat: str
     sealed: tuple[str, ...] = ()
     whole: Session | None = None
-    drawn: Mapping[str, Any] = attrs.field(factory=dict)
+    drawn: Mapping[str, float] = attrs.field(factory=dict)
     central: Session | None = None
     is_hidden: bool = False
 
@@ -130,23 +123,32 @@ def begun(terms: Begin) -> Desk:
     return desk
 
 
-def loaded(log: Log, note: Note, to: int | None = None, begin: Reopens = plainly) -> Desk:
+def loaded(log: Log, note: Note, to: int | None = None) -> Desk:
     """Return a campaign as a log and its note hold it.
 
     to      how many of its quarters are played again; None for all
     errors  LogFault, ReplayDiffers, ScenarioFaults, KeyError, as `replayed`
     """
-    session = replayed(log, to, lambda campaign: begin(campaign, note.drawn))
+    session = replayed(log, to, lambda campaign: redrawn(Session.new(campaign), note.drawn))
     sides = session.campaign.sides
     desk = Desk(session, (sides or ("united_states",))[0], drawn=note.drawn)
     if note.drawn:
-        desk.central = Session.new(attrs.evolve(log.campaign, scenario_digest=""))
+        desk.central = Session.new(log.campaign)
     if not sides or session.over:
         desk.whole = session
         return desk
     desk.begin_quarter()
     if note.digest == session.digest:
         resume(desk, note)
+    return desk
+
+
+def watched(session: Session, seat: str, drawn: Mapping[str, float]) -> Desk:
+    """Return a campaign that is looked at from its first quarter, as a seat saw it, and may be taken over."""
+    desk = Desk(session, seat, whole=session, drawn=drawn)
+    if drawn:
+        desk.central = Session.new(session.campaign)
+    desk.look_at(0)
     return desk
 
 

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import attrs
 
@@ -54,14 +53,14 @@ class Note:
     seat    whose turn it is
     drafts  level by order, by country
     sealed  countries whose orders are given for this quarter
-    drawn   from which study's figures the campaign was drawn, for whoever opened it; empty mostly
+    drawn   the figures that a study drew for the campaign, by path; none mostly
     """
 
     digest: str = ""
     seat: str = ""
     drafts: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
     sealed: tuple[str, ...] = ()
-    drawn: Mapping[str, Any] = attrs.field(factory=dict)
+    drawn: Mapping[str, float] = attrs.field(factory=dict)
 
 
 def home() -> Path:
@@ -151,15 +150,19 @@ def line(path: Path) -> SaveLine:
     except (OSError, LogFault) as fault:
         return SaveLine(path, path.stem, path.stem, "", "", when, fault_of(fault), own)
     sides = ", ".join(says("country_name", side) for side in log.campaign.sides) or says("save", "nobody")
-    last = quarter_shown(log.quarters[-1].quarter) if log.quarters else says("save", "not_begun")
-    return SaveLine(path, path.stem, title_of(log), sides, last, when, "", own)
+    title, quarter = title_and_quarter(log)
+    return SaveLine(path, path.stem, title, sides, quarter, when, "", own)
 
 
-def title_of(log: Log) -> str:
-    """Return the title of a log's scenario, or its name where that cannot be read."""
+def title_and_quarter(log: Log) -> tuple[str, str]:
+    """Return the title of a log's scenario and the quarter to be played; what the log knows where that is not there."""
+    played = len(log.quarters)
     with suppress(ScenarioFaults, OSError):
-        return scenario(log.campaign.scenario).title
-    return Path(log.campaign.scenario).stem
+        found = scenario(log.campaign.scenario)
+        over = played >= (log.campaign.quarters or found.quarters)
+        return found.title, says("save", "over") if over else quarter_shown(found.quarter(played + 1))
+    last = quarter_shown(log.quarters[-1].quarter) if log.quarters else ""
+    return Path(log.campaign.scenario).stem, last
 
 
 def fault_of(fault: Exception) -> str:

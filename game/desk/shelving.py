@@ -4,18 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.desk import shelf
-from game.desk.desk import Desk, Reopens, begun, loaded, plainly
+from game.desk.desk import Desk, begun, loaded, watched
 from game.kit.commands import Ask, Close, Home, Open, Say, Wrong
 from game.scenario.faults import ScenarioFaults
-from game.seat.commands import Begin, Erase, LoadUpTo, Save, ShowFolder
+from game.seat.commands import Begin, Erase, LoadUpTo, Save, ShowFolder, Watch
 from game.session.reading import LogFault, read
 from game.session.replay import ReplayDiffers
 from game.session.sentences import says
 
 if TYPE_CHECKING:
     from game.desk.acts import Acts
-
-__all__ = ["Reopens", "plainly"]
 
 Commands = tuple[Any, ...]
 
@@ -28,6 +26,12 @@ def begin(acts: "Acts", terms: Begin) -> Commands:
         return (Wrong(says("save", "no_scenario"), "\n".join(map(str, wrong.faults))),)
     acts.put(desk)
     return (*opening(acts, desk), *kept(desk))
+
+
+def watch(acts: "Acts", command: Watch) -> Commands:
+    """Put a campaign on the desk that is looked at and may be taken over; the running one stays kept."""
+    acts.put(watched(command.session, command.seat, command.drawn))
+    return (Home("turn"),)
 
 
 def opening(acts: "Acts", desk: Desk) -> Commands:
@@ -43,7 +47,7 @@ def load(acts: "Acts", path: Path, to: int | None = None) -> Commands:
     """Put a saved campaign on the desk; where it cannot be read, say why, and leave it and the desk as they are."""
     try:
         log = read(path)
-        desk = loaded(log, shelf.note_of(path), to, acts.reopen)
+        desk = loaded(log, shelf.note_of(path), to)
     except OSError as fault:
         return unread(path, fault.strerror or str(fault))
     except ReplayDiffers as differs:

@@ -1,8 +1,13 @@
 """What a person at the window may ask of the desk."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from game.session.session import Session
 
 
 @attrs.frozen
@@ -162,3 +167,15 @@ class ShowFolder:
     """Say where a save lies."""
 
     path: Path
+
+
+@attrs.frozen(eq=False)
+class Watch:
+    """Look at a campaign that has been played, from its first quarter, as a seat saw it; it may be taken over.
+
+    drawn  the figures that a study drew for it, by path
+    """
+
+    session: "Session"
+    seat: str
+    drawn: Mapping[str, float] = attrs.field(factory=dict)

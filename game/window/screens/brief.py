@@ -6,6 +6,7 @@ from game.board import charts
 from game.kit import parts
 from game.kit import type as typed
 from game.kit.commands import Close, Open
+from game.kit.paints import paint_label
 from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.pages import BriefShown, Deed, StaffRecord
 from game.seat.words import signed_whole
@@ -14,7 +15,8 @@ from game.window.screens.columns import Column, laid
 from game.window.screens.marks import paint_voice, paint_words
 
 MARGIN, FOOT = 32.0, 72.0
-ROW = 30.0
+LINES = 3
+ROW = 34.0
 
 
 def brief(shown: BriefShown, looks: Looks) -> Scene:
@@ -60,7 +62,7 @@ def masthead(shown: BriefShown, rect: Rect, low: bool) -> tuple[Widget, ...]:
 def story(shown: BriefShown, looks: Looks, column: Column) -> None:
     """Lay the story out: headline, text, a small chart, and a claim of the article."""
     column.text("story", "The story", ("label", "accentText"), 2)
-    column.put(parts.heading("headline", shown.title, column.rect(), "h2" if looks.compact else "h1"), 8)
+    column.put(headline(shown.title, looks.compact, column), 8)
     column.text("text", " ".join(shown.story), ("body" if looks.compact else "lead", "text2"), 18)
     column.text("chart.title", shown.chart, ("small+600", "text"), 8)
     said = "; ".join(f"{line.label} {dollars(line.values[-1])}" for line in shown.lines)
@@ -71,6 +73,13 @@ def story(shown: BriefShown, looks: Looks, column: Column) -> None:
         high = typed.height(says, "quote", column.w - 17) + 22
         claim = f"The article’s claim {number}, on {theme}"
         column.put(Widget("voice", "label", says, column.rect(high), Draw(paint_voice, claim), value=claim), 8)
+
+
+def headline(says: str, low: bool, column: Column) -> Widget:
+    """Return the story's headline: large where it takes three lines at most."""
+    style = "h2" if low or len(typed.wrap(says, "h1", column.w)) > LINES else "h1"
+    rect = column.rect(typed.height(says, style, column.w))
+    return Widget("headline", "heading", says, rect, Draw(paint_label, (style, "text", "left")))
 
 
 def deeds(shown: BriefShown, column: Column) -> None:
@@ -116,7 +125,7 @@ def partnership(shown: BriefShown, column: Column) -> None:
     column.heading("why", "Why it moved", strong=False)
     steps = tuple(charts.Part(cause.says, cause.amount or 0.0) for cause in shown.parts)
     told = "; ".join(f"{one.says} {one.amount:+.1f}".replace("-", "−") for one in steps)
-    ends = ((shown.earlier or "before", shown.before), shown.quarter)
+    ends = ((shown.quarters[-2], shown.before), shown.quarter)
     column.drawn(
         ("parts", "Why it moved, parts that add up", told),
         ROW * (len(steps) + 2) + 4,
@@ -163,7 +172,7 @@ def foot(shown: BriefShown, rect: Rect) -> tuple[Widget, ...]:
             icon = "back" if side == "earlier" else "chev"
             made.append(parts.button(side, quarter, Rect(x, y, room, 42), Open("brief", turn), icon=icon, group="foot"))
             x += room + 12
-    if x < rect.right - wide - 250:
+    if shown.earlier and x < rect.right - wide - 250:
         made.append(
             parts.label("archive", "Earlier briefs stay in the archive.", Rect(x + 4, y + 11, 240, 0), "small", "text2")
         )
