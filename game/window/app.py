@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FRAME, CALM = 1 / 60, 0.1  # seconds between pictures while something moves, and between looks while nothing does
 SIZE, LEAST = (1280, 800), (640, 400)
 SEEDS = 1_000_000
+UNSEEN = ("dummy", "offscreen")
+INSTEAD = "`wedge run` plays a campaign without a window"
 
 
 class NoWindow(RuntimeError):  # noqa: N818 (it says what happened)
@@ -82,8 +84,10 @@ def toolkit() -> Any:
     try:
         pygame.display.init()
     except pygame.error as fault:
-        instead = "`wedge run` plays a campaign without a window"
-        raise NoWindow(f"There is no display to open a window on ({str(fault).lower()}); {instead}.") from None
+        raise NoWindow(f"There is no display to open a window on ({str(fault).lower()}); {INSTEAD}.") from None
+    if pygame.display.get_driver() in UNSEEN and os.environ.get("SDL_VIDEODRIVER") not in UNSEEN:
+        # SDL paints where nobody looks when it finds no display that it can reach.
+        raise NoWindow(f"The display {os.environ.get('DISPLAY', '')!r} cannot be reached; {INSTEAD}.")
     pygame.font.init()
     return pygame
 

@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import pytest
+
+from game.batch.design import SOBOL, Design
+from game.batch.single import alone, drawn_for
+from game.desk import shelf
+from game.desk.controller import Controller
+from game.front.asked_window import Play
+from game.front.faults import WrongInput
+from game.front.windowed import play, wanted
+from game.scenario.faults import Fault
+from game.seat.commands import Begin, Continue, Draft, EndQuarter, Load, StepTo, TakeOver, Watch
+from tests.front.answers import ROOT, started, wedge
+from tests.window.desks import nothing
+
+
+@pytest.fixture(autouse=True)
+def _no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Take the display away, and give this test's Wedge a folder of its own."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(shelf.HOME, str(tmp_path))
+
+
+def test_without_a_display_it_says_what_there_is_instead() -> None:
+    """Without a display `wedge play` names the commands that need none, and ends with code 2."""
+    answer = wedge("play")
+    assert answer.code == 2
+    assert "no display" in answer.err
+    assert "wedge run" in answer.err
+
+
+def test_every_wrong_word_is_told_at_once() -> None:
+    """All that is wrong with what was asked is told, each in a line, before anything is opened."""
+    answer = wedge("play", "no_such", "--side", "xx", "--seed", "-1", "--theme", "blue", "--scale", "0", "--draw")
+    assert answer.code == 2
+    for word in ("no_such", "'xx'", "'-1'", "'blue'", "'0'", "--draw"):
+        assert word in answer.err
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    """Loading a file that does not exist is wrong input."""
+    answer = wedge("play", "--load", "nowhere.wedge")
+    assert answer.code == 2
+    assert "nowhere.wedge" in answer.err
+
+
+def test_what_is_asked_becomes_a_new_campaign() -> None:
+    """Scenario, sides, difficulty, seed and quarters of the command line are the terms of the campaign."""
+    faults: list[Fault] = []
+    asked = Play("strait_crisis", side=["ru", "iran"], difficulty="crisis", seed="7", quarters="8")
+    assert wanted(asked, faults) == (Begin("strait_crisis", ("russia", "iran"), "crisis", 7, 8),)
+    assert not faults
+
+
+def test_a_log_of_wedge_run_can_be_loaded(tmp_path: Path) -> None:
+    """The window loads what `wedge run --save` wrote."""
+    path = tmp_path / "game.jsonl"
+    assert wedge("run", "--quarters", "2", "--save", str(path)).code == 0
+    desk = Controller(nothing, "inline")
+    commands = wanted(Play(load=str(path)), [])
+    assert isinstance(commands[0], Load)
+    desk.carry_out(commands[0])
+    assert desk.shown("turn").playback
+
+
+@pytest.mark.parametrize("draw", [False, True])
+def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
+    """A world looked at is the study's own, bit for bit, also with drawn figures; taken over, its past stays."""
+    asked = Play(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="4")
+    (watch,) = wanted(asked, [])
+    assert isinstance(watch, Watch)
+    design = Design("partners_of_convenience", 4, 5, ("deny",), quarters=4, draw=SOBOL if draw else "none")
+    session = alone(design, 3)
+    while not session.over:
+        session.end_quarter()
+    assert watch.session.digests == session.digests
+    assert bool(drawn_for(design, 3)) == draw
+    desk = Controller(nothing, "inline")
+    desk.carry_out(watch)
+    desk.carry_out(StepTo(2))
+    desk.carry_out(TakeOver())
+    desk.carry_out(Draft("us.reassure_allies"))
+    desk.carry_out(EndQuarter(confirmed=True))
+    assert desk.desk is not None
+    assert desk.desk.session.digests[:2] == session.digests[:2]
+    assert desk.desk.session.log().quarters[:2] == session.log().quarters[:2]
+    again = Controller(nothing, "inline")
+    again.carry_out(Continue())
+    assert again.desk is not None
+    assert again.desk.session.digests == desk.desk.session.digests
+
+
+def test_the_window_is_opened_with_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a display, the window gets the campaign, the theme and the scale."""
+    told: list[object] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setattr("game.window.app.main", lambda *asked: told.extend(asked))
+    play(Play(seed="3", theme="paper", scale="1.5"))
+    assert told == [(Begin(sides=("united_states",), seed=3),), "light", 1.5]
+
+
+def test_a_display_that_cannot_be_reached_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A display that is named and not there is wrong input too, with what there is instead."""
+    answer = started("play", cwd=ROOT, env={"DISPLAY": ":4711", "WEDGE_HOME": str(Path(shelf.home()))})
+    assert answer.code == 2
+    assert "wedge run" in answer.err
+    with pytest.raises(WrongInput):
+        play(Play())
