@@ -41,7 +41,7 @@ def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def speeds(session: Session) -> Iterator[str]:
-    """Yield what a seat waits for at one moment of a campaign; every prospect begins with nothing kept."""
+    """Yield what a seat waits for at one moment of a campaign; prospects begin with nothing kept but their pasts."""
     view, known = session.view(SIDE), prospect(session, SIDE).known
     many, firm = SIZES[-1], Question(levels=("firm",))
 
@@ -59,7 +59,10 @@ def speeds(session: Session) -> Iterator[str]:
     levels = len(next(odds(fresh(), sizes=(1,))).orders)
     alone = seconds(lambda: [played(view, known, range(k, k + 1), None) for k in range(ONE_BY_ONE)], 1) / ONE_BY_ONE
     yield f"after {view.seen.turn} of {known.setting.quarters} quarters, as Washington sees it"
-    yield waited(f"gauge: first figure, {SIZES[0]} futures", lambda: next(forecasts(fresh(), {})))
+    yield waited(
+        f"gauge: first figure, {SIZES[0]} futures, pasts imagined anew",
+        lambda: next(forecasts(prospect(session, SIDE), {})),
+    )
     yield waited(f"gauge: {many} futures to the horizon", lambda: list(forecasts(fresh(), sizes=(many,))))
     yield f"  {'the same one by one':52}{alone * many * 1000:7.0f} ms"
     yield waited(f"every card: first figures, {FIRST} futures", lambda: next(odds(fresh(), firm, (FIRST,))))
