@@ -14,7 +14,7 @@ import typer
 
 import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
-from game.front.asked_evidence import Claims, Hindcast
+from game.front.asked_evidence import Claims, Hindcast, Lint
 from game.front.asked_window import Play
 from game.front.classes import Host
 from game.front.faults import answered
@@ -88,6 +88,13 @@ wedge hindcast --to 2024Q3 --fit --out studies/fit
 wedge hindcast --timeline my_record.csv --from 2025Q2 --to 2026Q1 --figures studies/fit/fit.toml
 """
 
+LINT_EXAMPLES = """[bold]Examples[/bold]
+
+wedge lint my_scenario.toml
+
+wedge lint my_scenario.toml --worlds 4000 --par par.json --json
+"""
+
 
 def does(room: str, name: str) -> Callable[[Any], None]:
     """Return what carries a command out, from a room that is opened only when the command is given."""
@@ -117,6 +124,7 @@ def front_door() -> typer.Typer:
     added(app, "claims", Claims, does("game.front.trying", "claims_command"), CLAIMS_EXAMPLES)
     added(app, "hindcast", Hindcast, does("game.front.hindcasting", "hindcast_command"), HINDCAST_EXAMPLES)
     added(app, "host", Host, does("game.front.hosting", "host"), HOST_EXAMPLES)
+    added(app, "lint", Lint, does("game.front.linting", "lint_command"), LINT_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

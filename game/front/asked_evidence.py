@@ -76,3 +76,17 @@ class Claims:
     out: Out = None
     force: Force = False
     as_json: Json = False
+
+
+@attrs.frozen
+class Lint:
+    """Play a scenario en masse and name what is wrong with it as a game; the exit code is 1 where anything is."""
+
+    scenario: AnyScenario = DEFAULT_SCENARIO
+    worlds: Annotated[str, typer.Option(help="How many campaigns of each kind.", metavar="N")] = "1000"
+    par: Annotated[
+        str | None, typer.Option(help="Write what each role scores when all play alike to this file.", metavar="FILE")
+    ] = None
+    seed: Seed = "1"
+    force: Force = False
+    as_json: Json = False
