@@ -12,7 +12,7 @@ import numpy as np
 from game.evidence.bench import DECIDING
 from game.evidence.mass import Told, seats
 from game.rules import handbook, opening
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.scenario import begin, ruleset
 from game.scenario.load import both_ways
 from game.scenario.schema import Scenario
@@ -146,12 +146,12 @@ def lived(setting: Setting, staffs: tuple[Staff, ...], changes: Sequence[Change]
     world, players = setting.opening, seats()
     for _ in range(setting.quarters):
         now = [inject for inject in setting.injects if inject.turn == world.turn + 1 and inject.name in struck]
-        after, _events = play(world, decided(players, world, setting, staffs), setting)
+        after = passed(world, decided(players, world, setting, staffs), setting)
         # A struck inject: the same quarter again without it, in its own worlds.
         for inject in now:
             kept = tuple(one for one in setting.injects if one.name != inject.name)
             spared = attrs.evolve(setting, injects=kept)
-            other, _events = play(world, decided(players, world, spared, staffs), spared)
+            other = passed(world, decided(players, world, spared, staffs), spared)
             after = with_worlds(after, other, own(struck[inject.name], lucks))
         world = after
     return np.concatenate([getattr(world, name).reshape(-1, world.worlds) for name in measures_of(World)])

@@ -1,20 +1,19 @@
 """Mass play: a scenario played many times by the engine and at random, and what is seen on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import attrs
 import numpy as np
 
 from agents.agent import StateAgent
 from agents.cast import cast
-from game.evidence.readings import rupture_chance
 from game.rules import handbook, opening
 from game.rules.endings import VERDICTS, by_interest, verdict
-from game.rules.intelligence import glimpse
 from game.rules.legality import legal
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.scenario import begin
 from game.scenario.schema import Scenario
+from game.session.seats import decided
 from game.world.axes import COUNTRIES, Array
 from game.world.dice import Dice
 from game.world.setting import Setting, Staff
@@ -41,12 +40,9 @@ class Seen:
     legal     (orders,) share of quarters in which an order could be given
     given     (orders,) share of those in which it was
     acting    (quarters,) share of worlds in which anybody gave an order that costs something
-    moved     (quarters,) mean size of the change of the index, points
     score     (countries, W) at the end
     early     (countries, W) after a quarter of the game
-    index     (quarters, W)
     met       (countries, most interests, quarters, W) how far each interest is met; nan where a country has fewer
-    breaking  (quarters,) mean chance that the partnership breaks
     """
 
     worlds: int
@@ -54,12 +50,9 @@ class Seen:
     legal: Array
     given: Array
     acting: Array
-    moved: Array
     score: Array
     early: Array
-    index: Array
     met: Array
-    breaking: Array
 
 
 def table(scenario: Scenario, seed: int, worlds: int) -> Table:
@@ -79,42 +72,42 @@ def seen(made: Table, players: tuple[StateAgent, ...], told: Told) -> Seen:
 
     told  called with 1 after each quarter
     """
-    setting, world = made.setting, made.setting.opening
-    orders = len(setting.catalogue.orders)
-    could, did = np.zeros(orders), np.zeros(orders)
-    acting, moved, index, met, breaking, early = [], [], [], [], [], world.score
-    paid = np.array([order.cost > 0 for order in setting.catalogue.orders])
-    for quarter in range(setting.quarters):
-        allowed, sheet = legal(world, setting), setting.catalogue.no_orders(world.worlds)
-        for player in players:
-            own = setting.catalogue.of_country[player.country]
-            view = glimpse(world, player.country, setting)
-            sheet[own] = player.decide(view, allowed[own], made.staffs[player.country])
-        could += allowed.mean(axis=1)
-        did += (sheet > 0).mean(axis=1)
-        acting.append(float((sheet[paid] > 0).any(axis=0).mean()))
-        after, _events = play(world, sheet, setting)
-        moved.append(float(np.abs(after.index - world.index).mean()))
-        index.append(after.index)
-        met.append(interests_met(after, setting))
-        breaking.append(float(rupture_chance(after, setting).mean()))
-        world = after
-        early = world.score if quarter == max(setting.quarters // 4 - 1, 0) else early
-        told(1)
-    ended = np.bincount(verdict(world, setting.figures.endings), minlength=len(VERDICTS)).astype(np.float64)
+    found = list(quarters(made, players, told))
+    could, did = (np.sum([getattr(one, name) for one in found], axis=0) for name in ("legal", "given"))
+    last, quarter = found[-1].world, max(len(found) // 4 - 1, 0)
+    ended = np.bincount(verdict(last, made.setting.figures.endings), minlength=len(VERDICTS))
     return Seen(
-        worlds=world.worlds,
-        endings=ended,
-        legal=could / setting.quarters,
-        given=np.divide(did, could, out=np.zeros(orders), where=could > 0),
-        acting=np.array(acting),
-        moved=np.array(moved),
-        score=world.score,
-        early=early,
-        index=np.stack(index),
-        met=np.stack(met, axis=2),
-        breaking=np.array(breaking),
+        worlds=last.worlds,
+        endings=ended.astype(np.float64),
+        legal=could / len(found),
+        given=np.divide(did, could, out=np.zeros_like(could), where=could > 0),
+        acting=np.array([one.acting for one in found]),
+        score=last.score,
+        early=found[quarter].world.score,
+        met=np.stack([interests_met(one.world, made.setting) for one in found], axis=2),
     )
+
+
+@attrs.frozen(eq=False)
+class Quarter:
+    """A quarter that was played: shares of worlds in which each order was legal and given, and in which anybody acted."""
+
+    legal: Array
+    given: Array
+    acting: float
+    world: World
+
+
+def quarters(made: Table, players: tuple[StateAgent, ...], told: Told) -> Iterator[Quarter]:
+    """Yield each quarter when these players play."""
+    setting, world = made.setting, made.setting.opening
+    paid = np.array([order.cost > 0 for order in setting.catalogue.orders])
+    for _ in range(setting.quarters):
+        allowed, sheet = legal(world, setting), decided(players, world, setting, made.staffs)
+        given = sheet > 0
+        world = passed(world, sheet, setting)
+        yield Quarter(allowed.mean(axis=1), given.mean(axis=1), float(given[paid].any(axis=0).mean()), world)
+        told(1)
 
 
 def interests_met(world: World, setting: Setting) -> Array:
