@@ -90,7 +90,7 @@ def seen(made: Table, players: tuple[StateAgent, ...], told: Told) -> Seen:
 
 @attrs.frozen(eq=False)
 class Quarter:
-    """A quarter that was played: shares of worlds in which each order was legal and given, and in which anybody acted."""
+    """A quarter that was played: shares of worlds where each order was legal and given, and where anybody acted."""
 
     legal: Array
     given: Array
