@@ -14,7 +14,7 @@ import typer
 
 import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
-from game.front.asked_evidence import Claims, Hindcast, Lint
+from game.front.asked_evidence import Claims, Explore, Hindcast, Lint
 from game.front.asked_window import Play
 from game.front.classes import Host
 from game.front.faults import answered
@@ -94,6 +94,14 @@ wedge lint my_scenario.toml
 
 wedge lint my_scenario.toml --worlds 4000 --par par.json --json
 """
+EXPLORE_EXAMPLES = """[bold]Examples[/bold]
+
+wedge explore
+
+wedge explore --only tipping --lever oil.anchor --lever us.enforce_on_iran --worlds 200
+
+wedge explore strait_crisis --only sobol --only discovery --outcome catastrophe
+"""
 
 
 def does(room: str, name: str) -> Callable[[Any], None]:
@@ -125,6 +133,7 @@ def front_door() -> typer.Typer:
     added(app, "hindcast", Hindcast, does("game.front.hindcasting", "hindcast_command"), HINDCAST_EXAMPLES)
     added(app, "host", Host, does("game.front.hosting", "host"), HOST_EXAMPLES)
     added(app, "lint", Lint, does("game.front.linting", "lint_command"), LINT_EXAMPLES)
+    added(app, "explore", Explore, does("game.front.exploring", "explore_command"), EXPLORE_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

@@ -90,3 +90,34 @@ class Lint:
     seed: Seed = "1"
     force: Force = False
     as_json: Json = False
+
+
+@attrs.frozen
+class Explore:
+    """Ask what the answer hangs on: sensitivity, scenario discovery, tipping points, frontiers, best responses."""
+
+    scenario: AnyScenario = DEFAULT_SCENARIO
+    only: Annotated[
+        list[str],
+        typer.Option(
+            help="Only this part: morris, sobol, discovery, tornado, tipping, frontier or response. Repeat for more.",
+            metavar="PART",
+        ),
+    ] = attrs.field(factory=list)
+    levers: Annotated[
+        list[str],
+        typer.Option(
+            "--lever",
+            help="An axis of the tipping map: a figure, a start value, or an order of Washington's. Give two.",
+            metavar="PATH",
+        ),
+    ] = attrs.field(factory=list)
+    outcome: Annotated[
+        str, typer.Option(help="What is asked: index, fracture, escalation or catastrophe.", metavar="NAME")
+    ] = "fracture"
+    worlds: Annotated[str, typer.Option(help="How many campaigns each point is played.", metavar="N")] = "64"
+    quarters: Annotated[str | None, typer.Option(help="How many quarters; the scenario's own.", metavar="N")] = None
+    seed: Seed = "1"
+    out: Out = None
+    force: Force = False
+    as_json: Json = False

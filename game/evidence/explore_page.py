@@ -1,0 +1,191 @@
+"""The page and the tables of an exploration."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from game.batch.page.drawing import Told
+from game.evidence.charts import share_bar
+from game.evidence.exploration import Asked, Explored
+from game.evidence.maps import between_bar, frontier_chart, heat
+from game.evidence.page import Chapter, Page, Panel, Row, Table
+from game.evidence.sensitivity import Bar, Effect
+from game.evidence.tipping import Map
+
+SHOWN = 20
+Columns = Mapping[str, Sequence[object]]
+
+
+def page(asked: Asked, found: Explored, command: str) -> Page:
+    """Return the page."""
+    first = found.morris[0].lever.says if found.morris else ""
+    return Page(
+        headline=f"What {asked.outcome} hangs on" + (f": {first}, before all" if first else ""),
+        lead=(
+            f"{asked.field.scenario.title}, {asked.field.setting.quarters} quarters, all six countries deciding. "
+            "Unless it is said otherwise every point meets the same luck, so that points differ by what they are."
+        ),
+        about="Exploration",
+        command=command,
+        chapters=tuple(chapters(asked, found)),
+        facts=(
+            ("Outcome", asked.outcome),
+            (
+                "Campaigns a point",
+                f"{asked.field.worlds}; {asked.screening.worlds} where figures are screened or searched",
+            ),
+            ("Seed", str(asked.field.seed)),
+        ),
+    )
+
+
+def chapters(asked: Asked, found: Explored) -> Iterator[Chapter]:
+    """Yield a chapter for each part that was asked."""
+    if found.morris:
+        says = "Mean size of the effect of a step of each figure, others anywhere in their ranges, and its 95 % error."
+        yield Chapter("Screening all figures (Morris)", says, rows=tuple(effect_rows("morris", found.morris[:SHOWN])))
+    if found.sobol:
+        says = "Share of the variance in which each of the eight strongest has a part; in brackets its share alone."
+        yield Chapter("Shares of the variance (Sobol’)", says, rows=tuple(effect_rows("sobol", found.sobol)))
+    if "discovery" in asked.parts:
+        yield discovery_chapter(asked, found)
+    if found.tornado:
+        says = "From each figure’s lowest value (dot) to its highest, all others at their central values."
+        yield Chapter("Tornado", says, rows=tuple(tornado_rows(found.tornado)))
+    if found.map:
+        yield map_chapter(asked, found.map)
+    if found.frontier:
+        yield frontier_chapter(found)
+    if found.response:
+        yield response_chapter(found)
+
+
+def effect_rows(key: str, effects: Sequence[Effect]) -> Iterator[Row]:
+    """Yield effects as bars on a common scale."""
+    most = max(1e-12, *(one.value + one.error for one in effects))
+    for n, one in enumerate(effects):
+        told = Told(f"{key}-{n}", one.lever.says, f"{one.value:.3g} ± {one.error:.2g}")
+        low, high = max(0.0, one.value - one.error) / most, (one.value + one.error) / most
+        bar = share_bar(told, max(0.0, one.value) / most, low, high)
+        value = f"{one.value:.3g}" if key == "morris" else f"{max(one.value, 0):.2f} ({max(one.alone, 0):.2f})"
+        yield Row(one.lever.says, one.lever.path, bar, value)
+
+
+def tornado_rows(bars: Sequence[Bar]) -> Iterator[Row]:
+    """Yield the bars of a tornado."""
+    ends = min(min(bar.low, bar.high) for bar in bars), max(max(bar.low, bar.high) for bar in bars)
+    for n, bar in enumerate(bars):
+        told = Told(f"tornado-{n}", bar.lever.says, f"{bar.low:.3g} to {bar.high:.3g}")
+        below = f"{bar.lever.path} {bar.lever.low:g} to {bar.lever.high:g}"
+        yield Row(
+            bar.lever.says,
+            below,
+            between_bar(told, bar.low, bar.high, ends),
+            f"{bar.high - bar.low:+.3g} ±{bar.error:.2g}",
+        )
+
+
+def discovery_chapter(asked: Asked, found: Explored) -> Chapter:
+    """Return the box."""
+    title = "Where it concentrates (scenario discovery)"
+    if found.box is None:
+        return Chapter(
+            title, f"{asked.outcome.capitalize()} comes too seldom, or nearly always: there is nothing to find."
+        )
+    box = found.box
+    rows = tuple(
+        (one.lever.says, one.lever.path, f"{one.low:.3g} to {one.high:.3g}", f"{one.lever.low:g} to {one.lever.high:g}")
+        for one in box.limits
+    )
+    says = (
+        f"{box.overall:.0%} of all draws are cases. In the box below, {box.mass:.0%} of the space, it is "
+        f"{box.density:.0%}; it holds {box.coverage:.0%} of all cases."
+    )
+    return Chapter(
+        title,
+        says,
+        tables=(Table("Limits that chance would hardly set", ("Figure", "Path", "In the box", "Range"), rows),),
+    )
+
+
+def map_chapter(asked: Asked, one: Map) -> Chapter:
+    """Return the tipping map."""
+    told = Told("tipping", "Tipping map", f"{asked.outcome} from {one.chance.min():.2f} to {one.chance.max():.2f}")
+    says = (
+        f"Mean {asked.outcome} over {one.across.says} and {one.up.says}. An order’s axis is the share of quarters in "
+        "which Washington gives it, and nothing else."
+    )
+    return Chapter("Tipping map", says, panels=(Panel("", heat(told, one)),))
+
+
+def frontier_chapter(found: Explored) -> Chapter:
+    """Return the frontier of cost, fracture and escalation."""
+    best = sorted((one for one in found.frontier if one.best), key=lambda one: one.cost)
+    rows = tuple(
+        (
+            " + ".join(one.orders),
+            f"{one.cost:.2f}",
+            f"{100 * one.fracture:.0f} % ±{100 * one.fracture_error:.0f}",
+            f"{one.escalation:.2f}",
+        )
+        for one in best
+    )
+    told = Told("frontier", "Frontier", f"{len(best)} of {len(found.frontier)} portfolios are beaten by none")
+    says = (
+        f"{len(found.frontier)} portfolios of one to three orders, given whenever they may be. Filled: no other is "
+        "cheaper, breaks the partnership more often and escalates less. The larger, the more escalation."
+    )
+    table = Table("Beaten by none", ("Orders", "Capital a quarter", "Fracture", "Escalation, rungs"), rows)
+    return Chapter(
+        "Frontier of cost, fracture and escalation",
+        says,
+        panels=(Panel("", frontier_chart(told, found.frontier)),),
+        tables=(table,),
+    )
+
+
+def response_chapter(found: Explored) -> Chapter:
+    """Return the plan that was found, and how it was judged."""
+    one = found.response
+    if one is None:
+        return Chapter("Best response")
+    says = (
+        f"Three orders, given whenever they may be: {' + '.join(one.orders)}. Found with a score of {one.found:.1f}; "
+        f"judged on fresh luck and fresh figures at {one.judged:.1f} ±{one.error:.1f}, {one.gain:+.1f} "
+        f"±{one.gain_error:.1f} against what Washington does by itself on the same luck."
+    )
+    return Chapter("A robust best response for Washington", says.replace("-", "−"))
+
+
+def tables(found: Explored) -> dict[str, Columns]:
+    """Return every table that is written, by its name."""
+    made: dict[str, Columns] = {}
+    for name, effects in (("morris", found.morris), ("sobol", found.sobol)):
+        if effects:
+            made[name] = columns(
+                ("path", "value", "error", "alone"),
+                [(one.lever.path, one.value, one.error, one.alone) for one in effects],
+            )
+    if found.tornado:
+        rows = [(bar.lever.path, bar.lever.low, bar.lever.high, bar.low, bar.high, bar.error) for bar in found.tornado]
+        made["tornado"] = columns(("path", "from", "to", "at_low", "at_high", "error"), rows)
+    if found.box:
+        limits = [(one.lever.path, one.low, one.high, one.chance) for one in found.box.limits]
+        made["discovery"] = columns(("path", "low", "high", "chance"), limits)
+    if found.map:
+        grid = [(x, y, found.map.chance[j, i]) for j, y in enumerate(found.map.ys) for i, x in enumerate(found.map.xs)]
+        made["tipping"] = columns((found.map.across.path, found.map.up.path, "mean"), grid)
+    if found.frontier:
+        names = ("orders", "cost", "fracture", "fracture_error", "escalation", "score", "best")
+        made["frontier"] = columns(names, [(" ".join(one.orders), *attrs.astuple(one)[1:]) for one in found.frontier])
+    if found.response:
+        made["response"] = {
+            key: [" ".join(one) if key == "orders" else one] for key, one in attrs.asdict(found.response).items()
+        }
+    return made
+
+
+def columns(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Columns:
+    """Return rows as columns; names that are alike are told apart."""
+    apart = [name if name not in names[:n] else f"{name}_{n}" for n, name in enumerate(names)]
+    return {name: [row[n] for row in rows] for n, name in enumerate(apart)}
