@@ -142,9 +142,11 @@ class Check:
 
 @attrs.frozen
 class Listing:
-    """List what there is: scenarios, orders, strategies, countries or measures."""
+    """List what there is: scenarios, orders, strategies, countries, measures or cases."""
 
-    kind: Annotated[str, typer.Argument(help="scenarios, orders, strategies, countries or measures.", metavar="KIND")]
+    kind: Annotated[
+        str, typer.Argument(help="scenarios, orders, strategies, countries, measures, cases.", metavar="KIND")
+    ]
     as_json: Json = False
 
 

@@ -48,6 +48,9 @@ class Hindcast:
         str | None,
         typer.Option(help="A scenario to start from; a shipped one that suits the record if left out.", metavar="NAME"),
     ] = None
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Play the coded historical cases, and say what came of them.")
+    ] = False
     worlds: Annotated[str, typer.Option(help="How many worlds, each with draws and luck of its own.", metavar="N")] = (
         "512"
     )

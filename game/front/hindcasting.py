@@ -16,6 +16,7 @@ from game.evidence.page import html
 from game.evidence.replay import Replay, ground_of, overlaid, replay, replayed, table
 from game.evidence.timeline import Timeline, ordinal, quarter_name, timeline
 from game.front.asked_evidence import Hindcast as Asked
+from game.front.casing import play_cases
 from game.front.faults import WrongInput, complain
 from game.front.folders import folder_for, write_files
 from game.front.progress import progress
@@ -49,6 +50,9 @@ class Order:
 
 def hindcast_command(asked: Asked) -> None:
     """Replay what is asked, score it and write it down."""
+    if asked.cases:
+        play_cases(asked)
+        return
     order = ordered(asked)
     quarters = len(order.asked.quarters)
     plays = quarters * (1 + order.fits * (1 + bool(order.later)))

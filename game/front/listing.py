@@ -15,6 +15,7 @@ from game.front.telling import indented
 from game.front.terms import close
 from game.scenario import load
 from game.scenario.faults import Fault
+from game.scenario.reading import shelved_names
 from game.session.sentences import says
 from game.world.axes import CODES
 from game.world.measures import measures_of
@@ -97,12 +98,22 @@ def measures() -> Rows:
     ]
 
 
+def shelved() -> Rows:
+    """Return every historical case, rival theory, opening and fit: each is played by its name, as a scenario is."""
+    found = [(name, load.scenario(name, {})) for name in shelved_names()]
+    return [
+        {"name": name, "title": one.title, "starts": one.starts, "quarters": one.quarters, "summary": one.summary}
+        for name, one in found
+    ]
+
+
 KINDS: Mapping[str, Callable[[], Rows]] = {
     "scenarios": scenarios,
     "orders": orders,
     "strategies": named_strategies,
     "countries": countries,
     "measures": measures,
+    "cases": shelved,
 }
 
 

@@ -45,6 +45,12 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
 
+def shelved_names() -> tuple[str, ...]:
+    """Return the names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
+    found = sorted(shelf().glob("*/*.toml"))
+    return tuple(f"{path.parent.name}/{path.stem}" for path in found if "base" in parsed(path))
+
+
 def papers(asked: str, faults: list[Fault]) -> tuple[Paper, ...]:
     """Return a scenario's file and the files it builds on, the deepest base first; none where one cannot be read."""
     found: list[Paper] = []
@@ -66,7 +72,7 @@ def papers(asked: str, faults: list[Fault]) -> tuple[Paper, ...]:
 def opened(asked: str, beside: Path, spot: Spot) -> Paper | None:
     """Return a scenario's file, by a shipped name or a path; None, the fault gathered, where there is none."""
     names = scenario_names()
-    if asked in names:
+    if asked in names or (asked in shelved_names() and not (beside / asked).exists()):
         file, path = f"{asked}.toml", shelf() / f"{asked}.toml"
     elif asked.endswith(".toml") or "/" in asked or "\\" in asked:
         file, path = asked, beside / asked

@@ -27,8 +27,9 @@ def test_the_page_says_what_the_command_answers(
     answered: tuple[dict[str, Any], Path], record_property: Callable[[str, object], None]
 ) -> None:
     """docs/hindcast.md holds the numbers that the engine gives now; when blessed, it is written here."""
-    found, _ = answered
-    text = page(found, len(timeline(RECORD / "timeline.csv").entries))
+    found, folder = answered
+    played = json.loads(wedge("hindcast", "--cases", "--json", "--out", str(folder.parent / "cases")).out)["cases"]
+    text = page(found, len(timeline(RECORD / "timeline.csv").entries), played)
     kept = found["kept_out"]["with_fit"]["scores"]
     record_property("yardstick", f"kept out, right signs: { {name: one['right'] for name, one in kept.items()} }")
     if blessing():
