@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
-EXTRAS = {"SALib": "explore", "ema_workbench": "explore", "pandas": "explore"}
+EXTRAS = {"SALib": "explore", "ema_workbench": "explore", "pandas": "explore", "polars": ""}
 
 
 class Missing(Exception):  # noqa: N818
@@ -23,7 +23,7 @@ def needed(name: str) -> ModuleType:
         if (fault.name or "").partition(".")[0] != top:
             raise
         extra = EXTRAS.get(top, "explore")
-        advice = f"Install Wedge with its extra: wedge[{extra}]."
+        advice = f"Install Wedge with its extra: wedge[{extra}]." if extra else f"Install {top} beside Wedge."
         raise Missing(f"This needs {top}, which is not installed. {advice}") from None
 
 
