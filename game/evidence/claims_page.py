@@ -182,7 +182,7 @@ def claims_chapter(own: Mapping[str, Found], claims: Mapping[str, Claim]) -> Cha
             verdicts = ", ".join(f"{one.experiment.name} {one.outcome.verdict}" for one in some)
             rows.append((number, claim.claim, claim.expects, verdicts))
     return Chapter(
-        "Claim by claim", tables=(Table("In our own words", ("", "Claim", "Expects", "Verdict"), tuple(rows)),)
+        "Claim by claim", tables=(Table("In our own words", ("Number", "Claim", "Expects", "Verdict"), tuple(rows)),)
     )
 
 

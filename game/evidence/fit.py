@@ -11,9 +11,9 @@ import attrs
 import numpy as np
 
 from game.evidence.bench import Ground, drawn_figures
-from game.evidence.hindcast import seen_discounts
+from game.evidence.hindcast import plainly_expected, seen_discounts
 from game.evidence.replay import Played, Replay, Told, replayed, table, unheard
-from game.evidence.scores import POINTS, balanced, learnt_band, naive_forecast, signs, weighted_quantiles
+from game.evidence.scores import POINTS, balanced, learnt_band, signs, weighted_quantiles
 from game.evidence.timeline import QUARTERS_A_YEAR, quarter_name
 from game.scenario.schema import Value
 from game.world.axes import PARTNERS, Array
@@ -151,7 +151,7 @@ def block(asked: Replay, played: Played, misses: Array, quarters: range, left_ou
     rivals = {
         "fitted": played.moves @ weights,
         "unfitted": played.moves @ even(misses),
-        "naive": naive_forecast(coded),
+        "naive": plainly_expected(asked),
     }
     right = {name: foretold(one, coded, others, here) for name, one in rivals.items()}
     moved = int(np.count_nonzero(coded[:, here]))

@@ -71,7 +71,7 @@ def hindcast(asked: Replay, played: Played, quarters: range, weights: Array | No
     here = slice(quarters.start - asked.first, quarters.stop - asked.first)
     before = slice(max(asked.timeline.first - asked.first, 0), max(quarters.start - asked.first, 0))
     coded = asked.timeline.moves(asked.quarters)
-    mean, naive = played.moves @ heavy, naive_forecast(coded)
+    mean, naive = played.moves @ heavy, plainly_expected(asked)
     bands = {name: learnt_band(one[:, before], coded[:, before]) for name, one in (("engine", mean), ("naive", naive))}
     now, chances = coded[:, here], drawn_chances(played.moves[:, here], bands["engine"], heavy)
     still = np.zeros_like(now)
@@ -94,6 +94,13 @@ def hindcast(asked: Replay, played: Played, quarters: range, weights: Array | No
         dollars=tuple(dollars_of(played, asked, quarters, heavy)),
         breaking=float((1 - np.prod(1 - played.breaking[here], axis=0)) @ heavy),
     )
+
+
+def plainly_expected(asked: Replay) -> Array:
+    """Return what the naive index expects of each quarter played, (7, quarters), from the whole record before it."""
+    begin = min(asked.first, asked.timeline.first)
+    forecast = naive_forecast(asked.timeline.moves(range(begin, asked.last + 1)))
+    return forecast[:, asked.first - begin :]
 
 
 def bounds(moves: Array, weights: Array) -> tuple[Array, Array]:

@@ -108,7 +108,7 @@ def scores_chapter(title: str, found: Hindcast) -> Chapter:
         f"itself. In these quarters it gives the partnership {per_cent(found.breaking)} to break; it did not.",
         tables=(
             Table(
-                f"{shown(found.quarters.start)} to {shown(found.quarters.stop - 1)}",
+                f"{title}, {shown(found.quarters.start)} to {shown(found.quarters.stop - 1)}",
                 (
                     "Forecast",
                     "All signs",

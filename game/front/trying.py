@@ -108,7 +108,8 @@ def tell(schools: dict[str, list[int]], counts: Counter[str]) -> None:
     made = Table("Verdict", "Experiments")
     for verdict, many in counts.most_common():
         made.add_row(verdict, str(many))
-    Console().print(made)
+    if counts:
+        Console().print(made)
     if any(many for _, many in schools.values()):
         side = Table("School", "Right where it speaks")
         for school, (right, many) in schools.items():

@@ -4,7 +4,7 @@ import pytest
 
 from game.evidence.bench import Ground
 from game.evidence.fit import fit, weighed
-from game.evidence.hindcast import hindcast
+from game.evidence.hindcast import hindcast, plainly_expected
 from game.evidence.replay import Unbroken, ground_of, overlaid, replay, replayed, table
 from game.evidence.timeline import Entry, Timeline, ordinal, timeline
 from game.paths import shipped
@@ -121,3 +121,10 @@ def test_a_hindcast_of_a_quiet_record_has_scores() -> None:
     assert found.scores["no_change"].right == 1
     assert found.dollars == ()
     assert 0 <= found.breaking <= 1
+
+
+def test_the_naive_index_knows_the_whole_record_wherever_the_engine_starts() -> None:
+    """From the opening of late 2024 it expects of 2025Q1 what it expects when the engine starts in 2015."""
+    early, late = replay(RECORD, RECORD.last), replay(RECORD, RECORD.last, "partners_of_convenience")
+    assert late.first > early.first
+    assert np.array_equal(plainly_expected(early)[:, -1], plainly_expected(late)[:, -1])
