@@ -12,26 +12,27 @@ Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
 
-def each(does: Callable[[Job], Answer], jobs: Sequence[Job], workers: int, told: Callable[[int], None]) -> list[Answer]:
+def each(
+    does: Callable[[Job], Answer], jobs: Sequence[Job], workers: int, done: Callable[[Job, Answer], None]
+) -> list[Answer]:
     """Return what each job answers.
 
     does    a function of a module, so that another process finds it
-    told    called with 1 after each job
+    done    called with each job and its answer, as soon as there is one
     errors  Failed where a process ended by itself
     """
-    if workers == 1 or len(jobs) == 1:
+    if workers == 1 or len(jobs) <= 1:
         answers = []
         for job in jobs:
             answers.append(does(job))
-            told(1)
+            done(job, answers[-1])
         return answers
     pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
     try:
         with surroundings():
-            handed: list[Future[Answer]] = [pool.submit(does, job) for job in jobs]
-        for done in as_completed(handed):
-            done.result()
-            told(1)
+            handed: dict[Future[Answer], Job] = {pool.submit(does, job): job for job in jobs}
+        for one in as_completed(handed):
+            done(handed[one], one.result())
         return [one.result() for one in handed]
     except BrokenProcessPool:
         raise Failed("A worker ended by itself. Try again, with fewer --workers if memory is short.") from None

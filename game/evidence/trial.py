@@ -10,6 +10,7 @@ from game.evidence.bench import Ground
 from game.evidence.crew import each
 from game.evidence.experiments import EXPERIMENTS
 from game.evidence.flips import Flip, flip
+from game.evidence.kept import Pieces, rules_of
 from game.evidence.paired import SUPPORTED, Experiment, Outcome, effects, outcome
 from game.evidence.schools import TESTS
 from game.evidence.theories import AS_IT_IS, theories, theory
@@ -100,11 +101,15 @@ class Record:
     untried: Mapping[str, str]
 
 
-def tried(asked: Trial, workers: int, told: Callable[[int], None]) -> Record:
-    """Return what came of a trial; it does not hang on how many processes there are."""
+def tried(asked: Trial, workers: int, told: Callable[[int], None], pieces: Pieces | None = None) -> Record:
+    """Return what came of a trial; it does not hang on how many processes there are, or on where it was stopped.
+
+    told    called with how many more jobs are done
+    pieces  where finished jobs are kept, and found again
+    errors  Failed where a process ended by itself; OSError where a piece cannot be kept
+    """
     jobs = asked.jobs()
-    answers = each(carried_out, jobs, workers, told)
-    together = gathered(jobs, answers)
+    together = gathered(jobs, answered(asked, jobs, workers, (told, pieces)))
     untried = {name: one for (_, name), one in together.items() if isinstance(one, str)}
     ground = ground_of(asked.scenario, asked.seed, AS_IT_IS, 0, asked.worlds)
     found = {}
@@ -121,6 +126,28 @@ def tried(asked: Trial, workers: int, told: Callable[[int], None]) -> Record:
         }
         found[name] = Found(one, under[AS_IT_IS], flip(effect, ground), under)
     return Record(found, untried)
+
+
+def answered(
+    asked: Trial, jobs: Sequence[Job], workers: int, how: tuple[Callable[[int], None], Pieces | None]
+) -> list[dict[str, Array | str]]:
+    """Return what each job found; those whose pieces are there are not played again."""
+    told, pieces = how
+    if pieces is None:
+        return each(carried_out, jobs, workers, lambda _job, _answer: told(1))
+    rules = rules_of(asked.scenario)
+    paths = {job: pieces.path(job, rules) for job in jobs}
+    there = {job: found for job in jobs if (found := pieces.found(paths[job])) is not None}
+    told(len(there))
+
+    def done(job: Job, answer: dict[str, Array | str]) -> None:
+        """Keep a piece, and say so."""
+        pieces.keep(paths[job], answer)
+        told(1)
+
+    missing = [job for job in jobs if job not in there]
+    there |= dict(zip(missing, each(carried_out, missing, workers, done), strict=True))
+    return [there[job] for job in jobs]
 
 
 def gathered(jobs: Sequence[Job], answers: Sequence[Mapping[str, Array | str]]) -> dict[tuple[str, str], Array | str]:

@@ -12,9 +12,10 @@ from game.batch.run import Failed
 from game.evidence.claims_page import page
 from game.evidence.claims_table import on_claims, table_csv, told
 from game.evidence.experiments import EXPERIMENTS
+from game.evidence.kept import Pieces
 from game.evidence.page import html
 from game.evidence.schools import SCHOOLS
-from game.evidence.trial import SCHOOL_TESTS, Trial, tried
+from game.evidence.trial import SCHOOL_TESTS, Record, Trial, tried
 from game.front.asked_evidence import Claims
 from game.front.designs import MOST_WORKERS, cores
 from game.front.faults import RunFault, WrongInput, complain
@@ -42,11 +43,7 @@ class Order:
 def claims_command(asked: Claims) -> None:
     """Try what is asked and write it down."""
     order = ordered(asked)
-    try:
-        with progress(len(order.trial.jobs()), "pieces of the trial") as further:
-            record = tried(order.trial, order.workers, further)
-    except Failed as failed:
-        raise RunFault(str(failed)) from None
+    record = tried_here(order)
     known = claims()
     whole = told(order.trial, record, known)
     texts = {
@@ -55,6 +52,7 @@ def claims_command(asked: Claims) -> None:
         "claims.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
     write_files(order.out, texts)
+    Pieces(order.out).swept()
     if asked.as_json:
         print(json.dumps(whole, ensure_ascii=False, allow_nan=False))
     else:
@@ -63,6 +61,29 @@ def claims_command(asked: Claims) -> None:
     for name, reason in record.untried.items():
         complain(f"{name} was not tried: {reason}.")
     complain(f"The trial is in {order.out}: claims.html to read, claims.csv and claims.json to work with.")
+
+
+def tried_here(order: Order) -> Record:
+    """Return what came of a trial; what is finished of it stays, however it ends."""
+    pieces = Pieces(order.out)
+    try:
+        with progress(len(order.trial.jobs()), "pieces of the trial") as further:
+            return tried(order.trial, order.workers, further, pieces)
+    except Failed as failed:
+        raise RunFault(f"{failed} {stay(order, pieces)}") from None
+    except OSError as fault:
+        raise RunFault(f"{order.out}: could not be written: {fault.strerror or fault}. {stay(order, pieces)}") from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"Stopped. {stay(order, pieces)}") from None
+
+
+def stay(order: Order, pieces: Pieces) -> str:
+    """Return what is there of a trial that was stopped, and how to go on."""
+    many = pieces.many()
+    if not many:
+        return "Nothing was finished yet."
+    there = f"{many} of {len(order.trial.jobs())} pieces are finished and stay in {order.out}"
+    return f"{there}; the same command with --out {order.out} goes on."
 
 
 def ordered(asked: Claims) -> Order:

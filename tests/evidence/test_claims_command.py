@@ -1,12 +1,16 @@
 import csv
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
 from game.batch.run import Failed
+from game.evidence import trial
 from game.evidence.claims_table import COLUMNS
+from game.evidence.kept import Pieces
 from game.front import trying
+from game.world.axes import Array
 from tests.batch.pages import read, without_data
 from tests.front.answers import wedge
 
@@ -85,3 +89,47 @@ def test_ctrl_c_and_a_dead_worker_leave_nothing(monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setattr(trying, "tried", does)
         assert wedge("claims", "--claim", "C05").code == code
         assert list(empty_folder.iterdir()) == []
+
+
+def test_a_trial_that_was_stopped_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was finished is not played again; a damaged piece is; the table is that of an unbroken trial."""
+    words = ("claims", "--claim", "C80", "--no-theories", *SMALL)
+    wedge(*words, "--out", "whole")
+    monkeypatch.setattr(trial, "TOGETHER", 1)
+    real, played = trial.carried_out, list[str]()
+
+    def one_by_one(job: trial.Job) -> dict[str, Array | str]:
+        if len(played) == 2:
+            raise KeyboardInterrupt
+        played.extend(job.names)
+        return real(job)
+
+    monkeypatch.setattr(trial, "carried_out", one_by_one)
+    stopped = wedge(*words, "--out", "here")
+    assert stopped.code == 130
+    assert "2 of 4 pieces are finished and stay in here; the same command with --out here goes on." in stopped.err
+    first, *_ = sorted(Path("here/pieces").glob("*.npz"))
+    first.write_bytes(first.read_bytes()[:40])
+    again = list[str]()
+
+    def noted(job: trial.Job) -> dict[str, Array | str]:
+        again.extend(job.names)
+        return real(job)
+
+    monkeypatch.setattr(trial, "carried_out", noted)
+    assert wedge(*words, "--out", "here").code == 0
+    assert len(again) == 3
+    assert Path("here/claims.csv").read_bytes() == Path("whole/claims.csv").read_bytes()
+    assert not Path("here/pieces").exists()
+
+
+def test_pieces_that_cannot_be_kept_are_a_fault_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk gives one message and code 1."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Pieces, "keep", full)
+    found = wedge("claims", "--claim", "C05", "--no-theories", "--out", "here", *SMALL)
+    assert found.code == 1
+    assert "here: could not be written: No space left on device. Nothing was finished yet." in found.err
