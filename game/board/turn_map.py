@@ -7,6 +7,7 @@ from game.board.charts import keep
 from game.board.curves import at
 from game.board.land import landscape
 from game.board.rope import Rope, draw_rope
+from game.board.turn_factions import boxes
 from game.board.turn_places import NAMES, RADIUS, capital_widgets, issue_widgets
 from game.kit import parts
 from game.kit.canvas import Canvas
@@ -43,7 +44,9 @@ def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tu
     drawn = Draw(paint_map, laid, (layer, shown.relations, shown.flows, bool(looks.preferences.patterns), hot))
     base = Widget("map", "image", "Map", panel, drawn, value=LEGENDS[layer], bleed=0, z=-2)
     buttons = switch(panel, layer)
-    capitals = capital_widgets(shown, panel, tuple(button.rect for button in buttons))
+    covered = boxes(panel) if layer == "factions" else ()
+    signs = capital_widgets(shown, panel, tuple(button.rect for button in buttons))
+    capitals = tuple(one for one in signs if not any(one.rect.meets(box) for box in covered))
     rope = (rope_widget(shown, laid, panel, share),) if layer == "relations" else ()
     issues = () if laid.compact or layer != "relations" else issue_widgets(shown.issues, laid, panel, capitals)
     return (base, *rope, *buttons, *capitals, *issues)
@@ -87,7 +90,7 @@ def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Plac
             [(text, "caption+600" if ink.endswith(".text") else "caption", ink) for text, ink in words],
             (panel.x + 41, y),
         )
-    elif layer != "relations":
+    elif layer == "oil" or panel.h >= 280:
         painter.text(LEGENDS[layer], (panel.x + 16, y), "caption", "text2")
 
 

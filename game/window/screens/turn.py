@@ -9,9 +9,11 @@ from game.board.turn_news import news_widgets
 from game.board.turn_orders import tray_widgets
 from game.board.turn_rail import fold_key, rail_widgets
 from game.board.turn_top import top_widgets
+from game.kit.commands import Open
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.seat.shown import TurnShown
+from game.world.axes import COUNTRIES
 
 MARGIN = 16.0
 # The seven domains take at least and at most so much height.
@@ -90,7 +92,9 @@ def turn(shown: TurnShown, looks: Looks) -> Scene:
         *top_widgets(shown, looks, at.top),
     )
     first = next((widget.id for widget in hand if widget.role == "card"), "end")
-    keys = (fold_key(looks),) if at.domains is None else ()
+    drawn_keys = {widget.key for widget in found}
+    dossiers = ((f"f{3 + place}", Open("dossier", name)) for place, name in enumerate(COUNTRIES))
+    keys = (*((fold_key(looks),) if at.domains is None else ()), *(one for one in dossiers if one[0] not in drawn_keys))
     return Scene(
         "turn", found, keys=keys, first=first, moving=moving, title=f"Wedge, {shown.quarter}", news=news(shown)
     )
