@@ -1,11 +1,12 @@
 """The tray of orders on the turn screen, and the end of the quarter."""
 
 from game.board import strips
+from game.kit import parts
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
-from game.seat.commands import Draft, EndQuarter, Undo, Withdraw
+from game.seat.commands import Draft, EndQuarter, StepTo, TakeOver, Undo, Withdraw
 from game.seat.shown import CardShown, OrderShown, TurnShown
 
 MOST = 3
@@ -14,6 +15,8 @@ MOST = 3
 def tray_widgets(shown: TurnShown, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the tray: what is ordered, the card looked at as a ghost, undo, and the end of the quarter."""
     head, end = 30.0, 40.0 if looks.compact else 46.0
+    if shown.playback:
+        return playback_widgets(shown, rect, end)
     room = rect.h - head - end - 8
     step = min(room / MOST, 40.0 if looks.compact else 46.0)
     spent = sum(order.cost for order in shown.orders)
@@ -47,7 +50,7 @@ def paint_tray(painter: Painter, widget: Widget, mark: Mark, tally: str) -> None
     """Paint the tray's rule and heading."""
     rect = widget.rect
     painter.rect(Rect(rect.x, rect.y - 8, rect.w, 2), "text")
-    painter.text("Orders", (rect.x, rect.y + 3), "label", "text")
+    painter.text(widget.name, (rect.x, rect.y + 3), "label", "text")
     painter.text(tally, (rect.right, rect.y + 5), "caption", "text2", "right")
 
 
@@ -143,27 +146,39 @@ def key_hint(painter: Painter, key: str, right: tuple[float, float], ink: str) -
 
 
 def end_button(shown: TurnShown, rect: Rect) -> Widget:
-    """Return the one filled button: it ends the quarter."""
-    name = "End the campaign" if shown.over else "Seal these orders" if len(shown.seats) > 1 else "End quarter"
-    why = shown.playback or ""
-    return Widget(
-        "end",
-        "button",
-        name,
-        rect,
-        Draw(paint_end),
-        command=EndQuarter(),
-        key="ctrl+enter",
-        group="tray",
-        disabled_why=why,
+    """Return the one filled button: it ends the quarter, or takes over a campaign that is looked at."""
+    many = len(shown.seats) > 1
+    name, command = "Seal these orders" if many else "End quarter", EndQuarter()
+    if shown.playback:
+        name, command = f"Take over from {shown.quarter}", TakeOver()
+    elif shown.over:
+        name = "To the review"
+    return Widget("end", "button", name, rect, Draw(paint_end), command=command, key="ctrl+enter", group="tray")
+
+
+def playback_widgets(shown: TurnShown, rect: Rect, end: float) -> tuple[Widget, ...]:
+    """Return the tray of a campaign that is only looked at: what it is, the way to other quarters, and taking over."""
+    box = Widget("tray", "group", "A campaign looked at", rect, Draw(paint_tray, ""), bleed=0, z=-1)
+    said = parts.label("playback", shown.playback, Rect(rect.x, rect.y + 32, rect.w, 0), "small", "text2")
+    y, wide = rect.bottom - end - 50, (rect.w - 12) / 2
+    first, last = shown.turn <= 0, shown.over or shown.turn >= shown.quarters
+    steps = (
+        ("earlier", "Earlier", StepTo(max(shown.turn - 1, 0)), "This is the first quarter." if first else ""),
+        ("later", "Later", StepTo(shown.turn + 1), "This is the last quarter." if last else ""),
     )
+    moves = [
+        parts.button(
+            name, said, Rect(rect.x + place * (wide + 12), y, wide, 40), command, group="tray", disabled_why=why
+        )
+        for place, (name, said, command, why) in enumerate(steps)
+    ]
+    return (box, said, *moves, end_button(shown, Rect(rect.x, rect.bottom - end, rect.w, end)))
 
 
 def paint_end(painter: Painter, widget: Widget, mark: Mark) -> None:
     """Paint the button that ends the quarter."""
-    rect, usable = widget.rect, not widget.disabled_why
-    painter.rect(rect, "accent" if usable else "raised", radius=4)
-    ink = "onAccent" if usable else "text3"
+    rect, ink = widget.rect, "onAccent"
+    painter.rect(rect, "accent", radius=4)
     wide, hint = width(widget.name, "label"), width("Ctrl Enter", "caption+cond") + 11
     left = rect.centre[0] - (wide + 10 + hint) / 2
     painter.text(widget.name, (left, rect.centre[1] - 10), "label", ink)

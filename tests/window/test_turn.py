@@ -6,6 +6,7 @@ import pytest
 from game.kit.painter import Written
 from game.kit.scene import Looks, Rect, Scene, Widget
 from game.kit.theme import contrast, over, theme
+from game.seat.commands import StepTo, TakeOver
 from game.seat.shown import FAILED, RUNNING
 from game.window.screens.card import card
 from game.window.screens.turn import moment, turn
@@ -284,3 +285,13 @@ def test_a_picture_with_a_card_moved_is_another() -> None:
     pictures = [painted([one], looks)[0] for one in (scene, attrs.evolve(scene, widgets=tuple(aside)))]
     assert differs(pictures[0], pictures[0].copy()) == 0
     assert differs(*pictures) > MOST
+
+
+def test_a_campaign_looked_at_can_be_stepped_and_taken_over() -> None:
+    """Where a campaign is only looked at, the tray leads to the quarters beside it and takes over from this one."""
+    shown = attrs.evolve(drawn(), playback="World 4711 of a study. Look, step, and take over where you like.")
+    for size in SIZES:
+        scene = turn(shown, looks_at(size))
+        assert overlaps(scene) == []
+    found = {name: scene.find(name) for name in ("earlier", "later", "end")}
+    assert [one.command for one in found.values() if one] == [StepTo(4), StepTo(6), TakeOver()]
