@@ -17,7 +17,7 @@ def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tu
     cards = shown.not_ready if in_drawer(shown, looks) else shown.hand
     fits = capacity(looks, room)
     pages = max(-(-len(cards) // fits), 1)
-    page = min(int(looks.local.get("hand.page", 0)), pages - 1)
+    page = min(int(looks.local.get(page_key(shown), 0)), pages - 1)
     here = cards[page * fits : (page + 1) * fits]
     gap = GAP[looks.compact]
     wide = (room.w - gap * (fits - 1)) / fits
@@ -32,6 +32,11 @@ def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tu
     if not here:
         found = [nothing(shown, room)]
     return (*found, *header_widgets(shown, looks, header, (page, pages)))
+
+
+def page_key(shown: TurnShown) -> str:
+    """Return under which name the page of the hand is remembered: each quarter begins on the first."""
+    return f"hand.page.{shown.turn}"
 
 
 def risen(looks: Looks, card: CardShown, rect: Rect) -> Rect:
@@ -55,7 +60,7 @@ def axis_end(shown: TurnShown) -> float:
 def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int, int]) -> list[Widget]:
     """Return the line over the hand: what the odds are of, the drawer, and the pager."""
     row = Rect(rect.x, rect.y + (1 if looks.compact else 4), rect.w, 28)
-    found, drawer = pager(row, paging), in_drawer(shown, looks)
+    found, drawer = pager(row, paging, page_key(shown)), in_drawer(shown, looks)
     x = min((widget.rect.x for widget in found), default=rect.right)
     if shown.not_ready:
         says = f"{len(shown.hand)} ready" if drawer else f"{len(shown.not_ready)} not ready"
@@ -89,8 +94,11 @@ def pressed(name: str, says: str, right: Rect, command: object) -> Widget:
     return Widget(name, "button", says, rect, Draw(paint_quiet_button), group="pager", command=command)
 
 
-def pager(row: Rect, paging: tuple[int, int]) -> list[Widget]:
-    """Return the arrows to other pages and which page is seen, from the right; nothing where there is one page."""
+def pager(row: Rect, paging: tuple[int, int], remembered: str) -> list[Widget]:
+    """Return the arrows to other pages and which page is seen, from the right; nothing where there is one page.
+
+    remembered  the local that says which page is seen
+    """
     page, pages = paging
     if pages < 2:
         return []
@@ -99,15 +107,17 @@ def pager(row: Rect, paging: tuple[int, int]) -> list[Widget]:
     ahead, back = min(page + 1, pages - 1), max(page - 1, 0)
     middle = Rect(row.right - 26 - wide, row.y, wide, row.h)
     return [
-        arrow("next", "More cards", Rect(row.right - 26, row.y, 26, row.h), (ahead, ahead != page)),
+        arrow("next", "More cards", Rect(row.right - 26, row.y, 26, row.h), (Set(remembered, ahead), ahead != page)),
         Widget("page.count", "status", f"Page {says}", middle, Draw(paint_page, says)),
-        arrow("previous", "Earlier cards", Rect(middle.x - 26, row.y, 26, row.h), (back, back != page)),
+        arrow(
+            "previous", "Earlier cards", Rect(middle.x - 26, row.y, 26, row.h), (Set(remembered, back), back != page)
+        ),
     ]
 
 
-def arrow(key: str, name: str, rect: Rect, to: tuple[int, bool]) -> Widget:
+def arrow(key: str, name: str, rect: Rect, to: tuple[Set, bool]) -> Widget:
     """Return an arrow to a page, and whether there is one that way."""
-    page, there = to
+    command, there = to
     return Widget(
         f"page.{key}",
         "button",
@@ -115,7 +125,7 @@ def arrow(key: str, name: str, rect: Rect, to: tuple[int, bool]) -> Widget:
         rect,
         Draw(paint_arrow, key, there),
         group="pager",
-        command=Set("hand.page", page),
+        command=command,
         disabled_why="" if there else "There are no more that way.",
         key="pagedown" if key == "next" else "pageup",
     )

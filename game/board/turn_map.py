@@ -90,7 +90,7 @@ def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Plac
             [(text, "caption+600" if ink.endswith(".text") else "caption", ink) for text, ink in words],
             (panel.x + 41, y),
         )
-    elif layer == "oil" or panel.h >= 280:
+    elif layer == "oil" or (layer == "factions" and panel.h >= 280):
         painter.text(LEGENDS[layer], (panel.x + 16, y), "caption", "text2")
 
 

@@ -148,11 +148,10 @@ def key_hint(painter: Painter, key: str, right: tuple[float, float], ink: str) -
 def end_button(shown: TurnShown, rect: Rect) -> Widget:
     """Return the one filled button: it ends the quarter, or takes over a campaign that is looked at."""
     many = len(shown.seats) > 1
-    name, command = "Seal these orders" if many else "End quarter", EndQuarter()
+    name = "To the review" if shown.over else "Seal these orders" if many else "End quarter"
+    command: EndQuarter | TakeOver = EndQuarter()
     if shown.playback:
         name, command = f"Take over from {shown.quarter}", TakeOver()
-    elif shown.over:
-        name = "To the review"
     return Widget("end", "button", name, rect, Draw(paint_end), command=command, key="ctrl+enter", group="tray")
 
 

@@ -180,6 +180,7 @@ class Scene:
     moving   whether it must be built again for the next frame
     news     sentences for the text log and the screen reader, in order
     panel    of a dialog: its rectangle; a click outside does nothing
+    begins   a moment's name: when a scene that bears it is first in use, the local `began:` and the name is set to now
     """
 
     name: str
@@ -190,6 +191,7 @@ class Scene:
     title: str = ""
     news: tuple[str, ...] = ()
     panel: Rect | None = None
+    begins: str = ""
 
     def find(self, id: str | None) -> Widget | None:  # noqa: A002 (it is called so everywhere)
         """Return the widget of an id, or none."""

@@ -109,13 +109,21 @@ class View:
         scenes = [
             SCREENS[place.screen].build(shown, self.looks(place.focus)) for place, shown in zip(pile, seen, strict=True)
         ]
-        before = self.stage.focus
+        before, began = self.stage.focus, self.has_begun(scenes[-1])
         self.stage.show(scenes[-1])
-        if self.stage.focus != before:
+        if self.stage.focus != before or not began:
             scenes[-1] = SCREENS[pile[-1].screen].build(answer(pile[-1]), self.looks(self.stage.focus))
             self.stage.show(scenes[-1])
         self.moving = scenes[-1].moving
         return tuple(scenes)
+
+    def has_begun(self, scene: Scene) -> bool:
+        """Return whether a scene's moment has been there before; else it is remembered as now."""
+        key = f"began:{scene.begins}"
+        if not scene.begins or key in self.stage.local:
+            return True
+        self.stage.local[key] = self.clock()
+        return False
 
     def paint(self, pile: tuple[Place, ...], scenes: tuple[Scene, ...]) -> None:
         """Paint scenes over one another, what lies over them all, and show it."""

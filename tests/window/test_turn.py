@@ -172,7 +172,7 @@ def test_no_card_is_half_seen(size: tuple[int, int]) -> None:
     seen: set[str] = set()
     looks = looks_at(size)
     for page in range(40):
-        scene = turn(played(), attrs.evolve(looks, local={"hand.page": page}))
+        scene = turn(played(), attrs.evolve(looks, local={f"hand.page.{played().turn}": page}))
         cards = [one for one in scene.widgets if one.role == "card"]
         assert 1 <= len(cards) <= 8
         seen |= {one.id for one in cards}
@@ -295,3 +295,11 @@ def test_a_campaign_looked_at_can_be_stepped_and_taken_over() -> None:
         assert overlaps(scene) == []
     found = {name: scene.find(name) for name in ("earlier", "later", "end")}
     assert [one.command for one in found.values() if one] == [StepTo(4), StepTo(6), TakeOver()]
+
+
+def test_a_quarter_begins_on_the_first_page_of_the_hand() -> None:
+    """A page turned in one quarter is not kept for the next."""
+    looks = looks_at((1024, 640), local={f"hand.page.{drawn().turn}": 1})
+    first = drawn().hand[0].order
+    assert turn(drawn(), looks).find(f"card.{first}") is None
+    assert turn(attrs.evolve(drawn(), turn=6), looks).find(f"card.{first}") is not None

@@ -92,12 +92,23 @@ def turn(shown: TurnShown, looks: Looks) -> Scene:
         *top_widgets(shown, looks, at.top),
     )
     first = next((widget.id for widget in hand if widget.role == "card"), "end")
-    drawn_keys = {widget.key for widget in found}
-    dossiers = ((f"f{3 + place}", Open("dossier", name)) for place, name in enumerate(COUNTRIES))
-    keys = (*((fold_key(looks),) if at.domains is None else ()), *(one for one in dossiers if one[0] not in drawn_keys))
     return Scene(
-        "turn", found, keys=keys, first=first, moving=moving, title=f"Wedge, {shown.quarter}", news=news(shown)
+        "turn",
+        found,
+        keys=hidden_keys(found, looks, folded=at.domains is None),
+        first=first,
+        moving=moving,
+        title=f"Wedge, {shown.quarter}",
+        news=news(shown),
+        begins=moment(shown),
     )
+
+
+def hidden_keys(found: tuple[Widget, ...], looks: Looks, *, folded: bool) -> tuple[tuple[str, object], ...]:
+    """Return the keys whose widgets are not drawn: dossiers of countries that are covered, and the folded domains."""
+    drawn = {widget.key for widget in found}
+    dossiers = ((f"f{3 + place}", Open("dossier", name)) for place, name in enumerate(COUNTRIES))
+    return (*((fold_key(looks),) if folded else ()), *(one for one in dossiers if one[0] not in drawn))
 
 
 def progress(shown: TurnShown, looks: Looks) -> tuple[float, bool]:
@@ -114,7 +125,7 @@ def progress(shown: TurnShown, looks: Looks) -> tuple[float, bool]:
 
 def moment(shown: TurnShown) -> str:
     """Return what the moment is called at which this quarter's turn is first shown."""
-    return f"turn.{shown.turn}"
+    return f"turn.{shown.campaign}.{shown.turn}"
 
 
 def news(shown: TurnShown) -> tuple[str, ...]:
