@@ -3,7 +3,6 @@
 from game.board import charts
 from game.board.card_tables import ROW, effect_table, outcome_table, table_rows
 from game.board.charts import Plot, Series
-from game.board.rope import FRAYED
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
@@ -31,12 +30,13 @@ def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widge
     chart = Rect(area.x + 30, area.y + 78, area.w - 30 - 84, max(area.h - 78 - tall - 62, 90))
     y = chart.bottom + 26
     needs = (shown.fan_without, shown.fan_with, shown.history)
+    first = charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))
     fan = Widget(
         "fan",
         "image",
         "The index with and without the card",
         chart,
-        Draw(paint_chart, needs, (shown.quarter, shown.quarters, shown.ends)),
+        Draw(paint_chart, needs, ((first, shown.ends), shown.quarters, shown.frayed)),
         bleed=90,
         value=fan_told(shown),
     )
@@ -98,18 +98,18 @@ def paint_chart(
     widget: Widget,
     mark: Mark,
     needs: tuple[FanShown, FanShown | None, tuple[float, ...]],
-    when: tuple[str, int, str],
+    when: tuple[tuple[str, str], int, float],
 ) -> None:
     """Paint history, and the fan with the card over the one without."""
     without, with_card, history = needs
-    _, quarters, ends = when
+    (first, ends), quarters, frayed = when
     top = 60.0 if max([*history, *(one.p90 for one in without.spreads)]) < 57 else 100.0
     plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
     charts.grid(painter, plot, [top * share for share in (0, 0.25, 0.5, 0.75, 1)], labels=True)
 
     def draw(layer: Canvas) -> None:
         """Draw the bound of frayed, both fans, both medians, and the history."""
-        charts.draw_line(layer, plot, Series(((0.0, FRAYED), (float(quarters), FRAYED)), "text3", 1.2, charts.DOTS))
+        charts.draw_line(layer, plot, Series(((0.0, frayed), (float(quarters), frayed)), "text3", 1.2, charts.DOTS))
         if with_card:
             charts.draw_fan(layer, plot, with_card.spreads, "accent", (16, 22))
             charts.draw_line(layer, plot, Series(charts.part(with_card.spreads, "median"), "accent", 2.6))
@@ -120,12 +120,10 @@ def paint_chart(
         layer.circle((plot.across(len(history) - 1), plot.up(history[-1])), 5, "text", "panel", 1.2)
 
     charts.keep(painter, ("opened", needs, when), widget.rect.inset(-6), draw)
-    painter.text("frayed below", (plot.rect.x + 4, plot.up(FRAYED) + 2), "axis", "text3")
+    painter.text("frayed below", (plot.rect.x + 4, plot.up(frayed) + 2), "axis", "text3")
     label_ends(painter, plot, without, with_card)
     years = (
-        [(0.0, "2024 Q4")]
-        + ([(float(len(history) - 1), "now")] if len(history) > 3 else [])
-        + [(float(quarters), ends)]
+        [(0.0, first)] + ([(float(len(history) - 1), "now")] if len(history) > 3 else []) + [(float(quarters), ends)]
     )
     charts.along(painter, plot, years)
 

@@ -78,6 +78,12 @@ def along(painter: Painter, plot: Plot, labels: Sequence[tuple[float, str]]) -> 
         painter.text(says, (middle, plot.rect.bottom + 6), "axis", "text3", "centre")
 
 
+def first_quarter(quarter: str, turn: int) -> str:
+    """Return the quarter in which a campaign began, from the one that is played now and how many are played."""
+    number = int(quarter[:4]) * 4 + int(quarter[-1]) - 1 - turn
+    return f"{number // 4} Q{number % 4 + 1}"
+
+
 def draw_line(layer: Canvas, plot: Plot, series: Series) -> None:
     """Draw one line into a plot."""
     course = plot.course(series.pairs)

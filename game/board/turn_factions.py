@@ -1,4 +1,4 @@
-"""The map's layer of factions: whose loyalty holds each regime together, and since late 2024 how it moved."""
+"""The map's layer of factions: whose loyalty holds each regime together, and how it moved."""
 
 from game.board import geography, strips
 from game.board.strips import GLYPH_KEYS
@@ -43,7 +43,7 @@ def faction_widgets(shown: TurnShown, panel: Rect) -> tuple[Widget, ...]:
 def row(faction: Faction, rect: Rect) -> Widget:
     """Return one faction."""
     said = f"{round(faction.loyalty)}, {signed(faction.change, 0)} this quarter"
-    tip = f"{faction.label}: loyalty {said} ({faction.sure}); {round(faction.defects)} in late 2024"
+    tip = f"{faction.label}: loyalty {said} ({faction.sure}); {round(faction.defects)} when the campaign began"
     return Widget(
         f"faction.{faction.partner}.{faction.key}",
         "listitem",

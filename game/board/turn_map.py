@@ -24,7 +24,7 @@ LEAST_SOLD = 0.05
 LEGENDS = {
     "relations": "Divisive issue: how far Russia and Iran see it",
     "oil": "Width is volume; the label is volume and price against Brent",
-    "factions": "The upright line is loyalty in late 2024",
+    "factions": "The upright line is loyalty when the campaign began",
 }
 Layered = tuple[str, tuple[Relation, ...], tuple[Flow, ...], bool, str]
 
@@ -158,7 +158,7 @@ def rope_widget(shown: TurnShown, laid: geography.Placement, panel: Rect, share:
     marked = keys.index(shown.changed_most) if shown.changed_most else -1
     strengths = tuple((one.value - one.change, one.value) for one in shown.strands)
     ends = [(panel.x + x, panel.y + y) for x, y in (laid.capital("russia"), laid.capital("iran"))]
-    rope = Rope(ends[0], ends[1], strengths, marked, share)
+    rope = Rope(ends[0], ends[1], strengths, marked, share, shown.frayed)
     says = (shown.strands[marked].label, strand_says(rope, marked)) if marked >= 0 else ("", "")
     value = "; ".join(f"{one.label} {round(one.value)}" for one in shown.strands)
     box = Rect(ends[0][0] - 10, ends[0][1], 100 * rope.size + 10, ends[1][1] - ends[0][1])

@@ -2,7 +2,6 @@
 
 from game.board import charts, strips
 from game.board.charts import Plot, Series
-from game.board.rope import FRAYED
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
@@ -38,8 +37,9 @@ def fan_widget(shown: TurnShown, rect: Rect, compact: bool) -> Widget:
     value = f"median {round(fan.spreads[-1].median)} at the end with orders so far" if fan else "no estimate in figures"
     if with_card:
         value += f", {round(with_card.spreads[-1].median)} with this card"
+    ends = (charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))[:4], shown.ends)
     needs = (shown.history, shown.quarters, chart_top(shown), not compact)
-    drawn = Draw(paint_fan, needs, (fan, with_card, shown.ends))
+    drawn = Draw(paint_fan, needs, (fan, with_card, ends, shown.frayed))
     tip = "Shaded: half, then four fifths, of the futures. Dotted rule: below it the partnership counts as frayed."
     return Widget(
         "fan", "listitem", "The index so far and what may come", rect, drawn, value=value, group="rail", tip=tip
@@ -51,11 +51,11 @@ def paint_fan(
     widget: Widget,
     mark: Mark,
     needs: tuple[tuple[float, ...], int, float, bool],
-    fans: tuple[FanShown | None, FanShown | None, str],
+    fans: tuple[FanShown | None, FanShown | None, tuple[str, str], float],
 ) -> None:
     """Paint the chart of the index."""
     history, quarters, top, legend = needs
-    fan, with_card, ends = fans
+    fan, with_card, ends, frayed = fans
     plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
     charts.grid(painter, plot, (0.0, top / 2, top))
     for tick in (top / 2, top):
@@ -64,7 +64,7 @@ def paint_fan(
 
     def draw(layer: Canvas) -> None:
         """Draw the frayed bound, the fan, both medians, the history and where it stands."""
-        charts.draw_line(layer, plot, Series(((0.0, FRAYED), (float(quarters), FRAYED)), "text3", 1.2, charts.DOTS))
+        charts.draw_line(layer, plot, Series(((0.0, frayed), (float(quarters), frayed)), "text3", 1.2, charts.DOTS))
         if fan:
             charts.draw_fan(layer, plot, fan.spreads, "text", (8, 12))
             charts.draw_line(layer, plot, Series(charts.part(fan.spreads, "median"), "text2", 2.0, charts.DASH))
@@ -75,11 +75,11 @@ def paint_fan(
         )
         layer.circle((plot.across(now[0]), plot.up(now[1])), 5, "text", "panel", 1.2)
 
-    charts.keep(painter, ("fan", needs, fan, with_card), widget.rect.inset(-6), draw)
+    charts.keep(painter, ("fan", needs, fans), widget.rect.inset(-6), draw)
     charts.along(
         painter,
         plot,
-        ((0.0, "2024"), *(((now[0], "now"),) if 3 < now[0] < quarters - 4 else ()), (float(quarters), ends)),
+        ((0.0, ends[0]), *(((now[0], "now"),) if 3 < now[0] < quarters - 4 else ()), (float(quarters), ends[1])),
     )
     if legend:
         _paint_legend(painter, widget.rect, with_card is not None, fan is not None)

@@ -3,7 +3,6 @@
 import math
 
 from game.board import strips
-from game.board.rope import FRAYED
 from game.board.turn_outlook import fan_widget, outcome_widgets
 from game.kit.commands import Open, Set
 from game.kit.painter import Painter
@@ -105,7 +104,7 @@ def domain_widgets(shown: TurnShown, rect: Rect) -> list[Widget]:
     found = []
     for number, strand in enumerate(shown.strands):
         row = Rect(rect.x, rect.y + number * step, rect.w, step)
-        drawn = Draw(paint_domain, strand, strand.key == shown.changed_most)
+        drawn = Draw(paint_domain, strand, (strand.key == shown.changed_most, shown.frayed))
         error = f" ±{max(round(1.96 * strand.error), 1)}" if strand.error else ""
         value = f"{round(strand.value)}{error}, {signed(strand.change, 0)} this quarter"
         causes = because(f"{strand.label} {round(strand.value)}{error} of 100. Why it moved:", strand.why)
@@ -115,9 +114,9 @@ def domain_widgets(shown: TurnShown, rect: Rect) -> list[Widget]:
     return found
 
 
-def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, marked: bool) -> None:
-    """Paint one domain: name, bar, figure and change."""
-    rect = widget.rect
+def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, look: tuple[bool, float]) -> None:
+    """Paint one domain: name, bar, figure and change; `look` is whether it changed most, and the bound of frayed."""
+    (marked, frayed), rect = look, widget.rect
     y = rect.y + rect.h / 2 - 9
     named, bar = (
         math.floor(rect.w * (0.4 if rect.w > 340 else 0.45)),
@@ -129,7 +128,7 @@ def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, m
         painter,
         Rect(rect.x + named, rect.y + rect.h / 2 - 3, bar, 6),
         (strand.value, strand.value - strand.change),
-        FRAYED,
+        frayed,
         "accent" if marked else "rope",
     )
     painter.text(str(round(strand.value)), (rect.right - 46, y), "small+600", "text", "right")

@@ -32,9 +32,8 @@ POINTS = 100
 
 def board(session: Session, seat: str) -> TurnShown:
     """Return the turn as a country is shown it now, without odds; nothing in it leads back to the true world."""
-    seen = pages(session, seat)
-    orders = due(seen, session.setting.catalogue)
-    ropes, page = strands(seen, orders), latest(session, seat)
+    seen, page = pages(session, seat), latest(session, seat)
+    ropes = strands(seen, orders := due(seen, session.setting.catalogue))
     return TurnShown(
         country=seat,
         quarter=quarter_now(session),
@@ -69,6 +68,7 @@ def board(session: Session, seat: str) -> TurnShown:
         over=session.over,
         can_undo=bool(session.drafts.get(seat)),
         campaign=campaign(session),
+        frayed=float(session.setting.figures.endings.frayed_below),
     )
 
 

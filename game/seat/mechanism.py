@@ -48,6 +48,7 @@ def opened(session: Session, seat: str, name: str, at: str = "") -> CardOpened:
         ordered_level=drafted.get(name, ""),
         words_only=session.campaign.difficulty == "crisis",
         country=seat,
+        frayed=float(session.setting.figures.endings.frayed_below),
         delay=order.delay,
         rest=order.rest,
         covert=order.covert,

@@ -61,6 +61,7 @@ class CardOpened:
     """A card opened: the mechanism in steps, the claims it carries, what may go wrong, how hard, and what staff think.
 
     ordered_level  at which it is drafted; "" where it is not
+    frayed         the index below which the partnership counts as frayed
     """
 
     card: CardShown
@@ -80,6 +81,7 @@ class CardOpened:
     ordered_level: str = ""
     words_only: bool = False
     country: str = ""
+    frayed: float = 33.0
     delay: int = 0
     rest: int = 0
     covert: bool = False

@@ -196,6 +196,7 @@ class TurnShown:
     first       whether this is the first quarter that this person plays
     playback    what to say of a campaign that is looked at and may be taken over
     seats       countries that people play, where there are several
+    frayed      the index below which the partnership counts as frayed
     """
 
     country: str
@@ -234,3 +235,4 @@ class TurnShown:
     over: bool = False
     can_undo: bool = False
     campaign: str = ""
+    frayed: float = 33.0

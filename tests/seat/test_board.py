@@ -2,6 +2,8 @@ import pytest
 
 from game.seat.board import board
 from game.seat.mechanism import opened
+from game.session.log import Campaign
+from game.session.session import Session
 from game.world.axes import COUNTRIES, DOMAINS
 from tests.seat.canaries import hidden_figures, leaks
 from tests.seat.sketches import US, fresh, played
@@ -94,3 +96,9 @@ def test_the_causes_of_the_index_add_up() -> None:
     """The parts of the index's change add up to it."""
     turn = board(played(4), US)
     assert sum(cause.amount or 0 for cause in turn.index_why) == pytest.approx(turn.change, abs=1e-6)
+
+
+def test_the_bound_of_frayed_is_the_campaigns_own() -> None:
+    """A campaign whose ruleset was changed shows strands by its own bound of frayed."""
+    campaign = Campaign("partners_of_convenience", sides=("united_states",), changes={"endings.frayed_below": "31"})
+    assert board(Session.new(campaign), "united_states").frayed == 31

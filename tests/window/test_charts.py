@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.board.charts import Part, Plot, adding_up, scale_of, stands
+from game.board.charts import Part, Plot, adding_up, first_quarter, scale_of, stands
 from game.board.reckoning import Told, columns_of, held_words
 from game.kit.scene import Rect
 
@@ -53,3 +53,10 @@ def test_small_charts_fill_their_columns(wide: float, count: int) -> None:
     """No column is empty, and no row but the last has gaps."""
     columns = columns_of(Rect(0, 0, wide, 300), count)
     assert 1 <= columns <= count
+
+
+@given(some.integers(1900, 2100), some.integers(1, 4), some.integers(0, 40))
+def test_a_chart_begins_where_the_campaign_did(year: int, number: int, played: int) -> None:
+    """Counting the quarters played back from the present one leads to the first."""
+    now = year * 4 + number - 1 + played
+    assert first_quarter(f"{now // 4} Q{now % 4 + 1}", played) == f"{year} Q{number}"
