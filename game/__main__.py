@@ -16,7 +16,7 @@ import game
 from game.front.asked import Batch, Check, Listing, Replay, Report, Run, Show, added
 from game.front.asked_evidence import Claims, Explore, Hindcast, Lint
 from game.front.asked_window import Play
-from game.front.classes import Host
+from game.front.classes import Host, Rehearse
 from game.front.faults import answered
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -68,6 +68,12 @@ wedge host --lan
 wedge host strait_crisis --lan --title "IR 302, Tuesday group" --room tuesday.wedge
 
 wedge host --lan --tables 3 --quarters 6 --seed 7
+"""
+REHEARSE_EXAMPLES = """[bold]Examples[/bold]
+
+wedge rehearse
+
+wedge rehearse --seats 6 --phones 60 --observers 1000 --json
 """
 
 
@@ -134,6 +140,7 @@ def front_door() -> typer.Typer:
     added(app, "host", Host, does("game.front.hosting", "host"), HOST_EXAMPLES)
     added(app, "lint", Lint, does("game.front.linting", "lint_command"), LINT_EXAMPLES)
     added(app, "explore", Explore, does("game.front.exploring", "explore_command"), EXPLORE_EXAMPLES)
+    added(app, "rehearse", Rehearse, does("game.front.rehearsing", "rehearse"), REHEARSE_EXAMPLES)
     added(app, "list", Listing, does("game.front.listing", "listed"))
     added(scenario, "check", Check, does("game.front.listing", "checked"))
     app.add_typer(scenario, name="scenario")

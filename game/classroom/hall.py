@@ -14,6 +14,7 @@ from game.classroom.limits import Limiter, arrivals, strangers
 from game.classroom.refusals import Refused
 from game.classroom.screens import Screens
 from game.classroom.tokens import Grant, code_of, token
+from game.umpire.worker import warm
 
 TICK, ALIVE = 0.25, 5.0
 UNKNOWN = "This link is not known here. Ask the facilitator for a new one."
@@ -103,6 +104,10 @@ class Hall:
         for table in self.tables:
             self.running.append(asyncio.ensure_future(table.screens.draw()))
         self.running.append(asyncio.ensure_future(self.look_at_clocks()))
+        hub = self.tables[0].hub
+        # A process takes a second to begin; the first quarter must not wait for it.
+        for one in (hub.workers.quarters, hub.workers.ahead):
+            hub.begin(one.ask(warm, dict(hub.room.exercise.campaign)))
 
     async def look_at_clocks(self) -> None:
         """Let phases end, and note now and then that the server is alive."""

@@ -10,6 +10,7 @@ import attrs
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 # A datagram socket that is connected sends nothing; it only says by which of its addresses this computer would go out.
 # The address is set aside for documentation (RFC 5737), so nobody is there.
+PENDING = 2048
 NOBODYS = ("192.0.2.1", 9)
 
 
@@ -84,6 +85,8 @@ def answering(bind: str, port: int) -> Iterator[socket.socket]:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((bind, port))
+        # Whoever comes before the server is ready waits, and is not turned away.
+        found.listen(PENDING)
         yield found
     finally:
         found.close()

@@ -13,14 +13,14 @@ from game.classroom.hall import Hall, Table
 from game.classroom.hub import Hub
 from game.classroom.limits import LARGEST_ACT
 from game.classroom.opening import Wanted, opened
-from game.classroom.reach import Reach, url
+from game.classroom.reach import PENDING, Reach, url
 from game.classroom.screens import Screens
 from game.classroom.shown.audience import Around
 from game.classroom.workers import Workers
 
 # Uvicorn closes a socket that sends more at once; a little above our own limit, so that ours is told in words first.
 SOCKET_LIMIT = 4 * LARGEST_ACT
-PENDING, HEADERS_LIMIT = 2048, 32768
+HEADERS_LIMIT = 32768
 
 
 @attrs.frozen(eq=False)

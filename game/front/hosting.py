@@ -107,7 +107,8 @@ def tell(found: Served, console: Console) -> None:
     for table in hall.tables:
         tell_table(table.hub, hall.address, console)
     console.print()
-    console.print("Keep the facilitator’s link to yourself. Ctrl-C stops the server; every room is kept.")
+    told = "Keep the facilitator’s link to yourself. Ctrl-C stops the server; every room is kept."
+    console.print(told, soft_wrap=True)
 
 
 def tell_table(hub: Hub, address: str, console: Console) -> None:
@@ -116,11 +117,14 @@ def tell_table(hub: Hub, address: str, console: Console) -> None:
     code, join = exercise.code, f"{address}/?code={exercise.code}"
     console.print()
     console.print(Text(f"{exercise.title}: {exercise.scenario['title']}, {hub.room.quarters} quarters", "bold"))
-    console.print(Text(f"  Join        {address}   code {code[:3]} {code[3:]}"))
-    console.print(Text(f"  Facilitator {address}/f/{exercise.tokens['facilitator']}"))
-    console.print(Text(f"  Board       {address}/b/{exercise.tokens['board']}"))
+    console.print(Text(f"  Join        {address}   code {code[:3]} {code[3:]}"), soft_wrap=True)
+    console.print(Text(f"  Facilitator {address}/f/{exercise.tokens['facilitator']}"), soft_wrap=True)
+    console.print(Text(f"  Board       {address}/b/{exercise.tokens['board']}"), soft_wrap=True)
     if hub.room.acts:
-        console.print(Text(f"  Kept        {hub.room.acts} acts, {len(hub.room.played)} quarters played; going on"))
+        console.print(
+            Text(f"  Kept        {hub.room.acts} acts, {len(hub.room.played)} quarters played; going on"),
+            soft_wrap=True,
+        )
     if console.is_terminal:
         console.print(Text(qr(join)))
 

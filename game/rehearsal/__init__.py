@@ -1,0 +1,1 @@
+"""The rehearsal: a whole class of scripted phones, played over the wire against the real server, and timed."""

@@ -1,0 +1,227 @@
+"""A whole class, from the lobby to the debrief, and how it went."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+import attrs
+
+from game.rehearsal.phone import Phone, get, joined
+from game.rehearsal.script import Pace, Said, Student
+from game.rehearsal.server import Server, started
+
+SEATS = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
+TOGETHER = 50
+Told = Callable[[str], None]
+
+
+@attrs.frozen
+class Plan:
+    """What class is to be rehearsed.
+
+    words  what `wedge host` is asked beside port and room
+    """
+
+    words: tuple[str, ...]
+    quarters: int = 4
+    seats: int = 6
+    phones: int = 40
+    observers: int = 0
+    seed: int = 1
+    pace: Pace = attrs.field(factory=Pace)
+
+
+@attrs.frozen
+class Outcome:
+    """How a class went; times in seconds, memory in megabytes.
+
+    acts        how many were acknowledged
+    refused     acts that were refused, by reason: a class at speed meets some, such as a sheet locked meanwhile
+    ack         95th percentile from an act to its acknowledgement
+    resolve     95th percentile from closing the orders to the quarter shown on the board
+    said, lost  deliveries of messages that should have been, and that were not
+    memory      of the server after the first quarter and at the end
+    """
+
+    acts: int
+    refused: dict[str, int]
+    ack: float
+    ack_worst: float
+    resolve: float
+    said: int
+    lost: int
+    memory: tuple[float | None, float | None]
+    seconds: float
+    bytes_sent: int
+
+
+@attrs.define(eq=False)
+class Lesson:
+    """A class that is being rehearsed."""
+
+    plan: Plan
+    server: Server
+    facilitator: Phone
+    board: Phone
+    students: list[Student] = attrs.field(factory=list)
+    observers: list[Phone] = attrs.field(factory=list)
+    said: Said = attrs.field(factory=Said)
+    resolved: list[float] = attrs.field(factory=list)
+    early: float | None = None
+
+    async def gather(self) -> None:
+        """Let everybody in."""
+        luck, seats = Random(self.plan.seed), SEATS[: self.plan.seats]
+        for n in range(self.plan.phones):
+            phone = await joined(self.server.url, self.server.code, f"Student {n + 1}", seats[n % len(seats)])
+            self.students.append(Student(phone, Random(luck.random()), self.said, self.plan.pace))
+        await asyncio.gather(*(one.phone.open() for one in self.students))
+        link = self.facilitator.sections["console"]["links"]["observer"].rsplit("/", 1)[1]
+        self.observers = [Phone(self.server.url, link, f"Observer {n}") for n in range(self.plan.observers)]
+        for start in range(0, len(self.observers), TOGETHER):
+            await asyncio.gather(*(one.open() for one in self.observers[start : start + TOGETHER]))
+
+    async def phase(self, name: str) -> None:
+        """Go to a phase, and let everybody do what they do in it."""
+        if name != "lobby":
+            await self.facilitator.does("phase", to=name)
+        await asyncio.gather(*(self.seen(one.phone, name) for one in self.students))
+        await asyncio.gather(*(one.phase(name) for one in self.students))
+
+    async def seen(self, phone: Phone, name: str) -> None:
+        """Wait until a phone shows a phase."""
+        await phone.until(lambda shown: shown["room"]["phase"] == name)
+
+    async def quarter(self, n: int) -> None:
+        """Play one quarter; in the second there is an inject and an argument, in the third the engine stands in."""
+        await self.phase("brief")
+        if n == 2:
+            await self.surprise()
+        if n == 3:
+            seat = SEATS[self.plan.seats - 1]
+            await self.facilitator.does("proxy", seat=seat, on=True)
+            await self.facilitator.does("proxy", seat=seat, on=False)
+        await self.phase("negotiate")
+        await self.phase("orders")
+        await self.resolve()
+        if n == 1:
+            self.early = self.server.memory()
+
+    async def surprise(self) -> None:
+        """Send an inject, hear an argument, and rule on it."""
+        effects = [{"path": "hormuz", "push": -0.2, "absolute": False, "says": "Fewer ships dare the strait."}]
+        await self.facilitator.does("write_inject", title="A tanker is seized", says="Off Fujairah.", effects=effects)
+        written = [one for one in self.facilitator.sections["console"]["injects"] if one["status"] == "written"]
+        while not written:
+            await asyncio.sleep(0.1)
+            written = [one for one in self.facilitator.sections["console"]["injects"] if one["status"] == "written"]
+        await self.facilitator.does("send_inject", inject=written[0]["inject"])
+        await self.students[0].phone.does("propose", title="Drones for cash", text="We send drones; they pay in cash.")
+        await self.facilitator.until(lambda shown: shown["console"]["proposals"])
+        found = self.facilitator.sections["console"]["proposals"][0]
+        await self.facilitator.does("rule", proposal=found["proposal"], how="half", reason="As far as they can pay.")
+
+    async def resolve(self) -> None:
+        """Close the orders, and time how long it takes until the board shows what came of them."""
+        before = self.board.sections["world"]["turn"]
+        since = perf_counter()
+        await self.facilitator.does("phase", to="adjudicate")
+        await self.board.until(
+            lambda shown: shown["world"]["turn"] > before and shown["room"]["phase"] == "reveal", seconds=60
+        )
+        self.resolved.append(perf_counter() - since)
+
+    def outcome(self, seconds: float) -> Outcome:
+        """Return how it went."""
+        phones = [self.facilitator, self.board, *(one.phone for one in self.students), *self.observers]
+        took = sorted(time for phone in phones for time in phone.took)
+        refused: dict[str, int] = {}
+        for phone in phones:
+            for reason in phone.refused:
+                refused[reason] = refused.get(reason, 0) + 1
+        said, lost = self.deliveries()
+        return Outcome(
+            len(took), refused, at95(took), took[-1], at95(sorted(self.resolved)), said, lost,
+            (self.early, self.server.memory()), seconds, sum(phone.bytes_in for phone in phones),
+        )  # fmt: skip
+
+    def deliveries(self) -> tuple[int, int]:
+        """Return how many deliveries of messages there should have been, and how many there were not."""
+        said = lost = 0
+        for channel, texts in self.said.texts.items():
+            readers = [one.phone for one in self.students if reads(one.phone, channel)]
+            readers += [self.facilitator, *(self.observers if channel == "all" else [])]
+            for phone in readers:
+                said += len(texts)
+                lost += len(texts - phone.heard)
+        return said, lost
+
+    async def close(self) -> None:
+        """Hang up everywhere."""
+        phones = [self.facilitator, self.board, *(one.phone for one in self.students), *self.observers]
+        await asyncio.gather(*(phone.close() for phone in phones))
+
+
+def reads(phone: Phone, channel: str) -> bool:
+    """Return whether a phone's seat is in a channel."""
+    return any(one["id"] == channel for one in phone.sections["channels"])
+
+
+def at95(ordered: list[float]) -> float:
+    """Return the 95th percentile of values in order."""
+    return ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)] if ordered else 0.0
+
+
+async def rehearsed(plan: Plan, room: Path, told: Told) -> Outcome:
+    """Play a class against the real server, and return how it went.
+
+    told    is told of each step
+    errors  Silent, Turned, TimeoutError
+    """
+    places = -(-plan.phones // plan.seats)
+    words = [*plan.words, "--quarters", str(plan.quarters), "--seed", str(plan.seed), "--places", str(places)]
+    server = await started(words, room)
+    try:
+        lesson = await begun(plan, server)
+        since = perf_counter()
+        told("Everybody joins")
+        await lesson.gather()
+        await lesson.phase("lobby")
+        for n in range(1, plan.quarters + 1):
+            told(f"Quarter {n}")
+            await lesson.quarter(n)
+        told("Debrief")
+        await lesson.phase("debrief")
+        await debriefed(server)
+        await asyncio.sleep(1)
+        found = lesson.outcome(perf_counter() - since)
+        await lesson.close()
+        return found
+    finally:
+        await server.stop()
+
+
+async def begun(plan: Plan, server: Server) -> Lesson:
+    """Return a class with its facilitator and its board there."""
+    facilitator = Phone(server.url, server.facilitator, "Facilitator")
+    board = Phone(server.url, server.board, "Board")
+    await facilitator.open()
+    await board.open()
+    await facilitator.does("lengths", lengths={"brief": 0, "negotiate": 0, "orders": 0, "reveal": 0}, automatic=True)
+    return Lesson(plan, server, facilitator, board)
+
+
+async def debriefed(server: Server) -> Any:
+    """Wait until the debrief has been worked out and every export can be read."""
+    for _ in range(300):
+        status, _body = await asyncio.to_thread(get, server.url, f"/api/debrief/{server.facilitator}")
+        if status == 200:
+            break
+        await asyncio.sleep(0.2)
+    for name in ("grades.csv", "timeline.csv", "messages.csv", "room.json"):
+        status, body = await asyncio.to_thread(get, server.url, f"/export/{server.facilitator}/{name}")
+        if status != 200 or not body:
+            raise RuntimeError(f"/export/…/{name}: found status {status}; expected 200 and a file")

@@ -1,0 +1,143 @@
+"""A scripted phone: it joins over HTTP, talks over a socket, and notes how long each acknowledgement took."""
+
+import asyncio
+import json
+from contextlib import suppress
+from http.client import HTTPConnection
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlsplit
+
+import attrs
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+PATIENCE = 30.0
+
+
+class Turned(Exception):  # noqa: N818 (it says what happened)
+    """The server turned a phone away."""
+
+
+def post(url: str, path: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what the server answers to a JSON request; it waits, so call it in a thread."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
+    try:
+        connection.request("POST", path, json.dumps(asked), {"content-type": "application/json"})
+        found: dict[str, Any] = json.loads(connection.getresponse().read())
+    finally:
+        connection.close()
+    return found
+
+
+def get(url: str, path: str) -> tuple[int, bytes]:
+    """Return the status and the body of a page; it waits, so call it in a thread."""
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+@attrs.define(eq=False)
+class Phone:
+    """One phone, or one screen.
+
+    sections  what it has been shown last, by name
+    heard     texts of the messages it was sent
+    took      seconds from each act to its acknowledgement
+    refused   acts that were refused, with the reason
+    changed   is set with every change
+    """
+
+    url: str
+    token: str
+    name: str = ""
+    count: int = 0
+    sections: dict[str, Any] = attrs.field(factory=dict)
+    me: dict[str, Any] = attrs.field(factory=dict)
+    heard: set[str] = attrs.field(factory=set)
+    took: list[float] = attrs.field(factory=list)
+    refused: list[str] = attrs.field(factory=list)
+    waiting: dict[str, tuple[asyncio.Future[dict[str, Any]], float]] = attrs.field(factory=dict)
+    changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
+    bytes_in: int = 0
+    socket: ClientConnection | None = None
+    listener: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Open the socket and wait for the first page.
+
+        errors  Turned where the server does not want it
+        """
+        address = f"ws://{urlsplit(self.url).netloc}/ws/{self.token}"
+        self.socket = await connect(
+            address, origin=self.url, compression=None, max_size=None, ping_interval=None, open_timeout=PATIENCE
+        )
+        first = json.loads(await self.socket.recv())
+        if first["type"] != "hello":
+            raise Turned(first.get("reason", "no greeting"))
+        self.me, self.sections = first["me"], first["sections"]
+        self.heard |= {one["text"] for one in first["sections"]["messages"]}
+        self.listener = asyncio.ensure_future(self.listen())
+
+    async def listen(self) -> None:
+        """Take what comes until the socket closes."""
+        assert self.socket is not None
+        with suppress(ConnectionClosed):
+            async for raw in self.socket:
+                self.bytes_in += len(raw)
+                found = json.loads(raw)
+                if found["type"] == "ack":
+                    self.acknowledged(found)
+                elif found["type"] == "change":
+                    self.sections |= found["sections"]
+                    self.heard |= {one["text"] for one in found["added"]["messages"]}
+                    async with self.changed:
+                        self.changed.notify_all()
+
+    def acknowledged(self, found: dict[str, Any]) -> None:
+        """Note an acknowledgement."""
+        future, since = self.waiting.pop(found["id"])
+        self.took.append(perf_counter() - since)
+        if not found["ok"]:
+            self.refused.append(found["reason"])
+        if not future.done():
+            future.set_result(found)
+
+    async def does(self, do: str, **fields: Any) -> dict[str, Any]:
+        """Return the acknowledgement of an act."""
+        assert self.socket is not None
+        self.count += 1
+        number = f"{self.name}-{self.count}"
+        future: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self.waiting[number] = future, perf_counter()
+        await self.socket.send(json.dumps({"id": number, "do": do, **fields}))
+        return await asyncio.wait_for(future, PATIENCE)
+
+    async def until(self, holds: Any, seconds: float = PATIENCE) -> None:
+        """Wait until what is shown satisfies something."""
+        async with self.changed:
+            await asyncio.wait_for(self.changed.wait_for(lambda: holds(self.sections)), seconds)
+
+    async def close(self) -> None:
+        """Hang up."""
+        if self.socket is not None:
+            await self.socket.close()
+        if self.listener is not None:
+            with suppress(asyncio.CancelledError):
+                await self.listener
+
+
+async def joined(url: str, code: str, name: str, seat: str) -> Phone:
+    """Return a phone that has joined a seat.
+
+    errors  Turned with the reason
+    """
+    asked = {"name": name, "seat": seat, "id": f"join-{name}"}
+    found = await asyncio.to_thread(post, url, f"/api/rooms/{code}/join", asked)
+    if not found["ok"]:
+        raise Turned(found["reason"])
+    return Phone(url, found["token"], name)

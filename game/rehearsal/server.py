@@ -1,0 +1,97 @@
+"""The real server, started as anybody starts it, in a process of its own."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import attrs
+
+FACILITATOR = re.compile(r"(https?://[^/\s]+)/f/(\S+)")
+BOARD = re.compile(r"/b/(\S+)")
+CODE = re.compile(r"code (\w{3}) (\w{3})")
+BEGINS = 60.0
+KILOBYTE = 1024
+
+
+class Silent(Exception):  # noqa: N818 (it says what happened)
+    """The server did not begin, or ended; with what it printed."""
+
+
+@attrs.frozen(eq=False)
+class Server:
+    """A server that is running.
+
+    code   of its first room
+    """
+
+    running: asyncio.subprocess.Process
+    url: str
+    code: str
+    facilitator: str
+    board: str
+
+    def memory(self) -> float | None:
+        """Return the memory of the server and its umpires, megabytes; None where the system does not tell."""
+        sizes = [resident(pid) for pid in family(self.running.pid)]
+        found = [size for size in sizes if size is not None]
+        return sum(found) / KILOBYTE if found else None
+
+    async def stop(self) -> None:
+        """Stop it as Ctrl-C does."""
+        if self.running.returncode is None:
+            self.running.send_signal(signal.SIGINT)
+            try:
+                await asyncio.wait_for(self.running.wait(), 15)
+            except TimeoutError:
+                self.running.kill()
+                await self.running.wait()
+
+
+async def started(words: list[str], room: Path) -> Server:
+    """Return the server that `wedge host` starts on a free port of this computer.
+
+    errors  Silent
+    """
+    asked = [sys.executable, "-m", "game", "host", *words, "--port", "0", "--room", str(room)]
+    running = await asyncio.create_subprocess_exec(
+        *asked, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, env={**os.environ, "COLUMNS": "200"}
+    )
+    printed = ""
+    try:
+        async with asyncio.timeout(BEGINS):
+            while "Ctrl-C" not in printed:
+                line = await running.stdout.readline() if running.stdout else b""
+                if not line:
+                    raise Silent(f"The server ended: {printed.strip() or 'it printed nothing'}")
+                printed += line.decode()
+    except TimeoutError:
+        running.kill()
+        raise Silent(f"The server did not begin within {BEGINS:.0f} s: {printed.strip()}") from None
+    link, board, code = FACILITATOR.search(printed), BOARD.search(printed), CODE.search(printed)
+    if link is None or board is None or code is None:
+        running.kill()
+        raise Silent(f"The server printed no links: {printed.strip()}")
+    return Server(running, link[1], code[1] + code[2], link[2], board[1])
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that descend from it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    try:
+        own = [int(child) for child in children.read_text().split()]
+    except OSError:
+        own = []
+    return [pid, *(one for child in own for one in family(child))]
+
+
+def resident(pid: int) -> float | None:
+    """Return the memory of a process, kilobytes."""
+    try:
+        told = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return None
+    found = re.search(r"VmRSS:\s+(\d+)", told)
+    return float(found[1]) if found else None
