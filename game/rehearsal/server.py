@@ -57,7 +57,11 @@ async def started(words: list[str], room: Path) -> Server:
     """
     asked = [sys.executable, "-m", "game", "host", *words, "--port", "0", "--room", str(room)]
     running = await asyncio.create_subprocess_exec(
-        *asked, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, env={**os.environ, "COLUMNS": "200"}
+        *asked,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env={**os.environ, "COLUMNS": "200"},
+        start_new_session=True,
     )
     printed = ""
     try:

@@ -161,7 +161,8 @@ def faults_of(room: Room, seat: str, sheet: Mapping[str, str], order: str = "") 
     if len(sheet) > LIMIT:
         found.append(f"At most {LIMIT} orders a quarter; this sheet has {len(sheet)}.")
     for name in sheet:
-        barred = [cards[bar]["title"] for bar in cards[name]["bars"] if bar in sheet]
+        # Each of the two bars the other; it is said once.
+        barred = [cards[bar]["title"] for bar in cards[name]["bars"] if bar in sheet and bar > name]
         found += [f"{cards[name]['title']} cannot be given together with {other}." for other in barred]
     spent, capital = spent_on(cards, sheet), room.position["seats"][seat]["capital"]
     if spent > capital:

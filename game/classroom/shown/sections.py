@@ -64,6 +64,11 @@ ORDERS = Section(
     lambda r, w, a: orders_shown(r, w.seat, a),
 )
 MENU = Section("menu", lambda r, _: (r.exercise,), lambda r, _, __: menu(r))
+MEASURES = Section(
+    "measures",
+    lambda r, _: (r.exercise,),
+    lambda r, _, __: [{"path": path, **one} for path, one in r.exercise.scenario["measures"].items()],
+)
 DESKS = Section("desks", lambda r, _: (*course(r), r.desks, r.rationales), desks_shown)
 CONSOLE = Section("console", lambda r, a: (r, a), lambda r, _, a: console(r, a))
 
@@ -76,9 +81,9 @@ def sections(whom: Audience) -> tuple[Section, ...]:
         case "player":
             return (*ALWAYS, ORDERS, MENU)
         case "facilitator":
-            return (*ALWAYS, DESKS, CONSOLE)
+            return (*ALWAYS, DESKS, MENU, CONSOLE, MEASURES)
         case "evaluator":
-            return (*ALWAYS, DESKS)
+            return (*ALWAYS, DESKS, MENU)
     return ALWAYS
 
 

@@ -1,0 +1,21 @@
+"""A stand-in for the umpire: quarters that cost nothing, for tests of the room alone."""
+
+from typing import Any
+
+from game.classroom.acts.injecting import left_out, put_in
+from game.classroom.acts.turns import submitted
+from game.classroom.room import Room
+
+
+def stood_in(room: Room) -> dict[str, Any]:
+    """Return what the umpire would send, with a position that is the last one a quarter later."""
+    position = {**room.position, "turn": room.turn}
+    over = room.turn >= room.quarters
+    return {
+        "orders": {seat: sheet or {} for seat, sheet in submitted(room).items()},
+        "injects": list(put_in(room)),
+        "left_out": list(left_out(room)),
+        "digest": f"quarter {room.turn}",
+        "position": position,
+        "happened": {"weaker": True, "brent": False} | ({"fracture": False} if over else {}),
+    }

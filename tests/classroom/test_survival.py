@@ -1,0 +1,110 @@
+"""A server killed at any moment: what was acknowledged is there, and what was not can be sent again, once."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+import pytest
+
+from game.classroom.store import Unreadable, opened
+from game.rehearsal.phone import Phone, joined
+from game.rehearsal.server import Server, started
+
+KILLS = 3
+
+
+async def talk(phone: Phone, acked: set[str], unsure: dict[str, str]) -> None:
+    """Say one thing after the other until the line goes dead."""
+    while True:
+        number = f"{phone.name}-{phone.count + 1}"
+        text = f"said {number}"
+        unsure[number] = text
+        found = await phone.does("message", channel="team:iran", text=text)
+        assert found["ok"], found
+        acked.add(text)
+        del unsure[number]
+        await asyncio.sleep(0.02)
+
+
+async def killed_while_talking(server: Server, phone: Phone, delay: float) -> tuple[set[str], dict[str, str]]:
+    """Let a phone talk, kill the server after a while, and return what was acknowledged and what was not."""
+    acked: set[str] = set()
+    unsure: dict[str, str] = {}
+    talking = asyncio.ensure_future(talk(phone, acked, unsure))
+    await asyncio.sleep(delay)
+    os.killpg(server.running.pid, signal.SIGKILL)
+    await server.running.wait()
+    talking.cancel()
+    await asyncio.gather(talking, return_exceptions=True)
+    return acked, unsure
+
+
+async def lives(room: Path, luck: Random) -> tuple[float, int, int]:
+    """Kill and restart a server several times; return the slowest return, what was acknowledged and what came back."""
+    server = await started(["--quarters", "3"], room)
+    phone = await joined(server.url, server.code, "Amira", "iran")
+    said: set[str] = set()
+    slowest = 0.0
+    for _ in range(KILLS):
+        await phone.open()
+        acked, unsure = await killed_while_talking(server, phone, luck.uniform(0.3, 1.0))
+        said |= acked
+        since = perf_counter()
+        server = await started(["--quarters", "3"], room)
+        again = Phone(server.url, phone.token, phone.name, phone.count)
+        await again.open()
+        slowest = max(slowest, perf_counter() - since)
+        for number, text in unsure.items():
+            await resent(again, number, text)
+            said.add(text)
+        phone = again
+    shown = Phone(server.url, phone.token, "Reader")
+    await shown.open()
+    texts = [one["text"] for one in shown.sections["messages"]]
+    for one in (phone, shown):
+        await one.close()
+    await server.stop()
+    assert sorted(texts) == sorted(said)
+    return slowest, len(said), len(texts)
+
+
+async def resent(phone: Phone, number: str, text: str) -> None:
+    """Send again, twice, what was not acknowledged: whether it had been kept or not, it is there once."""
+    for _ in range(2):
+        phone.count = int(number.rsplit("-", 1)[1]) - 1
+        found = await phone.does("message", channel="team:iran", text=text)
+        assert found["ok"], found
+
+
+def test_nothing_acknowledged_is_lost(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    """Killed while people talk and started again with the same file: every message that was acknowledged is there once.
+
+    (Fire drill 1.)
+    """
+    slowest, said, _ = asyncio.run(lives(tmp_path / "room.wedge", Random(7)))
+    record_property(
+        "yardstick", f"classroom killed {KILLS} times: back within {slowest:.1f} s, {said} messages, none lost"
+    )
+    assert said > KILLS
+
+
+def test_a_room_is_open_in_one_server_only(tmp_path: Path) -> None:
+    """A second server on the same file is told that the room is open, and leaves it alone."""
+    first = opened(tmp_path / "room.wedge")
+    with pytest.raises(Unreadable, match="Another server has this room open"):
+        opened(tmp_path / "room.wedge")
+    first.close()
+
+
+def test_a_file_that_is_no_room_is_left_alone(tmp_path: Path) -> None:
+    """A file that `wedge host` did not make is refused by name, and not changed."""
+    path = tmp_path / "notes.txt"
+    path.write_text("not a room, but somebody’s notes\n" * 40)
+    before = path.read_bytes()
+    with pytest.raises(Unreadable, match=r"notes\.txt"):
+        opened(path)
+    assert path.read_bytes() == before
