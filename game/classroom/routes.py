@@ -9,6 +9,7 @@ from starlette.websockets import WebSocket
 from game.classroom.act import FACILITATOR, Actor
 from game.classroom.fields import one_of, shape, text
 from game.classroom.hall import Entered, Hall
+from game.classroom.hub import Hub
 from game.classroom.pages import page
 from game.classroom.refusals import Refused
 from game.classroom.rendering import hello
@@ -28,7 +29,7 @@ async def front(request: Request, hall: Hall) -> Response:
     """Return the page on which people join."""
     typed = request.query_params.get("code", "")[:20]
     try:
-        boot = lobby(hall.by_code(typed, address_of(request)).hub.shown) if typed else None
+        boot = lobby(hall.by_code(typed, address_of(request)).hub) if typed else None
     except Refused:
         boot = None
     return HTMLResponse(joining_page(boot, code=typed))
@@ -44,7 +45,7 @@ def joining_page(boot: dict[str, Any] | None, token: str = "", **shown: Any) -> 
 async def seat_link(request: Request, hall: Hall) -> Response:
     """Return the page on which people sit down at one seat."""
     found = seat_of(request, hall)
-    boot = lobby(found.table.hub.shown) | {"own": found.grant.seat}
+    boot = lobby(found.table.hub) | {"own": found.grant.seat}
     return HTMLResponse(joining_page(boot, request.path_params["token"]))
 
 
@@ -76,8 +77,9 @@ async def view(request: Request, hall: Hall) -> Response:
     return JSONResponse(greeting(entered(request, hall), hall))
 
 
-def lobby(room: Any) -> dict[str, Any]:
+def lobby(hub: Hub) -> dict[str, Any]:
     """Return what somebody who has the code is told before they join."""
+    room = hub.shown
     seats = [
         {
             "country": seat, "name": room.exercise.scenario["titles"][seat], "people": len(room.team(seat)),
@@ -89,13 +91,14 @@ def lobby(room: Any) -> dict[str, Any]:
     return {
         "code": room.exercise.code, "title": room.exercise.title, "scenario": room.exercise.scenario["title"],
         "phase": room.phase, "starts_in_s": None, "seats": seats, "watchers": True,
+        "address": hub.around.address, "qr": hub.around.qr,
     }  # fmt: skip
 
 
 async def look_up(request: Request, hall: Hall) -> Response:
     """Return which room a code opens."""
     limit(request, hall)
-    return JSONResponse(lobby(hall.by_code(request.path_params["code"], address_of(request)).hub.shown))
+    return JSONResponse(lobby(hall.by_code(request.path_params["code"], address_of(request)).hub))
 
 
 def limit(request: Request, hall: Hall) -> None:
@@ -141,7 +144,7 @@ async def join_form(request: Request, hall: Hall) -> Response:
     typed, boot = form.pop("code", "")[:20], None
     try:
         table = hall.by_code(typed, address_of(request))
-        boot = lobby(table.hub.shown)
+        boot = lobby(table.hub)
         asked = JOINING("", {**form, "id": form.get("id") or number(hall)})
         return see_other((await hall.join(table, seated(asked)))["url"])
     except Refused as refused:
@@ -153,7 +156,7 @@ async def sit_form(request: Request, hall: Hall) -> Response:
     """Let somebody sit down who has no scripts."""
     limit(request, hall)
     found, form = seat_of(request, hall), await form_of(request)
-    boot = lobby(found.table.hub.shown) | {"own": found.grant.seat}
+    boot = lobby(found.table.hub) | {"own": found.grant.seat}
     try:
         asked = SITTING("", {**form, "id": form.get("id") or number(hall)})
         joined = await hall.join(found.table, asked | {"kind": "player", "seat": found.grant.seat})

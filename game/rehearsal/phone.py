@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import attrs
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 PATIENCE = 30.0
 
@@ -74,7 +75,7 @@ class Phone:
         """
         address = f"ws://{urlsplit(self.url).netloc}/ws/{self.token}"
         self.socket = await connect(
-            address, origin=self.url, compression=None, max_size=None, ping_interval=None, open_timeout=PATIENCE
+            address, origin=Origin(self.url), compression=None, max_size=None, ping_interval=None, open_timeout=PATIENCE
         )
         first = json.loads(await self.socket.recv())
         if first["type"] != "hello":
