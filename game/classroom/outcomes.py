@@ -17,6 +17,7 @@ from game.classroom.pages import page
 from game.classroom.refusals import Refused
 from game.classroom.reports import report
 from game.classroom.routes import facilitator, greeting
+from game.classroom.store import copied
 from game.classroom.transition import effect
 from game.classroom.web import entered, json_of
 from game.classroom.workers import Lost
@@ -154,22 +155,35 @@ async def report_page(request: Request, hall: Hall) -> Response:
 async def export(request: Request, hall: Hall) -> Response:
     """Return one of the exports, for the facilitator."""
     hub, name = facilitator(request, hall).table.hub, request.path_params["name"]
+    saved = {"content-disposition": f'attachment; filename="wedge-{hub.shown.exercise.code}-{name}"'}
+    if name == "copy.wedge":
+        return Response(await hub.store.carry_out(copied), headers=saved, media_type="application/octet-stream")
+    content = await log_of(hub) if name == "campaign.jsonl" else written(hub, name)
+    kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/json"
+    return Response(content, headers=saved, media_type=kind)
+
+
+async def log_of(hub: Hub) -> str:
+    """Return the campaign's log, with which the class can go on at one computer, handing it on from seat to seat."""
+    room = hub.shown
+    if any(one.injects or one.left_out for one in room.played):
+        raise Refused(409, "The facilitator put injects or rulings in; a campaign’s log cannot hold them.")
+    return str(await worked_out(hub, worker.log_of, [seat for seat in room.desks if room.team(seat)]))
+
+
+def written(hub: Hub, name: str) -> str:
+    """Return one of the tables or documents of a room."""
     room, decisions = hub.shown, decided(hub)
     if name == "dictionary.json":
-        content = exports.dictionary()
-    elif name == "room.json":
-        content = exports.document(room, decisions)
-    elif name == "grades.csv":
-        content = exports.table(name, exports.grades(room, decisions))
-    elif name in exports.TABLES:
-        content = exports.table(name, exports.TABLES[name](room))
-    else:
-        raise Refused(
-            404, f"There is no such export; there are {', '.join([*exports.fields(), 'room.json', 'dictionary.json'])}."
-        )
-    kind = "application/json" if name.endswith(".json") else "text/csv; charset=utf-8"
-    saved = f'attachment; filename="wedge-{room.exercise.code}-{name}"'
-    return Response(content, headers={"content-disposition": saved}, media_type=kind)
+        return exports.dictionary()
+    if name == "room.json":
+        return exports.document(room, decisions)
+    if name == "grades.csv":
+        return exports.table(name, exports.grades(room, decisions))
+    if name not in exports.TABLES:
+        others = ", ".join([*exports.fields(), "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge"])
+        raise Refused(404, f"There is no such export; there are {others}.")
+    return exports.table(name, exports.TABLES[name](room))
 
 
 def decided(hub: Hub) -> dict[str, float]:

@@ -157,6 +157,11 @@ def lines(disk: sqlite3.Connection) -> list[dict[str, Any]]:
     return [json.loads(line) for (line,) in disk.execute("SELECT line FROM acts ORDER BY n")]
 
 
+def copied(disk: sqlite3.Connection) -> bytes:
+    """Return a whole copy of a room's file as it is now."""
+    return disk.serialize()
+
+
 def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> None:
     """Write all acts anew, and leave nothing of the old ones in the file: only to delete what is personal."""
     disk.executescript(DROPPED)

@@ -1,9 +1,16 @@
 """What the worker process is asked: plain values in, plain values out; what it keeps between two questions is speed."""
 
+import os
 import signal
 from collections.abc import Mapping, Sequence
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any
 
+import attrs
+
+from game.session.log import written
 from game.umpire.begin import begin
 from game.umpire.campaign import decided, given, hide, played, put_in
 from game.umpire.debrief import debrief
@@ -14,12 +21,20 @@ from game.umpire.preview import preview, regrets
 Plain = Mapping[str, Any]
 History = Sequence[Plain]
 
-__all__ = ["alone", "begin", "debrief_of", "looked_into", "odds_of", "regrets_of", "resolved", "warm"]
+__all__ = ["alone", "begin", "debrief_of", "log_of", "looked_into", "odds_of", "regrets_of", "resolved", "warm"]
 
 
 def alone() -> None:
-    """Leave Ctrl-C to the server, which ends its workers itself."""
+    """Leave Ctrl-C to the server, which ends its workers itself; end when the server is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if server := parent_process():
+        Thread(target=end_with, args=(server,), daemon=True).start()
+
+
+def end_with(server: BaseProcess) -> None:
+    """Wait until the server has ended, and end too, so that nothing is left behind."""
+    server.join()
+    os._exit(0)
 
 
 def warm(campaign: Plain) -> bool:
@@ -62,6 +77,12 @@ def looked_into(campaign: Plain, history: History, asked: Plain) -> dict[str, An
 def regrets_of(campaign: Plain, history: History, orders: Mapping[str, Plain | None]) -> dict[str, Any]:
     """Return how far each team's sheet is from the best its own staff can think of."""
     return regrets(played(campaign, history), orders)
+
+
+def log_of(campaign: Plain, history: History, people: Sequence[str]) -> str:
+    """Return a campaign's log, as `wedge play` and `wedge replay` read it; people play the countries named."""
+    log = played(campaign, history).log()
+    return written(attrs.evolve(log, campaign=attrs.evolve(log.campaign, sides=tuple(people))))
 
 
 def debrief_of(campaign: Plain, history: History, people: Sequence[str]) -> dict[str, Any]:

@@ -187,4 +187,4 @@ def test_odds_are_shown_as_the_facilitator_sets(play: Play) -> None:
 def open_order(play: Play, seat: str) -> str:
     """Return an order that a seat may give now and that all see."""
     cards = play.room.orders_of(seat).values()
-    return next(card["name"] for card in cards if card["ready"] and not card["covert"] and card["prices"]["light"])
+    return next(str(card["name"]) for card in cards if card["ready"] and not card["covert"] and card["prices"]["light"])

@@ -10,7 +10,7 @@ from game.classroom.shown.desk import proposal_shown
 
 EXPORTS = (
     "grades.csv", "people.csv", "timeline.csv", "orders.csv", "messages.csv", "deals.csv", "forecasts.csv",
-    "room.json", "dictionary.json",
+    "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge",
 )  # fmt: skip
 PATHS = {"board": "b", "observer": "o", "press": "o", "evaluator": "o"}
 

@@ -1,0 +1,113 @@
+"""What can be taken out of a running room: previews, the debrief, reports, copies, and the game itself."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from game.classroom.opening import Wanted
+from game.classroom.opening import opened as opened_room
+from game.session.reading import parsed
+from game.session.replay import replayed
+from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return two tables at which a person in Tehran has played one quarter each."""
+    with served(tmp_path_factory.mktemp("rooms"), tables=2) as found:
+        for table in range(2):
+            plays(found, table)
+        yield found
+
+
+def plays(hall: Running, table: int) -> None:
+    """Play a quarter at a table."""
+    hub = hall.hall.tables[table].hub
+    asked = {"name": "Amira", "seat": "iran", "id": "a"}
+    httpx.post(f"{hall.url}/api/rooms/{hub.room.exercise.code}/join", json=asked)
+    for to in ("brief", "negotiate", "orders", "adjudicate"):
+        assert does(hall, table, "phase", to=to)["ok"]
+    until(lambda: len(hub.shown.played) == 1)
+
+
+def does(hall: Running, table: int, do: str, **fields: Any) -> Any:
+    """Let the facilitator of a table do something."""
+    sent = {"id": f"{do}-{time.monotonic_ns()}", "do": do, **fields}
+    return httpx.post(f"{hall.url}/api/act/{hall.link('facilitator', table)}", json=sent).json()
+
+
+def asked(hall: Running, path: str, who: str = "facilitator", table: int = 0) -> httpx.Response:
+    """Return what a link is answered."""
+    return httpx.get(f"{hall.url}{path.format(hall.link(who, table))}", timeout=30)
+
+
+def debrief(hall: Running, who: str = "facilitator", table: int = 0) -> Any:
+    """Return the debrief once it has been worked out."""
+    until(lambda: asked(hall, "/api/debrief/{}", who, table).status_code != 202)
+    return asked(hall, "/api/debrief/{}", who, table).json()
+
+
+def test_an_inject_is_previewed_before_it_is_sent(hall: Running) -> None:
+    """The facilitator sees what an inject would change, with its error; two previews of the same are the same."""
+    url = f"{hall.url}/api/preview/{hall.link('facilitator')}"
+    tried = {"title": "T", "effects": [{"path": "hormuz", "push": -0.5}]}
+    first, again = (httpx.post(url, json=tried, timeout=30).json() for _ in range(2))
+    assert first == again
+    assert first["index"]["change"]["low"] <= first["index"]["change"]["value"] <= first["index"]["change"]["high"]
+    assert first["scores"]["gulf_states"]["clear"]
+
+
+def test_nothing_put_in_changes_nothing(hall: Running) -> None:
+    """A preview of nothing finds no difference at all: both sides meet the same luck."""
+    found = httpx.post(f"{hall.url}/api/preview/{hall.link('facilitator')}", json={}, timeout=30).json()
+    assert found["index"]["change"] == {"value": 0, "low": 0, "high": 0, "clear": False}
+
+
+def test_the_debrief_waits_until_it_is_opened(hall: Running) -> None:
+    """A watcher is told that it is not open yet; the facilitator reads it always."""
+    assert asked(hall, "/api/debrief/{}", "observer").status_code == 409
+    assert debrief(hall)["quarters"] == 1
+
+
+def test_tables_on_the_same_luck_are_compared(hall: Running) -> None:
+    """Two tables that ordered the same went the same way, and each is on the other's debrief once that is open."""
+    assert does(hall, 1, "open_debrief")["ok"]
+    found = debrief(hall)["tables"]
+    assert [one["this"] for one in found] == [True, False]
+    assert found[0]["path"] == found[1]["path"]
+
+
+def test_a_report_is_a_page_for_its_team(hall: Running) -> None:
+    """Once the debrief is open a player reads their own team's report, and not another's."""
+    debrief(hall, table=1)
+    link = next(iter(hall.hall.tables[1].hub.room.people.values())).token
+    statuses = [httpx.get(f"{hall.url}/report/{link}/{seat}").status_code for seat in ("iran", "russia", "mars")]
+    assert statuses == [200, 403, 404]
+
+
+def test_the_game_goes_on_at_one_computer(hall: Running) -> None:
+    """The campaign's log replays to the same world, with the class's seats in people's hands (fire drill 5)."""
+    log = parsed(asked(hall, "/export/{}/campaign.jsonl").content)
+    played = replayed(log)
+    assert (log.campaign.sides, played.digest) == (("iran",), hall.hall.tables[0].hub.shown.played[-1].digest)
+
+
+def test_a_saved_copy_is_the_room(hall: Running, tmp_path: Path) -> None:
+    """A copy saved from the console opens as the same room, with the same links."""
+    path = tmp_path / "copy.wedge"
+    path.write_bytes(asked(hall, "/export/{}/copy.wedge").content)
+    again, now = opened_room(path, Wanted("", CAMPAIGN), inline()), hall.hall.tables[0].hub.shown
+    again.store.close()
+    assert (again.room.exercise, again.room.people, again.room.played) == (now.exercise, now.people, now.played)
+
+
+@pytest.mark.parametrize("name", ["grades.csv", "timeline.csv", "room.json", "dictionary.json"])
+def test_exports_are_the_facilitators(hall: Running, name: str) -> None:
+    """Each export is a file for the facilitator and refused to an evaluator."""
+    found = asked(hall, f"/export/{{}}/{name}")
+    assert (found.status_code, "attachment" in found.headers["content-disposition"]) == (200, True)
+    assert asked(hall, f"/export/{{}}/{name}", "evaluator").status_code == 403
