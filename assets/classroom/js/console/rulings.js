@@ -1,0 +1,42 @@
+// Adjudication: what the quarter would bring with the orders so far, and the proposals that need a ruling.
+import { html, nothing } from "../lit/lit-html.js";
+import { strip } from "../draw/charts.js";
+import { field, segments, text, write } from "../fields.js";
+import { glyph, icon } from "../signs.js";
+import { whole } from "../words.js";
+import { ask, effectsEditor, effectsWords, preview } from "./act.js";
+
+function outcome(found) {
+  if (!found) return nothing;
+  if (found.waiting) return html`<p class="small" role="status">Playing the quarter in 256 futures…</p>`;
+  if (!found.ok) return html`<p class="fault" role="alert">${icon("warn", "small")}${found.reason}</p>`;
+  const { before, after } = found.next;
+  return html`<div class="between"><p class="row"><span class="hero-small">${whole(after.value)}</span><span>index after this quarter; without these orders ${whole(before.value)}</span></p><span class="small">range ${whole(after.low)}–${whole(after.high)}</span></div>
+    ${strip({ before: before.value, after: after.value, low: after.low, high: after.high, label: `After this quarter ${whole(after.value)}, between ${whole(after.low)} and ${whole(after.high)}` })}<p class="between caption"><span>0</span><span>100</span></p>`;
+}
+
+const HOWS = [["as_suggested", "As suggested"], ["half", "Half"], ["refuse", "Refuse"], ["by_hand", "Set by hand"], ["promise", "Promise"], ["treaty", "Treaty"], ["talk", "Talk"]];
+
+function proposal(live, one) {
+  const picked = (live.ui.ruling ??= {})[one.proposal] ?? { how: "as_suggested", effects: (one.suggestion?.effects ?? []).map((each) => ({ says: "", absolute: false, ...each })) };
+  const set = (more) => { live.ui.ruling[one.proposal] = { ...picked, ...more }; live.draw(); };
+  const rule = async () => {
+    live.ui.ruling[one.proposal] = picked;
+    const ack = await ask(live, { do: "rule", proposal: one.proposal, how: picked.how, effects: picked.how === "by_hand" ? picked.effects.filter((each) => each.path) : [], reason: text(live, `reason-${one.proposal}`).trim() }, "Ruled.");
+    if (ack.ok) write(live, `reason-${one.proposal}`, "");
+  };
+  if (one.status === "ruled") return html`<li class="line-item"><div class="between"><span class="row">${glyph(one.by, "small")}<b>${one.title}</b></span><span class="status">ruled</span></div><p class="small">${one.ruling?.says} ${one.ruling?.reason ?? ""}</p></li>`;
+  return html`<li class="proposal stack"><p class="row wrap">${[one.by, ...one.with].map((country) => glyph(country))}<span class="serif">${one.title}</span></p><p>“${one.text}”</p>${one.reasons ? html`<p class="small">Because: ${one.reasons}</p>` : nothing}
+    <p class="small"><b>The engine suggests:</b> ${one.suggestion?.says ?? ""} ${one.suggestion?.effects?.length ? effectsWords(live, one.suggestion.effects) : ""}</p>
+    ${segments(`Ruling on ${one.title}`, HOWS.map(([how, label]) => [how, label, ["promise", "treaty"].includes(how) && !one.with.length]), picked.how, (how) => set({ how }))}
+    ${picked.how === "by_hand" ? effectsEditor(live, picked.effects) : nothing}
+    ${field(live, `reason-${one.proposal}`, { label: "Reason, told to the team", most: 400 })}<button class="button" @click=${rule}>Rule<span class="unseen"> on “${one.title}”</span></button></li>`;
+}
+
+export function rulings(live) {
+  const { console: own, room } = live.sections, waiting = own.proposals.filter((one) => one.status === "waiting"), done = own.proposals.filter((one) => one.status !== "waiting");
+  const key = `orders:${room.turn}`, can = ["brief", "negotiate", "orders", "adjudicate"].includes(room.phase) && !room.over;
+  return html`<section class="rule stack" aria-labelledby="adjudicate-head"><div class="between"><h2 id="adjudicate-head">Adjudicate</h2>${can ? html`<button class="link" @click=${() => preview(live, key, { orders: true })}>Preview with the orders so far</button>` : nothing}</div>${outcome(live.ui.previews?.[key])}
+    <h3 class="label">Needs your ruling</h3>${waiting.length ? html`<ul class="hairline">${waiting.map((one) => proposal(live, one))}</ul>` : html`<p class="empty">No team has proposed anything that is not on the list.</p>`}
+    ${done.length ? html`<details><summary class="small">${done.length} ruled</summary><ul class="hairline">${done.map((one) => proposal(live, one))}</ul></details>` : nothing}</section>`;
+}

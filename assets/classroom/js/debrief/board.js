@@ -1,0 +1,49 @@
+// The debrief on the board: one thing at a time, turned by the arrow keys or from the facilitator's page.
+import { html, nothing } from "../lit/lit-html.js";
+import { glyph, icon } from "../signs.js";
+import { DEALS, whole } from "../words.js";
+import { dots, pathChart } from "./chart.js";
+import { fetchDebrief } from "./fetching.js";
+
+const big = { size: 26, height: 600, side: 250 };
+
+function opening(found) {
+  return html`<h1>${found.headline}</h1><p class="wall-lead">${found.says}</p>${pathChart(found, big)}<p class="wall-note">Shaded: where ${found.baseline.worlds} worlds with every seat played by the engine lay, eight of ten and half.</p>`;
+}
+
+function moment(found, one) {
+  const quarter = found.replay.find((each) => each.turn === one.turn);
+  return html`<p class="wall-kicker"><span class="wall-ball">${one.n}</span>${one.quarter}</p><h1>${one.question}</h1><p class="wall-lead">${one.says}</p>
+    <ul class="wall-orders">${Object.entries(quarter?.orders ?? {}).filter(([, orders]) => orders.length).map(([country, orders]) => html`<li>${glyph(country)}<span>${orders.map((each) => each.title).join(", ")}${orders.some((each) => each.covert) ? html` <b class="covert">covert</b>` : nothing}</span></li>`)}</ul>`;
+}
+
+function achieved(found) {
+  return html`<h1>What each team achieved</h1><ul class="wall-teams">${found.teams.toSorted((a, b) => b.score - a.score).map((one) => html`<li>${glyph(one.country)}<span class="grow"><b>${one.name}</b><br /><span class="wall-small">${one.line}</span></span><span class="wall-figure">${whole(one.score)}</span></li>`)}</ul><p class="wall-note">Of 100, on its own aims.</p>`;
+}
+
+function dealt(found) {
+  return html`<h1>Deals, kept and broken</h1><ul class="wall-teams">${found.deals.filter((one) => ["agreed", "kept", "broken", "renounced"].includes(one.status)).slice(0, 7).map((one) => html`<li>${[one.by, ...one.to].map((country) => glyph(country))}<span class="grow">${one.title}</span><b>${DEALS[one.status]}</b></li>`)}</ul>`;
+}
+
+const asked = (found) => html`<h1>${found.forecasts.questions[0].says}</h1><p class="wall-lead">Each dot is one of you, before and after.</p><div class="wall-dots">${dots(found.forecasts.questions[0], 13)}</div>`;
+
+function pages(found) {
+  return [["path", () => opening(found)], ...found.bookmarks.map((one) => [String(one.n), () => moment(found, one)]), ["teams", () => achieved(found)],
+    ...(found.deals.length ? [["deals", () => dealt(found)]] : []), ...(found.forecasts.questions.length ? [["forecasts", () => asked(found)]] : [])];
+}
+
+export function turnPage(live, step) {
+  if (!live.debrief) return;
+  live.ui.page = Math.max(0, Math.min(pages(live.debrief).length - 1, (live.ui.page ?? 0) + step));
+}
+
+export function debriefBoard(live) {
+  if (!live.debrief) {
+    fetchDebrief(live);
+    return html`<main id="main" class="wall"><span class="brand">Wedge</span><h1>The debrief is being worked out.</h1><p class="wall-lead">Every decision is played again on the same luck.</p></main>`;
+  }
+  const rows = pages(live.debrief), showing = live.room.showing;
+  if (showing !== live.ui.showing) { live.ui.showing = showing; const at = rows.findIndex(([name]) => name === showing); if (at >= 0) live.ui.page = at; }
+  const at = Math.min(live.ui.page ?? 0, rows.length - 1);
+  return html`<main id="main" class="wall"><p class="wall-head"><span class="brand">Wedge</span><span>${live.room.title}</span></p>${rows[at][1]()}<p class="wall-turn">${icon("back")}${at + 1} of ${rows.length}${icon("chev")}</p></main>`;
+}

@@ -1,0 +1,76 @@
+// The small marks of every page: countries, icons, changes, places, strands.
+import { html, nothing, svg } from "./lit/lit-html.js";
+import { CODES, whole } from "./words.js";
+
+const SHAPES = {
+  RU: svg`<rect class="shape" x="-17.2" y="-17.2" width="34.4" height="34.4" />`,
+  IR: svg`<circle class="shape" r="19.4" />`,
+  US: svg`<path class="shape" d="M-18,-17.6H18V4.4L0,20.4L-18,4.4Z" />`,
+  CN: svg`<polygon class="shape" points="20.4,0 10.2,17.67 -10.2,17.67 -20.4,0 -10.2,-17.67 10.2,-17.67" />`,
+  GS: svg`<polygon class="shape" points="14.16,-4.91 16.58,0.04 17.16,5.47 15.84,10.79 12.77,15.39 8.27,18.78 2.86,20.57 -2.86,20.57 -8.27,18.78 -12.77,15.39 -15.84,10.79 -17.16,5.47 -16.58,0.04 -14.16,-4.91 0,-22.4" />`,
+  IL: svg`<polygon class="shape" points="23.2,0 0,23.2 -23.2,0 0,-23.2" />`,
+};
+const RISE = { GS: 11, US: 3 };
+
+export function sign(country) {
+  const code = CODES[country];
+  return code
+    ? svg`<g class="glyph-${code.toLowerCase()}">${SHAPES[code]}<text y="${RISE[code] ?? 6}">${code}</text></g>`
+    : svg`<g class="glyph-none"><circle class="shape" r="12" /></g>`;
+}
+
+export function glyph(country, size = "") {
+  return html`<svg class="glyph ${size && `glyph-${size}`}" viewBox="-24 -24 48 48" aria-hidden="true">${sign(country)}</svg>`;
+}
+
+export const icon = (name, size = "") => html`<i class="icon icon-${name} ${size && `icon-${size}`}" aria-hidden="true"></i>`;
+
+export function delta(change, digits = 0, what = "") {
+  const shown = Math.abs(change).toFixed(digits);
+  const still = Number(shown) === 0;
+  const way = still ? "none" : change < 0 ? "down" : "up";
+  const said = still ? "no change" : `${way} by ${shown}`;
+  return html`<span class="delta delta-${way}"><span class="unseen">${what} ${said}</span><span aria-hidden="true">${shown}</span></span>`;
+}
+
+export function pips(on, of, label, kind = "") {
+  const shown = Math.max(of, on);
+  return html`<span class="pips ${kind}" role="img" aria-label=${label}>${Array.from({ length: shown }, (_, at) => html`<span class="pip ${at < on ? "pip-on" : ""}"></span>`)}</span>`;
+}
+
+// How a strand of some strength is drawn, by the share of the strength at which the partnership counts as frayed.
+const LOOKS = [[1.2, 2.9, "", 0], [1, 2.3, "", 0], [0.8, 1.85, "7 4", 0], [0.5, 1.6, "", [0.4, 0.6]], [0, 1.6, "", [0.34, 0.66]]];
+
+export function look(strength, frayed) {
+  const [, width, dash, cut] = LOOKS.find(([least]) => Math.round(strength) >= least * frayed) ?? LOOKS.at(-1);
+  return { width, dash, cut };
+}
+
+export const frayedBelow = (world) => world.bands?.frayed ?? 33;
+
+// Which strand changed most in the quarter; −1 where none did.
+export function marked(strands) {
+  const most = strands.reduce((best, one, at) => (Math.abs(one.change) > Math.abs(strands[best].change) ? at : best), 0);
+  return strands.length && Math.abs(strands[most].change) >= 0.5 ? most : -1;
+}
+
+function bar(one, frayed, isMarked) {
+  const { dash, cut } = look(one.value, frayed);
+  const end = Math.max(0, Math.min(100, one.value)), was = Math.max(0, Math.min(100, one.value - one.change));
+  const dashes = cut ? "2 2" : dash ? "6 1.5" : "none";
+  return html`<svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+    <line class="track" x1="0" x2="100" y1="6" y2="6" vector-effect="non-scaling-stroke" />
+    <line class="part ${isMarked ? "marked" : ""}" x1="0" x2=${end} y1="6" y2="6" stroke-dasharray=${dashes} />
+    <line class="was" x1=${was} x2=${was} y1="1" y2="11" vector-effect="non-scaling-stroke" /></svg>`;
+}
+
+export function strandBars(world) {
+  const most = marked(world.strands), frayed = frayedBelow(world);
+  return html`<div class="strands" role="list" aria-label="The seven strands, points of 100, and the change this quarter">
+    ${world.strands.map((one, at) => html`<div class="strand" role="listitem">
+      <span class="name ${at === most ? "marked" : ""}">${one.name}</span>
+      ${bar(one, frayed, at === most)}
+      <span class="value figure">${whole(one.value)}${one.error >= 0.5 ? html`<span class="caption"> ±${whole(one.error)}</span>` : nothing}</span>
+      <span class="moved">${delta(one.change)}</span></div>`)}
+  </div>`;
+}

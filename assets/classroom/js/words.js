@@ -1,0 +1,69 @@
+// Numbers and times as a reader expects them: true minus, whole per cent, every estimate with its error.
+export const MINUS = "−";
+
+export function whole(value) {
+  const rounded = Math.round(value);
+  return rounded < 0 ? MINUS + -rounded : String(rounded);
+}
+
+export function percent(share) {
+  return share > 0 && share < 0.005 ? "under 1 %" : `${whole(share * 100)} %`;
+}
+
+export function amount(value, digits = 0) {
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+export function signed(value, digits = 0) {
+  return (value > 0 && Number(value.toFixed(digits)) !== 0 ? "+" : "") + amount(value, digits);
+}
+
+export function minutes(seconds) {
+  const left = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+}
+
+export function ago(seconds) {
+  if (seconds < 5) return "now";
+  if (seconds < 100) return `${Math.round(seconds)} s ago`;
+  return `${Math.round(seconds / 60)} min ago`;
+}
+
+export function time(at) {
+  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
+// Half the width of an interval, never shown as 0.
+export function half(estimate, scale = 1) {
+  return Math.max(1, Math.round(((estimate.high - estimate.low) / 2) * scale));
+}
+
+const ODDS = [[0.05, "very unlikely"], [0.2, "unlikely"], [0.3, "about one in four"], [0.4, "about one in three"], [0.6, "even"],
+  [0.8, "likely"], [0.95, "very likely"], [1.01, "almost certain"]];
+
+export const oddsWord = (share) => ODDS.find(([most]) => share < most)[1];
+
+export const CERTAIN = { observed: "observed", inferred: "inferred", guess: "guess" };
+
+export const PHASES = { lobby: "Lobby", brief: "Brief", negotiate: "Negotiate", orders: "Orders", adjudicate: "Adjudicate", reveal: "Reveal", debrief: "Debrief" };
+
+export const LEVELS = { light: "Light", firm: "Firm", hard: "Hard" };
+
+export const OUTCOMES = { durable_alliance: "Durable alliance", holds: "Holds", frayed: "Frays", fractured: "Fractured", catastrophe: "Catastrophe" };
+
+export const ROLES = { decider: "Decider", analyst: "Analyst", envoy: "Envoy", mirror: "Mirror" };
+
+export const LIGHTS = { empty: "Played by the engine", joined: "Joined", drafting: "Drafting", ready: "Ready", idle: "Idle", proxy: "Engine stands in" };
+
+export const DEALS = { proposed: "proposed", agreed: "agreed", refused: "refused", withdrawn: "withdrawn", lapsed: "lapsed", kept: "kept", broken: "broken", renounced: "renounced" };
+
+export const CODES = { russia: "RU", iran: "IR", united_states: "US", china: "CN", gulf_states: "GS", israel: "IL" };
+
+export function list(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+export function plural(number, one, many = `${one}s`) {
+  return `${number} ${number === 1 ? one : many}`;
+}
