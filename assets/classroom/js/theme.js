@@ -8,6 +8,8 @@
   };
   const asked = new URLSearchParams(location.search).get("theme");
   show(["dark", "light", "contrast"].includes(asked) ? asked : read());
+  addEventListener("beforeprint", () => show("light")); // paper is paper
+  addEventListener("afterprint", () => show(read()));
   window.wedgeTheme = {
     now: () => document.documentElement.dataset.theme || "",
     set: (theme) => {

@@ -5,7 +5,7 @@ import { DEALS, whole } from "../words.js";
 import { dots, pathChart } from "./chart.js";
 import { fetchDebrief } from "./fetching.js";
 
-const big = { size: 26, height: 600, side: 250 };
+const big = { size: 26, width: 1728, height: 560, side: 420 };
 
 function opening(found) {
   return html`<h1>${found.headline}</h1><p class="wall-lead">${found.says}</p>${pathChart(found, big)}<p class="wall-note">Shaded: where ${found.baseline.worlds} worlds with every seat played by the engine lay, eight of ten and half.</p>`;

@@ -12,7 +12,7 @@ function spaced(rows, least) {
 }
 
 export function pathChart(found, options = {}) {
-  const size = options.size ?? 12, width = 820, height = options.height ?? 330, left = size * 2.6, right = width - (options.side ?? size * 13), bottom = height - size * 2.4;
+  const size = options.size ?? 12, width = options.width ?? 820, height = options.height ?? 330, left = size * 2.6, right = width - (options.side ?? size * 13), bottom = height - size * 2.4;
   const turns = Math.max(found.path.length - 1, ...found.baseline.fan.map((one) => one.turn), 1);
   const x = (turn) => left + ((right - left) * turn) / turns, y = (index) => size + ((100 - index) / 100) * (bottom - size);
   const band = (low, high) => `${line([...found.baseline.fan.map((one) => [x(one.turn), y(one[high])]), ...found.baseline.fan.toReversed().map((one) => [x(one.turn), y(one[low])])])}Z`;

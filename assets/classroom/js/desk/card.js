@@ -2,7 +2,7 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { closeDialog, dialog, segments } from "../fields.js";
 import { delta, glyph, icon } from "../signs.js";
-import { CERTAIN, LEVELS, half, signed } from "../words.js";
+import { LEVELS, half, percent, signed } from "../words.js";
 import { nameOf } from "./parts.js";
 
 export const usable = (card) => Object.keys(LEVELS).filter((level) => card.prices[level] !== undefined);
@@ -47,9 +47,9 @@ export function opened(live, card, chosen, more) {
     <h2>${card.title}</h2><p>${card.does}</p>
     ${card.ready ? nothing : html`<p class="notice">${icon("lock")}<span>Not ready: ${card.why_not}.</span></p>`}
     <div class="row wrap"><span class="label">How hard</span>${segments("How hard", usable(card).map((one) => [one, html`${LEVELS[one]}, costs ${card.prices[one]}`, !card.ready || !more.open]), chosen, (one) => more.choose(card, one))}</div>
-    <section aria-label="What it does"><h3>What it does</h3><ul class="hairline">${card.effects.map((one) => html`<li class="line-item between"><span class="row">${one.country ? glyph(one.country, "small") : nothing}<span>${one.says}</span></span><span class="small right">${one.figure ?? ""} <span class="caption sure">${CERTAIN[one.certainty] ?? ""}</span></span></li>`)}</ul></section>
+    <section aria-label="What it does"><h3>What it does</h3><ul class="hairline">${card.effects.map((one) => html`<li class="line-item between"><span class="row">${one.countries.length ? glyph(one.countries[0], "small") : nothing}<span>${one.says}</span></span><span class="small right">${one.detail} <span class="figure">${one.amount_text}</span></span></li>`)}</ul></section>
     ${card.by_product ? html`<p class="small row">${glyph(card.by_product.on, "small")}<span>Besides, ${nameOf(live, card.by_product.on)}: ${card.by_product.says}</span></p>` : nothing}
-    ${(card.risks ?? []).length ? html`<p class="small row">${icon("warn", "small")}<span>Risk: ${card.risks.join(" ")}</span></p>` : nothing}
+    ${card.risks.map((one) => html`<p class="small row">${icon("warn", "small")}<span>Risk, ${percent(one.chance)}: ${one.says} <span class="caption">${one.effect}</span></span></p>`)}
     ${card.delay || card.rest > 1 ? html`<p class="small row">${icon("clock", "small")}<span>${card.delay ? `Takes effect after ${card.delay} more quarter${card.delay > 1 ? "s" : ""}. ` : ""}${card.rest > 1 ? `Can be given again after ${card.rest} quarters.` : ""}</span></p>` : nothing}
     <section aria-label="What staff think"><h3>What the model makes of it</h3>${odds(card, level)}</section>
     ${card.claims?.length ? html`<p class="caption">Claims of the article that this tests: ${card.claims.join(", ")}.</p>` : nothing}`,

@@ -28,7 +28,7 @@ export function outlook(found) {
 
 function resources(world, orders) {
   if (!orders) return nothing;
-  return html`<dl class="resources only-narrow"><div><dt class="caption">Political capital</dt><dd><b>${orders.capital}</b> of ${world.capital?.most ?? 10}</dd></div>
+  return html`<dl class="resources only-narrow"><div><dt class="caption">Political capital</dt><dd><b>${orders.capital}</b>${world.capital?.comes ? html` <span class="small">${world.capital.comes} more next quarter</span>` : nothing}</dd></div>
     ${world.income ? html`<div><dt class="caption">Oil income</dt><dd><b>$${whole(world.income.oil)}bn</b> ${delta(world.income.change)}</dd></div>` : nothing}
     ${world.loyalty ? html`<div><dt class="caption">Loyalty, weakest</dt><dd><b>${whole(world.loyalty.value)}</b> ${world.loyalty.weakest}</dd></div>` : nothing}</dl>`;
 }

@@ -58,9 +58,9 @@ function capital(country, view) {
 function label(world, view) {
   const most = marked(world.strands);
   if (most < 0 || !view.labels) return nothing;
-  const one = world.strands[most], [x, y] = middle(world, at("russia", view), at("iran", view), view.unit), u = view.unit;
+  const one = world.strands[most], [[x0, y0], [x, y]] = middle(most, at("russia", view), at("iran", view), view.unit), u = view.unit;
   const broken = look(one.value, frayedBelow(world)).cut ? "strand broken" : one.change < 0 ? "weaker" : "stronger";
-  return svg`<g transform=${`translate(${x} ${y}) scale(${u})`}><line class="lead" x1="0" x2="22" y1="0" y2="0" />
+  return svg`<line class="lead" x1=${x0} y1=${y0} x2=${x + 22 * u} y2=${y} stroke-width=${1.2 * u} /><g transform=${`translate(${x} ${y}) scale(${u})`}>
     <text class="most" x="30" y="-6">${one.name}</text><text class="least" x="30" y="14">${broken}, ${whole(one.value)}</text></g>`;
 }
 

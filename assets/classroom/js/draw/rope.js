@@ -38,8 +38,8 @@ export function rope(world, start, end, unit) {
   })}</g>`;
 }
 
-// Where the marked strand is, half way along, for its label.
-export function middle(world, start, end, unit) {
+// Where a strand is half way along, and where the rope ends to the east of it: from here to there its label is led.
+export function middle(number, start, end, unit) {
   const size = Math.min(Math.hypot(end[0] - start[0], end[1] - start[1]) / 180, 1.25 * unit);
-  return strand(start, end, 6, size)[STEPS / 2];
+  return [strand(start, end, number, size)[STEPS / 2], strand(start, end, 6, size)[STEPS / 2]];
 }
