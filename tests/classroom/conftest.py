@@ -1,4 +1,4 @@
-"""One browser for all tests of the classroom's pages."""
+"""One browser for the tests of a file; it ends with them, because it holds an event loop that other tests need."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.classroom.browsing import chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Return a browser."""
     with chromium() as found:

@@ -26,8 +26,8 @@ def deals(russia: Desk, iran: Desk) -> None:
     russia.does("Send to Iran")
     russia.page.get_by_role("button", name="Deals").click()
     russia.does("Propose a deal")
-    russia.page.get_by_label("Iran", exact=True).check()
-    russia.page.get_by_label("Title").fill("Drones for cash")
+    russia.page.get_by_role("checkbox", name="Iran", exact=True).check()
+    russia.page.get_by_label("Title", exact=True).fill("Drones for cash")
     russia.does("Add a clause")
     russia.page.get_by_label("Who", exact=True).select_option("iran")
     russia.page.get_by_label("Which order").select_option("ir.send_drones")
@@ -57,7 +57,9 @@ def first_quarter(teacher: Desk, board: Desk, russia: Desk, iran: Desk) -> None:
     iran.tab("tasks")
     iran.page.get_by_text("Propose something").click()
     iran.page.get_by_label("In a few words").fill("A quiet channel to Muscat")
-    iran.page.get_by_label("What you do, and with what effect").fill("We open talks on oil and complain less in public.")
+    iran.page.get_by_label("What you do, and with what effect").fill(
+        "We open talks on oil and complain less in public."
+    )
     iran.does("Lay before the facilitator")
     teacher.tab("run")
     teacher.sees("A quiet channel to Muscat")
@@ -105,12 +107,12 @@ def second_quarter_by_the_clock(teacher: Desk, iran: Desk, course: Class) -> Non
     """Let a quick clock carry the second quarter; a draft that nobody submits is what is played."""
     teacher.tab("room")
     for name in ("Brief", "Negotiate", "Orders"):
-        teacher.page.get_by_label(name, exact=True).fill("4" if name == "Orders" else "1")
+        teacher.page.get_by_label(name, exact=True).fill("5" if name == "Orders" else "1")
         teacher.page.get_by_label(name, exact=True).blur()
     teacher.page.get_by_role("button", name="Begin 2025 Q1").click()
     iran.tab("orders")
-    iran.page.locator("[data-order='ir.send_drones'] .order-main:not([aria-disabled=true])").wait_for()
-    iran.page.locator("[data-order='ir.send_drones'] .order-main").click()
+    iran.page.locator("[data-order='ir.back_proxies'] .order-main:not([aria-disabled=true])").wait_for()
+    iran.page.locator("[data-order='ir.back_proxies'] .order-main").click()
     until(lambda: course.sections(course.hall.link("facilitator"))["room"]["over"], 40)
 
 
@@ -127,7 +129,7 @@ def ends_in_the_debrief(teacher: Desk, board: Desk, iran: Desk, course: Class) -
     assert "Send drones" in orders
     teacher.page.get_by_role("button", name="Next", exact=True).click()
     assert "2025 Q1" in teacher.page.locator("#replay").inner_text()
-    assert "Send drones" in teacher.page.locator("#replay").inner_text()
+    assert "Back the proxies" in teacher.page.locator("#replay").inner_text()
     assert "Drones for cash" in teacher.page.locator("main").inner_text()
     board.page.locator(".wall-turn").wait_for(timeout=60_000)
     iran.opens(course.url("report", iran.page.url.rsplit("/", 1)[1]) + "/iran")

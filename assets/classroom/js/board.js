@@ -44,6 +44,8 @@ function gauge(live) {
 function told(live) {
   const last = live.sections.notices.filter((one) => ["tell", "inject", "press", "rollback"].includes(one.kind)).at(-1);
   if (!last || live.now - last.at > 90000) return null;
+  // Once a quarter is told, what came of an inject is among the headlines.
+  if (last.kind === "inject" && live.sections.room.phase === "reveal") return null;
   return last;
 }
 
