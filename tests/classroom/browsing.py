@@ -131,12 +131,12 @@ SMALLEST = """() => {
 }"""
 # How far a page is wider than its window, px.
 BEYOND = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# What can be pressed and is smaller than 48 px both ways, where it is no link within a sentence.
-SMALL_TARGETS = """() => [...document.querySelectorAll("button, a.button, [role=tab], label.check, select, summary, input")]
-  .filter((one) => one.checkVisibility() && !one.closest(".unseen, label.check > *, dialog") && !one.matches(".unseen, .skip, label input"))
+# What is pressed on a phone while a quarter runs and is smaller than 48 px either way.
+SMALL_TARGETS = """() => [...document.querySelectorAll("[role=tablist]:last-of-type [role=tab], .order-main, .button")]
+  .filter((one) => one.checkVisibility())
   .map((one) => [one, one.getBoundingClientRect()])
-  .filter(([, box]) => box.height > 0 && box.height < 31.5 || box.width > 0 && box.width < 31.5)
-  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+  .filter(([, box]) => box.height < 47.5 || box.width < 47.5)
+  .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
 
 
 @attrs.define(eq=False)

@@ -1,0 +1,130 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.classroom.browsing import (
+    BEYOND,
+    LAPTOP,
+    NEEDS_CHROMIUM,
+    PHONE,
+    PROJECTOR,
+    SMALL_TARGETS,
+    SMALLEST,
+    Class,
+    driven,
+    violations,
+    window,
+)
+from tests.classroom.sketches import served
+
+pytestmark = NEEDS_CHROMIUM
+CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 5, "quarters": 2}
+# Keeps every line that a page opens, so that a test can cut them.
+KEEPS_LINES = """window.lines = [];
+window.WebSocket = class extends WebSocket { constructor(...given) { super(...given); lines.push(this); } };"""
+
+
+@contextmanager
+def half_way(folder: Path) -> Iterator[tuple[Class, dict[str, str]]]:
+    """Serve a class in the orders of its second quarter; yield it and the addresses of its pages."""
+    with served(folder, campaign=CAMPAIGN) as hall, driven(hall) as course:
+        player = course.joins("Amira <b>of a long, long name</b>", "iran")
+        course.quarter()
+        for phase in ("brief", "negotiate", "orders"):
+            course.facilitates("phase", to=phase)
+        links = {name: hall.link(name) for name in ("facilitator", "board", "observer", "press", "evaluator")}
+        yield (
+            course,
+            {
+                "join": f"{hall.url}/?code={hall.code}",
+                "desk": course.url("p", player),
+                "console": course.url("f", links["facilitator"]),
+                "board": course.url("b", links["board"]),
+                **{name: course.url("o", links[name]) for name in ("observer", "press", "evaluator")},
+                "debrief": course.url("d", links["facilitator"]),
+                "report": course.url("report", links["facilitator"]) + "/iran",
+            },
+        )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_can_be_used_by_everybody(browser: Browser, tmp_path: Path, theme: str) -> None:
+    """Axe finds nothing serious on any page, no text is under 12 px, and none asks anything of another host."""
+    found = []
+    with half_way(tmp_path) as (_course, pages):
+        for name, url in pages.items():
+            with window(browser, PROJECTOR if name == "board" else LAPTOP, theme) as desk:
+                desk.opens(url)
+                desk.page.locator("main").first.wait_for()
+                desk.page.wait_for_timeout(400)
+                found += [f"{name}: {one}" for one in violations(desk.page)]
+                size, text = desk.page.evaluate(SMALLEST)
+                least = 26 if name == "board" else 12
+                found += [f"{name}: {text!r} is {size:.1f} px, under {least}"] if size < least - 0.01 else []
+    assert found == []
+
+
+def test_no_page_of_a_phone_is_wider_than_it(browser: Browser, tmp_path: Path) -> None:
+    """At 390 px nothing goes beyond the screen, and what is pressed while a quarter runs is at least 48 px."""
+    found = []
+    with half_way(tmp_path) as (_course, pages):
+        for name in ("join", "desk", "observer", "debrief", "report"):
+            with window(browser, PHONE, touch=True) as desk:
+                desk.opens(pages[name])
+                desk.page.locator("main").first.wait_for()
+                desk.page.wait_for_timeout(400)
+                beyond = desk.page.evaluate(BEYOND)
+                found += [f"{name}: {beyond} px beyond"] if beyond > 0 else []
+                found += [f"{name}: {one}" for one in desk.page.evaluate(SMALL_TARGETS)] if name == "desk" else []
+    assert found == []
+
+
+def test_a_turn_is_played_by_the_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+    """Tab and Enter reach an order and submit it, and the focus is always to be seen."""
+    with half_way(tmp_path) as (course, pages), window(browser, LAPTOP) as desk:
+        desk.opens(pages["desk"])
+        order = desk.page.locator("[data-order='ir.back_proxies'] .order-main")
+        order.wait_for()
+        reached(desk.page, "document.activeElement?.closest('[data-order]')?.dataset.order === 'ir.back_proxies'")
+        desk.page.keyboard.press("Enter")
+        desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for()
+        reached(desk.page, "document.activeElement?.innerText?.startsWith('Submit orders')")
+        desk.page.keyboard.press("Enter")
+        desk.page.get_by_text("Submitted by").wait_for()
+        told = course.sections(course.hall.link("facilitator"))["desks"]["iran"]
+        assert told["locked"]
+
+
+def reached(page: Page, what: str) -> None:
+    """Press Tab until something has the focus; wherever the focus rests on the way, it is to be seen."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const one = document.activeElement, look = getComputedStyle(one);
+            return one === document.body || look.outlineStyle !== "none" || look.boxShadow !== "none"; }"""
+        )
+        assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        if page.evaluate(what):
+            return
+    raise AssertionError(what)
+
+
+def test_a_lost_line_keeps_the_draft_and_comes_back(browser: Browser, tmp_path: Path) -> None:
+    """Without the network the page says so, keeps what is chosen, and hands it in by itself when the line is back."""
+    with half_way(tmp_path) as (course, pages), window(browser, PHONE, touch=True) as desk:
+        desk.page.add_init_script(KEEPS_LINES)
+        desk.opens(pages["desk"])
+        desk.tab("orders")
+        desk.page.locator("[data-order='ir.back_proxies'] .order-main").wait_for()
+        desk.lost = True
+        desk.context.set_offline(True)
+        desk.page.evaluate("lines.forEach((line) => line.close())")
+        desk.sees("Class line lost.")
+        desk.page.locator("[data-order='ir.back_proxies'] .order-main").click()
+        desk.page.locator("[data-order='ir.back_proxies'].order-unsent").wait_for()
+        desk.context.set_offline(False)
+        desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for(timeout=30_000)
+        assert course.sections(course.hall.link("facilitator"))["desks"]["iran"]["draft"] == {"ir.back_proxies": "firm"}
