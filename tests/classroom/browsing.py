@@ -58,7 +58,7 @@ class Desk:
 
     def complain(self, kind: str, text: str) -> None:
         """Keep an error; that a server cannot be reached is none while it is meant to be away."""
-        if kind in ("error", "warning") and not (self.lost and "ERR_CONNECTION" in text):
+        if kind in ("error", "warning") and not (self.lost and ("ERR_CONNECTION" in text or "ERR_INTERNET" in text)):
             self.faults.append(text)
 
     def ask(self, url: str) -> None:
@@ -95,7 +95,7 @@ def window(browser: Browser, size: tuple[int, int], theme: Any = "light", touch:
     desk = Desk(context, context.new_page())
     desk.listen()
     yield desk
-    assert desk.faults == []
+    assert not desk.faults, desk.faults
     assert len(desk.hosts) <= 1
     context.close()
 
@@ -115,13 +115,13 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-# The smallest text that is to be seen, px on the screen, and what it says.
+# The smallest text that is to be seen, px on the screen, and what it says; the letters in a sign are part of the sign.
 SMALLEST = """() => {
   let found = [999, ""];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const holder = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || holder.closest("title, script, .unseen, noscript")) continue;
+    if (!walker.currentNode.data.trim() || holder.closest("title, script, .unseen, noscript, .glyph")) continue;
     if (!holder.checkVisibility()) continue;
     const matrix = holder.getScreenCTM ? holder.getScreenCTM() : null;
     const size = (matrix ? Math.hypot(matrix.a, matrix.b) : 1) * parseFloat(getComputedStyle(holder).fontSize);

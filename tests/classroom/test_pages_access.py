@@ -64,7 +64,7 @@ def test_every_page_can_be_used_by_everybody(browser: Browser, tmp_path: Path, t
                 size, text = desk.page.evaluate(SMALLEST)
                 least = 26 if name == "board" else 12
                 found += [f"{name}: {text!r} is {size:.1f} px, under {least}"] if size < least - 0.01 else []
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_no_page_of_a_phone_is_wider_than_it(browser: Browser, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_no_page_of_a_phone_is_wider_than_it(browser: Browser, tmp_path: Path) -
                 beyond = desk.page.evaluate(BEYOND)
                 found += [f"{name}: {beyond} px beyond"] if beyond > 0 else []
                 found += [f"{name}: {one}" for one in desk.page.evaluate(SMALL_TARGETS)] if name == "desk" else []
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_a_turn_is_played_by_the_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
