@@ -37,7 +37,7 @@ function gauge(live) {
   const { world, room } = live.sections, odds = world.outlook;
   return html`<section class="board-gauge" aria-label="Russia–Iran partnership"><h2>Russia–Iran partnership</h2>
     <div class="board-index"><span class="board-figure">${whole(world.index)}</span><div><p class="board-word">${world.word}</p><p class="board-change">${delta(world.change)} ${world.turn ? "this quarter" : "so far"}</p></div></div>
-    <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(world, { width: odds ? 380 : 640, height: 350, left: 40, right: odds ? 370 : 630, quarters: room.quarters, size: 26 })}${odds ? outcomes(odds) : html`<dl class="board-facts"><div><dt>Escalation</dt><dd>rung ${world.escalation.rung.toFixed(1)} of ${world.escalation.of}</dd></div><div><dt>Brent</dt><dd>$${whole(world.oil.brent)}</dd></div></dl>`}</div>
+    <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(world, { width: odds ? 380 : 640, height: 350, left: 40, right: odds ? 370 : 630, quarters: room.quarters, size: 28.5 })}${odds ? outcomes(odds) : html`<dl class="board-facts"><div><dt>Escalation</dt><dd>rung ${world.escalation.rung.toFixed(1)} of ${world.escalation.of}</dd></div><div><dt>Brent</dt><dd>$${whole(world.oil.brent)}</dd></div></dl>`}</div>
     ${odds ? html`<p class="board-note">Model odds of ${odds.as_of}${odds.delayed ? ", a quarter late" : ""}</p>` : nothing}</section>`;
 }
 

@@ -12,7 +12,7 @@ function spaced(rows, least) {
 }
 
 export function pathChart(found, options = {}) {
-  const size = options.size ?? 12, width = options.width ?? 820, height = options.height ?? 330, left = size * 2.6, right = width - (options.side ?? size * 13), bottom = height - size * 2.4;
+  const size = options.size ?? 14, width = options.width ?? 820, height = options.height ?? 330, left = size * 2.6, right = width - (options.side ?? size * 13), bottom = height - size * 2.4;
   const turns = Math.max(found.path.length - 1, ...found.baseline.fan.map((one) => one.turn), 1);
   const x = (turn) => left + ((right - left) * turn) / turns, y = (index) => size + ((100 - index) / 100) * (bottom - size);
   const band = (low, high) => `${line([...found.baseline.fan.map((one) => [x(one.turn), y(one[high])]), ...found.baseline.fan.toReversed().map((one) => [x(one.turn), y(one[low])])])}Z`;
@@ -33,7 +33,7 @@ export function pathChart(found, options = {}) {
 }
 
 // Everybody's odds before and after, each dot a person.
-export function dots(question, size = 12) {
+export function dots(question, size = 14) {
   const width = 400, left = size * 5, x = (percent) => left + ((width - left - 14) * percent) / 100, radius = size * 0.42;
   const row = (values, mean, base, kind) => {
     const stacks = {};
@@ -47,7 +47,7 @@ export function dots(question, size = 12) {
     ${[0, 25, 50, 75, 100].map((at) => svg`<text class="axis" text-anchor="middle" x=${x(at)} y=${high * 2 + size * 1.6} font-size=${size}>${at} %</text>`)}</svg>`;
 }
 
-export function calibration(rows, size = 12) {
+export function calibration(rows, size = 14) {
   const width = 300, height = 240, left = size * 3.4, bottom = height - size * 2.4, x = (p) => left + ((width - left - 10) * p) / 100, y = (share) => 10 + (1 - share) * (bottom - 10);
   return html`<svg class="calibration" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`Calibration. ${rows.map((one) => `Of ${one.n} forecasts near ${one.bin} per cent, ${whole(one.happened * 100)} per cent came true`).join("; ")}.`}>
     <line class="diagonal" x1=${x(0)} y1=${y(0)} x2=${x(100)} y2=${y(1)} />
