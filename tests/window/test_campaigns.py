@@ -1,0 +1,126 @@
+"""Whole campaigns at a real window, by keys alone and by the pointer alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.window.hands import Hands, seated
+
+
+def orders(seen: dict[str, Any]) -> list[str]:
+    """Return what lies in the tray."""
+    return [name for name in seen["widgets"] if name.startswith("order.")]
+
+
+def ready(seen: dict[str, Any]) -> list[str]:
+    """Return the cards that can be played."""
+    return [name for name, one in seen["widgets"].items() if name.startswith("card.") and not one["dead"]]
+
+
+def tabbed_to(hands: Hands, wanted: str) -> None:
+    """Press Tab until something is focused."""
+    for _ in range(80):
+        focus = hands.look()["focus"]
+        if focus == wanted:
+            return
+        hands.press("Tab")
+        hands.until(lambda seen, focus=focus: seen["focus"] != focus, f"a focus after {focus}")  # type: ignore[misc]
+    raise AssertionError(f"Tab never came to {wanted}")
+
+
+def test_a_whole_campaign_by_keys_alone(tmp_path: Path) -> None:
+    """Twenty quarters are begun, played and reviewed without a pointer, and the window is closed by keys."""
+    with seated(tmp_path / "home", toured=True) as hands:
+        hands.at("title")
+        tabbed_to(hands, "difficulty.seminar")
+        hands.press("space")
+        hands.until(lambda seen: seen["widgets"]["difficulty.seminar"]["on"], "Seminar chosen")
+        hands.press("Return")
+        for number in range(20):
+            seen = hands.at("turn")
+            if ready(seen):
+                key = str(next(n for n, name in enumerate(cards(seen), start=1) if not seen["widgets"][name]["dead"]))
+                hands.press(key)
+                if number == 0:
+                    hands.press(key)
+                    hands.at("card")
+                    hands.press("plus", "minus", "Escape")
+                    hands.at("turn")
+                hands.press("Return")
+                hands.until(lambda found: bool(orders(found)), "an order in the tray")
+            if number == 1:
+                visits(hands)
+            hands.press("ctrl+Return")
+            if hands.at("ask", "resolving", "brief", "review")["screen"] == "ask":
+                hands.press("Return")
+            if hands.at("brief", "review")["screen"] == "brief":
+                hands.press("Escape")
+        hands.at("review")
+        hands.picture(tmp_path / "review.png")
+        quit_by_keys(hands)
+
+
+def cards(seen: dict[str, Any]) -> list[str]:
+    """Return the cards in the hand, in order."""
+    return [name for name in seen["widgets"] if name.startswith("card.")]
+
+
+def visits(hands: Hands) -> None:
+    """Look at every screen that a key opens, and come back."""
+    for key, screen in (("F3", "dossier"), ("h", "history"), ("b", "brief"), ("F1", "help"), ("question", "help")):
+        hands.press(key)
+        hands.at(screen)
+        hands.press("Escape")
+        hands.at("turn")
+    for key in ("o", "f", "r"):
+        hands.press(key)
+    hands.press("Escape")
+    hands.at("menu")
+    hands.press("Escape")
+    hands.at("turn")
+
+
+def quit_by_keys(hands: Hands) -> None:
+    """Leave by the menu."""
+    hands.press("Escape")
+    hands.at("menu")
+    tabbed_to(hands, "menu.quit")
+    hands.press("Return")
+    assert hands.program.wait(20) == 0
+
+
+def test_a_whole_campaign_by_the_pointer_alone(tmp_path: Path) -> None:
+    """Another scenario is chosen, played to its end and reviewed without a key, by clicks, double clicks and drags."""
+    with seated(tmp_path / "home", toured=True) as hands:
+        hands.at("title")
+        hands.click("scenario.strait_crisis")
+        hands.until(lambda seen: seen["widgets"]["scenario.strait_crisis"]["on"], "the scenario chosen")
+        hands.click("difficulty.seminar")
+        hands.until(lambda seen: seen["widgets"]["difficulty.seminar"]["on"], "Seminar chosen")
+        hands.click("begin")
+        for number in range(12):
+            seen = hands.at("turn")
+            if ready(seen):
+                card = ready(seen)[0]
+                if number % 2:
+                    hands.drag(card, "tray")
+                else:
+                    hands.twice(card)
+                hands.until(lambda found: bool(orders(found)), "an order in the tray")
+            hands.click("end")
+            if hands.at("ask", "resolving", "brief", "review")["screen"] == "ask":
+                hands.click("yes")
+            if hands.at("brief", "review")["screen"] == "brief":
+                hands.click("done")
+        hands.at("review")
+        hands.picture(tmp_path / "review.png")
+
+
+@pytest.mark.parametrize("size", [(1000, 620), (1920, 1080)])
+def test_the_window_opens_at_other_sizes(tmp_path: Path, size: tuple[int, int]) -> None:
+    """On a small and on a large screen the window opens and begins a campaign."""
+    with seated(tmp_path / "home", size, toured=True) as hands:
+        hands.at("title")
+        hands.click("begin")
+        hands.at("turn")
