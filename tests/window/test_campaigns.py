@@ -112,7 +112,7 @@ def test_a_whole_campaign_by_the_pointer_alone(tmp_path: Path) -> None:
             if hands.at("ask", "resolving", "brief", "review")["screen"] == "ask":
                 hands.click("yes")
             if hands.at("brief", "review")["screen"] == "brief":
-                hands.click("done")
+                hands.click("board")
         hands.at("review")
         hands.picture(tmp_path / "review.png")
 

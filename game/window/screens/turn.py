@@ -105,10 +105,11 @@ def turn(shown: TurnShown, looks: Looks) -> Scene:
 
 
 def hidden_keys(found: tuple[Widget, ...], looks: Looks, *, folded: bool) -> tuple[tuple[str, object], ...]:
-    """Return the keys whose widgets are not drawn: dossiers of countries that are covered, and the folded domains."""
+    """Return the keys without a widget drawn: history, dossiers of countries that are covered, the folded domains."""
     drawn = {widget.key for widget in found}
     dossiers = ((f"f{3 + place}", Open("dossier", name)) for place, name in enumerate(COUNTRIES))
-    return (*((fold_key(looks),) if folded else ()), *(one for one in dossiers if one[0] not in drawn))
+    history = ("h", Open("history"))
+    return (history, *((fold_key(looks),) if folded else ()), *(one for one in dossiers if one[0] not in drawn))
 
 
 def progress(shown: TurnShown, looks: Looks) -> tuple[float, bool]:
