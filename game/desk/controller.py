@@ -24,6 +24,7 @@ from game.world.orders import LEVELS
 
 Commands = tuple[Any, ...]
 CARD = "card."
+AT_ANY_TIME = ("privacy", "resolving")
 
 
 @attrs.define(eq=False)
@@ -84,7 +85,9 @@ class Controller:
         """Return what a screen shows: an immutable snapshot, the same object as long as nothing has changed."""
         desk = self.desk
         if desk is None or desk.is_hidden:
-            return self._page(screen, about, ("hidden", desk.seat if desk else ""))
+            self._clear()
+            version = (desk.seat, desk.sealed, desk.session.digest) if desk else ()
+            return self._page(screen, about, version) if screen in AT_ANY_TIME else None
         if screen == "turn":
             if self.card_at < self.step:
                 order = focus.removeprefix(CARD) if focus and focus.startswith(CARD) else ""
@@ -110,6 +113,12 @@ class Controller:
             self.desk.keep_draft()
         self.staff.close()
         self.table.close()
+
+    def _clear(self) -> None:
+        """Leave nothing lying about of what one seat was shown when another sits down."""
+        self._kept = {screen: kept for screen, kept in self._kept.items() if screen in AT_ANY_TIME}
+        if self.looking.told:
+            self.looking = Looking(ticket=self.looking.ticket + 1)
 
     def _version(self, desk: Desk) -> tuple[Any, ...]:
         """Return what a page hangs on: another campaign, quarter, seat or draft makes another page."""

@@ -151,7 +151,8 @@ class Worker:
             while True:
                 self._found.put(line.recv())
                 self.wake()
-        except (EOFError, OSError):
+        except (EOFError, OSError, TypeError):
+            # A line that is closed while it is read has no number any more.
             if self._line is line:
                 self._line = None
                 self._found.put(Found(0, fault="the staff are gone", ended=True))

@@ -52,6 +52,7 @@ class ReviewShown:
     otherwise  the index without it; () until it is worked out
     peers      how many other campaigns scores are compared with; better_than is the share of them that scored less
     working    what is still being worked out, in words; "" when all is
+    seats      the countries that people played
     """
 
     country: str
@@ -73,3 +74,4 @@ class ReviewShown:
     claims: tuple[ClaimTested, ...]
     untested: int
     working: str
+    seats: tuple[str, ...] = ()

@@ -150,6 +150,7 @@ def review(session: Session, seat: str, found: Found, compared: int = 0) -> Revi
             "prescription" in one.type for one in claims().values() if one.id not in {c.number for c in carried}
         ),
         working=says("review", waiting[0]) if waiting else "",
+        seats=session.campaign.sides,
     )
 
 

@@ -22,7 +22,7 @@ from game.kit.painter import Painter, Written
 from game.kit.scene import Looks, Mark, Rect, Scene, Size
 from game.kit.stage import Place
 from game.kit.theme import theme
-from game.seat.commands import Begin, Draft, EndQuarter
+from game.seat.commands import Begin, Draft, EndQuarter, TakeSeat
 from game.window.page import page
 from game.window.preferences import DEFAULT
 from game.window.screens.registry import SCREENS
@@ -56,6 +56,12 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("card", "us.enforce_on_russia"),
     ("brief", 1),
     ("dossier", "iran"),
+    ("dossier", "china"),
+    ("review", None),
+    ("history", None),
+    ("privacy", None),
+    ("resolving", None),
+    ("tour", None),
 )
 EVERY = (*SHELL, *PLAYED)
 
@@ -93,11 +99,23 @@ def campaign(quarters: int, played: int) -> Controller:
 
 
 @cache
+def shared() -> Controller:
+    """Return a campaign that three people play at one window, one of whom has given orders."""
+    made = Controller(lambda: None, INLINE)
+    made.carry_out(Begin(sides=("united_states", "russia", "iran"), difficulty="seminar", seed=5))
+    made.carry_out(TakeSeat())
+    made.carry_out(EndQuarter(confirmed=True))
+    return made
+
+
+@cache
 def shown(name: str, about: Any) -> Any:
     """Return what a screen shows, once the workers are quiet."""
     if SCREENS[name].shell:
         return Shell(241125, DEFAULT, SAVES, playing=True).shown(Place(name, about))
-    made = campaign(2, 2) if name == "review" else campaign(20, 1)
+    if name == "privacy":
+        return shared().shown(name)
+    made = campaign(8, 8) if name == "review" else campaign(20, 1)
     made.shown(name, about, None)
     settled(made)
     return made.shown(name, about, None)

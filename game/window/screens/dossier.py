@@ -78,7 +78,7 @@ def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
 def masthead(shown: DossierShown, rect: Rect, looks: Looks) -> tuple[Widget, ...]:
     """Return the country's mark, name and character, and how much of this is known."""
     low = looks.compact
-    known_wide = min(352.0, rect.w * 0.36)
+    known_wide = min(352.0, max(rect.w * 0.36, 250.0))
     size = 40.0 if low else 60.0
     room = rect.w - size - 20 - known_wide - 32
     glyph = Widget("mark", "image", shown.title, Rect(rect.x, rect.y, size, size), Draw(paint_mark, shown.country))

@@ -40,9 +40,12 @@ def paint_known(painter: Painter, widget: Widget, mark: Mark, known: tuple[float
         f"{name} {share:.0%}".replace("%", " %")
         for name, share in zip(("observed", "inferred", "guess"), known, strict=True)
     ]
-    painter.text(words[0], (rect.x, rect.y + 36), "caption", "text3")
-    painter.text(words[1], (rect.centre[0], rect.y + 36), "caption", "text3", "centre")
-    painter.text(words[2], (rect.right, rect.y + 36), "caption", "text3", "right")
+    room = sum(typed.width(word, "caption") for word in words) + 28
+    style = "caption" if room <= rect.w else "axis"
+    painter.text(words[0], (rect.x, rect.y + 36), style, "text3")
+    middle = (typed.width(words[0], style) + rect.w - typed.width(words[2], style)) / 2
+    painter.text(words[1], (rect.x + middle, rect.y + 36), style, "text3", "centre")
+    painter.text(words[2], (rect.right, rect.y + 36), style, "text3", "right")
 
 
 def paint_want(painter: Painter, widget: Widget, mark: Mark, want: Want, looks: tuple[str, float]) -> None:

@@ -9,6 +9,7 @@ from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.commands import Export, ReplayFrom, SameStart, Without
 from game.seat.retrospect import ClaimTested, ReviewShown, TurnedOn
 from game.seat.words import signed_whole
+from game.session.sentences import says
 from game.window.screens.columns import Column, laid
 from game.window.screens.review_paints import paint_claim, paint_course, paint_objective, paint_point, paint_score
 
@@ -21,7 +22,7 @@ def review(shown: ReviewShown, looks: Looks) -> Scene:
     """Return the review of a campaign that has ended."""
     w, h = looks.size.w, looks.size.h
     head = masthead(shown, Rect(MARGIN, 14 if looks.compact else 24, w - 2 * MARGIN, 0), looks)
-    top = head[-1].rect.bottom + (12 if looks.compact else 24)
+    top = max(one.rect.bottom for one in head) + (12 if looks.compact else 24)
     area = Rect(MARGIN, top, w - 2 * MARGIN, h - FOOT - top - 8)
     fills = [(partial(course, shown, looks), 0.69), (partial(score, shown), 0.31)]
     widgets = (*laid("review", fills, area, looks), *head, *foot(shown, Rect(MARGIN, h - FOOT, w - 2 * MARGIN, FOOT)))
@@ -38,7 +39,16 @@ def masthead(shown: ReviewShown, rect: Rect, looks: Looks) -> tuple[Widget, ...]
     title = parts.heading("title", shown.title, place, "h1" if low else "display")
     style = "body" if low else "lead"
     said = parts.label("subtitle", shown.subtitle, Rect(rect.x, title.rect.bottom + 2, rect.w, 0), style)
-    return campaign, title, said
+    return campaign, title, said, *seats(shown, rect, campaign.rect.bottom + 6)
+
+
+def seats(shown: ReviewShown, rect: Rect, y: float) -> tuple[Widget, ...]:
+    """Return whose review it is, to choose from where several people played."""
+    if len(shown.seats) < 2:
+        return ()
+    choices = [(seat, says("country_short", seat), Home("review", seat)) for seat in shown.seats]
+    wide = parts.segments_width([name for _, name, _ in choices])
+    return parts.segments("seat", choices, shown.country, (rect.right - wide, y))
 
 
 def course(shown: ReviewShown, looks: Looks, column: Column) -> None:
@@ -156,10 +166,10 @@ def foot(shown: ReviewShown, rect: Rect) -> tuple[Widget, ...]:
         ("again", again, ReplayFrom(turn), "undo"),
         ("same", "Same start, new seed", SameStart(), "dice"),
     )
-    for name, says, command, icon in verbs:
-        across = parts.button_width(says, icon=bool(icon))
+    for name, verb, command, icon in verbs:
+        across = parts.button_width(verb, icon=bool(icon))
         if x + across <= room:
             place = Rect(x, y, across, 42)
-            made.append(parts.button(name, says, place, command, icon=icon, kind="quiet", group="foot"))
+            made.append(parts.button(name, verb, place, command, icon=icon, kind="quiet", group="foot"))
             x += across + 12
     return tuple(made)

@@ -1,0 +1,86 @@
+"""What a person at the window waits for: the board, a first figure, all figures, a quarter in Crisis.
+
+Bars: the first figure within 150 ms of focus, full odds within a second; the window never waits for either.
+"""
+
+from statistics import median
+from time import monotonic, sleep
+
+from game.desk.controller import Controller
+from game.seat.board import board
+from game.seat.commands import Begin, Draft, EndQuarter
+from game.session.session import Session
+
+CARDS = ("us.offer_iran", "us.arm_ukraine", "us.declassify", "us.ask_gulf_to_pump", "us.force_council_vote")
+PATIENCE = 60.0
+
+
+def nothing() -> None:
+    """Wake nobody."""
+
+
+def waited(desk: Controller, focus: str, many: int) -> float:
+    """Return the milliseconds from focus until a card's figure stands on so many futures."""
+    began = monotonic()
+    while monotonic() - began < PATIENCE:
+        desk.poll()
+        turn = desk.shown("turn", None, f"card.{focus}")
+        if turn.with_card is not None and turn.with_card.futures >= many:
+            return 1000 * (monotonic() - began)
+        sleep(0.001)
+    raise TimeoutError(focus)
+
+
+def redrafted(desk: Controller, order: str) -> float:
+    """Return the milliseconds from a new draft, of which the staff know nothing yet, to its first figure."""
+    desk.carry_out(Draft(order, "light"))
+    return waited(desk, CARDS[0], 1)
+
+
+def quarter(desk: Controller) -> tuple[float, float]:
+    """Return the milliseconds that a quarter takes, and the longest that the window waited for a call meanwhile."""
+    turn, began, longest = desk.shown("turn", None, None).turn, monotonic(), 0.0
+    desk.carry_out(EndQuarter(confirmed=True))
+    while desk.shown("turn", None, None).turn == turn:
+        called = monotonic()
+        desk.poll()
+        longest = max(longest, monotonic() - called)
+        sleep(0.002)
+    return 1000 * (monotonic() - began), 1000 * longest
+
+
+def boards(session: Session) -> float:
+    """Return the milliseconds that the board takes, median of twenty."""
+    times = []
+    for _ in range(20):
+        began = monotonic()
+        board(session, "united_states")
+        times.append(1000 * (monotonic() - began))
+    return median(times)
+
+
+def main() -> None:
+    """Print each figure."""
+    desk = Controller(nothing)
+    desk.carry_out(Begin(difficulty="crisis", seed=1))
+    assert desk.desk is not None
+    began = monotonic()
+    waited(desk, CARDS[0], 1)
+    print(f"first figure after the staff start  {1000 * (monotonic() - began):7.0f} ms")
+    sleep(8)
+    first = [waited(desk, card, 1) for card in CARDS[1:]]
+    print(f"first figure of a card in focus     {median(first):7.0f} ms, longest {max(first):.0f}")
+    full = [waited(desk, card, 256) for card in CARDS[1:]]
+    print(f"figure on 256 futures               {median(full):7.0f} ms, longest {max(full):.0f}")
+    anew = [redrafted(desk, order) for order in ("us.declassify", "us.force_council_vote")]
+    print(f"first figure after a new draft      {median(anew):7.0f} ms, longest {max(anew):.0f}")
+    print(f"the board                           {boards(desk.desk.session):7.1f} ms")
+    took, longest = quarter(desk)
+    print(f"a quarter in Crisis                 {took:7.0f} ms, the window waited {longest:.0f} ms at most")
+    took, longest = quarter(desk)
+    print(f"the next                            {took:7.0f} ms, the window waited {longest:.0f} ms at most")
+    desk.close()
+
+
+if __name__ == "__main__":
+    main()
