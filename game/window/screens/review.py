@@ -127,7 +127,7 @@ def score(shown: ReviewShown, column: Column) -> None:
     for number, one in enumerate(shown.objectives):
         usual = f"; median {one.usual:.0f}" if one.usual is not None else ""
         value = f"counts {one.weight:.0f} of 100; met {one.met:.0f}{usual}"
-        high = typed.height(one.label, "small", column.w - 96) + 18
+        high = typed.height(one.label, "small", column.w - 120) + 18
         draw = Draw(paint_objective, one)
         column.put(Widget(f"objective.{number}", "label", one.label, column.rect(high), draw, value=value), 6)
     column.y += 8

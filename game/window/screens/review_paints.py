@@ -99,7 +99,7 @@ def paint_score(painter: Painter, widget: Widget, mark: Mark, score: tuple[float
 def paint_objective(painter: Painter, widget: Widget, mark: Mark, one: Objective) -> None:
     """Paint one objective: its name and weight, how far it is met, and the median of other campaigns as a tick."""
     rect = widget.rect
-    high = painter.wrapped(one.label, rect.w - 96, (rect.x, rect.y), "small", "text")
+    high = painter.wrapped(one.label, rect.w - 120, (rect.x, rect.y), "small", "text")
     painter.text(f"counts {one.weight:.0f} %", (rect.right - 40, rect.y), "caption", "text3", "right")
     y, wide = rect.y + high + 4, rect.w - 44
     painter.rect(Rect(rect.x, y, wide, 8), "raised2")
