@@ -146,12 +146,15 @@ def review(session: Session, seat: str, found: Found, compared: int = 0) -> Revi
             for place, one in enumerate(own.interests, start=1)
         ),
         claims=tuple(sorted(carried, key=lambda one: -abs(one.change))),
-        untested=sum(
-            "prescription" in one.type for one in claims().values() if one.id not in {c.number for c in carried}
-        ),
+        untested=untested({one.number for one in carried}),
         working=says("review", waiting[0]) if waiting else "",
         seats=session.campaign.sides,
     )
+
+
+def untested(tested: set[str]) -> int:
+    """Return how many of the article's prescriptions a campaign did not put to the test."""
+    return sum("prescription" in one.type for one in claims().values() if one.id not in tested)
 
 
 def subtitle(session: Session, first: float, last: float) -> str:
