@@ -59,6 +59,19 @@ class Results:
 
 def write(results: Results, path: Path) -> None:
     """Write a part; it takes its name only when all of it is on the disk."""
+    with written_whole(path) as stream:
+        fill(results, stream)
+
+
+def packed(results: Results) -> bytes:
+    """Return the bytes of a part's file, to be sent and written elsewhere."""
+    stream = pa.BufferOutputStream()
+    fill(results, stream)
+    return bytes(stream.getvalue())
+
+
+def fill(results: Results, stream: Any) -> None:
+    """Write a part into a stream that is open."""
     tallies = results.index.astype("<i8")
     notes = {
         HEADER: json.dumps(results.header, sort_keys=True).encode(),
@@ -66,18 +79,27 @@ def write(results: Results, path: Path) -> None:
         CHECKSUM: checksum(results).encode(),
     }
     filled = as_arrow(results.columns).replace_schema_metadata(notes)
-    with written_whole(path) as stream:
-        parquet.write_table(filled, stream, compression="zstd", use_dictionary=False)
+    parquet.write_table(filled, stream, compression="zstd", use_dictionary=False)
 
 
 def read(path: Path, header: Mapping[str, Any]) -> Results:
-    """Return what a part holds.
+    """Return what a part's file holds; see `unpacked`."""
+    try:
+        # Read at once and not mapped, so that the file can be replaced meanwhile on every system.
+        file = path.read_bytes()
+    except OSError as fault:
+        raise Damaged(f"it cannot be read ({first_line(fault)})") from None
+    return unpacked(file, header)
+
+
+def unpacked(file: bytes, header: Mapping[str, Any]) -> Results:
+    """Return what the bytes of a part's file hold.
 
     header  which part it should be
     errors  Damaged where it cannot be read, was changed, or is another part
     """
     try:
-        results, kept = taken_out(path)
+        results, kept = taken_out(file)
     except UNREADABLE as fault:
         raise Damaged(f"it cannot be read ({first_line(fault)})") from None
     if kept != checksum(results):
@@ -87,10 +109,9 @@ def read(path: Path, header: Mapping[str, Any]) -> Results:
     return results
 
 
-def taken_out(path: Path) -> tuple[Results, str]:
+def taken_out(file: bytes) -> tuple[Results, str]:
     """Return what a part seems to hold, and the checksum written in it."""
-    # Read at once and not mapped, so that the file can be replaced meanwhile on every system.
-    filled = parquet.ParquetFile(pa.BufferReader(path.read_bytes())).read(use_threads=False)
+    filled = parquet.ParquetFile(pa.BufferReader(file)).read(use_threads=False)
     notes = filled.schema.metadata or {}
     tallies = np.frombuffer(zlib.decompress(notes[INDEX]), "<i8").reshape(-1, STEPS)
     return Results(json.loads(notes[HEADER]), as_columns(filled), tallies.astype(np.int64)), notes[CHECKSUM].decode()

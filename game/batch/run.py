@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from threading import current_thread, main_thread
+from time import monotonic
 from types import ModuleType
+from typing import Any, Protocol
 
 import attrs
 
@@ -27,6 +29,8 @@ Told = Callable[[int], None]
 
 TRIES = 3
 AHEAD = 2
+# Seconds between two looks at who is there.
+LOOK = 1.0
 SURROUNDINGS = {
     # One thread a process, set before numpy is loaded.
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
@@ -43,12 +47,41 @@ class Failed(Exception):  # noqa: N818
     """A run that could not be brought to its end; the parts that were finished stay."""
 
 
+class Lost(Exception):  # noqa: N818
+    """Whoever played is gone; others may take over."""
+
+
+class Crew(Protocol):
+    """Whoever plays parts."""
+
+    def size(self) -> int:
+        """Return how many parts are played at once."""
+
+    def play(self, part: Part) -> Future[Any]:
+        """Hand a part out."""
+
+    def keep(self, part: Part, played: Future[Any]) -> None:
+        """See to it that the file of a part that was played is there.
+
+        errors  Lost where whoever played it is gone; Failed, Unwritten where it will not get there
+        """
+
+    def look(self) -> None:
+        """Look who is there; Lost, Failed where nobody is."""
+
+
 @attrs.frozen
 class Pace:
-    """How a study is run; its results do not hang on it."""
+    """How a study is run; its results do not hang on it.
+
+    workers  processes on this machine
+    block    how many worlds are played together
+    cluster  where a cluster's scheduler is, whose workers play instead of processes here; "" for none
+    """
 
     workers: int = 1
     block: int = BLOCK
+    cluster: str = ""
 
 
 def run(study: Study, pace: Pace, told: Told) -> None:
@@ -68,44 +101,83 @@ def complete(study: Study, pace: Pace, told: Told) -> None:
     fruitless = 0
     while missing := study.missing():
         try:
-            with crew(study, pace) as pool:
-                for part in finished(pool, study, pace, missing):
+            with crew(study, pace) as at_work:
+                for part in finished(at_work, missing):
                     told(part.worlds)
         except Unwritten as fault:
             raise Failed(str(fault)) from None
-        except BrokenProcessPool:
+        except (BrokenProcessPool, Lost):
             fruitless = 0 if len(study.missing()) < len(missing) else fruitless + 1
             if fruitless == TRIES:
                 raise Failed(f"{study.runs}: workers ended {TRIES} times without finishing a part.") from None
 
 
-def finished(pool: ProcessPoolExecutor, study: Study, pace: Pace, missing: list[Part]) -> Iterator[Part]:
+def finished(at_work: Crew, missing: list[Part]) -> Iterator[Part]:
     """Yield each part when it is finished; only a few are handed out ahead."""
-    left = iter(missing)
-    under_way: set[Future[Part]] = set()
+    left, looked = iter(missing), monotonic()
+    under_way: dict[Future[Any], Part] = {}
 
     def hand_out() -> None:
-        for part in islice(left, AHEAD * pace.workers - len(under_way)):
-            job = Job(part, study.header(part), study.path(part), study.design_file, pace.block)
-            under_way.add(pool.submit(worker.carried_out, job))
+        for part in islice(left, max(AHEAD * at_work.size() - len(under_way), 0)):
+            under_way[at_work.play(part)] = part
 
     with surroundings():
         hand_out()
     while under_way:
-        done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+        done = wait(under_way, LOOK, FIRST_COMPLETED).done
+        if monotonic() - looked > LOOK:
+            at_work.look()
+            looked = monotonic()
+        played = {future: under_way.pop(future) for future in done}
         hand_out()
-        for future in done:
-            yield future.result()
+        for future, part in played.items():
+            at_work.keep(part, future)
+            yield part
+
+
+def crew(study: Study, pace: Pace) -> AbstractContextManager[Crew]:
+    """Return who plays a study's parts: a cluster where one is named, else processes."""
+    if pace.cluster:
+        from game.batch import cluster
+
+        return cluster.at_work(study, pace)
+    return processes(study, pace)
+
+
+@attrs.frozen(eq=False)
+class Processes:
+    """Processes of this machine, which write the parts themselves."""
+
+    pool: ProcessPoolExecutor
+    study: Study
+    pace: Pace
+
+    def size(self) -> int:
+        """Return how many processes there are."""
+        return self.pace.workers
+
+    def play(self, part: Part) -> Future[Any]:
+        """Hand a part out."""
+        study = self.study
+        job = Job(part, study.header(part), study.path(part), study.design_file, self.pace.block)
+        return self.pool.submit(worker.carried_out, job)
+
+    def keep(self, part: Part, played: Future[Any]) -> None:  # noqa: ARG002
+        """Raise what kept a process from writing its part."""
+        played.result()
+
+    def look(self) -> None:
+        """Leave it to the pool, which tells by itself when a process has ended."""
 
 
 @contextmanager
-def crew(study: Study, pace: Pace) -> Iterator[ProcessPoolExecutor]:
-    """Yield workers that are ready to play; at the end of the block, however it ends, they are gone."""
+def processes(study: Study, pace: Pace) -> Iterator[Processes]:
+    """Yield processes that are ready to play; at the end of the block, however it ends, they are gone."""
     context = get_context("spawn")
     their_end, our_end = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(pace.workers, context, worker.begin, (study.plan.tables, their_end))
     try:
-        yield pool
+        yield Processes(pool, study, pace)
         pool.shutdown()
     finally:
         # When the line closes, whoever still plays stops where he is.

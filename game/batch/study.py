@@ -71,6 +71,15 @@ class Study:
         except Damaged as damage:
             raise Refused(self.told(self.path(part), str(damage))) from None
 
+    def take_in(self, part: Part, file: bytes) -> None:
+        """Write the file of a part that was played elsewhere.
+
+        errors  Damaged where it is not what was asked for; OSError where it cannot be written
+        """
+        parts.unpacked(file, self.header(part))
+        with written_whole(self.path(part)) as stream:
+            stream.write(file)
+
     def told(self, path: Path, damage: str) -> str:
         """Return what to do about a damaged file."""
         advice = "Delete it and give the same command with --resume: only what is missing is played again"

@@ -183,6 +183,14 @@ class Batch:
         str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
     ] = None
     workers: Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")] = None
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Play on a Dask cluster instead: its scheduler's address, such as tcp://10.0.0.5:8786, or its "
+            "scheduler file. Needs the extra cluster; docs/cluster.md says how.",
+            metavar="ADDRESS",
+        ),
+    ] = None
     out: Annotated[
         str | None, typer.Option(help="The study's folder; a new one in ./studies if left out.", metavar="DIR")
     ] = None

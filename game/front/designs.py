@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from game.batch.design import ENGINE, MOST_WORLDS, NONE, SOBOL, Design
+from game.batch.reach import WANTED
 from game.front.asked import Batch, Show
 from game.front.faults import WrongInput
 from game.front.terms import LONGEST, by_path, country, known_strategy, scenario_faults, whole_number
@@ -19,24 +20,43 @@ MOST_WORKERS = 61 if sys.platform == "win32" else 512
 
 @attrs.frozen
 class Order:
-    """What a batch was rightly asked for."""
+    """What a batch was rightly asked for.
+
+    workers  processes on this machine
+    cluster  the address of a cluster that plays instead, "" for none
+    """
 
     design: Design
     workers: int
+    cluster: str = ""
 
 
 def ordered(asked: Batch) -> Order:
     """Return what a batch was asked for.
 
-    errors  WrongInput with every fault of scenario, worlds, strategies, side, changes, seed, quarters and workers
+    errors  WrongInput with every fault of scenario, worlds, strategies, side, changes, seed, quarters, workers, cluster
     """
     faults: list[Fault] = []
     worlds = whole_number(asked.worlds, "--worlds", (1, MOST_WORLDS), faults) or 1
     workers = cores() if asked.workers is None else whole_number(asked.workers, "--workers", (1, MOST_WORKERS), faults)
     design = designed(asked, asked.strategy or [ENGINE], faults)
+    cluster = scheduler(asked, faults)
     if faults:
         raise WrongInput(faults)
-    return Order(attrs.evolve(design, worlds=worlds), workers or 1)
+    return Order(attrs.evolve(design, worlds=worlds), workers or 1, cluster)
+
+
+def scheduler(asked: Batch, faults: list[Fault]) -> str:
+    """Return the address of the cluster that was named, "" where none was, or gather the fault."""
+    if asked.cluster is None:
+        return ""
+    address = asked.cluster.strip()
+    if asked.workers is not None:
+        advice = "a cluster has workers of its own; leave --workers out"
+        faults.append(Fault("--cluster", "", "--workers as well", "one of the two", advice))
+    if not address:
+        faults.append(Fault("--cluster", "", repr(asked.cluster), WANTED))
+    return address
 
 
 def chosen(asked: Show) -> tuple[Design, int]:

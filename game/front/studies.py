@@ -11,8 +11,10 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from game.batch.cluster import ALONE
 from game.batch.design import Plan, planned
 from game.batch.outcomes import summary
+from game.batch.reach import Unreached, reached
 from game.batch.report import html
 from game.batch.run import Failed, Pace, Told, run
 from game.batch.study import Refused, Study, is_same, opened
@@ -29,6 +31,8 @@ SUMMARY, REPORT = "summary.json", "report.html"
 def batch(asked: Batch) -> None:
     """Play what a study asks and is not there yet, and write it down."""
     wanted = ordered(asked)
+    if wanted.cluster:
+        tell_cluster(wanted.cluster)
     plan = planned(wanted.design)
     folder = Path(asked.out) if asked.out is not None else folder_for(plan, asked.resume)
     try:
@@ -42,6 +46,18 @@ def batch(asked: Batch) -> None:
     else:
         tell_shares(found, Console())
     complain(f"The study is in {folder}: {REPORT} to read, {SUMMARY} and {study.runs.name}/ to work with.")
+
+
+def tell_cluster(address: str) -> None:
+    """Say what a cluster has; WrongInput, before anything is written, where it cannot be used."""
+    try:
+        found = reached(address)
+    except Unreached as fault:
+        raise WrongInput([f"--cluster {address}: {fault}."]) from None
+    if found.workers:
+        complain(f"Cluster {address}: {found.workers} workers, {found.threads} parts at once.")
+    else:
+        complain(f"Cluster {address}: no workers yet; waiting up to {ALONE} seconds for the first.")
 
 
 def folder_for(plan: Plan, resume: bool) -> Path:
@@ -58,7 +74,7 @@ def played(study: Study, wanted: Order) -> None:
     missing = study.missing()
     if not missing:
         return
-    pace = Pace(min(wanted.workers, len(missing)))
+    pace = Pace(min(wanted.workers, len(missing)), cluster=wanted.cluster)
     try:
         with progressing(sum(part.worlds for part in missing)) as told:
             run(study, pace, told)

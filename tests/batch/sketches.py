@@ -1,6 +1,7 @@
 """Studies sketched for the tests: short campaigns, small parts."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,14 +15,16 @@ from game.batch.parts import Results
 from game.batch.run import Pace, run
 from game.batch.study import Study, opened
 from game.batch.worker import Job, played
+from tests.front.answers import ROOT
 
 SCENARIO = "partners_of_convenience"
 PATIENCE = 60.0
 SCRIPT = """
 import sys
 from pathlib import Path
-from tests.batch.sketches import short, study_in
-study_in(Path(sys.argv[1]), short(worlds=int(sys.argv[2]), part=int(sys.argv[3])), resume=False)
+from tests.batch.sketches import Pace, short, study_in
+pace = Pace(2, cluster=sys.argv[4])
+study_in(Path(sys.argv[1]), short(worlds=int(sys.argv[2]), part=int(sys.argv[3])), pace, resume=False)
 """
 
 
@@ -41,6 +44,15 @@ def study_in(folder: Path, design: Design, pace: Pace | None = None, resume: boo
     study = opened(folder, planned(design), resume)
     run(study, pace or Pace(2), lambda _: None)
     return summary(study)
+
+
+def started(folder: Path, part: int, cluster: str = "") -> "subprocess.Popen[bytes]":
+    """Return a process that plays the short study, as soon as two of its parts are finished."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    asked = [sys.executable, "-c", SCRIPT, str(folder), "3000", str(part), cluster]
+    going = subprocess.Popen(asked, env=env, cwd=folder.parent)
+    until(lambda: len(parts_in(folder)) >= 2 or going.poll() is not None, "two parts are finished")
+    return going
 
 
 def part_of(plan: Plan, number: int = 0, strategy: str = "engine", block: int = 8192) -> Results:

@@ -14,7 +14,7 @@ from game.batch.design import planned
 from game.batch.outcomes import summary
 from game.batch.run import Failed, Pace, run
 from game.batch.study import opened
-from tests.batch.sketches import SCRIPT, given_up, has_proc, is_alive, parts_in, short, study_in, until, workers_of
+from tests.batch.sketches import given_up, has_proc, is_alive, parts_in, short, started, study_in, until, workers_of
 from tests.front.answers import ROOT
 
 needs_proc = pytest.mark.skipif(not has_proc(), reason="this system does not tell of its processes in /proc")
@@ -38,19 +38,11 @@ def test_the_size_of_parts_changes_no_result(tmp_path: Path) -> None:
     assert json.dumps(study_in(tmp_path, short(part=3000))) == reference()
 
 
-def started(folder: Path) -> "subprocess.Popen[bytes]":
-    """Return a process that plays the short study, as soon as two of its parts are finished."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    going = subprocess.Popen([sys.executable, "-c", SCRIPT, str(folder), "3000", "512"], env=env, cwd=folder.parent)
-    until(lambda: len(parts_in(folder)) >= 2 or going.poll() is not None, "two parts are finished")
-    return going
-
-
 @needs_proc
 def test_a_study_killed_half_way_is_gone_on_with(tmp_path: Path) -> None:
     """After SIGKILL no worker stays behind; resumed, only what is missing is played, and the summary is the same."""
     folder = tmp_path / "study"
-    going = started(folder)
+    going = started(folder, 512)
     workers = workers_of(going.pid)
     going.kill()
     going.wait()
