@@ -166,8 +166,6 @@ async def export(request: Request, hall: Hall) -> Response:
 async def log_of(hub: Hub) -> str:
     """Return the campaign's log, with which the class can go on at one computer, handing it on from seat to seat."""
     room = hub.shown
-    if any(one.injects or one.left_out for one in room.played):
-        raise Refused(409, "The facilitator put injects or rulings in; a campaign’s log cannot hold them.")
     return str(await worked_out(hub, worker.log_of, [seat for seat in room.desks if room.team(seat)]))
 
 

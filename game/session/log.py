@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from game.session.files import write_whole
+from game.session.injected import Injected
 from game.world.axes import COUNTRIES
 
 FORMAT = 1
@@ -49,14 +50,16 @@ class Campaign:
 class Quarter:
     """What everybody ordered in one quarter, and the digest of the world it led to.
 
-    orders  level by order, by country
-    lines   line of the file on which each country's orders stand, for messages
+    orders    level by order, by country
+    injected  what a facilitator put in
+    lines     line of the file on which each country's orders stand, for messages
     """
 
     turn: int
     quarter: str
     orders: Mapping[str, Mapping[str, str]]
     digest: str
+    injected: Injected = attrs.field(factory=Injected)
     lines: Mapping[str, int] = attrs.field(factory=dict, eq=False)
 
 
@@ -76,7 +79,8 @@ def written(log: Log) -> str:
         for country in COUNTRIES:
             line = {"quarter": quarter.quarter, "turn": quarter.turn, "country": country}
             lines.append({**line, "orders": dict(quarter.orders[country])})
-        lines.append({"turn": quarter.turn, "digest": quarter.digest})
+        closing = {"turn": quarter.turn, "digest": quarter.digest}
+        lines.append(closing if quarter.injected == Injected() else {**closing, **attrs.asdict(quarter.injected)})
     return "".join(json.dumps(line) + "\n" for line in lines)
 
 

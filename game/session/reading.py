@@ -5,11 +5,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from game.session.injected import Injected
 from game.session.log import FORMAT, Campaign, Log, Quarter
 from game.world.axes import COUNTRIES
+from game.world.measures import places_of
 from game.world.orders import LEVELS
+from game.world.world import World
 
 FRESH = "Begin a new campaign, or load another file."
+PATHS = places_of(World)
 RESTORE = "Restore the file from a copy; its first lines can still be loaded if the rest is cut off."
 
 
@@ -95,8 +99,25 @@ def _is(found: Any, kind: str) -> bool:
             return isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
         case "a level, light, firm or hard, by order":
             return isinstance(found, dict) and all(level in LEVELS for level in found.values())
+        case "a list of texts":
+            return isinstance(found, list) and all(isinstance(value, str) for value in found)
+        case "a list of countries or null":
+            return found is None or _is(found, "a list of countries")
+        case "injects" | "effects":
+            return isinstance(found, list) and all(_are(one, INJECT if kind == "injects" else EFFECT) for one in found)
+        case "a measure":
+            return isinstance(found, str) and found in PATHS
+        case "true or false":
+            return isinstance(found, bool)
+        case "a number":
+            return found is not None and _is(found, "a number or null")
         case _:
             return found is None or (isinstance(found, int | float) and not isinstance(found, bool))
+
+
+def _are(found: Any, fields: Mapping[str, str]) -> bool:
+    """Return whether a value is an object with these fields, each of its kind."""
+    return isinstance(found, dict) and set(found) == set(fields) and all(_is(found[n], fields[n]) for n in fields)
 
 
 HEADER = {
@@ -109,7 +130,14 @@ ORDERS = {
     "quarter": "a text", "turn": "a whole number of at least 0", "country": "a text",
     "orders": "a level, light, firm or hard, by order",
 }  # fmt: skip
-CLOSING = {"turn": "a whole number of at least 0", "digest": "a text"}
+CLOSING = {
+    "turn": "a whole number of at least 0", "digest": "a text", "injects": "injects", "left_out": "a list of texts",
+}  # fmt: skip
+INJECT = {
+    "name": "a text", "turn": "a whole number of at least 0", "title": "a text", "says": "a text",
+    "effects": "effects", "to": "a list of countries or null",
+}  # fmt: skip
+EFFECT = {"path": "a measure", "push": "a number", "says": "a text", "absolute": "true or false"}
 
 
 def _check(found: Mapping[str, Any], fields: Mapping[str, str], line: int) -> None:
@@ -142,6 +170,9 @@ def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[Quarte
     quarters: list[Quarter] = []
     gathered: dict[str, tuple[int, dict[str, Any]]] = {}
     for number, found in lines:
+        if "digest" in found:
+            # What no facilitator touched says nothing of it.
+            found = {"injects": [], "left_out": [], **found}
         _check(found, CLOSING if "digest" in found else ORDERS, number)
         if found["turn"] != len(quarters) + 1:
             raise LogFault(number, f"turn {found['turn']}", f"turn {len(quarters) + 1}")
@@ -163,4 +194,5 @@ def _closed(gathered: Mapping[str, tuple[int, dict[str, Any]]], closing: Mapping
         raise LogFault(line, "the end of the quarter", f"the orders of {', '.join(missing)} first")
     orders = {name: gathered[name][1]["orders"] for name in COUNTRIES}
     lines = {name: gathered[name][0] for name in COUNTRIES}
-    return Quarter(closing["turn"], gathered[COUNTRIES[0]][1]["quarter"], orders, closing["digest"], lines)
+    injected = Injected(tuple(closing["injects"]), tuple(closing["left_out"]))
+    return Quarter(closing["turn"], gathered[COUNTRIES[0]][1]["quarter"], orders, closing["digest"], injected, lines)

@@ -40,7 +40,9 @@ def replayed(log: Log, to: int | None = None, begun: Begun = Session.new) -> Ses
         scenario = f"another {log.campaign.scenario!r}, digest {found}"
         raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
     for quarter in log.quarters[:to]:
-        session.play(_sheet(session, quarter))
+        sheet = _sheet(session, quarter)
+        session.put_in(quarter.injected)
+        session.play(sheet)
         if session.digests[-1] != quarter.digest:
             raise ReplayDiffers(quarter, session.digests[-1], log.campaign.version)
     return session

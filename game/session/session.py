@@ -20,6 +20,7 @@ from game.rules.opening import ready
 from game.rules.turn import play
 from game.scenario import begin, load, schema
 from game.session import log as logs
+from game.session.injected import Injected, hidden, with_injected
 from game.session.log import Campaign, Log, Quarter
 from game.session.lookahead import players
 from game.session.search import best_orders
@@ -66,6 +67,7 @@ class Session:
     sheets: list[Sheet] = attrs.field(factory=list)
     digests: list[str] = attrs.field(factory=list)
     drafts: dict[str, tuple[dict[str, str], ...]] = attrs.field(factory=dict)
+    injected: dict[int, Injected] = attrs.field(factory=dict)
 
     @classmethod
     def new(cls, campaign: Campaign) -> "Session":
@@ -180,13 +182,19 @@ class Session:
             whole[own] = self.sheet_of(self.drafted(country))[own]
         return whole
 
+    def put_in(self, found: Injected) -> None:
+        """Lay what a facilitator puts into the quarter to be played beside what the scenario brings."""
+        if found != Injected():
+            self.injected = {**self.injected, self.world.turn + 1: found}
+            self.setting = with_injected(self.setting, found, self.world.turn)
+
     def play(self, sheet: Sheet) -> None:
         """Play one quarter with everybody's orders."""
         if self.over:
             raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
         world, events = play(self.world, sheet, self.setting)
         self.worlds.append(world)
-        self.events.append(events)
+        self.events.append(hidden(events, self.injected.get(world.turn, Injected())))
         self.sheets.append(sheet)
         self.digests.append(digest(world))
         self.drafts = {}
@@ -205,7 +213,8 @@ class Session:
     def _quarter(self, turn: int) -> Quarter:
         """Return one quarter of the log."""
         orders = {country: levels(self.setting, self.sheets[turn], country) for country in COUNTRIES}
-        return Quarter(turn + 1, self.scenario.quarter(turn + 1), orders, self.digests[turn])
+        name, found = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
+        return Quarter(turn + 1, name, orders, self.digests[turn], found)
 
     def save(self, path: Path) -> None:
         """Write the log to a file that is whole or not there."""

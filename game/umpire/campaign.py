@@ -7,11 +7,11 @@ from typing import Any
 
 import attrs
 
+from game.session.injected import Injected
 from game.session.log import Campaign
 from game.session.session import Session, levels
 from game.world.axes import COUNTRIES
-from game.world.orders import LEVELS, Effect, Sheet
-from game.world.setting import Inject
+from game.world.orders import LEVELS, Sheet
 
 Plain = Mapping[str, Any]
 
@@ -43,34 +43,17 @@ def played(campaign: Plain, history: Sequence[Plain]) -> Session:
     """
     session = opening(campaign)
     for quarter in history:
-        put_in(session, quarter["injects"], quarter["left_out"])
+        session.put_in(injected(quarter))
         session.play(sheet_of(session, quarter["orders"]))
-        hide(session, quarter["injects"])
         if session.digest != quarter["digest"]:
             turn = session.world.turn
             raise Differs(f"Quarter {turn} led to {session.digest}; the room's file says {quarter['digest']}.")
     return session
 
 
-def put_in(session: Session, injects: Sequence[Plain], left_out: Sequence[str]) -> None:
-    """Lay injects beside those that came before, and leave out what does not happen."""
-    kept = tuple(one for one in session.setting.injects if one.name not in left_out or one.turn <= session.world.turn)
-    fresh = tuple(inject(one) for one in injects)
-    session.setting = attrs.evolve(session.setting, injects=(*kept, *fresh))
-
-
-def inject(one: Plain) -> Inject:
-    """Return an inject as the rules take it."""
-    effects = tuple(Effect(e["path"], float(e["push"]), e["says"], bool(e["absolute"])) for e in one["effects"])
-    return Inject(one["name"], int(one["turn"]), one["title"], one["says"], effects, source="the facilitator")
-
-
-def hide(session: Session, injects: Sequence[Plain]) -> None:
-    """Let only those whom an inject concerns see that it happened."""
-    told = {f"inject.{one['name']}": tuple(one["to"]) for one in injects if one["to"] is not None}
-    session.events[-1] = tuple(
-        attrs.evolve(event, seen_by=told[event.cause]) if event.cause in told else event for event in session.events[-1]
-    )
+def injected(quarter: Plain) -> Injected:
+    """Return what the facilitator put into a quarter."""
+    return Injected(tuple(quarter["injects"]), tuple(quarter["left_out"]))
 
 
 def sheet_of(session: Session, orders: Mapping[str, Mapping[str, str]]) -> Sheet:

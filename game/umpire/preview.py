@@ -11,12 +11,13 @@ from game.rules.turn import play
 from game.session.charter import Charter
 from game.session.course import Course
 from game.session.futures import futures
+from game.session.injected import inject
 from game.session.intervals import mean
 from game.session.prospect import Prospect, prospect
 from game.session.seats import decided
 from game.session.session import Session
 from game.umpire.alternatives import alternatives
-from game.umpire.campaign import inject, sheet_of
+from game.umpire.campaign import sheet_of
 from game.umpire.looking import PREVIEW_FUTURES, compared, control_prospect, triple
 from game.world.axes import COUNTRIES
 from game.world.orders import Sheet

@@ -12,7 +12,7 @@ import attrs
 
 from game.session.log import written
 from game.umpire.begin import begin
-from game.umpire.campaign import decided, given, hide, played, put_in
+from game.umpire.campaign import decided, given, injected, played
 from game.umpire.debrief import debrief
 from game.umpire.looking import happened, seat_odds, threshold
 from game.umpire.position import position
@@ -50,9 +50,8 @@ def resolved(campaign: Plain, history: History, asked: Plain) -> dict[str, Any]:
     """
     session = played(campaign, history)
     above = threshold(session)
-    put_in(session, asked["injects"], asked["left_out"])
+    session.put_in(injected(asked))
     session.play(decided(session, asked["orders"]))
-    hide(session, asked["injects"])
     return {
         "orders": given(session, session.world.turn),
         "injects": list(asked["injects"]),

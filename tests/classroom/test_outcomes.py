@@ -10,6 +10,7 @@ import pytest
 
 from game.classroom.opening import Wanted
 from game.classroom.opening import opened as opened_room
+from game.session.log import written
 from game.session.reading import parsed
 from game.session.replay import replayed
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
@@ -94,6 +95,21 @@ def test_the_game_goes_on_at_one_computer(hall: Running) -> None:
     log = parsed(asked(hall, "/export/{}/campaign.jsonl").content)
     played = replayed(log)
     assert (log.campaign.sides, played.digest) == (("iran",), hall.hall.tables[0].hub.shown.played[-1].digest)
+
+
+def test_the_game_goes_on_with_what_the_facilitator_put_in(tmp_path: Path) -> None:
+    """A campaign with an inject that one team was told of goes on at one computer too, its secret kept."""
+    with served(tmp_path) as hall:
+        effects = [{"path": "hormuz", "push": -0.5, "says": "Fewer ships dare the strait."}]
+        does(hall, 0, "write_inject", title="Mines off Qeshm", says="Laid at night.", effects=effects, to=["iran"])
+        cards = hall.hall.tables[0].hub.room.cards.values()
+        assert does(hall, 0, "send_inject", inject=next(one.inject for one in cards if one.title == "Mines off Qeshm"))
+        plays(hall, 0)
+        session = replayed(parsed(asked(hall, "/export/{}/campaign.jsonl").content))
+        seen = [event.seen_by for event in session.events[0] if event.cause.startswith("inject.")]
+        assert session.digest == hall.hall.tables[0].hub.shown.played[-1].digest
+        assert ("iran",) in seen
+        assert replayed(parsed(written(session.log()).encode())).digest == session.digest
 
 
 def test_a_saved_copy_is_the_room(hall: Running, tmp_path: Path) -> None:

@@ -2,11 +2,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+from game.session.injected import Injected
 from game.session.log import Log, written
 from game.session.reading import LogFault, parsed, read
 from tests.session.sketches import played_whole
+
+EFFECT = {"path": "hormuz", "push": -0.5, "says": "Fewer ships.", "absolute": False}
+INJECT = {"name": "i1", "turn": 1, "title": "Mines", "says": "Laid.", "effects": [EFFECT], "to": ["iran"]}
+
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +38,13 @@ def test_what_is_written_is_read(log: Log, tmp_path: Path) -> None:
     (tmp_path / "game.jsonl").write_text(written(log), encoding="utf-8")
     assert read(tmp_path / "game.jsonl") == log
     assert not read(tmp_path / "game.jsonl").warning
+
+
+def test_what_a_facilitator_put_in_is_read(log: Log) -> None:
+    """A log with an inject, and with one of the scenario's left out, is read back as it was written."""
+    first = attrs.evolve(log.quarters[0], injected=Injected((INJECT,), ("damascus",)))
+    kept = attrs.evolve(log, quarters=(first, *log.quarters[1:]))
+    assert parsed(written(kept).encode()) == kept
 
 
 def test_a_log_holds_one_line_a_country_and_quarter(log: Log) -> None:
@@ -89,6 +102,9 @@ def test_a_warning_names_the_last_quarter_loaded(log: Log) -> None:
         (3, {"turn": 2}, r"line 3: found turn 2; expected turn 1"),
         (8, {"turn": 4}, r"line 8: found turn 4; expected turn 1"),
         (8, {"digest": 7}, r"line 8: found 'digest': '7'; expected 'digest', a text"),
+        (8, {"injects": [{"name": "x"}]}, r"line 8: found 'injects': .*; expected 'injects', injects"),
+        (8, {"injects": [INJECT | {"effects": [EFFECT | {"path": "hormus"}]}]}, r"line 8: found 'injects'"),
+        (8, {"left_out": [1]}, r"line 8: found 'left_out': .*; expected 'left_out', a list of texts"),
     ],
 )
 def test_a_wrong_line_is_named(log: Log, line: int, changed: dict[str, Any], message: str) -> None:

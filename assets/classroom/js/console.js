@@ -40,7 +40,7 @@ const live = new Live(page);
 live.ui = { tab: live.room.phase === "lobby" ? "room" : "run" };
 let phase = live.room.phase, warned = false;
 live.changed.push((_, added) => {
-  if (live.room.phase !== phase) { phase = live.room.phase; live.say(`${PHASES[phase]}.`); }
+  if (live.room.phase !== phase) { if (phase === "lobby" && live.ui.tab === "room") live.ui.tab = "run"; phase = live.room.phase; live.say(`${PHASES[phase]}.`); }
   for (const one of added.notices ?? []) if (["late", "deal", "security"].includes(one.kind)) live.say(one.says);
 });
 live.ticking = () => {

@@ -10,7 +10,7 @@ export function open(live, what, more = {}) { live.ui.dialog = { what, ...more }
 export function shut(live) { live.ui.dialog = null; live.draw(); }
 
 export function measureName(live, path) {
-  return live.sections.console.measures?.find((one) => one.path === path)?.says ?? path;
+  return live.sections.measures?.find((one) => one.path === path)?.says ?? path;
 }
 
 export function effectWords(live, effect) {
@@ -18,10 +18,14 @@ export function effectWords(live, effect) {
   return `${effect.says ? effect.says.replace(/\.$/, "") : measureName(live, effect.path)} (${by})`;
 }
 
-export const effectsWords = (live, effects) => (effects?.length ? effects.map((one) => effectWords(live, one)).join("; ") : "Changes no figure by itself.");
+export function effectsWords(live, effects, most = 9) {
+  if (!effects?.length) return "Changes no figure by itself.";
+  const more = effects.length - most;
+  return effects.slice(0, most).map((one) => effectWords(live, one)).join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
 
 export function effectsEditor(live, effects) {
-  const rows = live.sections.console.measures ?? [];
+  const rows = live.sections.measures ?? [];
   const unit = (path) => { const one = rows.find((each) => each.path === path); return one && (one.fleeting || effects.find((each) => each.path === path)?.absolute) ? one.unit : "share of the room left, −1 to 1"; };
   return html`<div class="stack"><p class="label">What it pushes</p>${effects.map((one, at) => html`<fieldset class="effect-row"><legend class="unseen">Effect ${at + 1}</legend>
       ${rows.length ? html`<select class="field" aria-label="Measure" @change=${(e) => { one.path = e.target.value; live.draw(); }}><option value="">Choose a measure</option>${rows.map((each) => html`<option value=${each.path} ?selected=${each.path === one.path}>${each.says}</option>`)}</select>`

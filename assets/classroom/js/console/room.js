@@ -6,7 +6,7 @@ import { PHASES, plural } from "../words.js";
 import { ask, open, shut } from "./act.js";
 import { copy, person } from "./seats.js";
 
-const EXPORTS = { "grades.csv": "Grades, for the course system", "people.csv": "People", "timeline.csv": "Timeline", "orders.csv": "Orders", "messages.csv": "Messages", "deals.csv": "Deals", "forecasts.csv": "Forecasts", "room.json": "The whole room", "dictionary.json": "What every column means" };
+const EXPORTS = { "grades.csv": "Grades, for the course system", "people.csv": "People", "timeline.csv": "Timeline", "orders.csv": "Orders", "messages.csv": "Messages", "deals.csv": "Deals", "forecasts.csv": "Forecasts", "room.json": "The whole room", "dictionary.json": "What every column means", "campaign.jsonl": "The game, to play on at one computer", "copy.wedge": "A copy of the room’s file" };
 const PARTS = { quiz: "Entry quiz", participation: "Participation", rationale: "Rationale", decision: "Decision quality", calibration: "Calibration", conduct: "Conduct", memo: "Debrief memo" };
 
 export function links(live) {

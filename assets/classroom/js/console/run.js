@@ -58,10 +58,17 @@ export function tell(live) {
     html`<button class="button primary" form="tell" ?disabled=${!text(live, "tell").trim()}>Tell everyone</button><button class="button" @click=${closeDialog}>Cancel</button>`);
 }
 
+// One box however many are silent: the clock and the seats below stay in sight.
+function silent(live, seats) {
+  const since = (one) => Math.round((one.silent_s ?? one.idle_s ?? 60) / 60) || 1;
+  return html`<div class="notice alert wrap">${icon("warn")}<p class="grow">${seats.length === 1 ? `${seats[0].name} has been silent for ${since(seats[0])} min.` : `${seats.length} teams are silent. Let the engine play for:`}</p>
+    <div class="row wrap">${seats.map((one) => html`<button class="button" @click=${() => ask(live, { do: "proxy", seat: one.country, on: true })}>${seats.length === 1 ? `Let the engine play ${one.name}` : html`<span class="unseen">Let the engine play </span>${one.name} <span class="caption">${since(one)} min</span>`}</button>`)}</div></div>`;
+}
+
 export function alerts(live) {
   const { console: own, seats } = live.sections, offered = seats.filter((one) => one.proxy_offered), seen = (live.ui.seen ??= 0);
   const fresh = own.alerts.filter((one) => one.at > seen).slice(-4);
-  return html`<div role="status" class="stack">${offered.map((one) => html`<div class="notice alert">${icon("warn")}<p class="grow">${one.name} has been silent for ${Math.round((one.silent_s ?? one.idle_s ?? 60) / 60) || 1} min.</p><button class="button" @click=${() => ask(live, { do: "proxy", seat: one.country, on: true })}>Let the engine play ${one.name}</button></div>`)}
+  return html`<div role="status" class="stack">${offered.length ? silent(live, offered) : nothing}
     ${fresh.map((one) => html`<div class="notice alert">${icon("warn")}<p class="grow">${one.says}</p></div>`)}${fresh.length ? html`<button class="link" @click=${() => { live.ui.seen = Math.max(...own.alerts.map((one) => one.at)); live.draw(); }}>Seen</button>` : nothing}</div>`;
 }
 
