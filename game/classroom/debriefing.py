@@ -114,11 +114,16 @@ def swing_marks(replay: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         mark(
             one["turn"], "swing", abs(one["change"]),
             f"What moved the partnership in {one['quarter']}?",
-            "; ".join(cause["says"] for cause in one["why_index"][:2]).capitalize() + ".",
+            sentence("; ".join(cause["says"] for cause in one["why_index"][:2])),
         )
         for one in replay
         if abs(one["change"]) >= LEAST_SWING and one["why_index"]
     ]  # fmt: skip
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence; names within it keep their capitals."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def deal_marks(room: Room) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from game.rules.turn import play
+from game.seat.words import quarter_shown
 from game.session.futures import repeated
 from game.session.intervals import mean
 from game.session.review import TurningPoint, turning_points
@@ -100,11 +101,11 @@ def hinge(session: Session, one: TurningPoint, whole: float) -> dict[str, Any]:
     """Return a hinge as it is sent; `share` of all the swings that single quarters' orders made."""
     return {
         "turn": one.turn,
-        "quarter": one.quarter.replace("Q", " Q"),
+        "quarter": quarter_shown(one.quarter),
         "country": one.country,
         "orders": [session.setting.catalogue[name].title for name in one.orders],
         "change": plain(one.change, 1),
         "without": one.without,
         "share": plain(abs(one.change) / whole, 2) if whole else 0.0,
-        "says": one.says,
+        "says": one.says.replace(one.quarter, quarter_shown(one.quarter)),
     }

@@ -3,14 +3,16 @@
 import pytest
 
 from game.classroom.acts.injecting import left_out, put_in
+from game.classroom.hub import history
 from game.classroom.marks import brier, scored
 from game.classroom.presence import Presence
 from game.classroom.refusals import Refused
 from game.classroom.shown.audience import Around, Audience
 from game.classroom.shown.course import seat_shown
-from game.classroom.shown.desk import world_shown
+from game.classroom.shown.desk import orders_shown, world_shown
 from game.classroom.shown.talk import deals_shown
-from tests.classroom.sketches import NOON, Play, people, refusal, some_order
+from game.umpire import worker
+from tests.classroom.sketches import CAMPAIGN, NOON, Play, people, refusal, some_order
 from tests.classroom.stand_in import stood_in
 
 
@@ -182,6 +184,16 @@ def test_odds_are_shown_as_the_facilitator_sets(play: Play) -> None:
     assert found["off"] is None
     assert (found["delayed"]["delayed"], found["on"]["delayed"]) == (True, False)
     assert world_shown(play.room, control, Around())["outlook"]["delayed"] is False
+
+
+def test_a_desk_is_shown_after_the_last_quarter(play: Play) -> None:
+    """With the odds on, a desk is still shown when the game is over and nothing is to come."""
+    play.facilitator("odds", mode="on")
+    while not play.room.over:
+        play.quarter()
+    found = worker.odds_of(CAMPAIGN, history(play.room), ["iran"])
+    shown = orders_shown(play.room, "iran", Around(odds={len(play.room.played): found}))
+    assert (shown["open"], shown["cards"]) == (False, [])
 
 
 def open_order(play: Play, seat: str) -> str:

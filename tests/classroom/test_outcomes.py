@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from game.classroom.debriefing import swing_marks
 from game.classroom.opening import Wanted
 from game.classroom.opening import opened as opened_room
 from game.session.log import written
@@ -80,6 +81,13 @@ def test_tables_on_the_same_luck_are_compared(hall: Running) -> None:
     found = debrief(hall)["tables"]
     assert [one["this"] for one in found] == [True, False]
     assert found[0]["path"] == found[1]["path"]
+
+
+def test_a_moment_keeps_the_capitals_of_names() -> None:
+    """What moved a quarter is told as a sentence in which the Gulf and the West keep their capitals."""
+    causes = [{"says": "ties with the Gulf, Israel and Washington"}, {"says": "the threat seen from the West"}]
+    (found,) = swing_marks([{"turn": 1, "quarter": "2025 Q1", "change": 3.0, "why_index": causes}])
+    assert found["says"] == "Ties with the Gulf, Israel and Washington; the threat seen from the West."
 
 
 def test_a_report_is_a_page_for_its_team(hall: Running) -> None:

@@ -14,7 +14,6 @@ EFFECT = {"path": "hormuz", "push": -0.5, "says": "Fewer ships.", "absolute": Fa
 INJECT = {"name": "i1", "turn": 1, "title": "Mines", "says": "Laid.", "effects": [EFFECT], "to": ["iran"]}
 
 
-
 @pytest.fixture(scope="module")
 def log() -> Log:
     """Return the log of a campaign of four quarters."""

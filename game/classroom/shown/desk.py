@@ -99,7 +99,8 @@ def odds_for(room: Room, seat: str, around: Around) -> dict[str, Any]:
         return {}
     quarters = len(room.played) - (room.odds == "delayed")
     found = around.odds.get(quarters, {}).get(seat)
-    if not found:
+    # After the last quarter nothing is to come.
+    if not found or not found["orders"]:
         return {}
     head = {"as_of": found["as_of"], "futures": found["futures"], "delayed": room.odds == "delayed"}
     return {name: {**head, "levels": levels} for name, levels in found["orders"].items()}

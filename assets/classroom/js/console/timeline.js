@@ -9,7 +9,8 @@ const line = (points) => points.map(([x, y], at) => `${at ? "L" : "M"}${x.toFixe
 
 function drawn(live, rows, branches, picked) {
   const { room } = live.sections, x = (turn) => 20 + (840 * turn) / room.quarters, y = (index) => 10 + ((100 - index) / 100) * 80;
-  const years = rows.map((one, at) => ({ at: one.turn ?? at, label: one.quarter })).filter((one, at) => at === 0 || one.label.endsWith("Q1"));
+  const named = rows.map((one, at) => ({ at: one.turn ?? at, label: one.quarter })), now = named.at(-1);
+  const years = named.filter((one, at) => one === now || ((at === 0 || one.label.endsWith("Q1")) && x(now.at) - x(one.at) > 70));
   return html`<svg class="timeline" viewBox="0 0 880 124" role="img" aria-label=${`The index so far: ${rows.map((one) => `${one.quarter} ${whole(one.index)}`).join(", ")}`}>
     ${Array.from({ length: room.quarters + 1 }, (_, turn) => svg`<line class="grid" x1=${x(turn)} x2=${x(turn)} y1="6" y2="94" />`)}
     ${branches.map((one) => { const from = rows.find((each, at) => (each.turn ?? at) === one.from), points = [...(from ? [[x(one.from), y(from.index)]] : []), ...one.path.filter((each, at) => (each.turn ?? one.from + at) > one.from).map((each, at) => [x(each.turn ?? one.from + at + 1), y(each.index)])];
@@ -26,7 +27,7 @@ export function timeline(live) {
     ${drawn(live, path, branches, picked ? turn : -1)}
     <div class="row wrap">${before.length ? html`<select class="field narrow" aria-label="Roll back to the end of" @change=${(e) => { live.ui.back = Number(e.target.value); live.draw(); }}>${before.map((one, at) => html`<option value=${one.turn ?? at} ?selected=${(one.turn ?? at) === turn}>end of ${one.quarter}</option>`)}</select>
       <button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn, quarter: picked.quarter })}>${icon("undo")}Roll back to ${picked.quarter}</button>` : html`<p class="small">Nothing has been played yet.</p>`}
-      <a class="button" href="/export/${live.token}/room.json" download>${icon("dl")}Save a copy</a><span class="grow"></span>${live.sections.console.saved_at ? html`<span class="caption">Saved ${time(live.sections.console.saved_at)}</span>` : nothing}</div>
+      <a class="button" href="/export/${live.token}/copy.wedge" download>${icon("dl")}Save a copy</a><span class="grow"></span>${live.sections.console.saved_at ? html`<span class="caption">Saved ${time(live.sections.console.saved_at)}</span>` : nothing}</div>
     ${branches.length ? html`<details><summary class="small">${branches.length} rolled back</summary><ul class="hairline">${branches.map((one) => html`<li class="line-item small"><b>Branch ${one.branch}</b>, ${time(one.at)}: ${one.reason}</li>`)}</ul></details>` : nothing}</section>`;
 }
 

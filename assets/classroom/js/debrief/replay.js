@@ -8,7 +8,7 @@ const BY = { people: "", nobody: "said nothing", proxy: "engine stood in", engin
 function given(live, country, orders) {
   const name = live.names[country] ?? country, first = orders[0];
   return html`<li class="given"><span class="given-who">${glyph(country)}<span><b>${name}</b>${first && BY[first.by] ? html`<br /><span class="caption">${BY[first.by]}</span>` : nothing}</span></span>
-    <div class="tight">${orders.length ? orders.map((one) => html`<p><span class="serif">${one.title}</span> <span class="caption">${LEVELS[one.level]?.toLowerCase()}${one.covert ? html` <b class="covert">${icon("eye", "small")}covert</b>` : nothing}</span></p>`) : html`<p class="small">Held.</p>`}${first?.rationale ? html`<p class="small said-why">“${first.rationale}”</p>` : nothing}</div></li>`;
+    <div class="tight">${orders.length ? orders.map((one) => html`<p><span class="serif">${one.title}</span> <span class="caption">${one.order.endsWith(".hold") ? "" : LEVELS[one.level]?.toLowerCase()}${one.covert ? html` <b class="covert">${icon("eye", "small")}covert</b>` : nothing}</span></p>`) : html`<p class="small">Held.</p>`}${first?.rationale ? html`<p class="small said-why">“${first.rationale}”</p>` : nothing}</div></li>`;
 }
 
 export function replay(live, found) {

@@ -13,7 +13,7 @@ function why(causes, digits = 1) {
 
 function act(live, one) {
   return html`<li class="act">${glyph(one.country)}<div class="grow"><p class="serif">${one.says || one.title}</p>
-    <p class="small">${one.title}, ${LEVELS[one.level]?.toLowerCase() ?? one.level}${one.covert ? ", covert" : ""} <span class="caption sure">${CERTAIN[one.certainty] ?? ""}</span></p>
+    <p class="small">${one.order.endsWith(".hold") ? "No order" : `${one.title}, ${LEVELS[one.level]?.toLowerCase() ?? one.level}`}${one.covert ? ", covert" : ""} <span class="caption sure">${CERTAIN[one.certainty] ?? ""}</span></p>
     ${one.why?.length ? html`<p class="small">Why: ${one.why.map((cause) => `${cause.says.replace(/\.$/, "")}.`).join(" ")}</p>` : nothing}</div></li>`;
 }
 
