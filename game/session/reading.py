@@ -169,10 +169,9 @@ def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[Quarte
     """Return the whole quarters, and whether another was begun and not closed."""
     quarters: list[Quarter] = []
     gathered: dict[str, tuple[int, dict[str, Any]]] = {}
-    for number, found in lines:
-        if "digest" in found:
-            # What no facilitator touched says nothing of it.
-            found = {"injects": [], "left_out": [], **found}
+    for number, line in lines:
+        # What no facilitator touched says nothing of it.
+        found = {"injects": [], "left_out": [], **line} if "digest" in line else line
         _check(found, CLOSING if "digest" in found else ORDERS, number)
         if found["turn"] != len(quarters) + 1:
             raise LogFault(number, f"turn {found['turn']}", f"turn {len(quarters) + 1}")
