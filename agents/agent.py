@@ -59,11 +59,17 @@ class StateAgent:
     def reasons(self, view: View, staff: Staff, order: str) -> tuple[Reason, ...]:
         """Return the three things, or fewer, that count most for or against an order, by weight in the first world.
 
+        What speaks for it most is among them, so that whoever asks why hears a reason where there is one.
+
         errors  KeyError where the order is not its own
         """
         all_of_them = contributions(view, staff, self.leans(view, staff), order, self.heeds_interests)
         felt = (reason for reason in all_of_them if reason.amount.any())
-        return tuple(sorted(felt, key=weight_in_first_world, reverse=True)[:REASONS])
+        ranked = sorted(felt, key=weight_in_first_world, reverse=True)
+        favourable = [place for place, reason in enumerate(ranked) if reason.amount[0] > 0]
+        if favourable and favourable[0] >= REASONS:
+            ranked.insert(REASONS - 1, ranked[favourable[0]])
+        return tuple(ranked[:REASONS])
 
     def leans(self, view: View, staff: Staff) -> tuple[Lean, ...]:
         """Return what its doctrine and its strategy add."""

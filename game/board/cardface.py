@@ -11,6 +11,8 @@ from game.seat.shown import DEAR, FAILED, NOT_READY, ORDERED, RUNNING, STALE, Ca
 
 PADDING = 11.0
 RISES = 8.0
+# A title of three lines begins higher, and the odds below it stand lower, so that they do not meet.
+TITLE_LINES, RAISED, LOWERED = 2, 5.0, 3.0
 LEVERS = {
     "economy": "Economy",
     "exposure": "Exposure",
@@ -49,7 +51,10 @@ def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardShown, fa
     strips.coin(painter, (rect.right - PADDING - 12, rect.y + 22), card.cost, short=card.status in (DEAR, NOT_READY))
     top = rect.y + (36 if facing.low else 41)
     title = titled(card.title, room, facing.low)
-    painter.lines(title.lines, (left, top), title.style, "text2" if card.status == NOT_READY else "text")
+    tall = len(title.lines) > TITLE_LINES
+    ink = "text2" if card.status == NOT_READY else "text"
+    painter.lines(title.lines, (left, top - (RAISED if tall else 0)), title.style, ink)
+    top += LOWERED if tall else 0
     below = Rect(left, top, room, rect.bottom - top)
     if card.status == NOT_READY:
         _reason(painter, below, card.reason, len(title.lines) * line_height(title.style) + 8)

@@ -13,13 +13,14 @@ from game.board.curves import Points, dashes, outline
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Rect
-from game.kit.type import fit, line_height, width
+from game.kit.type import Fitted, fit, line_height, width
 from game.session.intervals import Spread
 from game.session.sentences import shares_shown
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)
 DOTS = (1.6, 2.4)
+STEP = 36.0  # a row of a waterfall, at most
 Pairs = tuple[tuple[float, float], ...]
 
 
@@ -154,7 +155,7 @@ def waterfall(painter: Painter, rect: Rect, start: tuple[str, float], end: str, 
     shown = adding_up(start[1], parts)
     heights = stands(round(start[1], 1), shown)
     named, count = rect.w * 0.5, len(shown) + 2
-    step = min(rect.h / count, 34.0)
+    step = min(rect.h / count, STEP)
     plot = Plot(Rect(rect.x + named, rect.y, rect.w - named - 56, step * count), (0.0, 1.0), scale_of(heights))
     _stand(painter, plot, Rect(rect.x, rect.y, rect.w, step), start[0], heights[0])
     for row, one in enumerate(shown, start=1):
@@ -177,9 +178,15 @@ def _stand(painter: Painter, plot: Plot, rect: Rect, says: str, value: float) ->
 
 def _named(painter: Painter, says: str, rect: Rect, strong: bool) -> None:
     """Write a row's name on one line, condensed or on two lines where it is long."""
-    found = fit(says, "small+600" if strong else "small", rect.w, 1)
+    found = name_of_row(says, rect.w, strong)
     high = line_height(found.style) * len(found.lines)
     painter.lines(found.lines, (rect.x, rect.y + (rect.h - high) / 2), found.style, "text" if strong else "text2")
+
+
+def name_of_row(says: str, room: float, strong: bool) -> Fitted:
+    """Return a row's name on one line, or smaller on two."""
+    found = fit(says, "small+600" if strong else "small", room, 1)
+    return found if len(found.lines) == 1 else fit(says, "axis", room, 2)
 
 
 def _moved(painter: Painter, plot: Plot, row: tuple[float, float], start: float, amount: float) -> None:

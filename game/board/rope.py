@@ -45,10 +45,9 @@ LOOKS = (
     (0.4, Look(1.6, (), (0.4, 0.6))),
     (0.0, Look(1.6, (), (0.34, 0.66))),
 )
-FRAYED = 33.0
 
 
-def look(strength: float, frayed: float = FRAYED) -> Look:
+def look(strength: float, frayed: float) -> Look:
     """Return how a strand of a strength, 0–100, is drawn; what is shown as 33 is drawn as 33.
 
     frayed  the index below which the partnership counts as frayed: below it a strand is dashed, well below it cut
@@ -56,7 +55,7 @@ def look(strength: float, frayed: float = FRAYED) -> Look:
     return next((found for least, found in LOOKS if round(strength) >= least * frayed), LOOKS[-1][1])
 
 
-def moving(before: float, now: float, share: float, frayed: float = FRAYED) -> Look:
+def moving(before: float, now: float, share: float, frayed: float) -> Look:
     """Return how a strand is drawn a share of the way from one strength to another: it thins, and then parts."""
     old, new = look(before, frayed), look(now, frayed)
     eased = cubic_out(share)
@@ -107,17 +106,17 @@ class Rope:
     """A rope between two places, at a moment.
 
     strengths  before and now, 0–100, in the order of the domains
+    frayed     the index below which the partnership counts as frayed
     marked     number of the strand that changed most, −1 for none
     share      how much of the change has been shown, 0–1
-    frayed     the index below which the partnership counts as frayed
     """
 
     start: tuple[float, float]
     end: tuple[float, float]
     strengths: tuple[tuple[float, float], ...]
+    frayed: float
     marked: int = -1
     share: float = 1.0
-    frayed: float = FRAYED
 
     @property
     def size(self) -> float:

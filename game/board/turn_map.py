@@ -158,7 +158,7 @@ def rope_widget(shown: TurnShown, laid: geography.Placement, panel: Rect, share:
     marked = keys.index(shown.changed_most) if shown.changed_most else -1
     strengths = tuple((one.value - one.change, one.value) for one in shown.strands)
     ends = [(panel.x + x, panel.y + y) for x, y in (laid.capital("russia"), laid.capital("iran"))]
-    rope = Rope(ends[0], ends[1], strengths, marked, share, shown.frayed)
+    rope = Rope(ends[0], ends[1], strengths, shown.frayed, marked, share)
     says = (shown.strands[marked].label, strand_says(rope, marked)) if marked >= 0 else ("", "")
     value = "; ".join(f"{one.label} {round(one.value)}" for one in shown.strands)
     box = Rect(ends[0][0] - 10, ends[0][1], 100 * rope.size + 10, ends[1][1] - ends[0][1])

@@ -102,9 +102,10 @@ def reason(why: tuple[Cause, ...]) -> str:
     """Return what weighed for an act, and what against, in a line or two."""
     spoke_for = "; ".join(cause.says for cause in why if cause.amount > 0)
     against = "; ".join(cause.says for cause in why if cause.amount < 0)
-    told = [says("deed", "for", why=spoke_for)] if spoke_for else []
-    told += [says("deed", "against", why=against)] if against else []
-    return " ".join(told) or says("deed", "routine")
+    if not spoke_for:
+        return says("deed", "only_against", why=against) if against else says("deed", "routine")
+    told = says("deed", "for", why=spoke_for)
+    return f"{told} {says('deed', 'against', why=against)}" if against else told
 
 
 def moved(session: Session, act: Act, seen: Pages) -> Moved:

@@ -81,7 +81,7 @@ class CardOpened:
     ordered_level: str = ""
     words_only: bool = False
     country: str = ""
-    frayed: float = 33.0
+    frayed: float = attrs.field(kw_only=True)
     delay: int = 0
     rest: int = 0
     covert: bool = False

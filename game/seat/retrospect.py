@@ -53,6 +53,7 @@ class ReviewShown:
     peers      how many other campaigns scores are compared with; better_than is the share of them that scored less
     working    what is still being worked out, in words; "" when all is
     seats      the countries that people played
+    frayed     the index below which the partnership counts as frayed
     """
 
     country: str
@@ -61,6 +62,7 @@ class ReviewShown:
     subtitle: str
     quarters: tuple[str, ...]
     history: tuple[float, ...]
+    frayed: float
     fan: tuple[Spread, ...]
     points: tuple[TurnedOn, ...]
     compared: int

@@ -130,6 +130,7 @@ def review(session: Session, seat: str, found: Found, compared: int = 0) -> Revi
         subtitle=subtitle(session, first, last),
         quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
         history=tuple(float(world.index[0]) for world in session.worlds),
+        frayed=float(session.setting.figures.endings.frayed_below),
         fan=found.fan,
         points=tuple(turned_on(session, number, point) for number, point in enumerate(points, start=1)),
         compared=compared,

@@ -235,4 +235,4 @@ class TurnShown:
     over: bool = False
     can_undo: bool = False
     campaign: str = ""
-    frayed: float = 33.0
+    frayed: float = attrs.field(kw_only=True)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.agent import REASONS, StateAgent
+from agents.appraisal import contributions
 from agents.cast import cast
 from agents.strategies.library import strategy
 from game.world.axes import COUNTRIES, RUSSIA, UNITED_STATES, Array
@@ -55,6 +56,19 @@ def test_reasons_are_the_weightiest_first(seed: int, place: int) -> None:
     assert len(reasons) <= REASONS
     assert all(reason.amount.any() for reason in reasons)
     assert sizes == sorted(sizes, reverse=True)
+
+
+@given(seed=st.integers(0, 10_000), place=places)
+@settings(max_examples=40)
+def test_what_speaks_for_an_order_is_named(seed: int, place: int) -> None:
+    """Where anything speaks for an order, the largest of it is among the reasons that a country gives."""
+    reader, seen = staff(COUNTRIES[place], 2, seed), View(place, any_world(seed, 2), {})
+    agent = CAST[place]
+    for order in reader.catalogue.names[reader.catalogue.of_country[place]]:
+        all_of_them = contributions(seen, reader, agent.leans(seen, reader), order, agent.heeds_interests)
+        best = max((float(one.amount[0]) for one in all_of_them), default=0.0)
+        given_ones = [float(reason.amount[0]) for reason in agent.reasons(seen, reader, order)]
+        assert best <= 0 or best in given_ones
 
 
 def test_doctrine_is_among_the_reasons() -> None:

@@ -1,7 +1,11 @@
+import attrs
 import pytest
 
 from game.seat.board import board
+from game.seat.briefs import reason
 from game.seat.mechanism import opened
+from game.seat.reviews import Found, review
+from game.session.acts import Cause
 from game.session.log import Campaign
 from game.session.session import Session
 from game.world.axes import COUNTRIES, DOMAINS
@@ -101,4 +105,16 @@ def test_the_causes_of_the_index_add_up() -> None:
 def test_the_bound_of_frayed_is_the_campaigns_own() -> None:
     """A campaign whose ruleset was changed shows strands by its own bound of frayed."""
     campaign = Campaign("partners_of_convenience", sides=("united_states",), changes={"endings.frayed_below": "31"})
-    assert board(Session.new(campaign), "united_states").frayed == 31
+    session = Session.new(attrs.evolve(campaign, quarters=1))
+    assert board(session, "united_states").frayed == 31
+    assert opened(session, "united_states", "us.offer_iran").frayed == 31
+    session.end_quarter()
+    assert review(session, "united_states", Found()).frayed == 31
+
+
+def test_a_deed_names_what_spoke_for_it() -> None:
+    """A reason begins with what spoke for an act; where nothing did, it says so, and what spoke against."""
+    drawback = Cause("", "It costs political capital", -0.2)
+    assert reason((Cause("", "Keep calm", 0.1), drawback)).startswith("For it: Keep calm")
+    assert reason((drawback,)).startswith("Nothing that we know of spoke for it.")
+    assert "political capital" in reason((drawback,))

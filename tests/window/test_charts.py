@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.board.charts import Part, Plot, adding_up, first_quarter, scale_of, stands
+from game.board.charts import STEP, Part, Plot, adding_up, first_quarter, name_of_row, scale_of, stands
 from game.board.reckoning import Told, columns_of, held_words
 from game.kit.scene import Rect
+from game.kit.type import line_height
 
 amounts = some.lists(some.floats(-8.0, 8.0), min_size=1, max_size=14)
 
@@ -32,6 +33,15 @@ def test_a_scale_holds_every_bar(start: float, parts: list[float]) -> None:
     low, high = scale_of(heights)
     assert low <= min(heights)
     assert max(heights) <= high
+
+
+@pytest.mark.parametrize(
+    "says", ["arms and help delivered by order", "earlier quarters still working through", "trust"]
+)
+def test_the_name_of_a_part_keeps_to_its_row(says: str) -> None:
+    """However long the name of a part, its lines together are no higher than the row they stand in."""
+    found = name_of_row(says, 142.0, strong=False)
+    assert line_height(found.style) * len(found.lines) <= STEP
 
 
 def test_a_plot_puts_values_where_they_belong() -> None:

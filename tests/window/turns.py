@@ -145,7 +145,7 @@ def drawn() -> TurnShown:
                              "Tension must already be high: escalation must reach 2.3 of 5; now 0.9 of 5."),),
         orders=(OrderShown("us.enforce_on_both", "Enforce oil sanctions", "economy", "firm", 2),
                 OrderShown("us.deny_dual_use", "Deny dual-use re-exports", "denial", "hard", 1)),
-        capital_left=4, focused="us.ask_gulf_to_pump", next_capital=3, can_undo=True,
+        capital_left=4, focused="us.ask_gulf_to_pump", next_capital=3, can_undo=True, frayed=33.0,
     )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def drawn_card() -> CardOpened:
         risks=(Risk(0.28, "Riyadh refuses.", "Allied cohesion −"), Risk(0.1, "Hardship becomes a common grievance.", "")),
         levels=(Level("light", 2, True, ""), Level("firm", 3, True, ""), Level("hard", 5, False, "Costs 5; 4 left of 7.")),
         fan_without=shown.fan, fan_with=shown.with_card, history=shown.history, quarter=shown.quarter, turn=5, quarters=20,
-        ends="2029", country="united_states",
+        ends="2029", country="united_states", frayed=33.0,
         side_effects=(SideEffect("Allied cohesion", 62, 60, 0.5, "%", 0), SideEffect("Brent oil", 68, 62, 1.0, "$", 0),
                       SideEffect("Escalation", 0.9, 1.0, 0.2, "of 5", 1)),
     )  # fmt: skip

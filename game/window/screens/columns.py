@@ -9,7 +9,7 @@ from game.kit import type as typed
 from game.kit.scene import Draw, Looks, Rect, Scroll, Widget
 from game.kit.scrolling import scrolled
 
-GAP, BAR = 36.0, 12.0
+GAP, BAR, RING = 36.0, 12.0, 6.0
 NARROW, MIDDLE = 820.0, 1120.0
 
 
@@ -78,6 +78,7 @@ def laid(name: str, fills: Sequence[tuple[Fill, float]], area: Rect, looks: Look
             column.y += 24 if place else 0
             fill(column)
         seen = Rect(x, area.y, wide - BAR, area.h)
-        found += scrolled(column.made, Scroll(f"{name}.{number}", seen, column.y - area.y + 8), looks)
+        foot = max((widget.rect.bottom for widget in column.made), default=area.y)
+        found += scrolled(column.made, Scroll(f"{name}.{number}", seen, foot - area.y + RING), looks)
         x += wide + GAP
     return tuple(found)

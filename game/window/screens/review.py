@@ -61,7 +61,7 @@ def course(shown: ReviewShown, looks: Looks, column: Column) -> None:
     ended = f"{shown.history[0]:.0f} at the opening, {shown.history[-1]:.0f} at the end"
     said = f"{ended}; {shown.otherwise[-1]:.0f} {shown.otherwise_says}" if shown.otherwise else ended
     marks = tuple((one.number, one.turn) for one in shown.points)
-    lines = (shown.history, shown.otherwise, shown.otherwise_says, shown.fan)
+    lines = (shown.history, shown.otherwise, shown.otherwise_says, shown.fan, shown.frayed)
     draw = Draw(paint_course, lines, (shown.quarters, marks))
     column.drawn(("course.chart", "The index, quarter by quarter", said), high, draw, 14)
     column.heading("points", "Turning points", "effect on the final index, from paired replays")

@@ -1,7 +1,6 @@
 """How the pieces of the review are painted."""
 
 from game.board import charts
-from game.board.rope import FRAYED
 from game.kit import type as typed
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
@@ -10,17 +9,17 @@ from game.seat.retrospect import ClaimTested, Objective, TurnedOn
 from game.seat.words import signed_whole
 from game.session.intervals import Spread
 
-Course = tuple[tuple[float, ...], tuple[float, ...], str, tuple[Spread, ...]]
+Course = tuple[tuple[float, ...], tuple[float, ...], str, tuple[Spread, ...], float]
 Marks = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
 
 
 def paint_course(painter: Painter, widget: Widget, mark: Mark, course: Course, marks: Marks) -> None:
-    """Paint the index as it was and as it would have been, the staff's first forecast, and where it turned."""
-    rect, (history, otherwise, says, fan), (quarters, points) = widget.rect, course, marks
+    """Paint the index as it was and as it would have been, the first forecast, the bound of frayed, and the turns."""
+    rect, (history, otherwise, says, fan, frayed), (quarters, points) = widget.rect, course, marks
     aside = 128.0
     plot = charts.Plot(Rect(rect.x + 30, rect.y + 8, rect.w - 30 - aside, rect.h - 34), (0, len(quarters) - 1))
     charts.grid(painter, plot, labels=True)
-    y = plot.up(FRAYED)
+    y = plot.up(frayed)
     painter.line([(plot.rect.x, y), (plot.rect.right, y)], "lineStrong", 1, (2, 3))
     painter.text("frayed below this", (plot.rect.x + 4, y + 2), "axis", "text3")
     firsts = [(place, name[:4]) for place, name in enumerate(quarters) if name.endswith("Q1")]

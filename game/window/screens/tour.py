@@ -2,7 +2,6 @@
 
 from game.board import strips
 from game.board.cardface import Facing, paint_card
-from game.board.rope import FRAYED
 from game.kit import parts
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Widget
@@ -88,7 +87,7 @@ def paint_strands(painter: Painter, widget: Widget, mark: Mark, turn: TurnShown)
         y = widget.rect.y + place * 24
         painter.text(one.label, (widget.rect.x, y), "axis", "text2")
         bar = Rect(widget.rect.x + 112, y + 6, widget.rect.w - 112, 5)
-        strips.strand_bar(painter, bar, (one.value, one.value), FRAYED, "rope")
+        strips.strand_bar(painter, bar, (one.value, one.value), turn.frayed, "rope")
 
 
 def paint_tray(painter: Painter, widget: Widget, mark: Mark, orders: tuple[tuple[str, str, int], ...]) -> None:
