@@ -8,7 +8,8 @@ from game.board.curves import at
 from game.board.land import landscape
 from game.board.rope import Rope, draw_rope
 from game.board.turn_factions import boxes
-from game.board.turn_places import NAMES, RADIUS, capital_widgets, issue_widgets
+from game.board.turn_oil import paint_oil, told
+from game.board.turn_places import RADIUS, capital_widgets, issue_widgets
 from game.kit import parts
 from game.kit.canvas import Canvas
 from game.kit.commands import Set
@@ -20,13 +21,12 @@ from game.session.sentences import signed
 from game.world.axes import COUNTRIES
 
 LAYERS = (("relations", "Relations", "r"), ("oil", "Oil flows", "o"), ("factions", "Factions", "f"))
-LEAST_SOLD = 0.05
 LEGENDS = {
     "relations": "Divisive issue: how far Russia and Iran see it",
     "oil": "Width is volume; the label is volume and price against Brent",
     "factions": "The upright line is loyalty when the campaign began",
 }
-Layered = tuple[str, tuple[Relation, ...], tuple[Flow, ...], bool, str]
+Layered = tuple[str, tuple[Relation, ...], tuple[Flow, ...], bool, str, tuple[Rect, ...]]
 
 
 def chosen_layer(looks: Looks) -> str:
@@ -41,12 +41,17 @@ def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tu
     """
     laid, layer = geography.placement((panel.w, panel.h)), chosen_layer(looks)
     hot = next((name for name in COUNTRIES if f"capital.{name}" in (looks.focus, looks.hover)), "")
-    drawn = Draw(paint_map, laid, (layer, shown.relations, shown.flows, bool(looks.preferences.patterns), hot))
-    base = Widget("map", "image", "Map", panel, drawn, value=LEGENDS[layer], bleed=0, z=-2)
     buttons = switch(panel, layer)
     covered = boxes(panel) if layer == "factions" else ()
     signs = capital_widgets(shown, panel, tuple(button.rect for button in buttons))
     capitals = tuple(one for one in signs if not any(one.rect.meets(box) for box in covered))
+    taken = tuple(one.rect for one in (*buttons, *capitals))
+    line = legend(panel, layer)
+    # Where the line that explains a layer would lie on a country's name, it is left to the map's own words.
+    taken = taken if any(line.meets(rect) for rect in (*taken, *covered)) else (*taken, line)
+    drawn = Draw(paint_map, laid, (layer, shown.relations, shown.flows, bool(looks.preferences.patterns), hot, taken))
+    value = f"{LEGENDS[layer]}. {told(shown.flows)}" if layer == "oil" else LEGENDS[layer]
+    base = Widget("map", "image", "Map", panel, drawn, value=value, bleed=0, z=-2)
     rope = (rope_widget(shown, laid, panel, share),) if layer == "relations" else ()
     issues = () if laid.compact or layer != "relations" else issue_widgets(shown.issues, laid, panel, capitals)
     return (base, *rope, *buttons, *capitals, *issues)
@@ -67,15 +72,15 @@ def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
 def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Placement, needs: Layered) -> None:
     """Paint the land and the lines of the chosen layer.
 
-    needs  layer, relations, oil, whether with patterns, and which country is looked at
+    needs  layer, relations, oil, whether with patterns, which country is looked at, and where something stands already
     """
-    layer, ties, flows, patterns, hot = needs
+    layer, ties, flows, patterns, hot, taken = needs
     panel = widget.rect
     painter.image(landscape(painter, laid.size, patterns), (panel.x, panel.y))
     if layer == "relations":
         _paint_relations(painter, panel, laid, (ties, hot))
     elif layer == "oil":
-        _paint_oil(painter, panel, laid, flows)
+        paint_oil(painter, panel, laid, flows, taken)
     y = panel.bottom - 28
     if layer == "relations" and not laid.compact:
         relations.draw_awareness(painter, (panel.x + 26, y + 8), RADIUS, (0.7, 1.0))
@@ -90,8 +95,13 @@ def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Plac
             [(text, "caption+600" if ink.endswith(".text") else "caption", ink) for text, ink in words],
             (panel.x + 41, y),
         )
-    elif layer == "oil" or (layer == "factions" and panel.h >= 280):
-        painter.text(LEGENDS[layer], (panel.x + 16, y), "caption", "text2")
+    elif layer != "relations" and (place := legend(panel, layer)) in taken:
+        strips.haloed(painter, LEGENDS[layer], (place.x, place.y), ("caption", "text2", "left"))
+
+
+def legend(panel: Rect, layer: str) -> Rect:
+    """Return where the line that explains a layer stands."""
+    return Rect(panel.x + 16, panel.bottom - 28, width(LEGENDS[layer], "caption"), 18)
 
 
 def _paint_relations(
@@ -115,41 +125,6 @@ def _paint_relations(
             x, y = at(line.course, 0.5)
             place = (panel.x + float(x), panel.y + float(y) - 9)
             strips.haloed(painter, signed(100 * tie.warmth, 0), place, ("small+600", "text", "centre"))
-
-
-def _paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: tuple[Flow, ...]) -> None:
-    """Paint what the two sell on its ways, widest first, with volume and price."""
-    sold = sorted((one for one in flows if one.volume >= LEAST_SOLD), key=lambda one: -one.volume)
-
-    def draw(canvas: Canvas) -> None:
-        """Draw every way."""
-        for flow in sold:
-            course = relations.way(laid, flow.seller, flow.buyer)
-            relations.draw_oil(canvas, course, flow.volume, f"{strips.GLYPH_KEYS[flow.seller]}.fill")
-
-    painter.kept(("oil", tuple(sold)), panel, draw)
-    for flow in sold:
-        place, align = relations.LABELS[flow.seller, flow.buyer]
-        x, y = laid.put(geography.project(*place))
-        wide = max(width(line, "small+600") for line in said(flow))
-        x = min(max(x, 12 + (wide if align == "right" else 0)), laid.size[0] - 12 - (wide if align == "left" else 0))
-        y = min(max(y, 4), laid.size[1] - 70)
-        for number, (text, style, ink) in enumerate(
-            zip(said(flow), ("small+600", "small"), ("text", "text2"), strict=True)
-        ):
-            strips.haloed(painter, text, (panel.x + x, panel.y + y + 17 * number), (style, ink, align))
-
-
-def said(flow: Flow) -> tuple[str, str]:
-    """Return what a flow's label says: to whom, how much, and at what price."""
-    buyer = {"china": "China", "india": "India", "others": "others"}[flow.buyer]
-    if flow.discount is None:
-        price = "price not known"
-    elif not round(flow.discount):
-        price = "at Brent"
-    else:
-        price = f"${abs(round(flow.discount))} {'below' if flow.discount > 0 else 'above'} Brent"
-    return f"{NAMES[flow.seller]} to {buyer} {flow.volume:.1f} mb/d", price
 
 
 def rope_widget(shown: TurnShown, laid: geography.Placement, panel: Rect, share: float) -> Widget:

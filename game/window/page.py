@@ -70,6 +70,14 @@ class Page:
         return found[0], found[1]
 
 
+def fitting(device: tuple[int, int], asked: tuple[float | None, float], least: Size) -> float:
+    """Return the scale: letters grow only as far as the screen fits in the window, but for a scale that was forced."""
+    whole, plain = scale_of(device, *asked), scale_of(device, asked[0], 1.0)
+    if asked[0] is not None:
+        return whole
+    return max(plain, min(whole, device[0] / least.w, device[1] / least.h))
+
+
 def page(device: tuple[int, int], pointer: tuple[int, int], asked: tuple[float | None, float], least: Size) -> Page:
     """Return the page of a window.
 
@@ -77,6 +85,6 @@ def page(device: tuple[int, int], pointer: tuple[int, int], asked: tuple[float |
     asked    a scale, or None for the window's own; the text's size, 1 for as it is
     least    what the screen in use needs, logical
     """
-    scale = scale_of(device, *asked)
+    scale = fitting(device, asked, least)
     size = Size(max(device[0] / scale, least.w), max(device[1] / scale, least.h))
     return Page(scale, size, device, device[0] / max(1, pointer[0]))

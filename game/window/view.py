@@ -8,7 +8,7 @@ import pygame
 
 from game.kit.frame import Frame, Layer
 from game.kit.painter import Painter
-from game.kit.scene import Looks, Mark, Scene
+from game.kit.scene import Looks, Mark, Scene, Size
 from game.kit.stage import Place, Stage
 from game.kit.theme import theme
 from game.window.page import Page, page
@@ -53,7 +53,7 @@ class View:
         """Take the window's size, the scale that goes with it, and a painter for both."""
         surface = self.pane.get_surface()
         asked = (self.forced, self.preferences.text_size / 100)
-        found = page(surface.get_size(), self.pane.size, asked, SCREENS[self.stage.place.screen].least)
+        found = page(surface.get_size(), self.pane.size, asked, self.least())
         look = theme(self.preferences.theme, self.preferences.monochrome)
         if self.page.fits(found):
             found = attrs.evolve(found, offset=self.page.offset)
@@ -89,6 +89,11 @@ class View:
         places = self.stage.places
         base = max(number for number, place in enumerate(places) if not SCREENS[place.screen].dialog or number == 0)
         return tuple(places[base:])
+
+    def least(self) -> Size:
+        """Return what all the screens that are seen need, logical."""
+        needs = [SCREENS[place.screen].least for place in self.pile()]
+        return Size(max(one.w for one in needs), max(one.h for one in needs))
 
     def looks(self, focus: str | None) -> Looks:
         """Return the window's part of what a screen depends on."""

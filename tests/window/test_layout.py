@@ -11,9 +11,11 @@ from game.kit.painter import Painter
 from game.kit.paints import paint_button
 from game.kit.scene import Draw, Rect, Scene, Size, Widget
 from game.kit.theme import contrast, over, theme
+from game.window.page import page, scale_of
+from game.window.screens.registry import SCREENS
 from tests.window.sketch import EVERY, Sketch, ink, painted, sketch
 
-WINDOWS = ((1024, 640), (1280, 800), (1920, 1080), (3840, 2160))
+WINDOWS = ((1000, 620), (1024, 640), (1280, 800), (1920, 1080), (3840, 2160))
 TEXTS = (100, 150)
 # Known, and to be mended by whoever touches these screens next; the test fails when one of them is in order again.
 KNOWN: set[tuple[str, tuple[int, int], int]] = set()
@@ -51,6 +53,17 @@ def test_nothing_overlaps_and_nothing_is_cut(name: str, about: Any, window: tupl
     one = sketch(name, about, window, text)
     faults = [*text_on_text(one), *cut(one), *controls_on_controls(one)]
     assert bool(faults) == ((name, window, text) in KNOWN), faults
+
+
+@every_text
+@every_window
+@every_screen
+def test_the_whole_page_is_in_the_window(name: str, about: Any, window: tuple[int, int], text: int) -> None:
+    """At no size of window or text does a page reach beyond its window, so that nothing has to be scrolled to."""
+    found = page(window, window, (None, text / 100), SCREENS[name].least)
+    assert found.size.w * found.scale <= window[0] + 1
+    assert found.size.h * found.scale <= window[1] + 1
+    assert found.scale >= scale_of(window, None, 1.0)
 
 
 def text_on_text(one: Sketch) -> list[str]:

@@ -3,6 +3,7 @@ from itertools import combinations
 import attrs
 import pytest
 
+from game.board.turn_oil import by_volume, said
 from game.kit.painter import Written
 from game.kit.scene import Looks, Rect, Scene, Widget
 from game.kit.theme import contrast, over, theme
@@ -77,9 +78,10 @@ def test_nothing_on_an_opened_card_overlaps(size: tuple[int, int], text: float) 
 
 @pytest.mark.parametrize("text", [1.0, 1.5])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_text_covers_another(size: tuple[int, int], text: float) -> None:
-    """On every window no line of text of the turn is painted over another, and none leaves the page."""
-    looks = looks_at(size, text, focus=CARD)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_text_covers_another(layer: str, size: tuple[int, int], text: float) -> None:
+    """On every window and layer no line of text of the turn is painted over another, and none leaves the page."""
+    looks = looks_at(size, text, focus=CARD, local={"map.layer": layer})
     for shown in (drawn(), played()):
         _, written = painted([turn(shown, looks)], looks)
         rects = [(one.text, one.rect.inset(1, 4)) for one in written]
@@ -87,6 +89,21 @@ def test_no_text_covers_another(size: tuple[int, int], text: float) -> None:
         assert covered == []
         page = turn(shown, looks).widgets[0].rect
         assert [text for text, rect in rects if beyond(rect, page)] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_whatever_is_sold_is_told(size: tuple[int, int]) -> None:
+    """Each flow of oil is named in the map's words; on a map of the usual size each has its label with its price."""
+    looks = looks_at(size, local={"map.layer": "oil"})
+    for shown in (drawn(), played()):
+        scene = turn(shown, looks)
+        base = scene.find("map")
+        assert base is not None
+        sold = [said(flow) for flow in by_volume(shown.flows)]
+        assert all(f"{what}, {price}" in base.value for what, price in sold)
+        if not looks.compact:
+            _, written = painted([scene], looks)
+            assert {text for lines in sold for text in lines} <= {one.text for one in written}
 
 
 @pytest.mark.parametrize("name", THEMES)

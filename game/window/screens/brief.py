@@ -16,7 +16,7 @@ from game.window.screens.marks import paint_voice, paint_words
 
 MARGIN, FOOT = 32.0, 72.0
 LINES = 3
-ROW = charts.STEP
+ROW, SURE = charts.STEP, 16.0
 
 
 def brief(shown: BriefShown, looks: Looks) -> Scene:
@@ -92,6 +92,7 @@ def deeds(shown: BriefShown, column: Column) -> None:
         also = f"Also: {'; '.join(deed.also)}." if deed.also else ""
         high = typed.height(deed.says, "card", room) + typed.height(deed.reason, "small", room)
         high += typed.height(also, "small", room) if also else 0
+        high += SURE if crowded(deed, also, (room, column.w - 42)) else 0
         draw = Draw(paint_deed, deed, (room, also))
         column.put(
             Widget(
@@ -107,6 +108,16 @@ def deeds(shown: BriefShown, column: Column) -> None:
             ),
             12,
         )
+
+
+def crowded(deed: Deed, also: str, rooms: tuple[float, float]) -> bool:
+    """Return whether a deed's last line leaves no room at its end for how surely the reason is known.
+
+    rooms  of the text, and of the text with what stands at its right
+    """
+    last = typed.wrap(also or deed.reason, "small", rooms[0])[-1:]
+    wide = max((typed.width(line, "small") for line in last), default=0.0)
+    return bool(deed.sure) and wide + typed.width(deed.sure, "caption") + 10 > rooms[1]
 
 
 def value_of(deed: Deed, also: str) -> str:
