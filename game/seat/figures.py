@@ -8,7 +8,7 @@ from game.rules.endings import FRACTURED
 from game.seat.estimates import GOAL, Answer, Compared, Option
 from game.seat.opened import CardOpened, SideEffect
 from game.seat.shown import FAILED, FRESH, RUNNING, STALE, CardShown, FanShown, OddsShown, TurnShown
-from game.session.intervals import Estimate
+from game.session.intervals import Estimate, changed
 from game.session.sentences import says
 
 SURE, LIKELY = 0.02, 0.06
@@ -74,7 +74,7 @@ def on_turn(turn: TurnShown, figures: Figures, aims: int) -> TurnShown:
 def with_odds(card: CardShown, figures: Figures, aims: int) -> CardShown:
     """Return a card with its odds, where they are known."""
     found = figures.cards.get((card.order, card.level))
-    return attrs.evolve(card, odds=odds(found, figures.status, aims)) if found else card
+    return attrs.evolve(card, odds=odds(found, figures, aims)) if found else card
 
 
 def on_card(page: CardOpened, figures: Figures, aims: int) -> CardOpened:
@@ -83,13 +83,11 @@ def on_card(page: CardOpened, figures: Figures, aims: int) -> CardOpened:
     if order != page.card.order:
         return page
     levels = tuple(
-        attrs.evolve(one, odds=odds(found, figures.status, aims))
-        if (found := figures.cards.get((order, one.level)))
-        else one
+        attrs.evolve(one, odds=odds(found, figures, aims)) if (found := figures.cards.get((order, one.level))) else one
         for one in page.levels
     )
     own = figures.cards.get((order, level))
-    card = attrs.evolve(page.card, odds=odds(own, figures.status, aims) if own else None)
+    card = attrs.evolve(page.card, odds=odds(own, figures, aims) if own else None)
     return attrs.evolve(
         page,
         card=card,
@@ -100,13 +98,16 @@ def on_card(page: CardOpened, figures: Figures, aims: int) -> CardOpened:
     )
 
 
-def odds(found: Compared, status: str, aims: int) -> OddsShown:
-    """Return the odds of one order as they are shown."""
+def odds(found: Compared, figures: Figures, aims: int) -> OddsShown:
+    """Return the odds of one order as they are shown: beside the surest odds of the draft, the same for every card."""
+    status, fan = figures.status, figures.fan
     goes_on = status == RUNNING and found.futures < GOAL
+    is_surer = fan is not None and fan.futures > found.futures
+    base = fracture(fan) if fan is not None and is_surer else found.base
     return OddsShown(
-        share=found.share,
+        share=changed(base, found.change) if is_surer else found.share,
         change=found.change,
-        base=found.base,
+        base=base,
         futures=found.futures,
         of=GOAL,
         status=status if status in (FAILED, STALE) else RUNNING if goes_on else FRESH,

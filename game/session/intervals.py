@@ -3,7 +3,7 @@
 Everything is worked out from whole numbers, so that the same futures give the same figures on every machine.
 """
 
-from math import ceil, sqrt
+from math import ceil, hypot, sqrt
 
 import attrs
 import numpy as np
@@ -69,6 +69,19 @@ def difference(gained: int, lost: int, n: int) -> Estimate:
     middle = (gained - lost) / (n + 2)
     half = SURE * sqrt(((gained + lost + 1) / (n + 2) - middle * middle) / (n + 2))
     return Estimate((gained - lost) / n, max(-1.0, middle - half), min(1.0, middle + half))
+
+
+def changed(base: Estimate, change: Estimate) -> Estimate:
+    """Return a share after a change that was counted in fewer futures than it; their errors are taken as apart.
+
+    So every order is laid upon the same base, the surest there is, and not upon a rough one of its own.
+    """
+    value = min(max(base.value + change.value, 0.0), 1.0)
+    below, above = (
+        hypot(base.value - base.low, change.value - change.low),
+        hypot(base.high - base.value, change.high - change.value),
+    )
+    return Estimate(value, max(value - below, 0.0), min(value + above, 1.0))
 
 
 def mean(values: Array) -> Estimate:

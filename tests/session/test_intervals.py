@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.session.intervals import difference, mean, share, spread
+from game.session.intervals import Estimate, changed, difference, mean, share, spread
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,16 @@ def test_a_change_of_share_is_clear_when_most_futures_agree() -> None:
     assert not difference(3, 2, 256).is_clear
     there, back = difference(10, 1, 256), difference(1, 10, 256)
     assert (there.value, there.low, there.high) == pytest.approx((-back.value, -back.high, -back.low))
+
+
+def test_a_changed_share_is_no_surer_than_either() -> None:
+    """A share after a change is less sure than share and change, and keeps to 0 and 1; no change leaves it."""
+    base, change = share(300, 1024), difference(40, 10, 256)
+    after = changed(base, change)
+    assert after.value == base.value + change.value
+    assert after.high - after.low > max(base.high - base.low, change.high - change.low)
+    assert changed(base, Estimate(0.0, 0.0, 0.0)) == base
+    assert changed(share(1, 1024), Estimate(-0.5, -0.6, -0.4)).value == 0
 
 
 def test_a_mean_has_the_interval_of_the_textbook() -> None:

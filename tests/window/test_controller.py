@@ -98,6 +98,20 @@ def test_odds_come_for_the_draft_the_focused_card_and_every_other() -> None:
     assert all(card.odds for card in turn.hand if card.status == "ready")
 
 
+def test_all_cards_stand_beside_the_same_odds() -> None:
+    """Every card's odds are laid upon the one figure for today's orders, and differ from it by the card's change."""
+    desk = seated(quarters=2)
+    turn_of(desk, "card.us.offer_iran")
+    until_quiet(desk)
+    turn = turn_of(desk, "card.us.offer_iran")
+    assert turn.fan is not None
+    now = dict(turn.fan.outcomes)["fractured"].value
+    for odds in (card.odds for card in turn.hand if card.odds):
+        assert odds.base.value == now
+        assert odds.share.value == pytest.approx(min(max(now + odds.change.value, 0.0), 1.0))
+        assert odds.share.low <= odds.share.value <= odds.share.high
+
+
 def test_a_card_in_focus_gets_its_first_figure_first() -> None:
     """The first answer to a new focus is about the card in focus."""
     desk = seated(quarters=2)

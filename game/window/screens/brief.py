@@ -16,7 +16,7 @@ from game.window.screens.marks import paint_voice, paint_words
 
 MARGIN, FOOT = 32.0, 72.0
 LINES = 3
-ROW, SURE = charts.STEP, 16.0
+ROW, SURE = charts.STEP, 16
 
 
 def brief(shown: BriefShown, looks: Looks) -> Scene:
