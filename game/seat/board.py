@@ -6,7 +6,7 @@ from math import floor
 from game.rules.cooperation import strands as strengths
 from game.seat.cards import capital_left, hand, not_ready, tray
 from game.seat.causes import Due, due, most_pushed, why
-from game.seat.known import Pages, pages
+from game.seat.known import Pages, pages, single
 from game.seat.mapped import factions, flows, issues, relations
 from game.seat.shown import HeadlineShown, Resource, Strand, TurnShown, Why
 from game.seat.words import quarter_shown, title, unit_of
@@ -63,12 +63,12 @@ def board(session: Session, seat: str) -> TurnShown:
         not_ready=not_ready(session, seat, seen),
         orders=tray(session, seat),
         capital_left=capital_left(session, seat),
-        next_capital=floor(float(session.setting.figures.orders[f"income_{seat}"])),
+        next_capital=floor(single(session.setting.figures.orders[f"income_{seat}"])),
         seats=session.campaign.sides,
         over=session.over,
         can_undo=bool(session.drafts.get(seat)),
         campaign=campaign(session),
-        frayed=float(session.setting.figures.endings.frayed_below),
+        frayed=single(session.setting.figures.endings.frayed_below),
     )
 
 
@@ -101,7 +101,7 @@ def standing(session: Session, seen: Pages) -> str:
         return says("standing", "broken")
     if seen.now["allied"][0] > 0:
         return says("standing", "allied")
-    if seen.now["index"][0] < float(figures.frayed_below):
+    if seen.now["index"][0] < single(figures.frayed_below):
         return says("standing", "frayed")
     word = "fraying" if drift <= -LEAST_DRIFT else "hardening" if drift >= LEAST_DRIFT else "holding"
     return says("standing", word)
@@ -139,15 +139,15 @@ def purse(session: Session, seat: str, seen: Pages) -> Resource:
     """Return a country's political capital."""
     figures, known = session.setting.figures.orders, seen.known(f"capital.{seat}")
     spent = sum(ordered.cost for ordered in tray(session, seat))
-    income = floor(float(figures[f"income_{seat}"]))
-    comes = Why(says("capital", "comes", income=income, most=int(figures.capital_ceiling)))
+    income = floor(single(figures[f"income_{seat}"]))
+    comes = Why(says("capital", "comes", income=income, most=int(single(figures.capital_ceiling))))
     known_now = floor(known.value)
     return Resource(
         "capital",
         title("capital"),
         known_now,
         known.change,
-        most=int(figures.capital_ceiling),
+        most=int(single(figures.capital_ceiling)),
         committed=spent,
         why=(comes,),
     )

@@ -31,6 +31,11 @@ class Known:
     certainty: str = OBSERVED
 
 
+def single(figure: Any) -> float:
+    """Return a figure of the rules in the one world of a campaign; a study may have drawn it, (1,)."""
+    return float(np.ravel(figure)[0])
+
+
 @attrs.frozen(eq=False)
 class Pages:
     """What a seat sees now and what it saw a quarter ago; the same view twice before the first quarter ends."""

@@ -7,7 +7,7 @@ import numpy as np
 from game.scenario.claims import claims
 from game.seat.board import last_year, quarter_now
 from game.seat.cards import FIRM, card, level, own_orders
-from game.seat.known import Pages, how_sure, pages
+from game.seat.known import Pages, how_sure, pages, single
 from game.seat.opened import CardOpened, Claim, Risk, Step
 from game.seat.words import from_to, title
 from game.session.sentences import says
@@ -48,7 +48,7 @@ def opened(session: Session, seat: str, name: str, at: str = "") -> CardOpened:
         ordered_level=drafted.get(name, ""),
         words_only=session.campaign.difficulty == "crisis",
         country=seat,
-        frayed=float(session.setting.figures.endings.frayed_below),
+        frayed=single(session.setting.figures.endings.frayed_below),
         delay=order.delay,
         rest=order.rest,
         covert=order.covert,

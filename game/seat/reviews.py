@@ -15,6 +15,7 @@ from game.rules.turn import passed
 from game.scenario.claims import claims
 from game.seat.board import campaign
 from game.seat.briefs import named
+from game.seat.known import single
 from game.seat.retrospect import ClaimTested, Objective, ReviewShown, TurnedOn
 from game.session.forecast import forecasts
 from game.session.intervals import Spread
@@ -130,7 +131,7 @@ def review(session: Session, seat: str, found: Found, compared: int = 0) -> Revi
         subtitle=subtitle(session, first, last),
         quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
         history=tuple(float(world.index[0]) for world in session.worlds),
-        frayed=float(session.setting.figures.endings.frayed_below),
+        frayed=single(session.setting.figures.endings.frayed_below),
         fan=found.fan,
         points=tuple(turned_on(session, number, point) for number, point in enumerate(points, start=1)),
         compared=compared,

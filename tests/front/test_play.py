@@ -11,8 +11,9 @@ from game.front.faults import WrongInput
 from game.front.windowed import play, wanted
 from game.scenario.faults import Fault
 from game.seat.commands import Begin, Continue, Draft, EndQuarter, Load, StepTo, TakeOver, Watch
+from game.seat.shown import FRESH
 from tests.front.answers import ROOT, started, wedge
-from tests.window.desks import nothing
+from tests.window.desks import nothing, until_quiet
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,27 @@ def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
     again.carry_out(Continue())
     assert again.desk is not None
     assert again.desk.session.digests == desk.desk.session.digests
+
+
+@pytest.mark.parametrize("draw", [False, True])
+def test_every_page_of_a_world_looked_at_is_shown(draw: bool) -> None:
+    """Whether its figures were drawn or not, a world's turn, cards, briefs, dossiers and review can all be seen."""
+    asked = Play(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="2")
+    desk = Controller(nothing, "inline")
+    desk.carry_out(wanted(asked, [])[0])
+    desk.carry_out(StepTo(1))
+    pages = (("turn", None), ("card", "us.offer_iran"), ("brief", 1), ("dossier", "iran"), ("history", None))
+    for screen, about in pages:
+        assert desk.shown(screen, about, None) is not None, screen
+        desk.poll()
+    desk.carry_out(TakeOver())
+    assert desk.shown("turn", None, "card.us.offer_iran") is not None
+    until_quiet(desk)
+    assert desk.shown("turn", None, "card.us.offer_iran").odds_state == FRESH
+    desk.carry_out(EndQuarter(confirmed=True))
+    assert desk.shown("review").history
+    until_quiet(desk)
+    assert not desk.shown("review").working
 
 
 def test_the_window_is_opened_with_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
