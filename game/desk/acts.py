@@ -190,7 +190,7 @@ class Acts:
         if desk is None or desk.whole is None:
             return ""
         ends = quarter_shown(desk.session.scenario.quarter(desk.whole.world.turn))
-        return says("playback", "looked_at", seat=says("country_name", desk.seat), ends=ends)
+        return says("playback", "looked_at", seat=says("country_in_text", desk.seat), ends=ends)
 
     @property
     def is_first(self) -> bool:

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -233,7 +232,6 @@ def test_ctrl_c_leaves_nothing_half_written(empty_folder: Path) -> None:
     running = start("run", "--quarters", "100", "--save", "game.jsonl", folder=empty_folder)
     assert running.stdout is not None
     running.stdout.readline()
-    time.sleep(0.2)
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130

@@ -1,11 +1,13 @@
 """Whole campaigns at a real window, by keys alone and by the pointer alone."""
 
+import json
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 
-from tests.window.hands import Hands, seated
+from tests.window.hands import PATIENCE, Hands, seated
 
 
 def orders(seen: dict[str, Any]) -> list[str]:
@@ -115,6 +117,36 @@ def test_a_whole_campaign_by_the_pointer_alone(tmp_path: Path) -> None:
                 hands.click("board")
         hands.at("review")
         hands.picture(tmp_path / "review.png")
+
+
+def test_a_killed_window_offers_to_go_on(tmp_path: Path) -> None:
+    """After kill −9 the workers end with the window, and the next start offers the campaign and goes on with it."""
+    home = tmp_path / "home"
+    with seated(home, toured=True, confirm_unspent=False) as hands:
+        hands.at("title")
+        hands.press("Return")
+        hands.at("turn")
+        hands.press("ctrl+Return")
+        hands.at("brief")
+        hands.press("Escape")
+        hands.at("turn")
+        children = Path(f"/proc/{hands.program.pid}/task/{hands.program.pid}/children")
+        if not children.exists():
+            pytest.skip("this system does not say which programs another has started")
+        workers = [Path("/proc", number) for number in children.read_text().split()]
+        assert workers
+        hands.program.kill()
+        hands.program.wait(20)
+        end = monotonic() + PATIENCE
+        while any(worker.exists() for worker in workers) and monotonic() < end:
+            sleep(0.1)
+        assert not any(worker.exists() for worker in workers)
+    (home / "tree.json").unlink()
+    with seated(home, toured=True) as hands:
+        seen = hands.at("title")
+        assert seen["focus"] == "continue"
+        hands.press("Return")
+        assert "quarter 2 of 20" in json.dumps(hands.at("turn")["widgets"])
 
 
 @pytest.mark.parametrize("size", [(1000, 620), (1920, 1080)])

@@ -20,25 +20,26 @@ def privacy(shown: Passed, looks: Looks) -> Scene:
     x, y = round((looks.size.w - wide) / 2), round(max(24.0, looks.size.h / 2 - 190))
     made = [Widget("mark", "image", shown.title, Rect(x, y, 64, 64), Draw(paint_mark, shown.country))]
     made.append(parts.label("quarter", shown.quarter, Rect(x + 84, y + 4, wide - 84, 0), "label", "text2"))
-    made.append(parts.heading("title", f"Over to {shown.title}", Rect(x + 84, y + 22, wide - 84, 0), "h1"))
+    seat = says("country_in_text", shown.country)
+    made.append(parts.heading("title", f"Over to {seat}", Rect(x + 84, y + 22, wide - 84, 0), "h1"))
     text = (
-        f"Hand the window to whoever plays {shown.title}. Nothing of another seat can be seen from here, and orders "
+        f"Hand the window to whoever plays {seat}. Nothing of another seat can be seen from here, and orders "
         "already given are sealed until the quarter ends."
     )
     made.append(parts.label("text", text, Rect(x, max(made[-1].rect.bottom, y + 64) + 22, wide, 0), "lead"))
     made.append(parts.label("sealed", sealed(shown), Rect(x, made[-1].rect.bottom + 14, wide, 0), "small", "text3"))
-    name = f"Show {shown.title}’s desk"
+    name = f"Show the desk of {seat}"
     across = parts.button_width(name, key="enter")
     place = Rect(x, made[-1].rect.bottom + 24, across, 46)
     made.append(parts.button("show", name, place, TakeSeat(), kind="main", key="enter"))
-    title = f"Over to {shown.title}"
+    title = f"Over to {seat}"
     return Scene("privacy", tuple(made), (("escape", Open("menu")),), first="show", title=title, news=(title,))
 
 
 def sealed(shown: Passed) -> str:
     """Return who has given orders already, and who comes after."""
-    given = ", ".join(says("country_name", side) for side in shown.sealed)
-    waiting = ", ".join(says("country_name", side) for side in shown.waiting)
+    given = ", ".join(says("country_in_text", side) for side in shown.sealed)
+    waiting = ", ".join(says("country_in_text", side) for side in shown.waiting)
     told = [f"Orders given: {given}." if given else "Nobody has given orders yet."]
     return " ".join([*told, f"Still to come: {waiting}."] if waiting else told)
 

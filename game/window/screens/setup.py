@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SETUP = "title"
 PAD = 40.0
+OTHER_BUTTONS = ("continue", "load", "settings", "help", "credits", "quit")
 FOOT = 112.0
 SIDES = ("united_states", "russia", "iran", "china", "gulf_states", "israel")
 NAMES = {
@@ -202,7 +203,9 @@ def starting(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ..
     rect = Rect(panel.x + pad, y, panel.w - 2 * pad, 48)
     name = f"Begin {row.span[0].replace('Q', ' Q')}"
     note = f"{row.quarters} quarters, to {row.span[1].replace('Q', ' Q')}. Saved after every quarter."
+    # Enter goes to the button in focus; where another has it, this one does not promise it.
+    key = "" if looks.focus in OTHER_BUTTONS else "enter"
     return (
-        parts.button("begin", name, rect, begin, key="enter", kind="main", group="begin", disabled_why=fault),
+        parts.button("begin", name, rect, begin, key=key, kind="main", group="begin", disabled_why=fault),
         parts.aligned("begin.note", note, Rect(rect.x, y + 58, rect.w, 0), ("caption", "text3", "centre")),
     )

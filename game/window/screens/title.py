@@ -90,13 +90,18 @@ def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
 def menu_row(shown: TitleShown, art: Rect) -> tuple[Widget, ...]:
     """Return the ways to everything else: a row below the picture, or a column where there is no room for one."""
     margin = 48.0 if art.w > 500 else 24.0
-    going = f"Continue {shown.latest.quarter}" if shown.latest is not None else ""
+    going = going_on(shown.latest.quarter) if shown.latest is not None else ""
     first = typed.width(going, "body+600") + 66 if going else 0.0
     row = margin + first + 8 + sum(typed.width(text, "body+600") + 28 for _, text, _ in WAYS) <= art.w
     if row:
         return (*go_on(going, (margin, art.h - 76)), *in_a_row((margin + (first + 8 if going else 0), art.h - 74)))
     top = art.h - 24 - STEP * len(WAYS)
     return (*go_on(going, (margin, top - 50)), *in_a_column((margin - 10, top)))
+
+
+def going_on(quarter: str) -> str:
+    """Return the name of the button that goes on: with which quarter, or that only the review is left."""
+    return f"Continue {quarter}" if quarter[:1].isdigit() else f"Back to {quarter}"
 
 
 def go_on(name: str, corner: tuple[float, float]) -> tuple[Widget, ...]:

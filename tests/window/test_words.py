@@ -1,0 +1,37 @@
+import attrs
+import pytest
+
+from game.kit.scene import Looks, Size
+from game.kit.theme import theme
+from game.seat.between import Passed
+from game.window.preferences import DEFAULT
+from game.window.screens.privacy import privacy
+from game.window.screens.title import title
+from tests.window.sketch import shown
+
+LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
+
+
+@pytest.mark.parametrize(("focus", "key"), [("continue", ""), ("quit", ""), ("begin", "enter"), ("seed", "enter")])
+def test_enter_is_promised_by_one_button(focus: str, key: str) -> None:
+    """The button that begins bears Enter as its key, but where another button is in focus and takes it."""
+    begin = title(shown("title", None), attrs.evolve(LOOKS, focus=focus)).find("begin")
+    assert begin is not None
+    assert begin.key == key
+
+
+def test_going_on_after_the_end_leads_back_to_the_review() -> None:
+    """A campaign that runs is continued at its quarter; of one that is over the review is left."""
+    page = shown("title", None)
+    for quarter, name in (("2026 Q1", "Continue 2026 Q1"), ("the review", "Back to the review")):
+        found = title(attrs.evolve(page, latest=attrs.evolve(page.latest, quarter=quarter)), LOOKS).find("continue")
+        assert found is not None
+        assert found.name == name
+
+
+def test_a_country_is_spoken_of_in_english() -> None:
+    """The screen between two seats says the United States, not United States."""
+    scene = privacy(Passed("united_states", "United States", "2024 Q4", ("gulf_states",), ()), LOOKS)
+    said = " ".join(widget.name for widget in scene.widgets)
+    assert "Over to the United States" in said
+    assert "Orders given: the Gulf states." in said
