@@ -6,6 +6,7 @@ so that none is shipped without.
 
 import shutil
 import sys
+import sysconfig
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -14,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ("LICEN", "COPYING", "NOTICE", "OFL", "AUTHORS")
 # These ship no text of their own in their wheel; what they name in their metadata is written down instead.
 NAMED_ONLY = "The package names its licence and ships no text:"
+# Where a wheel should bring a text and does not, it lies here.
+BESIDE = {"pygame-ce": ("LGPL-2.1.txt", "native.md")}
 
 
 def texts(package: Distribution) -> Iterator[Path]:
@@ -35,6 +38,12 @@ def held(folder: Path) -> Iterator[Distribution]:
             yield package
 
 
+def pythons() -> str:
+    """Return the licence of the Python that is inside, or where it can be read."""
+    text = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    return text.read_text(encoding="utf-8") if text.exists() else f"{sys.copyright}\nhttps://docs.python.org/license\n"
+
+
 def gather(folder: Path) -> int:
     """Copy every licence; return how many packages are covered."""
     target = folder / "licences"
@@ -43,6 +52,7 @@ def gather(folder: Path) -> int:
     shutil.copy(ROOT / "assets" / "README.md", target / "assets.md")
     for path in sorted((ROOT / "assets" / "fonts").glob("OFL-*.txt")):
         shutil.copy(path, target / path.name)
+    (target / "python.txt").write_text(pythons(), encoding="utf-8")
     count = 0
     for package in held(folder):
         name = package.metadata["Name"]
@@ -51,7 +61,9 @@ def gather(folder: Path) -> int:
         found = list(texts(package))
         for number, path in enumerate(found):
             shutil.copy(path, place / (path.name if number == 0 else f"{number}-{path.name}"))
-        if not found:
+        for name_of_text in BESIDE.get(name, ()):
+            shutil.copy(ROOT / "packaging" / "texts" / name_of_text, place / name_of_text)
+        if not found and name not in BESIDE:
             meta = package.metadata
             said = meta.get("License-Expression") or meta.get("License") or "; ".join(meta.get_all("Classifier") or ())
             (place / "LICENCE.txt").write_text(f"{NAMED_ONLY} {name} {package.version}: {said}\n", encoding="utf-8")
