@@ -36,6 +36,7 @@ class Hub:
 
     room     with every act that was accepted; `shown` with every act that is on the disk
     odds     what each seat's orders change, by quarters played
+    ahead    quarters whose odds are being worked out: nobody asks for them twice, so that others are not kept waiting
     changed  is set when anything may have to be shown anew
     """
 
@@ -48,6 +49,7 @@ class Hub:
     doors: Doors = attrs.field(factory=Doors)
     presence: Presence = attrs.field(factory=Presence)
     changed: asyncio.Event = attrs.field(factory=asyncio.Event)
+    ahead: set[tuple[str, ...]] = attrs.field(factory=set)
     jobs: set[asyncio.Task[Any]] = attrs.field(factory=set)
     debriefs: dict[Any, Any] = attrs.field(factory=dict)
 
@@ -161,7 +163,11 @@ class Hub:
         """Work out what each seat's orders change, for the quarters that are shown."""
         room = self.room
         wanted = [len(room.played)] if room.odds == "on" else [len(room.played) - 1]
-        for quarters in (one for one in wanted if one >= 0 and self.around.odds.get(one) is None):
+        for quarters in (one for one in wanted if 0 <= one < room.quarters and self.around.odds.get(one) is None):
+            past = tuple(one.digest for one in room.played[:quarters])
+            if past in self.ahead:
+                continue
+            self.ahead.add(past)
             try:
                 found = await self.workers.ahead.ask(
                     worker.odds_of, dict(room.exercise.campaign), history(room)[:quarters], list(room.desks)
@@ -169,6 +175,8 @@ class Hub:
             except Exception as fault:  # noqa: BLE001 (odds are a help; without them the class goes on)
                 await self.alert("engine", f"No odds this quarter: {fault}"[:400])
                 return
+            finally:
+                self.ahead.discard(past)
             if history(self.room)[:quarters] == history(room)[:quarters]:
                 self.around = attrs.evolve(self.around, odds={**self.around.odds, quarters: found})
                 self.changed.set()

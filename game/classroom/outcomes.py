@@ -166,7 +166,8 @@ async def export(request: Request, hall: Hall) -> Response:
 async def log_of(hub: Hub) -> str:
     """Return the campaign's log, with which the class can go on at one computer, handing it on from seat to seat."""
     room = hub.shown
-    return str(await worked_out(hub, worker.log_of, [seat for seat in room.desks if room.team(seat)]))
+    seats = [seat for seat in room.desks if room.team(seat)]
+    return str(await hub.workers.quarters.ask(worker.log_of, dict(room.exercise.campaign), history(room), seats))
 
 
 def written(hub: Hub, name: str) -> str:

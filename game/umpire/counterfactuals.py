@@ -34,17 +34,19 @@ def elsewhere(session: Session) -> Setting:
     return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, LUCKS))
 
 
-def again(session: Session, anew: frozenset[int] = frozenset()) -> World:
+def again(session: Session, anew: frozenset[int] = frozenset(), without: frozenset[str] = frozenset()) -> World:
     """Return the last worlds of the campaign played again under other luck.
 
-    anew  the countries that the engine plays this time; all others order what they ordered, as far as it is legal
+    anew     the countries that the engine plays this time; all others order what they ordered, as far as it is legal
+    without  orders that nobody gives this time
     """
     setting = elsewhere(session)
     staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
     agents = [agent for agent in session.agents if agent.country in anew]
-    world = setting.opening
+    world, left_out = setting.opening, [setting.catalogue.number[name] for name in without]
     for turn in range(session.world.turn):
         sheet = np.repeat(session.sheets[turn], LUCKS, axis=1)
+        sheet[left_out] = 0
         for country, own in enumerate(setting.catalogue.of_country):
             sheet[own] = still_legal(sheet, world, setting, country)
         fresh = decided(agents, world, setting, staffs) if agents else sheet

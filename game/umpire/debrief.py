@@ -14,6 +14,7 @@ from game.session.review import scores, verdict_of
 from game.session.sentences import says
 from game.session.session import Session
 from game.umpire.campaign import given, plain
+from game.umpire.claimed import claims_met
 from game.umpire.counterfactuals import hinges, luck_and_decision
 from game.umpire.figures import ESTIMATES, strands_shown
 from game.umpire.looking import control_prospect, estimate
@@ -50,6 +51,7 @@ def debrief(session: Session, people: tuple[str, ...]) -> dict[str, Any]:
         "teams": [team(session, name) | shares.get(name, {}) for name in COUNTRIES],
         "trust": [line for turn in range(1, played + 1) for line in ledger(session, turn)],
         "hinges": hinges(session, people) if played else [],
+        "claims": claims_met(session) if played else [],
     }
 
 

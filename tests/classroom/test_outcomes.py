@@ -1,11 +1,14 @@
 """What can be taken out of a running room: previews, the debrief, reports, copies, and the game itself."""
 
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 
 from game.classroom.debriefing import swing_marks
@@ -14,6 +17,8 @@ from game.classroom.opening import opened as opened_room
 from game.session.log import written
 from game.session.reading import parsed
 from game.session.replay import replayed
+from game.umpire.campaign import given
+from game.umpire.counterfactuals import again
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
 
 
@@ -83,6 +88,26 @@ def test_tables_on_the_same_luck_are_compared(hall: Running) -> None:
     assert found[0]["path"] == found[1]["path"]
 
 
+def test_claims_are_met_by_orders_that_were_given(hall: Running) -> None:
+    """Each claim of the debrief is borne by orders of the game, and told with what the ending owes to them."""
+    found = debrief(hall)
+    titles = {one["title"] for quarter in found["replay"] for own in quarter["orders"].values() for one in own}
+    assert found["claims"]
+    for one in found["claims"]:
+        assert set(one["orders"]) <= titles
+        assert one["change"]["low"] <= one["change"]["value"] <= one["change"]["high"]
+
+
+def test_orders_nobody_gave_change_nothing(hall: Running) -> None:
+    """The game played again without orders that nobody gave is the game; without those given it is another."""
+    session = replayed(parsed(asked(hall, "/export/{}/campaign.jsonl").content))
+    names = {name for own in given(session, 1).values() for name in own}
+    others = frozenset(session.setting.catalogue.names) - names
+    same = again(session).index
+    assert np.array_equal(again(session, without=others).index, same)
+    assert not np.array_equal(again(session, without=frozenset(names)).index, same)
+
+
 def test_a_moment_keeps_the_capitals_of_names() -> None:
     """What moved a quarter is told as a sentence in which the Gulf and the West keep their capitals."""
     causes = [{"says": "ties with the Gulf, Israel and Washington"}, {"says": "the threat seen from the West"}]
@@ -135,3 +160,23 @@ def test_exports_are_the_facilitators(hall: Running, name: str) -> None:
     found = asked(hall, f"/export/{{}}/{name}")
     assert (found.status_code, "attachment" in found.headers["content-disposition"]) == (200, True)
     assert asked(hall, f"/export/{{}}/{name}", "evaluator").status_code == 403
+
+
+def test_odds_are_worked_out_once_a_quarter(tmp_path: Path) -> None:
+    """However often the phase changes meanwhile, the odds of a quarter are asked for once; others need not wait."""
+    with served(tmp_path) as hall:
+        hub, asks = hall.hall.tables[0].hub, []
+        free, ask = Event(), hub.workers.ahead.ask
+
+        async def slowly(question: Any, *what: Any) -> Any:
+            asks.append(question.__name__)
+            await asyncio.to_thread(free.wait, 20)
+            return await ask(question, *what)
+
+        hub.workers.ahead.ask = slowly  # type: ignore[method-assign]
+        does(hall, 0, "odds", mode="on")
+        for to in ("brief", "negotiate", "orders"):
+            does(hall, 0, "phase", to=to)
+        free.set()
+        until(lambda: 0 in hub.around.odds)
+        assert asks == ["odds_of"]
