@@ -1,4 +1,4 @@
-"""What the article claims about orders that were given, and what came of them: the game again without, on the same luck.
+"""What the article claims about orders that were given, and what the game owes to them: played again without.
 
 The engine gives no verdict: it says what a claim lets one expect and how the ending changed, and the class judges.
 """
@@ -53,5 +53,5 @@ def borne(session: Session) -> dict[str, frozenset[str]]:
 
 def moved(session: Session, some: set[frozenset[str]]) -> dict[frozenset[str], dict[str, Any]]:
     """Return for sets of orders how far the index at the end is from what it would be without them."""
-    same = again(session).index if some else None
+    same = again(session).index
     return {names: estimate(mean(same - again(session, without=names).index)) for names in some}

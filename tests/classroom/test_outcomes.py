@@ -1,6 +1,5 @@
 """What can be taken out of a running room: previews, the debrief, reports, copies, and the game itself."""
 
-import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from game.classroom.opening import opened as opened_room
 from game.session.log import written
 from game.session.reading import parsed
 from game.session.replay import replayed
+from game.umpire import worker
 from game.umpire.campaign import given
 from game.umpire.counterfactuals import again
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
@@ -162,21 +162,20 @@ def test_exports_are_the_facilitators(hall: Running, name: str) -> None:
     assert asked(hall, f"/export/{{}}/{name}", "evaluator").status_code == 403
 
 
-def test_odds_are_worked_out_once_a_quarter(tmp_path: Path) -> None:
+def test_odds_are_worked_out_once_a_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However often the phase changes meanwhile, the odds of a quarter are asked for once; others need not wait."""
+    free, asks = Event(), []
+
+    def slowly(*what: Any) -> dict[str, Any]:
+        asks.append(what)
+        free.wait(20)
+        return {}
+
+    monkeypatch.setattr(worker, "odds_of", slowly)
     with served(tmp_path) as hall:
-        hub, asks = hall.hall.tables[0].hub, []
-        free, ask = Event(), hub.workers.ahead.ask
-
-        async def slowly(question: Any, *what: Any) -> Any:
-            asks.append(question.__name__)
-            await asyncio.to_thread(free.wait, 20)
-            return await ask(question, *what)
-
-        hub.workers.ahead.ask = slowly  # type: ignore[method-assign]
         does(hall, 0, "odds", mode="on")
         for to in ("brief", "negotiate", "orders"):
             does(hall, 0, "phase", to=to)
         free.set()
-        until(lambda: 0 in hub.around.odds)
-        assert asks == ["odds_of"]
+        until(lambda: 0 in hall.hall.tables[0].hub.around.odds)
+    assert len(asks) == 1
