@@ -153,16 +153,16 @@ def team(room: Room, one: dict[str, Any]) -> dict[str, Any]:
     own = [found for found in room.deals.values() if seat in found.parties]
     broken = sum(any(clause.country == seat and clause.mark == "broken" for clause in found.clauses) for found in own)
     kept = sum(found.status == "kept" for found in own)
-    by = {quarter.by[seat] for quarter in room.played}
+    played_by = "people" if seat in seats_of_people(room) else "engine"
     return one | {
-        "played_by": "people" if by & {"people", "nobody"} else "engine",
+        "played_by": played_by,
         "people": [{"name": who.name, "role": who.role} for who in room.team(seat)],
         "deals": {"kept": kept, "broken": broken},
-        "line": line(one, kept, broken),
+        "line": line(one, played_by, kept, broken),
     }
 
 
-def line(one: dict[str, Any], kept: int, broken: int) -> str:
+def line(one: dict[str, Any], played_by: str, kept: int, broken: int) -> str:
     """Return a team's game in a sentence, from the figures alone."""
     if "decision" not in one:
         return "No quarter has been played."
@@ -170,6 +170,8 @@ def line(one: dict[str, Any], kept: int, broken: int) -> str:
     way = "no clearly better or worse" if not value["clear"] else "better" if value["value"] > 0 else "worse"
     luck = one["luck"]["percentile"]
     fortune = "good luck" if luck >= 75 else "bad luck" if luck <= 25 else "ordinary luck"
+    if played_by == "engine":
+        return f"Played by the engine, with {fortune}."
     deals = f"; kept {kept} and broke {broken} of its deals" if kept + broken else ""
     return f"Chose {way} than the engine would have, with {fortune}{deals}."
 

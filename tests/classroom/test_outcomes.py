@@ -98,6 +98,13 @@ def test_claims_are_met_by_orders_that_were_given(hall: Running) -> None:
         assert one["change"]["low"] <= one["change"]["value"] <= one["change"]["high"]
 
 
+def test_the_engine_is_not_measured_against_itself(hall: Running) -> None:
+    """Of a seat that the engine played, the debrief tells its luck alone; of a team's, its decisions too."""
+    lines = {one["country"]: one["line"] for one in debrief(hall)["teams"]}
+    assert lines["russia"].startswith("Played by the engine, with ")
+    assert lines["iran"].startswith("Chose ")
+
+
 def test_orders_nobody_gave_change_nothing(hall: Running) -> None:
     """The game played again without orders that nobody gave is the game; without those given it is another."""
     session = replayed(parsed(asked(hall, "/export/{}/campaign.jsonl").content))

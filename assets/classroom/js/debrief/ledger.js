@@ -51,6 +51,6 @@ export function claims(live, found) {
   return html`<section class="rule stack" aria-labelledby="claims-head"><div class="between"><h2 id="claims-head">What the article claims, and what this class saw</h2><span class="caption">this game with the orders and without them, on the same 128 lucks</span></div>
     <ul class="hairline">${found.claims.map((one) => html`<li class="claim"><div><h3>${one.says}</h3><p class="caption">${one.claim}</p></div>
       <p class="small">To be seen: ${one.expects}</p>
-      <div><p class="strong">${one.change.clear ? html`${signed(one.change.value, 1)} <span class="caption">±${((one.change.high - one.change.low) / 2).toFixed(1)}</span>` : "no clear change"}</p><p class="caption">of the index at the end, by ${list(one.orders)}</p></div></li>`)}</ul>
+      <div><p class="strong">${one.change.clear ? html`${signed(one.change.value, 1)} <span class="caption">±${Math.max(0.1, (one.change.high - one.change.low) / 2).toFixed(1)}</span>` : "no clear change"}</p><p class="caption">of the index at the end, by ${list(one.orders)}</p></div></li>`)}</ul>
     <p class="caption">The model is asked, not the world: the figure is what these orders did to the partnership here. Whether it bears the claim out is yours to argue.</p></section>`;
 }

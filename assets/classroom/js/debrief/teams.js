@@ -6,15 +6,15 @@ import { half, signed, whole } from "../words.js";
 export function scores(live, found) {
   const sorted = found.teams.toSorted((a, b) => b.score - a.score);
   return html`<section class="rule" aria-labelledby="scores-head"><div class="between head-line"><h2 id="scores-head">What each team achieved</h2><span class="caption">of 100, on its own aims</span></div>
-    <ul class="hairline">${sorted.map((one) => html`<li class="score">${glyph(one.country)}<div class="grow"><h3>${one.name}</h3><p class="small">${one.played_by === "engine" ? "Played by the engine. " : ""}${one.line}</p></div><span class="score-figure">${whole(one.score)}</span></li>`)}</ul></section>`;
+    <ul class="hairline">${sorted.map((one) => html`<li class="score">${glyph(one.country)}<div class="grow"><h3>${one.name}</h3><p class="small">${one.line}</p></div><span class="score-figure">${whole(one.score)}</span></li>`)}</ul></section>`;
 }
 
 function luckStrip(one) {
   if (!one.luck || !one.decision) return nothing;
   const bar = (label, percentile, note) => html`<div class="luck-row"><span class="small">${label}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${`${label}: ${whole(percentile)} of 100`}><line class="luck-track" x1="0" x2="100" y1="5" y2="5" /><line class="luck-middle" x1="50" x2="50" y1="1" y2="9" /><rect class="luck-mark" x=${Math.max(0, Math.min(98, percentile - 1))} width="2" height="10" /></svg><span class="figure strong">${whole(percentile)}</span><span class="caption">${note}</span></div>`;
   const { value } = one.decision;
-  return html`${bar("Decision", one.decision.percentile, `${value.clear ? signed(value.value) : "no clear gain"} ±${half(value)} points over the engine in this seat`)}
-    ${bar("Luck", one.luck.percentile, "of 100 other lucks, so many were worse")}`;
+  const owed = one.played_by === "engine" ? nothing : bar("Decision", one.decision.percentile, `${value.clear ? signed(value.value) : "no clear gain"} ±${half(value)} points over the engine in this seat`);
+  return html`${owed}${bar("Luck", one.luck.percentile, "of 100 other lucks, so many were worse")}`;
 }
 
 export function teams(live, found) {
