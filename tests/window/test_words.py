@@ -7,6 +7,7 @@ from game.seat.between import Passed
 from game.window.preferences import DEFAULT
 from game.window.screens.privacy import privacy
 from game.window.screens.title import title
+from game.window.screens.titleart import northern_sign
 from tests.window.sketch import shown
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
@@ -18,6 +19,16 @@ def test_enter_is_promised_by_one_button(focus: str, key: str) -> None:
     begin = title(shown("title", None), attrs.evolve(LOOKS, focus=focus)).find("begin")
     assert begin is not None
     assert begin.key == key
+
+
+@pytest.mark.parametrize("size", [(667, 413), (853, 533), (1000, 620), (1280, 800), (1422, 800)])
+def test_the_question_never_lies_on_moscow(size: tuple[int, int]) -> None:
+    """On every size of page the title's question stands clear of the capital in the picture, or gives way to it."""
+    scene = title(shown("title", None), attrs.evolve(LOOKS, size=Size(*size)))
+    art, asked = scene.find("art"), scene.find("question")
+    assert art is not None
+    assert asked is None or not asked.rect.meets(northern_sign(art.rect.w, art.rect.h))
+    assert asked is not None or size[0] < 1000
 
 
 def test_going_on_after_the_end_leads_back_to_the_review() -> None:

@@ -12,7 +12,7 @@ from game.kit.commands import Ask, Open, Quit
 from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.commands import Continue
 from game.window.screens.setup import setup, starting
-from game.window.screens.titleart import paint_art, paint_wordmark
+from game.window.screens.titleart import northern_sign, paint_art, paint_wordmark
 
 PANEL = 460.0
 STEP = 34.0
@@ -81,10 +81,11 @@ def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
     room = min(320.0 if style == "title" else 230.0, left - margin * 2)
     asked = "h2+400" if style == "title" else "lead"
     below = Rect(margin, top + high + 4, room, typed.height(question, asked, room))
-    return (
-        Widget("wordmark", "heading", "Wedge", Rect(margin, top, room + 20, high), Draw(paint_wordmark, style)),
-        parts.label("question", question, below, asked, "text2"),
-    )
+    name = Widget("wordmark", "heading", "Wedge", Rect(margin, top, room + 20, high), Draw(paint_wordmark, style))
+    if below.meets(northern_sign(left, looks.size.h)):
+        # On a narrow picture Moscow and the rope stand where the question would; the name says enough.
+        return (name,)
+    return name, parts.label("question", question, below, asked, "text2")
 
 
 def menu_row(shown: TitleShown, art: Rect) -> tuple[Widget, ...]:

@@ -17,6 +17,7 @@ MOSCOW, TEHRAN = (486.0, 161.0), (630.5, 639.5)
 MAP = 1.25
 TIP = (563.0, 392.0)
 MIDDLE = (492.0, 514.0, 548.0, 582.0, 604.0, 622.0, 638.0)  # where each strand passes the tip
+SIGN = 46.0
 CUT = {2: (0.40, 0.585), 3: (0.36, 0.55)}
 WIDTHS = (3.6, 2.8, 2.6, 2.6, 2.8, 3.0, 3.6)
 
@@ -43,6 +44,12 @@ def composed(wide: float, high: float) -> Composed:
     """Return how the picture lies in a place of a size."""
     zoom = min(high / DRAWN[1], max(0.3, (wide - 60) / (DRAWN[0] - MOSCOW[0])))
     return Composed(zoom, wide - DRAWN[0] * zoom, (high - DRAWN[1] * zoom) / 2)
+
+
+def northern_sign(wide: float, high: float) -> Rect:
+    """Return where Moscow's sign stands in a picture of a size."""
+    x, y = composed(wide, high).put(MOSCOW)
+    return Rect(x - SIGN / 2, y - SIGN / 2, SIGN, SIGN)
 
 
 def strands() -> Iterator[tuple[Points, float, bool]]:
