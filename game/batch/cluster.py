@@ -87,7 +87,7 @@ class Cluster:
         if threads:
             self.seen = monotonic()
         elif monotonic() - self.seen > ALONE:
-            raise Failed(f"{self.pace.cluster}: found no worker for {ALONE:.0f} seconds; expected at least one.")
+            raise Failed(f"{self.pace.cluster}: found no worker for {ALONE} seconds; expected some with {same()}.")
         self.threads = max(threads, 1)
 
     def play(self, part: Part) -> Future[Any]:

@@ -6,6 +6,7 @@ that must end bit for bit as it did where the study was begun.
 """
 
 import pickle
+import zlib
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -39,7 +40,7 @@ def kind() -> Kind:
 
 def packed(table: Table) -> tuple[bytes, str]:
     """Return a table as it travels, and how its canary ends here."""
-    return pickle.dumps(table), canary(table)
+    return zlib.compress(pickle.dumps(table)), canary(table)
 
 
 def canary(table: Table) -> str:
@@ -81,7 +82,7 @@ def differ(like: Kind) -> None:
 @lru_cache(TABLES)
 def unpacked(packed_table: bytes, end: str) -> Table:
     """Return a table, once its canary has ended here as it did there."""
-    table: Table = pickle.loads(packed_table)
+    table: Table = pickle.loads(zlib.decompress(packed_table))
     if canary(table) != end:
         raise Unlike(f"found a canary of {CANARIES} worlds that ends otherwise, though the versions are the same")
     return table

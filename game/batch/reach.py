@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import attrs
 
-from game.batch.far import kind
+from game.batch.far import Kind, kind
 from game.batch.parts import first_line
 
 # Seconds: to reach a scheduler, and to say good-bye to it.
@@ -42,29 +44,36 @@ class Found:
 def reached(cluster: str) -> Found:
     """Return what a cluster has, when all of it is of the same kind as this Wedge.
 
-    errors  Unreached where Dask is not installed, nobody answers, or a worker has another Wedge or numpy
+    errors  Unreached where Dask is not installed, nobody answers, or not all have this Wedge, numpy and Dask
     """
     if not find_spec("distributed"):
         raise Unreached(f"found no package distributed; expected the one that plays on clusters. Install {EXTRA}")
     with connected(cluster) as client:
-        there = client.get_versions(packages=list(kind()))["workers"]
-        unlike = [others for worker, told in sorted(there.items()) if (others := differences(worker, told["packages"]))]
+        told = client.get_versions(packages=list(kinds()))
+        # The scheduler unpacks what it hands on, so it needs Wedge as well.
+        there = {"the scheduler": told["scheduler"], **dict(sorted(told["workers"].items()))}
+        unlike = [others for where, one in there.items() if (others := differences(where, one["packages"]))]
         if unlike:
-            more = f" (and {len(unlike) - 1} more workers)" if len(unlike) > 1 else ""
+            more = f" (and {len(unlike) - 1} more)" if len(unlike) > 1 else ""
             raise Unreached(f"{unlike[0]}{more}; expected {same()} everywhere")
         threads: Mapping[str, int] = client.nthreads()
         return Found(len(threads), sum(threads.values()))
 
 
-def differences(worker: str, packages: Mapping[str, str | None]) -> str:
-    """Return in what a worker differs from this Wedge, "" where in nothing."""
-    others = [f"{name} {packages.get(name) or 'missing'}" for name, own in kind().items() if packages.get(name) != own]
-    return f"found {' and '.join(others)} on {worker}" if others else ""
+def differences(where: str, packages: Mapping[str, str | None]) -> str:
+    """Return in what a process of the cluster differs from this one, "" where in nothing."""
+    others = [f"{name} {packages.get(name) or 'missing'}" for name, own in kinds().items() if packages.get(name) != own]
+    return f"found {' and '.join(others)} on {where}" if others else ""
+
+
+def kinds() -> Kind:
+    """Return the versions that are to be the same everywhere: those on which results hang, and Dask's own."""
+    return {**kind(), "distributed": version("distributed")}
 
 
 def same() -> str:
     """Return the versions that are expected, in few words."""
-    return " and ".join(f"{name} {version}" for name, version in kind().items())
+    return " and ".join(f"{name} {own}" for name, own in kinds().items())
 
 
 @contextmanager
@@ -82,7 +91,10 @@ def connected(cluster: str) -> Iterator[Any]:
         answer = asyncio.run(asyncio.wait_for(identity(address), REACH))
         if answer.get("type") != "Scheduler":
             raise Unreached(f"found no scheduler there but a {answer.get('type', 'stranger')}; expected {STARTED}")
-        client = distributed.Client(address, timeout=REACH, set_as_default=False, name="wedge")
+        with catch_warnings():
+            # Of other versions; what matters of them is compared in `reached`.
+            simplefilter("ignore", distributed.versions.VersionMismatchWarning)
+            client = distributed.Client(address, timeout=REACH, set_as_default=False, name="wedge")
     except TimeoutError:
         raise Unreached(f"found nobody who answered within {REACH} seconds; expected {STARTED}") from None
     except (OSError, ValueError, TypeError, RuntimeError) as fault:

@@ -105,7 +105,7 @@ def complete(study: Study, pace: Pace, told: Told) -> None:
                 for part in finished(at_work, missing):
                     told(part.worlds)
         except Unwritten as fault:
-            raise Failed(str(fault)) from None
+            raise Failed(f"{fault}.") from None
         except (BrokenProcessPool, Lost):
             fruitless = 0 if len(study.missing()) < len(missing) else fruitless + 1
             if fruitless == TRIES:

@@ -19,10 +19,9 @@ class Small:
     address: str
     cluster: Any
 
-    def worker_address(self) -> str:
-        """Return where one of its workers is."""
-        found: str = next(iter(self.cluster.scheduler.workers))
-        return found
+    def workers(self) -> list[str]:
+        """Return where its workers are."""
+        return list(self.cluster.scheduler.workers)
 
     def tasks(self) -> int:
         """Return how many tasks it knows of."""

@@ -1,5 +1,6 @@
 import json
 import os
+import pickle
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -110,7 +111,7 @@ def test_a_cluster_that_vanishes_is_a_fault(study: Study, monkeypatch: pytest.Mo
 def test_a_cluster_without_workers_is_a_fault(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cluster may wait for its workers, but not for ever."""
     monkeypatch.setattr(cluster, "ALONE", 1)
-    with small(0) as empty, pytest.raises(Failed, match="found no worker for 1 seconds; expected at least one"):
+    with small(0) as empty, pytest.raises(Failed, match="found no worker for 1 seconds; expected some with wedge"):
         run.run(study, Pace(cluster=empty.address), lambda _: None)
 
 
@@ -142,7 +143,7 @@ def test_a_wrong_address_is_named_and_nothing_is_written(
 def test_a_worker_is_no_scheduler(two: Small) -> None:
     """Who gives a worker's address is told that it is a worker's."""
     with pytest.raises(reach.Unreached, match="found no scheduler there but a Worker"):
-        reach.reached(two.worker_address())
+        reach.reached(two.workers()[0])
 
 
 def test_the_file_of_a_scheduler_will_do(two: Small, tmp_path: Path) -> None:
@@ -168,11 +169,11 @@ def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["wedge", "numpy"])
-def test_workers_of_another_version_are_named(name: str, two: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_of_another_version_is_named(name: str, two: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cluster with another Wedge or numpy is refused before anything is played, and where it is, is told."""
     ours = {**far.kind(), name: "0.0.7"}
     monkeypatch.setattr(reach, "kind", lambda: ours)
-    message = rf"found {name} {far.kind()[name]} on tcp://127.0.0.1:\d+ \(and 1 more workers\); expected .*{name} 0.0.7"
+    message = rf"found {name} {far.kind()[name]} on the scheduler \(and 2 more\); expected .*{name} 0.0.7"
     with pytest.raises(reach.Unreached, match=message):
         reach.reached(two.address)
 
@@ -202,6 +203,22 @@ def test_a_fault_on_a_worker_is_told(two: Small, study: Study, monkeypatch: pyte
     monkeypatch.setattr(far, "packed_job", lambda *_: b"no job")
     with pytest.raises(Failed, match=r"part-engine-000000.parquet could not be played: UnpicklingError: "):
         run.run(study, Pace(cluster=two.address), lambda _: None)
+
+
+@attrs.frozen
+class Deadly:
+    """What ends the process that unpacks it, as too little memory would."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (1,)
+
+
+def test_a_part_that_ends_every_worker_is_given_up(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When each worker that is given a part ends, the study stops with one message that names the part."""
+    monkeypatch.setattr(far, "packed_job", lambda *_: pickle.dumps(Deadly()))
+    message = r"part-engine-00000\d.parquet was given to several workers and each ended"
+    with small(1) as doomed, pytest.raises(Failed, match=message):
+        run.run(study, Pace(cluster=doomed.address), lambda _: None)
 
 
 def came_back(study: Study, file: bytes) -> tuple[Cluster, Part, "Future[bytes]"]:

@@ -244,5 +244,5 @@ def test_a_world_that_is_none_is_named(words: tuple[str, ...], message: str) -> 
 def test_help_names_every_option() -> None:
     """`wedge batch --help` tells of everything the command can be asked."""
     told = unwrapped(wedge("batch", "--help").out)
-    for option in ("worlds", "strategy", "side", "set", "draw", "seed", "workers", "out", "resume", "json"):
+    for option in ("worlds", "strategy", "side", "set", "draw", "seed", "workers", "cluster", "out", "resume", "json"):
         assert f"--{option}" in told
