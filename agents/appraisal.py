@@ -173,9 +173,7 @@ def appraise(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests:
     """
     scales = weighed(view, staff, leans, heeds_interests)
     worth = exact_product(scales.sides, scales.amounts)
-    habit = given_before(view, staff).astype(np.float64)
-    habit *= boredom(staff)
-    worth -= habit
+    worth -= np.multiply(given_before(view, staff), boredom(staff))
     return Appraisal(worth, scales.amounts[0])
 
 

@@ -34,11 +34,7 @@ LOOK = 1.0
 SURROUNDINGS = {
     # One thread a process, set before numpy is loaded.
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-    # Where the C library is GNU's: keep what is freed, because a quarter's arrays are as large as the last one's and
-    # asking the system for them anew took a fifth of the time; and lay them on large pages, which saves a tenth.
-    "MALLOC_MMAP_THRESHOLD_": str(32 * 2**20),
-    "MALLOC_TRIM_THRESHOLD_": str(2**30),
-    "MALLOC_TOP_PAD_": str(64 * 2**20),
+    # Where the C library is GNU's: lay arrays on large pages, which saves a tenth of the time.
     "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
 }
 

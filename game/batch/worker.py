@@ -25,6 +25,7 @@ from game.batch.parts import Part
 from game.batch.play import NOTHING_DRAWN, Table, campaigns
 from game.batch.tally import no_counts
 from game.session.drawn import Drawn
+from game.session.memory import keep_freed
 
 BLOCK = 8192
 TABLES: dict[str, Table] = {}
@@ -55,6 +56,7 @@ def begin(tables: Mapping[str, Table], line: Connection) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threadpool_limits(1)
+    keep_freed()
     pa.set_cpu_count(1)
     TABLES.update(tables)
     Thread(target=end_with, args=(line,), daemon=True).start()

@@ -28,7 +28,7 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     pushes = catalogue.step @ given.astype(catalogue.step.dtype)
     cells, wrong = accidents(given, world.turn + 1, setting)
     row, size = catalogue.accidents
-    besides = Besides.of(row[cells[0]], cells[1], size[cells[0]] * wrong)
+    besides = Besides.of(row[cells[0]], cells[1], size[cells[0]] * wrong, len(catalogue.rows))
     world = world.but(capital=after_paying(world, setting))
     return pushed(world, plan(catalogue.rows), pushes, besides), lambda: told(cells, wrong, world.worlds, catalogue)
 
@@ -42,17 +42,21 @@ def accidents(given: Sheet, turn: int, setting: Setting) -> tuple[Cells, Array]:
     places = [place for place, _ in catalogue.risks]
     names = tuple(catalogue.names[place] for place in places)
     taken = given[places]
-    cells = where_true(taken > 0)
-    wrong = setting.chance.each_happens(turn, "risk", names, cells, catalogue.dangers[cells[0], taken[cells]])
-    (came_true,) = np.nonzero(wrong)
-    return (cells[0][came_true], cells[1][came_true]), wrong[came_true]
+    risk, world = where_true(taken > 0)
+    # Single cells are read by their places in the flat table, which takes a third of the time.
+    level = taken.reshape(-1).take(risk * given.shape[1] + world)
+    danger = catalogue.dangers.reshape(-1).take(risk * catalogue.dangers.shape[1] + level)
+    wrong = setting.chance.each_happens(turn, "risk", names, (risk, world), danger)
+    came_true = np.flatnonzero(wrong > 0)
+    return (risk[came_true], world[came_true]), wrong[came_true]
 
 
 def where_true(mask: NDArray[np.bool_]) -> Cells:
     """Return row and column of all that is true, faster than `np.nonzero` tells them."""
-    columns = mask.shape[1]
-    row = np.repeat(np.arange(len(mask)), np.count_nonzero(mask, axis=1))
-    return row, np.flatnonzero(mask) - row * columns
+    rows, columns = mask.shape
+    places = np.flatnonzero(mask)
+    row = np.repeat(np.arange(rows), np.diff(np.searchsorted(places, np.arange(rows + 1) * columns)))
+    return row, places - row * columns
 
 
 def told(cells: Cells, wrong: Array, worlds: int, catalogue: Catalogue) -> Events:

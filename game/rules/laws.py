@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.world.arithmetic import column, exp, mean, total
-from game.world.axes import IRAN, RUSSIA, Array
+from game.world.axes import IRAN, PARTNERS, RUSSIA, Array
 from game.world.figures import Section
 from game.world.world import World
 
@@ -14,7 +14,7 @@ def divergence(world: World) -> Array:
     Source: spatial voting; claims C12–C15, C58–C60; positions from the scenario.
     """
     gap: Array = np.abs(world.position[RUSSIA] - world.position[IRAN]) / 2
-    return gap * world.salience[[RUSSIA, IRAN]]
+    return gap * world.salience[: len(PARTNERS)]
 
 
 def release_weight(world: World, figures: Section) -> Array:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from game.rules.endings import verdict
 from game.session.charter import Charter
 from game.session.futures import futures, lived
+from game.session.memory import keep_freed
 from game.world.axes import Array
 from game.world.orders import Sheet
 from game.world.views import View
@@ -59,6 +60,7 @@ def played(
     sheets  (own orders, options) what the country orders first, each option in the same futures; None for what it
             would decide by itself
     """
+    keep_freed()
     options = 1 if sheets is None else sheets.shape[1]
     some = futures(view, known, numbers, options)
     first = None if sheets is None else np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1)

@@ -125,9 +125,11 @@ def share_of_room(value: Array, push: Array, low: Array | float, high: Array | f
 
     Source: design prior; keeps bounds and gives diminishing returns.
     """
-    moved = clip(push, 0.0, 1.0) * (high - value)
+    # Most rows are pushed one way only, in every world, and to look for that costs less than to push the other way.
+    moved = clip(push, 0.0, 1.0) * (high - value) if push.max() > 0 else np.zeros(np.shape(value))
     moved += value
-    moved += clip(push, -1.0, 0.0) * (value - low)
+    if push.min() < 0:
+        moved += clip(push, -1.0, 0.0) * (value - low)
     return moved
 
 
@@ -136,13 +138,14 @@ def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
     return value + pace * (target - value)
 
 
-def on_grain(array: Array, grain: float = GRAIN) -> Array:
+def on_grain(array: Array, grain: float = GRAIN, out: Array | None = None) -> Array:
     """Return the values rounded to a binary grid, on which sums and products of weights are exact.
 
     array  within ±2⁵⁰ grains
+    out    where to put them; None for a new array
     """
     coarse = COARSEST * grain
-    rounded: Array = array + coarse
+    rounded: Array = np.add(array, coarse, out=out)
     rounded -= coarse
     return rounded
 

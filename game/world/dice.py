@@ -68,7 +68,9 @@ class Dice:
         """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,); probability has that shape."""
         option, world = cells
         keys = option_keys(f"{self.seed}/{turn}/{name}", options)[:, 0]
-        happened: Array = np.less(shares(scrambled(self._steps[world] + keys[option])), probability).astype(np.float64)
+        bits = self._steps.take(world)
+        bits += keys.take(option)
+        happened: Array = np.less(shares(scrambled(bits)), probability).astype(np.float64)
         return happened
 
     def uniform(self, turn: int, name: str) -> Array:

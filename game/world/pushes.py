@@ -19,14 +19,14 @@ class Landing:
     """Where pushes that stand together land: on rows of one measure.
 
     pushes   their places among all pushes
-    rows     the rows of the measure, one a push
+    rows     the rows of the measure, one a push; a slice where they lie side by side
     amount   whether they move by an amount, not by a share of the room left
     mirrors  the rows of ties to which each is copied; none for other measures
     """
 
     measure: Measure
     pushes: slice
-    rows: NDArray[np.intp]
+    rows: NDArray[np.intp] | slice
     amount: bool
     mirrors: NDArray[np.intp]
 
@@ -38,21 +38,28 @@ class Besides:
     rows     (m,) places among all pushes, rising
     worlds   (m,)
     amounts  (m,)
+    starts   of each place, and of the one after the last, how many stand before it
     """
 
     rows: NDArray[np.intp]
     worlds: NDArray[np.intp]
     amounts: Array
+    starts: list[int]
 
     @classmethod
-    def of(cls, rows: NDArray[np.intp], worlds: NDArray[np.intp], amounts: Array) -> "Besides":
-        """Return these pushes, by row."""
+    def of(cls, rows: NDArray[np.intp], worlds: NDArray[np.intp], amounts: Array, places: int) -> "Besides":
+        """Return these pushes, by row.
+
+        places  how many rows are pushed in all
+        """
         order = np.argsort(rows.astype(np.int16), kind="stable")
-        return cls(rows[order], worlds[order], amounts[order])
+        rising = rows[order]
+        starts = np.searchsorted(rising, np.arange(places + 1)).tolist()
+        return cls(rising, worlds[order], amounts[order], starts)
 
     def add_to(self, pushes: Array, part: slice) -> None:
         """Add them to a part of all pushes, (rows of the part, W)."""
-        start, end = np.searchsorted(self.rows, (part.start, part.stop))
+        start, end = self.starts[part.start], self.starts[part.stop]
         if end > start:
             np.add.at(pushes, (self.rows[start:end] - part.start, self.worlds[start:end]), self.amounts[start:end])
 
@@ -66,9 +73,17 @@ def plan(pushes: tuple[tuple[str, bool], ...]) -> tuple[Landing, ...]:
         indexes = [index for _, index, _ in group]
         rows = np.array([flat(measure, index) for index in indexes], np.intp)
         mirrors = [flat(measure, index[::-1]) for index in indexes if measure.name == "tie"]
-        landings.append(Landing(measure, slice(start, start + len(rows)), rows, amount, np.array(mirrors, np.intp)))
+        landings.append(
+            Landing(measure, slice(start, start + len(rows)), together(rows), amount, np.array(mirrors, np.intp))
+        )
         start += len(rows)
     return tuple(landings)
+
+
+def together(rows: NDArray[np.intp]) -> NDArray[np.intp] | slice:
+    """Return rising rows as a slice where they lie side by side: it is read and written without copies."""
+    first, last = int(rows[0]), int(rows[-1])
+    return slice(first, last + 1) if last - first + 1 == len(rows) else rows
 
 
 def flat(measure: Measure, index: tuple[int, ...]) -> int:
@@ -100,8 +115,8 @@ def pushed(
 def landed(array: Array, landing: Landing, pushes: Array) -> Array:
     """Return a measure after some of its rows were pushed."""
     rows, low, high = landing.rows, landing.measure.low, landing.measure.high
-    if len(rows) == landing.measure.rows == 1:
-        return moved(array, pushes[0], landing.amount, low, high)
+    if len(pushes) == landing.measure.rows:
+        return moved(array, pushes.reshape(array.shape), landing.amount, low, high)
     after = array.copy()
     by_row = after.reshape(-1, array.shape[-1])
     by_row[rows] = moved(by_row[rows], pushes, landing.amount, low, high)

@@ -200,7 +200,8 @@ def settled(world: World, before: World) -> World:
     for name, declared in measures_of(World).items():
         array = getattr(world, name)
         if array is not getattr(before, name):
-            array = on_grain(clip(array, declared.low, declared.high))
+            array = clip(array, declared.low, declared.high)
+            on_grain(array, out=array)
             array.flags.writeable = False
             changed[name] = array
     return world.but(**changed)
