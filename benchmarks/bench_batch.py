@@ -1,9 +1,8 @@
-"""A study against an idiomatic Mesa model of the same size: campaigns a second, two processes each, in the same run.
+"""A study against its peer and its limit: campaigns a second, memory, bytes, and how all grow with the worlds.
 
-The peer is what a student of agent-based models would write: one Mesa model a campaign, six agents that are objects,
-floats in a dictionary, run by `mesa.batch_run` over two processes. It has the same countries, orders, interests,
-opening and quarters, weighs its orders from a noisy view with the same handbook, and goes through as many laws, each
-shorter than ours; it writes nothing down. Of ours the whole command is timed, its start and its files included.
+The peer is an idiomatic Mesa model of the same size (`mesa_peer.py`); the limit is the least that any engine of this
+size does with numpy (`numpy_limit.py`). All are measured in the same run, in turns. Of ours the whole command is timed,
+its start and its files included. `make bench` runs it; a number of worlds behind it sets the largest study.
 """
 
 import os
@@ -14,251 +13,33 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import subprocess
 import sys
 from collections.abc import Callable
-from itertools import combinations
-from math import exp, log, sqrt
-from operator import mul
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
 
-import mesa
+import attrs
 
-from game.session.log import Campaign
-from game.session.session import Session
-from game.world.axes import BUYERS, COUNTRIES, DOMAINS, FACTIONS, ISSUES, PARTNERS
-from game.world.measures import places_of
-from game.world.orders import Order
-from game.world.world import World
+from benchmarks import mesa_peer, numpy_limit
+from benchmarks.mesa_peer import QUARTERS, SCENARIO
 
-SCENARIO = "partners_of_convenience"
-PROCESSES, QUARTERS = 2, 20
-OURS, PEERS, ROUNDS = 131_072, 800, 3
-SESSION = Session.new(Campaign(SCENARIO, quarters=QUARTERS))
-OPENING = {path: float(getattr(SESSION.world, found.name)[(*at, 0)]) for path, (found, at) in places_of(World).items()}
-BOUNDS = {path: (found.low, found.high) for path, (found, _) in places_of(World).items()}
-ERRORS = {path: 0.03 * min(found.span, 1) for path, (found, _) in places_of(World).items() if found.known == "estimate"}
-LEVELS = (0.5, 1.0, 1.5)
+PROCESSES, ROUNDS = (1, 2), 3
+OURS, PEERS = 65_536, 400
+GROWTH = (100, 1_000, 10_000, 100_000, 1_000_000)
+MIB = 2**20
 
 
-class Country(mesa.Agent):  # type: ignore[misc]
-    """One country: it looks at the world with error, weighs its orders, and gives up to three."""
+@attrs.frozen
+class Cost:
+    """What a study took.
 
-    def __init__(self, model: "Partnership", name: str) -> None:
-        super().__init__(model)
-        self.name = name
-        number = COUNTRIES.index(name)
-        own = SESSION.setting.catalogue.of_country[number]
-        self.orders = SESSION.setting.catalogue.orders[own]
-        self.interests = SESSION.setting.interests[number]
-        self.handbook = SESSION.staffs[number].anticipated.T.tolist()
-        self.watched = [one.path for one in self.interests]
-        self.errors = {path: width for path, width in ERRORS.items() if name not in path}
-        self.given: dict[str, int] = {}
-        self.score = 0.0
+    seconds  the whole command
+    memory   bytes, of its largest process
+    disk     bytes of the folder it wrote
+    """
 
-    def look(self) -> dict[str, float]:
-        """Return what it believes of the rows that its interests look at."""
-        rows, luck, seen = self.model.rows, self.model.random, {}
-        for path in self.watched:
-            seen[path] = rows[path] + (self.errors[path] * luck.gauss(0, 1) if path in self.errors else 0)
-        return seen
-
-    def step(self) -> None:
-        """Weigh every order and give the best that are allowed and can be paid for."""
-        seen, luck, slopes = self.look(), self.model.random, []
-        for one in self.interests:
-            met = min(max((seen[one.path] - one.worst) / (one.best - one.worst), 0.0), 1.0)
-            slopes.append(20 * one.weight * (1.5 - met) / (one.best - one.worst))
-        left = self.model.rows[f"capital.{self.name}"]
-        price = 0.6 / (3 + left)
-        worths = []
-        for place, order in enumerate(self.orders):
-            if self.is_legal(order, left):
-                worth = sum(map(mul, self.handbook[place], slopes)) - price * order.cost
-                worth -= 0.5 * (self.given.get(order.name, -9) == self.model.turn - 1)
-                worths.append((1.5 * worth - log(-log(luck.random())), place))
-        for worth, place in sorted(worths, reverse=True)[:3]:
-            order = self.orders[place]
-            if order.name.endswith(".hold"):
-                break
-            level = max(range(3), key=[worth * way - log(-log(luck.random())) for way in LEVELS].__getitem__)
-            while level and order.price(level + 1) > left:
-                level -= 1
-            if order.price(level + 1) <= left:
-                left -= order.price(level + 1)
-                self.given[order.name] = self.model.turn
-                self.model.ordered(order, LEVELS[level])
-        self.model.rows[f"capital.{self.name}"] = min(left + 3, 20)
-
-    def is_legal(self, order: Order, left: float) -> bool:
-        """Return whether an order may be given."""
-        rows = self.model.rows
-        return (
-            order.price(1) <= left
-            and self.model.turn - self.given.get(order.name, -9) > order.rest
-            and all((one.at_least or -999) <= rows[one.path] <= (one.at_most or 999) for one in order.needs)
-        )
-
-    def judge(self) -> None:
-        """Add how far its interests are met to its score."""
-        rows, met = self.model.rows, 0.0
-        for one in self.interests:
-            met += one.weight * min(max((rows[one.path] - one.worst) / (one.best - one.worst), 0.0), 1.0)
-        self.score += (100 * met - self.score) / (self.model.turn + 1)
-
-
-class Partnership(mesa.Model):  # type: ignore[misc]
-    """One campaign."""
-
-    def __init__(self, world: int = 0, rng: object = None) -> None:
-        super().__init__(rng=world)
-        del rng
-        self.turn, self.rows = 0, dict(OPENING)
-        self.coming: list[tuple[int, str, float]] = []
-        for name in COUNTRIES:
-            Country(self, name)
-        self.datacollector = mesa.DataCollector(
-            model_reporters={
-                "index": lambda model: model.rows["index"],
-                "ruptured": lambda model: model.rows["ruptured"],
-                "brent": lambda model: model.rows["brent"],
-            },
-            agent_reporters={"score": "score"},
-        )
-
-    def step(self) -> None:
-        """Play one quarter."""
-        self.agents.do("step")
-        self.push()
-        for law in (self.drift, self.sell, self.pay, self.fight, self.believe, self.cooperate, self.break_up):
-            law()
-        self.agents.do("judge")
-        self.turn += 1
-        self.datacollector.collect(self)
-
-    def ordered(self, order: Order, level: float) -> None:
-        """Take down what an order will do."""
-        due = self.turn + order.delay
-        self.coming += [(due, one.path, one.push * level) for one in order.pushes()]
-        if order.risk and self.random.random() < order.risk.chance * level:
-            self.coming.append((due, order.risk.path, order.risk.push * level))
-
-    def push(self) -> None:
-        """Let what is due take hold: a share of the room left in its direction."""
-        for due, path, amount in self.coming:
-            if due <= self.turn:
-                low, high = BOUNDS[path]
-                room = high - self.rows[path] if amount > 0 else self.rows[path] - low
-                self.rows[path] = min(max(self.rows[path] + amount * min(room, 1.0), low), high)
-        self.coming = [one for one in self.coming if one[0] > self.turn]
-
-    def toward(self, path: str, target: float, pace: float) -> float:
-        """Move a row part of the way to a target, and return it."""
-        low, high = BOUNDS[path]
-        self.rows[path] = min(max(self.rows[path] + pace * (target - self.rows[path]), low), high)
-        return self.rows[path]
-
-    def drift(self) -> None:
-        """Let what nobody tends fall back to routine."""
-        for one, other in combinations(COUNTRIES, 2):
-            path = f"tie.{one}.{other}"
-            self.rows[f"tie.{other}.{one}"] = self.toward(path, OPENING[path], 0.05)
-        for path in ("cohesion", "credibility", "sources", "price_cap", "cap_policing", "gulf_leverage", "hormuz"):
-            self.toward(path, OPENING[path], 0.1)
-        for domain in DOMAINS:
-            self.toward(f"denial.{domain}", 0.0, 0.15)
-
-    def sell(self) -> None:
-        """Sell both partners' crude to three buyers, and move the price."""
-        rows = self.rows
-        supplied = 0.0
-        for who in PARTNERS:
-            self.toward(f"enforcement.{who}", OPENING[f"enforcement.{who}"], 0.15)
-            evasion = self.toward(f"evasion.{who}", rows[f"enforcement.{who}"], 0.1)
-            pressed = rows[f"pressure.{who}"] = rows[f"enforcement.{who}"] * (1 - 0.6 * evasion)
-            self.toward(f"fleet.{who}", OPENING[f"fleet.{who}"], 0.1)
-            lures = [exp(1.5 * OPENING[f"sales.{who}.{buyer}"] - pressed) for buyer in BUYERS]
-            sold = 0.0
-            for buyer, lure in zip(BUYERS, lures, strict=True):
-                barrels = rows[f"sales.{who}.{buyer}"] = rows[f"fleet.{who}"] * lure / sum(lures)
-                rows[f"discount.{who}.{buyer}"] = OPENING[f"discount.{who}.{buyer}"] * (0.5 + pressed) + barrels
-                sold += barrels * max(rows["brent"] - rows[f"discount.{who}.{buyer}"] - 5, 0)
-                supplied += barrels
-            rows[f"revenue.{who}"] = 0.0913 * sold
-        glut = rows["gulf_output"] + rows["us_output"] - rows["demand_shock"] + 0.1 * (supplied - 5)
-        self.toward("brent", 75 - 8 * glut + 3 * self.random.gauss(0, 1), 0.5)
-
-    def pay(self) -> None:
-        """Pay both capitals' factions, and let regimes that pay badly shake."""
-        rows = self.rows
-        for who in PARTNERS:
-            covered = min(rows[f"revenue.{who}"] / max(OPENING[f"revenue.{who}"], 1), 1.5)
-            for faction in FACTIONS[who]:
-                paid = self.toward(f"patronage.{who}.{faction}", covered, 0.5)
-                self.toward(f"loyalty.{who}.{faction}", 0.3 + 0.5 * paid, 0.2)
-            weakest = min(rows[f"loyalty.{who}.{faction}"] for faction in FACTIONS[who])
-            rows[f"hazard.{who}"] = 1 / (1 + exp(4 + 4 * weakest - 2 * rows[f"resentment.{who}"]))
-            rows[f"crisis.{who}"] = float(self.random.random() < rows[f"hazard.{who}"])
-
-    def fight(self) -> None:
-        """Let wars burn on, centrifuges turn and escalation rise or fall."""
-        rows = self.rows
-        for path in (
-            "ukraine",
-            "gaza",
-            "syria",
-            "arms_gap",
-            "air_defence_gap",
-            "enrichment",
-            "corridor_west",
-            "railway",
-        ):
-            self.toward(path, OPENING[path], 0.08)
-        for militia in ("hezbollah", "hamas", "houthis"):
-            self.toward(f"militia.{militia}", OPENING[f"militia.{militia}"] - 0.2 * rows["strike_militias"], 0.1)
-        heat = rows["gaza"] + rows["strike_sites"] + rows["strike_israel"] + rows["sabotage"]
-        rows["escalation"] = min(max(rows["escalation"] + 0.3 * heat - 0.3, 0.0), 5.0)
-
-    def believe(self) -> None:
-        """Let slights sting, differences come to light, and trust follow."""
-        rows = self.rows
-        for place, who in enumerate(PARTNERS):
-            other = PARTNERS[1 - place]
-            sting = rows[f"slight.{who}"] = 0.5 * rows[f"slight.{who}"]
-            self.toward(f"grievance.{who}", 0.3 + sting + 0.3 * rows[f"promised.{other}"], 0.1)
-            for issue in ISSUES:
-                gap = abs(rows[f"position.{who}.{issue}"] - rows[f"position.{other}.{issue}"])
-                felt = gap * rows[f"salience.{who}.{issue}"] * (rows[f"exposure.{issue}"] + 0.1)
-                self.toward(f"awareness.{who}.{issue}", felt, 0.2)
-            seen = sum(rows[f"awareness.{who}.{issue}"] for issue in ISSUES) / len(ISSUES)
-            self.toward(f"trust.{who}", 0.6 - 0.3 * rows[f"grievance.{who}"] - 0.3 * seen, 0.2)
-            self.toward(f"threat.{who}", OPENING[f"threat.{who}"] + 0.1 * rows["lumping"], 0.1)
-
-    def cooperate(self) -> None:
-        """Give in each domain what both wish."""
-        rows, strength = self.rows, 0.0
-        for domain in DOMAINS:
-            wish = []
-            for who in PARTNERS:
-                reasons = (
-                    2 * rows[f"trust.{who}"], 2 * rows[f"threat.{who}"], -1.5 * rows[f"grievance.{who}"],
-                    -2 * rows[f"denial.{domain}"], -rows[f"substitutes.{who}"], rows["institutions"],
-                    -rows[f"accommodation.{who}"], 0.5 * rows["payment_links"], rows[f"memory.{who}"] * -0.5, -1.5,
-                )  # fmt: skip
-                wish.append(1 / (1 + exp(-sum(reasons))))
-            agreed = sqrt(2 / (1 / wish[0] ** 2 + 1 / wish[1] ** 2))
-            agreed += 0.02 * self.random.gauss(0, 1)
-            given = [self.toward(f"help.{domain}.{who}", agreed, 0.2) for who in PARTNERS]
-            strength += sqrt(2 / (1 / max(given[0], 0.001) ** 2 + 1 / max(given[1], 0.001) ** 2)) / len(DOMAINS)
-        rows["index"] = 100 * strength
-
-    def break_up(self) -> None:
-        """Let the partnership break, or become an alliance, by chance."""
-        rows = self.rows
-        worn = 1 / (1 + exp(3 + 8 * (rows["index"] / 100) - 3 * rows["grievance.iran"]))
-        rows["ruptured"] = max(rows["ruptured"], float(self.random.random() < worn))
-        bound = 1 / (1 + exp(8 - 8 * rows["clause"] - 4 * (rows["index"] / 100)))
-        rows["allied"] = max(rows["allied"], float(self.random.random() < bound))
+    seconds: float
+    memory: int
+    disk: int
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -268,36 +49,55 @@ def seconds(act: Callable[[], object]) -> float:
     return perf_counter() - begun
 
 
-def ours() -> None:
-    """Play a study with the whole command."""
+def study(worlds: int, processes: int) -> Cost:
+    """Return what a study costs, played with the whole command in a process of its own."""
     with TemporaryDirectory() as folder:
-        asked = ["batch", SCENARIO, "--worlds", str(OURS), "--workers", str(PROCESSES), "--out", f"{folder}/study"]
-        subprocess.run([sys.executable, "-m", "game", *asked, "--json"], check=True, capture_output=True)
+        asked = ["batch", SCENARIO, "--worlds", str(worlds), "--workers", str(processes), "--out", f"{folder}/study"]
+        begun = perf_counter()
+        # What it says as it plays goes where nobody reads it; that it failed is told below.
+        whole = [sys.executable, "-m", "game", *asked, "--json"]
+        command = subprocess.Popen(whole, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, ended, used = os.wait4(command.pid, 0)
+        taken = perf_counter() - begun
+        command.returncode = os.waitstatus_to_exitcode(ended)
+        if command.returncode:
+            raise SystemExit(f"wedge batch ended with {command.returncode}")
+        disk = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+    return Cost(taken, used.ru_maxrss * 1024, disk)
 
 
-def peers() -> None:
-    """Play as many campaigns as Mesa plays in a few seconds."""
-    found: list[dict[str, Any]] = mesa.batch_run(
-        Partnership,
-        {"world": range(PEERS)},
-        number_processes=PROCESSES,
-        max_steps=QUARTERS,
-        display_progress=False,
+def speeds(processes: int) -> str:
+    """Return a line: campaigns a second of ours and of the peer, in turns, and what ours is to peer and limit."""
+    ours, peers, limits = [], [], []
+    for _ in range(ROUNDS):
+        ours.append(OURS / study(OURS, processes).seconds)
+        peers.append(PEERS / seconds(lambda: mesa_peer.played(PEERS, processes)))
+        limits.append(processes * numpy_limit.campaigns_a_second(SCENARIO, QUARTERS))
+    own, peer, limit = (sorted(rates)[ROUNDS // 2] for rates in (ours, peers, limits))
+    spread = f"{min(ours):,.0f}–{max(ours):,.0f}"
+    return f"{processes:9}{own:9,.0f}  ({spread}){peer:8,.0f}{own / peer:11.1f}{limit:11,.0f}{own / limit:13.2f}"
+
+
+def grown(worlds: int) -> str:
+    """Return a line: what a study of some size costs."""
+    cost = study(worlds, PROCESSES[-1])
+    return (
+        f"{worlds:9,}{cost.seconds:9.1f}{worlds / cost.seconds:15,.0f}"
+        f"{cost.memory / MIB:14,.0f}{cost.disk / MIB:10,.1f}{cost.disk / worlds:16.1f}"
     )
-    assert len({one["RunId"] for one in found}) == PEERS
 
 
 def main() -> None:
-    """Print campaigns a second of both, in turns, and the ratio of the medians."""
-    found: dict[str, list[float]] = {"ours": [], "mesa": []}
-    for _ in range(ROUNDS):
-        found["ours"].append(OURS / seconds(ours))
-        found["mesa"].append(PEERS / seconds(peers))
-    middle = {name: sorted(rates)[ROUNDS // 2] for name, rates in found.items()}
-    print(f"campaigns of {QUARTERS} quarters a second, {PROCESSES} processes, median of {ROUNDS} (lowest–highest)")
-    for name, what in (("ours", "wedge batch, whole command, files written"), ("mesa", "Mesa, batch_run (the peer)")):
-        print(f"{what:<45}{middle[name]:9,.0f}   ({min(found[name]):,.0f}–{max(found[name]):,.0f})")
-    print(f"{'times the peer':<45}{middle['ours'] / middle['mesa']:9.1f}")
+    """Print the speeds, then what studies of growing size cost."""
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else GROWTH[-1]
+    print(f"campaigns of {QUARTERS} quarters a second, median of {ROUNDS}: {OURS:,} of ours, whole command")
+    print("processes    ours  (lowest–highest)    Mesa  times Mesa  the limit  of the limit")
+    for processes in PROCESSES:
+        print(speeds(processes), flush=True)
+    print(f"\nstudies of growing size, {PROCESSES[-1]} processes; memory of the largest process")
+    print("   worlds  seconds     campaigns/s    memory MiB  disk MiB  bytes/campaign")
+    for worlds in (one for one in GROWTH if one <= most):
+        print(grown(worlds), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.arithmetic import total
+from game.world.arithmetic import column, total
 from game.world.axes import Array
 from game.world.events import Event, Step
 from game.world.figures import Section
@@ -29,15 +29,16 @@ def endings(world: World, before: World, setting: Setting) -> Step:
 
 def contentment(world: World, country: int, setting: Setting) -> Array:
     """Return how far one country's interests are met, (W,), 0–1: the weighted sum of their satisfaction."""
-    return total([interest.weight * met for interest, met in by_interest(world, country, setting)])
+    return total(interest.weight * met for interest, met in by_interest(world, country, setting))
 
 
 def by_interest(world: World, country: int, setting: Setting) -> list[tuple[Interest, Array]]:
     """Return each interest of a country with how far it is met, (W,), 0–1."""
-    return [
-        (interest, satisfaction(row(world, interest.path), interest.worst, interest.best))
-        for interest in setting.interests[country]
-    ]
+    interests = setting.interests[country]
+    worst, best = column(*(one.worst for one in interests)), column(*(one.best for one in interests))
+    # All at once, because to begin a calculation takes longer than to do it for one row of few worlds.
+    met = satisfaction(np.array([row(world, one.path) for one in interests]), worst, best)
+    return list(zip(interests, met, strict=True))
 
 
 def verdict(world: World, figures: Section) -> NDArray[np.intp]:

@@ -79,7 +79,7 @@ def total(terms: Iterable[Array]) -> Array:
     return whole
 
 
-def column(*figures: Array) -> Array:
+def column(*figures: Array | float) -> Array:
     """Return figures under one another, (n, 1), or (n, W) where there is one a world; they meet n rows of worlds."""
     return np.array(figures).reshape(len(figures), -1)
 

@@ -57,20 +57,21 @@ def plain(value: float | Array) -> Array:
     return value if isinstance(value, np.ndarray) and value.ndim else float(value)  # type: ignore[return-value]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Figures:
-    """Every figure of the ruleset, by section."""
+    """Every figure of the ruleset, by section; each section is an attribute."""
 
     sections: Mapping[str, Section]
 
+    def __attrs_post_init__(self) -> None:
+        """Make every section an attribute."""
+        self.__dict__.update(self.sections)
+
     def __getattr__(self, name: str) -> Section:
-        """Return the figures of one room."""
-        if name.startswith("__") or name == "sections":
+        """Say what is wrong with the name of a section that is not there."""
+        if name.startswith("__") or "sections" not in self.__dict__:
             raise AttributeError(name)
-        try:
-            return self.sections[name]
-        except KeyError:
-            raise AttributeError(f"the ruleset has no section {name!r}; it has {', '.join(self.sections)}") from None
+        raise AttributeError(f"the ruleset has no section {name!r}; it has {', '.join(self.sections)}")
 
     def but(self, changed: Mapping[str, float | Array]) -> "Figures":
         """Return these figures with some replaced, by "section.name"."""

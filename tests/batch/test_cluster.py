@@ -201,7 +201,7 @@ def test_a_worker_whose_canary_ends_otherwise_is_noticed(
 def test_a_fault_on_a_worker_is_told(two: Small, study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong on a worker ends the study with the part's name and the reason."""
     monkeypatch.setattr(far, "packed_job", lambda *_: b"no job")
-    with pytest.raises(Failed, match=r"part-engine-000000.parquet could not be played: UnpicklingError: "):
+    with pytest.raises(Failed, match=r"part-engine-00000\d.parquet could not be played: UnpicklingError: "):
         run.run(study, Pace(cluster=two.address), lambda _: None)
 
 
