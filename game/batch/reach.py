@@ -26,6 +26,8 @@ REACH, LEAVE = 10, 2
 EXTRA = "wedge[cluster]"
 ADDRESS = re.compile(r"((tcp|tls|ws|wss|ucx)://)?([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}")
 WANTED = "a scheduler's address, such as tcp://10.0.0.5:8786, or its scheduler file"
+# Who speaks of a cluster that goes: Dask, and the two loops it runs on.
+LOUD = ("distributed", "tornado", "asyncio")
 STARTED = "one that answers: `dask scheduler` prints its address when it starts"
 
 
@@ -129,7 +131,7 @@ async def identity(address: str) -> Mapping[str, Any]:
 
 
 def quieten() -> None:
-    """Keep Dask's own messages to itself: whoever runs a study gets one, which is ours."""
-    for name in ("distributed", *logging.root.manager.loggerDict):
-        if name.partition(".")[0] == "distributed":
+    """Keep the messages of Dask and its loops to themselves: whoever runs a study gets one, which is ours."""
+    for name in (*LOUD, *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in LOUD:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)

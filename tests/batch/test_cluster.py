@@ -1,4 +1,5 @@
 import json
+import logging
 import os
 import pickle
 import signal
@@ -98,6 +99,13 @@ def test_ctrl_c_stops_a_study_on_a_cluster(two: Small, tmp_path: Path) -> None:
         "of 16 parts are finished and stay in mine; the same command with --out mine --resume plays the rest." in told
     )
     until(lambda: not two.tasks(), "the cluster has forgotten what it was asked")
+
+
+@pytest.mark.parametrize("name", ["distributed.comm", "tornado.application", "asyncio"])
+def test_nobody_else_speaks_of_a_cluster(name: str, two: Small) -> None:
+    """Once a cluster is reached, neither Dask nor the loops it runs on add lines of their own to ours."""
+    with reach.connected(two.address):
+        assert not logging.getLogger(name).isEnabledFor(logging.CRITICAL)
 
 
 def test_a_cluster_that_vanishes_is_a_fault(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
