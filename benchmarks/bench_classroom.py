@@ -8,7 +8,8 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.rehearsal.lesson import Outcome, Plan, rehearsed
+from game.rehearsal.lesson import Outcome, Plan
+from game.rehearsal.rehearsing import rehearsed
 from game.rehearsal.script import Pace
 
 SCENARIO = ("partners_of_convenience",)

@@ -64,6 +64,9 @@ class Rehearse:
     observers: Annotated[str, typer.Option(help="How many observers look on, 0–2000.")] = "0"
     quarters: Annotated[str, typer.Option(help="How many quarters, 1–100.", metavar="N")] = "4"
     seed: Annotated[str, typer.Option(help="Which luck, the phones' own too.", metavar="N")] = "1"
+    real_time: Annotated[
+        bool, typer.Option("--real-time", help="Take the 75 minutes a class takes, and tell of each; else at speed.")
+    ] = False
     keep: Annotated[
         str | None, typer.Option(help="Keep the room's file here, to look at its debrief.", metavar="FILE")
     ] = None

@@ -14,8 +14,11 @@ from rich.text import Text
 from game.front.classes import Rehearse
 from game.front.faults import RunFault, WrongInput
 from game.front.terms import LONGEST, scenario_faults, whole_number
-from game.rehearsal.lesson import Outcome, Plan, rehearsed
+from game.rehearsal.hour import Hour, Minute
+from game.rehearsal.lesson import Outcome, Plan
 from game.rehearsal.phone import Turned
+from game.rehearsal.rehearsing import rehearsed
+from game.rehearsal.script import Pace
 from game.rehearsal.server import Silent
 from game.scenario.faults import Fault
 
@@ -23,6 +26,8 @@ MOST_PHONES, MOST_OBSERVERS = 72, 2000
 ACK, ACK_IN_A_CROWD, RESOLVE, CROWD = 0.2, 0.5, 2.0, 200
 GROWTH = 1.25
 STEPS = 3
+# A person acts every three to twenty seconds, so that all they do in a phase fits into it.
+UNHURRIED = Pace(3.0, 20.0, talk=6)
 
 
 def rehearse(asked: Rehearse) -> None:
@@ -57,7 +62,8 @@ def wished(asked: Rehearse) -> tuple[Plan, Path | None]:
         faults.append(Fault("--keep", "", repr(str(keep)), "a new file in a folder that is there", "name another"))
     if faults:
         raise WrongInput(faults)
-    return Plan((asked.scenario,), quarters, seats, phones, observers, seed), keep
+    plan = Plan((asked.scenario,), quarters, seats, phones, observers, seed)
+    return (attrs.evolve(plan, hour=Hour(), pace=UNHURRIED) if asked.real_time else plan), keep
 
 
 def played(plan: Plan, room: Path, console: Console) -> Outcome:
@@ -69,12 +75,24 @@ def played(plan: Plan, room: Path, console: Console) -> Outcome:
         def told(step: str) -> None:
             shown.update(task, description=step, advance=1)
 
+        def minutely(one: Minute) -> None:
+            if plan.hour is not None:
+                shown.console.print(Text(minute(one)), soft_wrap=True)
+
         try:
-            return asyncio.run(rehearsed(plan, room, told))
+            return asyncio.run(rehearsed(plan, room, told, minutely))
         except TimeoutError:
             raise RunFault("The rehearsal broke off: the server did not answer in time.") from None
         except (Silent, Turned, RuntimeError, OSError) as fault:
             raise RunFault(f"The rehearsal broke off: {fault}") from None
+
+
+def minute(one: Minute) -> str:
+    """Return how a minute went, in a line."""
+    quarters = "".join(f", a quarter in {took:.2f} s" for took in one.resolve)
+    memory = f"{one.memory:.0f} MB" if one.memory else "memory unknown"
+    times = f"95 of 100 within {one.ack * 1000:.0f} ms, all within {one.worst * 1000:.0f} ms"
+    return f"Minute {one.minute:3}: {one.acts:4} acts, {times}{quarters}; {memory}"
 
 
 def faults(found: Outcome, plan: Plan) -> list[str]:

@@ -1,21 +1,20 @@
 """A whole class, from the lobby to the debrief, and how it went."""
 
 import asyncio
-from collections.abc import Callable
-from pathlib import Path
 from random import Random
-from time import perf_counter
-from typing import Any
+from time import perf_counter, time
 
 import attrs
 
-from game.rehearsal.phone import Phone, get, joined
+from game.rehearsal.hour import Hour, Minute, at95
+from game.rehearsal.phone import PATIENCE, Phone, joined
 from game.rehearsal.script import Pace, Said, Student
-from game.rehearsal.server import Server, started
+from game.rehearsal.server import Server
 
 SEATS = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
 TOGETHER = 50
-Told = Callable[[str], None]
+# The facilitator closes the orders so many seconds before the clock does, to time it.
+BEFORE = 2.0
 
 
 @attrs.frozen
@@ -23,6 +22,7 @@ class Plan:
     """What class is to be rehearsed.
 
     words  what `wedge host` is asked beside port and room
+    hour   how its minutes are spent in real time; None at speed
     """
 
     words: tuple[str, ...]
@@ -32,6 +32,7 @@ class Plan:
     observers: int = 0
     seed: int = 1
     pace: Pace = attrs.field(factory=Pace)
+    hour: Hour | None = None
 
 
 @attrs.frozen
@@ -44,6 +45,7 @@ class Outcome:
     resolve     95th percentile from closing the orders to the quarter shown on the board
     said, lost  deliveries of messages that should have been, and that were not
     memory      of the server after the first quarter and at the end
+    minutes     how it did minute by minute
     """
 
     acts: int
@@ -56,6 +58,7 @@ class Outcome:
     memory: tuple[float | None, float | None]
     seconds: float
     bytes_sent: int
+    minutes: tuple[Minute, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -75,29 +78,43 @@ class Lesson:
     async def gather(self) -> None:
         """Let everybody in."""
         luck, seats = Random(self.plan.seed), SEATS[: self.plan.seats]
+        between = self.plan.hour.joining / self.plan.phones if self.plan.hour else 0.0
         for n in range(self.plan.phones):
             phone = await joined(self.server.url, self.server.code, f"Student {n + 1}", seats[n % len(seats)])
+            await phone.open()
             self.students.append(Student(phone, Random(luck.random()), self.said, self.plan.pace))
-        await asyncio.gather(*(one.phone.open() for one in self.students))
+            await asyncio.sleep(between)
         link = self.facilitator.sections["console"]["links"]["observer"].rsplit("/", 1)[1]
         self.observers = [Phone(self.server.url, link, f"Observer {n}") for n in range(self.plan.observers)]
         for start in range(0, len(self.observers), TOGETHER):
             await asyncio.gather(*(one.open() for one in self.observers[start : start + TOGETHER]))
 
     async def phase(self, name: str) -> None:
-        """Go to a phase, and let everybody do what they do in it."""
-        if name != "lobby":
+        """Go to a phase, or in real time wait for the clock to do so, and let everybody do what they do in it."""
+        now = self.board.sections["room"]["phase"]
+        if name != now and (self.plan.hour is None or now == "lobby" or name == "debrief"):
             await self.facilitator.does("phase", to=name)
         await asyncio.gather(*(self.seen(one.phone, name) for one in self.students))
         await asyncio.gather(*(one.phase(name) for one in self.students))
 
     async def seen(self, phone: Phone, name: str) -> None:
         """Wait until a phone shows a phase."""
-        await phone.until(lambda shown: shown["room"]["phase"] == name)
+        await phone.until(lambda shown: shown["room"]["phase"] == name, self.patience)
+
+    @property
+    def patience(self) -> float:
+        """Return how long somebody waits for the next phase at most, seconds."""
+        return self.plan.hour.patience if self.plan.hour else PATIENCE
+
+    def phones(self) -> list[Phone]:
+        """Return everybody's phones and screens."""
+        return [self.facilitator, self.board, *(one.phone for one in self.students), *self.observers]
 
     async def quarter(self, n: int) -> None:
         """Play one quarter; in the second there is an inject and an argument, in the third the engine stands in."""
         await self.phase("brief")
+        if n == 1 and self.plan.hour is not None:
+            await self.facilitator.does("lengths", lengths=dict(self.plan.hour.lengths), automatic=True)
         if n == 2:
             await self.surprise()
         if n == 3:
@@ -126,6 +143,8 @@ class Lesson:
 
     async def resolve(self) -> None:
         """Close the orders, and time how long it takes until the board shows what came of them."""
+        if self.plan.hour is not None:
+            await asyncio.sleep(max(self.board.sections["clock"]["ends"] / 1000 - time() - BEFORE, 0.0))
         before = self.board.sections["world"]["turn"]
         since = perf_counter()
         await self.facilitator.does("phase", to="adjudicate")
@@ -134,9 +153,9 @@ class Lesson:
         )
         self.resolved.append(perf_counter() - since)
 
-    def outcome(self, seconds: float) -> Outcome:
+    def outcome(self, seconds: float, minutes: tuple[Minute, ...]) -> Outcome:
         """Return how it went."""
-        phones = [self.facilitator, self.board, *(one.phone for one in self.students), *self.observers]
+        phones = self.phones()
         took = sorted(time for phone in phones for time in phone.took)
         refused: dict[str, int] = {}
         for phone in phones:
@@ -145,7 +164,7 @@ class Lesson:
         said, lost = self.deliveries()
         return Outcome(
             len(took), refused, at95(took), took[-1], at95(sorted(self.resolved)), said, lost,
-            (self.early, self.server.memory()), seconds, sum(phone.bytes_in for phone in phones),
+            (self.early, self.server.memory()), seconds, sum(phone.bytes_in for phone in phones), minutes,
         )  # fmt: skip
 
     def deliveries(self) -> tuple[int, int]:
@@ -161,67 +180,9 @@ class Lesson:
 
     async def close(self) -> None:
         """Hang up everywhere."""
-        phones = [self.facilitator, self.board, *(one.phone for one in self.students), *self.observers]
-        await asyncio.gather(*(phone.close() for phone in phones))
+        await asyncio.gather(*(phone.close() for phone in self.phones()))
 
 
 def reads(phone: Phone, channel: str) -> bool:
     """Return whether a phone's seat is in a channel."""
     return any(one["id"] == channel for one in phone.sections["channels"])
-
-
-def at95(ordered: list[float]) -> float:
-    """Return the 95th percentile of values in order."""
-    return ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)] if ordered else 0.0
-
-
-async def rehearsed(plan: Plan, room: Path, told: Told) -> Outcome:
-    """Play a class against the real server, and return how it went.
-
-    told    is told of each step
-    errors  Silent, Turned, TimeoutError
-    """
-    places = -(-plan.phones // plan.seats)
-    words = [*plan.words, "--quarters", str(plan.quarters), "--seed", str(plan.seed), "--places", str(places)]
-    server = await started(words, room)
-    try:
-        lesson = await begun(plan, server)
-        since = perf_counter()
-        told("Everybody joins")
-        await lesson.gather()
-        await lesson.phase("lobby")
-        for n in range(1, plan.quarters + 1):
-            told(f"Quarter {n}")
-            await lesson.quarter(n)
-        told("Debrief")
-        await lesson.phase("debrief")
-        await debriefed(server)
-        await asyncio.sleep(1)
-        found = lesson.outcome(perf_counter() - since)
-        await lesson.close()
-        return found
-    finally:
-        await server.stop()
-
-
-async def begun(plan: Plan, server: Server) -> Lesson:
-    """Return a class with its facilitator and its board there."""
-    facilitator = Phone(server.url, server.facilitator, "Facilitator")
-    board = Phone(server.url, server.board, "Board")
-    await facilitator.open()
-    await board.open()
-    await facilitator.does("lengths", lengths={"brief": 0, "negotiate": 0, "orders": 0, "reveal": 0}, automatic=True)
-    return Lesson(plan, server, facilitator, board)
-
-
-async def debriefed(server: Server) -> Any:
-    """Wait until the debrief has been worked out and every export can be read."""
-    for _ in range(300):
-        status, _body = await asyncio.to_thread(get, server.url, f"/api/debrief/{server.facilitator}")
-        if status == 200:
-            break
-        await asyncio.sleep(0.2)
-    for name in ("grades.csv", "timeline.csv", "messages.csv", "room.json"):
-        status, body = await asyncio.to_thread(get, server.url, f"/export/{server.facilitator}/{name}")
-        if status != 200 or not body:
-            raise RuntimeError(f"/export/…/{name}: found status {status}; expected 200 and a file")

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 PATIENCE = 30.0
+PRESENCE = 5.0
 
 
 class Turned(Exception):  # noqa: N818 (it says what happened)
@@ -67,6 +68,7 @@ class Phone:
     bytes_in: int = 0
     socket: ClientConnection | None = None
     listener: asyncio.Task[None] | None = None
+    presence: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Open the socket and wait for the first page.
@@ -83,6 +85,15 @@ class Phone:
         self.me, self.sections = first["me"], first["sections"]
         self.heard |= {one["text"] for one in first["sections"]["messages"]}
         self.listener = asyncio.ensure_future(self.listen())
+        self.presence = asyncio.ensure_future(self.stay())
+
+    async def stay(self) -> None:
+        """Say that somebody is there, as pages do."""
+        assert self.socket is not None
+        with suppress(ConnectionClosed):
+            while True:
+                await asyncio.sleep(PRESENCE)
+                await self.socket.send('{"do":"ping"}')
 
     async def listen(self) -> None:
         """Take what comes until the socket closes."""
@@ -125,6 +136,8 @@ class Phone:
 
     async def close(self) -> None:
         """Hang up."""
+        if self.presence is not None:
+            self.presence.cancel()
         if self.socket is not None:
             await self.socket.close()
         if self.listener is not None:

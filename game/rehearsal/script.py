@@ -8,7 +8,6 @@ import attrs
 
 from game.rehearsal.phone import Phone
 
-TALK = 2
 DRAFTS = 3
 LEVELS = ("light", "firm", "hard")
 
@@ -26,10 +25,14 @@ class Said:
 
 @attrs.frozen(eq=False)
 class Pace:
-    """How fast people act: seconds between two acts of one person, drawn between the two."""
+    """How fast people act: seconds between two acts of one person, drawn between the two.
+
+    talk  how often somebody says something in a quarter
+    """
 
     least: float = 0.05
     most: float = 0.4
+    talk: int = 2
 
     async def breath(self, luck: Random) -> None:
         """Wait as long as somebody takes before the next act."""
@@ -63,7 +66,7 @@ class Student:
     async def negotiate(self) -> None:
         """Talk in channels of one's own, propose a deal now and then, and answer those proposed."""
         channels = [one["id"] for one in self.phone.sections["channels"] if one["can_write"]]
-        for _ in range(TALK):
+        for _ in range(self.pace.talk):
             await self.pace.breath(self.luck)
             await self.says(self.luck.choice(channels))
         await self.deals()
