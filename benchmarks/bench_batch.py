@@ -23,7 +23,7 @@ from benchmarks import mesa_peer, numpy_limit
 from benchmarks.mesa_peer import QUARTERS, SCENARIO
 
 PROCESSES, ROUNDS = (1, 2), 3
-OURS, PEERS = 65_536, 400
+OURS, PEERS = 100_000, 1_600
 GROWTH = (100, 1_000, 10_000, 100_000, 1_000_000)
 MIB = 2**20
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.batch.intervals import Estimate
+from game.session.intervals import Estimate
 
 
 @attrs.frozen

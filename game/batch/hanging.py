@@ -12,11 +12,11 @@ from pyarrow import parquet
 from game.batch import parts
 from game.batch.arrow import Columns, as_columns
 from game.batch.finished import AGAIN, MADE, Finished
-from game.batch.intervals import Estimate, share
 from game.batch.parts import Damaged, Part
 from game.batch.ranks import centred, correlation
 from game.batch.study import DESIGN, RUNS, Refused
 from game.rules.endings import VERDICTS
+from game.session.intervals import Estimate, share
 
 # More would take seconds longer and hardly move a bar.
 MOST_WORLDS = 16384

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.batch.columns import scales
-from game.batch.intervals import Estimate, difference, share
 from game.batch.parts import Part, Results
 from game.batch.study import Study
 from game.batch.tally import INDEX, Counts, Scale, counted, no_counts, quantiles
 from game.rules.endings import VERDICTS
+from game.session.intervals import Estimate, difference, share
 from game.world.axes import COUNTRIES, DOMAINS, PARTNERS
 
 FAN = {"p10": 0.1, "p25": 0.25, "median": 0.5, "p75": 0.75, "p90": 0.9}

@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from game.batch.intervals import Estimate
+from game.session.intervals import Estimate
 
 Column = NDArray[np.float64]
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from game.batch.finished import Finished, finished
 from game.batch.hanging import examples, hanging
 from game.batch.page import again, looks, words
@@ -14,7 +12,6 @@ from game.batch.page.drawing import Told
 from game.batch.page.shown import hanging_shown, shown
 from game.batch.page.tables import data_uri, fans_csv, numbers_csv, tables
 from game.batch.page.tradeoff import Point, frontier, tradeoff, tradeoff_told
-from game.paths import shipped
 from game.session.files import write_whole
 from game.session.sentences import says
 
@@ -40,14 +37,8 @@ def html(folder: Path) -> str:
     """
     study = finished(folder)
     order = words.in_order(study.findings)
-    room = Environment(
-        loader=FileSystemLoader(shipped("assets") / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filled = room.get_template("page.html").render(
+    return looks.filled(
+        "page.html",
         study=study,
         found=study.findings,
         strategies=[shown(study, name, place) for place, name in enumerate(order)],
@@ -57,8 +48,6 @@ def html(folder: Path) -> str:
         **drawings(study, order),
         **assumed(study),
     )
-    # A number and its per cent sign stay on one line.
-    return filled.replace(" %", "\u00a0%") + "\n"
 
 
 def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
@@ -83,7 +72,7 @@ def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
 
 
 def texts(study: Finished, order: list[str]) -> Mapping[str, Any]:
-    """Return the page's sentences, commands, downloads and looks."""
+    """Return the page's sentences, commands and downloads."""
     found = study.findings
     told = examples(study, order[0])
     return {
@@ -93,15 +82,11 @@ def texts(study: Finished, order: list[str]) -> Mapping[str, Any]:
         "first_title": words.strategy_title(found.first, found.side),
         "campaigns": words.campaigns(found.worlds),
         "country": says("country", found.side),
-        "simulated": says("story", "simulated"),
         "endings": words.ENDINGS,
         "commands": {"batch": again.batch_command(study), "report": again.report_command(study)},
         "told": [(words.ENDINGS[name], again.show_command(study, order[0], world)) for name, world in told.items()],
         "numbers_csv": data_uri("text/csv", numbers_csv(found).encode()),
         "fans_csv": data_uri("text/csv", fans_csv(found).encode()),
-        "themes": {theme: looks.variables(theme) for theme in looks.THEMES},
-        "faces": looks.faces(),
-        "styles": looks.styles(),
     }
 
 

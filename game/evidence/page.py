@@ -5,14 +5,12 @@ import io
 from collections.abc import Iterable, Sequence
 
 import attrs
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import game
 from game.batch.page import looks
 from game.batch.page.tables import data_uri
 from game.paths import shipped
-from game.session.sentences import says
 
 
 @attrs.frozen
@@ -92,23 +90,8 @@ class Page:
 
 def html(page: Page) -> str:
     """Return a page as one file that asks nobody for anything."""
-    room = Environment(
-        loader=FileSystemLoader(shipped("assets") / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filled = room.get_template("evidence.html").render(
-        page=page,
-        version=game.__version__,
-        simulated=says("story", "simulated"),
-        themes={theme: looks.variables(theme) for theme in looks.THEMES},
-        faces=looks.faces(),
-        styles=looks.styles(),
-        own_styles=Markup((shipped("assets") / "report" / "evidence.css").read_text(encoding="utf-8")),
-    )
-    return filled.replace(" %", "\u00a0%") + "\n"
+    own_styles = Markup((shipped("assets") / "report" / "evidence.css").read_text(encoding="utf-8"))
+    return looks.filled("evidence.html", page=page, version=game.__version__, own_styles=own_styles)
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:

@@ -19,16 +19,21 @@ def progress(total: int, unit: str) -> Iterator[Callable[[int], None]]:
         TextColumn(f"{{task.completed:,.0f}} of {{task.total:,.0f}} {unit}"),
         BarColumn(),
         TaskProgressColumn(),
-        TextColumn("{task.fields[rate]:,.1f} a second,"),
+        TextColumn("{task.fields[rate]} a second,"),
         TimeRemainingColumn(),
         TextColumn("left"),
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        task, done = shown.add_task("", total=total, rate=0.0), 0
+        task, done = shown.add_task("", total=total, rate="0"), 0
 
         def told(more: int) -> None:
             nonlocal done
             done += more
-            shown.update(task, completed=done, rate=done / max(monotonic() - begun, 1e-9))
+            shown.update(task, completed=done, rate=spoken(done / max(monotonic() - begun, 1e-9)))
 
         yield told
+
+
+def spoken(rate: float) -> str:
+    """Return how many a second, with a decimal where it says something."""
+    return f"{rate:,.1f}" if rate < 100 else f"{rate:,.0f}"

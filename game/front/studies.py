@@ -1,26 +1,23 @@
 """`wedge batch`: a study designed, played over processes, added up and reported."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from game.batch.cluster import ALONE
 from game.batch.design import Plan, planned
 from game.batch.outcomes import summary
 from game.batch.reach import Unreached, reached
 from game.batch.report import html
-from game.batch.run import Failed, Pace, Told, run
+from game.batch.run import Failed, Pace, run
 from game.batch.study import Refused, Study, is_same, opened
 from game.front.asked import Batch
 from game.front.designs import Order, ordered
 from game.front.faults import RunFault, WrongInput, complain, unwritten
+from game.front.progress import progress
 from game.front.shares import tell_shares
 from game.session.files import write_whole
 
@@ -76,7 +73,7 @@ def played(study: Study, wanted: Order) -> None:
         return
     pace = Pace(min(wanted.workers, len(missing)), cluster=wanted.cluster)
     try:
-        with progressing(sum(part.worlds for part in missing)) as told:
+        with progress(sum(part.worlds for part in missing), "campaigns") as told:
             run(study, pace, told)
     except Failed as failed:
         raise RunFault(f"{failed} {kept(study)}") from None
@@ -91,29 +88,6 @@ def kept(study: Study) -> str:
     parts, missing = sum(1 for _ in study.plan.design.parts()), len(study.missing())
     done = f"{parts - missing} of {parts} parts are finished and stay in {study.folder}"
     return f"{done}; the same command with --out {study.folder} --resume plays the rest."
-
-
-@contextmanager
-def progressing(campaigns: int) -> Iterator[Told]:
-    """Show on standard error how many campaigns are played, how fast, and how long it will take, where one watches."""
-    console, begun = Console(stderr=True), monotonic()
-    columns = (
-        TextColumn("{task.completed:,.0f} of {task.total:,.0f} campaigns"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[rate]:,.0f} a second,"),
-        TimeRemainingColumn(),
-        TextColumn("left"),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        task, played_so_far = shown.add_task("", total=campaigns, rate=0.0), 0
-
-        def told(worlds: int) -> None:
-            nonlocal played_so_far
-            played_so_far += worlds
-            shown.update(task, completed=played_so_far, rate=played_so_far / (monotonic() - begun))
-
-        yield told
 
 
 def written(study: Study) -> dict[str, Any]:

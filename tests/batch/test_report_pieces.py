@@ -10,7 +10,6 @@ from scipy.stats import rankdata, spearmanr
 
 from game.batch.findings import Change, Finding, Findings, Oil, Outcome, Quarter
 from game.batch.hanging import Outcomes, influence
-from game.batch.intervals import Estimate
 from game.batch.page import looks, words
 from game.batch.page.bars import Reach, endings_bar
 from game.batch.page.drawing import Told, element, round_steps
@@ -20,6 +19,7 @@ from game.batch.page.tradeoff import Point, frontier
 from game.batch.ranks import centred, correlation, ranks
 from game.paths import shipped
 from game.rules.endings import VERDICTS
+from game.session.intervals import Estimate
 
 TOLD = Told("one", "Title", "What it shows")
 

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.batch.intervals import difference, share
 from game.batch.tally import INDEX, STEPS, Scale, counted, quantiles
+from game.session.intervals import difference, share
 
 SHARES = [0.1, 0.25, 0.5, 0.75, 0.9]
 

@@ -26,7 +26,10 @@ change; each forecaster's bound is the one that told falls, stands and rises apa
 
 ## The quarters kept out: {kept_from} to {kept_to}
 
-Nothing was fitted to them. {verdict}
+Nothing was fitted to them. They are not quite unseen: while the replay was being written, its whole output, with these
+two quarters in it, was looked at; no figure of any law was changed for it.
+
+{verdict}
 
 {kept_table}
 

@@ -10,8 +10,8 @@ import attrs
 from markupsafe import Markup
 
 from game.batch.findings import Outcome
-from game.batch.intervals import Estimate
 from game.batch.page.drawing import Told, drawing, element, percent, round_steps
+from game.session.intervals import Estimate
 from game.session.sentences import plain, signed
 
 HEIGHT, BASE = 30, 20

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from game.batch.page.tables import data_uri
 from game.paths import shipped
+from game.session.sentences import says
 
 THEMES = ("light", "dark")
 USED = (
@@ -80,3 +82,23 @@ def face(family: str, weight: int, key: str) -> Markup:
 def styles() -> Markup:
     """Return the page's style sheet, without colours and typefaces."""
     return Markup((shipped("assets") / "report" / "page.css").read_text(encoding="utf-8"))
+
+
+def filled(template: str, **values: object) -> str:
+    """Return a page: one of `assets/report`'s templates with its values, in these looks."""
+    room = Environment(
+        loader=FileSystemLoader(shipped("assets") / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = room.get_template(template).render(
+        simulated=says("story", "simulated"),
+        themes={theme: variables(theme) for theme in THEMES},
+        faces=faces(),
+        styles=styles(),
+        **values,
+    )
+    # A number and its per cent sign stay on one line.
+    return page.replace(" %", "\u00a0%") + "\n"

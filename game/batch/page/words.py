@@ -6,7 +6,7 @@ from math import ceil
 from agents.strategies.library import strategies
 from game.batch.design import ENGINE
 from game.batch.findings import Change, Finding, Findings, Outcome
-from game.batch.intervals import Estimate
+from game.session.intervals import Estimate
 from game.session.sentences import plain, says, signed
 from game.world.axes import PARTNERS
 
