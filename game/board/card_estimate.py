@@ -1,6 +1,7 @@
 """What staff expect of an opened card: the odds, the fan with and without it, how it ends, and what else it moves."""
 
-from game.board import charts
+from game.board import charts, strips
+from game.board.bound import name_bound
 from game.board.card_tables import ROW, effect_table, outcome_table, table_rows
 from game.board.charts import Plot, Series
 from game.kit.canvas import Canvas
@@ -53,13 +54,8 @@ def told(shown: CardOpened, words: bool) -> str:
     odds = shown.card.odds
     if odds is None:
         return "Estimating" if not shown.words_only else "No estimate in Crisis difficulty"
-    share, base = round(100 * odds.share.value), round(100 * odds.base.value)
-    return odds.says if words else f"{share} % chance of fracture, ±{error(odds)}, was {base} %"
-
-
-def error(odds: OddsShown) -> int:
-    """Return half the 95 % interval of the share, in whole points, never 0."""
-    return max(round(50 * (odds.share.high - odds.share.low)), 1)
+    share, base = strips.share_told(odds.share), round(100 * odds.base.value)
+    return odds.says if words else f"{share} chance of fracture, was {base} %, from {odds.futures:,} futures"
 
 
 def paint_headline(painter: Painter, widget: Widget, mark: Mark, odds: OddsShown | None, how: tuple[str, bool]) -> None:
@@ -76,21 +72,19 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, odds: OddsShown
     big = "estimate" if rect.w > 480 else "display"
     wide = painter.text(f"{round(100 * odds.share.value)} %", (rect.x, rect.y + 17), big, "text")
     style = "h2" if rect.w > 480 else "card"
+    wide += 6 + painter.text(f"±{strips.half(odds.share)}", (rect.x + wide + 6, rect.y + 39), "body", "text2")
     painter.text(f"chance of fracture by {ends}", (rect.x + wide + 14, rect.y + 34), style, "text")
-    beside = f"±{error(odds)}, was {round(100 * odds.base.value)} %"
-    if not odds.change.is_clear:
-        beside += ", no clear change"
+    painter.text(beside(odds), (rect.right - 6, rect.y), "small", "text2", "right")
+
+
+def beside(odds: OddsShown) -> str:
+    """Return what stands beside an estimate: what it was, whether that is clear, and on how many futures it rests."""
     if odds.status in (STALE, FAILED):
-        beside = "from last quarter"
-    elif odds.status == RUNNING and odds.futures < odds.of:
-        beside = f"±{error(odds)}, from {odds.futures:,} of {odds.of:,} futures"
-    painter.text(
-        beside,
-        (rect.right + (34 if rect.w > 600 else 0), rect.y + (40 if rect.w > 600 else 0)),
-        "small",
-        "text2",
-        "right",
-    )
+        return "from last quarter"
+    if odds.status == RUNNING and odds.futures < odds.of:
+        return f"from {odds.futures:,} of {odds.of:,} futures"
+    change = "" if odds.change.is_clear else ", no clear change"
+    return f"was {round(100 * odds.base.value)} %{change}, from {odds.futures:,} futures"
 
 
 def paint_chart(
@@ -116,16 +110,22 @@ def paint_chart(
         for edge in ("p10", "p90"):
             charts.draw_line(layer, plot, Series(charts.part(without.spreads, edge), "text2", 1.3, charts.DOTS))
         charts.draw_line(layer, plot, Series(charts.part(without.spreads, "median"), "text", 2.0, charts.DASH))
-        charts.draw_line(layer, plot, Series(tuple(enumerate(history)), "text", 2.6))
+        charts.draw_line(layer, plot, Series(pairs_of(history), "text", 2.6))
         layer.circle((plot.across(len(history) - 1), plot.up(history[-1])), 5, "text", "panel", 1.2)
 
     charts.keep(painter, ("opened", needs, when), widget.rect.inset(-6), draw)
-    painter.text("frayed below", (plot.rect.x + 4, plot.up(frayed) + 2), "axis", "text3")
+    fans = [charts.part(fan.spreads, edge) for fan in (without, with_card) if fan for edge in ("p10", "median", "p90")]
+    name_bound(painter, plot, (frayed, "frayed below"), (pairs_of(history), *fans))
     label_ends(painter, plot, without, with_card)
     years = (
         [(0.0, first)] + ([(float(len(history) - 1), "now")] if len(history) > 3 else []) + [(float(quarters), ends)]
     )
     charts.along(painter, plot, years)
+
+
+def pairs_of(history: tuple[float, ...]) -> charts.Pairs:
+    """Return the index so far as points over the quarters."""
+    return tuple((float(turn), value) for turn, value in enumerate(history))
 
 
 def label_ends(painter: Painter, plot: Plot, without: FanShown, with_card: FanShown | None) -> None:

@@ -8,28 +8,38 @@ from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.opened import CardOpened, SideEffect
+from game.session.intervals import Estimate
 from game.session.sentences import plain
 
 ROW = 25.0
+ERROR = 28.0  # what an error takes beside its figure
 
 
-def table_rows(shown: CardOpened) -> list[tuple[str, str, float, float]]:
+Row = tuple[str, str, Estimate, Estimate]
+
+
+def table_rows(shown: CardOpened) -> list[Row]:
     """Return for each way it may end: key, name, share without and with the card."""
     without = dict(shown.fan_without.outcomes) if shown.fan_without else {}
     with_it = dict(shown.fan_with.outcomes) if shown.fan_with else without
-    rows = [(key, title, without[key].value, with_it[key].value) for key, title, _ in reversed(OUTCOMES)]
+    rows = [(key, title, without[key], with_it[key]) for key, title, _ in reversed(OUTCOMES)]
     ordered = [row for row in rows if row[0] != "catastrophe"] + [row for row in rows if row[0] == "catastrophe"]
-    return [row for row in ordered if row[0] != "catastrophe" or max(row[2:]) >= NEGLIGIBLE]
+    return [row for row in ordered if row[0] != "catastrophe" or highest(row) >= NEGLIGIBLE]
 
 
-def outcome_table(shown: CardOpened, rows: list[tuple[str, str, float, float]], rect: Rect) -> list[Widget]:
+def highest(row: Row) -> float:
+    """Return the larger of both shares."""
+    return max(row[2].value, row[3].value)
+
+
+def outcome_table(shown: CardOpened, rows: list[Row], rect: Rect) -> list[Widget]:
     """Return how it ends, without and with the card."""
     step = min(ROW, (rect.h - 22) / max(len(rows), 1))
-    most = 0.5 if max((max(row[2:]) for row in rows), default=0) <= 0.5 else 1.0
+    most = 0.5 if max(map(highest, rows), default=0) <= 0.5 else 1.0
     found = [Widget("ends", "label", "How it ends", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))]
     for number, (key, title, before, after) in enumerate(rows):
         row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
-        value = f"{round(100 * before)} % without, {round(100 * after)} % with"
+        value = f"{strips.share_told(before)} without, {strips.share_told(after)} with"
         drawn = Draw(paint_share, (before, after), most)
         found.append(Widget(f"ends.{key}", "listitem", title, row, drawn, value=value, group="ends", focusable=False))
     return found
@@ -40,28 +50,31 @@ def paint_heading(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.text(widget.name, (widget.rect.x, widget.rect.y), "small+600", "text")
 
 
-def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[float, float], most: float) -> None:
-    """Paint one way it ends: tick without, dot with, both figures, and the difference."""
+def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[Estimate, Estimate], most: float) -> None:
+    """Paint one way it ends: tick without, dot with, both figures, the error, and the difference."""
     before, after = shares
-    moved = round(100 * after) - round(100 * before)
-    figures = (f"{round(100 * before)} %", f"{round(100 * after)} %", str(abs(moved)))
-    paint_compared(painter, widget, figures, ((before / most, after / most), moved))
+    moved = round(100 * after.value) - round(100 * before.value)
+    told = (f"{round(100 * one.value)} %" for one in shares)
+    figures = (*told, str(abs(moved)), f"±{strips.half(after)}")
+    paint_compared(painter, widget, figures, ((before.value / most, after.value / most), moved))
 
 
 def paint_compared(
-    painter: Painter, widget: Widget, figures: tuple[str, str, str], places: tuple[tuple[float, float], float]
+    painter: Painter, widget: Widget, figures: tuple[str, ...], places: tuple[tuple[float, float], float]
 ) -> None:
-    """Paint a row: name, a short axis with tick and dot, both figures, and the change."""
+    """Paint a row: name, a short axis with tick and dot, both figures, the second's error, and the change."""
     rect, (shares, moved) = widget.rect, places
     y = rect.y + rect.h / 2
     right = rect.right
     strips.change(painter, figures[2], moved > 0, (right, y - 9))
-    painter.text(figures[1], (right - 40, y - 9), "small+600", "text", "right")
-    painter.text(figures[0], (right - 86, y - 9), "small", "text2", "right")
-    named = width("Durable alliance", "small") + 12
-    axis = Rect(rect.x + named + 4, y, right - 132 - rect.x - named - 4, 1)
+    painter.text(figures[3], (right - 40 + 2, y - 7), "axis", "text2", "right")
+    painter.text(figures[1], (right - 40 - ERROR, y - 9), "small+600", "text", "right")
+    painter.text(figures[0], (right - 84 - ERROR, y - 9), "small", "text2", "right")
+    named = width("Durable alliance", "small+cond") + 6
+    axis = Rect(rect.x + named + 4, y, right - 126 - ERROR - rect.x - named - 4, 1)
     fits = axis.w >= 24
-    strips.named(painter, widget.name, Rect(rect.x, rect.y, named if fits else rect.w - 126, rect.h), "small", "text")
+    room = named if fits else rect.w - 126 - ERROR
+    strips.named(painter, widget.name, Rect(rect.x, rect.y, room, rect.h), "small", "text")
     if not fits:
         return
     painter.rect(axis, "lineStrong")
@@ -81,7 +94,8 @@ def effect_table(effects: tuple[SideEffect, ...], rect: Rect) -> list[Widget]:
     ]
     for number, effect in enumerate(effects):
         row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
-        value = f"{figure(effect, effect.before)} without, {figure(effect, effect.after)} with"
+        error = plain(max(effect.error, 10.0**-effect.digits), effect.digits)
+        value = f"{figure(effect, effect.before)} without, {figure(effect, effect.after)} ±{error} with"
         found.append(
             Widget(
                 f"beside.{number}",
@@ -110,5 +124,6 @@ def paint_effect(painter: Painter, widget: Widget, mark: Mark, effect: SideEffec
     clear = abs(moved) > effect.error and float(plain(abs(moved), effect.digits))
     short = attrs.evolve(effect, unit="" if effect.unit.startswith("of") else effect.unit)
     said = plain(abs(moved), effect.digits) if clear else ""
-    figures = (figure(short, effect.before), figure(short, effect.after), said)
+    error = f"±{plain(max(effect.error, 10.0**-effect.digits), effect.digits)}"
+    figures = (figure(short, effect.before), figure(short, effect.after), said, error)
     paint_compared(painter, widget, figures, (places, moved))

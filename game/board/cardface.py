@@ -116,7 +116,8 @@ def _reason(painter: Painter, rect: Rect, reason: str, down: float) -> None:
 
 def _words(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None:
     """Give the odds in words: direction and confidence."""
-    says = card.odds.says if card.odds else "Staff are weighing it." if facing.waits else "No view yet."
+    waiting = "Staff are weighing it." if facing.waits else "No view yet."
+    says = card.odds.says if card.odds else "Counted in the odds now" if card.status == ORDERED else waiting
     y = rect.y + (44 if facing.low else 56)
     painter.wrapped(says[:1].upper() + says[1:], rect.w, (rect.x, y), "small+500", "text")
 
@@ -126,20 +127,21 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
     odds = card.odds
     y = rect.y + (48 if facing.low else 58)
     if odds is None:
-        says = "Estimating…" if facing.waits else "No estimate yet"
+        given = card.status == ORDERED
+        says = "Counted in the odds now" if given else "Estimating…" if facing.waits else "No estimate yet"
         painter.wrapped(says, rect.w, (rect.x, y + 8), "small", "text2")
         return
     faint = odds.status in (STALE, FAILED)
     x = rect.x + painter.text(str(round(100 * odds.share.value)), (rect.x, y), "cardOdds", "text3" if faint else "text")
     x += painter.text(" %", (x, y + 5), "label+serif", "text3" if faint else "text") + 5
     clear = odds.change.is_clear and bool(round(100 * odds.change.value))
-    painter.text(f"±{half(odds)}", (x, y + 9), "caption", "text3")
+    painter.text(f"±{strips.half(odds.share)}", (x, y + 9), "caption", "text3")
     ink = "accent" if odds.helps else "text"
     if clear:
         shown = str(abs(round(100 * odds.change.value)))
         painter.text(shown, (rect.right, y + 6), "small+600", "accentText" if odds.helps else "text", "right")
         painter.triangle((rect.right - width(shown, "small+600") - 10, y + 15), 8, odds.change.value > 0, ink)
-    said = status_words(odds) or ("" if clear else "no clear change")
+    said = status_words(odds) or (f"{odds.futures:,} futures" if clear else "no clear change")
     painter.text(said, (rect.x, y + 26), "axis", "text3")
     strip = Strip(odds.base.value, odds.share.value, *around(odds), facing.most)
     strips.odds_strip(
@@ -150,11 +152,6 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
 def around(odds: OddsShown) -> tuple[float, float]:
     """Return the interval drawn around the dot: the change's, laid at today's odds, because both meet the same luck."""
     return odds.base.value + odds.change.low, odds.base.value + odds.change.high
-
-
-def half(odds: OddsShown) -> int:
-    """Return half the 95 % interval of the share, in whole points, never 0."""
-    return max(round(50 * (odds.share.high - odds.share.low)), 1)
 
 
 def status_words(odds: OddsShown) -> str:

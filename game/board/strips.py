@@ -9,6 +9,7 @@ from game.kit.scene import Rect
 from game.kit.stamps import spare, written
 from game.kit.theme import tokens
 from game.kit.type import line_height, width, wrap
+from game.session.intervals import Estimate
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))
@@ -25,6 +26,16 @@ GLYPH_KEYS = {
 def whole(amount: float) -> str:
     """Return a figure as a whole number with a true minus; what rounds to nothing has no sign."""
     return f"{round(amount):d}".replace("-", "−")
+
+
+def half(estimate: Estimate) -> int:
+    """Return half the 95 % interval of a share, in whole points, never 0."""
+    return max(round(50 * (estimate.high - estimate.low)), 1)
+
+
+def share_told(estimate: Estimate) -> str:
+    """Return a share with its error, in whole points."""
+    return f"{round(100 * estimate.value)} % ±{half(estimate)}"
 
 
 def strand_bar(painter: Painter, rect: Rect, strength: tuple[float, float], frayed: float, ink: str) -> None:

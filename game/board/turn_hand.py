@@ -1,6 +1,7 @@
 """The hand of the turn screen: cards with their costs and live odds, paged, and the drawer of what is not ready."""
 
-from game.board.cardface import LEVERS, RISES, Facing, half, paint_card
+from game.board import strips
+from game.board.cardface import LEVERS, RISES, Facing, paint_card
 from game.kit.commands import Open, Set
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
@@ -70,9 +71,19 @@ def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int
         found.append(pressed("retry", "Estimate failed: try again", Rect(x, row.y, 0, 28), Retry()))
     x = min((widget.rect.x for widget in found), default=rect.right)
     odds = "" if drawer else f"odds of fracture by {shown.ends}, if added to your orders"
-    drawn = Draw(paint_header, odds, (base_odds(shown), shown.words_only))
+    drawn = Draw(paint_header, odds, base_odds(shown))
     title = "Not ready" if drawer else "Your options"
-    return [Widget("hand", "heading", title, Rect(row.x, row.y, x - 8 - row.x, 28), drawn), *reversed(found)]
+    return [
+        Widget(
+            "hand",
+            "heading",
+            title,
+            Rect(row.x, row.y, x - 8 - row.x, 28),
+            drawn,
+            value=base_odds(shown)[0] if base_odds(shown) else "",
+        ),
+        *reversed(found),
+    ]
 
 
 def in_drawer(shown: TurnShown, looks: Looks) -> bool:
@@ -80,11 +91,12 @@ def in_drawer(shown: TurnShown, looks: Looks) -> bool:
     return bool(looks.local.get("hand.drawer", False)) and bool(shown.not_ready)
 
 
-def base_odds(shown: TurnShown) -> float | None:
-    """Return the odds of fracture with today's orders, where they are known."""
-    if shown.fan:
-        return dict(shown.fan.outcomes)["fractured"].value
-    return next((card.odds.base.value for card in shown.hand if card.odds), None)
+def base_odds(shown: TurnShown) -> tuple[str, ...]:
+    """Return the odds of fracture with today's orders, the longest way of saying it first; () where nobody knows."""
+    if shown.words_only or not shown.fan:
+        return ()
+    said = strips.share_told(dict(shown.fan.outcomes)["fractured"])
+    return f"now {said}, from {shown.fan.futures:,} futures", f"now {said}"
 
 
 def pressed(name: str, says: str, right: Rect, command: object) -> Widget:
@@ -131,24 +143,23 @@ def arrow(key: str, name: str, rect: Rect, to: tuple[Set, bool]) -> Widget:
     )
 
 
-def paint_header(painter: Painter, widget: Widget, mark: Mark, odds: str, base: tuple[float | None, bool]) -> None:
+def paint_header(painter: Painter, widget: Widget, mark: Mark, odds: str, base: tuple[str, ...]) -> None:
     """Paint the hand's heading, and the odds with today's orders."""
     rect = widget.rect
     y = rect.y + 4
     x = rect.x + painter.text(widget.name, (rect.x, y), "label", "text") + 12
-    share, words = base
-    now = f"now {round(100 * share)} %" if share is not None and not words else ""
-    if not odds or (now and x + width(now, "small+500") + 12 > rect.right):
+    shorter = (odds, odds.replace(", if added to your orders", ""), "odds of fracture", "")
+    tries = [(said, now) for said in shorter[:2] for now in base or ("",)]
+    tries += [(said, base[-1] if base else "") for said in shorter[2:]]
+
+    def fits(said: str, now: str) -> bool:
+        """Return whether both stand on the line."""
+        return x + width(said, "caption") + (width(now, "small+500") + 22 if now else 0) <= rect.right
+
+    found = next(((said, now) for said, now in tries if fits(said, now)), None)
+    if not odds or found is None:
         return
-    room = rect.right - x - (width(now, "small+500") + 22 if now else 0)
-    said = next(
-        (
-            text
-            for text in (odds, odds.replace(", if added to your orders", ""), "odds of fracture")
-            if width(text, "caption") <= room
-        ),
-        "",
-    )
+    said, now = found
     x += painter.text(said, (x, y + 2), "caption", "text2") + (10 if said else 0)
     if now:
         painter.rect(Rect(x, y + 2, 2, 16), "text")
@@ -231,7 +242,8 @@ def card_value(card: CardShown, words: bool) -> str:
     if odds and words:
         parts.append(odds.says)
     elif odds:
-        parts.append(f"odds {round(100 * odds.share.value)} % ±{half(odds)}, {moved(odds)}")
+        counted = f"from {odds.futures:,} futures, {moved(odds)}"
+        parts.append(f"odds {strips.share_told(odds.share)}, {counted}")
     if card.status == ORDERED:
         parts.append("in orders")
     return ", ".join([*parts, *filter(None, (card.side, card.reason))])

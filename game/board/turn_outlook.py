@@ -17,6 +17,8 @@ OUTCOMES = (
 )
 # A catastrophe rarer than this is not worth a row.
 NEGLIGIBLE = 0.005
+# Where the figures of the scale stand, beside the chart.
+GUTTER = 20.0
 
 
 def chart_top(shown: TurnShown) -> float:
@@ -56,10 +58,11 @@ def paint_fan(
     """Paint the chart of the index."""
     history, quarters, top, legend = needs
     fan, with_card, ends, frayed = fans
-    plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
+    rect = widget.rect
+    plot = Plot(Rect(rect.x + GUTTER, rect.y, rect.w - GUTTER, rect.h), (0.0, float(quarters)), (0.0, top))
     charts.grid(painter, plot, (0.0, top / 2, top))
     for tick in (top / 2, top):
-        painter.text(f"{tick:g}", (plot.rect.x + 1, plot.up(tick) + 1), "axis", "text3")
+        painter.text(f"{tick:g}", (plot.rect.x - 5, plot.up(tick) - 8), "axis", "text3", "right")
     now = (float(len(history) - 1), history[-1])
 
     def draw(layer: Canvas) -> None:
@@ -76,13 +79,16 @@ def paint_fan(
         layer.circle((plot.across(now[0]), plot.up(now[1])), 5, "text", "panel", 1.2)
 
     charts.keep(painter, ("fan", needs, fans), widget.rect.inset(-6), draw)
-    charts.along(
-        painter,
-        plot,
-        ((0.0, ends[0]), *(((now[0], "now"),) if 3 < now[0] < quarters - 4 else ()), (float(quarters), ends[1])),
-    )
+    between = ((now[0], "now"),) if apart(plot, now[0], ends) else ()
+    charts.along(painter, plot, ((0.0, ends[0]), *between, (float(quarters), ends[1])))
     if legend:
         _paint_legend(painter, widget.rect, with_card is not None, fan is not None)
+
+
+def apart(plot: Plot, now: float, ends: tuple[str, str]) -> bool:
+    """Return whether there is room for the word of where it stands between both ends of the axis."""
+    x, half = plot.across(now), width("now", "axis") / 2 + 8
+    return plot.rect.x + width(ends[0], "axis") + half < x < plot.rect.right - width(ends[1], "axis") - half
 
 
 def _paint_legend(painter: Painter, rect: Rect, with_card: bool, fan: bool) -> None:
@@ -113,7 +119,7 @@ def outcome_widgets(shown: TurnShown, rect: Rect) -> tuple[Widget, ...]:
     for number, (key, title, ink) in enumerate(rows):
         share, earlier = found[key], before.get(key, found[key]).value
         drawn = Draw(paint_outcome, (share.value, share.low, share.high, earlier), ink)
-        said = f"{round(100 * share.value)} % ±{max(round(50 * (share.high - share.low)), 1)}"
+        said = strips.share_told(share)
         widgets.append(
             Widget(
                 f"outcome.{key}",
@@ -123,7 +129,7 @@ def outcome_widgets(shown: TurnShown, rect: Rect) -> tuple[Widget, ...]:
                 drawn,
                 value=said,
                 group="rail",
-                tip=f"{title}: {said} of {fan.futures} futures, {played}",
+                tip=f"{title}: {said}, from {fan.futures:,} futures, {played}",
             )
         )
     return tuple(widgets)
@@ -142,16 +148,19 @@ def paint_outcome(
     rect = widget.rect
     painter.rect(Rect(rect.x, rect.y, 4, rect.h), ink)
     left, wide, tight = rect.x + 12, rect.w - 12, rect.h < 27
-    percent = f"{round(100 * share)} %"
-    room = wide - width(percent, "small+600") - 6
+    percent, error = f"{round(100 * share)} %", f"±{max(round(50 * (high - low)), 1)}"
+    off = width(error, "axis") + 5
+    room = wide - width(percent, "small+600") - off - 6
+    short = widget.name.split()[-1].capitalize()
     strips.named(
         painter,
-        widget.name,
+        widget.name if width(widget.name, "small+cond") <= room else short,
         Rect(left, rect.y - (2 if tight else 0), room, 18),
         "small",
         "text2" if not mark.hovered else "text",
     )
-    painter.text(percent, (rect.right, rect.y - (2 if tight else 0)), "small+600", "text", "right")
+    painter.text(error, (rect.right, rect.y + (0 if tight else 2)), "axis", "text2", "right")
+    painter.text(percent, (rect.right - off, rect.y - (2 if tight else 0)), "small+600", "text", "right")
     y, thick = (rect.y + 16, 4) if tight else (rect.y + 20, 6)
     painter.rect(Rect(left, y, wide, thick), "raised2")
     painter.rect(Rect(left, y, wide * share, thick), ink)

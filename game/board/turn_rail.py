@@ -11,8 +11,8 @@ from game.kit.type import width
 from game.seat.shown import Strand, TurnShown, Why
 from game.session.sentences import signed
 
-WIDE = 142.0
-NARROW = 136.0
+WIDE = 150.0
+NARROW = 140.0
 
 
 def because(says: str, causes: tuple[Why, ...], digits: int = 1) -> str:

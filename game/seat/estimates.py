@@ -20,11 +20,22 @@ from game.session.intervals import Estimate, difference, mean
 from game.session.prospect import Prospect
 from game.world.measures import row
 
-FIRST, GOAL = 32, 1024
-CARDS_FIRST, CARDS_GOAL = 16, 256
-# What is looked at in how many futures, in turn: the card in focus, then all others, and again.
-STAGES = ((True, FIRST), (False, CARDS_FIRST), (True, 256), (False, 64), (True, GOAL), (False, CARDS_GOAL))
-AT_ONCE = 14
+# A figure is full on 256 futures; the draft and the card in focus go on to 1,024 while the seat thinks.
+FIRST, FULL, GOAL = 32, 256, 1024
+FOCUS, NEAR, FAR = "focus", "near", "far"
+# What is looked at in how many futures, in turn: the card in focus, those beside it, then the others.
+STAGES = (
+    (FOCUS, FIRST),
+    (NEAR, 16),
+    (FAR, 16),
+    (FOCUS, FULL),
+    (NEAR, 64),
+    (NEAR, FULL),
+    (FAR, 64),
+    (FAR, FULL),
+    (FOCUS, GOAL),
+)
+BESIDE, AT_ONCE = 10, 18
 FUTURES_OF_EFFECTS = 256
 
 Option = tuple[str, str]
@@ -79,10 +90,12 @@ def estimates(looking: Prospect, asked: Asked, cancelled: Cancelled = never) -> 
     looking.check(asked.draft)
     focus = [asked.focus] if asked.focus[0] else []
     levels = [(asked.focus[0], level) for level in asked.opened]
-    others = [option for option in asked.cards if option != asked.focus]
-    for is_focus, many in STAGES:
+    others = nearest(asked)
+    for which, many in STAGES:
+        is_focus = which == FOCUS
         # The other levels wait, so that the first figure comes as soon as it can.
-        options = (focus if many == FIRST else focus + levels) if is_focus else others
+        looked_at = focus if many == FIRST else focus + levels
+        options = looked_at if is_focus else others[:BESIDE] if which == NEAR else others[BESIDE:]
         for start in range(0, max(len(options), is_focus), AT_ONCE):
             found = answer(looking, asked, options[start : start + AT_ONCE], many, cancelled)
             if found is None:
@@ -91,6 +104,13 @@ def estimates(looking: Prospect, asked: Asked, cancelled: Cancelled = never) -> 
         if is_focus and many == FIRST and focus:
             yield Answer(effects=effects(looking, asked))
     yield Answer(done=True)
+
+
+def nearest(asked: Asked) -> list[Option]:
+    """Return the other cards, those beside the one in focus first, because they are what is seen with it."""
+    place = next((number for number, (order, _) in enumerate(asked.cards) if order == asked.focus[0]), 0)
+    ordered = sorted(enumerate(asked.cards), key=lambda card: abs(card[0] - place))
+    return [option for _, option in ordered if option != asked.focus]
 
 
 def answer(looking: Prospect, asked: Asked, options: list[Option], many: int, cancelled: Cancelled) -> Answer | None:

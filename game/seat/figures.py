@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from game.rules.endings import FRACTURED
-from game.seat.estimates import GOAL, Answer, Compared, Option
+from game.seat.estimates import FULL, Answer, Compared, Option
 from game.seat.opened import CardOpened, SideEffect
 from game.seat.shown import FAILED, FRESH, RUNNING, STALE, CardShown, FanShown, OddsShown, TurnShown
 from game.session.intervals import Estimate, changed
@@ -101,7 +101,7 @@ def on_card(page: CardOpened, figures: Figures, aims: int) -> CardOpened:
 def odds(found: Compared, figures: Figures, aims: int) -> OddsShown:
     """Return the odds of one order as they are shown: beside the surest odds of the draft, the same for every card."""
     status, fan = figures.status, figures.fan
-    goes_on = status == RUNNING and found.futures < GOAL
+    goes_on = status == RUNNING and found.futures < FULL
     is_surer = fan is not None and fan.futures > found.futures
     base = fracture(fan) if fan is not None and is_surer else found.base
     return OddsShown(
@@ -109,7 +109,7 @@ def odds(found: Compared, figures: Figures, aims: int) -> OddsShown:
         change=found.change,
         base=base,
         futures=found.futures,
-        of=GOAL,
+        of=FULL,
         status=status if status in (FAILED, STALE) else RUNNING if goes_on else FRESH,
         helps=(found.change.value > 0) == (aims < 0) if aims and found.change.is_clear else None,
         says=direction(found.change),

@@ -5,6 +5,7 @@ import pytest
 from game.desk import jobs, shelf
 from game.desk.controller import Controller
 from game.kit.commands import Ask, Say
+from game.seat.board import board
 from game.seat.commands import (
     Begin,
     Continue,
@@ -20,6 +21,7 @@ from game.seat.commands import (
     Undo,
     Withdraw,
 )  # fmt: skip
+from game.seat.estimates import BESIDE, FULL, Asked, estimates
 from game.seat.shown import FAILED, FRESH, TurnShown
 from tests.seat.canaries import leaks
 from tests.window.desks import US, home, kinds, nothing, seated, until_quiet
@@ -110,6 +112,19 @@ def test_all_cards_stand_beside_the_same_odds() -> None:
         assert odds.base.value == now
         assert odds.share.value == pytest.approx(min(max(now + odds.change.value, 0.0), 1.0))
         assert odds.share.low <= odds.share.value <= odds.share.high
+
+
+def test_a_figure_is_full_before_others_are_finer() -> None:
+    """The card in focus is full before any other card is, and all that are seen with it before those that are not."""
+    desk = seated(quarters=2).desk
+    assert desk is not None
+    ready = [(card.order, card.level) for card in board(desk.session, desk.seat).hand if card.status == "ready"]
+    asked = Asked({}, focus=ready[4], cards=tuple(ready))
+    full = [one.order for answer in estimates(desk.looking(), asked) for one in answer.compared if one.futures == FULL]
+    place = {order: abs(number - 4) for number, (order, _) in enumerate(ready)}
+    assert full[0] == ready[4][0]
+    assert max(place[order] for order in full[1 : 1 + BESIDE]) <= min(place[order] for order in full[1 + BESIDE :])
+    assert set(full) == set(place)
 
 
 def test_a_card_in_focus_gets_its_first_figure_first() -> None:

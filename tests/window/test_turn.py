@@ -1,3 +1,4 @@
+import re
 from itertools import combinations
 
 import attrs
@@ -251,6 +252,33 @@ def test_an_empty_hand_says_what_arrives() -> None:
 def test_a_catastrophe_shows_when_it_is_not_negligible() -> None:
     """A row for runaway war stands among the outcomes where its share is half a per cent or more."""
     assert turn(drawn(), looks_at((1280, 800))).find("outcome.catastrophe") is not None
+
+
+@pytest.mark.parametrize("size", [(1000, 620), (1280, 800)])
+def test_every_way_it_may_end_says_its_error_in_text(size: tuple[int, int]) -> None:
+    """Beside each share stand its error, painted and for a reader, and on how many futures it rests."""
+    looks = looks_at(size)
+    scene = turn(drawn(), looks)
+    _, written = painted([scene], looks)
+    rows = [one for one in scene.widgets if one.id.startswith("outcome.")]
+    assert len([one for one in written if one.style == "axis" and one.text.startswith("±")]) >= len(rows) == 5
+    assert all(re.fullmatch(r"\d+ % ±[1-9]\d*", one.value) for one in rows)
+    assert all("from 4,096 futures" in one.tip for one in rows)
+
+
+def test_todays_odds_say_their_error_and_on_how_many_futures_they_rest() -> None:
+    """The heading of the hand gives today's odds with their error and the number of futures, where there is room."""
+    looks = looks_at((1280, 800))
+    _, written = painted([turn(drawn(), looks)], looks)
+    assert "now 27 % ±3, from 4,096 futures" in [one.text for one in written]
+
+
+def test_an_ordered_card_says_that_it_is_counted() -> None:
+    """A card in the tray of which the staff have no figure says that today's odds hold it already."""
+    ordered = tuple(attrs.evolve(one, odds=None) for one in drawn().hand if one.status == "ordered")
+    looks = looks_at((1280, 800))
+    _, written = painted([turn(attrs.evolve(drawn(), hand=ordered, odds_state=RUNNING), looks)], looks)
+    assert "Counted in the odds now" in " ".join(one.text for one in written)
 
 
 def test_a_strand_breaks_once_and_then_rests() -> None:

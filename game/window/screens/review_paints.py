@@ -1,6 +1,7 @@
 """How the pieces of the review are painted."""
 
 from game.board import charts
+from game.board.bound import name_bound
 from game.kit import type as typed
 from game.kit.canvas import Canvas
 from game.kit.painter import Painter
@@ -21,10 +22,10 @@ def paint_course(painter: Painter, widget: Widget, mark: Mark, course: Course, m
     charts.grid(painter, plot, labels=True)
     y = plot.up(frayed)
     painter.line([(plot.rect.x, y), (plot.rect.right, y)], "lineStrong", 1, (2, 3))
-    painter.text("frayed below this", (plot.rect.x + 4, y + 2), "axis", "text3")
     firsts = [(place, name[:4]) for place, name in enumerate(quarters) if name.endswith("Q1")]
     charts.along(painter, plot, firsts[:: len(firsts) // 8 + 1])
     played, other = pairs(history), pairs(otherwise)
+    name_bound(painter, plot, (frayed, "frayed below this"), (played, other))
 
     def draw(layer: Canvas) -> None:
         """Draw the fan, the area between the two courses, and the courses."""
