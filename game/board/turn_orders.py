@@ -3,6 +3,7 @@
 from game.board import strips
 from game.kit import parts
 from game.kit.canvas import Canvas
+from game.kit.commands import Home
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
@@ -149,8 +150,10 @@ def end_button(shown: TurnShown, rect: Rect) -> Widget:
     """Return the one filled button: it ends the quarter, or takes over a campaign that is looked at."""
     many = len(shown.seats) > 1
     name = "To the review" if shown.over else "Seal these orders" if many else "End quarter"
-    command: EndQuarter | TakeOver = EndQuarter()
-    if shown.playback:
+    command: EndQuarter | TakeOver | Home = EndQuarter()
+    if shown.playback and shown.over:
+        command = Home("review")
+    elif shown.playback:
         name, command = f"Take over from {shown.quarter}", TakeOver()
     return Widget("end", "button", name, rect, Draw(paint_end), command=command, key="ctrl+enter", group="tray")
 

@@ -12,10 +12,11 @@ from game.desk.looking_back import LookingBack
 from game.desk.worker import Found, Job, Worker
 from game.kit.commands import Close, Home, Open, Prefer, Say
 from game.seat import commands as asked
-from game.seat.words import quarter_shown
+from game.seat.words import quarter_shown, several
 from game.session.lookahead import LookAhead
 from game.session.seats import decided
 from game.session.sentences import says
+from game.world.axes import COUNTRIES
 
 Commands = tuple[Any, ...]
 
@@ -173,6 +174,7 @@ class Acts:
         match command:
             case asked.StepTo() if desk.whole is not None:
                 desk.look_at(min(max(command.turn, 0), desk.whole.world.turn))
+                self.back.begin(self.table, desk)
             case asked.ReplayFrom() if desk.session.over:
                 desk.whole = desk.whole or desk.session
                 desk.look_at(min(max(command.turn - 1, 0), desk.whole.world.turn))
@@ -190,7 +192,10 @@ class Acts:
         if desk is None or desk.whole is None:
             return ""
         ends = quarter_shown(desk.session.scenario.quarter(desk.whole.world.turn))
-        return says("playback", "looked_at", seat=says("country_in_text", desk.seat), ends=ends)
+        people = desk.whole.campaign.sides
+        who = "by_engine" if not people else "by_all" if len(people) == len(COUNTRIES) else "by_people"
+        seat = says("country_in_text", desk.seat)
+        return says("playback", who, people=several(people), seat=seat, ends=ends)
 
     @property
     def is_first(self) -> bool:

@@ -55,7 +55,7 @@ class LookingBack:
                 if (seat, turn) not in known:
                     needs = {"looking": looking_from(desk, seat, turn), "draft": given(session, seat, turn)}
                     self._ask(table, (seat, turn), forecast_of, needs)
-        if session.over and desk.whole is None:
+        if session.over:
             for seat in desk.sides or (desk.seat,):
                 if seat not in self.found:
                     self.found[seat] = Found()

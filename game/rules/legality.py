@@ -56,13 +56,12 @@ def faults(world: World, sheet: Sheet, setting: Setting, k: int = 0) -> tuple[st
     for country, places in enumerate(setting.catalogue.of_country):
         given = [setting.catalogue.orders[places.start + i] for i in np.flatnonzero(sheet[places, k])]
         found += [f"{order.title}: {reason}" for order in given if (reason := why_not(world, setting, order, k))]
+        who = COUNTRIES[country].replace("_", " ").title()
         if len(given) > ORDERS_A_QUARTER:
-            found.append(f"{COUNTRIES[country]} gives {len(given)} orders; at most {ORDERS_A_QUARTER} are allowed")
-        names = {order.name for order in given}
-        found += [f"{order.title} bars {bar}" for order in given for bar in order.bars if bar in names]
+            found.append(f"{who} gives {len(given)} orders; at most {ORDERS_A_QUARTER} are allowed")
+        titles = {order.name: order.title for order in given}
+        found += [f"{order.title} bars {titles[bar]}" for order in given for bar in order.bars if bar in titles]
         price = int(sum(order.price(int(sheet[setting.catalogue.number[order.name], k])) for order in given))
         if price > world.capital[country, k]:
-            found.append(
-                f"{COUNTRIES[country]} would spend {price} of {world.capital[country, k]:.0f} political capital"
-            )
+            found.append(f"{who} would spend {price} of {world.capital[country, k]:.0f} political capital")
     return tuple(found)

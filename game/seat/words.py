@@ -85,6 +85,12 @@ def quarter_shown(name: str) -> str:
     return name.replace("Q", " Q")
 
 
+def several(countries: tuple[str, ...]) -> str:
+    """Return countries in a row, for a sentence; "" for none."""
+    names = [says("country_in_text", country) for country in countries]
+    return says("playback", "last", others=", ".join(names[:-1]), one=names[-1]) if len(names) > 1 else "".join(names)
+
+
 def from_to(path: str, before: float, after: float, certainty: str = OBSERVED) -> str:
     """Return a move in words: what is moved, from where, to where; what is not observed is marked with about."""
     about = "" if certainty == OBSERVED else "about "

@@ -114,6 +114,40 @@ def test_every_page_of_a_world_looked_at_is_shown(draw: bool) -> None:
     assert not desk.shown("review").working
 
 
+@pytest.mark.parametrize("draw", [False, True])
+def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool) -> None:
+    """`--set` holds in the world looked at, in what is played on and in its save, for figures and for start values."""
+    asked = Play(seed="5", world="1", changes=["oil.anchor=66", "trust.iran=0.3"], draw=draw, quarters="3")
+    (watch,) = wanted(asked, [])
+    desk = Controller(nothing, "inline")
+    desk.carry_out(watch)
+    desk.carry_out(StepTo(1))
+    desk.carry_out(TakeOver())
+    desk.carry_out(EndQuarter(confirmed=True))
+    assert desk.desk is not None
+    session = desk.desk.session
+    assert session.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
+    assert dict(session.campaign.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
+    if not draw:
+        assert session.setting.figures.oil.anchor == 66
+    again = Controller(nothing, "inline")
+    again.carry_out(Continue())
+    assert again.desk is not None
+    assert again.desk.session.digests == session.digests
+    assert again.desk.looking().known.setting.figures.oil.anchor == 66
+
+
+def test_a_wrong_change_is_told_before_the_window_opens() -> None:
+    """A path that is none, a value out of bounds and a change without a study each get their line, and code 2."""
+    unknown = wedge("play", "--world", "0", "--set", "oil.ancor=66", "--set", "trust.iran=7")
+    assert unknown.code == 2
+    assert "oil.anchor" in unknown.err
+    assert "trust.iran" in unknown.err
+    alone = wedge("play", "--set", "oil.anchor=66")
+    assert alone.code == 2
+    assert "--world" in alone.err
+
+
 def test_the_window_is_opened_with_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """With a display, the window gets the campaign, the theme and the scale."""
     told: list[object] = []

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from game.desk import shelf
+from game.seat.commands import Draft, EndQuarter
+from tests.window.desks import seated as seat_at
 from tests.window.hands import PATIENCE, Hands, seated
 
 
@@ -147,6 +150,49 @@ def test_a_killed_window_offers_to_go_on(tmp_path: Path) -> None:
         assert seen["focus"] == "continue"
         hands.press("Return")
         assert "quarter 2 of 20" in json.dumps(hands.at("turn")["widgets"])
+
+
+def nearly_over(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Leave a campaign of four quarters in its last quarter, as the running one, with orders that weighed."""
+    monkeypatch.setenv(shelf.HOME, str(home))
+    desk = seat_at("united_states", quarters=4)
+    desk.carry_out(EndQuarter(confirmed=True))
+    for order in ("us.enforce_on_iran", "us.offer_iran"):
+        assert desk.carry_out(Draft(order, "hard")) == ()
+        desk.carry_out(EndQuarter(confirmed=True))
+    desk.close()
+
+
+def test_a_replay_from_a_turning_point_by_the_pointer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the review a turning point is chosen, the campaign looked at from there, taken over and played on."""
+    home = tmp_path / "home"
+    nearly_over(monkeypatch, home)
+    with seated(home, toured=True, confirm_unspent=False) as hands:
+        hands.at("title")
+        hands.click("continue")
+        hands.at("turn")
+        hands.click("end")
+        hands.at("review")
+        hands.until(lambda seen: "point.1" in seen["widgets"], "a turning point")
+        hands.click("point.1")
+        hands.until(lambda seen: seen["widgets"]["point.1"]["on"], "the turning point chosen")
+        named = hands.look()["widgets"]["again"]["name"].removeprefix("Replay from ")
+        assert hands.look()["widgets"]["point.1"]["name"].startswith(named)
+        hands.click("again")
+        seen = hands.at("turn")
+        assert seen["widgets"]["end"]["name"] == f"Take over from {named}"
+        assert "Played by people in the United States" in json.dumps(seen["widgets"])
+        hands.click("later")
+        hands.until(lambda found: found["widgets"]["end"]["name"] != f"Take over from {named}", "the quarter after")
+        hands.click("earlier")
+        hands.until(lambda found: found["widgets"]["end"]["name"] == f"Take over from {named}", "the quarter again")
+        hands.click("end")
+        seen = hands.until(lambda found: found["widgets"]["end"]["name"] == "End quarter", "a quarter of one's own")
+        card = ready(seen)[0]
+        hands.twice(card)
+        hands.until(lambda found: bool(orders(found)), "an order in the tray")
+        hands.click("end")
+        assert hands.at("brief", "review")["screen"] in ("brief", "review")
 
 
 @pytest.mark.parametrize("size", [(1000, 620), (1920, 1080)])

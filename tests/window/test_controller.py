@@ -1,10 +1,13 @@
 from pathlib import Path
 
+import attrs
 import pytest
 
 from game.desk import jobs, shelf
 from game.desk.controller import Controller
-from game.kit.commands import Ask, Say
+from game.kit.commands import Ask, Home, Say
+from game.kit.scene import Looks, Size
+from game.kit.theme import theme
 from game.seat.board import board
 from game.seat.commands import (
     Begin,
@@ -23,6 +26,11 @@ from game.seat.commands import (
 )  # fmt: skip
 from game.seat.estimates import BESIDE, FULL, Asked, estimates
 from game.seat.shown import FAILED, FRESH, TurnShown
+from game.session.log import Campaign, write
+from game.session.session import Session
+from game.window.preferences import DEFAULT
+from game.window.screens import turn as turns
+from game.world.axes import COUNTRIES
 from tests.seat.canaries import leaks
 from tests.window.desks import US, home, kinds, nothing, seated, until_quiet
 
@@ -274,3 +282,44 @@ def test_a_finished_campaign_is_taken_over_from_any_quarter() -> None:
     desk.carry_out(EndQuarter(confirmed=True))
     assert desk.desk.session.digests[0] == first[0]
     assert desk.desk.session.digests[1] != first[1]
+
+
+@pytest.mark.parametrize(
+    ("sides", "says"),
+    [
+        ((), "Played by the engine in all six capitals"),
+        (("iran", "russia"), "Played by people in Iran and Russia,"),
+        (COUNTRIES, "Played by people in all six capitals"),
+    ],
+)
+def test_a_finished_game_says_who_played_it(home: Path, sides: tuple[str, ...], says: str) -> None:
+    """A log of a class, of a campaign at one window and of the engine alone each say who gave the orders."""
+    session = Session.new(Campaign("partners_of_convenience", quarters=2, seed=3))
+    while not session.over:
+        session.end_quarter()
+    log = session.log()
+    path = home / "class.wedge"
+    write(attrs.evolve(log, campaign=attrs.evolve(log.campaign, sides=sides)), path)
+    desk = Controller(nothing, "inline")
+    assert kinds(desk.carry_out(Load(path)))[0] == "Home turn"
+    assert turn_of(desk).playback.startswith(says)
+
+
+def test_a_finished_game_that_is_looked_at_leads_to_its_review(home: Path) -> None:
+    """At the last quarter of a loaded game the main button opens the review, and the review is worked out."""
+    desk = seated(quarters=2)
+    for _ in range(2):
+        desk.carry_out(EndQuarter(confirmed=True))
+    again = Controller(nothing, "inline")
+    again.carry_out(Continue())
+    assert turn_of(again).over
+    end = next(
+        one
+        for one in turns.turn(turn_of(again), Looks(Size(1280, 800), theme("dark"), DEFAULT)).widgets
+        if one.id == "end"
+    )
+    assert (end.name, end.command) == ("To the review", Home("review"))
+    until_quiet(again)
+    assert not again.shown("review").working
+    again.carry_out(StepTo(1))
+    assert turn_of(again).turn == 1
