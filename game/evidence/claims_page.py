@@ -75,9 +75,14 @@ def row(key: str, found: Found, far: float) -> Row:
     """Return one experiment as a bar."""
     one, came = found.experiment, found.outcome
     label = Told(f"{key.partition(' ')[0]}-{one.name}", one.asks, effect(came))
-    below = f"{one.name} · {one.measure}, {one.quarters} quarters · {share(came)} of worlds agree{hangs(found.flip)}"
+    below = f"{one.name} · {one.measure}, {quarters(one.quarters)} · {share(came)} of worlds agree{hangs(found.flip)}"
     bar = interval_bar(label, Interval(came.effect, came.low, came.high, came.verdict), far * 1.05)
     return Row(one.asks, below, bar, came.verdict)
+
+
+def quarters(number: int) -> str:
+    """Return how many quarters were played."""
+    return "1 quarter" if number == 1 else f"{number} quarters"
 
 
 def effect(came: Outcome) -> str:

@@ -1,13 +1,15 @@
 """The page and the tables of an exploration."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from re import sub
 
 import attrs
 
 from game.batch.page.drawing import Told
 from game.evidence.charts import share_bar
 from game.evidence.exploration import Asked, Explored
-from game.evidence.maps import between_bar, frontier_chart, heat
+from game.evidence.field import Lever
+from game.evidence.maps import between_bar, frontier_chart, heat, run_of
 from game.evidence.page import Chapter, Page, Panel, Row, Table
 from game.evidence.sensitivity import Bar, Effect
 from game.evidence.tipping import Map
@@ -55,9 +57,9 @@ def chapters(asked: Asked, found: Explored) -> Iterator[Chapter]:
     if found.map:
         yield map_chapter(asked, found.map)
     if found.frontier:
-        yield frontier_chapter(found)
+        yield frontier_chapter(asked, found)
     if found.response:
-        yield response_chapter(found)
+        yield response_chapter(asked, found)
 
 
 def effect_rows(key: str, effects: Sequence[Effect]) -> Iterator[Row]:
@@ -67,7 +69,10 @@ def effect_rows(key: str, effects: Sequence[Effect]) -> Iterator[Row]:
         told = Told(f"{key}-{n}", one.lever.says, f"{one.value:.3g} ± {one.error:.2g}")
         low, high = max(0.0, one.value - one.error) / most, (one.value + one.error) / most
         bar = share_bar(told, max(0.0, one.value) / most, low, high)
-        value = f"{one.value:.3g}" if key == "morris" else f"{max(one.value, 0):.2f} ({max(one.alone, 0):.2f})"
+        if key == "morris":
+            value = f"{one.value:.3f} ±{one.error:.2g}"
+        else:
+            value = f"{max(one.value, 0):.2f} ±{one.error:.2g} ({max(one.alone, 0):.2f})"
         yield Row(one.lever.says, one.lever.path, bar, value)
 
 
@@ -76,12 +81,12 @@ def tornado_rows(bars: Sequence[Bar]) -> Iterator[Row]:
     ends = min(min(bar.low, bar.high) for bar in bars), max(max(bar.low, bar.high) for bar in bars)
     for n, bar in enumerate(bars):
         told = Told(f"tornado-{n}", bar.lever.says, f"{bar.low:.3g} to {bar.high:.3g}")
-        below = f"{bar.lever.path} {bar.lever.low:g} to {bar.lever.high:g}"
+        below = f"{bar.lever.path} {minus(span(bar.lever))}"
         yield Row(
             bar.lever.says,
             below,
             between_bar(told, bar.low, bar.high, ends),
-            f"{bar.high - bar.low:+.3g} ±{bar.error:.2g}",
+            minus(f"{bar.high - bar.low:+.3f} ±{bar.error:.2g}"),
         )
 
 
@@ -94,12 +99,12 @@ def discovery_chapter(asked: Asked, found: Explored) -> Chapter:
         )
     box = found.box
     rows = tuple(
-        (one.lever.says, one.lever.path, f"{one.low:.3g} to {one.high:.3g}", f"{one.lever.low:g} to {one.lever.high:g}")
+        tuple(map(minus, (one.lever.says, one.lever.path, f"{one.low:.3g} to {one.high:.3g}", span(one.lever))))
         for one in box.limits
     )
     says = (
-        f"{box.overall:.0%} of all draws are cases. In the box below, {box.mass:.0%} of the space, it is "
-        f"{box.density:.0%}; it holds {box.coverage:.0%} of all cases."
+        f"{100 * box.overall:.0f} % of all draws are cases. In the box below, {100 * box.mass:.0f} % of the space, it "
+        f"is {100 * box.density:.0f} %; it holds {100 * box.coverage:.0f} % of all cases."
     )
     return Chapter(
         title,
@@ -113,17 +118,17 @@ def map_chapter(asked: Asked, one: Map) -> Chapter:
     told = Told("tipping", "Tipping map", f"{asked.outcome} from {one.chance.min():.2f} to {one.chance.max():.2f}")
     says = (
         f"Mean {asked.outcome} over {one.across.says} and {one.up.says}. An order’s axis is the share of quarters in "
-        "which Washington gives it, and nothing else."
+        f"which Washington gives it, and nothing else. {run_of(one)}"
     )
     return Chapter("Tipping map", says, panels=(Panel("", heat(told, one)),))
 
 
-def frontier_chapter(found: Explored) -> Chapter:
+def frontier_chapter(asked: Asked, found: Explored) -> Chapter:
     """Return the frontier of cost, fracture and escalation."""
     best = sorted((one for one in found.frontier if one.best), key=lambda one: one.cost)
     rows = tuple(
         (
-            " + ".join(one.orders),
+            titles(asked, one.orders),
             f"{one.cost:.2f}",
             f"{100 * one.fracture:.0f} % ±{100 * one.fracture_error:.0f}",
             f"{one.escalation:.2f}",
@@ -144,17 +149,32 @@ def frontier_chapter(found: Explored) -> Chapter:
     )
 
 
-def response_chapter(found: Explored) -> Chapter:
+def response_chapter(asked: Asked, found: Explored) -> Chapter:
     """Return the plan that was found, and how it was judged."""
     one = found.response
     if one is None:
         return Chapter("Best response")
     says = (
-        f"Three orders, given whenever they may be: {' + '.join(one.orders)}. Found with a score of {one.found:.1f}; "
-        f"judged on fresh luck and fresh figures at {one.judged:.1f} ±{one.error:.1f}, {one.gain:+.1f} "
-        f"±{one.gain_error:.1f} against what Washington does by itself on the same luck."
+        f"Three orders, given whenever they may be: {titles(asked, one.orders)}. Found with a score of "
+        f"{one.found:.1f}; judged on fresh luck and fresh figures at {one.judged:.1f} ±{one.error:.1f}, "
+        f"{one.gain:+.1f} ±{one.gain_error:.1f} against what Washington does by itself on the same luck."
     )
-    return Chapter("A robust best response for Washington", says.replace("-", "−"))
+    return Chapter("A robust best response for Washington", minus(says))
+
+
+def minus(text: str) -> str:
+    """Return a text with minus signs where it has hyphens before numbers."""
+    return sub(r"-(?=\d)", "−", text)
+
+
+def span(lever: Lever) -> str:
+    """Return a lever's range."""
+    return f"{lever.low:g} to {lever.high:g}"
+
+
+def titles(asked: Asked, orders: Sequence[str]) -> str:
+    """Return orders as readers know them."""
+    return " · ".join(asked.field.scenario.catalogue[name].title for name in orders)
 
 
 def tables(found: Explored) -> dict[str, Columns]:

@@ -38,17 +38,18 @@ def page(found: Hindcast, command: str, fitted: Fit | None = None, later: tuple[
     fitted  the fit to its quarters, where one was asked
     later   quarters kept out of the fit: without it, and with it
     """
+    judged = later[-1] if later else found
     chapters = [scores_chapter("How many signs were foretold", found), domains_chapter(found), money_chapter(found)]
     if fitted:
         chapters += [fit_chapter(found, fitted), *later_chapters(later)]
     return Page(
-        headline=headline(found),
+        headline=headline(judged) + (" in quarters kept out" if later else ""),
         lead=lead(found),
         about="Hindcast",
         command=command,
         chapters=tuple(chapters),
         key_figures=tuple(
-            Key(per_cent(found.scores[name].right), "", f"signs right, {title.lower()}")
+            Key(per_cent(judged.scores[name].right), "", f"signs right, {title.lower()}")
             for name, title in FORECASTERS.items()
         ),
         facts=tuple(facts(found)),
@@ -105,7 +106,7 @@ def scores_chapter(title: str, found: Hindcast) -> Chapter:
     return Chapter(
         title,
         f"Nine of the engine’s worlds in ten get from {per_cent(low)} to {per_cent(high)} of all signs right, each by "
-        f"itself. In these quarters it gives the partnership {per_cent(found.breaking)} to break; it did not.",
+        f"itself. In these quarters it gives the partnership {per_cent(found.breaking)} to break.",
         tables=(
             Table(
                 f"{title}, {shown(found.quarters.start)} to {shown(found.quarters.stop - 1)}",

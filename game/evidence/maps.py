@@ -1,16 +1,20 @@
 """Drawings of exploration: bars of effects, a map of two levers with its contour, and a frontier."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from markupsafe import Markup
 
 from game.batch.page.drawing import Axis, Told, drawing, element, percent, round_steps
 from game.evidence.charts import THIN
+from game.evidence.field import Lever
 from game.evidence.portfolios import Portfolio
 from game.evidence.tipping import Map
 
 SIZE, LEFT, TOP, SIDE = (760, 470), 64, 12, 400
 WIDE, HIGH = 720, 400
+# Letters on a line beside the map.
+LINE = 36
 FAINTEST, SPAN = 0.06, 0.86
 
 
@@ -58,28 +62,51 @@ def heat(told: Told, one: Map) -> Markup:
     lines = [
         element("line", x1=at(a)[0], y1=at(a)[1], x2=at(b)[0], y2=at(b)[1], class_="contour") for a, b in one.contour
     ]
-    return drawing(told, *cells, *lines, *labels(one, low, high), viewBox=f"0 0 {SIZE[0]} {SIZE[1]}", class_="chart")
+    return drawing(told, *cells, *lines, *axes(one), *legend(one), viewBox=f"0 0 {SIZE[0]} {SIZE[1]}", class_="chart")
 
 
-def labels(one: Map, low: float, high: float) -> tuple[Markup, ...]:
-    """Return the words and numbers around a map."""
+def axes(one: Map) -> tuple[Markup, ...]:
+    """Return the names of both levers and the ends of their axes."""
     bottom, right = TOP + SIDE, LEFT + SIDE
     return (
-        element("text", f"{one.xs[0]:g}", x=LEFT, y=bottom + 20, class_="axis"),
-        element("text", f"{one.xs[-1]:g}", x=right, y=bottom + 20, text_anchor="end", class_="axis"),
-        element("text", one.across.path, x=LEFT + SIDE / 2, y=bottom + 40, text_anchor="middle", class_="axis"),
-        element("text", f"{one.ys[-1]:g}", x=LEFT - 8, y=TOP + 12, text_anchor="end", class_="axis"),
-        element("text", f"{one.ys[0]:g}", x=LEFT - 8, y=bottom, text_anchor="end", class_="axis"),
-        element("text", f"up: {one.up.path}", x=right + 20, y=TOP + 14, class_="axis"),
-        element("text", f"lightest {low:.2f}, darkest {high:.2f}", x=right + 20, y=TOP + 38, class_="axis"),
-        element(
-            "text",
-            f"line: {one.level:.2f}" if one.contour else "no line: not crossed",
-            x=right + 20,
-            y=TOP + 62,
-            class_="axis",
-        ),
+        element("text", at_end(one.across, 0), x=LEFT, y=bottom + 20, class_="axis"),
+        element("text", at_end(one.across, 1), x=right, y=bottom + 20, text_anchor="end", class_="axis"),
+        element("text", one.across.says, x=LEFT + SIDE / 2, y=bottom + 44, text_anchor="middle", class_="axis"),
+        element("text", at_end(one.up, 1), x=LEFT - 8, y=TOP + 12, text_anchor="end", class_="axis"),
+        element("text", at_end(one.up, 0), x=LEFT - 8, y=bottom, text_anchor="end", class_="axis"),
     )
+
+
+def at_end(lever: Lever, end: int) -> str:
+    """Return where an axis begins or ends: an order's in per cent of the quarters, a figure's as it is."""
+    value = (lever.low, lever.high)[end]
+    return f"{100 * value:g} %" if lever.kind == "order" else f"{value:g}"
+
+
+def legend(one: Map) -> Iterator[Markup]:
+    """Yield what stands beside a map, line by line."""
+    y = TOP + 14
+    for line in wrap(f"Upwards: {one.up.says}. The darker, the more.", LINE):
+        yield element("text", line, x=LEFT + SIDE + 20, y=y, class_="axis")
+        y += 20
+
+
+def run_of(one: Map) -> str:
+    """Return from where to where a map runs, how sure that is, and where it crosses its level."""
+    shown = as_share if one.is_share else as_number
+    least, most = shown(float(one.chance.min())), shown(float(one.chance.max()))
+    crossed = f"the line is {shown(one.level)}" if one.contour else f"it crosses {shown(one.level)} nowhere"
+    return f"It runs from {least} to {most}, each square ±{shown(one.error)}; {crossed}."
+
+
+def as_share(value: float) -> str:
+    """Return a share as readers read it."""
+    return f"{100 * value:.0f} %"
+
+
+def as_number(value: float) -> str:
+    """Return a value as readers read it."""
+    return f"{value:.3g}"
 
 
 def frontier_chart(told: Told, found: Sequence[Portfolio]) -> Markup:

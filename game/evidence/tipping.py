@@ -17,7 +17,9 @@ class Map:
 
     across, up  the levers, and the values at which they were played, (STEPS,)
     chance      (up, across) mean of the outcome
+    error       how far off any of them may be, at 95 %
     contour     line segments where it crosses the level, in steps of the map: ((x, y), (x, y))
+    is_share    whether the outcome happens or not, so that its mean is a share of the campaigns
     """
 
     across: Lever
@@ -25,8 +27,10 @@ class Map:
     xs: Array
     ys: Array
     chance: Array
+    error: float
     level: float
     contour: tuple[tuple[tuple[float, float], tuple[float, float]], ...]
+    is_share: bool
 
 
 def tipping(ground: Field, levers: Sequence[Lever], outcome: str, told: Told) -> Map:
@@ -34,9 +38,12 @@ def tipping(ground: Field, levers: Sequence[Lever], outcome: str, told: Told) ->
     across, up = levers
     xs, ys = (np.linspace(one.low, one.high, STEPS) for one in (across, up))
     points = np.array([[x, y] for y in ys for x in xs])
-    chance = played(ground, levers, points, told)[outcome].mean(axis=1).reshape(STEPS, STEPS)
-    level = 0.5 if outcome in {"fracture", "catastrophe"} else float((chance.min() + chance.max()) / 2)
-    return Map(across, up, xs, ys, chance, level, contour(chance, level))
+    found = played(ground, levers, points, told)[outcome]
+    chance = found.mean(axis=1).reshape(STEPS, STEPS)
+    error = float(1.96 * found.std(axis=1, ddof=1).max() / np.sqrt(ground.worlds)) if ground.worlds > 1 else 0.0
+    is_share = outcome in {"fracture", "catastrophe"}
+    level = 0.5 if is_share else float((chance.min() + chance.max()) / 2)
+    return Map(across, up, xs, ys, chance, error, level, contour(chance, level), is_share)
 
 
 def contour(chance: Array, level: float) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:

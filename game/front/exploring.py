@@ -6,8 +6,6 @@ from pathlib import Path
 import attrs
 import pyarrow as pa
 from pyarrow import parquet
-from rich.console import Console
-from rich.table import Table
 
 from game.evidence.exploration import PARTS, Asked, campaigns, explored, usual_levers
 from game.evidence.explore_page import Columns, page, tables
@@ -17,6 +15,7 @@ from game.evidence.page import html
 from game.front.asked_evidence import Explore
 from game.front.faults import WrongInput, complain, unwritten
 from game.front.folders import folder_for, write_files
+from game.front.paging import tell_page
 from game.front.progress import progress
 from game.front.terms import LONGEST, close, scenario_faults, whole_number
 from game.scenario import load
@@ -44,14 +43,15 @@ def explore_command(asked: Explore) -> None:
     except Missing as missing:
         raise WrongInput([missing]) from None
     made = tables(found)
-    write_files(order.out, {"explore.html": html(page(order.asked, found, order.command))})
+    told = page(order.asked, found, order.command)
+    write_files(order.out, {"explore.html": html(told)})
     for name, columns in made.items():
         write_table(order.out / f"{name}.parquet", columns)
     if asked.as_json:
         whole = {name: {key: list(map(plain, rows)) for key, rows in columns.items()} for name, columns in made.items()}
         print(json.dumps({"outcome": order.asked.outcome, **whole}, ensure_ascii=False))
     else:
-        tell(made)
+        tell_page(told)
     names = ", ".join(f"{name}.parquet" for name in made)
     complain(f"The exploration is in {order.out}: explore.html to read, {names or 'no tables'} to work with.")
 
@@ -123,14 +123,3 @@ def write_table(path: Path, columns: Columns) -> None:
 def plain(one: object) -> object:
     """Return a number as Python's own."""
     return float(one) if hasattr(one, "dtype") else one  # type: ignore[arg-type]
-
-
-def tell(made: dict[str, Columns]) -> None:
-    """Print the head of each table."""
-    console = Console()
-    for name, columns in made.items():
-        shown = Table(*columns, title=name, title_justify="left")
-        for row in list(zip(*columns.values(), strict=True))[:10]:
-            shown.add_row(*(f"{one:.3g}" if isinstance(one, float) else str(one) for one in map(plain, row)))
-        if name != "tipping":
-            console.print(shown)

@@ -20,7 +20,15 @@ def tell_shares(found: Mapping[str, Any], console: Console) -> None:
     console.print(Text(found["title"], "bold"))
     span = f"{quarters[0]['quarter']} to {quarters[-1]['quarter']}, seed {found['seed']}"
     console.print(Text(f"{found['worlds']} campaigns under each strategy, {span}", "dim"))
-    table = Table("", *(says("verdict_name", ending) for ending in endings), "index", box=None, pad_edge=False)
+    table = Table(
+        "",
+        *(says("verdict_name", ending) for ending in endings),
+        "index",
+        box=None,
+        padding=(0, 0, 0, 1),
+        pad_edge=False,
+    )
+    table.columns[0].no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
     for name, strategy in strategies.items():
@@ -28,10 +36,13 @@ def tell_shares(found: Mapping[str, Any], console: Console) -> None:
         table.add_row(Text(name, "bold"), *shares, plain(strategy["index"][-1]["median"], 1))
         if name != found["first"]:
             changes = [sure(strategy["against_first"][ending], "difference") for ending in endings]
-            table.add_row(Text(f"  against {found['first']}", "dim"), *changes, style="dim")
+            table.add_row(Text("  change", "dim"), *changes, style="dim")
     console.print(table)
+    against = f"; changes against {found['first']}" if len(strategies) > 1 else ""
     console.print(
-        Text("Per cent of campaigns with the 95 % interval of the sample; the median of the final index", "dim")
+        Text(
+            f"Per cent of campaigns with the 95 % interval of the sample; the median of the final index{against}", "dim"
+        )
     )
 
 
