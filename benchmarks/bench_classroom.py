@@ -37,6 +37,7 @@ def main() -> None:
         )
         print(f"  resolved       p95 {found.resolve:.2f} s")
         print(f"  messages       {found.said} deliveries, {found.lost} lost")
+        print(f"  debrief        there {found.debrief:.1f} s after it was opened")
         print(f"  refused        {sum(found.refused.values())} acts")
         print(f"  memory         {memory}; {found.bytes_sent / 1e6:.0f} MB sent")
 

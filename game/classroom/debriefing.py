@@ -164,14 +164,14 @@ def team(room: Room, one: dict[str, Any]) -> dict[str, Any]:
 
 def line(one: dict[str, Any], played_by: str, kept: int, broken: int) -> str:
     """Return a team's game in a sentence, from the figures alone."""
-    if "decision" not in one:
+    if "luck" not in one:
         return "No quarter has been played."
-    value = one["decision"]["value"]
-    way = "no clearly better or worse" if not value["clear"] else "better" if value["value"] > 0 else "worse"
     luck = one["luck"]["percentile"]
     fortune = "good luck" if luck >= 75 else "bad luck" if luck <= 25 else "ordinary luck"
-    if played_by == "engine":
+    if played_by == "engine" or "decision" not in one:
         return f"Played by the engine, with {fortune}."
+    value = one["decision"]["value"]
+    way = "no clearly better or worse" if not value["clear"] else "better" if value["value"] > 0 else "worse"
     deals = f"; kept {kept} and broke {broken} of its deals" if kept + broken else ""
     return f"Chose {way} than the engine would have, with {fortune}{deals}."
 

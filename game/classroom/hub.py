@@ -5,7 +5,7 @@ it is on the disk.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from time import time
 from typing import Any
 
@@ -18,6 +18,7 @@ from game.classroom.acts.turns import submitted
 from game.classroom.forgetting import blanked
 from game.classroom.presence import Presence
 from game.classroom.refusals import Refused
+from game.classroom.review import behind
 from game.classroom.room import Room
 from game.classroom.shown.audience import Around
 from game.classroom.store import Store, lines, rewrite
@@ -52,6 +53,7 @@ class Hub:
     ahead: set[tuple[str, ...]] = attrs.field(factory=set)
     jobs: set[asyncio.Task[Any]] = attrs.field(factory=set)
     debriefs: dict[Any, Any] = attrs.field(factory=dict)
+    judging: asyncio.Lock = attrs.field(factory=asyncio.Lock)
 
     def __attrs_post_init__(self) -> None:
         """Open the room's links."""
@@ -120,6 +122,8 @@ class Hub:
         if act.do == "rollback":
             kept = {quarters: found for quarters, found in self.around.odds.items() if quarters <= act["turn"]}
             self.around = attrs.evolve(self.around, odds=kept, regrets={})
+        if act.do in ("resolved", "reopened"):
+            self.begin(behind(self))
         if act.do in ("resolved", "odds", "rollback", "phase", "reopened") and room.odds != "off":
             self.begin(self.work_out_odds())
         if act.do in ("phase", "expire") and room.phase == "adjudicate":
@@ -143,7 +147,7 @@ class Hub:
         room = self.room
         what = {"orders": submitted(room), "injects": put_in(room), "left_out": left_out(room)}
         try:
-            result = await self.workers.quarters.ask(worker.resolved, dict(room.exercise.campaign), history(room), what)
+            result = await self.workers.quarters.ask(worker.resolved, dict(room.exercise.campaign), room.history, what)
             await self.take(Act("resolved", self.now(), THE_SERVER, {"turn": room.turn, "result": result}))
         except Refused as refused:
             await self.give_up(f"The quarter could not be kept: {refused.reason}")
@@ -170,14 +174,14 @@ class Hub:
             self.ahead.add(past)
             try:
                 found = await self.workers.ahead.ask(
-                    worker.odds_of, dict(room.exercise.campaign), history(room)[:quarters], list(room.desks)
+                    worker.odds_of, dict(room.exercise.campaign), room.history[:quarters], list(room.desks)
                 )
             except Exception as fault:  # noqa: BLE001 (odds are a help; without them the class goes on)
                 await self.alert("engine", f"No odds this quarter: {fault}"[:400])
                 return
             finally:
                 self.ahead.discard(past)
-            if history(self.room)[:quarters] == history(room)[:quarters]:
+            if self.room.history[:quarters] == room.history[:quarters]:
                 self.around = attrs.evolve(self.around, odds={**self.around.odds, quarters: found})
                 self.changed.set()
 
@@ -188,7 +192,7 @@ class Hub:
         if not sheets or room.over:
             return
         try:
-            found = await self.workers.ahead.ask(worker.regrets_of, dict(room.exercise.campaign), history(room), sheets)
+            found = await self.workers.ahead.ask(worker.regrets_of, dict(room.exercise.campaign), room.history, sheets)
         except Exception as fault:  # noqa: BLE001
             await self.alert("engine", f"No regrets this quarter: {fault}"[:400])
             return
@@ -221,11 +225,3 @@ class Hub:
 def waits_for_ruling(room: Room) -> bool:
     """Return whether a proposal for this quarter has not been ruled on."""
     return any(one.turn == room.turn and one.ruling is None for one in room.proposals.values())
-
-
-def history(room: Room) -> list[Mapping[str, Any]]:
-    """Return the quarters played as the engine takes them."""
-    return [
-        {"orders": one.orders, "injects": one.injects, "left_out": one.left_out, "digest": one.digest}
-        for one in room.played
-    ]

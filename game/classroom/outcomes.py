@@ -9,13 +9,15 @@ from game.classroom import exports
 from game.classroom.act import FACILITATOR
 from game.classroom.acts.injecting import check_effects, inject, put_in
 from game.classroom.acts.turns import submitted
-from game.classroom.debriefing import seats_of_people, told
+from game.classroom.debriefing import told
 from game.classroom.fields import many, maybe, shape, text, truth
 from game.classroom.hall import Entered, Hall
-from game.classroom.hub import Hub, history
+from game.classroom.hub import Hub
 from game.classroom.pages import page
 from game.classroom.refusals import Refused
 from game.classroom.reports import report
+from game.classroom.review import progress, umpired
+from game.classroom.room import Room
 from game.classroom.routes import facilitator, greeting
 from game.classroom.store import copied
 from game.classroom.transition import effect
@@ -57,7 +59,7 @@ async def worked_out(hub: Hub, question: Any, what: Any) -> Any:
     """Return what the umpire answers to a question about the room now."""
     room = hub.shown
     try:
-        return await hub.workers.ahead.ask(question, dict(room.exercise.campaign), history(room), what)
+        return await hub.workers.ahead.ask(question, dict(room.exercise.campaign), room.history, what)
     except Lost as lost:
         raise Refused(503, str(lost)) from None
 
@@ -68,29 +70,6 @@ def may_read(found: Entered) -> None:
         raise Refused(409, "The debrief opens when the facilitator opens it.")
     if found.grant.actor.kind == "seat":
         raise Refused(403, "Sit down first: this link opens a seat.")
-
-
-def umpired(hub: Hub) -> dict[str, Any] | None:
-    """Return what the umpire told of the game as it stands; None while it works it out."""
-    room = hub.shown
-    key = (len(room.branches), *(one.digest for one in room.played))
-    if key not in hub.debriefs:
-        hub.debriefs = {key: None}
-        hub.begin(work_out(hub, key))
-    found: dict[str, Any] | None = hub.debriefs[key]
-    return found
-
-
-async def work_out(hub: Hub, key: Any) -> None:
-    """Let the umpire work out the debrief, once."""
-    try:
-        found = await worked_out(hub, worker.debrief_of, list(seats_of_people(hub.shown)))
-    except Exception as fault:  # noqa: BLE001 (the next request asks again)
-        hub.debriefs.pop(key, None)
-        await hub.alert("engine", f"The debrief could not be worked out: {fault}"[:400])
-        return
-    if key in hub.debriefs:
-        hub.debriefs[key] = found
 
 
 def siblings(hall: Hall, hub: Hub) -> list[dict[str, Any]]:
@@ -114,7 +93,7 @@ async def debrief(request: Request, hall: Hall) -> Response:
     hub = found.table.hub
     engine = umpired(hub)
     if engine is None:
-        return JSONResponse({"ok": True, "building": True}, 202, {"retry-after": "1"})
+        return JSONResponse({"ok": True, "building": True, **progress(hub)}, 202, {"retry-after": "1"})
     names = found.grant.actor.kind == FACILITATOR
     return JSONResponse(told(hub.shown, engine, siblings(hall, hub), names))
 
@@ -167,12 +146,12 @@ async def log_of(hub: Hub) -> str:
     """Return the campaign's log, with which the class can go on at one computer, handing it on from seat to seat."""
     room = hub.shown
     seats = [seat for seat in room.desks if room.team(seat)]
-    return str(await hub.workers.quarters.ask(worker.log_of, dict(room.exercise.campaign), history(room), seats))
+    return str(await hub.workers.quarters.ask(worker.log_of, dict(room.exercise.campaign), room.history, seats))
 
 
 def written(hub: Hub, name: str) -> str:
     """Return one of the tables or documents of a room."""
-    room, decisions = hub.shown, decided(hub)
+    room, decisions = hub.shown, decided(hub.shown)
     if name == "dictionary.json":
         return exports.dictionary()
     if name == "room.json":
@@ -185,8 +164,10 @@ def written(hub: Hub, name: str) -> str:
     return exports.table(name, exports.TABLES[name](room))
 
 
-def decided(hub: Hub) -> dict[str, float]:
-    """Return in which share of lucks each team's orders bring more than the engine's, 0–1, where it is worked out."""
-    engine = umpired(hub) if hub.shown.played else None
-    teams = engine["teams"] if engine else []
-    return {one["country"]: one["decision"]["percentile"] / 100 for one in teams if "decision" in one}
+def decided(room: Room) -> dict[str, float]:
+    """Return by seat how a team's orders compare with what else it could have ordered, 0–1, over what was judged."""
+    ranks: dict[str, list[float]] = {}
+    for one in room.played:
+        for seat, found in room.judged.get(one.digest, {}).get("decisions", {}).items():
+            ranks.setdefault(seat, []).append(found["rank"])
+    return {seat: sum(some) / len(some) for seat, some in ranks.items()}

@@ -1,5 +1,7 @@
 """What a room is made of: people, desks, the clock, deals, messages. All frozen; `Room` holds them."""
 
+import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -217,8 +219,10 @@ class Played:
     by        who gave them: people, engine, proxy or nobody
     injects   what was put in beside, as the engine takes it
     left_out  what the scenario had scheduled and did not come
-    position  all that may be shown of the world after it, cut by audience
+    position  all that may be shown of the world after it, cut by audience; of a packed quarter only what is asked of
+              quarters long past
     happened  how the questions that this quarter answers came out
+    folded    the whole position of a packed quarter, else empty
     """
 
     turn: int
@@ -231,6 +235,25 @@ class Played:
     position: Plain
     happened: Mapping[str, bool]
     at: float
+    folded: bytes = b""
+
+    def packed(self) -> "Played":
+        """Return the quarter with its position folded up: a long class has many, and they are seldom asked for."""
+        if self.folded:
+            return self
+        whole = self.position
+        light = {
+            "questions": whole["questions"],
+            "public": {"world": {"path": whole["public"]["world"]["path"]}},
+            "control": {"world": whole["control"]["world"]},
+        }
+        return attrs.evolve(self, position=light, folded=zlib.compress(json.dumps(whole).encode()))
+
+    def unpacked(self) -> "Played":
+        """Return the quarter with its whole position."""
+        if not self.folded:
+            return self
+        return attrs.evolve(self, position=json.loads(zlib.decompress(self.folded)), folded=b"")
 
 
 @attrs.frozen

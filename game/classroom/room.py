@@ -61,6 +61,7 @@ class Room:
     opening   the position before the first quarter
     forecasts (person, turn, question) → percent
     showing   what of the debrief the board shows
+    judged    what luck and each team's orders did in a quarter, by the quarter's digest
     done      by person, the client's own numbers of the acts that were done
     """
 
@@ -96,6 +97,7 @@ class Room:
     forgotten: bool = False
     restarted: float = 0.0
     showing: str | None = None
+    judged: Mapping[str, Plain] = attrs.field(factory=dict)
 
     @property
     def turn(self) -> int:
@@ -111,6 +113,14 @@ class Room:
     def quarters(self) -> int:
         """Return how many quarters there are."""
         return int(self.exercise.scenario["quarters"])
+
+    @property
+    def history(self) -> list[Plain]:
+        """Return the quarters played as the engine takes them."""
+        return [
+            {"orders": one.orders, "injects": one.injects, "left_out": one.left_out, "digest": one.digest}
+            for one in self.played
+        ]
 
     @property
     def position(self) -> Plain:

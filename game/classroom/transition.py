@@ -154,6 +154,7 @@ KINDS: Mapping[str, Kind] = {
     "rollback": Kind(turns.rollback, F, said(turn=turn, reason=text(400))),
     "resolve": Kind(turns.resolve, F | S, NOTHING),
     "resolved": Kind(turns.resolved, S, said(turn=turn, result=anything)),
+    "judged": Kind(turns.judged, S, said(digest=ident, found=anything)),
     "failed": Kind(turns.failed, S, said(says=text(400))),
 }  # fmt: skip
 

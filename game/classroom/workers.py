@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from game.umpire.worker import alone
+from game.umpire.worker import alone, answered
 
 
 class Lost(Exception):  # noqa: N818 (it says what happened)
@@ -18,9 +18,13 @@ class Lost(Exception):  # noqa: N818 (it says what happened)
 
 @attrs.define(eq=False)
 class Worker:
-    """One process that answers one question after the other; one that died is replaced, and asked again once."""
+    """One process that answers one question after the other; one that died is replaced, and asked again once.
+
+    patient  others go first where the computer is busy
+    """
 
     pool: Executor | None = None
+    patient: bool = False
 
     async def ask(self, question: Callable[..., Any], *what: Any) -> Any:
         """Return what the engine answers.
@@ -29,7 +33,7 @@ class Worker:
         """
         for _attempt in range(2):
             try:
-                return await asyncio.get_running_loop().run_in_executor(self._open(), question, *what)
+                return await asyncio.get_running_loop().run_in_executor(self._open(), answered, question, *what)
             except BrokenProcessPool:
                 self.pool = None
         raise Lost("The engine’s process ended twice while it worked on this. Nothing is lost; try again.")
@@ -38,7 +42,7 @@ class Worker:
         """Return the process, begun where there is none."""
         if self.pool is None:
             # Spawned, because a fork would take the server's sockets and its file along.
-            self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=alone)
+            self.pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=alone, initargs=(self.patient,))
         return self.pool
 
     def close(self) -> None:
@@ -57,7 +61,7 @@ class Workers:
     """
 
     quarters: Worker = attrs.field(factory=Worker)
-    ahead: Worker = attrs.field(factory=Worker)
+    ahead: Worker = attrs.field(factory=lambda: Worker(patient=True))
 
     def close(self) -> None:
         """End both."""

@@ -45,6 +45,7 @@ class Outcome:
     resolve     95th percentile from closing the orders to the quarter shown on the board
     said, lost  deliveries of messages that should have been, and that were not
     memory      of the server after the first quarter and at the end
+    debrief     from its opening until it was there
     minutes     how it did minute by minute
     """
 
@@ -58,7 +59,8 @@ class Outcome:
     memory: tuple[float | None, float | None]
     seconds: float
     bytes_sent: int
-    minutes: tuple[Minute, ...] = ()
+    debrief: float
+    minutes: tuple[Minute, ...]
 
 
 @attrs.define(eq=False)
@@ -74,6 +76,7 @@ class Lesson:
     said: Said = attrs.field(factory=Said)
     resolved: list[float] = attrs.field(factory=list)
     early: float | None = None
+    debrief: float = 0.0
 
     async def gather(self) -> None:
         """Let everybody in."""
@@ -164,7 +167,7 @@ class Lesson:
         said, lost = self.deliveries()
         return Outcome(
             len(took), refused, at95(took), took[-1], at95(sorted(self.resolved)), said, lost,
-            (self.early, self.server.memory()), seconds, sum(phone.bytes_in for phone in phones), minutes,
+            (self.early, self.server.memory()), seconds, sum(phone.bytes_in for phone in phones), self.debrief, minutes,
         )  # fmt: skip
 
     def deliveries(self) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from game.rehearsal.server import Server, started
 
 PHASES = ("brief", "negotiate", "orders", "reveal")
 READINGS = 6
+# The debrief is asked for so often and with so many seconds between.
+WAITED, BETWEEN = 1500, 0.2
 EXPORTS = ("grades.csv", "timeline.csv", "messages.csv", "room.json")
 Told = Callable[[str], None]
 Minutely = Callable[[Minute], None]
@@ -58,7 +60,9 @@ async def held(plan: Plan, lesson: Lesson, told: Told) -> None:
     if plan.hour is not None:
         await asyncio.sleep(plan.hour.lengths["reveal"])
     await lesson.phase("debrief")
+    since = perf_counter()
     await debriefed(lesson.server)
+    lesson.debrief = perf_counter() - since
     if plan.hour is not None:
         await talked_over(lesson, plan.hour)
     await asyncio.sleep(1)
@@ -77,11 +81,11 @@ async def begun(plan: Plan, server: Server) -> Lesson:
 
 async def debriefed(server: Server) -> Any:
     """Wait until the debrief has been worked out and every export can be read."""
-    for _ in range(300):
+    for _ in range(WAITED):
         status, _body = await asyncio.to_thread(get, server.url, f"/api/debrief/{server.facilitator}")
         if status == 200:
             break
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(BETWEEN)
     for name in EXPORTS:
         status, body = await asyncio.to_thread(get, server.url, f"/export/{server.facilitator}/{name}")
         if status != 200 or not body:

@@ -1,4 +1,4 @@
-"""What else could have come of a campaign: the same orders under other luck, the engine in a seat, a quarter without.
+"""What else could have come of a campaign: the same orders under other luck, or a quarter without some.
 
 Everything is paired: whatever is compared meets the same luck.
 """
@@ -11,13 +11,10 @@ import numpy as np
 from game.rules.turn import play
 from game.seat.words import quarter_shown
 from game.session.futures import repeated
-from game.session.intervals import mean
 from game.session.review import TurningPoint, turning_points
-from game.session.seats import decided
 from game.session.session import Session
 from game.session.without import still_legal
 from game.umpire.campaign import plain
-from game.umpire.looking import estimate
 from game.world.axes import COUNTRIES
 from game.world.dice import Dice, name_key
 from game.world.setting import Setting
@@ -34,57 +31,20 @@ def elsewhere(session: Session) -> Setting:
     return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, LUCKS))
 
 
-def again(session: Session, anew: frozenset[int] = frozenset(), without: frozenset[str] = frozenset()) -> World:
-    """Return the last worlds of the campaign played again under other luck.
+def again(session: Session, without: frozenset[str] = frozenset()) -> World:
+    """Return the last worlds of the campaign played again under other luck, orders as they were as far as legal.
 
-    anew     the countries that the engine plays this time; all others order what they ordered, as far as it is legal
     without  orders that nobody gives this time
     """
     setting = elsewhere(session)
-    staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
-    agents = [agent for agent in session.agents if agent.country in anew]
     world, left_out = setting.opening, [setting.catalogue.number[name] for name in without]
     for turn in range(session.world.turn):
         sheet = np.repeat(session.sheets[turn], LUCKS, axis=1)
         sheet[left_out] = 0
         for country, own in enumerate(setting.catalogue.of_country):
             sheet[own] = still_legal(sheet, world, setting, country)
-        fresh = decided(agents, world, setting, staffs) if agents else sheet
-        for country in anew:
-            own = setting.catalogue.of_country[country]
-            sheet[own] = fresh[own]
         world, _events = play(world, sheet, setting)
     return world
-
-
-def luck_and_decision(session: Session) -> dict[str, dict[str, Any]]:
-    """Return for each country what its score owes to luck and what to its orders.
-
-    luck      its score less what the same orders by all bring on average under other luck; and in which share of
-              lucks they bring less
-    decision  what its orders bring over what the engine in its seat would have, all others' orders being the same;
-              and in which share of lucks they bring more
-    """
-    same, found = again(session), {}
-    for country, name in enumerate(COUNTRIES):
-        instead = again(session, frozenset({country}))
-        expected, actual = mean(same.score[country]), float(session.world.score[country, 0])
-        ahead = same.score[country] - instead.score[country]
-        found[name] = {
-            "luck": {
-                "expected": estimate(expected),
-                "luck": plain(actual - expected.value, 1),
-                "percentile": percentile(same.score[country] < actual, same.score[country] == actual),
-            },
-            "decision": {"value": estimate(mean(ahead)), "percentile": percentile(ahead > 0, ahead == 0)},
-        }
-    return found
-
-
-def percentile(below: Any, level: Any) -> int:
-    """Return in which share of the lucks something is so, per cent; ties count half."""
-    count = int(np.count_nonzero(below)) * 2 + int(np.count_nonzero(level))
-    return round(100 * count / (2 * LUCKS))
 
 
 def hinges(session: Session, people: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The debrief as the engine can tell it: everything that was hidden, and what would have come of other orders."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,20 +10,23 @@ from game.seat.known import Pages, pages
 from game.seat.words import in_unit, quarter_shown, title
 from game.session.brief import brief
 from game.session.forecast import counted
-from game.session.intervals import spread
+from game.session.intervals import Estimate, spread
 from game.session.review import scores, verdict_of
 from game.session.sentences import says
 from game.session.session import Session
 from game.umpire.campaign import given, plain
 from game.umpire.claimed import claims_met
-from game.umpire.counterfactuals import hinges, luck_and_decision
+from game.umpire.counterfactuals import hinges
 from game.umpire.figures import ESTIMATES, strands_shown
+from game.umpire.judged import summed
 from game.umpire.looking import control_prospect, estimate
 from game.umpire.position import act_shown, everything
+from game.umpire.preview import lived_with
 from game.world.axes import COUNTRIES, PARTNERS
 from game.world.measures import measures_of, place, row
 from game.world.world import World
 
+Plain = Mapping[str, Any]
 BASELINE = 1024
 UNKNOWN = 5
 LEAST_LINE = 0.005
@@ -35,13 +39,14 @@ QUESTIONS = {
 }
 
 
-def debrief(session: Session, people: tuple[str, ...]) -> dict[str, Any]:
+def debrief(session: Session, people: tuple[str, ...], judged: Sequence[Plain] = ()) -> dict[str, Any]:
     """Return all that the engine can tell of a campaign.
 
     people  the countries that people played
+    judged  for each quarter what luck and each team's orders did in it
     """
     ending, played = verdict_of(session), session.world.turn
-    shares = luck_and_decision(session) if played else {}
+    shares = luck_and_decision(session, judged) if any(judged) else {}
     return {
         "verdict": ending,
         "says": says("verdict", ending),
@@ -53,6 +58,35 @@ def debrief(session: Session, people: tuple[str, ...]) -> dict[str, Any]:
         "hinges": hinges(session, people) if played else [],
         "claims": claims_met(session) if played else [],
     }
+
+
+def luck_and_decision(session: Session, judged: Sequence[Plain]) -> dict[str, dict[str, Any]]:
+    """Return for each country what luck did to its score, and for each team what its orders promised.
+
+    luck      the sum over the quarters, and the share of courses from the same opening that had less of it, per cent
+    decision  the sum over the quarters of what its orders promised over what the engine's in its seat would have, and
+              the share of what else it could have ordered that promised less, per cent
+    """
+    start = control_prospect(session.fork(0))
+    _, scores = lived_with(start, start.known, None, ())
+    found: dict[str, dict[str, Any]] = {}
+    for at, name in enumerate(COUNTRIES):
+        luck = summed([one["luck"][name] for one in judged if name in one.get("luck", {})])
+        usual = scores[at] - np.mean(scores[at])
+        found[name] = {"luck": {"value": estimate(luck), "percentile": round(100 * float(np.mean(usual < luck.value)))}}
+        own = [(turn, one["decisions"][name]) for turn, one in enumerate(judged, 1) if name in one.get("decisions", {})]
+        if own:
+            ranks = [one["rank"] for _, one in own]
+            found[name]["decision"] = {
+                "value": estimate(summed([one for _, one in own])),
+                "percentile": round(100 * sum(ranks) / len(ranks)),
+                "quarters": [
+                    {"turn": turn, "quarter": quarter_shown(session.scenario.quarter(turn))}
+                    | estimate(Estimate(one["value"], one["low"], one["high"]))
+                    for turn, one in own
+                ],
+            }
+    return found
 
 
 def baseline(session: Session) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -11,22 +11,33 @@ from typing import Any
 import attrs
 
 from game.session.log import written
+from game.session.pasts import imagined
 from game.umpire.begin import begin
 from game.umpire.campaign import decided, given, injected, played
 from game.umpire.debrief import debrief
+from game.umpire.judged import decision, luck
 from game.umpire.looking import happened, seat_odds, threshold
 from game.umpire.position import position
 from game.umpire.preview import preview, regrets
 
 Plain = Mapping[str, Any]
 History = Sequence[Plain]
+PATIENT = 10
 
-__all__ = ["alone", "begin", "debrief_of", "log_of", "looked_into", "odds_of", "regrets_of", "resolved", "warm"]
+__all__ = [
+    "alone", "answered", "begin", "debrief_of", "decision_of", "log_of", "looked_into", "luck_of", "odds_of",
+    "regrets_of", "resolved", "warm",
+]  # fmt: skip
 
 
-def alone() -> None:
-    """Leave Ctrl-C to the server, which ends its workers itself; end when the server is killed."""
+def alone(patient: bool = False) -> None:
+    """Leave Ctrl-C to the server, which ends its workers itself; end when the server is killed.
+
+    patient  let the server and the other worker go first where the computer is busy
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if patient and hasattr(os, "nice"):
+        os.nice(PATIENT)
     if server := parent_process():
         Thread(target=end_with, args=(server,), daemon=True).start()
 
@@ -35,6 +46,14 @@ def end_with(server: BaseProcess) -> None:
     """Wait until the server has ended, and end too, so that nothing is left behind."""
     server.join()
     os._exit(0)
+
+
+def answered(question: Callable[..., Any], *what: Any) -> Any:
+    """Return the answer to a question, and keep nothing that only this question could use again."""
+    try:
+        return question(*what)
+    finally:
+        imagined.cache_clear()
 
 
 def warm(campaign: Plain) -> bool:
@@ -84,6 +103,19 @@ def log_of(campaign: Plain, history: History, people: Sequence[str]) -> str:
     return written(attrs.evolve(log, campaign=attrs.evolve(log.campaign, sides=tuple(people))))
 
 
-def debrief_of(campaign: Plain, history: History, people: Sequence[str]) -> dict[str, Any]:
-    """Return all that the engine can tell of a campaign, nothing hidden."""
-    return debrief(played(campaign, history), tuple(people))
+def luck_of(campaign: Plain, history: History) -> dict[str, Any]:
+    """Return what luck did to each country's score in the last quarter of a history."""
+    return luck(played(campaign, history[:-1]), history[-1], played(campaign, history))
+
+
+def decision_of(campaign: Plain, history: History, seat: str) -> dict[str, float]:
+    """Return how a seat's orders in the last quarter of a history compare with what else it could have ordered."""
+    return decision(played(campaign, history[:-1]), seat, history[-1])
+
+
+def debrief_of(campaign: Plain, history: History, people: Sequence[str], judged: Sequence[Plain]) -> dict[str, Any]:
+    """Return all that the engine can tell of a campaign, nothing hidden.
+
+    judged  for each quarter what luck and each team's orders did in it, as `luck_of` and `decision_of` told
+    """
+    return debrief(played(campaign, history), tuple(people), judged)

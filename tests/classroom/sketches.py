@@ -17,7 +17,6 @@ from game.classroom.act import SERVER, Act, Actor
 from game.classroom.acts.injecting import left_out, put_in
 from game.classroom.acts.turns import submitted
 from game.classroom.hall import Hall
-from game.classroom.hub import history
 from game.classroom.opening import Wanted
 from game.classroom.reach import reach
 from game.classroom.refusals import Refused
@@ -96,7 +95,7 @@ class Play:
             self.facilitator("phase", to="adjudicate")
         self.server("resolve")
         what = {"orders": submitted(self.room), "injects": put_in(self.room), "left_out": left_out(self.room)}
-        result = worker.resolved(CAMPAIGN, history(self.room), what)
+        result = worker.resolved(CAMPAIGN, self.room.history, what)
         self.server("resolved", turn=self.room.turn, result=result)
 
     def quarter(self) -> None:

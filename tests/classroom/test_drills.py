@@ -3,7 +3,6 @@
 import pytest
 
 from game.classroom.acts.injecting import left_out, put_in
-from game.classroom.hub import history
 from game.classroom.marks import brier, scored
 from game.classroom.presence import Presence
 from game.classroom.refusals import Refused
@@ -191,7 +190,7 @@ def test_a_desk_is_shown_after_the_last_quarter(play: Play) -> None:
     play.facilitator("odds", mode="on")
     while not play.room.over:
         play.quarter()
-    found = worker.odds_of(CAMPAIGN, history(play.room), ["iran"])
+    found = worker.odds_of(CAMPAIGN, play.room.history, ["iran"])
     shown = orders_shown(play.room, "iran", Around(odds={len(play.room.played): found}))
     assert (shown["open"], shown["cards"]) == (False, [])
 

@@ -39,7 +39,7 @@ function moments(live, found) {
 
 function page(live) {
   const found = live.debrief;
-  if (!found) return html`<main id="main" class="debrief debrief-wait stack"><span class="brand">Wedge</span><h1>${live.refused ? "Not yet" : "The debrief is being worked out"}</h1><p class="standfirst" role="status">${live.refused || "Every team’s decisions are played again on the same luck. This takes some seconds."}</p><p><a class="button" href="/${home(live)}/${live.token}">Back</a></p></main>`;
+  if (!found) return html`<main id="main" class="debrief debrief-wait stack"><span class="brand">Wedge</span><h1>${live.refused ? "Not yet" : "The debrief is being worked out"}</h1><p class="standfirst" role="status">${live.refused || `Each quarter’s orders are weighed against what else could have been ordered.${live.pieces ? ` ${live.pieces.done} of ${live.pieces.of} parts are done.` : ""}`}</p>${live.pieces ? html`<progress max=${live.pieces.of} value=${live.pieces.done} aria-label="The debrief being worked out"></progress>` : nothing}<p><a class="button" href="/${home(live)}/${live.token}">Back</a></p></main>`;
   return html`<div class="debrief">${head(live, found)}<main id="main" tabindex="-1"><div class="debrief-grid"><div class="stack-wide">${strength(live, found)}${moments(live, found)}</div><div class="stack-wide">${scores(live, found)}${beforeAfter(live, found)}</div></div>
     <div class="stack-wide">${replay(live, found)}${hinges(live, found)}${teams(live, found)}${deals(live, found)}${trust(live, found)}${forecasts(live, found)}${claims(live, found)}${voices(live, found)}<p class="caption">${live.room.simulated} Model odds and replays are those of this model, not of the world.</p></div></main></div>${settings(live, KEYS)}`;
 }

@@ -13,6 +13,8 @@ from game.classroom.parts import Branch, Played
 from game.classroom.refusals import Refused
 from game.classroom.room import Room
 
+WHOLE = 2
+
 
 def submitted(room: Room) -> dict[str, dict[str, str] | None]:
     """Return what each seat submits: its locked sheet or its last draft; None where the engine plays it.
@@ -63,9 +65,14 @@ def resolved(room: Room, act: Act) -> Room:
     )  # fmt: skip
     deals = {name: marked(one, quarter.turn, quarter.orders) for name, one in room.deals.items()}
     room = with_deals_told(room.evolved(deals=deals), room, act.at)
-    room = room.evolved(played=(*room.played, quarter), resolving=False)
+    room = room.evolved(played=laid(*room.played, quarter), resolving=False)
     room = room.with_desks(draft={}, drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
     return begun_quarter(entered(room, "reveal", act.at), act.at)
+
+
+def laid(*quarters: Played) -> tuple[Played, ...]:
+    """Return quarters as a room keeps them: the last two whole, since the press is shown the one before the last."""
+    return (*(one.packed() for one in quarters[:-WHOLE]), *(one.unpacked() for one in quarters[-WHOLE:]))
 
 
 def with_deals_told(room: Room, before: Room, at: float) -> Room:
@@ -94,6 +101,11 @@ def begun_quarter(room: Room, at: float) -> Room:
     return room
 
 
+def judged(room: Room, act: Act) -> Room:
+    """Keep what the engine makes of a quarter that was played; nobody is shown it before the debrief."""
+    return room.evolved(judged={**room.judged, act["digest"]: act["found"]})
+
+
 def failed(room: Room, act: Act) -> Room:
     """Give the quarter back to the facilitator when the engine could not resolve it; nothing is lost."""
     kept = {"at": act.at, "kind": "engine", "says": act["says"], "seat": None}
@@ -111,7 +123,8 @@ def rollback(room: Room, act: Act) -> Room:
         raise Refused(409, "The quarter is being resolved; this takes a moment.")
     if room.debrief_open:
         raise Refused(409, "The debrief is open: the secrets of this game are known, so it cannot be played on.")
-    branch = Branch(letter(len(room.branches)), act.at, act["reason"], kept, room.played[kept:])
+    gone = tuple(one.packed() for one in room.played[kept:])
+    branch = Branch(letter(len(room.branches)), act.at, act["reason"], kept, gone)
     cards = {
         name: attrs.evolve(one, status="held") if one.status == "sent" and (one.turn or 0) > kept else one
         for name, one in room.cards.items()
@@ -119,7 +132,11 @@ def rollback(room: Room, act: Act) -> Room:
     deals = {name: reopened(one, kept) for name, one in room.deals.items()}
     forecasts = {key: percent for key, percent in room.forecasts.items() if key[1] <= kept}
     room = room.evolved(
-        played=room.played[:kept], branches=(*room.branches, branch), cards=cards, deals=deals, forecasts=forecasts
+        played=laid(*room.played[:kept]),
+        branches=(*room.branches, branch),
+        cards=cards,
+        deals=deals,
+        forecasts=forecasts,
     )
     room = room.with_desks(draft={}, drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
     for quarter in room.played:

@@ -6,6 +6,7 @@ export async function fetchDebrief(live, every = 1500) {
     try {
       const answer = await fetch(`/api/debrief/${live.token}`), found = await answer.json();
       if (answer.status === 200 && !found.building) { live.debrief = found; live.names = Object.fromEntries(found.teams.map((one) => [one.country, one.name])); live.debriefing = false; return live.draw(); }
+      live.pieces = found.of ? found : undefined;
       live.refused = answer.status === 202 ? "" : found.reason;
     } catch { live.refused = "The class server does not answer; trying again."; }
     live.draw();

@@ -1,7 +1,7 @@
 // What each team achieved: its line, its luck, its decisions, what it did not know.
 import { html, nothing } from "../lit/lit-html.js";
 import { glyph, icon } from "../signs.js";
-import { half, signed, whole } from "../words.js";
+import { signed, whole } from "../words.js";
 
 export function scores(live, found) {
   const sorted = found.teams.toSorted((a, b) => b.score - a.score);
@@ -10,15 +10,16 @@ export function scores(live, found) {
 }
 
 function luckStrip(one) {
-  if (!one.luck || !one.decision) return nothing;
+  if (!one.luck) return nothing;
   const bar = (label, percentile, note) => html`<div class="luck-row"><span class="small">${label}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${`${label}: ${whole(percentile)} of 100`}><line class="luck-track" x1="0" x2="100" y1="5" y2="5" /><line class="luck-middle" x1="50" x2="50" y1="1" y2="9" /><rect class="luck-mark" x=${Math.max(0, Math.min(98, percentile - 1))} width="2" height="10" /></svg><span class="figure strong">${whole(percentile)}</span><span class="caption">${note}</span></div>`;
-  const { value } = one.decision;
-  const owed = one.played_by === "engine" ? nothing : bar("Decision", one.decision.percentile, `${value.clear ? signed(value.value) : "no clear gain"} ±${half(value)} points over the engine in this seat`);
-  return html`${owed}${bar("Luck", one.luck.percentile, "of 100 other lucks, so many were worse")}`;
+  const points = (value, none) => `${value.clear ? signed(value.value, 1) : none} ±${((value.high - value.low) / 2).toFixed(1)} points`;
+  const owed = one.decision ? bar("Decision", one.decision.percentile, `Of 100 other sheets it could have given, so many promised less. Over the engine in this seat: ${points(one.decision.value, "no clear difference")}`) : nothing;
+  const quarters = one.decision && one.decision.quarters.length > 1 ? html`<table><thead><tr><th>Quarter</th><th class="number">Its orders promised over the engine’s</th></tr></thead><tbody>${one.decision.quarters.map((each) => html`<tr><td>${each.quarter}</td><td class="number">${points(each, "no clear difference")}</td></tr>`)}</tbody></table>` : nothing;
+  return html`${owed}${quarters}${bar("Luck", one.luck.percentile, `Of 100 games from this opening, so many had less. It moved the score by ${points(one.luck.value, "nothing clear")}`)}`;
 }
 
 export function teams(live, found) {
-  return html`<section class="rule stack" aria-labelledby="teams-head"><div class="between"><h2 id="teams-head">Luck against decision, team by team</h2><span class="caption">grade the decision, not the dice; 50 is ordinary</span></div>
+  return html`<section class="rule stack" aria-labelledby="teams-head"><div class="between"><h2 id="teams-head">Luck against decision, team by team</h2><span class="caption">decision: what was known when it was taken; luck: how it then fell</span></div>
     <div class="teams">${found.teams.map((one) => html`<details class="panel team" ?open=${one.country === live.me.seat}><summary><span class="row grow">${glyph(one.country)}<span class="grow serif">${one.name}</span><span class="figure">${whole(one.score)}</span></span></summary>
       <div class="stack">${luckStrip(one)}
         <div><h3>Its aims</h3><ul class="hairline">${one.interests.map((each) => html`<li class="between line-item small"><span>${each.name}${each.secret ? html` <span class="caption tag">${icon("lock", "small")}was secret</span>` : nothing}</span><span class="figure"><b>${whole(each.met)}</b> <span class="caption">weight ${whole(each.weight * 100)}</span></span></li>`)}</ul></div>

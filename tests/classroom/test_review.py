@@ -1,0 +1,52 @@
+"""What the engine works out behind a game while the class plays, and what a long class keeps of it."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from game.classroom.outcomes import decided
+from tests.classroom.sketches import CAMPAIGN, Play, served, until
+from tests.classroom.test_outcomes import does, plays
+
+ONE_QUARTER = {**CAMPAIGN, "quarters": 1}
+
+
+def test_a_debrief_is_prepared_before_anybody_asks(tmp_path: Path) -> None:
+    """Once a game is over its quarters are judged, teams alone, and the first who asks has the debrief at once."""
+    with served(tmp_path, campaign=ONE_QUARTER) as hall:
+        plays(hall, 0)
+        hub = hall.hall.tables[0].hub
+        until(lambda: hub.debriefs and all(hub.debriefs.values()), seconds=60)
+        assert set(hub.room.judged) == {one.digest for one in hub.room.played}
+        marks = decided(hub.room)
+        assert set(marks) == {"iran"}
+        assert 0 <= marks["iran"] <= 1
+        does(hall, 0, "phase", to="debrief")
+        answer = httpx.get(f"{hall.url}/api/debrief/{hall.link('facilitator')}")
+        assert answer.status_code == 200
+        teams = {one["country"]: one for one in answer.json()["teams"]}
+        assert ("decision" in teams["iran"], "decision" in teams["russia"]) == (True, False)
+
+
+@pytest.fixture
+def long() -> Play:
+    """Return a class that has played three quarters."""
+    play = Play()
+    play.joins("Amira", "iran")
+    for _ in range(3):
+        play.quarter()
+    return play
+
+
+def test_quarters_long_past_are_folded_up_and_come_back_the_same(long: Play) -> None:
+    """Only the last two positions are kept whole; going back brings those of the time back, to the last figure."""
+    again = Play()
+    again.joins("Amira", "iran")
+    for _ in range(2):
+        again.quarter()
+    assert [bool(one.folded) for one in long.room.played] == [True, False, False]
+    long.facilitator("rollback", turn=2, reason="Once more.")
+    assert [bool(one.folded) for one in long.room.played] == [False, False]
+    assert long.room.position == again.room.position
+    assert all(one.folded for one in long.room.branches[0].quarters)
