@@ -15,13 +15,12 @@ from game.classroom.act import SERVER, Act, Actor
 from game.classroom.acts.course import deadline
 from game.classroom.acts.injecting import left_out, put_in
 from game.classroom.acts.turns import submitted
-from game.classroom.forgetting import blanked
 from game.classroom.presence import Presence
 from game.classroom.refusals import Refused
 from game.classroom.review import behind
 from game.classroom.room import Room
 from game.classroom.shown.audience import Around
-from game.classroom.store import Store, lines, rewrite
+from game.classroom.store import Store, blanked, lines, rewrite
 from game.classroom.tokens import Doors, token
 from game.classroom.transition import after, asked
 from game.classroom.workers import Lost, Workers

@@ -1,7 +1,5 @@
 """What a room is made of: people, desks, the clock, deals, messages. All frozen; `Room` holds them."""
 
-import json
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -236,24 +234,6 @@ class Played:
     happened: Mapping[str, bool]
     at: float
     folded: bytes = b""
-
-    def packed(self) -> "Played":
-        """Return the quarter with its position folded up: a long class has many, and they are seldom asked for."""
-        if self.folded:
-            return self
-        whole = self.position
-        light = {
-            "questions": whole["questions"],
-            "public": {"world": {"path": whole["public"]["world"]["path"]}},
-            "control": {"world": whole["control"]["world"]},
-        }
-        return attrs.evolve(self, position=light, folded=zlib.compress(json.dumps(whole).encode()))
-
-    def unpacked(self) -> "Played":
-        """Return the quarter with its whole position."""
-        if not self.folded:
-            return self
-        return attrs.evolve(self, position=json.loads(zlib.decompress(self.folded)), folded=b"")
 
 
 @attrs.frozen

@@ -20,6 +20,18 @@ CREATE TRIGGER IF NOT EXISTS kept_as_written BEFORE UPDATE ON acts BEGIN SELECT 
 CREATE TRIGGER IF NOT EXISTS kept_for_good BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are kept'); END;
 """
 DROPPED = "DROP TRIGGER IF EXISTS kept_as_written; DROP TRIGGER IF EXISTS kept_for_good;"
+# What is left empty where personal records are deleted: links, and what people wrote.
+BLANKED = {
+    "join": {"token": ""},
+    "message": {"text": ""},
+    "ticket": {"lesson": "", "doubt": ""},
+    "rubric": {"note": ""},
+    "headline": {"text": ""},
+    "alert": {"says": ""},
+    "nudge": {"text": ""},
+    "reclaim": {"token": ""},
+    "insight": {"text": ""},
+}
 
 Line = Mapping[str, Any]
 
@@ -173,3 +185,16 @@ def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> None:
     disk.execute("PRAGMA secure_delete=ON")
     disk.execute("VACUUM")
     disk.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def blanked(kept: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return a file's lines with names, links and what people wrote to one another taken out."""
+    numbers: dict[str, str] = {}
+    found = []
+    for line in kept:
+        fields = {**line["fields"], **BLANKED.get(line["do"], {})}
+        if line["do"] in ("join", "rename"):
+            person = fields["person"]
+            fields["name"] = numbers.setdefault(person, f"Person {len(numbers) + 1}")
+        found.append({**line, "fields": fields, "id": ""})
+    return found

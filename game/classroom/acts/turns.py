@@ -1,5 +1,7 @@
 """Quarters: what each seat submits, what the engine made of it, and going back."""
 
+import json
+import zlib
 from typing import Any
 
 import attrs
@@ -72,7 +74,27 @@ def resolved(room: Room, act: Act) -> Room:
 
 def laid(*quarters: Played) -> tuple[Played, ...]:
     """Return quarters as a room keeps them: the last two whole, since the press is shown the one before the last."""
-    return (*(one.packed() for one in quarters[:-WHOLE]), *(one.unpacked() for one in quarters[-WHOLE:]))
+    return (*(packed(one) for one in quarters[:-WHOLE]), *(unpacked(one) for one in quarters[-WHOLE:]))
+
+
+def packed(one: Played) -> Played:
+    """Return a quarter with its position folded up: a long class has many, and they are seldom asked for."""
+    if one.folded:
+        return one
+    whole = one.position
+    light = {
+        "questions": whole["questions"],
+        "public": {"world": {"path": whole["public"]["world"]["path"]}},
+        "control": {"world": whole["control"]["world"]},
+    }
+    return attrs.evolve(one, position=light, folded=zlib.compress(json.dumps(whole).encode()))
+
+
+def unpacked(one: Played) -> Played:
+    """Return a quarter with its whole position."""
+    if not one.folded:
+        return one
+    return attrs.evolve(one, position=json.loads(zlib.decompress(one.folded)), folded=b"")
 
 
 def with_deals_told(room: Room, before: Room, at: float) -> Room:
@@ -123,7 +145,7 @@ def rollback(room: Room, act: Act) -> Room:
         raise Refused(409, "The quarter is being resolved; this takes a moment.")
     if room.debrief_open:
         raise Refused(409, "The debrief is open: the secrets of this game are known, so it cannot be played on.")
-    gone = tuple(one.packed() for one in room.played[kept:])
+    gone = tuple(packed(one) for one in room.played[kept:])
     branch = Branch(letter(len(room.branches)), act.at, act["reason"], kept, gone)
     cards = {
         name: attrs.evolve(one, status="held") if one.status == "sent" and (one.turn or 0) > kept else one
