@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.appraisal import Lean, Reason, appraise, contributions
-from agents.choice import HARDEST, Temper, choose
+from agents.choice import HARDEST, Hand, Temper, choose
 from agents.strategies.strategy import Strategy
 from game.world.axes import COUNTRIES, Array
 from game.world.orders import Sheet
@@ -53,8 +53,15 @@ class StateAgent:
 
         legal  (own orders, W)
         """
+        return choose(self.hand(view, legal, staff))
+
+    def hand(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> Hand:
+        """Return what it chooses from, its orders appraised.
+
+        legal  (own orders, W)
+        """
         appraisal = appraise(view, staff, self.leans(view, staff), self.heeds_interests)
-        return choose(view, legal, staff, appraisal, self.temper(staff))
+        return Hand(view, legal, staff, appraisal, self.temper(staff))
 
     def reasons(self, view: View, staff: Staff, order: str) -> tuple[Reason, ...]:
         """Return the three things, or fewer, that count most for or against an order, by weight in the first world.

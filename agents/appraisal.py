@@ -86,10 +86,9 @@ class Desk:
     holding (own orders, 1) True for the order to hold
     paths   the rows of worlds that its interests look at
     ends    (2, interests, 1) worst and best values of those rows
-    stakes  (interests, 1) what the whole way from worst to best is worth, over its length in the row's unit
+    concern (interests, 1) the interests' weights
     gains   (own orders, interests) what each order at *firm* brings, per unit of marginal worth; on the grid of weights
     prices  (levels + 1, own orders) whole points of political capital
-    dear    for each price above 0 of orders given light, the places of those that cost it
     closes  (most, own orders) the places of what cannot be given beside each order, itself first; where there is
             nothing, the place after the last
     """
@@ -99,10 +98,9 @@ class Desk:
     holding: NDArray[np.bool_]
     paths: tuple[str, ...]
     ends: Array
-    stakes: Array
+    concern: Array
     gains: Array
     prices: Array
-    dear: Mapping[int, NDArray[np.intp]]
     closes: NDArray[np.intp]
 
     def row(self, order: str) -> int:
@@ -121,7 +119,6 @@ def desk(staff: Staff) -> Desk:
     ends = np.array([[interest.worst for interest in staff.interests], [interest.best for interest in staff.interests]])
     shares = staff.anticipated / (ends[1] - ends[0])[:, None]
     concern = [interest.weight for interest in staff.interests]
-    light = staff.catalogue.prices[staff.own, 1]
     moved = on_grain(clip(shares.T / deviation(shares, concern), -LARGEST_GAIN, LARGEST_GAIN), WEIGHT_GRAIN)
     return Desk(
         names=names,
@@ -129,10 +126,9 @@ def desk(staff: Staff) -> Desk:
         holding=holding[:, None],
         paths=tuple(interest.path for interest in staff.interests),
         ends=ends[:, :, None],
-        stakes=(np.array(concern) * (ends[1] - ends[0]))[:, None],
+        concern=np.array(concern)[:, None],
         gains=np.ascontiguousarray(moved),
         prices=np.ascontiguousarray(staff.catalogue.prices[staff.own].T),
-        dear={price: np.flatnonzero(light == price) for price in sorted({int(one) for one in light}) if price},
         closes=closed_by(own),
     )
 
@@ -173,7 +169,9 @@ def appraise(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests:
     """
     scales = weighed(view, staff, leans, heeds_interests)
     worth = exact_product(scales.sides, scales.amounts)
-    worth -= np.multiply(given_before(view, staff), boredom(staff))
+    again = given_before(view, staff).astype(np.float64)
+    again *= boredom(staff)
+    worth -= again
     return Appraisal(worth, scales.amounts[0])
 
 
@@ -188,14 +186,15 @@ def weighed(view: View, staff: Staff, leans: tuple[Lean, ...], heeds_interests: 
         sides[[book.row(order) for order in lean.orders], place], amounts[place] = 1.0, lean.amount
     if interests:
         sides[:, after:] = book.gains
-        np.multiply(book.stakes, slopes(view, book), out=amounts[after:])
+        np.multiply(book.concern, slopes(view, book), out=amounts[after:])
     says = ("It costs political capital", *(lean.says for lean in leans), *(interest.name for interest in interests))
-    amounts.clip(-LARGEST_AMOUNT, LARGEST_AMOUNT, out=amounts)
-    return Scales(says, sides, on_grain(amounts))
+    # What interests weigh is never near the bounds.
+    amounts[:after].clip(-LARGEST_AMOUNT, LARGEST_AMOUNT, out=amounts[:after])
+    return Scales(says, sides, on_grain(amounts, out=amounts))
 
 
 def slopes(view: View, book: Desk) -> Array:
-    """Return what one more unit of each interest's row is worth now, (interests, W)."""
+    """Return what going on towards the best of each interest's row is worth now, (interests, W)."""
     worst, best = book.ends
     return marginal_worth(np.array([view[path] for path in book.paths]), worst, best)
 

@@ -7,7 +7,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.agent import Reason
+from agents.agent import Reason, StateAgent
+from agents.choice import Hand, choose_all
 from game.rules.intelligence import glimpse, see
 from game.rules.legality import legal
 from game.world.orders import Sheet
@@ -40,7 +41,14 @@ def decided(agents: Sequence[Player], world: World, setting: Setting, staffs: Se
     """Return what the agents order, (orders, W), each from its own view alone; others' rows stay empty."""
     sheet = setting.catalogue.no_orders(world.worlds)
     allowed = legal(world, setting)
+    hands = list[Hand]()
     for agent in agents:
         staff = staffs[agent.country]
-        sheet[staff.own] = agent.decide(glimpse(world, agent.country, setting), allowed[staff.own], staff)
+        seen, own = glimpse(world, agent.country, setting), allowed[staff.own]
+        if isinstance(agent, StateAgent):
+            hands.append(agent.hand(seen, own, staff))
+        else:
+            sheet[staff.own] = agent.decide(seen, own, staff)
+    for hand, orders in zip(hands, choose_all(hands) if hands else (), strict=True):
+        sheet[hand.staff.own] = orders
     return sheet

@@ -96,12 +96,15 @@ class Dice:
         keys, table = option_keys(f"{self.seed}/{turn}/{name}", options), gumbel_table()
         drawn = np.empty((len(options), len(self.worlds)))
         # A few rows at a time, because they stay in the processor's own memory from step to step.
+        places, spare = np.empty((2, min(len(options), AT_A_TIME), len(self.worlds)), np.uint64)
         for start in range(0, len(options), AT_A_TIME):
-            places = mixed(self._steps + keys[start : start + AT_A_TIME])
+            some = keys[start : start + AT_A_TIME]
+            found = np.add(self._steps, some, out=places[: len(some)])
+            mix(found, spare[: len(some)])
             # The last step of the scrambling does not touch the sixteen bits that are used.
-            places >>= np.uint64(48)
+            found >>= np.uint64(48)
             # No place lies outside the table, so that nothing is cut off.
-            table.take(places.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
+            table.take(found.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
         return drawn
 
     @cached_property
@@ -168,19 +171,24 @@ def shares(bits: Bits) -> Array:
 
 def scrambled(bits: Bits) -> Bits:
     """Return bits mixed by the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
-    well_mixed = mixed(bits)
-    well_mixed ^= well_mixed >> np.uint64(31)
+    well_mixed, spare = bits.copy(), np.empty_like(bits)
+    mix(well_mixed, spare)
+    np.right_shift(well_mixed, np.uint64(31), out=spare)
+    well_mixed ^= spare
     return well_mixed
 
 
-def mixed(bits: Bits) -> Bits:
-    """Return bits mixed by all steps of the finaliser but the last, which leaves the upper 31 bits as they are."""
-    well_mixed = bits >> np.uint64(30)
-    well_mixed ^= bits
-    well_mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    well_mixed ^= well_mixed >> np.uint64(27)
-    well_mixed *= np.uint64(0x94D049BB133111EB)
-    return well_mixed
+def mix(bits: Bits, spare: Bits) -> None:
+    """Mix bits where they stand by all steps of the finaliser but the last, which leaves the upper 31 bits as they are.
+
+    spare  same shape; what is in it is lost
+    """
+    np.right_shift(bits, np.uint64(30), out=spare)
+    bits ^= spare
+    bits *= np.uint64(0xBF58476D1CE4E5B9)
+    np.right_shift(bits, np.uint64(27), out=spare)
+    bits ^= spare
+    bits *= np.uint64(0x94D049BB133111EB)
 
 
 def name_key(name: str) -> int:

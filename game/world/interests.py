@@ -4,7 +4,6 @@ Satisfaction is concave, so that what is scarce counts more.
 """
 
 import attrs
-import numpy as np
 
 from game.world.axes import Array
 
@@ -44,17 +43,15 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
 
 
 def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> Array:
-    """Return what one more unit of the measure is worth, per unit: the slope of `satisfaction`.
+    """Return what going on is worth, for the whole way from worst to best: the slope of `satisfaction`, 2(1−s).
 
     It is at least a tenth of the steepest, so that nobody is ever wholly indifferent.
 
     Source: derivative of `satisfaction`; the floor is a design prior.
     """
-    slope = 1.0 - share_of_way(value, worst, best)
-    slope *= 2.0
-    np.maximum(slope, 0.2, out=slope)
-    slope /= best - worst
-    return slope
+    slope = best - value
+    slope *= 2.0 / (best - worst)
+    return slope.clip(0.2, 2.0, out=slope)
 
 
 def share_of_way(value: Array, worst: Array | float, best: Array | float) -> Array:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.appraisal import Appraisal, desk
-from agents.choice import Temper, choose
+from agents.choice import Hand, Temper, choose
 from game.world.axes import Array
 from game.world.dice import Dice, NoLuck
 from game.world.orders import ORDERS_A_QUARTER, Catalogue, Order, Sheet
@@ -36,7 +36,8 @@ def chosen(reader: Staff, worth: Array, temper: Temper, capital: float = 20.0) -
     """Return what China chooses when everything is legal and capital costs nothing."""
     worlds = worth.shape[1]
     seen = view("china", {"capital.china": capital}, worlds)
-    return choose(seen, all_legal(reader, worlds), reader, Appraisal(worth, np.zeros(worlds)), temper)
+    legal = all_legal(reader, worlds) & (desk(reader).prices[1] <= capital)[:, None]
+    return choose(Hand(seen, legal, reader, Appraisal(worth, np.zeros(worlds)), temper))
 
 
 def free(*letters: str) -> list[Order]:
@@ -50,10 +51,10 @@ def test_no_sheet_breaks_a_law(seed: int, worlds: int, capital: float, rationali
     """Never more than three orders, never more than the capital there is, nothing illegal, nothing barred."""
     reader, luck = staff("iran", worlds, seed), np.random.default_rng(seed)
     book = desk(reader)
-    legal = luck.random((len(book.names), worlds)) < 0.6
+    legal = (luck.random((len(book.names), worlds)) < 0.6) & (book.prices[1] <= capital)[:, None]
     worth = luck.normal(0.0, 2.0, legal.shape)
     seen = view("iran", {"capital.iran": capital}, worlds)
-    sheet = choose(seen, legal, reader, Appraisal(worth, np.full(worlds, 0.15)), Temper(rationality))
+    sheet = choose(Hand(seen, legal, reader, Appraisal(worth, np.full(worlds, 0.15)), Temper(rationality)))
     given_at = sheet > 0
     spent = np.take_along_axis(book.prices.T, sheet.astype(np.intp), axis=1).sum(axis=0)
     together = given_at[:, None] & given_at[None]
@@ -72,10 +73,10 @@ def test_a_world_alone_chooses_as_among_others(seed: int, k: int) -> None:
     reader = staff("united_states", 10, seed)
     worth = np.random.default_rng(seed).normal(0.0, 1.0, (30, 10))
     seen, price, legal = view("united_states", {}, 10), np.full(10, 0.2), all_legal(reader, 10)
-    among = choose(seen, legal, reader, Appraisal(worth, price), Temper(1.5))
+    among = choose(Hand(seen, legal, reader, Appraisal(worth, price), Temper(1.5)))
     lonely = attrs.evolve(reader, chance=Dice(seed, np.array([k], np.uint64)))
     alone = Appraisal(worth[:, k : k + 1], price[:1])
-    found = choose(view("united_states", {}), legal[:, :1], lonely, alone, Temper(1.5))
+    found = choose(Hand(view("united_states", {}), legal[:, :1], lonely, alone, Temper(1.5)))
     assert np.array_equal(found, among[:, k : k + 1])
 
 
@@ -155,7 +156,6 @@ def test_holding_ends_the_quarter() -> None:
 def test_nothing_legal_means_rest() -> None:
     """A country that may do nothing rests, even where the law forgets to allow it."""
     reader = staff("israel", 5)
-    sheet = choose(
-        view("israel", {}, 5), ~all_legal(reader, 5), reader, Appraisal(np.ones((11, 5)), np.zeros(5)), Temper(1.0)
-    )
+    appraisal = Appraisal(np.ones((11, 5)), np.zeros(5))
+    sheet = choose(Hand(view("israel", {}, 5), ~all_legal(reader, 5), reader, appraisal, Temper(1.0)))
     assert not sheet.any()
