@@ -4,8 +4,9 @@ PYTHON ?= python3
 ARGS ?=
 LOCK_FLAGS ?=
 
-BIN := .venv/bin
-READY := .venv/.ready
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
 CODE := $(wildcard game agents tests benchmarks)
 PRODUCT := $(wildcard game agents)
 
@@ -24,7 +25,7 @@ setup: $(READY) ## Install Wedge and its tools into .venv (PYTHON=python3.12 pic
 $(READY): requirements.lock pyproject.toml
 	@command -v $(PYTHON) > /dev/null || { echo "Wedge needs Python 3.11 or newer, and there is no '$(PYTHON)' here. Install Python, or name one: make setup PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Wedge needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name a newer one: make setup PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "'$(PYTHON) -m venv' failed. Some systems keep it in a package of its own, often called python3-venv."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "'$(PYTHON) -m venv' failed. Some systems keep it in a package of its own, often called python3-venv."; exit 1; }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $(READY)
@@ -61,5 +62,5 @@ lock: ## Resolve requirements.lock again (LOCK_FLAGS=--upgrade takes the newest 
 	rm -rf .lock
 
 clean: ## Remove all that was made: .venv, caches, built packages
-	rm -rf .venv .lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .other .lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find $(CODE) -type d -name __pycache__ -prune -exec rm -rf {} +
