@@ -127,6 +127,11 @@ class Rope:
         """Return the course of one strand."""
         return strand(self.start, self.end, number, self.size)
 
+    def edge(self, top: float, bottom: float) -> float:
+        """Return how far to the right any strand reaches between two heights."""
+        points = np.vstack([self.course(number) for number in range(len(self.strengths))])
+        return float(points[(points[:, 1] >= top) & (points[:, 1] <= bottom), 0].max(initial=self.start[0]))
+
     def parted(self, number: int) -> Look:
         """Return how one strand is drawn now; only the marked one moves, the others have moved already."""
         before, now = self.strengths[number]

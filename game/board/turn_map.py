@@ -27,6 +27,7 @@ LEGENDS = {
     "factions": "The upright line is loyalty when the campaign began",
 }
 Layered = tuple[str, tuple[Relation, ...], tuple[Flow, ...], bool, str, tuple[Rect, ...]]
+LABEL = 20.0  # how far the name of a strand reaches above and below its line
 
 
 def chosen_layer(looks: Looks) -> str:
@@ -161,6 +162,7 @@ def paint_rope(painter: Painter, widget: Widget, _: Mark, rope: Rope, says: tupl
     if not says[0]:
         return
     x, y = at(rope.course(rope.marked), 0.46)
-    painter.line([(x, y), (x + 30, y)], "accent", 1.2)
-    strips.haloed(painter, says[0], (x + 36, y - 20), ("label", "accentText", "left"))
-    strips.haloed(painter, says[1], (x + 36, y - 2), ("small", "text2", "left"))
+    left = max(rope.edge(y - LABEL, y + LABEL) + 10, x + 36)
+    painter.line([(x, y), (left - 6, y)], "accent", 1.2)
+    strips.haloed(painter, says[0], (left, y - 20), ("label", "accentText", "left"))
+    strips.haloed(painter, says[1], (left, y - 2), ("small", "text2", "left"))

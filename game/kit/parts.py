@@ -117,7 +117,7 @@ def radio(id: str, name: str, rect: Rect, body: str, **also: Any) -> Widget:  # 
 
 def radio_height(name: str, body: str, wide: float) -> float:
     """Return how high such a row is."""
-    return typed.height(name, "body+600", wide - 52) + typed.height(body, "caption", wide - 52) + 17
+    return typed.height(name, "body+600", wide - 52) + (typed.height(body, "caption", wide - 52) if body else -4) + 17
 
 
 def entry(id: str, name: str, rect: Rect, local: tuple[str, str], looks: Looks) -> Widget:  # noqa: A002

@@ -54,10 +54,10 @@ def bar(scroll: Scroll, offset: float) -> tuple[Widget, ...]:
 
 
 def paint_bar(painter: Painter, widget: Widget, mark: Mark, top: float, tall: float) -> None:
-    """Paint the track and the thumb."""
-    track = widget.rect
-    painter.rect(Rect(track.x + 3, track.y, 2, track.h), "line")
-    painter.rect(Rect(track.x + 1, top, 6, tall), "text3" if mark.hovered else "lineStrong", radius=3)
+    """Paint the thumb, thin unless the pointer is at it; the track is left to be thought."""
+    thick = 6 if mark.hovered else 3
+    place = Rect(widget.rect.centre[0] - thick / 2, top, thick, tall)
+    painter.rect(place, "text3" if mark.hovered else "lineStrong", radius=thick / 2)
 
 
 def revealed(widget: Widget, local: Mapping[str, Any]) -> float:

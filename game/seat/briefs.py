@@ -100,8 +100,8 @@ def deed(session: Session, seat: str, country: str, found: tuple[list[Act], Page
 
 def reason(why: tuple[Cause, ...]) -> str:
     """Return what weighed for an act, and what against, in a line or two."""
-    spoke_for = "; ".join(cause.says for cause in why if cause.amount > 0)
-    against = "; ".join(cause.says for cause in why if cause.amount < 0)
+    spoke_for = ". ".join(cause.says for cause in why if cause.amount > 0)
+    against = ". ".join(cause.says for cause in why if cause.amount < 0)
     if not spoke_for:
         return says("deed", "only_against", why=against) if against else says("deed", "routine")
     told = says("deed", "for", why=spoke_for)

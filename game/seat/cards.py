@@ -8,7 +8,7 @@ from game.rules.legality import faults, met
 from game.seat.known import Pages
 from game.seat.opened import Level
 from game.seat.shown import DEAR, NOT_READY, ORDERED, READY, CardShown, OrderShown
-from game.seat.words import in_unit, title
+from game.seat.words import in_text, in_unit, title
 from game.session.sentences import plain, says
 from game.session.session import Session
 from game.world.axes import COUNTRIES
@@ -122,7 +122,7 @@ def unmet(condition: Condition, seen: Pages) -> str:
     )
     shown, now = in_unit(condition.path, bound), in_unit(condition.path, value)
     says_first = condition.says[:1].upper() + condition.says[1:]
-    return f"{says_first}: {title(condition.path).lower()} must {way} {shown}; now {now}."
+    return f"{says_first}: {in_text(condition.path)} must {way} {shown}; now {now}."
 
 
 def tray(session: Session, seat: str) -> tuple[OrderShown, ...]:

@@ -9,7 +9,7 @@ from game.seat.board import last_year, quarter_now
 from game.seat.cards import FIRM, card, level, own_orders
 from game.seat.known import Pages, how_sure, pages, single
 from game.seat.opened import CardOpened, Claim, Risk, Step
-from game.seat.words import from_to, title
+from game.seat.words import from_to, in_text, title
 from game.session.sentences import says
 from game.session.session import Session
 from game.world.axes import COUNTRIES
@@ -84,7 +84,8 @@ def risks(order: Order, at: str) -> tuple[Risk, ...]:
     if order.risk is None:
         return ()
     chance = min(order.risk.chance * (LEVELS.index(at) + 1) / FIRM, 1)
-    return (Risk(chance, order.risk.says, f"{title(order.risk.path)} {'+' if order.risk.push > 0 else '−'}"),)
+    way = says("risk", "raises" if order.risk.push > 0 else "lowers", what=in_text(order.risk.path))
+    return (Risk(chance, order.risk.says, way),)
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,10 @@ SECTIONS = {
     "faction": "faction",
 }
 PERCENT = 100
+NAMES = (
+    "Russia", "Iran", "US ", "United States", "China", "Gulf", "Israel", "Moscow", "Tehran", "Brent", "Hormuz",
+    "Hezbollah", "Hamas", "Houthi",
+)  # fmt: skip
 
 
 def title(path: str) -> str:
@@ -26,7 +30,17 @@ def title(path: str) -> str:
     name = says("figure", measure.name) if has("figure", measure.name) else sentence(measure.says)
     parts = path.split(".")[1:]
     where = [says(SECTIONS[axis], part) for axis, part in zip(measure.axes, parts, strict=True)]
+    if measure.name == "tie":
+        return says("figure", "ties", pair="–".join(says("country_short", part) for part in parts))
+    if where and has("figure_of", measure.name):
+        return says("figure_of", measure.name, who=where[0])
     return f"{name}: {', '.join(where)}" if where else name
+
+
+def in_text(path: str) -> str:
+    """Return what a row is called within a sentence: a small letter first, but in names."""
+    name = title(path)
+    return name if name.startswith(NAMES) else name[:1].lower() + name[1:]
 
 
 def sentence(words: str) -> str:
@@ -51,7 +65,7 @@ def in_unit(path: str, value: float) -> str:
         case "rungs":
             return f"{plain(value, 1)} of 5"
         case "days":
-            return f"{plain(value)} days"
+            return f"{plain(value)} day{'' if plain(value) == '1' else 's'}"
         case _:
             return plain(value, 0 if measure.span > 2 else 1)
 

@@ -9,7 +9,8 @@ from game.kit.commands import Close, Open
 from game.kit.paints import paint_label
 from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.pages import BriefShown, Deed, StaffRecord
-from game.seat.words import signed_whole
+from game.seat.words import sentence, signed_whole
+from game.session.sentences import signed
 from game.window.screens.brief_paints import dollars, paint_deed, paint_index, paint_lines, paint_parts, paint_record
 from game.window.screens.columns import Column, laid
 from game.window.screens.marks import paint_voice, paint_words
@@ -130,11 +131,11 @@ def value_of(deed: Deed, also: str) -> str:
 def partnership(shown: BriefShown, column: Column) -> None:
     """Lay out the figure, why it moved, how the staff did, and what has become possible."""
     column.text("partnership", "The partnership", ("label", "text"), 0)
-    said = f"{shown.word}, {signed_whole(shown.index - shown.before)} from {shown.before:.0f}"
+    said = f"{shown.word}, {signed(shown.index - shown.before)} from {shown.before:.1f}"
     draw = Draw(paint_index, (shown.index, shown.before, shown.word))
     column.drawn(("index", f"Index {shown.index:.0f}", said), 62, draw, 8)
     column.heading("why", "Why it moved", strong=False)
-    steps = tuple(charts.Part(cause.says, cause.amount or 0.0) for cause in shown.parts)
+    steps = tuple(charts.Part(sentence(cause.says), cause.amount or 0.0) for cause in shown.parts)
     told = "; ".join(f"{one.says} {one.amount:+.1f}".replace("-", "−") for one in steps)
     ends = ((shown.quarters[-2], shown.before), shown.quarter)
     column.drawn(

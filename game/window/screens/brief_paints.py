@@ -22,13 +22,13 @@ def paint_lines(
     names = [f"{line.label} {dollars(line.values[-1])}" for line in lines]
     aside = max(typed.width(name, "small+600") for name in names) + 14
     plot = charts.Plot(
-        Rect(rect.x, rect.y + 8, rect.w - aside, rect.h - 34),
+        Rect(rect.x + 30, rect.y + 8, rect.w - 30 - aside, rect.h - 34),
         (0, max(len(quarters) - 1, 1)),
         (floor_of(lines), ticks[-1]),
     )
     charts.grid(painter, plot, ticks)
     for tick in ticks:
-        painter.text(f"${tick:g}" if tick else "0", (rect.x, plot.up(tick) - 17), "axis", "text3")
+        painter.text(f"${tick:g}" if tick else "0", (plot.rect.x - 7, plot.up(tick) - 8), "axis", "text3", "right")
     charts.along(painter, plot, ((0, quarters[0]), (len(quarters) - 1, quarters[-1])))
 
     def draw(layer: object) -> None:
@@ -104,10 +104,15 @@ def paint_index(painter: Painter, widget: Widget, mark: Mark, index: tuple[float
     rect = widget.rect
     wide = painter.text(f"{now:.0f}", (rect.x, rect.y), "estimate", "text")
     painter.text(word, (rect.x + wide + 14, rect.y + 17), "h2", "text")
-    moved = abs(round(now) - round(before))
-    said = f"from {before:.0f}"
+    moved = abs(round(now, 1) - round(before, 1))
+    said = f"from {before:.1f}"
     painter.text(said, (rect.right, rect.y + 24), "small", "text2", "right")
-    change(painter, str(moved), now > before, (rect.right - typed.width(said, "small") - 8, rect.y + 24))
+    change(
+        painter,
+        f"{moved:.1f}" if round(moved, 1) else "",
+        now > before,
+        (rect.right - typed.width(said, "small") - 8, rect.y + 24),
+    )
 
 
 def paint_parts(

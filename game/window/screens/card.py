@@ -178,7 +178,7 @@ def risk_widgets(risks: tuple[Risk, ...], rect: Rect) -> list[Widget]:
     found = [parts.label("wrong", "What could go wrong", rect, "small+600", "text")]
     y = rect.y + 22
     for number, risk in enumerate(risks):
-        says = f"{risk.says.rstrip('.')} ({round(100 * risk.chance)} %)" + (f": {risk.effect}" if risk.effect else "")
+        says = f"{risk.says.rstrip('.')} ({round(100 * risk.chance)} %)" + (f", {risk.effect}." if risk.effect else ".")
         box = Rect(rect.x, y, rect.w, height(says, "small", rect.w - 28) + 2)
         found.append(Widget(f"risk.{number}", "label", says, box, Draw(paint_risk)))
         y = box.bottom + 2

@@ -11,6 +11,7 @@ from game.seat.words import signed_whole
 from game.session.sentences import says
 from game.window.screens.columns import Column, laid
 from game.window.screens.dossier_paints import (
+    income_told,
     paint_faction,
     paint_income,
     paint_known,
@@ -62,7 +63,7 @@ def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
         name = says("country_short", country)
         wide = 44.0 if short else typed.width(name, "body+600") + 60
         draw = Draw(paint_tab, country, not short)
-        rect = Rect(x, 0, wide, TABS)
+        rect = Rect(x, 6, wide, TABS - 6)
         made.append(
             Widget(
                 f"tab.{country}", "tab", name, rect, draw, group="tabs", command=Open("dossier", country),
@@ -151,13 +152,14 @@ def insides(shown: DossierShown, column: Column) -> None:
             column.put(Widget(f"faction.{number}", "label", held.label, column.rect(36), draw, value=said), 6)
         column.y += 8
     column.heading("income", shown.income_title, shown.income_unit)
-    told = f"{shown.income[0]:.0f} in {shown.income_quarters[0]}, {shown.income[-1]:.0f} in {shown.income_quarters[-1]}"
+    first, last = (income_told(value) for value in (shown.income[0], shown.income[-1]))
+    told = f"{first} in {shown.income_quarters[0]}, {last} in {shown.income_quarters[-1]}"
     ends = (shown.income_quarters[0], shown.income_quarters[-1])
     draw = Draw(paint_income, shown.income, (ends, CODES[shown.country]))
     column.drawn(("income.bars", shown.income_title, told), 92, draw, 14)
     column.heading("readings", "What else is known", "with the error of an estimate")
     for number, one in enumerate(shown.readings):
-        said = f"{one.shown}{f' ± {one.error}' if one.error else ''}, {one.sure}"
+        said = f"{one.shown}{f' ±{one.error}' if one.error else ''}, {one.sure}"
         column.put(
             Widget(f"reading.{number}", "label", one.label, column.rect(22), Draw(paint_reading, one), value=said), 3
         )

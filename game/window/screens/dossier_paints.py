@@ -150,14 +150,23 @@ def paint_income(
         high = max(54 * value / most, 1)
         ink = f"{code}.fill" if place == len(values) - 1 else f"{code}.tint"
         painter.rect(Rect(rect.x + place * step, rect.y + 72 - high, wide, high), ink)
-    painter.text(f"{values[0]:.0f}", (rect.x, rect.y + 72 - 54 * values[0] / most - 18), "small+600", "text")
+    painter.text(income_told(values[0]), (rect.x, rect.y + 72 - 54 * values[0] / most - 18), "small+600", "text")
     last = rect.x + (len(values) - 1) * step
     if len(values) > 1:
         painter.text(
-            f"{values[-1]:.0f}", (last + wide, rect.y + 72 - 54 * values[-1] / most - 18), "small+600", "text", "right"
+            income_told(values[-1]),
+            (last + wide, rect.y + 72 - 54 * values[-1] / most - 18),
+            "small+600",
+            "text",
+            "right",
         )
         painter.text(ends[1], (last + wide, rect.y + 76), "axis", "text3", "right")
     painter.text(ends[0], (rect.x, rect.y + 76), "axis", "text3")
+
+
+def income_told(value: float) -> str:
+    """Return a figure of a row of columns, with a decimal where it is small."""
+    return f"{value:.1f}" if abs(value) < 20 else f"{value:.0f}"
 
 
 def paint_reading(painter: Painter, widget: Widget, mark: Mark, one: Reading) -> None:
@@ -166,7 +175,7 @@ def paint_reading(painter: Painter, widget: Widget, mark: Mark, one: Reading) ->
     sure_marks(painter, (rect.right, rect.y + 6), one.sure)
     x = rect.right - 36
     if one.error:
-        x -= painter.text(f"± {one.error}", (x, rect.y + 1), "caption", "text3", "right") + 6
+        x -= painter.text(f"±{one.error}", (x, rect.y + 1), "caption", "text3", "right") + 6
     x -= painter.text(one.shown, (x, rect.y), "small+600", "text", "right")
     name = next((style for style in ("small", "axis") if typed.width(one.label, style) < x - rect.x - 8), "axis")
     painter.text(one.label, (rect.x, rect.y), name, "text2")

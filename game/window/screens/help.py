@@ -13,8 +13,9 @@ from game.kit.scrolling import scrolled
 from game.window.screens import frames
 
 PAGE, SOUGHT = "help.page", "help.sought"
+TO = "–"  # between the first and the last of several keys
 KEYS = (
-    (("1", "8"), "Focus a card; again opens it"),
+    (("1", TO, "8"), "Focus a card; again opens it"),
     (("enter",), "Open, or add the focused card to the orders"),
     (("escape",), "Close, go back, then the menu"),
     (("left", "right"), "Move in the hand, among tabs and quarters"),
@@ -27,7 +28,7 @@ KEYS = (
     (("r", "o", "f"), "Map: relations, oil, factions"),
     (("d",), "Fold and unfold the domains"),
     (("b",), "The brief"),
-    (("f3", "f8"), "Dossiers: Russia, Iran, United States, China, Gulf states, Israel"),
+    (("f3", TO, "f8"), "Dossiers: Russia, Iran, United States, China, Gulf states, Israel"),
     (("h",), "History, this quarter back to the first"),
     (("?", "f1"), "This page"),
     (("f11",), "Full screen"),
@@ -88,7 +89,7 @@ def key_sheet(looks: Looks, box: Rect) -> tuple[Widget, ...]:
     y, room = box.y + 30, box.w - 164
     for keys, does in KEYS:
         high = max(18, typed.height(does, "small", room)) + 12
-        name = f"{' '.join(paints.cap_text(key) for key in keys)}: {does}"
+        name = f"{' '.join(key if key == TO else paints.cap_text(key) for key in keys)}: {does}"
         rect = Rect(box.x, y, box.w, high)
         rows.append(Widget(f"key.{keys[0]}", "listitem", name, rect, Draw(paint_keys, keys, does), focusable=False))
         y += high
@@ -135,6 +136,9 @@ def paint_keys(painter: Painter, widget: Widget, mark: Mark, keys: tuple[str, ..
     """Paint keys in their frames, and what they do."""
     rect, x = widget.rect, widget.rect.x
     for key in keys:
+        if key == TO:
+            x += painter.text(TO, (x, rect.y), "small", "text2") + 6
+            continue
         paints.cap(painter, (x, rect.y), key, "text2")
         x += paints.cap_width(key) + 6
     painter.wrapped(does, rect.w - 164, (rect.x + 164, rect.y), "small", "text")

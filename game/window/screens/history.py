@@ -9,9 +9,11 @@ from game.kit.commands import Close, Open
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.seat.pages import HistoryShown, QuarterLine
-from game.seat.words import signed_whole
+from game.session.sentences import signed
 from game.window.screens import frames
 from game.window.screens.columns import Column, laid
+
+INSET = 10.0  # of what a row holds from the ring around it
 
 
 def history(shown: HistoryShown, looks: Looks) -> Scene:
@@ -29,7 +31,7 @@ def quarters(shown: HistoryShown, column: Column) -> None:
     if not shown.lines:
         column.text("none", "Nothing has happened yet. The first quarter is being planned.", ("lead", "text2"), 16)
     for line in shown.lines:
-        room = column.w - 210 if column.w > 640 else column.w - 120
+        room = column.w - 218 if column.w > 640 else column.w - 128
         told = ". ".join(line.headlines) + "."
         ordered = f"Your orders: {'; '.join(line.orders)}." if line.orders else "You gave no orders."
         high = typed.height(told, "card", room) + typed.height(ordered, "small", room) + 18
@@ -40,14 +42,16 @@ def quarters(shown: HistoryShown, column: Column) -> None:
                 line.quarter,
                 column.rect(max(high, 60)),
                 Draw(paint_quarter, line, (told, ordered, room)),
-                value=f"index {line.index:.0f}, {signed_whole(line.change)}. {told} {ordered}",
+                value=f"index {line.index:.0f}, {signed(line.change)}. {told} {ordered}",
                 group="quarters",
                 command=Open("brief", line.turn),
                 tip="Opens the brief",
             )
         )
-        column.put(parts.rule(f"quarter.{line.turn}.rule", column.rect(1), "line"), 4)
+        column.put(parts.rule(f"quarter.{line.turn}.rule", column.rect(1), "line"), 6)
     began = f"{shown.opening_quarter}: the campaign begins at {shown.opening:.0f}."
+    column.y += 8
+    column.x += INSET
     column.text("opening", began, ("small", "text3"), 8)
 
 
@@ -56,9 +60,10 @@ def paint_quarter(
 ) -> None:
     """Paint one quarter: its name, the index and its change, the headlines, and what was ordered."""
     rect, (says, ordered, room) = widget.rect, told
-    painter.text(line.quarter, (rect.x, rect.y + 9), "label", "text")
-    left = rect.right - room
-    wide = painter.text(f"{line.index:.0f}", (rect.x, rect.y + 28), "h2", "text")
-    change(painter, str(abs(round(line.change))), line.change > 0, (rect.x + wide + 46, rect.y + 33))
+    x, left = rect.x + INSET, rect.right - room - INSET
+    painter.text(line.quarter, (x, rect.y + 9), "label", "text")
+    wide = painter.text(f"{line.index:.0f}", (x, rect.y + 28), "h2", "text")
+    moved = f"{abs(line.change):.1f}" if round(line.change, 1) else ""
+    change(painter, moved, line.change > 0, (x + wide + 56, rect.y + 33))
     high = painter.wrapped(says, room, (left, rect.y + 8), "card", "text")
     painter.wrapped(ordered, room, (left, rect.y + 8 + high), "small", "text2")

@@ -68,7 +68,12 @@ def course(shown: ReviewShown, looks: Looks, column: Column) -> None:
     if shown.working and not shown.points:
         column.text("working", shown.working, ("small", "text3"), 8)
     elif not shown.points:
-        column.text("none", "No quarter’s orders changed the ending on their own.", ("small", "text2"), 8)
+        column.text(
+            "none",
+            "Left out alone, no quarter’s orders would have changed the verdict, or the final index by half a point.",
+            ("small", "text2"),
+            8,
+        )
     for one in shown.points:
         point(one, one is chosen, column)
 

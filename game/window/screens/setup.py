@@ -18,6 +18,8 @@ SETUP = "title"
 PAD = 40.0
 OTHER_BUTTONS = ("continue", "load", "settings", "help", "credits", "quit")
 FOOT = 112.0
+# In a lower panel only the scenario chosen is described, and the sides' tiles are lower.
+LOW = 740.0
 SIDES = ("united_states", "russia", "iran", "china", "gulf_states", "israel")
 NAMES = {
     "united_states": ("US", "United States"),
@@ -70,16 +72,23 @@ def next_seed(text: str) -> str:
     return str((int(text) * 48271 + 11) % 999983 if text.isdigit() else 241125)
 
 
+def foot_of(panel: Rect) -> float:
+    """Return how high the foot of the form is, where the button stands."""
+    return FOOT - 18 if panel.h < LOW else FOOT
+
+
 def setup(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     """Return the form; it scrolls where the panel is low."""
     pad = PAD if panel.w > 400 else 24.0
     inner = Rect(panel.x + pad, panel.y, panel.w - 2 * pad, panel.h)
-    made: list[Widget] = [parts.heading("new", "New campaign", Rect(inner.x, 32, inner.w, 0), "h1")]
-    y = made[0].rect.bottom + 16
+    low = panel.h < LOW
+    top, style = (14, "h2") if low else (32, "h1")
+    made: list[Widget] = [parts.heading("new", "New campaign", Rect(inner.x, top, inner.w, 0), style)]
+    y = made[0].rect.bottom + (6 if low else 16)
     y = scenarios(shown, looks, Rect(inner.x, y, inner.w, 0), made)
-    y = tiles(shown, looks, Rect(inner.x, y + 12, inner.w, 0), made)
-    y = difficulty(shown, looks, Rect(inner.x, y + 14, inner.w, 0), made)
-    area = Rect(panel.x + 8, panel.y, panel.w - 24, panel.h - FOOT)
+    y = tiles(shown, looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), made)
+    y = difficulty(shown, looks, Rect(inner.x, y + (6 if low else 14), inner.w, 0), made)
+    area = Rect(panel.x + 8, panel.y, panel.w - 24, panel.h - foot_of(panel))
     return scrolled(made, Scroll("setup", area, y + 6), looks)
 
 
@@ -88,15 +97,16 @@ def scenarios(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) 
     made.append(parts.label("scenario", "Scenario", box, "label", "text"))
     y, wide = box.y + 24, box.w + 24
     for row in shown.scenarios:
-        high = parts.radio_height(row.title, row.summary[0], wide)
-        rect = Rect(box.x - 12, y, wide, high)
         picked = row.name == chosen(shown, looks).name
+        body = row.summary[0] if picked or looks.size.h >= LOW else ""
+        high = parts.radio_height(row.title, body, wide)
+        rect = Rect(box.x - 12, y, wide, high)
         made.append(
             parts.radio(
                 f"scenario.{row.name}",
                 row.title,
                 rect,
-                row.summary[0],
+                body,
                 aside=row.summary[1],
                 command=Set(f"{SETUP}.scenario", row.name),
                 group="scenario",
@@ -119,12 +129,12 @@ def tiles(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> f
     right = box.right - parts.segments_width([text for _, text, _ in ways])
     made += parts.segments("players", ways, "several" if many else "one", (right, box.y))
     picked, gap = sides(looks), 4.0
-    across = 6 if box.w >= 360 else 3
+    across, high = 6 if box.w >= 320 else 3, 58.0 if looks.size.h < LOW else 70.0
     wide = (box.w - gap * (across - 1)) / across
     for place, side in enumerate(SIDES):
-        rect = Rect(box.x + place % across * (wide + gap), box.y + 40 + place // across * 74, wide, 70)
+        rect = Rect(box.x + place % across * (wide + gap), box.y + 40 + place // across * (high + gap), wide, high)
         made.append(tile(side, rect, picked, many))
-    y = box.y + 40 + 74 * (6 // across) + 4
+    y = box.y + 40 + (high + gap) * (6 // across) + 4
     if many:
         text = f"{len(picked)} of 6 played by people in turn; a blank screen lies between seats."
         note = parts.label("aims", text, Rect(box.x, y, box.w, 0), "small", "text2")
@@ -161,9 +171,12 @@ def paint_tile(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, st
     rect, picked = widget.rect, bool(widget.selected)
     fill = ("raised" if not painter.theme.dark else "raised/55") if picked else "raised/60" if mark.hovered else None
     painter.rect(rect, fill=fill, line="accent" if picked else "line", radius=4)
-    painter.actor(look[0], (rect.centre[0], rect.y + 26), 28)
+    low = rect.h < 70
+    painter.actor(look[0], (rect.centre[0], rect.y + (20 if low else 26)), 24 if low else 28)
     style = "caption+600" if picked else "caption"
-    painter.text(look[1], (rect.centre[0], rect.y + 47), style, "text" if picked else "text2", "centre")
+    painter.text(
+        look[1], (rect.centre[0], rect.y + (37 if low else 47)), style, "text" if picked else "text2", "centre"
+    )
 
 
 def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
@@ -173,7 +186,7 @@ def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget])
     ways = [(key, words[0], Set(f"{SETUP}.difficulty", key)) for key, words in DIFFICULTIES.items()]
     across = parts.segments_width([words[0] for words in DIFFICULTIES.values()])
     made += parts.segments("difficulty", ways, now, (box.x, box.y + 24))
-    beside = box.w - across - 24 >= 130
+    beside = box.w - across - 24 >= 104
     x, y = (box.x + across + 24, box.y) if beside else (box.x, box.y + 66)
     wide = box.right - x
     made.append(parts.label("seed.label", "Seed", Rect(x, y, 60, 0), "label", "text"))
@@ -199,7 +212,7 @@ def starting(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ..
     row, (text, fault) = chosen(shown, looks), seed_of(shown, looks)
     played = sides(looks) if several(looks) else sides(looks)[:1]
     begin = Begin(row.name, played, looks.local.get(f"{SETUP}.difficulty", "cabinet"), None if fault else int(text))
-    y = panel.bottom - FOOT + 12
+    y = panel.bottom - foot_of(panel) + 8
     rect = Rect(panel.x + pad, y, panel.w - 2 * pad, 48)
     name = f"Begin {row.span[0].replace('Q', ' Q')}"
     note = f"{row.quarters} quarters, to {row.span[1].replace('Q', ' Q')}. Saved after every quarter."
