@@ -12,6 +12,7 @@ from game.session.intervals import Estimate
 from game.session.sentences import plain
 
 ROW = 25.0
+BOTH = 236.0  # in a narrower row what holds without the card is left to the change
 ERROR = 28.0  # what an error takes beside its figure
 
 
@@ -69,11 +70,13 @@ def paint_compared(
     strips.change(painter, figures[2], moved > 0, (right, y - 9))
     painter.text(figures[3], (right - 40 + 2, y - 7), "axis", "text2", "right")
     painter.text(figures[1], (right - 40 - ERROR, y - 9), "small+600", "text", "right")
-    painter.text(figures[0], (right - 84 - ERROR, y - 9), "small", "text2", "right")
+    both = rect.w >= BOTH
+    if both:
+        painter.text(figures[0], (right - 84 - ERROR, y - 9), "small", "text2", "right")
     named = width("Durable alliance", "small+cond") + 6
     axis = Rect(rect.x + named + 4, y, right - 126 - ERROR - rect.x - named - 4, 1)
     fits = axis.w >= 24
-    room = named if fits else rect.w - 126 - ERROR
+    room = named if fits else rect.w - (126 if both else 82) - ERROR
     strips.named(painter, widget.name, Rect(rect.x, rect.y, room, rect.h), "small", "text")
     if not fits:
         return

@@ -4,6 +4,7 @@ from game.kit import type as typed
 from game.kit.painter import Painter
 from game.kit.scene import Mark, Rect, Widget
 
+LOW_ENTRY = 32.0  # a field no higher is written in smaller letters
 CAPS = {
     "enter": "Enter",
     "escape": "Esc",
@@ -165,11 +166,11 @@ def paint_entry(painter: Painter, widget: Widget, mark: Mark, caret: int, icon: 
     """Paint a field with its text and, where it is focused, the caret."""
     rect = widget.rect
     painter.rect(rect, line="text2" if mark.hovered else "lineStrong", radius=4)
-    style, inside = "lead+sans", rect.inset(11, 0)
+    style, inside = "lead+sans" if rect.h > LOW_ENTRY else "body", rect.inset(11, 0)
     with painter.clipped(inside):
         before = typed.width(widget.value[:caret], style)
-        shift = max(0.0, before - inside.w + (40 if icon else 4))
-        painter.text(widget.value, (inside.x - shift, rect.centre[1] - 12), style, "text")
+        shift = max(0.0, before - inside.w + (26 if icon else 4))
+        painter.text(widget.value, (inside.x - shift, rect.centre[1] - typed.line_height(style) / 2), style, "text")
         if mark.focused:
             painter.rect(Rect(inside.x - shift + before, rect.centre[1] - 10, 1.5, 20), fill="accent")
 

@@ -6,6 +6,8 @@ from typing import Any
 import pygame
 import pytest
 
+from game.board.bound import crosses, free
+from game.board.charts import Plot
 from game.kit import parts
 from game.kit.painter import Painter
 from game.kit.paints import paint_button
@@ -163,3 +165,23 @@ def test_the_checks_see_what_is_wrong() -> None:
     assert text_on_text(found) == ["'a' on 'b'"]
     assert len(cut(found)) == 3
     assert controls_on_controls(found) == ["a on b"]
+
+
+def test_the_form_of_a_new_campaign_needs_no_scrolling_in_the_smallest_window() -> None:
+    """At 1000 × 620 the whole form is seen at once, every field of it and its button."""
+    one = sketch("title", None, (1000, 620))
+    assert one.scene.find("scroll:setup:bar") is None
+    form = [one.scene.find(name) for name in ("scenario.strait_crisis", "side.israel", "seed", "begin")]
+    assert all(widget is not None and inside(widget.rect, Rect(0, 0, one.size.w, one.size.h)) for widget in form)
+
+
+def test_a_name_in_a_chart_stands_where_no_line_runs() -> None:
+    """The bound of frayed is named under its rule, or over it where the index runs under it, at either end."""
+    plot = Plot(Rect(0, 0, 400, 200), (0.0, 20.0), (0.0, 60.0))
+    falling = ((0.0, 38.0), (2.0, 30.0), (20.0, 45.0))
+    low = ((0.0, 31.0), (20.0, 31.0))
+    both = ((0.0, 31.0), (2.0, 35.0), (20.0, 45.0))
+    assert free(plot, 33.0, 80.0, ()).y == plot.up(33.0) + 2
+    assert free(plot, 33.0, 80.0, (low,)).y < plot.up(33.0)
+    for line in (falling, low, both):
+        assert not crosses(plot, free(plot, 33.0, 80.0, (line,)), line)

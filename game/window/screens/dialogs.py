@@ -118,7 +118,7 @@ def menu(shown: MenuShown, looks: Looks) -> Scene:
     if shown.playing:
         rows.append(("leave", "Leave for the title", Home("title")))
     rows.append(("quit", "Quit", Quit()))
-    note = "Saved after every quarter; only the draft of this quarter is not." if shown.playing else ""
+    note = "Saved after every quarter, and with every order drafted." if shown.playing else ""
     wide = min(360.0, looks.size.w - 32)
     step = min(48.0, (looks.size.h - 130) / len(rows))
     foot = typed.height(note, "caption", wide - 48) if note else 0

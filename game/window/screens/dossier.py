@@ -58,7 +58,7 @@ def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
     """Return the six tabs and the way back."""
     made, x = [], MARGIN - 14
     done = parts.button_width("Done", key="escape")
-    short = looks.size.w < 1000
+    short = looks.size.w < 800
     for country in ORDER:
         name = says("country_short", country)
         wide = 44.0 if short else typed.width(name, "body+600") + 60
