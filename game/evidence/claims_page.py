@@ -75,7 +75,8 @@ def row(key: str, found: Found, far: float) -> Row:
     """Return one experiment as a bar."""
     one, came = found.experiment, found.outcome
     label = Told(f"{key.partition(' ')[0]}-{one.name}", one.asks, effect(came))
-    below = f"{one.name} · {one.measure}, {quarters(one.quarters)} · {share(came)} of worlds agree{hangs(found.flip)}"
+    found_as = f"{one.measure} {effect(came)} after {quarters(one.quarters)}"
+    below = f"{one.name} · {found_as} · {share(came)} of worlds agree{hangs(found.flip)}"
     bar = interval_bar(label, Interval(came.effect, came.low, came.high, came.verdict), far * 1.05)
     return Row(one.asks, below, bar, came.verdict)
 

@@ -11,6 +11,7 @@ from game.evidence.page import csv_text
 from game.front.asked_evidence import Hindcast
 from game.front.faults import WrongInput, complain
 from game.front.folders import folder_for, write_files
+from game.front.paging import plain_table
 from game.front.progress import progress
 from game.front.terms import whole_number
 from game.scenario.faults import Fault
@@ -41,7 +42,7 @@ def play_cases(asked: Hindcast) -> None:
     table = csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
     write_files(out, {"cases.json": json.dumps(whole, indent=1) + "\n", "cases.csv": table})
     print(json.dumps(whole)) if asked.as_json else Console().print(shown(rows))
-    complain(f"The cases are in {out}: {' and '.join(FILES)}.")
+    complain(f"Times are in quarters. The cases are in {out}: {' and '.join(FILES)}.")
 
 
 def line(one: Tried) -> dict[str, Any]:
@@ -59,10 +60,10 @@ def line(one: Tried) -> dict[str, Any]:
 
 def shown(rows: list[dict[str, Any]]) -> Table:
     """Return the cases as a table for the terminal."""
-    made = Table("Case", "Happened", "After", "The engine says", "Broken", "Loosened", "Held", "Breaks after")
+    made = plain_table("Case", "Happened", "After", "Engine says", "Broken", "Loosened", "Held", "Breaks after")
     for row in rows:
         shares = (f"{100 * row[name]:.0f} %" for name in (BROKEN, LOOSENED, HELD))
-        median = "–" if row["median_quarters"] is None else f"{row['median_quarters']:g} quarters"
+        median = "–" if row["median_quarters"] is None else f"{row['median_quarters']:g}"
         after = f"{row['after_low']}–{row['after_high']}" if row["happened"] == BROKEN else ""
         made.add_row(row["case"], row["happened"], after, row["engine_says"], *shares, median)
     return made

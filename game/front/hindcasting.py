@@ -19,6 +19,7 @@ from game.front.asked_evidence import Hindcast as Asked
 from game.front.casing import play_cases
 from game.front.faults import WrongInput, complain
 from game.front.folders import folder_for, write_files
+from game.front.paging import plain_table
 from game.front.progress import progress
 from game.front.terms import whole_number
 from game.paths import shipped
@@ -209,7 +210,7 @@ def tell(as_json: bool, order: Order, whole: dict[str, Any], found: tuple[Hindca
 def scores_table(found: Hindcast, title: str) -> Table:
     """Return the forecasters' scores as a table for the terminal."""
     span = f"{quarter_name(found.quarters.start)} to {quarter_name(found.quarters.stop - 1)}{title}"
-    made = Table("Forecast", "All signs", "Alike", "Where it moved", "Brier", title=span, title_justify="left")
+    made = plain_table("Forecast", "All signs", "Alike", "Where it moved", "Brier", title=span)
     for name, one in found.scores.items():
         right = (per_cent(one.right), per_cent(one.balanced), per_cent(one.moved), f"{one.brier:.3f}")
         made.add_row(FORECASTERS[name], *right)

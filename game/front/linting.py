@@ -8,12 +8,12 @@ import attrs
 import numpy as np
 import typer
 from rich.console import Console
-from rich.table import Table
 
 import game
 from game.evidence.lint import KINDS, Linted, linted, steps
 from game.front.asked_evidence import Lint
 from game.front.faults import RUN_FAULT, WrongInput, complain, unwritten
+from game.front.paging import plain_table
 from game.front.progress import progress
 from game.front.terms import save_path, scenario_faults, whole_number
 from game.scenario import load
@@ -106,7 +106,7 @@ def tell(scenario: Scenario, found: Linted) -> None:
     many = len(found.findings)
     words = "nothing wrong" if not many else "1 thing wrong" if many == 1 else f"{many} things wrong"
     console.print(f"{scenario.title}: {found.checked} things looked at, {words}.", highlight=False)
-    made = Table("Role", "Par", "±")
+    made = plain_table("Role", "Par", "±")
     for name, (mean, error) in found.par.items():
         made.add_row(says("country_name", name), f"{mean:.1f}", f"{1.96 * error:.1f}")
     console.print(made)

@@ -10,6 +10,13 @@ from game.evidence.page import Chapter, Page
 MOST = 8
 
 
+def plain_table(*columns: str, title: str | None = None) -> Table:
+    """Return a table without lines, its names first and whole."""
+    made = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
+    made.columns[0].no_wrap = True
+    return made
+
+
 def tell_page(page: Page) -> None:
     """Tell a page chapter by chapter."""
     console = Console()

@@ -1,25 +1,22 @@
 """`wedge claims`: the article on trial."""
 
 import json
-from collections import Counter
 from pathlib import Path
 
 import attrs
-from rich.console import Console
-from rich.table import Table
 
 from game.batch.run import Failed
 from game.evidence.claims_page import page
-from game.evidence.claims_table import on_claims, table_csv, told
+from game.evidence.claims_table import table_csv, told
 from game.evidence.experiments import EXPERIMENTS
 from game.evidence.kept import Pieces
 from game.evidence.page import html
-from game.evidence.schools import SCHOOLS
 from game.evidence.trial import SCHOOL_TESTS, Record, Trial, tried
 from game.front.asked_evidence import Claims
 from game.front.designs import MOST_WORKERS, cores
 from game.front.faults import RunFault, WrongInput, complain
 from game.front.folders import folder_for, write_files
+from game.front.paging import tell_page
 from game.front.progress import progress
 from game.front.terms import close, scenario_faults, whole_number
 from game.scenario import load
@@ -46,8 +43,9 @@ def claims_command(asked: Claims) -> None:
     record = tried_here(order)
     known = claims()
     whole = told(order.trial, record, known)
+    shown = page(order.trial, record, known, order.command)
     texts = {
-        "claims.html": html(page(order.trial, record, known, order.command)),
+        "claims.html": html(shown),
         "claims.csv": table_csv(record, known),
         "claims.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
@@ -56,8 +54,7 @@ def claims_command(asked: Claims) -> None:
     if asked.as_json:
         print(json.dumps(whole, ensure_ascii=False, allow_nan=False))
     else:
-        counts = Counter(one.outcome.verdict for one in on_claims(record, known).values())
-        tell(whole["schools_right"], counts)
+        tell_page(shown)
     for name, reason in record.untried.items():
         complain(f"{name} was not tried: {reason}.")
     complain(f"The trial is in {order.out}: claims.html to read, claims.csv and claims.json to work with.")
@@ -122,17 +119,3 @@ def command_of(asked: Claims) -> str:
     words = [f"wedge claims {asked.scenario}", *(f"--claim {one}" for one in asked.claim)]
     words += [f"--worlds {asked.worlds}", f"--seed {asked.seed}"]
     return " ".join([*words, *([] if asked.theories else ["--no-theories"])])
-
-
-def tell(schools: dict[str, list[int]], counts: Counter[str]) -> None:
-    """Print the verdicts, and how the schools did where they were compared."""
-    made = Table("Verdict", "Experiments")
-    for verdict, many in counts.most_common():
-        made.add_row(verdict, str(many))
-    if counts:
-        Console().print(made)
-    if any(many for _, many in schools.values()):
-        side = Table("School", "Right where it speaks")
-        for school, (right, many) in schools.items():
-            side.add_row(SCHOOLS[school], f"{right} of {many}")
-        Console().print(side)
