@@ -172,7 +172,9 @@ def line(one: dict[str, Any], played_by: str, kept: int, broken: int) -> str:
         return f"Played by the engine, with {fortune}."
     value = one["decision"]["value"]
     way = "no clearly better or worse" if not value["clear"] else "better" if value["value"] > 0 else "worse"
-    deals = f"; kept {kept} and broke {broken} of its deals" if kept + broken else ""
+    dealt = [f"kept {kept}" if kept else "", f"broke {broken}" if broken else ""]
+    many = "deals" if kept + broken > 1 else "deal"
+    deals = f"; {' and '.join(one for one in dealt if one)} of {kept + broken} {many}" if kept + broken else ""
     return f"Chose {way} than the engine would have, with {fortune}{deals}."
 
 

@@ -124,7 +124,11 @@ async def report_page(request: Request, hall: Hall) -> Response:
         raise Refused(403, "This is another team’s report.")
     engine = umpired(hub)
     if engine is None:
-        raise Refused(503, "The report is being worked out. Load this page again in a moment.")
+        # The page comes back by itself, so that whoever clicked early need not know that.
+        told_so = "The report is being worked out; this page shows it as soon as it is there."
+        return HTMLResponse(
+            page("fault", title="Wait", page="fault", status=202, reason=told_so), 202, {"refresh": "2"}
+        )
     whole = told(hub.shown, engine, siblings(hall, hub), names=False)
     boot: dict[str, Any] = {}
     shown = report(hub.shown, whole, country)

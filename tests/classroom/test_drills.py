@@ -199,3 +199,16 @@ def open_order(play: Play, seat: str) -> str:
     """Return an order that a seat may give now and that all see."""
     cards = play.room.orders_of(seat).values()
     return next(str(card["name"]) for card in cards if card["ready"] and not card["covert"] and card["prices"]["light"])
+
+
+def test_a_guess_at_an_argument_says_by_which_words_it_went(play: Play) -> None:
+    """The engine names the words it shares with an order and how sure it is; it is not sure of one word, or of none."""
+    amira = people(play)[0]
+    order = play.room.exercise.scenario["orders"]["iran"]["ir.send_drones"]
+    play.does(amira, "propose", title=order["title"], text=order["does"], with_=["russia"])
+    play.does(amira, "propose", title="A choir", text="We sing together on the bridge.")
+    close, far = (play.room.proposals[name].suggestion for name in ("r1", "r2"))
+    assert close["confidence"] == "fair"
+    assert "drones" in close["read"][0]["words"]
+    assert "‘drones’" in close["says"]
+    assert (far["confidence"], far["effects"]) == ("none", [])

@@ -59,6 +59,8 @@ def test_every_page_can_be_used_by_everybody(browser: Browser, tmp_path: Path, t
             with window(browser, PROJECTOR if name == "board" else LAPTOP, theme) as desk:
                 desk.opens(url)
                 desk.page.locator("main").first.wait_for()
+                if name == "report":
+                    desk.page.locator("main.report").wait_for()
                 desk.page.wait_for_timeout(400)
                 found += [f"{name}: {one}" for one in violations(desk.page)]
                 size, text = desk.page.evaluate(SMALLEST)

@@ -4,8 +4,9 @@ import { Live, clockFigure } from "./live.js";
 import { fan } from "./draw/charts.js";
 import { BOARD, fetchLand, map } from "./draw/map.js";
 import { debriefBoard, turnPage } from "./debrief/board.js";
+import { atHand } from "./desk/header.js";
 import { delta, glyph, icon, pips } from "./signs.js";
-import { OUTCOMES, PHASES, half, percent, whole } from "./words.js";
+import { OUTCOMES, PHASES, shareOf, whole } from "./words.js";
 
 const LIGHT = { ready: "check", drafting: "clock", joined: "clock", idle: "clock", proxy: "gear", empty: "gear" };
 const LIGHT_SAID = { ready: "ready", drafting: "drafting", joined: "joined", idle: "idle", proxy: "the engine stands in", empty: "played by the engine" };
@@ -21,15 +22,15 @@ function lobby(live) {
 }
 
 function head(live) {
-  const { room, seats, clock } = live.sections;
-  return html`<header class="board-head"><span class="brand">Wedge</span><p class="board-quarter">${room.quarter}</p><p class="board-of">quarter ${room.turn} of ${room.quarters}</p><span class="grow"></span>
+  const { room, seats, clock } = live.sections, told = atHand(live);
+  return html`<header class="board-head"><span class="brand">Wedge</span><p class="board-quarter">${told.quarter}</p><p class="board-of">quarter ${told.turn} of ${room.quarters}</p><span class="grow"></span>
     <ul class="board-lights" aria-label="Seats">${seats.map((one) => html`<li>${glyph(one.country)}${icon(LIGHT[one.light])}<span class="unseen">${one.name}: ${LIGHT_SAID[one.light]}</span></li>`)}</ul>
     <div class="board-clock" role="timer" aria-label="Time left">${clock.paused || clock.frozen ? icon("pause") : nothing}${clockFigure("board-time")}${clock.ends === null && !clock.paused ? html`<span class="board-phase">${PHASES[room.phase]}</span>` : nothing}</div></header>`;
 }
 
 function outcomes(found) {
   const rows = ["durable_alliance", "holds", "frayed", "fractured", "catastrophe"].filter((name) => found.outcomes[name]);
-  return html`<dl class="board-outcomes">${rows.map((name) => html`<div><dt>${OUTCOMES[name]}</dt><dd><b>${percent(found.outcomes[name].value)}</b> <span class="pm">±${half(found.outcomes[name], 100)}</span></dd>
+  return html`<dl class="board-outcomes">${rows.map((name) => html`<div><dt>${OUTCOMES[name]}</dt><dd><b>${shareOf(found.outcomes[name])[0]}</b> <span class="pm">${shareOf(found.outcomes[name])[1]}</span></dd>
     <dd class="meter"><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="meter-track" width="100" height="4" /><rect class="out-${name}" width=${found.outcomes[name].value * 100} height="4" /></svg></dd></div>`)}</dl>`;
 }
 
@@ -37,7 +38,7 @@ function gauge(live) {
   const { world, room } = live.sections, odds = world.outlook;
   return html`<section class="board-gauge" aria-label="Russia–Iran partnership"><h2>Russia–Iran partnership</h2>
     <div class="board-index"><span class="board-figure">${whole(world.index)}</span><div><p class="board-word">${world.word}</p><p class="board-change">${delta(world.change)} ${world.turn ? "this quarter" : "so far"}</p></div></div>
-    <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(world, { width: odds ? 380 : 640, height: 350, left: 40, right: odds ? 370 : 630, quarters: room.quarters, size: 28.5 })}${odds ? outcomes(odds) : html`<dl class="board-facts"><div><dt>Escalation</dt><dd>rung ${world.escalation.rung.toFixed(1)} of ${world.escalation.of}</dd></div><div><dt>Brent</dt><dd>$${whole(world.oil.brent)}</dd></div></dl>`}</div>
+    <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(world, { width: odds ? 380 : 640, height: 350, left: 44, right: odds ? 370 : 630, quarters: room.quarters, size: 28.5 })}${odds ? outcomes(odds) : html`<dl class="board-facts"><div><dt>Escalation</dt><dd>rung ${world.escalation.rung.toFixed(1)} of ${world.escalation.of}</dd></div><div><dt>Brent</dt><dd>$${whole(world.oil.brent)}</dd></div></dl>`}</div>
     ${odds ? html`<p class="board-note">Model odds of ${odds.as_of}${odds.delayed ? ", a quarter late" : ""}</p>` : nothing}</section>`;
 }
 
@@ -52,7 +53,7 @@ function told(live) {
 function news(live) {
   const { world } = live.sections, notice = told(live);
   if (notice) return html`<section class="board-news board-told" aria-live="polite"><h2>${notice.kind === "inject" ? "Just in" : notice.kind === "press" ? "The press" : "From the facilitator"}</h2><p class="board-tell">${notice.title && notice.kind === "inject" ? html`<b>${notice.title}.</b> ` : nothing}${notice.says}</p></section>`;
-  return html`<section class="board-news" aria-label="What just happened"><h2>What just happened</h2>${world.headlines.length ? html`<ul>${world.headlines.slice(0, 3).map((one) => html`<li>${glyph(one.country)}<div><p class="board-headline">${one.says}</p>${one.after ? html`<p class="board-after">${one.after}</p>` : nothing}</div></li>`)}</ul>` : html`<p class="board-tell">Nothing has happened yet.</p>`}</section>`;
+  return html`<section class="board-news" aria-label="What just happened"><h2>${world.turn ? `What happened in ${world.path.at(-1).quarter}` : "What just happened"}</h2>${world.headlines.length ? html`<ul>${world.headlines.slice(0, 3).map((one) => html`<li>${glyph(one.country)}<div><p class="board-headline">${one.says}</p>${one.after ? html`<p class="board-after">${one.after}</p>` : nothing}</div></li>`)}</ul>` : html`<p class="board-tell">Nothing has happened yet.</p>`}</section>`;
 }
 
 function slide(live) {

@@ -8,7 +8,7 @@ import { replay } from "./debrief/replay.js";
 import { hinges, scores, teams } from "./debrief/teams.js";
 import { keys, settings, settingsButton } from "./settings.js";
 import { icon } from "./signs.js";
-import { OUTCOMES, half, percent, plural, whole } from "./words.js";
+import { OUTCOMES, count, plural, shareOf, whole } from "./words.js";
 
 const KEYS = [["← →", "quarter of the replay"], ["?", "this page"]];
 const may = (live) => live.me.kind === "facilitator";
@@ -28,12 +28,12 @@ function strength(live, found) {
   const { baseline } = found;
   return html`<section class="rule" aria-labelledby="path-head"><div class="between head-line"><h2 id="path-head">Partnership strength</h2><span class="caption">shaded: eight of ten, and half, of ${baseline.worlds} worlds with every seat played by the engine</span></div>
     ${pathChart(found, { at: live.ui.turn })}${may(live) ? html`<button class="link" @click=${() => show(live, "path")}>Show on board</button>` : nothing}
-    ${Object.keys(baseline.outcomes).length ? html`<p class="small">Where those worlds ended: ${Object.entries(OUTCOMES).filter(([name]) => baseline.outcomes[name]).map(([name, label]) => `${label.toLowerCase()} ${percent(baseline.outcomes[name].value)} ±${half(baseline.outcomes[name], 100)}`).join(", ")}.</p>` : nothing}</section>`;
+    ${Object.keys(baseline.outcomes).length ? html`<p class="small">Where those worlds ended: ${Object.entries(OUTCOMES).filter(([name]) => baseline.outcomes[name]).map(([name, label]) => `${label.toLowerCase()} ${shareOf(baseline.outcomes[name]).join(" ").trim()}`).join(", ")}.</p>` : nothing}</section>`;
 }
 
 function moments(live, found) {
   const jump = (turn) => { live.ui.turn = turn; live.draw(); document.getElementById("replay")?.scrollIntoView(); };
-  return html`<section class="rule" aria-labelledby="moments-head"><h2 id="moments-head" class="head-line">${found.bookmarks.length ? `${plural(found.bookmarks.length, "moment")} to talk about` : "Moments to talk about"}</h2>
+  return html`<section class="rule" aria-labelledby="moments-head"><h2 id="moments-head" class="head-line">${found.bookmarks.length ? `${count(found.bookmarks.length)} moment${found.bookmarks.length === 1 ? "" : "s"} to talk about` : "Moments to talk about"}</h2>
     ${found.bookmarks.length ? html`<ol class="hairline">${found.bookmarks.map((one) => html`<li class="talk-about"><span class="ball-mark">${one.n}</span><div class="grow tight"><h3>${one.question}</h3><p class="small">${one.quarter}. ${one.says}</p></div><span class="row"><button class="link" @click=${() => jump(one.turn)}>Replay<span class="unseen"> moment ${one.n}</span></button>${may(live) ? html`<button class="link" @click=${() => show(live, String(one.n))}>Show on board<span class="unseen">: moment ${one.n}</span></button>` : nothing}</span></li>`)}</ol>` : html`<p class="empty">Nothing moved enough to stand out.</p>`}</section>`;
 }
 

@@ -50,17 +50,29 @@ const KEYS = [["Ctrl Enter", "submit orders"], ["1–9", "focus an order"], ["S 
 
 function page(live) {
   const now = mode();
-  return html`${header(live)}<main id="main" class="desk desk-${now}" tabindex="-1"><h1 class="unseen">${nameOf(live, live.me.seat)}: ${PHASES[live.room.phase]}, ${live.room.quarter}</h1>
-    ${nudges(live)}${COLUMNS[now].map((panels) => column(live, panels, now === "one"))}</main>${settings(live, KEYS)}`;
+  return html`${header(live)}${nudges(live)}<main id="main" class="desk desk-${now}" tabindex="-1"><h1 class="unseen">${nameOf(live, live.me.seat)}: ${PHASES[live.room.phase]}, ${live.room.quarter}</h1>
+    ${COLUMNS[now].map((panels) => column(live, panels, now === "one"))}</main>${settings(live, KEYS)}`;
 }
 
 function nudges(live) {
   const told = live.ui.told;
   if (!told) return nothing;
-  return html`<div class="told notice" role="note">${icon(told.kind === "inject" ? "bolt" : "msg")}<div class="grow">${told.title ? html`<p class="head">${told.title}</p>` : nothing}<p>${told.says}</p></div>
-    <button class="button iconic" @click=${() => { live.ui.told = null; live.draw(); }}>${icon("close")}<span class="unseen">Close this</span></button></div>`;
+  return html`<aside class="told" aria-label="Told just now">${icon(told.kind === "inject" ? "bolt" : "msg")}<div class="grow">${told.title ? html`<p class="head">${told.title}</p>` : nothing}<p>${told.says}</p></div>
+    <button class="button iconic" @click=${() => { live.ui.told = null; live.draw(); }}>${icon("close")}<span class="unseen">Close this</span></button></aside>`;
 }
 
+// What a phase asks for comes to the front, unless somebody is writing.
+const ASKED = { lobby: ["brief", "tasks"], brief: ["brief", "tasks"], negotiate: ["messages", "orders", "situation"], orders: ["orders", "situation", "messages"], adjudicate: [], reveal: ["brief"], debrief: ["tasks"] };
+
+function turnTo(live) {
+  const busy = document.querySelector("dialog[open]") || document.activeElement?.matches("textarea, select, input:not([type=range])");
+  if (busy) return;
+  const asked = ASKED[live.room.phase];
+  live.ui.recent = [...asked, ...live.ui.recent.filter((one) => !asked.includes(one))];
+  if (asked[0] === "brief") live.ui.newBrief = false;
+}
+
+const PASSING = ["deal", "clock", "press", "proxy"], PASSES = 15000;
 const SHOWN = ["nudge", "tell", "inject", "ruling", "late", "rollback", "proxy", "press", "deal", "clock"];
 
 function follow(live) {
@@ -69,16 +81,18 @@ function follow(live) {
     if (live.room.phase !== phase || live.room.turn !== turn) {
       if (live.room.phase === "reveal" || live.room.phase === "brief") live.ui.newBrief = true;
       ({ phase, turn } = live.room);
+      turnTo(live);
       live.say(`${PHASES[phase]}. ${live.room.quarter}.`);
     }
     for (const one of added.notices ?? []) {
-      if (SHOWN.includes(one.kind)) live.ui.told = one;
+      if (SHOWN.includes(one.kind)) live.ui.told = { ...one, until: PASSING.includes(one.kind) ? Date.now() + PASSES : Infinity };
       live.say(`${one.title ? `${one.title}. ` : ""}${one.says}`);
     }
     const heard = (added.messages ?? []).filter((one) => !mine(live, one));
     if (heard.length) live.say(`Message from ${heard.at(-1).who || nameOf(live, heard.at(-1).from)}: ${heard.at(-1).text}`);
   });
   live.ticking = () => {
+    if (live.ui.told && live.ui.told.until < Date.now()) { live.ui.told = null; live.draw(); }
     const left = seconds(live.sections.clock, live.now), due = left !== null && left <= 10 ? "10 seconds" : left !== null && left <= 60 ? "One minute" : "";
     if (due && due !== warned && !live.sections.orders.locked) live.say(`${due} left.`);
     warned = due;
@@ -86,7 +100,8 @@ function follow(live) {
 }
 
 const live = new Live(page);
-live.ui = { recent: live.room.phase === "lobby" ? ["brief", "tasks", "messages", "orders", "situation"] : ["orders", "situation", "messages", "tasks", "brief"] };
+live.ui = { recent: ["orders", "situation", "messages", "tasks", "brief"] };
+turnTo(live);
 follow(live);
 for (const one of [wide, middle]) one.addEventListener("change", () => live.draw());
 const focusOrder = (at) => { open(live, "orders"); setTimeout(() => document.querySelectorAll(".order-main")[at - 1]?.focus(), 30); };

@@ -44,7 +44,7 @@ function sheets(live) {
 function situation(live) {
   const { world } = live.sections;
   fetchLand(() => { if (!live.landed) { live.landed = true; live.draw(); } });
-  return html`<div class="watch-map">${map(world, BOARD)}</div><div class="watch-two"><div class="stack">${indexLine(world)}${strandBars(world)}</div><div class="stack">${outlook(world.outlook)}
+  return html`<div class="watch-top"><div class="watch-map">${map(world, BOARD)}</div><div class="stack">${indexLine(world)}${strandBars(world)}</div></div><div class="watch-two">${world.outlook ? html`<div class="stack">${outlook(world.outlook)}</div>` : nothing}<div class="stack">
     <section aria-label="What just happened"><h2>What just happened</h2>${world.headlines.length ? html`<ul class="hairline">${world.headlines.map((one) => html`<li class="act">${glyph(one.country)}<div><p class="serif">${one.says}</p><p class="small">${one.after ?? ""}</p></div></li>`)}</ul>` : html`<p class="empty">Nothing has happened yet.</p>`}</section></div></div>`;
 }
 

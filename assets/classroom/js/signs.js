@@ -10,13 +10,15 @@ const SHAPES = {
   GS: svg`<polygon class="shape" points="14.16,-4.91 16.58,0.04 17.16,5.47 15.84,10.79 12.77,15.39 8.27,18.78 2.86,20.57 -2.86,20.57 -8.27,18.78 -12.77,15.39 -15.84,10.79 -17.16,5.47 -16.58,0.04 -14.16,-4.91 0,-22.4" />`,
   IL: svg`<polygon class="shape" points="23.2,0 0,23.2 -23.2,0 0,-23.2" />`,
 };
+// Who is no country; what nobody did is an event.
+const SAID = { facilitator: "F", press: "P" };
 const RISE = { GS: 11, US: 3 };
 
 export function sign(country) {
   const code = CODES[country];
   return code
     ? svg`<g class="glyph-${code.toLowerCase()}">${SHAPES[code]}<text y="${RISE[code] ?? 6}">${code}</text></g>`
-    : svg`<g class="glyph-none"><circle class="shape" r="12" /></g>`;
+    : svg`<g class="glyph-none"><circle class="shape" r="19" />${SAID[country] ? svg`<text y="6">${SAID[country]}</text>` : svg`<path class="bolt" d="M3,-12L-8,3H-1L-3,12L8,-3H1Z" />`}</g>`;
 }
 
 export function glyph(country, size = "") {

@@ -39,6 +39,23 @@ export function half(estimate, scale = 1) {
   return Math.max(1, Math.round(((estimate.high - estimate.low) / 2) * scale));
 }
 
+// A share and its error. What rounds to none or to all is said as a bound, and has no error to add.
+export function shareOf(estimate) {
+  const shown = Math.round(estimate.value * 100);
+  if (shown === 0) return [`under ${Math.max(1, Math.ceil(estimate.high * 100))} %`, ""];
+  if (shown === 100) return [`over ${Math.min(99, Math.floor(estimate.low * 100))} %`, ""];
+  return [`${shown} %`, `±${half(estimate, 100)}`];
+}
+
+// A change and its error; one smaller than its error is no clear change, one that rounds to none is said as a bound.
+export function changeOf(estimate, scale = 1, digits = 0, unit = "") {
+  const value = estimate.value * scale, least = digits ? 0.1 : 1;
+  const error = digits ? Math.max(0.1, ((estimate.high - estimate.low) / 2) * scale).toFixed(digits) : half(estimate, scale);
+  if (!estimate.clear) return ["no clear change", `within ±${error}`];
+  if (Number(value.toFixed(digits)) === 0) return [`${value < 0 ? "down" : "up"} by less than ${least}${unit.replace(/s$/, "")}`, ""];
+  return [`${signed(value, digits)}${unit}`, `±${error}`];
+}
+
 const ODDS = [[0.05, "very unlikely"], [0.2, "unlikely"], [0.3, "about one in four"], [0.4, "about one in three"], [0.6, "even"],
   [0.8, "likely"], [0.95, "very likely"], [1.01, "almost certain"]];
 
@@ -63,6 +80,10 @@ export const CODES = { russia: "RU", iran: "IR", united_states: "US", china: "CN
 export function list(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
+
+const COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+
+export const count = (number) => COUNTS[number] ?? String(number);
 
 export function plural(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 """Arguments off the menu: a team argues, the engine suggests what it amounts to, the facilitator rules."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import attrs
@@ -14,6 +15,13 @@ from game.classroom.room import Room
 HALF = 0.5
 WORD = re.compile(r"[a-z]{4,}")
 NEAREST = 2
+# How telling shared words must be for a guess at all, and for one to be fairly sure of; a word of one order alone is 1.
+LEAST, FAIR = 0.5, 2.0
+EMPTY = """
+about after again against also been before both does down each even from give gives have into just less like
+make makes more most much must need only other over same should some such than that their them then there
+these they this those under until very want wants were what when where which while will with would your
+"""
 
 
 def propose(room: Room, act: Act) -> Room:
@@ -31,21 +39,36 @@ def propose(room: Room, act: Act) -> Room:
 
 
 def suggested(room: Room, seat: str, argument: str) -> dict[str, Any]:
-    """Return the seat's own orders whose words come nearest to an argument, and half of what they put in."""
+    """Return the seat's own orders whose words come nearest to an argument, and half of what they put in at firm.
+
+    It says which words it went by and how sure it can be of them: it knows no meaning, and the facilitator rules.
+    """
     orders = room.exercise.scenario["orders"][seat]
-    asked = roots(argument)
-    shared = {name: len(asked & roots(f"{one['title']} {one['does']}")) for name, one in orders.items()}
-    nearest = [name for name in sorted(shared, key=lambda name: -shared[name]) if shared[name]][:NEAREST]
+    texts = {name: words_of(f"{one['title']} {one['does']}") for name, one in orders.items()}
+    common = Counter(root for own in texts.values() for root in own)
+    said = words_of(argument)
+    shared = {name: {root: said[root] for root in own if root in said} for name, own in texts.items()}
+    # A word that many of the seat's orders use tells little of which is meant.
+    weight = {name: sum(1 / common[root] for root in found) for name, found in shared.items()}
+    nearest = [name for name in sorted(weight, key=lambda name: -weight[name]) if weight[name] >= LEAST][:NEAREST]
     effects = [halved(effect) for name in nearest for effect in orders[name]["effects"]]
     merged = list({effect["path"]: effect for effect in reversed(effects)}.values())[::-1]
-    titles = " and ".join(f"“{orders[name]['title']}”" for name in nearest)
-    says = f"Half of what {titles} would put in." if nearest else "The engine has nothing like it."
-    return {"orders": nearest, "effects": merged, "says": says}
+    sure = "none" if not nearest else "fair" if weight[nearest[0]] >= FAIR and len(shared[nearest[0]]) > 1 else "low"
+    read = [{"title": orders[name]["title"], "words": sorted(shared[name].values())} for name in nearest]
+    return {"orders": nearest, "effects": merged, "says": reading(read), "read": read, "confidence": sure}
 
 
-def roots(words: str) -> set[str]:
-    """Return the words of a text, each cut to its first five letters, so that forms of a word meet."""
-    return {word[:5] for word in WORD.findall(words.lower())}
+def reading(read: list[dict[str, Any]]) -> str:
+    """Return in words how an argument was read."""
+    if not read:
+        return "None of this seat’s orders shares a telling word with it, so there is no guess."
+    told = "; ".join(f"“{one['title']}” for {', '.join(f'‘{word}’' for word in one['words'])}" for one in read)
+    return f"Half of what these orders put in at firm. Read as {told}."
+
+
+def words_of(text: str) -> dict[str, str]:
+    """Return a text's telling words by their first five letters, so that forms of a word meet."""
+    return {word[:5]: word for word in reversed(WORD.findall(text.lower())) if word not in EMPTY.split()}
 
 
 def halved(effect: dict[str, Any]) -> dict[str, Any]:

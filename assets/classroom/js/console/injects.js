@@ -2,20 +2,18 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { closeDialog, dialog, field, text, write } from "../fields.js";
 import { glyph, icon } from "../signs.js";
-import { half, percent, signed } from "../words.js";
+import { changeOf, shareOf } from "../words.js";
 import { ask, effectsEditor, effectsWords, open, preview, shut } from "./act.js";
 
 const STATUS = { scheduled: "", queued: "queued", held: "held back", sent: "sent", skipped: "left out", written: "written", past: "past" };
-
-const shownChange = (value, digits) => (Number(value.toFixed(digits)) ? signed(value, digits) : `${value < 0 ? "down" : "up"}, under ${digits ? "0.1" : "1"}`);
 
 export function previewed(found) {
   if (!found) return nothing;
   if (found.waiting) return html`<p class="small" role="status">Playing ${256} futures with it and without…</p>`;
   if (!found.ok) return html`<p class="fault" role="alert">${icon("warn", "small")}${found.reason}</p>`;
-  const line = (label, one, scale, digits, unit) => html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${one.clear ? html`<b>${shownChange(one.value * scale, digits)}${unit}</b>` : "no clear change"} <span class="caption">±${digits ? ((one.high - one.low) / 2).toFixed(1) : half(one, scale)}</span></dd></div>`;
-  return html`<dl class="hairline preview" role="status">${line("Index at the end", found.index.change, 1, 0, "")}${line("Fractured", found.outcomes.fractured.change, 100, 0, " points")}${line("Escalation at its peak", found.escalation.change, 1, 1, "")}
-    <div class="line-item caption">Fractured ${percent(found.outcomes.fractured.before.value)} before, ${percent(found.outcomes.fractured.after.value)} with it; ${found.futures} futures from the world as it is.</div></dl>`;
+  const line = (label, ...one) => { const [said, error] = changeOf(...one); return html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${one[0].clear ? html`<b>${said}</b>` : said} <span class="caption">${error}</span></dd></div>`; };
+  return html`<dl class="hairline preview" role="status">${line("Index at the end", found.index.change, 1, 0, " points")}${line("Fractured", found.outcomes.fractured.change, 100, 0, " points")}${line("Escalation at its peak", found.escalation.change, 1, 1, " rungs")}
+    <div class="line-item caption">Fractured ${shareOf(found.outcomes.fractured.before).join(" ")} before, ${shareOf(found.outcomes.fractured.after).join(" ")} with it; ${found.futures} futures from the world as it is.</div></dl>`;
 }
 
 function when(live, one) {

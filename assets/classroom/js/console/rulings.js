@@ -15,10 +15,19 @@ function outcome(found) {
     ${strip({ before: before.value, after: after.value, low: after.low, high: after.high, label: `After this quarter ${whole(after.value)}, between ${whole(after.low)} and ${whole(after.high)}` })}<p class="between caption"><span>0</span><span>100</span></p>`;
 }
 
-const HOWS = [["as_suggested", "As suggested"], ["half", "Half"], ["refuse", "Refuse"], ["by_hand", "Set by hand"], ["promise", "Promise"], ["treaty", "Treaty"], ["talk", "Talk"]];
+const HOWS = [["as_suggested", "As guessed"], ["half", "Half of it"], ["by_hand", "Set by hand"], ["refuse", "Refuse"]];
+const STANDS = [["promise", "Promise"], ["treaty", "Treaty"], ["talk", "Talk"]];
+const SURE = { fair: "fair", low: "low", none: "none" };
+
+// How the engine read the argument: it compares words and knows no meaning, and says so.
+function reading(live, one) {
+  const found = one.suggestion ?? {};
+  return html`<div class="notice reading">${icon("help")}<div class="tight"><p><b>The engine’s guess.</b> <span class="caption sure">confidence: ${SURE[found.confidence] ?? "low"}</span></p><p class="small">${found.says ?? ""}</p>
+    ${found.effects?.length ? html`<p class="small">It would put in: ${effectsWords(live, found.effects)}</p>` : nothing}<p class="caption">It compares words and knows no meaning. You rule.</p></div></div>`;
+}
 
 function proposal(live, one) {
-  const picked = (live.ui.ruling ??= {})[one.proposal] ?? { how: "as_suggested", effects: (one.suggestion?.effects ?? []).map((each) => ({ says: "", absolute: false, ...each })) };
+  const picked = (live.ui.ruling ??= {})[one.proposal] ?? { how: one.suggestion?.confidence === "fair" ? "as_suggested" : "", effects: (one.suggestion?.effects ?? []).map((each) => ({ says: "", absolute: false, ...each })) };
   const set = (more) => { live.ui.ruling[one.proposal] = { ...picked, ...more }; live.draw(); };
   const rule = async () => {
     live.ui.ruling[one.proposal] = picked;
@@ -27,10 +36,11 @@ function proposal(live, one) {
   };
   if (one.status === "ruled") return html`<li class="line-item"><div class="between"><span class="row">${glyph(one.by, "small")}<b>${one.title}</b></span><span class="status">ruled</span></div><p class="small">${one.ruling?.says} ${one.ruling?.reason ?? ""}</p></li>`;
   return html`<li class="proposal stack"><p class="row wrap">${[one.by, ...one.with].map((country) => glyph(country))}<span class="serif">${one.title}</span></p><p>“${one.text}”</p>${one.reasons ? html`<p class="small">Because: ${one.reasons}</p>` : nothing}
-    <p class="small"><b>The engine suggests:</b> ${one.suggestion?.says ?? ""} ${one.suggestion?.effects?.length ? effectsWords(live, one.suggestion.effects) : ""}</p>
-    ${segments(`Ruling on ${one.title}`, HOWS.map(([how, label]) => [how, label, ["promise", "treaty"].includes(how) && !one.with.length]), picked.how, (how) => set({ how }))}
+    ${reading(live, one)}
+    <div class="row wrap"><span class="caption ruling-kind">It happens</span>${segments(`Ruling on ${one.title}`, HOWS.map(([how, label]) => [how, label, ["as_suggested", "half"].includes(how) && !one.suggestion?.effects?.length]), picked.how, (how) => set({ how }))}</div>
+    <div class="row wrap"><span class="caption ruling-kind">It stands as</span>${segments(`What ${one.title} stands as`, STANDS.map(([how, label]) => [how, label, how !== "talk" && !one.with.length]), picked.how, (how) => set({ how }))}</div>
     ${picked.how === "by_hand" ? effectsEditor(live, picked.effects) : nothing}
-    ${field(live, `reason-${one.proposal}`, { label: "Reason, told to the team", most: 400 })}<button class="button" @click=${rule}>Rule<span class="unseen"> on “${one.title}”</span></button></li>`;
+    ${field(live, `reason-${one.proposal}`, { label: "Reason, told to the team", most: 400 })}<button class="button" ?disabled=${!picked.how} @click=${rule}>${picked.how ? "Rule" : "Choose a ruling"}<span class="unseen"> on “${one.title}”</span></button></li>`;
 }
 
 export function rulings(live) {

@@ -14,7 +14,7 @@ function opening(found) {
 function moment(found, one) {
   const quarter = found.replay.find((each) => each.turn === one.turn);
   return html`<p class="wall-kicker"><span class="wall-ball">${one.n}</span>${one.quarter}</p><h1>${one.question}</h1><p class="wall-lead">${one.says}</p>
-    <ul class="wall-orders">${Object.entries(quarter?.orders ?? {}).filter(([, orders]) => orders.length).map(([country, orders]) => html`<li>${glyph(country)}<span>${orders.map((each) => each.title).join(", ")}${orders.some((each) => each.covert) ? html` <b class="covert">covert</b>` : nothing}</span></li>`)}</ul>`;
+    <ul class="wall-orders">${Object.entries(quarter?.orders ?? {}).filter(([, orders]) => orders.length).map(([country, orders]) => html`<li>${glyph(country)}<span>${orders.map((each, at) => html`${at ? ", " : ""}${each.title}${each.covert ? html` <b class="covert">covert</b>` : nothing}`)}</span></li>`)}</ul>`;
 }
 
 function achieved(found) {

@@ -6,10 +6,16 @@ import { calibration, dots } from "./chart.js";
 
 const MARK = { open: "open", kept: "kept", broken: "broken", unseen: "unseen" };
 
+const WEIGH = ["broken", "renounced", "kept", "agreed"];
+const weight = (one) => (WEIGH.includes(one.status) ? WEIGH.indexOf(one.status) : WEIGH.length);
+
 export function deals(live, found) {
+  const some = found.deals.filter((one) => live.ui.allDeals || WEIGH.includes(one.status)).toSorted((a, b) => weight(a) - weight(b));
+  const rest = found.deals.length - some.length;
   return html`<section class="rule stack" aria-labelledby="deals-head"><h2 id="deals-head">Deals, kept and broken</h2>
-    ${found.deals.length ? html`<div class="scrolls" tabindex="0" role="region" aria-label="Deals"><table><thead><tr><th>Deal</th><th>Between</th><th>Clauses</th><th>Until</th><th>What became of it</th></tr></thead><tbody>${found.deals.map((one) => html`<tr><td><b>${one.title}</b><br /><span class="small">${one.words}</span></td><td class="nowrap">${[one.by, ...one.to].map((country) => html`${glyph(country, "small")}<span class="unseen">${live.names[country]} </span>`)}<span class="caption">${one.secret ? "secret" : "public"}</span></td>
-      <td class="small">${one.clauses.length ? one.clauses.map((each) => html`<p>${live.names[each.country]} ${each.does === "give" ? "gives" : "refrains from"} “${each.title}”: <b>${MARK[each.mark]}</b></p>`) : "in words alone"}</td><td class="small">${one.until_quarter}</td><td><b class="status status-${one.status}">${DEALS[one.status]}</b></td></tr>`)}</tbody></table></div>` : html`<p class="empty">Nobody made a deal.</p>`}</section>`;
+    ${found.deals.length && !some.length ? html`<p class="empty">No deal was agreed.</p>` : nothing}${some.length ? html`<div class="scrolls" tabindex="0" role="region" aria-label="Deals"><table><thead><tr><th>Deal</th><th>Between</th><th>Clauses</th><th>Until</th><th>What became of it</th></tr></thead><tbody>${some.map((one) => html`<tr><td><b>${one.title}</b><br /><span class="small">${one.words}</span></td><td class="nowrap">${[one.by, ...one.to].map((country) => html`${glyph(country, "small")}<span class="unseen">${live.names[country]} </span>`)}<span class="caption">${one.secret ? "secret" : "public"}</span></td>
+      <td class="small">${one.clauses.length ? one.clauses.map((each) => html`<p>${live.names[each.country]} ${each.does === "give" ? "gives" : "refrains from"} “${each.title}”: <b>${MARK[each.mark]}</b></p>`) : "in words alone"}</td><td class="small">${one.until_quarter}</td><td><b class="status status-${one.status}">${DEALS[one.status]}</b></td></tr>`)}</tbody></table></div>` : nothing}${found.deals.length ? nothing : html`<p class="empty">Nobody made a deal.</p>`}
+    ${rest ? html`<button class="link" @click=${() => { live.ui.allDeals = true; live.draw(); }}>${rest} more that were refused, withdrawn or lapsed</button>` : nothing}</section>`;
 }
 
 export function trust(live, found) {

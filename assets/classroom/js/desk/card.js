@@ -2,7 +2,7 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { closeDialog, dialog, segments } from "../fields.js";
 import { delta, glyph, icon } from "../signs.js";
-import { LEVELS, half, percent, signed } from "../words.js";
+import { LEVELS, changeOf, half, percent } from "../words.js";
 import { nameOf } from "./parts.js";
 
 export const usable = (card) => Object.keys(LEVELS).filter((level) => card.prices[level] !== undefined);
@@ -12,9 +12,9 @@ export function effect(card, level) {
   const found = card.odds?.levels?.[level]?.score;
   if (!found) return nothing;
   if (!found.clear || Math.round(found.value * 10) === 0) return html`<span class="effect caption">no clear<br />change</span>`;
-  const small = Math.abs(found.value) < 1;
-  return html`<span class="effect">${small ? html`<span class="delta delta-${found.value < 0 ? "down" : "up"} strong">under 1</span>` : html`<span class="strong">${delta(found.value, 0, "Effect on your aims:")}</span>`}
-    <span class="caption">±${half(found)}</span></span>`;
+  // Less than one point is said as that: an error of a whole point beside it would say nothing.
+  if (Math.abs(found.value) < 1) return html`<span class="effect"><span class="delta delta-${found.value < 0 ? "down" : "up"} strong"><span class="unseen">Effect on your aims: ${found.value < 0 ? "down" : "up"} by </span>under 1</span></span>`;
+  return html`<span class="effect"><span class="strong">${delta(found.value, 0, "Effect on your aims:")}</span><span class="caption">±${half(found)}</span></span>`;
 }
 
 export function row(live, card, chosen, more) {
@@ -30,13 +30,11 @@ export function row(live, card, chosen, more) {
   </li>`;
 }
 
-const clear = (value, digits) => Number(value.toFixed(digits)) === 0 ? `${value < 0 ? "down" : "up"} by less than ${digits ? 0.1 : 1}` : signed(value, digits);
-
 function odds(card, level) {
   const found = card.odds?.levels?.[level];
   if (!found) return html`<p class="small">The model’s odds are not shown now; the facilitator decides when.</p>`;
-  const line = (label, one, scale, digits, unit) => html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${one.clear ? html`<b>${clear(one.value * scale, digits)}${unit}</b>` : "no clear change"} <span class="caption">±${half(one, scale)}</span></dd></div>`;
-  return html`<dl class="hairline">${line("Your aims, points", found.score, 1, 0, "")}${line("Odds that it fractures", found.fracture, 100, 0, " points")}${line("The index at the end, points", found.index, 1, 0, "")}${line("Escalation at its peak, rungs", found.escalation, 1, 1, "")}</dl>
+  const line = (label, ...one) => { const [said, error] = changeOf(...one); return html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${one[0].clear ? html`<b>${said}</b>` : said} <span class="caption">${error}</span></dd></div>`; };
+  return html`<dl class="hairline">${line("Your aims", found.score, 1, 0, " points")}${line("Odds that it fractures", found.fracture, 100, 0, " points")}${line("The index at the end", found.index, 1, 0, " points")}${line("Escalation at its peak", found.escalation, 1, 1, " rungs")}</dl>
     <p class="caption">Model odds, not those of the world: ${card.odds.futures} futures from what your team knew in ${card.odds.as_of}${card.odds.delayed ? ", a quarter late" : ""}.</p>`;
 }
 

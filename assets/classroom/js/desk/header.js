@@ -18,10 +18,16 @@ export function clock(live) {
   return html`<div class="clock" role="timer" aria-label=${waits}>${clockFigure("clock-figure")}<span class="caption">${waits}</span></div>`;
 }
 
+// The quarter that is spoken of: once it is revealed, the one just played, until the next begins.
+export function atHand(live) {
+  const { room, world } = live.sections;
+  return room.phase === "reveal" && world.turn ? { quarter: world.path.at(-1).quarter, turn: world.turn } : room;
+}
+
 export function header(live) {
-  const { room, world, orders } = live.sections;
+  const { room, world, orders } = live.sections, told = atHand(live);
   return html`<header class="desk-head">${glyph(live.me.seat, "big")}
-    <div class="grow-title"><p class="title">${nameOf(live, live.me.seat)}</p><p class="caption">${room.quarter}, quarter ${room.turn}<span class="only-wide"> of ${room.quarters}</span></p></div>
+    <div class="grow-title"><p class="title">${nameOf(live, live.me.seat)}</p><p class="caption">${told.quarter}, quarter ${told.turn}<span class="only-wide"> of ${room.quarters}</span></p></div>
     <div class="only-wide">${timeline(room)}</div><div class="grow"></div>
     <dl class="wallet only-wide"><div><dt class="caption">Political capital</dt><dd class="row capital"><b>${orders.capital}</b>${pips(Math.max(0, orders.left), Math.max(orders.capital, 1), `${orders.left} not yet spent`)}</dd></div>
       ${world.income ? html`<div><dt class="caption">Oil income</dt><dd class="row"><b>$${whole(world.income.oil)}bn</b><span class="small">${delta(world.income.change)}</span></dd></div>` : nothing}

@@ -3,7 +3,7 @@ import { html, nothing } from "../lit/lit-html.js";
 import { spark } from "../draw/charts.js";
 import { DESK, fetchLand, map } from "../draw/map.js";
 import { delta, icon, pips, strandBars } from "../signs.js";
-import { CERTAIN, OUTCOMES, amount, half, percent, whole } from "../words.js";
+import { CERTAIN, OUTCOMES, amount, shareOf, whole } from "../words.js";
 
 export function indexLine(world, withSpark = true) {
   return html`<div class="index"><span class="hero">${whole(world.index)}</span>
@@ -23,7 +23,7 @@ export function outlook(found) {
   const rows = Object.entries(OUTCOMES).filter(([name]) => found.outcomes[name]);
   return html`<section aria-label="How it may end"><div class="between"><h2>How it may end</h2><span class="caption">model odds of ${found.as_of}${found.delayed ? ", a quarter late" : ""}; ${found.futures} futures</span></div>
     <dl class="outcomes">${rows.map(([name, label]) => html`<div class="outcome"><dt>${label}</dt><dd class="meter"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="meter-track" width="100" height="6" /><rect class="out out-${name}" width=${found.outcomes[name].value * 100} height="6" /></svg></dd>
-      <dd class="figure strong">${percent(found.outcomes[name].value)} <span class="caption">±${half(found.outcomes[name], 100)}</span></dd></div>`)}</dl></section>`;
+      <dd class="figure strong">${shareOf(found.outcomes[name])[0]} <span class="caption">${shareOf(found.outcomes[name])[1]}</span></dd></div>`)}</dl></section>`;
 }
 
 function resources(world, orders) {
