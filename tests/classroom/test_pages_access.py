@@ -130,3 +130,29 @@ def test_a_lost_line_keeps_the_draft_and_comes_back(browser: Browser, tmp_path: 
         desk.context.set_offline(False)
         desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for(timeout=30_000)
         assert course.sections(course.hall.link("facilitator"))["desks"]["iran"]["draft"] == {"ir.back_proxies": "firm"}
+
+
+def test_a_double_tap_gives_an_order_once(browser: Browser, tmp_path: Path) -> None:
+    """Two quick taps on a card choose it; they do not take it out again."""
+    with half_way(tmp_path) as (course, pages), window(browser, PHONE, touch=True) as desk:
+        desk.opens(pages["desk"])
+        desk.page.locator("[data-order='ir.back_proxies'] .order-main").dblclick()
+        desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for()
+        told = course.sections(course.hall.link("facilitator"))["desks"]["iran"]
+        assert list(told["draft"]) == ["ir.back_proxies"]
+
+
+def test_a_double_click_takes_one_step(browser: Browser, tmp_path: Path) -> None:
+    """The facilitator's main button pressed twice goes on by one phase, and the desk shows what that phase asks for."""
+    with served(tmp_path, campaign=CAMPAIGN) as hall, driven(hall) as course:
+        player = course.joins("Amira", "iran")
+        with window(browser, LAPTOP) as teacher, window(browser, PHONE, touch=True) as phone:
+            teacher.opens(course.url("f", hall.link("facilitator")))
+            phone.opens(course.url("p", player))
+            course.facilitates("phase", to="brief")
+            teacher.page.get_by_role("button", name="Open the talks").dblclick()
+            teacher.page.get_by_role("button", name="Open orders").wait_for()
+            phone.page.locator("#panel-messages").wait_for()
+            assert course.phase() == "negotiate"
+            course.facilitates("phase", to="orders")
+            phone.page.locator("#panel-orders").wait_for()

@@ -74,7 +74,7 @@ export class Live {
     setTimeout(() => { place.textContent = text; }, 60);
   }
   toast(text) {
-    this.toasts = [...(this.toasts ?? []), { text, until: Date.now() + 12000 }].slice(-3);
+    this.toasts = [...(this.toasts ?? []).filter((one) => one.text !== text), { text, until: Date.now() + 8000 }].slice(-1);
     this.#toasts();
   }
   #toasts() {

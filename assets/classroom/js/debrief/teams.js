@@ -12,10 +12,10 @@ export function scores(live, found) {
 function luckStrip(one) {
   if (!one.luck) return nothing;
   const bar = (label, percentile, note) => html`<div class="luck-row"><span class="small">${label}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${`${label}: ${whole(percentile)} of 100`}><line class="luck-track" x1="0" x2="100" y1="5" y2="5" /><line class="luck-middle" x1="50" x2="50" y1="1" y2="9" /><rect class="luck-mark" x=${Math.max(0, Math.min(98, percentile - 1))} width="2" height="10" /></svg><span class="figure strong">${whole(percentile)}</span><span class="caption">${note}</span></div>`;
-  const points = (value, none) => `${value.clear ? signed(value.value, 1) : none} ±${((value.high - value.low) / 2).toFixed(1)} points`;
-  const owed = one.decision ? bar("Decision", one.decision.percentile, `Of 100 other sheets it could have given, so many promised less. Over the engine in this seat: ${points(one.decision.value, "no clear difference")}`) : nothing;
+  const points = (value, none) => `${value.clear ? signed(value.value, 1) : `${none}, within`} ±${Math.max(0.1, (value.high - value.low) / 2).toFixed(1)} points`;
+  const owed = one.decision ? bar("Decision", one.decision.percentile, `Of 100 other sheets it could have given, so many promised less. Over the engine in this seat: ${points(one.decision.value, "no clear difference")}.`) : nothing;
   const quarters = one.decision && one.decision.quarters.length > 1 ? html`<table><thead><tr><th>Quarter</th><th class="number">Its orders promised over the engine’s</th></tr></thead><tbody>${one.decision.quarters.map((each) => html`<tr><td>${each.quarter}</td><td class="number">${points(each, "no clear difference")}</td></tr>`)}</tbody></table>` : nothing;
-  return html`${owed}${quarters}${bar("Luck", one.luck.percentile, `Of 100 games from this opening, so many had less. It moved the score by ${points(one.luck.value, "nothing clear")}`)}`;
+  return html`${owed}${quarters}${bar("Luck", one.luck.percentile, `Of 100 games from this opening, so many had less. It moved the score by ${points(one.luck.value, "nothing clear")}.`)}`;
 }
 
 export function teams(live, found) {

@@ -20,8 +20,13 @@ export function whatMay(live) {
 
 const cheapest = (card, left) => usable(card).includes("firm") && card.prices.firm <= left ? "firm" : usable(card)[0];
 
+// A second tap on the same card, sooner than anybody thinks again, is the first one's other half.
+const TWICE = 450;
+
 function choose(live, card, level) {
-  const { orders } = live.sections;
+  const { orders } = live.sections, last = live.ui.chose;
+  if (last?.name === card.name && last.level === null !== (level === null) && Date.now() - last.at < TWICE) return;
+  live.ui.chose = { name: card.name, level, at: Date.now() };
   if (level) live.say(`${card.title}, ${LEVELS[level].toLowerCase()}, added to orders.`); else live.say(`${card.title} taken out of orders.`);
   live.ask({ do: "draft", turn: orders.turn, order: card.name, level });
 }

@@ -91,6 +91,6 @@ function who(live) {
 export function tasks(live) {
   const { tasks: asked, room } = live.sections;
   return html`<div class="inset stack sections">${room.debrief_open ? html`<div class="notice wrap">${icon("eye")}<p class="grow">The debrief is open.</p><span class="row wrap"><a class="button" href="/d/${live.token}">Read it</a><a class="button" href="/report/${live.token}/${live.me.seat}">Your team’s report</a></span></div>` : nothing}
-    ${ticket(live)}${asked ? html`${forecasts(live)}${rationale(live)}${proposals(live)}${quiz(live)}` : nothing}${who(live)}</div>`;
+    ${ticket(live)}${asked ? html`${forecasts(live)}${room.phase === "debrief" ? nothing : html`${rationale(live)}${proposals(live)}`}${quiz(live)}` : nothing}${who(live)}</div>`;
 }
 
