@@ -8,6 +8,7 @@ from game.kit.painter import Painter
 from game.kit.scene import Draw, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.opened import CardOpened, SideEffect
+from game.seat.words import with_unit
 from game.session.intervals import Estimate
 from game.session.sentences import plain
 
@@ -71,10 +72,11 @@ def paint_compared(
     painter.text(figures[3], (right - 40 + 2, y - 7), "axis", "text2", "right")
     painter.text(figures[1], (right - 40 - ERROR, y - 9), "small+600", "text", "right")
     both = rect.w >= BOTH
+    first = right - ERROR - 40 - max(width(figures[1], "small+600") + 10, 44)
     if both:
-        painter.text(figures[0], (right - 84 - ERROR, y - 9), "small", "text2", "right")
+        painter.text(figures[0], (first, y - 9), "small", "text2", "right")
     named = width("Durable alliance", "small+cond") + 6
-    axis = Rect(rect.x + named + 4, y, right - 126 - ERROR - rect.x - named - 4, 1)
+    axis = Rect(rect.x + named + 4, y, first - max(width(figures[0], "small") + 8, 42) - rect.x - named - 4, 1)
     fits = axis.w >= 24
     room = named if fits else rect.w - (126 if both else 82) - ERROR
     strips.named(painter, widget.name, Rect(rect.x, rect.y, room, rect.h), "small", "text")
@@ -116,7 +118,7 @@ def effect_table(effects: tuple[SideEffect, ...], rect: Rect) -> list[Widget]:
 def figure(effect: SideEffect, amount: float) -> str:
     """Return an amount with its unit."""
     said = plain(amount, effect.digits)
-    return f"${said}" if effect.unit == "$" else f"{said} {effect.unit}".rstrip()
+    return with_unit(said, effect.unit)
 
 
 def paint_effect(painter: Painter, widget: Widget, mark: Mark, effect: SideEffect) -> None:

@@ -116,8 +116,7 @@ def _reason(painter: Painter, rect: Rect, reason: str, down: float) -> None:
 
 def _words(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None:
     """Give the odds in words: direction and confidence."""
-    waiting = "Staff are weighing it." if facing.waits else "No view yet."
-    says = card.odds.says if card.odds else "Counted in the odds now" if card.status == ORDERED else waiting
+    says = card.odds.says if card.odds else "Staff are weighing it." if facing.waits else "No view yet."
     y = rect.y + (44 if facing.low else 56)
     painter.wrapped(says[:1].upper() + says[1:], rect.w, (rect.x, y), "small+500", "text")
 
@@ -127,8 +126,7 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
     odds = card.odds
     y = rect.y + (48 if facing.low else 58)
     if odds is None:
-        given = card.status == ORDERED
-        says = "Counted in the odds now" if given else "Estimating…" if facing.waits else "No estimate yet"
+        says = "Estimating…" if facing.waits else "No estimate yet"
         painter.wrapped(says, rect.w, (rect.x, y + 8), "small", "text2")
         return
     faint = odds.status in (STALE, FAILED)

@@ -66,7 +66,8 @@ def headline(line: HeadlineShown, number: int, rect: Rect) -> Widget:
     reason = next((cause.says for cause in line.why), "")
     under = (line.effect, line.change) if line.effect else (reason, 0.0)
     value = f"{under[0]} {strips.whole(under[1])}" if line.effect else reason
-    who = f"{CITIES[line.country]}: " if line.country else ""
+    city = CITIES.get(line.country, "")
+    who = "" if line.says.startswith(city) else f"{city[:1].upper()}{city[1:]}: "
     return Widget(
         f"news.{number}",
         "listitem",

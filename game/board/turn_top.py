@@ -7,6 +7,7 @@ from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import Resource, TurnShown
+from game.seat.words import with_unit
 from game.session.sentences import plain
 
 MARGIN = 16.0
@@ -107,7 +108,7 @@ def paint_icon(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:
 def resource_text(resource: Resource) -> str:
     """Return a resource's figure with its unit; of capital, what the orders leave."""
     figure = plain(resource.value - resource.committed, resource.digits)
-    return f"${figure}" if resource.unit == "$" else f"{figure} {resource.unit}".rstrip()
+    return with_unit(figure, resource.unit)
 
 
 def resource_value(resource: Resource) -> str:

@@ -20,6 +20,7 @@ from game.seat.board import board
 from game.seat.estimates import Asked
 from game.seat.figures import Figures, on_card, on_turn
 from game.seat.mechanism import opened
+from game.seat.shown import ORDERED, READY
 from game.world.orders import LEVELS
 
 Commands = tuple[Any, ...]
@@ -169,7 +170,7 @@ class Controller:
         faces = {card.order: card for card in turn.hand}
         face = faces.get(order)
         level = self.acts.levels.get(order) or (face.level if face else "")
-        others = tuple((card.order, card.level) for card in turn.hand if card.status == "ready")
+        others = tuple((card.order, card.level) for card in turn.hand if card.status in (READY, ORDERED))
         is_open = order in self.opened and face is not None
         asked = Asked(
             draft=desk.session.drafted(desk.seat),

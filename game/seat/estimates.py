@@ -23,6 +23,7 @@ from game.world.measures import row
 # A figure is full on 256 futures; the draft and the card in focus go on to 1,024 while the seat thinks.
 FIRST, FULL, GOAL = 32, 256, 1024
 FOCUS, NEAR, FAR = "focus", "near", "far"
+BESIDE, GIVEN, OTHERWISE = "beside", "given", "otherwise"
 # What is looked at in how many futures, in turn: the card in focus, those beside it, then the others.
 STAGES = (
     (FOCUS, FIRST),
@@ -35,7 +36,7 @@ STAGES = (
     (FAR, FULL),
     (FOCUS, GOAL),
 )
-BESIDE, AT_ONCE = 10, 18
+SEEN, AT_ONCE = 10, 18
 FUTURES_OF_EFFECTS = 256
 
 Option = tuple[str, str]
@@ -61,7 +62,10 @@ class Asked:
 
 @attrs.frozen
 class Compared:
-    """The odds of fracture with one order beside the draft, and with the draft alone."""
+    """The odds of fracture with one order beside the draft, and with the draft alone.
+
+    stands  whether the draft holds it not at all, at this level, or at another; where it holds it, the base does not
+    """
 
     order: str
     level: str
@@ -69,14 +73,19 @@ class Compared:
     base: Estimate
     change: Estimate
     futures: int
+    stands: str = BESIDE
 
 
 @attrs.frozen
 class Answer:
-    """What staff have found so far to what they were asked; None and () where this stage says nothing new of it."""
+    """What staff have found so far to what they were asked; None and () where this stage says nothing new of it.
+
+    without  the draft without the order looked at, where it is drafted
+    """
 
     draft: FanShown | None = None
     focused: FanShown | None = None
+    without: FanShown | None = None
     compared: tuple[Compared, ...] = ()
     effects: tuple[SideEffect, ...] = ()
     done: bool = False
@@ -95,7 +104,7 @@ def estimates(looking: Prospect, asked: Asked, cancelled: Cancelled = never) -> 
         is_focus = which == FOCUS
         # The other levels wait, so that the first figure comes as soon as it can.
         looked_at = focus if many == FIRST else focus + levels
-        options = looked_at if is_focus else others[:BESIDE] if which == NEAR else others[BESIDE:]
+        options = looked_at if is_focus else others[:SEEN] if which == NEAR else others[SEEN:]
         for start in range(0, max(len(options), is_focus), AT_ONCE):
             found = answer(looking, asked, options[start : start + AT_ONCE], many, cancelled)
             if found is None:
@@ -116,21 +125,31 @@ def nearest(asked: Asked) -> list[Option]:
 def answer(looking: Prospect, asked: Asked, options: list[Option], many: int, cancelled: Cancelled) -> Answer | None:
     """Return what some orders change in the first futures; None where it was cancelled."""
     drafts = [asked.draft, *({**asked.draft, order: level} for order, level in options)]
-    courses = looking.courses(drafts, many, cancelled)
+    bases = [without(asked.draft, order) for order, _ in options]
+    courses = looking.courses([*drafts, *bases], many, cancelled)
     if courses is None:
         return None
-    fans = {
-        option: fan(looking, course)
-        for option, course in zip(options, courses[1:], strict=True)
-        if option == asked.focus
-    }
+    draft, trios = courses[0], list(zip(options, courses[1:], courses[len(drafts) :], strict=False))
+    fans = {option: (fan(looking, one), fan(looking, base)) for option, one, base in trios if option == asked.focus}
+    own = fans.get(asked.focus, (None, None))
+    is_drafted = asked.focus[0] in asked.draft
     return Answer(
-        draft=fan(looking, courses[0]) if not options or fans else None,
-        focused=fans.get(asked.focus),
-        compared=tuple(
-            compared(option, course, courses[0]) for option, course in zip(options, courses[1:], strict=True)
-        ),
+        draft=fan(looking, draft) if not options or fans else None,
+        focused=own[0],
+        without=own[1] if is_drafted else None,
+        compared=tuple(compared(option, with_it, base, standing(asked, option)) for option, with_it, base in trios),
     )
+
+
+def standing(asked: Asked, option: Option) -> str:
+    """Return whether the draft holds an order at this level, at another, or not at all."""
+    order, level = option
+    return BESIDE if order not in asked.draft else GIVEN if asked.draft[order] == level else OTHERWISE
+
+
+def without(draft: Mapping[str, str], order: str) -> dict[str, str]:
+    """Return a draft without an order; the draft itself where it does not hold it."""
+    return {name: level for name, level in draft.items() if name != order}
 
 
 def fan(looking: Prospect, course: Course) -> FanShown:
@@ -139,12 +158,12 @@ def fan(looking: Prospect, course: Course) -> FanShown:
     return FanShown(found.index, tuple((name, found.outcomes[name]) for name in VERDICTS), found.futures, GOAL)
 
 
-def compared(option: Option, course: Course, draft: Course) -> Compared:
+def compared(option: Option, course: Course, draft: Course, stands: str = BESIDE) -> Compared:
     """Return what one order at one level does to the odds of fracture, future by future."""
     broken, anyway = course.verdict == FRACTURED, draft.verdict == FRACTURED
     gained, lost = int(np.count_nonzero(broken & ~anyway)), int(np.count_nonzero(anyway & ~broken))
     n = course.futures
-    return Compared(*option, counted(broken), counted(anyway), difference(gained, lost, n), n)
+    return Compared(*option, counted(broken), counted(anyway), difference(gained, lost, n), n, stands)
 
 
 def effects(looking: Prospect, asked: Asked) -> tuple[SideEffect, ...]:
@@ -152,17 +171,17 @@ def effects(looking: Prospect, asked: Asked) -> tuple[SideEffect, ...]:
     many = FUTURES_OF_EFFECTS
     some = futures(looking.view, looking.known, range(many), 2)
     order, level = asked.focus
-    sheets = [looking.sheet(asked.draft), looking.sheet({**asked.draft, order: level})]
+    sheets = [looking.sheet(without(asked.draft, order)), looking.sheet({**asked.draft, order: level})]
     first = np.repeat(np.concatenate(sheets, axis=1), many, axis=1)
     after = next(iter(lived(some, first, 1)))
     found = []
     for path in asked.touches:
         unit, digits, scale = unit_of(path)
-        without, with_it = np.split(row(after, path) * scale, 2)
-        change = mean(with_it - without)
+        before, with_it = np.split(row(after, path) * scale, 2)
+        change = mean(with_it - before)
         half = (change.high - change.low) / 2
         found.append(
-            SideEffect(title(path), float(without.mean()), float(without.mean()) + change.value, half, unit, digits)
+            SideEffect(title(path), float(before.mean()), float(before.mean()) + change.value, half, unit, digits)
         )
     return tuple(found)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from game.rules.endings import FRACTURED
-from game.seat.estimates import FULL, Answer, Compared, Option
+from game.seat.estimates import FULL, GIVEN, OTHERWISE, Answer, Compared, Option
 from game.seat.opened import CardOpened, SideEffect
 from game.seat.shown import FAILED, FRESH, RUNNING, STALE, CardShown, FanShown, OddsShown, TurnShown
 from game.session.intervals import Estimate, changed
@@ -27,6 +27,7 @@ class Figures:
     fan: FanShown | None = None
     focus: Option = ("", "")
     focused: FanShown | None = None
+    without: FanShown | None = None
     cards: Mapping[Option, Compared] = attrs.field(factory=dict)
     effects: tuple[SideEffect, ...] = ()
     status: str = RUNNING
@@ -37,6 +38,7 @@ class Figures:
             self,
             fan=answer.draft or self.fan,
             focused=answer.focused or self.focused,
+            without=answer.without or self.without,
             cards={**self.cards, **{(one.order, one.level): one for one in answer.compared}},
             effects=answer.effects or self.effects,
             status=FRESH if answer.done else self.status,
@@ -46,7 +48,7 @@ class Figures:
         """Return the figures with another card in focus, of which nothing is known yet."""
         if focus == self.focus:
             return self
-        return attrs.evolve(self, focus=focus, focused=None, effects=(), status=RUNNING)
+        return attrs.evolve(self, focus=focus, focused=None, without=None, effects=(), status=RUNNING)
 
     def failed(self, before: "Figures") -> "Figures":
         """Return the last figures there are, marked as what they are, because nothing new could be worked out."""
@@ -92,7 +94,7 @@ def on_card(page: CardOpened, figures: Figures, aims: int) -> CardOpened:
         page,
         card=card,
         levels=levels,
-        fan_without=figures.fan,
+        fan_without=figures.without or figures.fan,
         fan_with=figures.focused,
         side_effects=figures.effects,
     )
@@ -103,9 +105,15 @@ def odds(found: Compared, figures: Figures, aims: int) -> OddsShown:
     status, fan = figures.status, figures.fan
     goes_on = status == RUNNING and found.futures < FULL
     is_surer = fan is not None and fan.futures > found.futures
-    base = fracture(fan) if fan is not None and is_surer else found.base
+    share, base = found.share, found.base
+    if fan is not None and is_surer and found.stands != OTHERWISE:
+        # What is drafted already is in the surest odds; of it they tell what would hold without it.
+        now = fracture(fan)
+        share, base = changed(now, found.change), now
+        if found.stands == GIVEN:
+            share, base = now, changed(now, reversed_of(found.change))
     return OddsShown(
-        share=changed(base, found.change) if is_surer else found.share,
+        share=share,
         change=found.change,
         base=base,
         futures=found.futures,
@@ -114,6 +122,11 @@ def odds(found: Compared, figures: Figures, aims: int) -> OddsShown:
         helps=(found.change.value > 0) == (aims < 0) if aims and found.change.is_clear else None,
         says=direction(found.change),
     )
+
+
+def reversed_of(change: Estimate) -> Estimate:
+    """Return a change the other way."""
+    return Estimate(-change.value, -change.high, -change.low)
 
 
 def direction(change: Estimate) -> str:

@@ -31,6 +31,7 @@ from game.world.dice import Dice, name_key
 PEERS = 256
 FUTURES = 256
 ALL = -1
+LEAST_POINT = 0.05  # what is shown as a tenth of a point
 PERCENT = 100
 
 
@@ -52,7 +53,7 @@ class Found:
 
 def looked_back(session: Session, side: str) -> Iterator[dict[str, Any]]:
     """Yield parts of `Found` by their names, one after another."""
-    yield {"points": turning_points(session, side)}
+    yield {"points": turning_points(session, side, LEAST_POINT)}
     yield {"paths": paths(session, side)}
     yield {"claims": tested(session, side)}
     yield {"fan": tuple(next(forecasts(prospect(session.fork(0), side), None, (FUTURES,))).index)}

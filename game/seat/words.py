@@ -33,7 +33,8 @@ def title(path: str) -> str:
     if measure.name == "tie":
         return says("figure", "ties", pair="–".join(says("country_short", part) for part in parts))
     if where and has("figure_of", measure.name):
-        return says("figure_of", measure.name, who=where[0])
+        small = where[0][:1].lower() + where[0][1:]
+        return says("figure_of", measure.name, who=where[0], other=where[-1], small=small)
     return f"{name}: {', '.join(where)}" if where else name
 
 
@@ -86,6 +87,12 @@ def unit_of(path: str) -> tuple[str, int, float]:
             return "of 5", 1, 1
         case _:
             return "", 0, 1
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """Return a figure with its unit, as `unit_of` names it, where that is written."""
+    money = f"${figure}{unit.removeprefix('$')}"
+    return money if unit.startswith("$") else f"{figure} {unit}".rstrip()
 
 
 def signed_whole(amount: float) -> str:

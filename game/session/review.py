@@ -116,11 +116,15 @@ def scores(session: Session) -> dict[str, Score]:
     }
 
 
-def turning_points(session: Session, side: str = "united_states") -> tuple[TurningPoint, ...]:
+def turning_points(
+    session: Session, side: str = "united_states", least: float = LEAST_TURN
+) -> tuple[TurningPoint, ...]:
     """Return the quarters in which a country's orders mattered most: a changed verdict first, then the larger change.
 
     Each quarter is played again to the end without the country's orders of that quarter, on the same luck. Its later
     orders stay, where they are still legal, as do people's and those of countries that look ahead; others decide anew.
+
+    least  the smallest change of the final index that is told where the verdict stays
     """
     if not session.sheets:
         return ()
@@ -131,7 +135,7 @@ def turning_points(session: Session, side: str = "united_states") -> tuple[Turni
         for turn in range(session.world.turn)
         if levels(session.setting, session.sheets[turn], side)
     ]
-    found = [one for one in found if abs(one.change) >= LEAST_TURN or one.without != verdict_of(session)]
+    found = [one for one in found if abs(one.change) >= least or one.without != verdict_of(session)]
     found.sort(key=lambda one: (one.without == verdict_of(session), -abs(one.change)))
     return tuple(found[:TURNING_POINTS])
 

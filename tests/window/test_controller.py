@@ -24,7 +24,7 @@ from game.seat.commands import (
     Undo,
     Withdraw,
 )  # fmt: skip
-from game.seat.estimates import BESIDE, FULL, Asked, estimates
+from game.seat.estimates import FULL, SEEN, Asked, estimates
 from game.seat.shown import FAILED, FRESH, TurnShown
 from game.session.log import Campaign, write
 from game.session.session import Session
@@ -131,8 +131,32 @@ def test_a_figure_is_full_before_others_are_finer() -> None:
     full = [one.order for answer in estimates(desk.looking(), asked) for one in answer.compared if one.futures == FULL]
     place = {order: abs(number - 4) for number, (order, _) in enumerate(ready)}
     assert full[0] == ready[4][0]
-    assert max(place[order] for order in full[1 : 1 + BESIDE]) <= min(place[order] for order in full[1 + BESIDE :])
+    assert max(place[order] for order in full[1 : 1 + SEEN]) <= min(place[order] for order in full[1 + SEEN :])
     assert set(full) == set(place)
+
+
+def test_a_drafted_card_tells_what_it_changes_and_not_nothing() -> None:
+    """A card in the tray stands beside the odds without it; its own odds are today's, and so is the opened card's."""
+    desk = seated(quarters=4)
+    order = "us.sanction_both_broadly"
+    turn_of(desk, f"card.{order}")
+    until_quiet(desk)
+    before = {card.order: card.odds for card in turn_of(desk, f"card.{order}").hand}[order]
+    assert before is not None
+    desk.carry_out(Draft(order, "firm"))
+    turn_of(desk, f"card.{order}")
+    until_quiet(desk)
+    turn = turn_of(desk, f"card.{order}")
+    after = {card.order: card.odds for card in turn.hand}[order]
+    assert after is not None
+    assert turn.fan is not None
+    assert (after.base.value, after.share.value, after.change) == (before.base.value, before.share.value, before.change)
+    assert after.share == dict(turn.fan.outcomes)["fractured"]
+    desk.shown("card", order)
+    until_quiet(desk)
+    page = desk.shown("card", order)
+    assert page.fan_with == turn.fan
+    assert dict(page.fan_without.outcomes)["fractured"].value == before.base.value
 
 
 def test_a_card_in_focus_gets_its_first_figure_first() -> None:

@@ -273,14 +273,6 @@ def test_todays_odds_say_their_error_and_on_how_many_futures_they_rest() -> None
     assert "now 27 % ±3, from 4,096 futures" in [one.text for one in written]
 
 
-def test_an_ordered_card_says_that_it_is_counted() -> None:
-    """A card in the tray of which the staff have no figure says that today's odds hold it already."""
-    ordered = tuple(attrs.evolve(one, odds=None) for one in drawn().hand if one.status == "ordered")
-    looks = looks_at((1280, 800))
-    _, written = painted([turn(attrs.evolve(drawn(), hand=ordered, odds_state=RUNNING), looks)], looks)
-    assert "Counted in the odds now" in " ".join(one.text for one in written)
-
-
 def test_a_strand_breaks_once_and_then_rests() -> None:
     """In the 0.9 s after a quarter's turn is first shown the rope moves; later, and with reduced motion, it rests."""
     began = {f"began:{moment(drawn())}": 10.0}

@@ -136,7 +136,7 @@ def partnership(shown: BriefShown, column: Column) -> None:
     column.drawn(("index", f"Index {shown.index:.0f}", said), 62, draw, 8)
     column.heading("why", "Why it moved", strong=False)
     steps = tuple(charts.Part(sentence(cause.says), cause.amount or 0.0) for cause in shown.parts)
-    told = "; ".join(f"{one.says} {one.amount:+.1f}".replace("-", "−") for one in steps)
+    told = "; ".join(f"{one.says} {signed(one.amount)}" for one in charts.adding_up(shown.before, steps))
     ends = ((shown.quarters[-2], shown.before), shown.quarter)
     column.drawn(
         ("parts", "Why it moved, parts that add up", told),

@@ -86,7 +86,8 @@ def masthead(shown: DossierShown, rect: Rect, looks: Looks) -> tuple[Widget, ...
     name = parts.heading("title", shown.title, Rect(rect.x + size + 20, rect.y - 4, room, 0), "h2" if low else "h1")
     aims = parts.label("aims", shown.aims, Rect(name.rect.x, name.rect.bottom + 2, room, 0), "body" if low else "lead")
     said = "; ".join(
-        f"{word} {share:.0%}" for word, share in zip(("observed", "inferred", "guess"), shown.known, strict=True)
+        f"{word} {100 * share:.0f} %"
+        for word, share in zip(("observed", "inferred", "guess"), shown.known, strict=True)
     )
     at = Rect(rect.right - known_wide, rect.y, known_wide, 52)
     known = Widget("known", "image", "What we know", at, Draw(paint_known, shown.known), value=said)
@@ -131,7 +132,8 @@ def stances(shown: DossierShown, column: Column) -> None:
     for stand in shown.stands:
         issue = stand.issue
         said = (
-            f"gap {stand.gap:.0f}; Moscow sees {issue.russia:.0%}, Tehran {issue.iran:.0%}, {issue.sure}. {issue.says}"
+            f"gap {stand.gap:.0f}; Moscow sees {100 * issue.russia:.0f} %, Tehran {100 * issue.iran:.0f} %, "
+            f"{issue.sure}. {issue.says}"
         )
         draw = Draw(paint_stand, stand, (CODES[shown.country], CODES[shown.parts_from]))
         column.put(

@@ -8,14 +8,14 @@ from game.kit.commands import Home, Open
 from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.commands import Export, ReplayFrom, SameStart, Without
 from game.seat.retrospect import ClaimTested, ReviewShown, TurnedOn
-from game.seat.words import signed_whole
-from game.session.sentences import says
+from game.session.sentences import says, signed
 from game.window.screens.columns import Column, laid
 from game.window.screens.review_paints import paint_claim, paint_course, paint_objective, paint_point, paint_score
 
 MARGIN, FOOT = 32.0, 70.0
 ALL = -1
 CLAIMS = 8
+NO_POINTS = "Left out alone, no quarter’s orders would have changed the verdict, or the index at the end by a tenth."
 
 
 def review(shown: ReviewShown, looks: Looks) -> Scene:
@@ -68,12 +68,7 @@ def course(shown: ReviewShown, looks: Looks, column: Column) -> None:
     if shown.working and not shown.points:
         column.text("working", shown.working, ("small", "text3"), 8)
     elif not shown.points:
-        column.text(
-            "none",
-            "Left out alone, no quarter’s orders would have changed the verdict, or the final index by half a point.",
-            ("small", "text2"),
-            8,
-        )
+        column.text("none", NO_POINTS, ("small", "text2"), 8)
     for one in shown.points:
         point(one, one is chosen, column)
 
@@ -112,7 +107,7 @@ def point(one: TurnedOn, is_chosen: bool, column: Column) -> None:
             f"{one.quarter}: {told}",
             column.rect(high),
             Draw(paint_point, (one, is_chosen), f"{told}{becomes}"),
-            value=f"{signed_whole(one.change)} on the final index.{becomes}",
+            value=f"{signed(one.change)} on the final index.{becomes}",
             group="points",
             command=Without(one.turn),
             selected=is_chosen,
@@ -152,7 +147,7 @@ def claim(one: ClaimTested, column: Column) -> None:
     by = f"{one.number}, by {', '.join(one.orders)}"
     high = typed.height(one.says, "small", column.w - 58) + typed.height(by, "caption", column.w - 58) + 2
     draw = Draw(paint_claim, one, by)
-    value = f"{signed_whole(one.change)} on the final index"
+    value = f"{signed(one.change)} on the final index"
     column.put(Widget(f"claim.{one.number}", "label", one.says, column.rect(high), draw, value=f"{by}: {value}"), 8)
 
 

@@ -7,8 +7,8 @@ from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Mark, Rect, Widget
 from game.seat.retrospect import ClaimTested, Objective, TurnedOn
-from game.seat.words import signed_whole
 from game.session.intervals import Spread
+from game.session.sentences import signed
 
 Course = tuple[tuple[float, ...], tuple[float, ...], str, tuple[Spread, ...], float]
 Marks = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
@@ -83,7 +83,7 @@ def paint_point(painter: Painter, widget: Widget, mark: Mark, point: tuple[Turne
     painter.text(str(one.number), (rect.x + 12, rect.y + 8), "small+600", "onAccent" if is_chosen else "bg", "centre")
     x, room = rect.x + 34, rect.w - 34 - 70
     painter.wrapped(f"{one.quarter}. {told}", room, (x, rect.y + 8), "small", "text")
-    painter.text(signed_whole(one.change), (rect.right, rect.y + 8), "small+600", "text", "right")
+    painter.text(signed(one.change), (rect.right, rect.y + 8), "small+600", "text", "right")
 
 
 def paint_score(painter: Painter, widget: Widget, mark: Mark, score: tuple[float, float | None]) -> None:
@@ -114,4 +114,4 @@ def paint_claim(painter: Painter, widget: Widget, mark: Mark, one: ClaimTested, 
     rect, room = widget.rect, widget.rect.w - 58
     high = painter.wrapped(one.says, room, (rect.x, rect.y), "small", "text")
     painter.wrapped(by, room, (rect.x, rect.y + high), "caption", "text3")
-    painter.text(signed_whole(one.change), (rect.right, rect.y), "small+600", "text", "right")
+    painter.text(signed(one.change), (rect.right, rect.y), "small+600", "text", "right")
