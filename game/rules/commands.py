@@ -1,5 +1,7 @@
 """Phase 2, orders: all countries' orders at once, paid for and taking hold; the order of the seats changes nothing."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,12 +27,23 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     del before
     catalogue = setting.catalogue
     given = due(world.orders, catalogue.delays)
-    pushes = catalogue.step @ given.astype(catalogue.step.dtype)
+    pushes = added_up(given, catalogue)
     cells, wrong = accidents(given, world.turn + 1, setting)
     row, size = catalogue.accidents
     besides = Besides.of(row[cells[0]], cells[1], size[cells[0]] * wrong, len(catalogue.rows))
     world = world.but(capital=after_paying(world, setting))
     return pushed(world, plan(catalogue.rows), pushes, besides), lambda: told(cells, wrong, world.worlds, catalogue)
+
+
+def added_up(given: Sheet, catalogue: Catalogue) -> NDArray[np.floating[Any]]:
+    """Return what all orders put into each row for certain, (rows, W), in single or double precision.
+
+    given  (orders, W) levels that take hold
+    """
+    pushes = np.empty((len(catalogue.rows), given.shape[1]), catalogue.step.dtype)
+    for rows, orders, step in catalogue.steps:
+        np.matmul(step, given[orders].astype(step.dtype), out=pushes[rows])
+    return pushes
 
 
 def accidents(given: Sheet, turn: int, setting: Setting) -> tuple[Cells, Array]:

@@ -1,5 +1,7 @@
 """Phase 13, endings and scores: how far each country's interests are met, and what became of the partnership."""
 
+from itertools import chain, islice
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,26 +21,33 @@ FRACTURED, FRAYED, HOLDS, DURABLE_ALLIANCE, CATASTROPHE = range(len(VERDICTS))
 def endings(world: World, before: World, setting: Setting) -> Step:
     """Return the world with each country's satisfaction, and its mean so far as the score."""
     figures, quarters = setting.figures.endings, world.turn + 1
-    content = np.array([contentment(world, country, setting) for country in range(len(setting.interests))])
-    content = setting.figures.units.points * content * (1 - figures.ruin * world.catastrophe)
+    content = contentment(world, setting)
+    content *= setting.figures.units.points * (1 - figures.ruin * world.catastrophe)
     score = before.score + (content - before.score) / quarters
     return world.but(satisfaction=content, score=score), lambda: (
         Event("ending.catastrophe", "catastrophe", world.catastrophe - before.catastrophe),
     )
 
 
-def contentment(world: World, country: int, setting: Setting) -> Array:
-    """Return how far one country's interests are met, (W,), 0–1: the weighted sum of their satisfaction."""
-    return total(interest.weight * met for interest, met in by_interest(world, country, setting))
+def contentment(world: World, setting: Setting) -> Array:
+    """Return how far each country's interests are met, (C, W), 0–1: the weighted sum of their satisfaction."""
+    # All at once, because to begin a calculation takes longer than to do it for one row of few worlds.
+    met = satisfied(world, tuple(chain(*setting.interests)))
+    met *= column(*(one.weight for one in chain(*setting.interests)))
+    part = iter(met)
+    return np.array([total(islice(part, len(own))) for own in setting.interests])
 
 
 def by_interest(world: World, country: int, setting: Setting) -> list[tuple[Interest, Array]]:
     """Return each interest of a country with how far it is met, (W,), 0–1."""
     interests = setting.interests[country]
+    return list(zip(interests, satisfied(world, interests), strict=True))
+
+
+def satisfied(world: World, interests: tuple[Interest, ...]) -> Array:
+    """Return how far interests are met, (interests, W), 0–1."""
     worst, best = column(*(one.worst for one in interests)), column(*(one.best for one in interests))
-    # All at once, because to begin a calculation takes longer than to do it for one row of few worlds.
-    met = satisfaction(np.array([row(world, one.path) for one in interests]), worst, best)
-    return list(zip(interests, met, strict=True))
+    return satisfaction(np.array([row(world, one.path) for one in interests]), worst, best)
 
 
 def verdict(world: World, figures: Section) -> NDArray[np.intp]:

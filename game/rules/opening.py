@@ -31,8 +31,7 @@ def ready(opening: World, setting: Setting) -> World:
         index=strength(world.help, setting.figures),
     )
     points = setting.figures.units.points
-    content = np.stack([points * contentment(world, country, setting) for country in range(len(setting.interests))])
-    return settled(world.but(satisfaction=content), opening)
+    return settled(world.but(satisfaction=points * contentment(world, setting)), opening)
 
 
 def sold(world: World, setting: Setting) -> World:

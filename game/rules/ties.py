@@ -31,14 +31,14 @@ def warmed(world: World, opening: World, figures: Section) -> World:
     chill = figures.gaza_chill * (world.gaza - opening.gaza)
     cold_gulf = figures.closure_chill * (1 - world.hormuz)
     for one, other, change in ((RUSSIA, ISRAEL, chill), (IRAN, GULF, cold_gulf)):
-        tie[one, other] = tie[one, other] - change
+        tie[one, other] = clip(tie[one, other] - change, -1, 1)
         tie[other, one] = tie[one, other]
     leverage = world.gulf_leverage * (1 - figures.leverage_fade)
     position = world.position.copy()
     pull = figures.gulf_pull * leverage * np.minimum(world.gulf_money / figures.much_money, 1)
     position[RUSSIA, GULF_ISSUE] = toward(position[RUSSIA, GULF_ISSUE], position[GULF, GULF_ISSUE], pull)
     return world.but(
-        tie=clip(tie, -1, 1),
+        tie=tie,
         gulf_leverage=leverage,
         position=position,
         **{name: toward(getattr(world, name), getattr(opening, name), figures.routine_pace) for name in ROUTINE},

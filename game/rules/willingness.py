@@ -1,6 +1,7 @@
 """Phase 10, willingness: each side's wish to cooperate in each domain, from named reasons on a logit scale."""
 
 from collections.abc import Iterator
+from math import prod
 
 import numpy as np
 
@@ -34,7 +35,11 @@ def wishes(world: World, setting: Setting) -> Array:
 
     Source: theory.md 4.1.
     """
-    return sigmoid(total(term for _, term in reasons(world, setting)))
+    # Terms that are alike for all domains, or for both sides, are added up by themselves first: they are shorter.
+    alike = dict[tuple[int, ...], list[Array]]()
+    for _, term in reasons(world, setting):
+        alike.setdefault(term.shape, []).append(term)
+    return sigmoid(total(total(alike[shape]) for shape in sorted(alike, key=prod, reverse=True)))
 
 
 def terms(world: World, setting: Setting) -> dict[str, Array]:

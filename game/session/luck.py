@@ -51,7 +51,8 @@ class CommonLuck:
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
         """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
         option, world = cells
-        return self.dice.each_happens(turn, name, options, (option, world % len(self.dice.worlds)), probability)
+        future = world if self.copies == 1 else world % len(self.dice.worlds)
+        return self.dice.each_happens(turn, name, options, (option, future), probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""

@@ -32,10 +32,9 @@ IMAGINED, ALIKE = 128, 32
 def imagined(known: Charter, turn: int) -> World:
     """Return campaigns imagined up to now by somebody who knows a charter, (IMAGINED,) of them."""
     dice = Dice(SEED, np.arange(IMAGINED, dtype=np.uint64))
-    opening = repeated(known.setting.opening, IMAGINED)
     if not turn:
-        return opening
-    setting = attrs.evolve(known.setting, chance=dice, opening=opening)
+        return repeated(known.setting.opening, IMAGINED)
+    setting = attrs.evolve(known.setting, chance=dice)
     staffs = tuple(attrs.evolve(staff, chance=dice) for staff in known.staffs)
     before = imagined(known, turn - 1)
     after, _events = play(before, decided(known.seats, before, setting, staffs), setting)

@@ -100,7 +100,12 @@ def weakest_link(one: Array, other: Array) -> Array:
     """
     low = 2.0**-10
     one, other = np.maximum(one, low), np.maximum(other, low)
-    mean_square: Array = np.sqrt(2.0 / (1.0 / (one * one) + 1.0 / (other * other)))
+    # One division for three: 2 / (1/x² + 1/y²) = x²y² · 2 / (x² + y²).
+    squares = one * one
+    squares += other * other
+    np.divide(2.0, squares, out=squares)
+    mean_square: Array = np.sqrt(squares, out=squares)
+    mean_square *= one * other
     return mean_square
 
 
@@ -126,16 +131,21 @@ def share_of_room(value: Array, push: Array, low: Array | float, high: Array | f
     Source: design prior; keeps bounds and gives diminishing returns.
     """
     # Most rows are pushed one way only, in every world, and to look for that costs less than to push the other way.
-    moved = clip(push, 0.0, 1.0) * (high - value) if push.max() > 0 else np.zeros(np.shape(value))
-    moved += value
-    if push.min() < 0:
+    up, down = push.max() > 0, push.min() < 0
+    moved = high - value if up else value - low
+    moved *= clip(push, 0.0, 1.0) if up else clip(push, -1.0, 0.0)
+    if up and down:
         moved += clip(push, -1.0, 0.0) * (value - low)
+    moved += value
     return moved
 
 
 def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
     """Return a value that has closed a share of the gap to its target; pace 0–1 a quarter."""
-    return value + pace * (target - value)
+    gap = target - value
+    gap *= pace
+    gap += value
+    return gap
 
 
 def on_grain(array: Array, grain: float = GRAIN, out: Array | None = None) -> Array:

@@ -79,7 +79,8 @@ class Dice:
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws within ±3.7, (count, W); four come from one hash."""
-        return four_normals(scrambled(self._bits(turn, name, range(-(-count // 4)))))[:count]
+        bits = scrambled(self._bits(turn, name, range(-(-count // 4))))
+        return np.concatenate([one_of_four(bits, part) for part in range(-(-count // len(bits)))])[:count]
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
         """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
@@ -87,7 +88,7 @@ class Dice:
         if drawn_in != turn:
             part, place = divmod(row, -(-count // 4))
             bits = scrambled(self._bits(turn, name, range(place, place + 1))[0])
-            drawn = normal_table().take(one_of_four(bits, part).view(np.int64))
+            drawn = one_of_four(bits, part)
             self.kept[name, row] = turn, drawn
         return drawn
 
@@ -152,16 +153,11 @@ class NoLuck:
         return np.zeros((len(options), self.worlds))
 
 
-def four_normals(bits: Bits) -> Array:
-    """Return four standard normal draws for each row of bits, (4 × rows, W): first all first ones."""
-    return normal_table().take(np.concatenate([one_of_four(bits, part) for part in range(4)]).view(np.int64))
-
-
-def one_of_four(bits: Bits, part: int) -> Bits:
-    """Return the twelve bits from which one of the four draws of a hash is read, same shape."""
+def one_of_four(bits: Bits, part: int) -> Array:
+    """Return one of the four standard normal draws that are read from each hash, same shape."""
     twelve = bits >> np.uint64(16 * part + 4)
     twelve &= np.uint64(4095)
-    return twelve
+    return normal_table().take(twelve.view(np.int64))
 
 
 def shares(bits: Bits) -> Array:

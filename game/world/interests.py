@@ -39,7 +39,9 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
     Source: design prior; concave as in model.md, how a country decides.
     """
     way = share_of_way(value, worst, best)
-    return way * (2.0 - way)
+    met = 2.0 - way
+    met *= way
+    return met
 
 
 def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> Array:
@@ -57,5 +59,5 @@ def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> A
 def share_of_way(value: Array, worst: Array | float, best: Array | float) -> Array:
     """Return the share of the way from worst to best that a measure has gone, 0–1, same shape."""
     way = value - worst
-    way /= best - worst
+    way *= 1.0 / (best - worst)
     return way.clip(0.0, 1.0, out=way)

@@ -61,7 +61,8 @@ class Besides:
         """Add them to a part of all pushes, (rows of the part, W)."""
         start, end = self.starts[part.start], self.starts[part.stop]
         if end > start:
-            np.add.at(pushes, (self.rows[start:end] - part.start, self.worlds[start:end]), self.amounts[start:end])
+            cells = (self.rows[start:end] - part.start) * pushes.shape[1] + self.worlds[start:end]
+            np.add.at(pushes.reshape(-1), cells, self.amounts[start:end])
 
 
 @cache

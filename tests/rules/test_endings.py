@@ -39,7 +39,7 @@ def test_contentment_is_the_weighted_sum_of_interests() -> None:
         parts = by_interest(world, country, setting)
         assert sum(interest.weight for interest, _ in parts) == pytest.approx(1.0)
         expected = sum(interest.weight * met[0] for interest, met in parts)
-        assert contentment(world, country, setting)[0] == pytest.approx(expected)
+        assert contentment(world, setting)[country, 0] == pytest.approx(expected)
 
 
 def test_a_catastrophe_ruins_everybody() -> None:

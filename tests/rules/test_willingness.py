@@ -54,7 +54,8 @@ def wish(**rows: Rows) -> Array:
 def test_wishes_are_the_sigmoid_of_their_reasons() -> None:
     """Reasons add up on the logit scale, and the wish is the share they stand for."""
     world, setting = sketch()
-    assert np.array_equal(wishes(world, setting), sigmoid(total(list(terms(world, setting).values()))))
+    expected = sigmoid(total(list(terms(world, setting).values())))
+    np.testing.assert_allclose(wishes(world, setting), expected, rtol=1e-12)
 
 
 @pytest.mark.parametrize(
