@@ -15,6 +15,7 @@ from game.classroom.act import SERVER, Act, Actor
 from game.classroom.acts.course import deadline
 from game.classroom.acts.injecting import left_out, put_in
 from game.classroom.acts.turns import submitted
+from game.classroom.limits import Limiter, warnings
 from game.classroom.presence import Presence
 from game.classroom.refusals import Refused
 from game.classroom.review import behind
@@ -27,6 +28,7 @@ from game.classroom.workers import Lost, Workers
 from game.umpire import worker
 
 THE_SERVER = Actor(SERVER)
+FORBIDDEN = 403
 REDRAW_LINKS = {"join", "reclaim", "remove", "forget", "reopened"}
 
 
@@ -52,6 +54,7 @@ class Hub:
     ahead: set[tuple[str, ...]] = attrs.field(factory=set)
     jobs: set[asyncio.Task[Any]] = attrs.field(factory=set)
     debriefs: dict[Any, Any] = attrs.field(factory=dict)
+    warned: Limiter = attrs.field(factory=warnings)
     judging: asyncio.Lock = attrs.field(factory=asyncio.Lock)
 
     def __attrs_post_init__(self) -> None:
@@ -75,10 +78,14 @@ class Hub:
         if isinstance(number, str) and (by.name, number) in self.room.done:
             await self.keep([])
             return {"ok": True, "id": number, "status": 200, "n": self.room.done[by.name, number], "again": True}
-        act = asked(sent, by, self.now())
-        if act.do == "reclaim":
-            act = attrs.evolve(act, fields={**act.fields, "token": token()})
-        count = await self.take(act)
+        try:
+            act = asked(sent, by, self.now())
+            if act.do == "reclaim":
+                act = attrs.evolve(act, fields={**act.fields, "token": token()})
+            count = await self.take(act)
+        except Refused as refused:
+            self.warn_of(by, refused)
+            raise
         if act.do == "forget":
             await self.store.carry_out(lambda disk: rewrite(disk, blanked(lines(disk))))
         return {"ok": True, "id": act.number, "status": 200, "n": count}
@@ -197,6 +204,18 @@ class Hub:
             return
         self.around = attrs.evolve(self.around, regrets={**self.around.regrets, **found})
         self.changed.set()
+
+    def warn_of(self, by: Actor, refused: Refused) -> None:
+        """Tell the facilitator that somebody asked for what is not theirs, which no page does by itself."""
+        who = self.room.people.get(by.person)
+        if refused.status == FORBIDDEN and who is not None:
+            team = self.room.exercise.scenario["titles"].get(who.seat, who.kind)
+            self.warn(by.person, f"{who.name} ({team}) asked for what is not theirs, and was refused: {refused.reason}")
+
+    def warn(self, who: str, says: str) -> None:
+        """Tell the facilitator of something suspicious, at most once a minute about the same person."""
+        if self.warned.allows(who, self.now()):
+            self.begin(self.alert("security", says[:400]))
 
     async def alert(self, kind: str, says: str, seat: str | None = None) -> None:
         """Tell the facilitator of something that happened to the server."""

@@ -57,6 +57,11 @@ def strangers() -> Limiter:
     return Limiter(rate=0.5, most=30)
 
 
+def warnings() -> Limiter:
+    """Return the limit of warnings to the facilitator about one person: one a minute, whatever they try."""
+    return Limiter(rate=1 / 60, most=1)
+
+
 def arrivals() -> Limiter:
     """Return the limit of joins and look-ups from one address: a whole class may stand behind one router."""
     return Limiter(rate=20, most=300)

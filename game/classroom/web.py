@@ -15,6 +15,7 @@ from game.classroom.pages import page
 from game.classroom.refusals import Refused
 from game.classroom.screens import parsed
 
+UNAUTHORIZED = 401
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -137,9 +138,21 @@ def answering(answers: Answers, hall: Hall, html: bool = False) -> Callable[[Req
         try:
             return await answers(request, hall)
         except Refused as refused:
+            warn(hall, request, refused)
             return refusal(refused, html)
 
     return answer
+
+
+def warn(hall: Hall, request: Request, refused: Refused) -> None:
+    """Tell the facilitators of a link that was changed by hand, or of one that was tried on what is not its own."""
+    presented = request.path_params.get("token", "")[:LONGEST_LINK]
+    for table in hall.tables:
+        grant = table.hub.doors.found(presented)
+        if grant is not None:
+            table.hub.warn_of(grant.actor, refused)
+        elif refused.status == UNAUTHORIZED:
+            table.hub.warn("a stranger", "A link that is not known here was tried, and was refused.")
 
 
 def refusal(refused: Refused, html: bool) -> Response:

@@ -80,6 +80,21 @@ def test_a_player_cannot_speak_for_another(hall: Running) -> None:
     assert act(hall, amira["token"], "message", channel="all", text="hello", seat="russia").status_code == 422
 
 
+def test_the_facilitator_is_told_of_what_was_tried(hall: Running) -> None:
+    """Who asks for what is not theirs is named to the facilitator, once a minute, and so is a changed link."""
+    amira = joined(hall, "Amira", "iran")
+    for _ in range(3):
+        act(hall, amira["token"], "phase", to="next")
+    httpx.get(f"{hall.url}/p/{amira['token'][:-4]}AAAA")
+
+    def told() -> list[str]:
+        return [one["says"] for one in hall.hall.tables[0].hub.shown.alerts]
+
+    until(lambda: len(told()) == 2)
+    assert told()[0].startswith("Amira (Iran) asked for what is not theirs")
+    assert told()[1].startswith("A link that is not known here")
+
+
 def test_a_link_is_good_in_its_own_room_alone(hall: Running) -> None:
     """What a link of one table asks for happens at that table, and nowhere else."""
     link = joined(hall, "Amira", "iran", table=1)["token"]

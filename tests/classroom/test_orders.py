@@ -104,7 +104,7 @@ def test_another_teams_order_is_refused(play: Play) -> None:
     """An order of another country is refused, whoever asks."""
     vera = people(play)[2]
     refused = refusal(play, vera, "draft", turn=1, order=some_order(play.room, "iran"), level="light")
-    assert (refused.status, "another team’s" in refused.reason) == (422, True)
+    assert (refused.status, "another team’s" in refused.reason) == (403, True)
 
 
 def test_a_sheet_beyond_the_capital_is_refused_whole(play: Play) -> None:

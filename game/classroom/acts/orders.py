@@ -145,7 +145,7 @@ def check(room: Room, seat: str, sheet: Mapping[str, str], order: str) -> None:
     """Say everything that is wrong with a sheet; `order` is the one that was laid on it last."""
     faults = faults_of(room, seat, sheet, order)
     if faults:
-        raise Refused(422, " ".join(faults), "order")
+        raise Refused(403 if "is another team’s" in faults[0] else 422, " ".join(faults), "order")
 
 
 def faults_of(room: Room, seat: str, sheet: Mapping[str, str], order: str = "") -> list[str]:
