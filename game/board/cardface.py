@@ -59,7 +59,7 @@ def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardShown, fa
     if card.status == NOT_READY:
         _reason(painter, below, card.reason, len(title.lines) * line_height(title.style) + 8)
         return
-    if facing.words:
+    if facing.words and (card.odds or not card.reason):
         _words(painter, below, card, facing)
     elif card.odds is None and card.reason:
         _reason(painter, below, card.reason, len(title.lines) * line_height(title.style) + 8)

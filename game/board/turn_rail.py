@@ -3,12 +3,14 @@
 import math
 
 from game.board import strips
+from game.board.charts import Part, adding_up
 from game.board.turn_outlook import fan_widget, outcome_widgets
 from game.kit.commands import Open, Set
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.shown import Strand, TurnShown, Why
+from game.seat.words import moved
 from game.session.sentences import signed
 
 WIDE = 150.0
@@ -40,12 +42,11 @@ def rail_widgets(shown: TurnShown, looks: Looks, gauge: Rect, domains: Rect | No
 
 def hero(shown: TurnShown, rect: Rect) -> Widget:
     """Return the figure with its word and its change."""
-    moved = f"{signed(shown.change, 1)} this quarter" if round(shown.change, 1) else "steady this quarter"
-    value = f"{round(shown.index)}, {shown.word}, {moved}, {shown.heading}".rstrip(", ")
-    causes = because(
-        "Why it moved, in points:" if shown.index_why else "Nothing has moved it yet.", shown.index_why[:9]
-    )
-    drawn = Draw(paint_hero, (shown.index, shown.change, shown.word, shown.heading), shown.odds_state)
+    change = moved(shown.index - shown.change, shown.index)
+    told = f"{signed(change, 1)} this quarter" if change else "steady this quarter"
+    value = f"{round(shown.index)}, {shown.word}, {told}, {shown.heading}".rstrip(", ")
+    causes = because("Why it moved, in points:" if shown.index_why else "Nothing has moved it yet.", added_up(shown))
+    drawn = Draw(paint_hero, (shown.index, change, shown.word, shown.heading), shown.odds_state)
     return Widget(
         "gauge",
         "listitem",
@@ -58,6 +59,12 @@ def hero(shown: TurnShown, rect: Rect) -> Widget:
         description="What moved it",
         command=Open("brief"),
     )
+
+
+def added_up(shown: TurnShown) -> tuple[Why, ...]:
+    """Return why the index moved, rounded so that the parts as printed add up to its change as printed."""
+    causes = [Part(cause.says, cause.amount or 0.0) for cause in shown.index_why]
+    return tuple(Why(one.says, one.amount) for one in adding_up(shown.index - shown.change, causes))
 
 
 def paint_hero(

@@ -5,12 +5,11 @@ from math import floor
 
 from game.rules.cooperation import strands as strengths
 from game.seat.cards import capital_left, hand, not_ready, tray
-from game.seat.causes import Due, due, most_pushed, why
+from game.seat.causes import Due, due, most_pushed, parts, why
 from game.seat.known import Pages, pages, single
 from game.seat.mapped import factions, flows, issues, relations
 from game.seat.shown import HeadlineShown, Resource, Strand, TurnShown, Why
 from game.seat.words import quarter_shown, title, unit_of
-from game.session.acts import Cause
 from game.session.brief import Brief, brief
 from game.session.sentences import says
 from game.session.session import Session
@@ -46,7 +45,7 @@ def board(session: Session, seat: str) -> TurnShown:
         change=seen.known("index").change,
         word=standing(session, seen),
         heading="",
-        index_why=tuple(map(reason, page.why_index)) if page else (),
+        index_why=parts(page) if page else (),
         history=tuple(float(world.index[0]) for world in session.worlds),
         fan=None,
         with_card=None,
@@ -151,11 +150,6 @@ def purse(session: Session, seat: str, seen: Pages) -> Resource:
         committed=spent,
         why=(comes,),
     )
-
-
-def reason(cause: Cause) -> Why:
-    """Return a cause as one line."""
-    return Why(cause.says, cause.amount)
 
 
 def headlines(session: Session, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineShown, ...]:

@@ -5,10 +5,9 @@ from functools import lru_cache
 from game.scenario.claims import claims
 from game.seat.board import standing, strength
 from game.seat.cards import own_orders
-from game.seat.causes import most_pushed
+from game.seat.causes import most_pushed, parts
 from game.seat.known import Pages
 from game.seat.pages import BriefShown, Deed, Line, Moved, Opening, StaffRecord
-from game.seat.shown import Why
 from game.seat.words import quarter_shown
 from game.session.acts import Act, Cause
 from game.session.brief import Brief, brief
@@ -17,9 +16,6 @@ from game.session.sentences import says
 from game.session.session import Session
 from game.world.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.world.measures import row
-
-LEAST_PART = 0.05
-PARTS = 6
 
 
 def briefed(session: Session, seat: str, turn: int, staff: StaffRecord | None = None) -> BriefShown:
@@ -115,16 +111,6 @@ def moved(session: Session, act: Act, seen: Pages) -> Moved:
         return Moved()
     place = DOMAINS.index(key)
     return Moved(says("domain", key), strength(seen.now.seen, place) - strength(seen.before.seen, place))
-
-
-def parts(page: Brief) -> tuple[Why, ...]:
-    """Return why the index moved: the largest causes, and all smaller ones as one, so that they add up."""
-    causes = [Why(cause.says, cause.amount) for cause in page.why_index]
-    unseen = [one for one, cause in zip(causes, page.why_index, strict=True) if cause.cause == "rest"]
-    shown = [one for one in causes if one not in unseen and abs(one.amount or 0) >= LEAST_PART][: PARTS - len(unseen)]
-    rest = (page.index - page.before) - sum(one.amount or 0 for one in (*shown, *unseen))
-    smaller = [Why(says("rest", "index"), rest)] if abs(rest) >= LEAST_PART / PARTS else []
-    return (*shown, *smaller, *unseen)
 
 
 def openings(session: Session, seat: str) -> tuple[Opening, ...]:

@@ -7,13 +7,15 @@ import numpy as np
 
 from game.seat.known import Pages
 from game.seat.shown import Why
+from game.session.brief import Brief
 from game.session.sentences import says
 from game.world.orders import Catalogue, Order, adds, intensity
 from game.world.pushes import plan, pushed
 from game.world.world import World
 
 Figure = Callable[[World], float]
-LEAST_SHOWN = 0.05
+LEAST_SHOWN = LEAST_PART = 0.05
+PARTS = 6
 
 
 @attrs.frozen(eq=False)
@@ -71,3 +73,13 @@ def most_pushed(one: Order) -> str:
     """Return the domain whose strand an order pushes most, "" where it pushes none."""
     found = [push for push in one.pushes() if push.path.startswith("help.")]
     return max(found, key=lambda push: abs(push.push)).path.split(".")[1] if found else ""
+
+
+def parts(page: Brief) -> tuple[Why, ...]:
+    """Return why the index moved: the largest causes, and all smaller ones as one, so that they add up."""
+    causes = [Why(cause.says, cause.amount) for cause in page.why_index]
+    unseen = [one for one, cause in zip(causes, page.why_index, strict=True) if cause.cause == "rest"]
+    shown = [one for one in causes if one not in unseen and abs(one.amount or 0) >= LEAST_PART][: PARTS - len(unseen)]
+    rest = (page.index - page.before) - sum(one.amount or 0 for one in (*shown, *unseen))
+    smaller = [Why(says("rest", "index"), rest)] if abs(rest) >= LEAST_PART / PARTS else []
+    return (*shown, *smaller, *unseen)

@@ -3,6 +3,7 @@
 from game.seat.board import campaign
 from game.seat.briefs import named
 from game.seat.pages import HistoryShown, QuarterLine
+from game.seat.words import moved
 from game.session.brief import brief
 from game.session.session import Session, levels
 
@@ -24,4 +25,4 @@ def line(session: Session, seat: str, turn: int) -> QuarterLine:
     given = levels(session.setting, session.sheets[turn - 1], seat)
     orders = tuple(f"{session.setting.catalogue[name].title}, {level}" for name, level in given.items())
     told = tuple(headline.says for headline in page.headlines)
-    return QuarterLine(turn, named(session, turn), page.index, page.index - page.before, told, orders)
+    return QuarterLine(turn, named(session, turn), page.index, moved(page.before, page.index), told, orders)

@@ -101,6 +101,11 @@ def signed_whole(amount: float) -> str:
     return f"{rounded:+d}".replace("-", "−") if rounded else "0"
 
 
+def moved(before: float, now: float) -> float:
+    """Return a change to one decimal, as it follows from both figures as printed."""
+    return round(round(now, 1) - round(before, 1), 1) + 0.0
+
+
 def quarter_shown(name: str) -> str:
     """Return a quarter as a player reads it: 2026 Q1."""
     return name.replace("Q", " Q")

@@ -165,6 +165,17 @@ def test_every_figure_answers_why() -> None:
             assert one.tip, one.id
 
 
+def test_the_parts_of_the_change_add_up_as_printed() -> None:
+    """What the figure says of why it moved adds up, in the digits printed, to the change printed beside it."""
+    shown = played("united_states")
+    found = turn(shown, looks_at((1280, 800))).find("gauge")
+    assert found is not None
+    amounts = [line.split("  ")[0].replace("−", "-") for line in found.tip.splitlines()[1:]]
+    assert len(amounts) >= 2
+    printed = float(found.value.split(", ")[2].split(" ")[0].replace("−", "-").replace("steady", "0"))
+    assert sum(map(float, amounts)) == pytest.approx(printed, abs=1e-6)
+
+
 def test_the_first_focus_is_the_first_card() -> None:
     """A turn opens on its first card, and on the end of the quarter where there is none."""
     assert turn(drawn(), looks_at((1280, 800))).first == CARD

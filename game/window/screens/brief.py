@@ -9,7 +9,7 @@ from game.kit.commands import Close, Open
 from game.kit.paints import paint_label
 from game.kit.scene import Draw, Looks, Rect, Scene, Widget
 from game.seat.pages import BriefShown, Deed, StaffRecord
-from game.seat.words import sentence, signed_whole
+from game.seat.words import moved, sentence, signed_whole
 from game.session.sentences import signed
 from game.window.screens.brief_paints import dollars, paint_deed, paint_index, paint_lines, paint_parts, paint_record
 from game.window.screens.columns import Column, laid
@@ -131,7 +131,7 @@ def value_of(deed: Deed, also: str) -> str:
 def partnership(shown: BriefShown, column: Column) -> None:
     """Lay out the figure, why it moved, how the staff did, and what has become possible."""
     column.text("partnership", "The partnership", ("label", "text"), 0)
-    said = f"{shown.word}, {signed(shown.index - shown.before)} from {shown.before:.1f}"
+    said = f"{shown.word}, {signed(moved(shown.before, shown.index))} from {shown.before:.1f}"
     draw = Draw(paint_index, (shown.index, shown.before, shown.word))
     column.drawn(("index", f"Index {shown.index:.0f}", said), 62, draw, 8)
     column.heading("why", "Why it moved", strong=False)

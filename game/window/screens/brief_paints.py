@@ -6,6 +6,7 @@ from game.kit import type as typed
 from game.kit.painter import Painter
 from game.kit.scene import Mark, Rect, Widget
 from game.seat.pages import Deed, Line, StaffRecord
+from game.seat.words import moved
 from game.window.screens.marks import CODES
 
 MARGIN, FOOT = 32.0, 72.0
@@ -104,12 +105,12 @@ def paint_index(painter: Painter, widget: Widget, mark: Mark, index: tuple[float
     rect = widget.rect
     wide = painter.text(f"{now:.0f}", (rect.x, rect.y), "estimate", "text")
     painter.text(word, (rect.x + wide + 14, rect.y + 17), "h2", "text")
-    moved = abs(round(now, 1) - round(before, 1))
+    change_shown = abs(moved(before, now))
     said = f"from {before:.1f}"
     painter.text(said, (rect.right, rect.y + 24), "small", "text2", "right")
     change(
         painter,
-        f"{moved:.1f}" if round(moved, 1) else "",
+        f"{change_shown:.1f}" if change_shown else "",
         now > before,
         (rect.right - typed.width(said, "small") - 8, rect.y + 24),
     )
