@@ -10,6 +10,7 @@ from game.batch.play import Played
 from game.batch.tally import Scale, scale_of
 from game.rules.cooperation import strands
 from game.rules.endings import verdict
+from game.world.arithmetic import on_grain
 from game.world.axes import BUYERS, COUNTRIES, DOMAINS, PARTNERS, Array
 from game.world.world import World
 
@@ -22,17 +23,19 @@ def columns(played: Played) -> Columns:
     world         its number
     verdict       the place of the ending in `endings.VERDICTS`
     ruptured_turn turn in which the partnership broke, counted from 1; 0 where it did not
-    fingerprint   64 bits for everything in the final world
-    the others    single precision, in the unit of the measure; see `figures`
+    fingerprint   32 bits for everything in the final world
+    the others    in the unit of the measure, to the grain of their tallies, because the digits beyond it tell nothing
+                  and would take most of the room; see `figures`
     """
     world = played.world
     whole: Columns = {
         "world": played.numbers,
         "verdict": verdict(world, played.setting.figures.endings).astype(np.int8),
         "ruptured_turn": played.ruptured,
-        "fingerprint": fingerprints(world),
+        "fingerprint": fingerprints(world).astype(np.uint32),
     }
-    return whole | {name: row.astype(np.float32) for name, row in figures(world).items()}
+    grains = {name: scale.grain for name, scale in scales().items()}
+    return whole | {name: on_grain(row, grains[name]).astype(np.float32) for name, row in figures(world).items()}
 
 
 def figures(world: World) -> dict[str, Array]:

@@ -53,7 +53,7 @@ class Sum:
         self.index += found.index
         for name, scale in scales().items():
             self.final[name] += counted(found.columns[name], scale)
-        self.digest.update(found.columns["fingerprint"].astype("<u8").tobytes())
+        self.digest.update(found.columns["fingerprint"].astype("<u4").tobytes())
 
 
 def summary(study: Study) -> dict[str, Any]:

@@ -5,6 +5,7 @@ thousand worlds as for a million.
 """
 
 from collections.abc import Sequence
+from math import floor, log2
 
 import attrs
 import numpy as np
@@ -30,6 +31,11 @@ class Scale:
     def step(self) -> float:
         """Return how long a step is."""
         return (self.high - self.low) / STEPS
+
+    @property
+    def grain(self) -> float:
+        """Return the largest power of two that is no more than a step."""
+        return float(2.0 ** floor(log2(self.step)))
 
 
 def scale_of(measure: str) -> Scale:
