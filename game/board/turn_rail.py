@@ -112,7 +112,7 @@ def domain_widgets(shown: TurnShown, rect: Rect) -> list[Widget]:
     for number, strand in enumerate(shown.strands):
         row = Rect(rect.x, rect.y + number * step, rect.w, step)
         drawn = Draw(paint_domain, strand, (strand.key == shown.changed_most, shown.frayed))
-        error = f" ±{max(round(1.96 * strand.error), 1)}" if strand.error else ""
+        error = f" {error_of(strand)}".rstrip()
         value = f"{round(strand.value)}{error}, {signed(strand.change, 0)} this quarter"
         causes = because(f"{strand.label} {round(strand.value)}{error} of 100. Why it moved:", strand.why)
         found.append(
@@ -121,13 +121,18 @@ def domain_widgets(shown: TurnShown, rect: Rect) -> list[Widget]:
     return found
 
 
+def error_of(strand: Strand) -> str:
+    """Return how far a strand's figure could be off as the seat knows it; "" where it is exact."""
+    return f"±{max(round(1.96 * strand.error), 1)}" if strand.error else ""
+
+
 def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, look: tuple[bool, float]) -> None:
     """Paint one domain: name, bar, figure and change; `look` is whether it changed most, and the bound of frayed."""
     (marked, frayed), rect = look, widget.rect
     y = rect.y + rect.h / 2 - 9
     named, bar = (
         math.floor(rect.w * (0.4 if rect.w > 340 else 0.45)),
-        math.floor(rect.w * (0.39 if rect.w > 340 else 0.29)),
+        math.floor(rect.w * (0.39 if rect.w > 340 else 0.29)) - (22 if strand.error else 0),
     )
     ink = "text" if marked or mark.focused or mark.hovered else "text2"
     strips.named(painter, widget.name, Rect(rect.x, rect.y, named - 10, rect.h), "small", ink)
@@ -138,7 +143,10 @@ def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, l
         frayed,
         "accent" if marked else "rope",
     )
-    painter.text(str(round(strand.value)), (rect.right - 46, y), "small+600", "text", "right")
+    error = error_of(strand)
+    off = 24 if error else 0
+    painter.text(error, (rect.right - 40, y + 2), "axis", "text3", "right")
+    painter.text(str(round(strand.value)), (rect.right - 42 - off, y), "small+600", "text", "right")
     strips.change(painter, strips.whole(abs(strand.change)), strand.change > 0, (rect.right, y))
 
 

@@ -67,7 +67,7 @@ def on_turn(turn: TurnShown, figures: Figures, aims: int) -> TurnShown:
         fan=figures.fan,
         with_card=figures.focused,
         odds_state=figures.status,
-        heading=heading(figures.fan, turn.ends),
+        heading="" if turn.words_only else heading(figures.fan, turn.ends),
         hand=tuple(with_odds(card, figures, aims) for card in turn.hand),
         focused=order,
     )
@@ -149,8 +149,12 @@ def likely(share: float) -> str:
 
 
 def heading(fan: FanShown | None, ends: str) -> str:
-    """Return where the index is heading: its median in the last quarter; "" while nobody knows."""
-    return says("odds", "heading", index=round(fan.spreads[-1].median), ends=ends) if fan else ""
+    """Return where the index is heading: its median in the last quarter, with its error; "" while nobody knows."""
+    if fan is None:
+        return ""
+    last = fan.spreads[-1]
+    error = max(round((last.high - last.low) / 2), 1)
+    return says("odds", "heading", index=round(last.median), error=error, ends=ends)
 
 
 def fracture(fan: FanShown) -> Estimate:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import attrs
@@ -133,6 +134,17 @@ def test_a_figure_is_full_before_others_are_finer() -> None:
     assert full[0] == ready[4][0]
     assert max(place[order] for order in full[1 : 1 + SEEN]) <= min(place[order] for order in full[1 + SEEN :])
     assert set(full) == set(place)
+
+
+@pytest.mark.parametrize("difficulty", ["cabinet", "crisis"])
+def test_where_it_is_heading_carries_its_error_and_is_no_figure_in_crisis(difficulty: str) -> None:
+    """The index at the end is told with the error of its median; where staff give words only it is not told."""
+    desk = seated(difficulty=difficulty, quarters=3)
+    turn_of(desk)
+    until_quiet(desk)
+    told = turn_of(desk).heading
+    assert bool(re.fullmatch(r"heading for \d+ ±[1-9]\d* by 2025", told)) == (difficulty == "cabinet")
+    assert bool(told) == (difficulty == "cabinet")
 
 
 def test_a_drafted_card_tells_what_it_changes_and_not_nothing() -> None:

@@ -230,7 +230,8 @@ def test_a_change_within_its_error_is_no_clear_change() -> None:
 def test_crisis_gives_words_and_no_odds() -> None:
     """Where staff give words only, no percentage is painted but those of resources."""
     looks = looks_at((1280, 800), focus=CARD)
-    shown = attrs.evolve(drawn(), words_only=True)
+    exact = tuple(attrs.evolve(strand, error=0.0) for strand in drawn().strands)
+    shown = attrs.evolve(drawn(), words_only=True, strands=exact)
     scene = turn(shown, looks)
     _, written = painted([scene], looks)
     assert [one.text for one in written if "%" in one.text or "±" in one.text] == []

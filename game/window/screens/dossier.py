@@ -149,7 +149,9 @@ def insides(shown: DossierShown, column: Column) -> None:
     if shown.factions:
         column.heading("factions", "Factions", "loyalty; the line is where it began")
         for number, held in enumerate(shown.factions):
-            said = f"loyalty {held.loyalty:.0f}, {held.opening:.0f} at the opening; paid {held.paid:.0f} %; {held.sure}"
+            error = f" ±{max(round(1.96 * held.error), 1)}" if held.error else ""
+            began = f"{held.opening:.0f} at the opening; paid {held.paid:.0f} %; {held.sure}"
+            said = f"loyalty {held.loyalty:.0f}{error}, {began}"
             draw = Draw(paint_faction, held, CODES[shown.country])
             column.put(Widget(f"faction.{number}", "label", held.label, column.rect(36), draw, value=said), 6)
         column.y += 8
