@@ -140,10 +140,10 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
         painter.text(shown, (rect.right, y + 6), "small+600", "accentText" if odds.helps else "text", "right")
         painter.triangle((rect.right - width(shown, "small+600") - 10, y + 15), 8, odds.change.value > 0, ink)
     said = status_words(odds) or (f"{odds.futures:,} futures" if clear else "no clear change")
-    painter.text(said, (rect.x, y + 26), "axis", "text3")
+    painter.text(said, (rect.x, y + 25), "axis", "text3")
     strip = Strip(odds.base.value, odds.share.value, *around(odds), facing.most)
     strips.odds_strip(
-        painter, Rect(rect.x, y + (44 if facing.low else 41), rect.w, 16), strip, ink if clear else "text2"
+        painter, Rect(rect.x, y + (45 if facing.low else 43), rect.w, 16), strip, ink if clear else "text2"
     )
 
 

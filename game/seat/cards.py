@@ -9,7 +9,7 @@ from game.seat.known import Pages
 from game.seat.opened import Level
 from game.seat.shown import DEAR, NOT_READY, ORDERED, READY, CardShown, OrderShown
 from game.seat.words import in_text, in_unit, title
-from game.session.sentences import plain, says
+from game.session.sentences import has, plain, says
 from game.session.session import Session
 from game.world.axes import COUNTRIES
 from game.world.orders import LEVELS, ORDERS_A_QUARTER, Condition, Order
@@ -83,7 +83,12 @@ def tag(order: Order) -> str:
 def short(path: str) -> str:
     """Return what a row is called where there is little room: relations by the two countries alone."""
     measure, *names = path.split(".")
-    return "–".join(says("country_short", name) for name in names) if measure == "tie" else title(path)
+    if measure == "tie":
+        return "–".join(says("country_short", name) for name in names)
+    if not has("figure_short", measure):
+        return title(path)
+    who = says("country_short", names[0]) if names else ""
+    return says("figure_short", measure, who=who, other=says("issue", names[1]) if names[1:] else "")
 
 
 def not_ready(session: Session, seat: str, seen: Pages) -> tuple[CardShown, ...]:

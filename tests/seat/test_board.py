@@ -3,6 +3,7 @@ import pytest
 
 from game.seat.board import board
 from game.seat.briefs import reason
+from game.seat.cards import own_orders, tag
 from game.seat.mechanism import opened
 from game.seat.reviews import Found, review
 from game.session.acts import Cause
@@ -118,3 +119,11 @@ def test_a_deed_names_what_spoke_for_it() -> None:
     assert reason((Cause("", "Keep calm", 0.1), drawback)).startswith("For it: Keep calm")
     assert reason((drawback,)).startswith("Nothing that we know of spoke for it.")
     assert "political capital" in reason((drawback,))
+
+
+@pytest.mark.parametrize("seat", COUNTRIES)
+def test_what_a_card_touches_fits_its_foot(seat: str) -> None:
+    """On every card of every side the line on what it touches beside is short enough for one line of the card."""
+    session = played(0, side=seat)
+    tags = [tag(order) for order in own_orders(session, seat)]
+    assert [said for said in tags if len(said) > 24] == []
