@@ -53,7 +53,8 @@ def first(store: Store, wanted: Wanted) -> None:
     """Begin a room: give it a code and links, and keep what the engine says of its scenario."""
     found = begin(wanted.campaign)
     exercise = Exercise(
-        code=code(), title=wanted.title, campaign=dict(wanted.campaign), scenario=found["scenario"], tokens=tokens(),
+        code=code(), title=wanted.title or found["scenario"]["title"],
+        campaign=dict(wanted.campaign), scenario=found["scenario"], tokens=tokens(),
         places=wanted.places, begun=time(),
     )  # fmt: skip
     rows = [(EXERCISE, attrs.asdict(exercise)), (OPENING, found["position"])]

@@ -1,5 +1,6 @@
 """A team's report: two pages that print well, from the debrief."""
 
+from math import ceil, floor
 from typing import Any
 
 from game.classroom.exports import moment
@@ -11,6 +12,9 @@ LIMITS = (
     "Counterfactuals keep the others’ orders as they were given, although others would have answered.",
 )
 
+CAME_TO_SOMETHING = ("agreed", "kept", "broken", "renounced")
+NARROW = 50
+
 
 def report(room: Room, whole: dict[str, Any], country: str) -> dict[str, Any]:
     """Return what a team's report shows.
@@ -18,6 +22,7 @@ def report(room: Room, whole: dict[str, Any], country: str) -> dict[str, Any]:
     whole  the debrief as everybody may read it
     """
     team = next(one for one in whole["teams"] if one["country"] == country)
+    own = [one for one in whole["deals"] if country in (one["by"], *one["to"])]
     return {
         "country": country,
         "name": team["name"],
@@ -31,8 +36,10 @@ def report(room: Room, whole: dict[str, Any], country: str) -> dict[str, Any]:
         "verdict": whole["verdict"],
         "says": whole["says"],
         "path": whole["path"],
+        "axis": axis([one["index"] for one in whole["path"]]),
         "turns": [turn(one, country) for one in whole["replay"]],
-        "deals": [one for one in whole["deals"] if country in (one["by"], *one["to"])],
+        "deals": [one for one in own if one["status"] in CAME_TO_SOMETHING],
+        "other_deals": sum(one["status"] not in CAME_TO_SOMETHING for one in own),
         "hinges": [one for one in whole["hinges"] if one["country"] == country],
         "unknown": team["unknown"],
         "forecast": whole["forecasts"]["brier"],
@@ -40,6 +47,14 @@ def report(room: Room, whole: dict[str, Any], country: str) -> dict[str, Any]:
         "limits": list(LIMITS),
         "simulated": room.exercise.scenario["simulated"],
     }
+
+
+def axis(values: list[float]) -> dict[str, Any]:
+    """Return the part of the index from 0 to 100 in which all values lie, in tens, with the marks on it."""
+    low = max(10 * floor((min(values) - 4) / 10), 0)
+    high = min(10 * ceil((max(values) + 4) / 10), 100)
+    step = 10 if high - low <= NARROW else 25
+    return {"low": low, "high": high, "ticks": list(range(low, high + 1, step))}
 
 
 def turn(one: dict[str, Any], country: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def wished(asked: Host) -> Wishes:
         faults.append(Fault("--bind", "", "--bind and --lan", "one of them", "--lan listens on every network"))
     if faults:
         raise WrongInput(faults)
-    wanted = Wanted(asked.title or "Wedge", campaign, places)
+    wanted = Wanted(asked.title or "", campaign, places)
     return Wishes(wanted, port, tables, tuple(files(path, tables)), reach(asked.bind, asked.lan))
 
 
@@ -116,7 +116,12 @@ def tell_table(hub: Hub, address: str, console: Console) -> None:
     exercise = hub.room.exercise
     code, join = exercise.code, f"{address}/?code={exercise.code}"
     console.print()
-    console.print(Text(f"{exercise.title}: {exercise.scenario['title']}, {hub.room.quarters} quarters", "bold"))
+    console.print(
+        Text(
+            f"{' – '.join(dict.fromkeys((exercise.title, exercise.scenario['title'])))}, {hub.room.quarters} quarters",
+            "bold",
+        )
+    )
     console.print(Text(f"  Join        {address}   code {code[:3]} {code[3:]}"), soft_wrap=True)
     console.print(Text(f"  Facilitator {address}/f/{exercise.tokens['facilitator']}"), soft_wrap=True)
     console.print(Text(f"  Board       {address}/b/{exercise.tokens['board']}"), soft_wrap=True)

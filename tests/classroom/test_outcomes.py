@@ -124,6 +124,7 @@ def test_a_moment_keeps_the_capitals_of_names() -> None:
 
 def test_a_report_is_a_page_for_its_team(hall: Running) -> None:
     """Once the debrief is open a player reads their own team's report, and not another's."""
+    does(hall, 1, "open_debrief")
     debrief(hall, table=1)
     link = next(iter(hall.hall.tables[1].hub.room.people.values())).token
     statuses = [httpx.get(f"{hall.url}/report/{link}/{seat}").status_code for seat in ("iran", "russia", "mars")]

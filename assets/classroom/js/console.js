@@ -18,7 +18,7 @@ const KEYS = [["Space", "pause or resume"], ["+ −", "a minute more, a minute l
 const DIALOGS = { tell, sheet, seat: seatDialog, write: writeDialog, rollback, debrief: openDebrief, forget };
 const waits = (live) => live.sections.console.proposals.some((one) => one.status === "waiting");
 const TABS = {
-  run: ["Run", (live) => html`${waits(live) ? [rulings(live), injects(live)] : [injects(live), rulings(live)]}${insights(live, live.sections.console.insights)}<div class="row wrap"><a class="button" href=${live.sections.console.links.board} target="_blank">Open the board</a><a class="button" href="/d/${live.token}">Open the debrief</a></div>`],
+  run: ["Run", (live) => html`${waits(live) || ["orders", "adjudicate"].includes(live.room.phase) ? [rulings(live), injects(live)] : [injects(live), rulings(live)]}${insights(live, live.sections.console.insights)}<div class="row wrap"><a class="button" href=${live.sections.console.links.board} target="_blank">Open the board</a><a class="button" href="/d/${live.token}">Open the debrief</a></div>`],
   messages: ["Messages", (live) => talk(live)],
   deals: ["Deals", (live) => html`<section class="stack" aria-label="Deals"><h2>Deals</h2>${live.sections.deals.length ? html`<ul class="hairline">${live.sections.deals.toReversed().map((one) => deal(live, one))}</ul>` : html`<p class="empty">No deals yet.</p>`}</section>`],
   people: ["People", people],

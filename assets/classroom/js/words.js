@@ -53,7 +53,7 @@ export function changeOf(estimate, scale = 1, digits = 0, unit = "") {
   const error = digits ? Math.max(0.1, ((estimate.high - estimate.low) / 2) * scale).toFixed(digits) : half(estimate, scale);
   if (!estimate.clear) return ["no clear change", `within ±${error}`];
   if (Number(value.toFixed(digits)) === 0) return [`${value < 0 ? "down" : "up"} by less than ${least}${unit.replace(/s$/, "")}`, ""];
-  return [`${signed(value, digits)}${unit}`, `±${error}`];
+  return [`${signed(value, digits)}${Math.abs(Number(value.toFixed(digits))) === 1 ? unit.replace(/s$/, "") : unit}`, `±${error}`];
 }
 
 const ODDS = [[0.05, "very unlikely"], [0.2, "unlikely"], [0.3, "about one in four"], [0.4, "about one in three"], [0.6, "even"],

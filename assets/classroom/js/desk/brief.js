@@ -28,7 +28,7 @@ export function slides(rows) {
 }
 
 export function story(live, brief) {
-  return html`<div class="stack"><p class="caption">${live.room.simulated}</p><h1>What happened in ${brief.quarter}</h1>
+  return html`<div class="stack"><p class="caption">${live.room.simulated}</p><h1>What happened in ${brief.quarter.replace(" ", "\u00a0")}</h1>
     ${(brief.story ?? []).map((one, at) => html`<p class=${at ? "" : "lead"}>${one}</p>`)}
     ${secrets(brief)}
     ${brief.acts?.length ? html`<section aria-label="What each did"><h2>What each did</h2><ul class="hairline">${brief.acts.map((one) => act(live, one))}</ul></section>` : nothing}

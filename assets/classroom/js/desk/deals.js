@@ -8,7 +8,7 @@ import { nameOf, own } from "./parts.js";
 const MARKS = { open: "open", kept: "kept", broken: "broken", unseen: "not to be seen from here" };
 
 function clause(live, one) {
-  return html`<li class="line-item between"><span class="row">${glyph(one.country, "small")}<span>${nameOf(live, one.country)} ${one.does === "give" ? "gives" : "refrains from"} “${one.title}”</span></span><span class="caption">${MARKS[one.mark]}</span></li>`;
+  return html`<li class="line-item between"><span class="row">${glyph(one.country, "small")}<span>${nameOf(live, one.country)} ${one.does === "give" ? "gives" : "refrains from"} “${one.title}”</span></span><span class="caption nowrap">${MARKS[one.mark]}</span></li>`;
 }
 
 export function answers(live, one) {

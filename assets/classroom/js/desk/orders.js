@@ -47,8 +47,9 @@ function agreement(live) {
   const { orders } = live.sections, team = own(live).people;
   const yes = team.filter((one) => orders.agreed.includes(one.person)), no = team.filter((one) => !orders.agreed.includes(one.person));
   const mine = orders.agreed.includes(live.me.person);
+  const named = (some) => (some.length > 3 ? `${some.length} of ${team.length}` : list(some.map((one) => one.name)));
   const toggle = () => live.ask({ do: "agree", turn: orders.turn, version: orders.version, agrees: !mine });
-  return html`<div class="between agreed"><p class="small grow">${yes.length ? `${list(yes.map((one) => one.name))} ${yes.length === 1 ? "agrees" : "agree"}.` : "Nobody has agreed yet."} ${no.length && team.length > 1 ? `Waiting for ${list(no.map((one) => one.name))}.` : ""}</p>
+  return html`<div class="between agreed"><p class="small grow">${yes.length ? `${named(yes)} ${yes.length === 1 ? "agrees" : "agree"}.` : "Nobody has agreed yet."} ${no.length && team.length > 1 ? `Waiting for ${named(no)}.` : ""}</p>
     ${team.length > 1 ? html`<label class="check tick"><input type="checkbox" .checked=${mine} ?disabled=${!orders.open} @change=${toggle} />I agree</label>` : nothing}
     ${pips(yes.length, team.length, `${yes.length} of ${team.length} agree`)}</div>`;
 }
