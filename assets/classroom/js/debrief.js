@@ -45,6 +45,7 @@ function page(live) {
 }
 
 const live = new Live(page);
+live.showing = (what, named) => (may(live) ? html`<button class="link" @click=${() => show(live, what)}>Show on board<span class="unseen">: ${named}</span></button>` : nothing);
 live.ui = {};
 const step = (by) => () => { if (!live.debrief) return; live.ui.turn = Math.max(1, Math.min(live.debrief.replay.length, (live.ui.turn ?? 1) + by)); live.draw(); };
 keys({ ArrowLeft: step(-1), ArrowRight: step(1), "?": () => { live.ui.settings = true; live.draw(); } });

@@ -6,7 +6,7 @@ import { signed, whole } from "../words.js";
 export function scores(live, found) {
   const sorted = found.teams.toSorted((a, b) => b.score - a.score);
   return html`<section class="rule" aria-labelledby="scores-head"><div class="between head-line"><h2 id="scores-head">What each team achieved</h2><span class="caption">of 100, on its own aims</span></div>
-    <ul class="hairline">${sorted.map((one) => html`<li class="score">${glyph(one.country)}<div class="grow"><h3>${one.name}</h3><p class="small">${one.line}</p></div><span class="score-figure">${whole(one.score)}</span></li>`)}</ul></section>`;
+    <ul class="hairline">${sorted.map((one) => html`<li class="score">${glyph(one.country)}<div class="grow"><h3>${one.name}</h3><p class="small">${one.line}</p></div><span class="score-figure">${whole(one.score)}</span></li>`)}</ul>${live.showing("teams", "what each team achieved")}</section>`;
 }
 
 function luckStrip(one) {
@@ -25,7 +25,7 @@ export function teams(live, found) {
         <div><h3>Its aims</h3><ul class="hairline">${one.interests.map((each) => html`<li class="between line-item small"><span>${each.name}${each.secret ? html` <span class="caption tag">${icon("lock", "small")}was secret</span>` : nothing}</span><span class="figure"><b>${whole(each.met)}</b> <span class="caption">weight ${whole(each.weight * 100)}</span></span></li>`)}</ul></div>
         ${one.unknown.length ? html`<div><h3>What it did not know</h3><table><thead><tr><th>About</th><th class="number">Believed</th><th class="number">True</th></tr></thead><tbody>${one.unknown.map((each) => html`<tr><td>${each.says}</td><td class="number">${each.believed}</td><td class="number">${each.true}</td></tr>`)}</tbody></table></div>` : nothing}
         <p class="small">Deals: kept ${one.deals.kept}, broken ${one.deals.broken}.</p>${one.people?.length ? html`<p class="caption">${one.people.map((each) => each.name).join(", ")}</p>` : nothing}
-        ${live.me.kind === "facilitator" || live.me.seat === one.country ? html`<a class="button" href="/report/${live.token}/${one.country}" target="_blank">${icon("dl", "small")}Two-page report</a>` : nothing}</div></details>`)}</div></section>`;
+        ${live.me.kind === "facilitator" || live.me.seat === one.country ? html`<a class="button" href="/report/${live.token}/${one.country}" target="_blank">${icon("dl", "small")}Two-page report</a>` : nothing}</div></details>`)}</div>${live.showing("luck", "luck and decision")}</section>`;
 }
 
 export function hinges(live, found) {
