@@ -20,13 +20,12 @@ function goTo(live, name) {
   else ask(live, { do: "phase", to: name });
 }
 
-const TWICE = 700;
 const waiting = (live) => live.sections.seats.filter((one) => !one.engine && !one.proxy && one.light !== "ready" && one.people.length);
 
 export function mainAction(live) {
   const { room } = live.sections, all = live.sections.seats.filter((one) => one.people.length && !one.proxy), slow = waiting(live);
   // The next action comes to stand where this one was: a double click must not take both.
-  const once = (what) => () => { if (Date.now() - (live.ui.acted ?? 0) < TWICE) return; live.ui.acted = Date.now(); what(); };
+  const once = (what) => (event) => { if (event.detail < 2) what(); };
   const act = (label, what, hint = "") => html`<button class="button primary" ?disabled=${room.resolving} @click=${once(what)}>${label}</button><p class="caption">${hint}</p>`;
   if (room.resolving) return act("Resolving the quarter…", () => {}, "The engine plays the quarter; this takes a moment.");
   if (room.over && room.phase !== "debrief") return act("Open the debrief", () => ask(live, { do: "open_debrief" }), "All secrets of this exercise are open from here on.");
