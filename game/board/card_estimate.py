@@ -8,6 +8,7 @@ from game.kit.canvas import Canvas
 from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
+from game.seat.figures import in_words
 from game.seat.opened import CardOpened
 from game.seat.shown import FAILED, RUNNING, STALE, FanShown, OddsShown
 
@@ -15,31 +16,25 @@ from game.seat.shown import FAILED, RUNNING, STALE, FanShown, OddsShown
 def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
     """Return the right half: headline, chart, and two tables."""
     odds = shown.card.odds
-    words = shown.words_only or bool(looks.preferences.odds_words)
+    spoken = bool(looks.preferences.odds_words)
     head = Widget(
         "estimate",
         "status",
         "Staff estimate",
         Rect(area.x, area.y, area.w - 34, 66),
-        Draw(paint_headline, odds, (shown.ends, words)),
-        value=told(shown, words),
+        Draw(paint_headline, odds, (shown.ends, shown.words_only, spoken)),
+        value=told(shown, spoken),
     )
-    if words or shown.fan_without is None:
+    if shown.words_only:
+        return head, so_far(shown, area)
+    if shown.fan_without is None:
         return (head,)
     rows = table_rows(shown)
     tall = 24 + ROW * max(len(rows), len(shown.side_effects)) * (0.86 if looks.compact else 1)
     chart = Rect(area.x + 30, area.y + 78, area.w - 30 - 84, max(area.h - 78 - tall - 62, 90))
     y = chart.bottom + 26
-    needs = (shown.fan_without, shown.fan_with, shown.history)
-    first = charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))
     fan = Widget(
-        "fan",
-        "image",
-        "The index with and without the card",
-        chart,
-        Draw(paint_chart, needs, ((first, shown.ends), shown.quarters, shown.frayed)),
-        bleed=90,
-        value=fan_told(shown),
+        "fan", "image", "The index with and without the card", chart, drawn(shown), bleed=90, value=fan_told(shown)
     )
     note = Widget("note", "label", futures_note(shown), Rect(area.x, y, area.w, 16), Draw(paint_note))
     table = Rect(area.x, y + 30, area.w, area.bottom - y - 30)
@@ -49,18 +44,37 @@ def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widge
     return (head, fan, note, *ends, *beside)
 
 
-def told(shown: CardOpened, words: bool) -> str:
-    """Return the estimate in words."""
+def drawn(shown: CardOpened) -> Draw:
+    """Return how the chart is drawn: history, and both fans where there are any."""
+    first = charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))
+    fans = (None, None) if shown.words_only else (shown.fan_without, shown.fan_with)
+    return Draw(paint_chart, (*fans, shown.history), ((first, shown.ends), shown.quarters, shown.frayed))
+
+
+def so_far(shown: CardOpened, area: Rect) -> Widget:
+    """Return the index so far, where staff say nothing in figures of what may come."""
+    chart = Rect(area.x + 30, area.y + 112, area.w - 60, max(min(area.h - 112 - 90, 320), 90))
+    value = f"{round(shown.history[0])} at the opening, {round(shown.history[-1])} now"
+    return Widget("fan", "image", "The index so far", chart, drawn(shown), bleed=90, value=value)
+
+
+def told(shown: CardOpened, spoken: bool) -> str:
+    """Return the estimate in words; `spoken` says the chance in words too."""
     odds = shown.card.odds
     if odds is None:
         return "Estimating" if not shown.words_only else "No estimate in Crisis difficulty"
+    if shown.words_only:
+        return odds.says
+    words = f", {in_words(odds.share.value)}" if spoken else ""
     share, base = strips.share_told(odds.share), round(100 * odds.base.value)
-    return odds.says if words else f"{share} chance of fracture, was {base} %, from {odds.futures:,} futures"
+    return f"{share} chance of fracture{words}, was {base} %, from {odds.futures:,} futures"
 
 
-def paint_headline(painter: Painter, widget: Widget, mark: Mark, odds: OddsShown | None, how: tuple[str, bool]) -> None:
+def paint_headline(
+    painter: Painter, widget: Widget, mark: Mark, odds: OddsShown | None, how: tuple[str, bool, bool]
+) -> None:
     """Paint the estimate: its figure with error, or the words that are given instead."""
-    ends, words = how
+    ends, words, spoken = how
     rect = widget.rect
     painter.text("Staff estimate", (rect.x, rect.y), "small+600", "text")
     if odds is None or words:
@@ -74,7 +88,10 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, odds: OddsShown
     style = "h2" if rect.w > 480 else "card"
     wide += 6 + painter.text(f"±{strips.half(odds.share)}", (rect.x + wide + 6, rect.y + 39), "body", "text2")
     painter.text(f"chance of fracture by {ends}", (rect.x + wide + 14, rect.y + 34), style, "text")
-    painter.text(beside(odds), (rect.right - 6, rect.y), "small", "text2", "right")
+    said = beside(odds)
+    if spoken:
+        said = f"{in_words(odds.share.value)}, {said.split(', from')[0]}"
+    painter.text(said, (rect.right - 6, rect.y), "small", "text2", "right")
 
 
 def beside(odds: OddsShown) -> str:
@@ -91,13 +108,13 @@ def paint_chart(
     painter: Painter,
     widget: Widget,
     mark: Mark,
-    needs: tuple[FanShown, FanShown | None, tuple[float, ...]],
+    needs: tuple[FanShown | None, FanShown | None, tuple[float, ...]],
     when: tuple[tuple[str, str], int, float],
 ) -> None:
     """Paint history, and the fan with the card over the one without."""
     without, with_card, history = needs
     (first, ends), quarters, frayed = when
-    top = 60.0 if max([*history, *(one.p90 for one in without.spreads)]) < 57 else 100.0
+    top = 60.0 if max([*history, *(one.p90 for one in (without.spreads if without else ()))]) < 57 else 100.0
     plot = Plot(widget.rect, (0.0, float(quarters)), (0.0, top))
     charts.grid(painter, plot, [top * share for share in (0, 0.25, 0.5, 0.75, 1)], labels=True)
 
@@ -107,16 +124,18 @@ def paint_chart(
         if with_card:
             charts.draw_fan(layer, plot, with_card.spreads, "accent", (16, 22))
             charts.draw_line(layer, plot, Series(charts.part(with_card.spreads, "median"), "accent", 2.6))
-        for edge in ("p10", "p90"):
-            charts.draw_line(layer, plot, Series(charts.part(without.spreads, edge), "text2", 1.3, charts.DOTS))
-        charts.draw_line(layer, plot, Series(charts.part(without.spreads, "median"), "text", 2.0, charts.DASH))
+        if without:
+            for edge in ("p10", "p90"):
+                charts.draw_line(layer, plot, Series(charts.part(without.spreads, edge), "text2", 1.3, charts.DOTS))
+            charts.draw_line(layer, plot, Series(charts.part(without.spreads, "median"), "text", 2.0, charts.DASH))
         charts.draw_line(layer, plot, Series(pairs_of(history), "text", 2.6))
         layer.circle((plot.across(len(history) - 1), plot.up(history[-1])), 5, "text", "panel", 1.2)
 
     charts.keep(painter, ("opened", needs, when), widget.rect.inset(-6), draw)
     fans = [charts.part(fan.spreads, edge) for fan in (without, with_card) if fan for edge in ("p10", "median", "p90")]
     name_bound(painter, plot, (frayed, "frayed below"), (pairs_of(history), *fans))
-    label_ends(painter, plot, without, with_card)
+    if without:
+        label_ends(painter, plot, without, with_card)
     years = (
         [(0.0, first)] + ([(float(len(history) - 1), "now")] if len(history) > 3 else []) + [(float(quarters), ends)]
     )

@@ -7,6 +7,7 @@ from game.board.strips import Strip
 from game.kit.painter import Painter
 from game.kit.scene import Mark, Rect, Widget
 from game.kit.type import Fitted, fit, line_height, width, wrap
+from game.seat.figures import in_words
 from game.seat.shown import DEAR, FAILED, NOT_READY, ORDERED, RUNNING, STALE, CardShown, OddsShown
 
 PADDING = 11.0
@@ -32,12 +33,14 @@ class Facing:
     low     whether there is little height, so that the line on the side is left out
     words   whether odds are given in words
     waits   whether the estimate is still running
+    spoken  whether chances are said in words beside their figures
     """
 
     most: float
     low: bool
     words: bool
     waits: bool
+    spoken: bool = False
 
 
 def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardShown, facing: Facing) -> None:
@@ -139,7 +142,8 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
         shown = str(abs(round(100 * odds.change.value)))
         painter.text(shown, (rect.right, y + 6), "small+600", "accentText" if odds.helps else "text", "right")
         painter.triangle((rect.right - width(shown, "small+600") - 10, y + 15), 8, odds.change.value > 0, ink)
-    said = status_words(odds) or (f"{odds.futures:,} futures" if clear else "no clear change")
+    usual = in_words(odds.share.value) if facing.spoken else f"{odds.futures:,} futures" if clear else "no clear change"
+    said = status_words(odds) or usual
     painter.text(said, (rect.x, y + 25), "axis", "text3")
     strip = Strip(odds.base.value, odds.share.value, *around(odds), facing.most)
     strips.odds_strip(

@@ -8,6 +8,7 @@ from game.kit.painter import Painter
 from game.kit.scene import Draw, Looks, Mark, Rect, Widget
 from game.kit.type import width
 from game.seat.commands import Draft, Retry, Withdraw
+from game.seat.figures import in_words
 from game.seat.shown import FAILED, ORDERED, READY, RUNNING, CardShown, OddsShown, TurnShown
 
 LEAST, GAP, MOST = (132.0, 124.0), (11.0, 9.0), 8
@@ -23,8 +24,8 @@ def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tu
     here = cards[page * fits : (page + 1) * fits]
     gap = GAP[looks.compact]
     wide = (room.w - gap * (fits - 1)) / fits
-    words = shown.words_only or bool(looks.preferences.odds_words)
-    facing = Facing(axis_end(shown), looks.compact, words, shown.odds_state == RUNNING)
+    spoken = bool(looks.preferences.odds_words)
+    facing = Facing(axis_end(shown), looks.compact, shown.words_only, shown.odds_state == RUNNING, spoken)
     found = [
         card_widget(
             card, number, risen(looks, card, Rect(room.x + number * (wide + gap), room.y, wide, room.h)), facing
@@ -72,7 +73,8 @@ def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int
         found.append(pressed("retry", "Estimate failed: try again", Rect(x, row.y, 0, 28), Retry()))
     x = min((widget.rect.x for widget in found), default=rect.right)
     odds = "" if drawer else f"odds of fracture by {shown.ends}, if added to your orders"
-    drawn = Draw(paint_header, odds, base_odds(shown))
+    now = base_odds(shown, looks)
+    drawn = Draw(paint_header, odds, now)
     title = "Not ready" if drawer else "Your options"
     return [
         Widget(
@@ -81,7 +83,7 @@ def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int
             title,
             Rect(row.x, row.y, x - 8 - row.x, 28),
             drawn,
-            value=base_odds(shown)[0] if base_odds(shown) else "",
+            value=now[0] if now else "",
         ),
         *reversed(found),
     ]
@@ -92,11 +94,14 @@ def in_drawer(shown: TurnShown, looks: Looks) -> bool:
     return bool(looks.local.get("hand.drawer", False)) and bool(shown.not_ready)
 
 
-def base_odds(shown: TurnShown) -> tuple[str, ...]:
+def base_odds(shown: TurnShown, looks: Looks) -> tuple[str, ...]:
     """Return the odds of fracture with today's orders, the longest way of saying it first; () where nobody knows."""
     if shown.words_only or not shown.fan:
         return ()
-    said = strips.share_told(dict(shown.fan.outcomes)["fractured"])
+    share = dict(shown.fan.outcomes)["fractured"]
+    said = strips.share_told(share)
+    if looks.preferences.odds_words:
+        return f"now {said}, {in_words(share.value)}", f"now {said}"
     return f"now {said}, from {shown.fan.futures:,} futures", f"now {said}"
 
 
@@ -159,7 +164,7 @@ def card_widget(card: CardShown, number: int, rect: Rect, facing: Facing) -> Wid
         rect,
         Draw(paint_card, card, facing),
         group="hand",
-        value=card_value(card, facing.words),
+        value=card_value(card, facing),
         command=add if usable else Open("card", card.order),
         again=Open("card", card.order),
         twice=add if usable else Open("card", card.order),
@@ -171,15 +176,16 @@ def card_widget(card: CardShown, number: int, rect: Rect, facing: Facing) -> Wid
     )
 
 
-def card_value(card: CardShown, words: bool) -> str:
+def card_value(card: CardShown, facing: Facing) -> str:
     """Return all that a card shows, in words."""
     parts = [LEVERS[card.lever], f"costs {card.cost}"]
     odds = card.odds
-    if odds and words:
+    if odds and facing.words:
         parts.append(odds.says)
     elif odds:
+        words = f"{in_words(odds.share.value)}, " if facing.spoken else ""
         counted = f"from {odds.futures:,} futures, {moved(odds)}"
-        parts.append(f"odds {strips.share_told(odds.share)}, {counted}")
+        parts.append(f"odds {strips.share_told(odds.share)}, {words}{counted}")
     if card.status == ORDERED:
         parts.append("in orders")
     return ", ".join([*parts, *filter(None, (card.side, card.reason))])

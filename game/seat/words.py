@@ -33,8 +33,8 @@ def title(path: str) -> str:
     if measure.name == "tie":
         return says("figure", "ties", pair="–".join(says("country_short", part) for part in parts))
     if where and has("figure_of", measure.name):
-        small = where[0][:1].lower() + where[0][1:]
-        return says("figure_of", measure.name, who=where[0], other=where[-1], small=small)
+        small, last = (word if word.isupper() else word[:1].lower() + word[1:] for word in (where[0], where[-1]))
+        return says("figure_of", measure.name, who=where[0], other=where[-1], small=small, last=last)
     return f"{name}: {', '.join(where)}" if where else name
 
 

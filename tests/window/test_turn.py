@@ -239,6 +239,21 @@ def test_crisis_gives_words_and_no_odds() -> None:
     assert not any("%" in one.value for one in scene.widgets if one.role == "card")
 
 
+def test_odds_as_words_stand_beside_the_figures_and_not_in_their_place() -> None:
+    """Where it is preferred, every percentage of the odds keeps its figure and says its chance in words too."""
+    looks = looks_at((1280, 800), focus=CARD)
+    spoken = attrs.evolve(looks, preferences=attrs.evolve(looks.preferences, odds_words=True))
+    for plain, told in (
+        [painted([turn(drawn(), one)], one)[1] for one in (looks, spoken)],
+        [painted([card(drawn_card(), one)], one)[1] for one in (looks, spoken)],
+    ):
+        assert [one.text for one in plain if "%" in one.text and "now" not in one.text and "was" not in one.text] == [
+            one.text for one in told if "%" in one.text and "now" not in one.text and "was" not in one.text
+        ]
+        assert any("about one in" in one.text for one in told)
+        assert not any("about one in" in one.text for one in plain)
+
+
 @pytest.mark.parametrize(("status", "says"), [(RUNNING, "64 of 256 futures"), (FAILED, "from last quarter")])
 def test_an_unfinished_estimate_says_so(status: str, says: str) -> None:
     """A card says on how many futures its odds stand, or that they are of last quarter."""
