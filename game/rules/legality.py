@@ -19,7 +19,7 @@ def legal(world: World, setting: Setting) -> Legal:
     purse = world.capital.astype(np.int8)[catalogue.owners]
     allowed: Legal = purse >= catalogue.prices[:, 1:2].astype(np.int8)
     for back, resting in enumerate(catalogue.resting):
-        allowed &= world.orders[back] * resting == 0
+        allowed &= world.orders[back] & resting == 0
     for place, condition in catalogue.conditions:
         allowed[place] &= met(row(world, condition.path), condition.at_least, condition.at_most)
     return allowed

@@ -178,9 +178,9 @@ class Catalogue:
 
     @cached_property
     def resting(self) -> Sheet:
-        """Return for each quarter back 1 for the orders that still rest from it, else 0, (quarters, orders, 1)."""
+        """Return for each quarter back −1, all bits, for the orders that still rest from it, (quarters, orders, 1)."""
         longest = max((order.rest for order in self.orders), default=0)
-        return np.array([[[order.rest > back] for order in self.orders] for back in range(longest)], np.int8)
+        return np.array([[[-(order.rest > back)] for order in self.orders] for back in range(longest)], np.int8)
 
     @cached_property
     def conditions(self) -> tuple[tuple[int, Condition], ...]:

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.arithmetic import clip, on_grain
+from game.world.arithmetic import on_grain
 from game.world.axes import Array
 from game.world.measures import measure, measures_of, places_of
 
@@ -201,7 +201,7 @@ def settled(world: World, before: World) -> World:
     for name, declared in measures_of(World).items():
         array = getattr(world, name)
         if array is not getattr(before, name):
-            array = clip(array, declared.low, declared.high)
+            array = array.clip(declared.low, declared.high)
             on_grain(array, out=array)
             array.flags.writeable = False
             changed[name] = array
