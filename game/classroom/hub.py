@@ -40,6 +40,7 @@ class Hub:
     odds     what each seat's orders change, by quarters played
     ahead    quarters whose odds are being worked out: nobody asks for them twice, so that others are not kept waiting
     changed  is set when anything may have to be shown anew
+    read     the debrief as it was last sent, with names and without
     """
 
     room: Room
@@ -54,6 +55,7 @@ class Hub:
     ahead: set[tuple[str, ...]] = attrs.field(factory=set)
     jobs: set[asyncio.Task[Any]] = attrs.field(factory=set)
     debriefs: dict[Any, Any] = attrs.field(factory=dict)
+    read: dict[bool, Any] = attrs.field(factory=dict)
     warned: Limiter = attrs.field(factory=warnings)
     judging: asyncio.Lock = attrs.field(factory=asyncio.Lock)
 

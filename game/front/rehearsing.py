@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,7 +28,7 @@ MOST_PHONES, MOST_OBSERVERS = 72, 2000
 ACK, ACK_IN_A_CROWD, RESOLVE, CROWD = 0.2, 0.5, 2.0, 200
 # The engine's processes level off; what forty phones say and order stays in memory, about a megabyte a quarter.
 LEVEL, A_QUARTER = 1.2, 1.5
-STEPS = 3
+STEPS, REASONS = 3, 3
 # A person acts every three to twenty seconds, so that all they do in a phase fits into it.
 UNHURRIED = Pace(3.0, 20.0, talk=6)
 
@@ -112,6 +114,15 @@ def faults(found: Outcome, plan: Plan) -> list[str]:
     return wrong
 
 
+def commonest(refused: dict[str, int]) -> str:
+    """Return the reasons for which acts were refused most, each once, whatever figures stand in them."""
+    kinds = Counter[str]()
+    for reason, many in refused.items():
+        kinds[re.sub(r"\d+", "…", reason.split(". ")[0]).rstrip(".")] += many
+    told = [f"{reason} ({many})" for reason, many in kinds.most_common(REASONS)]
+    return "; ".join([*told, *(["others"] if len(kinds) > REASONS else [])]) or "none"
+
+
 def tell(found: Outcome, plan: Plan, console: Console) -> None:
     """Tell how it went."""
     watching = f", {plan.observers} observers" if plan.observers else ""
@@ -122,7 +133,7 @@ def tell(found: Outcome, plan: Plan, console: Console) -> None:
         f"{found.ack_worst * 1000:.0f} ms",
         "Resolved": f"95 of 100 quarters within {found.resolve:.1f} s",
         "Messages": f"{found.said} deliveries, {found.lost} lost",
-        "Refused": f"{sum(found.refused.values())} acts, as they should be: {'; '.join(found.refused) or 'none'}",
+        "Refused": f"{sum(found.refused.values())} acts, as they should be: {commonest(found.refused)}",
     }
     rows["Debrief"] = f"there {found.debrief:.1f} s after it was opened"
     early, late = found.memory
