@@ -76,12 +76,14 @@ def quarter(room: Room, one: dict[str, Any], kept: Played) -> dict[str, Any]:
 
 
 def bookmarks(room: Room, found: dict[str, Any], replay: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return up to five moments to talk about: hinges, swings, deals broken, injects; one a quarter, in order."""
+    """Return up to five moments to talk about: hinges, swings, deals broken, injects; two of a kind before a third."""
     candidates = [*hinge_marks(found), *swing_marks(replay), *deal_marks(room), *inject_marks(room)]
     by_turn: dict[int, dict[str, Any]] = {}
-    for one in sorted(candidates, key=lambda one: -one["weight"]):
-        if len(by_turn) < BOOKMARKS:
-            by_turn.setdefault(one["turn"], one)
+    for most in (2, BOOKMARKS):
+        for one in sorted(candidates, key=lambda one: -one["weight"]):
+            alike = sum(each["kind"] == one["kind"] for each in by_turn.values())
+            if len(by_turn) < BOOKMARKS and alike < most:
+                by_turn.setdefault(one["turn"], one)
     index = {one["turn"]: one for one in replay}
     return [
         {

@@ -6,13 +6,15 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import attrs
 import httpx
 import numpy as np
 import pytest
 
-from game.classroom.debriefing import swing_marks
+from game.classroom.debriefing import bookmarks, swing_marks
 from game.classroom.opening import Wanted
 from game.classroom.opening import opened as opened_room
+from game.classroom.parts import Deal
 from game.session.log import written
 from game.session.reading import parsed
 from game.session.replay import replayed
@@ -187,3 +189,18 @@ def test_odds_are_worked_out_once_a_quarter(tmp_path: Path, monkeypatch: pytest.
         free.set()
         until(lambda: 0 in hall.hall.tables[0].hub.around.odds)
     assert len(asks) == 1
+
+
+def test_moments_are_of_several_kinds(hall: Running) -> None:
+    """Broken deals do not crowd out all else: at most two moments are of a kind while others are to be had."""
+    room = hall.hall.tables[0].hub.shown
+    quarters = [attrs.evolve(room.played[0], turn=turn) for turn in range(1, 7)]
+    swings = [
+        {"turn": one.turn, "quarter": "", "index": 40.0, "change": 1.0, "why_index": [{"says": "trust"}]}
+        for one in quarters
+    ]
+    parties = {"by": "russia", "to": ("iran",), "secret": False, "clauses": (), "words": "", "answers": {}}
+    deals = {f"d{turn}": Deal(f"d{turn}", "Jets", until=turn, status="broken", **parties) for turn in range(1, 7)}
+    long = attrs.evolve(room, played=tuple(quarters), deals=deals)
+    kinds = [one["kind"] for one in bookmarks(long, {"hinges": [], "teams": []}, swings)]
+    assert (len(kinds), kinds.count("swing")) == (5, 2)
