@@ -199,8 +199,10 @@ def test_moments_are_of_several_kinds(hall: Running) -> None:
         {"turn": one.turn, "quarter": "", "index": 40.0, "change": 1.0, "why_index": [{"says": "trust"}]}
         for one in quarters
     ]
-    parties = {"by": "russia", "to": ("iran",), "secret": False, "clauses": (), "words": "", "answers": {}}
-    deals = {f"d{turn}": Deal(f"d{turn}", "Jets", until=turn, status="broken", **parties) for turn in range(1, 7)}
+    deals = {
+        f"d{turn}": Deal(f"d{turn}", "Jets", "russia", ("iran",), False, turn, (), "", {}, "broken")
+        for turn in range(1, 7)
+    }
     long = attrs.evolve(room, played=tuple(quarters), deals=deals)
     kinds = [one["kind"] for one in bookmarks(long, {"hinges": [], "teams": []}, swings)]
     assert (len(kinds), kinds.count("swing")) == (5, 2)
