@@ -78,10 +78,13 @@ def fill(results: Results, stream: Any) -> None:
         INDEX: zlib.compress(tallies.tobytes(), 6),
         CHECKSUM: checksum(results).encode(),
     }
-    filled = as_arrow(results.columns).replace_schema_metadata(notes)
-    parquet.write_table(
-        filled,
+    filled = as_arrow(results.columns)
+    with parquet.ParquetWriter(
         stream,
+        filled.schema,
+        # Arrow's own schema would hold the notes a second time; lowest and highest of a column help nobody here.
+        store_schema=False,
+        write_statistics=False,
         compression="zstd",
         compression_level=3,
         use_dictionary=[name for name, column in results.columns.items() if column.dtype == np.int8],
@@ -91,7 +94,9 @@ def fill(results: Results, stream: Any) -> None:
             for name, column in results.columns.items()
             if column.dtype in (np.float32, np.int64)
         },
-    )
+    ) as writer:
+        writer.write_table(filled)
+        writer.add_key_value_metadata(notes)
 
 
 def read(path: Path, header: Mapping[str, Any]) -> Results:
@@ -123,8 +128,8 @@ def unpacked(file: bytes, header: Mapping[str, Any]) -> Results:
 
 def taken_out(file: bytes) -> tuple[Results, str]:
     """Return what a part seems to hold, and the checksum written in it."""
-    filled = parquet.ParquetFile(pa.BufferReader(file)).read(use_threads=False)
-    notes = filled.schema.metadata or {}
+    with parquet.ParquetFile(pa.BufferReader(file)) as opened:
+        filled, notes = opened.read(use_threads=False), opened.metadata.metadata or {}
     header, tallies = json.loads(notes[HEADER]), zlib.decompress(notes[INDEX])
     width = len(tallies) // (STEPS * header["quarters"])
     index = np.frombuffer(tallies, f"<u{width}").reshape(-1, STEPS).astype(np.int64)

@@ -210,7 +210,12 @@ def write_design(study: Study) -> None:
     with (
         written_whole(study.folder / DESIGN) as stream,
         parquet.ParquetWriter(
-            stream, schema, compression="zstd", use_dictionary=False, write_page_checksum=True
+            stream,
+            schema,
+            compression="zstd",
+            use_dictionary=False,
+            column_encoding={"world": "DELTA_BINARY_PACKED"},
+            write_page_checksum=True,
         ) as writer,
     ):
         for size, values in zip(sizes, drawn, strict=True):
