@@ -9,6 +9,7 @@ import attrs
 import pygame
 
 from game.kit import commands
+from game.kit.happenings import Key
 from game.kit.stage import Place
 from game.window import preferences as chosen
 from game.window.events import happenings
@@ -44,6 +45,7 @@ class Loop:
     shell    what the window's own screens show
     answers  the controller of the campaign, opened when first needed
     place    the user's own folder, where preferences are kept
+    behind   whether something has been done since the last picture
     """
 
     view: View
@@ -52,6 +54,7 @@ class Loop:
     senses: Senses
     place: Path
     done: bool = False
+    behind: bool = False
 
     @property
     def preferences(self) -> chosen.Preferences:
@@ -85,12 +88,17 @@ class Loop:
         elif event.type in EXPOSED:
             self.view.exposed()
         for happening in happenings((event,), self.view.page.logical):
+            # A key means what is seen after the key before it, also when both come between two pictures.
+            if self.behind and isinstance(happening, Key):
+                self.show()
             self.carry_out(self.view.stage.take(happening))
+            self.behind = True
             if self.view.stage.scene is None and not self.done:
                 self.show()
 
     def show(self) -> bool:
         """Paint where something is different, and tell it to whoever does not look; return whether there was."""
+        self.behind = False
         try:
             scene = self.view.show(self.answer)
         except Exception as fault:

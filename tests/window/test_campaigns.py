@@ -152,6 +152,20 @@ def test_a_killed_window_offers_to_go_on(tmp_path: Path) -> None:
         assert "quarter 2 of 20" in json.dumps(hands.at("turn")["widgets"])
 
 
+def test_whatever_is_typed_fast_arrives_whole(tmp_path: Path) -> None:
+    """Letters that come between two pictures all arrive in a field, in their order, and so does what erases them."""
+    with seated(tmp_path / "home", toured=True) as hands:
+        hands.at("title")
+        hands.press("question")
+        hands.at("help")
+        wanted = "my / save:1, and so on"
+        for delay in ("12", "60"):
+            hands.do("type", "--delay", delay, wanted)
+            hands.until(lambda seen: seen["widgets"]["sought"]["value"] == wanted, "all that was typed")
+            hands.do("key", "--delay", delay, *["BackSpace"] * 22)
+            hands.until(lambda seen: seen["widgets"]["sought"]["value"] == "", "an empty field")
+
+
 def nearly_over(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     """Leave a campaign of four quarters in its last quarter, as the running one, with orders that weighed."""
     monkeypatch.setenv(shelf.HOME, str(home))
