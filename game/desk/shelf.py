@@ -86,7 +86,7 @@ def autosave() -> Path:
 
 def named(name: str) -> Path:
     """Return where a save of a name is kept; ValueError where the name says nothing."""
-    plain = re.sub(r"[^\w .,()–-]", " ", name).strip(" .")[:LONGEST_NAME].strip(" .")
+    plain = re.sub(r"\s+", " ", re.sub(r"[^\w .,()–-]", " ", name)).strip(" .")[:LONGEST_NAME].strip(" .")
     if not plain or plain.lower() == AUTOSAVE:
         raise ValueError(says("save", "no_name"))
     return saves_folder() / f"{plain}{ENDING}"
