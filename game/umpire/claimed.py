@@ -6,6 +6,8 @@ The engine gives no verdict: it says what a claim lets one expect and how the en
 from collections import Counter
 from typing import Any
 
+import numpy as np
+
 from game.scenario.claims import claims
 from game.session.intervals import mean
 from game.session.session import Session
@@ -53,5 +55,6 @@ def borne(session: Session) -> dict[str, frozenset[str]]:
 
 def moved(session: Session, some: set[frozenset[str]]) -> dict[frozenset[str], dict[str, Any]]:
     """Return for sets of orders how far the index at the end is from what it would be without them."""
-    same = again(session).index
-    return {names: estimate(mean(same - again(session, without=names).index)) for names in some}
+    sets = [frozenset[str](), *some]
+    same, *others = np.split(again(session, *sets).index, len(sets))
+    return {names: estimate(mean(same - index)) for names, index in zip(sets[1:], others, strict=True)}

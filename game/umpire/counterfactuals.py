@@ -8,9 +8,10 @@ from typing import Any
 import attrs
 import numpy as np
 
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.seat.words import quarter_shown
 from game.session.futures import repeated
+from game.session.luck import CommonLuck
 from game.session.review import TurningPoint, turning_points
 from game.session.session import Session
 from game.session.without import still_legal
@@ -25,25 +26,26 @@ TOP_HINGES = 5
 OTHER_LUCK = name_key("debrief")
 
 
-def elsewhere(session: Session) -> Setting:
-    """Return the campaign's setting for many worlds with luck unrelated to its own."""
-    luck = Dice(OTHER_LUCK, np.arange(LUCKS, dtype=np.uint64))
-    return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, LUCKS))
+def elsewhere(session: Session, copies: int) -> Setting:
+    """Return the campaign's setting for many worlds with luck unrelated to its own, the same luck for every copy."""
+    luck = CommonLuck(Dice(OTHER_LUCK, np.arange(LUCKS, dtype=np.uint64)), copies)
+    return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, LUCKS, copies))
 
 
-def again(session: Session, without: frozenset[str] = frozenset()) -> World:
+def again(session: Session, *without: frozenset[str]) -> World:
     """Return the last worlds of the campaign played again under other luck, orders as they were as far as legal.
 
-    without  orders that nobody gives this time
+    without  orders that nobody gives this time; each set is played by itself, and its worlds stand together
     """
-    setting = elsewhere(session)
-    world, left_out = setting.opening, [setting.catalogue.number[name] for name in without]
+    setting = elsewhere(session, len(without))
+    world, number = setting.opening, setting.catalogue.number
     for turn in range(session.world.turn):
-        sheet = np.repeat(session.sheets[turn], LUCKS, axis=1)
-        sheet[left_out] = 0
+        sheet = np.repeat(session.sheets[turn], LUCKS * len(without), axis=1)
+        for place, names in enumerate(without):
+            sheet[[number[name] for name in names], place * LUCKS : (place + 1) * LUCKS] = 0
         for country, own in enumerate(setting.catalogue.of_country):
             sheet[own] = still_legal(sheet, world, setting, country)
-        world, _events = play(world, sheet, setting)
+        world = passed(world, sheet, setting)
     return world
 
 

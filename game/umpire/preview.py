@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 
 from game.rules.endings import verdict
-from game.rules.turn import play
+from game.rules.turn import passed
 from game.session.charter import Charter
 from game.session.course import Course
 from game.session.futures import futures
@@ -62,7 +62,7 @@ def lived_with(looking: Prospect, known: Charter, sheet: Sheet | None, fixed: tu
             for country in fixed:
                 own = some.setting.catalogue.of_country[country]
                 given[own] = sheet[own]
-        world, _events = play(world, given, some.setting)
+        world = passed(world, given, some.setting)
         index.append(world.index)
         ruptured.append(world.ruptured > 0)
         peak = np.maximum(peak, world.escalation)
