@@ -9,6 +9,8 @@ from time import monotonic, sleep
 from game.desk.controller import Controller
 from game.seat.board import board
 from game.seat.commands import Begin, Draft, EndQuarter
+from game.seat.estimates import FULL, SEEN
+from game.seat.shown import READY, OddsShown
 from game.session.session import Session
 
 CARDS = ("us.offer_iran", "us.arm_ukraine", "us.declassify", "us.ask_gulf_to_pump", "us.force_council_vote")
@@ -31,10 +33,22 @@ def waited(desk: Controller, focus: str, many: int) -> float:
     raise TimeoutError(focus)
 
 
-def redrafted(desk: Controller, order: str) -> float:
-    """Return the milliseconds from a new draft, of which the staff know nothing yet, to its first figure."""
+def redrafted(desk: Controller, order: str) -> tuple[float, float, float]:
+    """Return the milliseconds from a new draft to its first figure, its full one, and those of all cards beside it."""
+    began = monotonic()
     desk.carry_out(Draft(order, "light"))
-    return waited(desk, CARDS[0], 1)
+    found = [waited(desk, CARDS[0], many) for many in (1, FULL)]
+    while not all(odds and odds.futures >= FULL for odds in beside(desk)):
+        desk.poll()
+        sleep(0.001)
+    return found[0], sum(found), 1000 * (monotonic() - began)
+
+
+def beside(desk: Controller) -> list[OddsShown | None]:
+    """Return the odds of the cards that are seen with the one in focus, as far as they may be given."""
+    hand = desk.shown("turn", None, f"card.{CARDS[0]}").hand
+    place = [card.order for card in hand].index(CARDS[0])
+    return [card.odds for card in hand[max(place - SEEN // 2, 0) : place + SEEN // 2 + 1] if card.status == READY]
 
 
 def quarter(desk: Controller) -> tuple[float, float]:
@@ -73,7 +87,8 @@ def main() -> None:
     full = [waited(desk, card, 256) for card in CARDS[1:]]
     print(f"figure on 256 futures               {median(full):7.0f} ms, longest {max(full):.0f}")
     anew = [redrafted(desk, order) for order in ("us.declassify", "us.force_council_vote")]
-    print(f"first figure after a new draft      {median(anew):7.0f} ms, longest {max(anew):.0f}")
+    for what, times in zip(("first figure", "full figure", "all seen full"), zip(*anew, strict=True), strict=True):
+        print(f"{f'{what} after a new draft':35} {median(times):7.0f} ms, longest {max(times):.0f}")
     print(f"the board                           {boards(desk.desk.session):7.1f} ms")
     took, longest = quarter(desk)
     print(f"a quarter in Crisis                 {took:7.0f} ms, the window waited {longest:.0f} ms at most")
