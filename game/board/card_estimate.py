@@ -12,6 +12,8 @@ from game.seat.figures import in_words
 from game.seat.opened import CardOpened
 from game.seat.shown import FAILED, RUNNING, STALE, FanShown, OddsShown
 
+ENDS = 108.0  # what the names of both medians take beside the chart
+
 
 def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
     """Return the right half: headline, chart, and two tables."""
@@ -31,7 +33,7 @@ def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widge
         return (head,)
     rows = table_rows(shown)
     tall = 24 + ROW * max(len(rows), len(shown.side_effects)) * (0.86 if looks.compact else 1)
-    chart = Rect(area.x + 30, area.y + 78, area.w - 30 - 84, max(area.h - 78 - tall - 62, 90))
+    chart = Rect(area.x + 30, area.y + 78, area.w - 30 - ENDS, max(area.h - 78 - tall - 62, 90))
     y = chart.bottom + 26
     fan = Widget(
         "fan", "image", "The index with and without the card", chart, drawn(shown), bleed=90, value=fan_told(shown)
@@ -154,19 +156,16 @@ def label_ends(painter: Painter, plot: Plot, without: FanShown, with_card: FanSh
     if with_card and abs(other - y) < 17:
         middle, way = (y + other) / 2, 1 if y > other else -1
         y, other = middle + 8.5 * way, middle - 8.5 * way
-    painter.text(f"without {round(without.spreads[-1].median)}", (plot.rect.right + 8, y), "small+500", "text2")
+    x = plot.rect.right + 8
+    painter.text(f"without {strips.median_told(without)}", (x, y), "small+500", "text2")
     if with_card:
-        painter.text(
-            f"with {round(with_card.spreads[-1].median)}", (plot.rect.right + 8, other), "small+600", "accentText"
-        )
+        painter.text(f"with {strips.median_told(with_card)}", (x, other), "small+600", "accentText")
 
 
 def fan_told(shown: CardOpened) -> str:
     """Return both medians at the end, in words."""
-    without = (
-        f"without it the median ends at {round(shown.fan_without.spreads[-1].median)}" if shown.fan_without else ""
-    )
-    with_it = f"with it at {round(shown.fan_with.spreads[-1].median)}" if shown.fan_with else ""
+    without = f"without it the median ends at {strips.median_told(shown.fan_without)}" if shown.fan_without else ""
+    with_it = f"with it at {strips.median_told(shown.fan_with)}" if shown.fan_with else ""
     return ", ".join(filter(None, (without, with_it)))
 
 

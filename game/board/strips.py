@@ -9,6 +9,7 @@ from game.kit.scene import Rect
 from game.kit.stamps import spare, written
 from game.kit.theme import tokens
 from game.kit.type import line_height, width, wrap
+from game.seat.shown import FanShown
 from game.session.intervals import Estimate
 
 CASING = 2.5
@@ -36,6 +37,12 @@ def half(estimate: Estimate) -> int:
 def share_told(estimate: Estimate) -> str:
     """Return a share with its error, in whole points."""
     return f"{round(100 * estimate.value)} % ±{half(estimate)}"
+
+
+def median_told(fan: FanShown) -> str:
+    """Return the median at the end with its error, in whole points."""
+    last = fan.spreads[-1]
+    return f"{round(last.median)} ±{max(round((last.high - last.low) / 2), 1)}"
 
 
 def strand_bar(painter: Painter, rect: Rect, strength: tuple[float, float], frayed: float, ink: str) -> None:

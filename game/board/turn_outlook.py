@@ -36,9 +36,9 @@ def fans(shown: TurnShown) -> tuple[FanShown | None, FanShown | None]:
 def fan_widget(shown: TurnShown, rect: Rect, compact: bool) -> Widget:
     """Return the chart of the index: history, and what may come with today's orders and with the card looked at."""
     fan, with_card = fans(shown)
-    value = f"median {round(fan.spreads[-1].median)} at the end with orders so far" if fan else "no estimate in figures"
+    value = f"median {strips.median_told(fan)} at the end with orders so far" if fan else "no estimate in figures"
     if with_card:
-        value += f", {round(with_card.spreads[-1].median)} with this card"
+        value += f", {strips.median_told(with_card)} with this card"
     ends = (charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))[:4], shown.ends)
     needs = (shown.history, shown.quarters, chart_top(shown), not compact)
     drawn = Draw(paint_fan, needs, (fan, with_card, ends, shown.frayed))
