@@ -30,12 +30,18 @@ def endings(world: World, before: World, setting: Setting) -> Step:
 
 
 def contentment(world: World, setting: Setting) -> Array:
-    """Return how far each country's interests are met, (C, W), 0–1: the weighted sum of their satisfaction."""
+    """Return how far each country's interests are met, (C, W), 0–1: the weighted sum of their satisfaction.
+
+    It is 0 for countries whose interests are left out.
+    """
     # All at once, because to begin a calculation takes longer than to do it for one row of few worlds.
     met = satisfied(world, tuple(chain(*setting.interests)))
     met *= column(*(one.weight for one in chain(*setting.interests)))
-    part = iter(met)
-    return np.array([total(islice(part, len(own))) for own in setting.interests])
+    content, part = np.zeros((len(setting.interests), world.worlds)), iter(met)
+    for country, own in enumerate(setting.interests):
+        if own:
+            content[country] = total(islice(part, len(own)))
+    return content
 
 
 def by_interest(world: World, country: int, setting: Setting) -> list[tuple[Interest, Array]]:

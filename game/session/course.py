@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from game.rules.endings import verdict
 from game.session.charter import Charter
-from game.session.futures import futures, lived
+from game.session.futures import for_itself, futures, lived
 from game.session.memory import keep_freed
 from game.world.axes import Array
 from game.world.orders import Sheet
@@ -62,7 +62,7 @@ def played(
     """
     keep_freed()
     options = 1 if sheets is None else sheets.shape[1]
-    some = futures(view, known, numbers, options)
+    some = for_itself(futures(view, known, numbers, options))
     first = None if sheets is None else np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1)
     index, ruptured, peak, world = [some.world.index], [some.world.ruptured > 0], some.world.escalation, some.world
     for world in lived(some, first, known.setting.quarters - view.seen.turn):

@@ -59,6 +59,13 @@ def futures(view: View, charter: Charter, numbers: range, options: int = 1) -> F
     return Futures(view.country, world, setting, charter.seats, staffs)
 
 
+def for_itself(some: Futures) -> Futures:
+    """Return futures of which only their country's own content and score are asked: the others' are left out, and 0."""
+    interests = enumerate(some.setting.interests)
+    own = tuple(aims if country == some.country else () for country, aims in interests)
+    return attrs.evolve(some, setting=attrs.evolve(some.setting, interests=own))
+
+
 def drawn(view: View, charter: Charter, dice: Dice, numbers: NDArray[np.uint64]) -> World:
     """Return the worlds that a seat may believe it is in, (W × numbers)."""
     setting, past = charter.setting, imagined(charter, view.seen.turn)

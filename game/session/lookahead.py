@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from agents.agent import Reason, StateAgent
 from game.session.charter import Charter, charter
 from game.session.difficulty import Difficulty, difficulty
-from game.session.futures import futures, lived
+from game.session.futures import for_itself, futures, lived
 from game.session.grudges import remembering
 from game.session.log import Campaign
 from game.session.luck import Redrawn
@@ -101,7 +101,7 @@ class LookAhead:
         drafts, ahead = sheets.shape[1], self.known.setting.quarters - view.seen.turn
         first = np.repeat(sheets.reshape(len(sheets), -1), many, axis=1)
         quarters = min(self.difficulty.quarters, ahead)
-        played = lived(futures(view, self.known, range(many), drafts), first, quarters)
+        played = lived(for_itself(futures(view, self.known, range(many), drafts)), first, quarters)
         content = [world.satisfaction[self.country] for world in played]
         whole = total(content) + (ahead - quarters) * content[-1]
         return mean(list(np.moveaxis(whole.reshape(drafts, -1, many), -1, 0))) / ahead

@@ -87,7 +87,7 @@ def column(*figures: Array | float) -> Array:
 def mean(terms: Iterable[Array]) -> Array:
     """Return the mean of arrays of one shape, added one after another."""
     listed = list(terms)
-    return total(listed) / len(listed)
+    return total(listed) * (1.0 / len(listed))
 
 
 def weakest_link(one: Array, other: Array) -> Array:
