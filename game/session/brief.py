@@ -187,6 +187,16 @@ def headlines(news: tuple[Headline, ...], acts: tuple[Act, ...]) -> tuple[Headli
     return told or (Headline(says("headline", "quiet")),)
 
 
+def oil(pages: Pages) -> str:
+    """Return what oil costs, in a sentence; a discount may turn round, and is then no longer called one."""
+    off = {name: float(row(pages.after, f"discount.{name}.china")[0]) for name in PARTNERS}
+    brent = plain(float(pages.after.brent[0]))
+    if all(round(value) >= 0 for value in off.values()):
+        return says("story", "oil", brent=brent, **{name: plain(max(value, 0.0)) for name, value in off.items()})
+    apart = {name: says("story", "less" if value >= 0 else "more", by=plain(abs(value))) for name, value in off.items()}
+    return says("story", "oil_apart", brent=brent, **apart)
+
+
 def story(pages: Pages, why: tuple[Cause, ...]) -> tuple[str, ...]:
     """Return the quarter in a few sentences."""
     before, after = plain(float(pages.before.index[0])), plain(float(pages.after.index[0]))
@@ -197,7 +207,6 @@ def story(pages: Pages, why: tuple[Cause, ...]) -> tuple[str, ...]:
     if len(named) > 1:
         amounts = {"first_amount": signed(named[0].amount), "second_amount": signed(named[1].amount)}
         told.append(says("story", "causes", first=named[0].says, second=named[1].says, **amounts))
-    oil = {name: plain(float(row(pages.after, f"discount.{name}.china")[0])) for name in PARTNERS}
-    told.append(says("story", "oil", brent=plain(float(pages.after.brent[0])), **oil))
+    told.append(oil(pages))
     told.append(says("story", "escalation", rung=plain(float(pages.after.escalation[0]), 1)))
     return tuple(told)

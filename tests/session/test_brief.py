@@ -2,7 +2,7 @@ import attrs
 import numpy as np
 import pytest
 
-from game.session.brief import brief
+from game.session.brief import Pages, brief, oil
 from game.session.sentences import says
 from game.session.session import Session
 from game.world.axes import COUNTRIES, RUSSIA, Array
@@ -145,3 +145,13 @@ def test_moscow_sees_its_own_trust_exactly() -> None:
     assert {cause.cause for cause in brief(session, 2, "china").trust["russia"]} <= {"rest"}
     change = session.worlds[2].trust[RUSSIA, 0] - session.worlds[1].trust[RUSSIA, 0]
     assert sum(cause.amount for cause in own) == pytest.approx(change, abs=1e-4)
+
+
+def test_a_discount_that_turned_round_is_not_called_one() -> None:
+    """Where a barrel costs China more, the brief says more, and no figure in it is below nought."""
+    session = opened()
+    world = session.world
+    turned = world.but(discount=np.full_like(world.discount, -2.0))
+    told = oil(Pages(world, turned, None, ()))
+    assert told.count("$2/b more") == 2
+    assert "−" not in told
