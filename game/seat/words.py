@@ -16,6 +16,7 @@ SECTIONS = {
     "faction": "faction",
 }
 PERCENT = 100
+SHARES = ("hormuz",)  # shares of something that is counted; the others are degrees, of 100
 NAMES = (
     "Russia", "Iran", "US ", "United States", "China", "Gulf", "Israel", "Moscow", "Tehran", "Brent", "Hormuz",
     "Hezbollah", "Hamas", "Houthi",
@@ -75,6 +76,8 @@ def unit_of(path: str) -> tuple[str, int, float]:
     """Return a row's unit as it is written beside a figure, how many digits it is shown with, and its scale."""
     measure, _ = place(World, path)
     match measure.unit:
+        case "share" if path in SHARES:
+            return "%", 0, PERCENT
         case "share" | "−1 to 1":
             return "", 0, PERCENT
         case "$/b":
