@@ -6,6 +6,7 @@ from game.board.charts import STEP, Part, Plot, adding_up, first_quarter, name_o
 from game.board.reckoning import Told, columns_of, held_words
 from game.kit.scene import Rect
 from game.kit.type import line_height
+from game.window.screens.review_paints import part_of
 
 amounts = some.lists(some.floats(-8.0, 8.0), min_size=1, max_size=14)
 
@@ -70,3 +71,8 @@ def test_a_chart_begins_where_the_campaign_did(year: int, number: int, played: i
     """Counting the quarters played back from the present one leads to the first."""
     now = year * 4 + number - 1 + played
     assert first_quarter(f"{now // 4} Q{now % 4 + 1}", played) == f"{year} Q{number}"
+
+
+def test_all_and_none_are_said_only_where_they_are() -> None:
+    """A score better than nearly all others is not called better than all, nor one better than few than none."""
+    assert [part_of(share) for share in (0.0, 0.002, 0.5, 0.997, 1.0)] == ["none", "1 %", "50 %", "99 %", "all"]

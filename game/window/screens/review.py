@@ -10,7 +10,14 @@ from game.seat.commands import Export, ReplayFrom, SameStart, Without
 from game.seat.retrospect import ClaimTested, ReviewShown, TurnedOn
 from game.session.sentences import says, signed
 from game.window.screens.columns import Column, laid
-from game.window.screens.review_paints import paint_claim, paint_course, paint_objective, paint_point, paint_score
+from game.window.screens.review_paints import (
+    paint_claim,
+    paint_course,
+    paint_objective,
+    paint_point,
+    paint_score,
+    part_of,
+)
 
 MARGIN, FOOT = 32.0, 70.0
 ALL = -1
@@ -122,7 +129,7 @@ def score(shown: ReviewShown, column: Column) -> None:
     column.heading("score", "Score", note)
     said = f"{shown.score:.0f} of 100"
     if shown.better_than is not None:
-        said += f", better than {shown.better_than:.0%} of {shown.peers} campaigns on other luck".replace("%", " %")
+        said += f", better than {part_of(shown.better_than)} of {shown.peers} campaigns on other luck"
     column.drawn(("score.figure", "Score", said), 58, Draw(paint_score, (shown.score, shown.better_than)), 6)
     for number, one in enumerate(shown.objectives):
         usual = f"; median {one.usual:.0f}" if one.usual is not None else ""

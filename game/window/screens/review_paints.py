@@ -92,8 +92,12 @@ def paint_score(painter: Painter, widget: Widget, mark: Mark, score: tuple[float
     wide = painter.text(f"{own:.0f}", (rect.x, rect.y), "estimate", "text")
     painter.text("of 100", (rect.x + wide + 12, rect.y + 24), "label", "text")
     if better is not None:
-        said = f"better than {better:.0%} of them".replace("%", " %")
-        painter.text(said, (rect.right, rect.y + 26), "small", "text2", "right")
+        painter.text(f"better than {part_of(better)} of them", (rect.right, rect.y + 26), "small", "text2", "right")
+
+
+def part_of(share: float) -> str:
+    """Return a share of some campaigns in whole per cent; all and none are said only where they are."""
+    return "all" if share >= 1 else f"{min(max(round(100 * share), 1), 99)} %" if share > 0 else "none"
 
 
 def paint_objective(painter: Painter, widget: Widget, mark: Mark, one: Objective) -> None:
