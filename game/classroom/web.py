@@ -139,7 +139,7 @@ def answering(answers: Answers, hall: Hall, html: bool = False) -> Callable[[Req
             return await answers(request, hall)
         except Refused as refused:
             warn(hall, request, refused)
-            return refusal(refused, html)
+            return refusal(refused, html, home(hall, request))
 
     return answer
 
@@ -155,11 +155,21 @@ def warn(hall: Hall, request: Request, refused: Refused) -> None:
             table.hub.warn("a stranger", "A link that is not known here was tried, and was refused.")
 
 
-def refusal(refused: Refused, html: bool) -> Response:
-    """Return a refusal as it is sent."""
+def home(hall: Hall, request: Request) -> str:
+    """Return where a page that was refused leads back to: a player's desk, else the join page."""
+    presented = request.path_params.get("token", "")[:LONGEST_LINK]
+    grants = [table.hub.doors.found(presented) for table in hall.tables]
+    return f"/p/{presented}" if any(one is not None and one.actor.kind == "player" for one in grants) else "/"
+
+
+def refusal(refused: Refused, html: bool, back: str = "/") -> Response:
+    """Return a refusal as it is sent.
+
+    back  where its page leads
+    """
     headers = {"retry-after": "10"} if refused.status == 429 else {}
     if html:
-        shown = page("fault", title="Not here", page="fault", status=refused.status, reason=refused.reason)
+        shown = page("fault", title="Not here", page="fault", status=refused.status, reason=refused.reason, back=back)
         return Response(shown, refused.status, headers, "text/html; charset=utf-8")
     return JSONResponse(refused.told(), refused.status, headers)
 

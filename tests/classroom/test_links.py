@@ -95,6 +95,14 @@ def test_the_facilitator_is_told_of_what_was_tried(hall: Running) -> None:
     assert told()[1].startswith("A link that is not known here")
 
 
+def test_a_page_refused_to_a_player_leads_back_to_the_desk(hall: Running) -> None:
+    """Who opens the debrief too early reads why, and has a way back; who has no link is led to the join page."""
+    link = joined(hall, "Amira", "iran")["token"]
+    early, lost = httpx.get(f"{hall.url}/d/{link}"), httpx.get(f"{hall.url}/d/{'A' * 32}")
+    assert (early.status_code, f'href="/p/{link}"' in early.text) == (409, True)
+    assert (lost.status_code, 'href="/"' in lost.text) == (401, True)
+
+
 def test_a_link_is_good_in_its_own_room_alone(hall: Running) -> None:
     """What a link of one table asks for happens at that table, and nowhere else."""
     link = joined(hall, "Amira", "iran", table=1)["token"]
