@@ -56,7 +56,6 @@ def begin(tables: Mapping[str, Table], line: Connection) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threadpool_limits(1)
-    keep_freed()
     pa.set_cpu_count(1)
     TABLES.update(tables)
     Thread(target=end_with, args=(line,), daemon=True).start()
@@ -82,6 +81,7 @@ def carried_out(job: Job) -> Part:
 
 def played(table: Table, job: Job) -> parts.Results:
     """Return what becomes of a part's worlds, block by block."""
+    keep_freed()
     part, drawn = job.part, drawn_for(job)
     blocks, index = list[Columns](), no_counts(table.setting.quarters)
     for start, size in even_blocks(part.worlds, job.block):
