@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from agents.appraisal import FIRM, Appraisal, desk
 from game.world.arithmetic import clip
 from game.world.axes import Array
-from game.world.orders import INTENSITY, LEVELS, ORDERS_A_QUARTER, Sheet
+from game.world.orders import INTENSITY, LEVELS, MOST_ORDERS, ORDERS_A_QUARTER, Sheet
 from game.world.setting import Staff
 from game.world.views import View
 
 HARDEST = len(LEVELS)
 # Added to a score, whole numbers of it leave no chance; unlike infinity it can be taken no times.
 NO_CHANCE = -1e300
-# A score's last seven bits, a matter of 2⁻⁴⁵ of it, hold the place it stands at.
-PLACES = np.arange(128)[:, None]
-PLACE_BITS = 127
+# A score's last seven bits, a matter of 2⁻⁴⁵ of it, hold its place among the country's own.
+PLACES = np.arange(MOST_ORDERS)[:, None]
+PLACE_BITS = MOST_ORDERS - 1
 # So that what cannot be paid has no chance where capital is worth nothing, or nothing is weighed.
 LEAST_PRICE = 2.0**-60
 
@@ -61,6 +61,7 @@ class Shelf:
     """The orders of some countries under one another; the place after the last is nobody's.
 
     own      where each country's stand
+    first    (countries, 1) the place of each country's first
     free     the places of each country's that cost nothing
     dear     the country, the light price and the place of each that costs more than one point even when light
     holding  (orders, 1) True for the orders to hold
@@ -74,6 +75,7 @@ class Shelf:
     """
 
     own: tuple[slice, ...]
+    first: NDArray[np.int64]
     free: tuple[tuple[int, ...], ...]
     dear: tuple[tuple[int, int, int], ...]
     holding: NDArray[np.bool_]
@@ -99,6 +101,7 @@ def shelf(staffs: tuple[Staff, ...]) -> Shelf:
         closes[: len(book.closes), rows] = np.where(book.closes < len(book.names), book.closes + rows.start, ends[-1])
     return Shelf(
         own=own,
+        first=np.array(ends[:-1], np.int64)[:, None],
         free=tuple(tuple(at for one, at in listed if one == country and not light[at]) for country in range(len(own))),
         dear=tuple((country, light[at], at) for country, at in listed if light[at] > 1),
         holding=np.concatenate([book.holding for book in books]),
@@ -126,7 +129,7 @@ def choose_all(hands: Sequence[Hand]) -> list[Sheet]:
     # Single cells are read and written by their places in the flat array, which takes a third of the time.
     flat_score, flat_sheet = score.reshape(-1), sheet.reshape(-1)
     for round_ in range(ORDERS_A_QUARTER):
-        pick = place_of(affordable(score, left, book) if round_ else highest(score, book))
+        pick = book.first + place_of(affordable(score, left, book) if round_ else highest(score, book))
         pull = worths(pick, everywhere, hands, book)
         pull += price * book.firm.take(pick)
         wanted = sharpness * by_level(pull, hands[0].staff.figures.decision.zeal)
@@ -155,7 +158,7 @@ def scores(hands: Sequence[Hand], book: Shelf) -> Array:
         closed = (~(hand.legal | book.holding[rows])).astype(np.float64)
         closed *= NO_CHANCE
         own += closed
-        with_places(own, PLACES[rows])
+        with_places(own, PLACES[: len(own)])
     return score
 
 

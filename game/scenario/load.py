@@ -17,7 +17,7 @@ from game.scenario.schema import Page, Scenario, Value
 from game.world.axes import CODES
 from game.world.figures import Figure
 from game.world.measures import nearest
-from game.world.orders import Catalogue, Order
+from game.world.orders import MOST_ORDERS, Catalogue, Order
 
 __all__ = ["Fault", "ScenarioFaults", "catalogue", "check", "scenario", "scenario_names"]
 
@@ -188,3 +188,5 @@ def apart(orders: Sequence[Order], spot: Spot) -> None:
             spot.wrong(f"no order {code}.hold", "for each country an order to do nothing")
         if blocks.count(country) > 1:
             spot.wrong(f"orders of {country} in {blocks.count(country)} places", "them together", "move them")
+        if (many := sum(order.country == country for order in orders)) > MOST_ORDERS:
+            spot.wrong(f"{many} orders of {country}", f"at most {MOST_ORDERS}")

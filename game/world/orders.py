@@ -21,6 +21,8 @@ Sheet = NDArray[np.int8]
 
 LEVELS = ("light", "firm", "hard")
 ORDERS_A_QUARTER = 3
+# So many orders a country may have to choose from.
+MOST_ORDERS = 128
 LONGEST_DELAY = 3
 LARGEST_IN_SINGLE = 2**24
 ROWS_TOGETHER = 12

@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 
 from agents.appraisal import Appraisal, desk
 from agents.choice import Hand, Temper, choose
+from benchmarks.bench_growth import made, with_orders
+from game.batch.play import NOTHING_DRAWN, begun
+from game.rules.legality import faults
+from game.session.log import Campaign
+from game.session.seats import decided
+from game.session.session import Session
 from game.world.axes import Array
 from game.world.dice import Dice, NoLuck
 from game.world.orders import ORDERS_A_QUARTER, Catalogue, Order, Sheet
@@ -159,3 +165,14 @@ def test_nothing_legal_means_rest() -> None:
     appraisal = Appraisal(np.ones((11, 5)), np.zeros(5))
     sheet = choose(Hand(view("israel", {}, 5), ~all_legal(reader, 5), reader, appraisal, Temper(1.0)))
     assert not sheet.any()
+
+
+def test_four_times_the_orders_can_be_chosen_from() -> None:
+    """With every order there four times, more than a hundred and twenty-eight in all, sheets are as legal as ever."""
+    session = Session.new(Campaign("partners_of_convenience"))
+    wide = made(attrs.evolve(session.scenario, catalogue=with_orders(4)), 20)
+    setting, world = begun(wide, Dice(1, np.arange(32, dtype=np.uint64)), NOTHING_DRAWN)
+    sheet = decided(wide.agents, world, setting, wide.staffs)
+    assert len(sheet) > 128
+    assert all((sheet[own] > 0).any() for own in setting.catalogue.of_country)
+    assert [faults(world, sheet, setting, k) for k in range(32)] == [()] * 32

@@ -90,3 +90,16 @@ def test_the_shelf_is_read_by_name(shelf: Path) -> None:
     shutil.copy(shelf / "awash_in_oil.toml", shelf / "another.toml")
     assert load.scenario_names()[:2] == (BASE, "another")
     assert load.scenario("another").name == "another"
+
+
+def test_a_country_may_have_only_so_many_orders(shelf: Path) -> None:
+    """More orders of one country than it can choose from are one fault, which says how many may be."""
+    path = shelf / "orders.toml"
+    text = path.read_text(encoding="utf-8")
+    last = "[[order]]" + text.rpartition("[[order]]")[2]
+    name = last.split('"')[1]
+    copies = [last.replace(name, f"{name}_{number}") for number in range(128)]
+    path.write_text("\n".join([text, *copies]), encoding="utf-8")
+    (fault,) = load.check(BASE)
+    assert fault.found.endswith(f"orders of {load.orders_of(path)[0].orders[-1].country}")
+    assert fault.expected == "at most 128"
