@@ -143,18 +143,25 @@ def late(room: Room, turn: int) -> Refused:
 
 def check(room: Room, seat: str, sheet: Mapping[str, str], order: str) -> None:
     """Say everything that is wrong with a sheet; `order` is the one that was laid on it last."""
-    faults = faults_of(room, seat, sheet, order)
+    if order and order not in room.orders_of(seat):
+        raise not_theirs(room, order)
+    faults = faults_of(room, seat, sheet)
     if faults:
-        raise Refused(403 if "is another team’s" in faults[0] else 422, " ".join(faults), "order")
+        raise Refused(422, " ".join(faults), "order")
 
 
-def faults_of(room: Room, seat: str, sheet: Mapping[str, str], order: str = "") -> list[str]:
+def not_theirs(room: Room, order: str) -> Refused:
+    """Return the refusal of an order that is not the seat's own."""
+    belongs = any(order in room.orders_of(one) for one in room.desks)
+    whose = "is another team’s" if belongs else "does not exist"
+    return Refused(
+        403 if belongs else 422, f"The order {order[:40]!r} {whose}; yours are listed on your desk.", "order"
+    )
+
+
+def faults_of(room: Room, seat: str, sheet: Mapping[str, str]) -> list[str]:
     """Return everything wrong with a seat's sheet, from what the seat itself sees."""
     cards = room.orders_of(seat)
-    if order and order not in cards:
-        owner = next((one for one in room.desks if order in room.orders_of(one)), "")
-        whose = "is another team’s" if owner else "does not exist"
-        return [f"The order {order[:40]!r} {whose}; yours are listed on your desk."]
     found = [
         f"{cards[name]['title']} is not ready: {cards[name]['why_not']}." for name in sheet if unready(cards, name)
     ]
