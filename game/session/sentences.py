@@ -44,6 +44,7 @@ def shares_shown(amounts: Mapping[str, float], digits: int = 1) -> dict[str, flo
     """Return amounts rounded so that they add up to their rounded sum: the largest remainders are rounded up."""
     scale = 10**digits
     floors = {name: int(amount * scale // 1) for name, amount in amounts.items()}
-    left = round(sum(amounts.values()) * scale) - sum(floors.values())
+    # The sum is rounded as it is printed: 0.05 is 0.1, though ten times it, a half, would go to nought.
+    left = round(round(sum(amounts.values()), digits) * scale) - sum(floors.values())
     by_rest = sorted(amounts, key=lambda name: floors[name] - amounts[name] * scale)
     return {name: (floors[name] + (name in by_rest[:left])) / scale for name in amounts}
