@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from game.batch.page.words import error
+from game.session.intervals import Estimate
 from game.session.sentences import plain, says, signed
 
 PER_CENT = 100
@@ -47,7 +49,6 @@ def tell_shares(found: Mapping[str, Any], console: Console) -> None:
 
 
 def sure(found: Mapping[str, float], name: str) -> str:
-    """Return a share or a difference in per cent, with half its interval."""
-    half = plain(PER_CENT * (found["high"] - found["low"]) / 2, 1)
+    """Return a share or a difference in per cent, with its interval."""
     value = signed(PER_CENT * found[name]) if name == "difference" else plain(PER_CENT * found[name], 1)
-    return f"{value} ±{half}"
+    return f"{value} {error(Estimate(found[name], found['low'], found['high']))}"
