@@ -9,18 +9,18 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.appraisal import Lean, Reason, appraise, contributions
-from agents.choice import HARDEST, Hand, Temper, choose
+from agents.choice import HARDEST, ChoiceParameters, ChoiceProblem, choose
 from agents.strategies.strategy import Strategy
-from game.world.axes import COUNTRIES, Array
-from game.world.orders import Sheet
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean, Reason, appraise, contributions
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.catalogue import Sheet
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 __all__ = ["Doctrine", "Lean", "Reason", "StateAgent"]
 
 REASONS = 3
-Doctrine = Callable[[View, Staff], tuple[Lean, ...]]
+Doctrine = Callable[[Observation, Staff], tuple[Lean, ...]]
 
 
 @attrs.frozen
@@ -48,22 +48,22 @@ class StateAgent:
         """Return whether it looks at its interests and doctrine, and not at a plan alone."""
         return self.strategy is None or self.strategy.heeds_interests
 
-    def decide(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
+    def decide(self, view: Observation, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
         """Return the levels of its own orders, 0–3, (own orders, W): at most three, legal, paid for, none barred.
 
         legal  (own orders, W)
         """
         return choose(self.hand(view, legal, staff))
 
-    def hand(self, view: View, legal: NDArray[np.bool_], staff: Staff) -> Hand:
+    def hand(self, view: Observation, legal: NDArray[np.bool_], staff: Staff) -> ChoiceProblem:
         """Return what it chooses from, its orders appraised.
 
         legal  (own orders, W)
         """
         appraisal = appraise(view, staff, self.leans(view, staff), self.heeds_interests)
-        return Hand(view, legal, staff, appraisal, self.temper(staff))
+        return ChoiceProblem(view, legal, staff, appraisal, self.temper(staff))
 
-    def reasons(self, view: View, staff: Staff, order: str) -> tuple[Reason, ...]:
+    def reasons(self, view: Observation, staff: Staff, order: str) -> tuple[Reason, ...]:
         """Return the three things, or fewer, that count most for or against an order, by weight in the first world.
 
         What speaks for it most is among them, so that whoever asks why hears a reason where there is one.
@@ -78,18 +78,18 @@ class StateAgent:
             ranked.insert(REASONS - 1, ranked[favourable[0]])
         return tuple(ranked[:REASONS])
 
-    def leans(self, view: View, staff: Staff) -> tuple[Lean, ...]:
+    def leans(self, view: Observation, staff: Staff) -> tuple[Lean, ...]:
         """Return what its doctrine and its strategy add."""
         own = self.doctrine(view, staff) if self.heeds_interests else ()
         return own if self.strategy is None else (*own, *self.strategy.leans(view, staff))
 
-    def temper(self, staff: Staff) -> Temper:
+    def temper(self, staff: Staff) -> ChoiceParameters:
         """Return how it chooses."""
         chosen = [self.strategy.rationality if self.strategy else None, self.rationality]
         rationality: Array | float = next(
             (one for one in chosen if one is not None), staff.figures.decision.rationality
         )
-        return Temper(rationality, self.strategy.hardest if self.strategy else HARDEST)
+        return ChoiceParameters(rationality, self.strategy.hardest if self.strategy else HARDEST)
 
 
 def weight_in_first_world(reason: Reason) -> float:

@@ -10,18 +10,18 @@ theory.md 4.3 (China anchors both) and 4.5; calibration O11, O17, P5–P8.
 
 import numpy as np
 
-from agents.appraisal import Lean
-from game.world.figures import Section
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.figures import FigureSection
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 
-def doctrine(view: View, staff: Staff) -> tuple[Lean, ...]:
+def doctrine(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what Beijing's character adds to the worth of its orders."""
     return tuple(rule(view, staff.figures.china) for rule in RULES)
 
 
-def bargain_with_moscow(view: View, china: Section) -> Lean:
+def bargain_with_moscow(view: Observation, china: FigureSection) -> Lean:
     """Return how a discount beyond the risk draws purchases from Russia (C80)."""
     amount = china.bargain * (
         view["discount.russia.china"] - china.usual_russia - china.risk_asks * view["pressure.russia"]
@@ -29,38 +29,38 @@ def bargain_with_moscow(view: View, china: Section) -> Lean:
     return Lean(("cn.buy_more_from_russia",), amount, "Russian crude is cheap for the risk")
 
 
-def bargain_with_tehran(view: View, china: Section) -> Lean:
+def bargain_with_tehran(view: Observation, china: FigureSection) -> Lean:
     """Return how a discount beyond the risk draws purchases from Iran (C80)."""
     amount = china.bargain * (view["discount.iran.china"] - china.usual_iran - china.risk_asks * view["pressure.iran"])
     return Lean(("cn.buy_more_from_iran",), amount, "Iranian crude is cheap for the risk")
 
 
-def buyers_market(view: View, china: Section) -> Lean:
+def buyers_market(view: Observation, china: FigureSection) -> Lean:
     """Return how sellers without another buyer are asked for more (C12, C67)."""
     amount = china.haggling * (view["pressure.russia"] + view["pressure.iran"] - china.sellers_free)
     return Lean(("cn.demand_deeper_discounts",), amount, "The sellers have few other ports to go to")
 
 
-def full_tanks(view: View, china: Section) -> Lean:
+def full_tanks(view: Observation, china: FigureSection) -> Lean:
     """Return how cheap oil is put into store and dear oil is not."""
     return Lean(
         ("cn.stockpile",), china.thrift * (china.cheap_oil - view["brent"]), "Tanks are filled while oil is cheap"
     )
 
 
-def banks_before_barrels(view: View, china: Section) -> Lean:
+def banks_before_barrels(view: Observation, china: FigureSection) -> Lean:
     """Return how little tolerance of risk makes Beijing comply (C80)."""
     amount = china.prudence * (china.bold_enough - view["china_tolerance"])
     return Lean(("cn.comply_with_sanctions",), amount, "The banks' access to the dollar is at risk")
 
 
-def ranks_closed(view: View, china: Section) -> Lean:
+def ranks_closed(view: Observation, china: FigureSection) -> Lean:
     """Return how pressure on both at once, or treating both as one, makes Beijing shield both (C72)."""
     both = np.minimum(view["enforcement.russia"], view["enforcement.iran"]) + view["lumping"]
     return Lean(("cn.shield_both",), china.solidarity * both, "Washington presses both at once")
 
 
-def calm_in_the_gulf(view: View, china: Section) -> Lean:
+def calm_in_the_gulf(view: Observation, china: FigureSection) -> Lean:
     """Return how trouble in the Gulf makes Beijing mediate."""
     trouble = np.maximum(view["escalation"] - china.bearable_rung, 0) + 1 - view["hormuz"]
     return Lean(
@@ -68,7 +68,7 @@ def calm_in_the_gulf(view: View, china: Section) -> Lean:
     )
 
 
-def no_arms_for_one_side(view: View, china: Section) -> Lean:
+def no_arms_for_one_side(view: Observation, china: FigureSection) -> Lean:
     """Return how warmth with the Gulf keeps Beijing from arming Iran."""
     amount = -china.even_hand * view["tie.china.gulf_states"]
     return Lean(("cn.arm_iran",), amount, "Arms for Tehran would cost Beijing the Gulf")

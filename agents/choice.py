@@ -13,12 +13,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.appraisal import FIRM, Appraisal, desk
-from game.world.arithmetic import clip
-from game.world.axes import Array
-from game.world.orders import INTENSITY, LEVELS, MOST_ORDERS, ORDERS_A_QUARTER, Sheet
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import FIRM, Appraisal, desk
+from game.model.state.arithmetic import clip
+from game.model.state.axes import Array
+from game.model.state.catalogue import INTENSITY, LEVELS, MOST_ORDERS, ORDERS_A_QUARTER, Sheet
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 HARDEST = len(LEVELS)
 # Added to a score, whole numbers of it leave no chance; unlike infinity it can be taken no times.
@@ -31,7 +31,7 @@ LEAST_PRICE = 2.0**-60
 
 
 @attrs.frozen(eq=False)
-class Temper:
+class ChoiceParameters:
     """How a country chooses among what it has appraised.
 
     rationality  () or (W,): 0 picks at random, large picks the best
@@ -43,21 +43,21 @@ class Temper:
 
 
 @attrs.frozen(eq=False)
-class Hand:
+class ChoiceProblem:
     """What one country chooses from.
 
     legal  (own orders, W); what is legal can be paid for by itself
     """
 
-    view: View
+    view: Observation
     legal: NDArray[np.bool_]
     staff: Staff
     appraisal: Appraisal
-    temper: Temper
+    temper: ChoiceParameters
 
 
 @attrs.frozen(eq=False)
-class Shelf:
+class OrderTable:
     """The orders of some countries under one another; the place after the last is nobody's.
 
     own      where each country's stand
@@ -88,7 +88,7 @@ class Shelf:
 
 
 @lru_cache(maxsize=64)
-def shelf(staffs: tuple[Staff, ...]) -> Shelf:
+def shelf(staffs: tuple[Staff, ...]) -> OrderTable:
     """Return the orders of some countries under one another."""
     books = [desk(staff) for staff in staffs]
     ends = np.cumsum([0, *(len(book.names) for book in books)]).tolist()
@@ -99,7 +99,7 @@ def shelf(staffs: tuple[Staff, ...]) -> Shelf:
     closes = np.full((max(len(book.closes) for book in books), ends[-1]), ends[-1])
     for rows, book in zip(own, books, strict=True):
         closes[: len(book.closes), rows] = np.where(book.closes < len(book.names), book.closes + rows.start, ends[-1])
-    return Shelf(
+    return OrderTable(
         own=own,
         first=np.array(ends[:-1], np.int64)[:, None],
         free=tuple(tuple(at for one, at in listed if one == country and not light[at]) for country in range(len(own))),
@@ -114,12 +114,12 @@ def shelf(staffs: tuple[Staff, ...]) -> Shelf:
     )
 
 
-def choose(hand: Hand) -> Sheet:
+def choose(hand: ChoiceProblem) -> Sheet:
     """Return the levels of one country's orders, as `choose_all` does."""
     return choose_all([hand])[0]
 
 
-def choose_all(hands: Sequence[Hand]) -> list[Sheet]:
+def choose_all(hands: Sequence[ChoiceProblem]) -> list[Sheet]:
     """Return the levels of each country's orders, 0–3, (own orders, W): at most three, legal, paid for, none barred."""
     book, everywhere = shelf(tuple(hand.staff for hand in hands)), np.arange(hands[0].view.seen.worlds)
     score, left, mood = scores(hands, book), purses(hands), moods(hands)
@@ -145,7 +145,7 @@ def choose_all(hands: Sequence[Hand]) -> list[Sheet]:
     return [sheet[rows] for rows in book.own]
 
 
-def scores(hands: Sequence[Hand], book: Shelf) -> Array:
+def scores(hands: Sequence[ChoiceProblem], book: OrderTable) -> Array:
     """Return how each order ranks, (orders + 1, W): what it is worth to reason, and luck; the last row is nobody's.
 
     Whoever comes to rest stays there: holding is never closed, not even once picked, so it goes on being the best.
@@ -162,17 +162,17 @@ def scores(hands: Sequence[Hand], book: Shelf) -> Array:
     return score
 
 
-def purses(hands: Sequence[Hand]) -> NDArray[np.int64]:
+def purses(hands: Sequence[ChoiceProblem]) -> NDArray[np.int64]:
     """Return the whole points of capital that each country can spend, (countries, W): prices are whole points."""
     return np.array([hand.view[f"capital.{hand.view.name}"] for hand in hands]).astype(np.int64)
 
 
-def sharp(hands: Sequence[Hand]) -> Array:
+def sharp(hands: Sequence[ChoiceProblem]) -> Array:
     """Return how sharply each country chooses, (countries, 1 or W)."""
     return np.stack(np.broadcast_arrays(*(np.atleast_1d(hand.temper.rationality) for hand in hands)))
 
 
-def moods(hands: Sequence[Hand]) -> Array:
+def moods(hands: Sequence[ChoiceProblem]) -> Array:
     """Return the luck of each level, (levels, countries, W): one draw for the quarter, for all orders of a country."""
     drawn = [hand.staff.chance.gumbel(hand.view.seen.turn + 1, f"{hand.view.name}.level", LEVELS) for hand in hands]
     mood = np.stack(drawn, axis=1)
@@ -181,7 +181,9 @@ def moods(hands: Sequence[Hand]) -> Array:
     return mood
 
 
-def worths(pick: NDArray[np.int64], everywhere: NDArray[np.intp], hands: Sequence[Hand], book: Shelf) -> Array:
+def worths(
+    pick: NDArray[np.int64], everywhere: NDArray[np.intp], hands: Sequence[ChoiceProblem], book: OrderTable
+) -> Array:
     """Return what the picked orders are worth, (countries, W)."""
     found = np.empty(pick.shape)
     for hand, rows, places, out in zip(hands, book.own, pick, found, strict=True):
@@ -190,7 +192,7 @@ def worths(pick: NDArray[np.int64], everywhere: NDArray[np.intp], hands: Sequenc
     return found
 
 
-def barred(pick: NDArray[np.int64], everywhere: NDArray[np.intp], book: Shelf) -> NDArray[np.intp]:
+def barred(pick: NDArray[np.int64], everywhere: NDArray[np.intp], book: OrderTable) -> NDArray[np.intp]:
     """Return the cells of what cannot be given beside the picked orders, in the flat score, (most, n)."""
     bars = np.flatnonzero((book.bars < len(book.firm)).any(axis=0).take(pick))
     world = np.broadcast_to(everywhere, pick.shape).reshape(-1)
@@ -198,12 +200,12 @@ def barred(pick: NDArray[np.int64], everywhere: NDArray[np.intp], book: Shelf) -
     return cells
 
 
-def highest(score: Array, book: Shelf) -> Array:
+def highest(score: Array, book: OrderTable) -> Array:
     """Return each country's highest score, (countries, W)."""
     return np.array([score[rows].max(axis=0) for rows in book.own])
 
 
-def affordable(score: Array, left: NDArray[np.int64], book: Shelf) -> Array:
+def affordable(score: Array, left: NDArray[np.int64], book: OrderTable) -> Array:
     """Return each country's highest score among orders that can be paid at least when light, (countries, W).
 
     left  (countries, W) whole points of capital

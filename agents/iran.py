@@ -11,30 +11,30 @@ theory.md 4.2 (Izumikawa 2013: the weak ally asks for more than the strong one g
 
 import numpy as np
 
-from agents.appraisal import Lean
-from game.world.figures import Section
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.figures import FigureSection
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 
-def doctrine(view: View, staff: Staff) -> tuple[Lean, ...]:
+def doctrine(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what Tehran's character adds to the worth of its orders."""
     return tuple(rule(view, staff.figures.iran) for rule in RULES)
 
 
-def resentment(view: View, iran: Section) -> Lean:
+def resentment(view: Observation, iran: FigureSection) -> Lean:
     """Return how slights that cannot be swallowed come out in public (C70)."""
     amount = iran.resentment * (view["grievance.iran"] + view["slight.iran"] - iran.swallowed)
     return Lean(("ir.complain_in_public",), amount, "Tehran will not swallow another slight from Moscow")
 
 
-def claim_on_promises(view: View, iran: Section) -> Lean:
+def claim_on_promises(view: Observation, iran: FigureSection) -> Lean:
     """Return how undelivered arms make Tehran ask for them (C41, W5)."""
     amount = iran.claim * (view["promised.russia"] - iran.patience)
     return Lean(("ir.demand_delivery",), amount, "Moscow has promised arms and has not delivered them")
 
 
-def factional_veto(view: View, iran: Section) -> Lean:
+def factional_veto(view: Observation, iran: FigureSection) -> Lean:
     """Return how restive guards block talks, and restive pragmatists press for them (C29)."""
     guards = np.maximum(iran.content - view["loyalty.iran.irgc"], 0)
     pragmatists = np.maximum(iran.content - view["loyalty.iran.pragmatists"], 0)
@@ -44,20 +44,20 @@ def factional_veto(view: View, iran: Section) -> Lean:
     )
 
 
-def deterrence_by_enrichment(view: View, iran: Section) -> Lean:
+def deterrence_by_enrichment(view: Observation, iran: FigureSection) -> Lean:
     """Return how a threat, and a strike most of all, drives enrichment (C06)."""
     amount = iran.deterrence * (view["threat.iran"] + view["strike_sites"] - iran.bearable_threat)
     return Lean(("ir.enrich",), amount, "A threatened Tehran moves nearer to a bomb")
 
 
-def last_card(view: View, iran: Section) -> Lean:
+def last_card(view: Observation, iran: FigureSection) -> Lean:
     """Return how Hormuz is left alone until Tehran is cornered: thin revenue and a war on its way."""
     cornered = (view["revenue.iran"] < iran.thin_revenue) & (view["escalation"] >= iran.war_near)
     amount = np.where(cornered, iran.last_card, -iran.restraint)
     return Lean(("ir.threaten_hormuz",), amount, "Hormuz is the last card: Tehran's own oil passes there")
 
 
-def drones_that_pay(view: View, iran: Section) -> Lean:
+def drones_that_pay(view: Observation, iran: FigureSection) -> Lean:
     """Return how drones go to Moscow while it cannot make its own, or pays in arms (C39, C40; X8–X10)."""
     paid = 1 - view["substitutes.russia"] + view["help.arms.russia"]
     return Lean(
@@ -65,19 +65,19 @@ def drones_that_pay(view: View, iran: Section) -> Lean:
     )
 
 
-def echo_when_lumped(view: View, iran: Section) -> Lean:
+def echo_when_lumped(view: Observation, iran: FigureSection) -> Lean:
     """Return how being treated as one with Moscow makes Tehran speak like Moscow (C04, C72)."""
     amount = iran.echo * view["lumping"]
     return Lean(("ir.amplify_kremlin_story",), amount, "Washington treats the two as one")
 
 
-def northern_red_line(view: View, iran: Section) -> Lean:
+def northern_red_line(view: Observation, iran: FigureSection) -> Lean:
     """Return how a corridor, whoever runs it, rouses Tehran for its border with Armenia (C59)."""
     amount = iran.red_line * (view["corridor_moscow"] + view["corridor_west"] - iran.corridor_borne)
     return Lean(("ir.oppose_corridor",), amount, "A corridor would cut Tehran off from Armenia")
 
 
-def fear_of_the_street(view: View, iran: Section) -> Lean:
+def fear_of_the_street(view: Observation, iran: FigureSection) -> Lean:
     """Return how a disloyal public is met with force (C46)."""
     amount = iran.fear * np.maximum(iran.quiet_street - view["loyalty.iran.public"], 0)
     return Lean(("ir.crack_down",), amount, "The street is restless")

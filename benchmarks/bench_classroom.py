@@ -8,18 +8,20 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from game.rehearsal.lesson import Outcome, Plan
-from game.rehearsal.rehearsing import rehearsed
-from game.rehearsal.script import Pace
+from game.classroom.rehearsal.lesson import RehearsalOutcome, RehearsalPlan
+from game.classroom.rehearsal.rehearse import rehearsed
+from game.classroom.rehearsal.script import ScriptPace
 
 SCENARIO = ("partners_of_convenience",)
 CLASSES = {
-    "6 teams, 40 phones": Plan(SCENARIO, quarters=4, phones=40),
-    "6 teams, 60 phones, 1000 observers": Plan(SCENARIO, quarters=4, phones=60, observers=1000, pace=Pace(0.5, 3.0)),
+    "6 teams, 40 phones": RehearsalPlan(SCENARIO, quarters=4, phones=40),
+    "6 teams, 60 phones, 1000 observers": RehearsalPlan(
+        SCENARIO, quarters=4, phones=60, observers=1000, pace=ScriptPace(0.5, 3.0)
+    ),
 }
 
 
-def measured(plan: Plan) -> Outcome:
+def measured(plan: RehearsalPlan) -> RehearsalOutcome:
     """Return how one class went."""
     with TemporaryDirectory() as folder:
         return asyncio.run(rehearsed(plan, Path(folder) / "class.wedge", lambda _: None))

@@ -6,12 +6,12 @@ Bars: the first figure within 150 ms of focus, full odds within a second; the wi
 from statistics import median
 from time import monotonic, sleep
 
-from game.desk.controller import Controller
-from game.seat.board import board
-from game.seat.commands import Begin, Draft, EndQuarter
-from game.seat.estimates import FULL, SEEN
-from game.seat.shown import READY, OddsShown
-from game.session.session import Session
+from game.campaign.campaign import Campaign
+from game.desktop.commands import Begin, Draft, EndQuarter
+from game.desktop.control.controller import Controller
+from game.views.estimates import FULL, SEEN
+from game.views.turn_filled import board
+from game.views.turn_view import READY, OddsShown
 
 CARDS = ("us.offer_iran", "us.arm_ukraine", "us.declassify", "us.ask_gulf_to_pump", "us.force_council_vote")
 PATIENCE = 60.0
@@ -63,7 +63,7 @@ def quarter(desk: Controller) -> tuple[float, float]:
     return 1000 * (monotonic() - began), 1000 * longest
 
 
-def boards(session: Session) -> float:
+def boards(session: Campaign) -> float:
     """Return the milliseconds that the board takes, median of twenty."""
     times = []
     for _ in range(20):

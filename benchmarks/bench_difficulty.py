@@ -18,15 +18,15 @@ from time import perf_counter
 import attrs
 import numpy as np
 
-from agents.cast import cast
+from agents.roster import cast
 from benchmarks.calibration import Games, games
-from game.rules.turn import play
-from game.session.charter import charter
-from game.session.difficulty import DIFFICULTIES, difficulty
-from game.session.intervals import Estimate, mean
-from game.session.lookahead import at_difficulty
-from game.session.seats import Player, decided
-from game.world.axes import COUNTRIES, UNITED_STATES, Array
+from game.forecast.common_knowledge import charter
+from game.forecast.difficulty import DIFFICULTIES, difficulty
+from game.forecast.intervals import Estimate, mean
+from game.forecast.lookahead import at_difficulty
+from game.model.decisions import Player, decided
+from game.model.laws.turn import play
+from game.model.state.axes import COUNTRIES, UNITED_STATES, Array
 
 SCENARIO, SEED, GAMES, QUARTERS = "partners_of_convenience", 20251014, 200, 20
 ASKED = 9

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from game.scenario import load
-from game.session.log import Campaign
-from game.session.session import Session
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.model.scenario import load
 
 QUARTERS = 20
 STARTS = 5
@@ -37,7 +37,7 @@ def start(*command: str) -> float:
 
 def main() -> None:
     """Print the figures and their ratios."""
-    session = Session.new(Campaign("partners_of_convenience", seed=1))
+    session = Campaign.new(CampaignTerms("partners_of_convenience", seed=1))
     quarter = median(seconds(session.end_quarter) for _ in range(QUARTERS))
     loading = seconds(lambda: [load.scenario(name) for name in load.scenario_names()])
     mesa = start("-c", "import mesa")

@@ -13,14 +13,14 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.calibration import Bin, bins, covered, fan_covered, foretold, games
-from game.session.course import played
-from game.session.forecast import SIZES, forecasts
-from game.session.log import Campaign
-from game.session.odds import SIZES as CARD_SIZES
-from game.session.odds import Question, odds
-from game.session.prospect import Prospect, prospect
-from game.session.session import Session
-from game.world.axes import COUNTRIES
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.forecast.forecast import SIZES, forecasts
+from game.forecast.odds import SIZES as CARD_SIZES
+from game.forecast.odds import Question, odds
+from game.forecast.prospect import Prospect
+from game.forecast.rollout_outcomes import played
+from game.model.state.axes import COUNTRIES
 
 SCENARIO, SIDE = "partners_of_convenience", "united_states"
 PLAYED = (0, 8)
@@ -40,9 +40,9 @@ def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
     return median(taken)
 
 
-def speeds(session: Session) -> Iterator[str]:
+def speeds(session: Campaign) -> Iterator[str]:
     """Yield what a seat waits for at one moment of a campaign; prospects begin with nothing kept but their pasts."""
-    view, known = session.view(SIDE), prospect(session, SIDE).known
+    view, known = session.view(SIDE), session.prospect(SIDE).known
     many, firm = SIZES[-1], Question(levels=("firm",))
 
     def fresh() -> Prospect:
@@ -61,7 +61,7 @@ def speeds(session: Session) -> Iterator[str]:
     yield f"after {view.seen.turn} of {known.setting.quarters} quarters, as Washington sees it"
     yield waited(
         f"gauge: first figure, {SIZES[0]} futures, pasts imagined anew",
-        lambda: next(forecasts(prospect(session, SIDE), {})),
+        lambda: next(forecasts(session.prospect(SIDE), {})),
     )
     yield waited(f"gauge: {many} futures to the horizon", lambda: list(forecasts(fresh(), sizes=(many,))))
     yield f"  {'the same one by one':52}{alone * many * 1000:7.0f} ms"
@@ -90,7 +90,7 @@ def honesty() -> Iterator[str]:
 
 def main() -> None:
     """Print the figures."""
-    session = Session.new(Campaign(SCENARIO, seed=1))
+    session = Campaign.new(CampaignTerms(SCENARIO, seed=1))
     for turn in PLAYED:
         while session.world.turn < turn:
             session.end_quarter()

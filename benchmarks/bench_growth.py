@@ -16,18 +16,19 @@ from time import perf_counter
 
 import attrs
 
-from game.batch.design import table
-from game.batch.play import Table, campaigns
-from game.batch.worker import BLOCK
-from game.rules.handbook import staffs
-from game.rules.opening import ready
-from game.scenario import begin, load
-from game.scenario.schema import Scenario
-from game.session.log import Campaign
-from game.session.memory import keep_freed
-from game.session.session import Session
-from game.world.axes import COUNTRIES
-from game.world.orders import Catalogue
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.forecast.memory import keep_freed
+from game.model.laws.opening import ready
+from game.model.laws.staff_estimates import staffs
+from game.model.scenario import initial_world as begin
+from game.model.scenario import load
+from game.model.scenario.schema import Scenario
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import Catalogue
+from game.studies.run.design import table
+from game.studies.run.part_process import BLOCK
+from game.studies.run.play import StudyWorlds, campaigns
 
 SCENARIO, ROUNDS, QUARTERS = "partners_of_convenience", 3, 20
 WORLDS = (1, 16, 256, 1024, 4096, 8192)
@@ -39,7 +40,7 @@ class Size:
     """One study to be timed."""
 
     says: str
-    table: Table
+    table: StudyWorlds
     worlds: int = BLOCK
 
     def microseconds(self) -> float:
@@ -58,10 +59,10 @@ def with_orders(times: int) -> Catalogue:
     return Catalogue(tuple(chain.from_iterable(copies)))
 
 
-def made(scenario: Scenario, quarters: int) -> Table:
+def made(scenario: Scenario, quarters: int) -> StudyWorlds:
     """Return what a scenario is played at."""
-    campaign = Campaign(SCENARIO, quarters=quarters)
-    session = Session.new(campaign)
+    campaign = CampaignTerms(SCENARIO, quarters=quarters)
+    session = Campaign.new(campaign)
     setting = attrs.evolve(begin.setting(scenario, session.setting.chance, 1), quarters=quarters)
     opening = ready(begin.opening(scenario, 1), setting)
     setting = attrs.evolve(setting, opening=opening)

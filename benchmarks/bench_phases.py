@@ -16,20 +16,20 @@ import attrs
 import numpy as np
 
 from agents.agent import StateAgent
-from game.batch.design import table
-from game.batch.play import NOTHING_DRAWN, begun, informed
-from game.batch.worker import BLOCK
-from game.rules.commands import commanded
-from game.rules.intelligence import glimpse
-from game.rules.legality import legal
-from game.rules.turn import PHASES
-from game.session.log import Campaign
-from game.session.memory import keep_freed
-from game.session.session import Session
-from game.world.axes import COUNTRIES
-from game.world.dice import Dice
-from game.world.setting import Setting, Staff
-from game.world.world import World, settled
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.forecast.memory import keep_freed
+from game.model.laws.intelligence import glimpse
+from game.model.laws.order_effects import commanded
+from game.model.laws.turn import PHASES
+from game.model.legality import legal
+from game.model.state.axes import COUNTRIES
+from game.model.state.chance import Dice
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World, settled
+from game.studies.run.design import table
+from game.studies.run.part_process import BLOCK
+from game.studies.run.play import NOTHING_DRAWN, begun, informed
 
 SCENARIO, BLOCKS = "partners_of_convenience", 3
 
@@ -77,7 +77,7 @@ def quarter(
 def main() -> None:
     """Print every share."""
     keep_freed()
-    session = Session.new(Campaign(SCENARIO))
+    session = Campaign.new(CampaignTerms(SCENARIO))
     found, watch = table(session, session.campaign), Watch()
     for number in range(BLOCKS + 1):
         chance = Dice(1, np.arange(number * BLOCK, (number + 1) * BLOCK, dtype=np.uint64))

@@ -18,8 +18,8 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 ROUNDS = 60
 FIRST_FRAME = """
 import os, sys
-from game.__main__ import main
-import game.window.app as app
+from game.cli.main import main
+import game.desktop.window_app as app
 app.run = lambda loop: print("painted")
 sys.argv = ["wedge"]
 app.main()
@@ -39,7 +39,7 @@ def first_frame() -> float:
 
 def opened(size: tuple[int, int]) -> Any:
     """Return the window of a size, at the turn of a new campaign."""
-    from game.window import app
+    from game.desktop import window_app as app
 
     loop = app.opened()
     loop.view.pane.size = size
@@ -49,7 +49,7 @@ def opened(size: tuple[int, int]) -> Any:
 
 def at_the_turn(loop: Any) -> None:
     """Begin a campaign, and let the staff's first figures come."""
-    from game.seat.commands import Begin
+    from game.desktop.commands import Begin
 
     loop.carry_out((Begin(seed=1),))
     until = perf_counter() + 6

@@ -12,21 +12,22 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.cast import cast
-from game.rules.endings import VERDICTS, verdict
-from game.rules.handbook import staffs
-from game.rules.intelligence import see
-from game.rules.opening import ready
-from game.rules.turn import play
-from game.scenario import begin, load
-from game.session.charter import charter
-from game.session.course import Course, joined, played
-from game.session.lookahead import some
-from game.session.seats import decided
-from game.world.axes import Array
-from game.world.dice import Dice
-from game.world.setting import Setting, Staff
-from game.world.world import World
+from agents.roster import cast
+from game.forecast.common_knowledge import charter
+from game.forecast.lookahead import some
+from game.forecast.rollout_outcomes import RolloutOutcomes, joined, played
+from game.model.decisions import decided
+from game.model.laws.endings import VERDICTS, verdict
+from game.model.laws.intelligence import see
+from game.model.laws.opening import ready
+from game.model.laws.staff_estimates import staffs
+from game.model.laws.turn import play
+from game.model.scenario import initial_world as begin
+from game.model.scenario import load
+from game.model.state.axes import Array
+from game.model.state.chance import Dice
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
 
 TAIL = 0.05
 AT_ONCE = 4096
@@ -101,7 +102,7 @@ def foretold(played_games: Games, country: int, turn: int, futures: int) -> Fore
     )
 
 
-def foreseen(played_games: Games, country: int, turn: int, futures: int) -> Iterator[Course]:
+def foreseen(played_games: Games, country: int, turn: int, futures: int) -> Iterator[RolloutOutcomes]:
     """Yield the course of the futures of some games after others."""
     view = see(played_games.worlds[turn], country, played_games.setting)
     known, step = charter(country, played_games.setting, played_games.staffs), max(AT_ONCE // futures, 1)

@@ -4,7 +4,7 @@
 
 A minute or two. It plays the study by one process, by two, in other blocks, by a cluster of two workers, by one of
 three of which one is killed, and by both kinds once more, killed themselves half-way and gone on with; and on every
-other Python that is named. It prints each digest, and fails where two differ. The short form is in `tests/batch`.
+other Python that is named. It prints each digest, and fails where two differ. The short form is in `tests/studies/run`.
 """
 
 import json

@@ -12,16 +12,16 @@ from typing import Any
 
 import mesa
 
-from game.session.log import Campaign
-from game.session.session import Session
-from game.world.axes import BUYERS, COUNTRIES, DOMAINS, FACTIONS, ISSUES, PARTNERS
-from game.world.measures import places_of
-from game.world.orders import Order
-from game.world.world import World
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.model.state.axes import BUYERS, COUNTRIES, DOMAINS, FACTIONS, ISSUES, PARTNERS
+from game.model.state.catalogue import Order
+from game.model.state.measures import places_of
+from game.model.state.world import World
 
 SCENARIO = "partners_of_convenience"
 QUARTERS = 20
-SESSION = Session.new(Campaign(SCENARIO, quarters=QUARTERS))
+SESSION = Campaign.new(CampaignTerms(SCENARIO, quarters=QUARTERS))
 OPENING = {path: float(getattr(SESSION.world, found.name)[(*at, 0)]) for path, (found, at) in places_of(World).items()}
 BOUNDS = {path: (found.low, found.high) for path, (found, _) in places_of(World).items()}
 ERRORS = {path: 0.03 * min(found.span, 1) for path, (found, _) in places_of(World).items() if found.known == "estimate"}

@@ -9,13 +9,13 @@ from time import perf_counter
 
 import numpy as np
 
-from game.session.log import Campaign
-from game.session.session import Session
-from game.world.arithmetic import COARSEST, GRAIN
-from game.world.dice import Dice
-from game.world.measures import places_of
-from game.world.orders import ORDERS_A_QUARTER
-from game.world.world import World
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.model.state.arithmetic import COARSEST, GRAIN
+from game.model.state.catalogue import ORDERS_A_QUARTER
+from game.model.state.chance import Dice
+from game.model.state.measures import places_of
+from game.model.state.world import World
 
 BLOCK, BLOCKS = 1024, 4
 # So many rows of a block stay in the nearest memory of a processor from step to step.
@@ -26,7 +26,7 @@ class Least:
     """The buffers of one block of worlds."""
 
     def __init__(self, scenario: str, quarters: int) -> None:
-        session = Session.new(Campaign(scenario, quarters=quarters))
+        session = Campaign.new(CampaignTerms(scenario, quarters=quarters))
         catalogue = session.setting.catalogue
         self.quarters = quarters
         self.dice = Dice(1, np.arange(BLOCK, dtype=np.uint64))

@@ -13,10 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import game
-from game.scenario import load
-from game.world.axes import COUNTRIES
-from game.world.measures import places_of
-from game.world.world import World
+from game.model.scenario import load
+from game.model.state.axes import COUNTRIES
+from game.model.state.measures import places_of
+from game.model.state.world import World
 
 ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "performance.md", ROOT / "benchmarks" / "record"

@@ -2,7 +2,7 @@
 
 import multiprocessing
 
-from game.__main__ import main
+from game.cli.main import main
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()

@@ -10,22 +10,23 @@ import attrs
 import numpy as np
 
 from agents.agent import StateAgent
-from agents.cast import cast
-from game.rules.handbook import staffs
-from game.rules.legality import legal
-from game.rules.opening import ready
-from game.rules.turn import play
-from game.scenario import begin, load
-from game.scenario.schema import Scenario
-from game.session.seats import decided
-from game.world.axes import Array
-from game.world.dice import Chance, Dice, NoLuck
-from game.world.events import Events
-from game.world.figures import Figures, Section
-from game.world.measures import nearest, places_of
-from game.world.orders import ORDERS_A_QUARTER, Sheet
-from game.world.setting import Setting, Staff
-from game.world.world import World
+from agents.roster import cast
+from game.model.decisions import decided
+from game.model.laws.opening import ready
+from game.model.laws.staff_estimates import staffs
+from game.model.laws.turn import play
+from game.model.legality import legal
+from game.model.scenario import initial_world as begin
+from game.model.scenario import load
+from game.model.scenario.schema import Scenario
+from game.model.state.axes import Array
+from game.model.state.catalogue import ORDERS_A_QUARTER, Sheet
+from game.model.state.chance import Chance, Dice, NoLuck
+from game.model.state.events import Events
+from game.model.state.figures import Figures, FigureSection
+from game.model.state.measures import nearest, places_of
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
 
 BASE = "partners_of_convenience"
 SEED = 2024
@@ -106,7 +107,7 @@ def ruled(kind: str) -> Mapping[str, Mapping[str, float]]:
     return {section: {name: float(one[kind]) for name, one in found.items()} for section, found in sections.items()}
 
 
-def section(name: str, **changed: float | Array) -> Section:
+def section(name: str, **changed: float | Array) -> FigureSection:
     """Return the central figures of a room of the rules, some of them changed; a wrong name is refused."""
     if unknown := changed.keys() - central()[name].keys():
         raise KeyError(f"section {name!r} has no figure {', '.join(sorted(unknown))}")

@@ -6,10 +6,10 @@ missiles and drones and speaks for Moscow's war: the weaker partner has less to 
 Source: Izumikawa (2018), binding; Crawford (2011); theory.md 4.2; claims C16, C39.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, in_turn
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 COUNTER_OFFERS = (
     ("ir.send_missiles", "ir.amplify_kremlin_story"),
@@ -17,7 +17,7 @@ COUNTER_OFFERS = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return a counter-offer where Moscow is being courted."""
     courted = view["offer.russia"] >= staff.figures.iran.offer_noticed
     amount = staff.figures.decision.devotion * courted

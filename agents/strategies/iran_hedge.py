@@ -6,10 +6,10 @@ Source: Snegovaya and Alterman (2024), claims C08, C50, C57; Weitsman (2004), lo
 4.3.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 PROGRAMME = (
     ("ir.court_china",),
@@ -18,7 +18,7 @@ PROGRAMME = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the overtures of this quarter."""
     return (devoted(staff, in_turn(view, PROGRAMME), "Tehran needs more friends than one"),)
 

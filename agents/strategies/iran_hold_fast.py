@@ -5,10 +5,10 @@ Drones and missiles go north, Moscow's story is told, partners in arms are kept 
 Source: Snegovaya and Alterman (2024), claims C03, C04, C22, C39; Snyder (1984), fear of abandonment; theory.md 4.3.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 PROGRAMME = (
     ("ir.send_drones", "ir.amplify_kremlin_story"),
@@ -18,7 +18,7 @@ PROGRAMME = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what is done for Moscow this quarter, and silence about what it owes."""
     silence = Lean(("ir.complain_in_public",), -staff.figures.decision.devotion, "Quarrels stay behind closed doors")
     return devoted(staff, in_turn(view, PROGRAMME), "Tehran stands by Moscow"), silence

@@ -6,13 +6,13 @@ Moscow needs nothing, Beijing is courted.
 Source: Snegovaya and Alterman (2024), claims C08, C39, C41, C57; Huang (2020); theory.md 4.2.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what pays best now."""
     devotion, iran = staff.figures.decision.devotion, staff.figures.iran
     offered = view["offer.iran"] >= iran.offer_noticed

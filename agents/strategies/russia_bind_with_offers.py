@@ -7,10 +7,10 @@ Source: Izumikawa (2018), binding; Yoo (2015); Crawford (2011), Vienna's late of
 X15, X17.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, in_turn
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 COUNTER_OFFERS = (
     ("ru.send_jets", "ru.sign_defence_clause"),
@@ -18,7 +18,7 @@ COUNTER_OFFERS = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return a counter-offer where Tehran is being courted."""
     courted = view["offer.iran"] >= staff.figures.russia.offer_noticed
     amount = staff.figures.decision.devotion * courted

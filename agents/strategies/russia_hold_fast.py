@@ -6,10 +6,10 @@ Source: Snegovaya and Alterman (2024), claims C02, C22, C42, C44, C53; Snyder (1
 4.3.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 PROGRAMME = (
     ("ru.veto", "ru.sell_grain"),
@@ -19,7 +19,7 @@ PROGRAMME = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what is done for Tehran this quarter."""
     return (devoted(staff, in_turn(view, PROGRAMME), "Moscow stands by Tehran"),)
 

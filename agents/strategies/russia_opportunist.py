@@ -6,13 +6,13 @@ Gulf's capital is courted. Nothing is owed to anybody.
 Source: Snegovaya and Alterman (2024), claims C12, C64, C69, C71; theory.md 4.7 (détente and Iran squeezed).
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what pays best now."""
     devotion, russia = staff.figures.decision.devotion, staff.figures.russia
     offered = view["offer.russia"] >= russia.offer_noticed

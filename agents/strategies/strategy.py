@@ -11,12 +11,12 @@ from functools import partial
 
 import attrs
 
-from agents.appraisal import Lean
-from game.world.axes import CODES
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.axes import CODES
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
-Leaning = Callable[[View, Staff], tuple[Lean, ...]]
+Leaning = Callable[[Observation, Staff], tuple[Lean, ...]]
 
 
 @attrs.frozen
@@ -62,12 +62,12 @@ class Strategy:
         return attrs.evolve(self, leans=partial(portfolio, orders), heeds_interests=False)
 
 
-def portfolio(orders: tuple[str, ...], view: View, staff: Staff) -> tuple[Lean, ...]:
+def portfolio(orders: tuple[str, ...], view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return devotion to a list of orders, and rest beside them."""
     return devoted(staff, orders, "The searched programme asks for it"), rest(view, staff)
 
 
-def nothing(view: View, staff: Staff) -> tuple[Lean, ...]:
+def nothing(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return no leans: the plan, if there is one, comes from elsewhere."""
     del view, staff
     return ()
@@ -78,12 +78,12 @@ def devoted(staff: Staff, orders: tuple[str, ...], says: str) -> Lean:
     return Lean(orders, staff.figures.decision.devotion, says)
 
 
-def rest(view: View, staff: Staff) -> Lean:
+def rest(view: Observation, staff: Staff) -> Lean:
     """Return the lean to holding that keeps a country from doing what its plan does not ask for."""
     code = next(code for code, country in CODES.items() if country == view.name)
     return Lean((f"{code}.hold",), staff.figures.decision.composure, "The plan asks for nothing more")
 
 
-def in_turn(view: View, programme: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+def in_turn(view: Observation, programme: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """Return the part of a programme whose turn it is: one after another, a quarter each."""
     return programme[view.seen.turn % len(programme)]

@@ -6,10 +6,10 @@ which may undo the rest: run by Moscow the corridor divides the two, run by Wash
 Source: Snegovaya and Alterman (2024), claims C13, C58, C59; theory.md 6b (sponsor switch).
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 LEVER = (
     ("us.spotlight_moscow_corridor",),
@@ -18,7 +18,7 @@ LEVER = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the pull on the lever whose turn it is."""
     return devoted(staff, in_turn(view, LEVER), "The corridor sets Moscow against Tehran"), rest(view, staff)
 

@@ -6,13 +6,13 @@ thinks it needless, the literature on wedges thinks it the only kind that works.
 Source: Crawford (2011, 2021), selective accommodation; theory.md 4.2, 4.7; claims C18, C69, C71.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return reassurance where allies doubt, and the offer where they do not."""
     doubtful = view["cohesion"] < staff.figures.united_states.bought_in
     devotion = staff.figures.decision.devotion

@@ -6,10 +6,10 @@ denied in one domain may come back in another.
 Source: Snegovaya and Alterman (2024), claims C21, C52, C86, C87; theory.md 4.2 (denial and substitution).
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 DENIAL = (
     ("us.deny_dual_use", "us.block_proxy_support"),
@@ -17,7 +17,7 @@ DENIAL = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the doors to be shut this quarter."""
     return devoted(staff, in_turn(view, DENIAL), "What cannot be delivered cannot bind"), rest(view, staff)
 

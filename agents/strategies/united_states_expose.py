@@ -6,10 +6,10 @@ owes. Between slights it builds sources and promotes what the two want of the wo
 Source: Snegovaya and Alterman (2024), claims C20, C83–C85; theory.md 4.2 (informational wedges: timing, fading).
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 CAMPAIGNS = (
     ("us.expose_gulf_tilt", "us.expose_unmet_promises"),
@@ -18,7 +18,7 @@ CAMPAIGNS = (
 BETWEEN = (("us.build_sources",), ("us.promote_rival_visions",))
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return a campaign where a slight is fresh, and preparation where none is."""
     fresh = view["slight.iran"] + view["slight.russia"] >= staff.figures.united_states.fresh_slight
     devotion = staff.figures.decision.devotion

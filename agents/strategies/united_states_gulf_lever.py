@@ -6,10 +6,10 @@ Tehran whose side Moscow took.
 Source: Snegovaya and Alterman (2024), claims C64, C65, C82, C83; calibration T2, T3, T5.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 LEVER = (
     ("us.refuse_russian_money", "us.expose_gulf_tilt"),
@@ -18,7 +18,7 @@ LEVER = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return money, oil or words, whichever has its turn."""
     return devoted(staff, in_turn(view, LEVER), "Moscow needs the Gulf more than Tehran"), rest(view, staff)
 

@@ -6,15 +6,15 @@ that this binds the two; balance-of-threat theory says the same. A treatment arm
 Source: Snegovaya and Alterman (2024), claims C05, C31, C72, C88; Walt (1987); theory.md 4.7.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 BLOWS = (("us.sanction_both_broadly",), ("us.reassure_allies",), ("us.enforce_on_both",))
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the words every quarter, and the blow whose turn it is."""
     orders = ("us.treat_as_one_threat", *in_turn(view, BLOWS))
     return devoted(staff, orders, "Moscow and Tehran are one enemy"), rest(view, staff)

@@ -6,10 +6,10 @@ alone can make it ask more of its patron than the patron gives; or it can drive 
 Source: Izumikawa (2013), coercive wedges; theory.md 4.2; timeline E08 (February 2025); claims C30, C74, C86.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 SQUEEZE = (
     ("us.enforce_on_iran", "us.deny_dual_use"),
@@ -18,7 +18,7 @@ SQUEEZE = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the squeeze, and a strike where Iran has struck."""
     struck = staff.figures.decision.devotion * (view["strike_israel"] > 0)
     return (

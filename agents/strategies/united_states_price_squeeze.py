@@ -6,10 +6,10 @@ exporters with fewer dollars and the same few customers should become rivals.
 Source: Snegovaya and Alterman (2024), claims C12, C19, C74, C77, C79–C82; theory.md 4.5.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 SQUEEZE = (
     ("us.push_supply", "us.ask_gulf_to_pump"),
@@ -18,7 +18,7 @@ SQUEEZE = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return supply and enforcement by turns."""
     return devoted(staff, in_turn(view, SQUEEZE), "Cheap oil makes rivals of exporters"), rest(view, staff)
 

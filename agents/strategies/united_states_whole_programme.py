@@ -6,10 +6,10 @@ partner on its own and never the two as one.
 Source: Snegovaya and Alterman (2024), claims C17–C21, C73, C74, C79–C88.
 """
 
-from agents.appraisal import Lean
 from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
-from game.world.setting import Staff
-from game.world.views import View
+from agents.utility import Lean
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
 
 PROGRAMME = (
     ("us.push_supply", "us.ask_gulf_to_pump", "us.enforce_on_iran"),
@@ -20,7 +20,7 @@ PROGRAMME = (
 )
 
 
-def leans(view: View, staff: Staff) -> tuple[Lean, ...]:
+def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the part of the programme whose turn it is."""
     return devoted(staff, in_turn(view, PROGRAMME), "The programme asks for it"), rest(view, staff)
 

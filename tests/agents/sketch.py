@@ -10,17 +10,17 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.appraisal import Lean
-from game.world.arithmetic import on_grain
-from game.world.axes import COUNTRIES, Array
-from game.world.dice import Dice
-from game.world.figures import Figures, Section
-from game.world.interests import Interest
-from game.world.measures import measures_of, places_of
-from game.world.orders import LONGEST_DELAY, Catalogue, Order
-from game.world.setting import Staff
-from game.world.views import View
-from game.world.world import World
+from agents.utility import Lean
+from game.model.state.arithmetic import on_grain
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.catalogue import LONGEST_DELAY, Catalogue, Order
+from game.model.state.chance import Dice
+from game.model.state.figures import Figures, FigureSection
+from game.model.state.interests import Interest
+from game.model.state.measures import measures_of, places_of
+from game.model.state.observation import Observation
+from game.model.state.setting import Staff
+from game.model.state.world import World
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 SECTIONS = ("decision", *COUNTRIES)
@@ -30,7 +30,7 @@ CALM = {
     "loyalty.iran.public": 0.6, "substitutes.russia": 0.75,
 }  # fmt: skip
 Rows = Mapping[str, float | Array]
-Rule = Callable[[View, Section], Lean]
+Rule = Callable[[Observation, FigureSection], Lean]
 
 
 def world(rows: Rows, worlds: int = 1, turn: int = 0, orders: int | None = None) -> World:
@@ -57,9 +57,9 @@ def any_world(seed: int, worlds: int) -> World:
     return World(turn=int(luck.integers(0, 20)), orders=given, **drawn)
 
 
-def view(country: str, rows: Rows, worlds: int = 1, turn: int = 0) -> View:
+def view(country: str, rows: Rows, worlds: int = 1, turn: int = 0) -> Observation:
     """Return what a country sees of a sketched world, without error."""
-    return View(COUNTRIES.index(country), world(rows, worlds, turn), {})
+    return Observation(COUNTRIES.index(country), world(rows, worlds, turn), {})
 
 
 @cache
@@ -105,7 +105,7 @@ def staff(country: str, worlds: int = 1, seed: int = 1, using: Figures | None = 
     return Staff(using or figures(), catalogue(), dice, INTERESTS, anticipated, own)
 
 
-def alone(seen: View, k: int) -> View:
+def alone(seen: Observation, k: int) -> Observation:
     """Return the view of world k and of no other."""
     return attrs.evolve(seen, seen=seen.seen.only(k))
 

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.agent import REASONS, StateAgent
-from agents.appraisal import contributions
-from agents.cast import cast
+from agents.roster import cast
 from agents.strategies.library import strategy
-from game.world.axes import COUNTRIES, RUSSIA, UNITED_STATES, Array
-from game.world.dice import Dice
-from game.world.views import View
+from agents.utility import contributions
+from game.model.state.axes import COUNTRIES, RUSSIA, UNITED_STATES, Array
+from game.model.state.chance import Dice
+from game.model.state.observation import Observation
 from tests.agents.sketch import all_legal, alone, any_world, figures, staff, view
 
 CAST = cast({})
@@ -30,7 +30,7 @@ def test_a_country_decides_alone_as_among_many(seed: int, place: int, k: int) ->
     many = staff(COUNTRIES[place], 8, seed, figures(**drawn))
     one = staff(COUNTRIES[place], 1, seed, figures(**{name: value[k : k + 1] for name, value in drawn.items()}))
     one = attrs.evolve(one, chance=Dice(seed, np.array([k], np.uint64)))
-    seen = View(place, any_world(seed, 8), {})
+    seen = Observation(place, any_world(seed, 8), {})
     among = CAST[place].decide(seen, all_legal(many, 8), many)
     assert np.array_equal(CAST[place].decide(alone(seen, k), all_legal(one), one), among[:, k : k + 1])
 
@@ -40,7 +40,7 @@ def test_a_country_decides_alone_as_among_many(seed: int, place: int, k: int) ->
 def test_equal_views_lead_to_equal_orders(seed: int, place: int) -> None:
     """Two countries' tables that look the same from a seat get the same orders from it, whatever they hide."""
     reader = staff(COUNTRIES[place], 4, seed)
-    first, second = (View(place, any_world(seed, 4), {}) for _ in range(2))
+    first, second = (Observation(place, any_world(seed, 4), {}) for _ in range(2))
     legal = all_legal(reader, 4)
     assert np.array_equal(CAST[place].decide(first, legal, reader), CAST[place].decide(second, legal, reader))
 
@@ -51,7 +51,7 @@ def test_reasons_are_the_weightiest_first(seed: int, place: int) -> None:
     """A country gives its three largest reasons for an order, or what it has, the weightiest first."""
     reader = staff(COUNTRIES[place], 2, seed)
     order = reader.catalogue.names[reader.own.start + seed % (reader.own.stop - reader.own.start)]
-    reasons = CAST[place].reasons(View(place, any_world(seed, 2), {}), reader, order)
+    reasons = CAST[place].reasons(Observation(place, any_world(seed, 2), {}), reader, order)
     sizes = [abs(float(reason.amount[0])) for reason in reasons]
     assert len(reasons) <= REASONS
     assert all(reason.amount.any() for reason in reasons)
@@ -62,7 +62,7 @@ def test_reasons_are_the_weightiest_first(seed: int, place: int) -> None:
 @settings(max_examples=40)
 def test_what_speaks_for_an_order_is_named(seed: int, place: int) -> None:
     """Where anything speaks for an order, the largest of it is among the reasons that a country gives."""
-    reader, seen = staff(COUNTRIES[place], 2, seed), View(place, any_world(seed, 2), {})
+    reader, seen = staff(COUNTRIES[place], 2, seed), Observation(place, any_world(seed, 2), {})
     agent = CAST[place]
     for order in reader.catalogue.names[reader.catalogue.of_country[place]]:
         all_of_them = contributions(seen, reader, agent.leans(seen, reader), order, agent.heeds_interests)

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.appraisal import Appraisal, desk
-from agents.choice import Hand, Temper, choose
+from agents.choice import ChoiceParameters, ChoiceProblem, choose
+from agents.utility import Appraisal, desk
 from benchmarks.bench_growth import made, with_orders
-from game.batch.play import NOTHING_DRAWN, begun
-from game.rules.legality import faults
-from game.session.log import Campaign
-from game.session.seats import decided
-from game.session.session import Session
-from game.world.axes import Array
-from game.world.dice import Dice, NoLuck
-from game.world.orders import ORDERS_A_QUARTER, Catalogue, Order, Sheet
-from game.world.setting import Staff
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.model.decisions import decided
+from game.model.legality import faults
+from game.model.state.axes import Array
+from game.model.state.catalogue import ORDERS_A_QUARTER, Catalogue, Order, Sheet
+from game.model.state.chance import Dice, NoLuck
+from game.model.state.setting import Staff
+from game.studies.run.play import NOTHING_DRAWN, begun
 from tests.agents.sketch import all_legal, figures, order, staff, view
 
 seeds = st.integers(0, 2**32)
@@ -38,12 +38,12 @@ def small_staff(orders: Iterable[Order], worlds: int, seed: int = 0) -> Staff:
     )
 
 
-def chosen(reader: Staff, worth: Array, temper: Temper, capital: float = 20.0) -> Sheet:
+def chosen(reader: Staff, worth: Array, temper: ChoiceParameters, capital: float = 20.0) -> Sheet:
     """Return what China chooses when everything is legal and capital costs nothing."""
     worlds = worth.shape[1]
     seen = view("china", {"capital.china": capital}, worlds)
     legal = all_legal(reader, worlds) & (desk(reader).prices[1] <= capital)[:, None]
-    return choose(Hand(seen, legal, reader, Appraisal(worth, np.zeros(worlds)), temper))
+    return choose(ChoiceProblem(seen, legal, reader, Appraisal(worth, np.zeros(worlds)), temper))
 
 
 def free(*letters: str) -> list[Order]:
@@ -60,7 +60,9 @@ def test_no_sheet_breaks_a_law(seed: int, worlds: int, capital: float, rationali
     legal = (luck.random((len(book.names), worlds)) < 0.6) & (book.prices[1] <= capital)[:, None]
     worth = luck.normal(0.0, 2.0, legal.shape)
     seen = view("iran", {"capital.iran": capital}, worlds)
-    sheet = choose(Hand(seen, legal, reader, Appraisal(worth, np.full(worlds, 0.15)), Temper(rationality)))
+    sheet = choose(
+        ChoiceProblem(seen, legal, reader, Appraisal(worth, np.full(worlds, 0.15)), ChoiceParameters(rationality))
+    )
     given_at = sheet > 0
     spent = np.take_along_axis(book.prices.T, sheet.astype(np.intp), axis=1).sum(axis=0)
     together = given_at[:, None] & given_at[None]
@@ -79,10 +81,10 @@ def test_a_world_alone_chooses_as_among_others(seed: int, k: int) -> None:
     reader = staff("united_states", 10, seed)
     worth = np.random.default_rng(seed).normal(0.0, 1.0, (30, 10))
     seen, price, legal = view("united_states", {}, 10), np.full(10, 0.2), all_legal(reader, 10)
-    among = choose(Hand(seen, legal, reader, Appraisal(worth, price), Temper(1.5)))
+    among = choose(ChoiceProblem(seen, legal, reader, Appraisal(worth, price), ChoiceParameters(1.5)))
     lonely = attrs.evolve(reader, chance=Dice(seed, np.array([k], np.uint64)))
     alone = Appraisal(worth[:, k : k + 1], price[:1])
-    found = choose(Hand(view("united_states", {}), legal[:, :1], lonely, alone, Temper(1.5)))
+    found = choose(ChoiceProblem(view("united_states", {}), legal[:, :1], lonely, alone, ChoiceParameters(1.5)))
     assert np.array_equal(found, among[:, k : k + 1])
 
 
@@ -90,16 +92,20 @@ def test_without_rationality_every_legal_order_is_as_likely() -> None:
     """At rationality 0 worth does not matter: orders that cost the same are given equally often."""
     reader = small_staff(free("a", "b", "c", "d", "e"), 20_000)
     worth = np.arange(6.0)[:, None] * np.ones(20_000)
-    often = (chosen(reader, worth, Temper(0.0)) > 0).mean(axis=1)[:-1]
+    often = (chosen(reader, worth, ChoiceParameters(0.0)) > 0).mean(axis=1)[:-1]
     assert np.ptp(often) < 0.02
 
 
 def test_with_much_rationality_the_best_are_picked() -> None:
     """At a high rationality the three orders worth most are given, and none that is worth less than holding."""
     reader = small_staff(free("a", "b", "c", "d", "e"), 500)
-    three = chosen(reader, np.array([[1.0], [2.0], [3.0], [4.0], [-1.0], [0.0]]) * np.ones(500), Temper(1000.0))
+    three = chosen(
+        reader, np.array([[1.0], [2.0], [3.0], [4.0], [-1.0], [0.0]]) * np.ones(500), ChoiceParameters(1000.0)
+    )
     assert np.array_equal((three > 0).all(axis=1), [False, True, True, True, False, False])
-    one = chosen(reader, np.array([[-1.0], [2.0], [-1.0], [-1.0], [-1.0], [0.0]]) * np.ones(500), Temper(1000.0))
+    one = chosen(
+        reader, np.array([[-1.0], [2.0], [-1.0], [-1.0], [-1.0], [0.0]]) * np.ones(500), ChoiceParameters(1000.0)
+    )
     assert np.array_equal((one > 0).sum(axis=0), np.ones(500))
 
 
@@ -107,7 +113,7 @@ def test_odds_follow_the_logit() -> None:
     """With one order beside holding, it is given with probability σ(rationality × worth)."""
     reader = small_staff(free("a"), 20_000)
     worth = np.array([[0.8], [0.0]]) * np.ones(20_000)
-    often = (chosen(reader, worth, Temper(1.5)) > 0)[0].mean()
+    often = (chosen(reader, worth, ChoiceParameters(1.5)) > 0)[0].mean()
     assert often == pytest.approx(1 / (1 + np.exp(-1.2)), abs=0.01)
 
 
@@ -117,9 +123,9 @@ def test_a_new_order_disturbs_no_choice_unless_it_is_picked(seed: int) -> None:
     """Adding an unrelated order leaves every choice as it was in all worlds where it is not itself given."""
     luck = np.random.default_rng(seed)
     worth = luck.normal(0.0, 1.0, (7, 200))
-    fewer = chosen(small_staff(free("a", "b", "c", "d", "e", "f"), 200, seed), worth, Temper(1.5))
+    fewer = chosen(small_staff(free("a", "b", "c", "d", "e", "f"), 200, seed), worth, ChoiceParameters(1.5))
     added = np.insert(worth, 3, luck.normal(0.0, 1.0, 200), axis=0)
-    more = chosen(small_staff(free("a", "b", "c", "new", "d", "e", "f"), 200, seed), added, Temper(1.5))
+    more = chosen(small_staff(free("a", "b", "c", "new", "d", "e", "f"), 200, seed), added, ChoiceParameters(1.5))
     untouched = more[3] == 0
     assert np.array_equal(np.delete(more, 3, axis=0)[:, untouched], fewer[:, untouched])
 
@@ -128,34 +134,36 @@ def test_what_cannot_be_paid_hard_is_given_lighter() -> None:
     """An order wanted badly is given hard when there is capital for it, and else as hard as can be paid."""
     reader = small_staff([order("cn.dear", "china", 4)], 300)
     worth = np.array([[50.0], [0.0]]) * np.ones(300)
-    levels = {capital: set(chosen(reader, worth, Temper(50.0), capital)[0]) for capital in (6.0, 4.0, 2.0, 1.0)}
+    levels = {
+        capital: set(chosen(reader, worth, ChoiceParameters(50.0), capital)[0]) for capital in (6.0, 4.0, 2.0, 1.0)
+    }
     assert levels == {6.0: {3}, 4.0: {2}, 2.0: {1}, 1.0: {0}}
 
 
 def test_a_light_hand_gives_nothing_hard() -> None:
     """A country that uses light orders only gives none firm or hard."""
     reader = small_staff(free("a", "b"), 300)
-    assert chosen(reader, np.full((3, 300), 2.0), Temper(1.5, hardest=1)).max() == 1
+    assert chosen(reader, np.full((3, 300), 2.0), ChoiceParameters(1.5, hardest=1)).max() == 1
 
 
 def test_an_order_not_much_wanted_is_given_light() -> None:
     """An order picked by chance although it is worth less than nothing is mostly given light."""
     reader = small_staff(free("a"), 5_000)
-    sheet = chosen(reader, np.array([[-1.0], [-1.0]]) * np.ones(5_000), Temper(2.0))[0]
+    sheet = chosen(reader, np.array([[-1.0], [-1.0]]) * np.ones(5_000), ChoiceParameters(2.0))[0]
     assert (sheet == 1).sum() > (sheet == 2).sum() > (sheet == 3).sum()
 
 
 def test_without_luck_the_best_is_expected() -> None:
     """Where there is no luck, the order worth most is given in every world."""
     reader = attrs.evolve(small_staff(free("a", "b"), 4), chance=NoLuck(4))
-    sheet = chosen(reader, np.array([[1.0], [2.0], [1.5]]) * np.ones(4), Temper(1.5))
+    sheet = chosen(reader, np.array([[1.0], [2.0], [1.5]]) * np.ones(4), ChoiceParameters(1.5))
     assert np.array_equal(sheet > 0, np.array([[False], [True], [False]]) * np.ones(4, bool))
 
 
 def test_holding_ends_the_quarter() -> None:
     """Nothing that is worth less than holding follows it."""
     reader = attrs.evolve(small_staff(free("a", "b", "c"), 1), chance=NoLuck(1))
-    sheet = chosen(reader, np.array([[2.0], [-1.0], [-2.0], [0.0]]), Temper(1.5))
+    sheet = chosen(reader, np.array([[2.0], [-1.0], [-2.0], [0.0]]), ChoiceParameters(1.5))
     assert np.array_equal(sheet[:, 0] > 0, [True, False, False, False])
 
 
@@ -163,13 +171,15 @@ def test_nothing_legal_means_rest() -> None:
     """A country that may do nothing rests, even where the law forgets to allow it."""
     reader = staff("israel", 5)
     appraisal = Appraisal(np.ones((11, 5)), np.zeros(5))
-    sheet = choose(Hand(view("israel", {}, 5), ~all_legal(reader, 5), reader, appraisal, Temper(1.0)))
+    sheet = choose(
+        ChoiceProblem(view("israel", {}, 5), ~all_legal(reader, 5), reader, appraisal, ChoiceParameters(1.0))
+    )
     assert not sheet.any()
 
 
 def test_four_times_the_orders_can_be_chosen_from() -> None:
     """With every order there four times, more than a hundred and twenty-eight in all, sheets are as legal as ever."""
-    session = Session.new(Campaign("partners_of_convenience"))
+    session = Campaign.new(CampaignTerms("partners_of_convenience"))
     wide = made(attrs.evolve(session.scenario, catalogue=with_orders(4)), 20)
     setting, world = begun(wide, Dice(1, np.arange(32, dtype=np.uint64)), NOTHING_DRAWN)
     sheet = decided(wide.agents, world, setting, wide.staffs)

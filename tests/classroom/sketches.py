@@ -13,19 +13,19 @@ from typing import Any
 
 import attrs
 
-from game.classroom.act import SERVER, Act, Actor
-from game.classroom.acts.injecting import left_out, put_in
-from game.classroom.acts.turns import submitted
-from game.classroom.hall import Hall
-from game.classroom.opening import Wanted
-from game.classroom.reach import reach
-from game.classroom.refusals import Refused
-from game.classroom.room import Exercise, Room, begun
-from game.classroom.serving import Served, prepared
-from game.classroom.tokens import tokens
-from game.classroom.transition import after, asked
-from game.classroom.workers import Worker, Workers
-from game.umpire import worker
+from game.classroom.engine import engine_worker as worker
+from game.classroom.protocol.act import SERVER, Act, Actor
+from game.classroom.protocol.refusals import Refused
+from game.classroom.rules.injecting import left_out, put_in
+from game.classroom.rules.quarters import submitted
+from game.classroom.rules.room import Exercise, Room, begun
+from game.classroom.rules.transition import after, asked
+from game.classroom.server.addresses import reach
+from game.classroom.server.room_opening import Wanted
+from game.classroom.server.room_registry import RoomRegistry
+from game.classroom.server.serving import Served, prepared
+from game.classroom.server.tokens import tokens
+from game.classroom.server.workers import EngineProcess, EngineProcesses
 
 CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 3, "quarters": 3}
 FACILITATOR = Actor("facilitator")
@@ -126,16 +126,16 @@ def people(play: Play) -> list[Actor]:
     return [Actor(one.kind, one.person) for one in play.room.people.values()]
 
 
-def inline() -> Workers:
+def inline() -> EngineProcesses:
     """Return the umpire in threads of this process, so that a test need not wait for processes to begin."""
-    return Workers(Worker(ThreadPoolExecutor(1)), Worker(ThreadPoolExecutor(1)))
+    return EngineProcesses(EngineProcess(ThreadPoolExecutor(1)), EngineProcess(ThreadPoolExecutor(1)))
 
 
 @attrs.frozen(eq=False)
 class Running:
     """A hall that is served on a free port of this computer, in a thread."""
 
-    hall: Hall
+    hall: RoomRegistry
     url: str
     loop: asyncio.AbstractEventLoop
 

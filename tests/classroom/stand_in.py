@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from game.classroom.acts.injecting import left_out, put_in
-from game.classroom.acts.turns import submitted
-from game.classroom.room import Room
+from game.classroom.rules.injecting import left_out, put_in
+from game.classroom.rules.quarters import submitted
+from game.classroom.rules.room import Room
 
 
 def stood_in(room: Room) -> dict[str, Any]:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from game.classroom.acts.injecting import left_out, put_in
-from game.classroom.marks import brier, scored
-from game.classroom.presence import Presence
-from game.classroom.refusals import Refused
-from game.classroom.shown.audience import Around, Audience
-from game.classroom.shown.course import seat_shown
-from game.classroom.shown.desk import orders_shown, world_shown
-from game.classroom.shown.talk import deals_shown
-from game.umpire import worker
+from game.classroom.engine import engine_worker as worker
+from game.classroom.protocol.refusals import Refused
+from game.classroom.rules.grading import brier, scored
+from game.classroom.rules.injecting import left_out, put_in
+from game.classroom.sections.audience import Around, Audience
+from game.classroom.sections.clock import seat_shown
+from game.classroom.sections.seat import orders_shown, world_shown
+from game.classroom.sections.talk import deals_shown
+from game.classroom.server.presence import Presence
 from tests.classroom.sketches import CAMPAIGN, NOON, Play, people, refusal, some_order
 from tests.classroom.stand_in import stood_in
 

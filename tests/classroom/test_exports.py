@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from game.classroom.exports import TABLES, dictionary, document, fields, grades, table
-from game.classroom.marks import points
+from game.classroom.rules.grading import points
+from game.classroom.server.exports import TABLES, dictionary, document, fields, grades, table
 from tests.classroom.sketches import Play, people, some_order
 
 

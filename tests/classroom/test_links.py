@@ -10,7 +10,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from game.classroom.tokens import LETTERS, code, token
+from game.classroom.server.tokens import LETTERS, code, token
 from tests.classroom.sketches import Running, served, until
 
 

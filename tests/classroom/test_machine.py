@@ -6,15 +6,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from game.classroom.act import Actor
-from game.classroom.acts.orders import faults_of
-from game.classroom.acts.turns import submitted
-from game.classroom.parts import ALL_PHASES
-from game.classroom.refusals import Refused
-from game.classroom.room import Room, begun
-from game.classroom.shown.audience import Around, Audience
-from game.classroom.shown.sections import personal, sections
-from game.classroom.transition import after
+from game.classroom.protocol.act import Actor
+from game.classroom.protocol.refusals import Refused
+from game.classroom.rules.drafting import faults_of
+from game.classroom.rules.quarters import submitted
+from game.classroom.rules.room import Room, begun
+from game.classroom.rules.room_parts import ALL_PHASES
+from game.classroom.rules.transition import after
+from game.classroom.sections.all_sections import personal, sections
+from game.classroom.sections.audience import Around, Audience
 from tests.classroom.sketches import FACILITATOR, Play, people, some_order
 from tests.classroom.stand_in import stood_in
 
@@ -171,7 +171,7 @@ class Class(RuleBasedStateMachine):
 
 def read_again(play: Play) -> Room:
     """Return the room that the acts lead to when they are read from a file's lines."""
-    from game.classroom.act import Act
+    from game.classroom.protocol.act import Act
 
     room = begun(play.room.exercise, play.room.opening)
     for act in play.acts:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.classroom.acts.turns import submitted
+from game.classroom.rules.quarters import submitted
 from tests.classroom.sketches import Play, people, refusal, some_order
 
 

@@ -11,16 +11,16 @@ import httpx
 import numpy as np
 import pytest
 
-from game.classroom.debriefing import bookmarks, swing_marks
-from game.classroom.opening import Wanted
-from game.classroom.opening import opened as opened_room
-from game.classroom.parts import Deal
-from game.session.log import written
-from game.session.reading import parsed
-from game.session.replay import replayed
-from game.umpire import worker
-from game.umpire.campaign import given
-from game.umpire.counterfactuals import again
+from game.campaign.log import written
+from game.campaign.log_reading import parsed
+from game.campaign.replay import replayed
+from game.classroom.engine import engine_worker as worker
+from game.classroom.engine.counterfactuals import again
+from game.classroom.engine.room_campaign import given
+from game.classroom.rules.room_parts import Deal
+from game.classroom.server.debriefing import bookmarks, swing_marks
+from game.classroom.server.room_opening import Wanted
+from game.classroom.server.room_opening import opened as opened_room
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
 
 

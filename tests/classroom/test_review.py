@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from game.classroom.outcomes import decided
+from game.classroom.server.outcome_routes import decided
 from tests.classroom.sketches import CAMPAIGN, Play, served, until
 from tests.classroom.test_outcomes import does, plays
 

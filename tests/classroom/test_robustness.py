@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from game.classroom.act import Actor
-from game.classroom.refusals import Refused
-from game.classroom.transition import KINDS, after
-from game.classroom.transition import asked as checked
+from game.classroom.protocol.act import Actor
+from game.classroom.protocol.refusals import Refused
+from game.classroom.rules.transition import KINDS, after
+from game.classroom.rules.transition import asked as checked
 from tests.classroom.sketches import NOON, Play, Running, served
 
 JSON = st.recursive(

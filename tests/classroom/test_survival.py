@@ -10,9 +10,9 @@ from time import perf_counter
 
 import pytest
 
-from game.classroom.store import Unreadable, opened
-from game.rehearsal.phone import Phone, joined
-from game.rehearsal.server import Server, started
+from game.classroom.rehearsal.phone import Phone, joined
+from game.classroom.rehearsal.server import Server, started
+from game.classroom.server.store import Unreadable, opened
 
 KILLS = 3
 

@@ -7,10 +7,10 @@ from tests.house.reading import place, python_files, report, tree
 
 WHY = (
     "results must not depend on the block size or the processor: sums in numpy change with length and layout, products"
-    " with the BLAS, exp and its kin with the vector unit; use game.world.arithmetic instead of:"
+    " with the BLAS, exp and its kin with the vector unit; use game.model.state.arithmetic instead of:"
 )
 # `@` is not among them: its factors lie on binary grids, where every product and partial sum is exact.
-TRUSTED = {"game/world/arithmetic.py", "game/world/dice.py"}
+TRUSTED = {"game/model/state/arithmetic.py", "game/model/state/chance.py"}
 LIBRARIES = {"np", "numpy", "math"}
 LIBRARY_CALLS = {
     "cbrt", "dot", "einsum", "exp", "exp2", "expm1", "log", "log10", "log1p", "log2", "mean", "pow", "power",
@@ -49,7 +49,7 @@ def test_the_core_calculates_only_what_every_machine_calculates_alike() -> None:
     """World, rules and agents use no arithmetic whose result hangs on the block size or the processor."""
     faults = [
         f"{place(path, line)} {found}"
-        for path in python_files("game/world", "game/rules", "agents")
+        for path in python_files("game/model/state", "game/model/laws", "agents")
         if place(path) not in TRUSTED
         for found, line in untrusted(tree(path))
     ]

@@ -5,7 +5,7 @@ import pytest
 
 from tests.house.reading import ROOT, place, product_files, report, tree
 
-EMPTY_WORDS = {"data", "info", "manager", "helper", "helpers", "utils", "process", "handle", "state"}
+EMPTY_WORDS = {"info", "manager", "helper", "helpers", "utils", "process", "handle"}
 
 
 def given_names(within: ast.AST) -> Iterator[tuple[str, int]]:
@@ -32,7 +32,7 @@ def is_empty(name: str) -> bool:
 
 
 def test_no_name_is_an_empty_word() -> None:
-    """No function, argument, variable or class of the product is called data, info, manager, state and the like."""
+    """No function, argument, variable or class of the product is called info, manager, helper and the like."""
     faults = [
         f"{place(path, line)} {name}"
         for path in product_files()
@@ -55,8 +55,8 @@ def test_no_file_or_folder_is_an_empty_word() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "state = 1",
-        "def f(data): ...",
+        "info = 1",
+        "def f(helper): ...",
         "class Manager: ...",
         "import x as utils",
         "[info for info in x]",

@@ -5,7 +5,7 @@ import pytest
 
 from agents.strategies.library import strategies, strategy
 from agents.strategies.strategy import Strategy, in_turn
-from game.world.axes import COUNTRIES
+from game.model.state.axes import COUNTRIES
 from tests.agents.sketch import catalogue, figures, staff, view
 
 ALL = {f"{one.country}.{one.name}": one for one in strategies()}

@@ -3,12 +3,12 @@ import numpy as np
 import pytest
 
 from agents.agent import StateAgent
-from agents.appraisal import desk
-from agents.cast import cast
+from agents.roster import cast
 from agents.strategies.united_states_whole_programme import PROGRAMME
-from game.world.axes import COUNTRIES
-from game.world.orders import Sheet
-from game.world.setting import Staff
+from agents.utility import desk
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import Sheet
+from game.model.state.setting import Staff
 from tests.agents.sketch import Rows, all_legal, staff, view
 
 WORLDS = 400

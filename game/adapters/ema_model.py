@@ -1,0 +1,67 @@
+"""ema_workbench: a scenario as a model with its uncertainties, its lever and its outcomes.
+
+Source: Kwakkel (2017), the Exploratory Modeling Workbench.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from agents.strategies.library import strategies
+from game.campaign.campaign import Campaign
+from game.campaign.drawn import redrawn
+from game.campaign.log import CampaignTerms
+from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
+from game.model.scenario import load
+from game.model.state.axes import UNITED_STATES
+from game.studies.evidence.extras import needed, quietly
+from game.studies.run.design import ENGINE
+from game.studies.run.draws import drawable
+
+OUTCOMES = ("index", "fracture", "catastrophe", "escalation", "score")
+SIDE = "united_states"
+# Worlds that an experiment may be played in: each is a luck of its own.
+MOST = 10**6
+
+
+def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: int = 0) -> Any:
+    """Return a scenario as a model of ema_workbench.
+
+    Its uncertainties are every figure of the laws that has a range, `oil__anchor` for oil.anchor, and `world`, the
+    luck; its lever is Washington's strategy.
+
+    errors  Missing where ema_workbench is not installed; ScenarioFaults where the scenario is wrong
+    """
+    ema = needed("ema_workbench")
+    figures = drawable(load.scenario(scenario).figures)
+    names = [ENGINE, *(one.name for one in strategies() if one.country == SIDE and not one.traits.searched)]
+    with quietly():
+        made = ema.Model("wedge", function=partial(played, scenario, seed, quarters))
+        made.uncertainties = [
+            *(ema.RealParameter(path.replace(".", "__"), one.low, one.high) for path, one in figures.items()),
+            ema.IntegerParameter("world", 0, MOST),
+        ]
+        made.levers = [ema.CategoricalParameter("strategy", names)]
+        made.outcomes = [ema.ScalarOutcome(name) for name in OUTCOMES]
+    return made
+
+
+def played(scenario: str, seed: int, quarters: int, **asked: Any) -> Mapping[str, float]:
+    """Return the outcomes of one campaign.
+
+    asked  `strategy`, `world`, and figures by their names
+    """
+    plan, world = str(asked.pop("strategy", ENGINE)), int(asked.pop("world", 0))
+    plans = {} if plan == ENGINE else {SIDE: plan}
+    campaign = CampaignTerms(scenario=scenario, seed=seed, world=world, quarters=quarters, strategies=plans)
+    session = redrawn(Campaign.new(campaign), {name.replace("__", "."): float(one) for name, one in asked.items()})
+    while not session.over:
+        session.end_quarter()
+    ended = int(verdict(session.world, session.setting.figures.endings)[0])
+    return {
+        "index": float(session.world.index[0]),
+        "fracture": float(ended == FRACTURED),
+        "catastrophe": float(ended == CATASTROPHE),
+        "escalation": float(session.world.escalation[0]),
+        "score": float(session.world.score[UNITED_STATES, 0]),
+    }

@@ -1,0 +1,124 @@
+"""PettingZoo: the six seats as agents that act at once. Import it only where the extra `neighbours` is installed.
+
+Source: Terry et al. (2021), PettingZoo.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import attrs
+import numpy as np
+from gymnasium import spaces
+from numpy.typing import NDArray
+from pettingzoo import ParallelEnv
+
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.model.decisions import decided
+from game.model.legality import legal
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import LEVELS, ORDERS_A_QUARTER, Sheet
+from game.model.state.measures import measures_of
+from game.model.state.world import World
+
+FULL = 100.0
+
+
+class Partnership(ParallelEnv):
+    """A campaign in which some countries learn, and the engine plays the others.
+
+    An action is a level, 0–3, for each of a country's orders; what is illegal or not paid for is left out, in the order
+    of the catalogue. An observation is every number of the country's view, each within its bounds, 0–1. The reward of a
+    quarter is its satisfaction's part of the final score, so that rewards sum to the score, 0–1.
+    """
+
+    metadata: ClassVar[dict[str, Any]] = {"name": "wedge_v0", "is_parallelizable": True, "render_modes": []}
+
+    def __init__(
+        self, scenario: str = "partners_of_convenience", quarters: int = 0, learners: Sequence[str] = COUNTRIES
+    ) -> None:
+        self.terms = CampaignTerms(scenario=scenario, quarters=quarters)
+        self.possible_agents = list(learners)
+        self.agents: list[str] = []
+        self.session = Campaign.new(self.terms)
+        catalogue = self.session.setting.catalogue
+        self.own = {name: catalogue.of_country[COUNTRIES.index(name)] for name in learners}
+        rows = sum(one.rows for one in measures_of(World).values())
+        self.observation_spaces = {name: spaces.Box(0.0, 1.0, (rows,), np.float32) for name in learners}
+        self.action_spaces = {
+            name: spaces.MultiDiscrete([len(LEVELS) + 1] * (own.stop - own.start)) for name, own in self.own.items()
+        }
+        self.render_mode = None
+
+    def observation_space(self, agent: str) -> spaces.Box:
+        """Return what a country's observations are drawn from."""
+        return self.observation_spaces[agent]
+
+    def action_space(self, agent: str) -> spaces.MultiDiscrete:
+        """Return what a country's actions are drawn from."""
+        return self.action_spaces[agent]
+
+    def reset(self, seed: int | None = None, options: Mapping[str, Any] | None = None) -> tuple[Any, Any]:
+        """Return every learner's first observation, and which orders are legal.
+
+        seed  the luck; the next world of the last one where none is given
+        """
+        del options
+        world = self.terms.world + 1 if seed is None else 0
+        self.terms = attrs.evolve(self.terms, seed=self.terms.seed if seed is None else seed, world=world)
+        self.session = Campaign.new(self.terms)
+        self.agents = list(self.possible_agents)
+        return self.observed(), self.told()
+
+    def step(self, actions: Mapping[str, NDArray[Any]]) -> tuple[Any, Any, Any, Any, Any]:
+        """Return observations, rewards, ends, cuts and news after a quarter."""
+        session = self.session
+        sheet = decided([seat for seat in session.agents if COUNTRIES[seat.country] not in actions], *self.table())
+        for name, levels in actions.items():
+            sheet[self.own[name], 0] = self.allowed(name, np.asarray(levels))
+        session.play(sheet)
+        learners, over = self.agents, session.over
+        observed, told = self.observed(), self.told()
+        content = session.world.satisfaction[:, 0] / FULL / session.setting.quarters
+        rewards = {name: float(content[COUNTRIES.index(name)]) for name in learners}
+        self.agents = [] if over else learners
+        return observed, rewards, dict.fromkeys(learners, over), dict.fromkeys(learners, False), told
+
+    def table(self) -> tuple[Any, Any, Any]:
+        """Return world, setting and staffs, as the engine's seats are asked."""
+        return self.session.world, self.session.setting, self.session.staffs
+
+    def allowed(self, name: str, levels: NDArray[Any]) -> Sheet:
+        """Return a country's levels with what is illegal, barred, or beyond its capital or three orders left out."""
+        setting, own = self.session.setting, self.own[name]
+        may = legal(self.session.world, setting)[own, 0]
+        purse = float(self.session.world.capital[COUNTRIES.index(name), 0])
+        given, barred = np.zeros(len(levels), np.int8), set[str]()
+        for place in np.flatnonzero((levels > 0) & may):
+            order = setting.catalogue.orders[own.start + int(place)]
+            price, many = order.price(int(levels[place])), int((given > 0).sum())
+            if price <= purse and many < ORDERS_A_QUARTER and order.name not in barred:
+                given[place], purse, barred = levels[place], purse - price, barred | set(order.bars)
+        return given
+
+    def observed(self) -> dict[str, NDArray[np.float32]]:
+        """Return what each learner sees."""
+        return {name: flat(self.session.view(name).seen) for name in self.agents}
+
+    def told(self) -> dict[str, dict[str, Any]]:
+        """Return which of its orders each learner may give now, each by itself."""
+        may = legal(self.session.world, self.session.setting)[:, 0]
+        return {name: {"legal": may[self.own[name]].astype(np.int8)} for name in self.agents}
+
+    def render(self) -> None:
+        """Draw nothing: `wedge run` tells a campaign."""
+
+    def close(self) -> None:
+        """Close nothing."""
+
+
+def flat(seen: World) -> NDArray[np.float32]:
+    """Return every number of a view within its bounds, 0–1."""
+    rows = [(getattr(seen, name).reshape(-1) - one.low) / one.span for name, one in measures_of(World).items()]
+    shown: NDArray[np.float32] = np.clip(np.concatenate(rows), 0, 1).astype(np.float32)
+    return shown

@@ -1,0 +1,269 @@
+"""A campaign being played: the one mutable object of the core.
+
+Everything in it follows from the terms and the orders, so saving it is writing its log, and loading is replaying.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+import attrs
+import numpy as np
+
+import game
+from agents.agent import StateAgent
+from agents.roster import cast
+from game.campaign import log as logs
+from game.campaign.injected import Injected, hidden, with_injected
+from game.campaign.log import CampaignTerms, Log, LoggedQuarter
+from game.forecast.best_response import best_orders
+from game.forecast.common_knowledge import charter
+from game.forecast.difficulty import difficulty
+from game.forecast.lookahead import at_difficulty
+from game.forecast.prospect import Prospect
+from game.model.decisions import Player, decided, viewed
+from game.model.laws.opening import ready
+from game.model.laws.staff_estimates import staffs as handbook
+from game.model.laws.turn import play
+from game.model.legality import Legal, faults, legal, why_not
+from game.model.scenario import initial_world as begin
+from game.model.scenario import load, schema
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import LEVELS, Sheet
+from game.model.state.chance import Dice
+from game.model.state.events import Event
+from game.model.state.measures import measures_of
+from game.model.state.observation import Observation
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+
+Asks = Callable[[Sequence[Player], World, Setting, Sequence[Staff]], Sheet]
+
+
+class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
+    """An order that cannot be given, with every reason."""
+
+
+class CampaignOver(ValueError):  # noqa: N818
+    """The last quarter has been played."""
+
+
+@attrs.define(eq=False)
+class Campaign:
+    """A campaign, from its first quarter to now.
+
+    worlds   the world before the first quarter and after each one
+    events   what each quarter's phases explained
+    sheets   what everybody ordered, a quarter
+    digests  of the world after each quarter
+    ask      how the agents in the seats are asked: plainly, or at a Mesa table
+    """
+
+    campaign: CampaignTerms
+    scenario: schema.Scenario
+    setting: Setting
+    agents: tuple[Player, ...]
+    staffs: tuple[Staff, ...]
+    worlds: list[World]
+    ask: Asks = decided
+    events: list[tuple[Event, ...]] = attrs.field(factory=list)
+    sheets: list[Sheet] = attrs.field(factory=list)
+    digests: list[str] = attrs.field(factory=list)
+    drafts: dict[str, tuple[dict[str, str], ...]] = attrs.field(factory=dict)
+    injected: dict[int, Injected] = attrs.field(factory=dict)
+
+    @classmethod
+    def new(cls, campaign: CampaignTerms) -> "Campaign":
+        """Return a campaign at its first quarter.
+
+        errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
+        """
+        scenario = load.scenario(campaign.scenario, campaign.changes)
+        chance = Dice(campaign.seed, np.array([campaign.world], np.uint64))
+        setting = begin.setting(scenario, chance, 1)
+        setting = attrs.evolve(setting, quarters=campaign.quarters or setting.quarters)
+        opening = ready(begin.opening(scenario, 1), setting)
+        setting = attrs.evolve(setting, opening=opening)
+        campaign = attrs.evolve(
+            campaign, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
+        )
+        staffs = handbook(setting)
+        agents = seated(campaign, setting, staffs)
+        return cls(campaign, scenario, setting, players(campaign, agents, setting, staffs), staffs, [opening])
+
+    @property
+    def world(self) -> World:
+        """Return the world now."""
+        return self.worlds[-1]
+
+    @property
+    def over(self) -> bool:
+        """Return whether the last quarter has been played."""
+        return self.world.turn >= self.setting.quarters
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of the world now."""
+        return self.digests[-1] if self.digests else self._opening_digest
+
+    @cached_property
+    def _opening_digest(self) -> str:
+        """Return the digest of the world before the first quarter; the window asks for it with every step."""
+        return digest(self.worlds[0])
+
+    @property
+    def quarter(self) -> str:
+        """Return the quarter to be played next."""
+        return self.scenario.quarter(self.world.turn + 1)
+
+    def view(self, country: str) -> Observation:
+        """Return what a country knows now."""
+        return viewed(self.world, COUNTRIES.index(country), self.setting)
+
+    def prospect(self, country: str) -> Prospect:
+        """Return from what a country looks ahead: its view, and what everybody knows."""
+        return Prospect(self.view(country), charter(COUNTRIES.index(country), self.setting, self.staffs))
+
+    def legal(self, country: str) -> tuple[str, ...]:
+        """Return the orders that a country may give now, each by itself."""
+        own, catalogue = self.setting.catalogue.of_country[COUNTRIES.index(country)], self.setting.catalogue
+        allowed: Legal = legal(self.world, self.setting)[own, 0]
+        return tuple(name for name, may in zip(catalogue.names[own], allowed, strict=True) if may)
+
+    def why_not(self, order: str) -> str:
+        """Return why an order cannot be given now, with the current value; "" when it can."""
+        return why_not(self.world, self.setting, self.setting.catalogue[order])
+
+    def drafted(self, country: str) -> dict[str, str]:
+        """Return the level of each order a country has drafted for this quarter."""
+        return dict(self.drafts.get(country, ({},))[-1])
+
+    def draft(self, country: str, order: str, level: str) -> None:
+        """Add an order to a country's draft, or change its level; nothing is given before the quarter ends.
+
+        errors  OrderRefused with every reason; KeyError where no order has the name
+        """
+        if self.setting.catalogue[order].country != country:
+            raise OrderRefused(f"{order} belongs to {self.setting.catalogue[order].country}, not to {country}")
+        if level not in LEVELS:
+            raise OrderRefused(f"{order}: found level {level!r}; expected {', '.join(LEVELS)}")
+        wanted = {**self.drafted(country), order: level}
+        self._keep(country, wanted)
+
+    def withdraw(self, country: str, order: str) -> None:
+        """Take an order out of a country's draft."""
+        self._keep(country, {name: level for name, level in self.drafted(country).items() if name != order})
+
+    def undo(self, country: str) -> bool:
+        """Take back a country's last change of its draft, and return whether there was one."""
+        earlier = self.drafts.pop(country, ())[:-1]
+        if earlier:
+            self.drafts[country] = earlier
+        return bool(earlier)
+
+    def _keep(self, country: str, wanted: dict[str, str]) -> None:
+        """Keep a draft if all of it may be given together."""
+        if self.over:
+            raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
+        wrong = faults(self.world, self.sheet_of(wanted), self.setting)
+        if wrong:
+            raise OrderRefused("; ".join(wrong))
+        self.drafts[country] = (*self.drafts.get(country, ({},)), wanted)
+
+    def sheet_of(self, levels: dict[str, str]) -> Sheet:
+        """Return a sheet on which these orders stand alone."""
+        sheet = self.setting.catalogue.no_orders(1)
+        for name, level in levels.items():
+            sheet[self.setting.catalogue.number[name], 0] = LEVELS.index(level) + 1
+        return sheet
+
+    def end_quarter(self) -> None:
+        """Let every agent decide from its own view, lay people's drafts beside, and play all orders at once."""
+        self.play(self.with_drafts(self.ask(self.agents, self.world, self.setting, self.staffs)))
+
+    def with_drafts(self, sheet: Sheet) -> Sheet:
+        """Return the agents' sheet with people's drafts in their own rows."""
+        whole = sheet.copy()
+        for country in self.campaign.sides:
+            own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
+            whole[own] = self.sheet_of(self.drafted(country))[own]
+        return whole
+
+    def put_in(self, found: Injected) -> None:
+        """Lay what a facilitator puts into the quarter to be played beside what the scenario brings."""
+        if found != Injected():
+            self.injected = {**self.injected, self.world.turn + 1: found}
+            self.setting = with_injected(self.setting, found, self.world.turn)
+
+    def play(self, sheet: Sheet) -> None:
+        """Play one quarter with everybody's orders."""
+        if self.over:
+            raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
+        world, events = play(self.world, sheet, self.setting)
+        self.worlds.append(world)
+        self.events.append(hidden(events, self.injected.get(world.turn, Injected())))
+        self.sheets.append(sheet)
+        self.digests.append(digest(world))
+        self.drafts = {}
+
+    def fork(self, turn: int) -> "Campaign":
+        """Return another campaign that shares this one's first `turn` quarters."""
+        if not 0 <= turn <= self.world.turn:
+            raise ValueError(f"found turn {turn}; expected 0–{self.world.turn}, the quarters played so far")
+        kept = {name: getattr(self, name)[:turn] for name in ("events", "sheets", "digests")}
+        return attrs.evolve(self, worlds=self.worlds[: turn + 1], drafts={}, **kept)
+
+    def log(self) -> Log:
+        """Return the terms and all orders so far."""
+        return Log(self.campaign, tuple(self._quarter(turn) for turn in range(self.world.turn)))
+
+    def _quarter(self, turn: int) -> LoggedQuarter:
+        """Return one quarter of the log."""
+        orders = {country: levels(self.setting, self.sheets[turn], country) for country in COUNTRIES}
+        name, found = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
+        return LoggedQuarter(turn + 1, name, orders, self.digests[turn], found)
+
+    def save(self, path: Path) -> None:
+        """Write the log to a file that is whole or not there."""
+        logs.write(self.log(), path)
+
+
+def players(
+    campaign: CampaignTerms, agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]
+) -> tuple[Player, ...]:
+    """Return who plays for the engine: the agents as they are, or at the difficulty of the campaign."""
+    if not campaign.difficulty:
+        return tuple(agents)
+    how = difficulty(campaign.difficulty, setting.figures)
+    return tuple(
+        # In people's seats nobody needs to think hard.
+        agent if agent.name in campaign.sides else at_difficulty(agent, how, charter(agent.country, setting, staffs))
+        for agent in agents
+    )
+
+
+def seated(campaign: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
+    """Return the agents of a campaign, one a country, with what a searching strategy has found."""
+    agents = [attrs.evolve(agent, rationality=campaign.rationality) for agent in cast(campaign.strategies)]
+    for place, agent in enumerate(agents):
+        if agent.strategy and agent.strategy.traits.searched:
+            found = agent.strategy.with_portfolio(best_orders(agents, setting, staffs))
+            agents[place] = attrs.evolve(agent, strategy=found)
+    return tuple(agents)
+
+
+def levels(setting: Setting, sheet: Sheet, country: str) -> dict[str, str]:
+    """Return the level of each order a country gives on a sheet of one world."""
+    own = setting.catalogue.of_country[COUNTRIES.index(country)]
+    given = np.flatnonzero(sheet[own, 0]) + own.start
+    return {setting.catalogue.names[place]: LEVELS[int(sheet[place, 0]) - 1] for place in given}
+
+
+def digest(world: World) -> str:
+    """Return a name for a world that differs when any bit of any measure, or any order, differs."""
+    found = blake2b(f"{world.turn}".encode(), digest_size=16)
+    found.update(world.orders.tobytes())
+    for name in measures_of(World):
+        found.update(getattr(world, name).astype("<f8", copy=False).tobytes())
+    return found.hexdigest()

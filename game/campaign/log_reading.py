@@ -1,0 +1,199 @@
+"""A log read back: every line checked, and what breaks off left out."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from game.campaign.injected import Injected
+from game.campaign.log import FORMAT, CampaignTerms, Log, LoggedQuarter
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import LEVELS
+from game.model.state.measures import places_of
+from game.model.state.world import World
+
+FRESH = "Begin a new campaign, or load another file."
+PATHS = places_of(World)
+RESTORE = "Restore the file from a copy; its first lines can still be loaded if the rest is cut off."
+
+
+class LogFault(ValueError):  # noqa: N818 (what is wrong is called a fault here)
+    """Something in a log that cannot be read: which line, what was found, what was expected, what to do."""
+
+    def __init__(self, line: int, found: str, expected: str, advice: str = RESTORE) -> None:
+        super().__init__(f"line {line}: found {found}; expected {expected}. {advice}")
+
+
+def read(path: Path) -> Log:
+    """Return the log in a file, up to its last whole quarter where it was cut short.
+
+    errors  OSError from the system; LogFault where a line is not what it should be
+    """
+    return parsed(path.read_bytes())
+
+
+def parsed(raw: bytes) -> Log:
+    """Return the log that JSON lines hold, up to the last whole quarter where they were cut short."""
+    *whole, last = raw.split(b"\n")
+    lines = list(_objects(whole))
+    ending = _json(last) if last else None
+    if ending is not None:
+        lines.append((len(whole) + 1, _expect_object(ending, len(whole) + 1)))
+    if not lines:
+        found = "a line that breaks off" if last else "an empty file"
+        raise LogFault(1, found, f'the first line of a Wedge log, {{"wedge": {FORMAT}, …}}', FRESH)
+    campaign = _campaign(lines[0][1])
+    quarters, unfinished = _quarters(lines[1:])
+    cut = (bool(last) and ending is None) or unfinished
+    return Log(campaign, quarters, _warning(quarters) if cut else "")
+
+
+def _warning(quarters: tuple[LoggedQuarter, ...]) -> str:
+    """Return what to say of a log that breaks off."""
+    loaded = f"loaded up to the end of {quarters[-1].quarter}" if quarters else "no whole quarter could be loaded"
+    return f"The log breaks off in the middle of a quarter; {loaded}."
+
+
+def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, dict[str, Any]]]:
+    """Yield each line as a JSON object with its number."""
+    for number, line in enumerate(lines, start=1):
+        found = _json(line)
+        if found is None:
+            raise LogFault(number, _shown(line), "a line of JSON")
+        yield number, _expect_object(found, number)
+
+
+def _json(line: bytes) -> Any:
+    """Return what a line of JSON holds, None where it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _expect_object(found: Any, number: int) -> dict[str, Any]:
+    """Return a JSON object, or say that it is none."""
+    if not isinstance(found, dict):
+        raise LogFault(number, _shown(found), "a JSON object, {…}")
+    return found
+
+
+def _shown(found: Any) -> str:
+    """Return what was found, short enough for a message."""
+    text = found.decode("utf-8", "replace") if isinstance(found, bytes) else json.dumps(found)
+    return repr(text if len(text) <= 40 else f"{text[:40]}…")
+
+
+def _is(found: Any, kind: str) -> bool:
+    """Return whether a value is of a kind that a log's fields may have."""
+    match kind:
+        case "a whole number of at least 0":
+            return isinstance(found, int) and not isinstance(found, bool) and found >= 0
+        case "a whole number below 2^64":
+            return isinstance(found, int) and not isinstance(found, bool) and 0 <= found < 2**64
+        case "a text":
+            return isinstance(found, str)
+        case "a list of countries":
+            return isinstance(found, list) and all(name in COUNTRIES for name in found)
+        case "texts by name":
+            return isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+        case "a level, light, firm or hard, by order":
+            return isinstance(found, dict) and all(level in LEVELS for level in found.values())
+        case "a list of texts":
+            return isinstance(found, list) and all(isinstance(value, str) for value in found)
+        case "a list of countries or null":
+            return found is None or _is(found, "a list of countries")
+        case "injects" | "effects":
+            return isinstance(found, list) and all(_are(one, INJECT if kind == "injects" else EFFECT) for one in found)
+        case "a measure":
+            return isinstance(found, str) and found in PATHS
+        case "true or false":
+            return isinstance(found, bool)
+        case "a number":
+            return found is not None and _is(found, "a number or null")
+        case _:
+            return found is None or (isinstance(found, int | float) and not isinstance(found, bool))
+
+
+def _are(found: Any, fields: Mapping[str, str]) -> bool:
+    """Return whether a value is an object with these fields, each of its kind."""
+    return isinstance(found, dict) and set(found) == set(fields) and all(_is(found[n], fields[n]) for n in fields)
+
+
+HEADER = {
+    "scenario": "a text", "scenario_digest": "a text", "version": "a text", "seed": "a whole number of at least 0",
+    "world": "a whole number below 2^64", "quarters": "a whole number of at least 0", "changes": "texts by name",
+    "sides": "a list of countries", "strategies": "texts by name", "rationality": "a number or null",
+    "difficulty": "a text",
+}  # fmt: skip
+ORDERS = {
+    "quarter": "a text", "turn": "a whole number of at least 0", "country": "a text",
+    "orders": "a level, light, firm or hard, by order",
+}  # fmt: skip
+CLOSING = {
+    "turn": "a whole number of at least 0", "digest": "a text", "injects": "injects", "left_out": "a list of texts",
+}  # fmt: skip
+INJECT = {
+    "name": "a text", "turn": "a whole number of at least 0", "title": "a text", "says": "a text",
+    "effects": "effects", "to": "a list of countries or null",
+}  # fmt: skip
+EFFECT = {"path": "a measure", "push": "a number", "says": "a text", "absolute": "true or false"}
+
+
+def _check(found: Mapping[str, Any], fields: Mapping[str, str], line: int) -> None:
+    """Say which field of a line is missing, unknown or of the wrong kind."""
+    for name, kind in fields.items():
+        if name not in found:
+            raise LogFault(line, f"no {name!r}", f"{name!r}, {kind}")
+        if not _is(found[name], kind):
+            raise LogFault(line, f"{name!r}: {_shown(found[name])}", f"{name!r}, {kind}")
+    for name in found:
+        if name not in fields:
+            raise LogFault(line, f"a field {name!r}", f"only {', '.join(fields)}")
+
+
+def _campaign(found: dict[str, Any]) -> CampaignTerms:
+    """Return the terms that the first line holds."""
+    version = found.pop("wedge", None)
+    if version is None:
+        raise LogFault(1, "JSON that Wedge did not write", f'a first line with "wedge": {FORMAT}', FRESH)
+    if version != FORMAT:
+        raise LogFault(1, f"format {version!r}", f"format {FORMAT}", "Load it with the version of Wedge that wrote it.")
+    # Logs written before there was a choice have none.
+    found.setdefault("difficulty", "")
+    _check(found, HEADER, 1)
+    return CampaignTerms(**found | {"sides": tuple(found["sides"])})
+
+
+def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[LoggedQuarter, ...], bool]:
+    """Return the whole quarters, and whether another was begun and not closed."""
+    quarters: list[LoggedQuarter] = []
+    gathered: dict[str, tuple[int, dict[str, Any]]] = {}
+    for number, line in lines:
+        # What no facilitator touched says nothing of it.
+        found = {"injects": [], "left_out": [], **line} if "digest" in line else line
+        _check(found, CLOSING if "digest" in found else ORDERS, number)
+        if found["turn"] != len(quarters) + 1:
+            raise LogFault(number, f"turn {found['turn']}", f"turn {len(quarters) + 1}")
+        if "digest" in found:
+            quarters.append(_closed(gathered, found, number))
+            gathered = {}
+        elif found["country"] in gathered or found["country"] not in COUNTRIES:
+            left = ", ".join(name for name in COUNTRIES if name not in gathered)
+            raise LogFault(number, f"orders of {found['country']!r}", f"one line a country; left: {left}")
+        else:
+            gathered[found["country"]] = number, found
+    return tuple(quarters), bool(gathered)
+
+
+def _closed(gathered: Mapping[str, tuple[int, dict[str, Any]]], closing: Mapping[str, Any], line: int) -> LoggedQuarter:
+    """Return a quarter whose closing line was found."""
+    missing = [name for name in COUNTRIES if name not in gathered]
+    if missing:
+        raise LogFault(line, "the end of the quarter", f"the orders of {', '.join(missing)} first")
+    orders = {name: gathered[name][1]["orders"] for name in COUNTRIES}
+    lines = {name: gathered[name][0] for name in COUNTRIES}
+    injected = Injected(tuple(closing["injects"]), tuple(closing["left_out"]))
+    return LoggedQuarter(
+        closing["turn"], gathered[COUNTRIES[0]][1]["quarter"], orders, closing["digest"], injected, lines
+    )

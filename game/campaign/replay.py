@@ -1,0 +1,76 @@
+"""A log played again, and checked quarter by quarter."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms, Log, LoggedQuarter
+from game.campaign.log_reading import LogFault, read
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import Sheet
+
+Begun = Callable[[CampaignTerms], Campaign]
+OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
+
+
+class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
+    """A log does not lead to the worlds it names: from this turn on, something differs."""
+
+    def __init__(self, quarter: LoggedQuarter, found: str, version: str) -> None:
+        super().__init__(
+            f"turn {quarter.turn}, {quarter.quarter}: found digest {found}; the log expects {quarter.digest}. An order"
+            " of this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot"
+            f" tell which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
+        )
+        self.turn = quarter.turn
+
+
+def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Campaign:
+    """Return the campaign that a log holds, after its first `to` quarters, or all.
+
+    begun   makes the first quarter from the terms, for whoever plays with figures that the terms do not name
+    errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
+            leads elsewhere
+    """
+    session = begun(log.campaign)
+    found, expected = session.campaign.scenario_digest, log.campaign.scenario_digest
+    if expected and found != expected:
+        advice = OTHER_RULES.format(version=log.campaign.version or "unknown")
+        scenario = f"another {log.campaign.scenario!r}, digest {found}"
+        raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
+    for quarter in log.quarters[:to]:
+        sheet = _sheet(session, quarter)
+        session.put_in(quarter.injected)
+        session.play(sheet)
+        if session.digests[-1] != quarter.digest:
+            raise ReplayDiffers(quarter, session.digests[-1], log.campaign.version)
+    return session
+
+
+def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:
+    """Return the campaign in a file, and a warning where the file breaks off."""
+    log = read(path)
+    return replayed(log, to), log.warning
+
+
+def _sheet(session: Campaign, quarter: LoggedQuarter) -> Sheet:
+    """Return everybody's orders of a quarter as a sheet."""
+    if session.over:
+        line = min(quarter.lines.values(), default=0)
+        raise LogFault(line, f"turn {quarter.turn}", f"at most {session.setting.quarters} quarters")
+    given: dict[str, str] = {}
+    for country in COUNTRIES:
+        for order, level in quarter.orders[country].items():
+            _check(session, quarter, country, order)
+            given[order] = level
+    return session.sheet_of(given)
+
+
+def _check(session: Campaign, quarter: LoggedQuarter, country: str, order: str) -> None:
+    """Say that an order of the log is not one its country can give."""
+    catalogue = session.setting.catalogue
+    if order not in catalogue.number or catalogue[order].country != country:
+        own = catalogue.names[catalogue.of_country[COUNTRIES.index(country)]]
+        known = ", ".join(get_close_matches(order, own, n=3, cutoff=0.3)) or own[-1]
+        raise LogFault(quarter.lines.get(country, 0), f"order {order!r}", f"an order of {country}, such as {known}")

@@ -1,0 +1,50 @@
+"""The sentences players read: from `assets/text/en.toml`, with their holes filled."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from game.model.state.measures import nearest
+from game.paths import shipped
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def texts() -> Texts:
+    """Return every sentence, by section and key."""
+    return tomllib.loads((shipped("assets") / "text" / "en.toml").read_text(encoding="utf-8"))
+
+
+def says(section: str, key: str, **holes: object) -> str:
+    """Return one sentence with its holes filled; KeyError names the nearest sentence there is."""
+    sentences = texts()[section]
+    if key not in sentences:
+        raise KeyError(f"assets/text/en.toml has no {key!r} in [{section}]; nearest: {nearest(key, sentences)}")
+    return sentences[key].format(**holes)
+
+
+def has(section: str, key: str) -> bool:
+    """Return whether there is such a sentence."""
+    return key in texts()[section]
+
+
+def signed(amount: float, digits: int = 1) -> str:
+    """Return a change as players read it: +0.4, −1.2, 0.0, with a true minus."""
+    rounded = round(amount, digits) + 0.0
+    return f"{rounded:+.{digits}f}".replace("-", "−") if rounded else f"{0:.{digits}f}"
+
+
+def plain(amount: float, digits: int = 0) -> str:
+    """Return a number as players read it, with a true minus."""
+    return f"{round(amount, digits) + 0.0:.{digits}f}".replace("-", "−")
+
+
+def shares_shown(amounts: Mapping[str, float], digits: int = 1) -> dict[str, float]:
+    """Return amounts rounded so that they add up to their rounded sum: the largest remainders are rounded up."""
+    scale = 10**digits
+    floors = {name: int(amount * scale // 1) for name, amount in amounts.items()}
+    # The sum is rounded as it is printed: 0.05 is 0.1, though ten times it, a half, would go to nought.
+    left = round(round(sum(amounts.values()), digits) * scale) - sum(floors.values())
+    by_rest = sorted(amounts, key=lambda name: floors[name] - amounts[name] * scale)
+    return {name: (floors[name] + (name in by_rest[:left])) / scale for name in amounts}

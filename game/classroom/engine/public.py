@@ -1,0 +1,99 @@
+"""What everybody may know of a world: public measures as they are, all else as it was known at the opening.
+
+No country's view is used for it, because a country knows its own secrets.
+"""
+
+from typing import Any
+
+import attrs
+import numpy as np
+
+from game.campaign.acts import CountryAct
+from game.campaign.brief import BriefPages, Headline, happenings, headlines
+from game.campaign.campaign import Campaign, levels
+from game.campaign.sentences import says
+from game.forecast.rollouts import agreeing
+from game.model.decisions import viewed
+from game.model.laws.intelligence import hidden_measures, scale
+from game.model.state.axes import COUNTRIES, ISRAEL
+from game.model.state.catalogue import LEVELS
+from game.model.state.events import EVERYONE
+from game.model.state.observation import OBSERVED, Observation
+from game.model.state.setting import Setting
+from game.model.state.world import World
+from game.views.known import PagesSeen
+
+# A view is some country's; this one's owes nothing to whose it is, since every hidden row is replaced.
+NOBODY = ISRAEL
+
+
+def public_view(world: World, setting: Setting) -> Observation:
+    """Return what everybody may know of a world, with how far from the truth it may be."""
+    hidden = {one.name: getattr(setting.opening, one.name) for one in hidden_measures()}
+    orders = world.orders * open_orders(setting)[:, None]
+    seen = attrs.evolve(world, orders=orders, **hidden)
+    # Everybody sees how strong the partnership is, so the halves of its strands are taken to agree with that.
+    seen = seen.but(help=agreeing(seen.help, seen, setting.figures))
+    width = float(setting.figures.intelligence.error)
+    error = {one.name: width * widest(one, setting) for one in hidden_measures()}
+    return Observation(NOBODY, seen, error)
+
+
+def widest(measure: Any, setting: Setting) -> Any:
+    """Return what an outsider's error is a share of: the larger of what two different countries' would be."""
+    return np.maximum(scale(measure, COUNTRIES.index("russia"), setting), scale(measure, NOBODY, setting))
+
+
+def open_orders(setting: Setting) -> Any:
+    """Return 1 for each order that everybody sees being given, 0 for covert ones, (orders,)."""
+    return np.array([not order.covert for order in setting.catalogue.orders], np.int8)
+
+
+def public_pages(session: Campaign) -> PagesSeen:
+    """Return what everybody may know now and what it was a quarter ago."""
+    before = session.worlds[max(len(session.worlds) - 2, 0)]
+    return PagesSeen(public_view(session.world, session.setting), public_view(before, session.setting))
+
+
+def public_news(
+    session: Campaign, turn: int
+) -> tuple[tuple[Headline, ...], tuple[Headline, ...], tuple[CountryAct, ...]]:
+    """Return what everybody learns of a quarter: headlines, what happened beside the orders, the open orders."""
+    before, after = (public_view(session.worlds[at], session.setting).seen for at in (turn - 1, turn))
+    shown = tuple(event for event in session.events[turn - 1] if set(EVERYONE) <= set(event.seen_by))
+    news = happenings(session, BriefPages(before, after, None, shown))
+    acts = tuple(
+        CountryAct(
+            country,
+            name,
+            level,
+            says("order", name),
+            session.setting.catalogue[name].price(number(level)),
+            OBSERVED,
+            (),
+        )
+        for country in COUNTRIES
+        for name, level in levels(session.setting, after.orders[0], country).items()
+    )
+    return headlines(news, acts), news, acts
+
+
+def private_news(session: Campaign, turn: int, reader: str) -> tuple[Headline, ...]:
+    """Return what one country learned of a quarter and not everybody did."""
+    events = tuple(
+        event
+        for event in session.events[turn - 1]
+        if reader in event.seen_by and not set(EVERYONE) <= set(event.seen_by)
+    )
+    view = session_view(session, turn, reader)
+    return happenings(session, BriefPages(session_view(session, turn - 1, reader), view, None, events))
+
+
+def session_view(session: Campaign, turn: int, reader: str) -> World:
+    """Return the world after a quarter as a country sees it."""
+    return viewed(session.worlds[turn], COUNTRIES.index(reader), session.setting).seen
+
+
+def number(level: str) -> int:
+    """Return how hard a level is, 1–3."""
+    return LEVELS.index(level) + 1

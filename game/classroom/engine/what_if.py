@@ -1,0 +1,93 @@
+"""Previews for the facilitator: what an inject or the orders so far would change, future by future on the same luck."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+
+from game.campaign.campaign import Campaign
+from game.campaign.injected import inject
+from game.classroom.engine.alternatives import alternatives
+from game.classroom.engine.outlooks import PREVIEW_FUTURES, compared, control_prospect, triple
+from game.classroom.engine.room_campaign import sheet_of
+from game.forecast.common_knowledge import CommonKnowledge
+from game.forecast.intervals import mean
+from game.forecast.prospect import Prospect
+from game.forecast.rollout_outcomes import RolloutOutcomes
+from game.forecast.rollouts import futures
+from game.model.decisions import decided
+from game.model.laws.endings import verdict
+from game.model.laws.turn import passed
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import Sheet
+
+Plain = Mapping[str, Any]
+
+
+def preview(session: Campaign, injects: Sequence[Plain], orders: Mapping[str, Plain | None] | None) -> dict[str, Any]:
+    """Return what injects in this quarter, or the seats' orders so far, change against the quarter without them.
+
+    orders  level by order, by country; None for a country the engine plays; None altogether where only injects count
+    """
+    looking = control_prospect(session)
+    sheet = None if orders is None else sheet_of(session, {name: own or {} for name, own in orders.items()})
+    fixed = () if orders is None else tuple(place for place, name in enumerate(COUNTRIES) if orders[name] is not None)
+    before, scores = lived_with(looking, looking.known, None, ())
+    known = with_injects(looking.known, injects)
+    after, later = lived_with(looking, known, sheet, fixed)
+    found = compared(before, after)
+    found["scores"] = {name: triple(scores[place], later[place])["change"] for place, name in enumerate(COUNTRIES)}
+    return found
+
+
+def with_injects(known: CommonKnowledge, injects: Sequence[Plain]) -> CommonKnowledge:
+    """Return what is known with injects that are to come."""
+    fresh = tuple(inject(one) for one in injects)
+    return attrs.evolve(known, setting=attrs.evolve(known.setting, injects=(*known.setting.injects, *fresh)))
+
+
+def lived_with(
+    looking: Prospect, known: CommonKnowledge, sheet: Sheet | None, fixed: tuple[int, ...]
+) -> tuple[RolloutOutcomes, Any]:
+    """Return the course of the facilitator's futures and everybody's scores at their end, (C, n).
+
+    sheet  everybody's orders in the first quarter, (orders, 1)
+    fixed  the countries whose orders of the first quarter stand
+    """
+    some = futures(looking.view, known, range(PREVIEW_FUTURES))
+    world, index, ruptured = some.world, [some.world.index], [some.world.ruptured > 0]
+    peak = some.world.escalation
+    for ahead in range(known.setting.quarters - looking.view.seen.turn):
+        given = decided(some.seats, world, some.setting, some.staffs)
+        if sheet is not None and not ahead:
+            for country in fixed:
+                own = some.setting.catalogue.of_country[country]
+                given[own] = sheet[own]
+        world = passed(world, given, some.setting)
+        index.append(world.index)
+        ruptured.append(world.ruptured > 0)
+        peak = np.maximum(peak, world.escalation)
+    ended = verdict(world, known.setting.figures.endings)
+    return RolloutOutcomes(np.stack(index), np.stack(ruptured), peak, ended, world.score[0]), world.score
+
+
+def regrets(session: Campaign, orders: Mapping[str, Plain | None]) -> dict[str, Any]:
+    """Return how far each team's sheet is from the best that its own staff can think of, points of its score.
+
+    Each is compared, in the same futures and from what the seat sees, with doing nothing, with what the engine would
+    do in its seat, and with the engine's second thoughts.
+    """
+    return {seat: regret(session, seat, own) for seat, own in orders.items() if own is not None}
+
+
+def regret(session: Campaign, seat: str, own: Plain) -> dict[str, Any]:
+    """Return one team's regret: the best alternative's score less its own, never below 0, with its error."""
+    looking = session.prospect(seat)
+    others = alternatives(session, seat)
+    courses = looking.courses([dict(own), *others], PREVIEW_FUTURES // 2)
+    if courses is None or len(courses) < 2:
+        return {"points": 0.0, "low": 0.0, "high": 0.0}
+    best = max(courses[1:], key=lambda course: mean(course.score).value)
+    found = mean(best.score - courses[0].score)
+    return {"points": round(max(found.value, 0.0), 2), "low": round(found.low, 2), "high": round(found.high, 2)}

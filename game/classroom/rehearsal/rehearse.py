@@ -1,0 +1,110 @@
+"""The rehearsal from its beginning to its end: a server, a class, a debrief, and how it went."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+from game.classroom.rehearsal.lesson import Lesson, RehearsalOutcome, RehearsalPlan
+from game.classroom.rehearsal.phone import Phone, get
+from game.classroom.rehearsal.real_time import Hour, Minute, RehearsalWatch
+from game.classroom.rehearsal.server import Server, started
+
+PHASES = ("brief", "negotiate", "orders", "reveal")
+READINGS = 6
+# The debrief is asked for so often and with so many seconds between.
+WAITED, BETWEEN = 1500, 0.2
+EXPORTS = ("grades.csv", "timeline.csv", "messages.csv", "room.json")
+Told = Callable[[str], None]
+Minutely = Callable[[Minute], None]
+
+
+async def rehearsed(
+    plan: RehearsalPlan, room: Path, told: Told, minutely: Minutely = lambda _: None
+) -> RehearsalOutcome:
+    """Play a class against the real server, and return how it went.
+
+    told      is told of each step
+    minutely  is told of each minute
+    errors    Silent, Turned, TimeoutError
+    """
+    places = -(-plan.phones // plan.seats)
+    words = [*plan.words, "--quarters", str(plan.quarters), "--seed", str(plan.seed), "--places", str(places)]
+    server = await started(words, room)
+    try:
+        lesson = await begun(plan, server)
+        every = plan.hour.minute if plan.hour else 60.0
+        watch = RehearsalWatch(server, lesson.phones, lesson.resolved, minutely, every)
+        looking, since = asyncio.ensure_future(watch.look()), perf_counter()
+        await held(plan, lesson, told)
+        found = lesson.outcome(perf_counter() - since, tuple(watch.minutes))
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+        await lesson.close()
+        return found
+    finally:
+        await server.stop()
+
+
+async def held(plan: RehearsalPlan, lesson: Lesson, told: Told) -> None:
+    """Hold the class from the first who joins to the last who reads the debrief."""
+    told("Everybody joins")
+    await lesson.gather()
+    await lesson.phase("lobby")
+    for n in range(1, plan.quarters + 1):
+        told(f"Quarter {n}")
+        await lesson.quarter(n)
+    told("Debrief")
+    if plan.hour is not None:
+        await asyncio.sleep(plan.hour.lengths["reveal"])
+    await lesson.phase("debrief")
+    since = perf_counter()
+    await debriefed(lesson.server)
+    lesson.debrief = perf_counter() - since
+    if plan.hour is not None:
+        await talked_over(lesson, plan.hour)
+    await asyncio.sleep(1)
+
+
+async def begun(plan: RehearsalPlan, server: Server) -> Lesson:
+    """Return a class with its facilitator and its board there."""
+    facilitator = Phone(server.url, server.facilitator, "Facilitator")
+    board = Phone(server.url, server.board, "Board")
+    await facilitator.open()
+    await board.open()
+    lengths = dict.fromkeys(PHASES, 0.0) if plan.hour is None else {**plan.hour.lengths, "brief": plan.hour.briefing}
+    await facilitator.does("lengths", lengths=lengths, automatic=True)
+    return Lesson(plan, server, facilitator, board)
+
+
+async def debriefed(server: Server) -> Any:
+    """Wait until the debrief has been worked out and every export can be read."""
+    for _ in range(WAITED):
+        status, _body = await asyncio.to_thread(get, server.url, f"/api/debrief/{server.facilitator}")
+        if status == 200:
+            break
+        await asyncio.sleep(BETWEEN)
+    for name in EXPORTS:
+        status, body = await asyncio.to_thread(get, server.url, f"/export/{server.facilitator}/{name}")
+        if status != 200 or not body:
+            raise RuntimeError(f"/export/…/{name}: found status {status}; expected 200 and a file")
+
+
+async def talked_over(lesson: Lesson, hour: Hour) -> None:
+    """Let everybody read the debrief and the team's report again and again, each at a time of their own."""
+    luck = Random(lesson.plan.seed)
+    paths = {one.phone: f"/report/{one.phone.token}/{one.phone.me['seat']}" for one in lesson.students}
+
+    async def reads(phone: Phone) -> None:
+        for _ in range(READINGS):
+            await asyncio.sleep(luck.uniform(0, hour.debrief / READINGS))
+            for path in (f"/d/{phone.token}", f"/api/debrief/{phone.token}", paths[phone]):
+                status, _body = await asyncio.to_thread(get, lesson.server.url, path)
+                if status != 200:
+                    raise RuntimeError(f"{path}: found status {status}; expected 200")
+
+    await asyncio.gather(*(reads(phone) for phone in paths), asyncio.sleep(hour.debrief))

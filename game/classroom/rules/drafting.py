@@ -1,0 +1,187 @@
+"""Orders: everybody in a seat drafts, a decider locks, and the last lock stands."""
+
+from collections.abc import Mapping
+
+from game.classroom.protocol.act import Act, player
+from game.classroom.protocol.refusals import Refused
+from game.classroom.rules.room import Room
+from game.classroom.rules.room_parts import Person
+
+LIMIT = 3
+
+
+def draft(room: Room, act: Act) -> Room:
+    """Lay an order on the seat's sheet, change how hard it is given, or take it off."""
+    who = drafter(room, act)
+    sheet, order, level = dict(room.desks[who.seat].draft), act["order"], act["level"]
+    sheet.pop(order, None)
+    if level is not None:
+        sheet[order] = level
+        check(room, who.seat, sheet, order)
+    return redrafted(room, act, who, sheet)
+
+
+def undo(room: Room, act: Act) -> Room:
+    """Take back the last change of the seat's sheet."""
+    who = drafter(room, act)
+    earlier = room.desks[who.seat].earlier
+    if not earlier:
+        raise Refused(409, "There is nothing to take back in this quarter.")
+    room = redrafted(room, act, who, earlier[-1])
+    return room.with_desk(who.seat, earlier=earlier[:-1])
+
+
+def drafter(room: Room, act: Act) -> Person:
+    """Return who acts, if they may change the sheet: once a decider has locked it, only a decider."""
+    who = on_time(room, act)
+    locked = room.desks[who.seat].locked
+    if locked and who.role != "decider" and locked != who.person:
+        name = room.people[locked].name
+        raise Refused(409, f"{name} has locked the orders. A decider can open them again.", "turn")
+    return who
+
+
+def redrafted(room: Room, act: Act, who: Person, sheet: Mapping[str, str]) -> Room:
+    """Return the room with another sheet at a desk; a lock that stood on the old one is gone, and its owner is told."""
+    desk = room.desks[who.seat]
+    if desk.locked and room.phase == "orders" and desk.locked != who.person:
+        room = room.noting(act.at, "lock", f"{who.name} changed the sheet; it must be locked again.", (who.seat,))
+    return room.with_desk(
+        who.seat,
+        draft=sheet,
+        version=desk.version + 1,
+        drafted_by=who.name,
+        earlier=(*desk.earlier, desk.draft)[-20:],
+        agreed=(who.person,),
+        locked="",
+    )
+
+
+def agree(room: Room, act: Act) -> Room:
+    """Say that one agrees with the sheet as it is, or does not any more."""
+    who = on_time(room, act)
+    desk = room.desks[who.seat]
+    if act["version"] != desk.version:
+        raise Refused(409, "The sheet has changed since you read it. Read it again and agree then.", "version")
+    others = tuple(one for one in desk.agreed if one != who.person)
+    return room.with_desk(who.seat, agreed=(*others, who.person) if act["agrees"] else others)
+
+
+def lock(room: Room, act: Act) -> Room:
+    """Lock the sheet as a decider sees it; whoever locked another one before is told."""
+    who = decider(room, act)
+    for order in act["orders"]:
+        check(room, who.seat, act["orders"], order)
+    check(room, who.seat, act["orders"], "")
+    desk = room.desks[who.seat]
+    if desk.locked and desk.locked != who.person and dict(desk.draft) != dict(act["orders"]):
+        told = f"{who.name} locked other orders after you; the last lock by a decider stands."
+        room = room.noting(act.at, "lock", told, (desk.locked,))
+    if dict(desk.draft) != dict(act["orders"]):
+        room = redrafted(room, act, who, act["orders"])
+    room = room.noting(act.at, "lock", f"{who.name} locked the orders.", (who.seat,))
+    return room.with_desk(who.seat, locked=who.person, locked_at=act.at)
+
+
+def unlock(room: Room, act: Act) -> Room:
+    """Open a locked sheet again, while there is time."""
+    who = decider(room, act)
+    return room.with_desk(who.seat, locked="")
+
+
+def rationale(room: Room, act: Act) -> Room:
+    """Say why: at most fifty words a quarter, kept beside the orders and their result."""
+    who = player(room, act)
+    if act["turn"] not in (room.turn, room.turn - 1):
+        raise late(room, act["turn"])
+    kept = {"text": act["text"], "who": who.name, "person": who.person, "at": act.at}
+    return room.evolved(rationales={**room.rationales, (who.seat, act["turn"]): kept})
+
+
+def on_time(room: Room, act: Act) -> Person:
+    """Return who acts on a sheet, if the sheet is this quarter's and still open for the seat."""
+    who: Person = player(room, act)
+    if act["turn"] != room.turn:
+        raise late(room, act["turn"])
+    if room.over:
+        raise Refused(409, "The last quarter has been played; there are no more orders to give.", "turn")
+    if room.phase in ("adjudicate", "reveal") or room.resolving:
+        raise late(room, act["turn"])
+    if room.phase not in ("brief", "negotiate", "orders"):
+        raise Refused(409, "Orders can be drafted once the facilitator has opened the brief.", "turn")
+    if room.clock.frozen:
+        raise Refused(409, "The facilitator has frozen the screens. Your draft is kept.")
+    left = room.clock.remaining(act.at)
+    if room.phase == "orders" and left is not None and left + room.desks[who.seat].stretch < 0:
+        raise late(room, act["turn"])
+    if room.desks[who.seat].proxy:
+        raise Refused(409, "The engine stands in for your seat. Ask for it back; you have it at the next phase.")
+    return who
+
+
+def decider(room: Room, act: Act) -> Person:
+    """Return who acts, if they may lock: a decider, or anybody where the seat has none."""
+    who = on_time(room, act)
+    if room.phase != "orders":
+        raise Refused(409, "Orders can be locked once the facilitator has opened them. Your draft is kept.", "turn")
+    deciders = [one for one in room.team(who.seat) if one.role == "decider"]
+    if deciders and who.role != "decider":
+        names = " or ".join(one.name for one in deciders)
+        raise Refused(403, f"Only a decider locks the orders. Here that is {names}.")
+    return who
+
+
+def late(room: Room, turn: int) -> Refused:
+    """Return the refusal of an order for another quarter, or one that came too late."""
+    now, meant = room.quarter(room.turn), room.quarter(turn)
+    if turn < room.turn or (turn == room.turn and room.phase in ("orders", "adjudicate", "reveal")):
+        closed = f"The orders of {meant} have closed"
+        rest = f"; this is {now}." if turn < room.turn else "."
+        return Refused(409, f"{closed}{rest} What your team had drafted by then was submitted.", "turn")
+    return Refused(409, f"found quarter {turn}, {meant}; expected {room.turn}, {now}, which is being played.", "turn")
+
+
+def check(room: Room, seat: str, sheet: Mapping[str, str], order: str) -> None:
+    """Say everything that is wrong with a sheet; `order` is the one that was laid on it last."""
+    if order and order not in room.orders_of(seat):
+        raise not_theirs(room, order)
+    faults = faults_of(room, seat, sheet)
+    if faults:
+        raise Refused(422, " ".join(faults), "order")
+
+
+def not_theirs(room: Room, order: str) -> Refused:
+    """Return the refusal of an order that is not the seat's own."""
+    belongs = any(order in room.orders_of(one) for one in room.desks)
+    whose = "is another team’s" if belongs else "does not exist"
+    return Refused(
+        403 if belongs else 422, f"The order {order[:40]!r} {whose}; yours are listed on your desk.", "order"
+    )
+
+
+def faults_of(room: Room, seat: str, sheet: Mapping[str, str]) -> list[str]:
+    """Return everything wrong with a seat's sheet, from what the seat itself sees."""
+    cards = room.orders_of(seat)
+    found = [
+        f"{cards[name]['title']} is not ready: {cards[name]['why_not']}." for name in sheet if unready(cards, name)
+    ]
+    if len(sheet) > LIMIT:
+        found.append(f"At most {LIMIT} orders a quarter; this sheet has {len(sheet)}.")
+    for name in sheet:
+        # Each of the two bars the other; it is said once.
+        barred = [cards[bar]["title"] for bar in cards[name]["bars"] if bar in sheet and bar > name]
+        found += [f"{cards[name]['title']} cannot be given together with {other}." for other in barred]
+    spent, capital = spent_on(cards, sheet), room.position["seats"][seat]["capital"]
+    if spent > capital:
+        found.append(f"This sheet costs {spent} political capital; there are {capital:g}.")
+    return found
+
+
+def unready(cards: Mapping[str, Mapping[str, object]], name: str) -> bool:
+    """Return whether an order cannot be given now."""
+    return not cards[name]["ready"]
+
+
+def spent_on(cards: Mapping[str, Mapping[str, dict[str, int]]], sheet: Mapping[str, str]) -> int:
+    """Return what a sheet costs, points of political capital."""
+    return sum(cards[name]["prices"][level] for name, level in sheet.items() if name in cards)

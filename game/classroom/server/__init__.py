@@ -1,0 +1,1 @@
+"""The room's server: its routes, its sockets, and its file."""

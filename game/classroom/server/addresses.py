@@ -1,0 +1,92 @@
+"""Who can reach the server: which addresses it answers on, and what to put on the board."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from ipaddress import ip_address
+
+import attrs
+
+LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"
+# A datagram socket that is connected sends nothing; it only says by which of its addresses this computer would go out.
+# The address is set aside for documentation (RFC 5737), so nobody is there.
+PENDING = 2048
+NOBODYS = ("192.0.2.1", 9)
+
+
+@attrs.frozen
+class Addresses:
+    """Who can reach the server.
+
+    bind    the address it listens on
+    shown   the address people type
+    says    who can reach it, in a sentence
+    hosts   names under which it may be asked for beside numbers
+    """
+
+    bind: str
+    shown: str
+    says: str
+    hosts: frozenset[str]
+
+
+def reach(bind: str | None, lan: bool) -> Addresses:
+    """Return who can reach a server that listens on an address, or on all where `lan` asks for it."""
+    where = EVERYWHERE if lan else bind or LOOPBACK
+    shown = own_address() if where in (EVERYWHERE, "::") else where
+    return Addresses(where, shown, sentence(where, shown), own_names())
+
+
+def sentence(where: str, shown: str) -> str:
+    """Return who can reach the server."""
+    if is_loopback(where):
+        return "Only this computer can reach it. Start again with --lan to let phones in."
+    if where in (EVERYWHERE, "::"):
+        also = "" if not is_loopback(shown) else " This computer has no network now."
+        return f"Everybody on this computer’s networks can reach it.{also}"
+    return f"Everybody who can reach {where} can reach it."
+
+
+def is_loopback(where: str) -> bool:
+    """Return whether an address is this computer's alone."""
+    with suppress(ValueError):
+        return ip_address(where).is_loopback
+    return where == "localhost"
+
+
+def own_address() -> str:
+    """Return the address by which others on the network find this computer; the loopback where there is no network."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        asked.connect(NOBODYS)
+        return str(asked.getsockname()[0])
+    return LOOPBACK
+
+
+def own_names() -> frozenset[str]:
+    """Return the names this computer goes by."""
+    name = socket.gethostname().lower()
+    short = name.split(".")[0]
+    return frozenset({"localhost", name, short, f"{short}.local", f"{short}.lan", f"{short}.home"} - {""})
+
+
+def url(where: str, port: int) -> str:
+    """Return the address that people type."""
+    host = f"[{where}]" if ":" in where else where
+    return f"http://{host}:{port}"
+
+
+def answering(bind: str, port: int) -> Iterator[socket.socket]:
+    """Yield the socket a server listens on; the port is taken here, so that a wrong one is told before all else.
+
+    errors  OSError
+    """
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((bind, port))
+        # Whoever comes before the server is ready waits, and is not turned away.
+        found.listen(PENDING)
+        yield found
+    finally:
+        found.close()

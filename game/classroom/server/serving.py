@@ -1,0 +1,91 @@
+"""A hall served: rooms opened, a socket taken, uvicorn run until it is stopped."""
+
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+import segno
+import uvicorn
+
+from game.classroom.sections.audience import Around
+from game.classroom.server.addresses import PENDING, Addresses, url
+from game.classroom.server.limits import LARGEST_ACT
+from game.classroom.server.open_room import OpenRoom
+from game.classroom.server.room_opening import Wanted, opened
+from game.classroom.server.room_registry import RoomRegistry, RoomTable
+from game.classroom.server.sockets import SocketScreens
+from game.classroom.server.web_app import app
+from game.classroom.server.workers import EngineProcesses
+
+# Uvicorn closes a socket that sends more at once; a little above our own limit, so that ours is told in words first.
+SOCKET_LIMIT = 4 * LARGEST_ACT
+HEADERS_LIMIT = 32768
+
+
+@attrs.frozen(eq=False)
+class Served:
+    """A hall that is ready to be served, and the socket it listens on."""
+
+    hall: RoomRegistry
+    listening: socket.socket
+
+    def server(self) -> uvicorn.Server:
+        """Return the server; it writes no log of requests, because links are secrets."""
+        settings = uvicorn.Config(
+            app(self.hall), access_log=False, log_level="warning", lifespan="on", ws="websockets-sansio",
+            ws_max_size=SOCKET_LIMIT, ws_per_message_deflate=False, ws_ping_interval=20, ws_ping_timeout=40,
+            server_header=False, date_header=False, backlog=PENDING, timeout_graceful_shutdown=2,
+            h11_max_incomplete_event_size=HEADERS_LIMIT,
+        )  # fmt: skip
+        return uvicorn.Server(settings)
+
+    def run(self) -> None:
+        """Serve until Ctrl-C."""
+        self.server().run(sockets=[self.listening])
+
+
+def files(path: Path, tables: int) -> list[Path]:
+    """Return the file of each table: the one named, then with -2, -3 … before its ending."""
+    return [path if n == 1 else path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(1, tables + 1)]
+
+
+def prepared(paths: Sequence[Path], wanted: Wanted, where: Addresses, listening: socket.socket) -> Served:
+    """Return a hall with a table for each file; all play the same scenario on the same luck.
+
+    errors  Unreadable; ScenarioFaults and KeyError where a new room's scenario is wrong
+    """
+    workers, hubs = EngineProcesses(), list[OpenRoom]()
+    try:
+        for n, path in enumerate(paths, start=1):
+            title = wanted.title if len(paths) == 1 else f"{wanted.title}, table {n}"
+            hubs.append(opened(path, attrs.evolve(wanted, title=title), workers))
+    except BaseException:
+        for hub in hubs:
+            hub.store.close()
+        workers.close()
+        raise
+    address = url(where.shown, listening.getsockname()[1])
+    for hub in hubs:
+        hub.around = around(hub, hubs, address, where)
+    return Served(
+        RoomRegistry([RoomTable(hub, SocketScreens(hub)) for hub in hubs], address, where.says, where.hosts), listening
+    )
+
+
+def around(hub: OpenRoom, hubs: Sequence[OpenRoom], address: str, where: Addresses) -> Around:
+    """Return what is around a room: its address, its QR code, the other tables."""
+    join = f"{address}/?code={hub.room.exercise.code}"
+    others = tuple(
+        {
+            "code": other.room.exercise.code,
+            "title": other.room.exercise.title,
+            "url": f"/f/{other.room.exercise.tokens['facilitator']}",
+            "own": other is hub,
+        }
+        for other in hubs
+    )
+    qr = segno.make(join, error="m").svg_data_uri(
+        border=0, dark="#0F1519", light="#FFFFFF", svgclass=None, lineclass=None
+    )
+    return Around(address=address, reach=where.says, qr=qr, tables=others if len(hubs) > 1 else ())

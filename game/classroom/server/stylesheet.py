@@ -1,0 +1,70 @@
+"""The design's tokens as a stylesheet: each theme's colours as CSS variables, and the faces of the fonts."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game.classroom.server.room_registry import RoomRegistry
+from game.paths import shipped
+
+FACE = re.compile(r"(?P<family>[A-Za-z0-9]+)_(?P<weight>\d+)(?P<cut>[A-Za-z]+?)(?P<slant>_Italic)?\.ttf")
+FAMILIES = {
+    "SourceSerif4": "Source Serif 4", "IBMPlexSans": "IBM Plex Sans", "IBMPlexSansCondensed": "IBM Plex Sans Condensed",
+}  # fmt: skip
+
+
+async def stylesheet(request: Request, hall: RoomRegistry) -> Response:
+    """Return the tokens' stylesheet."""
+    del request, hall
+    return Response(css(), media_type="text/css; charset=utf-8")
+
+
+@cache
+def css() -> str:
+    """Return the stylesheet: dark, and light or high contrast where the page or the reader asks for it."""
+    tokens = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
+    unasked = theme(tokens, "light", ":root:not([data-theme])")
+    rules = [theme(tokens, name, chooser) for name, chooser in CHOOSERS.items()]
+    return "\n".join([*faces(), *rules, f"@media (prefers-color-scheme:light){{{unasked}}}"]) + "\n"
+
+
+CHOOSERS = {
+    "dark": ":root",
+    "light": ':root[data-theme="light"]',
+    "highContrast": ':root[data-theme="contrast"]',
+}
+
+
+def theme(tokens: dict[str, Any], name: str, chooser: str) -> str:
+    """Return a theme's colours as variables, the actors' among them as `--actor-ir-fill`, `-text`, `-tint`, `-on`."""
+    colours = {key: value for key, value in tokens["themes"][name].items() if isinstance(value, str)}
+    colours |= {
+        f"actor-{code}-{part}": value
+        for code, parts in tokens["themes"][name].get("actor", {}).items()
+        for part, value in parts.items()
+    }
+    told = "".join(f"--{kebab(key)}:{value};" for key, value in colours.items())
+    return f"{chooser}{{color-scheme:{'light' if name == 'light' else 'dark'};{told}}}"
+
+
+def kebab(name: str) -> str:
+    """Return a name of a token as a name in CSS: accentText becomes accent-text."""
+    return re.sub(r"([A-Z])", lambda found: f"-{found[1].lower()}", name)
+
+
+def faces() -> list[str]:
+    """Return a rule for each face of the shipped fonts."""
+    found = []
+    for path in sorted((shipped("assets") / "fonts").glob("*.ttf")):
+        if face := FACE.fullmatch(path.name):
+            style = "italic" if face["slant"] else "normal"
+            family = FAMILIES.get(face["family"], face["family"])
+            found.append(
+                f'@font-face{{font-family:"{family}";font-weight:{face["weight"]};'
+                f'font-style:{style};font-display:swap;src:url("/static/fonts/{path.name}")}}'
+            )
+    return found

@@ -1,0 +1,179 @@
+"""What every answer has in common: headers, refusals as pages or as JSON, and how much of a request is read."""
+
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from game.classroom.protocol.refusals import Refused
+from game.classroom.server.limits import LARGEST_ACT, LONGEST_LINK
+from game.classroom.server.room_registry import Entered, RoomRegistry
+from game.classroom.server.sockets import parsed
+from game.classroom.server.templates import page
+
+UNAUTHORIZED = 401
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+KEPT, UNKEPT = (b"cache-control", b"max-age=3600"), (b"cache-control", b"no-store")
+Answers = Callable[[Request, RoomRegistry], Awaitable[Response]]
+
+
+def guarded(app: ASGIApp, hall: RoomRegistry) -> ASGIApp:
+    """Return the server with its safety headers, asked only under names that are its own."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection."""
+        if scope["type"] not in ("http", "websocket"):
+            await app(scope, receive, send)
+            return
+        if not is_own(HTTPConnection(scope).headers.get("host", ""), hall.hosts):
+            answer: ASGIApp = JSONResponse(Refused(400, "This server is not asked under that name.").told(), 400)
+            await (answer if scope["type"] == "http" else turned_away)(scope, receive, send)
+            return
+        cached = scope["path"].startswith("/static/")
+
+        async def send_with_headers(message: Message) -> None:
+            """Send with the safety headers."""
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS, KEPT if cached else UNKEPT]
+            await send(message)
+
+        await app(scope, receive, send_with_headers)
+
+    return serve
+
+
+async def turned_away(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a socket."""
+    del scope
+    await receive()
+    await send({"type": "websocket.close", "code": 4403})
+
+
+def is_own(host: str, hosts: frozenset[str]) -> bool:
+    """Return whether a server may be asked under a name: an address, or one of its own names.
+
+    Another site's name that points here is refused, so that no page of elsewhere can speak through a visitor's browser.
+    """
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return bool(ip_address(name)) or True
+    except ValueError:
+        return name in hosts
+
+
+def same_origin(connection: HTTPConnection) -> bool:
+    """Return whether a request comes from a page of this server, or from no page at all."""
+    origin = connection.headers.get("origin")
+    if origin is None:
+        return True
+    asked = urlsplit(origin)
+    return asked.scheme in ("http", "https") and asked.netloc == connection.headers.get("host")
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Return from where somebody asks."""
+    return connection.client.host if connection.client else ""
+
+
+def entered(request: HTTPConnection, hall: RoomRegistry) -> Entered:
+    """Return the room of the link that a request was made with."""
+    return hall.by_link(request.path_params["token"][:LONGEST_LINK], address_of(request))
+
+
+async def body_of(request: Request, kind: str) -> bytes:
+    """Return what a request says.
+
+    errors  Refused 413 where it is too large, 415 where it is of another kind, 403 where another site sent it
+    """
+    if not same_origin(request):
+        raise Refused(403, "This request comes from another site.")
+    found = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if found != kind:
+        raise Refused(415, f"found content of the kind {found[:60]!r}; expected {kind}.")
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LARGEST_ACT:
+            raise Refused(413, f"A request holds at most {LARGEST_ACT} bytes.")
+    return bytes(raw)
+
+
+async def json_of(request: Request) -> dict[str, Any]:
+    """Return the JSON object of a request."""
+    found = parsed(await body_of(request, "application/json"))
+    if not isinstance(found, dict):
+        raise Refused(400, "found something else; expected a JSON object, {…}.")
+    return found
+
+
+async def form_of(request: Request) -> dict[str, Any]:
+    """Return the fields of a page's form."""
+    raw = await body_of(request, "application/x-www-form-urlencoded")
+    try:
+        return dict(parse_qsl(raw.decode(), max_num_fields=20))
+    except ValueError:
+        raise Refused(400, "The form could not be read.") from None
+
+
+def answering(answers: Answers, hall: RoomRegistry, html: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a route; what it refuses is said as a page or as JSON."""
+
+    async def answer(request: Request) -> Response:
+        """Answer a request, or refuse it in words."""
+        try:
+            return await answers(request, hall)
+        except Refused as refused:
+            warn(hall, request, refused)
+            return refusal(refused, html, home(hall, request))
+
+    return answer
+
+
+def warn(hall: RoomRegistry, request: Request, refused: Refused) -> None:
+    """Tell the facilitators of a link that was changed by hand, or of one that was tried on what is not its own."""
+    presented = request.path_params.get("token", "")[:LONGEST_LINK]
+    for table in hall.tables:
+        grant = table.hub.doors.found(presented)
+        if grant is not None:
+            table.hub.warn_of(grant.actor, refused)
+        elif refused.status == UNAUTHORIZED:
+            table.hub.warn("a stranger", "A link that is not known here was tried, and was refused.")
+
+
+def home(hall: RoomRegistry, request: Request) -> str:
+    """Return where a page that was refused leads back to: a player's desk, else the join page."""
+    presented = request.path_params.get("token", "")[:LONGEST_LINK]
+    grants = [table.hub.doors.found(presented) for table in hall.tables]
+    return f"/p/{presented}" if any(one is not None and one.actor.kind == "player" for one in grants) else "/"
+
+
+def refusal(refused: Refused, html: bool, back: str = "/") -> Response:
+    """Return a refusal as it is sent.
+
+    back  where its page leads
+    """
+    headers = {"retry-after": "10"} if refused.status == 429 else {}
+    if html:
+        shown = page("fault", title="Not here", page="fault", status=refused.status, reason=refused.reason, back=back)
+        return Response(shown, refused.status, headers, "text/html; charset=utf-8")
+    return JSONResponse(refused.told(), refused.status, headers)
+
+
+def see_other(url: str) -> Response:
+    """Return an answer that sends a browser on after a form."""
+    return RedirectResponse(url, 303)

@@ -1,0 +1,107 @@
+"""The server: its routes, and how it begins and ends."""
+
+import sys
+import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from game.classroom.protocol.refusals import Refused
+from game.classroom.server import outcome_routes as outcomes
+from game.classroom.server import routes
+from game.classroom.server import stylesheet as looks
+from game.classroom.server.room_registry import RoomRegistry
+from game.classroom.server.web import Answers, answering, guarded, refusal
+from game.paths import shipped
+
+SHELVES = ("classroom", "fonts", "map", "icons")
+
+
+def pages(hall: RoomRegistry) -> list[Route]:
+    """Return the routes that answer with a page."""
+    found: dict[str, Answers] = {
+        "/": routes.front,
+        "/s/{token}": routes.seat_link,
+        "/p/{token}": routes.screen,
+        "/f/{token}": routes.screen,
+        "/b/{token}": routes.screen,
+        "/o/{token}": routes.screen,
+        "/d/{token}": outcomes.debrief_page,
+        "/report/{token}/{country}": outcomes.report_page,
+        "/reach": routes.reach,
+    }
+    forms: dict[str, Answers] = {"/join": routes.join_form, "/s/{token}": routes.sit_form}
+    return [
+        *(Route(path, answering(answers, hall, html=True), methods=["POST"]) for path, answers in forms.items()),
+        *(Route(path, answering(answers, hall, html=True)) for path, answers in found.items()),
+    ]
+
+
+def interface(hall: RoomRegistry) -> list[Route]:
+    """Return the routes that answer with JSON or a file."""
+    asked: dict[str, Answers] = {
+        "/api/rooms/{code}": routes.look_up,
+        "/api/view/{token}": routes.view,
+        "/api/debrief/{token}": outcomes.debrief,
+        "/export/{token}/{name}": outcomes.export,
+        "/healthz": routes.health,
+        "/static/tokens.css": looks.stylesheet,
+    }
+    told: dict[str, Answers] = {
+        "/api/rooms/{code}/join": routes.join,
+        "/api/seats/{token}/join": routes.sit,
+        "/api/act/{token}": routes.act,
+        "/api/preview/{token}": outcomes.preview,
+    }
+    return [
+        *(Route(path, answering(answers, hall)) for path, answers in asked.items()),
+        *(Route(path, answering(answers, hall), methods=["POST"]) for path, answers in told.items()),
+    ]
+
+
+def app(hall: RoomRegistry) -> ASGIApp:
+    """Return the server of a hall."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        """Open the hall, and close it at the end."""
+        await hall.open()
+        yield
+        await hall.close()
+
+    async def serve_socket(websocket: WebSocket) -> None:
+        """Open a screen."""
+        await routes.socket(websocket, hall)
+
+    assets = shipped("assets")
+    mounts = [Mount(f"/static/{name}", StaticFiles(directory=assets / name)) for name in SHELVES]
+    found = Starlette(
+        routes=[*pages(hall), *interface(hall), WebSocketRoute("/ws/{token}", serve_socket), *mounts],
+        exception_handlers={HTTPException: partial(not_here), Exception: broken},
+        lifespan=lifespan,
+    )
+    return guarded(found, hall)
+
+
+async def not_here(request: Request, fault: Exception) -> Response:
+    """Say that there is no such page, or that it is asked in another way."""
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    reason = {404: "There is no such page.", 405: "This page is asked in another way."}.get(status, "This cannot be.")
+    wants_page = "text/html" in request.headers.get("accept", "")
+    return refusal(Refused(status, reason), wants_page)
+
+
+async def broken(request: Request, fault: Exception) -> Response:
+    """Say that something went wrong here; what it was goes to the terminal and to nobody else."""
+    del request
+    traceback.print_exception(fault, file=sys.stderr)
+    return PlainTextResponse("Something went wrong in the server. Nothing confirmed is lost; load the page again.", 500)

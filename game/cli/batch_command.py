@@ -1,0 +1,114 @@
+"""`wedge batch`: a study designed, played over processes, added up and reported."""
+
+import json
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from game.campaign.atomic_files import write_whole
+from game.cli.designs import DesignRequest, ordered
+from game.cli.messages import RunFault, WrongInput, complain, unwritten
+from game.cli.options import BatchOptions
+from game.cli.progress import progress
+from game.cli.study_narration import tell_shares
+from game.studies.report.study_report import html
+from game.studies.run.cluster import ALONE
+from game.studies.run.design import StudyPlan, planned
+from game.studies.run.run import Failed, StudyPace, run
+from game.studies.run.scheduler import Unreached, reached
+from game.studies.run.study import Study, StudyRefused, is_same, opened
+from game.studies.run.summary import summary
+
+STUDIES = Path("studies")
+SUMMARY, REPORT = "summary.json", "report.html"
+
+
+def batch(asked: BatchOptions) -> None:
+    """Play what a study asks and is not there yet, and write it down."""
+    wanted = ordered(asked)
+    if wanted.cluster:
+        tell_cluster(wanted.cluster)
+    plan = planned(wanted.design)
+    folder = Path(asked.out) if asked.out is not None else folder_for(plan, asked.resume)
+    try:
+        study = opened(folder, plan, asked.resume)
+    except StudyRefused as refused:
+        raise WrongInput(refused.faults) from None
+    played(study, wanted)
+    found = written(study)
+    if asked.as_json:
+        print(json_text(found), end="")
+    else:
+        tell_shares(found, Console())
+    complain(f"The study is in {folder}: {REPORT} to read, {SUMMARY} and {study.runs.name}/ to work with.")
+
+
+def tell_cluster(address: str) -> None:
+    """Say what a cluster has; WrongInput, before anything is written, where it cannot be used."""
+    try:
+        found = reached(address)
+    except Unreached as fault:
+        raise WrongInput([f"--cluster {address}: {fault}."]) from None
+    if found.workers:
+        complain(f"Cluster {address}: {found.workers} workers, {found.threads} parts at once.")
+    else:
+        complain(f"Cluster {address}: no workers yet; waiting up to {ALONE} seconds for the first.")
+
+
+def folder_for(plan: StudyPlan, resume: bool) -> Path:
+    """Return the first folder in ./studies that is free or, where wanted, holds the same study."""
+    design = plan.design
+    name = f"{plan.session.scenario.name}-{design.seed}-{design.worlds}"
+    names = (name if place == 1 else f"{name}-{place}" for place in count(1))
+    folders = (STUDIES / one for one in names)
+    return next(folder for folder in folders if not folder.exists() or (resume and is_same(folder, plan)))
+
+
+def played(study: Study, wanted: DesignRequest) -> None:
+    """Play what is missing, showing how far it has come; what is finished stays, however it ends."""
+    missing = study.missing()
+    if not missing:
+        return
+    pace = StudyPace(min(wanted.workers, len(missing)), cluster=wanted.cluster)
+    try:
+        with progress(sum(part.worlds for part in missing), "campaigns") as told:
+            run(study, pace, told)
+    except Failed as failed:
+        raise RunFault(f"{failed} {kept(study)}") from None
+    except OSError as fault:
+        raise RunFault(f"{study.folder}: could not go on: {fault.strerror or fault}. {kept(study)}") from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"Stopped. {kept(study)}") from None
+
+
+def kept(study: Study) -> str:
+    """Return what is there of a study that was stopped, and how to go on."""
+    parts, missing = sum(1 for _ in study.plan.design.parts()), len(study.missing())
+    done = f"{parts - missing} of {parts} parts are finished and stay in {study.folder}"
+    return f"{done}; the same command with --out {study.folder} --resume plays the rest."
+
+
+def written(study: Study) -> dict[str, Any]:
+    """Add a study up, write the summary and the report, and return the summary."""
+    try:
+        found = summary(study)
+        write(study.folder / SUMMARY, json_text(found))
+        write(study.folder / REPORT, html(study.folder))
+    except StudyRefused as refused:
+        raise RunFault(str(refused)) from None
+    return found
+
+
+def json_text(found: dict[str, Any]) -> str:
+    """Return a summary as its file holds it."""
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file of the study whole."""
+    try:
+        write_whole(path, text)
+    except OSError as fault:
+        raise unwritten(path, fault) from None

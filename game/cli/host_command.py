@@ -1,0 +1,141 @@
+"""`wedge host`: a class is held. The terminal says the address, the code and who can reach it, and shows a QR code."""
+
+import errno
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import attrs
+import segno
+from rich.console import Console
+from rich.text import Text
+
+from game.classroom.server.addresses import Addresses, answering, reach
+from game.classroom.server.open_room import OpenRoom
+from game.classroom.server.room_opening import Wanted
+from game.classroom.server.serving import Served, files, prepared
+from game.classroom.server.store import Unreadable
+from game.cli.messages import RunFault, WrongInput
+from game.cli.options_class import HostOptions
+from game.cli.terms import LONGEST, by_path, known_difficulty, scenario_faults, whole_number
+from game.model.scenario.faults import Fault, ScenarioFaults
+
+ROOMS = Path("rooms")
+HIGHEST_PORT, MOST_TABLES, MOST_PLACES = 65535, 12, 12
+
+
+@attrs.frozen
+class Wishes:
+    """What a host was rightly asked for."""
+
+    wanted: Wanted
+    port: int
+    tables: int
+    paths: tuple[Path, ...]
+    where: Addresses
+
+
+def host(asked: HostOptions) -> None:
+    """Open the rooms, say how to reach them, and serve until Ctrl-C."""
+    wishes = wished(asked)
+    with served(wishes) as found:
+        tell(found, Console())
+        found.run()
+    print(f"Stopped. The rooms are kept in {', '.join(str(path) for path in wishes.paths)}; the same command goes on.")
+
+
+def wished(asked: HostOptions) -> Wishes:
+    """Return what a host was asked for.
+
+    errors  WrongInput with every fault of scenario, changes, numbers and files
+    """
+    faults: list[Fault] = []
+    changes = by_path(asked.changes, faults)
+    quarters = whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)
+    campaign = {
+        "scenario": asked.scenario,
+        "seed": whole_number(asked.seed, "--seed", (0, None), faults) or 0,
+        "quarters": quarters or 0,
+        "changes": changes,
+        "difficulty": known_difficulty(asked.difficulty, faults),
+    }
+    port = whole_number(asked.port, "--port", (0, HIGHEST_PORT), faults) or 0
+    tables = whole_number(asked.tables, "--tables", (1, MOST_TABLES), faults) or 1
+    places = whole_number(asked.places, "--places", (1, MOST_PLACES), faults) or 1
+    faults += scenario_faults(asked.scenario, changes)
+    path = Path(asked.room) if asked.room else ROOMS / f"{Path(asked.scenario).stem}.wedge"
+    if path.is_dir() or (asked.room and not path.parent.is_dir()):
+        faults.append(Fault("--room", "", repr(str(path)), "a file in a folder that is there", "make the folder first"))
+    if asked.bind and asked.lan:
+        faults.append(Fault("--bind", "", "--bind and --lan", "one of them", "--lan listens on every network"))
+    if faults:
+        raise WrongInput(faults)
+    wanted = Wanted(asked.title or "", campaign, places)
+    return Wishes(wanted, port, tables, tuple(files(path, tables)), reach(asked.bind, asked.lan))
+
+
+@contextmanager
+def served(wishes: Wishes) -> Iterator[Served]:
+    """Yield a hall ready to be served."""
+    wishes.paths[0].parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield from _listened(wishes)
+    except Unreadable as fault:
+        raise WrongInput([str(fault)]) from None
+    except ScenarioFaults as wrong:
+        raise WrongInput(wrong.faults) from None
+
+
+def _listened(wishes: Wishes) -> Iterator[Served]:
+    """Yield a hall with its socket, or say why the address cannot be listened on."""
+    try:
+        for listening in answering(wishes.where.bind, wishes.port):
+            yield prepared(wishes.paths, wishes.wanted, wishes.where, listening)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            told = f"Port {wishes.port} is taken, perhaps by another room. Stop that one, or name another --port."
+        else:
+            told = f"{wishes.where.bind}: {fault.strerror or fault}. Name an address of this computer, or use --lan."
+        raise RunFault(told) from None
+
+
+def tell(found: Served, console: Console) -> None:
+    """Say how to reach every table."""
+    hall = found.hall
+    console.print(Text(hall.reach, "bold"))
+    for table in hall.tables:
+        tell_table(table.hub, hall.address, console)
+    console.print()
+    told = "Keep the facilitator’s link to yourself. Ctrl-C stops the server; every room is kept."
+    console.print(told, soft_wrap=True)
+
+
+def tell_table(hub: OpenRoom, address: str, console: Console) -> None:
+    """Say how to reach one table."""
+    exercise = hub.room.exercise
+    code, join = exercise.code, f"{address}/?code={exercise.code}"
+    console.print()
+    console.print(
+        Text(
+            f"{' – '.join(dict.fromkeys((exercise.title, exercise.scenario['title'])))}, {hub.room.quarters} quarters",
+            "bold",
+        )
+    )
+    console.print(Text(f"  Join        {address}   code {code[:3]} {code[3:]}"), soft_wrap=True)
+    console.print(Text(f"  Facilitator {address}/f/{exercise.tokens['facilitator']}"), soft_wrap=True)
+    console.print(Text(f"  Board       {address}/b/{exercise.tokens['board']}"), soft_wrap=True)
+    if hub.room.acts:
+        console.print(
+            Text(f"  Kept        {hub.room.acts} acts, {len(hub.room.played)} quarters played; going on"),
+            soft_wrap=True,
+        )
+    if console.is_terminal:
+        console.print(Text(qr(join)))
+
+
+def qr(text: str) -> str:
+    """Return a QR code in half blocks."""
+    out = io.StringIO()
+    segno.make(text, error="l").terminal(out, compact=True, border=2)
+    return out.getvalue()

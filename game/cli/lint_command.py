@@ -1,0 +1,112 @@
+"""`wedge lint`: a scenario played en masse, and what is wrong with it as a game."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+import typer
+from rich.console import Console
+
+import game
+from game.campaign.atomic_files import write_whole
+from game.campaign.sentences import says
+from game.cli.messages import RUN_FAULT, WrongInput, complain, unwritten
+from game.cli.options_evidence import LintOptions
+from game.cli.page_narration import plain_table
+from game.cli.progress import progress
+from game.cli.terms import save_path, scenario_faults, whole_number
+from game.model.scenario import load
+from game.model.scenario.faults import Fault
+from game.model.scenario.schema import Scenario, digest
+from game.model.scenario.toml_files import papers
+from game.studies.evidence.lint import KINDS, Linted, linted, steps
+
+MOST_WORLDS = 100_000
+
+
+def lint_command(asked: LintOptions) -> None:
+    """Play a scenario and say what is wrong with it; code 1 where anything is."""
+    faults: list[Fault] = list(scenario_faults(asked.scenario, {}))
+    worlds = whole_number(asked.worlds, "--worlds", (10, MOST_WORLDS), faults) or 10
+    seed = whole_number(asked.seed, "--seed", (0, None), faults) or 0
+    path = par_path(asked, faults)
+    if faults:
+        raise WrongInput(faults)
+    scenario, base = load.scenario(asked.scenario), base_of(asked.scenario)
+    with progress(steps(scenario, base), "steps") as further:
+        found = linted(scenario, base, worlds, seed, further)
+    if path is not None:
+        store(path, par_of(scenario, found, worlds, seed))
+    if asked.as_json:
+        print(json.dumps(told(scenario, found, worlds, seed), ensure_ascii=False))
+    else:
+        tell(scenario, found)
+    if found.findings:
+        raise typer.Exit(RUN_FAULT)
+
+
+def par_path(asked: LintOptions, faults: list[Fault]) -> Path | None:
+    """Return where par goes, or gather what stands in the way."""
+    before = len(faults)
+    path = save_path(asked.par, asked.force, faults)
+    faults[before:] = [attrs.evolve(fault, file="--par") for fault in faults[before:]]
+    return path
+
+
+def base_of(asked: str) -> Scenario | None:
+    """Return the scenario from which one differs; None where it stands alone."""
+    found = papers(asked, [])
+    return load.scenario(str(found[-2].path)) if len(found) > 1 else None
+
+
+def par_of(scenario: Scenario, found: Linted, worlds: int, seed: int) -> dict[str, Any]:
+    """Return what each role scores when the engine plays all, and what would bring it to the middle of them."""
+    middle = float(np.median([mean for mean, _ in found.par.values()]))
+    return {
+        "scenario": scenario.name,
+        "scenario_digest": digest(scenario),
+        "version": game.__version__,
+        "worlds": worlds,
+        "seed": seed,
+        "roles": {
+            name: {"par": round(mean, 2), "error": round(1.96 * error, 2), "handicap": round(middle - mean, 2)}
+            for name, (mean, error) in found.par.items()
+        },
+    }
+
+
+def told(scenario: Scenario, found: Linted, worlds: int, seed: int) -> dict[str, Any]:
+    """Return what was found as JSON tells it."""
+    return {
+        **par_of(scenario, found, worlds, seed),
+        "checked": found.checked,
+        "findings": [attrs.asdict(one) for one in found.findings],
+    }
+
+
+def store(path: Path, par: dict[str, Any]) -> None:
+    """Write the roles' par."""
+    try:
+        write_whole(path, json.dumps(par, ensure_ascii=False, indent=1) + "\n")
+    except OSError as fault:
+        raise unwritten(path, fault) from None
+    complain(f"Par is in {path}.")
+
+
+def tell(scenario: Scenario, found: Linted) -> None:
+    """Print what was found, and each role's par."""
+    console = Console()
+    for kind in dict.fromkeys(one.kind for one in found.findings):
+        console.print(f"[bold]{kind}[/bold]: {KINDS[kind]}")
+        for one in found.findings:
+            if one.kind == kind:
+                console.print(f"  · {one.where}: {one.says}", highlight=False)
+    many = len(found.findings)
+    words = "nothing wrong" if not many else "1 thing wrong" if many == 1 else f"{many} things wrong"
+    console.print(f"{scenario.title}: {found.checked} things looked at, {words}.", highlight=False)
+    made = plain_table("Role", "Par", "±")
+    for name, (mean, error) in found.par.items():
+        made.add_row(says("country_name", name), f"{mean:.1f}", f"{1.96 * error:.1f}")
+    console.print(made)

@@ -1,0 +1,175 @@
+"""`wedge list` and `wedge scenario check`: what there is, and what is wrong with a file."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+from rich.console import Console
+from rich.text import Text
+
+from agents.strategies.library import strategies
+from game.campaign.sentences import says
+from game.cli.messages import WrongInput
+from game.cli.narration import indented
+from game.cli.options import CheckOptions, ListOptions
+from game.cli.terms import close
+from game.model.scenario import load
+from game.model.scenario.faults import Fault
+from game.model.scenario.toml_files import shelved_names
+from game.model.state.axes import CODES
+from game.model.state.measures import measures_of
+from game.model.state.world import World
+
+Rows = list[dict[str, Any]]
+
+PROSE = {"summary", "does", "aims", "says"}
+
+
+def scenarios() -> Rows:
+    """Return every shipped scenario."""
+    found = [load.scenario(name, {}) for name in load.scenario_names()]
+    return [
+        {"name": one.name, "title": one.title, "starts": one.starts, "quarters": one.quarters, "summary": one.summary}
+        for one in found
+    ]
+
+
+def orders() -> Rows:
+    """Return every order there is."""
+    return [
+        {
+            "name": one.name,
+            "title": one.title,
+            "lever": one.lever,
+            "cost": one.cost,
+            "delay": one.delay,
+            "covert": one.covert,
+            "claims": list(one.claims),
+            "does": one.does,
+        }
+        for one in load.catalogue().orders
+    ]
+
+
+def named_strategies() -> Rows:
+    """Return every named strategy."""
+    return [
+        {
+            "name": one.name,
+            "country": one.country,
+            "title": one.title,
+            "traits": [trait for trait, has in attrs.asdict(one.traits).items() if has],
+            "says": one.says,
+        }
+        for one in strategies()
+    ]
+
+
+def countries() -> Rows:
+    """Return the six countries, with what each is after in the first scenario."""
+    sheets = load.scenario(load.scenario_names()[0], {}).countries
+    aims = {sheet.name: sheet for sheet in sheets}
+    return [
+        {
+            "name": name,
+            "code": code,
+            "title": says("country_name", name),
+            "aims": aims[name].aims,
+            "interests": [goal.name for goal in aims[name].interests if goal.public],
+        }
+        for code, name in CODES.items()
+    ]
+
+
+def measures() -> Rows:
+    """Return every measure of the world."""
+    return [
+        {
+            "name": one.name,
+            "axes": list(one.axes),
+            "unit": one.unit,
+            "low": one.low,
+            "high": one.high,
+            "known": one.known,
+            "says": one.says,
+        }
+        for one in measures_of(World).values()
+    ]
+
+
+def shelved() -> Rows:
+    """Return every historical case, rival theory, opening and fit: each is played by its name, as a scenario is."""
+    found = [(name, load.scenario(name, {})) for name in shelved_names()]
+    return [
+        {"name": name, "title": one.title, "starts": one.starts, "quarters": one.quarters, "summary": one.summary}
+        for name, one in found
+    ]
+
+
+KINDS: Mapping[str, Callable[[], Rows]] = {
+    "scenarios": scenarios,
+    "orders": orders,
+    "strategies": named_strategies,
+    "countries": countries,
+    "measures": measures,
+    "cases": shelved,
+}
+
+
+def listed(asked: ListOptions) -> None:
+    """Print what there is of one kind."""
+    if asked.kind not in KINDS:
+        advice = f"nearest: {close(asked.kind, KINDS)}"
+        raise WrongInput([Fault("wedge list", "", repr(asked.kind), f"one of {', '.join(KINDS)}", advice)])
+    rows = KINDS[asked.kind]()
+    if asked.as_json:
+        print(json.dumps({asked.kind: rows}, ensure_ascii=False, indent=1))
+    else:
+        console = Console()
+        for row in rows:
+            printed(row, console)
+
+
+def printed(row: Mapping[str, Any], console: Console) -> None:
+    """Print one entry: its name and title, its other fields, and below them what there is to say of it."""
+    told_apart = {"name", "title", *PROSE}
+    fields = [(key, value) for key, value in row.items() if key not in told_apart and (value or is_number(value))]
+    line = Text(row["name"], "bold")
+    line.append(f"  {row['title']}" if "title" in row else "", "not bold")
+    line.append("".join(f"  {key} {shown(value)}" for key, value in fields), "not bold dim")
+    console.print(line)
+    for key in PROSE & row.keys():
+        console.print(indented(row[key]))
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a field is a number, which says something also when it is 0."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def shown(value: Any) -> str:
+    """Return one field as a reader of the list wants it."""
+    match value:
+        case bool():
+            return "yes"
+        case list():
+            return ", ".join(map(str, value))
+        case int() | float():
+            return f"{value:g}".replace("-", "−")
+        case _:
+            return str(value)
+
+
+def checked(asked: CheckOptions) -> None:
+    """Say that a scenario can be played, or everything that is wrong with it."""
+    faults = load.check(asked.file)
+    if asked.as_json:
+        found = [attrs.asdict(fault) for fault in faults]
+        print(json.dumps({"file": asked.file, "playable": not faults, "faults": found}, ensure_ascii=False, indent=1))
+    if faults:
+        raise WrongInput(faults)
+    if not asked.as_json:
+        made = load.scenario(asked.file, {})
+        last = made.quarter(made.quarters)
+        print(f"{asked.file}: {made.title}, {made.starts} to {last}, {len(made.injects)} injects; it can be played.")

@@ -1,0 +1,77 @@
+"""A campaign told on the terminal: a few lines a quarter, then the verdict, the scores and the turning points.
+
+With `--json` nothing of this is printed. Colour comes only where rich finds a terminal that wants it.
+"""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from game.campaign.brief import Brief
+from game.campaign.campaign import Campaign
+from game.campaign.review import Account
+from game.campaign.sentences import plain, says
+from game.views.retelling import SCORES, causes_shown, changed, with_origin
+
+
+def tell_opening(session: Campaign, console: Console, silent: bool) -> None:
+    """Tell what is about to be played."""
+    if silent:
+        return
+    scenario = session.scenario
+    first, last = scenario.quarter(1), scenario.quarter(session.setting.quarters)
+    luck = f"seed {session.campaign.seed}" + (f", world {session.campaign.world}" if session.campaign.world else "")
+    console.print(Text(scenario.title, "bold"), Text(f"{first} to {last}, {luck}", "dim"))
+    console.print(Text(scenario.summary))
+    console.print(Text(says("story", "simulated"), "dim"))
+
+
+def tell_quarter(brief: Brief, console: Console, silent: bool) -> None:
+    """Tell one quarter: the index and its change, three headlines, and why it changed."""
+    if silent:
+        return
+    console.print()
+    line = Text(f"{brief.quarter}  ", "bold")
+    line.append(f"index {plain(brief.index)}  ")
+    line.append(changed(brief.index - brief.before), "dim")
+    console.print(line)
+    for headline in brief.headlines:
+        console.print(indented(f"· {with_origin(headline)}"))
+    if brief.why_index:
+        console.print(indented(f"Why: {causes_shown(brief.why_index)}", "dim"))
+
+
+def indented(line: str, style: str = "") -> Padding:
+    """Return a line set in by two columns, also where it runs on."""
+    return Padding(Text(line, style), (0, 0, 0, 2), expand=False)
+
+
+def tell_ending(session: Campaign, found: Account, console: Console) -> None:
+    """Tell what became of the partnership."""
+    console.print()
+    title = "Verdict" if session.over else f"So far, after {found.quarters} of {session.setting.quarters} quarters"
+    verdict = Text(found.says, "bold")
+    console.print(Panel(verdict.append(f"  Index {plain(found.index)}.", "not bold"), title=title, expand=False))
+    if not found.scores:
+        return
+    console.print(score_table(found))
+    console.print(Text("Turning points", "bold"))
+    for point in found.turning_points:
+        console.print(indented(f"· {point.says}"))
+        console.print(indented(f"  {'; '.join(says('order', order) for order in point.orders)}", "dim"))
+    if not found.turning_points:
+        console.print(indented(f"· {says('turning_point', 'none')}"))
+
+
+def score_table(found: Account) -> Table:
+    """Return every country's score, by interest."""
+    table = Table("Country", "Interest", box=None, pad_edge=False, title=SCORES, title_justify="left")
+    for heading in ("Weight", "Met", "Score"):
+        table.add_column(heading, justify="right")
+    for country, score in found.scores.items():
+        table.add_row(Text(says("country_name", country), "bold"), "", "", "", Text(plain(score.score), "bold"))
+        for interest in score.interests:
+            table.add_row("", interest.name, f"{plain(100 * interest.weight)} %", plain(interest.met), "")
+    return table

@@ -1,0 +1,51 @@
+"""A page of evidence told on the terminal: the same chapters, numbers and words, without the drawings."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from game.studies.report.evidence_page import Chapter, EvidencePage
+
+# So many lines of a long chapter are told; the page has them all.
+MOST = 8
+
+
+def plain_table(*columns: str, title: str | None = None) -> Table:
+    """Return a table without lines, its names first and whole."""
+    made = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
+    made.columns[0].no_wrap = True
+    return made
+
+
+def tell_page(page: EvidencePage) -> None:
+    """Tell a page chapter by chapter."""
+    console = Console()
+    console.print(Text(page.headline, "bold"))
+    for chapter in page.chapters:
+        tell_chapter(chapter, console)
+
+
+def tell_chapter(chapter: Chapter, console: Console) -> None:
+    """Tell a chapter: what it says, its rows with their values, and its tables."""
+    console.print(Text(f"\n{chapter.title}", "bold"))
+    console.print(Text(chapter.standfirst))
+    if chapter.rows:
+        shown = Table(box=None, show_header=False, pad_edge=False)
+        shown.add_column(ratio=1)
+        shown.add_column(justify="right", no_wrap=True)
+        for row in chapter.rows[:MOST]:
+            shown.add_row(Text.assemble(row.title, (f"  {row.below}", "dim")), row.value)
+        console.print(shown)
+        tell_rest(len(chapter.rows), console)
+    for table in chapter.tables:
+        shown = Table(*table.columns, box=None, pad_edge=False, header_style="dim")
+        for cells in table.rows[:MOST]:
+            shown.add_row(*cells)
+        console.print(shown)
+        tell_rest(len(table.rows), console)
+
+
+def tell_rest(rows: int, console: Console) -> None:
+    """Say how many rows are only on the page."""
+    if rows > MOST:
+        console.print(Text(f"and {rows - MOST} more on the page", "dim"))

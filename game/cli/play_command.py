@@ -1,0 +1,131 @@
+"""`wedge play`: the desktop window, with a campaign in it."""
+
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from game.cli.messages import WrongInput
+from game.cli.options import ShowOptions
+from game.cli.options_window import PlayOptions
+from game.cli.terms import LONGEST, country, known_difficulty, scenario_faults, whole_number
+from game.model.scenario.faults import Fault
+from game.model.state.axes import COUNTRIES
+
+THEMES = {
+    "dark": "dark",
+    "light": "light",
+    "paper": "light",
+    "contrast": "high contrast",
+    "high contrast": "high contrast",
+}
+SMALLEST, LARGEST = 0.5, 6.0
+INSTEAD = "`wedge run` plays and tells a campaign here without one; `wedge show` tells one world of a study."
+
+
+def has_window() -> bool:
+    """Return whether there is a window to open and a display to open it on."""
+    shown = sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return shown and os.environ.get("SDL_VIDEODRIVER") != "dummy" and find_spec("game.desktop") is not None
+
+
+def open_window() -> None:
+    """Open the window with its title."""
+    opened(())
+
+
+def play(asked: PlayOptions) -> None:
+    """Open the window with what was asked for.
+
+    errors  WrongInput with every fault of what was asked, or where there is no display
+    """
+    faults: list[Fault] = []
+    theme, scale = known_theme(asked.theme, faults), known_scale(asked.scale, faults)
+    commands = wanted(asked, faults)
+    if faults:
+        raise WrongInput(faults)
+    if not has_window():
+        raise WrongInput([f"There is no display to open a window on. {INSTEAD}"])
+    opened(commands, theme, scale)
+
+
+def opened(commands: tuple[Any, ...], theme: str | None = None, scale: float | None = None) -> None:
+    """Open the window and return when it is closed; WrongInput where it cannot be opened."""
+    app = import_module("game.desktop.window_app")
+    try:
+        app.main(commands, theme, scale)
+    except app.NoWindow as none:
+        raise WrongInput([str(none)]) from None
+
+
+def wanted(asked: PlayOptions, faults: list[Fault]) -> tuple[Any, ...]:
+    """Return with what the window begins: a save, a world of a study, or a new campaign."""
+    commands = import_module("game.desktop.commands")
+    if asked.load is not None:
+        path = Path(asked.load)
+        if not path.is_file():
+            faults.append(Fault("--load", "", f"no file {asked.load!r}", "a log that Wedge wrote"))
+        return (commands.Load(path.absolute()),)
+    if asked.world is not None:
+        return watching(asked, commands, faults)
+    sides = tuple(side for text in asked.side or ["us"] if (side := country(text, "--side", faults)))
+    for_studies = (("--set", asked.changes), ("--draw", asked.draw), ("--strategy", asked.strategy != "engine"))
+    advice = "without it a person plays by the scenario as it stands"
+    faults += [Fault(option, "", "no --world", "--world beside it", advice) for option, given in for_studies if given]
+    faults += scenario_faults(asked.scenario, {})
+    drawn = None if asked.seed is None else whole_number(asked.seed, "--seed", (0, None), faults)
+    quarters = asked.quarters and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)
+    how = known_difficulty(asked.difficulty, faults) or "cabinet"
+    return (commands.Begin(asked.scenario, sides, how, drawn, quarters or 0),)
+
+
+def watching(asked: PlayOptions, commands: Any, faults: list[Fault]) -> tuple[Any, ...]:
+    """Return what looks at one world of a study, played to its end by the same countries on the same luck."""
+    designs, single = import_module("game.cli.designs"), import_module("game.studies.run.single")
+    if len(asked.side) > 1:
+        faults.append(Fault("--side", "", f"{len(asked.side)} sides", "one", "a study has the strategies of one side"))
+    if asked.difficulty:
+        faults.append(Fault("--difficulty", "", repr(asked.difficulty), "none", "studies are played without one"))
+    show = ShowOptions(
+        scenario=asked.scenario,
+        seed=asked.seed or "1",
+        world=asked.world or "0",
+        strategy=asked.strategy,
+        side=asked.side[0] if asked.side else "us",
+        changes=asked.changes,
+        draw=asked.draw,
+        quarters=asked.quarters,
+    )
+    design, world = designs.chosen(show)
+    if faults:
+        return ()
+    session, drawn = single.alone(design, world), single.drawn_for(design, world)
+    while not session.over:
+        session.end_quarter()
+    return (commands.Watch(session, design.side or COUNTRIES[0], drawn),)
+
+
+def known_theme(text: str | None, faults: list[Fault]) -> str | None:
+    """Return a theme's name, None where none is asked, or gather the fault."""
+    if text is None:
+        return None
+    name = text.strip().lower().replace("_", " ").replace("-", " ")
+    if name not in THEMES:
+        faults.append(Fault("--theme", "", repr(text), "dark, paper or contrast"))
+    return THEMES.get(name)
+
+
+def known_scale(text: str | None, faults: list[Fault]) -> float | None:
+    """Return a scale, None where none is asked, or gather the fault."""
+    if text is None:
+        return None
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not SMALLEST <= scale <= LARGEST:
+        faults.append(Fault("--scale", "", repr(text), f"a number from {SMALLEST:g} to {LARGEST:g}, such as 1.5"))
+        return None
+    return scale

@@ -1,0 +1,165 @@
+"""From the words of a command line to the terms of a campaign, with everything wrong in them told at once."""
+
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+import attrs
+
+from agents.strategies.library import strategies
+from game.campaign.log import CampaignTerms
+from game.cli.messages import WrongInput
+from game.cli.options import RunOptions
+from game.forecast.difficulty import DIFFICULTIES
+from game.model.scenario.faults import Fault, ScenarioFaults
+from game.model.scenario.load import scenario
+from game.model.state.axes import CODES, COUNTRIES, UNITED_STATES
+
+LONGEST = 100
+ALSO_CALLED = {"usa": "united_states", "america": "united_states", "gulf": "gulf_states"}
+
+
+@attrs.frozen
+class Terms:
+    """What a run was rightly asked for.
+
+    reader  the country to whose knowledge the telling is cut, or None
+    side    the country whose strategy was named and whose turning points are told
+    save    where the log goes, or None
+    """
+
+    campaign: CampaignTerms
+    reader: str | None
+    side: str
+    save: Path | None
+
+
+def terms(asked: RunOptions) -> Terms:
+    """Return the terms a run was asked for.
+
+    errors  WrongInput with every fault of scenario, changes, side, strategies, seed, quarters and save file
+    """
+    faults: list[Fault] = []
+    reader = country(asked.side, "--side", faults) if asked.side is not None else None
+    side = reader or COUNTRIES[UNITED_STATES]
+    changes = by_path(asked.changes, faults)
+    campaign = CampaignTerms(
+        scenario=asked.scenario,
+        seed=whole_number(asked.seed, "--seed", (0, None), faults) or 0,
+        quarters=(asked.quarters is not None and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)) or 0,
+        changes=changes,
+        strategies=by_country(asked.strategy, side, faults),
+        difficulty=known_difficulty(asked.difficulty, faults),
+    )
+    faults += scenario_faults(asked.scenario, changes)
+    save = save_path(asked.save, asked.force, faults)
+    if faults:
+        raise WrongInput(faults)
+    return Terms(campaign, reader, side, save)
+
+
+def known_difficulty(text: str | None, faults: list[Fault]) -> str:
+    """Return a difficulty's name, "" where none is asked, or gather the fault."""
+    name = (text or "").strip().lower()
+    if text is not None and name not in DIFFICULTIES:
+        expected = f"one of {', '.join(DIFFICULTIES)}"
+        faults.append(Fault("--difficulty", "", repr(text), expected, f"nearest: {close(name, DIFFICULTIES)}"))
+    return name
+
+
+def scenario_faults(name: str, changes: Mapping[str, str]) -> list[Fault]:
+    """Return every fault of a scenario and of what is set in it."""
+    try:
+        scenario(name, changes)
+    except ScenarioFaults as wrong:
+        return list(wrong.faults)
+    return []
+
+
+def country(text: str, option: str, faults: list[Fault]) -> str | None:
+    """Return the country that a word means, or gather the fault."""
+    word = text.strip().lower().replace("-", "_").replace(" ", "_")
+    known = {**CODES, **ALSO_CALLED, **{name: name for name in COUNTRIES}}
+    if word not in known:
+        expected = f"one of {', '.join(f'{code} ({name})' for code, name in CODES.items())}"
+        faults.append(Fault(option, "", repr(text), expected, f"nearest: {close(word, known)}"))
+    return known.get(word)
+
+
+def close(found: str, known: Iterable[str]) -> str:
+    """Return the valid names nearest to what was found, or all where none is near."""
+    names = list(known)
+    return ", ".join(get_close_matches(found, names, n=3, cutoff=0.4) or names)
+
+
+def whole_number(text: str, option: str, limits: tuple[int, int | None], faults: list[Fault]) -> int | None:
+    """Return the whole number a word means, or gather the fault."""
+    low, high = limits
+    digits = text.strip()
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < LONGEST else None
+    if number is None or number < low or (high is not None and number > high):
+        expected = f"a whole number of at least {low}" if high is None else f"a whole number from {low} to {high}"
+        faults.append(Fault(option, "", repr(text), expected))
+        return None
+    return number
+
+
+def by_path(texts: Iterable[str], faults: list[Fault]) -> dict[str, str]:
+    """Return values by path from PATH=VALUE words; what they mean is for the scenario to say."""
+    found: dict[str, str] = {}
+    for text in texts:
+        path, equals, value = (part.strip() for part in text.partition("="))
+        if not (path and equals and value):
+            faults.append(Fault("--set", "", repr(text), "PATH=VALUE, such as trust.iran=0.4"))
+        elif path in found:
+            faults.append(Fault("--set", path, "two values", "one", "leave one out"))
+        else:
+            found[path] = value
+    return found
+
+
+def by_country(texts: Iterable[str], side: str, faults: list[Fault]) -> dict[str, str]:
+    """Return strategies by country from NAME and COUNTRY=NAME words; a bare name is the side's."""
+    found: dict[str, str] = {}
+    for text in texts:
+        before, equals, after = (part.strip() for part in text.partition("="))
+        player, name = (country(before, "--strategy", faults), after) if equals else (side, before)
+        if player in found:
+            faults.append(Fault("--strategy", "", f"two strategies for {player}", "one", "leave one out"))
+        elif player and known_strategy(player, name, faults):
+            found[player] = name
+    return found
+
+
+def known_strategy(
+    player: str, name: str, faults: list[Fault], elsewhere: str = "write {owner}={name} to give it to {owner}"
+) -> bool:
+    """Return whether a country has a strategy of that name, or gather the fault.
+
+    elsewhere  what to do where it is another country's
+    """
+    names = [one.name for one in strategies() if one.country == player]
+    if name in names:
+        return True
+    others = sorted({one.country for one in strategies() if one.name == name})
+    advice = elsewhere.format(owner=others[0], name=name) if others else f"nearest: {close(name, names)}"
+    expected = f"a strategy of {player}" if names else f"none: {player} has no named strategies"
+    faults.append(Fault("--strategy", "", repr(name), expected, advice))
+    return False
+
+
+def save_path(text: str | None, force: bool, faults: list[Fault]) -> Path | None:
+    """Return where to save, or gather what stands in the way before anything is played."""
+    if text is None:
+        return None
+    path = Path(text)
+    if path.is_dir() or not path.name:
+        faults.append(Fault("--save", "", f"{text!r}, a folder", "a file", "add a file name"))
+    elif not path.parent.is_dir():
+        faults.append(Fault("--save", "", f"no folder {str(path.parent)!r}", "a folder that is there", "make it first"))
+    elif path.exists() and not force:
+        faults.append(Fault("--save", "", f"{text!r}, which is there already", "a new file", "--force replaces it"))
+    elif not os.access(path.parent, os.W_OK):
+        faults.append(Fault("--save", "", f"the folder {str(path.parent)!r}", "one you may write to", "name another"))
+    return path

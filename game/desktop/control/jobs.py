@@ -1,0 +1,57 @@
+"""The workers' jobs: the staff's odds from a seat's view, and what only the engine's side of the table can work out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from game.campaign.campaign import Campaign
+from game.forecast.prospect import Prospect
+from game.model.decisions import Player, decided
+from game.model.state.catalogue import Sheet
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+from game.views.estimates import StaffAnswer, StaffQuestion, estimates, next_index
+from game.views.reviews import looked_back
+
+Memory = dict[str, Any]
+Cancelled = Callable[[], bool]
+
+
+class Forgotten(LookupError):  # noqa: N818 (it says what happened)
+    """A worker was asked about a seat that it was not told of."""
+
+
+def estimated(
+    memory: Memory, cancelled: Cancelled, prospect: Prospect | None, asked: StaffQuestion
+) -> Iterator[StaffAnswer]:
+    """Yield what staff find out; they remember their prospect until they are given another.
+
+    prospect  of a new quarter or seat; None where it is the same as before
+    """
+    if prospect is not None:
+        memory["prospect"] = prospect
+    if "prospect" not in memory:
+        raise Forgotten("the staff were not told from where to look ahead")
+    yield from estimates(memory["prospect"], asked, cancelled)
+
+
+def decisions(
+    memory: Memory, cancelled: Cancelled, world: World, table: tuple[Sequence[Player], Setting, Sequence[Staff]]
+) -> Iterator[Sheet]:
+    """Yield what the engine's countries order in a quarter."""
+    del memory, cancelled
+    seats, setting, staffs = table
+    yield decided(seats, world, setting, staffs)
+
+
+def forecast_of(
+    memory: Memory, cancelled: Cancelled, looking: Prospect, draft: Mapping[str, str]
+) -> Iterator[tuple[float, float, float]]:
+    """Yield what staff would have forecast of the index for the end of a quarter."""
+    del memory, cancelled
+    yield next_index(looking, draft)
+
+
+def looking_back(memory: Memory, cancelled: Cancelled, session: Campaign, side: str) -> Iterator[dict[str, Any]]:
+    """Yield the parts of a review."""
+    del memory, cancelled
+    yield from looked_back(session, side)

@@ -1,0 +1,145 @@
+"""Looking back: how the staff's forecasts did, quarter by quarter, and, after the end, the review and its report."""
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from game.campaign.atomic_files import write_whole
+from game.campaign.brief import brief
+from game.campaign.campaign import Campaign, levels
+from game.campaign.review import account
+from game.campaign.sentences import says
+from game.desktop.commands import Export, Without
+from game.desktop.control import saved_campaigns as shelf
+from game.desktop.control.background import Job, Worker
+from game.desktop.control.background import JobResult as Answered
+from game.desktop.control.campaign_desk import CampaignDesk
+from game.desktop.control.jobs import forecast_of, looking_back
+from game.desktop.toolkit.window_commands import Say, ShowError
+from game.forecast.common_knowledge import charter
+from game.forecast.prospect import Prospect
+from game.model.decisions import viewed
+from game.model.state.axes import COUNTRIES
+from game.views.campaign_report import report
+from game.views.page_views import StaffRecord
+from game.views.reviews import ALL, ReviewFindings
+
+Commands = tuple[Any, ...]
+Range = tuple[float, float, float]
+# Tickets of these jobs stand apart from those of the quarters.
+FIRST_TICKET = 10**6
+
+
+@attrs.define(eq=False)
+class LookingBack:
+    """What has been worked out of the quarters played.
+
+    ranges   by country and turn, the staff's forecast of the index at the end of that quarter
+    found    by country, what has been worked out for the review
+    compared the turning point left out for comparison
+    asked    what is being worked out, by ticket
+    """
+
+    ranges: dict[tuple[str, int], Range] = attrs.field(factory=dict)
+    found: dict[str, ReviewFindings] = attrs.field(factory=dict)
+    compared: int = 0
+    asked: dict[int, tuple[str, int]] = attrs.field(factory=dict)
+
+    def begin(self, table: Worker, desk: CampaignDesk) -> None:
+        """Ask for what is not known yet of the quarters played; after the end, for the review too."""
+        session = desk.session
+        known = {*self.ranges, *self.asked.values()}
+        for seat in desk.sides:
+            for turn in range(1, session.world.turn + 1):
+                if (seat, turn) not in known:
+                    needs = {"looking": looking_from(desk, seat, turn), "draft": given(session, seat, turn)}
+                    self._ask(table, (seat, turn), forecast_of, needs)
+        if session.over:
+            for seat in desk.sides or (desk.seat,):
+                if seat not in self.found:
+                    self.found[seat] = ReviewFindings()
+                    self._ask(table, (seat, 0), looking_back, {"session": plain(session), "side": seat})
+
+    def _ask(self, table: Worker, what: tuple[str, int], function: Any, needs: dict[str, Any]) -> None:
+        """Ask the table for one thing."""
+        ticket = FIRST_TICKET + len(self.asked)
+        self.asked[ticket] = what
+        table.ask(Job(ticket, function, needs, gives_way=False))
+
+    def take(self, answered: Answered) -> bool:
+        """Take in an answer, and return whether it changes what is shown."""
+        what = self.asked.get(answered.ticket)
+        if what is None or answered.answer is None:
+            return False
+        seat, turn = what
+        if turn:
+            self.ranges[what] = answered.answer
+        else:
+            self.found[seat] = attrs.evolve(self.found[seat], **answered.answer)
+            if not self.compared and self.found[seat].points:
+                self.compared = self.found[seat].points[0].turn  # type: ignore[index]
+        return True
+
+    def record(self, session: Campaign, seat: str, turn: int) -> StaffRecord | None:
+        """Return how the staff's forecast of a quarter did, and how often they have been right up to it."""
+        if (seat, turn) not in self.ranges:
+            return None
+        low, median, high = self.ranges[seat, turn]
+        came = [float(session.worlds[one].index[0]) for one in range(1, turn + 1)]
+        ranges = [self.ranges.get((seat, one)) for one in range(1, turn + 1)]
+        told = [(known, index) for known, index in zip(ranges, came, strict=True) if known]
+        hits = sum(known[0] <= index <= known[2] for known, index in told)
+        return StaffRecord(low, median, high, came[-1], hits, len(told))
+
+    def carry_out(self, desk: CampaignDesk, command: Any) -> Commands:
+        """Compare with another course, or write the report."""
+        if not desk.session.over:
+            return ()
+        match command:
+            case Without():
+                self.compared = command.turn if command.turn in (0, ALL) or command.turn > 0 else 0
+                return ()
+            case Export():
+                return export(desk, command.folder or shelf.home() / "reports")
+        return ()
+
+
+def looking_from(desk: CampaignDesk, seat: str, turn: int) -> Prospect:
+    """Return from what a seat looked ahead before a quarter."""
+    session, country = desk.session, COUNTRIES.index(seat)
+    view = viewed(session.worlds[turn - 1], country, session.setting)
+    return Prospect(view, charter(country, (desk.central or session).setting, session.staffs))
+
+
+def given(session: Campaign, seat: str, turn: int) -> dict[str, str]:
+    """Return what a country ordered in a quarter."""
+    return levels(session.setting, session.sheets[turn - 1], seat)
+
+
+def plain(session: Campaign) -> Campaign:
+    """Return a campaign without what cannot be sent to a worker."""
+    return session.fork(session.world.turn)
+
+
+def export(desk: CampaignDesk, folder: Path) -> Commands:
+    """Write the report of a campaign, and its log, into a folder, under names that are free."""
+    session, seat = desk.session, desk.seat
+    told = [brief(session, turn, None) for turn in range(1, session.world.turn + 1)]
+    found = account(session, told, seat)
+    stem = f"{session.scenario.name}-seed-{session.campaign.seed}-{seat}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = free(folder, stem)
+        write_whole(path, report(found))
+        session.save(path.with_suffix(".jsonl"))
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        return (ShowError(says("save", "unwritten"), says("save", "unwritten_why", why=why)),)
+    return (Say(says("review", "exported", path=path)),)
+
+
+def free(folder: Path, stem: str) -> Path:
+    """Return a name in a folder that nothing has yet."""
+    names = (f"{stem}{f'-{number}' if number else ''}.md" for number in range(1000))
+    return next(folder / name for name in names if not (folder / name).exists())

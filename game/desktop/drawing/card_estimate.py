@@ -1,0 +1,189 @@
+"""What staff expect of an opened card: the odds, the fan with and without it, how it ends, and what else it moves."""
+
+from game.desktop.drawing import chart_drawings as charts
+from game.desktop.drawing import strips
+from game.desktop.drawing.bound import name_bound
+from game.desktop.drawing.card_tables import ROW, effect_table, outcome_table, table_rows
+from game.desktop.drawing.chart_drawings import ChartPlot, Series
+from game.desktop.toolkit.canvas import Canvas
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
+from game.desktop.toolkit.type import width
+from game.views.card_view import CardOpened
+from game.views.estimates_laid import in_words
+from game.views.turn_view import FAILED, RUNNING, STALE, FanShown, OddsShown
+
+ENDS = 108.0  # what the names of both medians take beside the chart
+
+
+def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
+    """Return the right half: headline, chart, and two tables."""
+    odds = shown.card.odds
+    spoken = bool(looks.preferences.odds_words)
+    head = Widget(
+        "estimate",
+        "status",
+        "Staff estimate",
+        Rect(area.x, area.y, area.w - 34, 66),
+        Draw(paint_headline, odds, (shown.ends, shown.words_only, spoken)),
+        value=told(shown, spoken),
+    )
+    if shown.words_only:
+        return head, so_far(shown, area)
+    if shown.fan_without is None:
+        return (head,)
+    rows = table_rows(shown)
+    tall = 24 + ROW * max(len(rows), len(shown.side_effects)) * (0.86 if looks.compact else 1)
+    chart = Rect(area.x + 30, area.y + 78, area.w - 30 - ENDS, max(area.h - 78 - tall - 62, 90))
+    y = chart.bottom + 26
+    fan = Widget(
+        "fan", "image", "The index with and without the card", chart, drawn(shown), bleed=90, value=fan_told(shown)
+    )
+    note = Widget("note", "label", futures_note(shown), Rect(area.x, y, area.w, 16), Draw(paint_note))
+    table = Rect(area.x, y + 30, area.w, area.bottom - y - 30)
+    wide = (area.w - 42) / 2
+    ends = outcome_table(shown, rows, Rect(table.x, table.y, wide if shown.side_effects else area.w * 0.6, table.h))
+    beside = effect_table(shown.side_effects, Rect(table.x + wide + 42, table.y, wide, table.h))
+    return (head, fan, note, *ends, *beside)
+
+
+def drawn(shown: CardOpened) -> Draw:
+    """Return how the chart is drawn: history, and both fans where there are any."""
+    first = charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))
+    fans = (None, None) if shown.words_only else (shown.fan_without, shown.fan_with)
+    return Draw(paint_chart, (*fans, shown.history), ((first, shown.ends), shown.quarters, shown.frayed))
+
+
+def so_far(shown: CardOpened, area: Rect) -> Widget:
+    """Return the index so far, where staff say nothing in figures of what may come."""
+    chart = Rect(area.x + 30, area.y + 112, area.w - 60, max(min(area.h - 112 - 90, 320), 90))
+    value = f"{round(shown.history[0])} at the opening, {round(shown.history[-1])} now"
+    return Widget("fan", "image", "The index so far", chart, drawn(shown), bleed=90, value=value)
+
+
+def told(shown: CardOpened, spoken: bool) -> str:
+    """Return the estimate in words; `spoken` says the chance in words too."""
+    odds = shown.card.odds
+    if odds is None:
+        return "Estimating" if not shown.words_only else "No estimate in Crisis difficulty"
+    if shown.words_only:
+        return odds.says
+    words = f", {in_words(odds.share.value)}" if spoken else ""
+    share, base = strips.share_told(odds.share), round(100 * odds.base.value)
+    return f"{share} chance of fracture{words}, was {base} %, from {odds.futures:,} futures"
+
+
+def paint_headline(
+    painter: Painter, widget: Widget, mark: Mark, odds: OddsShown | None, how: tuple[str, bool, bool]
+) -> None:
+    """Paint the estimate: its figure with error, or the words that are given instead."""
+    ends, words, spoken = how
+    rect = widget.rect
+    painter.text("Staff estimate", (rect.x, rect.y), "small+600", "text")
+    if odds is None or words:
+        title = "No estimate in figures" if words else "Estimating…"
+        painter.text(title, (rect.x, rect.y + 22), "h2", "text")
+        if words and odds:
+            painter.text(f"The staff give a direction only: {odds.says}.", (rect.x, rect.y + 52), "body", "text2")
+        return
+    big = "estimate" if rect.w > 480 else "display"
+    wide = painter.text(f"{round(100 * odds.share.value)} %", (rect.x, rect.y + 17), big, "text")
+    style = "h2" if rect.w > 480 else "card"
+    wide += 6 + painter.text(f"±{strips.half(odds.share)}", (rect.x + wide + 6, rect.y + 39), "body", "text2")
+    painter.text(f"chance of fracture by {ends}", (rect.x + wide + 14, rect.y + 34), style, "text")
+    said = beside(odds)
+    if spoken:
+        said = f"{in_words(odds.share.value)}, {said.split(', from')[0]}"
+    painter.text(said, (rect.right - 6, rect.y), "small", "text2", "right")
+
+
+def beside(odds: OddsShown) -> str:
+    """Return what stands beside an estimate: what it was, whether that is clear, and on how many futures it rests."""
+    if odds.status in (STALE, FAILED):
+        return "from last quarter"
+    if odds.status == RUNNING and odds.futures < odds.of:
+        return f"from {odds.futures:,} of {odds.of:,} futures"
+    change = "" if odds.change.is_clear else ", no clear change"
+    return f"was {round(100 * odds.base.value)} %{change}, from {odds.futures:,} futures"
+
+
+def paint_chart(
+    painter: Painter,
+    widget: Widget,
+    mark: Mark,
+    needs: tuple[FanShown | None, FanShown | None, tuple[float, ...]],
+    when: tuple[tuple[str, str], int, float],
+) -> None:
+    """Paint history, and the fan with the card over the one without."""
+    without, with_card, history = needs
+    (first, ends), quarters, frayed = when
+    top = 60.0 if max([*history, *(one.p90 for one in (without.spreads if without else ()))]) < 57 else 100.0
+    plot = ChartPlot(widget.rect, (0.0, float(quarters)), (0.0, top))
+    charts.grid(painter, plot, [top * share for share in (0, 0.25, 0.5, 0.75, 1)], labels=True)
+
+    def draw(layer: Canvas) -> None:
+        """Draw the bound of frayed, both fans, both medians, and the history."""
+        charts.draw_line(layer, plot, Series(((0.0, frayed), (float(quarters), frayed)), "text3", 1.2, charts.DOTS))
+        if with_card:
+            charts.draw_fan(layer, plot, with_card.spreads, "accent", (16, 22))
+            charts.draw_line(layer, plot, Series(charts.part(with_card.spreads, "median"), "accent", 2.6))
+        if without:
+            for edge in ("p10", "p90"):
+                charts.draw_line(layer, plot, Series(charts.part(without.spreads, edge), "text2", 1.3, charts.DOTS))
+            charts.draw_line(layer, plot, Series(charts.part(without.spreads, "median"), "text", 2.0, charts.DASH))
+        charts.draw_line(layer, plot, Series(pairs_of(history), "text", 2.6))
+        layer.circle((plot.across(len(history) - 1), plot.up(history[-1])), 5, "text", "panel", 1.2)
+
+    charts.keep(painter, ("opened", needs, when), widget.rect.inset(-6), draw)
+    fans = [charts.part(fan.spreads, edge) for fan in (without, with_card) if fan for edge in ("p10", "median", "p90")]
+    name_bound(painter, plot, (frayed, "frayed below"), (pairs_of(history), *fans))
+    if without:
+        label_ends(painter, plot, without, with_card)
+    years = (
+        [(0.0, first)] + ([(float(len(history) - 1), "now")] if len(history) > 3 else []) + [(float(quarters), ends)]
+    )
+    charts.along(painter, plot, years)
+
+
+def pairs_of(history: tuple[float, ...]) -> charts.Pairs:
+    """Return the index so far as points over the quarters."""
+    return tuple((float(turn), value) for turn, value in enumerate(history))
+
+
+def label_ends(painter: Painter, plot: ChartPlot, without: FanShown, with_card: FanShown | None) -> None:
+    """Name both medians where they end, apart from one another."""
+    y = plot.up(without.spreads[-1].median) - 9
+    other = plot.up(with_card.spreads[-1].median) - 9 if with_card else y
+    if with_card and abs(other - y) < 17:
+        middle, way = (y + other) / 2, 1 if y > other else -1
+        y, other = middle + 8.5 * way, middle - 8.5 * way
+    x = plot.rect.right + 8
+    painter.text(f"without {strips.median_told(without)}", (x, y), "small+500", "text2")
+    if with_card:
+        painter.text(f"with {strips.median_told(with_card)}", (x, other), "small+600", "accentText")
+
+
+def fan_told(shown: CardOpened) -> str:
+    """Return both medians at the end, in words."""
+    without = f"without it the median ends at {strips.median_told(shown.fan_without)}" if shown.fan_without else ""
+    with_it = f"with it at {strips.median_told(shown.fan_with)}" if shown.fan_with else ""
+    return ", ".join(filter(None, (without, with_it)))
+
+
+def futures_note(shown: CardOpened) -> str:
+    """Return what the chart shows."""
+    fan = shown.fan_with or shown.fan_without
+    many = fan.futures if fan else 0
+    return f"Shaded: half, then four fifths, of {many:,} futures. Dotted: the same range without the card."
+
+
+def paint_note(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Write the note under the chart."""
+    rect = widget.rect
+    said = (
+        widget.name
+        if width(widget.name, "caption") <= rect.w
+        else widget.name.replace("Dotted: the same range without the card.", "Dotted: without it.")
+    )
+    painter.text(said, (rect.x, rect.y), "caption", "text2")
+    painter.rect(Rect(rect.x, rect.bottom + 6, rect.w, 1), "line")

@@ -1,0 +1,130 @@
+"""The map's shapes, where places lie on it, and how its frame is laid into a panel.
+
+Source: Natural Earth 1:50m, public domain; Crimea with Ukraine (UNGA 68/262). Snyder (1987), Albers conic equal-area.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+
+import attrs
+import numpy as np
+
+from game.desktop.drawing.curves import Points
+from game.model.state.axes import CODES, ISSUES
+from game.paths import shipped
+
+ISSUE_KEYS = ("oil", "cau", "gulf", "isr", "lev", "nuc", "cas", "ukr")
+FRAME = (2000.0, 1000.0)
+RUNS_ON, RUNS_DOWN = (-20.0, 2020.0), (-20.0, 1020.0)
+ZOOM = 1.1
+# How far the middle of the frame lies left of the panel's, logical pixels: the docked United States need the room.
+SHIFT = -14.0
+# Beyond this the northern capital and the southern one no longer fit into the height.
+MOST = 1.32
+# How far the easternmost capital lies from the middle of the frame.
+EASTERN = 636.0
+
+
+@attrs.frozen(eq=False)
+class Atlas:
+    """Everything on the map, in its frame.
+
+    lands  by country, rings of points; `others` are the rest, nobody's in this game
+    """
+
+    lands: Mapping[str, tuple[Points, ...]]
+    others: tuple[Points, ...]
+    capitals: Mapping[str, tuple[float, float]]
+    issues: Mapping[str, tuple[float, float]]
+
+
+@cache
+def atlas() -> Atlas:
+    """Return the map that is shipped."""
+    found = json.loads((shipped("assets") / "map" / "eurasia.json").read_text(encoding="utf-8"))
+    return Atlas(
+        lands={CODES[code]: tuple(map(np.array, rings)) for code, rings in found["actors"].items()},
+        others=tuple(np.array(ring) for land in found["neutral"] for ring in land["rings"]),
+        capitals={CODES[code]: tuple(place) for code, place in found["cities"].items()},
+        issues={issue: tuple(found["issues"][key]) for issue, key in zip(ISSUES, ISSUE_KEYS, strict=True)},
+    )
+
+
+@attrs.frozen
+class Placement:
+    """How the frame lies in a panel of a logical size: the panel's pixels are `zoom` times the frame's, moved."""
+
+    size: tuple[float, float]
+    zoom: float
+    left: float
+    top: float
+
+    def lay(self, points: Points) -> Points:
+        """Return points of the frame in the panel."""
+        return np.asarray(points, np.float64) * self.zoom + (self.left, self.top)
+
+    def put(self, place: tuple[float, float]) -> tuple[float, float]:
+        """Return one place of the frame in the panel."""
+        return place[0] * self.zoom + self.left, place[1] * self.zoom + self.top
+
+    @property
+    def compact(self) -> bool:
+        """Return whether there is no room for issues."""
+        return self.size[0] < 780 or self.size[1] < 330
+
+    def capital(self, country: str) -> tuple[float, float]:
+        """Return where a country's sign stands; the United States are docked at the left edge."""
+        if country == "united_states":
+            return 30.0, self.size[1] * (0.56 if self.compact else 0.44)
+        return self.put(atlas().capitals[country])
+
+
+def placement(size: tuple[float, float]) -> Placement:
+    """Return how the frame lies in a panel: close enough to fill it, unless a capital would be lost by it."""
+    wide, high = size
+    contained = min(wide / FRAME[0], high / FRAME[1]) * ZOOM
+    filling = max(wide / (RUNS_ON[1] - RUNS_ON[0]), high / (RUNS_DOWN[1] - RUNS_DOWN[0]))
+    bounded = min(filling, high / FRAME[1] * MOST, (wide / 2 - 8) / EASTERN)
+    zoom = max(contained, bounded)
+    left = wide / 2 + SHIFT - FRAME[0] / 2 * zoom
+    return Placement(size, zoom, left, high / 2 - FRAME[1] / 2 * zoom)
+
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return where a place of the earth, in degrees, lies in the frame.
+
+    Source: Snyder (1987), equations 14-1 to 14-6; parallels 24 and 52, central meridian 58 east.
+    """
+    south, north, east, up = (math.radians(angle) for angle in (24.0, 52.0, longitude - 58.0, latitude))
+    cone = (math.sin(south) + math.sin(north)) / 2
+    whole = math.cos(south) ** 2 + 2 * cone * math.sin(south)
+    far, middle = (math.sqrt(whole - 2 * cone * math.sin(angle)) / cone for angle in (up, math.radians(38.0)))
+    x, y = far * math.sin(cone * east), far * math.cos(cone * east) - middle
+    return 907.07 + 1022.54 * x, 553.66 + 1022.54 * y
+
+
+def graticule() -> tuple[Points, ...]:
+    """Return meridians and parallels, every fifteen degrees, in the frame."""
+    meridians = [[project(east, up) for up in range(-5, 76, 5)] for east in range(-15, 181, 15)]
+    parallels = [[project(east, up) for east in range(-30, 196, 5)] for up in range(0, 76, 15)]
+    return tuple(np.array(line) for line in (*meridians, *parallels))
+
+
+def country_at(place: tuple[float, float], laid: Placement) -> str:
+    """Return which of the six countries lies under a place of the panel, "" where none does."""
+    x, y = (place[0] - laid.left) / laid.zoom, (place[1] - laid.top) / laid.zoom
+    for country, rings in atlas().lands.items():
+        if any(holds(ring, x, y) for ring in rings):
+            return country
+    return ""
+
+
+def holds(ring: Points, x: float, y: float) -> bool:
+    """Return whether a place lies within a ring (Shimrat 1962: count the edges to its right)."""
+    here, there = ring, np.roll(ring, -1, axis=0)
+    crosses = (here[:, 1] > y) != (there[:, 1] > y)
+    rise = np.where(crosses, there[:, 1] - here[:, 1], 1.0)
+    right = x < (there[:, 0] - here[:, 0]) * (y - here[:, 1]) / rise + here[:, 0]
+    return bool(np.count_nonzero(crosses & right) % 2)

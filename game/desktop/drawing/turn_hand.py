@@ -1,0 +1,198 @@
+"""The hand of the turn screen: cards with their costs and live odds, paged, and the drawer of what is not ready."""
+
+from game.desktop.commands import Draft, Retry, Withdraw
+from game.desktop.drawing import strips
+from game.desktop.drawing.cardface import LEVERS, RISES, Facing, paint_card
+from game.desktop.drawing.turn_pager import pager, pressed
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
+from game.desktop.toolkit.type import width
+from game.desktop.toolkit.window_commands import Open, Set
+from game.views.estimates_laid import in_words
+from game.views.turn_view import FAILED, ORDERED, READY, RUNNING, CardShown, OddsShown, TurnShown
+
+LEAST, GAP, MOST = (132.0, 124.0), (11.0, 9.0), 8
+HALF = 0.5
+
+
+def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tuple[Widget, ...]:
+    """Return the hand: its header with the drawer and the pager, then one page of cards."""
+    cards = shown.not_ready if in_drawer(shown, looks) else shown.hand
+    fits = capacity(looks, room)
+    pages = max(-(-len(cards) // fits), 1)
+    page = min(int(looks.local.get(page_key(shown), 0)), pages - 1)
+    here = cards[page * fits : (page + 1) * fits]
+    gap = GAP[looks.compact]
+    wide = (room.w - gap * (fits - 1)) / fits
+    spoken = bool(looks.preferences.odds_words)
+    facing = Facing(axis_end(shown), looks.compact, shown.words_only, shown.odds_state == RUNNING, spoken)
+    found = [
+        card_widget(
+            card, number, risen(looks, card, Rect(room.x + number * (wide + gap), room.y, wide, room.h)), facing
+        )
+        for number, card in enumerate(here)
+    ]
+    if not here:
+        found = [nothing(shown, room)]
+    return (*found, *header_widgets(shown, looks, header, (page, pages)))
+
+
+def page_key(shown: TurnShown) -> str:
+    """Return under which name the page of the hand is remembered: each quarter begins on the first."""
+    return f"hand.page.{shown.turn}"
+
+
+def risen(looks: Looks, card: CardShown, rect: Rect) -> Rect:
+    """Return where a card stands: a focused one rises, so that its ring is not the only sign."""
+    return rect.moved(0, -RISES) if looks.focus == f"card.{card.order}" else rect
+
+
+def capacity(looks: Looks, room: Rect) -> int:
+    """Return how many cards stand side by side."""
+    least, gap = LEAST[looks.compact], GAP[looks.compact]
+    return max(min(int((room.w + gap) / (least + gap)), MOST), 1)
+
+
+def axis_end(shown: TurnShown) -> float:
+    """Return where the axis of every strip ends: at half, or at all where odds are higher."""
+    found = [card.odds for card in shown.hand if card.odds]
+    highest = max((max(odds.share.high, odds.base.value) for odds in found), default=0.0)
+    return HALF if highest <= HALF else 1.0
+
+
+def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int, int]) -> list[Widget]:
+    """Return the line over the hand: what the odds are of, the drawer, and the pager."""
+    row = Rect(rect.x, rect.y + (1 if looks.compact else 4), rect.w, 28)
+    found, drawer = pager(row, paging, page_key(shown)), in_drawer(shown, looks)
+    x = min((widget.rect.x for widget in found), default=rect.right)
+    if shown.not_ready:
+        says = f"{len(shown.hand)} ready" if drawer else f"{len(shown.not_ready)} not ready"
+        found.append(pressed("drawer", says, Rect(x, row.y, 0, 28), Set("hand.drawer", not drawer)))
+    if shown.odds_state == FAILED:
+        x = min((widget.rect.x for widget in found), default=rect.right)
+        found.append(pressed("retry", "Estimate failed: try again", Rect(x, row.y, 0, 28), Retry()))
+    x = min((widget.rect.x for widget in found), default=rect.right)
+    odds = "" if drawer else f"odds of fracture by {shown.ends}, if added to your orders"
+    now = base_odds(shown, looks)
+    drawn = Draw(paint_header, odds, now)
+    title = "Not ready" if drawer else "Your options"
+    return [
+        Widget(
+            "hand",
+            "heading",
+            title,
+            Rect(row.x, row.y, x - 8 - row.x, 28),
+            drawn,
+            value=now[0] if now else "",
+        ),
+        *reversed(found),
+    ]
+
+
+def in_drawer(shown: TurnShown, looks: Looks) -> bool:
+    """Return whether the drawer of what is not ready is open."""
+    return bool(looks.local.get("hand.drawer", False)) and bool(shown.not_ready)
+
+
+def base_odds(shown: TurnShown, looks: Looks) -> tuple[str, ...]:
+    """Return the odds of fracture with today's orders, the longest way of saying it first; () where nobody knows."""
+    if shown.words_only or not shown.fan:
+        return ()
+    share = dict(shown.fan.outcomes)["fractured"]
+    said = strips.share_told(share)
+    if looks.preferences.odds_words:
+        return f"now {said}, {in_words(share.value)}", f"now {said}"
+    return f"now {said}, from {shown.fan.futures:,} futures", f"now {said}"
+
+
+def paint_header(painter: Painter, widget: Widget, mark: Mark, odds: str, base: tuple[str, ...]) -> None:
+    """Paint the hand's heading, and the odds with today's orders."""
+    rect = widget.rect
+    y = rect.y + 4
+    x = rect.x + painter.text(widget.name, (rect.x, y), "label", "text") + 12
+    shorter = (odds, odds.replace(", if added to your orders", ""), "odds of fracture", "")
+    tries = [(said, now) for said in shorter[:2] for now in base or ("",)]
+    tries += [(said, base[-1] if base else "") for said in shorter[2:]]
+
+    def fits(said: str, now: str) -> bool:
+        """Return whether both stand on the line."""
+        return x + width(said, "caption") + (width(now, "small+500") + 22 if now else 0) <= rect.right
+
+    found = next(((said, now) for said, now in tries if fits(said, now)), None)
+    if not odds or found is None:
+        return
+    said, now = found
+    x += painter.text(said, (x, y + 2), "caption", "text2") + (10 if said else 0)
+    if now:
+        painter.rect(Rect(x, y + 2, 2, 16), "text")
+        painter.text(now, (x + 7, y + 1), "small+500", "text")
+
+
+def nothing(shown: TurnShown, rect: Rect) -> Widget:
+    """Say that nothing can be afforded, what arrives next quarter, and what may be done."""
+    says = f"You have {shown.capital_left} capital; {shown.next_capital} arrive next quarter. " + (
+        "Remove an order to free some, or end the quarter." if shown.orders else "End the quarter."
+    )
+    if shown.over:
+        says = "The campaign is over. The review tells what moved it."
+    command = Withdraw() if shown.orders else None
+    return Widget(
+        "hand.none", "button" if command else "status", says, rect, Draw(paint_nothing, shown.over), command=command
+    )
+
+
+def paint_nothing(painter: Painter, widget: Widget, mark: Mark, over: bool) -> None:
+    """Paint the empty hand."""
+    rect = widget.rect
+    painter.rect(rect, "panel", line="line", radius=4)
+    title = "The campaign is over" if over else "Nothing you can afford this quarter"
+    painter.text(title, (rect.x + 24, rect.y + 22), "h2", "text")
+    painter.wrapped(widget.name, rect.w - 48, (rect.x + 24, rect.y + 56), "body", "text2")
+    if widget.command:
+        painter.icon("undo", (rect.x + 24, rect.y + 104), 18, "text2")
+        painter.text("Enter removes the last order", (rect.x + 48, rect.y + 103), "body+600", "text")
+
+
+def card_widget(card: CardShown, number: int, rect: Rect, facing: Facing) -> Widget:
+    """Return one card."""
+    add = Withdraw(card.order) if card.status == ORDERED else Draft(card.order, card.level)
+    usable = card.status in (READY, ORDERED)
+    return Widget(
+        f"card.{card.order}",
+        "card",
+        card.title,
+        rect,
+        Draw(paint_card, card, facing),
+        group="hand",
+        value=card_value(card, facing),
+        command=add if usable else Open("card", card.order),
+        again=Open("card", card.order),
+        twice=add if usable else Open("card", card.order),
+        key=str(number + 1),
+        key_focuses=True,
+        description=card.reason,
+        bleed=10,
+        z=1,
+    )
+
+
+def card_value(card: CardShown, facing: Facing) -> str:
+    """Return all that a card shows, in words."""
+    parts = [LEVERS[card.lever], f"costs {card.cost}"]
+    odds = card.odds
+    if odds and facing.words:
+        parts.append(odds.says)
+    elif odds:
+        words = f"{in_words(odds.share.value)}, " if facing.spoken else ""
+        counted = f"from {odds.futures:,} futures, {moved(odds)}"
+        parts.append(f"odds {strips.share_told(odds.share)}, {words}{counted}")
+    if card.status == ORDERED:
+        parts.append("in orders")
+    return ", ".join([*parts, *filter(None, (card.side, card.reason))])
+
+
+def moved(odds: OddsShown) -> str:
+    """Return the change in words."""
+    if not odds.change.is_clear or not round(100 * odds.change.value):
+        return "no clear change"
+    return f"{'up' if odds.change.value > 0 else 'down'} {abs(round(100 * odds.change.value))}"

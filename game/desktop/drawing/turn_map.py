@@ -1,0 +1,168 @@
+"""The map of the turn screen: its layers, the rope, the capitals and the issues on which the two differ."""
+
+import attrs
+
+from game.campaign.sentences import signed
+from game.desktop.drawing import geography, relations, strips
+from game.desktop.drawing.chart_drawings import keep
+from game.desktop.drawing.curves import at
+from game.desktop.drawing.land import landscape
+from game.desktop.drawing.rope import Rope, draw_rope
+from game.desktop.drawing.turn_factions import boxes
+from game.desktop.drawing.turn_oil import paint_oil, told
+from game.desktop.drawing.turn_places import RADIUS, capital_widgets, issue_widgets
+from game.desktop.toolkit import widgets as parts
+from game.desktop.toolkit.canvas import Canvas
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
+from game.desktop.toolkit.type import width
+from game.desktop.toolkit.window_commands import Set
+from game.model.state.axes import COUNTRIES
+from game.views.turn_view import Flow, Relation, TurnShown
+
+LAYERS = (("relations", "Relations", "r"), ("oil", "Oil flows", "o"), ("factions", "Factions", "f"))
+LEGENDS = {
+    "relations": "Divisive issue: how far Russia and Iran see it",
+    "oil": "Width is volume; the label is volume and price against Brent",
+    "factions": "The upright line is loyalty when the campaign began",
+}
+Layered = tuple[str, tuple[Relation, ...], tuple[Flow, ...], bool, str, tuple[Rect, ...]]
+LABEL = 20.0  # how far the name of a strand reaches above and below its line
+
+
+def chosen_layer(looks: Looks) -> str:
+    """Return which layer the map shows."""
+    return str(looks.local.get("map.layer", "relations"))
+
+
+def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tuple[Widget, ...]:
+    """Return everything on the map but the factions, in focus order.
+
+    share  how much of the quarter's change of the rope has been shown, 0–1
+    """
+    laid, layer = geography.placement((panel.w, panel.h)), chosen_layer(looks)
+    hot = next((name for name in COUNTRIES if f"capital.{name}" in (looks.focus, looks.hover)), "")
+    buttons = switch(panel, layer)
+    covered = boxes(panel) if layer == "factions" else ()
+    signs = capital_widgets(shown, panel, tuple(button.rect for button in buttons))
+    capitals = tuple(one for one in signs if not any(one.rect.meets(box) for box in covered))
+    taken = tuple(one.rect for one in (*buttons, *capitals))
+    line = legend(panel, layer)
+    # Where the line that explains a layer would lie on a country's name, it is left to the map's own words.
+    taken = taken if any(line.meets(rect) for rect in (*taken, *covered)) else (*taken, line)
+    drawn = Draw(paint_map, laid, (layer, shown.relations, shown.flows, bool(looks.preferences.patterns), hot, taken))
+    value = f"{LEGENDS[layer]}. {told(shown.flows)}" if layer == "oil" else LEGENDS[layer]
+    base = Widget("map", "image", "Map", panel, drawn, value=value, bleed=0, z=-2)
+    rope = (rope_widget(shown, laid, panel, share),) if layer == "relations" else ()
+    issues = () if laid.compact or layer != "relations" else issue_widgets(shown.issues, laid, panel, capitals)
+    return (base, *rope, *buttons, *capitals, *issues)
+
+
+def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
+    """Return the three layers' buttons, as one segmented control."""
+    wide = parts.segments_width([title for _, title, _ in LAYERS])
+    # In a low panel the upper corner is China's.
+    corner = (panel.right - 12 - wide, panel.bottom - 46 if panel.h < 280 else panel.y + 14)
+    choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
+    made = parts.segments("layer", choices, layer, corner)
+    keyed = (attrs.evolve(one, key=key) for one, (_, _, key) in zip(made, LAYERS, strict=True))
+    ground = attrs.evolve(parts.panel("layers", Rect(*corner, wide, 32), "panel"), name="Map layers")
+    return (ground, *keyed)
+
+
+def paint_map(painter: Painter, widget: Widget, mark: Mark, laid: geography.Placement, needs: Layered) -> None:
+    """Paint the land and the lines of the chosen layer.
+
+    needs  layer, relations, oil, whether with patterns, which country is looked at, and where something stands already
+    """
+    layer, ties, flows, patterns, hot, taken = needs
+    panel = widget.rect
+    painter.image(landscape(painter, laid.size, patterns), (panel.x, panel.y))
+    if layer == "relations":
+        _paint_relations(painter, panel, laid, (ties, hot))
+    elif layer == "oil":
+        paint_oil(painter, panel, laid, flows, taken)
+    y = panel.bottom - 28
+    if layer == "relations" and not laid.compact:
+        relations.draw_awareness(painter, (panel.x + 26, y + 8), RADIUS, (0.7, 1.0))
+        words = (
+            (" Divisive issue: how far ", "text2"),
+            ("Russia", "ru.text"),
+            (" and ", "text2"),
+            ("Iran", "ir.text"),
+            (" see it", "text2"),
+        )
+        painter.runs(
+            [(text, "caption+600" if ink.endswith(".text") else "caption", ink) for text, ink in words],
+            (panel.x + 41, y),
+        )
+    elif layer != "relations" and (place := legend(panel, layer)) in taken:
+        strips.haloed(painter, LEGENDS[layer], (place.x, place.y), ("caption", "text2", "left"))
+
+
+def legend(panel: Rect, layer: str) -> Rect:
+    """Return where the line that explains a layer stands."""
+    return Rect(panel.x + 16, panel.bottom - 28, width(LEGENDS[layer], "caption"), 18)
+
+
+def _paint_relations(
+    painter: Painter, panel: Rect, laid: geography.Placement, needs: tuple[tuple[Relation, ...], str]
+) -> None:
+    """Paint the lines between third countries; those of a country looked at stand out, with their figures."""
+    ties, hot = needs
+    lines = [(tie, relations.related(laid, (tie.a, tie.b), tie.warmth)) for tie in ties]
+    drawn = [(tie, line) for tie, line in lines if line]
+
+    def draw(canvas: Canvas) -> None:
+        """Draw every line."""
+        for tie, line in drawn:
+            ink = "text3" if not hot else "text" if hot in (tie.a, tie.b) else "text3/35"
+            relations.draw_relation(canvas, line, ink)
+
+    key = tuple((line.pair, line.width, line.hostile) for _, line in drawn)
+    painter.kept(("relations", key, hot), panel, draw)
+    for tie, line in drawn if hot else ():
+        if hot in (tie.a, tie.b):
+            x, y = at(line.course, 0.5)
+            place = (panel.x + float(x), panel.y + float(y) - 9)
+            strips.haloed(painter, signed(100 * tie.warmth, 0), place, ("small+600", "text", "centre"))
+
+
+def rope_widget(shown: TurnShown, laid: geography.Placement, panel: Rect, share: float) -> Widget:
+    """Return the rope with the label of the strand that changed most."""
+    keys = [one.key for one in shown.strands]
+    marked = keys.index(shown.changed_most) if shown.changed_most else -1
+    strengths = tuple((one.value - one.change, one.value) for one in shown.strands)
+    ends = [(panel.x + x, panel.y + y) for x, y in (laid.capital("russia"), laid.capital("iran"))]
+    rope = Rope(ends[0], ends[1], strengths, shown.frayed, marked, share)
+    says = (shown.strands[marked].label, strand_says(rope, marked)) if marked >= 0 else ("", "")
+    value = "; ".join(f"{one.label} {round(one.value)}" for one in shown.strands)
+    box = Rect(ends[0][0] - 10, ends[0][1], 100 * rope.size + 10, ends[1][1] - ends[0][1])
+    return Widget(
+        "rope", "image", "The rope of seven strands", box, Draw(paint_rope, rope, says), value=value, bleed=180, z=-1
+    )
+
+
+def strand_says(rope: Rope, number: int) -> str:
+    """Return what became of the strand that changed most, with its strength."""
+    before, now = rope.strengths[number]
+    drawn = rope.parted(number)
+    word = "broken" if drawn.broken else "weak" if drawn.dash else "stronger" if now > before else "weaker"
+    return f"strand {word}, {round(now)}"
+
+
+def paint_rope(painter: Painter, widget: Widget, _: Mark, rope: Rope, says: tuple[str, str]) -> None:
+    """Paint the rope, and name the strand that changed most."""
+    around = Rect(widget.rect.x - 20, widget.rect.y, widget.rect.w + 60, widget.rect.h)
+    if rope.share < 1:
+        with painter.layer(around) as canvas:
+            draw_rope(canvas, rope)
+    else:
+        keep(painter, rope, around, lambda canvas: draw_rope(canvas, rope))
+    if not says[0]:
+        return
+    x, y = at(rope.course(rope.marked), 0.46)
+    left = max(rope.edge(y - LABEL, y + LABEL) + 10, x + 36)
+    painter.line([(x, y), (left - 6, y)], "accent", 1.2)
+    strips.haloed(painter, says[0], (left, y - 20), ("label", "accentText", "left"))
+    strips.haloed(painter, says[1], (left, y - 2), ("small", "text2", "left"))

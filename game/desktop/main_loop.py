@@ -1,0 +1,182 @@
+"""The window, a step at a time: what people, workers and readers ask is carried out, and what differs is painted."""
+
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pygame
+
+from game.desktop import preferences as chosen
+from game.desktop.campaign_opening import Answers
+from game.desktop.own_screens import Shell
+from game.desktop.pygame_events import happenings
+from game.desktop.scene_view import SceneView
+from game.desktop.screens.registry import SCREENS
+from game.desktop.senses import Senses
+from game.desktop.toolkit import window_commands as commands
+from game.desktop.toolkit.input_events import Key
+from game.desktop.toolkit.stage import Place
+
+EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
+MOVES = commands.Open | commands.Home | commands.Close
+
+
+def everywhere(preferences: chosen.Preferences) -> tuple[tuple[str, Any], ...]:
+    """Return the keys that hold on every screen."""
+    sizes = chosen.TEXT_SIZES
+    here = sizes.index(preferences.text_size)
+    return (
+        ("f11", commands.Prefer("full_screen", not preferences.full_screen)),
+        ("ctrl++", commands.Prefer("text_size", sizes[min(here + 1, len(sizes) - 1)])),
+        ("ctrl+-", commands.Prefer("text_size", sizes[max(here - 1, 0)])),
+        ("ctrl+0", commands.Prefer("text_size", sizes[0])),
+        ("?", commands.Open("help")),
+        ("f1", commands.Open("help")),
+    )
+
+
+@attrs.define(eq=False)
+class Loop:
+    """The window and everything in it.
+
+    view     what is seen, with the stage
+    shell    what the window's own screens show
+    answers  the controller of the campaign, opened when first needed
+    place    the user's own folder, where preferences are kept
+    behind   whether something has been done since the last picture
+    """
+
+    view: SceneView
+    shell: Shell
+    answers: Answers
+    senses: Senses
+    place: Path
+    done: bool = False
+    behind: bool = False
+
+    @property
+    def preferences(self) -> chosen.Preferences:
+        """Return what the player prefers."""
+        return self.shell.preferences
+
+    def begin(self, first: tuple[Any, ...]) -> None:
+        """Show the title, and carry out what the window was opened for."""
+        self.view.stage.keys = everywhere(self.preferences)
+        self.show()
+        self.carry_out(first)
+
+    def warn(self, text: str) -> None:
+        """Say what was amiss before the window opened."""
+        if text:
+            self.view.stage.carry_out(commands.Say(text))
+
+    def step(self, events: Iterable[pygame.Event]) -> bool:
+        """Take in events and answers, and paint where something is different; return whether anything was painted."""
+        self.view.settle()
+        for event in events:
+            self.take(event)
+        self.carry_out(self.senses.asked())
+        self.carry_out(self.answers.poll())
+        return not self.done and self.show()
+
+    def take(self, event: pygame.Event) -> None:
+        """Take in one event."""
+        if event.type in {pygame.QUIT, pygame.WINDOWCLOSE}:
+            self.done = True
+        elif event.type in EXPOSED:
+            self.view.exposed()
+        for happening in happenings((event,), self.view.page.logical):
+            # A key means what is seen after the key before it, also when both come between two pictures.
+            if self.behind and isinstance(happening, Key):
+                self.show()
+            self.carry_out(self.view.stage.take(happening))
+            self.behind = True
+            if self.view.stage.scene is None and not self.done:
+                self.show()
+
+    def show(self) -> bool:
+        """Paint where something is different, and tell it to whoever does not look; return whether there was."""
+        self.behind = False
+        try:
+            scene = self.view.show(self.answer)
+        except Exception as fault:
+            if self.view.stage.places[0].screen == "title" and len(self.view.stage.places) < 3:
+                raise
+            self.carry_out((commands.Home("title"), self.broken(fault)))
+            scene = self.view.show(self.answer)
+        if scene is None:
+            return False
+        stage, page = self.view.stage, self.view.page
+        self.carry_out(self.senses.seen(scene, stage, page, self.preferences))
+        return True
+
+    def answer(self, place: Place) -> Any:
+        """Return what a screen shows."""
+        if SCREENS[place.screen].shell:
+            return self.shell.shown(place)
+        return self.answers.shown(place.screen, place.about, place.focus)
+
+    def carry_out(self, asked: Iterable[Any]) -> None:
+        """Carry out commands and what follows from them: the stage's, the window's own, the campaign's."""
+        waiting = list(asked)
+        while waiting:
+            command = waiting.pop(0)
+            try:
+                waiting = [*self.followed(command), *waiting]
+            except Exception as fault:  # noqa: BLE001 (whatever it is, the window says so and stays)
+                waiting = [self.broken(fault)]
+
+    def followed(self, command: Any) -> tuple[Any, ...]:
+        """Carry out one command; return those that follow."""
+        match command:
+            case commands.Many(several):
+                return tuple(several)
+            case commands.Quit():
+                self.done = True
+            case commands.Prefer(name, value):
+                return self.prefer(name, value)
+            case _ if self.view.stage.carry_out(command):
+                if isinstance(command, MOVES):
+                    self.shell.arrive(self.answers.playing)
+            case _:
+                heard = self.senses.heard(command, self.preferences)
+                return (*self.campaign(command), *heard)
+        return ()
+
+    def campaign(self, command: Any) -> tuple[Any, ...]:
+        """Let the campaign carry out a command; what it shows may be another for it."""
+        followed = self.answers.carry_out(command)
+        self.shell.arrive(self.answers.playing)
+        return followed
+
+    def broken(self, fault: Exception) -> commands.ShowError:
+        """Return what to say of a fault of ours, after writing it down."""
+        where = self.place / "fault.txt"
+        try:
+            self.place.mkdir(parents=True, exist_ok=True)
+            where.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+            kept = f"What happened is written in {where}."
+        except OSError:
+            kept = "What happened could not be written down."
+        text = f"{type(fault).__name__}: {fault}\nThe campaign is saved up to the last quarter. {kept}"
+        ways = (("Go on", commands.Close()), ("To the title", commands.Home("title")))
+        return commands.ShowError("Something in Wedge has failed", text, ways)
+
+    def prefer(self, name: str, value: Any) -> tuple[Any, ...]:
+        """Change a preference, keep it, and let it take effect; return what there is to say of that."""
+        changed = attrs.evolve(self.preferences, **{name: value})
+        self.shell.preferences = self.view.preferences = changed
+        self.answers.prefer(changed)
+        stage = self.view.stage
+        stage.hold, stage.keys, stage.changed = changed.hold, everywhere(changed), True
+        if name == "full_screen":
+            self.view.pane.set_fullscreen(True) if value else self.view.pane.set_windowed()
+        fault = chosen.store(self.place, changed)
+        return (*((commands.Say(fault),) if fault else ()), *self.senses.heard(None, changed))
+
+    def close(self) -> None:
+        """Let go of everything; the campaign keeps its draft."""
+        self.senses.close()
+        self.answers.close()

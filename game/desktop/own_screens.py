@@ -1,0 +1,100 @@
+"""What the window's own screens show: scenarios to begin, saves to go on with, preferences, words to look up."""
+
+import tomllib
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from game.desktop.control import saved_campaigns as shelf
+from game.desktop.control.saved_campaigns import SaveLine
+from game.desktop.preferences import Preferences
+from game.desktop.screens.credits import CreditsShown, LicenceNotice
+from game.desktop.screens.dialogs import MenuShown
+from game.desktop.screens.help import HelpShown, Term
+from game.desktop.screens.saves import KeepShown, LoadShown
+from game.desktop.screens.settings import SettingsShown
+from game.desktop.screens.title import ScenarioRow, TitleShown
+from game.desktop.toolkit.stage import Place
+from game.model.scenario import load
+from game.model.scenario.schema import Scenario
+from game.model.state.axes import COUNTRIES
+from game.paths import shipped
+
+SHORT = 30  # a first sentence of fewer letters says too little alone
+FIRST = "partners_of_convenience"
+
+
+def first_words(text: str) -> str:
+    """Return a text's first sentence, or two where the first is short."""
+    sentences = text.split(". ")
+    kept = 2 if len(sentences[0]) < SHORT else 1
+    words = ". ".join(sentences[:kept])
+    return words if words.endswith(".") else f"{words}."
+
+
+def row(scenario: Scenario, name: str) -> ScenarioRow:
+    """Return what the title tells of a scenario."""
+    aims = tuple(zip(COUNTRIES, (country.aims for country in scenario.countries), strict=True))
+    brent = scenario.start["brent"].value
+    aside = f"{scenario.starts.replace('Q', ' Q')}, Brent ${brent:.0f}"
+    span = scenario.starts, scenario.quarter(scenario.quarters)
+    words = first_words(scenario.summary)
+    return ScenarioRow(name, scenario.title, (words, aside), scenario.teaching, span, scenario.quarters, aims)
+
+
+@attrs.define(eq=False, slots=False)
+class Shell:
+    """Answers what the window's own screens show.
+
+    seed     the seed offered first
+    saves    the saves there were when the screen was last changed, newest first
+    playing  whether a campaign is open
+    voice    what can read aloud here, "" where nothing can
+    """
+
+    seed: int
+    preferences: Preferences
+    saves: tuple[SaveLine, ...] = ()
+    playing: bool = False
+    voice: str = ""
+
+    def arrive(self, playing: bool) -> None:
+        """Look again what there is, because something has been asked for."""
+        self.saves = shelf.saves()
+        self.playing = playing
+
+    @cached_property
+    def scenarios(self) -> tuple[ScenarioRow, ...]:
+        """Return every shipped scenario, the plain one first."""
+        names = sorted(load.scenario_names(), key=lambda name: name != FIRST)
+        return tuple(row(load.scenario(name, {}), name) for name in names)
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """Return the glossary and the credits as they were written."""
+        return tomllib.loads((shipped("assets") / "text" / "window.toml").read_text(encoding="utf-8"))
+
+    def shown(self, place: Place) -> Any:
+        """Return what one of the window's own screens shows."""
+        match place.screen:
+            case "title":
+                return TitleShown(self.scenarios, self._latest(), self.seed)
+            case "settings":
+                return SettingsShown(self.preferences, self.voice)
+            case "load":
+                return LoadShown(self.saves, str(shelf.saves_folder()))
+            case "keep":
+                return KeepShown(tuple(save.name for save in self.saves))
+            case "menu":
+                return MenuShown(self.playing)
+            case "help":
+                return HelpShown(tuple(Term(**term) for term in self.words["term"]), place.about)
+            case "credits":
+                return CreditsShown(tuple(LicenceNotice(**notice) for notice in self.words["notice"]))
+            case _:
+                return place.about
+
+    def _latest(self) -> SaveLine | None:
+        """Return the campaign to go on with."""
+        return next((save for save in self.saves if not save.fault and save.is_autosave), None)

@@ -1,0 +1,100 @@
+"""What the player prefers, kept in one small file of the user's own."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from game.campaign.atomic_files import write_whole
+
+TEXT_SIZES = (100, 115, 130, 150)
+HOLDS = (0.0, 0.3, 0.6)
+FILE = "preferences.json"
+
+
+@attrs.frozen
+class Preferences:
+    """What the player prefers.
+
+    text_size        per cent
+    odds_words       whether odds are also said in words
+    patterns         whether territories on the map are hatched
+    monochrome       whether countries differ in lightness and shape alone
+    confirm_unspent  whether ending a quarter with capital unspent asks first
+    hold             seconds a button must be held, 0 for none
+    volume           0–1
+    text_log         whether every change is written into a plain text file
+    aloud            whether the brief is read by the system's voice
+    toured           whether the guided first quarter has been seen or skipped
+    """
+
+    theme: str = attrs.field(default="dark", validator=attrs.validators.in_(("dark", "light", "high contrast")))
+    text_size: int = attrs.field(default=100, validator=attrs.validators.in_(TEXT_SIZES))
+    full_screen: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    reduce_motion: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    odds_words: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    patterns: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    monochrome: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    confirm_unspent: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
+    hold: float = attrs.field(default=0.0, validator=attrs.validators.in_(HOLDS))
+    sound: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    volume: float = attrs.field(default=0.6, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
+    text_log: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    aloud: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    toured: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+
+
+DEFAULT = Preferences()
+
+
+def folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the user's own folder for Wedge: `WEDGE_HOME` where set, else where the system has such."""
+    if environment.get("WEDGE_HOME"):
+        return Path(environment["WEDGE_HOME"])
+    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or Path.home())
+    if platform == "win32":
+        return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "Wedge"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "Wedge"
+    return Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "wedge"
+
+
+def stored(place: Path) -> tuple[Preferences, str]:
+    """Return the preferences kept in a folder, and what to say of those that could not be read."""
+    path = place / FILE
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return DEFAULT, ""
+    except (OSError, ValueError):
+        return DEFAULT, f"The preferences in {path} cannot be read. They are as at first; no campaign is harmed."
+    if not isinstance(found, dict):
+        return DEFAULT, f"The preferences in {path} are no table. They are as at first; no campaign is harmed."
+    chosen, faults = DEFAULT, []
+    for name in attrs.fields_dict(Preferences):
+        if name in found:
+            try:
+                chosen = attrs.evolve(chosen, **{name: found[name]})
+            except (ValueError, TypeError):
+                faults.append(f"{name} was {json.dumps(found[name])}")
+    return chosen, f"Some preferences in {path} are as at first: {'; '.join(faults)}." if faults else ""
+
+
+def store(place: Path, preferences: Preferences) -> str:
+    """Keep preferences in a folder; return what to say where that failed."""
+    values: dict[str, Any] = attrs.asdict(preferences)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        write_whole(place / FILE, json.dumps(values, indent=1) + "\n")
+    except OSError as fault:
+        return f"The preferences could not be kept in {place}: {(fault.strerror or str(fault)).lower()}."
+    return ""
+
+
+def themed(preferences: Preferences, theme: str) -> Preferences:
+    """Return preferences with another theme; ValueError names those there are."""
+    return attrs.evolve(preferences, theme={"paper": "light", "contrast": "high contrast"}.get(theme, theme))

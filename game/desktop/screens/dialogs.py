@@ -1,0 +1,134 @@
+"""The small dialogs: menu, a question before something is done, and what went wrong."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import widgets as parts
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.paints import paint_icon
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
+from game.desktop.toolkit.window_commands import Ask, Close, Home, Many, Open, Quit, Set, ShowError
+
+Verb = tuple[str, str, Any, dict[str, Any]]
+
+WIDE, PAD = 520.0, 32.0
+ALSO = "ask.also"
+
+
+@attrs.frozen
+class MenuShown:
+    """What the menu must know: whether a campaign is open, and whether it could be kept under a name."""
+
+    playing: bool
+    saved: str = ""
+
+
+def paint_dialog(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Paint a dialog's surface with its rule on top."""
+    painter.rect(widget.rect, fill="panel", line="line", radius=6)
+    painter.rect(Rect(widget.rect.x + 1, widget.rect.y, widget.rect.w - 2, 4), fill="accent", radius=2)
+
+
+def surface(name: str, looks: Looks, high: float, wide: float = WIDE) -> Widget:
+    """Return a dialog's surface in the middle of the page."""
+    wide, high = min(wide, looks.size.w - 32), min(high, looks.size.h - 24)
+    x, y = round((looks.size.w - wide) / 2), round((looks.size.h - high) / 2)
+    return Widget("dialog", "dialog", name, Rect(x, y, wide, high), Draw(paint_dialog))
+
+
+def laid(buttons: Sequence[Verb], corner: tuple[float, float], room: float) -> list[Widget]:
+    """Return buttons in a row, in further rows where they do not fit; each is (id, name, command, more)."""
+    x, y = corner
+    made = []
+    for name, text, command, also in buttons:
+        wide = min(room, parts.button_width(text, "icon" in also, also.get("key")))
+        if x > corner[0] and x + wide > corner[0] + room:
+            x, y = corner[0], y + 50
+        made.append(parts.button(name, text, Rect(x, y, wide, 40), command, group="buttons", **also))
+        x += wide + 12
+    return made
+
+
+def spoken(title: str, text: str, looks: Looks, icon: str | None) -> tuple[list[Widget], float, float]:
+    """Return a dialog's title and text laid out from its top, with their height and the room across."""
+    room = min(WIDE, looks.size.w - 32) - 2 * PAD
+    indent = 32.0 if icon else 0.0
+    head = parts.heading("title", title, Rect(indent, 0, room - indent, 0), "h2")
+    body = parts.label("text", text, Rect(0, head.rect.h + 10, room, 0), "body", "text2")
+    made = [head, body]
+    if icon:
+        made.append(Widget("sign", "image", "Warning", Rect(0, 4, 22, 22), Draw(paint_icon, icon, "accent")))
+    return made, body.rect.bottom, room
+
+
+def ask(shown: Ask, looks: Looks) -> Scene:
+    """Return the question before something is done, its verbs as buttons."""
+    ticked = bool(looks.local.get(ALSO, False)) and shown.also is not None
+    command = Many((Close(), shown.command, shown.also[1])) if ticked and shown.also else Many((Close(), shown.command))
+    buttons: list[Verb] = [
+        ("yes", shown.yes, command, {"key": "enter", "kind": "main"}),
+        ("no", shown.no, Close(), {"key": "escape"}),
+    ]
+    made, high, room = spoken(shown.title, shown.text, looks, None)
+    return finished("ask", shown.title, looks, (made, buttons, high, room), shown)
+
+
+def wrong(shown: ShowError, looks: Looks) -> Scene:
+    """Return what went wrong, what is safe, and the ways out."""
+    buttons: list[Verb] = [
+        (f"way.{place}", text, Many((Close(), command)) if not isinstance(command, Close) else Close(), {})
+        for place, (text, command) in enumerate(shown.ways)
+    ]
+    made, high, room = spoken(shown.title, shown.text, looks, "warn")
+    return finished("wrong", shown.title, looks, (made, buttons, high, room), None)
+
+
+def finished(name: str, title: str, looks: Looks, inside: tuple[Any, ...], asked: Ask | None) -> Scene:
+    """Return a dialog from its widgets, its buttons, and how high and wide they lie."""
+    made, buttons, high, room = inside
+    row = laid(buttons, (0, high + 22), room)
+    bottom = row[-1].rect.bottom
+    if asked is not None and asked.also is not None:
+        on = bool(looks.local.get(ALSO, False))
+        row.append(parts.checkbox("also", asked.also[0], Rect(0, bottom + 14, room, 32), on, Set(ALSO, not on)))
+        bottom = row[-1].rect.bottom
+    back = surface(title, looks, bottom + 2 * PAD)
+    moved = [attrs.evolve(one, rect=one.rect.moved(back.rect.x + PAD, back.rect.y + PAD)) for one in (*row, *made)]
+    buttons_first = tuple(one for one in moved if one.focusable)
+    rest = tuple(one for one in moved if not one.focusable)
+    return Scene(
+        name, (back, *buttons_first, *rest), (("escape", Close()),), buttons_first[0].id, title=title, panel=back.rect
+    )
+
+
+def menu(shown: MenuShown, looks: Looks) -> Scene:
+    """Return the menu: everything that is not the game."""
+    rows: list[tuple[str, str, Any]] = []
+    if shown.playing:
+        rows += [("back", "Back to the campaign", Close()), ("keep", "Keep a copy", Many((Close(), Open("keep"))))]
+    rows += [
+        ("load", "Load", Many((Close(), Open("load")))),
+        ("settings", "Settings", Many((Close(), Open("settings")))),
+        ("help", "Keys and glossary", Many((Close(), Open("help")))),
+        ("credits", "About and credits", Many((Close(), Open("credits")))),
+    ]
+    if shown.playing:
+        rows.append(("leave", "Leave for the title", Home("title")))
+    rows.append(("quit", "Quit", Quit()))
+    note = "Saved after every quarter, and with every order drafted." if shown.playing else ""
+    wide = min(360.0, looks.size.w - 32)
+    step = min(48.0, (looks.size.h - 130) / len(rows))
+    foot = typed.height(note, "caption", wide - 48) if note else 0
+    back = surface("Menu", looks, 92 + step * len(rows) + foot, wide)
+    x, y = back.rect.x + 24, back.rect.y + 22
+    made: list[Widget] = [back]
+    for place, (name, text, command) in enumerate(rows):
+        rect = Rect(x, y + 44 + place * step, wide - 48, min(40, step - 4))
+        made.append(parts.button(f"menu.{name}", text, rect, command, group="menu", kind="quiet"))
+    made.append(parts.heading("title", "Menu", Rect(x, y, wide - 48, 0), "h2"))
+    if note:
+        made.append(parts.label("note", note, Rect(x, y + 52 + len(rows) * step, wide - 48, 0), "caption", "text3"))
+    return Scene("menu", tuple(made), (("escape", Close()),), made[1].id, title="Menu", panel=back.rect)

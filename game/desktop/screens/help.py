@@ -1,0 +1,145 @@
+"""Keys and glossary."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from game.desktop.screens import reading_frame as frames
+from game.desktop.toolkit import paints
+from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import widgets as parts
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
+from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.toolkit.window_commands import Close, Set
+
+PAGE, SOUGHT = "help.page", "help.sought"
+TO = "–"  # between the first and the last of several keys
+KEYS = (
+    (("1", TO, "8"), "Focus a card; again opens it"),
+    (("enter",), "Open, or add the focused card to the orders"),
+    (("escape",), "Close, go back, then the menu"),
+    (("left", "right"), "Move in the hand, among tabs and quarters"),
+    (("up", "down"), "From the hand to the orders to the gauge"),
+    (("tab", "shift+tab"), "Next and previous stop"),
+    (("+", "-"), "How hard, on an opened card"),
+    (("ctrl+enter",), "End the quarter"),
+    (("backspace",), "Take back the last order"),
+    (("ctrl+z",), "Undo, within the quarter"),
+    (("r", "o", "f"), "Map: relations, oil, factions"),
+    (("d",), "Fold and unfold the domains"),
+    (("b",), "The brief"),
+    (("f3", TO, "f8"), "Dossiers: Russia, Iran, United States, China, Gulf states, Israel"),
+    (("h",), "History, this quarter back to the first"),
+    (("?", "f1"), "This page"),
+    (("f11",), "Full screen"),
+    (("ctrl++", "ctrl+-", "ctrl+0"), "Text larger, smaller, as it was"),
+    (("alt",), "Hold to print each key beside its control"),
+)
+
+
+@attrs.frozen
+class Term:
+    """A word of the field: what it means here, and where it comes from."""
+
+    word: str
+    means: str
+    source: str
+
+
+@attrs.frozen
+class HelpShown:
+    """The glossary, and the word looked up, if one is."""
+
+    terms: tuple[Term, ...]
+    about: str | None = None
+
+
+def help(shown: HelpShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
+    """Return keys and glossary: side by side where there is room, else one at a time."""
+    sought = str(looks.local.get(SOUGHT, shown.about or ""))
+    found = tuple(term for term in shown.terms if sought.lower() in f"{term.word} {term.means}".lower())
+    wide = looks.size.w >= 1000
+    top, y = frames.TOP + 4, looks.size.h
+    page = looks.local.get(PAGE, "terms" if shown.about else "keys")
+    tabs: tuple[Widget, ...] = ()
+    if not wide:
+        ways = (("keys", "Keys", Set(PAGE, "keys")), ("terms", "Glossary", Set(PAGE, "terms")))
+        tabs = tuple(attrs.evolve(one, role="tab") for one in parts.segments("page", ways, page, (32, top)))
+        top += 48
+    across = (looks.size.w - 64 - 56) / 2 if wide else looks.size.w - 64
+    made: list[Widget] = [*tabs]
+    if wide or page == "terms":
+        left = looks.size.w - 32 - across
+        made += glossary(found, looks, Rect(left, top, across - 12, y - top - 16), shown.about or "")
+    if wide or page == "keys":
+        made += key_sheet(looks, Rect(32, top, across - 12, y - top - 16))
+    first = tabs[0].id if tabs else "sought"
+    return Scene(
+        "help",
+        (*made, *frames.head("Keys and glossary", "", looks)),
+        (("escape", Close()),),
+        first,
+        title="Keys and glossary",
+    )
+
+
+def key_sheet(looks: Looks, box: Rect) -> tuple[Widget, ...]:
+    """Return the keys and what each does."""
+    rows = [parts.label("keys", "Keys", Rect(box.x, box.y, box.w, 0), "label", "text")]
+    y, room = box.y + 30, box.w - 164
+    for keys, does in KEYS:
+        high = max(18, typed.height(does, "small", room)) + 12
+        name = f"{' '.join(key if key == TO else paints.cap_text(key) for key in keys)}: {does}"
+        rect = Rect(box.x, y, box.w, high)
+        rows.append(Widget(f"key.{keys[0]}", "listitem", name, rect, Draw(paint_keys, keys, does), focusable=False))
+        y += high
+    return scrolled(rows, Scroll("keys", box, y - box.y), looks)
+
+
+def glossary(terms: Iterable[Term], looks: Looks, box: Rect, about: str) -> tuple[Widget, ...]:
+    """Return the field to search in, and the terms."""
+    field = parts.entry(
+        "sought", "Search the glossary", Rect(box.x + 96, box.y, box.w - 96, 32), (SOUGHT, about), looks
+    )
+    name = parts.label("terms", "Glossary", Rect(box.x, box.y + 6, 90, 0), "label", "text")
+    area = Rect(box.x, box.y + 46, box.w, box.h - 46)
+    rows: list[Widget] = []
+    y = area.y
+    for term in terms:
+        rect = Rect(box.x, y, box.w, term_height(term, box.w))
+        text = f"{term.means} Source: {term.source}."
+        draw = Draw(paint_term, (term.means, term.source))
+        rows.append(Widget(f"term.{term.word}", "listitem", term.word, rect, draw, description=text, group="terms"))
+        y = rect.bottom
+    if not rows:
+        rows.append(
+            parts.label("none", "No word of the glossary holds that.", Rect(box.x, y, box.w, 0), "body", "text2")
+        )
+    return (name, field, *scrolled(rows, Scroll("terms", area, max(1.0, y - area.y)), looks))
+
+
+def term_height(term: Term, room: float) -> float:
+    """Return how high a term is."""
+    source = f"Source: {term.source}"
+    return 22 + typed.height(term.means, "small", room) + typed.height(source, "caption", room) + 16
+
+
+def paint_term(painter: Painter, widget: Widget, mark: Mark, said: tuple[str, str]) -> None:
+    """Paint a term: the word, what it means, and where it comes from."""
+    rect = widget.rect
+    painter.text(widget.name, (rect.x, rect.y), "card", "text")
+    high = painter.wrapped(said[0], rect.w, (rect.x, rect.y + 22), "small", "text2")
+    painter.wrapped(f"Source: {said[1]}", rect.w, (rect.x, rect.y + 24 + high), "caption", "text3")
+
+
+def paint_keys(painter: Painter, widget: Widget, mark: Mark, keys: tuple[str, ...], does: str) -> None:
+    """Paint keys in their frames, and what they do."""
+    rect, x = widget.rect, widget.rect.x
+    for key in keys:
+        if key == TO:
+            x += painter.text(TO, (x, rect.y), "small", "text2") + 6
+            continue
+        paints.cap(painter, (x, rect.y), key, "text2")
+        x += paints.cap_width(key) + 6
+    painter.wrapped(does, rect.w - 164, (rect.x + 164, rect.y), "small", "text")

@@ -1,0 +1,64 @@
+"""The screens between: the window passes from one person to the next; the six capitals decide."""
+
+from game.campaign.sentences import says
+from game.desktop.commands import TakeSeat
+from game.desktop.screens import dialogs
+from game.desktop.screens.reading_marks import CODES, paint_mark
+from game.desktop.toolkit import widgets as parts
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
+from game.desktop.toolkit.window_commands import Open
+from game.views.between import Deciding, Passed
+
+WIDE = 520.0
+SIX = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
+
+
+def privacy(shown: Passed, looks: Looks) -> Scene:
+    """Return what is shown while the window passes to the next person; nothing of any seat is on it."""
+    wide = min(WIDE, looks.size.w - 64)
+    x, y = round((looks.size.w - wide) / 2), round(max(24.0, looks.size.h / 2 - 190))
+    made = [Widget("mark", "image", shown.title, Rect(x, y, 64, 64), Draw(paint_mark, shown.country))]
+    made.append(parts.label("quarter", shown.quarter, Rect(x + 84, y + 4, wide - 84, 0), "label", "text2"))
+    seat = says("country_in_text", shown.country)
+    made.append(parts.heading("title", f"Over to {seat}", Rect(x + 84, y + 22, wide - 84, 0), "h1"))
+    text = (
+        f"Hand the window to whoever plays {seat}. Nothing of another seat can be seen from here, and orders "
+        "already given are sealed until the quarter ends."
+    )
+    made.append(parts.label("text", text, Rect(x, max(made[-1].rect.bottom, y + 64) + 22, wide, 0), "lead"))
+    made.append(parts.label("sealed", sealed(shown), Rect(x, made[-1].rect.bottom + 14, wide, 0), "small", "text3"))
+    name = f"Show the desk of {seat}"
+    across = parts.button_width(name, key="enter")
+    place = Rect(x, made[-1].rect.bottom + 24, across, 46)
+    made.append(parts.button("show", name, place, TakeSeat(), kind="main", key="enter"))
+    title = f"Over to {seat}"
+    return Scene("privacy", tuple(made), (("escape", Open("menu")),), first="show", title=title, news=(title,))
+
+
+def sealed(shown: Passed) -> str:
+    """Return who has given orders already, and who comes after."""
+    given = ", ".join(says("country_in_text", side) for side in shown.sealed)
+    waiting = ", ".join(says("country_in_text", side) for side in shown.waiting)
+    told = [f"Orders given: {given}." if given else "Nobody has given orders yet."]
+    return " ".join([*told, f"Still to come: {waiting}."] if waiting else told)
+
+
+def resolving(shown: Deciding, looks: Looks) -> Scene:
+    """Return what is shown while the six capitals decide."""
+    ground = dialogs.surface("The quarter is being played", looks, 220)
+    x, y, wide = ground.rect.x + 32, ground.rect.y + 32, ground.rect.w - 64
+    made = [
+        ground,
+        parts.label("quarter", f"Playing {shown.quarter}", Rect(x, y, wide, 0), "small+600", "text"),
+        parts.heading("title", "Six capitals are deciding", Rect(x, y + 24, wide, 0), "h2"),
+        Widget("six", "image", "The six capitals", Rect(x, y + 66, wide, 40), Draw(paint_six)),
+        parts.label("text", "Each looks ahead from what it knows.", Rect(x, y + 122, wide, 0), "small"),
+    ]
+    return Scene("resolving", tuple(made), title="Six capitals are deciding", panel=ground.rect)
+
+
+def paint_six(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Paint the six marks."""
+    for place, country in enumerate(SIX):
+        painter.actor(CODES[country], (widget.rect.x + 18 + place * 52, widget.rect.centre[1]), 30)

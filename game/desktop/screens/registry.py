@@ -1,0 +1,58 @@
+"""Which screens there are, where each is built, and who says what it shows. A screen is imported when first shown."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import attrs
+
+from game.desktop.toolkit.scene import Looks, Scene, Size
+
+Builds = Callable[[Any, Looks], Scene]
+SMALL = Size(640, 400)
+BOARD = Size(840, 520)
+
+
+@attrs.frozen
+class Screen:
+    """One screen.
+
+    place   module and function that build its scene
+    shell   whether the window itself says what it shows, and not the campaign
+    dialog  whether it lies over the screen beneath and keeps focus within
+    least   the smallest page it can be laid out on; in a smaller window the page scrolls
+    """
+
+    place: str
+    shell: bool = False
+    dialog: bool = False
+    least: Size = SMALL
+
+    @property
+    def build(self) -> Builds:
+        """Return the function that builds the scene."""
+        module, name = self.place.split(":")
+        built: Builds = getattr(import_module(f"game.desktop.screens.{module}"), name)
+        return built
+
+
+SCREENS = {
+    "title": Screen("title:title", shell=True),
+    "load": Screen("saves:load", shell=True),
+    "keep": Screen("saves:keep", shell=True, dialog=True),
+    "settings": Screen("settings:settings", shell=True),
+    "help": Screen("help:help", shell=True),
+    "credits": Screen("credits:credits", shell=True),
+    "menu": Screen("dialogs:menu", shell=True, dialog=True),
+    "ask": Screen("dialogs:ask", shell=True, dialog=True),
+    "wrong": Screen("dialogs:wrong", shell=True, dialog=True),
+    "turn": Screen("turn:turn", least=BOARD),
+    "card": Screen("card:card", dialog=True, least=BOARD),
+    "brief": Screen("brief:brief"),
+    "dossier": Screen("dossier:dossier"),
+    "review": Screen("review:review"),
+    "history": Screen("history:history"),
+    "privacy": Screen("privacy:privacy"),
+    "resolving": Screen("privacy:resolving", dialog=True),
+    "tour": Screen("tour:tour", dialog=True, least=BOARD),
+}

@@ -1,0 +1,124 @@
+"""Campaigns kept: the list to load from, and keeping a copy under a name."""
+
+import attrs
+
+from game.desktop.commands import Erase, Load, Save
+from game.desktop.control.saved_campaigns import SaveLine
+from game.desktop.screens import reading_frame as frames
+from game.desktop.screens.dialogs import PAD, WIDE, surface
+from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import widgets as parts
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
+from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.toolkit.window_commands import Ask, Close, Many, Set
+
+NAME = "keep.name"
+ROW = 66.0
+
+
+@attrs.frozen
+class LoadShown:
+    """The saves there are, newest first, and the folder they lie in."""
+
+    saves: tuple[SaveLine, ...]
+    folder: str = ""
+
+
+@attrs.frozen
+class KeepShown:
+    """The names that are taken, and one to begin with."""
+
+    names: tuple[str, ...]
+    offered: str = ""
+
+
+def load(shown: LoadShown, looks: Looks) -> Scene:
+    """Return the list of saves."""
+    area = Rect(32, frames.TOP + 4, min(looks.size.w - 64 - 16, 860.0), looks.size.h - frames.TOP - 56)
+    rows: list[Widget] = []
+    for place, save in enumerate(shown.saves):
+        rows += row(save, Rect(area.x, area.y + place * (ROW + 8), area.w, ROW), place)
+    if not rows:
+        text = "No campaign is kept yet. One is saved here after every quarter you play."
+        rows = [parts.heading("none", "Nothing to load", Rect(area.x, area.y + 20, area.w, 0), "h2")]
+        rows.append(parts.label("none.why", text, Rect(area.x, area.y + 56, area.w, 0), "body", "text2"))
+    scroll = Scroll("saves", area, len(shown.saves) * (ROW + 8) or 100.0)
+    foot = f"Saves lie in {shown.folder}" if shown.folder else ""
+    style = "caption" if typed.width(foot, "caption") < area.w else "caption+cond"
+    below = parts.label("folder", foot, Rect(32, looks.size.h - 40, looks.size.w - 64, 0), style, "text3")
+    head = frames.head("Load a campaign", "", looks, "Back")
+    first = rows[0].id if shown.saves else "done"
+    return Scene("load", (*scrolled(rows, scroll, looks), *head, below), (("escape", Close()),), first, title="Load")
+
+
+def row(save: SaveLine, rect: Rect, place: int) -> tuple[Widget, ...]:
+    """Return one save: what it is, and beside it what throws it away."""
+    said = f"{save.side}, {save.quarter}, {save.when}" if not save.fault else f"Cannot be read. {save.when}"
+    name = "Campaign in progress" if save.is_autosave else save.name
+    text = f"The file {save.path.name} is removed. It cannot be brought back."
+    erase = Ask(f"Delete “{name}”?", text, "Delete", Erase(save.path), "Keep it")
+    main = Rect(rect.x, rect.y, rect.w - 44, rect.h)
+    bin_place = Rect(rect.right - 36, rect.y + 16, 34, 34)
+    draw = Draw(paint_row, (name, save.title if not save.fault else "", said, bool(save.fault)))
+    return (
+        Widget(
+            f"save.{place}",
+            "listitem",
+            name,
+            main,
+            draw,
+            description=f"{save.title}. {said}",
+            command=Load(save.path),
+            group="saves",
+        ),
+        parts.icon_button(
+            f"erase.{place}", f"Delete {name}", bin_place, erase, icon="close", tip="Delete", group="erase"
+        ),
+    )
+
+
+def paint_row(painter: Painter, widget: Widget, mark: Mark, told: tuple[str, str, str, bool]) -> None:
+    """Paint one save."""
+    name, title, said, wrong = told
+    rect = widget.rect
+    painter.rect(rect, fill="raised" if mark.hovered else "panel", line="line", radius=4)
+    x = rect.x + 16
+    if wrong:
+        painter.icon("warn", (x, rect.y + 22), 20, "accentText")
+        x += 34
+    room = rect.right - x - 16
+    wide = painter.text(name, (x, rect.y + 11), typed.fit(name, "card", room, 1).style, "text")
+    if title and wide + typed.width(title, "small") + 20 < room:
+        painter.text(title, (x + wide + 14, rect.y + 13), "small", "text2")
+    painter.text(said, (x, rect.y + 36), typed.fit(said, "small", room, 1).style, "text3")
+
+
+def keep(shown: KeepShown, looks: Looks) -> Scene:
+    """Return the dialog in which a copy is kept under a name."""
+    name = str(looks.local.get(NAME, shown.offered)).strip()
+    taken = name.lower() in {one.lower() for one in shown.names}
+    why = "" if name else "Give the copy a name first."
+    note = (
+        "A save of this name is there already; it would be replaced." if taken else "It is kept beside the other saves."
+    )
+    back = surface("Keep a copy", looks, 232)
+    x, y, room = back.rect.x + PAD, back.rect.y + PAD, back.rect.w - 2 * PAD
+    command = Many((Save(name, taken), Set(NAME, "")))
+    widgets = (
+        back,
+        parts.entry("name", "Name", Rect(x, y + 42, room, 36), (NAME, shown.offered), looks),
+        parts.button(
+            "keep",
+            "Replace" if taken else "Keep",
+            Rect(x, y + 124, 130, 40),
+            command,
+            kind="main",
+            key="enter",
+            disabled_why=why,
+        ),
+        parts.button("cancel", "Cancel", Rect(x + 142, y + 124, 130, 40), Close(), key="escape"),
+        parts.heading("title", "Keep a copy", Rect(x, y, room, 0), "h2"),
+        parts.label("note", note, Rect(x, y + 88, min(room, WIDE), 0), "small", "text2"),
+    )
+    return Scene("keep", widgets, (("escape", Close()),), "name", title="Keep a copy", panel=back.rect)

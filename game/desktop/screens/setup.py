@@ -1,0 +1,224 @@
+"""A new campaign: scenario, side, difficulty, seed, and how many people play at this window."""
+
+from typing import TYPE_CHECKING, Any
+
+from game.desktop.commands import Begin
+from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import widgets as parts
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
+from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.toolkit.window_commands import Set
+from game.model.state.axes import CODES
+
+if TYPE_CHECKING:
+    from game.desktop.screens.title import ScenarioRow, TitleShown
+
+SETUP = "title"
+PAD = 40.0
+OTHER_BUTTONS = ("continue", "load", "settings", "help", "credits", "quit")
+FOOT = 112.0
+# In a lower panel only the scenario chosen is described, and the sides' tiles are lower.
+LOW = 740.0
+SIDES = ("united_states", "russia", "iran", "china", "gulf_states", "israel")
+NAMES = {
+    "united_states": ("US", "United States"),
+    "russia": ("Russia", "Russia"),
+    "iran": ("Iran", "Iran"),
+    "china": ("China", "China"),
+    "gulf_states": ("Gulf", "Gulf states"),
+    "israel": ("Israel", "Israel"),
+}
+KEYS = {country: code for code, country in CODES.items()}
+DIFFICULTIES = {
+    "seminar": (
+        "Seminar",
+        "Seminar: countries choose loosely, plan for this quarter only and forget broken promises.",
+    ),
+    "cabinet": ("Cabinet", "Cabinet: countries choose more sharply, look ahead and remember broken promises."),
+    "crisis": (
+        "Crisis",
+        "Crisis: countries choose sharpest and look furthest; your staff give words, not percentages.",
+    ),
+}
+
+
+def chosen(shown: "TitleShown", looks: Looks) -> "ScenarioRow":
+    """Return the scenario chosen."""
+    name = looks.local.get(f"{SETUP}.scenario", shown.scenarios[0].name)
+    return next((row for row in shown.scenarios if row.name == name), shown.scenarios[0])
+
+
+def sides(looks: Looks) -> tuple[str, ...]:
+    """Return the sides that people play, in the order of the tiles."""
+    picked = looks.local.get(f"{SETUP}.sides", ("united_states",))
+    return tuple(side for side in SIDES if side in picked) or ("united_states",)
+
+
+def several(looks: Looks) -> bool:
+    """Return whether several people share the window."""
+    return bool(looks.local.get(f"{SETUP}.several", False))
+
+
+def seed_of(shown: "TitleShown", looks: Looks) -> tuple[str, str]:
+    """Return the seed typed, and what is wrong with it."""
+    text = str(looks.local.get(f"{SETUP}.seed", shown.seed)).strip()
+    fine = text.isascii() and text.isdigit() and len(text) <= 18
+    return text, "" if fine else f"Seed: found {text!r}; expected a whole number of at least 0."
+
+
+def next_seed(text: str) -> str:
+    """Return another seed, always the same after the same one."""
+    return str((int(text) * 48271 + 11) % 999983 if text.isdigit() else 241125)
+
+
+def foot_of(panel: Rect) -> float:
+    """Return how high the foot of the form is, where the button stands."""
+    return FOOT - 18 if panel.h < LOW else FOOT
+
+
+def setup(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ...]:
+    """Return the form; it scrolls where the panel is low."""
+    pad = PAD if panel.w > 400 else 24.0
+    inner = Rect(panel.x + pad, panel.y, panel.w - 2 * pad, panel.h)
+    low = panel.h < LOW
+    top, style = (14, "h2") if low else (32, "h1")
+    made: list[Widget] = [parts.heading("new", "New campaign", Rect(inner.x, top, inner.w, 0), style)]
+    y = made[0].rect.bottom + (6 if low else 16)
+    y = scenarios(shown, looks, Rect(inner.x, y, inner.w, 0), made)
+    y = tiles(shown, looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), made)
+    y = difficulty(shown, looks, Rect(inner.x, y + (6 if low else 14), inner.w, 0), made)
+    area = Rect(panel.x + 8, panel.y, panel.w - 24, panel.h - foot_of(panel))
+    return scrolled(made, Scroll("setup", area, y + 6), looks)
+
+
+def scenarios(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
+    """Add the scenarios; return how far down they reach."""
+    made.append(parts.label("scenario", "Scenario", box, "label", "text"))
+    y, wide = box.y + 24, box.w + 24
+    for row in shown.scenarios:
+        picked = row.name == chosen(shown, looks).name
+        body = row.summary[0] if picked or looks.size.h >= LOW else ""
+        high = parts.radio_height(row.title, body, wide)
+        rect = Rect(box.x - 12, y, wide, high)
+        made.append(
+            parts.radio(
+                f"scenario.{row.name}",
+                row.title,
+                rect,
+                body,
+                aside=row.summary[1],
+                command=Set(f"{SETUP}.scenario", row.name),
+                group="scenario",
+                selected=picked,
+                tip=row.teaching,
+            )
+        )
+        y += high
+    return y
+
+
+def tiles(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
+    """Add the six sides, one to choose or several to tick; return how far down they reach."""
+    many = several(looks)
+    made.append(parts.label("side", "Sides" if many else "Side", Rect(box.x, box.y + 6, 120, 0), "label", "text"))
+    ways = (
+        ("one", "One player", Set(f"{SETUP}.several", False)),
+        ("several", "Several", Set(f"{SETUP}.several", True)),
+    )
+    right = box.right - parts.segments_width([text for _, text, _ in ways])
+    made += parts.segments("players", ways, "several" if many else "one", (right, box.y))
+    picked, gap = sides(looks), 4.0
+    across, high = 6 if box.w >= 320 else 3, 58.0 if looks.size.h < LOW else 70.0
+    wide = (box.w - gap * (across - 1)) / across
+    for place, side in enumerate(SIDES):
+        rect = Rect(box.x + place % across * (wide + gap), box.y + 40 + place // across * (high + gap), wide, high)
+        made.append(tile(side, rect, picked, many))
+    y = box.y + 40 + (high + gap) * (6 // across) + 4
+    if many:
+        text = f"{len(picked)} of 6 played by people in turn; a blank screen lies between seats."
+        note = parts.label("aims", text, Rect(box.x, y, box.w, 0), "small", "text2")
+    else:
+        aims = dict(chosen(shown, looks).aims)[picked[0]]
+        runs = f"{NAMES[picked[0]][1]}. {aims}"
+        note = parts.label("aims", runs, Rect(box.x, y, box.w, 0), "small", "text2")
+    made.append(note)
+    return note.rect.bottom
+
+
+def tile(side: str, rect: Rect, picked: tuple[str, ...], many: bool) -> Widget:
+    """Return one side's tile: one of six to choose, or one of several to tick."""
+    if many:
+        rest = tuple(one for one in picked if one != side) if side in picked else (*picked, side)
+        command: Any = Set(f"{SETUP}.sides", rest) if rest else None
+    else:
+        command = Set(f"{SETUP}.sides", (side,))
+    return Widget(
+        f"side.{side}",
+        "checkbox" if many else "radio",
+        NAMES[side][1],
+        rect,
+        Draw(paint_tile, (KEYS[side], NAMES[side][0])),
+        group="side",
+        command=command,
+        selected=side in picked if many else side == picked[0],
+        disabled_why="" if rect.w and command is not None else "At least one side is played by a person.",
+    )
+
+
+def paint_tile(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, str]) -> None:
+    """Paint a side: its sign and its name."""
+    rect, picked = widget.rect, bool(widget.selected)
+    fill = ("raised" if not painter.theme.dark else "raised/55") if picked else "raised/60" if mark.hovered else None
+    painter.rect(rect, fill=fill, line="accent" if picked else "line", radius=4)
+    low = rect.h < 70
+    painter.actor(look[0], (rect.centre[0], rect.y + (20 if low else 26)), 24 if low else 28)
+    style = "caption+600" if picked else "caption"
+    painter.text(
+        look[1], (rect.centre[0], rect.y + (37 if low else 47)), style, "text" if picked else "text2", "centre"
+    )
+
+
+def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
+    """Add difficulty and seed; return how far down they reach."""
+    now = looks.local.get(f"{SETUP}.difficulty", "cabinet")
+    made.append(parts.label("difficulty", "Difficulty", Rect(box.x, box.y, 150, 0), "label", "text"))
+    ways = [(key, words[0], Set(f"{SETUP}.difficulty", key)) for key, words in DIFFICULTIES.items()]
+    across = parts.segments_width([words[0] for words in DIFFICULTIES.values()])
+    made += parts.segments("difficulty", ways, now, (box.x, box.y + 24))
+    beside = box.w - across - 24 >= 104
+    x, y = (box.x + across + 24, box.y) if beside else (box.x, box.y + 66)
+    wide = box.right - x
+    made.append(parts.label("seed.label", "Seed", Rect(x, y, 60, 0), "label", "text"))
+    text, fault = seed_of(shown, looks)
+    local = (f"{SETUP}.seed", str(shown.seed))
+    made.append(parts.entry("seed", "Seed", Rect(x, y + 24, wide, 32), local, looks))
+    dice = Rect(x + wide - 34, y + 25, 32, 30)
+    again = Set(f"{SETUP}.seed", next_seed(text))
+    made.append(parts.icon_button("dice", "Another seed", dice, again, icon="dice", z=1, group="seed"))
+    ends = y + 64
+    words = typed.wrap(DIFFICULTIES[now][1], "caption", box.w)
+    made.append(parts.label("difficulty.note", DIFFICULTIES[now][1], Rect(box.x, ends, box.w, 0), "caption", "text3"))
+    ends += len(words) * 16
+    if fault:
+        made.append(parts.label("seed.fault", fault, Rect(box.x, ends + 4, box.w, 0), "small", "accentText"))
+        ends += 24
+    return ends
+
+
+def starting(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ...]:
+    """Return the button that begins, and what beginning means."""
+    pad = PAD if panel.w > 400 else 24.0
+    row, (text, fault) = chosen(shown, looks), seed_of(shown, looks)
+    played = sides(looks) if several(looks) else sides(looks)[:1]
+    begin = Begin(row.name, played, looks.local.get(f"{SETUP}.difficulty", "cabinet"), None if fault else int(text))
+    y = panel.bottom - foot_of(panel) + 8
+    rect = Rect(panel.x + pad, y, panel.w - 2 * pad, 48)
+    name = f"Begin {row.span[0].replace('Q', ' Q')}"
+    note = f"{row.quarters} quarters, to {row.span[1].replace('Q', ' Q')}. Saved after every quarter."
+    # Enter goes to the button in focus; where another has it, this one does not promise it.
+    key = "" if looks.focus in OTHER_BUTTONS else "enter"
+    return (
+        parts.button("begin", name, rect, begin, key=key, kind="main", group="begin", disabled_why=fault),
+        parts.aligned("begin.note", note, Rect(rect.x, y + 58, rect.w, 0), ("caption", "text3", "centre")),
+    )

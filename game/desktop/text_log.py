@@ -1,0 +1,43 @@
+"""The text log: a plain file in which every change on the screen is written down, in order."""
+
+from datetime import datetime
+from pathlib import Path
+
+import attrs
+
+from game.desktop.toolkit.scene import Scene
+from game.desktop.toolkit.semantics import differences
+
+FILE = "text-log.txt"
+
+
+@attrs.define(eq=False)
+class TextLog:
+    """The log of one sitting.
+
+    place   the folder it is kept in
+    before  the last picture that was written down
+    spoken  how many of the stage's sentences were written down
+    fault   why nothing can be written, "" where it can
+    """
+
+    place: Path
+    before: Scene | None = None
+    spoken: int = 0
+    fault: str = ""
+
+    def write(self, scene: Scene, told: tuple[str, ...], wanted: bool) -> str:
+        """Write down what a picture says otherwise than the last; return what to say where that fails, once."""
+        lines = [*differences(scene, self.before), *told[self.spoken :]] if wanted else []
+        self.before, self.spoken = (scene, len(told)) if wanted else (None, len(told))
+        if not lines or self.fault:
+            return ""
+        try:
+            self.place.mkdir(parents=True, exist_ok=True)
+            with (self.place / FILE).open("a", encoding="utf-8") as stream:
+                stamp = datetime.now().astimezone().strftime("%H:%M:%S")
+                stream.writelines(f"{stamp}  {line}\n" for line in lines)
+        except OSError as fault:
+            self.fault = f"The text log cannot be written: {(fault.strerror or str(fault)).lower()}."
+            return self.fault
+        return ""

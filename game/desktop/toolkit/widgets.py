@@ -1,0 +1,135 @@
+"""The common widgets, made with one call each; `also` is handed on to the widget."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.desktop.toolkit import paints
+from game.desktop.toolkit import type as typed
+from game.desktop.toolkit.scene import Draw, Looks, Rect, Widget
+
+Choice = tuple[str, str, Any]  # id, name, command
+
+
+def label(id: str, text: str, rect: Rect, style: str = "body", ink: str = "text2") -> Widget:  # noqa: A002
+    """Return text wrapped into a rectangle's width; the rectangle is made as high as the text."""
+    tall = Rect(rect.x, rect.y, rect.w, typed.height(text, style, rect.w))
+    return Widget(id, "label", text, tall, Draw(paints.paint_label, (style, ink, "left")))
+
+
+def aligned(id: str, text: str, rect: Rect, look: tuple[str, str, str]) -> Widget:  # noqa: A002
+    """Return text wrapped into a rectangle's width; look is style, ink and left, centre or right."""
+    tall = Rect(rect.x, rect.y, rect.w, typed.height(text, look[0], rect.w))
+    return Widget(id, "label", text, tall, Draw(paints.paint_label, look))
+
+
+def heading(id: str, text: str, rect: Rect, style: str = "h1", ink: str = "text") -> Widget:  # noqa: A002
+    """Return a heading; in condensed letters where it would not fit on two lines."""
+    fitted = typed.fit(text, style, rect.w, 2)
+    tall = Rect(rect.x, rect.y, rect.w, len(fitted.lines) * typed.line_height(fitted.style))
+    return Widget(id, "heading", text, tall, Draw(paints.paint_label, (fitted.style, ink, "left")))
+
+
+def panel(id: str, rect: Rect, fill: str | None = "panel", line: str | None = None, radius: float = 0) -> Widget:  # noqa: A002
+    """Return a plain surface."""
+    return Widget(id, "group", "", rect, Draw(paints.paint_panel, (fill, line, radius)))
+
+
+def rule(id: str, rect: Rect, ink: str = "line") -> Widget:  # noqa: A002
+    """Return a rule as thick as its rectangle is high."""
+    return Widget(id, "group", "", rect, Draw(paints.paint_rule, ink), bleed=1)
+
+
+def button(id: str, name: str, rect: Rect, command: Any, **also: Any) -> Widget:  # noqa: A002
+    """Return a button. `kind` is main, plain, quiet or bare; `icon` a name; `capped` prints its key inside."""
+    kind, icon, capped = also.pop("kind", "plain"), also.pop("icon", None), also.pop("capped", "key" in also)
+    role = also.pop("role", "button")
+    return Widget(id, role, name, rect, Draw(paints.paint_button, (kind, icon, capped)), command=command, **also)
+
+
+def button_width(name: str, icon: bool = False, key: str | None = None) -> float:
+    """Return how wide a plain button is by itself."""
+    wide = typed.width(name, "body+600") + (28 if icon else 0) + (paints.cap_width(key) + 11 if key else 0)
+    return round(wide + 38)
+
+
+def icon_button(id: str, name: str, rect: Rect, command: Any, **also: Any) -> Widget:  # noqa: A002
+    """Return a button that is an icon; its name is its tip. `icon` names the picture, `ink` its colour."""
+    draw = Draw(paints.paint_icon, also.pop("icon"), also.pop("ink", "text2"))
+    return Widget(id, "button", name, rect, draw, command=command, tip=also.pop("tip", name), **also)
+
+
+def segments_width(names: Sequence[str]) -> float:
+    """Return how wide a segmented control is by itself."""
+    return sum(round(typed.width(name, "small+600") + 25) for name in names)
+
+
+def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[float, float]) -> tuple[Widget, ...]:
+    """Return a segmented control, 32 high; choices are (id, name, command), the chosen one by its id."""
+    made, x = [], corner[0]
+    for place, (name, text, command) in enumerate(choices):
+        wide = round(typed.width(text, "small+600") + 25)
+        end = (
+            "only"
+            if len(choices) == 1
+            else "first"
+            if place == 0
+            else "last"
+            if place == len(choices) - 1
+            else "middle"
+        )
+        made.append(
+            Widget(
+                f"{group}.{name}",
+                "radio",
+                text,
+                Rect(x, corner[1], wide, 32),
+                Draw(paints.paint_segment, end),
+                group=group,
+                command=command,
+                selected=name == chosen,
+                z=1 if name == chosen else 0,
+            )
+        )
+        x += wide
+    return tuple(made)
+
+
+def switch(id: str, name: str, rect: Rect, on: bool, command: Any) -> Widget:  # noqa: A002
+    """Return a switch at the right end of its row; its name is painted by the row."""
+    place = Rect(rect.right - 44, rect.centre[1] - 16, 44, 32)
+    value = "on" if on else "off"
+    return Widget(id, "switch", name, place, Draw(paints.paint_switch), value=value, command=command, selected=on)
+
+
+def checkbox(id: str, name: str, rect: Rect, on: bool, command: Any) -> Widget:  # noqa: A002
+    """Return a box to tick with its name beside it."""
+    value = "ticked" if on else "not ticked"
+    return Widget(id, "checkbox", name, rect, Draw(paints.paint_checkbox), value=value, command=command, selected=on)
+
+
+def radio(id: str, name: str, rect: Rect, body: str, **also: Any) -> Widget:  # noqa: A002
+    """Return a row that can be chosen, with a sentence below its name; `aside` is a word at the right."""
+    style = "body+600" if typed.width(name, "body+600") < rect.w - 52 else "body+cond"
+    aside = also.pop("aside", "")
+    draw = Draw(paints.paint_radio, style, (body, aside))
+    return Widget(id, "radio", name, rect, draw, description=f"{body} {aside}".strip(), **also)
+
+
+def radio_height(name: str, body: str, wide: float) -> float:
+    """Return how high such a row is."""
+    return typed.height(name, "body+600", wide - 52) + (typed.height(body, "caption", wide - 52) if body else -4) + 17
+
+
+def entry(id: str, name: str, rect: Rect, local: tuple[str, str], looks: Looks) -> Widget:  # noqa: A002
+    """Return a field to type into; `local` is the name under which its text is remembered, and its text at first."""
+    key, first = local
+    value = str(looks.local.get(key, first))
+    caret = min(looks.local.get(f"caret:{key}", len(value)), len(value))
+    return Widget(id, "entry", name, rect, Draw(paints.paint_entry, caret, True), value=value, entry=key)
+
+
+def slider(id: str, name: str, rect: Rect, value: tuple[float, str], steps: tuple[Any, Any]) -> Widget:  # noqa: A002
+    """Return a slider: its share 0–1 with its words, and the commands for less and more."""
+    less, more = steps
+    draw = Draw(paints.paint_slider, value[0])
+    return Widget(id, "slider", name, rect, draw, value=value[1], less=less, more=more, command=more)

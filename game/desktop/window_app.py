@@ -1,0 +1,125 @@
+"""The desktop window's entrance: opened, run until it is closed, and closed.
+
+pygame is imported only here and after the environment says what SDL has to know.
+"""
+
+import os
+from importlib import import_module
+from secrets import randbelow
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.desktop.main_loop import Loop
+
+FRAME, CALM = 1 / 60, 0.1  # seconds between pictures while something moves, and between looks while nothing does
+SIZE, LEAST = (1280, 800), (640, 400)
+SEEDS = 1_000_000
+UNSEEN = ("dummy", "offscreen")
+INSTEAD = "`wedge run` plays a campaign without a window"
+
+
+class NoWindow(RuntimeError):  # noqa: N818 (it says what happened)
+    """There is no window to be had, and what to do instead."""
+
+
+def main(first: tuple[Any, ...] = (), theme: str | None = None, scale: float | None = None) -> None:
+    """Open the window, and return when it is closed.
+
+    first   commands to begin with, after the title
+    theme   instead of the one preferred, for this time
+    scale   device pixels a logical pixel, instead of the window's own
+    errors  NoWindow where there is no display, or where another pygame than pygame-ce lies in its place
+    """
+    loop = opened(theme, scale)
+    try:
+        loop.begin(first)
+        run(loop)
+    finally:
+        loop.close()
+        import_module("pygame").display.quit()
+
+
+def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
+    """Return the window with its title, not yet painted."""
+    pygame = toolkit()
+    from game.desktop import preferences, reader, voice
+    from game.desktop.campaign_opening import Answers
+    from game.desktop.main_loop import Loop
+    from game.desktop.own_screens import Shell
+    from game.desktop.scene_view import SceneView
+    from game.desktop.senses import Senses
+    from game.desktop.toolkit.stage import Place, Stage
+
+    place = preferences.folder()
+    kept, fault = preferences.stored(place)
+    kept = preferences.themed(kept, theme) if theme else kept
+    pane = pane_of(pygame, kept.full_screen)
+    awake = pygame.event.custom_type()
+
+    def wake() -> None:
+        """Wake the loop, from whatever thread."""
+        pygame.event.post(pygame.event.Event(awake))
+
+    stage, way = Stage(monotonic, [Place("title")], hold=kept.hold), voice.found()
+    shell = Shell(randbelow(SEEDS), kept, voice=way[0] if way else "")
+    shell.arrive(False)
+    senses = Senses.at(place, way, reader.opened(pane, wake))
+    loop = Loop(SceneView.of(pane, stage, kept, scale), shell, Answers(wake, kept), senses, place)
+    loop.warn(fault)
+    return loop
+
+
+def toolkit() -> Any:
+    """Return pygame-ce with its display and fonts opened, and nothing else of it."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "wedge")
+    pygame = import_module("pygame")
+    if not getattr(pygame, "IS_CE", False):
+        found = f"found pygame {pygame.version.ver} in the place of pygame-ce"
+        raise NoWindow(
+            f"{found}; expected pygame-ce. Run: pip uninstall pygame, then pip install --force-reinstall pygame-ce"
+        )
+    try:
+        pygame.display.init()
+    except pygame.error as fault:
+        raise NoWindow(f"There is no display to open a window on ({str(fault).lower()}); {INSTEAD}.") from None
+    if pygame.display.get_driver() in UNSEEN and os.environ.get("SDL_VIDEODRIVER") not in UNSEEN:
+        # SDL paints where nobody looks when it finds no display that it can reach.
+        raise NoWindow(f"The display {os.environ.get('DISPLAY', '')!r} cannot be reached; {INSTEAD}.")
+    pygame.font.init()
+    return pygame
+
+
+def pane_of(pygame: Any, full: bool) -> Any:
+    """Return the window itself, no larger than the desktop."""
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    size = (min(SIZE[0], max(LEAST[0], wide)), min(SIZE[1], max(LEAST[1], high)))
+    pane = pygame.Window("Wedge", size, resizable=True, allow_high_dpi=True)
+    pane.minimum_size = LEAST
+    pane.set_icon(icon(pygame))
+    if full:
+        pane.set_fullscreen(True)
+    return pane
+
+
+def run(loop: "Loop") -> None:
+    """Step until the window is closed: at once where something moves, else when something happens."""
+    pygame = import_module("pygame")
+    loop.answers.warm()
+    before = monotonic()
+    while not loop.done:
+        moves = loop.view.moving
+        wait = max(0.001, before + FRAME - monotonic()) if moves else CALM
+        event = pygame.event.wait(max(1, round(wait * 1000)))
+        before = monotonic()
+        found = pygame.event.get()
+        loop.step(found if event.type == pygame.NOEVENT else [event, *found])
+
+
+def icon(pygame: Any) -> Any:
+    """Return the wedge for the window's frame and the task bar."""
+    from game.paths import shipped
+
+    return pygame.image.load_sized_svg(str(shipped("assets") / "icons" / "mark.svg"), (64, 64))

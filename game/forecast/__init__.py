@@ -1,0 +1,1 @@
+"""What one seat may expect: hidden state, rollouts, odds and look-ahead."""

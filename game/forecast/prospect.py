@@ -1,0 +1,106 @@
+"""The prospect: from what one seat looks ahead, and the futures it has looked into so far.
+
+It is what `forecast` and `odds` are asked with. Whatever is asked of one prospect is answered in the same futures, so
+two answers can be laid side by side future by future; and no future is played twice: what a draft was found to lead to
+is kept until the prospect is thrown away, at the end of the quarter. It can be sent to another process.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+import numpy as np
+
+from game.forecast.common_knowledge import CommonKnowledge
+from game.forecast.rollout_outcomes import BLOCK, Cancelled, RolloutOutcomes, joined, never, played
+from game.model.legality import faults
+from game.model.state.catalogue import LEVELS, Sheet
+from game.model.state.observation import Observation
+
+# Level by order; None stands for what the country would decide by itself.
+Draft = Mapping[str, str] | None
+Key = frozenset[tuple[str, str]] | None
+
+
+@attrs.frozen(eq=False)
+class Prospect:
+    """What a seat looks ahead from.
+
+    view   what it sees, of one world
+    known  what it knows beside
+    kept   what was found to become of the futures under each draft, the first n of them
+    """
+
+    view: Observation
+    known: CommonKnowledge
+    kept: dict[Key, RolloutOutcomes] = attrs.field(factory=dict)
+
+    def courses(self, drafts: Sequence[Draft], many: int, cancelled: Cancelled = never) -> list[RolloutOutcomes] | None:
+        """Return what becomes of the first futures under each draft; None where it was cancelled.
+
+        many       of how many futures; what of them is not known yet is played
+        cancelled  is asked after each quarter of futures played
+        """
+        keys = list(dict.fromkeys(key(draft) for draft in drafts))
+        for start, some in self._missing(keys, many):
+            if not self._play(some, range(start, many), cancelled):
+                return None
+        return [self.kept[key(draft)].some(slice(0, many)) for draft in drafts]
+
+    def allows(self, draft: Mapping[str, str]) -> bool:
+        """Return whether a draft may be given whole, as far as the seat can tell."""
+        sheet = self.known.setting.catalogue.no_orders(1)
+        sheet[self.known.staffs[self.view.country].own] = self.sheet(draft)
+        return not faults(self.view.seen, sheet, self.known.setting)
+
+    def sheet(self, draft: Mapping[str, str]) -> Sheet:
+        """Return the country's own rows of a sheet, (own orders, 1)."""
+        catalogue = self.known.setting.catalogue
+        sheet = catalogue.no_orders(1)
+        for name, level in draft.items():
+            sheet[catalogue.number[name], 0] = LEVELS.index(level) + 1
+        return sheet[self.known.staffs[self.view.country].own]
+
+    def check(self, draft: Mapping[str, str]) -> None:
+        """Say what is wrong with a draft.
+
+        errors  KeyError where there is no such order; ValueError where an order is another's, or a level is none
+        """
+        for name, level in draft.items():
+            if (owner := self.known.setting.catalogue[name].country) != self.view.name:
+                raise ValueError(f"{name} belongs to {owner}, not to {self.view.name}")
+            if level not in LEVELS:
+                raise ValueError(f"{name}: found level {level!r}; expected {', '.join(LEVELS)}")
+
+    def _missing(self, keys: Sequence[Key], many: int) -> Iterator[tuple[int, list[Key]]]:
+        """Yield drafts of which not enough futures are known: how many are, and as many drafts as go together."""
+        known = {one: self.kept[one].futures if one in self.kept else 0 for one in keys}
+        for start in sorted(set(known.values())):
+            short = [one for one in keys if known[one] == start < many]
+            at_once = max(BLOCK // max(many - start, 1), 1)
+            # What the country would decide by itself is no sheet, and so is played apart.
+            if None in short:
+                yield start, [None]
+            sheets = [one for one in short if one is not None]
+            for first in range(0, len(sheets), at_once):
+                yield start, [*sheets[first : first + at_once]]
+
+    def _play(self, keys: Sequence[Key], numbers: range, cancelled: Cancelled) -> bool:
+        """Play futures under some drafts, keep what becomes of them, and return whether it was not cancelled."""
+        drafts = [dict(one) for one in keys if one is not None]
+        sheets = np.concatenate([self.sheet(draft) for draft in drafts], axis=1) if drafts else None
+        parts = list[RolloutOutcomes]()
+        for start in range(numbers.start, numbers.stop, BLOCK):
+            part = range(start, min(start + BLOCK, numbers.stop))
+            course = played(self.view, self.known, part, sheets, cancelled)
+            if course is None:
+                return False
+            parts.append(course)
+        for place, one in enumerate(keys):
+            found = [part.some(slice(place * (n := part.futures // len(keys)), (place + 1) * n)) for part in parts]
+            self.kept[one] = joined([self.kept[one], *found] if one in self.kept else found)
+        return True
+
+
+def key(draft: Draft) -> Key:
+    """Return a draft in a form by which it can be found again, whatever the order it was written in."""
+    return None if draft is None else frozenset(draft.items())

@@ -1,0 +1,81 @@
+"""Courses: what became of the futures that a seat looks ahead to."""
+
+from collections.abc import Callable, Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.forecast.common_knowledge import CommonKnowledge
+from game.forecast.memory import keep_freed
+from game.forecast.rollouts import for_itself, futures, lived
+from game.model.laws.endings import verdict
+from game.model.state.axes import Array
+from game.model.state.catalogue import Sheet
+from game.model.state.observation import Observation
+
+# More worlds at once than this do not fit into the processor's own memory and take longer.
+BLOCK = 4096
+
+Cancelled = Callable[[], bool]
+
+
+def never() -> bool:
+    """Return that nobody has cancelled."""
+    return False
+
+
+@attrs.frozen(eq=False)
+class RolloutOutcomes:
+    """What became of some futures; they stand last.
+
+    index     (quarters + 1, n)
+    ruptured  (quarters + 1, n)
+    peak      (n,) highest rung of escalation to come
+    verdict   (n,) places in `VERDICTS`
+    score     (n,) the seat's own
+    """
+
+    index: Array
+    ruptured: NDArray[np.bool_]
+    peak: Array
+    verdict: NDArray[np.intp]
+    score: Array
+
+    @property
+    def futures(self) -> int:
+        """Return how many futures there are."""
+        return len(self.verdict)
+
+    def some(self, which: slice) -> "RolloutOutcomes":
+        """Return the course of some of the futures."""
+        return RolloutOutcomes(*(getattr(self, field.name)[..., which] for field in attrs.fields(RolloutOutcomes)))
+
+
+def played(
+    view: Observation, known: CommonKnowledge, numbers: range, sheets: Sheet | None, cancelled: Cancelled = never
+) -> RolloutOutcomes | None:
+    """Return what became of futures, (options × W × numbers) of them; None where it was cancelled.
+
+    sheets  (own orders, options) what the country orders first, each option in the same futures; None for what it
+            would decide by itself
+    """
+    keep_freed()
+    options = 1 if sheets is None else sheets.shape[1]
+    some = for_itself(futures(view, known, numbers, options))
+    first = None if sheets is None else np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1)
+    index, ruptured, peak, world = [some.world.index], [some.world.ruptured > 0], some.world.escalation, some.world
+    for world in lived(some, first, known.setting.quarters - view.seen.turn):
+        if cancelled():
+            return None
+        index.append(world.index)
+        ruptured.append(world.ruptured > 0)
+        peak = np.maximum(peak, world.escalation) if len(index) > 2 else world.escalation
+    ended = verdict(world, known.setting.figures.endings)
+    return RolloutOutcomes(np.stack(index), np.stack(ruptured), peak, ended, world.score[view.country])
+
+
+def joined(parts: Sequence[RolloutOutcomes]) -> RolloutOutcomes:
+    """Return the course of all futures of several parts."""
+    fields = [field.name for field in attrs.fields(RolloutOutcomes)]
+    return RolloutOutcomes(*(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in fields))

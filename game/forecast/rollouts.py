@@ -1,0 +1,136 @@
+"""Futures: presents that a seat may believe in, drawn from what it sees, and each played on.
+
+What the seat sees exactly is exact in every one of them; what it estimates is drawn around the estimate; what is kept
+from it is supposed, as in `pasts`. The other seats decide by their own character.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.agent import StateAgent
+from game.forecast.common_knowledge import CommonKnowledge
+from game.forecast.common_luck import SEED, CommonLuck, marks
+from game.forecast.hidden_state import alike, imagined, orders, secrets
+from game.model.decisions import decided
+from game.model.laws.cooperation import strands, strength
+from game.model.laws.intelligence import blur, hidden_measures, owned, scale
+from game.model.laws.turn import passed
+from game.model.state.arithmetic import clip, on_grain, total
+from game.model.state.axes import DOMAINS, Array
+from game.model.state.catalogue import Sheet
+from game.model.state.chance import Dice
+from game.model.state.figures import Figures
+from game.model.state.measures import measures_of
+from game.model.state.observation import Observation
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+
+
+@attrs.frozen(eq=False)
+class Rollouts:
+    """Presents ready to be played on; they stand by option, then by what was seen, then by number.
+
+    country  whose futures they are
+    """
+
+    country: int
+    world: World
+    setting: Setting
+    seats: tuple[StateAgent, ...]
+    staffs: tuple[Staff, ...]
+
+
+def futures(view: Observation, charter: CommonKnowledge, numbers: range, options: int = 1) -> Rollouts:
+    """Return presents drawn from a view, (options × W × numbers) of them.
+
+    numbers  which; number 7 is the same whatever others there are
+    options  how many times there is each, so that different orders can be tried in it
+    """
+    which = np.array(numbers, np.uint64)
+    dice = Dice(SEED, (marks(view)[:, None] + which).ravel())
+    luck = CommonLuck(dice, options)
+    setting = attrs.evolve(charter.setting, chance=luck)
+    staffs = tuple(attrs.evolve(staff, chance=luck) for staff in charter.staffs)
+    world = repeated(drawn(view, charter, dice, which), 1, options)
+    return Rollouts(view.country, world, setting, charter.seats, staffs)
+
+
+def for_itself(some: Rollouts) -> Rollouts:
+    """Return futures of which only their country's own content and score are asked: the others' are left out, and 0."""
+    interests = enumerate(some.setting.interests)
+    own = tuple(aims if country == some.country else () for country, aims in interests)
+    return attrs.evolve(some, setting=attrs.evolve(some.setting, interests=own))
+
+
+def drawn(view: Observation, charter: CommonKnowledge, dice: Dice, numbers: NDArray[np.uint64]) -> World:
+    """Return the worlds that a seat may believe it is in, (W × numbers)."""
+    setting, past = charter.setting, imagined(charter, view.seen.turn)
+    which, world = alike(view, past, numbers), repeated(view.seen, len(numbers))
+    rows = secrets(view, past, which)
+    for name, error in doubts(view, setting).items():
+        measure = measures_of(World)[name]
+        if measure.known == "estimate":
+            noise = dice.normal(view.seen.turn, f"present.{name}", measure.rows).reshape(*measure.shape, -1)
+            believed = getattr(world, name) + np.repeat(error, len(numbers), axis=-1) * noise
+            rows[name] = on_grain(clip(believed, measure.low, measure.high))
+    if "help" in rows:
+        rows["help"] = agreeing(
+            np.maximum(rows["help"], setting.figures.cooperation.least_help), world, setting.figures
+        )
+    return attrs.evolve(world.but(**rows), orders=orders(view, past, which, setting.catalogue))
+
+
+def agreeing(given: Array, world: World, figures: Figures) -> Array:
+    """Return the help drawn, (D, 2, W), moved as little as makes its strength the index, which everybody sees.
+
+    Source: a normal guess conditioned on one linear reading; two Newton steps.
+    """
+    for _ in range(2):
+        short = (world.index - strength(given, figures)) / figures.units.points
+        link = strands(given)[:, None] / given
+        weights = np.stack([np.atleast_1d(figures.cooperation[f"weight_{domain}"]) for domain in DOMAINS])
+        slope = weights[:, None] * link * link * link / 2
+        given = given + slope * short / total(list((slope * slope).reshape(-1, given.shape[-1])))
+        given = clip(given, figures.cooperation.least_help, 1)
+    return on_grain(given)
+
+
+def doubts(view: Observation, setting: Setting) -> Mapping[str, Array]:
+    """Return a view's standard errors by measure, (..., W), worked out where the view came without."""
+    if view.error:
+        return view.error
+    hidden = [measure for measure in hidden_measures() if not owned(measure.name, view.country).all()]
+    width = blur(view.seen, view.country, setting)
+    return {measure.name: width * scale(measure, view.country, setting) for measure in hidden}
+
+
+def repeated(world: World, many: int, copies: int = 1) -> World:
+    """Return each world many times, one beside the other, and then all of them again, so many copies in all."""
+    if many == copies == 1:
+        return world
+    rows: dict[str, Any] = {name: again(getattr(world, name), many, copies) for name in measures_of(World)}
+    return World(turn=world.turn, orders=again(world.orders, many, copies), **rows)
+
+
+def again(rows: Any, many: int, copies: int) -> Any:
+    """Return rows of worlds, each world many times, and then all of them again."""
+    beside = rows if many == 1 else np.repeat(rows, many, axis=-1)
+    return beside if copies == 1 else np.concatenate([beside] * copies, axis=-1)
+
+
+def lived(some: Rollouts, first: Sheet | None, quarters: int) -> Iterator[World]:
+    """Yield the worlds after each quarter.
+
+    first  the country's own orders in the first quarter, (own orders, W); None for what it would decide by itself
+    """
+    world = some.world
+    for ahead in range(quarters):
+        sheet = decided(some.seats, world, some.setting, some.staffs)
+        if first is not None and not ahead:
+            sheet[some.staffs[some.country].own] = first
+        world = passed(world, sheet, some.setting)
+        yield world

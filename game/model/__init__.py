@@ -1,0 +1,1 @@
+"""The simulation, and nothing else: state, laws, scenarios, legality."""

@@ -1,0 +1,194 @@
+"""From files to a checked scenario or a list of everything that is wrong."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from game.model.scenario import ruleset, sheets
+from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
+from game.model.scenario.pieces import piece
+from game.model.scenario.rows import bounds_faults, is_started, measure_at, rows_under, turned_round
+from game.model.scenario.schema import Scenario, ScenarioPage, Value
+from game.model.scenario.toml_files import ORDERS, Paper, Table, merged, papers, read, scenario_names, shelf
+from game.model.state.axes import CODES
+from game.model.state.catalogue import MOST_ORDERS, Catalogue, Order
+from game.model.state.figures import Figure
+from game.model.state.measures import nearest
+
+__all__ = ["Fault", "ScenarioFaults", "catalogue", "check", "scenario", "scenario_names"]
+
+SET = "--set"
+
+
+@attrs.frozen
+class ScenarioDraft:
+    """What could be read of a scenario's pages."""
+
+    page: ScenarioPage | None
+    countries: tuple[Any, ...]
+    start: sheets.Start
+    injects: tuple[Any, ...]
+    figures: Mapping[str, Figure]
+
+
+def scenario(asked: str, changes: Mapping[str, str] | None = None) -> Scenario:
+    """Return a scenario by its shipped name or the path of its file.
+
+    changes  numbers to set, by the path of a start value (`trust.iran`) or a figure (`oil.supply_elasticity`); what is
+             set is held: its range is that one number
+    errors   ScenarioFaults, with every fault of the scenario, its bases, the ruleset, the orders and the changes
+    """
+    made, faults = attempt(asked, changes or {})
+    if made is None:
+        raise ScenarioFaults(faults)
+    return made
+
+
+def check(asked: str) -> list[Fault]:
+    """Return every fault of a scenario, none where it can be played."""
+    return attempt(asked, {})[1]
+
+
+def attempt(asked: str, changes: Mapping[str, str]) -> tuple[Scenario | None, list[Fault]]:
+    """Return a scenario where it is without fault, and all faults."""
+    faults: list[Fault] = []
+    rules = ruleset.rules(faults)
+    orders = catalogue_of(faults)
+    found = papers(asked, faults)
+    draft, wrong = drafted(found, rules) if found else (ScenarioDraft(None, (), {}, (), rules), [])
+    faults += wrong
+    start, figures = changed(draft, changes, faults)
+    if faults or draft.page is None:
+        return None, faults
+    page = draft.page
+    made = Scenario(
+        name=found[-1].path.stem,
+        title=page.title,
+        summary=page.summary,
+        teaching=page.teaching,
+        starts=page.starts,
+        quarters=page.quarters,
+        countries=draft.countries,
+        start={path: value for path, value in start.items() if value is not None},
+        injects=draft.injects,
+        figures=figures,
+        catalogue=orders,
+    )
+    return made, []
+
+
+def drafted(found: Sequence[Paper], rules: Mapping[str, Figure]) -> tuple[ScenarioDraft, list[Fault]]:
+    """Return what a file and its bases say together, and its faults, each told of the file it stands in."""
+    faults: list[Fault] = []
+    file = found[-1].file
+    draft = read_page(merged(found, faults), Spot(file, faults), rules)
+    if faults and len(found) > 1:
+        inherited = {attrs.evolve(fault, file=file): fault for fault in drafted(found[:-1], rules)[1]}
+        faults = [inherited.get(fault, fault) for fault in faults]
+    return draft, faults
+
+
+def read_page(table: Table, spot: Spot, rules: Mapping[str, Figure]) -> ScenarioDraft:
+    """Return all that can be read of a page, section by section, so that no fault hides another."""
+    page = piece(ScenarioPage, dict(table), spot)
+    people, stands = sheets.countries(table, spot)
+    given = stands | sheets.ties(sheets.section(table, "tie", spot), spot.at("tie"))
+    given |= sheets.started(sheets.section(table, "start", spot), spot.at("start"))
+    if all(isinstance(table.get(name, {}), dict) for name in ("start", "tie")):
+        sheets.complete(given, spot.at("start"))
+    injects = sheets.injects(table, table.get("quarters"), spot)
+    own = sheets.section(table, "figures", spot)
+    return ScenarioDraft(page, people, given, injects, ruleset.overridden(rules, own, spot.at("figures")))
+
+
+def changed(
+    draft: ScenarioDraft, changes: Mapping[str, str], faults: list[Fault]
+) -> tuple[sheets.Start, dict[str, Figure]]:
+    """Return start values and figures after the changes of the command line; its faults are gathered."""
+    start, figures = dict(draft.start), dict(draft.figures)
+    for path, text in changes.items():
+        spot = Spot(SET, faults, path)
+        number, row = numeral(text, spot), path.removeprefix("start.")
+        if path in figures:
+            if number is not None and ruleset.is_within(number, figures[path], spot):
+                figures[path] = attrs.evolve(figures[path], value=number, low=number, high=number, source=SET)
+        elif row in rows_under() and is_started(measure_at(row)):
+            outside = [] if number is None else bounds_faults(number, row, "")
+            spot.gather(outside)
+            if number is not None and not outside:
+                start |= dict.fromkeys(both_ways(row), Value(number, number, number, SET))
+        else:
+            known = [under for under in rows_under() if is_started(measure_at(under))]
+            advice = f"nearest: {nearest(row, [*known, *figures])}"
+            spot.wrong("a path that cannot be set", "a start value's path or a figure's section.name", advice)
+    return start, figures
+
+
+def numeral(text: str, spot: Spot) -> float | None:
+    """Return the number a text says; None, the fault gathered, where it says none."""
+    try:
+        return piece(float, float(text), spot)
+    except ValueError:
+        spot.wrong(shown(text), "a number", f"write {SET} {spot.path}=0.5")
+        return None
+
+
+def both_ways(path: str) -> tuple[str, ...]:
+    """Return the rows that a path stands for; a tie is the same both ways, and with oneself cannot be set."""
+    rows = [row for row in rows_under()[path] if len(set(row.split(".")[1:])) > 1 or not row.startswith("tie.")]
+    turned = [f"tie.{turned_round(row.removeprefix('tie.'))}" for row in rows if row.startswith("tie.")]
+    return (*rows, *turned)
+
+
+def catalogue() -> Catalogue:
+    """Return every order there is; ScenarioFaults where the file of orders is wrong."""
+    faults: list[Fault] = []
+    found = catalogue_of(faults)
+    if faults:
+        raise ScenarioFaults(faults)
+    return found
+
+
+def catalogue_of(faults: list[Fault]) -> Catalogue:
+    """Return every order that could be read, the faults of their file gathered."""
+    found, wrong = orders_of(shelf() / ORDERS)
+    faults += wrong
+    return found
+
+
+@cache
+def orders_of(path: Path) -> tuple[Catalogue, tuple[Fault, ...]]:
+    """Return every order in a file that could be read, and all the file's faults."""
+    spot = Spot(ORDERS, [])
+    table = read(path, spot) or {}
+    for key in table.keys() - {"order"}:
+        spot.at(key).wrong("a key that means nothing here", "only [[order]]")
+    found = [(here, piece(Order, entry, here)) for here, entry in sheets.entries(table, "order", spot)]
+    orders = [(here, order) for here, order in found if order is not None]
+    if len(orders) == len(found):
+        apart(tuple(order for _, order in orders), spot)
+    of_country: dict[str, list[str]] = {}
+    for _, order in orders:
+        of_country.setdefault(order.country, []).append(order.name)
+    for here, order in orders:
+        own = of_country[order.country]
+        for barred in (name for name in order.bars if name not in own):
+            here.at("bars").wrong(shown(barred), "an order of the same country", f"nearest: {nearest(barred, own)}")
+    return Catalogue(tuple(order for _, order in orders)), tuple(spot.faults)
+
+
+def apart(orders: Sequence[Order], spot: Spot) -> None:
+    """Gather a fault for each country that cannot hold, or whose orders do not stand together."""
+    blocks = [country for country, _ in groupby(order.country for order in orders)]
+    names = {order.name for order in orders}
+    for code, country in CODES.items():
+        if f"{code}.hold" not in names:
+            spot.wrong(f"no order {code}.hold", "for each country an order to do nothing")
+        if blocks.count(country) > 1:
+            spot.wrong(f"orders of {country} in {blocks.count(country)} places", "them together", "move them")
+        if (many := sum(order.country == country for order in orders)) > MOST_ORDERS:
+            spot.wrong(f"{many} orders of {country}", f"at most {MOST_ORDERS}")

@@ -1,0 +1,124 @@
+"""What a scenario is, once it has been read, checked and completed by its base and the ruleset."""
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+import attrs
+
+from game.model.state.catalogue import Catalogue
+from game.model.state.figures import Figure
+from game.model.state.setting import Inject
+
+QUARTERS_A_YEAR = 4
+
+
+@attrs.frozen
+class Value:
+    """One number of a scenario, in its measure's unit, with its range and where it comes from."""
+
+    value: float
+    low: float
+    high: float
+    source: str
+    says: str = ""
+
+
+@attrs.frozen
+class Goal:
+    """One interest of a country, as a file gives it.
+
+    path         the row of worlds it looks at
+    worst, best  values, in the row's unit, at which it is not met at all and wholly met
+    weight       share of the country's concern
+    public       False where other players are not told of it
+    """
+
+    name: str
+    path: str
+    worst: float
+    best: float
+    weight: Value
+    claims: tuple[str, ...] = ()
+    public: bool = True
+
+
+@attrs.frozen
+class CountrySheet:
+    """Who plays: a country's character, what it is after in one line, and its interests."""
+
+    name: str
+    character: str
+    aims: str
+    interests: tuple[Goal, ...]
+
+
+@attrs.frozen(eq=False)
+class Scenario:
+    """A scenario, whole: all that an opening world and a setting are made from.
+
+    name       the file's name without its ending
+    starts     the first quarter played, such as 2024Q4
+    countries  in the order of `COUNTRIES`
+    start      a value for every row of worlds that needs one, by path
+    figures    the whole ruleset with the scenario's own figures in it, by "section.name"
+    """
+
+    name: str
+    title: str
+    summary: str
+    teaching: str
+    starts: str
+    quarters: int
+    countries: tuple[CountrySheet, ...]
+    start: Mapping[str, Value]
+    injects: tuple[Inject, ...]
+    figures: Mapping[str, Figure]
+    catalogue: Catalogue
+
+    def quarter(self, turn: int) -> str:
+        """Return the name of a quarter, counted from 1: quarter 1 of a scenario that starts in 2024Q4 is 2024Q4."""
+        year, part = self.starts.split("Q")
+        since = int(year) * QUARTERS_A_YEAR + int(part) - 1 + turn - 1
+        return f"{since // QUARTERS_A_YEAR}Q{since % QUARTERS_A_YEAR + 1}"
+
+
+@attrs.frozen
+class ScenarioPage:
+    """One scenario file: what stands at its top, and its sections as they were written.
+
+    base     the scenario from which this one differs; "" where it stands alone
+    without  names of the base's injects that do not happen here
+    """
+
+    title: str
+    summary: str
+    teaching: str
+    starts: str
+    quarters: int
+    base: str = ""
+    without: tuple[str, ...] = ()
+    country: Any = ()
+    tie: Any = ()
+    start: Any = ()
+    inject: Any = ()
+    figures: Any = ()
+
+
+@attrs.frozen
+class CountryPage:
+    """One `[[country]]` of a file: its words, and its sections as they were written."""
+
+    name: str
+    character: str
+    aims: str
+    interest: Any = ()
+    position: Any = ()
+    salience: Any = ()
+
+
+def digest(scenario: Scenario) -> str:
+    """Return 32 hexadecimal digits that stand for everything in a scenario, its orders and its figures."""
+    content = json.dumps(attrs.asdict(scenario), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return blake2b(content.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,154 @@
+"""The sections of a scenario's page: countries, ties, start values, injects."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from game.model.scenario.checks import LONGEST_CAMPAIGN
+from game.model.scenario.faults import Spot, shown
+from game.model.scenario.pieces import piece
+from game.model.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows, turned_round
+from game.model.scenario.schema import CountryPage, CountrySheet, Goal, Value
+from game.model.state.axes import COUNTRIES, ISSUES
+from game.model.state.measures import nearest
+from game.model.state.setting import Inject
+
+Table = Mapping[str, Any]
+# A row that was given but wrongly has no value; one that was not given is not in it at all.
+Start = dict[str, Value | None]
+
+ITSELF = Value(1.0, 1.0, 1.0, "a country with itself")
+CLOSE = 0.001
+
+
+def section(page: Table, name: str, spot: Spot) -> Table:
+    """Return a section of a page that should be a table; an empty one where it is not there or not a table."""
+    found = page.get(name, {})
+    if isinstance(found, dict):
+        return found
+    spot.at(name).wrong(shown(found), "a table", f"write [{name}] and its lines below")
+    return {}
+
+
+def entries(page: Table, name: str, spot: Spot) -> Iterator[tuple[Spot, Table]]:
+    """Yield each table of a list of tables with its place, by name: what a base added makes numbers mislead."""
+    found = page.get(name, [])
+    if not isinstance(found, list):
+        spot.at(name).wrong(shown(found), "a list of tables", f"write [[{name}]] with double brackets")
+        return
+    seen = set[str]()
+    for entry in found:
+        called = entry.get("name") if isinstance(entry, dict) else None
+        here = spot.at(f"{name}[{called if isinstance(called, str) else 'no name'}]")
+        if not isinstance(entry, dict):
+            here.wrong(shown(entry), "a table")
+            continue
+        if isinstance(called, str) and called in seen:
+            here.wrong("the same name again", "each name once", "join the two or rename one")
+        seen.add(str(called))
+        yield here, entry
+
+
+def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]:
+    """Return the sheets of all countries in the order of `COUNTRIES`, and where they stand on the issues."""
+    sheets, stands, named = dict[str, CountrySheet](), Start(), set[str]()
+    for here, entry in entries(page, "country", spot):
+        top = piece(CountryPage, entry, here)
+        goals = interests(entry, here)
+        name = entry.get("name")
+        if name not in COUNTRIES:
+            continue
+        named.add(name)
+        for measure in ("position", "salience"):
+            stands |= on_issues(section(entry, measure, here), f"{measure}.{name}", here.at(measure))
+        if top is not None:
+            sheets[name] = CountrySheet(name, top.character, top.aims, goals)
+    for name in (name for name in COUNTRIES if name not in named):
+        stands |= dict.fromkeys((*rows_under()[f"position.{name}"], *rows_under()[f"salience.{name}"]))
+        if isinstance(page.get("country", []), list):
+            spot.wrong(f"no country {name}", "all six countries", f'write a [[country]] with name = "{name}"')
+    return tuple(sheets[name] for name in COUNTRIES if name in sheets), stands
+
+
+def interests(entry: Table, spot: Spot) -> tuple[Goal, ...]:
+    """Return a country's interests; their weights must sum to 1."""
+    found = [piece(Goal, raw, here) for here, raw in entries(entry, "interest", spot)]
+    goals = tuple(goal for goal in found if goal is not None)
+    # A sum of Python floats in a fixed order: only checked, never reckoned with.
+    whole = sum(goal.weight.value for goal in goals)
+    if len(goals) == len(found) and abs(whole - 1) > CLOSE and (found or entry.get("name") in COUNTRIES):
+        each = ", ".join(f"{goal.weight.value:g}" for goal in goals) or "none"
+        spot.at("interest").wrong(f"weights that sum to {whole:.4g} ({each})", "a sum of 1", "change the weights")
+    return goals
+
+
+def on_issues(table: Table, row: str, spot: Spot) -> Start:
+    """Return where a country stands on each issue, or how much it cares, by row."""
+    given = Start()
+    for issue, raw in table.items():
+        if issue not in ISSUES:
+            spot.at(issue).wrong("no issue of the game", "one of the eight", f"nearest: {nearest(issue, ISSUES)}")
+            continue
+        given[f"{row}.{issue}"] = valued(raw, f"{row}.{issue}", spot.at(issue))
+    return given
+
+
+def valued(raw: object, path: str, spot: Spot) -> Value | None:
+    """Return a start value whose number and range lie within its measure's bounds."""
+    value = piece(Value, raw, spot)
+    if value is None:
+        return None
+    ends = {"value": value.value, "low": value.low, "high": value.high}
+    outside = [found for end, number in ends.items() for found in bounds_faults(number, path, end)]
+    spot.gather(outside)
+    return None if outside else value
+
+
+def ties(table: Table, spot: Spot) -> Start:
+    """Return the tie between each two countries, both ways, and of each with itself."""
+    given: Start = dict.fromkeys((f"tie.{name}.{name}" for name in COUNTRIES), ITSELF)
+    for pair, raw in table.items():
+        one, _, other = pair.partition(".")
+        if pair not in PAIRS:
+            turned = turned_round(pair)
+            advice = f"write {turned}" if turned in PAIRS else f"nearest: {nearest(pair, PAIRS)}"
+            spot.at(pair).wrong("a pair that is not known", "two countries, the one that stands first first", advice)
+            continue
+        value = valued(raw, f"tie.{pair}", spot.at(pair))
+        given |= {f"tie.{one}.{other}": value, f"tie.{other}.{one}": value}
+    return given
+
+
+def started(table: Table, spot: Spot) -> Start:
+    """Return the start value of every row under [start]; a path may stand for many rows, and later lines prevail."""
+    given = Start()
+    for path, raw in table.items():
+        here = spot.at(path)
+        if wrong := start_faults(path):
+            here.gather(wrong)
+            continue
+        given |= dict.fromkeys(rows_under()[path], valued(raw, path, here))
+    return given
+
+
+def complete(given: Start, spot: Spot) -> None:
+    """Gather a fault for every measure of which some row has no start value."""
+    missing: dict[str, list[str]] = {}
+    for path in started_rows():
+        if path not in given:
+            missing.setdefault(name_of(path), []).append(path)
+    for measure, paths in missing.items():
+        expected = "a start value: { value, low, high, source }"
+        spot.at(measure).wrong(f"nothing for {', '.join(paths)}", expected)
+
+
+def injects(page: Table, quarters: object, spot: Spot) -> tuple[Inject, ...]:
+    """Return the injects; each must fall within the campaign."""
+    found = []
+    for here, raw in entries(page, "inject", spot):
+        inject = piece(Inject, raw, here)
+        turn, last = raw.get("turn"), quarters if isinstance(quarters, int) and quarters > 0 else LONGEST_CAMPAIGN
+        if isinstance(turn, int) and not 1 <= turn <= last:
+            here.at("turn").wrong(shown(turn), f"a quarter of the campaign, from 1 to {last}")
+        if inject is not None:
+            found.append(inject)
+    return tuple(found)

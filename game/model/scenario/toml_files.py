@@ -1,0 +1,186 @@
+"""Files: found, read as TOML, and laid one over another where a scenario names a base."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from game.model.scenario.faults import Fault, Spot, shown
+from game.model.scenario.schema import Value
+from game.model.state.measures import nearest
+from game.paths import shipped
+
+FIRST = "partners_of_convenience"
+RULESET, ORDERS, CLAIMS = "ruleset.toml", "orders.toml", "claims.toml"
+LARGEST = 1_000_000
+# Deeper than any page of ours; what is nested further is a fault anyway.
+DEEPEST = 6
+# Sections whose tables are paths: `trust.iran = { … }` is one entry, "trust.iran".
+BY_PATH = ("start", "tie", "figures")
+VALUE_KEYS = frozenset(field.name for field in attrs.fields(Value)) | {"unit"}
+
+Table = Mapping[str, Any]
+
+
+@attrs.frozen(eq=False)
+class Paper:
+    """One file as it was written, by the name under which its faults are told."""
+
+    file: str
+    path: Path
+    table: Table
+
+
+def shelf() -> Path:
+    """Return the folder of the files that ship with Wedge."""
+    return shipped("scenarios")
+
+
+def scenario_names() -> tuple[str, ...]:
+    """Return the names of the shipped scenarios, the base of all first."""
+    names = {path.stem for path in shelf().glob("*.toml")} - {Path(name).stem for name in (RULESET, ORDERS, CLAIMS)}
+    return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
+
+
+def shelved_names() -> tuple[str, ...]:
+    """Return the names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
+    found = sorted(shelf().glob("*/*.toml"))
+    return tuple(f"{path.parent.name}/{path.stem}" for path in found if "base" in parsed(path))
+
+
+def papers(asked: str, faults: list[Fault]) -> tuple[Paper, ...]:
+    """Return a scenario's file and the files it builds on, the deepest base first; none where one cannot be read."""
+    found: list[Paper] = []
+    spot, beside = Spot(asked, faults), Path()
+    while True:
+        paper = opened(asked, beside, spot)
+        if paper is None:
+            return ()
+        if any(paper.path == earlier.path for earlier in found):
+            spot.wrong(f"{shown(asked)}, which builds on this file", "a base that does not build on this file")
+            return ()
+        found.insert(0, paper)
+        base = paper.table.get("base")
+        if not isinstance(base, str) or not base.strip():
+            return tuple(found)
+        asked, beside, spot = base, paper.path.parent, Spot(paper.file, faults, "base")
+
+
+def opened(asked: str, beside: Path, spot: Spot) -> Paper | None:
+    """Return a scenario's file, by a shipped name or a path; None, the fault gathered, where there is none."""
+    names = scenario_names()
+    if asked in names or (asked in shelved_names() and not (beside / asked).exists()):
+        file, path = f"{asked}.toml", shelf() / f"{asked}.toml"
+    elif asked.endswith(".toml") or "/" in asked or "\\" in asked:
+        file, path = asked, beside / asked
+    else:
+        advice = f"shipped: {', '.join(names)}; nearest: {nearest(asked, names)}"
+        spot.wrong(shown(asked), "the name of a shipped scenario or the path of a .toml file", advice)
+        return None
+    table = read(path, Spot(file, spot.faults))
+    return None if table is None else Paper(file, path.resolve(), by_paths(table))
+
+
+def read(path: Path, spot: Spot) -> Table | None:
+    """Return what a TOML file holds; None, the fault gathered, where it cannot be read."""
+    try:
+        if path.is_dir():
+            spot.wrong("a folder", "a .toml file", "name a file in it")
+        elif not path.is_file():
+            spot.wrong("no such file", "a .toml file", "look for a slip in the name or the folder")
+        elif path.stat().st_size > LARGEST:
+            spot.wrong("more than a megabyte", "a scenario of a few pages")
+        else:
+            return parsed(path) if path.is_relative_to(shelf()) else parse(path)
+    except UnicodeDecodeError as error:
+        spot.wrong(f"text that is not UTF-8 (byte {error.start + 1})", "UTF-8", "save the file as UTF-8")
+    except RecursionError:
+        spot.wrong("brackets within brackets without end", "TOML", "close them")
+    except ValueError as error:
+        spot.wrong(f"text that is not TOML: {str(error)[:120]}", "TOML", "mend the line named")
+    except OSError as error:
+        spot.wrong(f"a file that cannot be opened ({error.strerror})", "a file you may read")
+    return None
+
+
+def parse(path: Path) -> Table:
+    """Return what a TOML file holds; a byte order mark, as some editors write it, is let pass."""
+    return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+
+
+# The shipped files do not change while Wedge runs, and parsing is most of what loading costs.
+parsed = cache(parse)
+
+
+def by_paths(table: Table) -> Table:
+    """Return a page whose sections of paths hold one entry a path."""
+    flat = {name: dict(leaves(table[name])) for name in BY_PATH if isinstance(table.get(name), dict)}
+    return {**table, **flat}
+
+
+def leaves(table: Table, before: str = "", depth: int = DEEPEST) -> Iterator[tuple[str, Any]]:
+    """Yield each entry of tables within tables, by its path."""
+    for key, found in table.items():
+        if isinstance(found, dict) and found and depth and not found.keys() & VALUE_KEYS:
+            yield from leaves(found, f"{before}{key}.", depth - 1)
+        else:
+            yield f"{before}{key}", found
+
+
+def merged(found: Sequence[Paper], faults: list[Fault]) -> Table:
+    """Return one page: each file laid over its base."""
+    return reduce(lambda base, paper: based(base, paper, faults), found, {})
+
+
+def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
+    """Return a base with a file laid over it, without the injects that do not happen here."""
+    page = dict(over(base, paper.table))
+    dropped, injects = paper.table.get("without"), page.get("inject")
+    if not isinstance(dropped, list):
+        return page
+    listed = injects if isinstance(injects, list) else []
+    known = {str(inject.get("name")) for inject in listed if isinstance(inject, dict)}
+    for name in dropped:
+        if isinstance(name, str) and name not in known:
+            spot = Spot(paper.file, faults, "without")
+            spot.wrong(shown(name), "the name of an inject of the base", f"nearest: {nearest(name, known)}")
+    page["inject"] = [one for one in listed if not isinstance(one, dict) or one.get("name") not in dropped]
+    return page
+
+
+def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
+    """Return own values laid over a base's: tables by key, lists of named tables by name, a value as a whole."""
+    if isinstance(base, dict) and isinstance(own, dict) and depth and not (is_value(base) or is_value(own)):
+        kept = {key: found for key, found in base.items() if key not in own}
+        return kept | {key: over(base[key], found, depth - 1) if key in base else found for key, found in own.items()}
+    if are_named(base) and isinstance(own, list) and depth:
+        return by_name(base, own, depth)
+    return own
+
+
+def is_value(table: Table) -> bool:
+    """Return whether a table is one value with its range and source, and not a table of more."""
+    return bool(table) and table.keys() <= VALUE_KEYS
+
+
+def are_named(found: Any) -> bool:
+    """Return whether something is a list of tables that all have names."""
+    return isinstance(found, list) and all(isinstance(one, dict) and isinstance(one.get("name"), str) for one in found)
+
+
+def by_name(base: list[Any], own: list[Any], depth: int) -> list[Any]:
+    """Return a base's list with own entries laid over those of the same name, and the new ones after them.
+
+    An own entry that stands there twice, or has no name, is kept as well, so that it is told as a fault.
+    """
+    waiting = list(own)
+    together = []
+    for one in base:
+        place = next(
+            (n for n, entry in enumerate(waiting) if isinstance(entry, dict) and entry.get("name") == one["name"]), None
+        )
+        together.append(one if place is None else over(one, waiting.pop(place), depth - 1))
+    return together + waiting

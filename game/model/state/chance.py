@@ -1,0 +1,220 @@
+"""Chance by name: a draw is a function of seed, turn, name, option and world, and of nothing else.
+
+Nothing is used up, so a new rule never shifts another's luck, and two strategies meet the same luck. For choices the
+noise belongs to the option (Gumbel-max): a choice changes only when the ranking does.
+"""
+
+from functools import cache, cached_property, lru_cache
+from hashlib import blake2b
+from math import log
+from statistics import NormalDist
+from typing import Protocol
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.state.arithmetic import WEIGHT_GRAIN, on_grain
+from game.model.state.axes import Array
+
+Bits = NDArray[np.uint64]
+# Some options in some worlds: the options' places and the worlds' places, (n,) each.
+Cells = tuple[NDArray[np.intp], ...]
+
+GOLDEN = 0x9E3779B97F4A7C15
+MASK = 2**64 - 1
+AT_A_TIME = 8
+NO_DRAW = np.empty(0)
+
+
+class Chance(Protocol):
+    """What a rule may ask of luck."""
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """Return 1 where it happens and 0 elsewhere, (W,)."""
+
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
+
+    def normal(self, turn: int, name: str, count: int) -> Array:
+        """Return standard normal draws, (count, W)."""
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
+
+    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
+        """Return standard Gumbel draws, one row an option, (options, W)."""
+
+
+@attrs.frozen(eq=False)
+class Dice:
+    """Luck for many worlds.
+
+    seed    any whole number
+    worlds  (W,) the world numbers; world 7 has the same luck alone and among thousands
+    kept    draws that last, by name and row, with the turn they are from
+    """
+
+    seed: int
+    worlds: Bits
+    kept: dict[tuple[str, int], tuple[int, Array]] = attrs.field(factory=dict, init=False, repr=False)
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """Return 1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
+        happened: Array = np.less(self.uniform(turn, name), probability).astype(np.float64)
+        return happened
+
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,); probability has that shape."""
+        option, world = cells
+        keys = option_keys(f"{self.seed}/{turn}/{name}", options)[:, 0]
+        bits = self._steps.take(world)
+        bits += keys.take(option)
+        happened: Array = np.less(shares(scrambled(bits)), probability).astype(np.float64)
+        return happened
+
+    def uniform(self, turn: int, name: str) -> Array:
+        """Return draws from 0 (in) to 1 (out), (W,)."""
+        return shares(scrambled(self._bits(turn, name, range(1))[0]))
+
+    def normal(self, turn: int, name: str, count: int) -> Array:
+        """Return standard normal draws within ±3.7, (count, W); four come from one hash."""
+        bits = scrambled(self._bits(turn, name, range(-(-count // 4))))
+        return np.concatenate([one_of_four(bits, part) for part in range(-(-count // len(bits)))])[:count]
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
+        drawn_in, drawn = self.kept.get((name, row), (-1, NO_DRAW))
+        if drawn_in != turn:
+            part, place = divmod(row, -(-count // 4))
+            bits = scrambled(self._bits(turn, name, range(place, place + 1))[0])
+            drawn = one_of_four(bits, part)
+            self.kept[name, row] = turn, drawn
+        return drawn
+
+    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
+        """Return standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
+        keys, table = option_keys(f"{self.seed}/{turn}/{name}", options), gumbel_table()
+        drawn = np.empty((len(options), len(self.worlds)))
+        # A few rows at a time, because they stay in the processor's own memory from step to step.
+        places, spare = np.empty((2, min(len(options), AT_A_TIME), len(self.worlds)), np.uint64)
+        for start in range(0, len(options), AT_A_TIME):
+            some = keys[start : start + AT_A_TIME]
+            found = np.add(self._steps, some, out=places[: len(some)])
+            mix(found, spare[: len(some)])
+            # The last step of the scrambling does not touch the sixteen bits that are used.
+            found >>= np.uint64(48)
+            # No place lies outside the table, so that nothing is cut off.
+            table.take(found.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
+        return drawn
+
+    @cached_property
+    def _steps(self) -> Bits:
+        """Return the worlds' numbers as steps along the sequence that is scrambled, (W,)."""
+        return self.worlds * np.uint64(GOLDEN)
+
+    def _bits(self, turn: int, name: str, options: tuple[str, ...] | range) -> Bits:
+        """Return 64 bits per option and world that are still to be scrambled, (options, W)."""
+        return self._steps + option_keys(f"{self.seed}/{turn}/{name}", options)
+
+
+@attrs.frozen
+class NoLuck:
+    """What to expect: no noise, and an event of probability p happens p times.
+
+    worlds  how many there are
+    """
+
+    worlds: int
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """Return the probability itself, (W,)."""
+        del turn, name
+        return np.broadcast_to(np.asarray(probability, np.float64), (self.worlds,))
+
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return the probabilities themselves, (n,)."""
+        del turn, name, options, cells
+        return probability
+
+    def normal(self, turn: int, name: str, count: int) -> Array:
+        """Return zeros, (count, W)."""
+        del turn, name
+        return np.zeros((count, self.worlds))
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return zeros, (W,)."""
+        del turn, name, count, row
+        return np.zeros(self.worlds)
+
+    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
+        """Return zeros, (options, W)."""
+        del turn, name
+        return np.zeros((len(options), self.worlds))
+
+
+def one_of_four(bits: Bits, part: int) -> Array:
+    """Return one of the four standard normal draws that are read from each hash, same shape."""
+    twelve = bits >> np.uint64(16 * part + 4)
+    twelve &= np.uint64(4095)
+    return normal_table().take(twelve.view(np.int64))
+
+
+def shares(bits: Bits) -> Array:
+    """Return the upper 53 bits as numbers from 0 (in) to 1 (out), same shape."""
+    return (bits >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+def scrambled(bits: Bits) -> Bits:
+    """Return bits mixed by the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
+    well_mixed, spare = bits.copy(), np.empty_like(bits)
+    mix(well_mixed, spare)
+    np.right_shift(well_mixed, np.uint64(31), out=spare)
+    well_mixed ^= spare
+    return well_mixed
+
+
+def mix(bits: Bits, spare: Bits) -> None:
+    """Mix bits where they stand by all steps of the finaliser but the last, which leaves the upper 31 bits as they are.
+
+    spare  same shape; what is in it is lost
+    """
+    np.right_shift(bits, np.uint64(30), out=spare)
+    bits ^= spare
+    bits *= np.uint64(0xBF58476D1CE4E5B9)
+    np.right_shift(bits, np.uint64(27), out=spare)
+    bits ^= spare
+    bits *= np.uint64(0x94D049BB133111EB)
+
+
+def name_key(name: str) -> int:
+    """Return 64 bits that stand for a name, the same in every run and on every machine."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") & MASK
+
+
+@lru_cache(maxsize=8192)
+def option_keys(question: str, options: tuple[str, ...] | range) -> Bits:
+    """Return 64 bits for each option of a question, named or numbered, (options, 1); every block asks the same."""
+    numbers = np.array(options, np.uint64)[:, None] if isinstance(options, range) else name_bits(options)
+    return scrambled(numbers * np.uint64(GOLDEN) + np.uint64(name_key(question)))
+
+
+@cache
+def name_bits(names: tuple[str, ...]) -> Bits:
+    """Return 64 bits for each name, (names, 1)."""
+    return np.array([[name_key(name)] for name in names], np.uint64)
+
+
+@cache
+def gumbel_table() -> Array:
+    """Return 65,536 equally likely values of the standard Gumbel law, on the grid of weights."""
+    steps = 65536
+    return on_grain(np.array([-log(-log((step + 0.5) / steps)) for step in range(steps)]), WEIGHT_GRAIN)
+
+
+@cache
+def normal_table() -> Array:
+    """Return 4,096 equally likely values of the standard normal law, on the grid of weights."""
+    steps = 4096
+    law = NormalDist()
+    return on_grain(np.array([law.inv_cdf((step + 0.5) / steps) for step in range(steps)]), WEIGHT_GRAIN)

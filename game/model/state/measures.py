@@ -1,0 +1,113 @@
+"""How a measure is declared: its axes, unit, bounds and who can see it, in one line.
+
+A measure's name and place make its path, `trust.russia` or `help.arms.iran`: scenario files, orders, `--set` and
+every explanation use the same path.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache, cached_property
+from itertools import product
+from math import prod
+from typing import Any
+
+import attrs
+
+from game.model.state.axes import Array, names_along
+
+KEY = "measure"
+KNOWN = ("public", "estimate", "secret")
+
+
+@attrs.frozen
+class Measure:
+    """One thing that is true at a moment.
+
+    axes   names from `axes.AXES`, worlds not counted
+    low, high  bounds kept by every phase, in `unit`
+    known  `public`: all see it; `estimate`: others than the owner see it with error; `secret`: others are left
+           with what was common knowledge when the scenario began
+    owner  the country that sees it exactly, where the first axis does not say it
+    fleeting  holds what this quarter's orders put in; zero again when the next quarter begins
+    """
+
+    name: str
+    says: str
+    axes: tuple[str, ...]
+    unit: str
+    low: float
+    high: float
+    known: str
+    owner: str
+    fleeting: bool
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        """Return the lengths of the axes, worlds not counted."""
+        return tuple(len(names_along(axis, ("russia",))) for axis in self.axes)
+
+    @cached_property
+    def rows(self) -> int:
+        """Return how many rows of worlds it has."""
+        return prod(self.shape)
+
+    @property
+    def span(self) -> float:
+        """Return the distance between the bounds, in the measure's unit."""
+        return self.high - self.low
+
+    def places(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield each path of this measure with its index in the array."""
+        for index in product(*(range(length) for length in self.shape)):
+            names: tuple[str, ...] = ()
+            for axis, place in zip(self.axes, index, strict=True):
+                names = (*names, names_along(axis, names)[place])
+            yield ".".join((self.name, *names)), index
+
+
+def measure(says: str, *axes: str, unit: str = "share", bounds: tuple[float, float] = (0.0, 1.0), **more: Any) -> Any:
+    """Declare one measure as a field of `World`.
+
+    says  what it is, in a few words
+    more  `known` ("public" when left out), `owner`, `fleeting`, as in `Measure`
+    """
+    declared = {"says": says, "axes": axes, "unit": unit, "low": bounds[0], "high": bounds[1]}
+    declared |= {"known": "public", "owner": "", "fleeting": False} | more
+    return attrs.field(metadata={KEY: declared})
+
+
+@cache
+def measures_of(kind: Any) -> dict[str, Measure]:
+    """Return every measure declared on a class, by name, in the order declared."""
+    declared = (field for field in attrs.fields(kind) if KEY in field.metadata)
+    return {field.name: Measure(name=field.name, **field.metadata[KEY]) for field in declared}
+
+
+@cache
+def places_of(kind: Any) -> dict[str, tuple[Measure, tuple[int, ...]]]:
+    """Return measure and index for every path of a class."""
+    return {path: (found, index) for found in measures_of(kind).values() for path, index in found.places()}
+
+
+def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
+    """Return the measure and the index that a path names.
+
+    Raises KeyError with the nearest valid paths when there is none.
+    """
+    places = places_of(kind)
+    if path not in places:
+        raise KeyError(f"no measure has the path {path!r}; nearest: {nearest(path, places)}")
+    return places[path]
+
+
+def nearest(found: str, valid: Any) -> str:
+    """Return up to three valid names that look like what was found, for an error message."""
+    close = get_close_matches(found, list(valid), n=3, cutoff=0.3)
+    return ", ".join(close) if close else "none; see `wedge list`"
+
+
+def row(world: Any, path: str) -> Array:
+    """Return one row of worlds, (W,), by its path."""
+    found, index = place(type(world), path)
+    array: Array = getattr(world, found.name)
+    return array[index] if index else array

@@ -1,0 +1,131 @@
+"""How what orders and injects put in moves a world."""
+
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.state.arithmetic import clip, share_of_room
+from game.model.state.axes import Array
+from game.model.state.measures import Measure, place
+from game.model.state.world import World
+
+
+@attrs.frozen(eq=False)
+class Landing:
+    """Where pushes that stand together land: on rows of one measure.
+
+    pushes   their places among all pushes
+    rows     the rows of the measure, one a push; a slice where they lie side by side
+    amount   whether they move by an amount, not by a share of the room left
+    mirrors  the rows of ties to which each is copied; none for other measures
+    """
+
+    measure: Measure
+    pushes: slice
+    rows: NDArray[np.intp] | slice
+    amount: bool
+    mirrors: NDArray[np.intp]
+
+
+@attrs.frozen(eq=False)
+class Besides:
+    """Pushes in a few worlds only, which come on top of the others.
+
+    rows     (m,) places among all pushes, rising
+    worlds   (m,)
+    amounts  (m,)
+    starts   of each place, and of the one after the last, how many stand before it
+    """
+
+    rows: NDArray[np.intp]
+    worlds: NDArray[np.intp]
+    amounts: Array
+    starts: list[int]
+
+    @classmethod
+    def of(cls, rows: NDArray[np.intp], worlds: NDArray[np.intp], amounts: Array, places: int) -> "Besides":
+        """Return these pushes, by row.
+
+        places  how many rows are pushed in all
+        """
+        order = np.argsort(rows.astype(np.int16), kind="stable")
+        rising = rows[order]
+        starts = np.searchsorted(rising, np.arange(places + 1)).tolist()
+        return cls(rising, worlds[order], amounts[order], starts)
+
+    def add_to(self, pushes: Array, part: slice) -> None:
+        """Add them to a part of all pushes, (rows of the part, W)."""
+        start, end = self.starts[part.start], self.starts[part.stop]
+        if end > start:
+            cells = (self.rows[start:end] - part.start) * pushes.shape[1] + self.worlds[start:end]
+            np.add.at(pushes.reshape(-1), cells, self.amounts[start:end])
+
+
+@cache
+def plan(pushes: tuple[tuple[str, bool], ...]) -> tuple[Landing, ...]:
+    """Return where pushes land, given each one's path and whether it is an amount; shares stand before amounts."""
+    found = [(*place(World, path), amount) for path, amount in pushes]
+    landings, start = list[Landing](), 0
+    for (measure, amount), group in groupby(found, key=lambda one: (one[0], one[2])):
+        indexes = [index for _, index, _ in group]
+        rows = np.array([flat(measure, index) for index in indexes], np.intp)
+        mirrors = [flat(measure, index[::-1]) for index in indexes if measure.name == "tie"]
+        landings.append(
+            Landing(measure, slice(start, start + len(rows)), together(rows), amount, np.array(mirrors, np.intp))
+        )
+        start += len(rows)
+    return tuple(landings)
+
+
+def together(rows: NDArray[np.intp]) -> NDArray[np.intp] | slice:
+    """Return rising rows as a slice where they lie side by side: it is read and written without copies."""
+    first, last = int(rows[0]), int(rows[-1])
+    return slice(first, last + 1) if last - first + 1 == len(rows) else rows
+
+
+def flat(measure: Measure, index: tuple[int, ...]) -> int:
+    """Return a row's place among its measure's rows."""
+    return int(np.ravel_multi_index(index, measure.shape)) if index else 0
+
+
+def pushed(
+    world: World, where: tuple[Landing, ...], pushes: NDArray[np.floating[Any]], besides: Besides | None = None
+) -> World:
+    """Return the world after its rows were pushed.
+
+    where    from `plan`
+    pushes   (n, W) in the order the plan was made with, in single or double precision
+    besides  what comes on top in a few worlds
+    """
+    changed: dict[str, Array] = {}
+    for landing in where:
+        name = landing.measure.name
+        array = changed[name] if name in changed else getattr(world, name)
+        # A few rows at a time are made double, because all of them at once leave the processor's own memory.
+        own = pushes[landing.pushes].astype(np.float64)
+        if besides:
+            besides.add_to(own, landing.pushes)
+        changed[name] = landed(array, landing, own)
+    return world.but(**changed)
+
+
+def landed(array: Array, landing: Landing, pushes: Array) -> Array:
+    """Return a measure after some of its rows were pushed."""
+    rows, low, high = landing.rows, landing.measure.low, landing.measure.high
+    if len(pushes) == landing.measure.rows:
+        return moved(array, pushes.reshape(array.shape), landing.amount, low, high)
+    after = array.copy()
+    by_row = after.reshape(-1, array.shape[-1])
+    by_row[rows] = moved(by_row[rows], pushes, landing.amount, low, high)
+    if len(landing.mirrors):
+        by_row[landing.mirrors] = by_row[rows]
+    return after
+
+
+def moved(value: Array, push: Array, amount: bool, low: float, high: float) -> Array:
+    """Return values after a push by an amount or by a share of the room left, within bounds."""
+    return clip(value + push, low, high) if amount else share_of_room(value, push, low, high)

@@ -1,0 +1,1 @@
+"""Studies: many campaigns at once, evidence, and the pages that report them."""

@@ -1,0 +1,78 @@
+"""What came of the article on trial, as a table and as JSON."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from game.model.scenario.claims import Claim
+from game.studies.evidence.paired import PairedOutcome
+from game.studies.evidence.schools import TESTS, agreement, found_sign
+from game.studies.evidence.trial import Trial, TrialRecord, TrialResult
+from game.studies.report.evidence_page import csv_text
+
+COLUMNS = (
+    *("experiment", "claim", "asks", "varied", "measure", "quarters", "expects"),
+    *("effect", "low", "high", "share", "differ", "verdict", "hangs_on", "correlation", "flips_at", "works_in", "of"),
+)
+
+
+def on_claims(record: TrialRecord, claims: Mapping[str, Claim]) -> dict[str, TrialResult]:
+    """Return the experiments on claims, without the tests of the schools."""
+    return {name: one for name, one in record.found.items() if one.experiment.claim in claims}
+
+
+def of_schools(record: TrialRecord) -> dict[str, PairedOutcome]:
+    """Return the outcomes of the tests of the schools."""
+    return {test.name: record.found[test.name].outcome for test in TESTS if test.name in record.found}
+
+
+def line(found: TrialResult) -> dict[str, Any]:
+    """Return one experiment as a line of the table."""
+    one, came, turn = found.experiment, found.outcome, found.flip
+    right, many = found.works_in
+    return {
+        "experiment": one.name,
+        "claim": one.claim,
+        "asks": one.asks,
+        "varied": one.varied,
+        "measure": one.measure,
+        "quarters": one.quarters,
+        "expects": one.expects,
+        **{name: float(f"{getattr(came, name):.4g}") for name in ("effect", "low", "high", "share", "differ")},
+        "verdict": came.verdict,
+        "hangs_on": turn.path if turn else None,
+        "correlation": round(turn.correlation, 3) if turn else None,
+        "flips_at": float(f"{turn.at:.4g}") if turn and turn.at is not None else None,
+        "works_in": right,
+        "of": many,
+    }
+
+
+def told(asked: Trial, record: TrialRecord, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    """Return what was found as JSON tells it."""
+    own = on_claims(record, claims)
+    return {
+        "scenario": asked.scenario,
+        "worlds": asked.worlds,
+        "seed": asked.seed,
+        "verdicts": dict(Counter(one.outcome.verdict for one in own.values())),
+        "experiments": [line(one) for one in own.values()],
+        "schools": [
+            {
+                "test": test.asks,
+                **{name: float(f"{getattr(outcome, name):.4g}") for name in ("effect", "low", "high")},
+                "found": found_sign(outcome),
+                "expected": {school: list(signs) for school, signs in test.expects.items()},
+            }
+            for test in TESTS
+            if (outcome := of_schools(record).get(test.name))
+        ],
+        "schools_right": {school: list(one) for school, one in agreement(of_schools(record)).items()},
+        "untried": dict(record.untried),
+    }
+
+
+def table_csv(record: TrialRecord, claims: Mapping[str, Claim]) -> str:
+    """Return every experiment on a claim as CSV."""
+    lines = (line(one) for one in on_claims(record, claims).values())
+    return csv_text(COLUMNS, ([one[name] for name in COLUMNS] for one in lines))

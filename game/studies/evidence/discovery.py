@@ -1,0 +1,102 @@
+"""Scenario discovery: in which part of the space of figures an outcome concentrates.
+
+Source: Friedman and Fisher (1999), the patient rule induction method; Bryant and Lempert (2010); by ema_workbench.
+"""
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import Array
+from game.studies.evidence.extras import needed, quietly
+from game.studies.evidence.parameter_space import Field, Lever, Told, played
+
+POINTS = 2048
+LEAST_CASES = 30
+# A limit that chance alone would set as often as this is left out.
+CHANCE = 0.05
+
+
+@attrs.frozen
+class Limit:
+    """One side of a box: a lever within limits, and how likely chance alone would set them."""
+
+    lever: Lever
+    low: float
+    high: float
+    chance: float
+
+
+@attrs.frozen
+class ScenarioBox:
+    """A part of the space.
+
+    coverage  share of all cases that lie in it
+    density   share of it that are cases
+    mass      share of the space it takes
+    overall   share of the space that are cases
+    """
+
+    limits: tuple[Limit, ...]
+    coverage: float
+    density: float
+    mass: float
+    overall: float
+
+
+def drawn_points(axes: Sequence[Lever], seed: int) -> Array:
+    """Return points spread evenly over all levers."""
+    qmc = needed("scipy.stats.qmc")
+    unit = qmc.Sobol(len(axes), rng=np.random.default_rng(seed)).random(POINTS)
+    points: Array = qmc.scale(unit, [axis.low for axis in axes], [axis.high for axis in axes])
+    return points
+
+
+def discovered(ground: Field, axes: Sequence[Lever], outcome: str, told: Told) -> ScenarioBox | None:
+    """Return the box in which an outcome concentrates; None where there are too few cases, or too few others.
+
+    Fracture and catastrophe are cases where they come; of the index and escalation, the lowest and highest fifth are.
+    """
+    single = attrs.evolve(ground, worlds=1, lucks=POINTS)
+    points = drawn_points(axes, ground.seed)
+    value = played(single, axes, points, told)[outcome][:, 0]
+    cases = is_case(value, outcome)
+    if not LEAST_CASES <= cases.sum() <= len(cases) - LEAST_CASES:
+        return None
+    pandas, prim = needed("pandas"), needed("ema_workbench.analysis.prim")
+    frame = pandas.DataFrame(points, columns=[axis.path for axis in axes])
+    # Peeling goes on until the box is of one kind; the threshold only says which boxes are worth showing.
+    with quietly():
+        found = prim.Prim(frame, cases, threshold=float(cases.mean()), peel_alpha=0.05).find_box()
+    return None if found is None else chosen(found, axes, float(cases.mean()))
+
+
+def is_case(value: Array, outcome: str) -> Array:
+    """Return which campaigns are cases of an outcome."""
+    if outcome == "index":
+        return np.asarray(value <= np.quantile(value, 0.2))
+    if outcome == "escalation":
+        return np.asarray(value >= np.quantile(value, 0.8))
+    return np.asarray(value > 0)
+
+
+def chosen(found: object, axes: Sequence[Lever], overall: float) -> ScenarioBox:
+    """Return the box of a peeling that has the best mean of coverage and density, with its clear limits."""
+    trajectory = getattr(found, "peeling_trajectory")  # noqa: B009
+    coverage, density = trajectory["coverage"].to_numpy(), trajectory["density"].to_numpy()
+    place = int(np.argmax(2 * coverage * density / np.maximum(coverage + density, 1e-9)))
+    limits, chances = getattr(found, "box_lims")[place], getattr(found, "qp")[place]  # noqa: B009
+    known = {axis.path: axis for axis in axes}
+    sides = tuple(
+        Limit(known[path], float(limits[path].iloc[0]), float(limits[path].iloc[1]), smallest(chances[path]))
+        for path in chances
+        if smallest(chances[path]) < CHANCE
+    )
+    mass = float(trajectory["mass"].to_numpy()[place])
+    return ScenarioBox(sides, float(coverage[place]), float(density[place]), mass, overall)
+
+
+def smallest(chances: Sequence[float]) -> float:
+    """Return the smaller chance of a lever's two sides; −1 stands for a side without a limit."""
+    return min((float(one) for one in chances if one >= 0), default=1.0)

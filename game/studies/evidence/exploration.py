@@ -1,0 +1,113 @@
+"""Exploration: all parts of the question what an answer hangs on, played one after another."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from game.studies.evidence.discovery import POINTS, ScenarioBox, discovered
+from game.studies.evidence.parameter_space import Field, Lever, Told, lever, levers
+from game.studies.evidence.portfolios import (
+    Portfolio,
+    Response,
+    frontier,
+    frontier_campaigns,
+    response,
+    response_campaigns,
+)
+from game.studies.evidence.sensitivity import (
+    SOBOL_POINTS,
+    STRONGEST,
+    TORNADO,
+    TRAJECTORIES,
+    MorrisEffect,
+    TornadoBar,
+    morris,
+    sobol,
+    tornado,
+)
+from game.studies.evidence.tipping import STEPS, Map, tipping
+
+PARTS = ("morris", "sobol", "discovery", "tornado", "tipping", "frontier", "response")
+# A screening looks at hundreds of figures, each in fewer campaigns.
+SCREENED = 2
+USUAL = ("us.offer_russia", "us.enforce_on_iran")
+
+
+@attrs.frozen(eq=False)
+class ExplorationRequest:
+    """What is explored.
+
+    levers  the two axes of the tipping map
+    """
+
+    field: Field
+    outcome: str
+    parts: tuple[str, ...]
+    levers: tuple[Lever, Lever]
+
+    @property
+    def screening(self) -> Field:
+        """Return the field in which hundreds of figures are looked at."""
+        return attrs.evolve(self.field, worlds=max(2, self.field.worlds // SCREENED))
+
+    @property
+    def needs_screening(self) -> bool:
+        """Return whether the strongest figures have to be known."""
+        return bool({"morris", "sobol", "tornado"} & set(self.parts))
+
+
+@attrs.frozen(eq=False)
+class Explored:
+    """What was found; what was not asked is empty or None."""
+
+    morris: Sequence[MorrisEffect] = ()
+    sobol: Sequence[MorrisEffect] = ()
+    box: ScenarioBox | None = None
+    tornado: Sequence[TornadoBar] = ()
+    map: Map | None = None
+    frontier: Sequence[Portfolio] = ()
+    response: Response | None = None
+
+
+def usual_levers(field: Field) -> tuple[Lever, ...]:
+    """Return the axes of the tipping map where none are named."""
+    return tuple(found for name in USUAL if (found := lever(field.scenario, name)) is not None)
+
+
+def campaigns(asked: ExplorationRequest) -> int:
+    """Return how many campaigns are played in all."""
+    axes, screening, worlds = levers(asked.field.scenario), asked.screening.worlds, asked.field.worlds
+    strongest = min(STRONGEST, len(axes))
+    each: Mapping[str, int] = {
+        "sobol": SOBOL_POINTS * (strongest + 2) * screening,
+        "discovery": POINTS,
+        "tornado": 2 * min(TORNADO, len(axes)) * worlds,
+        "tipping": STEPS * STEPS * worlds,
+        "frontier": frontier_campaigns(asked.field),
+        "response": response_campaigns(asked.screening),
+    }
+    first = TRAJECTORIES * (len(axes) + 1) * screening if asked.needs_screening else 0
+    return first + sum(each.get(part, 0) for part in asked.parts)
+
+
+def explored(asked: ExplorationRequest, told: Told) -> Explored:
+    """Return what was found.
+
+    told    called with how many more campaigns are done
+    errors  Missing where a library of the extra is not installed
+    """
+    axes = levers(asked.field.scenario)
+    screened = morris(asked.screening, axes, asked.outcome, told) if asked.needs_screening else []
+    strongest = [one.lever for one in screened]
+    does: Mapping[str, tuple[str, Callable[[], Any]]] = {
+        "morris": ("morris", lambda: screened),
+        "sobol": ("sobol", lambda: sobol(asked.screening, strongest[:STRONGEST], asked.outcome, told)),
+        "discovery": ("box", lambda: discovered(asked.field, axes, asked.outcome, told)),
+        "tornado": ("tornado", lambda: tornado(asked.field, strongest[:TORNADO], asked.outcome, told)),
+        "tipping": ("map", lambda: tipping(asked.field, asked.levers, asked.outcome, told)),
+        "frontier": ("frontier", lambda: frontier(asked.field, told)),
+        "response": ("response", lambda: response(asked.screening, axes, told)),
+    }
+    found = {name: play() for part, (name, play) in does.items() if part in asked.parts}
+    return Explored(**found)

@@ -1,0 +1,172 @@
+"""Influence: what changes when one figure, one start value or one inject is different and everything else is the same.
+
+Each is tried in a few worlds under the same luck; two worlds that end bit for bit alike were not influenced.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+
+from game.model.decisions import decided
+from game.model.laws import opening
+from game.model.laws import staff_estimates as handbook
+from game.model.laws.turn import passed
+from game.model.scenario import initial_world as begin
+from game.model.scenario import ruleset
+from game.model.scenario.load import both_ways
+from game.model.scenario.schema import Scenario
+from game.model.state.arithmetic import on_grain
+from game.model.state.axes import Array
+from game.model.state.chance import Dice
+from game.model.state.measures import measures_of, place
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+from game.studies.evidence.bench import DECIDING
+from game.studies.evidence.mass_play import Told, seats
+
+# Tried in a few worlds first, and what seems silent in many.
+FEW, MANY = 4, 64
+# So many worlds are played at once.
+BLOCK = 2048
+
+
+@attrs.frozen
+class ParameterChange:
+    """One thing at one of its ends.
+
+    kind  "figure", "start" or "inject"
+    """
+
+    kind: str
+    path: str
+    value: float = 0.0
+
+
+def changes_of(scenario: Scenario, base: Scenario | None) -> list[ParameterChange]:
+    """Return what a scenario itself says that can be different: its figures and start values at both ends, its injects.
+
+    Figures that stand in the ruleset as they are, and start values of the base, are not the scenario's.
+    """
+    known = ruleset.rules([])
+    started = {} if base is None else base.start
+    figures = (path for path, one in scenario.figures.items() if known.get(path) != one and is_law(path))
+    found = [
+        ParameterChange("figure", path, end)
+        for path in figures
+        for end in ends(scenario.figures[path].low, scenario.figures[path].high)
+    ]
+    found += [
+        ParameterChange("start", path, end)
+        for path, one in scenario.start.items()
+        if started.get(path) != one
+        for end in ends(one.low, one.high)
+    ]
+    return [*found, *(ParameterChange("inject", inject.name) for inject in scenario.injects if inject.chance > 0)]
+
+
+def is_law(path: str) -> bool:
+    """Return whether a figure belongs to the laws and not to how a country decides."""
+    return path.split(".", maxsplit=1)[0] not in {*DECIDING, "difficulty", "units"}
+
+
+def ends(low: float, high: float) -> Iterator[float]:
+    """Yield both ends of a range that has two."""
+    if low < high:
+        yield from (low, high)
+
+
+def without_influence(
+    scenario: Scenario, changes: Sequence[ParameterChange], seed: int, told: Told
+) -> list[ParameterChange]:
+    """Return the changes that change nothing: each leaves every world as it would have ended without it."""
+    silent = list[ParameterChange]()
+    for some in batched(changes, FEW):
+        quiet = unchanged(scenario, some, seed, FEW)
+        for again in batched(quiet, MANY):
+            silent += unchanged(scenario, again, seed, MANY)
+        told(len(some))
+    return silent
+
+
+def batched(changes: Sequence[ParameterChange], lucks: int) -> Iterator[Sequence[ParameterChange]]:
+    """Yield as many changes as are tried at once."""
+    size = BLOCK // lucks - 1
+    for start in range(0, len(changes), size):
+        yield changes[start : start + size]
+
+
+def unchanged(scenario: Scenario, changes: Sequence[ParameterChange], seed: int, lucks: int) -> list[ParameterChange]:
+    """Return the changes whose worlds end as those without any do."""
+    copies = len(changes) + 1
+    dice = Dice(seed, np.tile(np.arange(lucks, dtype=np.uint64), copies))
+    common = begin.setting(scenario, Dice(seed, np.arange(1, dtype=np.uint64)), 1)
+    common = attrs.evolve(common, opening=opening.ready(common.opening, common))
+    staffs = tuple(attrs.evolve(staff, chance=dice) for staff in handbook.staffs(common))
+    setting = begin.setting(scenario, dice, lucks * copies)
+    setting = attrs.evolve(setting, figures=setting.figures.but(figures_of(scenario, changes, lucks)))
+    setting = attrs.evolve(setting, opening=started(setting.opening, changes, lucks))
+    setting = attrs.evolve(setting, opening=opening.ready(setting.opening, setting))
+    ended = lived(setting, staffs, changes, lucks)
+    return [change for n, change in enumerate(changes) if np.array_equal(ended[:, :lucks], ended[:, own(n, lucks)])]
+
+
+def own(number: int, lucks: int) -> slice:
+    """Return the worlds of a change; the first are those without any."""
+    return slice((number + 1) * lucks, (number + 2) * lucks)
+
+
+def figures_of(scenario: Scenario, changes: Sequence[ParameterChange], lucks: int) -> dict[str, Array]:
+    """Return every figure of the sections in which one is changed, one number a world."""
+    worlds = lucks * (len(changes) + 1)
+    touched = {change.path.split(".")[0] for change in changes if change.kind == "figure"}
+    rows = {
+        path: np.full(worlds, figure.value)
+        for path, figure in scenario.figures.items()
+        if path.split(".")[0] in touched
+    }
+    for number, change in enumerate(changes):
+        if change.kind == "figure":
+            rows[change.path][own(number, lucks)] = change.value
+    return rows
+
+
+def started(world: World, changes: Sequence[ParameterChange], lucks: int) -> World:
+    """Return the opening with each changed start value in its own worlds."""
+    rows: dict[str, Any] = {}
+    for number, change in enumerate(changes):
+        if change.kind == "start":
+            for path in both_ways(change.path) if change.path.startswith("tie.") else (change.path,):
+                measure, index = place(World, path)
+                array = rows.setdefault(measure.name, getattr(world, measure.name).copy())
+                array[(*index, own(number, lucks))] = on_grain(np.full(lucks, change.value))
+    return world.but(**rows)
+
+
+def lived(setting: Setting, staffs: tuple[Staff, ...], changes: Sequence[ParameterChange], lucks: int) -> Array:
+    """Return every row of every world after the last quarter, (rows, W)."""
+    struck: Mapping[str, int] = {change.path: n for n, change in enumerate(changes) if change.kind == "inject"}
+    world, players = setting.opening, seats()
+    for _ in range(setting.quarters):
+        now = [inject for inject in setting.injects if inject.turn == world.turn + 1 and inject.name in struck]
+        after = passed(world, decided(players, world, setting, staffs), setting)
+        # A struck inject: the same quarter again without it, in its own worlds.
+        for inject in now:
+            kept = tuple(one for one in setting.injects if one.name != inject.name)
+            spared = attrs.evolve(setting, injects=kept)
+            other = passed(world, decided(players, world, spared, staffs), spared)
+            after = with_worlds(after, other, own(struck[inject.name], lucks))
+        world = after
+    return np.concatenate([getattr(world, name).reshape(-1, world.worlds) for name in measures_of(World)])
+
+
+def with_worlds(world: World, other: World, worlds: slice) -> World:
+    """Return a world with some of its worlds taken from another."""
+    rows: dict[str, Any] = {}
+    for name in measures_of(World):
+        array = getattr(world, name).copy()
+        array[..., worlds] = getattr(other, name)[..., worlds]
+        array.flags.writeable = False
+        rows[name] = array
+    return world.but(**rows)

@@ -1,0 +1,121 @@
+"""Mass play: a scenario played many times by the engine and at random, and what is seen on the way."""
+
+from collections.abc import Callable, Iterator
+
+import attrs
+import numpy as np
+
+from agents.agent import StateAgent
+from agents.roster import cast
+from game.model.decisions import decided
+from game.model.laws import opening
+from game.model.laws import staff_estimates as handbook
+from game.model.laws.endings import VERDICTS, by_interest, verdict
+from game.model.laws.turn import passed
+from game.model.legality import legal
+from game.model.scenario import initial_world as begin
+from game.model.scenario.schema import Scenario
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.chance import Dice
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+
+Told = Callable[[int], None]
+AT_RANDOM = 0.0
+
+
+@attrs.frozen(eq=False)
+class MassPlayed:
+    """A scenario ready to be played."""
+
+    scenario: Scenario
+    setting: Setting
+    staffs: tuple[Staff, ...]
+
+
+@attrs.frozen(eq=False)
+class Seen:
+    """What was seen of one kind of play.
+
+    endings   (verdicts,) in how many worlds each came
+    legal     (orders,) share of quarters in which an order could be given
+    given     (orders,) share of those in which it was
+    acting    (quarters,) share of worlds in which anybody gave an order that costs something
+    score     (countries, W) at the end
+    early     (countries, W) after a quarter of the game
+    met       (countries, most interests, quarters, W) how far each interest is met; nan where a country has fewer
+    """
+
+    worlds: int
+    endings: Array
+    legal: Array
+    given: Array
+    acting: Array
+    score: Array
+    early: Array
+    met: Array
+
+
+def table(scenario: Scenario, seed: int, worlds: int) -> MassPlayed:
+    """Return a scenario's table with the luck of some worlds, all figures at their central values."""
+    setting = begin.setting(scenario, Dice(seed, np.arange(worlds, dtype=np.uint64)), worlds)
+    setting = attrs.evolve(setting, opening=opening.ready(setting.opening, setting))
+    return MassPlayed(scenario, setting, handbook.staffs(setting))
+
+
+def seats(rationality: float | None = None) -> tuple[StateAgent, ...]:
+    """Return the six countries, choosing as sharply as asked; with 0 they give legal orders at random."""
+    return tuple(attrs.evolve(seat, rationality=rationality) for seat in cast({}))
+
+
+def seen(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> Seen:
+    """Return what is seen when these players play.
+
+    told  called with 1 after each quarter
+    """
+    found = list(quarters(made, players, told))
+    could, did = (np.sum([getattr(one, name) for one in found], axis=0) for name in ("legal", "given"))
+    last, quarter = found[-1].world, max(len(found) // 4 - 1, 0)
+    ended = np.bincount(verdict(last, made.setting.figures.endings), minlength=len(VERDICTS))
+    return Seen(
+        worlds=last.worlds,
+        endings=ended.astype(np.float64),
+        legal=could / len(found),
+        given=np.divide(did, could, out=np.zeros_like(could), where=could > 0),
+        acting=np.array([one.acting for one in found]),
+        score=last.score,
+        early=found[quarter].world.score,
+        met=np.stack([interests_met(one.world, made.setting) for one in found], axis=2),
+    )
+
+
+@attrs.frozen(eq=False)
+class PlayedQuarter:
+    """A quarter that was played: shares of worlds where each order was legal and given, and where anybody acted."""
+
+    legal: Array
+    given: Array
+    acting: float
+    world: World
+
+
+def quarters(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> Iterator[PlayedQuarter]:
+    """Yield each quarter when these players play."""
+    setting, world = made.setting, made.setting.opening
+    paid = np.array([order.cost > 0 for order in setting.catalogue.orders])
+    for _ in range(setting.quarters):
+        allowed, sheet = legal(world, setting), decided(players, world, setting, made.staffs)
+        given = sheet > 0
+        world = passed(world, sheet, setting)
+        yield PlayedQuarter(allowed.mean(axis=1), given.mean(axis=1), float(given[paid].any(axis=0).mean()), world)
+        told(1)
+
+
+def interests_met(world: World, setting: Setting) -> Array:
+    """Return how far each interest of each country is met, (countries, most interests, W), 0–1; nan for none."""
+    most = max(len(own) for own in setting.interests)
+    found = np.full((len(COUNTRIES), most, world.worlds), np.nan)
+    for country in range(len(COUNTRIES)):
+        for place, (_, how_far) in enumerate(by_interest(world, country, setting)):
+            found[country, place] = how_far
+    return found

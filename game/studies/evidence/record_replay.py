@@ -1,0 +1,162 @@
+"""The record replayed: the pair decides, the others do what the timeline says, over many worlds at once."""
+
+from collections.abc import Callable, Mapping
+
+import attrs
+import numpy as np
+
+from game.model.laws.cooperation import strands
+from game.model.laws.turn import passed
+from game.model.scenario import load
+from game.model.scenario.schema import Scenario, Value
+from game.model.state.axes import BUYERS, IRAN, RUSSIA, Array
+from game.model.state.chance import Cells, Chance
+from game.model.state.setting import Inject
+from game.paths import shipped
+from game.studies.evidence.bench import SEED, Bench, Ground, bench, sheet_of
+from game.studies.evidence.outside import Heard, heard
+from game.studies.evidence.readings import rupture_chance
+from game.studies.evidence.timeline import Timeline, ordinal
+
+IN_CHINA = BUYERS.index("china")
+Told = Callable[[int], None]
+
+
+def unheard(quarters: int) -> None:
+    """Tell nobody."""
+    del quarters
+
+
+@attrs.frozen(eq=False)
+class RecordReplay:
+    """What is replayed.
+
+    scenario  from whose opening; its own injects happen only before the timeline begins
+    first     the first quarter played, counted from the year 0
+    last      the last one
+    """
+
+    scenario: Scenario
+    timeline: Timeline
+    heard: Heard
+    first: int
+    last: int
+
+    @property
+    def quarters(self) -> range:
+        """Return the quarters that are played."""
+        return range(self.first, self.last + 1)
+
+
+@attrs.frozen(eq=False)
+class ReplayedRecord:
+    """What the engine makes of a replay.
+
+    moves      (domains, quarters, W) change of each strand, points
+    discounts  (partners, quarters, W) what Chinese buyers take off Brent, $/b
+    breaking   (quarters, W) chance that the partnership breaks
+    """
+
+    moves: Array
+    discounts: Array
+    breaking: Array
+
+
+@attrs.frozen(eq=False)
+class Unbroken:
+    """Luck in which the partnership neither breaks nor becomes an alliance, as in the record; the rest is as it was."""
+
+    luck: Chance
+    spared: tuple[str, ...] = ("rupture", "alliance")
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """Return 1 where it happens and 0 elsewhere, (W,)."""
+        happened = self.luck.happens(turn, name, probability)
+        return np.zeros_like(happened) if name in self.spared else happened
+
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
+        return self.luck.each_happens(turn, name, options, cells, probability)
+
+    def normal(self, turn: int, name: str, count: int) -> Array:
+        """Return standard normal draws, (count, W)."""
+        return self.luck.normal(turn, name, count)
+
+    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
+        """Return one row of what `normal` draws, (W,)."""
+        return self.luck.lasting(turn, name, count, row)
+
+    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
+        """Return standard Gumbel draws, (options, W)."""
+        return self.luck.gumbel(turn, name, options)
+
+
+def openings() -> tuple[str, ...]:
+    """Return the shipped scenarios from whose openings a record can be replayed, the earliest first."""
+    return (str(shipped("scenarios") / "record" / "opening_2015.toml"), "partners_of_convenience")
+
+
+def replay(timeline: Timeline, last: int, asked: str | None = None) -> RecordReplay:
+    """Return a timeline ready to be replayed, from the latest shipped opening that is not after its first event.
+
+    last   the last quarter that is played
+    asked  another scenario to start from
+    """
+    if asked is not None:
+        scenario = load.scenario(asked)
+        first = ordinal(scenario.starts)
+    else:
+        known = [load.scenario(name) for name in openings()]
+        fitting = [one for one in known if ordinal(one.starts) <= timeline.first] or known[:1]
+        scenario = fitting[-1]
+        first = min(ordinal(scenario.starts), timeline.first)
+    told = heard(timeline, first)
+    return RecordReplay(scenario, timeline, told, first, last)
+
+
+def overlaid(scenario: Scenario, figures: Mapping[str, Value]) -> Scenario:
+    """Return a scenario with the values and ranges of an overlay, by figure."""
+    own = {
+        path: attrs.evolve(scenario.figures[path], value=value.value, low=value.low, high=value.high)
+        for path, value in figures.items()
+        if path in scenario.figures
+    }
+    return attrs.evolve(scenario, figures={**scenario.figures, **own})
+
+
+def ground_of(asked: RecordReplay, worlds: int, seed: int = SEED) -> Ground:
+    """Return the worlds of a replay."""
+    return Ground(asked.scenario, range(worlds), seed)
+
+
+def table(asked: RecordReplay, ground: Ground, luck: Chance | None = None) -> Bench:
+    """Return the table of a replay: the pair in its seats, all others scripted.
+
+    luck  other luck than the ground's own
+    """
+    made = bench(ground, seated=True)
+    before = asked.timeline.first - asked.first
+    scheduled = tuple(inject for inject in asked.scenario.injects if inject.turn <= before)
+    injects: tuple[Inject, ...] = (*scheduled, *asked.heard.injects)
+    chance = Unbroken(luck or made.setting.chance)
+    setting = attrs.evolve(made.setting, injects=injects, chance=chance)
+    staffs = tuple(attrs.evolve(staff, chance=chance) for staff in made.staffs)
+    return attrs.evolve(made, setting=setting, staffs=staffs, seats=made.seats[:2], script=asked.heard.script)
+
+
+def replayed(asked: RecordReplay, made: Bench, told: Told = unheard) -> ReplayedRecord:
+    """Return what becomes of a table's worlds.
+
+    told  called after each quarter
+    """
+    world, figures = made.world, made.setting.figures
+    before, moves, discounts, breaking = strands(world.help), list[Array](), list[Array](), list[Array]()
+    for _ in asked.quarters:
+        world = passed(world, sheet_of(world, made), made.setting)
+        now = strands(world.help)
+        moves.append(figures.units.points * (now - before))
+        discounts.append(world.discount[[RUSSIA, IRAN], IN_CHINA])
+        breaking.append(rupture_chance(world, made.setting))
+        before = now
+        told(1)
+    return ReplayedRecord(np.stack(moves, 1), np.stack(discounts, 1), np.stack(breaking))

@@ -1,0 +1,202 @@
+"""The record: a coded timeline of what Moscow and Tehran did with each other, read and checked."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import attrs
+import numpy as np
+
+from game.model.scenario.faults import Fault, ScenarioFaults, shown
+from game.model.state.axes import Array
+
+SCORES = ("MIL", "NUC", "DIP", "INT", "ECO", "REP", "NAR")
+COLUMNS = ("id", "date", "quarter", "event", "actors", *SCORES, "confidence", "source")
+QUARTER = re.compile(r"(\d{4})Q([1-4])")
+FURTHEST = 3
+QUARTERS_A_YEAR = 4
+LARGEST, MOST_TOLD = 5_000_000, 20
+YEARS = (1900, 2100)
+
+
+@attrs.frozen
+class Entry:
+    """One coded event.
+
+    quarter  counted from the year 0
+    actors   who took part, as coded
+    scores   what it did to each of the seven domains, −3 to 3
+    """
+
+    id: str
+    quarter: int
+    event: str
+    actors: tuple[str, ...]
+    scores: tuple[int, ...]
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Return who took part beside Moscow and Tehran."""
+        return frozenset(self.actors) - {"RU", "IR"}
+
+
+@attrs.frozen
+class Timeline:
+    """Coded events in the order of their dates.
+
+    file  as whoever asked named it
+    """
+
+    file: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the first quarter in which anything happened."""
+        return min(entry.quarter for entry in self.entries)
+
+    @property
+    def last(self) -> int:
+        """Return the last one."""
+        return max(entry.quarter for entry in self.entries)
+
+    def moves(self, quarters: range) -> Array:
+        """Return what was coded for each domain and quarter, (7, quarters), in units of the scores."""
+        found = np.zeros((len(SCORES), len(quarters)))
+        for entry in self.entries:
+            if entry.quarter in quarters:
+                found[:, entry.quarter - quarters.start] += entry.scores
+        return found
+
+
+def ordinal(name: str) -> int:
+    """Return a quarter, 2024Q4, as a number counted from the year 0; ValueError where it is none."""
+    matched = QUARTER.fullmatch(name.strip())
+    if matched is None or not YEARS[0] <= int(matched[1]) <= YEARS[1]:
+        raise ValueError(name)
+    return int(matched[1]) * QUARTERS_A_YEAR + int(matched[2]) - 1
+
+
+def quarter_name(number: int) -> str:
+    """Return the name of a quarter."""
+    return f"{number // QUARTERS_A_YEAR}Q{number % QUARTERS_A_YEAR + 1}"
+
+
+def timeline(path: Path) -> Timeline:
+    """Return a coded timeline; ScenarioFaults with what is wrong with the file, all at once."""
+    faults: list[Fault] = []
+    lines = list(rows(path, faults))
+    entries = [
+        found for line, row in lines if (found := entry(row, TimelineReader(str(path), line, faults))) is not None
+    ]
+    seen = dict[str, int]()
+    for line, row in lines:
+        before = seen.setdefault(row["id"], line)
+        if before != line:
+            faults.append(
+                Fault(str(path), f"line {line}, id", f"{shown(row['id'])} again", f"one id a line ({before})")
+            )
+    if not lines and not faults:
+        faults.append(Fault(str(path), "", "no events", "a line for each event below the names of the columns"))
+    if faults:
+        more = len(faults) - MOST_TOLD
+        told = faults[:MOST_TOLD]
+        if more > 0:
+            told.append(Fault(str(path), "", f"{more} more faults like these", "none"))
+        raise ScenarioFaults(told)
+    return Timeline(str(path), tuple(sorted(entries, key=lambda one: one.quarter)))
+
+
+def rows(path: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield each line of a file with its number, or gather why there is none."""
+    text = content(path, faults)
+    if text is None:
+        return
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    try:
+        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            found = f"the columns {', '.join(reader.fieldnames or ()) or 'of nothing'}"
+            faults.append(Fault(str(path), "line 1", found[:200], f"also {', '.join(missing)}"))
+            return
+        for row in reader:
+            if None in row or None in row.values():
+                faults.append(Fault(str(path), f"line {reader.line_num}", "too many or too few fields", "one a column"))
+            elif any(row.values()):
+                yield reader.line_num, row
+    except csv.Error as fault:
+        faults.append(Fault(str(path), f"line {reader.line_num}", str(fault), "comma-separated values"))
+
+
+def content(path: Path, faults: list[Fault]) -> str | None:
+    """Return what a file says, or gather why it cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            faults.append(Fault(str(path), "", "more than 5 MB", "a timeline"))
+            return None
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        faults.append(Fault(str(path), "", "bytes that are no text", "a CSV file in UTF-8"))
+    except OSError as fault:
+        faults.append(Fault(str(path), "", fault.strerror or str(fault), "a CSV file that can be read"))
+    return None
+
+
+@attrs.frozen
+class TimelineReader:
+    """A line of a file, with the list in which its faults are gathered."""
+
+    file: str
+    line: int
+    faults: list[Fault]
+
+    def wrong(self, column: str, found: str, expected: str) -> None:
+        """Gather one fault of a column."""
+        self.faults.append(Fault(self.file, f"line {self.line}, {column}", found, expected))
+
+
+def entry(row: Mapping[str, str], reader: TimelineReader) -> Entry | None:
+    """Return one line as an event; None, its faults gathered, where it is wrong."""
+    before = len(reader.faults)
+    quarter = dated(row, reader)
+    scores = [score(row[name], name, reader) for name in SCORES]
+    actors = tuple(word.strip().upper() for word in re.split(r"[,→;/]", row["actors"]) if word.strip())
+    if not actors:
+        reader.wrong("actors", "nobody", "who took part, such as RU,IR,US")
+    if not row["id"].strip():
+        reader.wrong("id", "nothing", "a name for the event")
+    if len(reader.faults) > before or quarter is None:
+        return None
+    return Entry(row["id"].strip(), quarter, row["event"].strip(), actors, tuple(one or 0 for one in scores))
+
+
+def dated(row: Mapping[str, str], reader: TimelineReader) -> int | None:
+    """Return the quarter of a line, where its date and its quarter agree."""
+    try:
+        quarter = ordinal(row["quarter"])
+    except ValueError:
+        reader.wrong("quarter", shown(row["quarter"]), "a quarter such as 2024Q4")
+        return None
+    try:
+        day = date.fromisoformat(row["date"].strip())
+    except ValueError:
+        reader.wrong("date", shown(row["date"]), "a date such as 2024-11-25")
+        return None
+    own = day.year * QUARTERS_A_YEAR + (day.month - 1) // 3
+    if own != quarter:
+        reader.wrong("quarter", shown(row["quarter"]), f"{quarter_name(own)}, the quarter of {day}")
+    return quarter
+
+
+def score(text: str, name: str, reader: TimelineReader) -> int | None:
+    """Return a score; None, the fault gathered, where it is none."""
+    try:
+        found = int(text.strip() or "0")
+    except ValueError:
+        found = FURTHEST + 1
+    if abs(found) > FURTHEST:
+        reader.wrong(name, shown(text), f"a whole number from −{FURTHEST} to {FURTHEST}")
+        return None
+    return found

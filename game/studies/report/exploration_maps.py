@@ -1,0 +1,136 @@
+"""Drawings of exploration: bars of effects, a map of two levers with its contour, and a frontier."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from game.studies.evidence.parameter_space import Lever
+from game.studies.evidence.portfolios import Portfolio
+from game.studies.evidence.tipping import Map
+from game.studies.report.drawing import Axis, SvgPart, drawing, element, percent, round_steps
+from game.studies.report.evidence_charts import THIN
+
+SIZE, LEFT, TOP, SIDE = (760, 470), 64, 12, 400
+WIDE, HIGH = 720, 400
+# Letters on a line beside the map.
+LINE = 36
+FAINTEST, SPAN = 0.06, 0.86
+
+
+def between_bar(told: SvgPart, low: float, high: float, ends: tuple[float, float]) -> Markup:
+    """Return a bar from what came of a lever's lowest value to what came of its highest; `ends` are the axis's."""
+    start, end = ends
+    span = (end - start) or 1.0
+
+    def at(value: float) -> float:
+        """Return where a value is drawn, 0–1."""
+        return (value - start) / span
+
+    left, right = sorted((at(low), at(high)))
+    inside = (
+        element("rect", x=percent(left), width=percent(right - left), height=THIN, class_="more"),
+        element("circle", cx=percent(at(low)), cy=THIN / 2, r=4, class_="supported"),
+    )
+    return drawing(told, *inside, width="100%", height=THIN, class_="influence")
+
+
+def heat(told: SvgPart, one: Map) -> Markup:
+    """Return the map: the darker, the likelier; a line where it crosses the level."""
+    steps = len(one.xs)
+    cell = SIDE / steps
+    low, high = float(one.chance.min()), float(one.chance.max())
+    span = (high - low) or 1.0
+    cells = [
+        element(
+            "rect",
+            x=LEFT + x * cell,
+            y=TOP + (steps - 1 - y) * cell,
+            width=cell + 0.5,
+            height=cell + 0.5,
+            class_="cell",
+            fill_opacity=round(FAINTEST + SPAN * float((one.chance[y, x] - low) / span), 3),
+        )
+        for y in range(steps)
+        for x in range(steps)
+    ]
+
+    def at(point: tuple[float, float]) -> tuple[float, float]:
+        """Return where a point of the grid is drawn: in the middle of its cell."""
+        return LEFT + (point[0] + 0.5) * cell, TOP + (steps - 0.5 - point[1]) * cell
+
+    lines = [
+        element("line", x1=at(a)[0], y1=at(a)[1], x2=at(b)[0], y2=at(b)[1], class_="contour") for a, b in one.contour
+    ]
+    return drawing(told, *cells, *lines, *axes(one), *legend(one), viewBox=f"0 0 {SIZE[0]} {SIZE[1]}", class_="chart")
+
+
+def axes(one: Map) -> tuple[Markup, ...]:
+    """Return the names of both levers and the ends of their axes."""
+    bottom, right = TOP + SIDE, LEFT + SIDE
+    return (
+        element("text", at_end(one.across, 0), x=LEFT, y=bottom + 20, class_="axis"),
+        element("text", at_end(one.across, 1), x=right, y=bottom + 20, text_anchor="end", class_="axis"),
+        element("text", one.across.says, x=LEFT + SIDE / 2, y=bottom + 44, text_anchor="middle", class_="axis"),
+        element("text", at_end(one.up, 1), x=LEFT - 8, y=TOP + 12, text_anchor="end", class_="axis"),
+        element("text", at_end(one.up, 0), x=LEFT - 8, y=bottom, text_anchor="end", class_="axis"),
+    )
+
+
+def at_end(lever: Lever, end: int) -> str:
+    """Return where an axis begins or ends: an order's in per cent of the quarters, a figure's as it is."""
+    value = (lever.low, lever.high)[end]
+    return f"{100 * value:g} %" if lever.kind == "order" else f"{value:g}"
+
+
+def legend(one: Map) -> Iterator[Markup]:
+    """Yield what stands beside a map, line by line."""
+    y = TOP + 14
+    for line in wrap(f"Upwards: {one.up.says}. The darker, the more.", LINE):
+        yield element("text", line, x=LEFT + SIDE + 20, y=y, class_="axis")
+        y += 20
+
+
+def run_of(one: Map) -> str:
+    """Return from where to where a map runs, how sure that is, and where it crosses its level."""
+    shown = as_share if one.is_share else as_number
+    least, most = shown(float(one.chance.min())), shown(float(one.chance.max()))
+    crossed = f"the line is {shown(one.level)}" if one.contour else f"it crosses {shown(one.level)} nowhere"
+    return f"It runs from {least} to {most}, each square ±{shown(one.error)}; {crossed}."
+
+
+def as_share(value: float) -> str:
+    """Return a share as readers read it."""
+    return f"{100 * value:.0f} %"
+
+
+def as_number(value: float) -> str:
+    """Return a value as readers read it."""
+    return f"{value:.3g}"
+
+
+def frontier_chart(told: SvgPart, found: Sequence[Portfolio]) -> Markup:
+    """Return portfolios by cost and fracture; the larger the dot, the more escalation; filled where none beats them."""
+    costs = round_steps(0, max(1.0, *(one.cost for one in found)), 6)
+    rises = round_steps(0, max(0.1, *(one.fracture for one in found)), 5)
+    across, up = Axis(costs[0], costs[-1], LEFT, WIDE), Axis(rises[0], rises[-1], HIGH, TOP)
+    grid = [
+        mark
+        for step in rises
+        for mark in (
+            element("line", x1=LEFT, x2=WIDE, y1=up.at(step), y2=up.at(step), class_="grid"),
+            element("text", f"{100 * step:.0f} %", x=LEFT - 8, y=up.at(step) + 4, text_anchor="end", class_="axis"),
+        )
+    ]
+    grid += [
+        element("text", f"{step:g}", x=across.at(step), y=HIGH + 20, text_anchor="middle", class_="axis")
+        for step in costs
+    ]
+    dots = [
+        element("circle", cx=across.at(one.cost), cy=up.at(one.fracture), r=3 + 2 * one.escalation, class_=kind)
+        for kind, wanted in (("open", False), ("coded", True))
+        for one in found
+        if one.best is wanted
+    ]
+    name = element("text", "political capital a quarter", x=WIDE, y=HIGH + 42, text_anchor="end", class_="axis")
+    return drawing(told, *grid, *dots, name, viewBox=f"0 0 {SIZE[0]} {HIGH + 60}", class_="chart")

@@ -1,0 +1,114 @@
+"""Finished studies: a folder read back, with what its scenario assumes where that can still be read."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+import cattrs
+
+from game.model.scenario.faults import ScenarioFaults
+from game.model.scenario.load import scenario
+from game.model.scenario.schema import Scenario, digest
+from game.studies.report.findings import Findings
+from game.studies.run.design import Design
+from game.studies.run.study import FORMAT, MANIFEST, StudyRefused, shown
+
+T = TypeVar("T")
+
+SUMMARY = "summary.json"
+MADE = "expected what `wedge batch` wrote"
+AGAIN = "Give the study's `wedge batch` command again with --out and --resume; it makes what is missing"
+# Faults of one file that are told; more say nothing new.
+TOLD = 3
+ALIKE = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "draw", "changes")
+
+
+@attrs.frozen(eq=False)
+class Finished:
+    """A study that has been played and added up.
+
+    manifest  what `study.json` holds
+    assumes   the scenario with the study's changes; None where it can no longer be read
+    """
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    design: Design
+    findings: Findings
+    assumes: Scenario | None
+
+    @property
+    def is_as_played(self) -> bool:
+        """Return whether scenario and figures are still the ones that the study was played with."""
+        return self.assumes is not None and digest(self.assumes) == self.findings.scenario_digest
+
+
+def finished(folder: Path) -> Finished:
+    """Return a study that has been played.
+
+    errors  Refused where the folder holds none, where it is not finished, or where a file in it is damaged
+    """
+    if not folder.is_dir():
+        raise StudyRefused(f"{folder}: found no such folder; expected the folder of a study. `wedge batch` makes one.")
+    if not (folder / MANIFEST).exists():
+        raise StudyRefused(f"{folder}: found no {MANIFEST}; expected the folder of a study. `wedge batch` makes one.")
+    manifest = document(folder / MANIFEST)
+    if manifest.get("format") != FORMAT:
+        found = f"format {manifest.get('format')!r}"
+        raise StudyRefused(f"{folder / MANIFEST}: found {found}; expected format {FORMAT}, which this version writes.")
+    if not (folder / SUMMARY).exists():
+        raise StudyRefused(f"{folder}: found a study that is not finished; expected {SUMMARY} in it. {AGAIN}.")
+    design = structured(Design, manifest, folder / MANIFEST)
+    findings = structured(Findings, document(folder / SUMMARY), folder / SUMMARY)
+    check(manifest, findings, folder / SUMMARY)
+    return Finished(folder, manifest, design, findings, assumed(design))
+
+
+def document(path: Path) -> Mapping[str, Any]:
+    """Return what a JSON file holds; Refused where it is no table."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise StudyRefused(f"{path}: found a file that cannot be read ({fault.strerror or fault}); {MADE}.") from None
+    except ValueError as fault:
+        raise StudyRefused(f"{path}: found no JSON ({fault}); {MADE}.") from None
+    if not isinstance(found, dict):
+        raise StudyRefused(f"{path}: found JSON that is no table; {MADE}.")
+    return found
+
+
+def structured(kind: type[T], raw: Mapping[str, Any], path: Path) -> T:
+    """Return what a file holds as its class; Refused names the first places where it is something else."""
+    try:
+        return cattrs.Converter().structure(raw, kind)
+    except cattrs.ClassValidationError as wrong:
+        places = sorted(set(cattrs.transform_error(wrong, path="")))
+        told = "; ".join(place.replace(" @ ", " at ") for place in places[:TOLD])
+        more = f" and {len(places) - TOLD} more" if len(places) > TOLD else ""
+        advice = f" {AGAIN}." if path.name == SUMMARY else ""
+        raise StudyRefused(f"{path}: found {told}{more}; {MADE}.{advice}") from None
+
+
+def check(manifest: Mapping[str, Any], findings: Findings, path: Path) -> None:
+    """Say so where the summary is not the manifest's study's, or not whole."""
+    told = {**{name: getattr(findings, name) for name in ALIKE}, "strategies": list(findings.strategies)}
+    others = [
+        f"{name} is {shown(one)}, not {shown(manifest.get(name))}"
+        for name, one in told.items()
+        if one != manifest.get(name)
+    ]
+    if others:
+        advice = f"expected the one of {MANIFEST} beside it"
+        raise StudyRefused(f"{path}: found the summary of another study: {', '.join(others)}; {advice}.")
+    if findings.first not in findings.strategies:
+        raise StudyRefused(f"{path}: found no strategy {findings.first!r}, with which the others are compared; {MADE}.")
+
+
+def assumed(design: Design) -> Scenario | None:
+    """Return the scenario of a study as it is now, or None where it has gone or has faults."""
+    try:
+        return scenario(design.scenario, design.changes)
+    except (ScenarioFaults, OSError):
+        return None

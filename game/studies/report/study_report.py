@@ -1,0 +1,120 @@
+"""The report of a study: one page that opens anywhere, asks nobody for anything, and can be made again."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from game.campaign.atomic_files import write_whole
+from game.campaign.sentences import says
+from game.studies.report import commands_again as again
+from game.studies.report import looks
+from game.studies.report import wording as words
+from game.studies.report.assumptions import assumptions
+from game.studies.report.drawing import SvgPart
+from game.studies.report.drivers import examples, hanging
+from game.studies.report.finished import Finished, finished
+from game.studies.report.strategy_pieces import hanging_shown, shown
+from game.studies.report.tables import data_uri, fans_csv, numbers_csv, tables
+from game.studies.report.tradeoff import Point, frontier, tradeoff, tradeoff_told
+
+REPORT = "report.html"
+# By the room there is: from 1000 pixels, from 640, below. Drawings may grow, but not shrink, or text gets too small.
+SIZES = {"wide": (1000, 430), "middle": (640, 420), "narrow": (320, 390)}
+
+
+def written(folder: Path) -> Path:
+    """Write a study's report into its folder and return where it is.
+
+    errors  Refused where there is no finished study or a file in it is damaged; OSError where it cannot be written
+    """
+    path = folder / REPORT
+    write_whole(path, html(folder))
+    return path
+
+
+def html(folder: Path) -> str:
+    """Return the report of the study in a folder; the same folder always gives the same page.
+
+    errors  Refused where there is no finished study or a file in it is damaged
+    """
+    study = finished(folder)
+    order = words.in_order(study.findings)
+    return looks.filled(
+        "page.html",
+        study=study,
+        found=study.findings,
+        strategies=[shown(study, name, place) for place, name in enumerate(order)],
+        hangs=hanging_shown(study, hanging(study, order[0])),
+        tables=tables(study.findings),
+        **texts(study, order),
+        **drawings(study, order),
+        **assumed(study),
+    )
+
+
+def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
+    """Return the trade-off at each width of the page."""
+    found = study.findings
+    points = [
+        Point(words.strategy_title(name, found.side), words.fracture(one), one.outcomes["catastrophe"], not place)
+        for place, (name, one) in enumerate((name, found.strategies[name]) for name in order)
+    ]
+    return {
+        "tradeoffs": {
+            width: tradeoff(
+                SvgPart(f"tradeoff-{width}", "What each strategy risks", tradeoff_told(points)),
+                points,
+                size,
+                words.seeks(found.side),
+            )
+            for width, size in SIZES.items()
+        },
+        "has_frontier": len(frontier(points, words.seeks(found.side))) > 1,
+    }
+
+
+def texts(study: Finished, order: list[str]) -> Mapping[str, Any]:
+    """Return the page's sentences, commands and downloads."""
+    found = study.findings
+    told = examples(study, order[0])
+    return {
+        "headline": words.headline(found),
+        "lead": words.lead(found),
+        "key_figures": list(key_figures(study, order)),
+        "first_title": words.strategy_title(found.first, found.side),
+        "campaigns": words.campaigns(found.worlds),
+        "country": says("country", found.side),
+        "endings": words.ENDINGS,
+        "commands": {"batch": again.batch_command(study), "report": again.report_command(study)},
+        "told": [(words.ENDINGS[name], again.show_command(study, order[0], world)) for name, world in told.items()],
+        "numbers_csv": data_uri("text/csv", numbers_csv(found).encode()),
+        "fans_csv": data_uri("text/csv", fans_csv(found).encode()),
+    }
+
+
+def key_figures(study: Finished, order: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the figures below the headline: number, error, what it is."""
+    found, best = study.findings, order[0]
+    title = words.strategy_title(best, found.side)
+    yield *parted(words.share_shown(words.fracture(found.strategies[best]).estimate), "%"), f"fracture, {title}"
+    if len(order) > 1:
+        last = words.strategy_title(order[-1], found.side)
+        yield *parted(words.share_shown(words.fracture(found.strategies[order[-1]]).estimate), "%"), f"fracture, {last}"
+        other = best if best != found.first else order[-1]
+        change = words.change_shown(found.strategies[other].against_first["fractured"])
+        versus = f"{words.strategy_title(other, found.side)} over {words.strategy_title(found.first, found.side)}"
+        yield *parted(change, "pts"), versus
+    risk = words.share_shown(found.strategies[best].outcomes["catastrophe"].estimate)
+    yield *parted(risk, "%"), f"catastrophe, {title}"
+
+
+def parted(estimate: str, unit: str) -> tuple[str, str]:
+    """Return an estimate's number with its unit, and its error."""
+    number, error = estimate.split()
+    return f"{number} {unit}", error
+
+
+def assumed(study: Finished) -> Mapping[str, Any]:
+    """Return what the scenario assumes, as far as it can still be read."""
+    scenario = study.assumes
+    return {"assumptions": assumptions(scenario) if scenario else {}, "scenario": scenario}

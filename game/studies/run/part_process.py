@@ -1,0 +1,109 @@
+"""A worker: one process that plays parts and writes them, and ends as soon as whoever started it is gone.
+
+It imports neither Mesa, pandas, rich nor Typer, and reads no scenario: the tables come with its start, made once.
+"""
+
+import os
+import signal
+from collections.abc import Mapping
+from itertools import pairwise
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import attrs
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+from threadpoolctl import threadpool_limits
+
+from game.campaign.drawn import Drawn
+from game.forecast.memory import keep_freed
+from game.studies.run import parts
+from game.studies.run.arrow import Columns, as_columns
+from game.studies.run.columns import columns
+from game.studies.run.parts import StudyPart
+from game.studies.run.play import NOTHING_DRAWN, StudyWorlds, campaigns
+from game.studies.run.tally import no_counts
+
+BLOCK = 8192
+TABLES: dict[str, StudyWorlds] = {}
+
+
+@attrs.frozen
+class PartJob:
+    """One part to play: what to write into it, where, and how many worlds at a time; the results do not hang on that.
+
+    drawn_in  the file of the figures drawn, if any are
+    """
+
+    part: StudyPart
+    header: Mapping[str, Any]
+    path: Path
+    drawn_in: Path | None = None
+    block: int = BLOCK
+
+
+class Unwritten(Exception):  # noqa: N818
+    """A part that could not be written, with the reason."""
+
+
+def begin(tables: Mapping[str, StudyWorlds], line: Connection) -> None:
+    """Prepare a new process.
+
+    line  held open by whoever started it; when it closes, this process ends, in the middle of whatever it does
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threadpool_limits(1)
+    pa.set_cpu_count(1)
+    TABLES.update(tables)
+    Thread(target=end_with, args=(line,), daemon=True).start()
+
+
+def end_with(line: Connection) -> None:
+    """End this process when the line is closed; files that are not whole have no name yet, so nothing is spoilt."""
+    try:
+        line.recv_bytes()
+    except (EOFError, OSError):
+        os._exit(1)
+
+
+def carried_out(job: PartJob) -> StudyPart:
+    """Play a part, write it, and return which it was."""
+    results = played(TABLES[job.part.strategy], job)
+    try:
+        parts.write(results, job.path)
+    except OSError as fault:
+        raise Unwritten(f"{job.path}: could not be written: {fault.strerror or fault}") from None
+    return job.part
+
+
+def played(table: StudyWorlds, job: PartJob) -> parts.Results:
+    """Return what becomes of a part's worlds, block by block."""
+    keep_freed()
+    part, drawn = job.part, drawn_for(job)
+    blocks, index = list[Columns](), no_counts(table.setting.quarters)
+    for start, size in even_blocks(part.worlds, job.block):
+        own = {path: values[start : start + size] for path, values in drawn.items()}
+        block = campaigns(table, part.first + start, size, own)
+        blocks.append(columns(block))
+        index += block.index
+    joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+    return parts.Results(job.header, joined, index)
+
+
+def even_blocks(worlds: int, most: int) -> list[tuple[int, int]]:
+    """Return start and size of blocks of nearly equal size, none larger than `most`."""
+    count = -(-worlds // most)
+    ends = [worlds * place // count for place in range(count + 1)]
+    return [(start, end - start) for start, end in pairwise(ends)]
+
+
+def drawn_for(job: PartJob) -> Drawn:
+    """Return the figures drawn for a part's worlds, (worlds,) each."""
+    if job.drawn_in is None:
+        return NOTHING_DRAWN
+    with parquet.ParquetFile(job.drawn_in, page_checksum_verification=True) as design:
+        rows = design.read_row_group(job.part.number, use_threads=False)
+    return {name: values.astype(np.float64) for name, values in as_columns(rows).items() if name != "world"}

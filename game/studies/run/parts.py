@@ -1,0 +1,151 @@
+"""Parts: one file of results for a range of worlds under one strategy, whole or not there, and checked when read.
+
+A part is a Parquet file that any reader opens. Its metadata hold who wrote it, the tallies of the index by quarter, and
+a checksum over all of it.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+import pyarrow as pa
+from pyarrow import parquet
+
+from game.campaign.atomic_files import written_whole
+from game.studies.run.arrow import Columns, as_arrow, as_columns
+from game.studies.run.tally import STEPS, Counts
+
+HEADER, INDEX, CHECKSUM = b"wedge", b"index", b"checksum"
+UNREADABLE = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError, zlib.error)
+
+
+@attrs.frozen
+class StudyPart:
+    """A range of worlds under one strategy, which is one unit of work and one file of results."""
+
+    strategy: str
+    number: int
+    first: int
+    worlds: int
+
+    @property
+    def name(self) -> str:
+        """Return the name of its file."""
+        return f"part-{self.strategy}-{self.number:06d}.parquet"
+
+
+class Damaged(Exception):  # noqa: N818 (it says what is wrong with the file)
+    """A file of results that is not what was written, with the reason."""
+
+
+@attrs.frozen(eq=False)
+class Results:
+    """What a part holds.
+
+    header   which part of which study it is
+    columns  (worlds,) each
+    index    (quarters, steps) tallies of the partnership index after each quarter
+    """
+
+    header: Mapping[str, Any]
+    columns: Columns
+    index: Counts
+
+
+def write(results: Results, path: Path) -> None:
+    """Write a part; it takes its name only when all of it is on the disk."""
+    with written_whole(path) as stream:
+        fill(results, stream)
+
+
+def packed(results: Results) -> bytes:
+    """Return the bytes of a part's file, to be sent and written elsewhere."""
+    stream = pa.BufferOutputStream()
+    fill(results, stream)
+    return bytes(stream.getvalue())
+
+
+def fill(results: Results, stream: Any) -> None:
+    """Write a part into a stream that is open."""
+    tallies = results.index.astype(f"<{np.min_scalar_type(results.index.max()).str[1:]}")
+    notes = {
+        HEADER: json.dumps(results.header, sort_keys=True).encode(),
+        INDEX: zlib.compress(tallies.tobytes(), 6),
+        CHECKSUM: checksum(results).encode(),
+    }
+    filled = as_arrow(results.columns)
+    with parquet.ParquetWriter(
+        stream,
+        filled.schema,
+        # Arrow's own schema would hold the notes a second time; lowest and highest of a column help nobody here.
+        store_schema=False,
+        write_statistics=False,
+        compression="zstd",
+        compression_level=3,
+        use_dictionary=[name for name, column in results.columns.items() if column.dtype == np.int8],
+        # First bytes of all numbers beside one another, then second bytes …; and of the worlds' numbers the steps.
+        column_encoding={
+            name: "BYTE_STREAM_SPLIT" if column.dtype == np.float32 else "DELTA_BINARY_PACKED"
+            for name, column in results.columns.items()
+            if column.dtype in (np.float32, np.int64)
+        },
+    ) as writer:
+        writer.write_table(filled)
+        writer.add_key_value_metadata(notes)
+
+
+def read(path: Path, header: Mapping[str, Any]) -> Results:
+    """Return what a part's file holds; see `unpacked`."""
+    try:
+        # Read at once and not mapped, so that the file can be replaced meanwhile on every system.
+        file = path.read_bytes()
+    except OSError as fault:
+        raise Damaged(f"it cannot be read ({first_line(fault)})") from None
+    return unpacked(file, header)
+
+
+def unpacked(file: bytes, header: Mapping[str, Any]) -> Results:
+    """Return what the bytes of a part's file hold.
+
+    header  which part it should be
+    errors  Damaged where it cannot be read, was changed, or is another part
+    """
+    try:
+        results, kept = taken_out(file)
+    except UNREADABLE as fault:
+        raise Damaged(f"it cannot be read ({first_line(fault)})") from None
+    if kept != checksum(results):
+        raise Damaged("its checksum differs from its content")
+    if results.header != header:
+        raise Damaged("it belongs to another study or another range of worlds")
+    return results
+
+
+def taken_out(file: bytes) -> tuple[Results, str]:
+    """Return what a part seems to hold, and the checksum written in it."""
+    with parquet.ParquetFile(pa.BufferReader(file)) as opened:
+        filled, notes = opened.read(use_threads=False), opened.metadata.metadata or {}
+    header, tallies = json.loads(notes[HEADER]), zlib.decompress(notes[INDEX])
+    width = len(tallies) // (STEPS * header["quarters"])
+    index = np.frombuffer(tallies, f"<u{width}").reshape(-1, STEPS).astype(np.int64)
+    return Results(header, as_columns(filled), index), notes[CHECKSUM].decode()
+
+
+def checksum(results: Results) -> str:
+    """Return 32 hexadecimal digits that stand for everything in a part."""
+    found = blake2b(json.dumps(results.header, sort_keys=True).encode(), digest_size=16)
+    found.update(results.index.astype("<i8").tobytes())
+    for name, column in results.columns.items():
+        found.update(f"{name}:{column.dtype.str}".encode())
+        found.update(np.ascontiguousarray(column).tobytes())
+    return found.hexdigest()
+
+
+def first_line(fault: BaseException) -> str:
+    """Return what a library says in its first line, without the full stop."""
+    return (str(fault).splitlines() or [type(fault).__name__])[0].rstrip(".")

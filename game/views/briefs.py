@@ -1,0 +1,137 @@
+"""The quarterly brief, filled for one seat: what each of the six did and why, and why the index moved."""
+
+from functools import lru_cache
+
+from game.campaign.acts import Cause, CountryAct
+from game.campaign.brief import Brief, brief
+from game.campaign.campaign import Campaign
+from game.campaign.sentences import says
+from game.model.decisions import viewed
+from game.model.scenario.claims import claims
+from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
+from game.model.state.measures import row
+from game.views.cards import own_orders
+from game.views.causes import most_pushed, parts
+from game.views.known import PagesSeen
+from game.views.names import quarter_shown
+from game.views.page_views import BriefShown, Deed, Line, Moved, OpeningView, StaffRecord
+from game.views.turn_filled import standing, strength
+
+
+def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> BriefShown:
+    """Return the brief on a quarter, counted from 1, as a country is shown it; ValueError where it was not played."""
+    if not 1 <= turn <= session.world.turn:
+        raise ValueError(f"found quarter {turn}; expected 1–{session.world.turn}, those that have been played")
+    page, seen = brief(session, turn, seat), pages_of(session, seat, turn)
+    acts = {country: [one for one in page.acts if one.country == country] for country in COUNTRIES}
+    last = session.world.turn
+    return BriefShown(
+        country=seat,
+        quarter=quarter_shown(page.quarter),
+        turn=turn,
+        last=last,
+        earlier=named(session, turn - 1) if turn > 1 else "",
+        later=named(session, turn + 1) if turn < last else "",
+        title=page.headlines[0].says,
+        story=page.story,
+        chart=says("brief", "chart"),
+        quarters=tuple(named(session, one) for one in range(turn + 1)),
+        lines=tuple(discounts(session, partner, turn) for partner in PARTNERS),
+        deeds=tuple(deed(session, seat, country, (acts[country], seen)) for country in COUNTRIES),
+        before=page.before,
+        index=page.index,
+        word=standing(session, seen),
+        parts=parts(page),
+        staff=staff,
+        openings=openings(session, seat) if turn == last and not session.over else (),
+        voice=voice(session, page),
+        over=session.over,
+    )
+
+
+def pages_of(session: Campaign, seat: str, turn: int) -> PagesSeen:
+    """Return what a country saw before and after a quarter."""
+    country = COUNTRIES.index(seat)
+    before, after = session.worlds[turn - 1], session.worlds[turn]
+    return PagesSeen(viewed(after, country, session.setting), viewed(before, country, session.setting))
+
+
+def named(session: Campaign, turn: int) -> str:
+    """Return a quarter's name as a player reads it; 0 is the one before the first."""
+    return quarter_shown(session.scenario.quarter(turn))
+
+
+def discounts(session: Campaign, partner: str, turn: int) -> Line:
+    """Return what a barrel for China was cheaper than Brent, quarter by quarter, which everybody sees."""
+    values = tuple(float(row(world, f"discount.{partner}.china")[0]) for world in session.worlds[: turn + 1])
+    return Line(says("country_name", partner), partner, values)
+
+
+def deed(session: Campaign, seat: str, country: str, found: tuple[list[CountryAct], PagesSeen]) -> Deed:
+    """Return what one country did in a quarter, as far as a seat saw it, the dearest act first."""
+    acts, seen = found
+    if not acts:
+        known = "unseen" if country != seat else "nothing"
+        return Deed(
+            country,
+            says("deed", known, country=says("country", country)),
+            (),
+            says("deed", f"{known}_why"),
+            "",
+            Moved(),
+        )
+    first, *others = acts
+    is_yours = country == seat and country in session.campaign.sides
+    does = session.setting.catalogue[first.order].does
+    return Deed(
+        country=country,
+        says=first.says,
+        also=tuple(one.says for one in others),
+        reason=says("deed", "yours", does=does) if is_yours else reason(first.why),
+        sure=first.certainty if first.why and not is_yours else "",
+        moved=moved(session, first, seen),
+        is_yours=is_yours,
+    )
+
+
+def reason(why: tuple[Cause, ...]) -> str:
+    """Return what weighed for an act, and what against, in a line or two."""
+    spoke_for = ". ".join(cause.says for cause in why if cause.amount > 0)
+    against = ". ".join(cause.says for cause in why if cause.amount < 0)
+    if not spoke_for:
+        return says("deed", "only_against", why=against) if against else says("deed", "routine")
+    told = says("deed", "for", why=spoke_for)
+    return f"{told} {says('deed', 'against', why=against)}" if against else told
+
+
+def moved(session: Campaign, act: CountryAct, seen: PagesSeen) -> Moved:
+    """Return the strand that an act pushes most, and how it changed over the quarter as the seat saw it."""
+    key = most_pushed(session.setting.catalogue[act.order])
+    if not key:
+        return Moved()
+    place = DOMAINS.index(key)
+    return Moved(says("domain", key), strength(seen.now.seen, place) - strength(seen.before.seen, place))
+
+
+def openings(session: Campaign, seat: str) -> tuple[OpeningView, ...]:
+    """Return the orders that a country may give now and could not give a quarter ago."""
+    allowed, before = set(session.legal(seat)), set(session.fork(session.world.turn - 1).legal(seat))
+    new = [order for order in own_orders(session, seat) if order.name in allowed - before]
+    return tuple(OpeningView(order.lever, order.title, order.does) for order in new)
+
+
+@lru_cache(maxsize=256)
+def carried(order: str, numbers: tuple[str, ...]) -> tuple[str, str, str]:
+    """Return the first claim that an order carries: what it says, its number, and what it is about."""
+    del order
+    claim = claims()[numbers[0]]
+    return claim.claim, claim.id, says("theme", claim.theme[0])
+
+
+def voice(session: Campaign, page: Brief) -> tuple[str, str, str]:
+    """Return a claim of the article that the quarter's dearest act carries; "" where none does."""
+    acts = sorted(page.acts, key=lambda one: -one.price)
+    for order in (session.setting.catalogue[act.order] for act in acts):
+        if order.claims:
+            return carried(order.name, order.claims)
+    return "", "", ""

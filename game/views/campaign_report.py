@@ -1,0 +1,71 @@
+"""A campaign as a page to keep: Markdown, readable as it is."""
+
+from collections.abc import Iterator
+
+import game
+from game.campaign.acts import CountryAct
+from game.campaign.brief import Brief
+from game.campaign.review import Account
+from game.campaign.sentences import plain, says
+from game.views.retelling import SCORES, causes_shown, changed, with_origin
+
+
+def report(found: Account) -> str:
+    """Return a campaign as a Markdown page: verdict, scores, turning points, then quarter by quarter."""
+    return "\n".join((*ending(found), *scores(found), *quarters(found), *colophon(found))) + "\n"
+
+
+def ending(found: Account) -> Iterator[str]:
+    """Yield the verdict and the quarters on which it turned."""
+    yield f"# {found.title}"
+    yield f"\n**{found.says}** The partnership index stands at {plain(found.index)} after {found.quarters} quarters."
+    yield f"\n{says('story', 'simulated')}"
+    yield "\n## Turning points\n"
+    for point in found.turning_points:
+        yield f"- {point.says} ({'; '.join(says('order', order) for order in point.orders)})"
+    if not found.turning_points:
+        yield f"- {says('turning_point', 'none')}"
+
+
+def scores(found: Account) -> Iterator[str]:
+    """Yield every country's score by interest as a table."""
+    yield f"\n## {SCORES}\n"
+    yield "| country | interest | weight | met | score |"
+    yield "|---|---|--:|--:|--:|"
+    for country, score in found.scores.items():
+        yield f"| **{says('country_name', country)}** | | | | **{plain(score.score)}** |"
+        for interest in score.interests:
+            yield f"| | {interest.name} | {plain(100 * interest.weight)} % | {plain(interest.met)} | |"
+
+
+def quarters(found: Account) -> Iterator[str]:
+    """Yield each quarter's story, what each country did and why, and why the index changed."""
+    yield "\n## Quarter by quarter"
+    for brief in found.quarters_told:
+        yield f"\n### {brief.quarter}: index {plain(brief.index)}, {changed(brief.index - brief.before)}\n"
+        yield " ".join(brief.story)
+        yield from happenings(brief)
+        if brief.why_index:
+            yield f"\nWhy the index changed: {causes_shown(brief.why_index)}."
+
+
+def happenings(brief: Brief) -> Iterator[str]:
+    """Yield what happened in a quarter, and who did what for which reason."""
+    yield ""
+    yield from (f"- **{with_origin(headline)}**" for headline in brief.news)
+    yield from (f"- {told(act)}" for act in brief.acts)
+
+
+def told(act: CountryAct) -> str:
+    """Return one order and what spoke for it."""
+    level, reasons = says("level", act.level), [reason.says for reason in act.why if reason.amount > 0]
+    because = f" Why ({act.certainty}): {'; '.join(reasons)}." if reasons else ""
+    return f"{act.says}, {level}.{because}"
+
+
+def colophon(found: Account) -> Iterator[str]:
+    """Yield how to play the same campaign again."""
+    yield "\n---\n"
+    yield f"Wedge {game.__version__}, scenario `{found.scenario}`, seed {found.seed}, digest `{found.digest}`."
+    yield f"`wedge run {found.scenario} --seed {found.seed}` plays it again, bit for bit."
+    yield "This is a teaching model: its figures are judgements with ranges, and its odds are not the world's."

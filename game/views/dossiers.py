@@ -1,0 +1,149 @@
+"""The dossiers of the six, filled for one seat: what each wants, where it stands, and how surely that is known."""
+
+from collections.abc import Iterable, Sequence
+
+from game.campaign.campaign import Campaign
+from game.campaign.sentences import says
+from game.model.state.axes import COUNTRIES, FACTIONS, PARTNERS
+from game.model.state.interests import satisfaction
+from game.model.state.measures import row
+from game.model.state.observation import GUESS, INFERRED, OBSERVED
+from game.views.briefs import named
+from game.views.known import Known, PagesSeen, pages
+from game.views.mapped import issues
+from game.views.names import in_unit, title, unit_of
+from game.views.page_views import DossierShown, Held, Reading, Stand, Want
+from game.views.turn_view import Relation
+
+PERCENT = 100
+INCOMES = {
+    "russia": "revenue.russia",
+    "iran": "revenue.iran",
+    "united_states": "cohesion",
+    "china": "brent",
+    "gulf_states": "brent",
+    "israel": "gaza",
+}
+READINGS = {
+    "russia": ("arms_gap", "reserves.russia", "trust.russia", "grievance.russia", "threat.russia", "promised.russia"),
+    "iran": ("air_defence_gap", "reserves.iran", "trust.iran", "grievance.iran", "threat.iran", "breakout"),
+    "united_states": ("capital.united_states", "credibility", "sources", "offer.russia", "offer.iran", "releases"),
+    "china": ("china_tolerance", "bought.china", "sales.russia.china", "sales.iran.china", "capital.china"),
+    "gulf_states": ("spare", "gulf_output", "gulf_money", "gulf_leverage", "hormuz", "capital.gulf_states"),
+    "israel": ("militia.hezbollah", "militia.hamas", "militia.houthis", "gaza", "capital.israel"),
+}
+UNHAPPY = 5
+
+
+def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
+    """Return the dossier of a country as a seat has it; KeyError where there is no such country."""
+    if country not in COUNTRIES:
+        raise KeyError(f"no country is called {country!r}; expected one of {', '.join(COUNTRIES)}")
+    seen, sheet = pages(session, seat), session.scenario.countries[COUNTRIES.index(country)]
+    wanted, rival = (
+        wants(session, seat, country, seen),
+        PARTNERS[1 - PARTNERS.index(country)] if country in PARTNERS else "russia",
+    )
+    held, told = factions(session, country, seen), tuple(reading(seen, path) for path in READINGS[country])
+    return DossierShown(
+        seat=seat,
+        country=country,
+        title=says("country_name", country),
+        character=sheet.character,
+        aims=sheet.aims,
+        wants=wanted,
+        unsaid=PERCENT - sum(want.weight for want in wanted),
+        relations=relations(seen, country),
+        parts_from=rival,
+        stands=stands(seen, country, rival),
+        factions=held,
+        readings=told,
+        income_title=says("income", country),
+        income_unit=says("income_unit", country),
+        income=tuple(scaled(country) * float(row(world, INCOMES[country])[0]) for world in session.worlds),
+        income_quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
+        known=shares([*sure(wanted), *sure(relations(seen, country)), *sure(held), *sure(told)]),
+        notice=notice(held),
+        over=session.over,
+    )
+
+
+def sure(lines: Sequence[Want] | Sequence[Relation] | Sequence[Held] | Sequence[Reading]) -> list[str]:
+    """Return how surely each line of the dossier is known."""
+    return [line.sure for line in lines]
+
+
+def scaled(country: str) -> float:
+    """Return by what a country's row of figures is multiplied to be shown."""
+    return PERCENT if INCOMES[country] in ("cohesion", "gaza") else 1
+
+
+def wants(session: Campaign, seat: str, country: str, seen: PagesSeen) -> tuple[Want, ...]:
+    """Return what a country wants: all of it for itself and after the end, else what it makes no secret of."""
+    place = COUNTRIES.index(country)
+    open_to_all = country == seat or session.over
+    goals = session.scenario.countries[place].interests
+    found = []
+    for goal, interest in zip(goals, session.setting.interests[place], strict=True):
+        if goal.public or open_to_all:
+            known = seen.known(goal.path)
+            met = PERCENT * float(satisfaction(seen.now[goal.path], interest.worst, interest.best)[0])
+            low, high = (goal.weight.value,) * 2 if country == seat else (goal.weight.low, goal.weight.high)
+            sure = OBSERVED if country == seat else INFERRED if known.certainty != GUESS else GUESS
+            found.append(Want(goal.name, PERCENT * interest.weight, PERCENT * low, PERCENT * high, met, sure))
+    return tuple(sorted(found, key=lambda want: -want.weight))
+
+
+def relations(seen: PagesSeen, country: str) -> tuple[Relation, ...]:
+    """Return how a country stands with the five others, the closest first."""
+    others = [other for other in COUNTRIES if other != country]
+    found = [(other, seen.known(f"tie.{country}.{other}")) for other in others]
+    shown = (Relation(country, other, known.value, known.change, known.certainty) for other, known in found)
+    return tuple(sorted(shown, key=lambda one: -one.warmth))
+
+
+def stands(seen: PagesSeen, country: str, rival: str) -> tuple[Stand, ...]:
+    """Return where a country and another stand on each issue, the widest gap first."""
+    found = []
+    for issue in issues(seen):
+        own, other = (seen.known(f"position.{who}.{issue.key}").value for who in (country, rival))
+        found.append(Stand(issue, own, other, PERCENT * abs(own - other) / 2))
+    return tuple(sorted(found, key=lambda one: -one.gap))
+
+
+def factions(session: Campaign, country: str, seen: PagesSeen) -> tuple[Held, ...]:
+    """Return a country's factions, where the model has any."""
+    found = []
+    for key in FACTIONS.get(country, ()):
+        path = f"loyalty.{country}.{key}"
+        loyalty, paid = seen.known(path, PERCENT), seen.known(f"patronage.{country}.{key}", PERCENT)
+        first = PERCENT * float(row(session.setting.opening, path)[0])
+        label, sure = says("faction", key), loyalty.certainty
+        found.append(Held(label, loyalty.value, loyalty.change, first, paid.value, sure, loyalty.error))
+    return tuple(found)
+
+
+def reading(seen: PagesSeen, path: str) -> Reading:
+    """Return one more figure about a country."""
+    known: Known = seen.known(path)
+    _unit, digits, scale = unit_of(path)
+    # An error is never shown as none.
+    error = in_unit(path, max(known.error, 10**-digits / scale)) if known.error else ""
+    return Reading(title(path), in_unit(path, known.value), error, known.change, known.certainty)
+
+
+def shares(certainties: Iterable[str]) -> tuple[float, float, float]:
+    """Return the shares of what is observed, inferred and guessed."""
+    found = list(certainties)
+    counts = [found.count(sure) for sure in (OBSERVED, INFERRED, GUESS)]
+    whole = max(sum(counts), 1)
+    return counts[0] / whole, counts[1] / whole, counts[2] / whole
+
+
+def notice(held: tuple[Held, ...]) -> str:
+    """Return the faction that has fallen furthest below where it stood at the opening, in a sentence; "" for none."""
+    low = [one for one in held if one.opening - one.loyalty >= UNHAPPY]
+    if not low:
+        return ""
+    worst = min(low, key=lambda one: one.loyalty - one.opening)
+    return says("dossier", "below", faction=worst.label, loyalty=round(worst.loyalty), opening=round(worst.opening))

@@ -1,0 +1,198 @@
+"""What staff work out for one seat: the draft, the card looked at and every other card, rough first and then finer.
+
+It is asked of a `Prospect` alone, which is the seat's view and what everybody knows, so it can run anywhere, and
+nothing hidden can come back. Whoever asks something newer cancels what is being worked out; what was found is kept.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+import numpy as np
+
+from game.forecast.forecast import counted, told
+from game.forecast.intervals import Estimate, difference, mean
+from game.forecast.prospect import Prospect
+from game.forecast.rollout_outcomes import Cancelled, RolloutOutcomes, never
+from game.forecast.rollouts import futures, lived
+from game.model.laws.endings import FRACTURED, VERDICTS
+from game.model.state.measures import row
+from game.views.card_view import SideEffect
+from game.views.names import title, unit_of
+from game.views.turn_view import FanShown
+
+# A figure is full on 256 futures; the draft and the card in focus go on to 1,024 while the seat thinks.
+FIRST, FULL, GOAL = 32, 256, 1024
+FOCUS, NEAR, FAR = "focus", "near", "far"
+BESIDE, GIVEN, OTHERWISE = "beside", "given", "otherwise"
+# What is looked at in how many futures, in turn: the card in focus, those beside it, then the others.
+STAGES = (
+    (FOCUS, FIRST),
+    (NEAR, 16),
+    (FAR, 16),
+    (FOCUS, FULL),
+    (NEAR, 64),
+    (NEAR, FULL),
+    (FAR, 64),
+    (FAR, FULL),
+    (FOCUS, GOAL),
+)
+SEEN, AT_ONCE = 10, 18
+FUTURES_OF_EFFECTS = 256
+
+Option = tuple[str, str]
+
+
+@attrs.frozen
+class StaffQuestion:
+    """What staff are asked.
+
+    draft    level by order of what is drafted
+    focus    the order looked at and its level; ("", "") for none
+    cards    the other orders, each at the level its card shows
+    opened   other levels of the order looked at, where its card is open
+    touches  rows of which it is told what the order does to them next quarter
+    """
+
+    draft: Mapping[str, str]
+    focus: Option = ("", "")
+    cards: tuple[Option, ...] = ()
+    opened: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Compared:
+    """The odds of fracture with one order beside the draft, and with the draft alone.
+
+    stands  whether the draft holds it not at all, at this level, or at another; where it holds it, the base does not
+    """
+
+    order: str
+    level: str
+    share: Estimate
+    base: Estimate
+    change: Estimate
+    futures: int
+    stands: str = BESIDE
+
+
+@attrs.frozen
+class StaffAnswer:
+    """What staff have found so far to what they were asked; None and () where this stage says nothing new of it.
+
+    without  the draft without the order looked at, where it is drafted
+    """
+
+    draft: FanShown | None = None
+    focused: FanShown | None = None
+    without: FanShown | None = None
+    compared: tuple[Compared, ...] = ()
+    effects: tuple[SideEffect, ...] = ()
+    done: bool = False
+
+
+def estimates(looking: Prospect, asked: StaffQuestion, cancelled: Cancelled = never) -> Iterator[StaffAnswer]:
+    """Yield answers, each finer than what came before, until all is worked out or somebody cancels.
+
+    errors  KeyError where there is no such order; ValueError where an order is another's, or a level is none
+    """
+    looking.check(asked.draft)
+    focus = [asked.focus] if asked.focus[0] else []
+    levels = [(asked.focus[0], level) for level in asked.opened]
+    others = nearest(asked)
+    for which, many in STAGES:
+        is_focus = which == FOCUS
+        # The other levels wait, so that the first figure comes as soon as it can.
+        looked_at = focus if many == FIRST else focus + levels
+        options = looked_at if is_focus else others[:SEEN] if which == NEAR else others[SEEN:]
+        for start in range(0, max(len(options), is_focus), AT_ONCE):
+            found = answer(looking, asked, options[start : start + AT_ONCE], many, cancelled)
+            if found is None:
+                return
+            yield found
+        if is_focus and many == FIRST and focus:
+            yield StaffAnswer(effects=effects(looking, asked))
+    yield StaffAnswer(done=True)
+
+
+def nearest(asked: StaffQuestion) -> list[Option]:
+    """Return the other cards, those beside the one in focus first, because they are what is seen with it."""
+    place = next((number for number, (order, _) in enumerate(asked.cards) if order == asked.focus[0]), 0)
+    ordered = sorted(enumerate(asked.cards), key=lambda card: abs(card[0] - place))
+    return [option for _, option in ordered if option != asked.focus]
+
+
+def answer(
+    looking: Prospect, asked: StaffQuestion, options: list[Option], many: int, cancelled: Cancelled
+) -> StaffAnswer | None:
+    """Return what some orders change in the first futures; None where it was cancelled."""
+    drafts = [asked.draft, *({**asked.draft, order: level} for order, level in options)]
+    bases = [without(asked.draft, order) for order, _ in options]
+    courses = looking.courses([*drafts, *bases], many, cancelled)
+    if courses is None:
+        return None
+    draft, trios = courses[0], list(zip(options, courses[1:], courses[len(drafts) :], strict=False))
+    fans = {option: (fan(looking, one), fan(looking, base)) for option, one, base in trios if option == asked.focus}
+    own = fans.get(asked.focus, (None, None))
+    is_drafted = asked.focus[0] in asked.draft
+    return StaffAnswer(
+        draft=fan(looking, draft) if not options or fans else None,
+        focused=own[0],
+        without=own[1] if is_drafted else None,
+        compared=tuple(compared(option, with_it, base, standing(asked, option)) for option, with_it, base in trios),
+    )
+
+
+def standing(asked: StaffQuestion, option: Option) -> str:
+    """Return whether the draft holds an order at this level, at another, or not at all."""
+    order, level = option
+    return BESIDE if order not in asked.draft else GIVEN if asked.draft[order] == level else OTHERWISE
+
+
+def without(draft: Mapping[str, str], order: str) -> dict[str, str]:
+    """Return a draft without an order; the draft itself where it does not hold it."""
+    return {name: level for name, level in draft.items() if name != order}
+
+
+def fan(looking: Prospect, course: RolloutOutcomes) -> FanShown:
+    """Return how the partnership may go on, from what became of futures."""
+    found = told(looking, course)
+    return FanShown(found.index, tuple((name, found.outcomes[name]) for name in VERDICTS), found.futures, GOAL)
+
+
+def compared(option: Option, course: RolloutOutcomes, draft: RolloutOutcomes, stands: str = BESIDE) -> Compared:
+    """Return what one order at one level does to the odds of fracture, future by future."""
+    broken, anyway = course.verdict == FRACTURED, draft.verdict == FRACTURED
+    gained, lost = int(np.count_nonzero(broken & ~anyway)), int(np.count_nonzero(anyway & ~broken))
+    n = course.futures
+    return Compared(*option, counted(broken), counted(anyway), difference(gained, lost, n), n, stands)
+
+
+def effects(looking: Prospect, asked: StaffQuestion) -> tuple[SideEffect, ...]:
+    """Return what the order looked at does to some rows by the end of the quarter, on the same luck."""
+    many = FUTURES_OF_EFFECTS
+    some = futures(looking.view, looking.known, range(many), 2)
+    order, level = asked.focus
+    sheets = [looking.sheet(without(asked.draft, order)), looking.sheet({**asked.draft, order: level})]
+    first = np.repeat(np.concatenate(sheets, axis=1), many, axis=1)
+    after = next(iter(lived(some, first, 1)))
+    found = []
+    for path in asked.touches:
+        unit, digits, scale = unit_of(path)
+        before, with_it = np.split(row(after, path) * scale, 2)
+        change = mean(with_it - before)
+        half = (change.high - change.low) / 2
+        found.append(
+            SideEffect(title(path), float(before.mean()), float(before.mean()) + change.value, half, unit, digits)
+        )
+    return tuple(found)
+
+
+def next_index(
+    looking: Prospect, draft: Mapping[str, str], many: int = FUTURES_OF_EFFECTS
+) -> tuple[float, float, float]:
+    """Return the forecast of the index a quarter on under a draft: lower bound of four fifths, median, upper bound."""
+    some = futures(looking.view, looking.known, range(many), 1)
+    first = np.repeat(looking.sheet(draft), many, axis=1)
+    ordered = np.sort(next(iter(lived(some, first, 1))).index)
+    return float(ordered[many // 10]), float(ordered[many // 2]), float(ordered[-(many // 10) - 1])

@@ -1,0 +1,167 @@
+from pathlib import Path
+
+import pytest
+
+from game.cli.messages import WrongInput
+from game.cli.options_window import PlayOptions
+from game.cli.play_command import play, wanted
+from game.desktop.commands import Begin, Continue, Draft, EndQuarter, Load, StepTo, TakeOver, Watch
+from game.desktop.control import saved_campaigns as shelf
+from game.desktop.control.controller import Controller
+from game.model.scenario.faults import Fault
+from game.studies.run.design import SOBOL, Design
+from game.studies.run.single import alone, drawn_for
+from game.views.turn_view import FRESH
+from tests.cli.answers import ROOT, started, wedge
+from tests.desktop.desks import nothing, until_quiet
+
+
+@pytest.fixture(autouse=True)
+def _no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Take the display away, and give this test's Wedge a folder of its own."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(shelf.HOME, str(tmp_path))
+
+
+def test_without_a_display_it_says_what_there_is_instead() -> None:
+    """Without a display `wedge play` names the commands that need none, and ends with code 2."""
+    answer = wedge("play")
+    assert answer.code == 2
+    assert "no display" in answer.err
+    assert "wedge run" in answer.err
+
+
+def test_every_wrong_word_is_told_at_once() -> None:
+    """All that is wrong with what was asked is told, each in a line, before anything is opened."""
+    answer = wedge("play", "no_such", "--side", "xx", "--seed", "-1", "--theme", "blue", "--scale", "0", "--draw")
+    assert answer.code == 2
+    for word in ("no_such", "'xx'", "'-1'", "'blue'", "'0'", "--draw"):
+        assert word in answer.err
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    """Loading a file that does not exist is wrong input."""
+    answer = wedge("play", "--load", "nowhere.wedge")
+    assert answer.code == 2
+    assert "nowhere.wedge" in answer.err
+
+
+def test_what_is_asked_becomes_a_new_campaign() -> None:
+    """Scenario, sides, difficulty, seed and quarters of the command line are the terms of the campaign."""
+    faults: list[Fault] = []
+    asked = PlayOptions("strait_crisis", side=["ru", "iran"], difficulty="crisis", seed="7", quarters="8")
+    assert wanted(asked, faults) == (Begin("strait_crisis", ("russia", "iran"), "crisis", 7, 8),)
+    assert not faults
+
+
+def test_a_log_of_wedge_run_can_be_loaded(tmp_path: Path) -> None:
+    """The window loads what `wedge run --save` wrote."""
+    path = tmp_path / "game.jsonl"
+    assert wedge("run", "--quarters", "2", "--save", str(path)).code == 0
+    desk = Controller(nothing, "inline")
+    commands = wanted(PlayOptions(load=str(path)), [])
+    assert isinstance(commands[0], Load)
+    desk.carry_out(commands[0])
+    assert desk.shown("turn").playback
+
+
+@pytest.mark.parametrize("draw", [False, True])
+def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
+    """A world looked at is the study's own, bit for bit, also with drawn figures; taken over, its past stays."""
+    asked = PlayOptions(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="4")
+    (watch,) = wanted(asked, [])
+    assert isinstance(watch, Watch)
+    design = Design("partners_of_convenience", 4, 5, ("deny",), quarters=4, draw=SOBOL if draw else "none")
+    session = alone(design, 3)
+    while not session.over:
+        session.end_quarter()
+    assert watch.session.digests == session.digests
+    assert bool(drawn_for(design, 3)) == draw
+    desk = Controller(nothing, "inline")
+    desk.carry_out(watch)
+    desk.carry_out(StepTo(2))
+    desk.carry_out(TakeOver())
+    desk.carry_out(Draft("us.reassure_allies"))
+    desk.carry_out(EndQuarter(confirmed=True))
+    assert desk.desk is not None
+    assert desk.desk.session.digests[:2] == session.digests[:2]
+    assert desk.desk.session.log().quarters[:2] == session.log().quarters[:2]
+    again = Controller(nothing, "inline")
+    again.carry_out(Continue())
+    assert again.desk is not None
+    assert again.desk.session.digests == desk.desk.session.digests
+
+
+@pytest.mark.parametrize("draw", [False, True])
+def test_every_page_of_a_world_looked_at_is_shown(draw: bool) -> None:
+    """Whether its figures were drawn or not, a world's turn, cards, briefs, dossiers and review can all be seen."""
+    asked = PlayOptions(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="2")
+    desk = Controller(nothing, "inline")
+    desk.carry_out(wanted(asked, [])[0])
+    desk.carry_out(StepTo(1))
+    pages = (("turn", None), ("card", "us.offer_iran"), ("brief", 1), ("dossier", "iran"), ("history", None))
+    for screen, about in pages:
+        assert desk.shown(screen, about, None) is not None, screen
+        desk.poll()
+    desk.carry_out(TakeOver())
+    assert desk.shown("turn", None, "card.us.offer_iran") is not None
+    until_quiet(desk)
+    assert desk.shown("turn", None, "card.us.offer_iran").odds_state == FRESH
+    desk.carry_out(EndQuarter(confirmed=True))
+    assert desk.shown("review").history
+    until_quiet(desk)
+    assert not desk.shown("review").working
+
+
+@pytest.mark.parametrize("draw", [False, True])
+def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool) -> None:
+    """`--set` holds in the world looked at, in what is played on and in its save, for figures and for start values."""
+    asked = PlayOptions(seed="5", world="1", changes=["oil.anchor=66", "trust.iran=0.3"], draw=draw, quarters="3")
+    (watch,) = wanted(asked, [])
+    desk = Controller(nothing, "inline")
+    desk.carry_out(watch)
+    desk.carry_out(StepTo(1))
+    desk.carry_out(TakeOver())
+    desk.carry_out(EndQuarter(confirmed=True))
+    assert desk.desk is not None
+    session = desk.desk.session
+    assert session.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
+    assert dict(session.campaign.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
+    if not draw:
+        assert session.setting.figures.oil.anchor == 66
+    again = Controller(nothing, "inline")
+    again.carry_out(Continue())
+    assert again.desk is not None
+    assert again.desk.session.digests == session.digests
+    assert again.desk.looking().known.setting.figures.oil.anchor == 66
+
+
+def test_a_wrong_change_is_told_before_the_window_opens() -> None:
+    """A path that is none, a value out of bounds and a change without a study each get their line, and code 2."""
+    unknown = wedge("play", "--world", "0", "--set", "oil.ancor=66", "--set", "trust.iran=7")
+    assert unknown.code == 2
+    assert "oil.anchor" in unknown.err
+    assert "trust.iran" in unknown.err
+    alone = wedge("play", "--set", "oil.anchor=66")
+    assert alone.code == 2
+    assert "--world" in alone.err
+
+
+def test_the_window_is_opened_with_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a display, the window gets the campaign, the theme and the scale."""
+    told: list[object] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setattr("game.desktop.window_app.main", lambda *asked: told.extend(asked))
+    play(PlayOptions(seed="3", theme="paper", scale="1.5"))
+    assert told == [(Begin(sides=("united_states",), seed=3),), "light", 1.5]
+
+
+def test_a_display_that_cannot_be_reached_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A display that is named and not there is wrong input too, with what there is instead."""
+    answer = started("play", cwd=ROOT, env={"DISPLAY": ":4711", "WEDGE_HOME": str(Path(shelf.home()))})
+    assert answer.code == 2
+    assert "wedge run" in answer.err
+    with pytest.raises(WrongInput):
+        play(PlayOptions())

@@ -1,0 +1,160 @@
+"""Every screen of the window, built from a real campaign, for the tests that look at all of them."""
+
+import os
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_VIDEO_DRIVER", "dummy")
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pygame
+
+from game.desktop.commands import Begin, Draft, EndQuarter, TakeSeat
+from game.desktop.control.background import INLINE
+from game.desktop.control.controller import Controller
+from game.desktop.control.saved_campaigns import SaveLine
+from game.desktop.own_screens import Shell
+from game.desktop.page_size import page
+from game.desktop.preferences import DEFAULT
+from game.desktop.screens.registry import SCREENS
+from game.desktop.toolkit.frame import Frame, Layer, paint_widget
+from game.desktop.toolkit.painter import Painter, Written
+from game.desktop.toolkit.scene import Looks, Mark, Rect, Scene, Size
+from game.desktop.toolkit.stage import Place
+from game.desktop.toolkit.theme import theme
+from game.desktop.toolkit.window_commands import Ask, Close, ShowError
+
+US, BOTH = "United States", "Iran, Russia"
+SAVES = (
+    SaveLine(Path("/s/a.wedge"), "a", "Partners of convenience", US, "2026 Q1", "24 Nov 2026, 18:02", "", True),
+    SaveLine(Path("/s/b.wedge"), "before the strait", "Strait crisis", BOTH, "2025 Q4", "23 Nov 2026, 9:40"),
+    SaveLine(Path("/s/c.wedge"), "old", "old", "", "", "3 Oct 2026, 11:02", "line 1: found an empty file"),
+)
+NOT_AGAIN = ("Do not ask again this campaign", Close())
+UNSPENT = "End the quarter with 4 capital unspent?"
+ASKED = Ask(UNSPENT, "Up to 2 carries over.", "End quarter", Close(), "Keep planning", NOT_AGAIN)
+WAYS = (("Choose another save", Close()), ("Show the folder", Close()))
+NEWER = "It needs engine 1.1; this is 0.9. Nothing has been changed."
+FAILED = ShowError("This save was made by a newer version", NEWER, WAYS)
+SHELL: tuple[tuple[str, Any], ...] = (
+    ("title", None),
+    ("load", None),
+    ("settings", None),
+    ("help", None),
+    ("credits", None),
+    ("menu", None),
+    ("keep", None),
+    ("ask", ASKED),
+    ("wrong", FAILED),
+)
+PLAYED: tuple[tuple[str, Any], ...] = (
+    ("turn", None),
+    ("card", "us.enforce_on_russia"),
+    ("brief", 1),
+    ("dossier", "iran"),
+    ("dossier", "china"),
+    ("review", None),
+    ("history", None),
+    ("privacy", None),
+    ("resolving", None),
+    ("tour", None),
+)
+EVERY = (*SHELL, *PLAYED)
+
+
+@attrs.frozen
+class Sketch:
+    """A screen built and painted: its scene, its page, the texts painted by widget, and the picture."""
+
+    scene: Scene
+    size: Size
+    written: tuple[tuple[str, Written], ...]
+    surface: pygame.Surface
+
+
+def settled(made: Controller) -> None:
+    """Let a controller's workers come to an end."""
+    for _ in range(400):
+        made.poll()
+        if not made.staff._inline and not made.table._inline:
+            return
+
+
+@cache
+def campaign(quarters: int, played: int) -> Controller:
+    """Return a campaign of some quarters of which some have been played, with one order drafted."""
+    made = Controller(lambda: None, INLINE)
+    made.carry_out(Begin(sides=("united_states",), difficulty="seminar", quarters=quarters, seed=5))
+    for _ in range(played):
+        made.carry_out(Draft("us.police_price_cap"))
+        made.carry_out(EndQuarter(confirmed=True))
+        settled(made)
+    if played < quarters:
+        made.carry_out(Draft("us.police_price_cap"))
+    return made
+
+
+@cache
+def shared() -> Controller:
+    """Return a campaign that three people play at one window, one of whom has given orders."""
+    made = Controller(lambda: None, INLINE)
+    made.carry_out(Begin(sides=("united_states", "russia", "iran"), difficulty="seminar", seed=5))
+    made.carry_out(TakeSeat())
+    made.carry_out(EndQuarter(confirmed=True))
+    return made
+
+
+@cache
+def shown(name: str, about: Any) -> Any:
+    """Return what a screen shows, once the workers are quiet."""
+    if SCREENS[name].shell:
+        return Shell(241125, DEFAULT, SAVES, playing=True).shown(Place(name, about))
+    if name == "privacy":
+        return shared().shown(name)
+    made = campaign(8, 8) if name == "review" else campaign(20, 1)
+    made.shown(name, about, None)
+    settled(made)
+    return made.shown(name, about, None)
+
+
+def sketch(name: str, about: Any, window: tuple[int, int], text: int = 100, look: str = "dark") -> Sketch:
+    """Return a screen as it is in a window of some device pixels, with its first stop focused."""
+    if not pygame.display.get_init():
+        pygame.display.init()
+    pygame.font.init()
+    found = page(window, window, (None, text / 100), SCREENS[name].least)
+    preferences = attrs.evolve(DEFAULT, text_size=text, theme=look, odds_words=text > 100)
+    looks = Looks(found.size, theme(look), preferences)
+    build = SCREENS[name].build
+    first = build(shown(name, about), looks)
+    focus = first.first or next((widget.id for widget in first.widgets if widget.focusable), None)
+    scene = build(shown(name, about), attrs.evolve(looks, focus=focus))
+    surface = pygame.Surface((round(found.size.w * found.scale), round(found.size.h * found.scale)))
+    painter = Painter(surface, found.scale, looks.theme)
+    return Sketch(scene, found.size, tuple(painted(painter, scene, found.size, focus)), surface)
+
+
+def painted(painter: Painter, scene: Scene, size: Size, focus: str | None) -> Iterator[tuple[str, Written]]:
+    """Paint a scene, and yield each text with the widget that painted it."""
+    Frame().paint(painter, [Layer(attrs.evolve(scene, widgets=()))], size)
+    for widget in sorted(scene.widgets, key=lambda widget: widget.z):
+        painter.written = []
+        layer = Layer(attrs.evolve(scene, widgets=(widget,)), ((widget.id, Mark(focused=widget.id == focus)),))
+        over(painter, layer)
+        yield from ((widget.id, written) for written in painter.written)
+
+
+def over(painter: Painter, layer: Layer) -> None:
+    """Paint one layer's widgets over what is there."""
+    for widget, mark in layer.shown():
+        paint_widget(painter, widget, mark)
+
+
+def ink(written: Written) -> Rect:
+    """Return where a text's letters are: its line box without the room above and below them."""
+    spare = written.rect.h * 0.22
+    return Rect(written.rect.x, written.rect.y + spare, written.rect.w, written.rect.h - 2 * spare)

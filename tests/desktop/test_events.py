@@ -1,0 +1,70 @@
+"""What pygame reports becomes what people did."""
+
+import pygame
+import pytest
+
+from game.desktop.pygame_events import happenings
+from game.desktop.toolkit.input_events import Alt, Key, Move, Press, Wheel
+from tests.desktop.toolkit import sketch
+
+
+def told(*events: pygame.Event) -> list[object]:
+    """Return the happenings of events, on a page twice as dense as the window."""
+    sketch.painter()
+    return list(happenings(events, lambda point: (point[0] / 2, point[1] / 2)))
+
+
+def key(code: int, text: str = "", held: int = 0, place: int = 0) -> pygame.Event:
+    """Return a key that goes down."""
+    return pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=held, scancode=place)
+
+
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [
+        (key(pygame.K_a, "a"), "a"),
+        (key(pygame.K_a, "A", pygame.KMOD_SHIFT), "a"),
+        (key(pygame.K_SLASH, "?", pygame.KMOD_SHIFT), "?"),
+        (key(pygame.K_EQUALS, "+", pygame.KMOD_SHIFT), "+"),
+        (key(pygame.K_KP_PLUS, "+"), "+"),
+        (key(pygame.K_EQUALS, "", pygame.KMOD_CTRL), "ctrl++"),
+        (key(pygame.K_KP_PLUS, "", pygame.KMOD_CTRL), "ctrl++"),
+        (key(pygame.K_z, "\x1a", pygame.KMOD_CTRL), "ctrl+z"),
+        (key(pygame.K_RETURN, "\r", pygame.KMOD_CTRL), "ctrl+enter"),
+        (key(pygame.K_KP_ENTER, "\r"), "enter"),
+        (key(pygame.K_TAB, "\t", pygame.KMOD_SHIFT), "shift+tab"),
+        (key(pygame.K_SPACE, " "), "space"),
+        (key(pygame.K_F11), "f11"),
+        (key(0x440, "к", 0, 21), "r"),
+    ],
+)
+def test_keys_have_the_names_that_screens_use(event: pygame.Event, name: str) -> None:
+    """A key is called by what it types or bears; on a Cyrillic layout by its place."""
+    (found,) = told(event)
+    assert isinstance(found, Key)
+    assert found.name == name
+
+
+def test_what_is_typed_is_told_but_not_with_control_held() -> None:
+    """A letter types itself; the same letter with Ctrl types nothing."""
+    plain, held = told(key(pygame.K_a, "a"), key(pygame.K_a, "\x01", pygame.KMOD_CTRL))
+    assert isinstance(plain, Key)
+    assert isinstance(held, Key)
+    assert (plain.text, held.text) == ("a", "")
+
+
+def test_the_pointer_is_told_in_the_pages_pixels() -> None:
+    """Moves and presses come in logical pixels; only the main button presses."""
+    move = pygame.Event(pygame.MOUSEMOTION, pos=(40, 60), rel=(0, 0), buttons=(0, 0, 0))
+    left = pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(40, 60), button=1)
+    right = pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(40, 60), button=3)
+    assert told(move, left, right) == [Move(20, 30), Press(20, 30)]
+
+
+def test_alt_and_the_wheel_are_told() -> None:
+    """Alt is told as held, and the wheel as steps."""
+    wheel = pygame.Event(pygame.MOUSEWHEEL, x=0, y=1, precise_y=1.0, flipped=False)
+    alt, turned = told(key(pygame.K_LALT), wheel)
+    assert alt == Alt(True)
+    assert isinstance(turned, Wheel)
+    assert turned.steps == 1.0

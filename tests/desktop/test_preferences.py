@@ -1,0 +1,74 @@
+"""What the player prefers is kept, and a bad file harms nothing."""
+
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.desktop.preferences import DEFAULT, FILE, HOLDS, TEXT_SIZES, Preferences, folder, store, stored
+
+FOUND = st.builds(
+    Preferences,
+    theme=st.sampled_from(["dark", "light", "high contrast"]),
+    text_size=st.sampled_from(TEXT_SIZES),
+    hold=st.sampled_from(HOLDS),
+    volume=st.integers(0, 10).map(lambda step: step / 10),
+    patterns=st.booleans(),
+    monochrome=st.booleans(),
+    toured=st.booleans(),
+)
+
+
+@given(FOUND)
+def test_what_is_kept_is_found_again(tmp_path_factory: pytest.TempPathFactory, preferences: Preferences) -> None:
+    """Preferences that were kept are the same when the window opens next."""
+    place = tmp_path_factory.mktemp("home")
+    assert store(place, preferences) == ""
+    assert stored(place) == (preferences, "")
+
+
+def test_nothing_kept_means_as_at_first(tmp_path: Path) -> None:
+    """Without a file everything is as at first, and nothing is said."""
+    assert stored(tmp_path / "none") == (DEFAULT, "")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", "\x00"])
+def test_a_broken_file_is_said_and_harms_nothing(tmp_path: Path, text: str) -> None:
+    """A file that cannot be read leaves everything as at first, and the player is told which file."""
+    (tmp_path / FILE).write_text(text)
+    found, said = stored(tmp_path)
+    assert found == DEFAULT
+    assert FILE in said
+
+
+def test_one_wrong_value_costs_only_itself(tmp_path: Path) -> None:
+    """A value that cannot be is named and put back; the others stay."""
+    (tmp_path / FILE).write_text(json.dumps({"text_size": 999, "theme": "light", "hold": "long", "new": 1}))
+    found, said = stored(tmp_path)
+    assert found == attrs.evolve(DEFAULT, theme="light")
+    assert "text_size" in said
+    assert "hold" in said
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """Where nothing can be kept the player is told where, and nothing fails."""
+    (tmp_path / "file").write_text("")
+    assert str(tmp_path / "file") in store(tmp_path / "file", DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "end"),
+    [
+        ("linux", {"HOME": "/h"}, "/h/.config/wedge"),
+        ("linux", {"HOME": "/h", "XDG_CONFIG_HOME": "/x"}, "/x/wedge"),
+        ("darwin", {"HOME": "/h"}, "/h/Library/Application Support/Wedge"),
+        ("win32", {"USERPROFILE": "/u", "APPDATA": "/a"}, "/a/Wedge"),
+        ("linux", {"WEDGE_HOME": "/w"}, "/w"),
+    ],
+)
+def test_each_system_has_its_place(platform: str, environment: dict[str, str], end: str) -> None:
+    """Preferences lie where the system keeps such things, or where WEDGE_HOME says."""
+    assert folder(environment, platform).as_posix() == end

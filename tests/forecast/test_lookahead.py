@@ -1,0 +1,191 @@
+from functools import cache
+
+import attrs
+import numpy as np
+import pytest
+
+from agents.agent import StateAgent
+from agents.roster import cast
+from game.campaign.campaign import Campaign
+from game.campaign.replay import replayed
+from game.campaign.review import turning_points
+from game.forecast.common_knowledge import charter
+from game.forecast.difficulty import DIFFICULTIES, Difficulty, difficulty
+from game.forecast.lookahead import LookAhead, at_difficulty
+from game.model.decisions import Player, decided
+from game.model.laws.intelligence import glimpse, see
+from game.model.laws.staff_estimates import repeated
+from game.model.laws.turn import play
+from game.model.legality import faults, legal
+from game.model.state.axes import COUNTRIES, IRAN, UNITED_STATES, Array
+from game.model.state.catalogue import Sheet
+from game.model.state.chance import Dice
+from tests.campaign.sketches import begun
+from tests.forecast.test_rollouts import half_way, known_to
+
+QUICK = Difficulty(rationality=1.5, drafts=3, freedom=1.0, futures=2, finalists=1, quarters=2, memory=2, grudge=0.5)
+
+
+def looking(country: int, how: Difficulty = QUICK) -> LookAhead:
+    """Return a country that looks ahead."""
+    return LookAhead(cast({})[country], known_to(country), how)
+
+
+def ordered(player: Player, session: Campaign) -> Sheet:
+    """Return what a player orders in the campaign half-way."""
+    staff = session.staffs[player.country]
+    view = see(session.world, player.country, session.setting)
+    return player.decide(view, legal(session.world, session.setting)[staff.own], staff)
+
+
+@pytest.mark.parametrize("country", range(len(COUNTRIES)))
+def test_who_looks_ahead_gives_orders_that_may_be_given(country: int) -> None:
+    """The orders are legal together, and the same each time they are asked for."""
+    session, player = half_way(), looking(country)
+    sheet = session.setting.catalogue.no_orders(1)
+    sheet[session.staffs[country].own] = ordered(player, session)
+    assert not faults(session.world, sheet, session.setting)
+    assert (ordered(player, session) == sheet[session.staffs[country].own]).all()
+
+
+def sheets_of(player: LookAhead, session: Campaign) -> Sheet:
+    """Return a player's drafts in the campaign half-way, (own orders, drafts, 1)."""
+    staff, view = session.staffs[player.country], session.view(player.name)
+    return np.stack(player.drafts(view, legal(session.world, session.setting)[staff.own], staff), axis=1)
+
+
+def test_who_looks_ahead_gives_the_draft_that_does_best() -> None:
+    """Of its drafts, of which the first is what it would order anyway, it gives the one that its futures prefer."""
+    session, player = half_way(), looking(UNITED_STATES, attrs.evolve(QUICK, drafts=5))
+    staff, view = session.staffs[UNITED_STATES], session.view("united_states")
+    sheets = sheets_of(player, session)
+    allowed = legal(session.world, session.setting)[staff.own]
+    assert (sheets[:, 0] == player.character.decide(view, allowed, staff)).all()
+    assert len({draft.tobytes() for draft in np.moveaxis(sheets, 1, 0)}) > 1
+    best = int(player.worth(view, sheets, 2)[:, 0].argmax())
+    assert (ordered(player, session) == sheets[:, best]).all()
+
+
+def test_the_best_drafts_are_tried_again_in_more_futures() -> None:
+    """Of eight drafts in two futures the best two are tried in eight futures each, and the better of those is given."""
+    session, player = half_way(), looking(IRAN, attrs.evolve(QUICK, drafts=8, finalists=2))
+    view, sheets = session.view("iran"), sheets_of(player, session)
+    finalists = sheets[:, np.argsort(-player.worth(view, sheets, 2)[:, 0], kind="stable")[:2]]
+    best = int(player.worth(view, finalists, 8)[:, 0].argmax())
+    assert (ordered(player, session) == finalists[:, best]).all()
+
+
+def test_drafts_made_more_freely_differ_more() -> None:
+    """The less sharply it chooses in its other drafts, the more of them differ."""
+    session = half_way()
+
+    def kinds(freedom: float) -> int:
+        """Return how many different drafts there are."""
+        player = looking(IRAN, attrs.evolve(QUICK, drafts=16, freedom=freedom))
+        return len({draft.tobytes() for draft in np.moveaxis(sheets_of(player, session), 1, 0)})
+
+    assert kinds(0.5) > kinds(8.0)
+
+
+def test_who_looks_ahead_knows_only_its_view() -> None:
+    """A secret that it cannot see changes nothing it orders; a glance at the same world leads to the same orders."""
+    session, player = half_way(), looking(IRAN)
+    staff, allowed = session.staffs[IRAN], legal(session.world, session.setting)[session.staffs[IRAN].own]
+    true = session.world
+    other = true.but(patronage=true.patronage.copy(), awareness=true.awareness.copy())
+    other.patronage[0] = 0
+    other.awareness[0] = 1
+    views = [look(world, IRAN, session.setting) for world in (true, other) for look in (see, glimpse)]
+    sheets = [player.decide(view, allowed, staff).tobytes() for view in views]
+    assert len(set(sheets)) == 1
+
+
+@pytest.mark.parametrize("finalists", [1, 2])
+def test_many_worlds_are_decided_as_each_alone(finalists: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A country that looks ahead in several campaigns at once orders in each what it would order there alone."""
+    session, player = half_way(), looking(IRAN, attrs.evolve(QUICK, finalists=finalists))
+    dice = Dice(session.campaign.seed, np.arange(3, dtype=np.uint64))
+    setting = attrs.evolve(session.setting, chance=dice, opening=repeated(session.setting.opening, 3))
+    staffs = [attrs.evolve(staff, chance=dice) for staff in session.staffs]
+    together = decided([player], repeated(session.world, 3), setting, staffs)
+    monkeypatch.setattr("game.forecast.lookahead.BLOCK", 7)
+    assert (decided([player], repeated(session.world, 3), setting, staffs) == together).all()
+    for k in range(3):
+        luck = Dice(session.campaign.seed, np.array([k], np.uint64))
+        alone = attrs.evolve(setting, chance=luck, opening=session.setting.opening)
+        own = [attrs.evolve(staff, chance=luck) for staff in staffs]
+        assert (decided([player], session.world, alone, own)[:, 0] == together[:, k]).all()
+
+
+def test_the_difficulties_rise() -> None:
+    """From Seminar to Crisis countries choose more sharply, look further ahead and remember longer."""
+    figures = half_way().setting.figures
+    steps = [difficulty(name, figures) for name in DIFFICULTIES]
+    for kind in ("rationality", "drafts", "futures", "finalists", "quarters", "memory"):
+        levels = [getattr(step, kind) for step in steps]
+        assert levels == sorted(levels), kind
+        assert levels[0] < levels[-1], kind
+    assert steps[0].drafts == 1
+
+
+def test_an_unknown_difficulty_is_told() -> None:
+    """The message names the difficulties there are."""
+    with pytest.raises(KeyError, match="no difficulty is called 'hard'; expected one of seminar, cabinet, crisis"):
+        difficulty("hard", half_way().setting.figures)
+    with pytest.raises(KeyError, match="no difficulty is called 'hard'"):
+        begun(difficulty="hard")
+
+
+def test_the_engine_plays_at_the_difficulty_of_the_campaign() -> None:
+    """At Cabinet all look ahead but those who were given a plan and those whose seat people hold."""
+    session = begun(quarters=4, difficulty="cabinet", strategies={"russia": "hedge"}, sides=("iran",))
+    kinds = {COUNTRIES[player.country]: isinstance(player, LookAhead) for player in session.agents}
+    assert kinds == {name: name not in {"russia", "iran"} for name in COUNTRIES}
+    easy = begun(quarters=4, difficulty="seminar")
+    assert all(isinstance(player, StateAgent) and player.rationality == 0.75 for player in easy.agents)
+    sharp = begun(quarters=4, difficulty="seminar", rationality=3.0)
+    assert all(isinstance(player, StateAgent) and player.rationality == 3 for player in sharp.agents)
+
+
+def test_a_campaign_with_a_difficulty_replays() -> None:
+    """The log of a campaign at Cabinet leads to the same worlds again, and its reasons and turning points are told."""
+    session = begun(quarters=3, difficulty="cabinet")
+    while not session.over:
+        session.end_quarter()
+    assert replayed(session.log()).digests == session.digests
+    assert session.log().campaign.difficulty == "cabinet"
+    assert isinstance(turning_points(session), tuple)
+    own = session.staffs[UNITED_STATES]
+    assert session.agents[UNITED_STATES].reasons(session.view("united_states"), own, "us.reassure_allies")
+
+
+@cache
+def scores(how: str) -> Array:
+    """Return Tehran's score in 24 campaigns of eight quarters in which it plays so, and the others as they are."""
+    session, count = half_way(), 24
+    dice = Dice(5, np.arange(count, dtype=np.uint64))
+    opening = repeated(session.setting.opening, count)
+    setting = attrs.evolve(session.setting, chance=dice, opening=opening)
+    staffs = [attrs.evolve(staff, chance=dice) for staff in session.staffs]
+    seats: list[Player] = list(cast({}))
+    if how == "random":
+        seats[IRAN] = attrs.evolve(cast({})[IRAN], rationality=0.0)
+    else:
+        seats[IRAN] = at_difficulty(
+            cast({})[IRAN], difficulty(how, setting.figures), charter(IRAN, setting, session.staffs)
+        )
+    world = opening
+    for _ in range(8):
+        world, _events = play(world, decided(seats, world, setting, staffs), setting)
+    reached: Array = world.score[IRAN]
+    return reached
+
+
+def test_each_difficulty_is_stronger_than_the_last() -> None:
+    """Tehran fares best at Crisis, then at Cabinet, then at Seminar, and worst at random: on average, on the same luck.
+
+    The benchmark of difficulties has all six seats, more games, and intervals.
+    """
+    means = [float(scores(how).mean()) for how in ("random", *DIFFICULTIES)]
+    assert means == sorted(means)
+    assert means[-1] - means[0] > 2

@@ -1,0 +1,70 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.model.scenario import load
+from game.model.scenario import toml_files as reading
+from tests.model.scenario.sketch import BASE
+
+SMALL = "awash_in_oil"
+ODD = (
+    "nan", "-inf", "1e999", "[]", "{}", "[[", "]", "=", "", '"', '"word"', "true", "1979-05-27", "9" * 400, "-1", "0.5",
+    "trust.iran", "[start]", "[[country]]", "[[inject]]", "iran", "{ value = 1 }", "\n", "\0", "é", "base",
+)  # fmt: skip
+
+
+def shipped_bytes(name: str) -> bytes:
+    """Return a shipped scenario as it lies on the disk."""
+    return (reading.shelf() / f"{name}.toml").read_bytes()
+
+
+def survives(damaged: bytes, folder: Path) -> None:
+    """Load a damaged file; whatever is wrong must be told as faults."""
+    path = folder / "damaged.toml"
+    path.write_bytes(damaged)
+    told = load.check(str(path))
+    assert all(fault.found and fault.expected and str(fault) for fault in told)
+    if not told:
+        assert load.scenario(str(path)).start
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for damaged files."""
+    return tmp_path_factory.mktemp("damaged")
+
+
+@given(cut=st.integers(0, len(shipped_bytes(SMALL))))
+@settings(max_examples=60)
+def test_a_file_cut_anywhere_is_told_or_played(folder: Path, cut: int) -> None:
+    """A scenario cut off after any byte raises nothing but faults."""
+    survives(shipped_bytes(SMALL)[:cut], folder)
+
+
+@given(cut=st.integers(0, len(shipped_bytes(BASE))))
+@settings(max_examples=25)
+def test_the_base_cut_anywhere_is_told(folder: Path, cut: int) -> None:
+    """The base scenario cut off after any byte raises nothing but faults."""
+    survives(shipped_bytes(BASE)[:cut], folder)
+
+
+@given(
+    draw=st.tuples(st.integers(0), st.sampled_from(ODD)), name=st.sampled_from([SMALL, "strait_crisis", "blank_cheque"])
+)
+@settings(max_examples=120)
+def test_any_word_replaced_by_any_other_is_told_or_played(folder: Path, draw: tuple[int, str], name: str) -> None:
+    """A scenario in which any one word was replaced by nonsense raises nothing but faults."""
+    text = shipped_bytes(name).decode()
+    words = list(re.finditer(r"[^\s{}\[\]=,]+|[{}\[\]=,]", text))
+    word = words[draw[0] % len(words)]
+    survives((text[: word.start()] + draw[1] + text[word.end() :]).encode(), folder)
+
+
+@given(deep=st.integers(1, 3000), key=st.sampled_from(["start", "tie", "figures", "country", "inject", "quarters"]))
+@settings(max_examples=20)
+def test_keys_within_keys_are_told(folder: Path, deep: int, key: str) -> None:
+    """Tables within tables to any depth raise nothing but faults."""
+    survives(f'base = "{BASE}"\n{key}.{".".join(["a"] * deep)} = 1\n'.encode(), folder)

@@ -1,0 +1,184 @@
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pyarrow import parquet
+
+from game.model.laws.turn import passed
+from game.model.scenario import load
+from game.model.state.axes import UNITED_STATES
+from game.studies.evidence import extras
+from game.studies.evidence.discovery import is_case
+from game.studies.evidence.parameter_space import affordable, block, field, lever, levers, played
+from game.studies.evidence.portfolios import Portfolio, marked, plans_of, response
+from game.studies.evidence.sensitivity import morris, tornado
+from game.studies.evidence.tipping import contour, tipping
+from tests.cli.answers import wedge
+from tests.studies.run.pages import read, without_data
+
+BASE = load.scenario("partners_of_convenience")
+GROUND = field(BASE, 4, 1, quarters=4)
+AXES = [
+    one for path in ("cooperation.pace_diplomatic", "oil.price_roof", "start.threat.iran") if (one := lever(BASE, path))
+]
+
+
+def unheard(more: int) -> None:
+    """Tell nobody."""
+
+
+def test_points_meet_the_same_luck() -> None:
+    """Two equal points end alike, world by world, and a point is the same alone and among others."""
+    centre = np.array([[0.4, 220.0, 0.7]] * 3)
+    centre[2] = [0.25, 220.0, 0.8]
+    found = played(GROUND, AXES, centre, unheard)
+    assert np.array_equal(found["index"][0], found["index"][1])
+    assert not np.array_equal(found["index"][0], found["index"][2])
+    alone = block(GROUND, AXES, (centre[2:], GROUND.dice(2, 1)), None)
+    assert np.array_equal(alone["index"][0], found["index"][2])
+
+
+def test_a_figure_without_influence_is_screened_as_such() -> None:
+    """Morris gives the price's roof no effect, and the pace of diplomacy one; a tornado agrees."""
+    effects = {one.lever.path: one.value for one in morris(GROUND, AXES, "index", unheard)}
+    assert effects["oil.price_roof"] == 0
+    assert effects["cooperation.pace_diplomatic"] > 0
+    bars = {bar.lever.path: bar for bar in tornado(GROUND, AXES, "index", unheard)}
+    assert bars["oil.price_roof"].low == bars["oil.price_roof"].high
+    assert bars["cooperation.pace_diplomatic"].low != bars["cooperation.pace_diplomatic"].high
+
+
+def test_levers_are_figures_starts_and_orders() -> None:
+    """A path says what kind of lever it is; what has no range or belongs to nobody in Washington is none."""
+    kinds = {path: getattr(lever(BASE, path), "kind", None) for path in ("oil.anchor", "trust.iran", "us.offer_iran")}
+    assert kinds == {"oil.anchor": "figure", "trust.iran": "start", "us.offer_iran": "order"}
+    assert all(lever(BASE, path) is None for path in ("units.points", "ru.veto", "nonsense", "price_cap"))
+    assert len(levers(BASE)) > 200
+
+
+def test_what_washington_is_made_to_order_is_legal_and_paid_for() -> None:
+    """Of all its orders wanted at once, it gives three at most, none that is illegal, for no more than it has."""
+    setting = GROUND.setting
+    world = setting.opening
+    wanted = np.ones((len(setting.catalogue.orders), 1))
+    sheet = affordable(world, setting, wanted)
+    assert 1 <= (sheet > 0).sum() <= 3
+    paid = sum(int(setting.catalogue.prices[row, sheet[row, 0]]) for row in np.flatnonzero(sheet[:, 0]))
+    assert paid <= world.capital[UNITED_STATES, 0]
+    after = affordable(passed(world, sheet, setting), setting, wanted)
+    rested = [row for row in np.flatnonzero(sheet[:, 0]) if setting.catalogue.orders[row].rest]
+    assert not after[rested].any()
+
+
+def test_a_contour_lies_where_the_level_is_crossed() -> None:
+    """A slope from 0 to 1 crosses one half in the middle; a plain crosses nothing."""
+    slope = np.tile(np.linspace(0, 1, 5), (4, 1))
+    lines = contour(slope + 0.01, 0.5)
+    assert len(lines) == 3
+    assert all(x == pytest.approx(1.96) for line in lines for x, _ in line)
+    assert contour(np.zeros((4, 4)), 0.5) == ()
+
+
+def test_a_tipping_map_shows_where_the_partnership_breaks() -> None:
+    """Over the standing hazard of rupture, fracture never falls; without any it stays away."""
+    pair = [one for path in ("rupture.rest", "grievance.iran") if (one := lever(BASE, path))]
+    found = tipping(GROUND, pair, "fracture", unheard)
+    assert found.level == 0.5
+    assert (np.diff(found.chance, axis=1) >= 0).mean() > 0.9
+
+
+def test_the_frontier_holds_those_that_none_beats() -> None:
+    """What is dearer, breaks less and escalates more than another is off the frontier."""
+    good, bad, cheap = (
+        Portfolio((name,), cost, fracture, 0.0, 1.0, 50.0)
+        for name, cost, fracture in (("good", 2.0, 0.4), ("bad", 3.0, 0.3), ("cheap", 1.0, 0.1))
+    )
+    assert [one.best for one in marked([good, bad, cheap])] == [True, False, True]
+
+
+def test_a_plan_is_judged_on_luck_it_was_not_found_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last seed that is played is none of those of the search, and plan and rest are judged on the same."""
+    seeds = list[int]()
+    real: Any = import_module("game.studies.evidence.portfolios").played
+
+    def noted(ground: Any, *more: Any) -> Any:
+        seeds.append(ground.seed)
+        return real(ground, *more)
+
+    monkeypatch.setattr("game.studies.evidence.portfolios.played", noted)
+    monkeypatch.setattr("game.studies.evidence.portfolios.CANDIDATES", 8)
+    found = response(GROUND, AXES, unheard)
+    *search, plan, alone = seeds
+    assert plan == alone
+    assert plan not in search
+    assert len(found.orders) == 3
+    assert plans_of(GROUND, [found.orders]).sum() == 3
+
+
+def test_cases_are_what_comes_or_the_worst_fifth() -> None:
+    """Fracture is a case where it comes; of the index the lowest fifth are, of escalation the highest."""
+    value = np.arange(10.0)
+    assert is_case(value, "index").sum() == 2
+    assert is_case(value, "escalation").sum() == 2
+    assert is_case(np.array([0.0, 1.0]), "fracture").tolist() == [False, True]
+
+
+def test_a_library_that_is_missing_names_its_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without SALib the command says which extra brings it, with code 2, and writes nothing."""
+
+    def missing(name: str) -> Any:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name.partition(".")[0])
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    out = tmp_path / "here"
+    found = wedge("explore", "--only", "morris", "--worlds", "4", "--quarters", "1", "--out", str(out))
+    assert found.code == 2
+    assert "needs SALib, which is not installed. Install Wedge with its extra: wedge[explore]." in found.err
+    assert not out.exists()
+
+
+def test_an_exploration_is_written_as_a_page_and_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every part gives a chapter of an offline page and a table that pyarrow reads; the JSON holds the same."""
+    monkeypatch.setattr("game.studies.evidence.discovery.POINTS", 256)
+    monkeypatch.setattr("game.studies.evidence.exploration.POINTS", 256)
+    monkeypatch.setattr("game.studies.evidence.sensitivity.TRAJECTORIES", 2)
+    monkeypatch.setattr("game.studies.evidence.portfolios.CANDIDATES", 8)
+    out = tmp_path / "here"
+    words = ("--worlds", "4", "--quarters", "3", "--outcome", "index", "--out", str(out), "--json")
+    found = wedge("explore", *words)
+    assert found.code == 0, found.err
+    whole = json.loads(found.out)
+    text = (out / "explore.html").read_text(encoding="utf-8")
+    page = read(text)
+    assert "://" not in without_data(text)
+    assert len(page.all("section")) == 8
+    for name in ("morris", "sobol", "discovery", "tornado", "tipping", "frontier", "response"):
+        columns = parquet.read_table(out / f"{name}.parquet").to_pydict()
+        assert columns.keys() == whole[name].keys()
+    assert wedge("explore", *words).code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--only", "sobl"), "--only: found 'sobl'; expected one of morris, sobol"),
+        (("--outcome", "peace"), "--outcome: found 'peace'; expected one of index, fracture"),
+        (("--lever", "oil.anchor"), "--lever: found 1 different levers; expected two."),
+        (("--lever", "oil.ancor", "--lever", "brent"), "--lever: found 'oil.ancor'; expected a figure or start value"),
+        (("--worlds", "1"), "--worlds: found '1'"),
+        (("--quarters", "0"), "--quarters: found '0'"),
+        (("nowhere",), 'nowhere: found "nowhere"'),
+    ],
+)
+def test_wrong_input_is_named_and_nothing_is_written(
+    words: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each wrong word ends with code 2, says what was expected, and writes no file."""
+    monkeypatch.chdir(tmp_path)
+    found = wedge("explore", *words)
+    assert found.code == 2
+    assert message in found.err
+    assert list(tmp_path.iterdir()) == []

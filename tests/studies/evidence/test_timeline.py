@@ -1,0 +1,134 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from game.model.scenario.faults import ScenarioFaults
+from game.model.scenario.load import catalogue
+from game.paths import shipped
+from game.studies.evidence.outside import heard, kinds_of
+from game.studies.evidence.timeline import COLUMNS, SCORES, Timeline, ordinal, quarter_name, timeline
+
+RECORD = shipped("scenarios") / "record" / "timeline.csv"
+HEAD = ",".join(COLUMNS)
+GOOD = 'H01,2024-10-23,2024Q4,Summit,"RU,IR",0,0,1,0,1,0,0,H,a paper'
+LEADERS = re.compile(r"\b(Putin|Khamenei|Pezeshkian|Trump|Biden|Netanyahu|Xi|Lavrov)\b")
+
+
+def written(folder: Path, text: str) -> Path:
+    """Return a file that holds a text."""
+    path = folder / "record.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def faults(path: Path) -> list[str]:
+    """Return what is wrong with a file."""
+    with pytest.raises(ScenarioFaults) as wrong:
+        timeline(path)
+    return [str(fault) for fault in wrong.value.faults]
+
+
+def test_the_shipped_record_is_read() -> None:
+    """Thirty-nine events from 2015Q2 to 2025Q1, none of which names a ruler."""
+    found = timeline(RECORD)
+    assert len(found.entries) == 39
+    assert (quarter_name(found.first), quarter_name(found.last)) == ("2015Q2", "2025Q1")
+    assert not any(LEADERS.search(entry.event) for entry in found.entries)
+
+
+def test_scores_of_a_quarter_add_up() -> None:
+    """In 2024Q4 two events speak for diplomacy and trade each gets three units from three."""
+    moves = timeline(RECORD).moves(range(ordinal("2024Q4"), ordinal("2025Q1") + 1))
+    assert moves[SCORES.index("ECO")].tolist() == [3, 0]
+    assert moves[SCORES.index("INT")].tolist() == [-3, -1]
+
+
+@given(some.integers(1900 * 4, 2100 * 4 + 3))
+def test_a_quarter_and_its_name_are_one(number: int) -> None:
+    """A quarter's name read again is the quarter."""
+    assert ordinal(quarter_name(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("2024-10-23", "23.10.2024", 'line 2, date: found "23.10.2024"; expected a date such as 2024-11-25.'),
+        ("2024Q4", "2024Q5", 'line 2, quarter: found "2024Q5"; expected a quarter such as 2024Q4.'),
+        ("2024Q4", "2025Q1", 'line 2, quarter: found "2025Q1"; expected 2024Q4, the quarter of 2024-10-23.'),
+        (",0,0,1,0,", ",0,0,9,0,", 'line 2, DIP: found "9"; expected a whole number from −3 to 3.'),
+        (",0,0,1,0,", ",0,0,much,0,", 'line 2, DIP: found "much"; expected a whole number'),
+        ('"RU,IR"', "", "line 2, actors: found nobody; expected who took part"),
+        ("H01,", ",", "line 2, id: found nothing; expected a name for the event."),
+        (",H,a paper", "", "line 2: found too many or too few fields; expected one a column."),
+    ],
+)
+def test_a_wrong_field_is_named_once(old: str, new: str, message: str, tmp_path: Path) -> None:
+    """Each wrong field gives one message with its line, its column, what was found and what was expected."""
+    found = faults(written(tmp_path, f"{HEAD}\n{GOOD.replace(old, new)}\n"))
+    assert len(found) == 1
+    assert message in found[0]
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    """Two wrong lines give two messages."""
+    wrong = GOOD.replace("2024Q4", "soon")
+    assert len(faults(written(tmp_path, f"{HEAD}\n{wrong}\n{wrong.replace('H01', 'H02')}\n"))) == 2
+
+
+def test_many_faults_are_cut_short(tmp_path: Path) -> None:
+    """A thousand wrong lines give twenty messages and their number."""
+    lines = [GOOD.replace("2024Q4", "soon").replace("H01", f"H{n}") for n in range(1000)]
+    found = faults(written(tmp_path, "\n".join([HEAD, *lines])))
+    assert len(found) == 21
+    assert "980 more faults" in found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id,date,event\n", "expected also quarter, actors, MIL"),
+        ("", "found the columns of nothing"),
+        (f"{HEAD}\n", "found no events"),
+        (f"{HEAD}\n{GOOD}\n{GOOD}\n", 'line 3, id: found "H01" again'),
+        (f'{HEAD}\n"H01,2024', "expected comma-separated values"),
+    ],
+)
+def test_a_file_that_is_no_timeline_says_so(text: str, message: str, tmp_path: Path) -> None:
+    """Missing columns, no events, an id twice and broken quotes are each named."""
+    assert any(message in fault for fault in faults(written(tmp_path, text)))
+
+
+def test_files_that_cannot_be_read_say_so(tmp_path: Path) -> None:
+    """No file, a folder, and bytes that are no text are each named in one message."""
+    (tmp_path / "bytes.csv").write_bytes(b"\xff\xfe\x00")
+    for path in (tmp_path / "none.csv", tmp_path, tmp_path / "bytes.csv"):
+        assert len(faults(path)) == 1
+
+
+def test_the_engine_is_told_of_others_only() -> None:
+    """An event in which Moscow and Tehran alone took part is never told to the engine."""
+    found = timeline(RECORD)
+    told = heard(found, found.first)
+    alone = {entry.id for entry in found.entries if not entry.others}
+    assert alone
+    assert not alone & (told.read.keys() | set(told.unread))
+    assert set(told.unread) == {"E05"}
+
+
+def test_scores_are_not_told_to_the_engine() -> None:
+    """Turn every score round, and the engine is told the same."""
+    found = timeline(RECORD)
+    turned = tuple(type(e)(e.id, e.quarter, e.event, e.actors, tuple(-s for s in e.scores)) for e in found.entries)
+    assert heard(Timeline("turned", turned), found.first) == heard(found, found.first)
+
+
+def test_nothing_the_engine_is_told_touches_help() -> None:
+    """No kind of outside event pushes what either gives the other, or gives an order of the pair's."""
+    known = catalogue().number
+    for kind in kinds_of():
+        assert not any(effect.path.startswith(("help", "index", "trust", "grievance")) for effect in kind.effects)
+        assert all(order in known and order[:2] not in {"ru", "ir"} for order in kind.orders), kind.name
+        assert all(word == word.casefold() for word in kind.words)
