@@ -63,7 +63,8 @@ Headlines of one decade say little about the figures; the priors say most.
 
 Eight cases of theory.md 5, written into small scenarios by one rule (`game/studies/evidence/cases.py`) that was not
 tuned: the patron sits in Moscow's seat, its weaker partner in Tehran's, the divider makes the coded offers and applies
-the coded pressure. `wedge hindcast --cases` plays each for as long as it lasted; `wedge run cases/egypt_1970` plays one.
+the coded pressure. `wedge hindcast --cases` plays each for as long as it lasted; `wedge run cases/egypt_1970` plays
+one.
 
 {cases}
 
