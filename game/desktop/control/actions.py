@@ -10,7 +10,7 @@ from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control import saving as shelving
 from game.desktop.control.background import Job, JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk
-from game.desktop.control.drafting import drafted, unspent
+from game.desktop.control.draft_actions import drafted, unspent
 from game.desktop.control.jobs import decisions
 from game.desktop.control.looking_back import LookingBack
 from game.desktop.toolkit.window_commands import Close, Home, Open, Prefer, Say
