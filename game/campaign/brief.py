@@ -74,7 +74,8 @@ def brief(session: Campaign, turn: int, reader: str | None = None) -> Brief:
     pages = opened(session, turn, reader)
     before, after = float(pages.before.index[0]), float(pages.after.index[0])
     acts, news = acts_of(session, turn, reader, pages.after.orders[0]), happenings(session, pages)
-    why_index = because(index_changes(session, pages), after - before, "unseen" if reader else "index")
+    unseen = "unseen" if reader else "index"
+    why_index = because(session, index_changes(session, pages), after - before, unseen)
     return Brief(
         turn=turn,
         quarter=session.scenario.quarter(turn),
@@ -84,7 +85,10 @@ def brief(session: Campaign, turn: int, reader: str | None = None) -> Brief:
         story=story(pages, why_index),
         acts=acts,
         why_index=why_index,
-        trust={name: because(trust_changes(pages, name), moved(pages, f"trust.{name}"), "unseen") for name in PARTNERS},
+        trust={
+            name: because(session, trust_changes(pages, name), moved(pages, f"trust.{name}"), "unseen")
+            for name in PARTNERS
+        },
         news=news,
     )
 
@@ -134,14 +138,27 @@ def trust_changes(pages: BriefPages, partner: str) -> dict[str, float]:
     return {event.cause: float(event.amount[0]) for event in pages.events if event.path == path}
 
 
-def because(found: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
+def cause_in_words(session: Campaign, cause: str) -> str:
+    """Sentence for the cause of a change: an inject's title, else the sentence of the law or of the index's part."""
+    kind, _, name = cause.partition(".")
+    if kind == "inject":
+        return inject_titles(session)[name]
+    return says("cause", cause if name else f"index.{cause}")
+
+
+def inject_titles(session: Campaign) -> dict[str, str]:
+    """Titles of all injects of a campaign, those of the scenario and those put in by hand, by name."""
+    return {inject.name: inject.title for inject in session.setting.injects}
+
+
+def because(session: Campaign, found: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
     """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one.
 
     found        amounts by cause; a cause without a full stop is one of the index's
     rest_called  the sentence for what is left
     """
     kept = sorted((item for item in found.items() if abs(item[1]) >= LEAST_SHOWN), key=lambda item: -abs(item[1]))
-    named = [Cause(name, says("cause", name if "." in name else f"index.{name}"), amount) for name, amount in kept]
+    named = [Cause(name, cause_in_words(session, name), amount) for name, amount in kept]
     rest = whole - sum(amount for _, amount in kept)
     return (*named, Cause("rest", says("rest", rest_called), rest)) if abs(rest) > 2.0**-20 else tuple(named)
 
@@ -166,10 +183,9 @@ def happening(session: Campaign, pages: BriefPages, event: Event) -> Headline | 
     """Return the headline of an event that deserves one."""
     kind, _, name = event.cause.partition(".")
     amount = float(event.amount[0])
-    injects = {inject.name: inject.title for inject in session.setting.injects}
     match kind:
         case "inject" if amount:
-            return Headline(injects[name])
+            return Headline(inject_titles(session)[name])
         case "risk" if amount:
             return gone_wrong(session, pages, name)
         case "rupture" | "ending" | "faction" | "shock" if amount > HAPPENED:

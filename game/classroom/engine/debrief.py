@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from game.campaign.brief import brief
+from game.campaign.brief import brief, cause_in_words
 from game.campaign.campaign import Campaign
 from game.campaign.review import scores, verdict_of
 from game.campaign.sentences import says
@@ -148,7 +148,7 @@ def ledger(session: Campaign, turn: int) -> list[dict[str, Any]]:
             "turn": turn,
             "quarter": name,
             "partner": event.path.split(".")[1],
-            "says": says("cause", event.cause),
+            "says": cause_in_words(session, event.cause),
             "amount": plain(float(event.amount[0])),
             "half_life": plain(float(np.ravel(event.half_life)[0]), 1),
             "who": event.who,
