@@ -10,7 +10,7 @@ import attrs
 
 from game.campaign.acts import Cause, CountryAct, acts_of
 from game.campaign.campaign import Campaign
-from game.campaign.sentences import plain, says, signed
+from game.campaign.sentences import has, plain, says, signed
 from game.model.decisions import viewed
 from game.model.laws.cooperation import strength
 from game.model.laws.explain import index_causes
@@ -139,11 +139,16 @@ def trust_changes(pages: BriefPages, partner: str) -> dict[str, float]:
 
 
 def cause_in_words(session: Campaign, cause: str) -> str:
-    """Sentence for the cause of a change: an inject's title, else the sentence of the law or of the index's part."""
+    """A cause of a change for a sentence: its own words, else an inject's title, an order's risk, or a general one."""
     kind, _, name = cause.partition(".")
+    if has("cause", key := cause if name else f"index.{cause}"):
+        return says("cause", key)
     if kind == "inject":
-        return inject_titles(session)[name]
-    return says("cause", cause if name else f"index.{cause}")
+        return inject_titles(session).get(name, says("cause", "inject"))
+    catalogue = session.setting.catalogue
+    if kind == "risk" and name in catalogue.number and (risk := catalogue[name].risk):
+        return risk.says.rstrip(".")
+    return says("cause", "other")
 
 
 def inject_titles(session: Campaign) -> dict[str, str]:

@@ -8,12 +8,11 @@ import attrs
 from rich.console import Console
 from rich.text import Text
 
-from agents.strategies.library import strategies
 from game.campaign.sentences import says
 from game.cli.messages import WrongInput
 from game.cli.narration import indented
 from game.cli.options import CheckOptions, ListOptions
-from game.cli.terms import close
+from game.cli.terms import close, library
 from game.model.scenario import load
 from game.model.scenario.faults import Fault
 from game.model.scenario.toml_files import shelved_names
@@ -62,7 +61,7 @@ def named_strategies() -> Rows:
             "traits": [trait for trait, has in attrs.asdict(one.traits).items() if has],
             "says": one.says,
         }
-        for one in strategies()
+        for one in library()
     ]
 
 
@@ -163,6 +162,7 @@ def shown(value: Any) -> str:
 
 def checked(asked: CheckOptions) -> None:
     """Say that a scenario can be played, or everything that is wrong with it."""
+    library()
     faults = load.check(asked.file)
     if asked.as_json:
         found = [attrs.asdict(fault) for fault in faults]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from agents.strategies.library import strategies
+from agents.strategies.library import SameName, strategies
+from agents.strategies.strategy import Strategy
 from game.campaign.log import CampaignTerms
 from game.cli.messages import WrongInput
 from game.cli.options import RunOptions
@@ -66,6 +67,14 @@ def known_difficulty(text: str | None, faults: list[Fault]) -> str:
         expected = f"one of {', '.join(DIFFICULTIES)}"
         faults.append(Fault("--difficulty", "", repr(text), expected, f"nearest: {close(name, DIFFICULTIES)}"))
     return name
+
+
+def library() -> tuple[Strategy, ...]:
+    """Every named strategy; WrongInput where two of a country are called the same."""
+    try:
+        return strategies()
+    except SameName as clash:
+        raise WrongInput([clash]) from None
 
 
 def scenario_faults(name: str, changes: Mapping[str, str]) -> list[Fault]:
@@ -139,10 +148,10 @@ def known_strategy(
 
     elsewhere  what to do where it is another country's
     """
-    names = [one.name for one in strategies() if one.country == player]
+    names = [one.name for one in library() if one.country == player]
     if name in names:
         return True
-    others = sorted({one.country for one in strategies() if one.name == name})
+    others = sorted({one.country for one in library() if one.name == name})
     advice = elsewhere.format(owner=others[0], name=name) if others else f"nearest: {close(name, names)}"
     expected = f"a strategy of {player}" if names else f"none: {player} has no named strategies"
     faults.append(Fault("--strategy", "", repr(name), expected, advice))

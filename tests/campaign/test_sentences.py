@@ -2,6 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from game.campaign.brief import cause_in_words
 from game.campaign.sentences import has, plain, says, shares_shown, signed, texts
 from game.model.laws.endings import VERDICTS
 from game.model.laws.explain import index_causes
@@ -94,3 +95,17 @@ def test_numbers_are_plain() -> None:
     assert plain(-3.4) == "−3"
     assert plain(-0.2) == "0"
     assert plain(36.5, 1) == "36.5"
+
+
+def test_a_cause_without_a_sentence_is_named_all_the_same() -> None:
+    """An inject is named by its title, an order's accident by its risk, and anything else in general words."""
+    session = opened()
+    setting = session.setting
+    inject = setting.injects[0]
+    risky = next(order for order in setting.catalogue.orders if order.risk)
+    assert cause_in_words(session, f"inject.{inject.name}") == inject.title
+    assert cause_in_words(session, "inject.unheard_of") == says("cause", "inject")
+    assert risky.risk is not None
+    assert cause_in_words(session, f"risk.{risky.name}") == risky.risk.says.rstrip(".")
+    assert cause_in_words(session, "law.unheard_of") == says("cause", "other")
+    assert cause_in_words(session, "trust.votes") == says("cause", "trust.votes")

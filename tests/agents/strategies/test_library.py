@@ -1,5 +1,6 @@
 import pytest
 
+from agents.strategies import library
 from agents.strategies.library import strategies, strategy
 
 AMERICAN = {
@@ -37,3 +38,11 @@ def test_a_country_without_strategies_says_so() -> None:
     """Asked for a strategy of a country that has none, the library says that it has none."""
     with pytest.raises(KeyError, match="china has no strategy called 'hedge'; nearest: it has none"):
         strategy("china", "hedge")
+
+
+def test_two_strategies_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second strategy that a country calls by the same name is refused, and both files are named."""
+    first = strategy("russia", "hedge")
+    monkeypatch.setattr(library, "found", lambda: iter([("russia_hedge", first), ("russia_hedge_more", first)]))
+    with pytest.raises(library.SameName, match=r"russia_hedge_more\.py: found a second .* 'hedge', as in russia_hedge"):
+        library.strategies.__wrapped__()
