@@ -18,7 +18,7 @@ from game.model.state.world import World
 from tests.model.laws.digest_of_campaigns import WORLDS, digest, features, reckoned_with
 from tests.sketch import SEED, dice, table
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = load.scenario_names()
 MANY = 4096
 QUARTERS = 8
