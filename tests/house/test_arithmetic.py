@@ -49,7 +49,7 @@ def test_the_core_calculates_only_what_every_machine_calculates_alike() -> None:
     """World, rules and agents use no arithmetic whose result hangs on the block size or the processor."""
     faults = [
         f"{place(path, line)} {found}"
-        for path in python_files("game/model/state", "game/model/laws", "agents")
+        for path in python_files("game/model/state", "game/model/laws", "game/second", "agents")
         if place(path) not in TRUSTED
         for found, line in untrusted(tree(path))
     ]

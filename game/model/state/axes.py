@@ -29,6 +29,23 @@ PUBLIC = 4
 BUYERS = ("china", "india", "others")
 MILITIAS = ("hezbollah", "hamas", "houthis")
 
+# Axes of the second model.
+TIES = (
+    *("ru_gs", "ru_il", "us_ru", "ir_gs", "us_ir", "ir_cn", "ru_cn"),
+    *("us_gs", "il_gs", "us_cn", "us_il", "cn_gs", "il_cn"),
+)
+TIDES = ("front", "us_china", "tehran", "coalition", "gulf_mood", "allies")
+FORCES = ("hezbollah", "houthis", "other_militias")
+TOPICS = ("gulf", "israel", "debt")
+DUE_IN = ("now", "one", "two", "three", "four", "five", "six", "seven", "eight")
+VICTIMS = ("ir", "il", "us", "gs")
+QUARTERS_AGO = ("this", "one_ago", "two_ago", "three_ago")
+OWN_INTERESTS = (
+    *("ru_end", "ru_owed", "ru_doors", "ir_regime", "ir_honour", "ir_region", "ir_paid"),
+    *("us_allies", "us_home", "us_order", "cn_cheap", "cn_debt", "cn_trade"),
+    *("gs_budget", "gs_courted", "gs_safe", "il_washington", "il_region", "il_quiet"),
+)
+
 AXES: dict[str, tuple[str, ...]] = {
     "country": COUNTRIES,
     "other": COUNTRIES,
@@ -37,6 +54,14 @@ AXES: dict[str, tuple[str, ...]] = {
     "issue": ISSUES,
     "buyer": BUYERS,
     "militia": MILITIAS,
+    "between": TIES,
+    "tide": TIDES,
+    "force": FORCES,
+    "topic": TOPICS,
+    "due": DUE_IN,
+    "victim": VICTIMS,
+    "ago": QUARTERS_AGO,
+    "own_interest": OWN_INTERESTS,
     # The two capitals' factions share places in an array; their names differ by the partner before them.
     "faction": FACTIONS["russia"],
 }
