@@ -268,13 +268,13 @@ class WorldState:
 
     def only(self, k: int) -> "WorldState":
         """World k alone, as a world of one."""
-        kept: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in (*declared(), "dials", "wear")}
-        return self.but(**kept)
+        rows: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in (*declared(), "dials", "wear")}
+        return self.but(**rows)
 
     @classmethod
     def blank(cls, worlds: int, policies: int = 0, levers: int = 0) -> "WorldState":
         """Worlds in which every measure is nought, before an opening is put in."""
-        rows = {name: np.zeros((*found.shape, worlds)) for name, found in declared().items()}
+        rows = {name: np.zeros((*declaration.shape, worlds)) for name, declaration in declared().items()}
         return cls(turn=0, dials=np.zeros((policies, worlds)), wear=np.zeros((levers, worlds)), **rows)
 
 
@@ -291,9 +291,9 @@ def state_paths() -> tuple[str, ...]:
 def at_rest(after: WorldState, before: WorldState) -> WorldState:
     """The worlds as the next quarter finds them: every changed measure within bounds and on the binary grid."""
     changed: dict[str, Any] = {}
-    for name, found in declared().items():
+    for name, declaration in declared().items():
         array = getattr(after, name)
         if array is not getattr(before, name):
-            array = np.broadcast_to(array, getattr(before, name).shape).clip(found.low, found.high)
+            array = np.broadcast_to(array, getattr(before, name).shape).clip(declaration.low, declaration.high)
             changed[name] = on_grain(array)
     return after.but(**changed)
