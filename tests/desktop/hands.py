@@ -143,7 +143,7 @@ def seated(home: Path, size: tuple[int, int] = (1280, 800), **preferences: Any) 
         seat.pop(name, None)
     tree = home / "tree.json"
     program = subprocess.Popen(
-        [sys.executable, str(ROOT / "tests" / "window" / "driven.py"), str(tree)], env=seat, cwd=ROOT
+        [sys.executable, str(ROOT / "tests" / "desktop" / "driven.py"), str(tree)], env=seat, cwd=ROOT
     )
     try:
         yield Hands(display, tree, program)

@@ -247,7 +247,7 @@ def test_a_save_that_cannot_be_read_is_reported_and_left_alone(home: Path, conte
     path.write_bytes(content)
     assert [line.fault for line in desk.saves() if line.path == path] != [""]
     follow = desk.carry_out(Load(path))
-    assert kinds(follow) == ["Wrong"]
+    assert kinds(follow) == ["ShowError"]
     assert "old.wedge" in follow[0].text
     assert len(follow[0].ways) >= 2
     assert path.read_bytes() == content

@@ -61,7 +61,7 @@ def test_a_full_disk_is_said_and_the_campaign_goes_on(home: Path, monkeypatch: p
 
     monkeypatch.setattr("game.desktop.control.saved_campaigns.logs.write", full)
     follow = desk.carry_out(EndQuarter(confirmed=True))
-    told = [one for one in follow if type(one).__name__ == "Wrong"]
+    told = [one for one in follow if type(one).__name__ == "ShowError"]
     assert len(told) == 1
     assert "No space left" in told[0].text
     assert desk.shown("turn").turn == 1
@@ -105,7 +105,7 @@ def test_a_save_of_other_rules_offers_its_first_quarters(home: Path) -> None:
     from game.desktop.commands import Load
 
     follow = desk.carry_out(Load(path))
-    assert type(follow[0]).__name__ == "Wrong"
+    assert type(follow[0]).__name__ == "ShowError"
     assert "version of Wedge" in follow[0].text
     verb, rescue = follow[0].ways[0]
     assert "2" in verb

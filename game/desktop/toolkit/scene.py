@@ -203,7 +203,7 @@ class Looks:
     """Everything about the window, not the game, that a screen may depend on.
 
     size         logical pixels of the page
-    preferences  what the user chose, see `kit.preferences`
+    preferences  what the user chose, see `game.desktop.preferences`
     focus        id of the focused widget
     hover        id of the widget under the pointer
     local        what screens remember between pictures: scroll, tab, text typed
