@@ -24,8 +24,7 @@ from game.forecast.common_knowledge import charter
 from game.forecast.difficulty import DIFFICULTIES, difficulty
 from game.forecast.intervals import Estimate, mean
 from game.forecast.lookahead import at_difficulty
-from game.model.decisions import Player, decided
-from game.model.laws.turn import play
+from game.model.simulation import Player, Simulation
 from game.model.state.axes import COUNTRIES, UNITED_STATES, Array
 
 SCENARIO, SEED, GAMES, QUARTERS = "partners_of_convenience", 20251014, 200, 20
@@ -46,10 +45,8 @@ def scores(table: Games, country: int, step: str) -> Array:
     """Return a seat's score at the end of each game, (games,), when it is played so and the others as they are."""
     seats: list[Player] = list(cast({}))
     seats[country] = player(table, country, step)
-    world = table.worlds[0]
-    for _ in range(QUARTERS):
-        world, _events = play(world, decided(seats, world, table.setting, table.staffs), table.setting)
-    reached: Array = world.score[country]
+    game = Simulation(table.setting, tuple(seats), table.staffs, table.worlds[0])
+    reached: Array = game.run(QUARTERS).score[country]
     return reached
 
 
@@ -68,10 +65,10 @@ def thinking(step: str) -> float:
     """Return the median time that Washington thinks about the first quarter of one game, in milliseconds."""
     table = games(SCENARIO, SEED, 1, 0)
     table = attrs.evolve(table, setting=attrs.evolve(table.setting, quarters=QUARTERS))
-    asked, taken = player(table, UNITED_STATES, step), []
+    game, taken = Simulation(table.setting, (player(table, UNITED_STATES, step),), table.staffs, table.worlds[0]), []
     for _ in range(ASKED):
         begun = perf_counter()
-        decided([asked], table.worlds[0], table.setting, table.staffs)
+        game.decide()
         taken.append(perf_counter() - begun)
     return 1000 * median(taken)
 

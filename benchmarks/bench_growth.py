@@ -19,11 +19,10 @@ import attrs
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.forecast.memory import keep_freed
-from game.model.laws.opening import ready
 from game.model.laws.staff_estimates import staffs
-from game.model.scenario import initial_world as begin
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario
+from game.model.simulation import opened
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import Catalogue
 from game.studies.run.design import table
@@ -47,7 +46,7 @@ class Size:
         """Return what a quarter of one world took."""
         begun = perf_counter()
         campaigns(self.table, 0, self.worlds)
-        return (perf_counter() - begun) * 1e6 / self.worlds / self.table.setting.quarters
+        return (perf_counter() - begun) * 1e6 / self.worlds / self.table.quarters
 
 
 def with_orders(times: int) -> Catalogue:
@@ -63,10 +62,14 @@ def made(scenario: Scenario, quarters: int) -> StudyWorlds:
     """Return what a scenario is played at."""
     campaign = CampaignTerms(SCENARIO, quarters=quarters)
     session = Campaign.new(campaign)
-    setting = attrs.evolve(begin.setting(scenario, session.setting.chance, 1), quarters=quarters)
-    opening = ready(begin.opening(scenario, 1), setting)
-    setting = attrs.evolve(setting, opening=opening)
+    setting = opened(scenario, session.setting.chance, 1, quarters)
     return table(attrs.evolve(session, scenario=scenario, setting=setting, staffs=staffs(setting)), campaign)
+
+
+def seated(ships: StudyWorlds, many: int) -> StudyWorlds:
+    """Return the same worlds with the first few countries alone deciding."""
+    game = ships.simulation
+    return attrs.evolve(ships, simulation=attrs.evolve(game, agents=game.agents[:many]))
 
 
 def sizes() -> list[Size]:
@@ -79,7 +82,7 @@ def sizes() -> list[Size]:
     ]
     found += [Size(f"{worlds} worlds side by side", ships, worlds) for worlds in WORLDS if worlds != BLOCK]
     for many in range(len(COUNTRIES)):
-        found.append(Size(f"{many} countries decide", attrs.evolve(ships, agents=ships.agents[:many])))
+        found.append(Size(f"{many} countries decide", seated(ships, many)))
     for times in TIMES:
         more = with_orders(times)
         found.append(Size(f"{len(more.orders)} orders", made(attrs.evolve(scenario, catalogue=more), QUARTERS)))

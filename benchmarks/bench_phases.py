@@ -15,7 +15,6 @@ from time import perf_counter
 import attrs
 import numpy as np
 
-from agents.agent import StateAgent
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.forecast.memory import keep_freed
@@ -23,13 +22,14 @@ from game.model.laws.intelligence import glimpse
 from game.model.laws.order_effects import commanded
 from game.model.laws.turn import PHASES
 from game.model.legality import legal
+from game.model.simulation import Player
 from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World, settled
 from game.studies.run.design import table
 from game.studies.run.part_process import BLOCK
-from game.studies.run.play import NOTHING_DRAWN, begun, informed
+from game.studies.run.play import NOTHING_DRAWN, begun
 
 SCENARIO, BLOCKS = "partners_of_convenience", 3
 
@@ -52,9 +52,7 @@ class Watch:
         self.since = now
 
 
-def quarter(
-    world: World, setting: Setting, staffs: Sequence[Staff], agents: Sequence[StateAgent], watch: Watch
-) -> World:
+def quarter(world: World, setting: Setting, staffs: Sequence[Staff], agents: Sequence[Player], watch: Watch) -> World:
     """Play one quarter under a watch, as `campaigns` does."""
     watch.start()
     sheet = setting.catalogue.no_orders(world.worlds)
@@ -81,12 +79,12 @@ def main() -> None:
     found, watch = table(session, session.campaign), Watch()
     for number in range(BLOCKS + 1):
         chance = Dice(1, np.arange(number * BLOCK, (number + 1) * BLOCK, dtype=np.uint64))
-        setting, world = begun(found, chance, NOTHING_DRAWN)
-        staffs = informed(found.staffs, chance)
+        game = begun(found, chance, NOTHING_DRAWN)
+        world, setting = game.world, game.setting
         if number == 1:
             watch = Watch()
         for _ in range(setting.quarters):
-            world = quarter(world, setting, staffs, found.agents, watch)
+            world = quarter(world, setting, game.staffs, game.agents, watch)
     whole = sum(watch.spent.values())
     each = whole * 1e6 / BLOCKS / BLOCK / session.setting.quarters
     print(f"{'a quarter of one world':32}{each:8.2f} µs")

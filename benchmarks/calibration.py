@@ -12,20 +12,13 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.roster import cast
 from game.forecast.common_knowledge import charter
 from game.forecast.lookahead import some
 from game.forecast.rollout_outcomes import RolloutOutcomes, joined, played
-from game.model.decisions import decided
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.laws.intelligence import see
-from game.model.laws.opening import ready
-from game.model.laws.staff_estimates import staffs
-from game.model.laws.turn import play
-from game.model.scenario import initial_world as begin
-from game.model.scenario import load
+from game.model.simulation import Simulation
 from game.model.state.axes import Array
-from game.model.state.chance import Dice
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
 
@@ -79,15 +72,11 @@ class Bin:
 
 def games(scenario: str, seed: int, count: int, quarters: int) -> Games:
     """Return games played by the engine from the opening on, each on luck of its own."""
-    made = load.scenario(scenario)
-    common = attrs.evolve(begin.setting(made, Dice(seed, np.arange(count, dtype=np.uint64)), count), quarters=quarters)
-    opening = ready(common.opening, common)
-    setting = attrs.evolve(common, opening=opening)
-    known, seats, worlds = staffs(setting), cast({}), [opening]
-    for _ in range(quarters):
-        after, _events = play(worlds[-1], decided(seats, worlds[-1], setting, known), setting)
-        worlds.append(after)
-    return Games(setting, known, tuple(worlds))
+    game = Simulation.start(scenario, seed=seed, worlds=count)
+    game.setting = attrs.evolve(game.setting, quarters=quarters)
+    worlds = [game.world]
+    game.run(each=worlds.append)
+    return Games(game.setting, game.staffs, tuple(worlds))
 
 
 def foretold(played_games: Games, country: int, turn: int, futures: int) -> Foretold:

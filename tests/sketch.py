@@ -11,14 +11,13 @@ import numpy as np
 
 from agents.agent import StateAgent
 from agents.roster import cast
-from game.model.decisions import decided
 from game.model.laws.opening import ready
 from game.model.laws.staff_estimates import staffs
-from game.model.laws.turn import play
 from game.model.legality import legal
 from game.model.scenario import initial_world as begin
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario
+from game.model.simulation import Simulation, opened
 from game.model.state.axes import Array
 from game.model.state.catalogue import ORDERS_A_QUARTER, Sheet
 from game.model.state.chance import Chance, Dice, NoLuck
@@ -141,8 +140,14 @@ def ordered(setting: Setting, **levels: int) -> Sheet:
 def after(setting: Setting, world: World, quarters: int = 1) -> World:
     """Return the world after some quarters in which nobody gives an order."""
     for _ in range(quarters):
-        world, _events = play(world, setting.catalogue.no_orders(world.worlds), setting)
+        world, _events = quarter(world, setting.catalogue.no_orders(world.worlds), setting)
     return world
+
+
+def quarter(world: World, sheet: Sheet, setting: Setting) -> tuple[World, Events]:
+    """Return the world a quarter after everybody gave these orders, and the events that explain it."""
+    game = Simulation(setting, (), (), world)
+    return game.step(sheet, explain=True), game.events
 
 
 def random_orders(world: World, setting: Setting, luck: np.random.Generator) -> Sheet:
@@ -175,11 +180,11 @@ class Table:
 
     def sheet(self, world: World) -> Sheet:
         """Return what all six order, each from its own view."""
-        return decided(self.agents, world, self.setting, self.staffs)
+        return Simulation(self.setting, self.agents, self.staffs, world).decide()
 
     def quarter(self, world: World) -> tuple[World, Events]:
         """Return the world a quarter later, all six having decided."""
-        return play(world, self.sheet(world), self.setting)
+        return quarter(world, self.sheet(world), self.setting)
 
     def after(self, quarters: int) -> World:
         """Return the world after some quarters."""
@@ -191,7 +196,5 @@ class Table:
 
 def table(chance: Chance, worlds: int, name: str = BASE) -> Table:
     """Return the six countries, each with its own doctrine, around the worlds of a scenario, as it is scheduled."""
-    setting = begin.setting(scenario(name), chance, worlds)
-    opening = ready(setting.opening, setting)
-    setting = attrs.evolve(setting, opening=opening)
-    return Table(setting, opening, cast({}), staffs(setting))
+    setting = opened(scenario(name), chance, worlds)
+    return Table(setting, setting.opening, cast({}), staffs(setting))

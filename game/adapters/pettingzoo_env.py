@@ -14,10 +14,9 @@ from pettingzoo import ParallelEnv
 
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
-from game.model.decisions import decided
-from game.model.legality import legal
+from game.model import legality
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import LEVELS, ORDERS_A_QUARTER, Sheet
+from game.model.state.catalogue import LEVELS
 from game.model.state.measures import measures_of
 from game.model.state.world import World
 
@@ -73,10 +72,11 @@ class Partnership(ParallelEnv):
     def step(self, actions: Mapping[str, NDArray[Any]]) -> tuple[Any, Any, Any, Any, Any]:
         """Return observations, rewards, ends, cuts and news after a quarter."""
         session = self.session
-        sheet = decided([seat for seat in session.agents if COUNTRIES[seat.country] not in actions], *self.table())
+        wanted = session.setting.catalogue.no_orders(1)
         for name, levels in actions.items():
-            sheet[self.own[name], 0] = self.allowed(name, np.asarray(levels))
-        session.play(sheet)
+            wanted[self.own[name], 0] = np.asarray(levels)
+        sheet = session.simulation.decide([name for name in COUNTRIES if name not in actions])
+        session.play(sheet + legality.admitted(session.world, wanted, session.setting))
         learners, over = self.agents, session.over
         observed, told = self.observed(), self.told()
         content = session.world.satisfaction[:, 0] / FULL / session.setting.quarters
@@ -84,31 +84,13 @@ class Partnership(ParallelEnv):
         self.agents = [] if over else learners
         return observed, rewards, dict.fromkeys(learners, over), dict.fromkeys(learners, False), told
 
-    def table(self) -> tuple[Any, Any, Any]:
-        """Return world, setting and staffs, as the engine's seats are asked."""
-        return self.session.world, self.session.setting, self.session.staffs
-
-    def allowed(self, name: str, levels: NDArray[Any]) -> Sheet:
-        """Return a country's levels with what is illegal, barred, or beyond its capital or three orders left out."""
-        setting, own = self.session.setting, self.own[name]
-        may = legal(self.session.world, setting)[own, 0]
-        purse = float(self.session.world.capital[COUNTRIES.index(name), 0])
-        given, barred = np.zeros(len(levels), np.int8), set[str]()
-        for place in np.flatnonzero((levels > 0) & may):
-            order = setting.catalogue.orders[own.start + int(place)]
-            price, many = order.price(int(levels[place])), int((given > 0).sum())
-            if price <= purse and many < ORDERS_A_QUARTER and order.name not in barred:
-                given[place], purse, barred = levels[place], purse - price, barred | set(order.bars)
-        return given
-
     def observed(self) -> dict[str, NDArray[np.float32]]:
         """Return what each learner sees."""
         return {name: flat(self.session.view(name).seen) for name in self.agents}
 
     def told(self) -> dict[str, dict[str, Any]]:
         """Return which of its orders each learner may give now, each by itself."""
-        may = legal(self.session.world, self.session.setting)[:, 0]
-        return {name: {"legal": may[self.own[name]].astype(np.int8)} for name in self.agents}
+        return {name: {"legal": self.session.simulation.legal(name)[:, 0].astype(np.int8)} for name in self.agents}
 
     def render(self) -> None:
         """Draw nothing: `wedge run` tells a campaign."""

@@ -10,7 +10,7 @@ from agents.roster import cast
 from game.campaign.campaign import Campaign, levels
 from game.campaign.sentences import says
 from game.forecast.common_knowledge import as_told
-from game.model.decisions import viewed
+from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, Sheet
 from game.model.state.observation import INFERRED, OBSERVED, Observation
@@ -71,8 +71,8 @@ def motives(session: Campaign, turn: int, reader: str | None, actor: str) -> Mot
     country, world = COUNTRIES.index(actor), session.worlds[turn - 1]
     staff = session.staffs[country]
     if reader in (None, actor):
-        return Motives(country, viewed(world, country, session.setting), staff, OBSERVED)
-    known = viewed(world, COUNTRIES.index(str(reader)), session.setting)
+        return Motives(country, observed(world, country, session.setting), staff, OBSERVED)
+    known = observed(world, COUNTRIES.index(str(reader)), session.setting)
     return Motives(country, Observation(country, known.seen, known.error), as_told(staff), INFERRED)
 
 

@@ -11,9 +11,9 @@ import attrs
 from game.campaign.acts import Cause, CountryAct, acts_of
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import has, plain, says, signed
-from game.model.decisions import viewed
 from game.model.laws.cooperation import strength
 from game.model.laws.explain import index_causes
+from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES, PARTNERS
 from game.model.state.events import Event
 from game.model.state.measures import place, row
@@ -98,8 +98,8 @@ def opened(session: Campaign, turn: int, reader: str | None) -> BriefPages:
     before, after, events = session.worlds[turn - 1], session.worlds[turn], session.events[turn - 1]
     if reader is None:
         return BriefPages(before, after, None, events)
-    view = viewed(after, COUNTRIES.index(reader), session.setting)
-    earlier = viewed(before, COUNTRIES.index(reader), session.setting)
+    view = observed(after, COUNTRIES.index(reader), session.setting)
+    earlier = observed(before, COUNTRIES.index(reader), session.setting)
     shown = tuple(event for event in events if reader in event.seen_by)
     return BriefPages(earlier.seen, view.seen, view, shown)
 

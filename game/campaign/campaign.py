@@ -22,13 +22,10 @@ from game.forecast.common_knowledge import charter
 from game.forecast.difficulty import difficulty
 from game.forecast.lookahead import at_difficulty
 from game.forecast.prospect import Prospect
-from game.model.decisions import Player, decided, viewed
-from game.model.laws.opening import ready
 from game.model.laws.staff_estimates import staffs as handbook
-from game.model.laws.turn import play
-from game.model.legality import Legal, faults, legal, why_not
-from game.model.scenario import initial_world as begin
+from game.model.legality import faults, why_not
 from game.model.scenario import load, schema
+from game.model.simulation import Player, Simulation, opened
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, Sheet
 from game.model.state.chance import Dice
@@ -38,7 +35,7 @@ from game.model.state.observation import Observation
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
 
-Asks = Callable[[Sequence[Player], World, Setting, Sequence[Staff]], Sheet]
+Asks = Callable[[Simulation], Sheet]
 
 
 class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
@@ -66,7 +63,7 @@ class Campaign:
     agents: tuple[Player, ...]
     staffs: tuple[Staff, ...]
     worlds: list[World]
-    ask: Asks = decided
+    ask: Asks = Simulation.decide
     events: list[tuple[Event, ...]] = attrs.field(factory=list)
     sheets: list[Sheet] = attrs.field(factory=list)
     digests: list[str] = attrs.field(factory=list)
@@ -81,16 +78,13 @@ class Campaign:
         """
         scenario = load.scenario(campaign.scenario, campaign.changes)
         chance = Dice(campaign.seed, np.array([campaign.world], np.uint64))
-        setting = begin.setting(scenario, chance, 1)
-        setting = attrs.evolve(setting, quarters=campaign.quarters or setting.quarters)
-        opening = ready(begin.opening(scenario, 1), setting)
-        setting = attrs.evolve(setting, opening=opening)
+        setting = opened(scenario, chance, 1, campaign.quarters)
         campaign = attrs.evolve(
             campaign, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
         )
         staffs = handbook(setting)
         agents = seated(campaign, setting, staffs)
-        return cls(campaign, scenario, setting, players(campaign, agents, setting, staffs), staffs, [opening])
+        return cls(campaign, scenario, setting, players(campaign, agents, setting, staffs), staffs, [setting.opening])
 
     @property
     def world(self) -> World:
@@ -98,9 +92,14 @@ class Campaign:
         return self.worlds[-1]
 
     @property
+    def simulation(self) -> Simulation:
+        """The campaign as it stands now, to be played on apart: what is played in it does not come back here."""
+        return Simulation(self.setting, self.agents, self.staffs, self.world)
+
+    @property
     def over(self) -> bool:
-        """Return whether the last quarter has been played."""
-        return self.world.turn >= self.setting.quarters
+        """Whether the last quarter has been played."""
+        return self.simulation.over
 
     @property
     def digest(self) -> str:
@@ -119,7 +118,7 @@ class Campaign:
 
     def view(self, country: str) -> Observation:
         """Return what a country knows now."""
-        return viewed(self.world, COUNTRIES.index(country), self.setting)
+        return self.simulation.observe(country)
 
     def prospect(self, country: str) -> Prospect:
         """Return from what a country looks ahead: its view, and what everybody knows."""
@@ -127,9 +126,9 @@ class Campaign:
 
     def legal(self, country: str) -> tuple[str, ...]:
         """Return the orders that a country may give now, each by itself."""
-        own, catalogue = self.setting.catalogue.of_country[COUNTRIES.index(country)], self.setting.catalogue
-        allowed: Legal = legal(self.world, self.setting)[own, 0]
-        return tuple(name for name, may in zip(catalogue.names[own], allowed, strict=True) if may)
+        names = self.setting.catalogue.names[self.setting.catalogue.of_country[COUNTRIES.index(country)]]
+        allowed = self.simulation.legal(country)[:, 0]
+        return tuple(name for name, may in zip(names, allowed, strict=True) if may)
 
     def why_not(self, order: str) -> str:
         """Return why an order cannot be given now, with the current value; "" when it can."""
@@ -180,7 +179,7 @@ class Campaign:
 
     def end_quarter(self) -> None:
         """Let every agent decide from its own view, lay people's drafts beside, and play all orders at once."""
-        self.play(self.with_drafts(self.ask(self.agents, self.world, self.setting, self.staffs)))
+        self.play(self.with_drafts(self.ask(self.simulation)))
 
     def with_drafts(self, sheet: Sheet) -> Sheet:
         """Return the agents' sheet with people's drafts in their own rows."""
@@ -200,9 +199,10 @@ class Campaign:
         """Play one quarter with everybody's orders."""
         if self.over:
             raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
-        world, events = play(self.world, sheet, self.setting)
+        game = self.simulation
+        world = game.step(sheet, explain=True)
         self.worlds.append(world)
-        self.events.append(hidden(events, self.injected.get(world.turn, Injected())))
+        self.events.append(hidden(game.events, self.injected.get(world.turn, Injected())))
         self.sheets.append(sheet)
         self.digests.append(digest(world))
         self.drafts = {}

@@ -6,7 +6,6 @@ import attrs
 import numpy as np
 
 from game.campaign.campaign import Campaign
-from game.model.laws.opening import ready
 from game.model.scenario import initial_world as begin
 from game.model.state.axes import Array
 from game.model.state.figures import Figures
@@ -41,6 +40,5 @@ def redrawn(session: Campaign, drawn: Mapping[str, float]) -> Campaign:
     central = {path: figure.value for path, figure in session.scenario.figures.items()}
     rows = {path: np.array([value]) for path, value in drawn.items()}
     unfilled = begin.opening(session.scenario, 1)
-    setting = attrs.evolve(session.setting, figures=with_drawn(central, rows, 1), opening=unfilled)
-    opening = ready(unfilled, setting)
-    return attrs.evolve(session, setting=attrs.evolve(setting, opening=opening), worlds=[opening])
+    game = session.simulation.under(with_drawn(central, rows, 1), unfilled)
+    return attrs.evolve(session, setting=game.setting, worlds=[game.world])

@@ -6,19 +6,14 @@ thousands find the same orders, and nobody learns of the luck to come.
 
 from collections.abc import Sequence
 
-import attrs
 import numpy as np
 
-from game.model.decisions import Player, decided
-from game.model.laws.staff_estimates import repeated
-from game.model.laws.turn import passed
-from game.model.legality import legal
+from game.model import legality
+from game.model.simulation import Player, Simulation
 from game.model.state.arithmetic import mean
-from game.model.state.axes import UNITED_STATES, Array
-from game.model.state.catalogue import Sheet
+from game.model.state.axes import COUNTRIES, UNITED_STATES, Array
 from game.model.state.chance import Dice, name_key
 from game.model.state.setting import Setting, Staff
-from game.model.state.world import World
 
 QUARTERS_TRIED = 8
 LUCKS = 16
@@ -41,21 +36,14 @@ def worth(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -
     own = setting.catalogue.of_country[UNITED_STATES]
     orders = own.stop - own.start
     luck = Dice(name_key("searched best response"), np.tile(np.arange(LUCKS, dtype=np.uint64), orders))
-    setting = attrs.evolve(setting, chance=luck, opening=repeated(setting.opening, orders * LUCKS))
-    staffs = [attrs.evolve(staff, chance=luck) for staff in staffs]
-    others = [agent for agent in agents if agent.country != UNITED_STATES]
-    world = setting.opening
+    game = Simulation(setting, tuple(agents), tuple(staffs), setting.opening).elsewhere(luck, orders * LUCKS)
+    others = [name for place, name in enumerate(COUNTRIES) if place != UNITED_STATES]
+    # Order o is given firmly in its own block of worlds, whenever it may.
+    habits = setting.catalogue.no_orders(orders * LUCKS)
+    habits[own] = np.repeat(np.eye(orders, dtype=np.int8) * FIRM, LUCKS, axis=1)
     for _ in range(QUARTERS_TRIED):
-        sheet = decided(others, world, setting, staffs)
-        sheet[own] = habit(world, setting)
-        world = passed(world, sheet, setting)
-    scores: Array = world.score[UNITED_STATES].reshape(orders, LUCKS)
+        sheet = game.decide(others)
+        sheet[own] = legality.admitted(game.world, habits, game.setting)[own]
+        game.step(sheet)
+    scores: Array = game.world.score[UNITED_STATES].reshape(orders, LUCKS)
     return [float(score) for score in mean(list(scores.T))]
-
-
-def habit(world: World, setting: Setting) -> Sheet:
-    """Return Washington's rows of a sheet on which order o is given firmly in its own block of worlds, where legal."""
-    own = setting.catalogue.of_country[UNITED_STATES]
-    affordable = world.capital[UNITED_STATES] >= setting.catalogue.prices[own, FIRM : FIRM + 1]
-    tried = np.repeat(np.eye(own.stop - own.start, dtype=bool), LUCKS, axis=1)
-    return np.where(tried & legal(world, setting)[own] & affordable, FIRM, 0).astype(np.int8)

@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.forecast.common_knowledge import CommonKnowledge
-from game.model.decisions import decided
 from game.model.laws.intelligence import hidden_measures, owned, seen_given
 from game.model.laws.staff_estimates import repeated
-from game.model.laws.turn import play
+from game.model.simulation import Simulation
 from game.model.state.axes import Array
 from game.model.state.catalogue import Catalogue
 from game.model.state.chance import Dice, name_key
@@ -36,9 +35,7 @@ def imagined(known: CommonKnowledge, turn: int) -> World:
         return repeated(known.setting.opening, IMAGINED)
     setting = attrs.evolve(known.setting, chance=dice)
     staffs = tuple(attrs.evolve(staff, chance=dice) for staff in known.staffs)
-    before = imagined(known, turn - 1)
-    after, _events = play(before, decided(known.seats, before, setting, staffs), setting)
-    return after
+    return Simulation(setting, known.seats, staffs, imagined(known, turn - 1)).run(1)
 
 
 def alike(view: Observation, past: World, numbers: NDArray[np.uint64]) -> NDArray[np.intp]:

@@ -17,8 +17,8 @@ from game.forecast.broken_promises import remembering
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.common_luck import Redrawn
 from game.forecast.difficulty import Difficulty
-from game.forecast.rollouts import for_itself, futures, lived
-from game.model.decisions import Player
+from game.forecast.rollouts import for_itself, futures, ordered_now
+from game.model.simulation import Player
 from game.model.state.arithmetic import mean, total
 from game.model.state.axes import Array
 from game.model.state.catalogue import Sheet
@@ -99,8 +99,9 @@ class LookAhead:
         drafts, ahead = sheets.shape[1], self.known.setting.quarters - view.seen.turn
         first = np.repeat(sheets.reshape(len(sheets), -1), many, axis=1)
         quarters = min(self.difficulty.quarters, ahead)
-        played = lived(for_itself(futures(view, self.known, range(many), drafts)), first, quarters)
-        content = [world.satisfaction[self.country] for world in played]
+        game, content = for_itself(futures(view, self.known, range(many), drafts), self.country), list[Array]()
+        standing = ordered_now(game, self.country, first)
+        game.run(quarters, standing=standing, each=lambda world: content.append(world.satisfaction[self.country]))
         whole = total(content) + (ahead - quarters) * content[-1]
         return mean(list(np.moveaxis(whole.reshape(drafts, -1, many), -1, 0))) / ahead
 

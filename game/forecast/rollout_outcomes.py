@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.memory import keep_freed
-from game.forecast.rollouts import for_itself, futures, lived
+from game.forecast.rollouts import for_itself, futures, ordered_now
 from game.model.laws.endings import verdict
+from game.model.simulation import NONE_STANDING, Simulation, Standing
 from game.model.state.axes import Array
 from game.model.state.catalogue import Sheet
 from game.model.state.observation import Observation
+from game.model.state.world import World
 
 # More worlds at once than this do not fit into the processor's own memory and take longer.
 BLOCK = 4096
@@ -62,17 +64,36 @@ def played(
     """
     keep_freed()
     options = 1 if sheets is None else sheets.shape[1]
-    some = for_itself(futures(view, known, numbers, options))
-    first = None if sheets is None else np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1)
-    index, ruptured, peak, world = [some.world.index], [some.world.ruptured > 0], some.world.escalation, some.world
-    for world in lived(some, first, known.setting.quarters - view.seen.turn):
-        if cancelled():
-            return None
+    game, standing = for_itself(futures(view, known, numbers, options), view.country), NONE_STANDING
+    if sheets is not None:
+        standing = ordered_now(game, view.country, np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1))
+    course = watched(game, standing, cancelled)
+    if course is None:
+        return None
+    return RolloutOutcomes(*course, verdict(game.world, known.setting.figures.endings), game.world.score[view.country])
+
+
+def watched(
+    game: Simulation, standing: Standing, cancelled: Cancelled = never
+) -> tuple[Array, NDArray[np.bool_], Array] | None:
+    """Play futures to the end; index and ruptured, (quarters + 1, n), and peak, (n,), of what is seen on the way.
+
+    returns  None where it was cancelled
+    """
+    index, ruptured, peaks = [game.world.index], [game.world.ruptured > 0], list[Array]()
+    now, is_cancelled = game.world.escalation, False
+
+    def seen(world: World) -> bool:
+        """Keep what is seen after a quarter, and say whether to stop."""
+        nonlocal is_cancelled
         index.append(world.index)
         ruptured.append(world.ruptured > 0)
-        peak = np.maximum(peak, world.escalation) if len(index) > 2 else world.escalation
-    ended = verdict(world, known.setting.figures.endings)
-    return RolloutOutcomes(np.stack(index), np.stack(ruptured), peak, ended, world.score[view.country])
+        peaks.append(world.escalation)
+        is_cancelled = cancelled()
+        return is_cancelled
+
+    game.run(standing=standing, each=seen)
+    return None if is_cancelled else (np.stack(index), np.stack(ruptured), np.maximum.reduce(peaks or [now]))
 
 
 def joined(parts: Sequence[RolloutOutcomes]) -> RolloutOutcomes:

@@ -4,21 +4,19 @@ What the seat sees exactly is exact in every one of them; what it estimates is d
 from it is supposed, as in `pasts`. The other seats decide by their own character.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.agent import StateAgent
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.common_luck import SEED, CommonLuck, marks
 from game.forecast.hidden_state import alike, imagined, orders, secrets
-from game.model.decisions import decided
 from game.model.laws.cooperation import strands, strength
 from game.model.laws.intelligence import blur, hidden_measures, owned, scale
-from game.model.laws.turn import passed
+from game.model.simulation import Simulation, Standing, seated_alone
 from game.model.state.arithmetic import clip, on_grain, total
 from game.model.state.axes import DOMAINS, Array
 from game.model.state.catalogue import Sheet
@@ -26,26 +24,12 @@ from game.model.state.chance import Dice
 from game.model.state.figures import Figures
 from game.model.state.measures import measures_of
 from game.model.state.observation import Observation
-from game.model.state.setting import Setting, Staff
+from game.model.state.setting import Setting
 from game.model.state.world import World
 
 
-@attrs.frozen(eq=False)
-class Rollouts:
-    """Presents ready to be played on; they stand by option, then by what was seen, then by number.
-
-    country  whose futures they are
-    """
-
-    country: int
-    world: World
-    setting: Setting
-    seats: tuple[StateAgent, ...]
-    staffs: tuple[Staff, ...]
-
-
-def futures(view: Observation, charter: CommonKnowledge, numbers: range, options: int = 1) -> Rollouts:
-    """Return presents drawn from a view, (options × W × numbers) of them.
+def futures(view: Observation, charter: CommonKnowledge, numbers: range, options: int = 1) -> Simulation:
+    """Presents drawn from a view, ready to be played on, (options × W × numbers) of them in this order.
 
     numbers  which; number 7 is the same whatever others there are
     options  how many times there is each, so that different orders can be tried in it
@@ -56,14 +40,13 @@ def futures(view: Observation, charter: CommonKnowledge, numbers: range, options
     setting = attrs.evolve(charter.setting, chance=luck)
     staffs = tuple(attrs.evolve(staff, chance=luck) for staff in charter.staffs)
     world = repeated(drawn(view, charter, dice, which), 1, options)
-    return Rollouts(view.country, world, setting, charter.seats, staffs)
+    return Simulation(setting, charter.seats, staffs, world)
 
 
-def for_itself(some: Rollouts) -> Rollouts:
-    """Return futures of which only their country's own content and score are asked: the others' are left out, and 0."""
-    interests = enumerate(some.setting.interests)
-    own = tuple(aims if country == some.country else () for country, aims in interests)
-    return attrs.evolve(some, setting=attrs.evolve(some.setting, interests=own))
+def for_itself(game: Simulation, country: int) -> Simulation:
+    """Futures of which only one country's content and score are asked: the others' are left out, and 0."""
+    own = tuple(aims if place == country else () for place, aims in enumerate(game.setting.interests))
+    return attrs.evolve(game, setting=attrs.evolve(game.setting, interests=own))
 
 
 def drawn(view: Observation, charter: CommonKnowledge, dice: Dice, numbers: NDArray[np.uint64]) -> World:
@@ -122,15 +105,9 @@ def again(rows: Any, many: int, copies: int) -> Any:
     return beside if copies == 1 else np.concatenate([beside] * copies, axis=-1)
 
 
-def lived(some: Rollouts, first: Sheet | None, quarters: int) -> Iterator[World]:
-    """Yield the worlds after each quarter.
+def ordered_now(game: Simulation, country: int, own: Sheet) -> Standing:
+    """One country's orders for the quarter to come, to be played on with by `Simulation.run`.
 
-    first  the country's own orders in the first quarter, (own orders, W); None for what it would decide by itself
+    own  (own orders, W)
     """
-    world = some.world
-    for ahead in range(quarters):
-        sheet = decided(some.seats, world, some.setting, some.staffs)
-        if first is not None and not ahead:
-            sheet[some.staffs[some.country].own] = first
-        world = passed(world, sheet, some.setting)
-        yield world
+    return {game.world.turn + 1: seated_alone(game.staffs, country, own, game.setting.catalogue)}

@@ -1,10 +1,14 @@
-"""Which orders a country may give now, and why not."""
+"""Which orders a country may give now, which together, and why not. Nothing else in the game decides that."""
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, permutations
+
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.catalogue import ORDERS_A_QUARTER, Order, Sheet
+from game.model.state.catalogue import ORDERS_A_QUARTER, Catalogue, Order, Sheet
 from game.model.state.measures import row
 from game.model.state.setting import Setting
 from game.model.state.world import World
@@ -50,18 +54,114 @@ def why_not(world: World, setting: Setting, order: Order, k: int = 0) -> str:
     return ""
 
 
+@attrs.frozen
+class WantedOrder:
+    """An order that somebody wants to give.
+
+    price  political capital at the level wanted
+    bars   names of the orders that cannot be given beside it, as far as it says so itself
+    """
+
+    name: str
+    price: int
+    bars: Collection[str]
+
+
+@attrs.frozen
+class OrderConflict:
+    """Why some orders cannot be given together.
+
+    kind    "many", "barred" or "dear"
+    names   of the orders: all of them, or the one that bars and the one that is barred
+    amount  how many there are, or what they cost; 0 where one is barred
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    amount: int = 0
+
+
+def conflicts(wanted: Sequence[WantedOrder], capital: float) -> Iterator[OrderConflict]:
+    """Yield everything for which orders of one country cannot be given together.
+
+    Whether each may be given by itself is not asked; two that bar one another are named from both sides.
+    """
+    names = tuple(one.name for one in wanted)
+    if len(wanted) > ORDERS_A_QUARTER:
+        yield OrderConflict("many", names, len(wanted))
+    for one, other in permutations(wanted, 2):
+        if other.name in one.bars or one.name in other.bars:
+            yield OrderConflict("barred", (one.name, other.name))
+    price = sum(one.price for one in wanted)
+    if price > capital:
+        yield OrderConflict("dear", names, price)
+
+
+def may_stand_together(orders: Iterable[Order]) -> bool:
+    """Whether orders of one country can ever be given in the same quarter, whatever they cost."""
+    some = tuple(orders)
+    barred = (one.name in other.bars or other.name in one.bars for one, other in combinations(some, 2))
+    return len(some) <= ORDERS_A_QUARTER and not any(barred)
+
+
+def barred_beside(catalogue: Catalogue, order: Order) -> frozenset[str]:
+    """Names of the orders that cannot be given beside one, whichever of the two says so."""
+    return frozenset({*order.bars, *(other.name for other in catalogue.orders if order.name in other.bars)})
+
+
+def admitted(world: World, sheet: Sheet, setting: Setting) -> Sheet:
+    """What of a sheet may be given, (orders, W), the rest left out.
+
+    Each country's orders are gone through in the order of the catalogue; one is left out where it is illegal, beyond
+    the capital that is left, barred by one that stays, or one too many.
+
+    sheet  (orders, W) how hard each order is wanted, 0–3
+    """
+    catalogue, kept = setting.catalogue, np.where(legal(world, setting), sheet, 0).astype(np.int8)
+    for country, own in enumerate(catalogue.of_country):
+        left, many = world.capital[country].copy(), np.zeros(world.worlds, np.int8)
+        for place in own.start + np.flatnonzero(kept[own].any(axis=1)):
+            price = catalogue.prices[place, kept[place]]
+            beside = [catalogue.number[name] for name in barred_beside(catalogue, catalogue.orders[place])]
+            before = [other for other in beside if own.start <= other < place]
+            gives = (kept[place] > 0) & (price <= left) & (many < ORDERS_A_QUARTER) & ~kept[before].any(axis=0)
+            kept[place] = np.where(gives, kept[place], 0)
+            left -= np.where(gives, price, 0)
+            many += gives
+    return kept
+
+
+def still_legal(world: World, sheet: Sheet, setting: Setting, country: int) -> Sheet:
+    """A country's own rows of a sheet that was legal elsewhere, (own orders, W), without what has become illegal.
+
+    Nothing of it is given where the rest costs too much.
+    """
+    own = setting.catalogue.of_country[country]
+    kept = np.where(legal(world, setting)[own], sheet[own], 0)
+    prices = np.take_along_axis(setting.catalogue.prices[own], kept.astype(np.intp), axis=1)
+    return np.where(prices.sum(axis=0) <= world.capital[country], kept, 0).astype(np.int8)
+
+
 def faults(world: World, sheet: Sheet, setting: Setting, k: int = 0) -> tuple[str, ...]:
-    """Return everything wrong with a whole sheet in world k: each order, the count, the bars and the capital."""
-    found = []
+    """Everything wrong with a whole sheet in world k: each order, the count, the bars and the capital."""
+    wrong = list[str]()
     for country, places in enumerate(setting.catalogue.of_country):
         given = [setting.catalogue.orders[places.start + i] for i in np.flatnonzero(sheet[places, k])]
-        found += [f"{order.title}: {reason}" for order in given if (reason := why_not(world, setting, order, k))]
-        who = COUNTRIES[country].replace("_", " ").title()
-        if len(given) > ORDERS_A_QUARTER:
-            found.append(f"{who} gives {len(given)} orders; at most {ORDERS_A_QUARTER} are allowed")
-        titles = {order.name: order.title for order in given}
-        found += [f"{order.title} bars {titles[bar]}" for order in given for bar in order.bars if bar in titles]
-        price = int(sum(order.price(int(sheet[setting.catalogue.number[order.name], k])) for order in given))
-        if price > world.capital[country, k]:
-            found.append(f"{who} would spend {price} of {world.capital[country, k]:.0f} political capital")
-    return tuple(found)
+        wrong += [f"{order.title}: {reason}" for order in given if (reason := why_not(world, setting, order, k))]
+        levels = (int(sheet[setting.catalogue.number[order.name], k]) for order in given)
+        wanted = [WantedOrder(one.name, one.price(level), one.bars) for one, level in zip(given, levels, strict=True)]
+        capital = float(world.capital[country, k])
+        wrong += [worded(conflict, country, capital, setting.catalogue) for conflict in conflicts(wanted, capital)]
+    return tuple(wrong)
+
+
+def worded(conflict: OrderConflict, country: int, capital: float, catalogue: Catalogue) -> str:
+    """A conflict between a country's orders, in words."""
+    who = COUNTRIES[country].replace("_", " ").title()
+    match conflict.kind:
+        case "many":
+            return f"{who} gives {conflict.amount} orders; at most {ORDERS_A_QUARTER} are allowed"
+        case "barred":
+            one, other = (catalogue[name].title for name in conflict.names)
+            return f"{one} bars {other}"
+    return f"{who} would spend {conflict.amount} of {capital:.0f} political capital"

@@ -6,8 +6,8 @@ from game.campaign.acts import Cause, CountryAct
 from game.campaign.brief import Brief, brief
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import says
-from game.model.decisions import viewed
 from game.model.scenario.claims import claims
+from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.model.state.measures import row
 from game.views.cards import own_orders
@@ -53,7 +53,7 @@ def pages_of(session: Campaign, seat: str, turn: int) -> PagesSeen:
     """Return what a country saw before and after a quarter."""
     country = COUNTRIES.index(seat)
     before, after = session.worlds[turn - 1], session.worlds[turn]
-    return PagesSeen(viewed(after, country, session.setting), viewed(before, country, session.setting))
+    return PagesSeen(observed(after, country, session.setting), observed(before, country, session.setting))
 
 
 def named(session: Campaign, turn: int) -> str:

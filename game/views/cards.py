@@ -6,9 +6,9 @@ import numpy as np
 
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import has, plain, says
-from game.model.legality import faults, met
+from game.model.legality import OrderConflict, WantedOrder, conflicts, faults, met
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import LEVELS, ORDERS_A_QUARTER, Condition, Order
+from game.model.state.catalogue import LEVELS, Condition, Order
 from game.views.card_view import LevelView
 from game.views.known import PagesSeen
 from game.views.names import in_text, in_unit, title
@@ -60,15 +60,21 @@ def level(session: Campaign, order: Order, name: str, drafted: dict[str, str]) -
 def conflict(session: Campaign, order: Order, wanted: dict[str, str]) -> str:
     """Return why a draft with an order in it may not be given as a whole; "" where it may."""
     catalogue, capital = session.setting.catalogue, float(session.world.capital[COUNTRIES.index(order.country), 0])
-    spent = sum(catalogue[one].price(LEVELS.index(how) + 1) for one, how in wanted.items())
-    if spent > capital:
-        return f"{plain(ceil(spent - capital))} capital short."
-    barred = [catalogue[one].title for one in wanted if one in order.bars or order.name in catalogue[one].bars]
-    if barred:
-        return f"Cannot be given together with “{barred[0]}”."
-    if len(wanted) > ORDERS_A_QUARTER:
+    prices = {one: catalogue[one].price(LEVELS.index(how) + 1) for one, how in wanted.items()}
+    together = [WantedOrder(one, price, catalogue[one].bars) for one, price in prices.items()]
+    clashes = {found.kind: found for found in reversed([*conflicts(together, capital)]) if of_order(found, order)}
+    if "dear" in clashes:
+        return f"{plain(ceil(clashes['dear'].amount - capital))} capital short."
+    if "barred" in clashes:
+        return f"Cannot be given together with “{catalogue[clashes['barred'].names[1]].title}”."
+    if "many" in clashes:
         return "Three orders a quarter are the most. Take one back first."
     return "; ".join(faults(session.world, session.sheet_of(wanted), session.setting))
+
+
+def of_order(found: OrderConflict, order: Order) -> bool:
+    """Whether a conflict is one that an order takes part in, told from its own side."""
+    return found.kind != "barred" or found.names[0] == order.name
 
 
 def tag(order: Order) -> str:

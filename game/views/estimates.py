@@ -13,7 +13,7 @@ from game.forecast.forecast import counted, told
 from game.forecast.intervals import Estimate, difference, mean
 from game.forecast.prospect import Prospect
 from game.forecast.rollout_outcomes import Cancelled, RolloutOutcomes, never
-from game.forecast.rollouts import futures, lived
+from game.forecast.rollouts import futures, ordered_now
 from game.model.laws.endings import FRACTURED, VERDICTS
 from game.model.state.measures import row
 from game.views.card_view import SideEffect
@@ -171,11 +171,11 @@ def compared(option: Option, course: RolloutOutcomes, draft: RolloutOutcomes, st
 def effects(looking: Prospect, asked: StaffQuestion) -> tuple[SideEffect, ...]:
     """Return what the order looked at does to some rows by the end of the quarter, on the same luck."""
     many = FUTURES_OF_EFFECTS
-    some = futures(looking.view, looking.known, range(many), 2)
+    game = futures(looking.view, looking.known, range(many), 2)
     order, level = asked.focus
     sheets = [looking.sheet(without(asked.draft, order)), looking.sheet({**asked.draft, order: level})]
     first = np.repeat(np.concatenate(sheets, axis=1), many, axis=1)
-    after = next(iter(lived(some, first, 1)))
+    after = game.run(1, standing=ordered_now(game, looking.view.country, first))
     found = []
     for path in asked.touches:
         unit, digits, scale = unit_of(path)
@@ -192,7 +192,8 @@ def next_index(
     looking: Prospect, draft: Mapping[str, str], many: int = FUTURES_OF_EFFECTS
 ) -> tuple[float, float, float]:
     """Return the forecast of the index a quarter on under a draft: lower bound of four fifths, median, upper bound."""
-    some = futures(looking.view, looking.known, range(many), 1)
+    game = futures(looking.view, looking.known, range(many), 1)
     first = np.repeat(looking.sheet(draft), many, axis=1)
-    ordered = np.sort(next(iter(lived(some, first, 1))).index)
+    after = game.run(1, standing=ordered_now(game, looking.view.country, first))
+    ordered = np.sort(after.index)
     return float(ordered[many // 10]), float(ordered[many // 2]), float(ordered[-(many // 10) - 1])

@@ -8,8 +8,8 @@ import attrs
 import numpy as np
 
 from game.campaign.campaign import Campaign
-from game.model.decisions import viewed
 from game.model.laws.intelligence import owned
+from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
 from game.model.state.measures import Measure, place
 from game.model.state.observation import GUESS, INFERRED, OBSERVED, Observation
@@ -78,7 +78,7 @@ def pages(session: Campaign, seat: str) -> PagesSeen:
     """Return what a country sees now, and what it saw a quarter ago."""
     country = COUNTRIES.index(seat)
     now, before = session.worlds[-1], session.worlds[max(len(session.worlds) - 2, 0)]
-    return PagesSeen(viewed(now, country, session.setting), viewed(before, country, session.setting))
+    return PagesSeen(observed(now, country, session.setting), observed(before, country, session.setting))
 
 
 def how_sure(measure: Measure, index: tuple[int, ...], country: int) -> str:

@@ -15,10 +15,7 @@ from game.campaign.review import TurningPoint, scores, turning_points, verdict_o
 from game.campaign.sentences import plain, says
 from game.forecast.forecast import forecasts
 from game.forecast.intervals import Spread
-from game.model.decisions import decided
 from game.model.laws.endings import by_interest
-from game.model.laws.staff_estimates import repeated
-from game.model.laws.turn import passed
 from game.model.scenario.claims import claims
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice, name_key
@@ -103,11 +100,8 @@ def usual(session: Campaign, side: str) -> Array:
     """Return how the same seat fares on other luck with the engine in it, (peers, 1 + interests), 0–100."""
     country = COUNTRIES.index(side)
     luck = Dice(name_key(f"peers of {session.campaign.seed}"), np.arange(PEERS, dtype=np.uint64))
-    setting = attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, PEERS))
-    staffs = [attrs.evolve(staff, chance=luck) for staff in session.staffs]
-    seats, world = [getattr(agent, "character", agent) for agent in session.agents], setting.opening
-    for _ in range(session.setting.quarters):
-        world = passed(world, decided(seats, world, setting, staffs), setting)
+    game = session.simulation.elsewhere(luck, PEERS)
+    world = attrs.evolve(game, agents=tuple(getattr(agent, "character", agent) for agent in game.agents)).run()
     met = [PERCENT * share for _, share in by_interest(world, country, session.setting)]
     return np.stack([world.score[country], *met], axis=1)
 

@@ -11,7 +11,6 @@ from agents.utility import Appraisal, desk
 from benchmarks.bench_growth import made, with_orders
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
-from game.model.decisions import decided
 from game.model.legality import faults
 from game.model.state.axes import Array
 from game.model.state.catalogue import ORDERS_A_QUARTER, Catalogue, Order, Sheet
@@ -181,8 +180,8 @@ def test_four_times_the_orders_can_be_chosen_from() -> None:
     """With every order there four times, more than a hundred and twenty-eight in all, sheets are as legal as ever."""
     session = Campaign.new(CampaignTerms("partners_of_convenience"))
     wide = made(attrs.evolve(session.scenario, catalogue=with_orders(4)), 20)
-    setting, world = begun(wide, Dice(1, np.arange(32, dtype=np.uint64)), NOTHING_DRAWN)
-    sheet = decided(wide.agents, world, setting, wide.staffs)
+    game = begun(wide, Dice(1, np.arange(32, dtype=np.uint64)), NOTHING_DRAWN)
+    sheet, setting = game.decide(), game.setting
     assert len(sheet) > 128
     assert all((sheet[own] > 0).any() for own in setting.catalogue.of_country)
-    assert [faults(world, sheet, setting, k) for k in range(32)] == [()] * 32
+    assert [faults(game.world, sheet, setting, k) for k in range(32)] == [()] * 32

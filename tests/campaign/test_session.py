@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,6 @@ from game.campaign.campaign import Campaign, CampaignOver, OrderRefused, digest
 from game.campaign.log import CampaignTerms, written
 from game.campaign.log_reading import LogFault, parsed, read
 from game.campaign.replay import ReplayDiffers, load, replayed
-from game.model.decisions import decided
 from game.model.state.axes import COUNTRIES
 from tests.campaign.sketches import begun, opened, played_whole, random_sheet, randomly_played, some_order
 
@@ -134,8 +134,8 @@ def test_a_save_that_breaks_off_is_loaded_with_a_warning(tmp_path: Path) -> None
 def test_seats_may_be_asked_in_any_order() -> None:
     """Asking the countries in another order changes no order of anybody."""
     session = opened()
-    forward = decided(session.agents, session.world, session.setting, session.staffs)
-    backward = decided(session.agents[::-1], session.world, session.setting, session.staffs)
+    forward = session.simulation.decide()
+    backward = attrs.evolve(session.simulation, agents=session.agents[::-1]).decide()
     assert np.array_equal(forward, backward)
 
 

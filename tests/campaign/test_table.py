@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 
 from game.campaign.mesa_table import MesaModel
-from game.model.decisions import decided
 from tests.campaign.sketches import begun, opened, played_whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,8 +22,8 @@ def test_a_table_gives_the_orders_that_plain_agents_give() -> None:
 def test_seats_in_another_order_give_the_same_orders() -> None:
     """Seating the countries the other way round changes no order."""
     session = opened()
-    plain = decided(session.agents, session.world, session.setting, session.staffs)
-    turned = MesaModel(session.agents[::-1]).ask(session.agents, session.world, session.setting, session.staffs)
+    plain = session.simulation.decide()
+    turned = MesaModel(session.agents[::-1]).ask(session.simulation)
     assert np.array_equal(plain, turned)
 
 
@@ -33,7 +32,7 @@ def test_a_table_draws_no_chance_of_its_own() -> None:
     session = opened()
     table = MesaModel(session.agents)
     before = (table.random.getstate(), table.rng.bit_generator.state["state"])
-    table.ask(session.agents, session.world, session.setting, session.staffs)
+    table.ask(session.simulation)
     assert (table.random.getstate(), table.rng.bit_generator.state["state"]) == before
 
 

@@ -12,11 +12,10 @@ from game.campaign.review import turning_points
 from game.forecast.common_knowledge import charter
 from game.forecast.difficulty import DIFFICULTIES, Difficulty, difficulty
 from game.forecast.lookahead import LookAhead, at_difficulty
-from game.model.decisions import Player, decided
 from game.model.laws.intelligence import glimpse, see
 from game.model.laws.staff_estimates import repeated
-from game.model.laws.turn import play
 from game.model.legality import faults, legal
+from game.model.simulation import Player
 from game.model.state.axes import COUNTRIES, IRAN, UNITED_STATES, Array
 from game.model.state.catalogue import Sheet
 from game.model.state.chance import Dice
@@ -105,16 +104,15 @@ def test_many_worlds_are_decided_as_each_alone(finalists: int, monkeypatch: pyte
     """A country that looks ahead in several campaigns at once orders in each what it would order there alone."""
     session, player = half_way(), looking(IRAN, attrs.evolve(QUICK, finalists=finalists))
     dice = Dice(session.campaign.seed, np.arange(3, dtype=np.uint64))
-    setting = attrs.evolve(session.setting, chance=dice, opening=repeated(session.setting.opening, 3))
-    staffs = [attrs.evolve(staff, chance=dice) for staff in session.staffs]
-    together = decided([player], repeated(session.world, 3), setting, staffs)
+    whole = attrs.evolve(session.simulation, agents=(player,))
+    three = attrs.evolve(whole.elsewhere(dice, 3), world=repeated(session.world, 3))
+    together = three.decide()
     monkeypatch.setattr("game.forecast.lookahead.BLOCK", 7)
-    assert (decided([player], repeated(session.world, 3), setting, staffs) == together).all()
+    assert (three.decide() == together).all()
     for k in range(3):
         luck = Dice(session.campaign.seed, np.array([k], np.uint64))
-        alone = attrs.evolve(setting, chance=luck, opening=session.setting.opening)
-        own = [attrs.evolve(staff, chance=luck) for staff in staffs]
-        assert (decided([player], session.world, alone, own)[:, 0] == together[:, k]).all()
+        alone = attrs.evolve(whole.elsewhere(luck, 1), world=session.world)
+        assert (alone.decide()[:, 0] == together[:, k]).all()
 
 
 def test_the_difficulties_rise() -> None:
@@ -164,20 +162,15 @@ def scores(how: str) -> Array:
     """Return Tehran's score in 24 campaigns of eight quarters in which it plays so, and the others as they are."""
     session, count = half_way(), 24
     dice = Dice(5, np.arange(count, dtype=np.uint64))
-    opening = repeated(session.setting.opening, count)
-    setting = attrs.evolve(session.setting, chance=dice, opening=opening)
-    staffs = [attrs.evolve(staff, chance=dice) for staff in session.staffs]
+    game = session.simulation.elsewhere(dice, count)
     seats: list[Player] = list(cast({}))
     if how == "random":
         seats[IRAN] = attrs.evolve(cast({})[IRAN], rationality=0.0)
     else:
         seats[IRAN] = at_difficulty(
-            cast({})[IRAN], difficulty(how, setting.figures), charter(IRAN, setting, session.staffs)
+            cast({})[IRAN], difficulty(how, game.setting.figures), charter(IRAN, game.setting, session.staffs)
         )
-    world = opening
-    for _ in range(8):
-        world, _events = play(world, decided(seats, world, setting, staffs), setting)
-    reached: Array = world.score[IRAN]
+    reached: Array = attrs.evolve(game, agents=tuple(seats)).run(8).score[IRAN]
     return reached
 
 

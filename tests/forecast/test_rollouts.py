@@ -7,9 +7,10 @@ import pytest
 from game.campaign.campaign import Campaign, digest
 from game.forecast.common_knowledge import CommonKnowledge, charter
 from game.forecast.common_luck import marks
-from game.forecast.rollouts import Rollouts, futures, lived
+from game.forecast.rollouts import futures
 from game.model.laws.cooperation import strength
 from game.model.laws.intelligence import glimpse, see
+from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, UNITED_STATES
 from game.model.state.chance import Dice, NoLuck
 from game.model.state.measures import measures_of
@@ -35,7 +36,7 @@ def known_to(country: int) -> CommonKnowledge:
     return charter(country, session.setting, session.staffs)
 
 
-def spread_out(country: int, numbers: range = range(MANY), options: int = 1) -> Rollouts:
+def spread_out(country: int, numbers: range = range(MANY), options: int = 1) -> Simulation:
     """Return presents drawn from a country's view of the campaign half-way."""
     return futures(half_way().view(COUNTRIES[country]), known_to(country), numbers, options)
 
@@ -72,7 +73,7 @@ def test_a_future_is_the_same_whatever_others_there_are() -> None:
     """Future 7 played alone is future 7 among many, to the last bit, and among copies for several options."""
     many, alone = spread_out(RUSSIA), spread_out(RUSSIA, range(7, 8))
     copies = spread_out(RUSSIA, range(4, 8), options=3)
-    ended = [list(lived(some, None, 3))[-1] for some in (many, alone, copies)]
+    ended = [some.run(3) for some in (many, alone, copies)]
     expected = digest(ended[0].only(7))
     assert digest(ended[1].only(0)) == expected
     assert [digest(ended[2].only(place)) for place in (3, 7, 11)] == [expected] * 3
@@ -93,7 +94,7 @@ def test_views_side_by_side_have_the_futures_each_has_alone() -> None:
     setting = attrs.evolve(session.setting, chance=dice)
     together = futures(see(both, IRAN, setting), known_to(IRAN), range(4))
     alone = futures(see(both.only(1), IRAN, session.setting), known_to(IRAN), range(4))
-    ended = [list(lived(some, None, 2))[-1] for some in (together, alone)]
+    ended = [some.run(2) for some in (together, alone)]
     assert [digest(ended[0].only(4 + k)) for k in range(4)] == [digest(ended[1].only(k)) for k in range(4)]
 
 
@@ -135,7 +136,7 @@ def test_futures_do_not_meet_the_luck_of_the_campaign() -> None:
     """From an exact view of the same present, no future takes the course that the campaign takes."""
     session = half_way()
     exact = Observation(RUSSIA, session.world, {"help": np.zeros((7, 2, 1))})
-    ended = list(lived(futures(exact, known_to(RUSSIA), range(64)), None, 1))[-1]
+    ended = futures(exact, known_to(RUSSIA), range(64)).run(1)
     session = session.fork(4)
     session.end_quarter()
     assert float(session.world.brent[0]) not in {float(price) for price in ended.brent}

@@ -4,7 +4,6 @@ import attrs
 
 from game.campaign.campaign import Campaign
 from game.forecast.common_luck import Redrawn
-from game.model.legality import legal
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS
 
@@ -15,7 +14,7 @@ def alternatives(session: Campaign, seat: str) -> list[dict[str, str]]:
     """Return other sheets for a seat in the quarter to come, each once: level by order."""
     place = COUNTRIES.index(seat)
     agent, staff, view = session.agents[place], session.staffs[place], session.view(seat)
-    allowed = legal(session.world, session.setting)[staff.own]
+    allowed = session.simulation.legal(seat)
     names = session.setting.catalogue.names[staff.own]
     found: list[dict[str, str]] = [{}]
     for number in range(DRAFTS):

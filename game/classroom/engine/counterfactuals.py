@@ -9,15 +9,13 @@ import attrs
 import numpy as np
 
 from game.campaign.campaign import Campaign
-from game.campaign.paired_replay import still_legal
 from game.campaign.review import TurningPoint, turning_points
 from game.classroom.engine.room_campaign import plain
 from game.forecast.common_luck import CommonLuck
-from game.forecast.rollouts import repeated
-from game.model.laws.turn import passed
+from game.model.legality import still_legal
+from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice, name_key
-from game.model.state.setting import Setting
 from game.model.state.world import World
 from game.views.names import quarter_shown
 
@@ -26,10 +24,10 @@ TOP_HINGES = 5
 OTHER_LUCK = name_key("debrief")
 
 
-def elsewhere(session: Campaign, copies: int) -> Setting:
-    """Return the campaign's setting for many worlds with luck unrelated to its own, the same luck for every copy."""
+def elsewhere(session: Campaign, copies: int) -> Simulation:
+    """The campaign from its opening in many worlds with luck unrelated to its own, the same luck for every copy."""
     luck = CommonLuck(Dice(OTHER_LUCK, np.arange(LUCKS, dtype=np.uint64)), copies)
-    return attrs.evolve(session.setting, chance=luck, opening=repeated(session.setting.opening, LUCKS, copies))
+    return session.simulation.elsewhere(luck, LUCKS * copies)
 
 
 def again(session: Campaign, *without: frozenset[str]) -> World:
@@ -37,16 +35,16 @@ def again(session: Campaign, *without: frozenset[str]) -> World:
 
     without  orders that nobody gives this time; each set is played by itself, and its worlds stand together
     """
-    setting = elsewhere(session, len(without))
-    world, number = setting.opening, setting.catalogue.number
+    game = elsewhere(session, len(without))
+    number = game.setting.catalogue.number
     for turn in range(session.world.turn):
         sheet = np.repeat(session.sheets[turn], LUCKS * len(without), axis=1)
         for place, names in enumerate(without):
             sheet[[number[name] for name in names], place * LUCKS : (place + 1) * LUCKS] = 0
-        for country, own in enumerate(setting.catalogue.of_country):
-            sheet[own] = still_legal(sheet, world, setting, country)
-        world = passed(world, sheet, setting)
-    return world
+        for country, own in enumerate(game.setting.catalogue.of_country):
+            sheet[own] = still_legal(game.world, sheet, game.setting, country)
+        game.step(sheet)
+    return game.world
 
 
 def hinges(session: Campaign, people: tuple[str, ...]) -> list[dict[str, Any]]:

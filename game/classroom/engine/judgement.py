@@ -25,7 +25,6 @@ from game.classroom.engine.what_if import lived_with
 from game.forecast.common_luck import Redrawn
 from game.forecast.intervals import SURE, Estimate, mean
 from game.forecast.prospect import Prospect
-from game.model.legality import legal
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, ORDERS_A_QUARTER
 
@@ -72,7 +71,7 @@ def engine_picks(session: Campaign, looking: Prospect, seat: str) -> list[dict[s
     """Return what the engine would order in a seat, drawn several times."""
     place = COUNTRIES.index(seat)
     agent, staff, catalogue = looking.known.seats[place], session.staffs[place], session.setting.catalogue
-    allowed, names = legal(session.world, session.setting)[staff.own], catalogue.names[staff.own]
+    allowed, names = session.simulation.legal(seat), catalogue.names[staff.own]
     sheets = (
         agent.decide(looking.view, allowed, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
         for number in range(1, PICKS + 1)

@@ -15,7 +15,7 @@ from game.forecast.intervals import Estimate, difference, mean
 from game.forecast.odds import OrderOdds, Question, odds
 from game.forecast.prospect import Prospect
 from game.forecast.rollout_outcomes import RolloutOutcomes
-from game.forecast.rollouts import futures, lived
+from game.forecast.rollouts import futures
 from game.model.laws.endings import VERDICTS
 from game.model.state.observation import Observation
 from game.views.names import quarter_shown
@@ -67,8 +67,7 @@ def outlook(session: Campaign, found: Forecast) -> dict[str, Any]:
 
 def model_odds(session: Campaign, looking: Prospect, course: RolloutOutcomes) -> dict[str, float]:
     """Return the model's own odds for the questions of the quarter, 0–1, from what everybody knows."""
-    some = futures(looking.view, looking.known, range(PUBLIC_FUTURES))
-    after = next(lived(some, None, 1))
+    after = futures(looking.view, looking.known, range(PUBLIC_FUTURES)).run(1)
     return {
         "fracture": plain(counted(course.verdict == VERDICTS.index("fractured")).value),
         "weaker": plain(float(np.count_nonzero(course.index[1] < course.index[0])) / course.futures),

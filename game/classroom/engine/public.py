@@ -13,8 +13,8 @@ from game.campaign.brief import BriefPages, Headline, happenings, headlines
 from game.campaign.campaign import Campaign, levels
 from game.campaign.sentences import says
 from game.forecast.rollouts import agreeing
-from game.model.decisions import viewed
 from game.model.laws.intelligence import hidden_measures, scale
+from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES, ISRAEL
 from game.model.state.catalogue import LEVELS
 from game.model.state.events import EVERYONE
@@ -91,7 +91,7 @@ def private_news(session: Campaign, turn: int, reader: str) -> tuple[Headline, .
 
 def session_view(session: Campaign, turn: int, reader: str) -> World:
     """Return the world after a quarter as a country sees it."""
-    return viewed(session.worlds[turn], COUNTRIES.index(reader), session.setting).seen
+    return observed(session.worlds[turn], COUNTRIES.index(reader), session.setting).seen
 
 
 def number(level: str) -> int:

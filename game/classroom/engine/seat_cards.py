@@ -4,6 +4,7 @@ from typing import Any
 
 from game.campaign.campaign import Campaign
 from game.classroom.engine.room_campaign import plain
+from game.model.legality import barred_beside
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, Order
 from game.views.cards import own_orders, short, why_not
@@ -48,11 +49,5 @@ def card(session: Campaign, order: Order, seen: PagesSeen, ready: bool) -> dict[
         "effects": [plain(step) for step in steps(order, FIRM, seen)],
         "by_product": {"on": beside.on, "says": beside.says, "short": short(beside.path)} if beside else None,
         "risks": [plain(one) for one in risks(order, FIRM)],
-        "bars": bars(session, order),
+        "bars": sorted(barred_beside(session.setting.catalogue, order)),
     }
-
-
-def bars(session: Campaign, order: Order) -> list[str]:
-    """Return the orders that cannot be given together with one, whichever of the two says so."""
-    own = session.setting.catalogue.orders
-    return sorted({*order.bars, *(other.name for other in own if order.name in other.bars)})

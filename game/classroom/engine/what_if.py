@@ -14,11 +14,10 @@ from game.classroom.engine.room_campaign import sheet_of
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.intervals import mean
 from game.forecast.prospect import Prospect
-from game.forecast.rollout_outcomes import RolloutOutcomes
+from game.forecast.rollout_outcomes import RolloutOutcomes, watched
 from game.forecast.rollouts import futures
-from game.model.decisions import decided
 from game.model.laws.endings import verdict
-from game.model.laws.turn import passed
+from game.model.simulation import NONE_STANDING, OPEN
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import Sheet
 
@@ -55,21 +54,16 @@ def lived_with(
     sheet  everybody's orders in the first quarter, (orders, 1)
     fixed  the countries whose orders of the first quarter stand
     """
-    some = futures(looking.view, known, range(PREVIEW_FUTURES))
-    world, index, ruptured = some.world, [some.world.index], [some.world.ruptured > 0]
-    peak = some.world.escalation
-    for ahead in range(known.setting.quarters - looking.view.seen.turn):
-        given = decided(some.seats, world, some.setting, some.staffs)
-        if sheet is not None and not ahead:
-            for country in fixed:
-                own = some.setting.catalogue.of_country[country]
-                given[own] = sheet[own]
-        world = passed(world, given, some.setting)
-        index.append(world.index)
-        ruptured.append(world.ruptured > 0)
-        peak = np.maximum(peak, world.escalation)
-    ended = verdict(world, known.setting.figures.endings)
-    return RolloutOutcomes(np.stack(index), np.stack(ruptured), peak, ended, world.score[0]), world.score
+    game, standing = futures(looking.view, known, range(PREVIEW_FUTURES)), NONE_STANDING
+    if sheet is not None:
+        stands = np.isin(game.setting.catalogue.owners, fixed)[:, None]
+        standing = {game.world.turn + 1: np.where(stands, sheet, OPEN)}
+    now = game.world.escalation
+    course = watched(game, standing)
+    assert course is not None, "nobody cancels"
+    index, ruptured, peak = course
+    world, ended = game.world, verdict(game.world, known.setting.figures.endings)
+    return RolloutOutcomes(index, ruptured, np.maximum(now, peak), ended, world.score[0]), world.score
 
 
 def regrets(session: Campaign, orders: Mapping[str, Plain | None]) -> dict[str, Any]:

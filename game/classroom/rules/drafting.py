@@ -6,8 +6,8 @@ from game.classroom.protocol.act import Act, player
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person
-
-LIMIT = 3
+from game.model.legality import WantedOrder, conflicts
+from game.model.state.catalogue import ORDERS_A_QUARTER
 
 
 def draft(room: Room, act: Act) -> Room:
@@ -165,15 +165,18 @@ def faults_of(room: Room, seat: str, sheet: Mapping[str, str]) -> list[str]:
     found = [
         f"{cards[name]['title']} is not ready: {cards[name]['why_not']}." for name in sheet if unready(cards, name)
     ]
-    if len(sheet) > LIMIT:
-        found.append(f"At most {LIMIT} orders a quarter; this sheet has {len(sheet)}.")
-    for name in sheet:
-        # Each of the two bars the other; it is said once.
-        barred = [cards[bar]["title"] for bar in cards[name]["bars"] if bar in sheet and bar > name]
-        found += [f"{cards[name]['title']} cannot be given together with {other}." for other in barred]
-    spent, capital = spent_on(cards, sheet), room.position["seats"][seat]["capital"]
-    if spent > capital:
-        found.append(f"This sheet costs {spent} political capital; there are {capital:g}.")
+    capital = room.position["seats"][seat]["capital"]
+    wanted = [WantedOrder(name, cards[name]["prices"][level], cards[name]["bars"]) for name, level in sheet.items()]
+    for conflict in conflicts(wanted, capital):
+        match conflict.kind:
+            case "many":
+                found.append(f"At most {ORDERS_A_QUARTER} orders a quarter; this sheet has {conflict.amount}.")
+            case "dear":
+                found.append(f"This sheet costs {conflict.amount} political capital; there are {capital:g}.")
+            case _ if conflict.names == tuple(sorted(conflict.names)):
+                # Each of the two bars the other; it is said once.
+                one, other = (cards[name]["title"] for name in conflict.names)
+                found.append(f"{one} cannot be given together with {other}.")
     return found
 
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from game.classroom.rules.drafting import LIMIT, faults_of, spent_on
+from game.classroom.rules.drafting import faults_of, spent_on
 from game.classroom.rules.grading import scored
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person, Proposal, SeatDesk
 from game.classroom.sections.audience import Around, Audience, millis, position_for
+from game.model.state.catalogue import ORDERS_A_QUARTER
 
 WORDS = 50
 
@@ -64,7 +65,7 @@ def orders_shown(room: Room, seat: str, around: Around, cards: bool = True) -> d
         "quarter": room.quarter(room.turn),
         "open": planned and not desk.proxy and not room.clock.frozen,
         "lockable": room.phase == "orders",
-        "limit": LIMIT,
+        "limit": ORDERS_A_QUARTER,
         "capital": capital,
         "spent": spent,
         "left": capital - spent,

@@ -15,7 +15,6 @@ from game.desktop.control.jobs import decisions
 from game.desktop.control.looking_back import LookingBack
 from game.desktop.toolkit.window_commands import Close, Home, Open, Prefer, Say
 from game.forecast.lookahead import LookAhead
-from game.model.decisions import decided
 from game.model.state.axes import COUNTRIES
 from game.views.names import quarter_shown, several
 
@@ -121,11 +120,9 @@ class Acts:
         """Ask the engine's countries for their orders: beside the window where they look ahead, at once where not."""
         session = desk.session
         if not any(isinstance(agent, LookAhead) for agent in session.agents):
-            return self.resolve(desk, decided(session.agents, session.world, session.setting, session.staffs))
+            return self.resolve(desk, session.simulation.decide())
         self.ticket += 1
-        table = (session.agents, session.setting, session.staffs)
-        needs = {"world": session.world, "table": table}
-        self.table.ask(Job(self.ticket, decisions, needs, gives_way=False))
+        self.table.ask(Job(self.ticket, decisions, {"simulation": session.simulation}, gives_way=False))
         return ()
 
     def take(self, found: JobResult) -> Commands:
@@ -138,8 +135,7 @@ class Acts:
         if found.answer is not None:
             return self.resolve(desk, found.answer)
         if found.fault and desk.session.world.turn < desk.session.setting.quarters:
-            session = desk.session
-            return self.resolve(desk, decided(session.agents, session.world, session.setting, session.staffs))
+            return self.resolve(desk, desk.session.simulation.decide())
         return ()
 
     def resolve(self, desk: CampaignDesk, sheet: Any) -> Commands:

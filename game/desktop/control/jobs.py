@@ -1,14 +1,12 @@
 """The workers' jobs: the staff's odds from a seat's view, and what only the engine's side of the table can work out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from game.campaign.campaign import Campaign
 from game.forecast.prospect import Prospect
-from game.model.decisions import Player, decided
+from game.model.simulation import Simulation
 from game.model.state.catalogue import Sheet
-from game.model.state.setting import Setting, Staff
-from game.model.state.world import World
 from game.views.estimates import StaffAnswer, StaffQuestion, estimates, next_index
 from game.views.reviews import looked_back
 
@@ -34,13 +32,10 @@ def estimated(
     yield from estimates(memory["prospect"], asked, cancelled)
 
 
-def decisions(
-    memory: Memory, cancelled: Cancelled, world: World, table: tuple[Sequence[Player], Setting, Sequence[Staff]]
-) -> Iterator[Sheet]:
+def decisions(memory: Memory, cancelled: Cancelled, simulation: Simulation) -> Iterator[Sheet]:
     """Yield what the engine's countries order in a quarter."""
     del memory, cancelled
-    seats, setting, staffs = table
-    yield decided(seats, world, setting, staffs)
+    yield simulation.decide()
 
 
 def forecast_of(

@@ -19,7 +19,7 @@ from game.desktop.control.jobs import forecast_of, looking_back
 from game.desktop.toolkit.window_commands import Say, ShowError
 from game.forecast.common_knowledge import charter
 from game.forecast.prospect import Prospect
-from game.model.decisions import viewed
+from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
 from game.views.campaign_report import report
 from game.views.page_views import StaffRecord
@@ -108,7 +108,7 @@ class LookingBack:
 def looking_from(desk: CampaignDesk, seat: str, turn: int) -> Prospect:
     """Return from what a seat looked ahead before a quarter."""
     session, country = desk.session, COUNTRIES.index(seat)
-    view = viewed(session.worlds[turn - 1], country, session.setting)
+    view = observed(session.worlds[turn - 1], country, session.setting)
     return Prospect(view, charter(country, (desk.central or session).setting, session.staffs))
 
 

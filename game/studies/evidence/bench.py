@@ -11,18 +11,12 @@ from functools import lru_cache
 import attrs
 import numpy as np
 
-from agents.agent import StateAgent
-from agents.roster import cast
-from game.model import legality
-from game.model.laws import intelligence, opening, turn
-from game.model.laws import staff_estimates as handbook
-from game.model.scenario import initial_world as begin
-from game.model.scenario import load
+from game.model.scenario import initial_world, load
 from game.model.scenario.rows import turned_round
 from game.model.scenario.schema import Scenario, Value
+from game.model.simulation import OPEN, Each, Player, Simulation, Standing
 from game.model.state.arithmetic import GRAIN, on_grain
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.catalogue import Sheet
 from game.model.state.chance import Dice
 from game.model.state.figures import Figure, Figures
 from game.model.state.measures import place
@@ -71,23 +65,35 @@ class Bench:
     world: World
     setting: Setting
     staffs: tuple[Staff, ...]
-    seats: tuple[StateAgent, ...] = ()
+    seats: tuple[Player, ...] = ()
     script: Mapping[int, Mapping[str, int]] = attrs.field(factory=dict)
     still: bool = False
+
+    def run(self, quarters: int, each: Each) -> World:
+        """Play some quarters as the seats decide and the script says; `each` is called after every one of them."""
+        game = Simulation(self.setting, self.seats, self.staffs, self.world)
+        return game.run(0 if self.still else quarters, standing=self.scripted(), each=each)
+
+    def scripted(self) -> Standing:
+        """The orders of the script, as a simulation takes them."""
+        catalogue, standing = self.setting.catalogue, {}
+        for quarter, orders in self.script.items():
+            sheet = np.full((len(catalogue.orders), 1), OPEN, np.int8)
+            for order, level in orders.items():
+                sheet[catalogue.number[order]] = level
+            standing[quarter] = sheet
+        return standing
 
 
 @lru_cache(maxsize=2)
 def bench(ground: Ground, seated: bool) -> Bench:
     """Return the table that every experiment starts from."""
-    scenario, dice = ground.scenario, ground.dice
-    common = begin.setting(scenario, dice, len(ground.worlds))
-    first = opening.ready(common.opening, common)
-    staffs = handbook.staffs(attrs.evolve(common, opening=first))
-    own = attrs.evolve(
-        common, figures=drawn_figures(scenario, dice), opening=drawn_opening(common.opening, scenario, dice)
+    scenario, dice, worlds = ground.scenario, ground.dice, len(ground.worlds)
+    central = initial_world.opening(scenario, worlds)
+    game = Simulation.start(scenario, seed=ground.seed, worlds=ground.worlds).under(
+        drawn_figures(scenario, dice), drawn_opening(central, scenario, dice)
     )
-    world = opening.ready(own.opening, own)
-    return Bench(world, attrs.evolve(own, opening=world), staffs, cast({}) if seated else ())
+    return Bench(game.world, game.setting, game.staffs, game.agents if seated else ())
 
 
 def drawn_figures(scenario: Scenario, dice: Dice) -> Figures:
@@ -139,20 +145,5 @@ def drawn_ranges(scenario: Scenario) -> dict[str, Figure | Value]:
 def played(bench: Bench, quarters: int) -> tuple[World, ...]:
     """Return the opening and the world after each quarter."""
     worlds = [bench.world]
-    for _ in range(0 if bench.still else quarters):
-        after = turn.passed(worlds[-1], sheet_of(worlds[-1], bench), bench.setting)
-        worlds.append(after)
+    bench.run(quarters, worlds.append)
     return tuple(worlds)
-
-
-def sheet_of(world: World, bench: Bench) -> Sheet:
-    """Return what the seats decide and the script says this quarter."""
-    setting, sheet = bench.setting, bench.setting.catalogue.no_orders(world.worlds)
-    if bench.seats:
-        legal = legality.legal(world, setting)
-        for seat in bench.seats:
-            own, staff = setting.catalogue.of_country[seat.country], bench.staffs[seat.country]
-            sheet[own] = seat.decide(intelligence.glimpse(world, seat.country, setting), legal[own], staff)
-    for order, level in bench.script.get(world.turn + 1, {}).items():
-        sheet[setting.catalogue.number[order]] = level
-    return sheet

@@ -10,10 +10,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.laws.turn import passed
 from game.model.scenario import load
+from game.model.state.world import World
 from game.paths import shipped
-from game.studies.evidence.bench import Ground, bench, sheet_of
+from game.studies.evidence.bench import Ground, bench
 from game.studies.evidence.record_replay import Told
 
 BROKEN, LOOSENED, HELD = "broken", "loosened", "held"
@@ -169,11 +169,14 @@ def tried(case: Case, worlds: int, seed: int, told: Told) -> Tried:
     path = shipped("scenarios") / "cases" / f"{case.name}.toml"
     made = bench(Ground(load.scenario(str(path)), range(worlds), seed), seated=True)
     made = attrs.evolve(made, seats=made.seats[:2])
-    world, when = made.world, np.zeros(worlds)
-    for quarter in range(case.quarters):
-        world = passed(world, sheet_of(world, made), made.setting)
-        when = np.where((when == 0) & (world.ruptured > 0), quarter + 1, when)
+    when = np.zeros(worlds)
+
+    def seen(world: World) -> None:
+        """Note in which worlds the partnership broke in a quarter."""
+        when[(when == 0) & (world.ruptured > 0)] = world.turn
         told(1)
+
+    world = made.run(case.quarters, seen)
     broken = when > 0
     loosened = ~broken & (world.index < LOST * made.world.index)
     shares = {BROKEN: share(broken), LOOSENED: share(loosened), HELD: share(~broken & ~loosened)}

@@ -9,22 +9,17 @@ from typing import Any
 import attrs
 import numpy as np
 
-from game.model.decisions import decided
-from game.model.laws import opening
-from game.model.laws import staff_estimates as handbook
-from game.model.laws.turn import passed
-from game.model.scenario import initial_world as begin
-from game.model.scenario import ruleset
+from game.model.scenario import initial_world, ruleset
 from game.model.scenario.load import both_ways
 from game.model.scenario.schema import Scenario
+from game.model.simulation import Simulation
 from game.model.state.arithmetic import on_grain
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.model.state.measures import measures_of, place
-from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
 from game.studies.evidence.bench import DECIDING
-from game.studies.evidence.mass_play import Told, seats
+from game.studies.evidence.mass_play import Told
 
 # Tried in a few worlds first, and what seems silent in many.
 FEW, MANY = 4, 64
@@ -101,14 +96,10 @@ def unchanged(scenario: Scenario, changes: Sequence[ParameterChange], seed: int,
     """Return the changes whose worlds end as those without any do."""
     copies = len(changes) + 1
     dice = Dice(seed, np.tile(np.arange(lucks, dtype=np.uint64), copies))
-    common = begin.setting(scenario, Dice(seed, np.arange(1, dtype=np.uint64)), 1)
-    common = attrs.evolve(common, opening=opening.ready(common.opening, common))
-    staffs = tuple(attrs.evolve(staff, chance=dice) for staff in handbook.staffs(common))
-    setting = begin.setting(scenario, dice, lucks * copies)
-    setting = attrs.evolve(setting, figures=setting.figures.but(figures_of(scenario, changes, lucks)))
-    setting = attrs.evolve(setting, opening=started(setting.opening, changes, lucks))
-    setting = attrs.evolve(setting, opening=opening.ready(setting.opening, setting))
-    ended = lived(setting, staffs, changes, lucks)
+    game = Simulation.start(scenario, seed=seed).elsewhere(dice, lucks * copies)
+    figures = game.setting.figures.but(figures_of(scenario, changes, lucks))
+    game = game.under(figures, started(initial_world.opening(scenario, lucks * copies), changes, lucks))
+    ended = lived(game, changes, lucks)
     return [change for n, change in enumerate(changes) if np.array_equal(ended[:, :lucks], ended[:, own(n, lucks)])]
 
 
@@ -144,20 +135,21 @@ def started(world: World, changes: Sequence[ParameterChange], lucks: int) -> Wor
     return world.but(**rows)
 
 
-def lived(setting: Setting, staffs: tuple[Staff, ...], changes: Sequence[ParameterChange], lucks: int) -> Array:
+def lived(game: Simulation, changes: Sequence[ParameterChange], lucks: int) -> Array:
     """Return every row of every world after the last quarter, (rows, W)."""
     struck: Mapping[str, int] = {change.path: n for n, change in enumerate(changes) if change.kind == "inject"}
-    world, players = setting.opening, seats()
-    for _ in range(setting.quarters):
-        now = [inject for inject in setting.injects if inject.turn == world.turn + 1 and inject.name in struck]
-        after = passed(world, decided(players, world, setting, staffs), setting)
+    injects = game.setting.injects
+    while not game.over:
+        world = game.world
+        now = [inject for inject in injects if inject.turn == world.turn + 1 and inject.name in struck]
+        after = game.run(1)
         # A struck inject: the same quarter again without it, in its own worlds.
         for inject in now:
-            kept = tuple(one for one in setting.injects if one.name != inject.name)
-            spared = attrs.evolve(setting, injects=kept)
-            other = passed(world, decided(players, world, spared, staffs), spared)
-            after = with_worlds(after, other, own(struck[inject.name], lucks))
-        world = after
+            kept = tuple(one for one in injects if one.name != inject.name)
+            spared = attrs.evolve(game, setting=attrs.evolve(game.setting, injects=kept), world=world)
+            after = with_worlds(after, spared.run(1), own(struck[inject.name], lucks))
+        game.world = after
+    world = game.world
     return np.concatenate([getattr(world, name).reshape(-1, world.worlds) for name in measures_of(World)])
 
 

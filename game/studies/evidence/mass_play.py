@@ -1,23 +1,18 @@
 """Mass play: a scenario played many times by the engine and at random, and what is seen on the way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import attrs
 import numpy as np
 
 from agents.agent import StateAgent
 from agents.roster import cast
-from game.model.decisions import decided
-from game.model.laws import opening
-from game.model.laws import staff_estimates as handbook
 from game.model.laws.endings import VERDICTS, by_interest, verdict
-from game.model.laws.turn import passed
 from game.model.legality import legal
-from game.model.scenario import initial_world as begin
 from game.model.scenario.schema import Scenario
+from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.chance import Dice
-from game.model.state.setting import Setting, Staff
+from game.model.state.setting import Setting
 from game.model.state.world import World
 
 Told = Callable[[int], None]
@@ -29,8 +24,12 @@ class MassPlayed:
     """A scenario ready to be played."""
 
     scenario: Scenario
-    setting: Setting
-    staffs: tuple[Staff, ...]
+    simulation: Simulation
+
+    @property
+    def setting(self) -> Setting:
+        """The setting of its worlds."""
+        return self.simulation.setting
 
 
 @attrs.frozen(eq=False)
@@ -58,9 +57,7 @@ class Seen:
 
 def table(scenario: Scenario, seed: int, worlds: int) -> MassPlayed:
     """Return a scenario's table with the luck of some worlds, all figures at their central values."""
-    setting = begin.setting(scenario, Dice(seed, np.arange(worlds, dtype=np.uint64)), worlds)
-    setting = attrs.evolve(setting, opening=opening.ready(setting.opening, setting))
-    return MassPlayed(scenario, setting, handbook.staffs(setting))
+    return MassPlayed(scenario, Simulation.start(scenario, seed=seed, worlds=worlds))
 
 
 def seats(rationality: float | None = None) -> tuple[StateAgent, ...]:
@@ -73,7 +70,7 @@ def seen(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> Seen:
 
     told  called with 1 after each quarter
     """
-    found = list(quarters(made, players, told))
+    found = quarters(made, players, told)
     could, did = (np.sum([getattr(one, name) for one in found], axis=0) for name in ("legal", "given"))
     last, quarter = found[-1].world, max(len(found) // 4 - 1, 0)
     ended = np.bincount(verdict(last, made.setting.figures.endings), minlength=len(VERDICTS))
@@ -99,16 +96,20 @@ class PlayedQuarter:
     world: World
 
 
-def quarters(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> Iterator[PlayedQuarter]:
-    """Yield each quarter when these players play."""
-    setting, world = made.setting, made.setting.opening
-    paid = np.array([order.cost > 0 for order in setting.catalogue.orders])
-    for _ in range(setting.quarters):
-        allowed, sheet = legal(world, setting), decided(players, world, setting, made.staffs)
-        given = sheet > 0
-        world = passed(world, sheet, setting)
-        yield PlayedQuarter(allowed.mean(axis=1), given.mean(axis=1), float(given[paid].any(axis=0).mean()), world)
+def quarters(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> list[PlayedQuarter]:
+    """Return each quarter when these players play."""
+    paid = np.array([order.cost > 0 for order in made.setting.catalogue.orders])
+    game, played = attrs.evolve(made.simulation, agents=players), list[PlayedQuarter]()
+
+    def seen(world: World) -> None:
+        """Keep what is seen of a quarter: what might be ordered before it, and what was."""
+        allowed, given = legal(played[-1].world if played else made.setting.opening, made.setting), world.orders[0] > 0
+        acting = float(given[paid].any(axis=0).mean())
+        played.append(PlayedQuarter(allowed.mean(axis=1), given.mean(axis=1), acting, world))
         told(1)
+
+    game.run(each=seen)
+    return played
 
 
 def interests_met(world: World, setting: Setting) -> Array:

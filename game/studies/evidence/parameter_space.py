@@ -9,25 +9,20 @@ from typing import Any
 import attrs
 import numpy as np
 
-from agents.roster import cast
 from game.campaign.drawn import with_drawn
-from game.model.decisions import decided
-from game.model.laws import opening
-from game.model.laws import staff_estimates as handbook
 from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
-from game.model.laws.staff_estimates import repeated
-from game.model.laws.turn import passed
-from game.model.legality import legal
-from game.model.scenario import initial_world as begin
+from game.model.legality import admitted
+from game.model.scenario import initial_world
 from game.model.scenario.load import both_ways
 from game.model.scenario.rows import is_started, measure_at, rows_under
 from game.model.scenario.schema import Scenario
+from game.model.simulation import Simulation
 from game.model.state.arithmetic import clip, on_grain
 from game.model.state.axes import UNITED_STATES, Array
-from game.model.state.catalogue import ORDERS_A_QUARTER, Sheet
+from game.model.state.catalogue import Sheet
 from game.model.state.chance import Dice
 from game.model.state.measures import place
-from game.model.state.setting import Setting, Staff
+from game.model.state.setting import Setting
 from game.model.state.world import World
 from game.studies.evidence.bench import DECIDING
 
@@ -56,17 +51,21 @@ class Lever:
 class Field:
     """A scenario in which points are played.
 
-    worlds  how many campaigns each point is played
-    lucks   how many different lucks there are, point after point; 0 where every point meets the same
+    simulation  of one world, at central figures and before its first quarter
+    worlds      how many campaigns each point is played
+    lucks       how many different lucks there are, point after point; 0 where every point meets the same
     """
 
     scenario: Scenario
-    setting: Setting
-    unfilled: World
-    staffs: tuple[Staff, ...]
+    simulation: Simulation
     worlds: int
     seed: int
     lucks: int = 0
+
+    @property
+    def setting(self) -> Setting:
+        """The setting at central figures."""
+        return self.simulation.setting
 
     def dice(self, first: int, points: int) -> Dice:
         """Return the luck of some points."""
@@ -76,11 +75,7 @@ class Field:
 
 def field(scenario: Scenario, worlds: int, seed: int, quarters: int = 0) -> Field:
     """Return the field of a scenario; with 0 quarters its own number is played."""
-    setting = begin.setting(scenario, Dice(seed, np.arange(1, dtype=np.uint64)), 1)
-    setting = attrs.evolve(setting, quarters=quarters or setting.quarters)
-    unfilled = setting.opening
-    setting = attrs.evolve(setting, opening=opening.ready(unfilled, setting))
-    return Field(scenario, setting, unfilled, handbook.staffs(setting), worlds, seed)
+    return Field(scenario, Simulation.start(scenario, seed=seed, quarters=quarters), worlds, seed)
 
 
 def levers(scenario: Scenario) -> list[Lever]:
@@ -139,19 +134,18 @@ def block(ground: Field, axes: Sequence[Lever], some: tuple[Array, Dice], plans:
     """Return each outcome of some points with their luck, (points, worlds)."""
     (points, dice), worlds = some, ground.worlds
     spread = {axis: np.repeat(points[:, n], worlds) for n, axis in enumerate(axes)}
-    setting, world = begun(ground, spread, dice)
-    staffs = tuple(attrs.evolve(staff, chance=dice) for staff in ground.staffs)
-    players, cost = cast({}), np.zeros(len(dice.worlds))
+    game, cost = begun(ground, spread, dice), np.zeros(len(dice.worlds))
     kept = None if plans is None else np.repeat(plans, worlds, axis=0).T
-    own = setting.catalogue.of_country[UNITED_STATES]
-    for _ in range(setting.quarters):
-        sheet = decided(players, world, setting, staffs)
-        wanted = asked_for(world, setting, spread, kept)
-        if wanted is not None:
-            instead = wanted.any(axis=0) if kept is None else np.ones(len(dice.worlds), bool)
-            sheet[own] = np.where(instead, affordable(world, setting, wanted)[own], sheet[own])
-        cost += spent(sheet, setting)
-        world = passed(world, sheet, setting)
+
+    def paid(world: World) -> None:
+        """Add up what Washington's orders cost."""
+        np.add(cost, spent(world.orders[0], game.setting), out=cost)
+
+    if kept is None and not any(axis.kind == "order" for axis in axes):
+        game.run(each=paid)
+    while not game.over:
+        paid(game.step(with_wanted(game, asked_for(game, spread, kept), everywhere=kept is not None)))
+    world, setting = game.world, game.setting
     ended = verdict(world, setting.figures.endings)
     rows = {
         "index": world.index,
@@ -164,19 +158,17 @@ def block(ground: Field, axes: Sequence[Lever], some: tuple[Array, Dice], plans:
     return {name: row.reshape(len(points), worlds) for name, row in rows.items()}
 
 
-def begun(ground: Field, spread: Mapping[Lever, Array], dice: Dice) -> tuple[Setting, World]:
-    """Return the setting and the opening of some points."""
+def begun(ground: Field, spread: Mapping[Lever, Array], dice: Dice) -> Simulation:
+    """Some points before their first quarter."""
     worlds = len(dice.worlds)
     drawn = {axis.path: values for axis, values in spread.items() if axis.kind == "figure"}
     moved = {axis.path: values for axis, values in spread.items() if axis.kind == "start"}
-    setting = attrs.evolve(ground.setting, chance=dice)
+    game = ground.simulation.elsewhere(dice, worlds)
     if not drawn and not moved:
-        return setting, repeated(setting.opening, worlds)
+        return game
     central = {path: figure.value for path, figure in ground.scenario.figures.items()}
-    unfilled = started(repeated(ground.unfilled, worlds), moved)
-    setting = attrs.evolve(setting, figures=with_drawn(central, drawn, worlds), opening=unfilled)
-    world = opening.ready(unfilled, setting)
-    return attrs.evolve(setting, opening=world), world
+    unfilled = started(initial_world.opening(ground.scenario, worlds), moved)
+    return game.under(with_drawn(central, drawn, worlds), unfilled)
 
 
 def started(world: World, moved: Mapping[str, Array]) -> World:
@@ -190,27 +182,28 @@ def started(world: World, moved: Mapping[str, Array]) -> World:
     return world.but(**rows) if rows else world
 
 
-def asked_for(world: World, setting: Setting, spread: Mapping[Lever, Array], kept: Array | None) -> Array | None:
-    """Return which orders are to be given this quarter, (orders, W); None where Washington decides for itself."""
-    pushed = {axis.path: values for axis, values in spread.items() if axis.kind == "order"}
-    if kept is None and not pushed:
-        return None
-    wanted = np.zeros((len(setting.catalogue.orders), world.worlds), bool) if kept is None else kept.astype(bool)
-    for path, values in pushed.items():
-        wanted[setting.catalogue.number[path]] = setting.chance.happens(world.turn + 1, f"lever.{path}", values) > 0
-    return wanted
+def asked_for(game: Simulation, spread: Mapping[Lever, Array], kept: Array | None) -> Sheet:
+    """What Washington is to order in the next quarter, at firm, (orders, W).
+
+    kept  (orders, W) the only orders that it gives
+    """
+    catalogue, world = game.setting.catalogue, game.world
+    wanted = np.zeros((len(catalogue.orders), world.worlds), bool) if kept is None else kept.astype(bool)
+    for axis, values in spread.items():
+        if axis.kind == "order":
+            given = game.setting.chance.happens(world.turn + 1, f"lever.{axis.path}", values) > 0
+            wanted[catalogue.number[axis.path]] = given
+    return np.where(wanted, FIRM, 0).astype(np.int8)
 
 
-def affordable(world: World, setting: Setting, wanted: Array) -> Sheet:
-    """Return those of the orders wanted that Washington may give and pay for, at firm, three at most, (orders, W)."""
-    allowed, sheet = legal(world, setting), setting.catalogue.no_orders(world.worlds)
-    purse, many = world.capital[UNITED_STATES].copy(), np.zeros(world.worlds, np.int8)
-    for row in np.flatnonzero(wanted.any(axis=1)):
-        price = setting.catalogue.prices[row, FIRM]
-        gives = wanted[row].astype(bool) & allowed[row] & (purse >= price) & (many < ORDERS_A_QUARTER)
-        sheet[row] = np.where(gives, FIRM, 0)
-        purse -= gives * price
-        many += gives
+def with_wanted(game: Simulation, wanted: Sheet, everywhere: bool) -> Sheet:
+    """The quarter's sheet, on which Washington gives what is wanted of it as far as it may, (orders, W).
+
+    everywhere  whether it gives nothing else also in worlds in which nothing is wanted; else it decides there
+    """
+    sheet, own = game.decide(), game.setting.catalogue.of_country[UNITED_STATES]
+    instead = wanted.any(axis=0) | everywhere
+    sheet[own] = np.where(instead, admitted(game.world, wanted, game.setting)[own], sheet[own])
     return sheet
 
 

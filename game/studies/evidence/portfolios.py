@@ -9,6 +9,7 @@ from itertools import combinations
 import attrs
 import numpy as np
 
+from game.model.legality import may_stand_together
 from game.model.state.axes import UNITED_STATES, Array
 from game.studies.evidence.parameter_space import Field, Lever, Told, played
 
@@ -72,11 +73,16 @@ def frontier(ground: Field, told: Told) -> list[Portfolio]:
     tried = tested(ground, [(name,) for name in names], told)
     strong = [one.orders[0] for one in sorted(tried, key=lambda one: -one.fracture)[:KEPT]]
     more = [some for size in range(2, LARGEST + 1) for some in combinations(strong, size)]
-    return marked([*tried, *tested(ground, more, told)])
+    return marked([*tried, *tested(ground, [some for some in more if may_be_ordered(ground, some)], told)])
+
+
+def may_be_ordered(ground: Field, portfolio: Sequence[str]) -> bool:
+    """Whether a player may ever give all orders of a portfolio in one quarter."""
+    return may_stand_together(ground.setting.catalogue[name] for name in portfolio)
 
 
 def frontier_campaigns(ground: Field) -> int:
-    """Return how many campaigns the frontier takes."""
+    """Return how many campaigns the frontier takes, or a few more: some pairs and triples may not be ordered."""
     pairs = sum(1 for size in range(2, LARGEST + 1) for _ in combinations(range(KEPT), size))
     return (len(choices(ground)) + pairs) * ground.worlds
 
@@ -129,7 +135,7 @@ def response(ground: Field, levers: Sequence[Lever], told: Told) -> Response:
     running = [
         tuple(sorted(str(one) for one in chance.choice(names, LARGEST, replace=False))) for _ in range(CANDIDATES)
     ]
-    running = list(dict.fromkeys(running))
+    running = [some for some in dict.fromkeys(running) if may_be_ordered(ground, some)]
     totals = {some: list[float]() for some in running}
     for number in range(ROUNDS):
         for some, scores in zip(running, scored(ground, levers, running, number + 1, told), strict=True):

@@ -1,19 +1,20 @@
 """The record replayed: the pair decides, the others do what the timeline says, over many worlds at once."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import attrs
 import numpy as np
 
 from game.model.laws.cooperation import strands
-from game.model.laws.turn import passed
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario, Value
 from game.model.state.axes import BUYERS, IRAN, RUSSIA, Array
 from game.model.state.chance import Cells, Chance
 from game.model.state.setting import Inject
+from game.model.state.world import World
 from game.paths import shipped
-from game.studies.evidence.bench import SEED, Bench, Ground, bench, sheet_of
+from game.studies.evidence.bench import SEED, Bench, Ground, bench
 from game.studies.evidence.outside import Heard, heard
 from game.studies.evidence.readings import rupture_chance
 from game.studies.evidence.timeline import Timeline, ordinal
@@ -149,14 +150,15 @@ def replayed(asked: RecordReplay, made: Bench, told: Told = unheard) -> Replayed
 
     told  called after each quarter
     """
-    world, figures = made.world, made.setting.figures
-    before, moves, discounts, breaking = strands(world.help), list[Array](), list[Array](), list[Array]()
-    for _ in asked.quarters:
-        world = passed(world, sheet_of(world, made), made.setting)
-        now = strands(world.help)
-        moves.append(figures.units.points * (now - before))
+    strengths, discounts, breaking = [strands(made.world.help)], list[Array](), list[Array]()
+
+    def seen(world: World) -> None:
+        """Keep what a quarter made of the worlds."""
+        strengths.append(strands(world.help))
         discounts.append(world.discount[[RUSSIA, IRAN], IN_CHINA])
         breaking.append(rupture_chance(world, made.setting))
-        before = now
         told(1)
+
+    made.run(len(asked.quarters), seen)
+    moves = [made.setting.figures.units.points * (now - before) for before, now in pairwise(strengths)]
     return ReplayedRecord(np.stack(moves, 1), np.stack(discounts, 1), np.stack(breaking))

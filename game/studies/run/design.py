@@ -114,8 +114,6 @@ def table(session: Campaign, campaign: CampaignTerms) -> StudyWorlds:
     return StudyWorlds(
         seed=campaign.seed,
         central={path: figure.value for path, figure in session.scenario.figures.items()},
-        setting=session.setting,
-        agents=seated(campaign, session.setting, session.staffs),
-        staffs=session.staffs,
+        simulation=attrs.evolve(session.simulation, agents=seated(campaign, session.setting, session.staffs)),
         unfilled=begin.opening(session.scenario, 1),
     )

@@ -83,7 +83,7 @@ def played(table: StudyWorlds, job: PartJob) -> parts.Results:
     """Return what becomes of a part's worlds, block by block."""
     keep_freed()
     part, drawn = job.part, drawn_for(job)
-    blocks, index = list[Columns](), no_counts(table.setting.quarters)
+    blocks, index = list[Columns](), no_counts(table.quarters)
     for start, size in even_blocks(part.worlds, job.block):
         own = {path: values[start : start + size] for path, values in drawn.items()}
         block = campaigns(table, part.first + start, size, own)

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from pyarrow import parquet
 
-from game.model.laws.turn import passed
+from game.model.legality import admitted, faults
 from game.model.scenario import load
+from game.model.simulation import Simulation
 from game.model.state.axes import UNITED_STATES
 from game.studies.evidence import extras
 from game.studies.evidence.discovery import is_case
-from game.studies.evidence.parameter_space import affordable, block, field, lever, levers, played
+from game.studies.evidence.parameter_space import block, field, lever, levers, played
 from game.studies.evidence.portfolios import Portfolio, marked, plans_of, response
 from game.studies.evidence.sensitivity import morris, tornado
 from game.studies.evidence.tipping import contour, tipping
@@ -63,12 +64,15 @@ def test_what_washington_is_made_to_order_is_legal_and_paid_for() -> None:
     """Of all its orders wanted at once, it gives three at most, none that is illegal, for no more than it has."""
     setting = GROUND.setting
     world = setting.opening
-    wanted = np.ones((len(setting.catalogue.orders), 1))
-    sheet = affordable(world, setting, wanted)
+    wanted = setting.catalogue.no_orders(1)
+    wanted[setting.catalogue.of_country[UNITED_STATES]] = 2
+    sheet = admitted(world, wanted, setting)
+    assert faults(world, sheet, setting) == ()
     assert 1 <= (sheet > 0).sum() <= 3
     paid = sum(int(setting.catalogue.prices[row, sheet[row, 0]]) for row in np.flatnonzero(sheet[:, 0]))
     assert paid <= world.capital[UNITED_STATES, 0]
-    after = affordable(passed(world, sheet, setting), setting, wanted)
+    game = Simulation(setting, (), (), world)
+    after = admitted(game.step(sheet), wanted, setting)
     rested = [row for row in np.flatnonzero(sheet[:, 0]) if setting.catalogue.orders[row].rest]
     assert not after[rested].any()
 

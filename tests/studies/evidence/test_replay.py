@@ -49,7 +49,7 @@ def test_what_is_scheduled_happens_only_before_the_record_begins() -> None:
 def test_only_the_pair_decides() -> None:
     """Moscow and Tehran sit in their seats; nobody else does."""
     asked = replay(RECORD, RECORD.last)
-    assert [seat.name for seat in table(asked, ground_of(asked, 2)).seats] == ["russia", "iran"]
+    assert [COUNTRIES[seat.country] for seat in table(asked, ground_of(asked, 2)).seats] == ["russia", "iran"]
 
 
 def test_the_partnership_does_not_break_in_a_replay() -> None:

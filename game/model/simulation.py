@@ -1,0 +1,226 @@
+"""The simulation: some worlds played quarter by quarter, all at once. Every quarter of the game is played here.
+
+One campaign and a million, the window and the class, futures looked ahead to and experiments are all the same loop:
+
+    game = Simulation.start("partners_of_convenience", seed=1)
+    while not game.over:
+        game.step(game.decide())
+
+What happens in a quarter stands in `laws.turn`; whoever decides sees only what `laws.intelligence` lets through.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.agent import Reason, StateAgent
+from agents.choice import ChoiceProblem, choose_all
+from agents.roster import cast
+from game.model import legality
+from game.model.laws import opening, staff_estimates, turn
+from game.model.laws.endings import VERDICTS, verdict
+from game.model.laws.intelligence import glimpse, see
+from game.model.laws.staff_estimates import repeated
+from game.model.scenario import initial_world, load
+from game.model.scenario.schema import Scenario
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import Catalogue, Sheet
+from game.model.state.chance import Chance, Dice
+from game.model.state.events import Events
+from game.model.state.figures import Figures
+from game.model.state.observation import Observation
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+
+# On a sheet of orders that stand: here whoever sits in the seat decides.
+OPEN = -1
+# Orders that stand whatever the seats decide, by quarter counted from 1: (orders, W) or (orders, 1), `OPEN` elsewhere.
+Standing = Mapping[int, Sheet]
+NONE_STANDING: Standing = {}
+OWN_CHARACTER: Mapping[str, str] = {}
+# Called with the worlds after each quarter; True ends the run.
+Each = Callable[[World], bool | None]
+
+
+class Player(Protocol):
+    """Whoever sits in a seat for the engine: a country's agent, or one that looks ahead."""
+
+    @property
+    def country(self) -> int:
+        """Its place in `COUNTRIES`."""
+
+    def decide(self, view: Observation, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
+        """Levels of its own orders, 0–3, (own orders, W)."""
+
+    def reasons(self, view: Observation, staff: Staff, order: str) -> tuple[Reason, ...]:
+        """What counts most for or against an order."""
+
+
+@attrs.define(eq=False)
+class Simulation:
+    """Some worlds, where they stand now, and who decides in them.
+
+    setting  figures, orders, luck, interests, injects and the opening
+    agents   who decides, at most one a country; nobody orders for a country without one
+    staffs   what each country goes by, in the order of `COUNTRIES`
+    world    where the worlds stand
+    events   what explains the last quarter, where `step` was told to explain it
+    """
+
+    setting: Setting
+    agents: tuple[Player, ...]
+    staffs: tuple[Staff, ...]
+    world: World
+    events: Events = ()
+
+    @classmethod
+    def start(
+        cls,
+        scenario: str | Scenario,
+        *,
+        seed: int = 1,
+        worlds: int | Sequence[int] = 1,
+        quarters: int = 0,
+        strategies: Mapping[str, str] = OWN_CHARACTER,
+    ) -> "Simulation":
+        """A scenario before its first quarter, with all six countries in their seats.
+
+        scenario    a shipped scenario's name, a file, or a scenario that was read already
+        worlds      how many, or their numbers: world 7 of a seed has the same luck whatever others there are
+        quarters    how many are played; with 0 the scenario's own number
+        strategies  named strategies by country; the others follow their own character
+        errors      ScenarioFaults where the scenario is wrong; KeyError where a strategy is unknown; ValueError where
+                    one has to be searched for, which a campaign does and a simulation does not
+        """
+        made = load.scenario(scenario) if isinstance(scenario, str) else scenario
+        numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
+        agents = cast(strategies)
+        for agent in agents:
+            if agent.strategy is not None and agent.strategy.traits.searched:
+                raise ValueError(
+                    f"{agent.strategy.name} is searched for anew in each campaign; expected a fixed strategy"
+                )
+        setting = opened(made, Dice(seed, numbers), len(numbers), quarters)
+        return cls(setting, agents, staff_estimates.staffs(setting), setting.opening)
+
+    @property
+    def over(self) -> bool:
+        """Whether the last quarter has been played."""
+        return self.world.turn >= self.setting.quarters
+
+    @property
+    def verdict(self) -> tuple[str, ...]:
+        """What would be said of the partnership if the game ended now, a word for each world."""
+        return tuple(VERDICTS[place] for place in verdict(self.world, self.setting.figures.endings))
+
+    def observe(self, country: str) -> Observation:
+        """What a country knows now of each world."""
+        return observed(self.world, COUNTRIES.index(country), self.setting)
+
+    def legal(self, country: str) -> legality.Legal:
+        """Which of its own orders a country may give now, each by itself, (own orders, W)."""
+        own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
+        return legality.legal(self.world, self.setting)[own]
+
+    def decide(self, countries: Collection[str] | None = None) -> Sheet:
+        """Orders of the countries in their seats, (orders, W), each from its own view alone; others' rows stay empty.
+
+        countries  whose orders are wanted; None for everybody's
+        """
+        sheet = self.setting.catalogue.no_orders(self.world.worlds)
+        agents = [one for one in self.agents if countries is None or COUNTRIES[one.country] in countries]
+        if not agents:
+            return sheet
+        allowed = legality.legal(self.world, self.setting)
+        problems = list[ChoiceProblem]()
+        for agent in agents:
+            staff = self.staffs[agent.country]
+            seen, own = glimpse(self.world, agent.country, self.setting), allowed[staff.own]
+            if isinstance(agent, StateAgent):
+                problems.append(agent.hand(seen, own, staff))
+            else:
+                sheet[staff.own] = agent.decide(seen, own, staff)
+        for problem, orders in zip(problems, choose_all(problems) if problems else (), strict=True):
+            sheet[problem.staff.own] = orders
+        return sheet
+
+    def step(self, sheet: Sheet, explain: bool = False) -> World:
+        """Play one quarter with everybody's orders, and return the worlds after it.
+
+        sheet    (orders, W) how hard each order is given, 0–3; it is taken as legal
+        explain  whether `events` is to say what changed and why, which takes half as long again
+        """
+        if explain:
+            self.world, self.events = turn.play(self.world, sheet, self.setting)
+        else:
+            self.world, self.events = turn.passed(self.world, sheet, self.setting), ()
+        return self.world
+
+    def run(
+        self, quarters: int | None = None, *, standing: Standing = NONE_STANDING, each: Each | None = None
+    ) -> World:
+        """Play some quarters in a row, everybody deciding, and return the worlds after the last of them.
+
+        quarters  how many; None for all that are left
+        standing  orders that stand whatever the seats decide
+        each      called after each quarter; the run ends where it returns True
+        """
+        for _ in range(self.setting.quarters - self.world.turn if quarters is None else quarters):
+            sheet, fixed = self.decide(), standing.get(self.world.turn + 1)
+            self.step(sheet if fixed is None else np.where(fixed == OPEN, sheet, fixed))
+            if each is not None and each(self.world):
+                break
+        return self.world
+
+    def elsewhere(self, chance: Chance, worlds: int) -> "Simulation":
+        """The same game from its opening, with other luck and as many worlds as asked for.
+
+        chance  of these worlds, which the countries' own choices are drawn from too
+        """
+        there = repeated(self.setting.opening, worlds)
+        setting = attrs.evolve(self.setting, chance=chance, opening=there)
+        staffs = tuple(attrs.evolve(staff, chance=chance) for staff in self.staffs)
+        return Simulation(setting, self.agents, staffs, there)
+
+    def under(self, figures: Figures, unfilled: World) -> "Simulation":
+        """The same game from another opening, under laws with other figures; the countries do not know of them.
+
+        unfilled  an opening before the laws have filled it in, as `initial_world.opening` makes it
+        """
+        setting = filled_in(attrs.evolve(self.setting, figures=figures, opening=unfilled))
+        return Simulation(setting, self.agents, self.staffs, setting.opening)
+
+
+def opened(scenario: Scenario, chance: Chance, worlds: int, quarters: int = 0) -> Setting:
+    """The setting of a scenario, its opening filled in by the laws.
+
+    chance    the luck of these worlds
+    quarters  how many are played; with 0 the scenario's own number
+    """
+    setting = initial_world.setting(scenario, chance, worlds)
+    return filled_in(attrs.evolve(setting, quarters=quarters or setting.quarters))
+
+
+def filled_in(setting: Setting) -> Setting:
+    """A setting whose opening holds also what the laws work out of it."""
+    return attrs.evolve(setting, opening=opening.ready(setting.opening, setting))
+
+
+def seated_alone(staffs: Sequence[Staff], country: int, own: Sheet, catalogue: Catalogue) -> Sheet:
+    """A sheet on which one country's orders stand and all others decide for themselves, (orders, W).
+
+    own  (own orders, W)
+    """
+    sheet = np.full((len(catalogue.orders), own.shape[1]), OPEN, np.int8)
+    sheet[staffs[country].own] = own
+    return sheet
+
+
+@lru_cache(maxsize=12)
+def observed(world: World, country: int, setting: Setting) -> Observation:
+    """What a country sees of worlds, worked out once for everybody who is told of it."""
+    return see(world, country, setting)
