@@ -86,13 +86,13 @@ def conflicts(wanted: Sequence[WantedOrder], capital: float) -> Iterator[OrderCo
 
     Whether each may be given by itself is not asked; two that bar one another are named from both sides.
     """
-    names = tuple(one.name for one in wanted)
+    names = tuple(order.name for order in wanted)
     if len(wanted) > ORDERS_A_QUARTER:
         yield OrderConflict("many", names, len(wanted))
-    for one, other in permutations(wanted, 2):
-        if other.name in one.bars or one.name in other.bars:
-            yield OrderConflict("barred", (one.name, other.name))
-    price = sum(one.price for one in wanted)
+    for order, other in permutations(wanted, 2):
+        if other.name in order.bars or order.name in other.bars:
+            yield OrderConflict("barred", (order.name, other.name))
+    price = sum(order.price for order in wanted)
     if price > capital:
         yield OrderConflict("dear", names, price)
 
@@ -100,7 +100,7 @@ def conflicts(wanted: Sequence[WantedOrder], capital: float) -> Iterator[OrderCo
 def may_stand_together(orders: Iterable[Order]) -> bool:
     """Whether orders of one country can ever be given in the same quarter, whatever they cost."""
     some = tuple(orders)
-    barred = (one.name in other.bars or other.name in one.bars for one, other in combinations(some, 2))
+    barred = (order.name in other.bars or other.name in order.bars for order, other in combinations(some, 2))
     return len(some) <= ORDERS_A_QUARTER and not any(barred)
 
 
@@ -117,18 +117,20 @@ def admitted(world: World, sheet: Sheet, setting: Setting) -> Sheet:
 
     sheet  (orders, W) how hard each order is wanted, 0–3
     """
-    catalogue, kept = setting.catalogue, np.where(legal(world, setting), sheet, 0).astype(np.int8)
+    catalogue, admissible = setting.catalogue, np.where(legal(world, setting), sheet, 0).astype(np.int8)
     for country, own in enumerate(catalogue.of_country):
         left, many = world.capital[country].copy(), np.zeros(world.worlds, np.int8)
-        for place in own.start + np.flatnonzero(kept[own].any(axis=1)):
-            price = catalogue.prices[place, kept[place]]
+        for place in own.start + np.flatnonzero(admissible[own].any(axis=1)):
+            price = catalogue.prices[place, admissible[place]]
             beside = [catalogue.number[name] for name in barred_beside(catalogue, catalogue.orders[place])]
             before = [other for other in beside if own.start <= other < place]
-            gives = (kept[place] > 0) & (price <= left) & (many < ORDERS_A_QUARTER) & ~kept[before].any(axis=0)
-            kept[place] = np.where(gives, kept[place], 0)
+            gives = (
+                (admissible[place] > 0) & (price <= left) & (many < ORDERS_A_QUARTER) & ~admissible[before].any(axis=0)
+            )
+            admissible[place] = np.where(gives, admissible[place], 0)
             left -= np.where(gives, price, 0)
             many += gives
-    return kept
+    return admissible
 
 
 def still_legal(world: World, sheet: Sheet, setting: Setting, country: int) -> Sheet:
@@ -137,9 +139,9 @@ def still_legal(world: World, sheet: Sheet, setting: Setting, country: int) -> S
     Nothing of it is given where the rest costs too much.
     """
     own = setting.catalogue.of_country[country]
-    kept = np.where(legal(world, setting)[own], sheet[own], 0)
-    prices = np.take_along_axis(setting.catalogue.prices[own], kept.astype(np.intp), axis=1)
-    return np.where(prices.sum(axis=0) <= world.capital[country], kept, 0).astype(np.int8)
+    admissible = np.where(legal(world, setting)[own], sheet[own], 0)
+    prices = np.take_along_axis(setting.catalogue.prices[own], admissible.astype(np.intp), axis=1)
+    return np.where(prices.sum(axis=0) <= world.capital[country], admissible, 0).astype(np.int8)
 
 
 def faults(world: World, sheet: Sheet, setting: Setting, k: int = 0) -> tuple[str, ...]:
@@ -149,7 +151,8 @@ def faults(world: World, sheet: Sheet, setting: Setting, k: int = 0) -> tuple[st
         given = [setting.catalogue.orders[places.start + i] for i in np.flatnonzero(sheet[places, k])]
         wrong += [f"{order.title}: {reason}" for order in given if (reason := why_not(world, setting, order, k))]
         levels = (int(sheet[setting.catalogue.number[order.name], k]) for order in given)
-        wanted = [WantedOrder(one.name, one.price(level), one.bars) for one, level in zip(given, levels, strict=True)]
+        pairs = zip(given, levels, strict=True)
+        wanted = [WantedOrder(order.name, order.price(level), order.bars) for order, level in pairs]
         capital = float(world.capital[country, k])
         wrong += [worded(conflict, country, capital, setting.catalogue) for conflict in conflicts(wanted, capital)]
     return tuple(wrong)
@@ -162,6 +165,6 @@ def worded(conflict: OrderConflict, country: int, capital: float, catalogue: Cat
         case "many":
             return f"{who} gives {conflict.amount} orders; at most {ORDERS_A_QUARTER} are allowed"
         case "barred":
-            one, other = (catalogue[name].title for name in conflict.names)
-            return f"{one} bars {other}"
+            title, other = (catalogue[name].title for name in conflict.names)
+            return f"{title} bars {other}"
     return f"{who} would spend {conflict.amount} of {capital:.0f} political capital"

@@ -96,7 +96,7 @@ class Simulation:
         errors      ScenarioFaults where the scenario is wrong; KeyError where a strategy is unknown; ValueError where
                     one has to be searched for, which a campaign does and a simulation does not
         """
-        made = load.scenario(scenario) if isinstance(scenario, str) else scenario
+        game = load.scenario(scenario) if isinstance(scenario, str) else scenario
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
         agents = cast(strategies)
         for agent in agents:
@@ -104,7 +104,7 @@ class Simulation:
                 raise ValueError(
                     f"{agent.strategy.name} is searched for anew in each campaign; expected a fixed strategy"
                 )
-        setting = opened(made, Dice(seed, numbers), len(numbers), quarters)
+        setting = opened(game, Dice(seed, numbers), len(numbers), quarters)
         return cls(setting, agents, staff_estimates.staffs(setting), setting.opening)
 
     @property
@@ -132,7 +132,7 @@ class Simulation:
         countries  whose orders are wanted; None for everybody's
         """
         sheet = self.setting.catalogue.no_orders(self.world.worlds)
-        agents = [one for one in self.agents if countries is None or COUNTRIES[one.country] in countries]
+        agents = [agent for agent in self.agents if countries is None or COUNTRIES[agent.country] in countries]
         if not agents:
             return sheet
         allowed = legality.legal(self.world, self.setting)

@@ -60,9 +60,9 @@ def level(session: Campaign, order: Order, name: str, drafted: dict[str, str]) -
 def conflict(session: Campaign, order: Order, wanted: dict[str, str]) -> str:
     """Return why a draft with an order in it may not be given as a whole; "" where it may."""
     catalogue, capital = session.setting.catalogue, float(session.world.capital[COUNTRIES.index(order.country), 0])
-    prices = {one: catalogue[one].price(LEVELS.index(how) + 1) for one, how in wanted.items()}
-    together = [WantedOrder(one, price, catalogue[one].bars) for one, price in prices.items()]
-    clashes = {found.kind: found for found in reversed([*conflicts(together, capital)]) if of_order(found, order)}
+    prices = {name: catalogue[name].price(LEVELS.index(how) + 1) for name, how in wanted.items()}
+    together = [WantedOrder(name, price, catalogue[name].bars) for name, price in prices.items()]
+    clashes = {clash.kind: clash for clash in reversed([*conflicts(together, capital)]) if of_order(clash, order)}
     if "dear" in clashes:
         return f"{plain(ceil(clashes['dear'].amount - capital))} capital short."
     if "barred" in clashes:
@@ -72,9 +72,9 @@ def conflict(session: Campaign, order: Order, wanted: dict[str, str]) -> str:
     return "; ".join(faults(session.world, session.sheet_of(wanted), session.setting))
 
 
-def of_order(found: OrderConflict, order: Order) -> bool:
+def of_order(clash: OrderConflict, order: Order) -> bool:
     """Whether a conflict is one that an order takes part in, told from its own side."""
-    return found.kind != "barred" or found.names[0] == order.name
+    return clash.kind != "barred" or clash.names[0] == order.name
 
 
 def tag(order: Order) -> str:

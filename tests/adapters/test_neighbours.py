@@ -116,11 +116,11 @@ def test_whatever_a_learner_asks_for_is_made_legal() -> None:
     """All orders at hard become at most three that the rules find no fault with."""
     table = Partnership(quarters=3)
     table.reset(seed=2)
-    sheet = table.session.setting.catalogue.no_orders(1)
-    for name, own in table.own.items():
-        sheet[own, 0] = table.allowed(name, np.full(own.stop - own.start, 3))
-    assert sheet.any()
-    assert faults(table.session.world, sheet, table.session.setting) == ()
+    world, setting = table.session.world, table.session.setting
+    table.step({name: np.full(own.stop - own.start, 3) for name, own in table.own.items()})
+    (sheet,) = table.session.sheets
+    assert all(sheet[own].any() for own in table.own.values())
+    assert faults(world, sheet, setting) == ()
 
 
 def test_no_learner_sees_what_its_view_does_not_hold() -> None:

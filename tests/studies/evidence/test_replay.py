@@ -3,6 +3,7 @@ import numpy as np
 import pytest
 
 from game.model.scenario.schema import Value
+from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice, NoLuck
 from game.paths import shipped
 from game.studies.evidence.bench import Ground
