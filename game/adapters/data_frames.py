@@ -23,7 +23,9 @@ def campaigns(folder: str | Path, figures: bool = False) -> pa.Table:
     study = finished(Path(folder))
     drawn = parquet.read_table(study.folder / DESIGN) if figures and (study.folder / DESIGN).exists() else None
     parts = list[pa.Table]()
-    for part in sorted(study.design.parts(), key=lambda one: (study.design.strategies.index(one.strategy), one.first)):
+    for part in sorted(
+        study.design.parts(), key=lambda part: (study.design.strategies.index(part.strategy), part.first)
+    ):
         rows = parquet.read_table(study.folder / "runs" / part.name).replace_schema_metadata()
         names = pa.array(VERDICTS).take(compute.cast(rows["verdict"], pa.int64()).combine_chunks())
         rows = rows.set_column(rows.schema.get_field_index("verdict"), "verdict", names)

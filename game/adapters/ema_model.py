@@ -34,27 +34,30 @@ def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: in
     """
     ema = needed("ema_workbench")
     figures = drawable(load.scenario(scenario).figures)
-    names = [ENGINE, *(one.name for one in strategies() if one.country == SIDE and not one.traits.searched)]
+    names = [
+        ENGINE,
+        *(strategy.name for strategy in strategies() if strategy.country == SIDE and not strategy.traits.searched),
+    ]
     with quietly():
-        made = ema.Model("wedge", function=partial(played, scenario, seed, quarters))
-        made.uncertainties = [
-            *(ema.RealParameter(path.replace(".", "__"), one.low, one.high) for path, one in figures.items()),
+        workbench_model = ema.Model("wedge", function=partial(played, scenario, seed, quarters))
+        workbench_model.uncertainties = [
+            *(ema.RealParameter(path.replace(".", "__"), figure.low, figure.high) for path, figure in figures.items()),
             ema.IntegerParameter("world", 0, MOST),
         ]
-        made.levers = [ema.CategoricalParameter("strategy", names)]
-        made.outcomes = [ema.ScalarOutcome(name) for name in OUTCOMES]
-    return made
+        workbench_model.levers = [ema.CategoricalParameter("strategy", names)]
+        workbench_model.outcomes = [ema.ScalarOutcome(name) for name in OUTCOMES]
+    return workbench_model
 
 
-def played(scenario: str, seed: int, quarters: int, **asked: Any) -> Mapping[str, float]:
+def played(scenario: str, seed: int, quarters: int, **inputs: Any) -> Mapping[str, float]:
     """Return the outcomes of one campaign.
 
     asked  `strategy`, `world`, and figures by their names
     """
-    plan, world = str(asked.pop("strategy", ENGINE)), int(asked.pop("world", 0))
+    plan, world = str(inputs.pop("strategy", ENGINE)), int(inputs.pop("world", 0))
     plans = {} if plan == ENGINE else {SIDE: plan}
     campaign = CampaignTerms(scenario=scenario, seed=seed, world=world, quarters=quarters, strategies=plans)
-    session = redrawn(Campaign.new(campaign), {name.replace("__", "."): float(one) for name, one in asked.items()})
+    session = redrawn(Campaign.new(campaign), {name.replace("__", "."): float(value) for name, value in inputs.items()})
     while not session.over:
         session.end_quarter()
     ended = int(verdict(session.world, session.setting.figures.endings)[0])

@@ -42,7 +42,7 @@ class Partnership(ParallelEnv):
         self.session = Campaign.new(self.terms)
         catalogue = self.session.setting.catalogue
         self.own = {name: catalogue.of_country[COUNTRIES.index(name)] for name in learners}
-        rows = sum(one.rows for one in measures_of(World).values())
+        rows = sum(measure.rows for measure in measures_of(World).values())
         self.observation_spaces = {name: spaces.Box(0.0, 1.0, (rows,), np.float32) for name in learners}
         self.action_spaces = {
             name: spaces.MultiDiscrete([len(LEVELS) + 1] * (own.stop - own.start)) for name, own in self.own.items()
@@ -67,7 +67,7 @@ class Partnership(ParallelEnv):
         self.terms = attrs.evolve(self.terms, seed=self.terms.seed if seed is None else seed, world=world)
         self.session = Campaign.new(self.terms)
         self.agents = list(self.possible_agents)
-        return self.observed(), self.told()
+        return self.observed(), self.legal_orders()
 
     def step(self, actions: Mapping[str, NDArray[Any]]) -> tuple[Any, Any, Any, Any, Any]:
         """Return observations, rewards, ends, cuts and news after a quarter."""
@@ -78,17 +78,17 @@ class Partnership(ParallelEnv):
         sheet = session.simulation.decide([name for name in COUNTRIES if name not in actions])
         session.play(sheet + legality.admitted(session.world, wanted, session.setting))
         learners, over = self.agents, session.over
-        observed, told = self.observed(), self.told()
+        observed, news = self.observed(), self.legal_orders()
         content = session.world.satisfaction[:, 0] / FULL / session.setting.quarters
         rewards = {name: float(content[COUNTRIES.index(name)]) for name in learners}
         self.agents = [] if over else learners
-        return observed, rewards, dict.fromkeys(learners, over), dict.fromkeys(learners, False), told
+        return observed, rewards, dict.fromkeys(learners, over), dict.fromkeys(learners, False), news
 
     def observed(self) -> dict[str, NDArray[np.float32]]:
         """Return what each learner sees."""
         return {name: flat(self.session.view(name).seen) for name in self.agents}
 
-    def told(self) -> dict[str, dict[str, Any]]:
+    def legal_orders(self) -> dict[str, dict[str, Any]]:
         """Return which of its orders each learner may give now, each by itself."""
         return {name: {"legal": self.session.simulation.legal(name)[:, 0].astype(np.int8)} for name in self.agents}
 
@@ -101,6 +101,8 @@ class Partnership(ParallelEnv):
 
 def flat(seen: World) -> NDArray[np.float32]:
     """Return every number of a view within its bounds, 0–1."""
-    rows = [(getattr(seen, name).reshape(-1) - one.low) / one.span for name, one in measures_of(World).items()]
-    shown: NDArray[np.float32] = np.clip(np.concatenate(rows), 0, 1).astype(np.float32)
-    return shown
+    rows = [
+        (getattr(seen, name).reshape(-1) - measure.low) / measure.span for name, measure in measures_of(World).items()
+    ]
+    flattened: NDArray[np.float32] = np.clip(np.concatenate(rows), 0, 1).astype(np.float32)
+    return flattened

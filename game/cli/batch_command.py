@@ -16,7 +16,8 @@ from game.cli.study_narration import tell_shares
 from game.studies.report.study_report import html
 from game.studies.run.cluster import ALONE
 from game.studies.run.design import StudyPlan, planned
-from game.studies.run.run import Failed, StudyPace, run
+from game.studies.run.process_pool import Failed
+from game.studies.run.run import StudyPace, run
 from game.studies.run.scheduler import Unreached, reached
 from game.studies.run.study import Study, StudyRefused, is_same, opened
 from game.studies.run.summary import summary
@@ -25,34 +26,34 @@ STUDIES = Path("studies")
 SUMMARY, REPORT = "summary.json", "report.html"
 
 
-def batch(asked: BatchOptions) -> None:
+def batch(options: BatchOptions) -> None:
     """Play what a study asks and is not there yet, and write it down."""
-    wanted = ordered(asked)
+    wanted = ordered(options)
     if wanted.cluster:
         tell_cluster(wanted.cluster)
     plan = planned(wanted.design)
-    folder = Path(asked.out) if asked.out is not None else folder_for(plan, asked.resume)
+    folder = Path(options.out) if options.out is not None else folder_for(plan, options.resume)
     try:
-        study = opened(folder, plan, asked.resume)
+        study = opened(folder, plan, options.resume)
     except StudyRefused as refused:
         raise WrongInput(refused.faults) from None
     played(study, wanted)
-    found = written(study)
-    if asked.as_json:
-        print(json_text(found), end="")
+    results = written(study)
+    if options.as_json:
+        print(json_text(results), end="")
     else:
-        tell_shares(found, Console())
+        tell_shares(results, Console())
     complain(f"The study is in {folder}: {REPORT} to read, {SUMMARY} and {study.runs.name}/ to work with.")
 
 
 def tell_cluster(address: str) -> None:
     """Say what a cluster has; WrongInput, before anything is written, where it cannot be used."""
     try:
-        found = reached(address)
+        cluster = reached(address)
     except Unreached as fault:
         raise WrongInput([f"--cluster {address}: {fault}."]) from None
-    if found.workers:
-        complain(f"Cluster {address}: {found.workers} workers, {found.threads} parts at once.")
+    if cluster.workers:
+        complain(f"Cluster {address}: {cluster.workers} workers, {cluster.threads} parts at once.")
     else:
         complain(f"Cluster {address}: no workers yet; waiting up to {ALONE} seconds for the first.")
 
@@ -62,7 +63,7 @@ def folder_for(plan: StudyPlan, resume: bool) -> Path:
     design = plan.design
     name = f"{plan.session.scenario.name}-{design.seed}-{design.worlds}"
     names = (name if place == 1 else f"{name}-{place}" for place in count(1))
-    folders = (STUDIES / one for one in names)
+    folders = (STUDIES / place for place in names)
     return next(folder for folder in folders if not folder.exists() or (resume and is_same(folder, plan)))
 
 
@@ -73,17 +74,17 @@ def played(study: Study, wanted: DesignRequest) -> None:
         return
     pace = StudyPace(min(wanted.workers, len(missing)), cluster=wanted.cluster)
     try:
-        with progress(sum(part.worlds for part in missing), "campaigns") as told:
-            run(study, pace, told)
+        with progress(sum(part.worlds for part in missing), "campaigns") as advance:
+            run(study, pace, advance)
     except Failed as failed:
-        raise RunFault(f"{failed} {kept(study)}") from None
+        raise RunFault(f"{failed} {how_to_resume(study)}") from None
     except OSError as fault:
-        raise RunFault(f"{study.folder}: could not go on: {fault.strerror or fault}. {kept(study)}") from None
+        raise RunFault(f"{study.folder}: could not go on: {fault.strerror or fault}. {how_to_resume(study)}") from None
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(f"Stopped. {kept(study)}") from None
+        raise KeyboardInterrupt(f"Stopped. {how_to_resume(study)}") from None
 
 
-def kept(study: Study) -> str:
+def how_to_resume(study: Study) -> str:
     """Return what is there of a study that was stopped, and how to go on."""
     parts, missing = sum(1 for _ in study.plan.design.parts()), len(study.missing())
     done = f"{parts - missing} of {parts} parts are finished and stay in {study.folder}"
@@ -93,17 +94,17 @@ def kept(study: Study) -> str:
 def written(study: Study) -> dict[str, Any]:
     """Add a study up, write the summary and the report, and return the summary."""
     try:
-        found = summary(study)
-        write(study.folder / SUMMARY, json_text(found))
+        results = summary(study)
+        write(study.folder / SUMMARY, json_text(results))
         write(study.folder / REPORT, html(study.folder))
     except StudyRefused as refused:
         raise RunFault(str(refused)) from None
-    return found
+    return results
 
 
-def json_text(found: dict[str, Any]) -> str:
+def json_text(results: dict[str, Any]) -> str:
     """Return a summary as its file holds it."""
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(path: Path, text: str) -> None:

@@ -21,49 +21,49 @@ FILES = ("cases.json", "cases.csv")
 COLUMNS = ("case", "happened", "after_low", "after_high", "engine_says", BROKEN, LOOSENED, HELD, "median_quarters")
 
 
-def play_cases(asked: HindcastOptions) -> None:
+def play_cases(options: HindcastOptions) -> None:
     """Play every case and write down what came of it."""
     faults: list[Fault] = []
-    worlds = whole_number(asked.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
-    seed = whole_number(asked.seed, "--seed", (0, None), faults) or 0
-    for option, one in (("--timeline", asked.timeline), ("--from", asked.begin), ("--to", asked.end)):
-        if one is not None:
+    worlds = whole_number(options.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
+    seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
+    for option, value in (("--timeline", options.timeline), ("--from", options.begin), ("--to", options.end)):
+        if value is not None:
             faults.append(Fault("--cases", "", f"{option} too", "one of them"))
-    if asked.fit:
+    if options.fit:
         faults.append(Fault("--cases", "", "--fit too", "one of them"))
-    out = folder_for(asked.out, "cases", FILES, asked.force, faults)
+    out = folder_for(options.out, "cases", FILES, options.force, faults)
     if faults:
         raise WrongInput(faults)
     known = cases()
     with progress(sum(case.quarters for case in known), "quarters") as further:
-        found = [tried(case, worlds, seed, further) for case in known]
-    rows = [line(one) for one in found]
+        results = [tried(case, worlds, seed, further) for case in known]
+    rows = [line(result) for result in results]
     whole = {"worlds": worlds, "seed": seed, "cases": rows}
     table = csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
     write_files(out, {"cases.json": json.dumps(whole, indent=1) + "\n", "cases.csv": table})
-    print(json.dumps(whole)) if asked.as_json else Console().print(shown(rows))
+    print(json.dumps(whole)) if options.as_json else Console().print(cases_table(rows))
     complain(f"Times are in quarters. The cases are in {out}: {' and '.join(FILES)}.")
 
 
-def line(one: Tried) -> dict[str, Any]:
+def line(result: Tried) -> dict[str, Any]:
     """Return what came of a case as a line of the table."""
     return {
-        "case": one.case.name,
-        "happened": one.case.outcome,
-        "after_low": one.case.lag_low,
-        "after_high": one.case.lag_high,
-        "engine_says": one.said,
-        **{name: round(share, 4) for name, share in one.shares.items()},
-        "median_quarters": one.median,
+        "case": result.case.name,
+        "happened": result.case.outcome,
+        "after_low": result.case.lag_low,
+        "after_high": result.case.lag_high,
+        "engine_says": result.said,
+        **{name: round(share, 4) for name, share in result.shares.items()},
+        "median_quarters": result.median,
     }
 
 
-def shown(rows: list[dict[str, Any]]) -> Table:
+def cases_table(rows: list[dict[str, Any]]) -> Table:
     """Return the cases as a table for the terminal."""
-    made = plain_table("Case", "Happened", "After", "Engine says", "Broken", "Loosened", "Held", "Breaks after")
+    table = plain_table("Case", "Happened", "After", "Engine says", "Broken", "Loosened", "Held", "Breaks after")
     for row in rows:
         shares = (f"{100 * row[name]:.0f} %" for name in (BROKEN, LOOSENED, HELD))
         median = "–" if row["median_quarters"] is None else f"{row['median_quarters']:g}"
         after = f"{row['after_low']}–{row['after_high']}" if row["happened"] == BROKEN else ""
-        made.add_row(row["case"], row["happened"], after, row["engine_says"], *shares, median)
-    return made
+        table.add_row(row["case"], row["happened"], after, row["engine_says"], *shares, median)
+    return table

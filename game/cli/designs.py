@@ -31,60 +31,63 @@ class DesignRequest:
     cluster: str = ""
 
 
-def ordered(asked: BatchOptions) -> DesignRequest:
+def ordered(options: BatchOptions) -> DesignRequest:
     """Return what a batch was asked for.
 
     errors  WrongInput with every fault of scenario, worlds, strategies, side, changes, seed, quarters, workers, cluster
     """
     faults: list[Fault] = []
-    worlds = whole_number(asked.worlds, "--worlds", (1, MOST_WORLDS), faults) or 1
-    workers = cores() if asked.workers is None else whole_number(asked.workers, "--workers", (1, MOST_WORKERS), faults)
-    design = designed(asked, asked.strategy or [ENGINE], faults)
-    cluster = scheduler(asked, faults)
+    worlds = whole_number(options.worlds, "--worlds", (1, MOST_WORLDS), faults) or 1
+    workers = (
+        cores() if options.workers is None else whole_number(options.workers, "--workers", (1, MOST_WORKERS), faults)
+    )
+    design = designed(options, options.strategy or [ENGINE], faults)
+    cluster = scheduler(options, faults)
     if faults:
         raise WrongInput(faults)
     return DesignRequest(attrs.evolve(design, worlds=worlds), workers or 1, cluster)
 
 
-def scheduler(asked: BatchOptions, faults: list[Fault]) -> str:
+def scheduler(options: BatchOptions, faults: list[Fault]) -> str:
     """Return the address of the cluster that was named, "" where none was, or gather the fault."""
-    if asked.cluster is None:
+    if options.cluster is None:
         return ""
-    address = asked.cluster.strip()
-    if asked.workers is not None:
+    address = options.cluster.strip()
+    if options.workers is not None:
         advice = "a cluster has workers of its own; leave --workers out"
         faults.append(Fault("--cluster", "", "--workers as well", "one of the two", advice))
     if not address:
-        faults.append(Fault("--cluster", "", repr(asked.cluster), WANTED))
+        faults.append(Fault("--cluster", "", repr(options.cluster), WANTED))
     return address
 
 
-def chosen(asked: ShowOptions) -> tuple[Design, int]:
+def chosen(options: ShowOptions) -> tuple[Design, int]:
     """Return the design of the study and the number of the world that are to be told; WrongInput where wrong."""
     faults: list[Fault] = []
-    world = whole_number(asked.world, "--world", (0, MOST_WORLDS - 1), faults) or 0
-    design = designed(asked, [asked.strategy], faults)
+    world = whole_number(options.world, "--world", (0, MOST_WORLDS - 1), faults) or 0
+    design = designed(options, [options.strategy], faults)
     if faults:
         raise WrongInput(faults)
     return attrs.evolve(design, worlds=world + 1), world
 
 
-def designed(asked: BatchOptions | ShowOptions, names: Sequence[str], faults: list[Fault]) -> Design:
+def designed(options: BatchOptions | ShowOptions, names: Sequence[str], faults: list[Fault]) -> Design:
     """Return what both commands are asked alike; its number of worlds is still open."""
-    side = country(asked.side, "--side", faults)
-    changes = by_path(asked.changes, faults)
-    found = Design(
-        scenario=asked.scenario,
+    side = country(options.side, "--side", faults)
+    changes = by_path(options.changes, faults)
+    design = Design(
+        scenario=options.scenario,
         worlds=1,
-        seed=whole_number(asked.seed, "--seed", (0, None), faults) or 0,
+        seed=whole_number(options.seed, "--seed", (0, None), faults) or 0,
         strategies=strategies(names, side, faults),
         side=side or COUNTRIES[UNITED_STATES],
         changes=changes,
-        draw=SOBOL if asked.draw else NONE,
-        quarters=(asked.quarters is not None and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)) or 0,
+        draw=SOBOL if options.draw else NONE,
+        quarters=(options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults))
+        or 0,
     )
-    faults += scenario_faults(asked.scenario, changes)
-    return found
+    faults += scenario_faults(options.scenario, changes)
+    return design
 
 
 def strategies(texts: Sequence[str], side: str | None, faults: list[Fault]) -> tuple[str, ...]:

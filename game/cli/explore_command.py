@@ -29,60 +29,64 @@ MOST_WORLDS = 10_000
 class ExploreRequest:
     """What an exploration was rightly asked for."""
 
-    asked: ExplorationRequest
+    request: ExplorationRequest
     out: Path
     command: str
 
 
-def explore_command(asked: ExploreOptions) -> None:
+def explore_command(options: ExploreOptions) -> None:
     """Explore what is asked and write it down."""
-    order = ordered(asked)
+    order = ordered(options)
     try:
-        with progress(campaigns(order.asked), "campaigns") as further:
-            found = explored(order.asked, further)
+        with progress(campaigns(order.request), "campaigns") as further:
+            exploration = explored(order.request, further)
     except Missing as missing:
         raise WrongInput([missing]) from None
-    made = tables(found)
-    told = page(order.asked, found, order.command)
-    write_files(order.out, {"explore.html": html(told)})
-    for name, columns in made.items():
+    columns_of = tables(exploration)
+    explore_page = page(order.request, exploration, order.command)
+    write_files(order.out, {"explore.html": html(explore_page)})
+    for name, columns in columns_of.items():
         write_table(order.out / f"{name}.parquet", columns)
-    if asked.as_json:
-        whole = {name: {key: list(map(plain, rows)) for key, rows in columns.items()} for name, columns in made.items()}
-        print(json.dumps({"outcome": order.asked.outcome, **whole}, ensure_ascii=False))
+    if options.as_json:
+        whole = {
+            name: {key: list(map(plain, rows)) for key, rows in columns.items()} for name, columns in columns_of.items()
+        }
+        print(json.dumps({"outcome": order.request.outcome, **whole}, ensure_ascii=False))
     else:
-        tell_page(told)
-    names = ", ".join(f"{name}.parquet" for name in made)
+        tell_page(explore_page)
+    names = ", ".join(f"{name}.parquet" for name in columns_of)
     complain(f"The exploration is in {order.out}: explore.html to read, {names or 'no tables'} to work with.")
 
 
-def ordered(asked: ExploreOptions) -> ExploreRequest:
+def ordered(options: ExploreOptions) -> ExploreRequest:
     """Return what was asked for; WrongInput with every fault of it."""
-    faults: list[Fault] = list(scenario_faults(asked.scenario, {}))
-    worlds = whole_number(asked.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
-    seed = whole_number(asked.seed, "--seed", (0, None), faults) or 0
-    quarters = (asked.quarters is not None and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)) or 0
-    outcome = named([asked.outcome], OUTCOMES, "--outcome", faults)
-    parts = named(asked.only, PARTS, "--only", faults) or PARTS
+    faults: list[Fault] = list(scenario_faults(options.scenario, {}))
+    worlds = whole_number(options.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
+    seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
+    quarters = (
+        options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
+    ) or 0
+    outcome = named([options.outcome], OUTCOMES, "--outcome", faults)
+    parts = named(options.only, PARTS, "--only", faults) or PARTS
     files = ("explore.html", *(f"{part}.parquet" for part in parts))
-    out = folder_for(asked.out, f"explore-{Path(asked.scenario).stem}", files, asked.force, faults)
+    out = folder_for(options.out, f"explore-{Path(options.scenario).stem}", files, options.force, faults)
     if faults:
         raise WrongInput(faults)
-    ground = field(load.scenario(asked.scenario), worlds, seed, quarters)
-    pair = two_levers(ground, asked.levers, faults)
+    ground = field(load.scenario(options.scenario), worlds, seed, quarters)
+    pair = two_levers(ground, options.levers, faults)
     if faults or pair is None:
         raise WrongInput(faults)
     chosen = tuple(part for part in PARTS if part in parts)
-    return ExploreRequest(ExplorationRequest(ground, outcome[0], chosen, pair), out, command_of(asked))
+    return ExploreRequest(ExplorationRequest(ground, outcome[0], chosen, pair), out, command_of(options))
 
 
 def named(words: list[str], known_words: tuple[str, ...], option: str, faults: list[Fault]) -> tuple[str, ...]:
     """Return words that are on a list, or gather those that are not."""
-    found = tuple(word.strip().lower() for word in words)
-    for word in (word for word in found if word not in known_words):
+    chosen = tuple(word.strip().lower() for word in words)
+    for word in (word for word in chosen if word not in known_words):
         advice = f"nearest: {close(word, known_words)}"
         faults.append(Fault(option, "", repr(word), f"one of {', '.join(known_words)}", advice))
-    return found
+    return chosen
 
 
 def two_levers(ground: Field, paths: list[str], faults: list[Fault]) -> tuple[Lever, Lever] | None:
@@ -90,25 +94,25 @@ def two_levers(ground: Field, paths: list[str], faults: list[Fault]) -> tuple[Le
     if not paths:
         first, second = usual_levers(ground)
         return first, second
-    found = []
+    levers = []
     for path in paths:
-        one = lever(ground.scenario, path.strip())
-        if one is None:
+        axis = lever(ground.scenario, path.strip())
+        if axis is None:
             expected = "a figure or start value with a range, or an order of Washington's"
             faults.append(Fault("--lever", "", repr(path), expected, f"nearest: {close(path, known(ground.scenario))}"))
         else:
-            found.append(one)
+            levers.append(axis)
     if len(paths) != 2 or len(set(paths)) != 2:
         faults.append(Fault("--lever", "", f"{len(set(paths))} different levers", "two"))
-    return None if faults else (found[0], found[1])
+    return None if faults else (levers[0], levers[1])
 
 
-def command_of(asked: ExploreOptions) -> str:
+def command_of(options: ExploreOptions) -> str:
     """Return the command that gives the same again."""
-    words = [f"wedge explore {asked.scenario}", *(f"--only {part}" for part in asked.only)]
-    words += [f"--lever {path}" for path in asked.levers]
-    words += [f"--outcome {asked.outcome}", f"--worlds {asked.worlds}", f"--seed {asked.seed}"]
-    return " ".join([*words, *([f"--quarters {asked.quarters}"] if asked.quarters is not None else [])])
+    words = [f"wedge explore {options.scenario}", *(f"--only {part}" for part in options.only)]
+    words += [f"--lever {path}" for path in options.levers]
+    words += [f"--outcome {options.outcome}", f"--worlds {options.worlds}", f"--seed {options.seed}"]
+    return " ".join([*words, *([f"--quarters {options.quarters}"] if options.quarters is not None else [])])
 
 
 def write_table(path: Path, columns: Columns) -> None:
@@ -120,6 +124,6 @@ def write_table(path: Path, columns: Columns) -> None:
         raise unwritten(path, fault) from None
 
 
-def plain(one: object) -> object:
+def plain(value: object) -> object:
     """Return a number as Python's own."""
-    return float(one) if hasattr(one, "dtype") else one  # type: ignore[arg-type]
+    return float(value) if hasattr(value, "dtype") else value  # type: ignore[arg-type]

@@ -11,20 +11,20 @@ from game.model.scenario.faults import Fault
 STUDIES = Path("studies")
 
 
-def folder_for(asked: str | None, name: str, files: Iterable[str], force: bool, faults: list[Fault]) -> Path:
+def folder_for(out: str | None, name: str, files: Iterable[str], force: bool, faults: list[Fault]) -> Path:
     """Return the folder to fill: the one asked for, or the first free one in ./studies.
 
     files  what will be written; where one is there already and `force` is not given, the fault is gathered
     """
-    if asked is None:
+    if out is None:
         names = (name if place == 1 else f"{name}-{place}" for place in count(1))
-        return next(folder for folder in (STUDIES / one for one in names) if not folder.exists())
-    folder = Path(asked)
+        return next(folder for folder in (STUDIES / place for place in names) if not folder.exists())
+    folder = Path(out)
     if folder.exists() and not folder.is_dir():
-        faults.append(Fault("--out", "", f"{asked!r}, a file", "a folder", "name another"))
+        faults.append(Fault("--out", "", f"{out!r}, a file", "a folder", "name another"))
     elif not force and (there := [file for file in files if (folder / file).exists()]):
-        found = f"{', '.join(there)} in {asked!r} already"
-        faults.append(Fault("--out", "", found, "a folder without them", "--force replaces them"))
+        already = f"{', '.join(there)} in {out!r} already"
+        faults.append(Fault("--out", "", already, "a folder without them", "--force replaces them"))
     return folder
 
 

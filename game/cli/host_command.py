@@ -36,43 +36,43 @@ class Wishes:
     where: Addresses
 
 
-def host(asked: HostOptions) -> None:
+def host(options: HostOptions) -> None:
     """Open the rooms, say how to reach them, and serve until Ctrl-C."""
-    wishes = wished(asked)
-    with served(wishes) as found:
-        tell(found, Console())
-        found.run()
+    wishes = wished(options)
+    with served(wishes) as server:
+        tell(server, Console())
+        server.run()
     print(f"Stopped. The rooms are kept in {', '.join(str(path) for path in wishes.paths)}; the same command goes on.")
 
 
-def wished(asked: HostOptions) -> Wishes:
+def wished(options: HostOptions) -> Wishes:
     """Return what a host was asked for.
 
     errors  WrongInput with every fault of scenario, changes, numbers and files
     """
     faults: list[Fault] = []
-    changes = by_path(asked.changes, faults)
-    quarters = whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)
+    changes = by_path(options.changes, faults)
+    quarters = whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
     campaign = {
-        "scenario": asked.scenario,
-        "seed": whole_number(asked.seed, "--seed", (0, None), faults) or 0,
+        "scenario": options.scenario,
+        "seed": whole_number(options.seed, "--seed", (0, None), faults) or 0,
         "quarters": quarters or 0,
         "changes": changes,
-        "difficulty": known_difficulty(asked.difficulty, faults),
+        "difficulty": known_difficulty(options.difficulty, faults),
     }
-    port = whole_number(asked.port, "--port", (0, HIGHEST_PORT), faults) or 0
-    tables = whole_number(asked.tables, "--tables", (1, MOST_TABLES), faults) or 1
-    places = whole_number(asked.places, "--places", (1, MOST_PLACES), faults) or 1
-    faults += scenario_faults(asked.scenario, changes)
-    path = Path(asked.room) if asked.room else ROOMS / f"{Path(asked.scenario).stem}.wedge"
-    if path.is_dir() or (asked.room and not path.parent.is_dir()):
+    port = whole_number(options.port, "--port", (0, HIGHEST_PORT), faults) or 0
+    tables = whole_number(options.tables, "--tables", (1, MOST_TABLES), faults) or 1
+    places = whole_number(options.places, "--places", (1, MOST_PLACES), faults) or 1
+    faults += scenario_faults(options.scenario, changes)
+    path = Path(options.room) if options.room else ROOMS / f"{Path(options.scenario).stem}.wedge"
+    if path.is_dir() or (options.room and not path.parent.is_dir()):
         faults.append(Fault("--room", "", repr(str(path)), "a file in a folder that is there", "make the folder first"))
-    if asked.bind and asked.lan:
+    if options.bind and options.lan:
         faults.append(Fault("--bind", "", "--bind and --lan", "one of them", "--lan listens on every network"))
     if faults:
         raise WrongInput(faults)
-    wanted = Wanted(asked.title or "", campaign, places)
-    return Wishes(wanted, port, tables, tuple(files(path, tables)), reach(asked.bind, asked.lan))
+    wanted = Wanted(options.title or "", campaign, places)
+    return Wishes(wanted, port, tables, tuple(files(path, tables)), reach(options.bind, options.lan))
 
 
 @contextmanager
@@ -94,40 +94,40 @@ def _listened(wishes: Wishes) -> Iterator[Served]:
             yield prepared(wishes.paths, wishes.wanted, wishes.where, listening)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
-            told = f"Port {wishes.port} is taken, perhaps by another room. Stop that one, or name another --port."
+            problem = f"Port {wishes.port} is taken, perhaps by another room. Stop that one, or name another --port."
         else:
-            told = f"{wishes.where.bind}: {fault.strerror or fault}. Name an address of this computer, or use --lan."
-        raise RunFault(told) from None
+            problem = f"{wishes.where.bind}: {fault.strerror or fault}. Name an address of this computer, or use --lan."
+        raise RunFault(problem) from None
 
 
-def tell(found: Served, console: Console) -> None:
+def tell(server: Served, console: Console) -> None:
     """Say how to reach every table."""
-    hall = found.hall
-    console.print(Text(hall.reach, "bold"))
-    for table in hall.tables:
-        tell_table(table.hub, hall.address, console)
+    rooms = server.hall
+    console.print(Text(rooms.reach, "bold"))
+    for table in rooms.tables:
+        tell_table(table.hub, rooms.address, console)
     console.print()
-    told = "Keep the facilitator’s link to yourself. Ctrl-C stops the server; every room is kept."
-    console.print(told, soft_wrap=True)
+    advice = "Keep the facilitator’s link to yourself. Ctrl-C stops the server; every room is kept."
+    console.print(advice, soft_wrap=True)
 
 
-def tell_table(hub: OpenRoom, address: str, console: Console) -> None:
+def tell_table(room: OpenRoom, address: str, console: Console) -> None:
     """Say how to reach one table."""
-    exercise = hub.room.exercise
+    exercise = room.room.exercise
     code, join = exercise.code, f"{address}/?code={exercise.code}"
     console.print()
     console.print(
         Text(
-            f"{' – '.join(dict.fromkeys((exercise.title, exercise.scenario['title'])))}, {hub.room.quarters} quarters",
+            f"{' – '.join(dict.fromkeys((exercise.title, exercise.scenario['title'])))}, {room.room.quarters} quarters",
             "bold",
         )
     )
     console.print(Text(f"  Join        {address}   code {code[:3]} {code[3:]}"), soft_wrap=True)
     console.print(Text(f"  Facilitator {address}/f/{exercise.tokens['facilitator']}"), soft_wrap=True)
     console.print(Text(f"  Board       {address}/b/{exercise.tokens['board']}"), soft_wrap=True)
-    if hub.room.acts:
+    if room.room.acts:
         console.print(
-            Text(f"  Kept        {hub.room.acts} acts, {len(hub.room.played)} quarters played; going on"),
+            Text(f"  Kept        {room.room.acts} acts, {len(room.room.played)} quarters played; going on"),
             soft_wrap=True,
         )
     if console.is_terminal:

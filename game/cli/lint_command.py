@@ -26,44 +26,44 @@ from game.studies.evidence.lint import KINDS, Linted, linted, steps
 MOST_WORLDS = 100_000
 
 
-def lint_command(asked: LintOptions) -> None:
+def lint_command(options: LintOptions) -> None:
     """Play a scenario and say what is wrong with it; code 1 where anything is."""
-    faults: list[Fault] = list(scenario_faults(asked.scenario, {}))
-    worlds = whole_number(asked.worlds, "--worlds", (10, MOST_WORLDS), faults) or 10
-    seed = whole_number(asked.seed, "--seed", (0, None), faults) or 0
-    path = par_path(asked, faults)
+    faults: list[Fault] = list(scenario_faults(options.scenario, {}))
+    worlds = whole_number(options.worlds, "--worlds", (10, MOST_WORLDS), faults) or 10
+    seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
+    path = par_path(options, faults)
     if faults:
         raise WrongInput(faults)
-    scenario, base = load.scenario(asked.scenario), base_of(asked.scenario)
+    scenario, base = load.scenario(options.scenario), base_of(options.scenario)
     with progress(steps(scenario, base), "steps") as further:
-        found = linted(scenario, base, worlds, seed, further)
+        result = linted(scenario, base, worlds, seed, further)
     if path is not None:
-        store(path, par_of(scenario, found, worlds, seed))
-    if asked.as_json:
-        print(json.dumps(told(scenario, found, worlds, seed), ensure_ascii=False))
+        store(path, par_of(scenario, result, worlds, seed))
+    if options.as_json:
+        print(json.dumps(report(scenario, result, worlds, seed), ensure_ascii=False))
     else:
-        tell(scenario, found)
-    if found.findings:
+        tell(scenario, result)
+    if result.findings:
         raise typer.Exit(RUN_FAULT)
 
 
-def par_path(asked: LintOptions, faults: list[Fault]) -> Path | None:
+def par_path(options: LintOptions, faults: list[Fault]) -> Path | None:
     """Return where par goes, or gather what stands in the way."""
     before = len(faults)
-    path = save_path(asked.par, asked.force, faults)
+    path = save_path(options.par, options.force, faults)
     faults[before:] = [attrs.evolve(fault, file="--par") for fault in faults[before:]]
     return path
 
 
-def base_of(asked: str) -> Scenario | None:
+def base_of(scenario: str) -> Scenario | None:
     """Return the scenario from which one differs; None where it stands alone."""
-    found = papers(asked, [])
-    return load.scenario(str(found[-2].path)) if len(found) > 1 else None
+    sheet = papers(scenario, [])
+    return load.scenario(str(sheet[-2].path)) if len(sheet) > 1 else None
 
 
-def par_of(scenario: Scenario, found: Linted, worlds: int, seed: int) -> dict[str, Any]:
+def par_of(scenario: Scenario, result: Linted, worlds: int, seed: int) -> dict[str, Any]:
     """Return what each role scores when the engine plays all, and what would bring it to the middle of them."""
-    middle = float(np.median([mean for mean, _ in found.par.values()]))
+    middle = float(np.median([mean for mean, _ in result.par.values()]))
     return {
         "scenario": scenario.name,
         "scenario_digest": digest(scenario),
@@ -72,17 +72,17 @@ def par_of(scenario: Scenario, found: Linted, worlds: int, seed: int) -> dict[st
         "seed": seed,
         "roles": {
             name: {"par": round(mean, 2), "error": round(1.96 * error, 2), "handicap": round(middle - mean, 2)}
-            for name, (mean, error) in found.par.items()
+            for name, (mean, error) in result.par.items()
         },
     }
 
 
-def told(scenario: Scenario, found: Linted, worlds: int, seed: int) -> dict[str, Any]:
+def report(scenario: Scenario, result: Linted, worlds: int, seed: int) -> dict[str, Any]:
     """Return what was found as JSON tells it."""
     return {
-        **par_of(scenario, found, worlds, seed),
-        "checked": found.checked,
-        "findings": [attrs.asdict(one) for one in found.findings],
+        **par_of(scenario, result, worlds, seed),
+        "checked": result.checked,
+        "findings": [attrs.asdict(finding) for finding in result.findings],
     }
 
 
@@ -95,18 +95,18 @@ def store(path: Path, par: dict[str, Any]) -> None:
     complain(f"Par is in {path}.")
 
 
-def tell(scenario: Scenario, found: Linted) -> None:
+def tell(scenario: Scenario, result: Linted) -> None:
     """Print what was found, and each role's par."""
     console = Console()
-    for kind in dict.fromkeys(one.kind for one in found.findings):
+    for kind in dict.fromkeys(finding.kind for finding in result.findings):
         console.print(f"[bold]{kind}[/bold]: {KINDS[kind]}")
-        for one in found.findings:
-            if one.kind == kind:
-                console.print(f"  · {one.where}: {one.says}", highlight=False)
-    many = len(found.findings)
+        for finding in result.findings:
+            if finding.kind == kind:
+                console.print(f"  · {finding.where}: {finding.says}", highlight=False)
+    many = len(result.findings)
     words = "nothing wrong" if not many else "1 thing wrong" if many == 1 else f"{many} things wrong"
-    console.print(f"{scenario.title}: {found.checked} things looked at, {words}.", highlight=False)
-    made = plain_table("Role", "Par", "±")
-    for name, (mean, error) in found.par.items():
-        made.add_row(says("country_name", name), f"{mean:.1f}", f"{1.96 * error:.1f}")
-    console.print(made)
+    console.print(f"{scenario.title}: {result.checked} things looked at, {words}.", highlight=False)
+    table = plain_table("Role", "Par", "±")
+    for name, (mean, error) in result.par.items():
+        table.add_row(says("country_name", name), f"{mean:.1f}", f"{1.96 * error:.1f}")
+    console.print(table)

@@ -27,10 +27,10 @@ PROSE = {"summary", "does", "aims", "says"}
 
 def scenarios() -> Rows:
     """Return every shipped scenario."""
-    found = [load.scenario(name, {}) for name in load.scenario_names()]
+    rows = [load.scenario(name, {}) for name in load.scenario_names()]
     return [
-        {"name": one.name, "title": one.title, "starts": one.starts, "quarters": one.quarters, "summary": one.summary}
-        for one in found
+        {"name": row.name, "title": row.title, "starts": row.starts, "quarters": row.quarters, "summary": row.summary}
+        for row in rows
     ]
 
 
@@ -38,16 +38,16 @@ def orders() -> Rows:
     """Return every order there is."""
     return [
         {
-            "name": one.name,
-            "title": one.title,
-            "lever": one.lever,
-            "cost": one.cost,
-            "delay": one.delay,
-            "covert": one.covert,
-            "claims": list(one.claims),
-            "does": one.does,
+            "name": order.name,
+            "title": order.title,
+            "lever": order.lever,
+            "cost": order.cost,
+            "delay": order.delay,
+            "covert": order.covert,
+            "claims": list(order.claims),
+            "does": order.does,
         }
-        for one in load.catalogue().orders
+        for order in load.catalogue().orders
     ]
 
 
@@ -55,13 +55,13 @@ def named_strategies() -> Rows:
     """Return every named strategy."""
     return [
         {
-            "name": one.name,
-            "country": one.country,
-            "title": one.title,
-            "traits": [trait for trait, has in attrs.asdict(one.traits).items() if has],
-            "says": one.says,
+            "name": strategy.name,
+            "country": strategy.country,
+            "title": strategy.title,
+            "traits": [trait for trait, has in attrs.asdict(strategy.traits).items() if has],
+            "says": strategy.says,
         }
-        for one in library()
+        for strategy in library()
     ]
 
 
@@ -85,24 +85,30 @@ def measures() -> Rows:
     """Return every measure of the world."""
     return [
         {
-            "name": one.name,
-            "axes": list(one.axes),
-            "unit": one.unit,
-            "low": one.low,
-            "high": one.high,
-            "known": one.known,
-            "says": one.says,
+            "name": measure.name,
+            "axes": list(measure.axes),
+            "unit": measure.unit,
+            "low": measure.low,
+            "high": measure.high,
+            "known": measure.known,
+            "says": measure.says,
         }
-        for one in measures_of(World).values()
+        for measure in measures_of(World).values()
     ]
 
 
 def shelved() -> Rows:
     """Return every historical case, rival theory, opening and fit: each is played by its name, as a scenario is."""
-    found = [(name, load.scenario(name, {})) for name in shelved_names()]
+    rows = [(name, load.scenario(name, {})) for name in shelved_names()]
     return [
-        {"name": name, "title": one.title, "starts": one.starts, "quarters": one.quarters, "summary": one.summary}
-        for name, one in found
+        {
+            "name": name,
+            "title": scenario.title,
+            "starts": scenario.starts,
+            "quarters": scenario.quarters,
+            "summary": scenario.summary,
+        }
+        for name, scenario in rows
     ]
 
 
@@ -116,14 +122,14 @@ KINDS: Mapping[str, Callable[[], Rows]] = {
 }
 
 
-def listed(asked: ListOptions) -> None:
+def listed(options: ListOptions) -> None:
     """Print what there is of one kind."""
-    if asked.kind not in KINDS:
-        advice = f"nearest: {close(asked.kind, KINDS)}"
-        raise WrongInput([Fault("wedge list", "", repr(asked.kind), f"one of {', '.join(KINDS)}", advice)])
-    rows = KINDS[asked.kind]()
-    if asked.as_json:
-        print(json.dumps({asked.kind: rows}, ensure_ascii=False, indent=1))
+    if options.kind not in KINDS:
+        advice = f"nearest: {close(options.kind, KINDS)}"
+        raise WrongInput([Fault("wedge list", "", repr(options.kind), f"one of {', '.join(KINDS)}", advice)])
+    rows = KINDS[options.kind]()
+    if options.as_json:
+        print(json.dumps({options.kind: rows}, ensure_ascii=False, indent=1))
     else:
         console = Console()
         for row in rows:
@@ -136,7 +142,7 @@ def printed(row: Mapping[str, Any], console: Console) -> None:
     fields = [(key, value) for key, value in row.items() if key not in told_apart and (value or is_number(value))]
     line = Text(row["name"], "bold")
     line.append(f"  {row['title']}" if "title" in row else "", "not bold")
-    line.append("".join(f"  {key} {shown(value)}" for key, value in fields), "not bold dim")
+    line.append("".join(f"  {key} {field_text(value)}" for key, value in fields), "not bold dim")
     console.print(line)
     for key in PROSE & row.keys():
         console.print(indented(row[key]))
@@ -147,7 +153,7 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def shown(value: Any) -> str:
+def field_text(value: Any) -> str:
     """Return one field as a reader of the list wants it."""
     match value:
         case bool():
@@ -160,16 +166,17 @@ def shown(value: Any) -> str:
             return str(value)
 
 
-def checked(asked: CheckOptions) -> None:
+def checked(options: CheckOptions) -> None:
     """Say that a scenario can be played, or everything that is wrong with it."""
     library()
-    faults = load.check(asked.file)
-    if asked.as_json:
-        found = [attrs.asdict(fault) for fault in faults]
-        print(json.dumps({"file": asked.file, "playable": not faults, "faults": found}, ensure_ascii=False, indent=1))
+    faults = load.check(options.file)
+    if options.as_json:
+        rows = [attrs.asdict(fault) for fault in faults]
+        print(json.dumps({"file": options.file, "playable": not faults, "faults": rows}, ensure_ascii=False, indent=1))
     if faults:
         raise WrongInput(faults)
-    if not asked.as_json:
-        made = load.scenario(asked.file, {})
-        last = made.quarter(made.quarters)
-        print(f"{asked.file}: {made.title}, {made.starts} to {last}, {len(made.injects)} injects; it can be played.")
+    if not options.as_json:
+        scenario = load.scenario(options.file, {})
+        last = scenario.quarter(scenario.quarters)
+        injects = f"{len(scenario.injects)} injects"
+        print(f"{options.file}: {scenario.title}, {scenario.starts} to {last}, {injects}; it can be played.")

@@ -122,8 +122,8 @@ wedge explore strait_crisis --only sobol --only discovery --outcome catastrophe
 def does(room: str, name: str) -> Callable[[Any], None]:
     """Return what carries a command out, from a room that is opened only when the command is given."""
 
-    def carry_out(asked: Any) -> None:
-        getattr(import_module(room), name)(asked)
+    def carry_out(options: Any) -> None:
+        getattr(import_module(room), name)(options)
 
     return carry_out
 
@@ -156,9 +156,9 @@ def front_door() -> typer.Typer:
     return app
 
 
-def say_version(asked: bool) -> None:
+def say_version(wanted: bool) -> None:
     """Print the version and end."""
-    if asked:
+    if wanted:
         print(f"wedge {game.__version__}")
         raise typer.Exit
 
@@ -180,8 +180,8 @@ def wedge(
 
 def has_window() -> bool:
     """Return whether there is a window to open and a display to open it on."""
-    found: bool = import_module("game.cli.play_command").has_window()
-    return found
+    answer: bool = import_module("game.cli.play_command").has_window()
+    return answer
 
 
 def open_window() -> None:

@@ -48,29 +48,29 @@ def indented(line: str, style: str = "") -> Padding:
     return Padding(Text(line, style), (0, 0, 0, 2), expand=False)
 
 
-def tell_ending(session: Campaign, found: Account, console: Console) -> None:
+def tell_ending(session: Campaign, result: Account, console: Console) -> None:
     """Tell what became of the partnership."""
     console.print()
-    title = "Verdict" if session.over else f"So far, after {found.quarters} of {session.setting.quarters} quarters"
-    verdict = Text(found.says, "bold")
-    console.print(Panel(verdict.append(f"  Index {plain(found.index)}.", "not bold"), title=title, expand=False))
-    if not found.scores:
+    title = "Verdict" if session.over else f"So far, after {result.quarters} of {session.setting.quarters} quarters"
+    verdict = Text(result.says, "bold")
+    console.print(Panel(verdict.append(f"  Index {plain(result.index)}.", "not bold"), title=title, expand=False))
+    if not result.scores:
         return
-    console.print(score_table(found))
+    console.print(score_table(result))
     console.print(Text("Turning points", "bold"))
-    for point in found.turning_points:
+    for point in result.turning_points:
         console.print(indented(f"· {point.says}"))
         console.print(indented(f"  {'; '.join(says('order', order) for order in point.orders)}", "dim"))
-    if not found.turning_points:
+    if not result.turning_points:
         console.print(indented(f"· {says('turning_point', 'none')}"))
 
 
-def score_table(found: Account) -> Table:
+def score_table(result: Account) -> Table:
     """Return every country's score, by interest."""
     table = Table("Country", "Interest", box=None, pad_edge=False, title=SCORES, title_justify="left")
     for heading in ("Weight", "Met", "Score"):
         table.add_column(heading, justify="right")
-    for country, score in found.scores.items():
+    for country, score in result.scores.items():
         table.add_row(Text(says("country_name", country), "bold"), "", "", "", Text(plain(score.score), "bold"))
         for interest in score.interests:
             table.add_row("", interest.name, f"{plain(100 * interest.weight)} %", plain(interest.met), "")

@@ -15,7 +15,7 @@ from game.cli.messages import answered
 DEFAULT_SCENARIO = "partners_of_convenience"
 
 
-def added(app: typer.Typer, name: str, asked: type[Any], does: Callable[[Any], None], examples: str = "") -> None:
+def added(app: typer.Typer, name: str, options: type[Any], does: Callable[[Any], None], examples: str = "") -> None:
     """Add a command.
 
     asked     an attrs class whose fields are declared as Typer parameters; its docstring is the command's help
@@ -24,12 +24,12 @@ def added(app: typer.Typer, name: str, asked: type[Any], does: Callable[[Any], N
     """
 
     def carried_out(**given: Any) -> None:
-        answered(lambda: does(asked(**given)))
+        answered(lambda: does(options(**given)))
 
-    carried_out.__doc__ = asked.__doc__
+    carried_out.__doc__ = options.__doc__
     parameters = [
         inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=unasked(field), annotation=field.type)
-        for field in attrs.fields(asked)
+        for field in attrs.fields(options)
     ]
     carried_out.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     app.command(name, epilog=examples)(carried_out)
@@ -53,7 +53,7 @@ def strategy_names(incomplete: str) -> list[str]:
     """Return the strategies that complete a word on the command line."""
     from agents.strategies.library import strategies
 
-    return [one.name for one in strategies() if one.name.startswith(incomplete)]
+    return [strategy.name for strategy in strategies() if strategy.name.startswith(incomplete)]
 
 
 def difficulty_names(incomplete: str) -> list[str]:

@@ -12,9 +12,9 @@ MOST = 8
 
 def plain_table(*columns: str, title: str | None = None) -> Table:
     """Return a table without lines, its names first and whole."""
-    made = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
-    made.columns[0].no_wrap = True
-    return made
+    table = Table(*columns, title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
+    table.columns[0].no_wrap = True
+    return table
 
 
 def tell_page(page: EvidencePage) -> None:
@@ -30,18 +30,18 @@ def tell_chapter(chapter: Chapter, console: Console) -> None:
     console.print(Text(f"\n{chapter.title}", "bold"))
     console.print(Text(chapter.standfirst))
     if chapter.rows:
-        shown = Table(box=None, show_header=False, pad_edge=False)
-        shown.add_column(ratio=1)
-        shown.add_column(justify="right", no_wrap=True)
+        grid = Table(box=None, show_header=False, pad_edge=False)
+        grid.add_column(ratio=1)
+        grid.add_column(justify="right", no_wrap=True)
         for row in chapter.rows[:MOST]:
-            shown.add_row(Text.assemble(row.title, (f"  {row.below}", "dim")), row.value)
-        console.print(shown)
+            grid.add_row(Text.assemble(row.title, (f"  {row.below}", "dim")), row.value)
+        console.print(grid)
         tell_rest(len(chapter.rows), console)
     for table in chapter.tables:
-        shown = Table(*table.columns, box=None, pad_edge=False, header_style="dim")
+        grid = Table(*table.columns, box=None, pad_edge=False, header_style="dim")
         for cells in table.rows[:MOST]:
-            shown.add_row(*cells)
-        console.print(shown)
+            grid.add_row(*cells)
+        console.print(grid)
         tell_rest(len(table.rows), console)
 
 

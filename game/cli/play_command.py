@@ -27,8 +27,10 @@ INSTEAD = "`wedge run` plays and tells a campaign here without one; `wedge show`
 
 def has_window() -> bool:
     """Return whether there is a window to open and a display to open it on."""
-    shown = sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    return shown and os.environ.get("SDL_VIDEODRIVER") != "dummy" and find_spec("game.desktop") is not None
+    has_display = sys.platform in {"win32", "darwin"} or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    return has_display and os.environ.get("SDL_VIDEODRIVER") != "dummy" and find_spec("game.desktop") is not None
 
 
 def open_window() -> None:
@@ -36,14 +38,14 @@ def open_window() -> None:
     opened(())
 
 
-def play(asked: PlayOptions) -> None:
+def play(options: PlayOptions) -> None:
     """Open the window with what was asked for.
 
     errors  WrongInput with every fault of what was asked, or where there is no display
     """
     faults: list[Fault] = []
-    theme, scale = known_theme(asked.theme, faults), known_scale(asked.scale, faults)
-    commands = wanted(asked, faults)
+    theme, scale = known_theme(options.theme, faults), known_scale(options.scale, faults)
+    commands = wanted(options, faults)
     if faults:
         raise WrongInput(faults)
     if not has_window():
@@ -60,43 +62,45 @@ def opened(commands: tuple[Any, ...], theme: str | None = None, scale: float | N
         raise WrongInput([str(none)]) from None
 
 
-def wanted(asked: PlayOptions, faults: list[Fault]) -> tuple[Any, ...]:
+def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[Any, ...]:
     """Return with what the window begins: a save, a world of a study, or a new campaign."""
     commands = import_module("game.desktop.commands")
-    if asked.load is not None:
-        path = Path(asked.load)
+    if options.load is not None:
+        path = Path(options.load)
         if not path.is_file():
-            faults.append(Fault("--load", "", f"no file {asked.load!r}", "a log that Wedge wrote"))
+            faults.append(Fault("--load", "", f"no file {options.load!r}", "a log that Wedge wrote"))
         return (commands.Load(path.absolute()),)
-    if asked.world is not None:
-        return watching(asked, commands, faults)
-    sides = tuple(side for text in asked.side or ["us"] if (side := country(text, "--side", faults)))
-    for_studies = (("--set", asked.changes), ("--draw", asked.draw), ("--strategy", asked.strategy != "engine"))
+    if options.world is not None:
+        return watching(options, commands, faults)
+    sides = tuple(side for text in options.side or ["us"] if (side := country(text, "--side", faults)))
+    for_studies = (("--set", options.changes), ("--draw", options.draw), ("--strategy", options.strategy != "engine"))
     advice = "without it a person plays by the scenario as it stands"
     faults += [Fault(option, "", "no --world", "--world beside it", advice) for option, given in for_studies if given]
-    faults += scenario_faults(asked.scenario, {})
-    drawn = None if asked.seed is None else whole_number(asked.seed, "--seed", (0, None), faults)
-    quarters = asked.quarters and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)
-    how = known_difficulty(asked.difficulty, faults) or "cabinet"
-    return (commands.Begin(asked.scenario, sides, how, drawn, quarters or 0),)
+    faults += scenario_faults(options.scenario, {})
+    drawn = None if options.seed is None else whole_number(options.seed, "--seed", (0, None), faults)
+    quarters = options.quarters and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
+    how = known_difficulty(options.difficulty, faults) or "cabinet"
+    return (commands.Begin(options.scenario, sides, how, drawn, quarters or 0),)
 
 
-def watching(asked: PlayOptions, commands: Any, faults: list[Fault]) -> tuple[Any, ...]:
+def watching(options: PlayOptions, commands: Any, faults: list[Fault]) -> tuple[Any, ...]:
     """Return what looks at one world of a study, played to its end by the same countries on the same luck."""
     designs, single = import_module("game.cli.designs"), import_module("game.studies.run.single")
-    if len(asked.side) > 1:
-        faults.append(Fault("--side", "", f"{len(asked.side)} sides", "one", "a study has the strategies of one side"))
-    if asked.difficulty:
-        faults.append(Fault("--difficulty", "", repr(asked.difficulty), "none", "studies are played without one"))
+    if len(options.side) > 1:
+        faults.append(
+            Fault("--side", "", f"{len(options.side)} sides", "one", "a study has the strategies of one side")
+        )
+    if options.difficulty:
+        faults.append(Fault("--difficulty", "", repr(options.difficulty), "none", "studies are played without one"))
     show = ShowOptions(
-        scenario=asked.scenario,
-        seed=asked.seed or "1",
-        world=asked.world or "0",
-        strategy=asked.strategy,
-        side=asked.side[0] if asked.side else "us",
-        changes=asked.changes,
-        draw=asked.draw,
-        quarters=asked.quarters,
+        scenario=options.scenario,
+        seed=options.seed or "1",
+        world=options.world or "0",
+        strategy=options.strategy,
+        side=options.side[0] if options.side else "us",
+        changes=options.changes,
+        draw=options.draw,
+        quarters=options.quarters,
     )
     design, world = designs.chosen(show)
     if faults:

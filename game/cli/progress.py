@@ -23,15 +23,15 @@ def progress(total: int, unit: str) -> Iterator[Callable[[int], None]]:
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        task, done = shown.add_task("", total=total, rate="0"), 0
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task, done = bar.add_task("", total=total, rate="0"), 0
 
-        def told(more: int) -> None:
+        def advance(more: int) -> None:
             nonlocal done
             done += more
-            shown.update(task, completed=done, rate=spoken(done / max(monotonic() - begun, 1e-9)))
+            bar.update(task, completed=done, rate=spoken(done / max(monotonic() - begun, 1e-9)))
 
-        yield told
+        yield advance
 
 
 def spoken(rate: float) -> str:

@@ -33,82 +33,82 @@ STEPS, REASONS = 3, 3
 UNHURRIED = ScriptPace(3.0, 20.0, talk=6)
 
 
-def rehearse(asked: RehearseOptions) -> None:
+def rehearse(options: RehearseOptions) -> None:
     """Play the class, tell how it went, and end with 1 where it would not do."""
-    plan, keep = wished(asked)
+    plan, keep = wished(options)
     console = Console(stderr=True)
     with TemporaryDirectory() as folder:
         room = keep or Path(folder) / "rehearsal.wedge"
-        found = played(plan, room, console)
-    wrong = faults(found, plan)
-    if asked.as_json:
-        print(json.dumps({**attrs.asdict(found), "faults": wrong}, ensure_ascii=False, indent=1))
+        outcome = played(plan, room, console)
+    wrong = faults(outcome, plan)
+    if options.as_json:
+        print(json.dumps({**attrs.asdict(outcome), "faults": wrong}, ensure_ascii=False, indent=1))
     else:
-        tell(found, plan, Console())
+        tell(outcome, plan, Console())
     if wrong:
         raise RunFault(" ".join(wrong))
 
 
-def wished(asked: RehearseOptions) -> tuple[RehearsalPlan, Path | None]:
+def wished(options: RehearseOptions) -> tuple[RehearsalPlan, Path | None]:
     """Return what is to be rehearsed and where its room is kept.
 
     errors  WrongInput with every fault
     """
-    faults: list[Fault] = list(scenario_faults(asked.scenario, {}))
-    seats = whole_number(asked.seats, "--seats", (1, 6), faults) or 1
-    phones = whole_number(asked.phones, "--phones", (seats, MOST_PHONES), faults) or 1
-    observers = whole_number(asked.observers, "--observers", (0, MOST_OBSERVERS), faults) or 0
-    quarters = whole_number(asked.quarters, "--quarters", (1, LONGEST), faults) or 1
-    seed = whole_number(asked.seed, "--seed", (0, None), faults) or 0
-    keep = Path(asked.keep) if asked.keep else None
+    faults: list[Fault] = list(scenario_faults(options.scenario, {}))
+    seats = whole_number(options.seats, "--seats", (1, 6), faults) or 1
+    phones = whole_number(options.phones, "--phones", (seats, MOST_PHONES), faults) or 1
+    observers = whole_number(options.observers, "--observers", (0, MOST_OBSERVERS), faults) or 0
+    quarters = whole_number(options.quarters, "--quarters", (1, LONGEST), faults) or 1
+    seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
+    keep = Path(options.keep) if options.keep else None
     if keep is not None and (keep.exists() or not keep.parent.is_dir()):
         faults.append(Fault("--keep", "", repr(str(keep)), "a new file in a folder that is there", "name another"))
     if faults:
         raise WrongInput(faults)
-    plan = RehearsalPlan((asked.scenario,), quarters, seats, phones, observers, seed)
-    return (attrs.evolve(plan, hour=Hour(), pace=UNHURRIED) if asked.real_time else plan), keep
+    plan = RehearsalPlan((options.scenario,), quarters, seats, phones, observers, seed)
+    return (attrs.evolve(plan, hour=Hour(), pace=UNHURRIED) if options.real_time else plan), keep
 
 
 def played(plan: RehearsalPlan, room: Path, console: Console) -> RehearsalOutcome:
     """Play the class, showing how far it has come."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        task = shown.add_task("The server starts", total=plan.quarters + STEPS)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("The server starts", total=plan.quarters + STEPS)
 
-        def told(step: str) -> None:
-            shown.update(task, description=step, advance=1)
+        def step_done(step: str) -> None:
+            bar.update(task, description=step, advance=1)
 
-        def minutely(one: Minute) -> None:
+        def minutely(figures: Minute) -> None:
             if plan.hour is not None:
-                shown.console.print(Text(minute(one)), soft_wrap=True)
+                bar.console.print(Text(minute(figures)), soft_wrap=True)
 
         try:
-            return asyncio.run(rehearsed(plan, room, told, minutely))
+            return asyncio.run(rehearsed(plan, room, step_done, minutely))
         except TimeoutError:
             raise RunFault("The rehearsal broke off: the server did not answer in time.") from None
         except (Silent, Turned, RuntimeError, OSError) as fault:
             raise RunFault(f"The rehearsal broke off: {fault}") from None
 
 
-def minute(one: Minute) -> str:
+def minute(figures: Minute) -> str:
     """Return how a minute went, in a line."""
-    quarters = "".join(f", a quarter in {took:.2f} s" for took in one.resolve)
-    memory = f"{one.memory:.0f} MB" if one.memory else "memory unknown"
-    times = f"95 of 100 within {one.ack * 1000:.0f} ms, all within {one.worst * 1000:.0f} ms"
-    return f"Minute {one.minute:3}: {one.acts:4} acts, {times}{quarters}; {memory}"
+    quarters = "".join(f", a quarter in {took:.2f} s" for took in figures.resolve)
+    memory = f"{figures.memory:.0f} MB" if figures.memory else "memory unknown"
+    times = f"95 of 100 within {figures.ack * 1000:.0f} ms, all within {figures.worst * 1000:.0f} ms"
+    return f"Minute {figures.minute:3}: {figures.acts:4} acts, {times}{quarters}; {memory}"
 
 
-def faults(found: RehearsalOutcome, plan: RehearsalPlan) -> list[str]:
+def faults(outcome: RehearsalOutcome, plan: RehearsalPlan) -> list[str]:
     """Return what would not do in a class."""
     most = ACK if plan.phones + plan.observers <= CROWD else ACK_IN_A_CROWD
     wrong = []
-    if found.ack > most:
-        wrong.append(f"Acknowledgements take {found.ack * 1000:.0f} ms (95 of 100 less); at most {most * 1000:.0f}.")
-    if found.resolve > RESOLVE:
-        wrong.append(f"A quarter takes {found.resolve:.1f} s (95 of 100 less); at most {RESOLVE:.0f}.")
-    if found.lost:
-        wrong.append(f"{found.lost} of {found.said} deliveries of messages were lost.")
-    early, late = found.memory
+    if outcome.ack > most:
+        wrong.append(f"Acknowledgements take {outcome.ack * 1000:.0f} ms (95 of 100 less); at most {most * 1000:.0f}.")
+    if outcome.resolve > RESOLVE:
+        wrong.append(f"A quarter takes {outcome.resolve:.1f} s (95 of 100 less); at most {RESOLVE:.0f}.")
+    if outcome.lost:
+        wrong.append(f"{outcome.lost} of {outcome.said} deliveries of messages were lost.")
+    early, late = outcome.memory
     if early and late and late > early * LEVEL + A_QUARTER * plan.quarters:
         wrong.append(f"Memory grew from {early:.0f} to {late:.0f} MB.")
     return wrong
@@ -119,27 +119,27 @@ def commonest(refused: dict[str, int]) -> str:
     kinds = Counter[str]()
     for reason, many in refused.items():
         kinds[re.sub(r"\d+", "…", reason.split(". ")[0]).rstrip(".")] += many
-    told = [f"{reason} ({many})" for reason, many in kinds.most_common(REASONS)]
-    return "; ".join([*told, *(["others"] if len(kinds) > REASONS else [])]) or "none"
+    reasons = [f"{reason} ({many})" for reason, many in kinds.most_common(REASONS)]
+    return "; ".join([*reasons, *(["others"] if len(kinds) > REASONS else [])]) or "none"
 
 
-def tell(found: RehearsalOutcome, plan: RehearsalPlan, console: Console) -> None:
+def tell(outcome: RehearsalOutcome, plan: RehearsalPlan, console: Console) -> None:
     """Tell how it went."""
     watching = f", {plan.observers} observers" if plan.observers else ""
-    head = f"{plan.seats} teams, {plan.phones} phones{watching}, {plan.quarters} quarters in {found.seconds:.0f} s"
+    head = f"{plan.seats} teams, {plan.phones} phones{watching}, {plan.quarters} quarters in {outcome.seconds:.0f} s"
     console.print(Text(head, "bold"))
     rows: dict[str, Any] = {
-        "Acknowledged": f"{found.acts} acts, 95 of 100 within {found.ack * 1000:.0f} ms, all within "
-        f"{found.ack_worst * 1000:.0f} ms",
-        "Resolved": f"95 of 100 quarters within {found.resolve:.1f} s",
-        "Messages": f"{found.said} deliveries, {found.lost} lost",
-        "Refused": f"{sum(found.refused.values())} acts, as they should be: {commonest(found.refused)}",
+        "Acknowledged": f"{outcome.acts} acts, 95 of 100 within {outcome.ack * 1000:.0f} ms, all within "
+        f"{outcome.ack_worst * 1000:.0f} ms",
+        "Resolved": f"95 of 100 quarters within {outcome.resolve:.1f} s",
+        "Messages": f"{outcome.said} deliveries, {outcome.lost} lost",
+        "Refused": f"{sum(outcome.refused.values())} acts, as they should be: {commonest(outcome.refused)}",
     }
-    rows["Debrief"] = f"there {found.debrief:.1f} s after it was opened"
-    early, late = found.memory
+    rows["Debrief"] = f"there {outcome.debrief:.1f} s after it was opened"
+    early, late = outcome.memory
     if early and late:
         rows["Memory"] = f"{early:.0f} MB after the first quarter, {late:.0f} MB at the end"
-    for name, told in rows.items():
-        console.print(Text(f"  {name:<13}{told}"), soft_wrap=True)
-    if not faults(found, plan):
+    for name, value in rows.items():
+        console.print(Text(f"  {name:<13}{value}"), soft_wrap=True)
+    if not faults(outcome, plan):
         console.print(Text("Ready for such a class.", "bold"))

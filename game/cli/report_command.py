@@ -9,16 +9,16 @@ from game.studies.report.study_report import REPORT, written
 from game.studies.run.study import StudyRefused
 
 
-def report(asked: ReportOptions) -> None:
+def report(options: ReportOptions) -> None:
     """Write a study's report into its folder again."""
-    folder = Path(asked.folder)
+    folder = Path(options.folder)
     try:
         path = written(folder)
     except StudyRefused as refused:
         raise WrongInput(refused.faults) from None
     except OSError as fault:
         raise unwritten(folder / REPORT, fault) from None
-    if asked.as_json:
+    if options.as_json:
         print(json.dumps({"report": path.as_posix()}))
     else:
         complain(f"The report is in {path}; any browser opens it, offline too.")

@@ -28,11 +28,11 @@ REPORTS = Path("reports")
 DIGITS = 6
 
 
-def run(asked: RunOptions) -> None:
+def run(options: RunOptions) -> None:
     """Play one campaign, tell it, and save its log where asked."""
-    wanted = terms(asked)
-    session, told = played(wanted, asked.as_json)
-    ended(session, account(session, told, wanted.side), asked.as_json)
+    wanted = terms(options)
+    session, briefs = played(wanted, options.as_json)
+    ended(session, account(session, briefs, wanted.side), options.as_json)
     if wanted.save:
         save(session, wanted.save)
 
@@ -40,13 +40,13 @@ def run(asked: RunOptions) -> None:
 def run_default() -> None:
     """Play the default campaign, tell it, and leave a report."""
     wanted = terms(RunOptions())
-    session, told = played(wanted, as_json=False)
-    found = account(session, told, wanted.side)
-    ended(session, found, as_json=False)
-    path = REPORTS / f"{found.scenario}-seed-{found.seed}.md"
+    session, briefs = played(wanted, as_json=False)
+    result = account(session, briefs, wanted.side)
+    ended(session, result, as_json=False)
+    path = REPORTS / f"{result.scenario}-seed-{result.seed}.md"
     try:
         REPORTS.mkdir(exist_ok=True)
-        write_whole(path, report(found))
+        write_whole(path, report(result))
     except OSError as fault:
         raise unwritten(path, fault) from None
     print(f"The report is in {path}. `wedge --help` shows what else there is.")
@@ -64,14 +64,14 @@ def played(wanted: Terms, as_json: bool) -> tuple[Campaign, list[Brief]]:
 def told_to_the_end(session: Campaign, reader: str | None, console: Console, silent: bool) -> list[Brief]:
     """Play a campaign to its end and tell it meanwhile; return its quarters told, cut to what the reader may know."""
     tell_opening(session, console, silent)
-    told: list[Brief] = []
+    briefs: list[Brief] = []
     with stepping(console, session.setting.quarters) as step:
         while not session.over:
             session.end_quarter()
-            told.append(brief(session, session.world.turn, reader))
-            tell_quarter(told[-1], console, silent)
+            briefs.append(brief(session, session.world.turn, reader))
+            tell_quarter(briefs[-1], console, silent)
             step()
-    return told
+    return briefs
 
 
 @contextmanager
@@ -84,25 +84,25 @@ def stepping(console: Console, quarters: int) -> Iterator[Any]:
         yield lambda: progress.advance(task)
 
 
-def ended(session: Campaign, found: Account, as_json: bool) -> None:
+def ended(session: Campaign, result: Account, as_json: bool) -> None:
     """Tell how a campaign ended, as one JSON document or in words."""
     if as_json:
-        print(json.dumps(rounded(attrs.asdict(found)), ensure_ascii=False, indent=1))
+        print(json.dumps(rounded(attrs.asdict(result)), ensure_ascii=False, indent=1))
     else:
-        tell_ending(session, found, Console())
+        tell_ending(session, result, Console())
 
 
-def rounded(found: Any) -> Any:
+def rounded(value: Any) -> Any:
     """Return the same document with its numbers at six digits after the point."""
-    match found:
+    match value:
         case float():
-            return round(found, DIGITS) + 0.0
+            return round(value, DIGITS) + 0.0
         case dict():
-            return {key: rounded(value) for key, value in found.items()}
+            return {key: rounded(inner) for key, inner in value.items()}
         case list() | tuple():
-            return [rounded(value) for value in found]
+            return [rounded(inner) for inner in value]
         case _:
-            return found
+            return value
 
 
 def save(session: Campaign, path: Path) -> None:
@@ -114,34 +114,34 @@ def save(session: Campaign, path: Path) -> None:
     complain(f"Saved to {path}; `wedge replay {path}` plays it again.")
 
 
-def replay(asked: ReplayOptions) -> None:
+def replay(options: ReplayOptions) -> None:
     """Play a saved log again, check it, and tell it."""
-    log = log_in(asked.file)
-    to = len(log.quarters) if asked.to is None else quarters_up_to(asked.to, log)
+    log = log_in(options.file)
+    to = len(log.quarters) if options.to is None else quarters_up_to(options.to, log)
     try:
         session = replayed(log, to)
     except LogFault as fault:
-        raise WrongInput([f"{asked.file}: {fault}"]) from None
+        raise WrongInput([f"{options.file}: {fault}"]) from None
     except ScenarioFaults as wrong:
-        raise WrongInput([f"{asked.file}, line 1: {fault}" for fault in wrong.faults]) from None
+        raise WrongInput([f"{options.file}, line 1: {fault}" for fault in wrong.faults]) from None
     except KeyError as unknown:
-        raise WrongInput([f"{asked.file}, line 1: {unknown.args[0]}"]) from None
+        raise WrongInput([f"{options.file}, line 1: {unknown.args[0]}"]) from None
     except ReplayDiffers as differs:
-        raise RunFault(f"{asked.file}: {differs}") from None
+        raise RunFault(f"{options.file}: {differs}") from None
     if log.warning:
-        complain(f"{asked.file}: {log.warning}")
-    told_again(session, reader_of(log, session), asked.as_json)
+        complain(f"{options.file}: {log.warning}")
+    told_again(session, reader_of(log, session), options.as_json)
 
 
 def told_again(session: Campaign, reader: str | None, as_json: bool) -> None:
     """Tell a campaign that was replayed, as far as its reader may know."""
-    told = [brief(session, turn, reader) for turn in range(1, session.world.turn + 1)]
+    briefs = [brief(session, turn, reader) for turn in range(1, session.world.turn + 1)]
     console = Console(stderr=as_json)
     tell_opening(session, console, as_json)
-    for quarter in told:
+    for quarter in briefs:
         tell_quarter(quarter, console, as_json)
     side = session.campaign.sides[0] if session.campaign.sides else "united_states"
-    ended(session, account(session, told, side), as_json)
+    ended(session, account(session, briefs, side), as_json)
 
 
 def reader_of(log: Log, session: Campaign) -> str | None:

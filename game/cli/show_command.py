@@ -9,9 +9,9 @@ from game.cli.run_command import ended, told_to_the_end
 from game.studies.run.single import alone
 
 
-def show(asked: ShowOptions) -> None:
+def show(options: ShowOptions) -> None:
     """Play one world of a study and tell it."""
-    design, world = chosen(asked)
+    design, world = chosen(options)
     session = alone(design, world)
-    told = told_to_the_end(session, None, Console(stderr=asked.as_json), asked.as_json)
-    ended(session, account(session, told, design.side), asked.as_json)
+    briefs = told_to_the_end(session, None, Console(stderr=options.as_json), options.as_json)
+    ended(session, account(session, briefs, design.side), options.as_json)

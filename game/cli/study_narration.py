@@ -14,14 +14,14 @@ from game.studies.report.wording import error
 PER_CENT = 100
 
 
-def tell_shares(found: Mapping[str, Any], console: Console) -> None:
+def tell_shares(results: Mapping[str, Any], console: Console) -> None:
     """Tell the shares of all endings under each strategy, and how the others differ from the first."""
-    strategies: Mapping[str, Any] = found["strategies"]
-    endings = list(strategies[found["first"]]["outcomes"])
-    quarters = strategies[found["first"]]["index"]
-    console.print(Text(found["title"], "bold"))
-    span = f"{quarters[0]['quarter']} to {quarters[-1]['quarter']}, seed {found['seed']}"
-    console.print(Text(f"{found['worlds']} campaigns under each strategy, {span}", "dim"))
+    strategies: Mapping[str, Any] = results["strategies"]
+    endings = list(strategies[results["first"]]["outcomes"])
+    quarters = strategies[results["first"]]["index"]
+    console.print(Text(results["title"], "bold"))
+    span = f"{quarters[0]['quarter']} to {quarters[-1]['quarter']}, seed {results['seed']}"
+    console.print(Text(f"{results['worlds']} campaigns under each strategy, {span}", "dim"))
     table = Table(
         "",
         *(says("verdict_name", ending) for ending in endings),
@@ -36,11 +36,11 @@ def tell_shares(found: Mapping[str, Any], console: Console) -> None:
     for name, strategy in strategies.items():
         shares = [sure(strategy["outcomes"][ending], "share") for ending in endings]
         table.add_row(Text(name, "bold"), *shares, plain(strategy["index"][-1]["median"], 1))
-        if name != found["first"]:
+        if name != results["first"]:
             changes = [sure(strategy["against_first"][ending], "difference") for ending in endings]
             table.add_row(Text("  change", "dim"), *changes, style="dim")
     console.print(table)
-    against = f"; changes against {found['first']}" if len(strategies) > 1 else ""
+    against = f"; changes against {results['first']}" if len(strategies) > 1 else ""
     console.print(
         Text(
             f"Per cent of campaigns with the 95 % interval of the sample; the median of the final index{against}", "dim"
@@ -48,7 +48,7 @@ def tell_shares(found: Mapping[str, Any], console: Console) -> None:
     )
 
 
-def sure(found: Mapping[str, float], name: str) -> str:
+def sure(estimate: Mapping[str, float], name: str) -> str:
     """Return a share or a difference in per cent, with its interval."""
-    value = signed(PER_CENT * found[name]) if name == "difference" else plain(PER_CENT * found[name], 1)
-    return f"{value} {error(Estimate(found[name], found['low'], found['high']))}"
+    value = signed(PER_CENT * estimate[name]) if name == "difference" else plain(PER_CENT * estimate[name], 1)
+    return f"{value} {error(Estimate(estimate[name], estimate['low'], estimate['high']))}"

@@ -36,25 +36,26 @@ class Terms:
     save: Path | None
 
 
-def terms(asked: RunOptions) -> Terms:
+def terms(options: RunOptions) -> Terms:
     """Return the terms a run was asked for.
 
     errors  WrongInput with every fault of scenario, changes, side, strategies, seed, quarters and save file
     """
     faults: list[Fault] = []
-    reader = country(asked.side, "--side", faults) if asked.side is not None else None
+    reader = country(options.side, "--side", faults) if options.side is not None else None
     side = reader or COUNTRIES[UNITED_STATES]
-    changes = by_path(asked.changes, faults)
+    changes = by_path(options.changes, faults)
     campaign = CampaignTerms(
-        scenario=asked.scenario,
-        seed=whole_number(asked.seed, "--seed", (0, None), faults) or 0,
-        quarters=(asked.quarters is not None and whole_number(asked.quarters, "--quarters", (1, LONGEST), faults)) or 0,
+        scenario=options.scenario,
+        seed=whole_number(options.seed, "--seed", (0, None), faults) or 0,
+        quarters=(options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults))
+        or 0,
         changes=changes,
-        strategies=by_country(asked.strategy, side, faults),
-        difficulty=known_difficulty(asked.difficulty, faults),
+        strategies=by_country(options.strategy, side, faults),
+        difficulty=known_difficulty(options.difficulty, faults),
     )
-    faults += scenario_faults(asked.scenario, changes)
-    save = save_path(asked.save, asked.force, faults)
+    faults += scenario_faults(options.scenario, changes)
+    save = save_path(options.save, options.force, faults)
     if faults:
         raise WrongInput(faults)
     return Terms(campaign, reader, side, save)
@@ -96,10 +97,10 @@ def country(text: str, option: str, faults: list[Fault]) -> str | None:
     return known.get(word)
 
 
-def close(found: str, known: Iterable[str]) -> str:
+def close(word: str, known: Iterable[str]) -> str:
     """Return the valid names nearest to what was found, or all where none is near."""
     names = list(known)
-    return ", ".join(get_close_matches(found, names, n=3, cutoff=0.4) or names)
+    return ", ".join(get_close_matches(word, names, n=3, cutoff=0.4) or names)
 
 
 def whole_number(text: str, option: str, limits: tuple[int, int | None], faults: list[Fault]) -> int | None:
@@ -116,29 +117,29 @@ def whole_number(text: str, option: str, limits: tuple[int, int | None], faults:
 
 def by_path(texts: Iterable[str], faults: list[Fault]) -> dict[str, str]:
     """Return values by path from PATH=VALUE words; what they mean is for the scenario to say."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for text in texts:
         path, equals, value = (part.strip() for part in text.partition("="))
         if not (path and equals and value):
             faults.append(Fault("--set", "", repr(text), "PATH=VALUE, such as trust.iran=0.4"))
-        elif path in found:
+        elif path in values:
             faults.append(Fault("--set", path, "two values", "one", "leave one out"))
         else:
-            found[path] = value
-    return found
+            values[path] = value
+    return values
 
 
 def by_country(texts: Iterable[str], side: str, faults: list[Fault]) -> dict[str, str]:
     """Return strategies by country from NAME and COUNTRY=NAME words; a bare name is the side's."""
-    found: dict[str, str] = {}
+    by_player: dict[str, str] = {}
     for text in texts:
         before, equals, after = (part.strip() for part in text.partition("="))
         player, name = (country(before, "--strategy", faults), after) if equals else (side, before)
-        if player in found:
+        if player in by_player:
             faults.append(Fault("--strategy", "", f"two strategies for {player}", "one", "leave one out"))
         elif player and known_strategy(player, name, faults):
-            found[player] = name
-    return found
+            by_player[player] = name
+    return by_player
 
 
 def known_strategy(
@@ -148,10 +149,10 @@ def known_strategy(
 
     elsewhere  what to do where it is another country's
     """
-    names = [one.name for one in library() if one.country == player]
+    names = [strategy.name for strategy in library() if strategy.country == player]
     if name in names:
         return True
-    others = sorted({one.country for one in library() if one.name == name})
+    others = sorted({strategy.country for strategy in library() if strategy.name == name})
     advice = elsewhere.format(owner=others[0], name=name) if others else f"nearest: {close(name, names)}"
     expected = f"a strategy of {player}" if names else f"none: {player} has no named strategies"
     faults.append(Fault("--strategy", "", repr(name), expected, advice))

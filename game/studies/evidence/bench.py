@@ -134,12 +134,12 @@ def between(name: str, range_of: Figure | Value, dice: Dice) -> float | Array:
 
 def drawn_ranges(scenario: Scenario) -> dict[str, Figure | Value]:
     """Return everything that differs from world to world, by the name under which it is drawn."""
-    found: dict[str, Figure | Value] = {
+    ranges: dict[str, Figure | Value] = {
         path: figure
         for path, figure in scenario.figures.items()
         if path.split(".")[0] not in DECIDING and figure.low < figure.high
     }
-    return found | {drawn_as(path): value for path, value in scenario.start.items() if value.low < value.high}
+    return ranges | {drawn_as(path): value for path, value in scenario.start.items() if value.low < value.high}
 
 
 def played(bench: Bench, quarters: int) -> tuple[World, ...]:

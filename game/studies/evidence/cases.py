@@ -14,7 +14,7 @@ from game.model.scenario import load
 from game.model.state.world import World
 from game.paths import shipped
 from game.studies.evidence.bench import Ground, bench
-from game.studies.evidence.record_replay import Told
+from game.studies.run.process_pool import Advance
 
 BROKEN, LOOSENED, HELD = "broken", "loosened", "held"
 # A partnership that has lost a fifth of its strength and not broken has loosened.
@@ -161,24 +161,24 @@ def offers(case: Case) -> list[str]:
     return lines
 
 
-def tried(case: Case, worlds: int, seed: int, told: Told) -> Tried:
+def tried(case: Case, worlds: int, seed: int, advance: Advance) -> Tried:
     """Return what the engine makes of a case: the pair decides, the divider's policy is the coding's.
 
     told    called after each quarter
     """
     path = shipped("scenarios") / "cases" / f"{case.name}.toml"
-    made = bench(Ground(load.scenario(str(path)), range(worlds), seed), seated=True)
-    made = attrs.evolve(made, seats=made.seats[:2])
+    table = bench(Ground(load.scenario(str(path)), range(worlds), seed), seated=True)
+    table = attrs.evolve(table, seats=table.seats[:2])
     when = np.zeros(worlds)
 
     def seen(world: World) -> None:
         """Note in which worlds the partnership broke in a quarter."""
         when[(when == 0) & (world.ruptured > 0)] = world.turn
-        told(1)
+        advance(1)
 
-    world = made.run(case.quarters, seen)
+    world = table.run(case.quarters, seen)
     broken = when > 0
-    loosened = ~broken & (world.index < LOST * made.world.index)
+    loosened = ~broken & (world.index < LOST * table.world.index)
     shares = {BROKEN: share(broken), LOOSENED: share(loosened), HELD: share(~broken & ~loosened)}
     return Tried(case, shares, float(np.median(when[broken])) if broken.any() else None)
 

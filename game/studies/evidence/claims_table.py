@@ -18,26 +18,26 @@ COLUMNS = (
 
 def on_claims(record: TrialRecord, claims: Mapping[str, Claim]) -> dict[str, TrialResult]:
     """Return the experiments on claims, without the tests of the schools."""
-    return {name: one for name, one in record.found.items() if one.experiment.claim in claims}
+    return {name: result for name, result in record.results.items() if result.experiment.claim in claims}
 
 
 def of_schools(record: TrialRecord) -> dict[str, PairedOutcome]:
     """Return the outcomes of the tests of the schools."""
-    return {test.name: record.found[test.name].outcome for test in TESTS if test.name in record.found}
+    return {test.name: record.results[test.name].outcome for test in TESTS if test.name in record.results}
 
 
-def line(found: TrialResult) -> dict[str, Any]:
+def line(result: TrialResult) -> dict[str, Any]:
     """Return one experiment as a line of the table."""
-    one, came, turn = found.experiment, found.outcome, found.flip
-    right, many = found.works_in
+    experiment, came, turn = result.experiment, result.outcome, result.flip
+    right, many = result.works_in
     return {
-        "experiment": one.name,
-        "claim": one.claim,
-        "asks": one.asks,
-        "varied": one.varied,
-        "measure": one.measure,
-        "quarters": one.quarters,
-        "expects": one.expects,
+        "experiment": experiment.name,
+        "claim": experiment.claim,
+        "asks": experiment.asks,
+        "varied": experiment.varied,
+        "measure": experiment.measure,
+        "quarters": experiment.quarters,
+        "expects": experiment.expects,
         **{name: float(f"{getattr(came, name):.4g}") for name in ("effect", "low", "high", "share", "differ")},
         "verdict": came.verdict,
         "hangs_on": turn.path if turn else None,
@@ -48,15 +48,15 @@ def line(found: TrialResult) -> dict[str, Any]:
     }
 
 
-def told(asked: Trial, record: TrialRecord, claims: Mapping[str, Claim]) -> dict[str, Any]:
+def trial_summary(trial: Trial, record: TrialRecord, claims: Mapping[str, Claim]) -> dict[str, Any]:
     """Return what was found as JSON tells it."""
     own = on_claims(record, claims)
     return {
-        "scenario": asked.scenario,
-        "worlds": asked.worlds,
-        "seed": asked.seed,
-        "verdicts": dict(Counter(one.outcome.verdict for one in own.values())),
-        "experiments": [line(one) for one in own.values()],
+        "scenario": trial.scenario,
+        "worlds": trial.worlds,
+        "seed": trial.seed,
+        "verdicts": dict(Counter(result.outcome.verdict for result in own.values())),
+        "experiments": [line(result) for result in own.values()],
         "schools": [
             {
                 "test": test.asks,
@@ -67,12 +67,12 @@ def told(asked: Trial, record: TrialRecord, claims: Mapping[str, Claim]) -> dict
             for test in TESTS
             if (outcome := of_schools(record).get(test.name))
         ],
-        "schools_right": {school: list(one) for school, one in agreement(of_schools(record)).items()},
+        "schools_right": {school: list(right) for school, right in agreement(of_schools(record)).items()},
         "untried": dict(record.untried),
     }
 
 
 def table_csv(record: TrialRecord, claims: Mapping[str, Claim]) -> str:
     """Return every experiment on a claim as CSV."""
-    lines = (line(one) for one in on_claims(record, claims).values())
-    return csv_text(COLUMNS, ([one[name] for name in COLUMNS] for one in lines))
+    lines = (line(result) for result in on_claims(record, claims).values())
+    return csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in lines))

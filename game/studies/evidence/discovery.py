@@ -10,7 +10,8 @@ import numpy as np
 
 from game.model.state.axes import Array
 from game.studies.evidence.extras import needed, quietly
-from game.studies.evidence.parameter_space import Field, Lever, Told, played
+from game.studies.evidence.parameter_space import Field, Lever, played
+from game.studies.run.process_pool import Advance
 
 POINTS = 2048
 LEAST_CASES = 30
@@ -53,14 +54,14 @@ def drawn_points(axes: Sequence[Lever], seed: int) -> Array:
     return points
 
 
-def discovered(ground: Field, axes: Sequence[Lever], outcome: str, told: Told) -> ScenarioBox | None:
+def discovered(ground: Field, axes: Sequence[Lever], outcome: str, advance: Advance) -> ScenarioBox | None:
     """Return the box in which an outcome concentrates; None where there are too few cases, or too few others.
 
     Fracture and catastrophe are cases where they come; of the index and escalation, the lowest and highest fifth are.
     """
     single = attrs.evolve(ground, worlds=1, lucks=POINTS)
     points = drawn_points(axes, ground.seed)
-    value = played(single, axes, points, told)[outcome][:, 0]
+    value = played(single, axes, points, advance)[outcome][:, 0]
     cases = is_case(value, outcome)
     if not LEAST_CASES <= cases.sum() <= len(cases) - LEAST_CASES:
         return None
@@ -68,8 +69,8 @@ def discovered(ground: Field, axes: Sequence[Lever], outcome: str, told: Told) -
     frame = pandas.DataFrame(points, columns=[axis.path for axis in axes])
     # Peeling goes on until the box is of one kind; the threshold only says which boxes are worth showing.
     with quietly():
-        found = prim.Prim(frame, cases, threshold=float(cases.mean()), peel_alpha=0.05).find_box()
-    return None if found is None else chosen(found, axes, float(cases.mean()))
+        box = prim.Prim(frame, cases, threshold=float(cases.mean()), peel_alpha=0.05).find_box()
+    return None if box is None else chosen(box, axes, float(cases.mean()))
 
 
 def is_case(value: Array, outcome: str) -> Array:
@@ -81,12 +82,12 @@ def is_case(value: Array, outcome: str) -> Array:
     return np.asarray(value > 0)
 
 
-def chosen(found: object, axes: Sequence[Lever], overall: float) -> ScenarioBox:
+def chosen(box: object, axes: Sequence[Lever], overall: float) -> ScenarioBox:
     """Return the box of a peeling that has the best mean of coverage and density, with its clear limits."""
-    trajectory = getattr(found, "peeling_trajectory")  # noqa: B009
+    trajectory = getattr(box, "peeling_trajectory")  # noqa: B009
     coverage, density = trajectory["coverage"].to_numpy(), trajectory["density"].to_numpy()
     place = int(np.argmax(2 * coverage * density / np.maximum(coverage + density, 1e-9)))
-    limits, chances = getattr(found, "box_lims")[place], getattr(found, "qp")[place]  # noqa: B009
+    limits, chances = getattr(box, "box_lims")[place], getattr(box, "qp")[place]  # noqa: B009
     known = {axis.path: axis for axis in axes}
     sides = tuple(
         Limit(known[path], float(limits[path].iloc[0]), float(limits[path].iloc[1]), smallest(chances[path]))
@@ -99,4 +100,4 @@ def chosen(found: object, axes: Sequence[Lever], overall: float) -> ScenarioBox:
 
 def smallest(chances: Sequence[float]) -> float:
     """Return the smaller chance of a lever's two sides; −1 stands for a side without a limit."""
-    return min((float(one) for one in chances if one >= 0), default=1.0)
+    return min((float(chance) for chance in chances if chance >= 0), default=1.0)

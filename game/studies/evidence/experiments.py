@@ -8,4 +8,6 @@ from game.studies.evidence.paired import Experiment
 FOLDERS = (on_the_pair, on_differences, on_third_ties, on_money, on_wedges)
 ALL = tuple(experiment for folder in FOLDERS for experiment in folder.EXPERIMENTS)
 
-EXPERIMENTS: Mapping[str, Experiment] = {one.name: one for one in sorted(ALL, key=lambda one: one.name)}
+EXPERIMENTS: Mapping[str, Experiment] = {
+    experiment.name: experiment for experiment in sorted(ALL, key=lambda experiment: experiment.name)
+}

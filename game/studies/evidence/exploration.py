@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from game.studies.evidence.discovery import POINTS, ScenarioBox, discovered
-from game.studies.evidence.parameter_space import Field, Lever, Told, lever, levers
+from game.studies.evidence.parameter_space import Field, Lever, lever, levers
 from game.studies.evidence.portfolios import (
     Portfolio,
     Response,
@@ -27,6 +27,7 @@ from game.studies.evidence.sensitivity import (
     tornado,
 )
 from game.studies.evidence.tipping import STEPS, Map, tipping
+from game.studies.run.process_pool import Advance
 
 PARTS = ("morris", "sobol", "discovery", "tornado", "tipping", "frontier", "response")
 # A screening looks at hundreds of figures, each in fewer campaigns.
@@ -72,42 +73,42 @@ class Explored:
 
 def usual_levers(field: Field) -> tuple[Lever, ...]:
     """Return the axes of the tipping map where none are named."""
-    return tuple(found for name in USUAL if (found := lever(field.scenario, name)) is not None)
+    return tuple(axis for name in USUAL if (axis := lever(field.scenario, name)) is not None)
 
 
-def campaigns(asked: ExplorationRequest) -> int:
+def campaigns(request: ExplorationRequest) -> int:
     """Return how many campaigns are played in all."""
-    axes, screening, worlds = levers(asked.field.scenario), asked.screening.worlds, asked.field.worlds
+    axes, screening, worlds = levers(request.field.scenario), request.screening.worlds, request.field.worlds
     strongest = min(STRONGEST, len(axes))
     each: Mapping[str, int] = {
         "sobol": SOBOL_POINTS * (strongest + 2) * screening,
         "discovery": POINTS,
         "tornado": 2 * min(TORNADO, len(axes)) * worlds,
         "tipping": STEPS * STEPS * worlds,
-        "frontier": frontier_campaigns(asked.field),
-        "response": response_campaigns(asked.screening),
+        "frontier": frontier_campaigns(request.field),
+        "response": response_campaigns(request.screening),
     }
-    first = TRAJECTORIES * (len(axes) + 1) * screening if asked.needs_screening else 0
-    return first + sum(each.get(part, 0) for part in asked.parts)
+    first = TRAJECTORIES * (len(axes) + 1) * screening if request.needs_screening else 0
+    return first + sum(each.get(part, 0) for part in request.parts)
 
 
-def explored(asked: ExplorationRequest, told: Told) -> Explored:
+def explored(request: ExplorationRequest, advance: Advance) -> Explored:
     """Return what was found.
 
     told    called with how many more campaigns are done
     errors  Missing where a library of the extra is not installed
     """
-    axes = levers(asked.field.scenario)
-    screened = morris(asked.screening, axes, asked.outcome, told) if asked.needs_screening else []
-    strongest = [one.lever for one in screened]
+    axes = levers(request.field.scenario)
+    screened = morris(request.screening, axes, request.outcome, advance) if request.needs_screening else []
+    strongest = [effect.lever for effect in screened]
     does: Mapping[str, tuple[str, Callable[[], Any]]] = {
         "morris": ("morris", lambda: screened),
-        "sobol": ("sobol", lambda: sobol(asked.screening, strongest[:STRONGEST], asked.outcome, told)),
-        "discovery": ("box", lambda: discovered(asked.field, axes, asked.outcome, told)),
-        "tornado": ("tornado", lambda: tornado(asked.field, strongest[:TORNADO], asked.outcome, told)),
-        "tipping": ("map", lambda: tipping(asked.field, asked.levers, asked.outcome, told)),
-        "frontier": ("frontier", lambda: frontier(asked.field, told)),
-        "response": ("response", lambda: response(asked.screening, axes, told)),
+        "sobol": ("sobol", lambda: sobol(request.screening, strongest[:STRONGEST], request.outcome, advance)),
+        "discovery": ("box", lambda: discovered(request.field, axes, request.outcome, advance)),
+        "tornado": ("tornado", lambda: tornado(request.field, strongest[:TORNADO], request.outcome, advance)),
+        "tipping": ("map", lambda: tipping(request.field, request.levers, request.outcome, advance)),
+        "frontier": ("frontier", lambda: frontier(request.field, advance)),
+        "response": ("response", lambda: response(request.screening, axes, advance)),
     }
-    found = {name: play() for part, (name, play) in does.items() if part in asked.parts}
-    return Explored(**found)
+    answers = {name: play() for part, (name, play) in does.items() if part in request.parts}
+    return Explored(**answers)

@@ -30,14 +30,14 @@ teaching = "How little does a decade of headlines say about the figures of the l
 """
 
 
-def overlay(fitted: Fit, asked: RecordReplay) -> str:
+def overlay(fitted: Fit, setup: RecordReplay) -> str:
     """Return a fit as a file that can be played, and laid over another scenario."""
     first, last = quarter_name(fitted.quarters.start), quarter_name(fitted.quarters.stop - 1)
     head = HEAD.format(
-        file=Path(asked.timeline.file).name,
+        file=Path(setup.timeline.file).name,
         first=first,
         last=last,
-        events=sum(entry.quarter in fitted.quarters for entry in asked.timeline.entries),
+        events=sum(entry.quarter in fitted.quarters for entry in setup.timeline.entries),
         draws=len(fitted.weights),
         counts=fitted.counts,
     )
@@ -52,16 +52,16 @@ def line(path: str, value: Value) -> str:
     )
 
 
-def figures_in(asked: str) -> dict[str, Value]:
+def figures_in(file: str) -> dict[str, Value]:
     """Return the figures that a file itself gives, not those of its base; ScenarioFaults where it is wrong."""
-    scenario(asked)
+    scenario(file)
     faults: list[Fault] = []
-    table = papers(asked, faults)[-1].table.get("figures", {})
+    table = papers(file, faults)[-1].table.get("figures", {})
     if not table:
-        faults.append(Fault(asked, "figures", "no figures", "a section [figures] with one at least"))
+        faults.append(Fault(file, "figures", "no figures", "a section [figures] with one at least"))
     if faults:
         raise ScenarioFaults(faults)
-    return {path: as_value(scenario(asked).figures[path]) for path in table}
+    return {path: as_value(scenario(file).figures[path]) for path in table}
 
 
 def as_value(figure: Figure) -> Value:

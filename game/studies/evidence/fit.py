@@ -15,16 +15,17 @@ from game.model.state.axes import PARTNERS, Array
 from game.model.state.chance import NoLuck
 from game.studies.evidence.bench import Ground, drawn_figures
 from game.studies.evidence.hindcast import plainly_expected, seen_discounts
-from game.studies.evidence.record_replay import RecordReplay, ReplayedRecord, Told, replayed, table, unheard
+from game.studies.evidence.record_replay import RecordReplay, ReplayedRecord, replayed, table, unheard
 from game.studies.evidence.scores import POINTS, balanced, learnt_band, signs, weighted_quantiles
 from game.studies.evidence.timeline import QUARTERS_A_YEAR, quarter_name
+from game.studies.run.process_pool import Advance
 
 # What a coded unit, and a discount, may be off by.
 UNIT_OFF, DOLLARS_OFF = 1.0, 3.0
 # A figure is fitted where its weighted mean has moved by so many standard errors; what moves less may be chance.
 CLEAR = 3.0
 # At least this share of the draws has to count, as effective sample size.
-KEPT = 0.05
+KEPT_SHARE = 0.05
 BLOCK_YEARS = 2
 SURE = (0.05, 0.5, 0.95)
 
@@ -62,34 +63,34 @@ class Fit:
     played: ReplayedRecord
 
 
-def fit(asked: RecordReplay, ground: Ground, quarters: range, told: Told = unheard) -> Fit:
+def fit(setup: RecordReplay, ground: Ground, quarters: range, advance: Advance = unheard) -> Fit:
     """Return what some quarters of a record say of the figures; nothing after them is looked at.
 
     quarters  those fitted to, part of the replay's
     told      called after each quarter that is played
     """
-    made = table(asked, ground, NoLuck(len(ground.worlds)))
-    played = replayed(asked, made, told)
-    coded = asked.timeline.moves(asked.quarters)
-    misses = missed(asked, played, coded)
-    weights = weighed(misses[:, place_of(asked, quarters)].sum(axis=(0, 1)))
+    bench = table(setup, ground, NoLuck(len(ground.worlds)))
+    played = replayed(setup, bench, advance)
+    coded = setup.timeline.moves(setup.quarters)
+    misses = missed(setup, played, coded)
+    weights = weighed(misses[:, place_of(setup, quarters)].sum(axis=(0, 1)))
     source = f"fitted to {quarter_name(quarters.start)}–{quarter_name(quarters.stop - 1)} of a coded timeline"
     return Fit(
         quarters=quarters,
         figures=intervals(ground, weights, source),
         weights=weights,
         counts=float(1 / (weights**2).sum()),
-        blocks=tuple(block(asked, played, misses, quarters, one) for one in blocks(quarters)),
+        blocks=tuple(block(setup, played, misses, quarters, left_out) for left_out in blocks(quarters)),
         played=played,
     )
 
 
-def place_of(asked: RecordReplay, quarters: range) -> slice:
+def place_of(setup: RecordReplay, quarters: range) -> slice:
     """Return where some quarters lie among those played."""
-    return slice(quarters.start - asked.first, quarters.stop - asked.first)
+    return slice(quarters.start - setup.first, quarters.stop - setup.first)
 
 
-def missed(asked: RecordReplay, played: ReplayedRecord, coded: Array) -> Array:
+def missed(setup: RecordReplay, played: ReplayedRecord, coded: Array) -> Array:
     """Return by how much each draw misses each domain and quarter, (8, quarters, W), squared and in units of the error.
 
     The eighth row is the discounts'.
@@ -98,8 +99,8 @@ def missed(asked: RecordReplay, played: ReplayedRecord, coded: Array) -> Array:
     dollars = np.zeros_like(played.breaking)
     for place, exporter in enumerate(PARTNERS):
         for quarter, seen in seen_discounts(exporter).items():
-            if quarter in asked.quarters:
-                at = quarter - asked.first
+            if quarter in setup.quarters:
+                at = quarter - setup.first
                 dollars[at] += ((played.discounts[place, at] - seen) / DOLLARS_OFF) ** 2
     return np.concatenate([units, dollars[None]])
 
@@ -107,7 +108,7 @@ def missed(asked: RecordReplay, played: ReplayedRecord, coded: Array) -> Array:
 def weighed(misses: Array) -> Array:
     """Return the weight of each draw, (W,), tempered until enough of them count."""
     ahead = misses - misses.min()
-    least = max(2.0, KEPT * len(misses))
+    least = max(2.0, KEPT_SHARE * len(misses))
     heat = 1.0
     while True:
         weights: Array = np.exp(-ahead / (2 * heat))
@@ -119,14 +120,14 @@ def weighed(misses: Array) -> Array:
 
 def intervals(ground: Ground, weights: Array, source: str) -> dict[str, Value]:
     """Return the value and the interval of each drawn figure on which the record bears clearly."""
-    figures, found = drawn_figures(ground.scenario, ground.dice), dict[str, Value]()
+    figures, values = drawn_figures(ground.scenario, ground.dice), dict[str, Value]()
     for path in ground.scenario.figures:
         section, name = path.split(".")
         drawn = figures.sections[section][name]
         if np.ndim(drawn) and np.ptp(drawn) and is_moved(drawn, weights):
-            low, middle, high = (float(f"{one:.4g}") for one in weighted_quantiles(drawn, weights, SURE))
-            found[path] = Value(middle, min(low, middle), max(high, middle), source)
-    return found
+            low, middle, high = (float(f"{bound:.4g}") for bound in weighted_quantiles(drawn, weights, SURE))
+            values[path] = Value(middle, min(low, middle), max(high, middle), source)
+    return values
 
 
 def is_moved(drawn: Array, weights: Array) -> bool:
@@ -142,18 +143,18 @@ def blocks(quarters: range) -> list[range]:
     return [range(start, min(start + size, quarters.stop)) for start in starts]
 
 
-def block(asked: RecordReplay, played: ReplayedRecord, misses: Array, quarters: range, left_out: range) -> Block:
+def block(setup: RecordReplay, played: ReplayedRecord, misses: Array, quarters: range, left_out: range) -> Block:
     """Return how well a block of years is foretold by a fit to all others."""
-    here = place_of(asked, left_out)
-    others = [quarter - asked.first for quarter in quarters if quarter not in left_out]
-    coded = asked.timeline.moves(asked.quarters)
+    here = place_of(setup, left_out)
+    others = [quarter - setup.first for quarter in quarters if quarter not in left_out]
+    coded = setup.timeline.moves(setup.quarters)
     weights = weighed(misses[:, others].sum(axis=(0, 1))) if others else even(misses)
     rivals = {
         "fitted": played.moves @ weights,
         "unfitted": played.moves @ even(misses),
-        "naive": plainly_expected(asked),
+        "naive": plainly_expected(setup),
     }
-    right = {name: foretold(one, coded, others, here) for name, one in rivals.items()}
+    right = {name: foretold(forecast, coded, others, here) for name, forecast in rivals.items()}
     moved = int(np.count_nonzero(coded[:, here]))
     return Block(quarter_name(left_out.start), quarter_name(left_out.stop - 1), moved, **right)
 

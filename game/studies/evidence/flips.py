@@ -48,11 +48,11 @@ def flip(effect: Array, ground: Ground) -> Flip | None:
     strongest = float(correlations[place])
     if two_sided(abs(strongest) * sqrt(len(effect) - 1)) * len(names) > CHANCE:
         return None
-    found = drawn_ranges(ground.scenario)[names[place]]
+    span = drawn_ranges(ground.scenario)[names[place]]
     slope, level = np.polyfit(drawn[place], effect, 1)
     zero = -level / slope if slope else -1.0
-    at = found.low + zero * (found.high - found.low) if 0 < zero < 1 else None
-    return Flip(names[place], strongest, None if at is None else float(at), found.low, found.high)
+    at = span.low + zero * (span.high - span.low) if 0 < zero < 1 else None
+    return Flip(names[place], strongest, None if at is None else float(at), span.low, span.high)
 
 
 def ranked(rows: Array) -> Array:

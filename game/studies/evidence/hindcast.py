@@ -44,7 +44,7 @@ class Hindcast:
     breaking    chance, by the engine, that the partnership breaks in these quarters; it is on record that it did not
     """
 
-    asked: RecordReplay
+    setup: RecordReplay
     quarters: range
     worlds: int
     coded: Array
@@ -58,7 +58,7 @@ class Hindcast:
     breaking: float
 
 
-def hindcast(asked: RecordReplay, played: ReplayedRecord, quarters: range, weights: Array | None = None) -> Hindcast:
+def hindcast(setup: RecordReplay, played: ReplayedRecord, quarters: range, weights: Array | None = None) -> Hindcast:
     """Return how well the engine did in some quarters.
 
     The bounds within which a move is none are learnt, for each forecaster alike, from the quarters before.
@@ -68,16 +68,19 @@ def hindcast(asked: RecordReplay, played: ReplayedRecord, quarters: range, weigh
     """
     worlds = played.moves.shape[-1]
     heavy = np.full(worlds, 1 / worlds) if weights is None else weights
-    here = slice(quarters.start - asked.first, quarters.stop - asked.first)
-    before = slice(max(asked.timeline.first - asked.first, 0), max(quarters.start - asked.first, 0))
-    coded = asked.timeline.moves(asked.quarters)
-    mean, naive = played.moves @ heavy, plainly_expected(asked)
-    bands = {name: learnt_band(one[:, before], coded[:, before]) for name, one in (("engine", mean), ("naive", naive))}
+    here = slice(quarters.start - setup.first, quarters.stop - setup.first)
+    before = slice(max(setup.timeline.first - setup.first, 0), max(quarters.start - setup.first, 0))
+    coded = setup.timeline.moves(setup.quarters)
+    mean, naive = played.moves @ heavy, plainly_expected(setup)
+    bands = {
+        name: learnt_band(forecast[:, before], coded[:, before])
+        for name, forecast in (("engine", mean), ("naive", naive))
+    }
     now, chances = coded[:, here], drawn_chances(played.moves[:, here], bands["engine"], heavy)
     still = np.zeros_like(now)
     low, high = bounds(played.moves[:, here], heavy)
     return Hindcast(
-        asked=asked,
+        setup=setup,
         quarters=quarters,
         worlds=worlds,
         coded=now,
@@ -91,38 +94,38 @@ def hindcast(asked: RecordReplay, played: ReplayedRecord, quarters: range, weigh
             "no_change": score(still, certain(still), now, 0.0),
         },
         span=spread(played.moves[:, here], now, bands["engine"], heavy),
-        dollars=tuple(dollars_of(played, asked, quarters, heavy)),
+        dollars=tuple(dollars_of(played, setup, quarters, heavy)),
         breaking=float((1 - np.prod(1 - played.breaking[here], axis=0)) @ heavy),
     )
 
 
-def plainly_expected(asked: RecordReplay) -> Array:
+def plainly_expected(setup: RecordReplay) -> Array:
     """Return what the naive index expects of each quarter played, (7, quarters), from the whole record before it."""
-    begin = min(asked.first, asked.timeline.first)
-    forecast = naive_forecast(asked.timeline.moves(range(begin, asked.last + 1)))
-    return forecast[:, asked.first - begin :]
+    begin = min(setup.first, setup.timeline.first)
+    forecast = naive_forecast(setup.timeline.moves(range(begin, setup.last + 1)))
+    return forecast[:, setup.first - begin :]
 
 
 def bounds(moves: Array, weights: Array) -> tuple[Array, Array]:
     """Return where nine worlds in ten lie, (7, quarters) each."""
-    found = np.array([[weighted_quantiles(one, weights, (0.05, 0.95)) for one in domain] for domain in moves])
-    return found[..., 0], found[..., 1]
+    quantiles = np.array([[weighted_quantiles(draws, weights, (0.05, 0.95)) for draws in domain] for domain in moves])
+    return quantiles[..., 0], quantiles[..., 1]
 
 
-def dollars_of(played: ReplayedRecord, asked: RecordReplay, quarters: range, weights: Array) -> list[Dollars]:
+def dollars_of(played: ReplayedRecord, setup: RecordReplay, quarters: range, weights: Array) -> list[Dollars]:
     """Return how far off the discounts were, where any was seen in these quarters."""
-    found = []
+    rows = []
     for place, exporter in enumerate(PARTNERS):
         seen = seen_discounts(exporter)
-        here = {quarter - asked.first: one for quarter, one in seen.items() if quarter in quarters}
-        earlier = [one for quarter, one in seen.items() if quarter < quarters.start]
+        here = {quarter - setup.first: dollars for quarter, dollars in seen.items() if quarter in quarters}
+        earlier = [dollars for quarter, dollars in seen.items() if quarter < quarters.start]
         if here:
             each, stale = off_by(played.discounts[place], here, earlier[-1] if earlier else None)
             low, high = weighted_quantiles(each, weights, (0.05, 0.95))
             said = {at: float(played.discounts[place, at] @ weights) for at in here}
-            error = float(np.mean([abs(said[at] - one) for at, one in here.items()]))
-            found.append(Dollars(exporter, len(here), error, low, high, stale))
-    return found
+            error = float(np.mean([abs(said[at] - dollars) for at, dollars in here.items()]))
+            rows.append(Dollars(exporter, len(here), error, low, high, stale))
+    return rows
 
 
 def seen_discounts(exporter: str) -> dict[int, float]:
@@ -136,39 +139,40 @@ def seen_discounts(exporter: str) -> dict[int, float]:
         }
 
 
-def told(found: Hindcast) -> dict[str, Any]:
+def hindcast_summary(result: Hindcast) -> dict[str, Any]:
     """Return what was found as JSON tells it."""
     return {
-        "timeline": Path(found.asked.timeline.file).name,
-        "opening": found.asked.scenario.name,
-        "from": quarter_name(found.quarters.start),
-        "to": quarter_name(found.quarters.stop - 1),
-        "worlds": found.worlds,
-        "events": {"outside_read": len(found.asked.heard.read), "outside_unread": list(found.asked.heard.unread)},
-        "scores": {name: rounded(attrs.asdict(one)) for name, one in found.scores.items()},
-        "right_in_nine_worlds_of_ten": [round(one, 4) for one in found.span],
-        "discounts": [rounded(attrs.asdict(one)) for one in found.dollars],
-        "chance_of_a_break": round(found.breaking, 4),
+        "timeline": Path(result.setup.timeline.file).name,
+        "opening": result.setup.scenario.name,
+        "from": quarter_name(result.quarters.start),
+        "to": quarter_name(result.quarters.stop - 1),
+        "worlds": result.worlds,
+        "events": {"outside_read": len(result.setup.heard.read), "outside_unread": list(result.setup.heard.unread)},
+        "scores": {name: rounded(attrs.asdict(score)) for name, score in result.scores.items()},
+        "right_in_nine_worlds_of_ten": [round(share, 4) for share in result.span],
+        "discounts": [rounded(attrs.asdict(dollars)) for dollars in result.dollars],
+        "chance_of_a_break": round(result.breaking, 4),
         "domains": {
             name: {
                 quarter_name(quarter): rounded(
                     {
-                        "coded": int(found.coded[d, q]),
-                        "said": int(found.said[d, q]),
-                        "move": float(found.moves[d, q]),
-                        "low": float(found.low[d, q]),
-                        "high": float(found.high[d, q]),
+                        "coded": int(result.coded[d, q]),
+                        "said": int(result.said[d, q]),
+                        "move": float(result.moves[d, q]),
+                        "low": float(result.low[d, q]),
+                        "high": float(result.high[d, q]),
                     }
                 )
-                for q, quarter in enumerate(found.quarters)
+                for q, quarter in enumerate(result.quarters)
             }
             for d, name in enumerate(SCORES)
         },
     }
 
 
-def rounded(found: Mapping[str, Any]) -> dict[str, Any]:
+def rounded(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return numbers to four digits after the point; what is no number is None."""
     return {
-        key: (None if one != one else round(one, 4)) if isinstance(one, float) else one for key, one in found.items()
+        key: (None if value != value else round(value, 4)) if isinstance(value, float) else value
+        for key, value in values.items()
     }

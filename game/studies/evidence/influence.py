@@ -19,7 +19,7 @@ from game.model.state.chance import Dice
 from game.model.state.measures import measures_of, place
 from game.model.state.world import World
 from game.studies.evidence.bench import DECIDING
-from game.studies.evidence.mass_play import Told
+from game.studies.run.process_pool import Advance
 
 # Tried in a few worlds first, and what seems silent in many.
 FEW, MANY = 4, 64
@@ -46,19 +46,19 @@ def changes_of(scenario: Scenario, base: Scenario | None) -> list[ParameterChang
     """
     known = ruleset.rules([])
     started = {} if base is None else base.start
-    figures = (path for path, one in scenario.figures.items() if known.get(path) != one and is_law(path))
-    found = [
+    figures = (path for path, figure in scenario.figures.items() if known.get(path) != figure and is_law(path))
+    changes = [
         ParameterChange("figure", path, end)
         for path in figures
         for end in ends(scenario.figures[path].low, scenario.figures[path].high)
     ]
-    found += [
+    changes += [
         ParameterChange("start", path, end)
-        for path, one in scenario.start.items()
-        if started.get(path) != one
-        for end in ends(one.low, one.high)
+        for path, value in scenario.start.items()
+        if started.get(path) != value
+        for end in ends(value.low, value.high)
     ]
-    return [*found, *(ParameterChange("inject", inject.name) for inject in scenario.injects if inject.chance > 0)]
+    return [*changes, *(ParameterChange("inject", inject.name) for inject in scenario.injects if inject.chance > 0)]
 
 
 def is_law(path: str) -> bool:
@@ -73,7 +73,7 @@ def ends(low: float, high: float) -> Iterator[float]:
 
 
 def without_influence(
-    scenario: Scenario, changes: Sequence[ParameterChange], seed: int, told: Told
+    scenario: Scenario, changes: Sequence[ParameterChange], seed: int, advance: Advance
 ) -> list[ParameterChange]:
     """Return the changes that change nothing: each leaves every world as it would have ended without it."""
     silent = list[ParameterChange]()
@@ -81,7 +81,7 @@ def without_influence(
         quiet = unchanged(scenario, some, seed, FEW)
         for again in batched(quiet, MANY):
             silent += unchanged(scenario, again, seed, MANY)
-        told(len(some))
+        advance(len(some))
     return silent
 
 
@@ -145,8 +145,8 @@ def lived(game: Simulation, changes: Sequence[ParameterChange], lucks: int) -> A
         after = game.run(1)
         # A struck inject: the same quarter again without it, in its own worlds.
         for inject in now:
-            kept = tuple(one for one in injects if one.name != inject.name)
-            spared = attrs.evolve(game, setting=attrs.evolve(game.setting, injects=kept), world=world)
+            others = tuple(other for other in injects if other.name != inject.name)
+            spared = attrs.evolve(game, setting=attrs.evolve(game.setting, injects=others), world=world)
             after = with_worlds(after, spared.run(1), own(struck[inject.name], lucks))
         game.world = after
     world = game.world

@@ -13,7 +13,8 @@ from game.model.state.catalogue import Order
 from game.model.state.measures import place
 from game.model.state.world import World
 from game.studies.evidence.influence import ParameterChange, changes_of, without_influence
-from game.studies.evidence.mass_play import AT_RANDOM, Seen, Told, seats, seen, table
+from game.studies.evidence.mass_play import AT_RANDOM, Seen, seats, seen, table
+from game.studies.run.process_pool import Advance
 
 KINDS = {
     "dominated order": "costs as much as another of the same country, or more, and does less",
@@ -68,17 +69,17 @@ def steps(scenario: Scenario, base: Scenario | None) -> int:
     return 2 * scenario.quarters + len(changes_of(scenario, base))
 
 
-def linted(scenario: Scenario, base: Scenario | None, worlds: int, seed: int, told: Told) -> Linted:
+def linted(scenario: Scenario, base: Scenario | None, worlds: int, seed: int, advance: Advance) -> Linted:
     """Return what is wrong with a scenario.
 
     base   the scenario it differs from; only what it changes is tried for influence
     told   called after each step
     """
-    made = table(scenario, seed, worlds)
-    engine, chance = (seen(made, seats(sharp), told) for sharp in (None, AT_RANDOM))
+    played = table(scenario, seed, worlds)
+    engine, chance = (seen(played, seats(sharp), advance) for sharp in (None, AT_RANDOM))
     changes = changes_of(scenario, base)
-    silent = without_influence(scenario, changes, seed, told)
-    found = (
+    silent = without_influence(scenario, changes, seed, advance)
+    findings = (
         *orders_faults(scenario, engine, chance),
         *endings_faults(engine, chance),
         *pace_faults(scenario, engine, chance),
@@ -88,13 +89,13 @@ def linted(scenario: Scenario, base: Scenario | None, worlds: int, seed: int, to
     )
     goals = sum(len(sheet.interests) for sheet in scenario.countries)
     checked = 3 * len(scenario.catalogue.orders) + 2 * len(VERDICTS) + scenario.quarters + len(COUNTRIES) * 2
-    checked += len({(one.kind, one.path) for one in changes}) + 3 * goals + len(scenario.injects)
+    checked += len({(change.kind, change.path) for change in changes}) + 3 * goals + len(scenario.injects)
     score = engine.score
     par = {
         name: (float(score[c].mean()), float(score[c].std() / np.sqrt(score.shape[1])))
         for c, name in enumerate(COUNTRIES)
     }
-    return Linted(tuple(found), checked, par, engine)
+    return Linted(tuple(findings), checked, par, engine)
 
 
 def orders_faults(scenario: Scenario, engine: Seen, chance: Seen) -> Iterator[LintFinding]:
@@ -105,23 +106,23 @@ def orders_faults(scenario: Scenario, engine: Seen, chance: Seen) -> Iterator[Li
             yield LintFinding("dead order", order.name, f"legal in none of {engine.worlds + chance.worlds:,} campaigns")
         elif order.cost and engine.given[place_of] > NEARLY_ALL:
             yield LintFinding("order for all seasons", order.name, f"given in {engine.given[place_of]:.0%} of quarters")
-        better = next((one.name for one in orders if dominates(one, order)), None)
+        better = next((rival.name for rival in orders if dominates(rival, order)), None)
         if better:
             yield LintFinding("dominated order", order.name, f"{better} does as much for no more")
 
 
-def dominates(one: Order, other: Order) -> bool:
+def dominates(rival: Order, other: Order) -> bool:
     """Return whether one order pushes all that another does, the same way and as hard, for no more, and something less.
 
     Only orders of one country that push the same rows are compared; whether other orders are worth more is a judgement.
     """
-    if one.country != other.country or one.name == other.name or not other.effects:
+    if rival.country != other.country or rival.name == other.name or not other.effects:
         return False
-    mine, theirs = pushes(one), pushes(other)
-    if mine.keys() != theirs.keys() or one.needs != other.needs:
+    mine, theirs = pushes(rival), pushes(other)
+    if mine.keys() != theirs.keys() or rival.needs != other.needs:
         return False
     as_hard = all(mine[path] * theirs[path] > 0 and abs(mine[path]) >= abs(theirs[path]) for path in mine)
-    price = (one.cost, one.delay, one.rest)
+    price = (rival.cost, rival.delay, rival.rest)
     no_dearer = all(a <= b for a, b in zip(price, (other.cost, other.delay, other.rest), strict=True))
     gains = price != (other.cost, other.delay, other.rest) or mine != theirs
     return as_hard and no_dearer and gains
@@ -129,10 +130,10 @@ def dominates(one: Order, other: Order) -> bool:
 
 def pushes(order: Order) -> dict[str, float]:
     """Return how far an order pushes each row at firm, its by-product among them."""
-    found = dict[str, float]()
+    sizes = dict[str, float]()
     for push in order.pushes():
-        found[push.path] = found.get(push.path, 0.0) + push.push
-    return found
+        sizes[push.path] = sizes.get(push.path, 0.0) + push.push
+    return sizes
 
 
 def endings_faults(engine: Seen, chance: Seen) -> Iterator[LintFinding]:
@@ -163,9 +164,9 @@ def influence_faults(
     scenario: Scenario, changes: list[ParameterChange], silent: list[ParameterChange]
 ) -> Iterator[LintFinding]:
     """Yield figures, start values and injects that change nothing."""
-    for kind, path in dict.fromkeys((one.kind, one.path) for one in changes):
-        tried = [one for one in changes if (one.kind, one.path) == (kind, path)]
-        if all(one in silent for one in tried):
+    for kind, path in dict.fromkeys((change.kind, change.path) for change in changes):
+        tried = [change for change in changes if (change.kind, change.path) == (kind, path)]
+        if all(change in silent for change in tried):
             yield LintFinding("no influence", path, f"the {kind} leaves every campaign bit for bit as it was")
     for inject in scenario.injects:
         if inject.chance <= 0:
@@ -184,7 +185,7 @@ def interest_faults(scenario: Scenario, engine: Seen, chance: Seen) -> Iterator[
             others = (owned(measure.name, other)[(*index, 0)] for other in range(len(COUNTRIES)) if other != country)
             if secret and not goal.public and not any(others):
                 yield LintFinding("secret nobody can find", where, f"nobody else ever sees {goal.path}")
-            met = np.concatenate([one.met[country, number].ravel() for one in (engine, chance)])
+            met = np.concatenate([seen.met[country, number].ravel() for seen in (engine, chance)])
             for extreme, words in ((met >= 1, "wholly met"), (met <= 0, "not met at all")):
                 if extreme.mean() > NEARLY_ALL:
                     yield LintFinding("settled interest", where, f"{words} in {extreme.mean():.0%} of quarters")

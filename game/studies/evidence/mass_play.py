@@ -1,7 +1,5 @@
 """Mass play: a scenario played many times by the engine and at random, and what is seen on the way."""
 
-from collections.abc import Callable
-
 import attrs
 import numpy as np
 
@@ -14,8 +12,8 @@ from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.setting import Setting
 from game.model.state.world import World
+from game.studies.run.process_pool import Advance
 
-Told = Callable[[int], None]
 AT_RANDOM = 0.0
 
 
@@ -65,24 +63,24 @@ def seats(rationality: float | None = None) -> tuple[StateAgent, ...]:
     return tuple(attrs.evolve(seat, rationality=rationality) for seat in cast({}))
 
 
-def seen(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> Seen:
+def seen(table: MassPlayed, players: tuple[StateAgent, ...], advance: Advance) -> Seen:
     """Return what is seen when these players play.
 
     told  called with 1 after each quarter
     """
-    found = quarters(made, players, told)
-    could, did = (np.sum([getattr(one, name) for one in found], axis=0) for name in ("legal", "given"))
-    last, quarter = found[-1].world, max(len(found) // 4 - 1, 0)
-    ended = np.bincount(verdict(last, made.setting.figures.endings), minlength=len(VERDICTS))
+    played = quarters(table, players, advance)
+    could, did = (np.sum([getattr(quarter, name) for quarter in played], axis=0) for name in ("legal", "given"))
+    last, quarter = played[-1].world, max(len(played) // 4 - 1, 0)
+    ended = np.bincount(verdict(last, table.setting.figures.endings), minlength=len(VERDICTS))
     return Seen(
         worlds=last.worlds,
         endings=ended.astype(np.float64),
-        legal=could / len(found),
+        legal=could / len(played),
         given=np.divide(did, could, out=np.zeros_like(could), where=could > 0),
-        acting=np.array([one.acting for one in found]),
+        acting=np.array([quarter.acting for quarter in played]),
         score=last.score,
-        early=found[quarter].world.score,
-        met=np.stack([interests_met(one.world, made.setting) for one in found], axis=2),
+        early=played[quarter].world.score,
+        met=np.stack([interests_met(quarter.world, table.setting) for quarter in played], axis=2),
     )
 
 
@@ -96,17 +94,20 @@ class PlayedQuarter:
     world: World
 
 
-def quarters(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> list[PlayedQuarter]:
+def quarters(table: MassPlayed, players: tuple[StateAgent, ...], advance: Advance) -> list[PlayedQuarter]:
     """Return each quarter when these players play."""
-    paid = np.array([order.cost > 0 for order in made.setting.catalogue.orders])
-    game, played = attrs.evolve(made.simulation, agents=players), list[PlayedQuarter]()
+    paid = np.array([order.cost > 0 for order in table.setting.catalogue.orders])
+    game, played = attrs.evolve(table.simulation, agents=players), list[PlayedQuarter]()
 
     def seen(world: World) -> None:
         """Keep what is seen of a quarter: what might be ordered before it, and what was."""
-        allowed, given = legal(played[-1].world if played else made.setting.opening, made.setting), world.orders[0] > 0
+        allowed, given = (
+            legal(played[-1].world if played else table.setting.opening, table.setting),
+            world.orders[0] > 0,
+        )
         acting = float(given[paid].any(axis=0).mean())
         played.append(PlayedQuarter(allowed.mean(axis=1), given.mean(axis=1), acting, world))
-        told(1)
+        advance(1)
 
     game.run(each=seen)
     return played
@@ -115,8 +116,8 @@ def quarters(made: MassPlayed, players: tuple[StateAgent, ...], told: Told) -> l
 def interests_met(world: World, setting: Setting) -> Array:
     """Return how far each interest of each country is met, (countries, most interests, W), 0–1; nan for none."""
     most = max(len(own) for own in setting.interests)
-    found = np.full((len(COUNTRIES), most, world.worlds), np.nan)
+    met = np.full((len(COUNTRIES), most, world.worlds), np.nan)
     for country in range(len(COUNTRIES)):
         for place, (_, how_far) in enumerate(by_interest(world, country, setting)):
-            found[country, place] = how_far
-    return found
+            met[country, place] = how_far
+    return met

@@ -89,11 +89,11 @@ def kinds_in(path: Path) -> tuple[Outside, ...]:
     """Return every kind in a dictionary; ScenarioFaults where it is wrong."""
     faults: list[Fault] = []
     spot = Spot(path.name, faults)
-    found = [
+    kinds = [
         kind
         for place, raw in enumerate((read(path, spot) or {}).get("outside", []))
         if (kind := piece(Outside, raw, spot.at(f"outside[{place + 1}]"))) is not None
     ]
     if faults:
         raise ScenarioFaults(faults)
-    return tuple(found)
+    return tuple(kinds)

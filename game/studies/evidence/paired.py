@@ -62,7 +62,9 @@ class Experiment:
     @property
     def varied(self) -> str:
         """Return what was varied, in words."""
-        arms = [", ".join(str(one) for one in arm) for arm in (self.vary, self.against, self.given, self.where)]
+        arms = [
+            ", ".join(str(treatment) for treatment in arm) for arm in (self.vary, self.against, self.given, self.where)
+        ]
         vary, against, given, where = arms
         words = (vary or "the scenario as it is") + (f" against {against}" if against else "")
         return words + (f"; given {given}" if given else "") + (f"; more so with {where}" if where else "")
@@ -129,9 +131,9 @@ def tried(experiment: Experiment, ground: Ground) -> PairedOutcome:
 
 def outcome(expects: int, effect: Array) -> PairedOutcome:
     """Return what effects world by world, (W,), come to; sums are exact, so that they do not hang on the machine."""
-    each = [float(one) for one in effect]
+    each = [float(value) for value in effect]
     middle = fsum(each) / len(each)
-    spread = sqrt(fsum((one - middle) ** 2 for one in each) / max(len(each) - 1, 1))
+    spread = sqrt(fsum((value - middle) ** 2 for value in each) / max(len(each) - 1, 1))
     margin = NORMAL_95 * spread / sqrt(len(each))
     moved = int(np.count_nonzero(effect))
     share = int(np.count_nonzero(effect * expects > 0)) / max(moved, 1)

@@ -3,7 +3,7 @@
 Every point meets the same luck, world by world, so that points differ by what they are and by nothing else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -25,8 +25,8 @@ from game.model.state.measures import place
 from game.model.state.setting import Setting
 from game.model.state.world import World
 from game.studies.evidence.bench import DECIDING
+from game.studies.run.process_pool import Advance
 
-Told = Callable[[int], None]
 OUTCOMES = ("index", "fracture", "escalation", "catastrophe")
 # So many campaigns are played at once.
 BLOCK = 4096
@@ -81,9 +81,9 @@ def field(scenario: Scenario, worlds: int, seed: int, quarters: int = 0) -> Fiel
 def levers(scenario: Scenario) -> list[Lever]:
     """Return every figure of the laws that has a range."""
     return [
-        Lever(path, "figure", one.low, one.high, one.says or path)
-        for path, one in scenario.figures.items()
-        if one.low < one.high and path.split(".")[0] not in DECIDING
+        Lever(path, "figure", figure.low, figure.high, figure.says or path)
+        for path, figure in scenario.figures.items()
+        if figure.low < figure.high and path.split(".")[0] not in DECIDING
     ]
 
 
@@ -93,8 +93,8 @@ def lever(scenario: Scenario, path: str) -> Lever | None:
         order = scenario.catalogue[path]
         return Lever(path, "order", 0.0, 1.0, order.title) if order.country == "united_states" else None
     if path in scenario.figures:
-        one = scenario.figures[path]
-        return Lever(path, "figure", one.low, one.high, one.says or path) if one.low < one.high else None
+        figure = scenario.figures[path]
+        return Lever(path, "figure", figure.low, figure.high, figure.says or path) if figure.low < figure.high else None
     row = path.removeprefix("start.")
     if row in scenario.start and is_started(measure_at(row)):
         value = scenario.start[row]
@@ -107,13 +107,15 @@ def known(scenario: Scenario) -> list[str]:
     """Return every path that can be an axis."""
     starts = [path for path in rows_under() if path in scenario.start]
     orders = [order.name for order in scenario.catalogue.orders if order.country == "united_states"]
-    return [*(one.path for one in levers(scenario)), *starts, *orders]
+    return [*(lever.path for lever in levers(scenario)), *starts, *orders]
 
 
-Found = Mapping[str, Array]
+OutcomeColumns = Mapping[str, Array]
 
 
-def played(ground: Field, axes: Sequence[Lever], points: Array, told: Told, plans: Array | None = None) -> Found:
+def played(
+    ground: Field, axes: Sequence[Lever], points: Array, advance: Advance, plans: Array | None = None
+) -> OutcomeColumns:
     """Return what comes of points: each outcome, (points, worlds).
 
     points  (points, axes) each axis within its range; an order's is the share of quarters in which Washington gives it
@@ -121,30 +123,30 @@ def played(ground: Field, axes: Sequence[Lever], points: Array, told: Told, plan
     plans   (points, orders) the only orders that Washington gives, whenever it may; its own where none are given
     """
     size = max(1, BLOCK // ground.worlds)
-    parts = list[Found]()
+    parts = list[OutcomeColumns]()
     for first in range(0, len(points), size):
         own = None if plans is None else plans[first : first + size]
         some = points[first : first + size]
         parts.append(block(ground, axes, (some, ground.dice(first, len(some))), own))
-        told(min(size, len(points) - first) * ground.worlds)
+        advance(min(size, len(points) - first) * ground.worlds)
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def block(ground: Field, axes: Sequence[Lever], some: tuple[Array, Dice], plans: Array | None) -> Found:
+def block(ground: Field, axes: Sequence[Lever], some: tuple[Array, Dice], plans: Array | None) -> OutcomeColumns:
     """Return each outcome of some points with their luck, (points, worlds)."""
     (points, dice), worlds = some, ground.worlds
     spread = {axis: np.repeat(points[:, n], worlds) for n, axis in enumerate(axes)}
     game, cost = begun(ground, spread, dice), np.zeros(len(dice.worlds))
-    kept = None if plans is None else np.repeat(plans, worlds, axis=0).T
+    plan_rows = None if plans is None else np.repeat(plans, worlds, axis=0).T
 
     def paid(world: World) -> None:
         """Add up what Washington's orders cost."""
         np.add(cost, spent(world.orders[0], game.setting), out=cost)
 
-    if kept is None and not any(axis.kind == "order" for axis in axes):
+    if plan_rows is None and not any(axis.kind == "order" for axis in axes):
         game.run(each=paid)
     while not game.over:
-        paid(game.step(with_wanted(game, asked_for(game, spread, kept), everywhere=kept is not None)))
+        paid(game.step(with_wanted(game, asked_for(game, spread, plan_rows), everywhere=plan_rows is not None)))
     world, setting = game.world, game.setting
     ended = verdict(world, setting.figures.endings)
     rows = {
@@ -182,13 +184,13 @@ def started(world: World, moved: Mapping[str, Array]) -> World:
     return world.but(**rows) if rows else world
 
 
-def asked_for(game: Simulation, spread: Mapping[Lever, Array], kept: Array | None) -> Sheet:
+def asked_for(game: Simulation, spread: Mapping[Lever, Array], plan_rows: Array | None) -> Sheet:
     """What Washington is to order in the next quarter, at firm, (orders, W).
 
     kept  (orders, W) the only orders that it gives
     """
     catalogue, world = game.setting.catalogue, game.world
-    wanted = np.zeros((len(catalogue.orders), world.worlds), bool) if kept is None else kept.astype(bool)
+    wanted = np.zeros((len(catalogue.orders), world.worlds), bool) if plan_rows is None else plan_rows.astype(bool)
     for axis, values in spread.items():
         if axis.kind == "order":
             given = game.setting.chance.happens(world.turn + 1, f"lever.{axis.path}", values) > 0

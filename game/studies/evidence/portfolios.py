@@ -11,9 +11,10 @@ import numpy as np
 
 from game.model.legality import may_stand_together
 from game.model.state.axes import UNITED_STATES, Array
-from game.studies.evidence.parameter_space import Field, Lever, Told, played
+from game.studies.evidence.parameter_space import Field, Lever, played
+from game.studies.run.process_pool import Advance
 
-LARGEST, KEPT = 3, 8
+LARGEST, KEPT_ORDERS = 3, 8
 CANDIDATES, ROUNDS, QUARTER, FRESH = 256, 4, 4, 8
 NOTHING: tuple[Lever, ...] = ()
 
@@ -46,7 +47,7 @@ class Response:
     """
 
     orders: tuple[str, ...]
-    found: float
+    estimate: float
     judged: float
     error: float
     gain: float
@@ -67,13 +68,15 @@ def plans_of(ground: Field, portfolios: Sequence[tuple[str, ...]]) -> Array:
     return rows
 
 
-def frontier(ground: Field, told: Told) -> list[Portfolio]:
+def frontier(ground: Field, advance: Advance) -> list[Portfolio]:
     """Return single orders, and pairs and triples of those that do most, with the best of them marked."""
     names = choices(ground)
-    tried = tested(ground, [(name,) for name in names], told)
-    strong = [one.orders[0] for one in sorted(tried, key=lambda one: -one.fracture)[:KEPT]]
+    tried = tested(ground, [(name,) for name in names], advance)
+    strong = [
+        portfolio.orders[0] for portfolio in sorted(tried, key=lambda portfolio: -portfolio.fracture)[:KEPT_ORDERS]
+    ]
     more = [some for size in range(2, LARGEST + 1) for some in combinations(strong, size)]
-    return marked([*tried, *tested(ground, [some for some in more if may_be_ordered(ground, some)], told)])
+    return marked([*tried, *tested(ground, [some for some in more if may_be_ordered(ground, some)], advance)])
 
 
 def may_be_ordered(ground: Field, portfolio: Sequence[str]) -> bool:
@@ -83,21 +86,21 @@ def may_be_ordered(ground: Field, portfolio: Sequence[str]) -> bool:
 
 def frontier_campaigns(ground: Field) -> int:
     """Return how many campaigns the frontier takes, or a few more: some pairs and triples may not be ordered."""
-    pairs = sum(1 for size in range(2, LARGEST + 1) for _ in combinations(range(KEPT), size))
+    pairs = sum(1 for size in range(2, LARGEST + 1) for _ in combinations(range(KEPT_ORDERS), size))
     return (len(choices(ground)) + pairs) * ground.worlds
 
 
-def tested(ground: Field, portfolios: Sequence[tuple[str, ...]], told: Told) -> list[Portfolio]:
+def tested(ground: Field, portfolios: Sequence[tuple[str, ...]], advance: Advance) -> list[Portfolio]:
     """Return what some portfolios come to."""
-    found = played(ground, NOTHING, np.zeros((len(portfolios), 0)), told, plans_of(ground, portfolios))
+    outcomes = played(ground, NOTHING, np.zeros((len(portfolios), 0)), advance, plans_of(ground, portfolios))
     return [
         Portfolio(
             some,
-            float(found["cost"][n].mean()),
-            float(found["fracture"][n].mean()),
-            error(found["fracture"][n]),
-            float(found["escalation"][n].mean()),
-            float(found["score"][n].mean()),
+            float(outcomes["cost"][n].mean()),
+            float(outcomes["fracture"][n].mean()),
+            error(outcomes["fracture"][n]),
+            float(outcomes["escalation"][n].mean()),
+            float(outcomes["score"][n].mean()),
         )
         for n, some in enumerate(portfolios)
     ]
@@ -112,19 +115,19 @@ def response_campaigns(ground: Field) -> int:
     return (total + 2 * FRESH) * ground.worlds
 
 
-def marked(found: Sequence[Portfolio]) -> list[Portfolio]:
+def marked(portfolios: Sequence[Portfolio]) -> list[Portfolio]:
     """Return portfolios with those marked that no other beats in cost, fracture and escalation at once."""
 
-    def beaten(one: Portfolio) -> bool:
+    def beaten(portfolio: Portfolio) -> bool:
         """Return whether another is as good in all three and better in one."""
-        own = (one.cost, -one.fracture, one.escalation)
-        rivals = ((other.cost, -other.fracture, other.escalation) for other in found)
+        own = (portfolio.cost, -portfolio.fracture, portfolio.escalation)
+        rivals = ((other.cost, -other.fracture, other.escalation) for other in portfolios)
         return any(all(a <= b for a, b in zip(rival, own, strict=True)) and rival != own for rival in rivals)
 
-    return [attrs.evolve(one, best=not beaten(one)) for one in found]
+    return [attrs.evolve(portfolio, best=not beaten(portfolio)) for portfolio in portfolios]
 
 
-def response(ground: Field, levers: Sequence[Lever], told: Told) -> Response:
+def response(ground: Field, levers: Sequence[Lever], advance: Advance) -> Response:
     """Return the plan that serves Washington best over all draws of the figures, found by a race and judged afresh.
 
     In each round the best quarter goes on with new draws and new luck.
@@ -133,25 +136,25 @@ def response(ground: Field, levers: Sequence[Lever], told: Told) -> Response:
     """
     names, chance = choices(ground), np.random.default_rng(ground.seed)
     running = [
-        tuple(sorted(str(one) for one in chance.choice(names, LARGEST, replace=False))) for _ in range(CANDIDATES)
+        tuple(sorted(str(order) for order in chance.choice(names, LARGEST, replace=False))) for _ in range(CANDIDATES)
     ]
     running = [some for some in dict.fromkeys(running) if may_be_ordered(ground, some)]
     totals = {some: list[float]() for some in running}
     for number in range(ROUNDS):
-        for some, scores in zip(running, scored(ground, levers, running, number + 1, told), strict=True):
+        for some, scores in zip(running, scored(ground, levers, running, number + 1, advance), strict=True):
             totals[some] += [float(score) for score in scores]
         running = sorted(running, key=lambda some: -float(np.mean(totals[some])))[: max(1, len(running) // QUARTER)]
     winner = running[0]
     judges = attrs.evolve(ground, worlds=ground.worlds * FRESH)
-    fresh = scored(judges, levers, [winner], ROUNDS + 1, told)[0]
-    alone = scored(judges, levers, None, ROUNDS + 1, told)[0]
+    fresh = scored(judges, levers, [winner], ROUNDS + 1, advance)[0]
+    alone = scored(judges, levers, None, ROUNDS + 1, advance)[0]
     gain = fresh - alone
     judged = float(fresh.mean()), error(fresh), float(gain.mean()), error(gain)
     return Response(winner, float(np.mean(totals[winner])), *judged)
 
 
 def scored(
-    ground: Field, levers: Sequence[Lever], portfolios: Sequence[tuple[str, ...]] | None, stage: int, told: Told
+    ground: Field, levers: Sequence[Lever], portfolios: Sequence[tuple[str, ...]] | None, stage: int, advance: Advance
 ) -> Array:
     """Return Washington's score under each portfolio, (portfolios, draws); each draw has its figures and its luck.
 
@@ -162,9 +165,9 @@ def scored(
     points = np.array([axis.low for axis in levers]) + shares * np.array([axis.high - axis.low for axis in levers])
     own = attrs.evolve(ground, worlds=1, lucks=draws, seed=ground.seed + 1000 * stage)
     if portfolios is None:
-        return played(own, levers, points, told)["score"].reshape(1, draws)
+        return played(own, levers, points, advance)["score"].reshape(1, draws)
     plans = np.repeat(plans_of(ground, portfolios), draws, axis=0)
-    return played(own, levers, np.tile(points, (len(portfolios), 1)), told, plans)["score"].reshape(-1, draws)
+    return played(own, levers, np.tile(points, (len(portfolios), 1)), advance, plans)["score"].reshape(-1, draws)
 
 
 def error(values: Array) -> float:

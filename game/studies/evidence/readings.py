@@ -60,10 +60,10 @@ def read(reading: str, worlds: Sequence[World], setting: Setting) -> Array:
 def at_once(reading: str, world: World, setting: Setting) -> Array:
     """Return a reading of one moment, (W,)."""
     for_it, _, against = reading.partition(" - ")
-    found = mean([value for part in for_it.split(" + ") for value in values(part, world, setting)])
+    rows = mean([value for part in for_it.split(" + ") for value in values(part, world, setting)])
     if not against:
-        return found
-    return found - mean([value for part in against.split(" + ") for value in values(part, world, setting)])
+        return rows
+    return rows - mean([value for part in against.split(" + ") for value in values(part, world, setting)])
 
 
 def values(part: str, world: World, setting: Setting) -> list[Array]:

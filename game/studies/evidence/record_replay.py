@@ -1,6 +1,6 @@
 """The record replayed: the pair decides, the others do what the timeline says, over many worlds at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 import attrs
@@ -18,9 +18,9 @@ from game.studies.evidence.bench import SEED, Bench, Ground, bench
 from game.studies.evidence.outside import Heard, heard
 from game.studies.evidence.readings import rupture_chance
 from game.studies.evidence.timeline import Timeline, ordinal
+from game.studies.run.process_pool import Advance
 
 IN_CHINA = BUYERS.index("china")
-Told = Callable[[int], None]
 
 
 def unheard(quarters: int) -> None:
@@ -97,22 +97,22 @@ def openings() -> tuple[str, ...]:
     return (str(shipped("scenarios") / "record" / "opening_2015.toml"), "partners_of_convenience")
 
 
-def replay(timeline: Timeline, last: int, asked: str | None = None) -> RecordReplay:
+def replay(timeline: Timeline, last: int, opening: str | None = None) -> RecordReplay:
     """Return a timeline ready to be replayed, from the latest shipped opening that is not after its first event.
 
     last   the last quarter that is played
     asked  another scenario to start from
     """
-    if asked is not None:
-        scenario = load.scenario(asked)
+    if opening is not None:
+        scenario = load.scenario(opening)
         first = ordinal(scenario.starts)
     else:
         known = [load.scenario(name) for name in openings()]
-        fitting = [one for one in known if ordinal(one.starts) <= timeline.first] or known[:1]
+        fitting = [scenario for scenario in known if ordinal(scenario.starts) <= timeline.first] or known[:1]
         scenario = fitting[-1]
         first = min(ordinal(scenario.starts), timeline.first)
-    told = heard(timeline, first)
-    return RecordReplay(scenario, timeline, told, first, last)
+    news = heard(timeline, first)
+    return RecordReplay(scenario, timeline, news, first, last)
 
 
 def overlaid(scenario: Scenario, figures: Mapping[str, Value]) -> Scenario:
@@ -125,40 +125,42 @@ def overlaid(scenario: Scenario, figures: Mapping[str, Value]) -> Scenario:
     return attrs.evolve(scenario, figures={**scenario.figures, **own})
 
 
-def ground_of(asked: RecordReplay, worlds: int, seed: int = SEED) -> Ground:
+def ground_of(setup: RecordReplay, worlds: int, seed: int = SEED) -> Ground:
     """Return the worlds of a replay."""
-    return Ground(asked.scenario, range(worlds), seed)
+    return Ground(setup.scenario, range(worlds), seed)
 
 
-def table(asked: RecordReplay, ground: Ground, luck: Chance | None = None) -> Bench:
+def table(setup: RecordReplay, ground: Ground, luck: Chance | None = None) -> Bench:
     """Return the table of a replay: the pair in its seats, all others scripted.
 
     luck  other luck than the ground's own
     """
-    made = bench(ground, seated=True)
-    before = asked.timeline.first - asked.first
-    scheduled = tuple(inject for inject in asked.scenario.injects if inject.turn <= before)
-    injects: tuple[Inject, ...] = (*scheduled, *asked.heard.injects)
-    chance = Unbroken(luck or made.setting.chance)
-    setting = attrs.evolve(made.setting, injects=injects, chance=chance)
-    staffs = tuple(attrs.evolve(staff, chance=chance) for staff in made.staffs)
-    return attrs.evolve(made, setting=setting, staffs=staffs, seats=made.seats[:2], script=asked.heard.script)
+    replay_bench = bench(ground, seated=True)
+    before = setup.timeline.first - setup.first
+    scheduled = tuple(inject for inject in setup.scenario.injects if inject.turn <= before)
+    injects: tuple[Inject, ...] = (*scheduled, *setup.heard.injects)
+    chance = Unbroken(luck or replay_bench.setting.chance)
+    setting = attrs.evolve(replay_bench.setting, injects=injects, chance=chance)
+    staffs = tuple(attrs.evolve(staff, chance=chance) for staff in replay_bench.staffs)
+    return attrs.evolve(
+        replay_bench, setting=setting, staffs=staffs, seats=replay_bench.seats[:2], script=setup.heard.script
+    )
 
 
-def replayed(asked: RecordReplay, made: Bench, told: Told = unheard) -> ReplayedRecord:
+def replayed(setup: RecordReplay, bench: Bench, advance: Advance = unheard) -> ReplayedRecord:
     """Return what becomes of a table's worlds.
 
     told  called after each quarter
     """
-    strengths, discounts, breaking = [strands(made.world.help)], list[Array](), list[Array]()
+    strengths, discounts, breaking = [strands(bench.world.help)], list[Array](), list[Array]()
 
     def seen(world: World) -> None:
         """Keep what a quarter made of the worlds."""
         strengths.append(strands(world.help))
         discounts.append(world.discount[[RUSSIA, IRAN], IN_CHINA])
-        breaking.append(rupture_chance(world, made.setting))
-        told(1)
+        breaking.append(rupture_chance(world, bench.setting))
+        advance(1)
 
-    made.run(len(asked.quarters), seen)
-    moves = [made.setting.figures.units.points * (now - before) for before, now in pairwise(strengths)]
+    bench.run(len(setup.quarters), seen)
+    moves = [bench.setting.figures.units.points * (now - before) for before, now in pairwise(strengths)]
     return ReplayedRecord(np.stack(moves, 1), np.stack(discounts, 1), np.stack(breaking))

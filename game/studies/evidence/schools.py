@@ -94,9 +94,9 @@ def found_sign(outcome: PairedOutcome) -> int:
 
 def agreement(outcomes: Mapping[str, PairedOutcome]) -> dict[str, tuple[int, int]]:
     """Return in how many of the tests on which it speaks each school is right, and how many those are."""
-    found = {}
+    agreed = {}
     for school in SCHOOLS:
         spoken = [test for test in TESTS if school in test.expects and test.name in outcomes]
         right = sum(found_sign(outcomes[test.name]) in test.expects[school] for test in spoken)
-        found[school] = (right, len(spoken))
-    return found
+        agreed[school] = (right, len(spoken))
+    return agreed

@@ -42,8 +42,8 @@ def naive_forecast(moves: Array) -> Array:
 
 def signs(moves: Array, band: float) -> Array:
     """Return −1, 0 or 1 for each move, where a move within the band is none."""
-    found: Array = np.sign(moves) * (np.abs(moves) > band)
-    return found
+    turned: Array = np.sign(moves) * (np.abs(moves) > band)
+    return turned
 
 
 def accuracy(said: Array, coded: Array) -> float:
@@ -75,8 +75,8 @@ def learnt_band(forecast: Array, coded: Array) -> float:
     if not coded.size or not coded.any():
         return HALF_A_UNIT
     tried = np.unique(np.quantile(np.abs(forecast), np.linspace(0, 1, BANDS)))
-    found = [balanced(signs(forecast, float(band)), coded) for band in tried]
-    return float(tried[int(np.argmax(found))])
+    scores = [balanced(signs(forecast, float(band)), coded) for band in tried]
+    return float(tried[int(np.argmax(scores))])
 
 
 @attrs.frozen

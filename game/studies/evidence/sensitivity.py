@@ -11,7 +11,8 @@ import numpy as np
 
 from game.model.state.axes import Array
 from game.studies.evidence.extras import needed, quietly
-from game.studies.evidence.parameter_space import Field, Lever, Told, played
+from game.studies.evidence.parameter_space import Field, Lever, played
+from game.studies.run.process_pool import Advance
 
 TRAJECTORIES, LEVELS = 6, 4
 STRONGEST, SOBOL_POINTS = 8, 64
@@ -55,41 +56,41 @@ def morris_points(axes: Sequence[Lever], seed: int) -> Array:
     return sample
 
 
-def morris(ground: Field, axes: Sequence[Lever], outcome: str, told: Told) -> list[MorrisEffect]:
+def morris(ground: Field, axes: Sequence[Lever], outcome: str, advance: Advance) -> list[MorrisEffect]:
     """Return every lever by the mean size of its effects, the strongest first."""
     points = morris_points(axes, ground.seed)
-    means = played(ground, axes, points, told)[outcome].mean(axis=1)
+    means = played(ground, axes, points, advance)[outcome].mean(axis=1)
     analysis = needed("SALib.analyze.morris").analyze
     with quietly():
-        found = analysis(problem(axes), points, means, num_levels=LEVELS, seed=ground.seed)
-    rows = zip(axes, found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True)
+        effects_of = analysis(problem(axes), points, means, num_levels=LEVELS, seed=ground.seed)
+    rows = zip(axes, effects_of["mu_star"], effects_of["mu_star_conf"], effects_of["sigma"], strict=True)
     effects = [MorrisEffect(axis, float(size), float(error), float(spread)) for axis, size, error, spread in rows]
-    return sorted(effects, key=lambda one: -one.value)
+    return sorted(effects, key=lambda effect: -effect.value)
 
 
-def sobol(ground: Field, axes: Sequence[Lever], outcome: str, told: Told) -> list[MorrisEffect]:
+def sobol(ground: Field, axes: Sequence[Lever], outcome: str, advance: Advance) -> list[MorrisEffect]:
     """Return a few levers by their total share of the variance, the largest first."""
     sample = needed("SALib.sample.sobol").sample
     points = sample(problem(axes), SOBOL_POINTS, calc_second_order=False, seed=ground.seed)
-    means = played(ground, axes, points, told)[outcome].mean(axis=1)
+    means = played(ground, axes, points, advance)[outcome].mean(axis=1)
     if not np.ptp(means):
         return [MorrisEffect(axis, 0.0, 0.0, 0.0) for axis in axes]
     analysis = needed("SALib.analyze.sobol").analyze
     with quietly():
-        found = analysis(problem(axes), means, calc_second_order=False, seed=ground.seed)
-    rows = zip(axes, found["ST"], found["ST_conf"], found["S1"], strict=True)
+        indices = analysis(problem(axes), means, calc_second_order=False, seed=ground.seed)
+    rows = zip(axes, indices["ST"], indices["ST_conf"], indices["S1"], strict=True)
     effects = [MorrisEffect(axis, float(total), float(error), float(alone)) for axis, total, error, alone in rows]
-    return sorted(effects, key=lambda one: -one.value)
+    return sorted(effects, key=lambda effect: -effect.value)
 
 
-def tornado(ground: Field, axes: Sequence[Lever], outcome: str, told: Told) -> list[TornadoBar]:
+def tornado(ground: Field, axes: Sequence[Lever], outcome: str, advance: Advance) -> list[TornadoBar]:
     """Return each lever's outcome at both its ends, the widest first."""
     centre = np.array([central(ground, axis) for axis in axes])
     points = np.repeat(centre[None], 2 * len(axes), axis=0)
     for n, axis in enumerate(axes):
         points[2 * n, n], points[2 * n + 1, n] = axis.low, axis.high
-    found = played(ground, axes, points, told)[outcome]
-    ends = [(axis, found[2 * n], found[2 * n + 1]) for n, axis in enumerate(axes)]
+    results = played(ground, axes, points, advance)[outcome]
+    ends = [(axis, results[2 * n], results[2 * n + 1]) for n, axis in enumerate(axes)]
     bars = [
         TornadoBar(axis, float(low.mean()), float(high.mean()), paired_error(high - low)) for axis, low, high in ends
     ]

@@ -31,14 +31,14 @@ class Theory:
 @cache
 def theories() -> tuple[Theory, ...]:
     """Return the scenario as it is, then every theory that ships, by name."""
-    found = [Theory(AS_IT_IS, "As it is", "Every figure over its whole range.")]
+    theories_there = [Theory(AS_IT_IS, "As it is", "Every figure over its whole range.")]
     for path in sorted((shipped("scenarios") / "theories").glob("*.toml")):
-        made = load.scenario(str(path))
-        found.append(Theory(path.stem, made.title, made.summary, path))
-    return tuple(found)
+        scenario = load.scenario(str(path))
+        theories_there.append(Theory(path.stem, scenario.title, scenario.summary, path))
+    return tuple(theories_there)
 
 
 def theory(name: str) -> Theory:
     """Return a theory by name; KeyError where there is none."""
-    known = {one.name: one for one in theories()}
+    known = {theory.name: theory for theory in theories()}
     return known[name]

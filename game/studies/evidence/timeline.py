@@ -64,11 +64,11 @@ class Timeline:
 
     def moves(self, quarters: range) -> Array:
         """Return what was coded for each domain and quarter, (7, quarters), in units of the scores."""
-        found = np.zeros((len(SCORES), len(quarters)))
+        moved = np.zeros((len(SCORES), len(quarters)))
         for entry in self.entries:
             if entry.quarter in quarters:
-                found[:, entry.quarter - quarters.start] += entry.scores
-        return found
+                moved[:, entry.quarter - quarters.start] += entry.scores
+        return moved
 
 
 def ordinal(name: str) -> int:
@@ -88,9 +88,7 @@ def timeline(path: Path) -> Timeline:
     """Return a coded timeline; ScenarioFaults with what is wrong with the file, all at once."""
     faults: list[Fault] = []
     lines = list(rows(path, faults))
-    entries = [
-        found for line, row in lines if (found := entry(row, TimelineReader(str(path), line, faults))) is not None
-    ]
+    entries = [read for line, row in lines if (read := entry(row, TimelineReader(str(path), line, faults))) is not None]
     seen = dict[str, int]()
     for line, row in lines:
         before = seen.setdefault(row["id"], line)
@@ -102,11 +100,11 @@ def timeline(path: Path) -> Timeline:
         faults.append(Fault(str(path), "", "no events", "a line for each event below the names of the columns"))
     if faults:
         more = len(faults) - MOST_TOLD
-        told = faults[:MOST_TOLD]
+        listed = faults[:MOST_TOLD]
         if more > 0:
-            told.append(Fault(str(path), "", f"{more} more faults like these", "none"))
-        raise ScenarioFaults(told)
-    return Timeline(str(path), tuple(sorted(entries, key=lambda one: one.quarter)))
+            listed.append(Fault(str(path), "", f"{more} more faults like these", "none"))
+        raise ScenarioFaults(listed)
+    return Timeline(str(path), tuple(sorted(entries, key=lambda entry: entry.quarter)))
 
 
 def rows(path: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -118,8 +116,8 @@ def rows(path: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, st
     try:
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
-            found = f"the columns {', '.join(reader.fieldnames or ()) or 'of nothing'}"
-            faults.append(Fault(str(path), "line 1", found[:200], f"also {', '.join(missing)}"))
+            heading = f"the columns {', '.join(reader.fieldnames or ()) or 'of nothing'}"
+            faults.append(Fault(str(path), "line 1", heading[:200], f"also {', '.join(missing)}"))
             return
         for row in reader:
             if None in row or None in row.values():
@@ -152,9 +150,9 @@ class TimelineReader:
     line: int
     faults: list[Fault]
 
-    def wrong(self, column: str, found: str, expected: str) -> None:
+    def wrong(self, column: str, value: str, expected: str) -> None:
         """Gather one fault of a column."""
-        self.faults.append(Fault(self.file, f"line {self.line}, {column}", found, expected))
+        self.faults.append(Fault(self.file, f"line {self.line}, {column}", value, expected))
 
 
 def entry(row: Mapping[str, str], reader: TimelineReader) -> Entry | None:
@@ -169,7 +167,7 @@ def entry(row: Mapping[str, str], reader: TimelineReader) -> Entry | None:
         reader.wrong("id", "nothing", "a name for the event")
     if len(reader.faults) > before or quarter is None:
         return None
-    return Entry(row["id"].strip(), quarter, row["event"].strip(), actors, tuple(one or 0 for one in scores))
+    return Entry(row["id"].strip(), quarter, row["event"].strip(), actors, tuple(score or 0 for score in scores))
 
 
 def dated(row: Mapping[str, str], reader: TimelineReader) -> int | None:
@@ -193,10 +191,10 @@ def dated(row: Mapping[str, str], reader: TimelineReader) -> int | None:
 def score(text: str, name: str, reader: TimelineReader) -> int | None:
     """Return a score; None, the fault gathered, where it is none."""
     try:
-        found = int(text.strip() or "0")
+        number = int(text.strip() or "0")
     except ValueError:
-        found = FURTHEST + 1
-    if abs(found) > FURTHEST:
+        number = FURTHEST + 1
+    if abs(number) > FURTHEST:
         reader.wrong(name, shown(text), f"a whole number from −{FURTHEST} to {FURTHEST}")
         return None
-    return found
+    return number

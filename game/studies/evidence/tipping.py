@@ -6,7 +6,8 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import Array
-from game.studies.evidence.parameter_space import Field, Lever, Told, played
+from game.studies.evidence.parameter_space import Field, Lever, played
+from game.studies.run.process_pool import Advance
 
 STEPS = 13
 
@@ -33,14 +34,14 @@ class Map:
     is_share: bool
 
 
-def tipping(ground: Field, levers: Sequence[Lever], outcome: str, told: Told) -> Map:
+def tipping(ground: Field, levers: Sequence[Lever], outcome: str, advance: Advance) -> Map:
     """Return the map of two levers; the level is one half for what happens or not, else the middle of what came."""
     across, up = levers
-    xs, ys = (np.linspace(one.low, one.high, STEPS) for one in (across, up))
+    xs, ys = (np.linspace(lever.low, lever.high, STEPS) for lever in (across, up))
     points = np.array([[x, y] for y in ys for x in xs])
-    found = played(ground, levers, points, told)[outcome]
-    chance = found.mean(axis=1).reshape(STEPS, STEPS)
-    error = float(1.96 * found.std(axis=1, ddof=1).max() / np.sqrt(ground.worlds)) if ground.worlds > 1 else 0.0
+    outcomes = played(ground, levers, points, advance)[outcome]
+    chance = outcomes.mean(axis=1).reshape(STEPS, STEPS)
+    error = float(1.96 * outcomes.std(axis=1, ddof=1).max() / np.sqrt(ground.worlds)) if ground.worlds > 1 else 0.0
     is_share = outcome in {"fracture", "catastrophe"}
     level = 0.5 if is_share else float((chance.min() + chance.max()) / 2)
     return Map(across, up, xs, ys, chance, error, level, contour(chance, level), is_share)
@@ -64,6 +65,6 @@ def contour(chance: Array, level: float) -> tuple[tuple[tuple[float, float], tup
 
 def crossing(chance: Array, level: float, a: tuple[int, int], b: tuple[int, int]) -> tuple[float, float]:
     """Return where the level lies between two points of the grid."""
-    one, other = chance[a[::-1]], chance[b[::-1]]
-    share = float((level - one) / (other - one))
+    here, other = chance[a[::-1]], chance[b[::-1]]
+    share = float((level - here) / (other - here))
     return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])

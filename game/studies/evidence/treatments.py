@@ -66,9 +66,9 @@ class FigureTreatment:
         """Return the table at which the laws, or the countries, go by the moved figure."""
         if self.path.split(".")[0] not in DECIDING:
             return attrs.evolve(bench, setting=attrs.evolve(bench.setting, figures=self.moved(bench.setting.figures)))
-        return attrs.evolve(bench, staffs=tuple(self.told(staff) for staff in bench.staffs))
+        return attrs.evolve(bench, staffs=tuple(self.informed(staff) for staff in bench.staffs))
 
-    def told(self, staff: Staff) -> Staff:
+    def informed(self, staff: Staff) -> Staff:
         """Return a staff that goes by the moved figure."""
         return attrs.evolve(staff, figures=self.moved(staff.figures))
 
@@ -129,7 +129,7 @@ class GivesOnly:
     def laid(self, bench: Bench) -> Bench:
         """Return the table with the plan in its seat."""
         code = next(code for code, country in CODES.items() if country == self.country)
-        any_plan = next(one for one in strategies() if one.heeds_interests is False)
+        any_plan = next(strategy for strategy in strategies() if strategy.heeds_interests is False)
         return reseated(bench, self.country, any_plan.with_portfolio(self.orders or (f"{code}.hold",)))
 
 
@@ -153,10 +153,10 @@ class InjectTreatment:
 
     def laid(self, bench: Bench) -> Bench:
         """Return the table with the inject struck off."""
-        kept = tuple(inject for inject in bench.setting.injects if inject.name != self.inject)
-        if len(kept) == len(bench.setting.injects):
+        others = tuple(inject for inject in bench.setting.injects if inject.name != self.inject)
+        if len(others) == len(bench.setting.injects):
             raise Untried(f"the scenario has no inject called {self.inject}")
-        return attrs.evolve(bench, setting=attrs.evolve(bench.setting, injects=kept))
+        return attrs.evolve(bench, setting=attrs.evolve(bench.setting, injects=others))
 
 
 @attrs.frozen

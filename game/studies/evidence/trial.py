@@ -10,13 +10,13 @@ from game.model.scenario import load
 from game.model.state.axes import Array
 from game.studies.evidence.bench import Ground
 from game.studies.evidence.experiments import EXPERIMENTS
-from game.studies.evidence.finished_pieces import Pieces, rules_of
 from game.studies.evidence.flips import Flip, flip
 from game.studies.evidence.paired import SUPPORTED, Experiment, PairedOutcome, effects, outcome
+from game.studies.evidence.saved_answers import SavedAnswers, rules_of
 from game.studies.evidence.schools import TESTS
 from game.studies.evidence.theories import AS_IT_IS, theories, theory
 from game.studies.evidence.treatments import Untried
-from game.studies.run.parallel_map import each
+from game.studies.run.parallel_map import parallel_map
 
 BLOCK = 256
 TOGETHER = 20
@@ -52,10 +52,10 @@ class Trial:
 
     def jobs(self) -> list[TrialJob]:
         """Return everything to be done, piece by piece."""
-        rivals = [one.name for one in theories()[1:]] if self.theories else []
+        rivals = [theory.name for theory in theories()[1:]] if self.theories else []
         fewer = min(self.worlds, max(LEAST_UNDER_A_THEORY, self.worlds // 4))
         own = [name for name in self.names if name in EXPERIMENTS]
-        asked = [(AS_IT_IS, self.worlds, list(self.names)), *((rival, fewer, own) for rival in rivals)]
+        wanted = [(AS_IT_IS, self.worlds, list(self.names)), *((rival, fewer, own) for rival in rivals)]
         return [
             TrialJob(
                 self.scenario,
@@ -65,7 +65,7 @@ class Trial:
                 min(BLOCK, worlds - first),
                 tuple(names[start : start + TOGETHER]),
             )
-            for name, worlds, names in asked
+            for name, worlds, names in wanted
             for first in range(0, worlds, BLOCK)
             for start in range(0, len(names), TOGETHER)
         ]
@@ -87,7 +87,7 @@ class TrialResult:
     @property
     def works_in(self) -> tuple[int, int]:
         """Return under how many theories it is supported, and of how many."""
-        return sum(one.verdict == SUPPORTED for one in self.under.values()), len(self.under)
+        return sum(outcome.verdict == SUPPORTED for outcome in self.under.values()), len(self.under)
 
 
 @attrs.frozen(eq=False)
@@ -97,56 +97,56 @@ class TrialRecord:
     untried  experiments that the scenario leaves no room for, with the reason
     """
 
-    found: Mapping[str, TrialResult]
+    results: Mapping[str, TrialResult]
     untried: Mapping[str, str]
 
 
-def tried(asked: Trial, workers: int, told: Callable[[int], None], pieces: Pieces | None = None) -> TrialRecord:
+def tried(trial: Trial, workers: int, advance: Callable[[int], None], saved: SavedAnswers | None = None) -> TrialRecord:
     """Return what came of a trial; it does not hang on how many processes there are, or on where it was stopped.
 
     told    called with how many more jobs are done
     pieces  where finished jobs are kept, and found again
     errors  Failed where a process ended by itself; OSError where a piece cannot be kept
     """
-    jobs = asked.jobs()
-    together = gathered(jobs, answered(asked, jobs, workers, (told, pieces)))
-    untried = {name: one for (_, name), one in together.items() if isinstance(one, str)}
-    ground = ground_of(asked.scenario, asked.seed, AS_IT_IS, 0, asked.worlds)
-    found = {}
-    for name in asked.names:
+    jobs = trial.jobs()
+    together = gathered(jobs, answered(trial, jobs, workers, (advance, saved)))
+    untried = {name: answer for (_, name), answer in together.items() if isinstance(answer, str)}
+    ground = ground_of(trial.scenario, trial.seed, AS_IT_IS, 0, trial.worlds)
+    results = {}
+    for name in trial.names:
         if name in untried:
             continue
-        one, effect = experiment(name), together[AS_IT_IS, name]
+        paired, effect = experiment(name), together[AS_IT_IS, name]
         if isinstance(effect, str):
             continue
         under = {
-            rival: outcome(one.expects, own)
+            rival: outcome(paired.expects, own)
             for (rival, other), own in together.items()
             if other == name and not isinstance(own, str)
         }
-        found[name] = TrialResult(one, under[AS_IT_IS], flip(effect, ground), under)
-    return TrialRecord(found, untried)
+        results[name] = TrialResult(paired, under[AS_IT_IS], flip(effect, ground), under)
+    return TrialRecord(results, untried)
 
 
 def answered(
-    asked: Trial, jobs: Sequence[TrialJob], workers: int, how: tuple[Callable[[int], None], Pieces | None]
+    trial: Trial, jobs: Sequence[TrialJob], workers: int, how: tuple[Callable[[int], None], SavedAnswers | None]
 ) -> list[dict[str, Array | str]]:
     """Return what each job found; those whose pieces are there are not played again."""
-    told, pieces = how
-    if pieces is None:
-        return each(carried_out, jobs, workers, lambda _job, _answer: told(1))
-    rules = rules_of(asked.scenario)
-    paths = {job: pieces.path(job, rules) for job in jobs}
-    there = {job: found for job in jobs if (found := pieces.found(paths[job])) is not None}
-    told(len(there))
+    advance, saved = how
+    if saved is None:
+        return parallel_map(carried_out, jobs, workers, lambda _job, _answer: advance(1))
+    rules = rules_of(trial.scenario)
+    paths = {job: saved.path(job, rules) for job in jobs}
+    there = {job: answer for job in jobs if (answer := saved.answer(paths[job])) is not None}
+    advance(len(there))
 
     def done(job: TrialJob, answer: dict[str, Array | str]) -> None:
         """Keep a piece, and say so."""
-        pieces.keep(paths[job], answer)
-        told(1)
+        saved.keep(paths[job], answer)
+        advance(1)
 
     missing = [job for job in jobs if job not in there]
-    there |= dict(zip(missing, each(carried_out, missing, workers, done), strict=True))
+    there |= dict(zip(missing, parallel_map(carried_out, missing, workers, done), strict=True))
     return [there[job] for job in jobs]
 
 
@@ -158,23 +158,23 @@ def gathered(
     for job, answer in zip(jobs, answers, strict=True):
         for name, effect in answer.items():
             parts.setdefault((job.theory, name), []).append(effect)
-    found = dict[tuple[str, str], Array | str]()
+    effects = dict[tuple[str, str], Array | str]()
     for key, some in parts.items():
         refusals = [part for part in some if isinstance(part, str)]
-        found[key] = refusals[0] if refusals else np.concatenate([part for part in some if not isinstance(part, str)])
-    return found
+        effects[key] = refusals[0] if refusals else np.concatenate([part for part in some if not isinstance(part, str)])
+    return effects
 
 
 def carried_out(job: TrialJob) -> dict[str, Array | str]:
     """Return the effect of each experiment in each world of a job, or why it cannot be tried."""
     ground = ground_of(job.scenario, job.seed, job.theory, job.first, job.worlds)
-    found = dict[str, Array | str]()
+    answers = dict[str, Array | str]()
     for name in job.names:
         try:
-            found[name] = effects(experiment(name), ground)
+            answers[name] = effects(experiment(name), ground)
         except Untried as reason:
-            found[name] = str(reason)
-    return found
+            answers[name] = str(reason)
+    return answers
 
 
 def experiment(name: str) -> Experiment:

@@ -54,14 +54,14 @@ class Assumption:
 
 def assumptions(scenario: Scenario) -> Mapping[str, tuple[Assumption, ...]]:
     """Return every figure by the part of the model that reads it, then the values that the scenario starts from."""
-    found: dict[str, list[Assumption]] = {}
+    by_title: dict[str, list[Assumption]] = {}
     for path, figure in scenario.figures.items():
-        found.setdefault(section_title(path), []).append(of_figure(path, figure))
+        by_title.setdefault(section_title(path), []).append(of_figure(path, figure))
     for path, value in scenario.start.items():
         kind = path.split(".")[0]
         title = f"{START}: positions, concerns and ties" if kind in POSITIONS else START
-        found.setdefault(title, []).append(of_start(path, value))
-    return {title: tuple(rows) for title, rows in found.items()}
+        by_title.setdefault(title, []).append(of_start(path, value))
+    return {title: tuple(rows) for title, rows in by_title.items()}
 
 
 def section_title(path: str) -> str:
@@ -84,9 +84,9 @@ def of_start(path: str, value: Value) -> Assumption:
     return Assumption(path, named(says), number(value.value), span(value), unit, value.source)
 
 
-def span(found: Figure | Value) -> str:
+def span(value: Figure | Value) -> str:
     """Return a range, "" where there is only one number in it."""
-    return f"{number(found.low)} to {number(found.high)}" if found.low < found.high else ""
+    return f"{number(value.low)} to {number(value.high)}" if value.low < value.high else ""
 
 
 def number(value: float) -> str:

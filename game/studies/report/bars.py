@@ -22,18 +22,18 @@ SLIM, ROOMY = 0.028, 0.075
 LEAST, STEPS, ROOM_FOR_WORDS = 0.01, 3, 1.25
 
 
-def endings_bar(told: SvgPart, outcomes: Mapping[str, OutcomeShare]) -> Markup:
+def endings_bar(label: SvgPart, outcomes: Mapping[str, OutcomeShare]) -> Markup:
     """Return the shares of all endings as one bar, each with its per cent where there is room."""
-    starts = list(accumulate((found.share for found in outcomes.values()), initial=0.0))
+    starts = list(accumulate((outcome.share for outcome in outcomes.values()), initial=0.0))
     segments = [
-        segment(name, start, found.share) for (name, found), start in zip(outcomes.items(), starts, strict=False)
+        segment(name, start, outcome.share) for (name, outcome), start in zip(outcomes.items(), starts, strict=False)
     ]
     edges = [
         element("line", x1=percent(start), x2=percent(start), y1=0, y2=HEIGHT, class_="edge")
-        for start, found in zip(starts[1:-1], list(outcomes.values())[1:], strict=False)
-        if start and found.share
+        for start, outcome in zip(starts[1:-1], list(outcomes.values())[1:], strict=False)
+        if start and outcome.share
     ]
-    return drawing(told, *segments, *edges, width="100%", height=HEIGHT, class_="endings")
+    return drawing(label, *segments, *edges, width="100%", height=HEIGHT, class_="endings")
 
 
 def segment(name: str, start: float, share: float) -> Markup:
@@ -57,45 +57,45 @@ class OutcomeBar:
     """
 
     middle: float
-    far: float
+    reach: float
     steps: tuple[float, ...]
 
     @classmethod
-    def over(cls, middle: float, found: Sequence[Estimate]) -> "OutcomeBar":
+    def over(cls, middle: float, estimates: Sequence[Estimate]) -> "OutcomeBar":
         """Return the reach that holds these chances with their intervals, and a word beside them."""
-        furthest = max(max(abs(one.low - middle), abs(one.high - middle)) for one in found)
+        furthest = max(max(abs(estimate.low - middle), abs(estimate.high - middle)) for estimate in estimates)
         marked = round_steps(0, max(furthest, LEAST), STEPS)[1:]
         inside = tuple(step for step in marked if step <= furthest)
         return cls(middle, max(furthest, LEAST) * ROOM_FOR_WORDS, (*(-step for step in reversed(inside)), *inside))
 
     def at(self, share: float) -> float:
         """Return where a chance is drawn, 0–1."""
-        return 0.5 + (share - self.middle) / (2 * self.far)
+        return 0.5 + (share - self.middle) / (2 * self.reach)
 
 
 def influence_axis(reach: OutcomeBar) -> Markup:
     """Return the numbers above the bars: the chance over all, and points more or less."""
-    marks = [(0.0, f"{plain(100 * reach.middle)} %"), *((step, signed(100 * step, 0)) for step in reach.steps)]
+    ticks = [(0.0, f"{plain(100 * reach.middle)} %"), *((step, signed(100 * step, 0)) for step in reach.steps)]
     texts = [
-        element("text", told, x=percent(reach.at(reach.middle + step)), y=11, text_anchor="middle", class_="axis")
-        for step, told in marks
+        element("text", tick_label, x=percent(reach.at(reach.middle + step)), y=11, text_anchor="middle", class_="axis")
+        for step, tick_label in ticks
     ]
     return element("svg", *texts, width="100%", height=16, class_="influence", aria_hidden="true")
 
 
-def influence_bar(told: SvgPart, lowest: Estimate, highest: Estimate, reach: OutcomeBar) -> Markup:
+def influence_bar(label: SvgPart, lowest: Estimate, highest: Estimate, reach: OutcomeBar) -> Markup:
     """Return how the chance of fracture changes from where a figure is lowest to where it is highest."""
-    ends = sorted(((lowest, "low"), (highest, "high")), key=lambda one: one[0].value)
+    ends = sorted(((lowest, "low"), (highest, "high")), key=lambda end: end[0].value)
     middle, sides = THIN / 2, (min(0.5, reach.at(ends[0][0].value)), max(0.5, reach.at(ends[1][0].value)))
     inside = (
         *(vertical(reach.at(reach.middle + step), "grid") for step in reach.steps),
-        *(bar_to(reach.at(one.value)) for one, _ in ends),
-        *(mark for one, _ in ends for mark in whisker(reach.at(one.low), reach.at(one.high), middle)),
+        *(bar_to(reach.at(estimate.value)) for estimate, _ in ends),
+        *(mark for estimate, _ in ends for mark in whisker(reach.at(estimate.low), reach.at(estimate.high), middle)),
         vertical(0.5, "zero"),
         word(min(sides[0], reach.at(ends[0][0].low)), ends[0][1], -1),
         word(max(sides[1], reach.at(ends[1][0].high)), ends[1][1], 1),
     )
-    return drawing(told, *inside, width="100%", height=THIN, class_="influence")
+    return drawing(label, *inside, width="100%", height=THIN, class_="influence")
 
 
 def vertical(place: float, kind: str) -> Markup:

@@ -19,11 +19,11 @@ from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, Pa
 SIGNS = {1: "stronger", 0: "no change", -1: "weaker"}
 
 
-def page(asked: Trial, record: TrialRecord, claims: Mapping[str, Claim], command: str) -> EvidencePage:
+def page(trial: Trial, record: TrialRecord, claims: Mapping[str, Claim], command: str) -> EvidencePage:
     """Return the page."""
     own = on_claims(record, claims)
-    counts = Counter(one.outcome.verdict for one in own.values())
-    contradicted = {name: one for name, one in own.items() if one.outcome.verdict == CONTRADICTED}
+    counts = Counter(result.outcome.verdict for result in own.values())
+    contradicted = {name: result for name, result in own.items() if result.outcome.verdict == CONTRADICTED}
     chapters = [
         *(
             [rows_chapter("Contradicted", "The opposite of what the article expects.", contradicted)]
@@ -39,18 +39,19 @@ def page(asked: Trial, record: TrialRecord, claims: Mapping[str, Claim], command
         claims_chapter(own, claims),
         *([untried(record)] if record.untried else []),
     ]
+    tried = len({result.experiment.claim for result in own.values()})
     return EvidencePage(
         headline=headline(counts, len(own)),
         lead=(
-            f"{len(own)} paired experiments on {len({one.experiment.claim for one in own.values()})} claims of the "
-            f"article, in {asked.worlds:,} worlds. The two arms of an experiment share figures, start values and luck, "
+            f"{len(own)} paired experiments on {tried} claims of the article, in {trial.worlds:,} worlds. "
+            "The two arms of an experiment share figures, start values and luck, "
             "and differ in one thing; every uncertain figure is drawn over its range."
         ),
         about="Claims",
         command=command,
         chapters=tuple(chapters),
         key_figures=tuple(PageKey(str(counts[kind]), "", kind) for kind in (SUPPORTED, UNDECIDED, CONTRADICTED)),
-        facts=(("Scenario", asked.scenario), ("Worlds, seed", f"{asked.worlds:,}, {asked.seed}")),
+        facts=(("Scenario", trial.scenario), ("Worlds, seed", f"{trial.worlds:,}, {trial.seed}")),
         downloads=(download("claims.csv", table_csv(record, claims)),),
     )
 
@@ -64,21 +65,25 @@ def headline(counts: Mapping[str, int], many: int) -> str:
 
 def rows_chapter(title: str, standfirst: str, own: Mapping[str, TrialResult]) -> Chapter:
     """Return experiments as bars."""
-    far = dict[str, float]()
-    for one in own.values():
-        reach = max(abs(one.outcome.low), abs(one.outcome.high))
-        far[one.experiment.measure] = max(far.get(one.experiment.measure, 0.0), reach)
-    return Chapter(title, standfirst, rows=tuple(row(title, one, far[one.experiment.measure]) for one in own.values()))
+    reach_of = dict[str, float]()
+    for result in own.values():
+        reach = max(abs(result.outcome.low), abs(result.outcome.high))
+        reach_of[result.experiment.measure] = max(reach_of.get(result.experiment.measure, 0.0), reach)
+    return Chapter(
+        title,
+        standfirst,
+        rows=tuple(row(title, result, reach_of[result.experiment.measure]) for result in own.values()),
+    )
 
 
-def row(key: str, found: TrialResult, far: float) -> PageRow:
+def row(key: str, result: TrialResult, reach: float) -> PageRow:
     """Return one experiment as a bar."""
-    one, came = found.experiment, found.outcome
-    label = SvgPart(f"{key.partition(' ')[0]}-{one.name}", one.asks, effect(came))
-    found_as = f"{one.measure} {effect(came)} after {quarters(one.quarters)}"
-    below = f"{one.name} · {found_as} · {share(came)} of worlds agree{hangs(found.flip)}"
-    bar = interval_bar(label, Interval(came.effect, came.low, came.high, came.verdict), far * 1.05)
-    return PageRow(one.asks, below, bar, came.verdict)
+    experiment, came = result.experiment, result.outcome
+    label = SvgPart(f"{key.partition(' ')[0]}-{experiment.name}", experiment.asks, effect(came))
+    found_as = f"{experiment.measure} {effect(came)} after {quarters(experiment.quarters)}"
+    below = f"{experiment.name} · {found_as} · {share(came)} of worlds agree{hangs(result.flip)}"
+    bar = interval_bar(label, Interval(came.effect, came.low, came.high, came.verdict), reach * 1.05)
+    return PageRow(experiment.asks, below, bar, came.verdict)
 
 
 def quarters(number: int) -> str:
@@ -88,7 +93,7 @@ def quarters(number: int) -> str:
 
 def effect(came: PairedOutcome) -> str:
     """Return an effect with its interval, to three figures."""
-    middle, low, high = (f"{one:.3g}".replace("-", "−") for one in (came.effect, came.low, came.high))
+    middle, low, high = (f"{value:.3g}".replace("-", "−") for value in (came.effect, came.low, came.high))
     return f"{middle} ({low} to {high})"
 
 
@@ -156,36 +161,37 @@ def expected(expects: Mapping[str, tuple[int, ...]], came: PairedOutcome) -> Ite
 
 def rivals(own: Mapping[str, TrialResult]) -> Iterator[Chapter]:
     """Yield under how many rival theories each experiment is supported."""
-    many = max((one.works_in[1] for one in own.values()), default=0)
+    many = max((result.works_in[1] for result in own.values()), default=0)
     if many < 2:
         return
-    names = [one for one in theories() if any(one.name in found.under for found in own.values())]
+    names = [theory for theory in theories() if any(theory.name in result.under for result in own.values())]
     rows = tuple(
-        (f"{found.experiment.name} {found.experiment.asks}", "{} of {}".format(*found.works_in), fails_under(found))
-        for found in sorted(own.values(), key=lambda one: one.works_in)
-        if found.works_in[0] < found.works_in[1]
+        (f"{result.experiment.name} {result.experiment.asks}", "{} of {}".format(*result.works_in), fails_under(result))
+        for result in sorted(own.values(), key=lambda result: result.works_in)
+        if result.works_in[0] < result.works_in[1]
     )
+    titles = ", ".join(theory.title for theory in names[1:])
     yield Chapter(
         "Under rival theories",
-        f"Each experiment again under {many - 1} rival sets of figures: {', '.join(one.title for one in names[1:])}. "
+        f"Each experiment again under {many - 1} rival sets of figures: {titles}. "
         "Those not listed are supported under all.",
         tables=(PageTable("Supported in how many", ("Experiment", "Works in", "Not under"), rows),),
     )
 
 
-def fails_under(found: TrialResult) -> str:
+def fails_under(result: TrialResult) -> str:
     """Return the theories under which an experiment is not supported."""
-    titles = {one.name: one.title for one in theories()}
-    return ", ".join(titles[name] for name, one in found.under.items() if one.verdict != SUPPORTED)
+    titles = {theory.name: theory.title for theory in theories()}
+    return ", ".join(titles[name] for name, outcome in result.under.items() if outcome.verdict != SUPPORTED)
 
 
 def claims_chapter(own: Mapping[str, TrialResult], claims: Mapping[str, Claim]) -> Chapter:
     """Return what each claim says, and how its experiments came out."""
     rows = []
     for number, claim in claims.items():
-        some = [one for one in own.values() if one.experiment.claim == number]
+        some = [result for result in own.values() if result.experiment.claim == number]
         if some:
-            verdicts = ", ".join(f"{one.experiment.name} {one.outcome.verdict}" for one in some)
+            verdicts = ", ".join(f"{result.experiment.name} {result.outcome.verdict}" for result in some)
             rows.append((number, claim.claim, claim.expects, verdicts))
     return Chapter(
         "Claim by claim",

@@ -14,12 +14,12 @@ def element(name: str, *inside: str, **attributes: object) -> Markup:
 
     attributes  `class_` stands for class, `text_anchor` for text-anchor; those that are None are left out
     """
-    told = Markup("").join(
+    written = Markup("").join(
         Markup(' {}="{}"').format(key.strip("_").replace("_", "-"), plainly(value))
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), told, Markup("").join(escape(one) for one in inside))
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, Markup("").join(escape(part) for part in inside))
 
 
 def plainly(value: object) -> str:
@@ -44,11 +44,11 @@ class SvgPart:
     text: str
 
 
-def drawing(told: SvgPart, *inside: str, **attributes: object) -> Markup:
+def drawing(label: SvgPart, *inside: str, **attributes: object) -> Markup:
     """Return a drawing that tells its title and what it shows."""
-    names = f"{told.key}-title {told.key}-text"
-    title = element("title", told.title, id=f"{told.key}-title")
-    text = element("desc", told.text, id=f"{told.key}-text")
+    names = f"{label.key}-title {label.key}-text"
+    title = element("title", label.title, id=f"{label.key}-title")
+    text = element("desc", label.text, id=f"{label.key}-text")
     return element("svg", title, text, *inside, role="img", aria_labelledby=names, **attributes)
 
 

@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from game.forecast.intervals import Estimate, share
 from game.model.laws.endings import VERDICTS
-from game.studies.report.finished import AGAIN, MADE, Finished
+from game.studies.report.finished import AGAIN, EXPECTED, Finished
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns
 from game.studies.run.parts import Damaged, StudyPart
@@ -20,7 +20,7 @@ from game.studies.run.study import DESIGN, RUNS, StudyRefused
 
 # More would take seconds longer and hardly move a bar.
 MOST_WORLDS = 16384
-SHOWN = 12
+MOST_FIGURES = 12
 FIFTHS = 5
 FRACTURED = VERDICTS.index("fractured")
 
@@ -42,7 +42,7 @@ class Influence:
 
 
 @attrs.frozen
-class Hanging:
+class FigureInfluences:
     """What the result of one strategy hangs on.
 
     figures  how many were drawn
@@ -58,7 +58,7 @@ class Hanging:
     largest: tuple[Influence, ...]
 
 
-def hanging(study: Finished, strategy: str) -> Hanging | None:
+def figure_influences(study: Finished, strategy: str) -> FigureInfluences | None:
     """Return what a strategy's result hangs on; None where nothing was drawn.
 
     errors  Refused where a file is damaged
@@ -70,11 +70,11 @@ def hanging(study: Finished, strategy: str) -> Hanging | None:
         return None
     played = joined(played_in(study, looked_at))
     outcomes = Outcomes.of(played)
-    found = [influence(path, values, outcomes, len(drawn)) for path, values in drawn.items()]
-    largest = sorted(found, key=lambda one: -abs(one.fracture.value))[:SHOWN]
+    influences = [influence(path, values, outcomes, len(drawn)) for path, values in drawn.items()]
+    largest = sorted(influences, key=lambda figure: -abs(figure.fracture.value))[:MOST_FIGURES]
     worlds = len(outcomes.fractured)
     overall = share(int(outcomes.fractured.sum()), worlds)
-    return Hanging(strategy, len(drawn), worlds, overall, tuple(largest))
+    return FigureInfluences(strategy, len(drawn), worlds, overall, tuple(largest))
 
 
 def ends(part: StudyPart) -> bool:
@@ -109,10 +109,10 @@ def influence(path: str, values: NDArray[np.float32], outcomes: Outcomes, compar
     return Influence(path, *correlations, *(share(int(outcomes.fractured[end].sum()), fifth) for end in ends_of))
 
 
-def joined(pieces: Iterator[Columns]) -> dict[str, NDArray[Any]]:
+def joined(parts: Iterator[Columns]) -> dict[str, NDArray[Any]]:
     """Return the columns of several pieces, one below another."""
-    found = list(pieces)
-    return {name: np.concatenate([piece[name] for piece in found]) for name in found[0]}
+    blocks = list(parts)
+    return {name: np.concatenate([piece[name] for piece in blocks]) for name in blocks[0]}
 
 
 def drawn_for(study: Finished, wanted: list[StudyPart]) -> Iterator[Columns]:
@@ -131,7 +131,7 @@ def played_in(study: Finished, wanted: list[StudyPart]) -> Iterator[Columns]:
     for part in wanted:
         path = study.folder / RUNS / part.name
         if not path.exists():
-            raise StudyRefused(f"{path}: found no such file; {MADE}. {AGAIN}.")
+            raise StudyRefused(f"{path}: found no such file; {EXPECTED}. {AGAIN}.")
         try:
             yield parts.read(path, header(study, part)).columns
         except Damaged as damage:
@@ -146,7 +146,7 @@ def header(study: Finished, part: StudyPart) -> dict[str, Any]:
 
 def damaged(path: Path, reason: str) -> StudyRefused:
     """Return what to do about a damaged file."""
-    return StudyRefused(f"{path}: found a damaged file: {reason}; {MADE}. Delete it. {AGAIN}.")
+    return StudyRefused(f"{path}: found a damaged file: {reason}; {EXPECTED}. Delete it. {AGAIN}.")
 
 
 def examples(study: Finished, strategy: str) -> dict[str, int]:

@@ -10,7 +10,7 @@ from game.studies.report.drawing import Axis, SvgPart, drawing, element, path, p
 
 WIDTH, HEIGHT = 330, 200
 LEFT, RIGHT, TOP, BOTTOM = 34, 322, 12, 172
-MARKS, THIN = 4, 18
+TICKS, THIN = 4, 18
 
 
 @attrs.frozen(eq=False)
@@ -27,19 +27,19 @@ class RecordedCourse:
     coded: Array
 
 
-def course(told: SvgPart, one: RecordedCourse) -> Markup:
+def course(label: SvgPart, recorded: RecordedCourse) -> Markup:
     """Return a line with its band, and what was coded as dots where it is not nought."""
-    tops = [float(row.max()) for row in (one.high, one.coded)] + [1.0]
-    lows = [float(row.min()) for row in (one.low, one.coded)] + [-1.0]
-    steps = round_steps(min(lows), max(tops), MARKS)
-    up, along = Axis(steps[0], steps[-1], BOTTOM, TOP), Axis(-0.5, len(one.names) - 0.5, LEFT, RIGHT)
-    places = [along.at(place) for place in range(len(one.names))]
-    high = [(x, up.at(float(y))) for x, y in zip(places, one.high, strict=True)]
-    low = [(x, up.at(float(y))) for x, y in zip(places, one.low, strict=True)]
-    middle = [(x, up.at(float(y))) for x, y in zip(places, one.middle, strict=True)]
+    tops = [float(row.max()) for row in (recorded.high, recorded.coded)] + [1.0]
+    lows = [float(row.min()) for row in (recorded.low, recorded.coded)] + [-1.0]
+    steps = round_steps(min(lows), max(tops), TICKS)
+    up, along = Axis(steps[0], steps[-1], BOTTOM, TOP), Axis(-0.5, len(recorded.names) - 0.5, LEFT, RIGHT)
+    places = [along.at(place) for place in range(len(recorded.names))]
+    high = [(x, up.at(float(y))) for x, y in zip(places, recorded.high, strict=True)]
+    low = [(x, up.at(float(y))) for x, y in zip(places, recorded.low, strict=True)]
+    middle = [(x, up.at(float(y))) for x, y in zip(places, recorded.middle, strict=True)]
     dots = [
         element("circle", cx=x, cy=up.at(float(y)), r=3.6, class_="coded")
-        for x, y in zip(places, one.coded, strict=True)
+        for x, y in zip(places, recorded.coded, strict=True)
         if y
     ]
     inside = (
@@ -47,9 +47,9 @@ def course(told: SvgPart, one: RecordedCourse) -> Markup:
         element("path", d=path([*high, *reversed(low)], closed=True), class_="outer"),
         element("path", d=path(middle), class_="median"),
         *dots,
-        *ends(one.names),
+        *ends(recorded.names),
     )
-    return drawing(told, *inside, viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="chart fan")
+    return drawing(label, *inside, viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="chart fan")
 
 
 def level(y: float, name: str, zero: bool) -> tuple[Markup, Markup]:
@@ -76,22 +76,22 @@ class Interval:
     kind: str = "supported"
 
 
-def interval_bar(told: SvgPart, one: Interval, far: float) -> Markup:
+def interval_bar(label: SvgPart, interval: Interval, reach: float) -> Markup:
     """Return an interval on an axis from −far to far, nought in the middle, as wide as there is room."""
 
     def at(value: float) -> str:
         """Return where a value is drawn."""
-        return percent(min(1.0, max(0.0, 0.5 + value / (2 * far))) if far else 0.5)
+        return percent(min(1.0, max(0.0, 0.5 + value / (2 * reach))) if reach else 0.5)
 
     inside = (
         element("line", x1="50%", x2="50%", y1=0, y2=THIN, class_="zero"),
-        element("line", x1=at(one.low), x2=at(one.high), y1=THIN / 2, y2=THIN / 2, class_="whisker"),
-        element("circle", cx=at(one.middle), cy=THIN / 2, r=5, class_=one.kind),
+        element("line", x1=at(interval.low), x2=at(interval.high), y1=THIN / 2, y2=THIN / 2, class_="whisker"),
+        element("circle", cx=at(interval.middle), cy=THIN / 2, r=5, class_=interval.kind),
     )
-    return drawing(told, *inside, width="100%", height=THIN, class_="influence")
+    return drawing(label, *inside, width="100%", height=THIN, class_="influence")
 
 
-def share_bar(told: SvgPart, share: float, low: float, high: float) -> Markup:
+def share_bar(label: SvgPart, share: float, low: float, high: float) -> Markup:
     """Return a share, 0–1, as a bar with the mark of its interval."""
     inside = (
         element("rect", x="0%", width=percent(min(1.0, max(0.0, share))), height=THIN, class_="more"),
@@ -100,4 +100,4 @@ def share_bar(told: SvgPart, share: float, low: float, high: float) -> Markup:
             "line", x1=percent(max(0.0, low)), x2=percent(min(1.0, high)), y1=THIN / 2, y2=THIN / 2, class_="whisker"
         ),
     )
-    return drawing(told, *inside, width="100%", height=THIN, class_="influence")
+    return drawing(label, *inside, width="100%", height=THIN, class_="influence")

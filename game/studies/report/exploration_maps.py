@@ -18,7 +18,7 @@ LINE = 36
 FAINTEST, SPAN = 0.06, 0.86
 
 
-def between_bar(told: SvgPart, low: float, high: float, ends: tuple[float, float]) -> Markup:
+def between_bar(label: SvgPart, low: float, high: float, ends: tuple[float, float]) -> Markup:
     """Return a bar from what came of a lever's lowest value to what came of its highest; `ends` are the axis's."""
     start, end = ends
     span = (end - start) or 1.0
@@ -32,14 +32,14 @@ def between_bar(told: SvgPart, low: float, high: float, ends: tuple[float, float
         element("rect", x=percent(left), width=percent(right - left), height=THIN, class_="more"),
         element("circle", cx=percent(at(low)), cy=THIN / 2, r=4, class_="supported"),
     )
-    return drawing(told, *inside, width="100%", height=THIN, class_="influence")
+    return drawing(label, *inside, width="100%", height=THIN, class_="influence")
 
 
-def heat(told: SvgPart, one: Map) -> Markup:
+def heat(label: SvgPart, chart: Map) -> Markup:
     """Return the map: the darker, the likelier; a line where it crosses the level."""
-    steps = len(one.xs)
+    steps = len(chart.xs)
     cell = SIDE / steps
-    low, high = float(one.chance.min()), float(one.chance.max())
+    low, high = float(chart.chance.min()), float(chart.chance.max())
     span = (high - low) or 1.0
     cells = [
         element(
@@ -49,7 +49,7 @@ def heat(told: SvgPart, one: Map) -> Markup:
             width=cell + 0.5,
             height=cell + 0.5,
             class_="cell",
-            fill_opacity=round(FAINTEST + SPAN * float((one.chance[y, x] - low) / span), 3),
+            fill_opacity=round(FAINTEST + SPAN * float((chart.chance[y, x] - low) / span), 3),
         )
         for y in range(steps)
         for x in range(steps)
@@ -60,20 +60,22 @@ def heat(told: SvgPart, one: Map) -> Markup:
         return LEFT + (point[0] + 0.5) * cell, TOP + (steps - 0.5 - point[1]) * cell
 
     lines = [
-        element("line", x1=at(a)[0], y1=at(a)[1], x2=at(b)[0], y2=at(b)[1], class_="contour") for a, b in one.contour
+        element("line", x1=at(a)[0], y1=at(a)[1], x2=at(b)[0], y2=at(b)[1], class_="contour") for a, b in chart.contour
     ]
-    return drawing(told, *cells, *lines, *axes(one), *legend(one), viewBox=f"0 0 {SIZE[0]} {SIZE[1]}", class_="chart")
+    return drawing(
+        label, *cells, *lines, *axes(chart), *legend(chart), viewBox=f"0 0 {SIZE[0]} {SIZE[1]}", class_="chart"
+    )
 
 
-def axes(one: Map) -> tuple[Markup, ...]:
+def axes(chart: Map) -> tuple[Markup, ...]:
     """Return the names of both levers and the ends of their axes."""
     bottom, right = TOP + SIDE, LEFT + SIDE
     return (
-        element("text", at_end(one.across, 0), x=LEFT, y=bottom + 20, class_="axis"),
-        element("text", at_end(one.across, 1), x=right, y=bottom + 20, text_anchor="end", class_="axis"),
-        element("text", one.across.says, x=LEFT + SIDE / 2, y=bottom + 44, text_anchor="middle", class_="axis"),
-        element("text", at_end(one.up, 1), x=LEFT - 8, y=TOP + 12, text_anchor="end", class_="axis"),
-        element("text", at_end(one.up, 0), x=LEFT - 8, y=bottom, text_anchor="end", class_="axis"),
+        element("text", at_end(chart.across, 0), x=LEFT, y=bottom + 20, class_="axis"),
+        element("text", at_end(chart.across, 1), x=right, y=bottom + 20, text_anchor="end", class_="axis"),
+        element("text", chart.across.says, x=LEFT + SIDE / 2, y=bottom + 44, text_anchor="middle", class_="axis"),
+        element("text", at_end(chart.up, 1), x=LEFT - 8, y=TOP + 12, text_anchor="end", class_="axis"),
+        element("text", at_end(chart.up, 0), x=LEFT - 8, y=bottom, text_anchor="end", class_="axis"),
     )
 
 
@@ -83,20 +85,20 @@ def at_end(lever: Lever, end: int) -> str:
     return f"{100 * value:g} %" if lever.kind == "order" else f"{value:g}"
 
 
-def legend(one: Map) -> Iterator[Markup]:
+def legend(chart: Map) -> Iterator[Markup]:
     """Yield what stands beside a map, line by line."""
     y = TOP + 14
-    for line in wrap(f"Upwards: {one.up.says}. The darker, the more.", LINE):
+    for line in wrap(f"Upwards: {chart.up.says}. The darker, the more.", LINE):
         yield element("text", line, x=LEFT + SIDE + 20, y=y, class_="axis")
         y += 20
 
 
-def run_of(one: Map) -> str:
+def run_of(chart: Map) -> str:
     """Return from where to where a map runs, how sure that is, and where it crosses its level."""
-    shown = as_share if one.is_share else as_number
-    least, most = shown(float(one.chance.min())), shown(float(one.chance.max()))
-    crossed = f"the line is {shown(one.level)}" if one.contour else f"it crosses {shown(one.level)} nowhere"
-    return f"It runs from {least} to {most}, each square ±{shown(one.error)}; {crossed}."
+    written = as_share if chart.is_share else as_number
+    least, most = written(float(chart.chance.min())), written(float(chart.chance.max()))
+    crossed = f"the line is {written(chart.level)}" if chart.contour else f"it crosses {written(chart.level)} nowhere"
+    return f"It runs from {least} to {most}, each square ±{written(chart.error)}; {crossed}."
 
 
 def as_share(value: float) -> str:
@@ -109,10 +111,10 @@ def as_number(value: float) -> str:
     return f"{value:.3g}"
 
 
-def frontier_chart(told: SvgPart, found: Sequence[Portfolio]) -> Markup:
+def frontier_chart(label: SvgPart, portfolios: Sequence[Portfolio]) -> Markup:
     """Return portfolios by cost and fracture; the larger the dot, the more escalation; filled where none beats them."""
-    costs = round_steps(0, max(1.0, *(one.cost for one in found)), 6)
-    rises = round_steps(0, max(0.1, *(one.fracture for one in found)), 5)
+    costs = round_steps(0, max(1.0, *(portfolio.cost for portfolio in portfolios)), 6)
+    rises = round_steps(0, max(0.1, *(portfolio.fracture for portfolio in portfolios)), 5)
     across, up = Axis(costs[0], costs[-1], LEFT, WIDE), Axis(rises[0], rises[-1], HIGH, TOP)
     grid = [
         mark
@@ -127,10 +129,16 @@ def frontier_chart(told: SvgPart, found: Sequence[Portfolio]) -> Markup:
         for step in costs
     ]
     dots = [
-        element("circle", cx=across.at(one.cost), cy=up.at(one.fracture), r=3 + 2 * one.escalation, class_=kind)
+        element(
+            "circle",
+            cx=across.at(portfolio.cost),
+            cy=up.at(portfolio.fracture),
+            r=3 + 2 * portfolio.escalation,
+            class_=kind,
+        )
         for kind, wanted in (("open", False), ("coded", True))
-        for one in found
-        if one.best is wanted
+        for portfolio in portfolios
+        if portfolio.best is wanted
     ]
     name = element("text", "political capital a quarter", x=WIDE, y=HIGH + 42, text_anchor="end", class_="axis")
-    return drawing(told, *grid, *dots, name, viewBox=f"0 0 {SIZE[0]} {HIGH + 60}", class_="chart")
+    return drawing(label, *grid, *dots, name, viewBox=f"0 0 {SIZE[0]} {HIGH + 60}", class_="chart")

@@ -14,13 +14,13 @@ INDEX = Axis(0, 100, BOTTOM, TOP)
 QUARTERS_A_YEAR = 4
 
 
-def fan(told: SvgPart, found: Finding, compared: Finding | None, opening: float) -> Markup:
+def fan(label: SvgPart, finding: Finding, compared: Finding | None, opening: float) -> Markup:
     """Return the fan of a strategy: median, half and four fifths of the campaigns.
 
     compared  the strategy whose median is drawn beside it, if any
     opening   the index before the first quarter
     """
-    rows = found.index
+    rows = finding.index
     time = Axis(0, len(rows), LEFT, RIGHT)
     last = rows[-1]
     inside = (
@@ -32,7 +32,7 @@ def fan(told: SvgPart, found: Finding, compared: Finding | None, opening: float)
         line(rows, time, opening, "median"),
         element("text", plain(last.median), x=RIGHT + 7, y=INDEX.at(last.median) + 4, class_="end"),
     )
-    return drawing(told, *inside, viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="fan")
+    return drawing(label, *inside, viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="fan")
 
 
 def levels() -> list[Markup]:
@@ -53,7 +53,7 @@ def dates(rows: tuple[QuarterBand, ...], time: Axis) -> list[Markup]:
     names = [(time.start, "start", quarter_shown(rows[0].quarter))]
     if len(rows) > QUARTERS_A_YEAR * 2:
         years = [turn for turn, row in enumerate(rows) if row.quarter.endswith("Q1")]
-        turn = min(years, key=lambda one: abs(2 * one - len(rows)))
+        turn = min(years, key=lambda turn: abs(2 * turn - len(rows)))
         names.append((time.at(turn), "middle", rows[turn].quarter[:4]))
     if len(rows) > 1:
         names.append((time.end, "end", quarter_shown(rows[-1].quarter)))

@@ -13,15 +13,15 @@ from game.model.scenario.load import scenario
 from game.model.scenario.schema import Scenario, digest
 from game.studies.report.findings import Findings
 from game.studies.run.design import Design
-from game.studies.run.study import FORMAT, MANIFEST, StudyRefused, shown
+from game.studies.run.study import FORMAT, MANIFEST, StudyRefused, value_text
 
 T = TypeVar("T")
 
 SUMMARY = "summary.json"
-MADE = "expected what `wedge batch` wrote"
+EXPECTED = "expected what `wedge batch` wrote"
 AGAIN = "Give the study's `wedge batch` command again with --out and --resume; it makes what is missing"
 # Faults of one file that are told; more say nothing new.
-TOLD = 3
+MOST_PLACES = 3
 ALIKE = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "draw", "changes")
 
 
@@ -56,8 +56,8 @@ def finished(folder: Path) -> Finished:
         raise StudyRefused(f"{folder}: found no {MANIFEST}; expected the folder of a study. `wedge batch` makes one.")
     manifest = document(folder / MANIFEST)
     if manifest.get("format") != FORMAT:
-        found = f"format {manifest.get('format')!r}"
-        raise StudyRefused(f"{folder / MANIFEST}: found {found}; expected format {FORMAT}, which this version writes.")
+        kind = f"format {manifest.get('format')!r}"
+        raise StudyRefused(f"{folder / MANIFEST}: found {kind}; expected format {FORMAT}, which this version writes.")
     if not (folder / SUMMARY).exists():
         raise StudyRefused(f"{folder}: found a study that is not finished; expected {SUMMARY} in it. {AGAIN}.")
     design = structured(Design, manifest, folder / MANIFEST)
@@ -69,14 +69,16 @@ def finished(folder: Path) -> Finished:
 def document(path: Path) -> Mapping[str, Any]:
     """Return what a JSON file holds; Refused where it is no table."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        raise StudyRefused(f"{path}: found a file that cannot be read ({fault.strerror or fault}); {MADE}.") from None
+        raise StudyRefused(
+            f"{path}: found a file that cannot be read ({fault.strerror or fault}); {EXPECTED}."
+        ) from None
     except ValueError as fault:
-        raise StudyRefused(f"{path}: found no JSON ({fault}); {MADE}.") from None
-    if not isinstance(found, dict):
-        raise StudyRefused(f"{path}: found JSON that is no table; {MADE}.")
-    return found
+        raise StudyRefused(f"{path}: found no JSON ({fault}); {EXPECTED}.") from None
+    if not isinstance(content, dict):
+        raise StudyRefused(f"{path}: found JSON that is no table; {EXPECTED}.")
+    return content
 
 
 def structured(kind: type[T], raw: Mapping[str, Any], path: Path) -> T:
@@ -85,25 +87,27 @@ def structured(kind: type[T], raw: Mapping[str, Any], path: Path) -> T:
         return cattrs.Converter().structure(raw, kind)
     except cattrs.ClassValidationError as wrong:
         places = sorted(set(cattrs.transform_error(wrong, path="")))
-        told = "; ".join(place.replace(" @ ", " at ") for place in places[:TOLD])
-        more = f" and {len(places) - TOLD} more" if len(places) > TOLD else ""
+        listed = "; ".join(place.replace(" @ ", " at ") for place in places[:MOST_PLACES])
+        more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
         advice = f" {AGAIN}." if path.name == SUMMARY else ""
-        raise StudyRefused(f"{path}: found {told}{more}; {MADE}.{advice}") from None
+        raise StudyRefused(f"{path}: found {listed}{more}; {EXPECTED}.{advice}") from None
 
 
 def check(manifest: Mapping[str, Any], findings: Findings, path: Path) -> None:
     """Say so where the summary is not the manifest's study's, or not whole."""
-    told = {**{name: getattr(findings, name) for name in ALIKE}, "strategies": list(findings.strategies)}
+    summarised = {**{name: getattr(findings, name) for name in ALIKE}, "strategies": list(findings.strategies)}
     others = [
-        f"{name} is {shown(one)}, not {shown(manifest.get(name))}"
-        for name, one in told.items()
-        if one != manifest.get(name)
+        f"{name} is {value_text(value)}, not {value_text(manifest.get(name))}"
+        for name, value in summarised.items()
+        if value != manifest.get(name)
     ]
     if others:
         advice = f"expected the one of {MANIFEST} beside it"
         raise StudyRefused(f"{path}: found the summary of another study: {', '.join(others)}; {advice}.")
     if findings.first not in findings.strategies:
-        raise StudyRefused(f"{path}: found no strategy {findings.first!r}, with which the others are compared; {MADE}.")
+        raise StudyRefused(
+            f"{path}: found no strategy {findings.first!r}, with which the others are compared; {EXPECTED}."
+        )
 
 
 def assumed(design: Design) -> Scenario | None:

@@ -32,19 +32,19 @@ NOTE = (
 MOVES = ("domain", "quarter", "coded", "said", "move", "low", "high")
 
 
-def page(found: Hindcast, command: str, fitted: Fit | None = None, later: tuple[Hindcast, ...] = ()) -> EvidencePage:
+def page(result: Hindcast, command: str, fitted: Fit | None = None, later: tuple[Hindcast, ...] = ()) -> EvidencePage:
     """Return the page of a hindcast.
 
     fitted  the fit to its quarters, where one was asked
     later   quarters kept out of the fit: without it, and with it
     """
-    judged = later[-1] if later else found
-    chapters = [scores_chapter("How many signs were foretold", found), domains_chapter(found), money_chapter(found)]
+    judged = later[-1] if later else result
+    chapters = [scores_chapter("How many signs were foretold", result), domains_chapter(result), money_chapter(result)]
     if fitted:
-        chapters += [fit_chapter(found, fitted), *later_chapters(later)]
+        chapters += [fit_chapter(result, fitted), *later_chapters(later)]
     return EvidencePage(
         headline=headline(judged) + (" in quarters kept out" if later else ""),
-        lead=lead(found),
+        lead=lead(result),
         about="Hindcast",
         command=command,
         chapters=tuple(chapters),
@@ -52,14 +52,14 @@ def page(found: Hindcast, command: str, fitted: Fit | None = None, later: tuple[
             PageKey(per_cent(judged.scores[name].right), "", f"signs right, {title.lower()}")
             for name, title in FORECASTERS.items()
         ),
-        facts=tuple(facts(found)),
-        downloads=(download("moves.csv", moves_csv(found)),),
+        facts=tuple(facts(result)),
+        downloads=(download("moves.csv", moves_csv(result)),),
     )
 
 
-def headline(found: Hindcast) -> str:
+def headline(result: Hindcast) -> str:
     """Return in one line whether the engine did better."""
-    right = {name: one.right for name, one in found.scores.items()}
+    right = {name: score.right for name, score in result.scores.items()}
     beaten = [FORECASTERS[name].lower() for name in ("naive", "no_change") if right["engine"] > right[name]]
     if len(beaten) == 2:
         return "The engine foretells more signs than the naive index and than “no change”"
@@ -68,18 +68,18 @@ def headline(found: Hindcast) -> str:
     return "The engine foretells no more signs than plainer forecasts do"
 
 
-def lead(found: Hindcast) -> str:
+def lead(result: Hindcast) -> str:
     """Return what was done, in a sentence or two."""
-    span = f"{shown(found.quarters.start)} to {shown(found.quarters.stop - 1)}"
-    cells = found.coded.size
+    span = f"{quarter_text(result.quarters.start)} to {quarter_text(result.quarters.stop - 1)}"
+    cells = result.coded.size
     return (
-        f"{len(found.quarters)} quarters, {span}, in seven domains: {cells} signs, of which "
-        f"{int((found.coded != 0).sum())} are not “no change”. Others do what the timeline says; "
-        f"Moscow and Tehran decide for themselves in {found.worlds:,} worlds."
+        f"{len(result.quarters)} quarters, {span}, in seven domains: {cells} signs, of which "
+        f"{int((result.coded != 0).sum())} are not “no change”. Others do what the timeline says; "
+        f"Moscow and Tehran decide for themselves in {result.worlds:,} worlds."
     )
 
 
-def shown(quarter: int) -> str:
+def quarter_text(quarter: int) -> str:
     """Return a quarter as readers read it."""
     return quarter_shown(quarter_name(quarter))
 
@@ -89,27 +89,27 @@ def per_cent(share: float) -> str:
     return "–" if share != share else f"{plain(100 * share, 1)} %"
 
 
-def scores_chapter(title: str, found: Hindcast) -> Chapter:
+def scores_chapter(title: str, result: Hindcast) -> Chapter:
     """Return the table of forecasters."""
     rows = tuple(
         (
             FORECASTERS[name],
-            per_cent(one.right),
-            per_cent(one.balanced),
-            per_cent(one.moved),
-            plain(one.brier, 3),
-            plain(one.band, 2),
+            per_cent(score.right),
+            per_cent(score.balanced),
+            per_cent(score.moved),
+            plain(score.brier, 3),
+            plain(score.band, 2),
         )
-        for name, one in found.scores.items()
+        for name, score in result.scores.items()
     )
-    low, high = found.span
+    low, high = result.span
     return Chapter(
         title,
         f"Nine of the engine’s worlds in ten get from {per_cent(low)} to {per_cent(high)} of all signs right, each by "
-        f"itself. In these quarters it gives the partnership {per_cent(found.breaking)} to break.",
+        f"itself. In these quarters it gives the partnership {per_cent(result.breaking)} to break.",
         tables=(
             PageTable(
-                f"{title}, {shown(found.quarters.start)} to {shown(found.quarters.stop - 1)}",
+                f"{title}, {quarter_text(result.quarters.start)} to {quarter_text(result.quarters.stop - 1)}",
                 (
                     "Forecast",
                     "All signs",
@@ -125,15 +125,15 @@ def scores_chapter(title: str, found: Hindcast) -> Chapter:
     )
 
 
-def domains_chapter(found: Hindcast) -> Chapter:
+def domains_chapter(result: Hindcast) -> Chapter:
     """Return one chart a domain."""
-    names = tuple(shown(quarter) for quarter in found.quarters)
+    names = tuple(quarter_text(quarter) for quarter in result.quarters)
     panels = tuple(
         PagePanel(
             TITLES[name],
             course(
-                SvgPart(f"domain-{name}", TITLES[name], told(found, d)),
-                RecordedCourse(names, found.moves[d], found.low[d], found.high[d], POINTS * found.coded[d]),
+                SvgPart(f"domain-{name}", TITLES[name], domain_note(result, d)),
+                RecordedCourse(names, result.moves[d], result.low[d], result.high[d], POINTS * result.coded[d]),
             ),
         )
         for d, name in enumerate(SCORES)
@@ -145,23 +145,23 @@ def domains_chapter(found: Hindcast) -> Chapter:
     return Chapter("Domain by domain", standfirst, panels=panels)
 
 
-def told(found: Hindcast, domain: int) -> str:
+def domain_note(result: Hindcast, domain: int) -> str:
     """Return in words how often a domain's sign was foretold."""
-    right = int((found.said[domain] == (found.coded[domain] > 0) * 1 - (found.coded[domain] < 0) * 1).sum())
-    return f"{right} of {len(found.quarters)} signs foretold"
+    right = int((result.said[domain] == (result.coded[domain] > 0) * 1 - (result.coded[domain] < 0) * 1).sum())
+    return f"{right} of {len(result.quarters)} signs foretold"
 
 
-def money_chapter(found: Hindcast) -> Chapter:
+def money_chapter(result: Hindcast) -> Chapter:
     """Return how far off the discounts were."""
     rows = tuple(
         (
-            one.exporter.title(),
-            str(one.seen),
-            f"{plain(one.error, 1)} $/b",
-            f"{plain(one.low, 1)} to {plain(one.high, 1)}",
-            "–" if one.unchanged is None else f"{plain(one.unchanged, 1)} $/b",
+            dollars.exporter.title(),
+            str(dollars.seen),
+            f"{plain(dollars.error, 1)} $/b",
+            f"{plain(dollars.low, 1)} to {plain(dollars.high, 1)}",
+            "–" if dollars.unchanged is None else f"{plain(dollars.unchanged, 1)} $/b",
         )
-        for one in found.dollars
+        for dollars in result.dollars
     )
     if not rows:
         return Chapter("Discounts on oil", "None was recorded in these quarters.")
@@ -171,13 +171,17 @@ def money_chapter(found: Hindcast) -> Chapter:
     )
 
 
-def fit_chapter(found: Hindcast, fitted: Fit) -> Chapter:
+def fit_chapter(result: Hindcast, fitted: Fit) -> Chapter:
     """Return what the fit says, the figures that moved most first."""
-    before = found.asked.scenario.figures
+    before = result.setup.scenario.figures
     order = sorted(fitted.figures, key=lambda path: -shift(before[path], fitted.figures[path]))
     blocks = tuple(
-        (f"{one.first} to {one.last}", str(one.moved), *map(per_cent, (one.fitted, one.unfitted, one.naive)))
-        for one in fitted.blocks
+        (
+            f"{block.first} to {block.last}",
+            str(block.moved),
+            *map(per_cent, (block.fitted, block.unfitted, block.naive)),
+        )
+        for block in fitted.blocks
     )
     left_out = "Each block of years foretold by a fit to the others (falls, stands and rises alike)"
     return Chapter(
@@ -202,36 +206,36 @@ def shift(old: Figure, new: Value) -> float:
 
 def figure_row(path: str, old: Figure, new: Value) -> tuple[str, ...]:
     """Return a fitted figure beside what it was."""
-    spans = tuple(f"{one.low:g} to {one.high:g}" for one in (new, old))
+    spans = tuple(f"{value.low:g} to {value.high:g}" for value in (new, old))
     return f"{old.says} ({path})", f"{new.value:g}", spans[0], f"{old.value:g}", spans[1]
 
 
 def later_chapters(later: tuple[Hindcast, ...]) -> Iterator[Chapter]:
     """Yield the scores of quarters that were kept out of the fit."""
-    for name, one in zip(("without the fit", "with the fit"), later, strict=False):
-        yield scores_chapter(f"Kept out of the fit: {name}", one)
+    for name, result in zip(("without the fit", "with the fit"), later, strict=False):
+        yield scores_chapter(f"Kept out of the fit: {name}", result)
 
 
-def facts(found: Hindcast) -> Iterator[tuple[str, str]]:
+def facts(result: Hindcast) -> Iterator[tuple[str, str]]:
     """Yield what the page stands on."""
-    asked = found.asked
-    yield "Timeline", f"{Path(asked.timeline.file).name}, {len(asked.timeline.entries)} events"
-    yield "Opening", f"{asked.scenario.title}, {asked.scenario.starts}"
-    yield "Events told to the engine", f"{len(asked.heard.read)}; by actors and words, never by scores"
-    yield "Others’ events not understood", ", ".join(asked.heard.unread) or "none"
+    setup = result.setup
+    yield "Timeline", f"{Path(setup.timeline.file).name}, {len(setup.timeline.entries)} events"
+    yield "Opening", f"{setup.scenario.title}, {setup.scenario.starts}"
+    yield "Events told to the engine", f"{len(setup.heard.read)}; by actors and words, never by scores"
+    yield "Others’ events not understood", ", ".join(setup.heard.unread) or "none"
 
 
-def moves_csv(found: Hindcast) -> str:
+def moves_csv(result: Hindcast) -> str:
     """Return every domain and quarter as CSV."""
     rows = (
         (
             name,
             quarter_name(quarter),
-            int(found.coded[d, q]),
-            int(found.said[d, q]),
-            *(f"{float(row[d, q]):.4f}" for row in (found.moves, found.low, found.high)),
+            int(result.coded[d, q]),
+            int(result.said[d, q]),
+            *(f"{float(row[d, q]):.4f}" for row in (result.moves, result.low, result.high)),
         )
         for d, name in enumerate(SCORES)
-        for q, quarter in enumerate(found.quarters)
+        for q, quarter in enumerate(result.quarters)
     )
     return csv_text(MOVES, rows)

@@ -57,19 +57,19 @@ def text_width(text: str) -> float:
     return LETTER * len(text)
 
 
-def placed(widths: Sequence[float], dots: Sequence[Place], marks: Sequence[Box], frame: Box) -> list[Label]:
+def placed(widths: Sequence[float], dots: Sequence[Place], obstacles: Sequence[Box], frame: Box) -> list[Label]:
     """Return where each label stands: the nearest place where it covers nothing and does not leave the frame.
 
     marks  what else is not to be covered
 
     Labels in a crowd are placed first, because they have the least choice.
     """
-    taken = [*marks, *(Box(x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR) for x, y in dots)]
-    found: dict[int, Label] = {}
-    for number in sorted(range(len(dots)), key=lambda one: (crowding(dots[one], dots), one)):
-        found[number] = best(widths[number], dots[number], taken, frame)
-        taken.append(found[number].box)
-    return [found[number] for number in range(len(dots))]
+    taken = [*obstacles, *(Box(x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR) for x, y in dots)]
+    by_dot: dict[int, Label] = {}
+    for number in sorted(range(len(dots)), key=lambda number: (crowding(dots[number], dots), number)):
+        by_dot[number] = best(widths[number], dots[number], taken, frame)
+        taken.append(by_dot[number].box)
+    return [by_dot[number] for number in range(len(dots))]
 
 
 def crowding(dot: Place, dots: Sequence[Place]) -> float:
@@ -86,13 +86,13 @@ def best(width: float, dot: Place, taken: Sequence[Box], frame: Box) -> Label:
         if not cost:
             return label
         costs.append((cost, label))
-    return min(costs, key=lambda one: one[0])[1]
+    return min(costs, key=lambda priced: priced[0])[1]
 
 
 def candidates(width: float, dot: Place) -> Iterator[Label]:
     """Yield places around a dot, near ones first, to its right first."""
     for distance in DISTANCES:
-        for turn in sorted(range(DIRECTIONS), key=lambda one: min(one, DIRECTIONS - one)):
+        for turn in sorted(range(DIRECTIONS), key=lambda turn: min(turn, DIRECTIONS - turn)):
             yield around(width, dot, distance, 2 * pi * turn / DIRECTIONS)
 
 

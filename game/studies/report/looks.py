@@ -30,29 +30,29 @@ FACES = (
 @cache
 def tokens() -> Mapping[str, Any]:
     """Return the design's tokens."""
-    found: Mapping[str, Any] = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
-    return found
+    content: Mapping[str, Any] = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
+    return content
 
 
 def colours(theme: str) -> dict[str, str]:
     """Return the colours of a theme by name; `on-…` is the colour of a number that stands on an ending's."""
-    found = {name: tokens()["themes"][theme][name] for name in USED}
-    inks = {tokens()["themes"][one][name] for one in THEMES for name in ("text", "onAccent")}
-    return found | {f"on-{name}": max(sorted(inks), key=lambda ink: contrast(ink, found[name])) for name in NUMBERED}
+    values = {name: tokens()["themes"][theme][name] for name in USED}
+    inks = {tokens()["themes"][other_theme][name] for other_theme in THEMES for name in ("text", "onAccent")}
+    return values | {f"on-{name}": max(sorted(inks), key=lambda ink: contrast(ink, values[name])) for name in NUMBERED}
 
 
 def variables(theme: str) -> Markup:
     """Return a theme's colours as CSS variables."""
-    told = (f"--{name}: {colour};" for name, colour in colours(theme).items())
-    return Markup(" ".join(["color-scheme:", f"{theme};", *told]))
+    lines = (f"--{name}: {colour};" for name, colour in colours(theme).items())
+    return Markup(" ".join(["color-scheme:", f"{theme};", *lines]))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """Return the contrast of two colours, 1–21.
 
     Source: WCAG 2.2, contrast ratio.
     """
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(colour), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -69,7 +69,7 @@ def luminance(colour: str) -> float:
 @cache
 def faces() -> Markup:
     """Return the page's typefaces as CSS, each file whole and unchanged, as its licence asks."""
-    return Markup("\n").join(face(*one) for one in FACES)
+    return Markup("\n").join(face(*entry) for entry in FACES)
 
 
 def face(family: str, weight: int, key: str) -> Markup:

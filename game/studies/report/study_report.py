@@ -11,9 +11,9 @@ from game.studies.report import looks
 from game.studies.report import wording as words
 from game.studies.report.assumptions import assumptions
 from game.studies.report.drawing import SvgPart
-from game.studies.report.drivers import examples, hanging
+from game.studies.report.drivers import examples, figure_influences
 from game.studies.report.finished import Finished, finished
-from game.studies.report.strategy_pieces import hanging_shown, shown
+from game.studies.report.strategy_pieces import influences_section, strategy_section
 from game.studies.report.tables import data_uri, fans_csv, numbers_csv, tables
 from game.studies.report.tradeoff import Point, frontier, tradeoff, tradeoff_told
 
@@ -42,9 +42,9 @@ def html(folder: Path) -> str:
     return looks.filled(
         "page.html",
         study=study,
-        found=study.findings,
-        strategies=[shown(study, name, place) for place, name in enumerate(order)],
-        hangs=hanging_shown(study, hanging(study, order[0])),
+        findings=study.findings,
+        strategies=[strategy_section(study, name, place) for place, name in enumerate(order)],
+        hangs=influences_section(study, figure_influences(study, order[0])),
         tables=tables(study.findings),
         **texts(study, order),
         **drawings(study, order),
@@ -54,10 +54,15 @@ def html(folder: Path) -> str:
 
 def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
     """Return the trade-off at each width of the page."""
-    found = study.findings
+    findings = study.findings
     points = [
-        Point(words.strategy_title(name, found.side), words.fracture(one), one.outcomes["catastrophe"], not place)
-        for place, (name, one) in enumerate((name, found.strategies[name]) for name in order)
+        Point(
+            words.strategy_title(name, findings.side),
+            words.fracture(finding),
+            finding.outcomes["catastrophe"],
+            not place,
+        )
+        for place, (name, finding) in enumerate((name, findings.strategies[name]) for name in order)
     ]
     return {
         "tradeoffs": {
@@ -65,46 +70,53 @@ def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
                 SvgPart(f"tradeoff-{width}", "What each strategy risks", tradeoff_told(points)),
                 points,
                 size,
-                words.seeks(found.side),
+                words.seeks(findings.side),
             )
             for width, size in SIZES.items()
         },
-        "has_frontier": len(frontier(points, words.seeks(found.side))) > 1,
+        "has_frontier": len(frontier(points, words.seeks(findings.side))) > 1,
     }
 
 
 def texts(study: Finished, order: list[str]) -> Mapping[str, Any]:
     """Return the page's sentences, commands and downloads."""
-    found = study.findings
-    told = examples(study, order[0])
+    findings = study.findings
+    commands = examples(study, order[0])
     return {
-        "headline": words.headline(found),
-        "lead": words.lead(found),
+        "headline": words.headline(findings),
+        "lead": words.lead(findings),
         "key_figures": list(key_figures(study, order)),
-        "first_title": words.strategy_title(found.first, found.side),
-        "campaigns": words.campaigns(found.worlds),
-        "country": says("country", found.side),
+        "first_title": words.strategy_title(findings.first, findings.side),
+        "campaigns": words.campaigns(findings.worlds),
+        "country": says("country", findings.side),
         "endings": words.ENDINGS,
         "commands": {"batch": again.batch_command(study), "report": again.report_command(study)},
-        "told": [(words.ENDINGS[name], again.show_command(study, order[0], world)) for name, world in told.items()],
-        "numbers_csv": data_uri("text/csv", numbers_csv(found).encode()),
-        "fans_csv": data_uri("text/csv", fans_csv(found).encode()),
+        "commands_told": [
+            (words.ENDINGS[name], again.show_command(study, order[0], world)) for name, world in commands.items()
+        ],
+        "numbers_csv": data_uri("text/csv", numbers_csv(findings).encode()),
+        "fans_csv": data_uri("text/csv", fans_csv(findings).encode()),
     }
 
 
 def key_figures(study: Finished, order: list[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the figures below the headline: number, error, what it is."""
-    found, best = study.findings, order[0]
-    title = words.strategy_title(best, found.side)
-    yield *parted(words.share_shown(words.fracture(found.strategies[best]).estimate), "%"), f"fracture, {title}"
+    findings, best = study.findings, order[0]
+    title = words.strategy_title(best, findings.side)
+    yield *parted(words.share_shown(words.fracture(findings.strategies[best]).estimate), "%"), f"fracture, {title}"
     if len(order) > 1:
-        last = words.strategy_title(order[-1], found.side)
-        yield *parted(words.share_shown(words.fracture(found.strategies[order[-1]]).estimate), "%"), f"fracture, {last}"
-        other = best if best != found.first else order[-1]
-        change = words.change_shown(found.strategies[other].against_first["fractured"])
-        versus = f"{words.strategy_title(other, found.side)} over {words.strategy_title(found.first, found.side)}"
+        last = words.strategy_title(order[-1], findings.side)
+        yield (
+            *parted(words.share_shown(words.fracture(findings.strategies[order[-1]]).estimate), "%"),
+            f"fracture, {last}",
+        )
+        other = best if best != findings.first else order[-1]
+        change = words.change_shown(findings.strategies[other].against_first["fractured"])
+        versus = (
+            f"{words.strategy_title(other, findings.side)} over {words.strategy_title(findings.first, findings.side)}"
+        )
         yield *parted(change, "pts"), versus
-    risk = words.share_shown(found.strategies[best].outcomes["catastrophe"].estimate)
+    risk = words.share_shown(findings.strategies[best].outcomes["catastrophe"].estimate)
     yield *parted(risk, "%"), f"catastrophe, {title}"
 
 

@@ -43,7 +43,7 @@ class TradeoffPlot:
         return self.across.at(point.catastrophe.share), self.up.at(point.fracture.share)
 
 
-def tradeoff(told: SvgPart, points: Sequence[Point], size: tuple[int, int], seeks: int) -> Markup:
+def tradeoff(label: SvgPart, points: Sequence[Point], size: tuple[int, int], seeks: int) -> Markup:
     """Return the drawing.
 
     size   in pixels
@@ -65,7 +65,7 @@ def tradeoff(told: SvgPart, points: Sequence[Point], size: tuple[int, int], seek
         *(dot(point, plot) for point in points),
         *names(points, plot),
     )
-    return drawing(told, *inside, viewBox=f"0 0 {width} {height}", class_="tradeoff")
+    return drawing(label, *inside, viewBox=f"0 0 {width} {height}", class_="tradeoff")
 
 
 def steps(shares: Sequence[OutcomeShare], most: int) -> list[float]:
@@ -118,14 +118,14 @@ def names(points: Sequence[Point], plot: TradeoffPlot) -> list[Markup]:
     dots = [plot.at(point) for point in points]
     frame = Box(plot.across.start, 20, plot.width, plot.up.start - 2)
     crosses = [box for point in points for box in crossed(point, plot)]
-    found = placed([text_width(point.title) for point in points], dots, crosses, frame)
-    marks = []
-    for point, (x, y), place in zip(points, dots, found, strict=True):
+    labels = placed([text_width(point.title) for point in points], dots, crosses, frame)
+    drawn = []
+    for point, (x, y), place in zip(points, dots, labels, strict=True):
         if place.is_far:
-            marks.append(element("line", x1=x, y1=y, x2=place.touch[0], y2=place.touch[1], class_="leader"))
+            drawn.append(element("line", x1=x, y1=y, x2=place.touch[0], y2=place.touch[1], class_="leader"))
         kind = "name best" if point.is_best else "name"
-        marks.append(element("text", point.title, x=place.box.left, y=place.box.base, class_=kind))
-    return marks
+        drawn.append(element("text", point.title, x=place.box.left, y=place.box.base, class_=kind))
+    return drawn
 
 
 def crossed(point: Point, plot: TradeoffPlot) -> tuple[Box, Box]:
@@ -140,13 +140,13 @@ def crossed(point: Point, plot: TradeoffPlot) -> tuple[Box, Box]:
 
 def frontier(points: Sequence[Point], seeks: int) -> list[Point]:
     """Return the strategies that no other beats both in what the side seeks and in safety, the safest first."""
-    found: list[Point] = []
+    best: list[Point] = []
     if not seeks:
-        return found
-    for point in sorted(points, key=lambda one: (one.catastrophe.share, -seeks * one.fracture.share)):
-        if not found or seeks * point.fracture.share > seeks * found[-1].fracture.share:
-            found.append(point)
-    return found
+        return best
+    for point in sorted(points, key=lambda point: (point.catastrophe.share, -seeks * point.fracture.share)):
+        if not best or seeks * point.fracture.share > seeks * best[-1].fracture.share:
+            best.append(point)
+    return best
 
 
 def tradeoff_told(points: Sequence[Point]) -> str:

@@ -26,7 +26,7 @@ SEEKS_BREAK = "united_states"
 
 def strategy_title(name: str, side: str) -> str:
     """Return a strategy's title; its name where the library no longer has it."""
-    titles = {(one.country, one.name): one.title for one in strategies()}
+    titles = {(strategy.country, strategy.name): strategy.title for strategy in strategies()}
     return UNPLANNED if name == ENGINE else titles.get((side, name), named(name))
 
 
@@ -34,7 +34,7 @@ def strategy_says(name: str, side: str) -> str:
     """Return what a strategy does, in its own words."""
     if name == ENGINE:
         return f"{says('country', side)} follows its own character and interests, quarter by quarter."
-    return next((one.says for one in strategies() if (one.country, one.name) == (side, name)), "")
+    return next((strategy.says for strategy in strategies() if (strategy.country, strategy.name) == (side, name)), "")
 
 
 def named(name: str) -> str:
@@ -63,26 +63,26 @@ def per_cent(share: float, digits: int = 1) -> str:
     return plain(PER_CENT * share, digits)
 
 
-def error(found: Estimate) -> str:
+def error(estimate: Estimate) -> str:
     """Return how far off a share may be, in points; never 0, because an estimate is never certain."""
-    furthest = max(found.high - found.value, found.value - found.low)
+    furthest = max(estimate.high - estimate.value, estimate.value - estimate.low)
     return f"±{max(0.1, ceil(round(1000 * furthest, 6)) / 10):.1f}"
 
 
-def share_shown(found: Estimate) -> str:
+def share_shown(estimate: Estimate) -> str:
     """Return a share with its interval: 38.4 ±0.3."""
-    return f"{per_cent(found.value)} {error(found)}"
+    return f"{per_cent(estimate.value)} {error(estimate)}"
 
 
-def change_shown(found: ShareChange) -> str:
+def change_shown(change: ShareChange) -> str:
     """Return a difference of shares with its interval: +23.5 ±0.2."""
-    return f"{signed(PER_CENT * found.difference)} {error(found.estimate)}"
+    return f"{signed(PER_CENT * change.difference)} {error(change.estimate)}"
 
 
-def correlation_shown(found: Estimate) -> str:
+def correlation_shown(estimate: Estimate) -> str:
     """Return a correlation with its interval."""
-    furthest = max(found.high - found.value, found.value - found.low)
-    return f"{signed(found.value, 2)} ±{max(0.01, ceil(round(100 * furthest, 6)) / 100):.2f}"
+    furthest = max(estimate.high - estimate.value, estimate.value - estimate.low)
+    return f"{signed(estimate.value, 2)} ±{max(0.01, ceil(round(100 * furthest, 6)) / 100):.2f}"
 
 
 def seeks(side: str) -> int:
@@ -90,31 +90,31 @@ def seeks(side: str) -> int:
     return 1 if side == SEEKS_BREAK else -1 if side in PARTNERS else 0
 
 
-def in_order(found: Findings) -> list[str]:
+def in_order(findings: Findings) -> list[str]:
     """Return the strategies by how often the two part: most often first, or least often where the side wants that."""
-    aim = seeks(found.side) or 1
-    return sorted(found.strategies, key=lambda name: -aim * fracture(found.strategies[name]).share)
+    aim = seeks(findings.side) or 1
+    return sorted(findings.strategies, key=lambda name: -aim * fracture(findings.strategies[name]).share)
 
 
-def fracture(found: Finding) -> OutcomeShare:
+def fracture(finding: Finding) -> OutcomeShare:
     """Return how often the partnership breaks."""
-    return found.outcomes["fractured"]
+    return finding.outcomes["fractured"]
 
 
-def leaders(found: Findings) -> list[str]:
+def leaders(findings: Findings) -> list[str]:
     """Return the best strategy and all whose intervals meet its own."""
-    order = in_order(found)
-    best = fracture(found.strategies[order[0]])
-    rivals = {name: fracture(found.strategies[name]) for name in order}
+    order = in_order(findings)
+    best = fracture(findings.strategies[order[0]])
+    rivals = {name: fracture(findings.strategies[name]) for name in order}
     return [name for name, rival in rivals.items() if rival.high >= best.low and rival.low <= best.high]
 
 
-def headline(found: Findings) -> str:
+def headline(findings: Findings) -> str:
     """Return the study's result in one line."""
-    ahead, order = [strategy_title(name, found.side) for name in leaders(found)], in_order(found)
-    does = "keep{} them together" if seeks(found.side) < 0 else "part{} them"
+    ahead, order = [strategy_title(name, findings.side) for name in leaders(findings)], in_order(findings)
+    does = "keep{} them together" if seeks(findings.side) < 0 else "part{} them"
     if len(order) == 1:
-        return f"The partnership breaks in {per_cent(fracture(found.strategies[order[0]]).share, 0)} % of campaigns"
+        return f"The partnership breaks in {per_cent(fracture(findings.strategies[order[0]]).share, 0)} % of campaigns"
     if len(ahead) == len(order):
         return f"No strategy clearly {does.format('s')} more often than another"
     if len(ahead) == 1:
@@ -123,14 +123,14 @@ def headline(found: Findings) -> str:
     return f"{joined} {does.format('')} most often"
 
 
-def lead(found: Findings) -> str:
+def lead(findings: Findings) -> str:
     """Return what was done and found, in a few sentences."""
-    order, country = in_order(found), says("country", found.side)
-    played = f"{campaigns(len(order) * found.worlds)} {span(found)}"
+    order, country = in_order(findings), says("country", findings.side)
+    played = f"{campaigns(len(order) * findings.worlds)} {span(findings)}"
     if len(order) == 1:
-        told = outcomes_told(found.strategies[order[0]].outcomes)
-        return f"{strategy_title(order[0], found.side)} in {country}, {played}. {told[0].upper()}{told[1:]}"
-    ends = f"{breaks(found, order[0])}; {breaks(found, order[-1], again=True)}"
+        endings = outcomes_told(findings.strategies[order[0]].outcomes)
+        return f"{strategy_title(order[0], findings.side)} in {country}, {played}. {endings[0].upper()}{endings[1:]}"
+    ends = f"{breaks(findings, order[0])}; {breaks(findings, order[-1], again=True)}"
     return f"{named(count(len(order)))} strategies for {country}, {played}. {ends}."
 
 
@@ -139,22 +139,22 @@ def campaigns(number: int) -> str:
     return "1 campaign" if number == 1 else f"{number:,} campaigns"
 
 
-def span(found: Findings) -> str:
+def span(findings: Findings) -> str:
     """Return from when to when a study's campaigns go."""
-    rows = found.strategies[found.first].index
+    rows = findings.strategies[findings.first].index
     first, last = quarter_shown(rows[0].quarter), quarter_shown(rows[-1].quarter)
     return f"from {first} to {last}" if first != last else f"in {first}"
 
 
-def breaks(found: Findings, name: str, again: bool = False) -> str:
+def breaks(findings: Findings, name: str, again: bool = False) -> str:
     """Return how often a strategy breaks the partnership, and how often it makes an alliance where that is often."""
-    one, title = found.strategies[name], strategy_title(name, found.side)
-    share, alliance = fracture(one).share, one.outcomes["durable_alliance"].share
-    told = f"under {title} it does so in" if again else f"Under {title} the partnership breaks in"
+    finding, title = findings.strategies[name], strategy_title(name, findings.side)
+    share, alliance = fracture(finding).share, finding.outcomes["durable_alliance"].share
+    opening = f"under {title} it does so in" if again else f"Under {title} the partnership breaks in"
     more = f" and becomes a durable alliance in {per_cent(alliance, 0)} %" if again and alliance >= 0.1 else ""
-    return f"{told} {per_cent(share, 0)} %{more}"
+    return f"{opening} {per_cent(share, 0)} %{more}"
 
 
 def outcomes_told(outcomes: Mapping[str, OutcomeShare]) -> str:
     """Return in words how campaigns end."""
-    return ", ".join(f"{ENDINGS[name].lower()} {per_cent(found.share)} %" for name, found in outcomes.items()) + "."
+    return ", ".join(f"{ENDINGS[name].lower()} {per_cent(outcome.share)} %" for name, outcome in outcomes.items()) + "."

@@ -16,11 +16,12 @@ import attrs
 import pyarrow as pa
 from pyarrow import parquet
 
-from game.studies.run import remote_part as far
+from game.studies.run import remote_part
 from game.studies.run.part_process import PartJob, Unwritten
 from game.studies.run.parts import Damaged, StudyPart, first_line
+from game.studies.run.process_pool import Failed
 from game.studies.run.remote_part import Kind, Unlike, kind
-from game.studies.run.run import Failed, StudyPace, WorkerDied
+from game.studies.run.run import StudyPace, WorkerDied
 from game.studies.run.scheduler import Unreached, connected, same
 from game.studies.run.study import Study
 
@@ -33,10 +34,10 @@ def at_work(study: Study, pace: StudyPace) -> Iterator["Cluster"]:
     """Yield the workers of a cluster, ready to play a study's parts."""
     try:
         with connected(pace.cluster) as client, opened(study.design_file) as design:
-            tables = {name: far.packed(table) for name, table in study.plan.tables.items()}
-            found = Cluster(pace, study, client, tables, design, kind())
-            found.look()
-            yield found
+            tables = {name: remote_part.packed(table) for name, table in study.plan.tables.items()}
+            cluster = Cluster(pace, study, client, tables, design, kind())
+            cluster.look()
+            yield cluster
     except Unreached as fault:
         raise Failed(f"{pace.cluster}: {fault}.") from None
 
@@ -93,8 +94,8 @@ class Cluster:
     def play(self, part: StudyPart) -> Future[Any]:
         """Hand a part out, with all that is needed to play it."""
         job = PartJob(part, self.study.header(part), self.study.path(part), block=self.pace.block)
-        asked = (self.like, self.tables[part.strategy], far.packed_job(job, self.drawn(part)))
-        answer: Future[Any] = self.client.get_executor(pure=False).submit(far.carried_out, *asked)
+        request = (self.like, self.tables[part.strategy], remote_part.packed_job(job, self.drawn(part)))
+        answer: Future[Any] = self.client.get_executor(pure=False).submit(remote_part.carried_out, *request)
         return answer
 
     def drawn(self, part: StudyPart) -> bytes:

@@ -58,7 +58,7 @@ def named(kind: str, names: tuple[str, ...], rows: Array) -> dict[str, Array]:
 
 def scales() -> Mapping[str, Scale]:
     """Return the scale on which each final figure is counted."""
-    kept = {"index": "index", "escalation": "escalation", "brent": "brent"}
-    kept |= {f"{kind}_{name}": kind for kind in ("discount", "revenue") for name in PARTNERS}
-    kept |= {f"score_{name}": "score" for name in COUNTRIES} | {f"domain_{name}": "help" for name in DOMAINS}
-    return {column: scale_of(measure) for column, measure in kept.items()}
+    measure_of = {"index": "index", "escalation": "escalation", "brent": "brent"}
+    measure_of |= {f"{kind}_{name}": kind for kind in ("discount", "revenue") for name in PARTNERS}
+    measure_of |= {f"score_{name}": "score" for name in COUNTRIES} | {f"domain_{name}": "help" for name in DOMAINS}
+    return {column: scale_of(measure) for column, measure in measure_of.items()}

@@ -16,17 +16,17 @@ BYTES = 8
 
 def fingerprints(world: World) -> Bits:
     """Return one number for each world, (W,), that stands for every bit of its measures and of its latest orders."""
-    found = np.full(world.worlds, world.turn, np.uint64)
-    spare = np.empty_like(found)
+    prints = np.full(world.worlds, world.turn, np.uint64)
+    spare = np.empty_like(prints)
     for row in rows(world):
         # In place, because there are five hundred rows: half mixes a number's upper half into its lower one.
         np.right_shift(row, HALF, out=spare)
         np.bitwise_xor(spare, row, out=spare)
-        np.bitwise_xor(found, spare, out=found)
-        np.multiply(found, ODD, out=found)
-        np.right_shift(found, THIRD, out=spare)
-        np.bitwise_xor(found, spare, out=found)
-    return scrambled(found)
+        np.bitwise_xor(prints, spare, out=prints)
+        np.multiply(prints, ODD, out=prints)
+        np.right_shift(prints, THIRD, out=spare)
+        np.bitwise_xor(prints, spare, out=prints)
+    return scrambled(prints)
 
 
 def rows(world: World) -> Iterator[Bits]:

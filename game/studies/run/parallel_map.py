@@ -1,18 +1,17 @@
 """Jobs over processes: answers come back in the order of the jobs, and hang on nothing else."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import TypeVar
 
-from game.studies.run.run import Failed, surroundings
+from game.studies.run.process_pool import Failed, process_pool, worker_environment
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
 
-def each(
+def parallel_map(
     does: Callable[[Job], Answer], jobs: Sequence[Job], workers: int, done: Callable[[Job, Answer], None]
 ) -> list[Answer]:
     """Return what each job answers.
@@ -27,14 +26,12 @@ def each(
             answers.append(does(job))
             done(job, answers[-1])
         return answers
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
     try:
-        with surroundings():
-            handed: dict[Future[Answer], Job] = {pool.submit(does, job): job for job in jobs}
-        for one in as_completed(handed):
-            done(handed[one], one.result())
-        return [one.result() for one in handed]
+        with process_pool(min(workers, len(jobs))) as pool:
+            with worker_environment():
+                futures: dict[Future[Answer], Job] = {pool.submit(does, job): job for job in jobs}
+            for future in as_completed(futures):
+                done(futures[future], future.result())
+            return [future.result() for future in futures]
     except BrokenProcessPool:
         raise Failed("A worker ended by itself. Try again, with fewer --workers if memory is short.") from None
-    finally:
-        pool.shutdown(cancel_futures=True)

@@ -3,20 +3,14 @@
 It imports neither Mesa, pandas, rich nor Typer, and reads no scenario: the tables come with its start, made once.
 """
 
-import os
-import signal
 from collections.abc import Mapping
 from itertools import pairwise
-from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import attrs
 import numpy as np
-import pyarrow as pa
 from pyarrow import parquet
-from threadpoolctl import threadpool_limits
 
 from game.campaign.drawn import Drawn
 from game.forecast.memory import keep_freed
@@ -49,24 +43,9 @@ class Unwritten(Exception):  # noqa: N818
     """A part that could not be written, with the reason."""
 
 
-def begin(tables: Mapping[str, StudyWorlds], line: Connection) -> None:
-    """Prepare a new process.
-
-    line  held open by whoever started it; when it closes, this process ends, in the middle of whatever it does
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threadpool_limits(1)
-    pa.set_cpu_count(1)
+def prepare(tables: Mapping[str, StudyWorlds]) -> None:
+    """Lay the tables of every strategy ready in a new process."""
     TABLES.update(tables)
-    Thread(target=end_with, args=(line,), daemon=True).start()
-
-
-def end_with(line: Connection) -> None:
-    """End this process when the line is closed; files that are not whole have no name yet, so nothing is spoilt."""
-    try:
-        line.recv_bytes()
-    except (EOFError, OSError):
-        os._exit(1)
 
 
 def carried_out(job: PartJob) -> StudyPart:

@@ -116,10 +116,10 @@ def unpacked(file: bytes, header: Mapping[str, Any]) -> Results:
     errors  Damaged where it cannot be read, was changed, or is another part
     """
     try:
-        results, kept = taken_out(file)
+        results, saved_checksum = taken_out(file)
     except UNREADABLE as fault:
         raise Damaged(f"it cannot be read ({first_line(fault)})") from None
-    if kept != checksum(results):
+    if saved_checksum != checksum(results):
         raise Damaged("its checksum differs from its content")
     if results.header != header:
         raise Damaged("it belongs to another study or another range of worlds")
@@ -138,12 +138,12 @@ def taken_out(file: bytes) -> tuple[Results, str]:
 
 def checksum(results: Results) -> str:
     """Return 32 hexadecimal digits that stand for everything in a part."""
-    found = blake2b(json.dumps(results.header, sort_keys=True).encode(), digest_size=16)
-    found.update(results.index.astype("<i8").tobytes())
+    digest = blake2b(json.dumps(results.header, sort_keys=True).encode(), digest_size=16)
+    digest.update(results.index.astype("<i8").tobytes())
     for name, column in results.columns.items():
-        found.update(f"{name}:{column.dtype.str}".encode())
-        found.update(np.ascontiguousarray(column).tobytes())
-    return found.hexdigest()
+        digest.update(f"{name}:{column.dtype.str}".encode())
+        digest.update(np.ascontiguousarray(column).tobytes())
+    return digest.hexdigest()
 
 
 def first_line(fault: BaseException) -> str:

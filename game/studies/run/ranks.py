@@ -20,20 +20,20 @@ def ranks(values: NDArray[np.floating] | NDArray[np.integer]) -> Column:
     placed = values[order]
     first = np.flatnonzero(np.concatenate(([True], placed[1:] != placed[:-1])))
     sizes = np.diff(np.append(first, len(values)))
-    found = np.empty(len(values))
-    found[order] = np.repeat(first + (sizes + 1) / 2, sizes)
-    return found
+    places = np.empty(len(values))
+    places[order] = np.repeat(first + (sizes + 1) / 2, sizes)
+    return places
 
 
 def centred(values: NDArray[np.floating] | NDArray[np.integer]) -> Column:
     """Return ranks less their mean, scaled so that their squares add up to 1; all zero where every value is equal."""
-    found = ranks(values)
-    found -= found.mean()
-    length = sqrt(float(found @ found))
-    return found / length if length else found
+    centres = ranks(values)
+    centres -= centres.mean()
+    length = sqrt(float(centres @ centres))
+    return centres / length if length else centres
 
 
-def correlation(one: Column, other: Column, compared: int) -> Estimate:
+def correlation(first: Column, other: Column, compared: int) -> Estimate:
     """Return Spearman's rank correlation with its interval.
 
     one, other  centred ranks, as `centred` gives them
@@ -44,11 +44,11 @@ def correlation(one: Column, other: Column, compared: int) -> Estimate:
     Source: Bonett and Wright (2000) for the error; Bonferroni for many at once. Sobol's points are spread more evenly
     than chance spreads them, so the interval is, if anything, a little too wide.
     """
-    found = max(-1.0, min(1.0, float(one @ other)))
-    if len(one) < FEWEST:
-        return Estimate(found, -1.0, 1.0)
-    if abs(found) == 1:
-        return Estimate(found, found, found)
+    coefficient = max(-1.0, min(1.0, float(first @ other)))
+    if len(first) < FEWEST:
+        return Estimate(coefficient, -1.0, 1.0)
+    if abs(coefficient) == 1:
+        return Estimate(coefficient, coefficient, coefficient)
     sure = NormalDist().inv_cdf(1 - UNSURE / (2 * compared))
-    half = sure * sqrt((1 + found * found / 2) / (len(one) - 3))
-    return Estimate(found, tanh(atanh(found) - half), tanh(atanh(found) + half))
+    half = sure * sqrt((1 + coefficient * coefficient / 2) / (len(first) - 3))
+    return Estimate(coefficient, tanh(atanh(coefficient) - half), tanh(atanh(coefficient) + half))

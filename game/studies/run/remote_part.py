@@ -68,8 +68,8 @@ def carried_out(like: Kind, table: tuple[bytes, str], job: bytes) -> bytes:
     part, header, block, drawn = pickle.loads(job)
     # Its own figures are all there is in the file, so they are its first group of rows.
     alone = attrs.evolve(StudyPart(**part), number=0)
-    found = played(unpacked(*table), PartJob(alone, header, Path(), pa.BufferReader(drawn) if drawn else None, block))
-    return parts.packed(found)
+    results = played(unpacked(*table), PartJob(alone, header, Path(), pa.BufferReader(drawn) if drawn else None, block))
+    return parts.packed(results)
 
 
 def differ(like: Kind) -> None:

@@ -4,43 +4,27 @@ Results do not hang on how many workers there are, on the block size, or on wher
 whoever plays it, and takes its name only when it is whole.
 """
 
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from itertools import islice
-from multiprocessing import get_context
-from threading import current_thread, main_thread
 from time import monotonic
-from types import ModuleType
 from typing import Any, Protocol
 
 import attrs
 
-from game.studies.run import part_process as worker
+from game.studies.run import part_process
 from game.studies.run.part_process import BLOCK, PartJob, Unwritten
 from game.studies.run.parts import StudyPart
+from game.studies.run.process_pool import Advance, Failed, process_pool, worker_environment
 from game.studies.run.study import Study
-
-Told = Callable[[int], None]
 
 TRIES = 3
 AHEAD = 2
 # Seconds between two looks at who is there.
 LOOK = 1.0
-SURROUNDINGS = {
-    # One thread a process, set before numpy is loaded.
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-    # Where the C library is GNU's: lay arrays on large pages, which saves a tenth of the time.
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-}
-
-
-class Failed(Exception):  # noqa: N818
-    """A run that could not be brought to its end; the parts that were finished stay."""
 
 
 class WorkerDied(Exception):  # noqa: N818
@@ -59,11 +43,11 @@ class PartRunner(Protocol):
     def keep(self, part: StudyPart, played: Future[Any]) -> None:
         """See to it that the file of a part that was played is there.
 
-        errors  Lost where whoever played it is gone; Failed, Unwritten where it will not get there
+        errors  WorkerDied where whoever played it is gone; Failed, Unwritten where it will not get there
         """
 
     def look(self) -> None:
-        """Look who is there; Lost, Failed where nobody is."""
+        """Look who is there; WorkerDied, Failed where nobody is."""
 
 
 @attrs.frozen
@@ -80,26 +64,26 @@ class StudyPace:
     cluster: str = ""
 
 
-def run(study: Study, pace: StudyPace, told: Told) -> None:
+def run(study: Study, pace: StudyPace, advance: Advance) -> None:
     """Play the missing parts of a study.
 
-    told    called with the number of worlds of each part that is finished
-    errors  Failed where a part cannot be written or workers keep ending; KeyboardInterrupt when it is stopped
+    advance  called with the number of worlds of each part that is finished
+    errors   Failed where a part cannot be written or workers keep ending; KeyboardInterrupt when it is stopped
     """
     try:
-        complete(study, pace, told)
+        complete(study, pace, advance)
     finally:
         study.swept()
 
 
-def complete(study: Study, pace: StudyPace, told: Told) -> None:
+def complete(study: Study, pace: StudyPace, advance: Advance) -> None:
     """Play what is missing until nothing is, with new workers where some have ended by themselves."""
     fruitless = 0
     while missing := study.missing():
         try:
-            with crew(study, pace) as at_work:
+            with part_runner(study, pace) as at_work:
                 for part in finished(at_work, missing):
-                    told(part.worlds)
+                    advance(part.worlds)
         except Unwritten as fault:
             raise Failed(f"{fault}.") from None
         except (BrokenProcessPool, WorkerDied):
@@ -117,7 +101,7 @@ def finished(at_work: PartRunner, missing: list[StudyPart]) -> Iterator[StudyPar
         for part in islice(left, max(AHEAD * at_work.size() - len(under_way), 0)):
             under_way[at_work.play(part)] = part
 
-    with surroundings():
+    with worker_environment():
         hand_out()
     while under_way:
         done = wait(under_way, LOOK, FIRST_COMPLETED).done
@@ -131,7 +115,7 @@ def finished(at_work: PartRunner, missing: list[StudyPart]) -> Iterator[StudyPar
             yield part
 
 
-def crew(study: Study, pace: StudyPace) -> AbstractContextManager[PartRunner]:
+def part_runner(study: Study, pace: StudyPace) -> AbstractContextManager[PartRunner]:
     """Return who plays a study's parts: a cluster where one is named, else processes."""
     if pace.cluster:
         from game.studies.run import cluster
@@ -156,7 +140,7 @@ class Processes:
         """Hand a part out."""
         study = self.study
         job = PartJob(part, study.header(part), study.path(part), study.design_file, self.pace.block)
-        return self.pool.submit(worker.carried_out, job)
+        return self.pool.submit(part_process.carried_out, job)
 
     def keep(self, part: StudyPart, played: Future[Any]) -> None:  # noqa: ARG002
         """Raise what kept a process from writing its part."""
@@ -169,36 +153,5 @@ class Processes:
 @contextmanager
 def processes(study: Study, pace: StudyPace) -> Iterator[Processes]:
     """Yield processes that are ready to play; at the end of the block, however it ends, they are gone."""
-    context = get_context("spawn")
-    their_end, our_end = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(pace.workers, context, worker.begin, (study.plan.tables, their_end))
-    try:
+    with process_pool(pace.workers, partial(part_process.prepare, study.plan.tables)) as pool:
         yield Processes(pool, study, pace)
-        pool.shutdown()
-    finally:
-        # When the line closes, whoever still plays stops where he is.
-        our_end.close()
-        pool.shutdown(cancel_futures=True)
-        their_end.close()
-
-
-@contextmanager
-def surroundings() -> Iterator[None]:
-    """Start processes in what suits them: one thread, no Ctrl-C of their own, and no second reading of the front door.
-
-    A spawned process reads the program's first module again, and with it the whole command line, which no worker needs;
-    so while they are started that module is an empty one.
-    """
-    ours = {name: SURROUNDINGS[name] for name in SURROUNDINGS.keys() - os.environ.keys()}
-    front, on_main = sys.modules["__main__"], current_thread() is main_thread()
-    ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN) if on_main else None
-    sys.modules["__main__"] = ModuleType("__main__")
-    os.environ.update(ours)
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = front
-        for name in ours:
-            del os.environ[name]
-        if on_main:
-            signal.signal(signal.SIGINT, ctrl_c or signal.SIG_DFL)

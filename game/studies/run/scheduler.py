@@ -51,10 +51,10 @@ def reached(cluster: str) -> SchedulerFound:
     if not find_spec("distributed"):
         raise Unreached(f"found no package distributed; expected the one that plays on clusters. Install {EXTRA}")
     with connected(cluster) as client:
-        told = client.get_versions(packages=list(kinds()))
+        versions = client.get_versions(packages=list(kinds()))
         # The scheduler unpacks what it hands on, so it needs Wedge as well.
-        there = {"the scheduler": told["scheduler"], **dict(sorted(told["workers"].items()))}
-        unlike = [others for where, one in there.items() if (others := differences(where, one["packages"]))]
+        there = {"the scheduler": versions["scheduler"], **dict(sorted(versions["workers"].items()))}
+        unlike = [others for where, worker in there.items() if (others := differences(where, worker["packages"]))]
         if unlike:
             more = f" (and {len(unlike) - 1} more)" if len(unlike) > 1 else ""
             raise Unreached(f"{unlike[0]}{more}; expected {same()} everywhere")
@@ -126,8 +126,8 @@ async def identity(address: str) -> Mapping[str, Any]:
     """Return who answers at an address."""
     core, security = import_module("distributed.core"), import_module("distributed.security").Security()
     async with core.rpc(address, connection_args=security.get_connection_args("client")) as there:
-        found: Mapping[str, Any] = await there.identity()
-        return found
+        answer: Mapping[str, Any] = await there.identity()
+        return answer
 
 
 def quieten() -> None:

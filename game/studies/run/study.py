@@ -69,7 +69,7 @@ class Study:
         try:
             return parts.read(self.path(part), self.header(part))
         except Damaged as damage:
-            raise StudyRefused(self.told(self.path(part), str(damage))) from None
+            raise StudyRefused(self.complaint(self.path(part), str(damage))) from None
 
     def take_in(self, part: StudyPart, file: bytes) -> None:
         """Write the file of a part that was played elsewhere.
@@ -80,7 +80,7 @@ class Study:
         with written_whole(self.path(part)) as stream:
             stream.write(file)
 
-    def told(self, path: Path, damage: str) -> str:
+    def complaint(self, path: Path, damage: str) -> str:
         """Return what to do about a damaged file."""
         advice = "Delete it and give the same command with --resume: only what is missing is played again"
         return f"{path}: found a damaged file: {damage}; expected what the study wrote. {advice}."
@@ -89,13 +89,13 @@ class Study:
         """Yield one message for each file that is there and damaged."""
         path = self.folder / DESIGN
         if path.exists() and (reason := unread(path)):
-            yield self.told(path, reason)
+            yield self.complaint(path, reason)
         for part in self.plan.design.parts():
             if self.path(part).exists():
                 try:
                     parts.read(self.path(part), self.header(part))
                 except Damaged as damage:
-                    yield self.told(self.path(part), str(damage))
+                    yield self.complaint(self.path(part), str(damage))
 
     def swept(self) -> None:
         """Delete what workers that were stopped left unfinished; only once nobody writes any more."""
@@ -140,9 +140,9 @@ def check(study: Study, resume: bool) -> None:
 
 def differences(folder: Path, plan: StudyPlan) -> list[str]:
     """Return in what the study in a folder differs from a plan; Refused where the folder holds no study."""
-    found, wanted = manifest(folder), json.loads(json.dumps(plan.settled))
-    others = [name for name in wanted if name != SAME_WHATEVER_ITS_NAME and found.get(name) != wanted[name]]
-    return [f"{name} is {shown(found.get(name))}, not {shown(wanted[name])}" for name in others]
+    there, wanted = manifest(folder), json.loads(json.dumps(plan.settled))
+    others = [name for name in wanted if name != SAME_WHATEVER_ITS_NAME and there.get(name) != wanted[name]]
+    return [f"{name} is {value_text(there.get(name))}, not {value_text(wanted[name])}" for name in others]
 
 
 def is_same(folder: Path, plan: StudyPlan) -> bool:
@@ -161,21 +161,21 @@ def manifest(folder: Path) -> Mapping[str, Any]:
             f"{folder}: found a folder that is no study; expected an empty or new one. --out names another."
         )
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        found = None
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        content = None
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise StudyRefused(f"{path}: found no manifest of format {FORMAT}; expected what `wedge batch` wrote.")
-    return found
+    return content
 
 
-def shown(value: object) -> str:
+def value_text(value: object) -> str:
     """Return a value of a manifest in few words."""
     match value:
         case None:
             return "not there"
         case list():
-            return " ".join(str(one) for one in value)
+            return " ".join(str(item) for item in value)
         case dict():
             return ", ".join(f"{path}={number}" for path, number in value.items()) or "nothing"
         case _:
@@ -198,7 +198,7 @@ def begin(study: Study) -> None:
 def made_with() -> dict[str, str]:
     """Return on what a study is played; the results do not hang on it."""
     blas = next(
-        (f"{one['internal_api']} {one['version']}" for one in threadpool_info() if one["user_api"] == "blas"), ""
+        (f"{pool['internal_api']} {pool['version']}" for pool in threadpool_info() if pool["user_api"] == "blas"), ""
     )
     return {"python": platform.python_version(), "numpy": np.__version__, "pyarrow": pa.__version__, "blas": blas}
 

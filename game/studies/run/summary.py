@@ -42,18 +42,18 @@ class Sum:
         final = {name: no_counts(1)[0] for name in scales()}
         return cls(np.zeros((kinds, kinds), np.int64), no_counts(quarters), final, blake2b(digest_size=16))
 
-    def add(self, found: Results, first: NDArray[np.int8]) -> None:
+    def add(self, results: Results, first: NDArray[np.int8]) -> None:
         """Add a part.
 
         first  (worlds,) verdicts of the first strategy in the same worlds
         """
         kinds = len(VERDICTS)
-        both = first.astype(np.int64) * kinds + found.columns["verdict"]
+        both = first.astype(np.int64) * kinds + results.columns["verdict"]
         self.pairs += np.bincount(both, minlength=kinds * kinds).reshape(kinds, kinds)
-        self.index += found.index
+        self.index += results.index
         for name, scale in scales().items():
-            self.final[name] += counted(found.columns[name], scale)
-        self.digest.update(found.columns["fingerprint"].astype("<u4").tobytes())
+            self.final[name] += counted(results.columns[name], scale)
+        self.digest.update(results.columns["fingerprint"].astype("<u4").tobytes())
 
 
 def summary(study: Study) -> dict[str, Any]:
@@ -63,16 +63,17 @@ def summary(study: Study) -> dict[str, Any]:
     """
     plan, scenario = study.plan, study.plan.session.scenario
     settled, first = plan.settled, plan.design.strategies[0]
-    kept = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "changes", "draw")
+    shared_fields = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "changes", "draw")
     quarters = [scenario.quarter(turn + 1) for turn in range(settled["quarters"])]
     return {
         "scenario": scenario.name,
         "title": scenario.title,
-        **{name: settled[name] for name in kept},
+        **{name: settled[name] for name in shared_fields},
         "first": first,
         "opening_index": rounded(float(plan.session.world.index[0])),
         "strategies": {
-            name: told(found, quarters) | compared(found, name == first) for name, found in added_up(study).items()
+            name: strategy_summary(total, quarters) | compared(total, name == first)
+            for name, total in added_up(study).items()
         },
     }
 
@@ -82,10 +83,10 @@ def added_up(study: Study) -> Mapping[str, Sum]:
     quarters = study.plan.session.setting.quarters
     sums = {name: Sum.empty(quarters) for name in study.plan.design.strategies}
     first = np.empty(0, np.int8)
-    for part, found in results(study):
+    for part, block in results(study):
         if part.strategy == study.plan.design.strategies[0]:
-            first = found.columns["verdict"]
-        sums[part.strategy].add(found, first)
+            first = block.columns["verdict"]
+        sums[part.strategy].add(block, first)
     return sums
 
 
@@ -95,12 +96,12 @@ def results(study: Study) -> Iterator[tuple[StudyPart, Results]]:
         yield part, study.read(part)
 
 
-def told(found: Sum, quarters: list[str]) -> dict[str, Any]:
+def strategy_summary(total: Sum, quarters: list[str]) -> dict[str, Any]:
     """Return one strategy's part of the summary."""
-    middles = {name: middle(found.final[name], scale) for name, scale in scales().items()}
+    middles = {name: middle(total.final[name], scale) for name, scale in scales().items()}
     return {
-        "outcomes": {ending: outcome(found.pairs, place) for place, ending in enumerate(VERDICTS)},
-        "index": [{"quarter": name, **fan(row)} for name, row in zip(quarters, found.index, strict=True)],
+        "outcomes": {ending: outcome(total.pairs, place) for place, ending in enumerate(VERDICTS)},
+        "index": [{"quarter": name, **fan(row)} for name, row in zip(quarters, total.index, strict=True)],
         "domains": {name: middles[f"domain_{name}"] for name in DOMAINS},
         "oil": {
             "brent": middles["brent"],
@@ -109,16 +110,16 @@ def told(found: Sum, quarters: list[str]) -> dict[str, Any]:
         },
         "escalation": middles["escalation"],
         "scores": {name: middles[f"score_{name}"] for name in COUNTRIES},
-        "digest": found.digest.hexdigest(),
+        "digest": total.digest.hexdigest(),
     }
 
 
-def compared(found: Sum, is_first: bool) -> dict[str, Any]:
+def compared(total: Sum, is_first: bool) -> dict[str, Any]:
     """Return how a strategy differs from the first one; from itself, by nothing for certain."""
     same = bounds("difference", Estimate(0.0, 0.0, 0.0))
     return {
         "against_first": {
-            ending: same if is_first else against_first(found.pairs, place) for place, ending in enumerate(VERDICTS)
+            ending: same if is_first else against_first(total.pairs, place) for place, ending in enumerate(VERDICTS)
         }
     }
 
@@ -136,9 +137,9 @@ def against_first(pairs: Counts, place: int) -> dict[str, Any]:
     return bounds("difference", difference(gained, lost, int(pairs.sum())))
 
 
-def bounds(name: str, found: Estimate) -> dict[str, Any]:
+def bounds(name: str, estimate: Estimate) -> dict[str, Any]:
     """Return an estimate under a name, with the bounds of its interval."""
-    return {name: rounded(found.value), "low": rounded(found.low), "high": rounded(found.high)}
+    return {name: rounded(estimate.value), "low": rounded(estimate.low), "high": rounded(estimate.high)}
 
 
 def fan(counts: Counts) -> dict[str, float]:

@@ -65,11 +65,11 @@ def quantiles(counts: Counts, shares: Sequence[float], scale: Scale) -> list[flo
     shares  0–1
     """
     reached = np.cumsum(counts)
-    found = []
+    values = []
     for share in shares:
         sought = share * reached[-1]
         step = int(np.searchsorted(reached, sought))
         below = int(reached[step - 1]) if step else 0
         within = (sought - below) / int(counts[step]) if counts[step] else 0.0
-        found.append(scale.low + (step + within) * scale.step)
-    return found
+        values.append(scale.low + (step + within) * scale.step)
+    return values

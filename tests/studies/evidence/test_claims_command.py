@@ -9,8 +9,8 @@ from game.cli import claims_command as trying
 from game.model.state.axes import Array
 from game.studies.evidence import trial
 from game.studies.evidence.claims_table import COLUMNS
-from game.studies.evidence.finished_pieces import Pieces
-from game.studies.run.run import Failed
+from game.studies.evidence.saved_answers import SavedAnswers
+from game.studies.run.process_pool import Failed
 from tests.cli.answers import wedge
 from tests.studies.run.pages import read, without_data
 
@@ -129,7 +129,7 @@ def test_pieces_that_cannot_be_kept_are_a_fault_of_the_run(monkeypatch: pytest.M
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Pieces, "keep", full)
+    monkeypatch.setattr(SavedAnswers, "keep", full)
     found = wedge("claims", "--claim", "C05", "--no-theories", "--out", "here", *SMALL)
     assert found.code == 1
     assert "here: could not be written: No space left on device. Nothing was finished yet." in found.err

@@ -30,19 +30,19 @@ def test_a_trial_does_not_hang_on_how_it_is_cut(monkeypatch: pytest.MonkeyPatch)
     whole = tried(asked(*names), 1, unheard)
     monkeypatch.setattr("game.studies.evidence.trial.BLOCK", 16)
     cut = tried(asked(*names), 1, unheard)
-    assert {n: one.outcome for n, one in whole.found.items()} == {n: one.outcome for n, one in cut.found.items()}
+    assert {n: one.outcome for n, one in whole.results.items()} == {n: one.outcome for n, one in cut.results.items()}
 
 
 def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of workers changes nothing."""
     monkeypatch.setattr("game.studies.evidence.trial.BLOCK", 16)
     one, two = (tried(asked("C80a", worlds=32), workers, unheard) for workers in (1, 2))
-    assert one.found["C80a"].outcome == two.found["C80a"].outcome
+    assert one.results["C80a"].outcome == two.results["C80a"].outcome
 
 
 def test_a_claim_is_tried_under_every_theory() -> None:
     """With rival theories an experiment has one outcome under each, the scenario's own figures among them."""
-    found = tried(asked("C80a", theories=True), 1, unheard).found["C80a"]
+    found = tried(asked("C80a", theories=True), 1, unheard).results["C80a"]
     assert list(found.under) == [one.name for one in theories()]
     assert found.works_in[1] == len(theories()) == 9
     assert found.under[AS_IT_IS] == found.outcome
@@ -135,7 +135,7 @@ def test_a_small_or_unclear_effect_has_no_sign() -> None:
 
 def test_verdicts_of_one_theory_do_not_change_anothers() -> None:
     """Taking the theories away leaves the scenario's own verdict as it was."""
-    with_them = tried(asked("C80a", theories=True), 1, unheard).found["C80a"]
-    without = tried(asked("C80a"), 1, unheard).found["C80a"]
+    with_them = tried(asked("C80a", theories=True), 1, unheard).results["C80a"]
+    without = tried(asked("C80a"), 1, unheard).results["C80a"]
     assert attrs.astuple(with_them.outcome) == attrs.astuple(without.outcome)
     assert without.outcome.verdict in {SUPPORTED, CONTRADICTED, "undecided"}

@@ -22,8 +22,8 @@ PATIENCE = 60.0
 SCRIPT = """
 import sys
 from pathlib import Path
-from tests.studies.run.sketches import Pace, short, study_in
-pace = Pace(2, cluster=sys.argv[4])
+from tests.studies.run.sketches import StudyPace, short, study_in
+pace = StudyPace(2, cluster=sys.argv[4])
 study_in(Path(sys.argv[1]), short(worlds=int(sys.argv[2]), part=int(sys.argv[3])), pace, resume=False)
 """
 

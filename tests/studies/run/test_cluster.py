@@ -21,7 +21,8 @@ from game.studies.run.cluster import Cluster
 from game.studies.run.design import planned
 from game.studies.run.part_process import Unwritten
 from game.studies.run.parts import StudyPart, packed
-from game.studies.run.run import AHEAD, Failed, StudyPace, finished
+from game.studies.run.process_pool import Failed
+from game.studies.run.run import AHEAD, StudyPace, finished
 from game.studies.run.study import Study, opened
 from game.studies.run.summary import summary
 from tests.cli.answers import wedge

@@ -9,7 +9,7 @@ import pytest
 
 from game.cli import batch_command as studies
 from game.studies.run.fingerprint import fingerprints
-from game.studies.run.run import Failed
+from game.studies.run.process_pool import Failed
 from game.studies.run.single import alone
 from tests.cli.answers import ROOT, Answer, unwrapped, wedge
 from tests.studies.run.sketches import has_proc, is_alive, parts_in, short, until, workers_of

@@ -11,7 +11,8 @@ import pytest
 
 from game.studies.run import part_process as worker
 from game.studies.run.design import planned
-from game.studies.run.run import Failed, StudyPace, run
+from game.studies.run.process_pool import Failed
+from game.studies.run.run import StudyPace, run
 from game.studies.run.study import opened
 from game.studies.run.summary import summary
 from tests.cli.answers import ROOT

@@ -1,4 +1,4 @@
-"""Pieces of a trial that are finished, kept until all are: what was stopped goes on where it stopped."""
+"""SavedAnswers of a trial that are finished, kept until all are: what was stopped goes on where it stopped."""
 
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -21,7 +21,7 @@ Answer = dict[str, Array | str]
 
 
 @attrs.frozen
-class Pieces:
+class SavedAnswers:
     """Where finished pieces lie; each under a name that stands for all on which it hangs."""
 
     folder: Path
@@ -34,7 +34,7 @@ class Pieces:
         name = blake2b(f"{game.__version__}/{rules}/{job!r}".encode(), digest_size=12).hexdigest()
         return self.folder / FOLDER / f"{name}.npz"
 
-    def found(self, path: Path) -> Answer | None:
+    def answer(self, path: Path) -> Answer | None:
         """Return a piece that is there and whole; None where it is not, or is damaged and has to be played again."""
         try:
             with path.open("rb") as stream, np.load(stream, allow_pickle=False) as rows:
@@ -44,7 +44,7 @@ class Pieces:
 
     def keep(self, path: Path, answer: Mapping[str, Array | str]) -> None:
         """Write a piece whole; OSError where it cannot be written."""
-        rows: dict[str, Any] = {name: np.asarray(one) for name, one in answer.items()}
+        rows: dict[str, Any] = {name: np.asarray(values) for name, values in answer.items()}
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as stream:
             np.savez(stream, **rows)
