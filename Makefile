@@ -7,8 +7,8 @@ LOCK_FLAGS ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := $(wildcard game agents tests benchmarks)
-PRODUCT := $(wildcard game agents)
+CODE := $(wildcard wedge.py game agents tests benchmarks)
+PRODUCT := $(wildcard wedge.py game agents)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint bench package lock clean

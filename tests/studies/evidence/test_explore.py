@@ -3,18 +3,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from pyarrow import parquet
 
-from game.model.legality import admitted, faults
+from game.model.legality import admitted, faults, may_stand_together
 from game.model.scenario import load
 from game.model.simulation import Simulation
 from game.model.state.axes import UNITED_STATES
 from game.studies.evidence import extras
 from game.studies.evidence.discovery import is_case
 from game.studies.evidence.parameter_space import block, field, lever, levers, played
-from game.studies.evidence.portfolios import Portfolio, marked, plans_of, response
+from game.studies.evidence.portfolios import Portfolio, frontier, marked, plans_of, response
 from game.studies.evidence.sensitivity import morris, tornado
 from game.studies.evidence.tipping import contour, tipping
 from tests.cli.answers import wedge
@@ -186,3 +187,19 @@ def test_wrong_input_is_named_and_nothing_is_written(
     assert found.code == 2
     assert message in found.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_frontier_holds_only_what_a_player_may_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No portfolio of the frontier, and no best response, holds orders that bar one another."""
+    barred = [
+        (order.name, bar) for order in BASE.catalogue.orders if order.country == "united_states" for bar in order.bars
+    ]
+    strong = tuple(dict.fromkeys(name for pair in barred for name in pair))[:4]
+    assert any(set(pair) <= set(strong) for pair in barred)
+    monkeypatch.setattr("game.studies.evidence.portfolios.choices", lambda _ground: list(strong))
+    catalogue = BASE.catalogue
+    plans = [one.orders for one in frontier(attrs.evolve(GROUND, worlds=2), unheard)]
+    plans.append(response(attrs.evolve(GROUND, worlds=2), AXES, unheard).orders)
+    assert len(plans) > len(strong)
+    assert [plan for plan in plans if any(set(pair) <= set(plan) for pair in barred)] == []
+    assert all(may_stand_together(catalogue[name] for name in plan) for plan in plans)

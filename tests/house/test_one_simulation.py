@@ -1,0 +1,61 @@
+import ast
+
+from tests.house.reading import place, product_files, python_files, report, tree
+
+# What composes a quarter: its table of contents, the one class that plays it, and the trial of each order before the
+# first quarter, which the laws need for the staffs and so cannot ask of whoever plays.
+INSIDE = {
+    "game/model/laws/turn.py",
+    "game/model/simulation.py",
+    "game/model/laws/staff_estimates.py",
+}
+TURN = "game.model.laws.turn"
+COMPOSING = {"play", "passed"}
+# How a country's orders are asked for and judged together.
+CHOOSING = {"agents.choice": {"choose_all"}}
+
+
+def composes(source: ast.Module) -> list[int]:
+    """Return the lines on which a file takes in what plays a quarter, or what lets all countries choose."""
+    lines = []
+    for node in ast.walk(source):
+        if isinstance(node, ast.ImportFrom):
+            names = {alias.name for alias in node.names}
+            taken = COMPOSING & names if node.module == TURN else CHOOSING.get(node.module or "", set()) & names
+            if taken or (node.module == "game.model.laws" and "turn" in names):
+                lines.append(node.lineno)
+        elif isinstance(node, ast.Import) and any(alias.name == TURN for alias in node.names):
+            lines.append(node.lineno)
+    return lines
+
+
+def test_only_the_simulation_plays_a_quarter() -> None:
+    """No other file of the product, and no benchmark, composes a quarter of its own."""
+    files = [*product_files(), *python_files("benchmarks")]
+    faults = [place(path, line) for path in files if place(path) not in INSIDE for line in composes(tree(path))]
+    assert not faults, report(faults, "play it through game.model.simulation.Simulation:")
+
+
+def test_only_legality_reads_what_bars_what() -> None:
+    """Outside the scenario's checks and the countries' own choice, nobody goes through an order's bars by hand."""
+    allowed = ("game/model/legality.py", "game/model/scenario/", "game/model/state/", "agents/")
+    faults = [
+        place(path, node.lineno)
+        for path in product_files()
+        if not place(path).startswith(allowed)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Compare)
+        and any(isinstance(side, ast.Attribute) and side.attr == "bars" for side in node.comparators)
+    ]
+    assert not faults, report(faults, "ask game.model.legality:")
+
+
+def test_a_loop_of_ones_own_is_noticed() -> None:
+    """Whichever way the turn is imported, it is seen; its list of phases is no quarter."""
+    for line in (
+        "from game.model.laws.turn import passed",
+        "from game.model.laws import opening, turn",
+        f"import {TURN}",
+    ):
+        assert composes(ast.parse(line)), line
+    assert not composes(ast.parse("from game.model.laws.turn import PHASES"))
