@@ -42,6 +42,7 @@ def converter() -> cattrs.Converter:
     for kind, reader in ((str, text), (float, number), (int, whole), (bool, truth)):
         made.register_structure_hook(kind, reader)
     made.register_structure_hook_factory(is_list, lambda kind: partial(listed, kind))
+    made.register_structure_hook_factory(is_map, lambda kind: partial(mapped, kind))
     made.register_structure_hook_factory(attrs.has, lambda kind: partial(table, kind))
     return made
 
@@ -52,12 +53,20 @@ def is_list(kind: Any) -> bool:
     return origin is tuple
 
 
+def is_map(kind: Any) -> bool:
+    """Return whether values of a type are tables whose keys the file chooses."""
+    origin: Any = get_origin(kind)
+    return origin is dict
+
+
 def meaning(kind: Any) -> str:
     """Return what a value of a type is, in words."""
     if kind in MEANINGS:
         return MEANINGS[kind]
     if is_list(kind):
         return f"a list, each part {meaning(get_args(kind)[0])}"
+    if is_map(kind):
+        return f"a table, each value {meaning(get_args(kind)[1])}"
     if attrs.has(kind):
         return f"a table with {', '.join(field.name for field in attrs.fields(kind) if is_needed(field))}"
     return " or ".join(meaning(one) for one in get_args(kind) if one is not type(None))
@@ -124,6 +133,18 @@ def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
     if faults:
         raise PieceFaults(faults)
     return tuple(parts)
+
+
+def mapped(kind: Any, raw: object, _: Any) -> dict[str, Any]:
+    """Return a table whose keys the file chooses, every value of the kind that the table is for."""
+    if not isinstance(raw, dict):
+        raise refused(raw, meaning(kind))
+    part = get_args(kind)[1]
+    reader, faults = converter().get_structure_hook(part), list[Fault]()
+    values = {key: attempt(reader, part, value, (key, faults)) for key, value in raw.items()}
+    if faults:
+        raise PieceFaults(faults)
+    return values
 
 
 def table(kind: Any, raw: object, _: Any) -> Any:

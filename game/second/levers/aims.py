@@ -1,0 +1,149 @@
+"""Aims: tests over a whole campaign, such as `end(ladder<=3) and share(brent>95)<=.1`."""
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import Array
+from game.second.levers.expressions import EQUALS, BadExpression, Expression, Readings, expression, truth
+
+OVER_TIME = re.compile(r"\b(end|never|ever|share|mean)\(")
+
+
+class BadAim(ValueError):  # noqa: N818 (it says what it is)
+    """An aim that cannot be read."""
+
+
+@attrs.frozen(eq=False)
+class Gauge:
+    """One part of an aim that is read every quarter and summed up at the end.
+
+    sums  `end`, `never`, `ever`, `share` or `mean`
+    """
+
+    sums: str
+    reads: Expression
+
+    def over(self, quarters: Sequence[Array]) -> Array:
+        """What the quarters come to, (W,).
+
+        quarters  what was read after each quarter, (W,) each, at least one
+        """
+        if self.sums == "end":
+            return quarters[-1]
+        if self.sums == "mean":
+            return _mean(quarters)
+        held = [truth(value) for value in quarters]
+        if self.sums == "share":
+            return _mean(held)
+        ever: Array = np.maximum.reduce(held)
+        return 1 - ever if self.sums == "never" else ever
+
+
+def _mean(quarters: Sequence[Array]) -> Array:
+    """The mean of some quarters, added one after another."""
+    whole = quarters[0]
+    for value in quarters[1:]:
+        whole = whole + value
+    return whole / len(quarters)
+
+
+@attrs.frozen(eq=False)
+class AimTest:
+    """An aim that has been read.
+
+    gauges  what is to be read every quarter
+    """
+
+    gauges: tuple[Gauge, ...]
+    joined: Callable[[Sequence[Array], Readings], Array]
+
+    def met(self, read: Sequence[Sequence[Array]], now: Readings) -> Array:
+        """1 where the aim is met, (W,).
+
+        read  for each gauge what was read after each quarter
+        now   the worlds at the end
+        """
+        return self.joined([gauge.over(quarters) for gauge, quarters in zip(self.gauges, read, strict=True)], now)
+
+
+def aim(text: str, levers: Sequence[str] = ()) -> AimTest:
+    """An aim, read.
+
+    errors  BadAim; BadExpression where a part cannot be read
+    """
+    gauges = list[Gauge]()
+    rest = text
+    while match := OVER_TIME.search(rest):
+        inner = _inside(rest, match.end())
+        gauges.append(Gauge(match[1], expression(inner, levers)))
+        rest = f"{rest[: match.start()]}gauge_{len(gauges) - 1}{rest[match.end() + len(inner) + 1 :]}"
+    return AimTest(tuple(gauges), _joined(rest, levers))
+
+
+def _inside(text: str, start: int) -> str:
+    """What stands between a bracket, which is open before `start`, and its end."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if not depth:
+            return text[start:place]
+    raise BadAim(f"found {text!r}; expected a closing bracket")
+
+
+def _joined(text: str, levers: Sequence[str]) -> Callable[[Sequence[Array], Readings], Array]:
+    """What joins gauges and tests of the end into one number."""
+    try:
+        tree = ast.parse(EQUALS.sub("==", text), mode="eval").body
+    except SyntaxError:
+        raise BadAim(f"found {text!r}; expected tests joined by and, or, not") from None
+    return _part(tree, levers)
+
+
+def _part(node: ast.expr, levers: Sequence[str]) -> Callable[[Sequence[Array], Readings], Array]:
+    """What works out one part of an aim."""
+    match node:
+        case ast.BoolOp(op=operator, values=values):
+            parts, join = [_part(value, levers) for value in values], np.minimum
+            if isinstance(operator, ast.Or):
+                join = np.maximum
+
+            def whole(gauged: Sequence[Array], now: Readings) -> Array:
+                value = truth(parts[0](gauged, now))
+                for part in parts[1:]:
+                    value = join(value, truth(part(gauged, now)))
+                return value
+
+            return whole
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            inner = _part(operand, levers)
+            return lambda gauged, now: 1 - truth(inner(gauged, now))
+        case ast.Name(id=name) if name.startswith("gauge_"):
+            number = int(name.removeprefix("gauge_"))
+            return lambda gauged, now: gauged[number]
+        case ast.Compare(left=ast.Name(id=name), ops=[operator_], comparators=[right]) if name.startswith("gauge_"):
+            number, against = int(name.removeprefix("gauge_")), expression(ast.unparse(right).replace("==", "="), levers)
+            return _compared(number, operator_, against)
+        case _:
+            test = expression(ast.unparse(node).replace("==", "="), levers)
+            return lambda gauged, now: test(now)
+
+
+def _compared(
+    number: int, operator: ast.cmpop, against: Expression
+) -> Callable[[Sequence[Array], Readings], Array]:
+    """What compares a gauge with a number."""
+    match operator:
+        case ast.LtE():
+            return lambda gauged, now: np.where(gauged[number] <= against(now), 1.0, 0.0)
+        case ast.GtE():
+            return lambda gauged, now: np.where(gauged[number] >= against(now), 1.0, 0.0)
+        case ast.Lt():
+            return lambda gauged, now: np.where(gauged[number] < against(now), 1.0, 0.0)
+        case ast.Gt():
+            return lambda gauged, now: np.where(gauged[number] > against(now), 1.0, 0.0)
+        case _:
+            raise BadExpression("found = behind a gauge; expected <=, >=, < or >")
