@@ -107,9 +107,8 @@ def _part(node: ast.expr, levers: Sequence[str]) -> Callable[[Sequence[Array], R
     """What works out one part of an aim."""
     match node:
         case ast.BoolOp(op=operator, values=values):
-            parts, join = [_part(value, levers) for value in values], np.minimum
-            if isinstance(operator, ast.Or):
-                join = np.maximum
+            parts = [_part(value, levers) for value in values]
+            join: Callable[[Array, Array], Array] = np.maximum if isinstance(operator, ast.Or) else np.minimum
 
             def whole(gauged: Sequence[Array], now: Readings) -> Array:
                 value = truth(parts[0](gauged, now))
@@ -123,18 +122,19 @@ def _part(node: ast.expr, levers: Sequence[str]) -> Callable[[Sequence[Array], R
             return lambda gauged, now: 1 - truth(inner(gauged, now))
         case ast.Name(id=name) if name.startswith("gauge_"):
             number = int(name.removeprefix("gauge_"))
-            return lambda gauged, now: gauged[number]
+            return lambda gauged, _: gauged[number]
         case ast.Compare(left=ast.Name(id=name), ops=[operator_], comparators=[right]) if name.startswith("gauge_"):
-            number, against = int(name.removeprefix("gauge_")), expression(ast.unparse(right).replace("==", "="), levers)
+            number, against = (
+                int(name.removeprefix("gauge_")),
+                expression(ast.unparse(right).replace("==", "="), levers),
+            )
             return _compared(number, operator_, against)
         case _:
             test = expression(ast.unparse(node).replace("==", "="), levers)
-            return lambda gauged, now: test(now)
+            return lambda _, now: test(now)
 
 
-def _compared(
-    number: int, operator: ast.cmpop, against: Expression
-) -> Callable[[Sequence[Array], Readings], Array]:
+def _compared(number: int, operator: ast.cmpop, against: Expression) -> Callable[[Sequence[Array], Readings], Array]:
     """What compares a gauge with a number."""
     match operator:
         case ast.LtE():

@@ -70,7 +70,8 @@ class Policy:
     opening  where the dial stands at the end of 2024
     delay    quarters until a turn of the dial is felt
     pair8    change of the index after eight quarters at 3, in the worst and the best fitting state
-    fit      how well it works in this state, −0.5 to 1.5
+    fit      how well it works in this state, −0.5 to 1.5; `usual_fit` is its mean over states, so that a lever counts
+             as the laws have it in a usual state, and more or less than that in others
     serves   own interest of its seat that it moves, and how much
     deck     `class` where the short hand holds it
     """
@@ -91,6 +92,7 @@ class Policy:
     good: str
     backfires: str
     fit: str
+    usual_fit: float
     serves: str
     deck: str = ""
 
@@ -116,6 +118,7 @@ class Move:
     good: str
     backfires: str
     fit: str
+    usual_fit: float
     serves: str
     needs: tuple[Need, ...] = ()
     deck: str = ""
@@ -199,6 +202,9 @@ class Weeks:
     steps            what raising a dial by 1, 2, 3 steps in one quarter costs
     repeat           more for the same move again within a year
     announced_face   resolve lost for each step by which an announced dial is lowered, points
+    attacked …       what more or less a quarter brings, as the file tells
+
+    Source: play2.md section 1 (the capital economy), seams.md B1.
     """
 
     income: dict[str, int]
@@ -207,6 +213,17 @@ class Weeks:
     steps: tuple[int, ...]
     repeat: int
     announced_face: int
+    attacked: int
+    new_ruler: int
+    united: int
+    united_from: float
+    windfall: int
+    windfall_from: float
+    election: int
+    election_within: int
+    unrest: int
+    crisis: int
+    shaken: int
 
 
 @attrs.frozen(eq=False)
@@ -224,7 +241,7 @@ class LeverCatalogue:
     @property
     def levers(self) -> tuple[str, ...]:
         """Every policy's and move's id; a sheet of orders has one row for each, in this order."""
-        return tuple(lever.id for lever in (*self.policies, *self.moves))
+        return (*(policy.id for policy in self.policies), *(move.id for move in self.moves))
 
 
 def seat_of(identity: str) -> str:

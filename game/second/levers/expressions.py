@@ -152,13 +152,15 @@ class _Reader:
             case ast.Call(func=ast.Name(id=word), args=arguments, keywords=[]):
                 return self._called(word, arguments)
             case ast.Constant(value=bool()):
-                raise BadExpression(f"found {node.value}; expected a number or a name")
+                raise BadExpression(f"found {node.value!r}; expected a number or a name")
             case ast.Constant(value=int() | float() as number):
-                return lambda readings: np.float64(number)  # type: ignore[return-value] # spreads over the worlds
+                return lambda _: np.float64(number)  # type: ignore[return-value] # spreads over the worlds
             case ast.Name() | ast.Attribute():
                 return self._named(dotted(node))
             case _:
-                raise BadExpression(f"found {ast.unparse(node)!r}; expected names, numbers, tests, min, max, ramp, where")
+                raise BadExpression(
+                    f"found {ast.unparse(node)!r}; expected names, numbers, tests, min, max, ramp, where"
+                )
 
     def _joined(self, join: Callable[[Array, Array], Array], nodes: Sequence[ast.expr]) -> Value:
         """What works out several tests joined by `and` or `or`."""
@@ -176,6 +178,8 @@ class _Reader:
         """What works out a comparison: of numbers, or of a machine with its own states."""
         name = dotted(left) if isinstance(left, ast.Name | ast.Attribute) else ""
         if name in MACHINES:
+            if isinstance(operator, ast.Lt | ast.LtE | ast.Gt | ast.GtE):
+                raise BadExpression(f"found {name} in a comparison of size; expected {name}={MACHINES[name].states[0]}")
             wanted = [*right.elts] if isinstance(right, ast.Tuple) else [right]
             return self._in_states(name, [dotted(state) for state in wanted], operator)
         if type(operator) not in ORDERS:
@@ -189,8 +193,6 @@ class _Reader:
         for state in states:
             if state not in own:
                 raise BadExpression(f"found state {state!r} of {machine}; expected {', '.join(own)}")
-        if not isinstance(operator, ast.Eq | ast.NotEq | ast.In | ast.NotIn):
-            raise BadExpression(f"found {machine} in a comparison of size; expected {machine}={own[0]}")
         self.names.add(machine)
         codes = [float(own.index(state)) for state in states]
         outside = isinstance(operator, ast.NotEq | ast.NotIn)
@@ -232,7 +234,7 @@ class _Reader:
         """What works out a name standing alone."""
         self.names.add(name)
         if name == ALWAYS:
-            return lambda readings: np.float64(1)  # type: ignore[return-value] # spreads over the worlds
+            return lambda _: np.float64(1)  # type: ignore[return-value] # spreads over the worlds
         if name in COME_OUT:
             return lambda readings: readings.outcome(name)
         if name == OWN_DIAL or name in self.levers:
@@ -240,7 +242,9 @@ class _Reader:
         if name in NUMBERS:
             return lambda readings: readings.number(name)
         if name in MACHINES:
-            raise BadExpression(f"found {name} alone; expected {name}={MACHINES[name].states[0]} or another of its states")
+            raise BadExpression(
+                f"found {name} alone; expected {name}={MACHINES[name].states[0]} or another of its states"
+            )
         known = [*NUMBERS, *MACHINES, *self.levers]
         near = ", ".join(get_close_matches(name, known, n=3, cutoff=CLOSEST)) or "see the table of names"
         raise BadExpression(f"found the name {name!r}; expected one of the table of names, nearest: {near}")

@@ -1,7 +1,7 @@
 """From the levers' files to a checked catalogue, or a list of everything that is wrong in them."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from game.second.levers import catalogue as kinds
 from game.second.levers.aims import BadAim, aim
 from game.second.levers.catalogue import DIALS, SEATS, LeverCatalogue, LeverPage, seat_of
 from game.second.levers.expressions import BadExpression, expression, fit
-from game.second.levers.timing import BadTiming, timing
 from game.second.levers.steps import BadStep, red_line, step
+from game.second.levers.timing import BadTiming, timing
 from game.second.state.codes import TURN_ROW
 from game.second.state.names import PARAMETERS, ROW
 
@@ -99,14 +99,16 @@ class _Check:
     """Checks entries against the names that there are."""
 
     def __init__(self, whole: LeverCatalogue) -> None:
-        """whole  the catalogue that the entries stand in"""
+        """Hold the catalogue that the entries stand in."""
         self.whole, self.levers = whole, whole.levers
         self.dials = {policy.id for policy in whole.policies}
         self.moves = {move.id for move in whole.moves}
 
     def twice(self) -> Iterator[Fault]:
         """Ids that stand more than once."""
-        entries = (getattr(self.whole, kind) for kind in ("policies", "moves", "crises", "courses", "ambitions", "agendas"))
+        entries = (
+            getattr(self.whole, kind) for kind in ("policies", "moves", "crises", "courses", "ambitions", "agendas")
+        )
         seen = set[str]()
         for entry in (entry for group in entries for entry in group):
             if entry.id in seen:
@@ -137,7 +139,9 @@ class _Check:
         self.effect(entry.third, here.at("third"))
         self.effect(entry.risk, here.at("risk"))
         if entry.third.country not in COUNTRIES:
-            here.at("third.country").wrong(shown(entry.third.country), "a country", f"nearest: {_near(entry.third.country, COUNTRIES)}")
+            here.at("third.country").wrong(
+                shown(entry.third.country), "a country", f"nearest: {_near(entry.third.country, COUNTRIES)}"
+            )
         if not 0 <= entry.risk.chance <= 1:
             here.at("risk.chance").wrong(str(entry.risk.chance), "a chance, 0–1")
         if entry.deck not in DECKS:
@@ -152,7 +156,9 @@ class _Check:
         path = effect.path
         known = path in ROW or path in TURN_ROW or path in PARAMETERS or path.startswith(FREE_PATHS)
         if not known:
-            here.at("path").wrong(shown(path), "a name of the table or machine>state", f"nearest: {_near(path, [*ROW, *TURN_ROW])}")
+            here.at("path").wrong(
+                shown(path), "a name of the table or machine>state", f"nearest: {_near(path, [*ROW, *TURN_ROW])}"
+            )
         if path.startswith("as:") and path[3:] not in self.moves:
             here.at("path").wrong(shown(path), "as:MOVE", f"nearest: {_near(path[3:], self.moves)}")
         if path.startswith("dial:") and path[5:] not in self.dials:
@@ -204,7 +210,6 @@ class _Check:
 
     def aim(self, entry: kinds.Aim, here: Spot) -> None:
         """An ambition or agenda."""
-
         try:
             aim(entry.test, self.levers)
         except (BadAim, BadExpression) as wrong:

@@ -71,7 +71,7 @@ def _bare_step(words: str, levers: Sequence[str]) -> Step:
         case [lever]:
             return Step("order", _known(lever, levers, words))
         case _:
-            forms = "a move, ask LEVER, accept LEVER, dial POLICY=N [for N], deal COUNTRY, answer full, wait N, hold, review, drop"
+            forms = "MOVE, ask LEVER, accept LEVER, dial POLICY=N [for N], deal COUNTRY, answer full, wait N, hold"
             raise BadStep(f"found {words!r}; expected {forms}")
 
 

@@ -1,0 +1,272 @@
+"""From orders to deeds: every policy's and move's effects, resolved by their timing, their fit and their kind.
+
+How a size enters hangs on the kind of its name (the table in `state/names.py`). With s = size × (dial − opening), a
+policy moves the resting point of a stock by 1.7 s, adds s a quarter to money, barrels and the ledger, and holds a term
+at s. A move jumps a stock, and its push on a term halves each quarter or holds for as many as it says.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import attrs
+import numpy as np
+
+from game.model.state.arithmetic import clip
+from game.model.state.axes import Array
+from game.model.state.chance import Chance
+from game.second.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty
+from game.second.levers.expressions import Expression, expression, fit
+from game.second.levers.readings import WorldReadings
+from game.second.levers.timing import Timing, timing
+from game.second.state.codes import TURN_ROW, TURNS
+from game.second.state.deeds import MOVES, STANCES, Deeds
+from game.second.state.names import NAMES, PARAMETERS, ROW
+
+# Quarters back that a history has to hold: the longest delay and the longest hold together.
+HISTORY = 8
+BY_LAW = "law"
+
+
+@attrs.frozen(eq=False)
+class Sizes:
+    """The few numbers of how orders enter the world.
+
+    rest_shift  resting points move by this much of a policy's size (seams.md, rule 2; mean ratio of seven pairs)
+    bend        how much more a lever does a point of fit above its usual one (adaptive.md, law 6)
+    fading      what is left of a passing push after a quarter (seams.md, rule 2)
+    risk        a policy's chance of mishap at dial 0, 1, 2, 3, of the chance that it names
+    """
+
+    rest_shift: float = 1.7
+    bend: float = 0.35
+    fading: float = 0.5
+    risk: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0)
+
+
+@attrs.frozen(eq=False)
+class ReadEffect:
+    """An effect whose path and timing have been read."""
+
+    path: str
+    size: float
+    timing: Timing
+
+
+@attrs.frozen(eq=False)
+class ReadLever:
+    """A policy or move, ready to be worked out.
+
+    row      its place among the dials, or among the moves
+    needs    what must hold before a move can be ordered
+    chance   of its mishap; `mishap` is what then happens
+    """
+
+    id: str
+    row: int
+    opening: int
+    delay: int
+    fit: Expression
+    usual_fit: float
+    effects: tuple[ReadEffect, ...]
+    chance: float
+    mishap: ReadEffect
+    needs: tuple[Expression, ...]
+
+
+@attrs.frozen(eq=False)
+class LeverProgram:
+    """A whole catalogue, ready to be worked out."""
+
+    catalogue: LeverCatalogue
+    policies: tuple[ReadLever, ...]
+    moves: tuple[ReadLever, ...]
+    places: Mapping[str, int]
+    sizes: Sizes
+
+    @classmethod
+    def of(cls, catalogue: LeverCatalogue, sizes: Sizes | None = None) -> "LeverProgram":
+        """A catalogue, read once for all campaigns."""
+        levers = catalogue.levers
+        return cls(
+            catalogue=catalogue,
+            policies=tuple(_read(lever, row, levers) for row, lever in enumerate(catalogue.policies)),
+            moves=tuple(_read(lever, row, levers) for row, lever in enumerate(catalogue.moves)),
+            places={lever: place for place, lever in enumerate(levers)},
+            sizes=sizes or Sizes(),
+        )
+
+
+def _read(lever: Policy | Move, row: int, levers: Sequence[str]) -> ReadLever:
+    """One lever, read."""
+    opening = lever.opening if isinstance(lever, Policy) else 0
+    listed: tuple[LeverEffect | ThirdParty, ...] = (*lever.effects, lever.third)
+    effects = [_effect(effect, levers) for effect in listed if effect.by != BY_LAW]
+    return ReadLever(
+        id=lever.id,
+        row=row,
+        opening=opening,
+        delay=lever.delay if isinstance(lever, Policy) else 0,
+        fit=fit(lever.fit, levers),
+        usual_fit=lever.usual_fit,
+        effects=tuple(effects),
+        chance=0.0 if lever.risk.by == BY_LAW else lever.risk.chance,
+        mishap=_effect(lever.risk, levers),
+        needs=tuple(expression(need.test, levers) for need in lever.needs) if isinstance(lever, Move) else (),
+    )
+
+
+def _effect(effect: LeverEffect | ThirdParty | LeverRisk, levers: Sequence[str]) -> ReadEffect:
+    """One effect, read."""
+    return ReadEffect(effect.path, effect.size, timing(effect.when, levers))
+
+
+def fits(program: LeverProgram, readings: WorldReadings) -> Array:
+    """How well every lever works in these worlds, (levers, W), −0.5 to 1.5; policies first."""
+    worlds = readings.world.worlds
+    rows = [lever.fit(readings.of(lever.id)) + np.zeros(worlds) for lever in (*program.policies, *program.moves)]
+    return np.stack(rows)
+
+
+def deeds(program: LeverProgram, readings: WorldReadings, chance: Chance) -> Deeds:
+    """What all orders of a quarter come to, in W worlds.
+
+    readings  the worlds as they stand, with the quarter's orders in row 0 of the history
+    """
+    fit_now, gathered = fits(program, readings), _Gathered(program.sizes, readings)
+    for policy in program.policies:
+        gathered.policy(policy, fit_now[policy.row], chance)
+    for move in program.moves:
+        gathered.move(move, fit_now[len(program.policies) + move.row], chance)
+    return gathered.whole(program, fit_now)
+
+
+class _Gathered:
+    """Pushes gathered row by row; rows that nobody pushes stay nought."""
+
+    def __init__(self, sizes: Sizes, readings: WorldReadings) -> None:
+        """Begin with nothing pushed; `readings` are the worlds as they stand."""
+        self.sizes, self.readings, self.worlds = sizes, readings, readings.world.worlds
+        nought = np.zeros(self.worlds)
+        self.jumps: defaultdict[int, Array] = defaultdict(lambda: nought)
+        self.shifts: defaultdict[int, Array] = defaultdict(lambda: nought)
+        self.turns: defaultdict[int, Array] = defaultdict(lambda: nought)
+
+    def policy(self, lever: ReadLever, fit_now: Array, chance: Chance) -> None:
+        """A policy's effects: counted from its opening dial, bent by its fit."""
+        readings = self.readings.of(lever.id)
+        dial = readings.history.dials[lever.delay, lever.row]
+        bent = (dial - lever.opening) * (1 + self.sizes.bend * (fit_now - lever.usual_fit))
+        for effect in lever.effects:
+            self.standing(effect, bent, readings)
+        if lever.chance:
+            now = readings.history.dials[0, lever.row]
+            share = np.where(now >= 1, self.sizes.risk[1], self.sizes.risk[0])
+            share = np.where(now >= 2, self.sizes.risk[2], share)
+            share = np.where(now > 2, self.sizes.risk[-1], share)
+            self.mishap(lever, share, chance)
+
+    def mishap(self, lever: ReadLever, share: Array, chance: Chance) -> None:
+        """What goes wrong with a lever this quarter, by luck named after it."""
+        turn = readings_turn(self.readings)
+        happened = chance.happens(turn + 1, f"risk.{lever.id}", clip(share * lever.chance, 0, 1))
+        self.once(lever.mishap, happened, self.readings.of(lever.id))
+
+    def standing(self, effect: ReadEffect, bent: Array, readings: WorldReadings) -> None:
+        """An effect that lasts as long as a dial stands."""
+        amount = effect.size * bent * _holds(effect.timing, readings)
+        for name, share in named_paths(effect.path, readings):
+            known = NAMES[ROW[name]]
+            if known.kind == "stock":
+                self.shifts[ROW[name]] = self.shifts[ROW[name]] + amount * share * (self.sizes.rest_shift / known.scale)
+            else:
+                self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * share / known.scale
+
+    def move(self, lever: ReadLever, fit_now: Array, chance: Chance) -> None:
+        """A move's effects, each in its own quarter."""
+        readings = self.readings.of(lever.id)
+        ordered = readings.history.moves[:, lever.row]
+        bent = 1 + self.sizes.bend * (fit_now - lever.usual_fit)
+        for effect in lever.effects:
+            self.passing(effect, ordered * bent, readings)
+        if lever.chance:
+            self.mishap(lever, ordered[0], chance)
+
+    def passing(self, effect: ReadEffect, ordered: Array, readings: WorldReadings) -> None:
+        """An effect of a move.
+
+        ordered  (quarters back, W) how strongly the move was ordered
+        """
+        when, holds = effect.timing, _holds(effect.timing, readings)
+        if effect.path in TURN_ROW:
+            row = TURN_ROW[effect.path]
+            self.turns[row] = np.maximum(self.turns[row], clip(effect.size * ordered[when.later] * holds, 0, 1))
+            return
+        for name, share in named_paths(effect.path, readings):
+            kind = NAMES[ROW[name]].kind
+            amount = effect.size * share / NAMES[ROW[name]].scale * holds
+            if when.held:
+                here = self.shifts if kind == "stock" else self.jumps
+                active = np.maximum.reduce(ordered[when.later : when.later + when.held])
+                here[ROW[name]] = here[ROW[name]] + amount * active
+            elif kind == "term":
+                self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * self.faded(ordered[when.later :])
+            else:
+                self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * ordered[when.later]
+
+    def faded(self, ordered: Array) -> Array:
+        """What is left of a passing push, (W,): whole in its quarter, then fading."""
+        left: Array = ordered[-1]
+        for quarter in ordered[-2::-1]:
+            left = quarter + left * self.sizes.fading
+        return left
+
+    def once(self, effect: ReadEffect, happened: Array, readings: WorldReadings) -> None:
+        """An effect that comes at once where something happened."""
+        self.passing(
+            attrs.evolve(effect, timing=attrs.evolve(effect.timing, later=0, held=0)), happened[None], readings
+        )
+
+    def whole(self, program: LeverProgram, fit_now: Array) -> Deeds:
+        """All that was gathered, as the laws take it."""
+        places, history = program.places, self.readings.history
+        stances = []
+        for policy in STANCES:
+            lever = program.policies[places[policy]]
+            dial = history.dials[lever.delay, lever.row]
+            bend = 1 + program.sizes.bend * (fit_now[lever.row] - lever.usual_fit)
+            stances.append(clip(lever.opening + (dial - lever.opening) * bend, 0, len(program.sizes.risk) - 1))
+        nought, first = np.zeros(self.worlds), len(program.policies)
+        moves = [history.moves[0, places[move] - first] if move in places else nought for move in MOVES]
+        return Deeds(
+            stances=np.stack(stances),
+            moves=np.stack(moves),
+            jumps=np.stack([self.jumps[row] + nought for row in range(len(NAMES))]),
+            shifts=np.stack([self.shifts[row] + nought for row in range(len(NAMES))]),
+            turns=np.stack([self.turns[row] + nought for row in range(len(TURNS))]),
+        )
+
+
+def _holds(when: Timing, readings: WorldReadings) -> Array | float:
+    """1 where an effect's own test holds, (W,), or 1 where it has none."""
+    return 1.0 if when.test is None else when.test(readings)
+
+
+def readings_turn(readings: WorldReadings) -> int:
+    """How many quarters have been played."""
+    return readings.world.turn
+
+
+def named_paths(path: str, readings: WorldReadings) -> Sequence[tuple[str, Array | float]]:
+    """The names of the table that a path stands for, each with its share; none where a path opens the deal desk.
+
+    Beijing's contract goes to whichever of the two gives the larger discount; `…own` is the lever's own country.
+    """
+    if path in ROW:
+        return ((path, 1.0),)
+    if path.endswith((".chosen", ".other")):
+        chosen = np.where(readings.number("discount.ru") >= readings.number("discount.ir"), 1.0, 0.0)
+        russian = chosen if path.endswith(".chosen") else 1 - chosen
+        stem = path.rpartition(".")[0]
+        return ((f"{stem}.ru", russian), (f"{stem}.ir", 1 - russian))
+    own = f"{path.removesuffix('own')}{readings.own.split('.')[0]}"
+    return ((own, 1.0),) if path in PARAMETERS and own in ROW else ()

@@ -1,0 +1,87 @@
+"""What expressions read: worlds as they are, the dials and moves of now and the quarters before."""
+
+from collections.abc import Mapping
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import Array
+from game.second.levers.expressions import OWN_DIAL
+from game.second.state.codes import MACHINES
+from game.second.state.names import NAMES, ROW
+from game.second.state.world_state import WorldState
+
+# An order counts as given in its own quarter and the next.
+FRESH = 2
+
+
+@attrs.frozen(eq=False)
+class OrderHistory:
+    """What has been ordered; row 0 is the quarter being played.
+
+    dials  (quarters back, policies, W) 0–3
+    moves  (quarters back, moves, W) 1 where a move was ordered, 0 elsewhere
+    """
+
+    dials: Array
+    moves: Array
+
+    def next(self, dials: Array, moves: Array) -> "OrderHistory":
+        """The history a quarter later, with that quarter's orders in row 0.
+
+        dials  (policies, W) 0–3
+        moves  (moves, W) 1 or 0
+        """
+        return OrderHistory(
+            np.concatenate([dials[None], self.dials[:-1]]), np.concatenate([moves[None], self.moves[:-1]])
+        )
+
+
+@attrs.frozen(eq=False)
+class WorldReadings:
+    """Worlds as tests and fits read them.
+
+    levers    place of each policy among the dials, and of each move behind them
+    quarters  how long the campaign is
+    own       the policy or move whose expression is worked out; "" for none
+    outcomes  how deals and choices came out this quarter, 1 or 0 by word; a word that is missing has not happened
+    """
+
+    world: WorldState
+    history: OrderHistory
+    levers: Mapping[str, int]
+    quarters: int
+    own: str = ""
+    outcomes: Mapping[str, Array] = attrs.field(factory=dict)
+
+    def of(self, lever: str) -> "WorldReadings":
+        """The same worlds, read for one lever."""
+        return attrs.evolve(self, own=lever)
+
+    def number(self, name: str) -> Array:
+        """What a name of the table stands for, (W,), in the name's unit."""
+        if name == "quarters_left":
+            return np.full(self.world.worlds, float(self.quarters - self.world.turn))
+        if name.endswith(".own"):
+            name = f"{name.removesuffix('own')}{self.own.split('.')[0]}"
+        return NAMES[ROW[name]].read(self.world)
+
+    def state(self, machine: str) -> Array:
+        """The number of a machine's state, (W,)."""
+        known = MACHINES[machine]
+        rows: Array = getattr(self.world, known.measure)[known.index]
+        return rows
+
+    def lever(self, lever: str) -> Array:
+        """Where a policy's dial stands, 0–3, or 1 where a move was ordered this quarter or the last, (W,)."""
+        place = self.levers[self.own if lever == OWN_DIAL else lever]
+        policies = self.history.dials.shape[1]
+        if place < policies:
+            dial: Array = self.history.dials[0, place]
+            return dial
+        fresh: Array = np.maximum.reduce(self.history.moves[:FRESH, place - policies])
+        return fresh
+
+    def outcome(self, word: str) -> Array:
+        """1 where the lever or choice came out so, (W,)."""
+        return self.outcomes[word] if word in self.outcomes else np.zeros(self.world.worlds)
