@@ -15,6 +15,7 @@ from game.second.state.names import NAMES, ROW
 from game.second.state.world_state import WorldState
 
 QUARTERS = 20
+WORLDS = 2
 
 
 @cache
@@ -23,9 +24,9 @@ def program() -> LeverProgram:
     return LeverProgram.of(catalogue())
 
 
-def world(worlds: int = 2, **set_to: float) -> WorldState:
+def world(**set_to: float) -> WorldState:
     """Worlds in which every name stands at its start, but those that are set; dots are written as two underscores."""
-    rows = WorldState.blank(worlds)
+    rows = WorldState.blank(WORLDS)
     changed: dict[str, Any] = {}
     values = {known.name: known.start for known in NAMES if known.measure} | {
         name.replace("__", "."): value for name, value in set_to.items() if name.replace("__", ".") in ROW
@@ -50,16 +51,14 @@ class Never(NoLuck):
         return np.zeros(self.worlds)
 
 
-def history(
-    worlds: int = 2, dials: dict[str, float] | None = None, moves: dict[str, int] | None = None
-) -> OrderHistory:
+def history(dials: dict[str, float] | None = None, moves: dict[str, int] | None = None) -> OrderHistory:
     """Dials at their opening but those given, and moves ordered so many quarters ago."""
     levers = program()
-    standing = np.array([float(policy.opening) for policy in levers.policies])[:, None] + np.zeros((1, worlds))
+    standing = np.array([float(policy.opening) for policy in levers.policies])[:, None] + np.zeros((1, WORLDS))
     rows = np.stack([standing] * HISTORY)
     for policy, dial in (dials or {}).items():
         rows[:, levers.places[policy]] = dial
-    ordered = np.zeros((HISTORY, len(levers.moves), worlds))
+    ordered = np.zeros((HISTORY, len(levers.moves), WORLDS))
     for move, ago in (moves or {}).items():
         ordered[ago, levers.places[move] - len(levers.policies)] = 1
     return OrderHistory(rows, ordered)
