@@ -36,7 +36,7 @@ def waited(desk: Controller, focus: str, many: int) -> float:
 def redrafted(desk: Controller, order: str) -> tuple[float, float, float]:
     """Return the milliseconds from a new draft to its first figure, its full one, and those of all cards beside it."""
     began = monotonic()
-    desk.carry_out(Draft(order, "light"))
+    desk.game.carry_out(Draft(order, "light"))
     found = [waited(desk, CARDS[0], many) for many in (1, FULL)]
     while not all(odds and odds.futures >= FULL for odds in beside(desk)):
         desk.poll()
@@ -54,7 +54,7 @@ def beside(desk: Controller) -> list[OddsShown | None]:
 def quarter(desk: Controller) -> tuple[float, float]:
     """Return the milliseconds that a quarter takes, and the longest that the window waited for a call meanwhile."""
     turn, began, longest = desk.shown("turn", None, None).turn, monotonic(), 0.0
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     while desk.shown("turn", None, None).turn == turn:
         called = monotonic()
         desk.poll()
@@ -76,7 +76,7 @@ def boards(session: Campaign) -> float:
 def main() -> None:
     """Print each figure."""
     desk = Controller(nothing)
-    desk.carry_out(Begin(difficulty="crisis", seed=1))
+    desk.game.carry_out(Begin(difficulty="crisis", seed=1))
     assert desk.desk is not None
     began = monotonic()
     waited(desk, CARDS[0], 1)

@@ -1,4 +1,8 @@
-"""What a person at the window may ask of the desk."""
+"""Every command that a widget, a key or a screen reader may give, as one closed union.
+
+Where commands are carried out the last case is `assert_never`: a command that nobody carries out is a fault of types,
+found by mypy before anybody plays, and said in the window if it should ever get there.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,8 +10,114 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # not a circle: the title is painted before the campaign, which takes a second to import
     from game.campaign.campaign import Campaign
+
+Remembered = bool | int | float | str | tuple[str, ...]
+
+# --- the window ---------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Open:
+    """Show a screen, or a dialog over the screen; `about` says of what."""
+
+    screen: str
+    about: "Subject" = None
+
+
+@attrs.frozen
+class Close:
+    """Go back: leave the dialog or the screen on top."""
+
+
+@attrs.frozen
+class Home:
+    """Show a screen with nothing beneath it."""
+
+    screen: str
+    about: "Subject" = None
+
+
+@attrs.frozen
+class Set:
+    """Remember something about the screen, such as a tab or a map layer."""
+
+    key: str
+    value: Remembered
+
+
+@attrs.frozen
+class TurnPage:
+    """Turn to another page of what lies side by side, and focus a widget there.
+
+    key   the name under which the page is remembered
+    """
+
+    key: str
+    page: int
+    focus: str
+
+
+@attrs.frozen
+class Focus:
+    """Focus a widget."""
+
+    id: str
+
+
+@attrs.frozen
+class Say:
+    """Show a sentence for a while, and write it into the text log."""
+
+    text: str
+
+
+@attrs.frozen
+class Prefer:
+    """Change one of the player's preferences; True and False, or a value of its own."""
+
+    name: str
+    value: bool | int | float | str
+
+
+@attrs.frozen
+class Many:
+    """Carry out several commands, one after another."""
+
+    commands: "tuple[Command, ...]"
+
+
+@attrs.frozen
+class Ask:
+    """Ask before something is done.
+
+    also  a box to tick, and the command to carry out too when it is ticked
+    """
+
+    title: str
+    text: str
+    yes: str
+    command: "Command"
+    no: str = "Cancel"
+    also: "tuple[str, Command] | None" = None
+
+
+@attrs.frozen
+class ShowError:
+    """Say what went wrong, what is safe, and the ways out: (verb, command), the first the likeliest."""
+
+    title: str
+    text: str
+    ways: "tuple[tuple[str, Command], ...]" = (("Close", Close()),)
+
+
+@attrs.frozen
+class Quit:
+    """End the program."""
+
+
+# --- the game -----------------------------------------------------------------------------------------------------
 
 
 @attrs.frozen
@@ -179,3 +289,15 @@ class Watch:
     session: "Campaign"
     seat: str
     drawn: Mapping[str, float] = attrs.field(factory=dict)
+
+
+StageCommand = Open | Home | Close | Ask | ShowError | Set | TurnPage | Focus | Say
+OpeningCommand = Begin | Continue | Load | LoadUpTo | Watch | Erase | ShowFolder | Toured | NextPoint
+DraftCommand = Draft | Withdraw | Undo
+LookingCommand = StepTo | ReplayFrom | TakeOver
+QuarterCommand = DraftCommand | Level | Retry | NoMoreAsking | EndQuarter | TakeSeat
+DeskCommand = QuarterCommand | LookingCommand | Save | SameStart | Without | Export
+GameCommand = OpeningCommand | DeskCommand
+Command = StageCommand | Many | Prefer | Quit | GameCommand
+Commands = tuple[Command, ...]
+Subject = str | int | Ask | ShowError | None

@@ -3,19 +3,19 @@
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import attrs
 import pygame
 
+from game.desktop import commands
 from game.desktop import preferences as chosen
-from game.desktop.campaign_opening import Answers
+from game.desktop.commands import Command, Commands, StageCommand
+from game.desktop.lazy_controller import LazyController
 from game.desktop.own_screens import Shell
 from game.desktop.pygame_events import happenings
 from game.desktop.scene_view import SceneView
 from game.desktop.screens.registry import SCREENS
 from game.desktop.senses import Senses
-from game.desktop.toolkit import window_commands as commands
 from game.desktop.toolkit.input_events import Key
 from game.desktop.toolkit.stage import Place
 
@@ -23,7 +23,7 @@ EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
 MOVES = commands.Open | commands.Home | commands.Close
 
 
-def everywhere(preferences: chosen.Preferences) -> tuple[tuple[str, Any], ...]:
+def everywhere(preferences: chosen.Preferences) -> tuple[tuple[str, Command], ...]:
     """Return the keys that hold on every screen."""
     sizes = chosen.TEXT_SIZES
     here = sizes.index(preferences.text_size)
@@ -43,14 +43,14 @@ class Loop:
 
     view     what is seen, with the stage
     shell    what the window's own screens show
-    answers  the controller of the campaign, opened when first needed
+    controller  of the campaign, opened when first needed
     place    the user's own folder, where preferences are kept
     behind   whether something has been done since the last picture
     """
 
     view: SceneView
     shell: Shell
-    answers: Answers
+    controller: LazyController
     senses: Senses
     place: Path
     done: bool = False
@@ -61,7 +61,7 @@ class Loop:
         """Return what the player prefers."""
         return self.shell.preferences
 
-    def begin(self, first: tuple[Any, ...]) -> None:
+    def begin(self, first: Commands) -> None:
         """Show the title, and carry out what the window was opened for."""
         self.view.stage.keys = everywhere(self.preferences)
         self.show()
@@ -78,7 +78,8 @@ class Loop:
         for event in events:
             self.take(event)
         self.carry_out(self.senses.asked())
-        self.carry_out(self.answers.poll())
+        if self.controller.opened is not None:
+            self.carry_out(self.controller.opened.poll())
         return not self.done and self.show()
 
     def take(self, event: pygame.Event) -> None:
@@ -112,44 +113,42 @@ class Loop:
         self.carry_out(self.senses.seen(scene, stage, page, self.preferences))
         return True
 
-    def answer(self, place: Place) -> Any:
+    def answer(self, place: Place) -> object:
         """Return what a screen shows."""
         if SCREENS[place.screen].shell:
             return self.shell.shown(place)
-        return self.answers.shown(place.screen, place.about, place.focus)
+        return self.controller.ready().shown(place.screen, place.about, place.focus)
 
-    def carry_out(self, asked: Iterable[Any]) -> None:
-        """Carry out commands and what follows from them: the stage's, the window's own, the campaign's."""
+    def carry_out(self, asked: Iterable[Command]) -> None:
+        """Carry out commands and what follows from them: the stage's, the window's own, the game's."""
         waiting = list(asked)
         while waiting:
             command = waiting.pop(0)
             try:
-                waiting = [*self.followed(command), *waiting]
+                waiting = [*self._following(command), *waiting]
             except Exception as fault:  # noqa: BLE001 (whatever it is, the window says so and stays)
                 waiting = [self.broken(fault)]
 
-    def followed(self, command: Any) -> tuple[Any, ...]:
-        """Carry out one command; return those that follow."""
+    def _following(self, command: Command) -> Commands:
+        """Carry out one command; return those that follow. What is no command is refused by whoever would do it."""
+        if isinstance(command, StageCommand):
+            self.view.stage.carry_out(command)
+            if isinstance(command, MOVES):
+                self.shell.arrive(self.controller.playing)
+            return ()
         match command:
             case commands.Many(several):
-                return tuple(several)
+                return several
             case commands.Quit():
                 self.done = True
+                return ()
             case commands.Prefer(name, value):
                 return self.prefer(name, value)
-            case _ if self.view.stage.carry_out(command):
-                if isinstance(command, MOVES):
-                    self.shell.arrive(self.answers.playing)
             case _:
                 heard = self.senses.heard(command, self.preferences)
-                return (*self.campaign(command), *heard)
-        return ()
-
-    def campaign(self, command: Any) -> tuple[Any, ...]:
-        """Let the campaign carry out a command; what it shows may be another for it."""
-        followed = self.answers.carry_out(command)
-        self.shell.arrive(self.answers.playing)
-        return followed
+                following = self.controller.ready().game.carry_out(command)
+                self.shell.arrive(self.controller.playing)
+                return (*following, *heard)
 
     def broken(self, fault: Exception) -> commands.ShowError:
         """Return what to say of a fault of ours, after writing it down."""
@@ -164,11 +163,11 @@ class Loop:
         ways = (("Go on", commands.Close()), ("To the title", commands.Home("title")))
         return commands.ShowError("Something in Wedge has failed", text, ways)
 
-    def prefer(self, name: str, value: Any) -> tuple[Any, ...]:
+    def prefer(self, name: str, value: bool | int | float | str) -> Commands:
         """Change a preference, keep it, and let it take effect; return what there is to say of that."""
-        changed = attrs.evolve(self.preferences, **{name: value})
+        changed = chosen.with_value(self.preferences, name, value)
         self.shell.preferences = self.view.preferences = changed
-        self.answers.prefer(changed)
+        self.controller.prefer(changed)
         stage = self.view.stage
         stage.hold, stage.keys, stage.changed = changed.hold, everywhere(changed), True
         if name == "full_screen":
@@ -179,4 +178,5 @@ class Loop:
     def close(self) -> None:
         """Let go of everything; the campaign keeps its draft."""
         self.senses.close()
-        self.answers.close()
+        if self.controller.opened is not None:
+            self.controller.opened.close()

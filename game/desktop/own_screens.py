@@ -2,7 +2,6 @@
 
 import tomllib
 from functools import cached_property
-from typing import Any
 
 import attrs
 
@@ -71,11 +70,11 @@ class Shell:
         return tuple(row(load.scenario(name, {}), name) for name in names)
 
     @cached_property
-    def words(self) -> dict[str, Any]:
+    def words(self) -> dict[str, list[dict[str, str]]]:
         """Return the glossary and the credits as they were written."""
         return tomllib.loads((shipped("assets") / "text" / "window.toml").read_text(encoding="utf-8"))
 
-    def shown(self, place: Place) -> Any:
+    def shown(self, place: Place) -> object:
         """Return what one of the window's own screens shows."""
         match place.screen:
             case "title":
@@ -89,7 +88,7 @@ class Shell:
             case "menu":
                 return MenuShown(self.playing)
             case "help":
-                return HelpShown(tuple(Term(**term) for term in self.words["term"]), place.about)
+                return HelpShown(tuple(Term(**term) for term in self.words["term"]), str(place.about or "") or None)
             case "credits":
                 return CreditsShown(tuple(LicenceNotice(**notice) for notice in self.words["notice"]))
             case _:

@@ -78,15 +78,21 @@ def stored(place: Path) -> tuple[Preferences, str]:
     for name in attrs.fields_dict(Preferences):
         if name in found:
             try:
-                chosen = attrs.evolve(chosen, **{name: found[name]})
+                chosen = with_value(chosen, name, found[name])
             except (ValueError, TypeError):
                 faults.append(f"{name} was {json.dumps(found[name])}")
     return chosen, f"Some preferences in {path} are as at first: {'; '.join(faults)}." if faults else ""
 
 
+def with_value(preferences: Preferences, name: str, value: object) -> Preferences:
+    """Return preferences with one changed; ValueError or TypeError where it may not have the value."""
+    change: dict[str, Any] = {name: value}  # the validators say what each may be
+    return attrs.evolve(preferences, **change)
+
+
 def store(place: Path, preferences: Preferences) -> str:
     """Keep preferences in a folder; return what to say where that failed."""
-    values: dict[str, Any] = attrs.asdict(preferences)
+    values = attrs.asdict(preferences)
     try:
         place.mkdir(parents=True, exist_ok=True)
         write_whole(place / FILE, json.dumps(values, indent=1) + "\n")

@@ -12,10 +12,10 @@ from typing import Any
 
 import attrs
 
+from game.desktop.commands import Command, Commands, Focus, Set
 from game.desktop.page_size import WindowPage
 from game.desktop.toolkit.scene import Rect, Scene, Widget
 from game.desktop.toolkit.semantics import SILENT
-from game.desktop.toolkit.window_commands import Focus, Set
 
 ROOT, LIVE = 0, 1
 FIRST = 2
@@ -45,7 +45,7 @@ ROLES = {
 class ScreenReader:
     """What a screen reader sees and does.
 
-    library    the module accesskit, or what stands for it in a test
+    library    the module accesskit, or what stands for it in a test; it ships no types, so its objects are `Any`
     wake       called from the reader's thread when it asks for something
     numbers    the number under which each widget is known
     asked      what the reader has asked for and nobody has taken yet
@@ -122,9 +122,9 @@ class ScreenReader:
         self.asked.append(request)
         self.wake()
 
-    def commands(self) -> tuple[Any, ...]:
+    def commands(self) -> Commands:
         """Return the commands that the reader has asked for since."""
-        made: list[Any] = []
+        made: list[Command] = []
         names = {number: name for name, number in self.numbers.items()}
         while self.asked:
             request = self.asked.popleft()
@@ -156,7 +156,7 @@ def actions(widget: Widget) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def meant(widget: Widget, action: Any, kinds: Any, value: Any) -> tuple[Any, ...]:
+def meant(widget: Widget, action: Any, kinds: Any, value: Any) -> Commands:
     """Return the commands that an action on a widget means."""
     focus = (Focus(widget.id),) if widget.focusable else ()
     if action == kinds.CLICK and widget.command is not None and not widget.disabled_why:

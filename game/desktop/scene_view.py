@@ -1,7 +1,6 @@
 """What is seen: scenes built from what is shown, laid over one another and painted where something is different."""
 
 from collections.abc import Callable
-from typing import Any
 
 import attrs
 import pygame
@@ -16,7 +15,7 @@ from game.desktop.toolkit.scene import Looks, Mark, Scene, Size
 from game.desktop.toolkit.stage import Place, Stage
 from game.desktop.toolkit.theme import theme
 
-Answer = Callable[[Place], Any]
+Answer = Callable[[Place], object]
 
 
 @attrs.define(eq=False)
@@ -38,7 +37,7 @@ class SceneView:
     painter: Painter
     page: WindowPage
     frame: Frame = attrs.field(factory=Frame)
-    seen: tuple[Any, ...] = ()
+    seen: tuple[object, ...] = ()
     over: Scene | None = None
     moving: bool = False
 
@@ -76,7 +75,7 @@ class SceneView:
         self.paint(pile, scenes)
         return scenes[-1]
 
-    def stale(self, seen: tuple[Any, ...]) -> bool:
+    def stale(self, seen: tuple[object, ...]) -> bool:
         """Return whether the picture is no longer what it should be."""
         if self.stage.changed or self.moving or len(seen) != len(self.seen):
             return True
@@ -109,7 +108,7 @@ class SceneView:
             keys=stage.keys_shown,
         )
 
-    def built(self, pile: tuple[Place, ...], seen: tuple[Any, ...], answer: Answer) -> tuple[Scene, ...]:
+    def built(self, pile: tuple[Place, ...], seen: tuple[object, ...], answer: Answer) -> tuple[Scene, ...]:
         """Return the scenes of a pile, the last of them in use."""
         scenes = [
             SCREENS[place.screen].build(shown, self.looks(place.focus)) for place, shown in zip(pile, seen, strict=True)

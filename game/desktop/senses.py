@@ -1,10 +1,10 @@
 """Everything but sight: text log, screen reader, tones, voice. Each may be missing, and none may ever stop play."""
 
 from pathlib import Path
-from typing import Any
 
 import attrs
 
+from game.desktop.commands import Command, Commands, Say
 from game.desktop.page_size import WindowPage
 from game.desktop.preferences import Preferences
 from game.desktop.reader import ScreenReader
@@ -12,7 +12,6 @@ from game.desktop.sound import Sound
 from game.desktop.text_log import TextLog
 from game.desktop.toolkit.scene import Scene
 from game.desktop.toolkit.stage import Stage
-from game.desktop.toolkit.window_commands import Say
 from game.desktop.voice import Voice, script
 
 READ_ALOUD = "brief"
@@ -34,7 +33,7 @@ class Senses:
         """Return the senses of a window whose log lies in a folder."""
         return cls(TextLog(place), Voice(voice), reader)
 
-    def seen(self, scene: Scene, stage: Stage, page: WindowPage, preferences: Preferences) -> tuple[Any, ...]:
+    def seen(self, scene: Scene, stage: Stage, page: WindowPage, preferences: Preferences) -> Commands:
         """Tell what is seen now; return what there is to say of that."""
         fault = self.record.write(scene, stage.told, preferences.text_log)
         if self.reader is not None:
@@ -48,7 +47,7 @@ class Senses:
         self.before, self.told = scene, len(stage.told)
         return (Say(fault),) if fault else ()
 
-    def heard(self, command: Any, preferences: Preferences) -> tuple[Any, ...]:
+    def heard(self, command: Command | None, preferences: Preferences) -> Commands:
         """Play what goes with a command; return what there is to say where there is no sound."""
         if not preferences.sound:
             self.sound.close()
@@ -58,7 +57,7 @@ class Senses:
         self.sound.cue(command, preferences.volume)
         return (Say(fault),) if fault and not known else ()
 
-    def asked(self) -> tuple[Any, ...]:
+    def asked(self) -> Commands:
         """Return what a screen reader has asked for."""
         return self.reader.commands() if self.reader is not None else ()
 

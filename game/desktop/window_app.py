@@ -7,9 +7,15 @@ import os
 from importlib import import_module
 from secrets import randbelow
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+from game.desktop.commands import Commands
+from game.paths import shipped
+
+if TYPE_CHECKING:  # not circles: pygame, which these import, reads the environment that is set here first
+    import pygame as pg
+
     from game.desktop.main_loop import Loop
 
 FRAME, CALM = 1 / 60, 0.1  # seconds between pictures while something moves, and between looks while nothing does
@@ -23,7 +29,7 @@ class NoWindow(RuntimeError):  # noqa: N818 (it says what happened)
     """There is no window to be had, and what to do instead."""
 
 
-def main(first: tuple[Any, ...] = (), theme: str | None = None, scale: float | None = None) -> None:
+def main(first: Commands = (), theme: str | None = None, scale: float | None = None) -> None:
     """Open the window, and return when it is closed.
 
     first   commands to begin with, after the title
@@ -44,7 +50,7 @@ def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
     """Return the window with its title, not yet painted."""
     pygame = toolkit()
     from game.desktop import preferences, reader, voice
-    from game.desktop.campaign_opening import Answers
+    from game.desktop.lazy_controller import LazyController
     from game.desktop.main_loop import Loop
     from game.desktop.own_screens import Shell
     from game.desktop.scene_view import SceneView
@@ -65,12 +71,12 @@ def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
     shell = Shell(randbelow(SEEDS), kept, voice=way[0] if way else "")
     shell.arrive(False)
     senses = Senses.at(place, way, reader.opened(pane, wake))
-    loop = Loop(SceneView.of(pane, stage, kept, scale), shell, Answers(wake, kept), senses, place)
+    loop = Loop(SceneView.of(pane, stage, kept, scale), shell, LazyController(wake, kept), senses, place)
     loop.warn(fault)
     return loop
 
 
-def toolkit() -> Any:
+def toolkit() -> ModuleType:
     """Return pygame-ce with its display and fonts opened, and nothing else of it."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
@@ -92,11 +98,11 @@ def toolkit() -> Any:
     return pygame
 
 
-def pane_of(pygame: Any, full: bool) -> Any:
+def pane_of(pygame: ModuleType, full: bool) -> "pg.Window":
     """Return the window itself, no larger than the desktop."""
     wide, high = pygame.display.get_desktop_sizes()[0]
     size = (min(SIZE[0], max(LEAST[0], wide)), min(SIZE[1], max(LEAST[1], high)))
-    pane = pygame.Window("Wedge", size, resizable=True, allow_high_dpi=True)
+    pane: pg.Window = pygame.Window("Wedge", size, resizable=True, allow_high_dpi=True)
     pane.minimum_size = LEAST
     pane.set_icon(icon(pygame))
     if full:
@@ -107,7 +113,7 @@ def pane_of(pygame: Any, full: bool) -> Any:
 def run(loop: "Loop") -> None:
     """Step until the window is closed: at once where something moves, else when something happens."""
     pygame = import_module("pygame")
-    loop.answers.warm()
+    loop.controller.warm()
     before = monotonic()
     while not loop.done:
         moves = loop.view.moving
@@ -118,8 +124,7 @@ def run(loop: "Loop") -> None:
         loop.step(found if event.type == pygame.NOEVENT else [event, *found])
 
 
-def icon(pygame: Any) -> Any:
+def icon(pygame: ModuleType) -> "pg.Surface":
     """Return the wedge for the window's frame and the task bar."""
-    from game.paths import shipped
-
-    return pygame.image.load_sized_svg(str(shipped("assets") / "icons" / "mark.svg"), (64, 64))
+    surface: pg.Surface = pygame.image.load_sized_svg(str(shipped("assets") / "icons" / "mark.svg"), (64, 64))
+    return surface

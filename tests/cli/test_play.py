@@ -62,7 +62,7 @@ def test_a_log_of_wedge_run_can_be_loaded(tmp_path: Path) -> None:
     desk = Controller(nothing, "inline")
     commands = wanted(PlayOptions(load=str(path)), [])
     assert isinstance(commands[0], Load)
-    desk.carry_out(commands[0])
+    desk.game.carry_out(commands[0])
     assert desk.shown("turn").playback
 
 
@@ -79,16 +79,16 @@ def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
     assert watch.session.digests == session.digests
     assert bool(drawn_for(design, 3)) == draw
     desk = Controller(nothing, "inline")
-    desk.carry_out(watch)
-    desk.carry_out(StepTo(2))
-    desk.carry_out(TakeOver())
-    desk.carry_out(Draft("us.reassure_allies"))
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(watch)
+    desk.game.carry_out(StepTo(2))
+    desk.game.carry_out(TakeOver())
+    desk.game.carry_out(Draft("us.reassure_allies"))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
     assert desk.desk.session.digests[:2] == session.digests[:2]
     assert desk.desk.session.log().quarters[:2] == session.log().quarters[:2]
     again = Controller(nothing, "inline")
-    again.carry_out(Continue())
+    again.game.carry_out(Continue())
     assert again.desk is not None
     assert again.desk.session.digests == desk.desk.session.digests
 
@@ -98,17 +98,17 @@ def test_every_page_of_a_world_looked_at_is_shown(draw: bool) -> None:
     """Whether its figures were drawn or not, a world's turn, cards, briefs, dossiers and review can all be seen."""
     asked = PlayOptions(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="2")
     desk = Controller(nothing, "inline")
-    desk.carry_out(wanted(asked, [])[0])
-    desk.carry_out(StepTo(1))
+    desk.game.carry_out(wanted(asked, [])[0])
+    desk.game.carry_out(StepTo(1))
     pages = (("turn", None), ("card", "us.offer_iran"), ("brief", 1), ("dossier", "iran"), ("history", None))
     for screen, about in pages:
         assert desk.shown(screen, about, None) is not None, screen
         desk.poll()
-    desk.carry_out(TakeOver())
+    desk.game.carry_out(TakeOver())
     assert desk.shown("turn", None, "card.us.offer_iran") is not None
     until_quiet(desk)
     assert desk.shown("turn", None, "card.us.offer_iran").odds_state == FRESH
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.shown("review").history
     until_quiet(desk)
     assert not desk.shown("review").working
@@ -120,10 +120,10 @@ def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool
     asked = PlayOptions(seed="5", world="1", changes=["oil.anchor=66", "trust.iran=0.3"], draw=draw, quarters="3")
     (watch,) = wanted(asked, [])
     desk = Controller(nothing, "inline")
-    desk.carry_out(watch)
-    desk.carry_out(StepTo(1))
-    desk.carry_out(TakeOver())
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(watch)
+    desk.game.carry_out(StepTo(1))
+    desk.game.carry_out(TakeOver())
+    desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
     session = desk.desk.session
     assert session.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
@@ -131,7 +131,7 @@ def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool
     if not draw:
         assert session.setting.figures.oil.anchor == 66
     again = Controller(nothing, "inline")
-    again.carry_out(Continue())
+    again.game.carry_out(Continue())
     assert again.desk is not None
     assert again.desk.session.digests == session.digests
     assert again.desk.looking().known.setting.figures.oil.anchor == 66

@@ -12,10 +12,10 @@ ORDERS = ("us.reassure_allies", "us.build_sources", "us.engage_central_asia")
 def main(quarters: int) -> None:
     """Play, printing the digest of each quarter once it is kept."""
     desk = Controller(nothing, "inline")
-    desk.carry_out(Begin(seed=11, difficulty="seminar"))
+    desk.game.carry_out(Begin(seed=11, difficulty="seminar"))
     for turn in range(quarters):
-        desk.carry_out(Draft(ORDERS[turn % len(ORDERS)]))
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(Draft(ORDERS[turn % len(ORDERS)]))
+        desk.game.carry_out(EndQuarter(confirmed=True))
         assert desk.desk is not None
         print(desk.desk.session.digest, flush=True)
 

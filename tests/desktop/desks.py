@@ -1,17 +1,18 @@
 """A desk as a test sits at it: a controller whose workers work whenever it is polled, and a folder of its own."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
-from game.desktop.commands import Begin
+from game.desktop.commands import Begin, Commands
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
 
 US = "united_states"
 ROUNDS = 400
+Kind = TypeVar("Kind")
 
 
 def nothing() -> None:
@@ -28,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def seated(*sides: str, difficulty: str = "seminar", quarters: int = 0, seed: int = 1) -> Controller:
     """Return a controller with a new campaign on its desk."""
     made = Controller(nothing, INLINE)
-    made.carry_out(Begin(sides=sides or (US,), difficulty=difficulty, quarters=quarters, seed=seed))
+    made.game.carry_out(Begin(sides=sides or (US,), difficulty=difficulty, quarters=quarters, seed=seed))
     return made
 
 
@@ -40,6 +41,11 @@ def until_quiet(desk: Controller) -> list[Any]:
         if not desk.staff._inline and not desk.table._inline:
             return told
     raise AssertionError("the workers never came to an end")
+
+
+def first(kind: type[Kind], commands: Commands) -> Kind:
+    """Return the first command of a kind, which must be among them."""
+    return next(command for command in commands if isinstance(command, kind))
 
 
 def kinds(commands: Any) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pygame
 
-from game.desktop.commands import Begin, Draft, EndQuarter, TakeSeat
+from game.desktop.commands import Ask, Begin, Close, Draft, EndQuarter, ShowError, TakeSeat
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
 from game.desktop.control.saved_campaigns import SaveLine
@@ -26,7 +26,6 @@ from game.desktop.toolkit.painter import Painter, Written
 from game.desktop.toolkit.scene import Looks, Mark, Rect, Scene, Size
 from game.desktop.toolkit.stage import Place
 from game.desktop.toolkit.theme import theme
-from game.desktop.toolkit.window_commands import Ask, Close, ShowError
 
 US, BOTH = "United States", "Iran, Russia"
 SAVES = (
@@ -88,13 +87,13 @@ def settled(made: Controller) -> None:
 def campaign(quarters: int, played: int) -> Controller:
     """Return a campaign of some quarters of which some have been played, with one order drafted."""
     made = Controller(lambda: None, INLINE)
-    made.carry_out(Begin(sides=("united_states",), difficulty="seminar", quarters=quarters, seed=5))
+    made.game.carry_out(Begin(sides=("united_states",), difficulty="seminar", quarters=quarters, seed=5))
     for _ in range(played):
-        made.carry_out(Draft("us.police_price_cap"))
-        made.carry_out(EndQuarter(confirmed=True))
+        made.game.carry_out(Draft("us.police_price_cap"))
+        made.game.carry_out(EndQuarter(confirmed=True))
         settled(made)
     if played < quarters:
-        made.carry_out(Draft("us.police_price_cap"))
+        made.game.carry_out(Draft("us.police_price_cap"))
     return made
 
 
@@ -102,9 +101,9 @@ def campaign(quarters: int, played: int) -> Controller:
 def shared() -> Controller:
     """Return a campaign that three people play at one window, one of whom has given orders."""
     made = Controller(lambda: None, INLINE)
-    made.carry_out(Begin(sides=("united_states", "russia", "iran"), difficulty="seminar", seed=5))
-    made.carry_out(TakeSeat())
-    made.carry_out(EndQuarter(confirmed=True))
+    made.game.carry_out(Begin(sides=("united_states", "russia", "iran"), difficulty="seminar", seed=5))
+    made.game.carry_out(TakeSeat())
+    made.game.carry_out(EndQuarter(confirmed=True))
     return made
 
 

@@ -73,7 +73,7 @@ def test_whatever_is_asked_in_whatever_order_the_desk_stays_whole(
         try:
             desk = seated(*seats, quarters=3)
             for command, screen in commands:
-                desk.carry_out(command)
+                desk.game.carry_out(command)
                 shown_whole(desk, screen)
             assert desk.desk is not None
             kept, warning = load(shelf.autosave())
@@ -101,5 +101,5 @@ def test_nothing_is_done_without_a_campaign() -> None:
     """Before a campaign is on the desk, what needs one does nothing."""
     desk = Controller(nothing, "inline")
     for command in (Draft("us.hold"), EndQuarter(), Undo(), TakeSeat(), Save("x"), Export(), TakeOver()):
-        assert desk.carry_out(command) == ()
+        assert desk.game.carry_out(command) == ()
     assert desk.shown("turn") is None

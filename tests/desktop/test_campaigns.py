@@ -170,10 +170,10 @@ def nearly_over(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     """Leave a campaign of four quarters in its last quarter, as the running one, with orders that weighed."""
     monkeypatch.setenv(shelf.HOME, str(home))
     desk = seat_at("united_states", quarters=4)
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     for order in ("us.enforce_on_iran", "us.offer_iran"):
-        assert desk.carry_out(Draft(order, "hard")) == ()
-        desk.carry_out(EndQuarter(confirmed=True))
+        assert desk.game.carry_out(Draft(order, "hard")) == ()
+        desk.game.carry_out(EndQuarter(confirmed=True))
     desk.close()
 
 

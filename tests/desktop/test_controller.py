@@ -7,13 +7,17 @@ import pytest
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms, write
 from game.desktop.commands import (
+    Ask,
     Begin,
     Continue,
     Draft,
     EndQuarter,
+    Home,
     Load,
     ReplayFrom,
     Save,
+    Say,
+    ShowError,
     StepTo,
     TakeOver,
     TakeSeat,
@@ -28,12 +32,11 @@ from game.desktop.preferences import DEFAULT
 from game.desktop.screens import turn_screen as turns
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.desktop.toolkit.window_commands import Ask, Home, Say
 from game.model.state.axes import COUNTRIES
 from game.views.estimates import FULL, SEEN, StaffQuestion, estimates
 from game.views.turn_filled import board
 from game.views.turn_view import FAILED, FRESH, TurnShown
-from tests.desktop.desks import US, home, kinds, nothing, seated, until_quiet
+from tests.desktop.desks import US, first, home, kinds, nothing, seated, until_quiet
 from tests.views.canaries import leaks
 
 __all__ = ["home"]
@@ -50,9 +53,9 @@ def turn_of(desk: Controller, focus: str | None = None) -> TurnShown:
 def test_a_new_campaign_opens_the_turn_and_the_guided_quarter_once() -> None:
     """The first campaign begins with the guided quarter; once it has been seen it never comes again."""
     desk = Controller(nothing, "inline")
-    assert kinds(desk.carry_out(Begin(seed=1))) == ["Home turn", "Open tour"]
-    desk.carry_out(Toured())
-    assert kinds(desk.carry_out(Begin(seed=2))) == ["Home turn"]
+    assert kinds(desk.game.carry_out(Begin(seed=1))) == ["Home turn", "Open tour"]
+    desk.game.carry_out(Toured())
+    assert kinds(desk.game.carry_out(Begin(seed=2))) == ["Home turn"]
 
 
 def test_the_same_snapshot_is_shown_until_something_changes() -> None:
@@ -60,18 +63,18 @@ def test_the_same_snapshot_is_shown_until_something_changes() -> None:
     desk = seated()
     first = turn_of(desk)
     assert turn_of(desk) is first
-    desk.carry_out(Draft("us.offer_iran"))
+    desk.game.carry_out(Draft("us.offer_iran"))
     assert turn_of(desk) is not first
 
 
 def test_orders_are_drafted_taken_back_and_undone() -> None:
     """A draft shows on the tray; withdrawing takes it off; undo brings it back."""
     desk = seated()
-    desk.carry_out(Draft("us.offer_iran", "light"))
+    desk.game.carry_out(Draft("us.offer_iran", "light"))
     assert [one.order for one in turn_of(desk).orders] == ["us.offer_iran"]
-    desk.carry_out(Withdraw())
+    desk.game.carry_out(Withdraw())
     assert turn_of(desk).orders == ()
-    desk.carry_out(Undo())
+    desk.game.carry_out(Undo())
     assert [one.level for one in turn_of(desk).orders] == ["light"]
 
 
@@ -79,8 +82,8 @@ def test_an_order_that_may_not_be_given_is_refused_in_words() -> None:
     """Drafting what costs too much changes nothing and says why."""
     desk = seated()
     for order in ("us.offer_russia", "us.enforce_on_iran"):
-        desk.carry_out(Draft(order, "hard"))
-    refused = desk.carry_out(Draft("us.arm_ukraine", "hard"))
+        desk.game.carry_out(Draft(order, "hard"))
+    refused = desk.game.carry_out(Draft("us.arm_ukraine", "hard"))
     assert len(refused) == 1
     assert isinstance(refused[0], Say)
     assert "capital" in refused[0].text
@@ -89,10 +92,10 @@ def test_an_order_that_may_not_be_given_is_refused_in_words() -> None:
 def test_ending_with_capital_left_asks_once() -> None:
     """The quarter does not end before the question about unspent capital is answered."""
     desk = seated()
-    asked = desk.carry_out(EndQuarter())
-    assert isinstance(asked[0], Ask)
+    question = first(Ask, desk.game.carry_out(EndQuarter()))
     assert turn_of(desk).turn == 0
-    follow = desk.carry_out(asked[0].command)
+    assert isinstance(question.command, EndQuarter)
+    follow = desk.game.carry_out(question.command)
     assert kinds(follow)[-2:] == ["Home turn", "Open brief"]
     assert turn_of(desk).turn == 1
 
@@ -156,7 +159,7 @@ def test_a_drafted_card_tells_what_it_changes_and_not_nothing() -> None:
     until_quiet(desk)
     before = {card.order: card.odds for card in turn_of(desk, f"card.{order}").hand}[order]
     assert before is not None
-    desk.carry_out(Draft(order, "firm"))
+    desk.game.carry_out(Draft(order, "firm"))
     turn_of(desk, f"card.{order}")
     until_quiet(desk)
     turn = turn_of(desk, f"card.{order}")
@@ -191,13 +194,13 @@ def test_an_estimate_that_fails_keeps_the_last_figures(monkeypatch: pytest.Monke
         raise RuntimeError("no room")
 
     monkeypatch.setattr(jobs, "estimates", broken)
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     turn_of(desk)
     until_quiet(desk)
     turn = turn_of(desk)
     assert turn.odds_state == FAILED
     assert turn.fan == before
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     assert turn_of(desk).turn == 2
 
 
@@ -205,7 +208,7 @@ def test_nothing_hidden_is_shown_on_any_page() -> None:
     """Through a played campaign no page of any seat holds a true figure that the seat may not see."""
     desk = seated("iran", quarters=4)
     for turn in range(1, 4):
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(EndQuarter(confirmed=True))
         turn_of(desk)
         until_quiet(desk)
         assert desk.desk is not None
@@ -219,11 +222,11 @@ def test_nothing_hidden_is_shown_on_any_page() -> None:
 def test_a_campaign_goes_on_where_it_was_left(home: Path) -> None:
     """Another program begins with the same quarter and the same draft when it is asked to continue."""
     desk = seated(seed=5)
-    desk.carry_out(EndQuarter(confirmed=True))
-    desk.carry_out(Draft("us.offer_iran", "light"))
+    desk.game.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(Draft("us.offer_iran", "light"))
     again = Controller(nothing, "inline")
-    assert [line.is_autosave for line in again.saves()] == [True]
-    again.carry_out(Continue())
+    assert [line.is_autosave for line in shelf.saves()] == [True]
+    again.game.carry_out(Continue())
     assert turn_of(again).history == turn_of(desk).history
     assert turn_of(again).orders == turn_of(desk).orders
 
@@ -231,11 +234,11 @@ def test_a_campaign_goes_on_where_it_was_left(home: Path) -> None:
 def test_a_save_by_name_is_listed_loaded_and_not_replaced_unasked(home: Path) -> None:
     """A named save stands in the list; saving under the same name asks first."""
     desk = seated()
-    desk.carry_out(EndQuarter(confirmed=True))
-    assert "Say" in kinds(desk.carry_out(Save("Before the vote")))
-    assert isinstance(desk.carry_out(Save("Before the vote"))[0], Ask)
-    desk.carry_out(EndQuarter(confirmed=True))
-    desk.carry_out(Load(shelf.named("Before the vote")))
+    desk.game.carry_out(EndQuarter(confirmed=True))
+    assert "Say" in kinds(desk.game.carry_out(Save("Before the vote")))
+    assert isinstance(desk.game.carry_out(Save("Before the vote"))[0], Ask)
+    desk.game.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(Load(shelf.named("Before the vote")))
     assert turn_of(desk).turn == 1
 
 
@@ -245,11 +248,12 @@ def test_a_save_that_cannot_be_read_is_reported_and_left_alone(home: Path, conte
     desk = seated()
     path = shelf.saves_folder() / "old.wedge"
     path.write_bytes(content)
-    assert [line.fault for line in desk.saves() if line.path == path] != [""]
-    follow = desk.carry_out(Load(path))
+    assert [line.fault for line in shelf.saves() if line.path == path] != [""]
+    follow = desk.game.carry_out(Load(path))
     assert kinds(follow) == ["ShowError"]
-    assert "old.wedge" in follow[0].text
-    assert len(follow[0].ways) >= 2
+    error = first(ShowError, follow)
+    assert "old.wedge" in error.text
+    assert len(error.ways) >= 2
     assert path.read_bytes() == content
     assert turn_of(desk).turn == 0
 
@@ -259,13 +263,13 @@ def test_hot_seat_hides_each_seat_from_the_next() -> None:
     desk = seated("russia", "iran")
     assert desk.shown("turn") is None
     assert desk.shown("privacy").country == "russia"
-    desk.carry_out(TakeSeat())
+    desk.game.carry_out(TakeSeat())
     assert turn_of(desk).country == "russia"
-    desk.carry_out(Draft("ru.veto", "firm"))
-    assert kinds(desk.carry_out(EndQuarter(confirmed=True))) == ["Home privacy"]
+    desk.game.carry_out(Draft("ru.veto", "firm"))
+    assert kinds(desk.game.carry_out(EndQuarter(confirmed=True))) == ["Home privacy"]
     assert desk.shown("turn") is None
-    assert desk.carry_out(Undo()) == ()
-    desk.carry_out(TakeSeat())
+    assert desk.game.carry_out(Undo()) == ()
+    desk.game.carry_out(TakeSeat())
     turn = turn_of(desk)
     assert turn.country == "iran"
     assert turn.orders == ()
@@ -276,9 +280,9 @@ def test_hot_seat_plays_what_was_sealed() -> None:
     """When all have given their orders, the quarter is played with exactly those."""
     desk = seated("russia", "iran")
     for order in ("ru.veto", "ir.open_to_gulf"):
-        desk.carry_out(TakeSeat())
-        desk.carry_out(Draft(order, "firm"))
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(TakeSeat())
+        desk.game.carry_out(Draft(order, "firm"))
+        desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
     given = desk.desk.session.log().quarters[0].orders
     assert given["russia"] == {"ru.veto": "firm"}
@@ -289,8 +293,8 @@ def test_the_end_opens_the_review_with_everything_worked_out() -> None:
     """After the last quarter the review comes, with turning points, a comparison, scores and claims."""
     desk = seated(quarters=3)
     for order in ("us.offer_iran", "us.enforce_on_russia", "us.arm_ukraine"):
-        desk.carry_out(Draft(order))
-        follow = desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(Draft(order))
+        follow = desk.game.carry_out(EndQuarter(confirmed=True))
     assert "Home review" in kinds(follow)
     until_quiet(desk)
     review = desk.shown("review")
@@ -305,18 +309,18 @@ def test_a_finished_campaign_is_taken_over_from_any_quarter() -> None:
     """From the review one can go back to a quarter, look around, and play on; what came after is left behind."""
     desk = seated(quarters=4)
     for _ in range(4):
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
     first = desk.desk.session.digests
-    assert kinds(desk.carry_out(ReplayFrom(3))) == ["Home turn"]
+    assert kinds(desk.game.carry_out(ReplayFrom(3))) == ["Home turn"]
     assert turn_of(desk).turn == 2
     assert turn_of(desk).playback
-    assert desk.carry_out(Draft("us.offer_iran")) == ()
-    desk.carry_out(StepTo(1))
-    desk.carry_out(TakeOver())
+    assert desk.game.carry_out(Draft("us.offer_iran")) == ()
+    desk.game.carry_out(StepTo(1))
+    desk.game.carry_out(TakeOver())
     assert turn_of(desk).turn == 1
-    desk.carry_out(Draft("us.offer_iran"))
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(Draft("us.offer_iran"))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk.session.digests[0] == first[0]
     assert desk.desk.session.digests[1] != first[1]
 
@@ -338,7 +342,7 @@ def test_a_finished_game_says_who_played_it(home: Path, sides: tuple[str, ...], 
     path = home / "class.wedge"
     write(attrs.evolve(log, campaign=attrs.evolve(log.campaign, sides=sides)), path)
     desk = Controller(nothing, "inline")
-    assert kinds(desk.carry_out(Load(path)))[0] == "Home turn"
+    assert kinds(desk.game.carry_out(Load(path)))[0] == "Home turn"
     assert turn_of(desk).playback.startswith(says)
 
 
@@ -346,9 +350,9 @@ def test_a_finished_game_that_is_looked_at_leads_to_its_review(home: Path) -> No
     """At the last quarter of a loaded game the main button opens the review, and the review is worked out."""
     desk = seated(quarters=2)
     for _ in range(2):
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(EndQuarter(confirmed=True))
     again = Controller(nothing, "inline")
-    again.carry_out(Continue())
+    again.game.carry_out(Continue())
     assert turn_of(again).over
     end = next(
         one
@@ -358,5 +362,5 @@ def test_a_finished_game_that_is_looked_at_leads_to_its_review(home: Path) -> No
     assert (end.name, end.command) == ("To the review", Home("review"))
     until_quiet(again)
     assert not again.shown("review").working
-    again.carry_out(StepTo(1))
+    again.game.carry_out(StepTo(1))
     assert turn_of(again).turn == 1

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.desktop.commands import Continue, Draft, EndQuarter
+from game.desktop.commands import Continue, Draft, EndQuarter, Load, LoadUpTo, ShowError
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.controller import Controller
-from tests.desktop.desks import home, nothing, seated
+from tests.desktop.desks import first, home, kinds, nothing, seated
 
 __all__ = ["home"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,16 +38,16 @@ def test_killed_at_any_moment_nothing_but_the_draft_is_lost(home: Path, seed: in
     told = killed_after(random.Random(seed).uniform(0, 0.7), home)
     assert told
     desk = Controller(nothing, "inline")
-    assert all(not line.fault for line in desk.saves())
-    desk.carry_out(Continue())
+    assert all(not line.fault for line in shelf.saves())
+    desk.game.carry_out(Continue())
     assert desk.desk is not None
     digests = list(desk.desk.session.digests)
     # A digest may have been cut off in the middle of being told.
     whole = [one for one in told if len(one) == len(told[0])]
     assert digests[: len(whole)] == whole
     assert len(digests) <= len(told) + 1
-    desk.carry_out(Draft("us.declassify"))
-    desk.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(Draft("us.declassify"))
+    desk.game.carry_out(EndQuarter(confirmed=True))
     assert len(desk.desk.session.digests) == len(digests) + 1
     assert not list(shelf.saves_folder().glob("*.part.wedge"))
 
@@ -60,21 +60,20 @@ def test_a_full_disk_is_said_and_the_campaign_goes_on(home: Path, monkeypatch: p
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("game.desktop.control.saved_campaigns.logs.write", full)
-    follow = desk.carry_out(EndQuarter(confirmed=True))
-    told = [one for one in follow if type(one).__name__ == "ShowError"]
-    assert len(told) == 1
-    assert "No space left" in told[0].text
+    follow = desk.game.carry_out(EndQuarter(confirmed=True))
+    assert kinds(follow).count("ShowError") == 1
+    assert "No space left" in first(ShowError, follow).text
     assert desk.shown("turn").turn == 1
 
 
 def test_a_note_that_is_lost_costs_the_draft_alone(home: Path) -> None:
     """Without the note beside it, the campaign goes on from its last quarter with an empty draft."""
     desk = seated()
-    desk.carry_out(EndQuarter(confirmed=True))
-    desk.carry_out(Draft("us.declassify"))
+    desk.game.carry_out(EndQuarter(confirmed=True))
+    desk.game.carry_out(Draft("us.declassify"))
     shelf.note_path(shelf.autosave()).write_text("{", encoding="utf-8")
     again = Controller(nothing, "inline")
-    again.carry_out(Continue())
+    again.game.carry_out(Continue())
     assert again.shown("turn").turn == 1
     assert again.shown("turn").orders == ()
 
@@ -83,12 +82,12 @@ def test_a_log_cut_short_is_loaded_up_to_its_last_whole_quarter(home: Path) -> N
     """A save whose end is missing loads what is whole, and says what is missing."""
     desk = seated()
     for _ in range(3):
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(EndQuarter(confirmed=True))
     path = shelf.autosave()
     raw = path.read_bytes()
     path.write_bytes(raw[: len(raw) - 100])
     again = Controller(nothing, "inline")
-    follow = again.carry_out(Continue())
+    follow = again.game.carry_out(Continue())
     assert again.shown("turn").turn == 2
     assert any("breaks off" in getattr(one, "text", "") for one in follow)
 
@@ -97,18 +96,16 @@ def test_a_save_of_other_rules_offers_its_first_quarters(home: Path) -> None:
     """A log whose later quarters no longer lead where they did is left alone, and its first quarters can be loaded."""
     desk = seated()
     for _ in range(3):
-        desk.carry_out(EndQuarter(confirmed=True))
+        desk.game.carry_out(EndQuarter(confirmed=True))
     path = shelf.named("old rules")
     lines = shelf.autosave().read_text(encoding="utf-8").splitlines(keepends=True)
     lines[-1] = lines[-1].replace('"digest": "', '"digest": "0')
     path.write_text("".join(lines), encoding="utf-8")
-    from game.desktop.commands import Load
-
-    follow = desk.carry_out(Load(path))
-    assert type(follow[0]).__name__ == "ShowError"
-    assert "version of Wedge" in follow[0].text
-    verb, rescue = follow[0].ways[0]
+    error = first(ShowError, desk.game.carry_out(Load(path)))
+    assert "version of Wedge" in error.text
+    verb, rescue = error.ways[0]
+    assert isinstance(rescue, LoadUpTo)
     assert "2" in verb
-    desk.carry_out(rescue)
+    desk.game.carry_out(rescue)
     assert desk.shown("turn").turn == 2
     assert path.read_text(encoding="utf-8") == "".join(lines)

@@ -6,10 +6,10 @@ from typing import Any
 import attrs
 import pytest
 
+from game.desktop.commands import Focus, Set
 from game.desktop.page_size import WindowPage
 from game.desktop.reader import ScreenReader
 from game.desktop.toolkit.scene import Rect, Scene, Size, Widget
-from game.desktop.toolkit.window_commands import Focus, Set
 
 PAGE = WindowPage(2.0, Size(640, 400), (1280, 800))
 CARD = Widget(

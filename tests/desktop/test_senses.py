@@ -4,13 +4,10 @@ import numpy as np
 import pygame
 import pytest
 
+from game.desktop.commands import Draft
 from game.desktop.sound import CUES, Sound, tone
 from game.desktop.toolkit.scene import Rect, Scene, Widget
 from game.desktop.voice import Voice, found, script
-
-
-class Draft:
-    """Stands for the command of that name."""
 
 
 def test_no_sound_device_is_said_once_and_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,7 +19,7 @@ def test_no_sound_device_is_said_once_and_is_no_error(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pygame.mixer, "init", fails)
     sound = Sound()
     assert "No sound can be played here" in sound.open()
-    sound.cue(Draft(), 0.5)
+    sound.cue(Draft("us.hold"), 0.5)
     assert not sound.opened
 
 
@@ -31,16 +28,16 @@ def test_the_dummy_device_plays_every_tone(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     sound = Sound()
     assert sound.open() == ""
-    sound.cue(Draft(), 0.5)
-    assert "Draft" in sound.kept
+    sound.cue(Draft("us.hold"), 0.5)
+    assert Draft in sound.tones
     sound.close()
     assert not pygame.mixer.get_init()
 
 
-@pytest.mark.parametrize("name", CUES)
-def test_tones_begin_and_end_softly(name: str) -> None:
+@pytest.mark.parametrize("kind", CUES)
+def test_tones_begin_and_end_softly(kind: type) -> None:
     """No tone clicks: each begins at nothing, ends near nothing, and is never too loud."""
-    wave = tone(*CUES[name])
+    wave = tone(*CUES[kind])
     assert wave[0] == 0
     assert np.abs(wave[-50:]).max() < 300
     assert np.abs(wave).max() < 16000

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from game.desktop.control.background import APART, THREAD, Job, JobResult, Worker
+from game.desktop.control.background import APART, THREAD, JobResult, Worker
 from game.desktop.control.jobs import estimated
 from game.views.estimates import StaffQuestion, estimates
 from tests.views.canaries import hidden_figures, leaks, numbers_in
@@ -65,12 +65,12 @@ def worker(request: pytest.FixtureRequest) -> Iterator[Worker]:
 
 def test_what_is_asked_later_does_not_wait(worker: Worker) -> None:
     """A job that gives way ends when another is asked; the other is answered at once."""
-    worker.ask(Job(1, remembered, {"word": "warm"}))
+    worker.ask(remembered, {"word": "warm"})
     until_ended(worker, 1)
-    worker.ask(Job(2, counted, {"many": 3000}))
+    worker.ask(counted, {"many": 3000})
     time.sleep(0.1)
     began = time.monotonic()
-    worker.ask(Job(3, remembered, {"word": "next"}))
+    worker.ask(remembered, {"word": "next"})
     found = until_ended(worker, 3)
     assert time.monotonic() - began < 5
     assert next(one.answer for one in found if one.ticket == 3) == "warm"
@@ -78,33 +78,33 @@ def test_what_is_asked_later_does_not_wait(worker: Worker) -> None:
 
 def test_a_job_that_does_not_give_way_is_finished(worker: Worker) -> None:
     """A quarter that is being decided is not lost when something else is asked."""
-    worker.ask(Job(1, counted, {"many": 30}, gives_way=False))
-    worker.ask(Job(2, remembered, {"word": ""}))
+    worker.ask(counted, {"many": 30}, gives_way=False)
+    worker.ask(remembered, {"word": ""})
     found = until_ended(worker, 2)
     assert [one.answer for one in found if one.ticket == 1 and not one.ended] == list(range(30))
 
 
 def test_a_fault_is_an_answer(worker: Worker) -> None:
     """What goes wrong in a worker is said, and the worker goes on."""
-    worker.ask(Job(1, broken, {}))
+    worker.ask(broken, {})
     found = until_ended(worker, 1)
     assert next(one.answer for one in found) == "begun"
     assert any("no room" in one.fault for one in found)
-    worker.ask(Job(2, remembered, {"word": ""}))
+    worker.ask(remembered, {"word": ""})
     assert until_ended(worker, 2)
 
 
 def test_a_worker_that_is_killed_is_started_anew() -> None:
     """When the process is killed the window hears of it, and the next question is answered by another."""
     worker = Worker(lambda: None, APART)
-    worker.ask(Job(1, process_of, {}))
+    worker.ask(process_of, {})
     first = next(one.answer for one in until_ended(worker, 1) if one.answer)
     os.kill(first, signal.SIGKILL)
     end = time.monotonic() + PATIENCE
     while worker.is_alive and time.monotonic() < end:
         time.sleep(0.01)
     assert any(one.fault for one in worker.answers())
-    worker.ask(Job(2, process_of, {}))
+    worker.ask(process_of, {})
     second = next(one.answer for one in until_ended(worker, 2) if one.answer)
     worker.close()
     assert second != first

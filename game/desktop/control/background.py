@@ -18,7 +18,7 @@ import attrs
 from threadpoolctl import threadpool_limits
 
 APART, THREAD, INLINE = "process", "thread", "inline"
-Memory = dict[str, Any]
+Memory = dict[str, Any]  # each job knows what it has laid there
 Cancelled = Callable[[], bool]
 
 
@@ -32,8 +32,8 @@ class Job:
     """
 
     ticket: int
-    function: Callable[..., Iterator[Any]]
-    needs: Mapping[str, Any]
+    function: Callable[..., Iterator[object]]
+    needs: Mapping[str, object]
     gives_way: bool = True
 
 
@@ -42,7 +42,7 @@ class JobResult:
     """One answer; `fault` says what went wrong, where something did; `ended` that no more answers come."""
 
     ticket: int
-    answer: Any = None
+    answer: Any = None  # what the job of that ticket yields
     fault: str = ""
     ended: bool = False
 
@@ -89,19 +89,25 @@ class Worker:
     _inline: list[Iterator[JobResult]] = attrs.field(factory=list)
     _memory: Memory = attrs.field(factory=dict)
     starts: int = 0
+    _tickets: int = 0
 
-    def ask(self, job: Job) -> None:
-        """Ask for something to be worked out; never waits."""
+    def ask(
+        self, function: Callable[..., Iterator[object]], needs: Mapping[str, object], *, gives_way: bool = True
+    ) -> int:
+        """Ask for something to be worked out, and return the ticket of its answers, never given twice; never waits."""
+        self._tickets += 1
+        job = Job(self._tickets, function, needs, gives_way)
         if self.way == INLINE:
             kept = [] if job.gives_way else self._inline
             self._inline = [*kept, carried_out(self._memory, job, not_cancelled)]
-            return
+            return job.ticket
         try:
             self._started().send(job)
         except (OSError, ValueError) as gone:
             self._line = None
             self._found.put(JobResult(job.ticket, fault=f"the staff are gone ({gone})", ended=True))
             self.wake()
+        return job.ticket
 
     def answers(self) -> list[JobResult]:
         """Return what has been found since it was last asked; never waits, but inline it works out one answer."""

@@ -4,26 +4,27 @@ It never waits: the staff's odds, the six capitals' decisions and the review are
 nothing but a seat's view; the other sits with the engine, and its answers stay here until the seat may see them.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import attrs
 
-from game.desktop.control import saved_campaigns as shelf
-from game.desktop.control.actions import Acts
-from game.desktop.control.background import APART, Job, JobResult, Worker
+from game.desktop.commands import Command, Commands, Subject
+from game.desktop.control.background import APART, JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk
+from game.desktop.control.game import Game
 from game.desktop.control.jobs import estimated
-from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.control.screen_views import PAGES
 from game.model.state.catalogue import LEVELS
+from game.views.between import TourShown
+from game.views.card_view import CardOpened
 from game.views.estimates import StaffQuestion
 from game.views.estimates_laid import StaffFigures, on_card, on_turn
 from game.views.mechanism import opened
 from game.views.turn_filled import board
-from game.views.turn_view import ORDERED, READY
+from game.views.turn_view import ORDERED, READY, TurnShown
 
-Commands = tuple[Any, ...]
+Made = TypeVar("Made")
 CARD = "card."
 AT_ANY_TIME = ("privacy", "resolving")
 
@@ -46,43 +47,29 @@ class Controller:
     def __init__(self, wake: Callable[[], None], way: str = APART) -> None:
         """Take what wakes the window, and how workers work: `process`, `thread` or `inline`."""
         self.staff, self.table = Worker(wake, way), Worker(wake, way)
-        self.acts = Acts(self.table)
+        self.game = Game(self.table)
         self.looking = Looking()
         self.focus: tuple[str, str] = ("", "")
         self.opened: frozenset[str] = frozenset()
         self.step, self.card_at = 1, 0
-        self._kept: dict[Any, tuple[Any, Any]] = {}
-
-    @property
-    def preferences(self) -> Any:
-        """Return what the player prefers, as it was last told; None before."""
-        return self.acts.preferences
-
-    @preferences.setter
-    def preferences(self, preferences: Any) -> None:
-        """Take what the player prefers."""
-        self.acts.preferences = preferences
+        self._kept: dict[str, tuple[object, object]] = {}
 
     @property
     def desk(self) -> CampaignDesk | None:
         """Return the campaign on the desk, if there is one."""
-        return self.acts.desk
-
-    def carry_out(self, command: Any) -> Commands:
-        """Do what is asked, and return what the window is to do next."""
-        return self.acts.carry_out(command)
+        return self.game.desk
 
     def poll(self) -> Commands:
         """Take in what the workers have found, and return what the window is to do next."""
         self.step += 1
-        follow: list[Any] = []
+        follow: list[Command] = []
         for found in self.staff.answers():
             self._take(found)
         for found in self.table.answers():
-            follow += self.acts.take(found)
+            follow += self.game.take(found)
         return tuple(follow)
 
-    def shown(self, screen: str, about: Any = None, focus: str | None = None) -> Any:
+    def shown(self, screen: str, about: Subject = None, focus: str | None = None) -> Any:  # the screen's own class
         """Return what a screen shows: an immutable snapshot, the same object as long as nothing has changed."""
         desk = self.desk
         if desk is None or desk.is_hidden:
@@ -94,19 +81,15 @@ class Controller:
                 order = focus.removeprefix(CARD) if focus and focus.startswith(CARD) else ""
                 self._look(desk, order)
             return self._on_turn(desk)
-        if screen == "card":
+        if screen == "card" and isinstance(about, str):
             self.card_at = self.step + 1
             self.opened |= {about}
             self._look(desk, about)
             return self._on_card(desk, about)
         if screen == "tour":
             page = self._page(screen, about, self._version(desk))
-            return page and attrs.evolve(page, turn=self._on_turn(desk))
+            return attrs.evolve(page, turn=self._on_turn(desk)) if isinstance(page, TourShown) else page
         return self._page(screen, about, self._version(desk))
-
-    def saves(self) -> tuple[SaveLine, ...]:
-        """Return the saves, the newest first."""
-        return shelf.saves()
 
     def close(self) -> None:
         """Keep the campaign's draft, and end the workers."""
@@ -118,45 +101,49 @@ class Controller:
     def _clear(self) -> None:
         """Leave nothing lying about of what one seat was shown when another sits down."""
         self._kept = {screen: kept for screen, kept in self._kept.items() if screen in AT_ANY_TIME}
-        if self.looking.told:
-            self.looking = Looking(ticket=self.looking.ticket + 1)
+        self._forget()
 
-    def _version(self, desk: CampaignDesk) -> tuple[Any, ...]:
+    def _forget(self) -> None:
+        """Forget what the staff said of another quarter or another seat."""
+        if self.looking.told:
+            self.looking = Looking(count=self.looking.count + 1)
+
+    def _version(self, desk: CampaignDesk) -> tuple[object, ...]:
         """Return what a page hangs on: another campaign, quarter, seat or draft makes another page."""
         draft = tuple(desk.session.drafted(desk.seat).items())
-        return desk.session.campaign, desk.session.digest, desk.seat, draft, self.acts.version
+        return desk.session.campaign, desk.session.digest, desk.seat, draft, self.game.version
 
-    def _once(self, key: Any, version: Any, make: Callable[[], Any]) -> Any:
+    def _once(self, key: str, version: object, make: Callable[[], Made]) -> Made:
         """Return what was made before, as long as its version is the same."""
         kept = self._kept.get(key)
         if kept is None or kept[0] != version:
             kept = self._kept[key] = version, make()
-        return kept[1]
+        return cast("Made", kept[1])
 
-    def _page(self, screen: str, about: Any, version: tuple[Any, ...]) -> Any:
+    def _page(self, screen: str, about: Subject, version: tuple[object, ...]) -> object:
         """Return what a screen other than the turn and the opened card shows; None where it needs nothing."""
         page = PAGES.get(screen)
-        return None if page is None else self._once(screen, (about, version), lambda: page(self.acts, about))
+        return None if page is None else self._once(screen, (about, version), lambda: page(self.game, about))
 
-    def _board(self, desk: CampaignDesk) -> Any:
+    def _board(self, desk: CampaignDesk) -> TurnShown:
         """Return the turn without odds."""
 
-        def made() -> Any:
+        def made() -> TurnShown:
             """Return the turn, made anew."""
             turn = board(desk.session, desk.seat)
-            return attrs.evolve(turn, playback=self.acts.playback(), first=self.acts.is_first)
+            return attrs.evolve(turn, playback=self.game.playback(), first=self.game.is_first)
 
         return self._once("board", self._version(desk), made)
 
-    def _on_turn(self, desk: CampaignDesk) -> Any:
+    def _on_turn(self, desk: CampaignDesk) -> TurnShown:
         """Return the turn with what the staff have found."""
         turn, figures = self._board(desk), self.looking.figures
         version = self._version(desk), self.looking.count
         return self._once("turn", version, lambda: on_turn(turn, figures, desk.aims))
 
-    def _on_card(self, desk: CampaignDesk, order: str) -> Any:
+    def _on_card(self, desk: CampaignDesk, order: str) -> CardOpened | None:
         """Return an opened card with what the staff have found."""
-        level, figures = self.acts.levels.get(order, ""), self.looking.figures
+        level, figures = self.game.levels.get(order, ""), self.looking.figures
         page = self._once(
             "card", (self._version(desk), order, level), lambda: opened(desk.session, desk.seat, order, level)
         )
@@ -166,10 +153,11 @@ class Controller:
         """Ask the staff about the draft and an order, unless they are asked that already."""
         turn = self._board(desk)
         if turn.over:
+            self._forget()
             return
         faces = {card.order: card for card in turn.hand}
         face = faces.get(order)
-        level = self.acts.levels.get(order) or (face.level if face else "")
+        level = self.game.levels.get(order) or (face.level if face else "")
         others = tuple((card.order, card.level) for card in turn.hand if card.status in (READY, ORDERED))
         is_open = order in self.opened and face is not None
         asked = StaffQuestion(
@@ -179,7 +167,7 @@ class Controller:
             opened=tuple(one for one in LEVELS if one != level) if is_open else (),
             touches=tuple(one.key for one in turn.resources[1:]) if is_open else (),
         )
-        version = repr((desk.session.digest, desk.seat, self.acts.retries))
+        version = repr((desk.session.campaign, desk.drawn, desk.session.digest, desk.seat, self.game.retries))
         if asked != self.looking.asked or version != self.looking.told:
             self._ask(desk, asked, version)
 
@@ -191,11 +179,10 @@ class Controller:
         elif looking.asked and looking.asked.draft != asked.draft:
             looking.figures = StaffFigures()
         prospect = desk.looking() if is_new or not self.staff.is_alive else None
-        looking.asked, looking.told, looking.ticket = asked, version, looking.ticket + 1
+        looking.asked, looking.told = asked, version
         looking.figures = looking.figures.looking_at(asked.focus)
         looking.count += 1
-        needs: Mapping[str, Any] = {"prospect": prospect, "asked": asked}
-        self.staff.ask(Job(looking.ticket, estimated, needs))
+        looking.ticket = self.staff.ask(estimated, {"prospect": prospect, "asked": asked})
 
     def _take(self, found: JobResult) -> None:
         """Take in what the staff have found; what they were asked before is no longer of interest."""

@@ -1,7 +1,7 @@
 """Looking back: how the staff's forecasts did, quarter by quarter, and, after the end, the review and its report."""
 
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
@@ -10,25 +10,19 @@ from game.campaign.brief import brief
 from game.campaign.campaign import Campaign, levels
 from game.campaign.review import account
 from game.campaign.sentences import says
-from game.desktop.commands import Export, Without
-from game.desktop.control import saved_campaigns as shelf
-from game.desktop.control.background import Job, Worker
-from game.desktop.control.background import JobResult as Answered
+from game.desktop.commands import Commands, Say, ShowError
+from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.jobs import forecast_of, looking_back
-from game.desktop.toolkit.window_commands import Say, ShowError
 from game.forecast.common_knowledge import charter
 from game.forecast.prospect import Prospect
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
 from game.views.campaign_report import report
 from game.views.page_views import StaffRecord
-from game.views.reviews import ALL, ReviewFindings
+from game.views.reviews import ReviewFindings
 
-Commands = tuple[Any, ...]
 Range = tuple[float, float, float]
-# Tickets of these jobs stand apart from those of the quarters.
-FIRST_TICKET = 10**6
 
 
 @attrs.define(eq=False)
@@ -61,13 +55,17 @@ class LookingBack:
                     self.found[seat] = ReviewFindings()
                     self._ask(table, (seat, 0), looking_back, {"session": plain(session), "side": seat})
 
-    def _ask(self, table: Worker, what: tuple[str, int], function: Any, needs: dict[str, Any]) -> None:
+    def _ask(
+        self,
+        table: Worker,
+        what: tuple[str, int],
+        function: Callable[..., Iterator[object]],
+        needs: Mapping[str, object],
+    ) -> None:
         """Ask the table for one thing."""
-        ticket = FIRST_TICKET + len(self.asked)
-        self.asked[ticket] = what
-        table.ask(Job(ticket, function, needs, gives_way=False))
+        self.asked[table.ask(function, needs, gives_way=False)] = what
 
-    def take(self, answered: Answered) -> bool:
+    def take(self, answered: JobResult) -> bool:
         """Take in an answer, and return whether it changes what is shown."""
         what = self.asked.get(answered.ticket)
         if what is None or answered.answer is None:
@@ -91,18 +89,6 @@ class LookingBack:
         told = [(known, index) for known, index in zip(ranges, came, strict=True) if known]
         hits = sum(known[0] <= index <= known[2] for known, index in told)
         return StaffRecord(low, median, high, came[-1], hits, len(told))
-
-    def carry_out(self, desk: CampaignDesk, command: Any) -> Commands:
-        """Compare with another course, or write the report."""
-        if not desk.session.over:
-            return ()
-        match command:
-            case Without():
-                self.compared = command.turn if command.turn in (0, ALL) or command.turn > 0 else 0
-                return ()
-            case Export():
-                return export(desk, command.folder or shelf.home() / "reports")
-        return ()
 
 
 def looking_from(desk: CampaignDesk, seat: str, turn: int) -> Prospect:

@@ -1,13 +1,12 @@
 """The hand of the turn screen: cards with their costs and live odds, paged, and the drawer of what is not ready."""
 
-from game.desktop.commands import Draft, Retry, Withdraw
+from game.desktop.commands import Draft, Open, Retry, Set, Withdraw
 from game.desktop.drawing import strips
 from game.desktop.drawing.cardface import LEVERS, RISES, Facing, paint_card
 from game.desktop.drawing.turn_pager import pager, pressed
 from game.desktop.toolkit.painter import Painter
-from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Paged, Rect, Widget
 from game.desktop.toolkit.type import width
-from game.desktop.toolkit.window_commands import Open, Set
 from game.views.estimates_laid import in_words
 from game.views.turn_view import FAILED, ORDERED, READY, RUNNING, CardShown, OddsShown, TurnShown
 
@@ -17,10 +16,8 @@ HALF = 0.5
 
 def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tuple[Widget, ...]:
     """Return the hand: its header with the drawer and the pager, then one page of cards."""
-    cards = shown.not_ready if in_drawer(shown, looks) else shown.hand
-    fits = capacity(looks, room)
-    pages = max(-(-len(cards) // fits), 1)
-    page = min(int(looks.local.get(page_key(shown), 0)), pages - 1)
+    cards, fits = cards_of(shown, looks), capacity(looks, room)
+    page, pages = page_of(shown, looks, room)
     here = cards[page * fits : (page + 1) * fits]
     gap = GAP[looks.compact]
     wide = (room.w - gap * (fits - 1)) / fits
@@ -35,6 +32,27 @@ def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tu
     if not here:
         found = [nothing(shown, room)]
     return (*found, *header_widgets(shown, looks, header, (page, pages)))
+
+
+def cards_of(shown: TurnShown, looks: Looks) -> tuple[CardShown, ...]:
+    """Return the cards to page through: the hand, or the drawer of what is not ready."""
+    return shown.not_ready if in_drawer(shown, looks) else shown.hand
+
+
+def page_of(shown: TurnShown, looks: Looks, room: Rect) -> tuple[int, int]:
+    """Return which page of the cards is seen, from 0, and of how many."""
+    pages = max(-(-len(cards_of(shown, looks)) // capacity(looks, room)), 1)
+    return min(looks.remembered(page_key(shown), 0), pages - 1), pages
+
+
+def hand_pages(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> Paged:
+    """Return how wheel and arrows turn the pages of the hand."""
+    cards, fits = cards_of(shown, looks), capacity(looks, room)
+    page, pages = page_of(shown, looks, room)
+    before = f"card.{cards[page * fits - 1].order}" if page else ""
+    after = f"card.{cards[(page + 1) * fits].order}" if page + 1 < pages else ""
+    area = Rect(header.x, header.y, header.w, room.bottom - header.y)
+    return Paged(page_key(shown), "hand", area, page, pages, before, after)
 
 
 def page_key(shown: TurnShown) -> str:
@@ -91,7 +109,7 @@ def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int
 
 def in_drawer(shown: TurnShown, looks: Looks) -> bool:
     """Return whether the drawer of what is not ready is open."""
-    return bool(looks.local.get("hand.drawer", False)) and bool(shown.not_ready)
+    return looks.remembered("hand.drawer", False) and bool(shown.not_ready)
 
 
 def base_odds(shown: TurnShown, looks: Looks) -> tuple[str, ...]:

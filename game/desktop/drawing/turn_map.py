@@ -3,6 +3,7 @@
 import attrs
 
 from game.campaign.sentences import signed
+from game.desktop.commands import Set
 from game.desktop.drawing import geography, relations, strips
 from game.desktop.drawing.chart_drawings import keep
 from game.desktop.drawing.curves import at
@@ -16,7 +17,6 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.type import width
-from game.desktop.toolkit.window_commands import Set
 from game.model.state.axes import COUNTRIES
 from game.views.turn_view import Flow, Relation, TurnShown
 
@@ -32,7 +32,7 @@ LABEL = 20.0  # how far the name of a strand reaches above and below its line
 
 def chosen_layer(looks: Looks) -> str:
     """Return which layer the map shows."""
-    return str(looks.local.get("map.layer", "relations"))
+    return looks.remembered("map.layer", "relations")
 
 
 def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tuple[Widget, ...]:

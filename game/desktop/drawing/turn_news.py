@@ -1,12 +1,12 @@
 """What happened last quarter, on the turn screen: two or three headlines and the way to the brief."""
 
+from game.desktop.commands import Open
 from game.desktop.drawing import strips
 from game.desktop.drawing.turn_orders import key_hint
 from game.desktop.drawing.turn_rail import because
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.type import fit, width, wrap
-from game.desktop.toolkit.window_commands import Open
 from game.views.turn_view import HeadlineShown, TurnShown
 
 CITIES = {

@@ -1,13 +1,12 @@
 """The tray of orders on the turn screen, and the end of the quarter."""
 
-from game.desktop.commands import Draft, EndQuarter, StepTo, TakeOver, Undo, Withdraw
+from game.desktop.commands import Draft, EndQuarter, Home, StepTo, TakeOver, Undo, Withdraw
 from game.desktop.drawing import strips
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.type import width
-from game.desktop.toolkit.window_commands import Home
 from game.views.turn_view import CardShown, OrderShown, TurnShown
 
 MOST = 3

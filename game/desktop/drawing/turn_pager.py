@@ -1,12 +1,12 @@
 """The hand's pager on the turn screen: arrows to other cards, which page is seen, and quiet buttons beside them."""
 
+from game.desktop.commands import Command, Set
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
 from game.desktop.toolkit.type import width
-from game.desktop.toolkit.window_commands import Set
 
 
-def pressed(name: str, says: str, right: Rect, command: object) -> Widget:
+def pressed(name: str, says: str, right: Rect, command: Command) -> Widget:
     """Return a quiet button whose right edge is where `right` begins."""
     wide = width(says, "small") + 16
     rect = Rect(right.x - wide - 6, right.y, wide, right.h)

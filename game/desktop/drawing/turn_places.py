@@ -1,11 +1,11 @@
 """The capitals and the issues on the map, each a sign with its name where there is room for it."""
 
 from game.campaign.sentences import signed
+from game.desktop.commands import Open
 from game.desktop.drawing import geography, relations, strips
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
 from game.desktop.toolkit.type import width
-from game.desktop.toolkit.window_commands import Open
 from game.model.state.axes import COUNTRIES
 from game.views.turn_view import Issue, TurnShown
 

@@ -3,13 +3,13 @@
 import math
 
 from game.campaign.sentences import signed
+from game.desktop.commands import Open, Set
 from game.desktop.drawing import strips
 from game.desktop.drawing.chart_drawings import ChartPart, adding_up
 from game.desktop.drawing.turn_outlook import fan_widget, outcome_widgets
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.type import width
-from game.desktop.toolkit.window_commands import Open, Set
 from game.views.names import moved
 from game.views.turn_view import Strand, TurnShown, Why
 
@@ -29,7 +29,7 @@ def rail_widgets(shown: TurnShown, looks: Looks, gauge: Rect, domains: Rect | No
     column = NARROW if compact else WIDE
     top = 70.0 if compact else 100.0
     chart = Rect(gauge.x, gauge.y + top, gauge.w - column - 4, gauge.h - top - 24)
-    folded = domains is None and bool(looks.local.get("domains", False))
+    folded = domains is None and looks.remembered("domains", False)
     beside = Rect(chart.right + 4, chart.y, column, chart.h)
     found = [hero(shown, Rect(gauge.x, gauge.y, gauge.w, top - 4))]
     if not folded:
@@ -152,4 +152,4 @@ def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, l
 
 def fold_key(looks: Looks) -> tuple[str, Set]:
     """Return the key that folds the domains out and in where there is no room for them."""
-    return "d", Set("domains", not looks.local.get("domains", False))
+    return "d", Set("domains", not looks.remembered("domains", False))

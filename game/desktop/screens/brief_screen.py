@@ -3,6 +3,7 @@
 from functools import partial
 
 from game.campaign.sentences import signed
+from game.desktop.commands import Close, Command, Open
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.screens.brief_paints import dollars, paint_deed, paint_index, paint_lines, paint_parts, paint_record
 from game.desktop.screens.reading_columns import Column, laid
@@ -11,7 +12,6 @@ from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.paints import paint_label
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Close, Open
 from game.views.names import moved, sentence, signed_whole
 from game.views.page_views import BriefShown, Deed, StaffRecord
 
@@ -38,7 +38,7 @@ def brief(shown: BriefShown, looks: Looks) -> Scene:
     return Scene("brief", widgets, keys, first="board", title=f"The quarterly brief, {shown.quarter}", news=news)
 
 
-def turning(shown: BriefShown) -> tuple[tuple[str, object], ...]:
+def turning(shown: BriefShown) -> tuple[tuple[str, Command], ...]:
     """Return the keys that leaf through the briefs."""
     back = (("left", Open("brief", shown.turn - 1)),) if shown.earlier else ()
     on = (("right", Open("brief", shown.turn + 1)),) if shown.later else ()

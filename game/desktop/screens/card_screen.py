@@ -2,7 +2,7 @@
 
 import attrs
 
-from game.desktop.commands import Draft, Withdraw
+from game.desktop.commands import Close, Command, Draft, Many, Set, Withdraw
 from game.desktop.commands import Level as LookAt
 from game.desktop.drawing import strips
 from game.desktop.drawing.card_estimate import estimate_widgets
@@ -12,7 +12,6 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.toolkit.type import height, width
-from game.desktop.toolkit.window_commands import Close, Many, Set
 from game.views.card_view import CardOpened, LevelView, RiskView, Step
 
 PAD = 32.0
@@ -47,7 +46,7 @@ def chosen(shown: CardOpened, looks: Looks) -> str:
     return str(picked or shown.ordered_level or shown.card.level)
 
 
-def level_keys(shown: CardOpened, level: str) -> tuple[tuple[str, object], ...]:
+def level_keys(shown: CardOpened, level: str) -> tuple[tuple[str, Command], ...]:
     """Return the keys that make it harder and lighter."""
     names = [one.level for one in shown.levels]
     place = names.index(level)
@@ -216,7 +215,7 @@ def verb_widgets(shown: CardOpened, level: str, rect: Rect) -> tuple[Widget, ...
     return (*found, rule)
 
 
-def deed(shown: CardOpened, picked: LevelView) -> tuple[str, object]:
+def deed(shown: CardOpened, picked: LevelView) -> tuple[str, Command]:
     """Return what the main button says and does."""
     if shown.ordered_level == picked.level:
         return "Remove from orders", Withdraw(shown.card.order)

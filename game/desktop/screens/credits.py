@@ -3,12 +3,12 @@
 import attrs
 
 import game
+from game.desktop.commands import Close
 from game.desktop.screens import reading_frame as frames
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.toolkit.window_commands import Close
 
 
 @attrs.frozen

@@ -1,21 +1,21 @@
 """The small dialogs: menu, a question before something is done, and what went wrong."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import attrs
 
+from game.desktop.commands import Ask, Close, Command, Home, Many, Open, Quit, Set, ShowError
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.paints import paint_icon
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Ask, Close, Home, Many, Open, Quit, Set, ShowError
+from game.desktop.toolkit.stage import ASK_TICKED
 
-Verb = tuple[str, str, Any, dict[str, Any]]
+Verb = tuple[str, str, Command, parts.ButtonMore]
+Inside = tuple[Sequence[Widget], Sequence[Verb], float, float]
 
 WIDE, PAD = 520.0, 32.0
-ALSO = "ask.also"
 
 
 @attrs.frozen
@@ -47,7 +47,8 @@ def laid(buttons: Sequence[Verb], corner: tuple[float, float], room: float) -> l
         wide = min(room, parts.button_width(text, "icon" in also, also.get("key")))
         if x > corner[0] and x + wide > corner[0] + room:
             x, y = corner[0], y + 50
-        made.append(parts.button(name, text, Rect(x, y, wide, 40), command, group="buttons", **also))
+        more: parts.ButtonMore = {**also, "group": "buttons"}
+        made.append(parts.button(name, text, Rect(x, y, wide, 40), command, **more))
         x += wide + 12
     return made
 
@@ -66,7 +67,7 @@ def spoken(title: str, text: str, looks: Looks, icon: str | None) -> tuple[list[
 
 def ask(shown: Ask, looks: Looks) -> Scene:
     """Return the question before something is done, its verbs as buttons."""
-    ticked = bool(looks.local.get(ALSO, False)) and shown.also is not None
+    ticked = looks.remembered(ASK_TICKED, False) and shown.also is not None
     command = Many((Close(), shown.command, shown.also[1])) if ticked and shown.also else Many((Close(), shown.command))
     buttons: list[Verb] = [
         ("yes", shown.yes, command, {"key": "enter", "kind": "main"}),
@@ -86,14 +87,14 @@ def wrong(shown: ShowError, looks: Looks) -> Scene:
     return finished("wrong", shown.title, looks, (made, buttons, high, room), None)
 
 
-def finished(name: str, title: str, looks: Looks, inside: tuple[Any, ...], asked: Ask | None) -> Scene:
+def finished(name: str, title: str, looks: Looks, inside: Inside, asked: Ask | None) -> Scene:
     """Return a dialog from its widgets, its buttons, and how high and wide they lie."""
     made, buttons, high, room = inside
     row = laid(buttons, (0, high + 22), room)
     bottom = row[-1].rect.bottom
     if asked is not None and asked.also is not None:
-        on = bool(looks.local.get(ALSO, False))
-        row.append(parts.checkbox("also", asked.also[0], Rect(0, bottom + 14, room, 32), on, Set(ALSO, not on)))
+        on = looks.remembered(ASK_TICKED, False)
+        row.append(parts.checkbox("also", asked.also[0], Rect(0, bottom + 14, room, 32), on, Set(ASK_TICKED, not on)))
         bottom = row[-1].rect.bottom
     back = surface(title, looks, bottom + 2 * PAD)
     moved = [attrs.evolve(one, rect=one.rect.moved(back.rect.x + PAD, back.rect.y + PAD)) for one in (*row, *made)]
@@ -106,7 +107,7 @@ def finished(name: str, title: str, looks: Looks, inside: tuple[Any, ...], asked
 
 def menu(shown: MenuShown, looks: Looks) -> Scene:
     """Return the menu: everything that is not the game."""
-    rows: list[tuple[str, str, Any]] = []
+    rows: list[tuple[str, str, Command]] = []
     if shown.playing:
         rows += [("back", "Back to the campaign", Close()), ("keep", "Keep a copy", Many((Close(), Open("keep"))))]
     rows += [

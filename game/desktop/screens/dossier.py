@@ -3,6 +3,7 @@
 from functools import partial
 
 from game.campaign.sentences import says
+from game.desktop.commands import Close, Command, Open
 from game.desktop.screens.dossier_paints import (
     income_told,
     paint_faction,
@@ -21,7 +22,6 @@ from game.desktop.screens.reading_marks import CODES, paint_mark
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Close, Open
 from game.views.names import signed_whole
 from game.views.page_views import DossierShown
 
@@ -42,7 +42,7 @@ def dossier(shown: DossierShown, looks: Looks) -> Scene:
         (partial(insides, shown), 0.33),
     ]
     place = ORDER.index(shown.country)
-    keys = (
+    keys: tuple[tuple[str, Command], ...] = (
         ("escape", Close()),
         ("left", Open("dossier", ORDER[place - 1])),
         ("right", Open("dossier", ORDER[(place + 1) % len(ORDER)])),

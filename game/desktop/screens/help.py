@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from game.desktop.commands import Close, Set
 from game.desktop.screens import reading_frame as frames
 from game.desktop.toolkit import paints
 from game.desktop.toolkit import type as typed
@@ -11,7 +12,6 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.toolkit.window_commands import Close, Set
 
 PAGE, SOUGHT = "help.page", "help.sought"
 TO = "–"  # between the first and the last of several keys
@@ -57,11 +57,11 @@ class HelpShown:
 
 def help(shown: HelpShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
     """Return keys and glossary: side by side where there is room, else one at a time."""
-    sought = str(looks.local.get(SOUGHT, shown.about or ""))
+    sought = looks.remembered(SOUGHT, shown.about or "")
     found = tuple(term for term in shown.terms if sought.lower() in f"{term.word} {term.means}".lower())
     wide = looks.size.w >= 1000
     top, y = frames.TOP + 4, looks.size.h
-    page = looks.local.get(PAGE, "terms" if shown.about else "keys")
+    page = looks.remembered(PAGE, "terms" if shown.about else "keys")
     tabs: tuple[Widget, ...] = ()
     if not wide:
         ways = (("keys", "Keys", Set(PAGE, "keys")), ("terms", "Glossary", Set(PAGE, "terms")))

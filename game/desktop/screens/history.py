@@ -3,6 +3,7 @@
 from functools import partial
 
 from game.campaign.sentences import signed
+from game.desktop.commands import Close, Open
 from game.desktop.drawing.strips import change
 from game.desktop.screens import reading_frame as frames
 from game.desktop.screens.reading_columns import Column, laid
@@ -10,7 +11,6 @@ from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Close, Open
 from game.views.page_views import HistoryShown, QuarterLine
 
 INSET = 10.0  # of what a row holds from the ring around it

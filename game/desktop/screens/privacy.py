@@ -1,13 +1,12 @@
 """The screens between: the window passes from one person to the next; the six capitals decide."""
 
 from game.campaign.sentences import says
-from game.desktop.commands import TakeSeat
+from game.desktop.commands import Open, TakeSeat
 from game.desktop.screens import dialogs
 from game.desktop.screens.reading_marks import CODES, paint_mark
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Open
 from game.views.between import Deciding, Passed
 
 WIDE = 520.0

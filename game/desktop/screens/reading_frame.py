@@ -1,9 +1,9 @@
 """What reading screens share: the bar on top with the way back."""
 
+from game.desktop.commands import Close
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Looks, Rect, Widget
-from game.desktop.toolkit.window_commands import Close
 
 TOP = 84.0
 MARGIN = 32.0

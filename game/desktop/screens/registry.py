@@ -8,7 +8,7 @@ import attrs
 
 from game.desktop.toolkit.scene import Looks, Scene, Size
 
-Builds = Callable[[Any, Looks], Scene]
+Builds = Callable[[Any, Looks], Scene]  # each screen knows the class of what it shows; a test builds every one
 SMALL = Size(640, 400)
 BOARD = Size(840, 520)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from game.campaign.sentences import says, signed
-from game.desktop.commands import Export, ReplayFrom, SameStart, Without
+from game.desktop.commands import Export, Home, Open, ReplayFrom, SameStart, Without
 from game.desktop.screens.reading_columns import Column, laid
 from game.desktop.screens.review_paints import (
     paint_claim,
@@ -16,7 +16,6 @@ from game.desktop.screens.review_paints import (
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Home, Open
 from game.views.review_view import ClaimTested, ReviewShown, TurnedOn
 
 MARGIN, FOOT = 32.0, 70.0
@@ -87,7 +86,7 @@ def compare(shown: ReviewShown, column: Column) -> None:
     choices += [(f"without.{one.turn}", f"without {one.quarter}", Without(one.turn)) for one in shown.points]
     choices.append(("without.all", "without any order of yours", Without(ALL)))
     at = {0: "nothing", ALL: "without.all"}.get(shown.compared, f"without.{shown.compared}")
-    rows, x = [[]], 0.0  # type: list[list[tuple[str, str, object]]], float
+    rows, x = [[]], 0.0  # type: list[list[parts.Choice]], float
     for choice in choices:
         wide = parts.segments_width([choice[1]])
         if x and x + wide > column.w:
@@ -177,6 +176,9 @@ def foot(shown: ReviewShown, rect: Rect) -> tuple[Widget, ...]:
         across = parts.button_width(verb, icon=bool(icon))
         if x + across <= room:
             place = Rect(x, y, across, 42)
-            made.append(parts.button(name, verb, place, command, icon=icon, kind="quiet", group="foot"))
+            look: parts.ButtonMore = {"kind": "quiet", "group": "foot"}
+            if icon:
+                look["icon"] = icon
+            made.append(parts.button(name, verb, place, command, **look))
             x += across + 12
     return tuple(made)

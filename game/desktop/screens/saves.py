@@ -2,7 +2,7 @@
 
 import attrs
 
-from game.desktop.commands import Erase, Load, Save
+from game.desktop.commands import Ask, Close, Erase, Load, Many, Save, Set
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.screens import reading_frame as frames
 from game.desktop.screens.dialogs import PAD, WIDE, surface
@@ -11,7 +11,6 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.toolkit.window_commands import Ask, Close, Many, Set
 
 NAME = "keep.name"
 ROW = 66.0
@@ -96,7 +95,7 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, told: tuple[str, str
 
 def keep(shown: KeepShown, looks: Looks) -> Scene:
     """Return the dialog in which a copy is kept under a name."""
-    name = str(looks.local.get(NAME, shown.offered)).strip()
+    name = looks.remembered(NAME, shown.offered).strip()
     taken = name.lower() in {one.lower() for one in shown.names}
     why = "" if name else "Give the copy a name first."
     note = (

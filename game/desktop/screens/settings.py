@@ -1,10 +1,10 @@
 """Settings and accessibility: each changes at once, and shows what it does beside itself."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import attrs
 
+from game.desktop.commands import Close, Many, Open, Prefer, Set
 from game.desktop.preferences import DEFAULT, HOLDS, TEXT_SIZES, Preferences
 from game.desktop.screens import reading_frame as frames
 from game.desktop.screens.settings_preview import preview
@@ -13,7 +13,6 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.toolkit.window_commands import Close, Many, Open, Prefer, Set
 
 PAGE = "settings.page"
 PAGES = {
@@ -23,6 +22,7 @@ PAGES = {
     "sound": "Sound",
 }
 THEMES = {"dark": "Dark", "light": "Paper", "high contrast": "High contrast"}
+Preference = bool | int | float | str
 ROW, NAV = 58.0, 180.0
 
 
@@ -45,7 +45,7 @@ class SettingRow:
     name: str
     title: str
     note: str
-    choices: tuple[tuple[Any, str], ...] = ()
+    choices: tuple[tuple[Preference, str], ...] = ()
     why: str = ""
 
 
@@ -89,7 +89,7 @@ def rows_of(page: str, shown: SettingsShown) -> tuple[SettingRow, ...]:
 
 def settings(shown: SettingsShown, looks: Looks) -> Scene:
     """Return the settings screen."""
-    page = looks.local.get(PAGE, "accessibility")
+    page = looks.remembered(PAGE, "accessibility")
     top = frames.head("Settings", "Changes apply at once", looks)
     narrow = looks.size.w < 900
     beside = looks.size.w >= 1200
@@ -122,7 +122,7 @@ def sidebar(page: str, top: float) -> tuple[Widget, ...]:
     return tuple(made)
 
 
-def ways() -> tuple[tuple[str, str, Any], ...]:
+def ways() -> tuple[parts.Choice, ...]:
     """Return the pages, and the screens that stand beside them."""
     pages = tuple((name, text, Set(PAGE, name)) for name, text in PAGES.items())
     return (*pages, ("keys", "Keys and glossary", Open("help")), ("about", "About and credits", Open("credits")))
@@ -168,9 +168,10 @@ def laid_row(row: SettingRow, preferences: Preferences, box: Rect, made: list[Wi
     return bottom + 1
 
 
-def controls(row: SettingRow, value: Any, corner: tuple[float, float], room: float) -> Sequence[Widget]:
+def controls(row: SettingRow, value: Preference, corner: tuple[float, float], room: float) -> Sequence[Widget]:
     """Return what a preference is changed with: a switch, a slider, or its choices side by side."""
     if row.name == "volume":
+        value = float(value)
         steps = (Prefer("volume", max(0.0, round(value - 0.1, 1))), Prefer("volume", min(1.0, round(value + 0.1, 1))))
         return volume(row, value, steps)
     if not row.choices:
@@ -181,7 +182,7 @@ def controls(row: SettingRow, value: Any, corner: tuple[float, float], room: flo
     return named(row, parts.segments(row.name, choices, str(value), corner))
 
 
-def volume(row: SettingRow, value: float, steps: tuple[Any, Any]) -> Sequence[Widget]:
+def volume(row: SettingRow, value: float, steps: tuple[Prefer, Prefer]) -> Sequence[Widget]:
     """Return the slider of the volume, with a button at each end."""
     less, more = steps
     return (
@@ -196,6 +197,6 @@ def named(row: SettingRow, segments: Iterable[Widget]) -> tuple[Widget, ...]:
     return tuple(attrs.evolve(one, description=row.title) for one in segments)
 
 
-def suffix(row: SettingRow, option: Any) -> str:
+def suffix(row: SettingRow, option: Preference) -> str:
     """Return the unit, which only the last choice of a size prints."""
     return " %" if row.name == "text_size" and option == TEXT_SIZES[-1] else ""

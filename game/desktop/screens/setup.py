@@ -1,14 +1,13 @@
 """A new campaign: scenario, side, difficulty, seed, and how many people play at this window."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from game.desktop.commands import Begin
+from game.desktop.commands import Begin, Command, Set
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.toolkit.window_commands import Set
 from game.model.state.axes import CODES
 
 if TYPE_CHECKING:
@@ -45,24 +44,24 @@ DIFFICULTIES = {
 
 def chosen(shown: "TitleShown", looks: Looks) -> "ScenarioRow":
     """Return the scenario chosen."""
-    name = looks.local.get(f"{SETUP}.scenario", shown.scenarios[0].name)
+    name = looks.remembered(f"{SETUP}.scenario", shown.scenarios[0].name)
     return next((row for row in shown.scenarios if row.name == name), shown.scenarios[0])
 
 
 def sides(looks: Looks) -> tuple[str, ...]:
     """Return the sides that people play, in the order of the tiles."""
-    picked = looks.local.get(f"{SETUP}.sides", ("united_states",))
+    picked = looks.remembered(f"{SETUP}.sides", ("united_states",))
     return tuple(side for side in SIDES if side in picked) or ("united_states",)
 
 
 def several(looks: Looks) -> bool:
     """Return whether several people share the window."""
-    return bool(looks.local.get(f"{SETUP}.several", False))
+    return looks.remembered(f"{SETUP}.several", False)
 
 
 def seed_of(shown: "TitleShown", looks: Looks) -> tuple[str, str]:
     """Return the seed typed, and what is wrong with it."""
-    text = str(looks.local.get(f"{SETUP}.seed", shown.seed)).strip()
+    text = looks.remembered(f"{SETUP}.seed", str(shown.seed)).strip()
     fine = text.isascii() and text.isdigit() and len(text) <= 18
     return text, "" if fine else f"Seed: found {text!r}; expected a whole number of at least 0."
 
@@ -150,7 +149,7 @@ def tile(side: str, rect: Rect, picked: tuple[str, ...], many: bool) -> Widget:
     """Return one side's tile: one of six to choose, or one of several to tick."""
     if many:
         rest = tuple(one for one in picked if one != side) if side in picked else (*picked, side)
-        command: Any = Set(f"{SETUP}.sides", rest) if rest else None
+        command: Command | None = Set(f"{SETUP}.sides", rest) if rest else None
     else:
         command = Set(f"{SETUP}.sides", (side,))
     return Widget(
@@ -181,7 +180,7 @@ def paint_tile(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, st
 
 def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
     """Add difficulty and seed; return how far down they reach."""
-    now = looks.local.get(f"{SETUP}.difficulty", "cabinet")
+    now = looks.remembered(f"{SETUP}.difficulty", "cabinet")
     made.append(parts.label("difficulty", "Difficulty", Rect(box.x, box.y, 150, 0), "label", "text"))
     ways = [(key, words[0], Set(f"{SETUP}.difficulty", key)) for key, words in DIFFICULTIES.items()]
     across = parts.segments_width([words[0] for words in DIFFICULTIES.values()])
@@ -211,7 +210,7 @@ def starting(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ..
     pad = PAD if panel.w > 400 else 24.0
     row, (text, fault) = chosen(shown, looks), seed_of(shown, looks)
     played = sides(looks) if several(looks) else sides(looks)[:1]
-    begin = Begin(row.name, played, looks.local.get(f"{SETUP}.difficulty", "cabinet"), None if fault else int(text))
+    begin = Begin(row.name, played, looks.remembered(f"{SETUP}.difficulty", "cabinet"), None if fault else int(text))
     y = panel.bottom - foot_of(panel) + 8
     rect = Rect(panel.x + pad, y, panel.w - 2 * pad, 48)
     name = f"Begin {row.span[0].replace('Q', ' Q')}"

@@ -1,24 +1,22 @@
 """The title: the mark on the left, a new campaign on the right, and the ways to everything else below."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
-from game.desktop.commands import Continue
+from game.desktop.commands import Ask, Continue, Open, Quit
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.screens.setup import setup, starting
 from game.desktop.screens.titleart import northern_sign, paint_art, paint_wordmark
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Ask, Open, Quit
 
 PANEL = 460.0
 STEP = 34.0
 LEAVE = Ask("Quit Wedge?", "Campaigns are saved after every quarter. Nothing is lost.", "Quit", Quit(), "Stay")
 
-WAYS: tuple[tuple[str, str, Any], ...] = (
+WAYS: tuple[parts.Choice, ...] = (
     ("load", "Load", Open("load")),
     ("settings", "Settings", Open("settings")),
     ("help", "Keys and glossary", Open("help")),

@@ -2,8 +2,9 @@
 
 import attrs
 
+from game.desktop.commands import Command, Open
 from game.desktop.drawing.turn_factions import faction_widgets
-from game.desktop.drawing.turn_hand import hand_widgets
+from game.desktop.drawing.turn_hand import hand_pages, hand_widgets
 from game.desktop.drawing.turn_map import chosen_layer, map_widgets
 from game.desktop.drawing.turn_news import news_widgets
 from game.desktop.drawing.turn_orders import tray_widgets
@@ -11,7 +12,6 @@ from game.desktop.drawing.turn_rail import fold_key, rail_widgets
 from game.desktop.drawing.turn_top import top_widgets
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.desktop.toolkit.window_commands import Open
 from game.model.state.axes import COUNTRIES
 from game.views.turn_view import TurnShown
 
@@ -101,10 +101,11 @@ def turn(shown: TurnShown, looks: Looks) -> Scene:
         title=f"Wedge, {shown.quarter}",
         news=news(shown),
         begins=moment(shown),
+        paged=hand_pages(shown, looks, at.header, at.cards),
     )
 
 
-def hidden_keys(found: tuple[Widget, ...], looks: Looks, *, folded: bool) -> tuple[tuple[str, object], ...]:
+def hidden_keys(found: tuple[Widget, ...], looks: Looks, *, folded: bool) -> tuple[tuple[str, Command], ...]:
     """Return the keys without a widget drawn: history, dossiers of countries that are covered, the folded domains."""
     drawn = {widget.key for widget in found}
     dossiers = ((f"f{3 + place}", Open("dossier", name)) for place, name in enumerate(COUNTRIES))
@@ -118,9 +119,9 @@ def progress(shown: TurnShown, looks: Looks) -> tuple[float, bool]:
     The stage remembers when a quarter's turn was first shown; before it does, all is shown.
     """
     began, lasts = looks.local.get(f"began:{moment(shown)}"), looks.seconds("strandBreak")
-    if began is None or not lasts or not shown.changed_most:
+    if not isinstance(began, float) or not lasts or not shown.changed_most:
         return 1.0, False
-    share = (looks.now - float(began)) / lasts
+    share = (looks.now - began) / lasts
     return min(max(share, 0.0), 1.0), share < 1
 
 

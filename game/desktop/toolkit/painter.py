@@ -5,8 +5,7 @@ with the colours that lay beneath.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, contextmanager
 
 import attrs
 import pygame
@@ -242,6 +241,6 @@ class Painter:
             x += self.text(text, (x, place[1] + deepest - typed.baseline(style)), style, ink)
         return x - place[0]
 
-    def clipped(self, rect: Rect | None) -> Any:
+    def clipped(self, rect: Rect | None) -> AbstractContextManager[None]:
         """Return a context in which nothing is painted outside a rectangle."""
         return stamps.clipping(self.surface, self.box(rect) if rect else None)

@@ -1,9 +1,8 @@
 """The pointer: what is under it, pressed, double-clicked and dragged."""
 
-from typing import Any
-
 import attrs
 
+from game.desktop.commands import Command
 from game.desktop.toolkit.scene import Scene, Widget
 
 DOUBLE = 0.45  # seconds between the clicks of a double click
@@ -41,7 +40,7 @@ class Pointer:
         if widget is not None and widget.twice is not None and not widget.disabled_why and far:
             self.dragged = widget.id
 
-    def release(self, scene: Scene, place: tuple[float, float], now: float) -> Any:
+    def release(self, scene: Scene, place: tuple[float, float], now: float) -> Command | None:
         """Return the command that letting go means, or none."""
         widget, target = scene.find(self.pressed), under(scene, *place)
         dragged, self.pressed, self.dragged = self.dragged, None, None

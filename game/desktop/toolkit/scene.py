@@ -4,10 +4,12 @@ The same list is painted, hit, focused, read out and tested.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TypeVar
 
 import attrs
 
+from game.desktop.commands import Command, Remembered
+from game.desktop.preferences import Preferences
 from game.desktop.toolkit.theme import Theme, tokens
 
 ROLES = frozenset(
@@ -33,6 +35,7 @@ ROLES = frozenset(
     ]
 )
 ACTS = frozenset(["button", "radio", "tab", "checkbox", "switch", "slider", "entry", "link", "card", "listitem"])
+Value = TypeVar("Value", bool, int, str, tuple[str, ...])
 COMPACT = (1200, 740)
 LEAST = (1000, 620)
 
@@ -107,9 +110,9 @@ class Draw:
     """A drawing not yet made: a function and what it needs, so that two can be compared."""
 
     function: Callable[..., None]
-    needs: tuple[Any, ...]
+    needs: tuple[object, ...]
 
-    def __init__(self, function: Callable[..., None], *needs: Any) -> None:
+    def __init__(self, function: Callable[..., None], *needs: object) -> None:
         """Take the function and what it is called with."""
         self.__attrs_init__(function, needs)
 
@@ -142,13 +145,13 @@ class Widget:
     value: str = attrs.field(default="", kw_only=True)
     description: str = attrs.field(default="", kw_only=True)
     group: str = attrs.field(default="", kw_only=True)
-    command: Any = attrs.field(default=None, kw_only=True)
-    twice: Any = attrs.field(default=None, kw_only=True)
-    again: Any = attrs.field(default=None, kw_only=True)
+    command: Command | None = attrs.field(default=None, kw_only=True)
+    twice: Command | None = attrs.field(default=None, kw_only=True)
+    again: Command | None = attrs.field(default=None, kw_only=True)
     key: str | None = attrs.field(default=None, kw_only=True)
     key_focuses: bool = attrs.field(default=False, kw_only=True)
-    less: Any = attrs.field(default=None, kw_only=True)
-    more: Any = attrs.field(default=None, kw_only=True)
+    less: Command | None = attrs.field(default=None, kw_only=True)
+    more: Command | None = attrs.field(default=None, kw_only=True)
     entry: str | None = attrs.field(default=None, kw_only=True)
     focusable: bool = attrs.field(kw_only=True)
     selected: bool | None = attrs.field(default=None, kw_only=True)
@@ -171,6 +174,24 @@ class Widget:
 
 
 @attrs.frozen
+class Paged:
+    """Pages of what lies side by side, turned by the wheel over them and by the arrows at their ends.
+
+    key     the name under which the page is remembered
+    group   the widgets that lie on the pages
+    before  which widget an arrow back focuses, and `after` an arrow ahead; "" where there is no such page
+    """
+
+    key: str
+    group: str
+    area: Rect
+    page: int
+    pages: int
+    before: str
+    after: str
+
+
+@attrs.frozen
 class Scene:
     """One picture of a screen.
 
@@ -180,18 +201,20 @@ class Scene:
     moving   whether it must be built again for the next frame
     news     sentences for the text log and the screen reader, in order
     panel    of a dialog: its rectangle; a click outside does nothing
+    paged    what lies there in pages, if anything does
     begins   a moment's name: when a scene that bears it is first in use, the local `began:` and the name is set to now
     """
 
     name: str
     widgets: tuple[Widget, ...]
-    keys: tuple[tuple[str, Any], ...] = ()
+    keys: tuple[tuple[str, Command], ...] = ()
     first: str | None = None
     moving: bool = False
     title: str = ""
     news: tuple[str, ...] = ()
     panel: Rect | None = None
     begins: str = ""
+    paged: Paged | None = None
 
     def find(self, id: str | None) -> Widget | None:  # noqa: A002 (it is called so everywhere)
         """Return the widget of an id, or none."""
@@ -213,10 +236,10 @@ class Looks:
 
     size: Size
     theme: Theme
-    preferences: Any
+    preferences: Preferences
     focus: str | None = None
     hover: str | None = None
-    local: Mapping[str, Any] = attrs.field(factory=dict)
+    local: Mapping[str, Remembered] = attrs.field(factory=dict)
     now: float = 0.0
     keys: bool = False
 
@@ -224,6 +247,11 @@ class Looks:
     def compact(self) -> bool:
         """Return whether the page is laid out for a small window."""
         return self.size.w < COMPACT[0] or self.size.h < COMPACT[1]
+
+    def remembered(self, key: str, usual: Value) -> Value:
+        """Return what a screen remembers under a name; the usual where it remembers nothing of that kind."""
+        value = self.local.get(key)
+        return value if isinstance(value, type(usual)) else usual
 
     def seconds(self, motion: str) -> float:
         """Return how long a motion of the tokens lasts, 0 where motion is reduced."""

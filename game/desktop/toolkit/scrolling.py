@@ -1,13 +1,12 @@
 """Places that hold more than is seen: widgets moved by the offset, scrolled by wheel, bar, focus."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import attrs
 
+from game.desktop.commands import Remembered, Set
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
-from game.desktop.toolkit.window_commands import Set
 
 STEP = 60.0
 BAR = 8.0
@@ -23,10 +22,11 @@ def scrolled(widgets: Iterable[Widget], scroll: Scroll, looks: Looks) -> tuple[W
     return (*moved, *bar(scroll, offset))
 
 
-def offset_of(scroll: Scroll, local: Mapping[str, Any]) -> float:
+def offset_of(scroll: Scroll, local: Mapping[str, Remembered]) -> float:
     """Return how far a place is scrolled, within what it holds."""
-    asked: float = local.get(f"scroll:{scroll.name}", 0.0)
-    return max(0.0, min(asked, scroll.height - scroll.area.h))
+    remembered = local.get(f"scroll:{scroll.name}", 0.0)
+    offset = float(remembered) if isinstance(remembered, int | float) else 0.0
+    return max(0.0, min(offset, scroll.height - scroll.area.h))
 
 
 def bar(scroll: Scroll, offset: float) -> tuple[Widget, ...]:
@@ -60,7 +60,7 @@ def paint_bar(painter: Painter, widget: Widget, mark: Mark, top: float, tall: fl
     painter.rect(place, "text3" if mark.hovered else "lineStrong", radius=thick / 2)
 
 
-def revealed(widget: Widget, local: Mapping[str, Any]) -> float:
+def revealed(widget: Widget, local: Mapping[str, Remembered]) -> float:
     """Return the offset at which a widget is seen whole, or its top where it is too high."""
     scroll = widget.scroll
     assert scroll is not None
@@ -73,7 +73,7 @@ def revealed(widget: Widget, local: Mapping[str, Any]) -> float:
 
 
 def rolled(
-    scene: Scene, place: tuple[float, float], steps: float, local: Mapping[str, Any]
+    scene: Scene, place: tuple[float, float], steps: float, local: Mapping[str, Remembered]
 ) -> Iterable[tuple[str, float]]:
     """Yield the offset that the wheel gives to the place under the pointer."""
     for scroll in {widget.scroll for widget in scene.widgets if widget.scroll is not None}:

@@ -4,17 +4,19 @@ It turns happenings into commands. Time comes from the clock it is given.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import assert_never
 
 import attrs
 
+from game.desktop import commands
+from game.desktop.commands import Command, Commands, Remembered, StageCommand, Subject
 from game.desktop.toolkit import entry, focus, keys
-from game.desktop.toolkit import window_commands as commands
 from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, Move, Press, Release, Wheel
 from game.desktop.toolkit.pointer import Pointer, under
 from game.desktop.toolkit.scene import Scene, Widget
 from game.desktop.toolkit.scrolling import revealed, rolled
 
+ASK_TICKED = "ask.also"
 TIP_HOVER, TIP_FOCUS, TOAST = 0.5, 0.8, 5.0
 
 
@@ -23,7 +25,7 @@ class Place:
     """A screen on the pile: its name, of what it is, and what is focused there."""
 
     screen: str
-    about: Any = None
+    about: Subject = None
     focus: str | None = None
 
 
@@ -37,13 +39,14 @@ class Stage:
     keys     keys that hold everywhere, each with its command
     hold     seconds a button must be held, 0 for none
     changed  whether anything is different since the last picture
+    wheel    the part of a step that the wheel has turned
     """
 
     clock: Callable[[], float]
     places: list[Place]
-    local: dict[str, Any] = attrs.field(factory=dict)
+    local: dict[str, Remembered] = attrs.field(factory=dict)
     scene: Scene | None = None
-    keys: tuple[tuple[str, Any], ...] = ()
+    keys: tuple[tuple[str, Command], ...] = ()
     hold: float = 0.0
     pointer: Pointer = attrs.field(factory=Pointer)
     keys_shown: bool = False
@@ -52,6 +55,7 @@ class Stage:
     told: tuple[str, ...] = ()
     rested: tuple[str | None, float, bool] = (None, 0.0, False)
     held_key: str | None = None
+    wheel: float = 0.0
 
     @property
     def place(self) -> Place:
@@ -88,7 +92,7 @@ class Stage:
         if widget.scroll is not None and not pointed:
             self.remember(f"scroll:{widget.scroll.name}", revealed(widget, self.local))
 
-    def remember(self, key: str, value: Any) -> None:
+    def remember(self, key: str, value: Remembered) -> None:
         """Remember something about a screen."""
         if self.local.get(key) != value:
             self.local[key] = value
@@ -96,13 +100,16 @@ class Stage:
 
     # --- commands of the kit ------------------------------------------------------------------------------------
 
-    def carry_out(self, command: Any) -> bool:
-        """Carry out a command that is the stage's own; return whether it was."""
+    def carry_out(self, command: StageCommand) -> None:
+        """Carry out a command that is the stage's own."""
         match command:
             case commands.Open(screen, about):
                 self._pile(Place(screen, about))
-            case commands.Ask() | commands.ShowError():
-                self._pile(Place("ask" if isinstance(command, commands.Ask) else "wrong", command))
+            case commands.Ask():
+                self.local[ASK_TICKED] = False
+                self._pile(Place("ask", command))
+            case commands.ShowError():
+                self._pile(Place("wrong", command))
             case commands.Home(screen, about):
                 self.places.clear()
                 self._pile(Place(screen, about))
@@ -110,6 +117,9 @@ class Stage:
                 self._unpile()
             case commands.Set(key, value):
                 self.remember(key, value)
+            case commands.TurnPage(key, page, name):
+                self.remember(key, page)
+                self.place.focus, self.rested, self.changed = name, (name, self.clock(), False), True
             case commands.Focus(name):
                 self.focus_on(name)
             case commands.Say(text):
@@ -117,8 +127,7 @@ class Stage:
                 self.told = (*self.told, text)
                 self.changed = True
             case _:
-                return False
-        return True
+                assert_never(command)
 
     def _pile(self, place: Place) -> None:
         """Lay a screen on the pile, unless the same lies on top."""
@@ -135,7 +144,7 @@ class Stage:
 
     # --- happenings ---------------------------------------------------------------------------------------------
 
-    def take(self, happening: Happening) -> tuple[Any, ...]:
+    def take(self, happening: Happening) -> Commands:
         """Return the commands that something people did asks for."""
         if self.scene is None:
             return ()
@@ -159,10 +168,23 @@ class Stage:
             case Wheel(x, y, steps):
                 for key, value in rolled(self.scene, (x, y), steps, self.local):
                     self.remember(key, value)
+                self._page_by_wheel(self.scene, (x, y), steps)
             case Leave():
                 self.pointer.leave()
                 self.changed = True
         return ()
+
+    def _page_by_wheel(self, scene: Scene, place: tuple[float, float], steps: float) -> None:
+        """Turn pages under the pointer, one for each whole step of the wheel."""
+        paged = scene.paged
+        if paged is None or not paged.area.holds(*place):
+            return
+        self.wheel = steps + (self.wheel if self.wheel * steps > 0 else 0.0)
+        whole = int(self.wheel)
+        self.wheel -= whole
+        before = self.local.get(paged.key, paged.page)
+        page = (before if isinstance(before, int) else paged.page) - whole
+        self.remember(paged.key, max(0, min(page, paged.pages - 1)))
 
     def _moved(self, scene: Scene, place: tuple[float, float]) -> None:
         """Take note of a move; say whether the picture differs for it."""
@@ -186,7 +208,7 @@ class Stage:
         if widget.entry is not None:
             self._set_typed(widget, entry.Typed(widget.value, len(widget.value)))
 
-    def _key(self, scene: Scene, key: Key) -> tuple[Any, ...]:
+    def _key(self, scene: Scene, key: Key) -> Commands:
         """Return what a key asks for; into a field it types."""
         here = scene.find(self.focus)
         if here is not None and here.entry is not None and self._typed(here, key):
@@ -198,8 +220,9 @@ class Stage:
 
     def _typed(self, widget: Widget, key: Key) -> bool:
         """Let a key edit a field; return whether it did."""
-        caret = self.local.get(f"caret:{widget.entry}", len(widget.value))
-        field = entry.Typed(widget.value, min(caret, len(widget.value)))
+        caret = self.local.get(f"caret:{widget.entry}")
+        whole = len(widget.value)
+        field = entry.Typed(widget.value, min(caret, whole) if isinstance(caret, int) else whole)
         edited = field.put(key.text) if key.text else field.key(key.name)
         if edited is None:
             return False

@@ -19,7 +19,7 @@ Rgba = tuple[int, int, int, int]
 
 
 @cache
-def tokens() -> Mapping[str, Any]:
+def tokens() -> Mapping[str, Any]:  # whatever JSON holds; the one file is ours and every ink in it is tested
     """Return all design tokens; sizes in logical pixels at scale 1."""
     read: dict[str, Any] = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
     return read

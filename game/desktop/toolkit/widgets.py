@@ -1,13 +1,49 @@
 """The common widgets, made with one call each; `also` is handed on to the widget."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict, Unpack, cast
 
+from game.desktop.commands import Command
 from game.desktop.toolkit import paints
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Widget
 
-Choice = tuple[str, str, Any]  # id, name, command
+Choice = tuple[str, str, Command]  # id, name, command
+LOOK = ("kind", "icon", "capped", "role", "ink", "aside")
+
+
+class WidgetMore(TypedDict, total=False):
+    """What a widget may be given beside its place, its name and its command; see `Widget`."""
+
+    key: str
+    group: str
+    description: str
+    tip: str
+    disabled_why: str
+    selected: bool
+    z: int
+
+
+class ButtonMore(WidgetMore, total=False):
+    """How a button looks, beside what every widget may be given; `aside` is a radio's word at the right."""
+
+    kind: str
+    icon: str
+    capped: bool
+    role: str
+    ink: str
+    aside: str
+
+
+class RadioMore(ButtonMore, total=False):
+    """What a row that can be chosen is given beside how it looks."""
+
+    command: Command
+
+
+def widget_part(also: ButtonMore) -> WidgetMore:
+    """Return what is the widget's own of what a button was given."""
+    return cast("WidgetMore", {name: value for name, value in also.items() if name not in LOOK})
 
 
 def label(id: str, text: str, rect: Rect, style: str = "body", ink: str = "text2") -> Widget:  # noqa: A002
@@ -39,11 +75,11 @@ def rule(id: str, rect: Rect, ink: str = "line") -> Widget:  # noqa: A002
     return Widget(id, "group", "", rect, Draw(paints.paint_rule, ink), bleed=1)
 
 
-def button(id: str, name: str, rect: Rect, command: Any, **also: Any) -> Widget:  # noqa: A002
+def button(id: str, name: str, rect: Rect, command: Command | None, **also: Unpack[ButtonMore]) -> Widget:  # noqa: A002
     """Return a button. `kind` is main, plain, quiet or bare; `icon` a name; `capped` prints its key inside."""
-    kind, icon, capped = also.pop("kind", "plain"), also.pop("icon", None), also.pop("capped", "key" in also)
-    role = also.pop("role", "button")
-    return Widget(id, role, name, rect, Draw(paints.paint_button, (kind, icon, capped)), command=command, **also)
+    look = also.get("kind", "plain"), also.get("icon"), also.get("capped", "key" in also)
+    draw = Draw(paints.paint_button, look)
+    return Widget(id, also.get("role", "button"), name, rect, draw, command=command, **widget_part(also))
 
 
 def button_width(name: str, icon: bool = False, key: str | None = None) -> float:
@@ -52,10 +88,11 @@ def button_width(name: str, icon: bool = False, key: str | None = None) -> float
     return round(wide + 38)
 
 
-def icon_button(id: str, name: str, rect: Rect, command: Any, **also: Any) -> Widget:  # noqa: A002
+def icon_button(id: str, name: str, rect: Rect, command: Command | None, **also: Unpack[ButtonMore]) -> Widget:  # noqa: A002
     """Return a button that is an icon; its name is its tip. `icon` names the picture, `ink` its colour."""
-    draw = Draw(paints.paint_icon, also.pop("icon"), also.pop("ink", "text2"))
-    return Widget(id, "button", name, rect, draw, command=command, tip=also.pop("tip", name), **also)
+    draw, more = Draw(paints.paint_icon, also["icon"], also.get("ink", "text2")), widget_part(also)
+    more.setdefault("tip", name)
+    return Widget(id, "button", name, rect, draw, command=command, **more)
 
 
 def segments_width(names: Sequence[str]) -> float:
@@ -94,25 +131,26 @@ def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[f
     return tuple(made)
 
 
-def switch(id: str, name: str, rect: Rect, on: bool, command: Any) -> Widget:  # noqa: A002
+def switch(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget:  # noqa: A002
     """Return a switch at the right end of its row; its name is painted by the row."""
     place = Rect(rect.right - 44, rect.centre[1] - 16, 44, 32)
     value = "on" if on else "off"
     return Widget(id, "switch", name, place, Draw(paints.paint_switch), value=value, command=command, selected=on)
 
 
-def checkbox(id: str, name: str, rect: Rect, on: bool, command: Any) -> Widget:  # noqa: A002
+def checkbox(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget:  # noqa: A002
     """Return a box to tick with its name beside it."""
     value = "ticked" if on else "not ticked"
     return Widget(id, "checkbox", name, rect, Draw(paints.paint_checkbox), value=value, command=command, selected=on)
 
 
-def radio(id: str, name: str, rect: Rect, body: str, **also: Any) -> Widget:  # noqa: A002
+def radio(id: str, name: str, rect: Rect, body: str, **also: Unpack[RadioMore]) -> Widget:  # noqa: A002
     """Return a row that can be chosen, with a sentence below its name; `aside` is a word at the right."""
     style = "body+600" if typed.width(name, "body+600") < rect.w - 52 else "body+cond"
-    aside = also.pop("aside", "")
-    draw = Draw(paints.paint_radio, style, (body, aside))
-    return Widget(id, "radio", name, rect, draw, description=f"{body} {aside}".strip(), **also)
+    aside = also.get("aside", "")
+    draw, more = Draw(paints.paint_radio, style, (body, aside)), widget_part(also)
+    more["description"] = f"{body} {aside}".strip()
+    return Widget(id, "radio", name, rect, draw, **more)
 
 
 def radio_height(name: str, body: str, wide: float) -> float:
@@ -123,12 +161,12 @@ def radio_height(name: str, body: str, wide: float) -> float:
 def entry(id: str, name: str, rect: Rect, local: tuple[str, str], looks: Looks) -> Widget:  # noqa: A002
     """Return a field to type into; `local` is the name under which its text is remembered, and its text at first."""
     key, first = local
-    value = str(looks.local.get(key, first))
-    caret = min(looks.local.get(f"caret:{key}", len(value)), len(value))
+    value = looks.remembered(key, first)
+    caret = min(looks.remembered(f"caret:{key}", len(value)), len(value))
     return Widget(id, "entry", name, rect, Draw(paints.paint_entry, caret, True), value=value, entry=key)
 
 
-def slider(id: str, name: str, rect: Rect, value: tuple[float, str], steps: tuple[Any, Any]) -> Widget:  # noqa: A002
+def slider(id: str, name: str, rect: Rect, value: tuple[float, str], steps: tuple[Command, Command]) -> Widget:  # noqa: A002
     """Return a slider: its share 0–1 with its words, and the commands for less and more."""
     less, more = steps
     draw = Draw(paints.paint_slider, value[0])

@@ -8,11 +8,11 @@ os.environ.setdefault("SDL_VIDEO_DRIVER", "dummy")
 import attrs
 import pygame
 
+from game.desktop.commands import Set
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect, Scene, Widget
 from game.desktop.toolkit.stage import Place, Stage
 from game.desktop.toolkit.theme import theme
-from game.desktop.toolkit.window_commands import Set
 
 
 @attrs.define

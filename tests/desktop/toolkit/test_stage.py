@@ -3,12 +3,13 @@
 import attrs
 import pytest
 
+from game.desktop.commands import Close, Focus, Open, Say, Set
+from game.desktop.preferences import DEFAULT
 from game.desktop.toolkit.input_events import Alt, Key, Move, Press, Release, Wheel
 from game.desktop.toolkit.scene import Looks, Rect, Scene, Scroll, Size, Widget
 from game.desktop.toolkit.scrolling import offset_of, scrolled
 from game.desktop.toolkit.stage import Place, Stage
 from game.desktop.toolkit.theme import theme
-from game.desktop.toolkit.window_commands import Close, Focus, Open, Say, Set
 from tests.desktop.toolkit.sketch import Clock, button, grid, stage
 
 CARD = Widget(
@@ -174,4 +175,4 @@ def test_focus_scrolls_into_sight() -> None:
 
 def looks_of(on: Stage) -> Looks:
     """Return looks with what a stage remembers."""
-    return Looks(Size(400, 300), theme("dark"), None, local=on.local)
+    return Looks(Size(400, 300), theme("dark"), DEFAULT, local=on.local)
