@@ -6,8 +6,8 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import compute, parquet
 
+from game.extras import needed
 from game.model.laws.endings import VERDICTS
-from game.studies.evidence.extras import needed
 from game.studies.report.finished import finished
 
 DESIGN = "design.parquet"

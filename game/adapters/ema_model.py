@@ -11,10 +11,10 @@ from agents.strategies.library import strategies
 from game.campaign.campaign import Campaign
 from game.campaign.drawn import redrawn
 from game.campaign.log import CampaignTerms
+from game.extras import needed, quietly
 from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
 from game.model.scenario import load
 from game.model.state.axes import UNITED_STATES
-from game.studies.evidence.extras import needed, quietly
 from game.studies.run.design import ENGINE
 from game.studies.run.draws import drawable
 

@@ -14,10 +14,10 @@ from game.cli.options_evidence import ExploreOptions
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terms import LONGEST, close, scenario_faults, whole_number
+from game.extras import Missing
 from game.model.scenario import load
 from game.model.scenario.faults import Fault
 from game.studies.evidence.exploration import PARTS, ExplorationRequest, campaigns, explored, usual_levers
-from game.studies.evidence.extras import Missing
 from game.studies.evidence.parameter_space import OUTCOMES, Field, Lever, field, known, lever
 from game.studies.report.evidence_page import html
 from game.studies.report.explore_page import Columns, page, tables

@@ -1,6 +1,6 @@
 """Screen readers: the widgets of the screen in use told to AccessKit, and what a reader asks for told to the stage.
 
-AccessKit is an extra (`pip install wedge[screenreader]`); without it, or without a reader, nothing happens here.
+AccessKit is the extra `screenreader`; without it, or without a reader, nothing happens here.
 """
 
 import sys

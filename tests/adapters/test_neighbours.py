@@ -11,10 +11,10 @@ from game.adapters.data_frames import campaigns, for_pandas, for_polars
 from game.adapters.ema_model import OUTCOMES, model, played
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
+from game.extras import Missing, quietly
 from game.model.laws.endings import VERDICTS
 from game.model.legality import faults
 from game.model.state.axes import COUNTRIES
-from game.studies.evidence.extras import Missing, quietly
 from game.studies.run.study import StudyRefused
 from tests.cli.answers import wedge
 from tests.house.reading import ROOT

@@ -1,9 +1,11 @@
 """Commands given as a person gives them, and what came back."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -12,6 +14,8 @@ from typer.testing import CliRunner
 from game.cli.main import front_door
 
 ROOT = Path(__file__).resolve().parents[2]
+# Seconds: far more than anything here takes, for a machine that is busy with something else.
+PATIENCE = 240.0
 
 
 @attrs.frozen
@@ -35,8 +39,21 @@ def started(*words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None)
     """Return what a command answers when it is started from nothing."""
     settings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", **(env or {})}
     asked = [sys.executable, "-W", "error", "-m", "game", *words]
-    found = subprocess.run(asked, cwd=cwd, env=settings, capture_output=True, text=True, check=False, timeout=120)
+    found = subprocess.run(asked, cwd=cwd, env=settings, capture_output=True, text=True, check=False, timeout=PATIENCE)
     return Answer(found.returncode, found.stdout, found.stderr)
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """Start processes so that they hear Ctrl-C, also where whoever started these tests lets it be ignored.
+
+    A shell starts what it sends to the background with Ctrl-C ignored, and every process inherits that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def unwrapped(text: str) -> str:

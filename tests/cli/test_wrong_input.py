@@ -10,7 +10,7 @@ import pytest
 
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
-from tests.cli.answers import ROOT, unwrapped, wedge
+from tests.cli.answers import PATIENCE, ROOT, hearing_ctrl_c, unwrapped, wedge
 
 
 @pytest.fixture(autouse=True)
@@ -220,11 +220,12 @@ def test_every_fault_of_a_scenario_file_is_listed(empty_folder: Path) -> None:
 
 
 def start(*words: str, folder: Path) -> subprocess.Popen[str]:
-    """Return a command that has been started."""
+    """Return a command that has been started and can get no further ahead of its reader than a few lines."""
     asked = [sys.executable, "-m", "game", *words]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(asked, cwd=folder, env=env, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "pipesize": 4096}
+    with hearing_ctrl_c():
+        return subprocess.Popen(asked, cwd=folder, env=env, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
 
 
 def test_ctrl_c_leaves_nothing_half_written(empty_folder: Path) -> None:
@@ -233,7 +234,7 @@ def test_ctrl_c_leaves_nothing_half_written(empty_folder: Path) -> None:
     assert running.stdout is not None
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=60)
+    _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130
     assert err.strip() == "Stopped. No file was left half-written."
     assert not list(empty_folder.iterdir())
@@ -247,7 +248,7 @@ def test_a_reader_that_goes_away_is_no_fault_to_shout_about(empty_folder: Path) 
     running.stdout.close()
     assert running.stderr is not None
     assert running.stderr.read() == ""
-    assert running.wait(timeout=60) == 1
+    assert running.wait(timeout=PATIENCE) == 1
     running.stderr.close()
 
 

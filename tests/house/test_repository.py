@@ -1,10 +1,10 @@
 import re
 import tomllib
-from importlib.metadata import version
 
 import pytest
 
 import game
+from game.extras import DISTRIBUTION
 from tests.house.reading import ROOT, place, report, repository_files, text
 
 REGISTRIES = re.compile(r"\b(pypi|pythonhosted|npmjs|debian)\.(org|com|net)\b", re.IGNORECASE)
@@ -62,9 +62,10 @@ def test_the_repository_is_read() -> None:
 
 
 def test_the_version_is_one() -> None:
-    """The package, its metadata and pyproject.toml agree on the version."""
+    """The package and pyproject.toml agree on the version, and the messages name the distribution as it is called."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert game.__version__ == settings["project"]["version"] == version("wedge")
+    assert game.__version__ == settings["project"]["version"]
+    assert settings["project"]["name"] == DISTRIBUTION
 
 
 @pytest.mark.parametrize("name", ["README.md", ".ci/run", "CONTRIBUTING.md"])

@@ -3,18 +3,22 @@
 Source: Friedman and Fisher (1999), the patient rule induction method; Bryant and Lempert (2010); by ema_workbench.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from inspect import signature
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
+from game.extras import needed, quietly
 from game.model.state.axes import Array
-from game.studies.evidence.extras import needed, quietly
 from game.studies.evidence.parameter_space import Field, Lever, played
 from game.studies.run.process_pool import Advance
 
 POINTS = 2048
 LEAST_CASES = 30
+# The share of a box that one step of the peeling takes away.
+PEEL = 0.05
 # A limit that chance alone would set as often as this is left out.
 CHANCE = 0.05
 
@@ -65,15 +69,38 @@ def discovered(ground: Field, axes: Sequence[Lever], outcome: str, advance: Adva
     cases = is_case(value, outcome)
     if not LEAST_CASES <= cases.sum() <= len(cases) - LEAST_CASES:
         return None
+    return box_of(points, cases, axes)
+
+
+def box_of(points: Array, cases: NDArray[np.bool_], axes: Sequence[Lever]) -> ScenarioBox | None:
+    """The box in which cases concentrate, by PRIM; None where it peels nothing.
+
+    points  (campaigns, levers), in the levers' units
+    cases   (campaigns,), true where a campaign is a case
+    errors  Missing where pandas or ema_workbench is not installed
+    """
     pandas, prim = needed("pandas"), needed("ema_workbench.analysis.prim")
     frame = pandas.DataFrame(points, columns=[axis.path for axis in axes])
-    # Peeling goes on until the box is of one kind; the threshold only says which boxes are worth showing.
     with quietly():
-        box = prim.Prim(frame, cases, threshold=float(cases.mean()), peel_alpha=0.05).find_box()
+        box = prim.Prim(frame, cases, peel_alpha=PEEL, **least_density(prim.Prim, cases)).find_box()
     return None if box is None else chosen(box, axes, float(cases.mean()))
 
 
-def is_case(value: Array, outcome: str) -> Array:
+def least_density(kind: type, cases: NDArray[np.bool_]) -> dict[str, float]:
+    """What ema_workbench 2 has to be told, and 3 no longer asks: the density that a box must have to be kept.
+
+    No box that was peeled has less than the whole space, so that is no limit.
+    """
+    return {"threshold": float(cases.mean())} if "threshold" in signature(kind).parameters else {}
+
+
+def chances_of(box: object) -> Sequence[Mapping[str, Sequence[float]]]:
+    """How likely chance alone would set each limit, a box of the peeling, under its name in ema_workbench 3 or 2."""
+    chances: Sequence[Mapping[str, Sequence[float]]] = getattr(box, "p_values" if hasattr(box, "p_values") else "qp")
+    return chances
+
+
+def is_case(value: Array, outcome: str) -> NDArray[np.bool_]:
     """Return which campaigns are cases of an outcome."""
     if outcome == "index":
         return np.asarray(value <= np.quantile(value, 0.2))
@@ -87,7 +114,7 @@ def chosen(box: object, axes: Sequence[Lever], overall: float) -> ScenarioBox:
     trajectory = getattr(box, "peeling_trajectory")  # noqa: B009
     coverage, density = trajectory["coverage"].to_numpy(), trajectory["density"].to_numpy()
     place = int(np.argmax(2 * coverage * density / np.maximum(coverage + density, 1e-9)))
-    limits, chances = getattr(box, "box_lims")[place], getattr(box, "qp")[place]  # noqa: B009
+    limits, chances = getattr(box, "box_lims")[place], chances_of(box)[place]  # noqa: B009
     known = {axis.path: axis for axis in axes}
     sides = tuple(
         Limit(known[path], float(limits[path].iloc[0]), float(limits[path].iloc[1]), smallest(chances[path]))

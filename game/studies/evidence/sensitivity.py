@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 import numpy as np
 
+from game.extras import needed, quietly
 from game.model.state.axes import Array
-from game.studies.evidence.extras import needed, quietly
 from game.studies.evidence.parameter_space import Field, Lever, played
 from game.studies.run.process_pool import Advance
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from threading import Thread, current_thread, main_thread
 from types import ModuleType
@@ -78,15 +78,37 @@ def worker_environment() -> Iterator[None]:
     so while they are started that module is an empty one.
     """
     ours = {name: ENVIRONMENT[name] for name in ENVIRONMENT.keys() - os.environ.keys()}
-    front, on_main = sys.modules["__main__"], current_thread() is main_thread()
-    ctrl_c = signal.signal(signal.SIGINT, signal.SIG_IGN) if on_main else None
-    sys.modules["__main__"] = ModuleType("__main__")
-    os.environ.update(ours)
+    front = sys.modules["__main__"]
+    with ctrl_c_put_off():
+        sys.modules["__main__"] = ModuleType("__main__")
+        os.environ.update(ours)
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = front
+            for name in ours:
+                del os.environ[name]
+
+
+@contextmanager
+def ctrl_c_put_off() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C; what is pressed meanwhile is heard here at the end, and not lost.
+
+    To start a process takes a second or more on a busy machine, because it reads its tables as it begins.
+    """
+    if current_thread() is not main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Its first start would let Ctrl-C through again.
+    resource_tracker.ensure_running()
+    pressed: list[int] = []
+    ours = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number)) or signal.SIG_DFL
+    # A process inherits what is blocked, also until it can say for itself that it hears nothing.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        sys.modules["__main__"] = front
-        for name in ours:
-            del os.environ[name]
-        if on_main:
-            signal.signal(signal.SIGINT, ctrl_c or signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, ours)
+        for number in pressed[:1]:
+            signal.raise_signal(number)

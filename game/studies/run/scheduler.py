@@ -18,12 +18,12 @@ from warnings import catch_warnings, simplefilter
 
 import attrs
 
+from game.extras import how_to_install
 from game.studies.run.parts import first_line
 from game.studies.run.remote_part import Kind, kind
 
 # Seconds: to reach a scheduler, and to say good-bye to it.
 REACH, LEAVE = 10, 2
-EXTRA = "wedge[cluster]"
 ADDRESS = re.compile(r"((tcp|tls|ws|wss|ucx)://)?([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}")
 WANTED = "a scheduler's address, such as tcp://10.0.0.5:8786, or its scheduler file"
 # Who speaks of a cluster that goes: Dask, and the two loops it runs on.
@@ -49,7 +49,8 @@ def reached(cluster: str) -> SchedulerFound:
     errors  Unreached where Dask is not installed, nobody answers, or not all have this Wedge, numpy and Dask
     """
     if not find_spec("distributed"):
-        raise Unreached(f"found no package distributed; expected the one that plays on clusters. Install {EXTRA}")
+        how = how_to_install("cluster", "distributed")
+        raise Unreached(f"found no package distributed; expected the one that plays on clusters. {how}")
     with connected(cluster) as client:
         versions = client.get_versions(packages=list(kinds()))
         # The scheduler unpacks what it hands on, so it needs Wedge as well.

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from pyarrow import parquet
 
+from game import extras
 from game.model.legality import admitted, faults, may_stand_together
 from game.model.scenario import load
 from game.model.simulation import Simulation
 from game.model.state.axes import UNITED_STATES
-from game.studies.evidence import extras
-from game.studies.evidence.discovery import is_case
+from game.studies.evidence.discovery import box_of, is_case
 from game.studies.evidence.parameter_space import block, field, lever, levers, played
 from game.studies.evidence.portfolios import Portfolio, frontier, marked, plans_of, response
 from game.studies.evidence.sensitivity import morris, tornado
@@ -131,6 +131,23 @@ def test_cases_are_what_comes_or_the_worst_fifth() -> None:
     assert is_case(np.array([0.0, 1.0]), "fracture").tolist() == [False, True]
 
 
+def test_a_box_that_was_planted_is_found() -> None:
+    """Where all cases lie below a third of one lever, the box is that third, whichever ema_workbench is installed."""
+    points = np.random.default_rng(1).uniform(
+        [axis.low for axis in AXES], [axis.high for axis in AXES], (1024, len(AXES))
+    )
+    first = AXES[0]
+    edge = first.low + (first.high - first.low) / 3
+    found = box_of(points, points[:, 0] < edge, AXES)
+    assert found is not None
+    (side,) = found.limits
+    assert side.lever == first
+    assert side.high == pytest.approx(edge, abs=(first.high - first.low) / 20)
+    assert side.chance < 0.001
+    assert found.density > 0.95
+    assert found.coverage > 0.9
+
+
 def test_a_library_that_is_missing_names_its_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Without SALib the command says which extra brings it, with code 2, and writes nothing."""
 
@@ -141,7 +158,8 @@ def test_a_library_that_is_missing_names_its_extra(monkeypatch: pytest.MonkeyPat
     out = tmp_path / "here"
     found = wedge("explore", "--only", "morris", "--worlds", "4", "--quarters", "1", "--out", str(out))
     assert found.code == 2
-    assert "needs SALib, which is not installed. Install Wedge with its extra: wedge[explore]." in found.err
+    assert "needs SALib, which is not installed." in found.err
+    assert 'python -m pip install -e ".[explore]"' in " ".join(found.err.split())
     assert not out.exists()
 
 

@@ -15,10 +15,9 @@ from game.studies.run.parts import Results
 from game.studies.run.run import StudyPace, run
 from game.studies.run.study import Study, opened
 from game.studies.run.summary import summary
-from tests.cli.answers import ROOT
+from tests.cli.answers import PATIENCE, ROOT
 
 SCENARIO = "partners_of_convenience"
-PATIENCE = 60.0
 SCRIPT = """
 import sys
 from pathlib import Path

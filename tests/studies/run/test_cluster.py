@@ -25,7 +25,7 @@ from game.studies.run.process_pool import Failed
 from game.studies.run.run import AHEAD, StudyPace, finished
 from game.studies.run.study import Study, opened
 from game.studies.run.summary import summary
-from tests.cli.answers import wedge
+from tests.cli.answers import PATIENCE, wedge
 from tests.studies.run.clusters import Small, small
 from tests.studies.run.sketches import part_of, parts_in, plan, short, started, study_in, until
 from tests.studies.run.test_command import start
@@ -89,18 +89,16 @@ def test_a_study_that_is_killed_is_gone_on_with(two: Small, tmp_path: Path) -> N
 
 def test_ctrl_c_stops_a_study_on_a_cluster(two: Small, tmp_path: Path) -> None:
     """Ctrl-C ends with code 130 and one line that says how to go on; the cluster is left with nothing to do."""
-    asked = ("batch", "--worlds", "100000", "--quarters", "4", "--cluster", two.address, "--out", "mine")
+    asked = ("batch", "--worlds", "4000000", "--quarters", "4", "--cluster", two.address, "--out", "mine")
     running = start(*asked, folder=tmp_path)
     until(lambda: len(parts_in(tmp_path / "mine")) >= 1 or running.poll() is not None, "a part is finished")
     os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130, err
     assert not out
     begun, told = err.splitlines()
     assert begun == f"Cluster {two.address}: 2 workers, 2 parts at once."
-    assert (
-        "of 16 parts are finished and stay in mine; the same command with --out mine --resume plays the rest." in told
-    )
+    assert "parts are finished and stay in mine; the same command with --out mine --resume plays the rest." in told
     until(lambda: not two.tasks(), "the cluster has forgotten what it was asked")
 
 
@@ -176,7 +174,7 @@ def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     found = wedge("batch", "--cluster", "127.0.0.1:8786")
     assert found.code == 2
     assert "found no package distributed" in found.err
-    assert "Install wedge[cluster]." in found.err
+    assert 'python -m pip install -e ".[cluster]"' in " ".join(found.err.split())
 
 
 @pytest.mark.parametrize("name", ["wedge", "numpy"])

@@ -11,7 +11,7 @@ import pytest
 
 from game.studies.run import part_process as worker
 from game.studies.run.design import planned
-from game.studies.run.process_pool import Failed
+from game.studies.run.process_pool import Failed, worker_environment
 from game.studies.run.run import StudyPace, run
 from game.studies.run.study import opened
 from game.studies.run.summary import summary
@@ -28,6 +28,7 @@ from tests.studies.run.sketches import (
     workers_of,
 )
 
+HEARS = "import signal; print('blocked' if signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []) else 'hears')"
 needs_proc = pytest.mark.skipif(not has_proc(), reason="this system does not tell of its processes in /proc")
 
 
@@ -114,3 +115,23 @@ def test_a_finished_study_is_not_played_again(tmp_path: Path) -> None:
     run(study, StudyPace(1), told.append)
     assert not told
     assert summary(study) == first
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system cannot hold a signal back")
+def test_ctrl_c_while_processes_start_is_not_lost() -> None:
+    """Whoever presses Ctrl-C while workers are being started stops the command as soon as they have been."""
+    heard = list[bytes]()
+
+    def pressed_meanwhile() -> None:
+        with worker_environment():
+            os.kill(os.getpid(), signal.SIGINT)
+            heard.append(subprocess.run([sys.executable, "-c", HEARS], check=True, capture_output=True).stdout)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            pressed_meanwhile()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert heard == [b"blocked\n"]
