@@ -1,8 +1,11 @@
 """Where the files that ship with Wedge lie: beside the code in a checkout, inside it when installed."""
 
+import os
 from pathlib import Path
 
 CODE = Path(__file__).resolve().parent
+# Names folders of further countries, parted as in PATH.
+MORE_COUNTRIES = "WEDGE_COUNTRIES"
 
 
 def shipped(name: str, code: Path = CODE) -> Path:
@@ -22,3 +25,9 @@ def shipped(name: str, code: Path = CODE) -> Path:
         return inside
     message = f"no folder {name!r}: expected {beside} (a checkout) or {inside} (an installed copy); install Wedge again"
     raise FileNotFoundError(message)
+
+
+def country_folders() -> tuple[Path, ...]:
+    """The folders whose files are countries: the shipped one, then those that `WEDGE_COUNTRIES` names."""
+    more = [Path(name) for name in os.environ.get(MORE_COUNTRIES, "").split(os.pathsep) if name]
+    return (shipped("scenarios") / "countries", *more)

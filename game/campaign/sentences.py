@@ -1,9 +1,10 @@
-"""The sentences players read: from `assets/text/en.toml`, with their holes filled."""
+"""The sentences players read: from `assets/text/en.toml` and the countries' files, with their holes filled."""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+from game.model.scenario.countries import all_read, countries
 from game.model.state.measures import nearest
 from game.paths import shipped
 
@@ -12,8 +13,17 @@ Texts = Mapping[str, Mapping[str, str]]
 
 @cache
 def texts() -> Texts:
-    """Return every sentence, by section and key."""
-    return tomllib.loads((shipped("assets") / "text" / "en.toml").read_text(encoding="utf-8"))
+    """Every sentence, by section and key: the game's own, then the names of countries and what their orders say."""
+    sections: dict[str, dict[str, str]] = tomllib.loads(
+        (shipped("assets") / "text" / "en.toml").read_text(encoding="utf-8")
+    )
+    words = {name: country.words for name, country in countries().items()}
+    sections["country"] = {name: word.capital for name, word in words.items()}
+    sections["country_in_text"] = {name: word.in_text for name, word in words.items()}
+    sections["country_name"] = {name: word.name for name, word in words.items()}
+    sections["country_short"] = {name: word.short for name, word in words.items()}
+    sections["order"] = {order: says for country in all_read().values() for order, says in country.sentences.items()}
+    return sections
 
 
 def says(section: str, key: str, **holes: object) -> str:

@@ -1,9 +1,10 @@
-"""The dossiers of the six, filled for one seat: what each wants, where it stands, and how surely that is known."""
+"""The dossiers, filled for one seat: what each wants, where it stands, and how surely that is known."""
 
 from collections.abc import Iterable, Sequence
 
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import says
+from game.model.scenario.countries import countries
 from game.model.state.axes import COUNTRIES, FACTIONS, PARTNERS
 from game.model.state.interests import satisfaction
 from game.model.state.measures import row
@@ -16,22 +17,6 @@ from game.views.page_views import DossierShown, Held, Reading, Stand, Want
 from game.views.turn_view import Relation
 
 PERCENT = 100
-INCOMES = {
-    "russia": "revenue.russia",
-    "iran": "revenue.iran",
-    "united_states": "cohesion",
-    "china": "brent",
-    "gulf_states": "brent",
-    "israel": "gaza",
-}
-READINGS = {
-    "russia": ("arms_gap", "reserves.russia", "trust.russia", "grievance.russia", "threat.russia", "promised.russia"),
-    "iran": ("air_defence_gap", "reserves.iran", "trust.iran", "grievance.iran", "threat.iran", "breakout"),
-    "united_states": ("capital.united_states", "credibility", "sources", "offer.russia", "offer.iran", "releases"),
-    "china": ("china_tolerance", "bought.china", "sales.russia.china", "sales.iran.china", "capital.china"),
-    "gulf_states": ("spare", "gulf_output", "gulf_money", "gulf_leverage", "hormuz", "capital.gulf_states"),
-    "israel": ("militia.hezbollah", "militia.hamas", "militia.houthis", "gaza", "capital.israel"),
-}
 UNHAPPY = 5
 
 
@@ -44,7 +29,8 @@ def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
         wants(session, seat, country, seen),
         PARTNERS[1 - PARTNERS.index(country)] if country in PARTNERS else "russia",
     )
-    held, told = factions(session, country, seen), tuple(reading(seen, path) for path in READINGS[country])
+    rows = countries()[country].dossier
+    held, told = factions(session, country, seen), tuple(reading(seen, path) for path in rows.readings)
     return DossierShown(
         seat=seat,
         country=country,
@@ -58,9 +44,9 @@ def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
         stands=stands(seen, country, rival),
         factions=held,
         readings=told,
-        income_title=says("income", country),
-        income_unit=says("income_unit", country),
-        income=tuple(scaled(country) * float(row(world, INCOMES[country])[0]) for world in session.worlds),
+        income_title=rows.heading,
+        income_unit=rows.unit,
+        income=tuple(unit_of(rows.row)[2] * float(row(world, rows.row)[0]) for world in session.worlds),
         income_quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
         known=shares([*sure(wanted), *sure(relations(seen, country)), *sure(held), *sure(told)]),
         notice=notice(held),
@@ -71,11 +57,6 @@ def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
 def sure(lines: Sequence[Want] | Sequence[Relation] | Sequence[Held] | Sequence[Reading]) -> list[str]:
     """Return how surely each line of the dossier is known."""
     return [line.sure for line in lines]
-
-
-def scaled(country: str) -> float:
-    """Return by what a country's row of figures is multiplied to be shown."""
-    return PERCENT if INCOMES[country] in ("cohesion", "gaza") else 1
 
 
 def wants(session: Campaign, seat: str, country: str, seen: PagesSeen) -> tuple[Want, ...]:
@@ -95,7 +76,7 @@ def wants(session: Campaign, seat: str, country: str, seen: PagesSeen) -> tuple[
 
 
 def relations(seen: PagesSeen, country: str) -> tuple[Relation, ...]:
-    """Return how a country stands with the five others, the closest first."""
+    """Return how a country stands with each other one, the closest first."""
     others = [other for other in COUNTRIES if other != country]
     found = [(other, seen.known(f"tie.{country}.{other}")) for other in others]
     shown = (Relation(country, other, known.value, known.change, known.certainty) for other, known in found)

@@ -1,6 +1,9 @@
 """Names and numbers as a player reads them: rows of worlds by their paths, with their units."""
 
+from functools import cache
+
 from game.campaign.sentences import has, plain, says
+from game.model.state.axes import COUNTRIES
 from game.model.state.measures import place
 from game.model.state.observation import OBSERVED
 from game.model.state.world import World
@@ -17,10 +20,7 @@ SECTIONS = {
 }
 PERCENT = 100
 SHARES = ("hormuz",)  # shares of something that is counted; the others are degrees, of 100
-NAMES = (
-    "Russia", "Iran", "US ", "United States", "China", "Gulf", "Israel", "Moscow", "Tehran", "Brent", "Hormuz",
-    "Hezbollah", "Hamas", "Houthi",
-)  # fmt: skip
+NAMES = ("US ", "Brent", "Hormuz", "Hezbollah", "Hamas", "Houthi")
 
 
 def title(path: str) -> str:
@@ -42,7 +42,15 @@ def title(path: str) -> str:
 def in_text(path: str) -> str:
     """Return what a row is called within a sentence: a small letter first, but in names."""
     name = title(path)
-    return name if name.startswith(NAMES) else name[:1].lower() + name[1:]
+    return name if name.startswith((*NAMES, *country_words())) else name[:1].lower() + name[1:]
+
+
+@cache
+def country_words() -> tuple[str, ...]:
+    """Every name of a country that begins with a capital letter."""
+    sections = ("country", "country_name", "country_short")
+    every = {says(section, country) for section in sections for country in COUNTRIES}
+    return tuple(sorted(name for name in every if name[0].isupper() and name != "US"))
 
 
 def sentence(words: str) -> str:

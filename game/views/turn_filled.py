@@ -7,6 +7,7 @@ from game.campaign.brief import Brief, brief
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import says
 from game.model.laws.cooperation import strands as strengths
+from game.model.scenario.countries import country
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.model.state.measures import row
 from game.model.state.world import World
@@ -17,14 +18,6 @@ from game.views.mapped import factions, flows, issues, relations
 from game.views.names import quarter_shown, title, unit_of
 from game.views.turn_view import HeadlineShown, Resource, Strand, TurnShown, Why
 
-RESOURCES = {
-    "russia": ("revenue.russia", "brent", "escalation"),
-    "iran": ("revenue.iran", "breakout", "escalation"),
-    "united_states": ("cohesion", "brent", "escalation"),
-    "china": ("discount.russia.china", "discount.iran.china", "escalation"),
-    "gulf_states": ("brent", "hormuz", "escalation"),
-    "israel": ("breakout", "militia.hezbollah", "escalation"),
-}
 LEAST_DRIFT = 0.5
 POINTS = 100
 
@@ -40,7 +33,7 @@ def board(session: Campaign, seat: str) -> TurnShown:
         quarters=session.setting.quarters,
         ends=last_year(session),
         words_only=session.campaign.difficulty == "crisis",
-        resources=(purse(session, seat, seen), *(resource(seen, orders, path) for path in RESOURCES[seat])),
+        resources=(purse(session, seat, seen), *(resource(seen, orders, path) for path in country(seat).dossier.turn)),
         index=float(seen.now["index"][0]),
         change=seen.known("index").change,
         word=standing(session, seen),

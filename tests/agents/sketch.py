@@ -65,9 +65,9 @@ def view(country: str, rows: Rows, worlds: int = 1, turn: int = 0) -> Observatio
 @cache
 def catalogue() -> Catalogue:
     """Return every order with its price and what it bars, and none of its effects."""
-    with (SCENARIOS / "orders.toml").open("rb") as file:
-        listed = tomllib.load(file)["order"]
-    return Catalogue(tuple(order(one["name"], one["country"], one["cost"], *one.get("bars", ())) for one in listed))
+    files = {name: (SCENARIOS / "countries" / f"{name}.toml").read_text(encoding="utf-8") for name in COUNTRIES}
+    listed = [(name, entry) for name, text in files.items() for entry in tomllib.loads(text)["order"]]
+    return Catalogue(tuple(order(entry["name"], name, entry["cost"], *entry.get("bars", ())) for name, entry in listed))
 
 
 def order(name: str, country: str, cost: int, *bars: str) -> Order:

@@ -4,10 +4,13 @@ import pytest
 
 from agents.roster import cast
 from game.campaign.campaign import Campaign
-from game.forecast.broken_promises import PROMISES, breach, remembering
+from game.forecast.broken_promises import breach, remembering
+from game.model.scenario.countries import countries
 from game.model.state.axes import COUNTRIES, IRAN, RUSSIA
 from game.model.state.observation import Observation
 from tests.forecast.test_rollouts import half_way
+
+PROMISES = [(name, promise) for name, country in countries().items() for promise in country.promise]
 
 
 def seen(country: int, *given: tuple[str, int]) -> tuple[Observation, Campaign]:
@@ -23,33 +26,32 @@ def seen(country: int, *given: tuple[str, int]) -> tuple[Observation, Campaign]:
 def test_every_promise_is_made_of_orders_that_there_are() -> None:
     """Promises, breaches and answers are orders of the catalogue; answers are the injured country's own."""
     catalogue = half_way().setting.catalogue
-    for promise in PROMISES:
-        assert promise.to in COUNTRIES
+    for to, promise in PROMISES:
         for name in (*promise.by, *promise.broken, *promise.spoils, *promise.provokes):
             assert name in catalogue.number, name
         for name in (*promise.spoils, *promise.provokes):
-            assert catalogue[name].country == promise.to
+            assert catalogue[name].country == to
         for name in (*promise.by, *promise.broken):
-            assert catalogue[name].country != promise.to
+            assert catalogue[name].country != to
 
 
 @pytest.mark.parametrize(("quarters", "expected"), [(1, 0), (2, 0), (3, 1), (4, 1)])
 def test_an_offer_taken_back_is_remembered_as_long_as_memory_lasts(quarters: int, expected: float) -> None:
     """An offer to Moscow three quarters ago and sanctions last quarter count if memory reaches the offer."""
     view, session = seen(RUSSIA, ("us.offer_russia", 2), ("us.enforce_on_russia", 0))
-    assert breach(PROMISES[0], quarters, view, session.staffs[RUSSIA])[0] == expected
+    assert breach(PROMISES[0][1], quarters, view, session.staffs[RUSSIA])[0] == expected
 
 
 def test_an_offer_that_is_kept_is_no_breach() -> None:
     """An offer alone, or sanctions alone, break nothing."""
     for given in ("us.offer_russia", "us.enforce_on_russia"):
         view, session = seen(RUSSIA, (given, 0))
-        assert breach(PROMISES[0], 4, view, session.staffs[RUSSIA])[0] == 0
+        assert breach(PROMISES[0][1], 4, view, session.staffs[RUSSIA])[0] == 0
 
 
 def test_owed_arms_are_a_breach_until_some_come() -> None:
     """What Moscow owes weighs on Tehran in full while nothing was sent, and not at all after a delivery."""
-    owed = next(promise for promise in PROMISES if not promise.by)
+    owed = next(promise for _, promise in PROMISES if not promise.by)
     for given, share in (((), 1), ((("ru.send_air_defence", 1),), 0)):
         view, session = seen(IRAN, *given)
         assert breach(owed, 2, view, session.staffs[IRAN])[0] == share * view["promised.russia"][0]

@@ -1,23 +1,14 @@
 // The small marks of every page: countries, icons, changes, places, strands.
 import { html, nothing, svg } from "./lit/lit-html.js";
-import { CODES, whole } from "./words.js";
+import { COUNTRIES, whole } from "./words.js";
 
-const SHAPES = {
-  RU: svg`<rect class="shape" x="-17.2" y="-17.2" width="34.4" height="34.4" />`,
-  IR: svg`<circle class="shape" r="19.4" />`,
-  US: svg`<path class="shape" d="M-18,-17.6H18V4.4L0,20.4L-18,4.4Z" />`,
-  CN: svg`<polygon class="shape" points="20.4,0 10.2,17.67 -10.2,17.67 -20.4,0 -10.2,-17.67 10.2,-17.67" />`,
-  GS: svg`<polygon class="shape" points="14.16,-4.91 16.58,0.04 17.16,5.47 15.84,10.79 12.77,15.39 8.27,18.78 2.86,20.57 -2.86,20.57 -8.27,18.78 -12.77,15.39 -15.84,10.79 -17.16,5.47 -16.58,0.04 -14.16,-4.91 0,-22.4" />`,
-  IL: svg`<polygon class="shape" points="23.2,0 0,23.2 -23.2,0 0,-23.2" />`,
-};
 // Who is no country; what nobody did is an event.
 const SAID = { facilitator: "F", press: "P" };
-const RISE = { GS: 11, US: 3 };
 
 export function sign(country) {
-  const code = CODES[country];
-  return code
-    ? svg`<g class="glyph-${code.toLowerCase()}">${SHAPES[code]}<text y="${RISE[code] ?? 6}">${code}</text></g>`
+  const one = COUNTRIES[country];
+  return one
+    ? svg`<g class="glyph-${one.code.toLowerCase()}"><path class="shape" d=${one.sign} /><text y="${one.letters}">${one.code}</text></g>`
     : svg`<g class="glyph-none"><circle class="shape" r="19" />${SAID[country] ? svg`<text y="6">${SAID[country]}</text>` : svg`<path class="bolt" d="M3,-12L-8,3H-1L-3,12L8,-3H1Z" />`}</g>`;
 }
 

@@ -75,7 +75,8 @@ export const LIGHTS = { empty: "Played by the engine", joined: "Joined", draftin
 
 export const DEALS = { proposed: "proposed", agreed: "agreed", refused: "refused", withdrawn: "withdrawn", lapsed: "lapsed", kept: "kept", broken: "broken", renounced: "renounced" };
 
-export const CODES = { russia: "RU", iran: "IR", united_states: "US", china: "CN", gulf_states: "GS", israel: "IL" };
+// Of each country: code, title, sign, and where its sign and its name stand on the map; written into every page.
+export const COUNTRIES = JSON.parse(document.getElementById("countries")?.textContent ?? "{}");
 
 export function list(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

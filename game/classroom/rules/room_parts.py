@@ -11,11 +11,6 @@ ROLES = ("decider", "analyst", "envoy", "mirror")
 WATCHERS = ("observer", "press", "evaluator", "board")
 LEVELS = ("light", "firm", "hard")
 ODDS = ("off", "delayed", "on")
-BLOCS = {
-    "partners": ("russia", "iran"),
-    "coalition": ("united_states", "gulf_states", "israel"),
-    "neighbours": ("russia", "iran", "china", "gulf_states"),
-}
 LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
 
 Plain = Mapping[str, Any]

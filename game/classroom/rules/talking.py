@@ -3,16 +3,23 @@
 from game.classroom.protocol.act import FACILITATOR, Act, player
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import BLOCS, Message
+from game.classroom.rules.room_parts import Message
+from game.model.scenario.countries import countries
 from game.model.state.axes import COUNTRIES
 
 EVERY_CHANNEL = "all-channels"
 
 
+def members() -> dict[str, tuple[str, ...]]:
+    """Every bloc with the countries whose files name it."""
+    blocs = dict.fromkeys(bloc for country in countries().values() for bloc in country.blocs)
+    return {bloc: tuple(name for name, country in countries().items() if bloc in country.blocs) for bloc in blocs}
+
+
 def channels() -> dict[str, tuple[str, ...]]:
     """Return every channel with the seats that read and write in it."""
     pairs = {f"pair:{'-'.join(sorted((a, b)))}": (a, b) for i, a in enumerate(COUNTRIES) for b in COUNTRIES[i + 1 :]}
-    blocs = {f"bloc:{name}": seats for name, seats in BLOCS.items()}
+    blocs = {f"bloc:{name}": seats for name, seats in members().items()}
     own = {f"{kind}:{seat}": (seat,) for kind in ("team", "control") for seat in COUNTRIES}
     return {"all": COUNTRIES, **blocs, **pairs, **own}
 

@@ -1,14 +1,16 @@
-"""The design's tokens as a stylesheet: each theme's colours as CSS variables, and the faces of the fonts."""
+"""The design's tokens as a stylesheet: each theme's colours and the countries' as CSS variables, and the fonts."""
 
 import json
 import re
 from functools import cache
 from typing import Any
 
+import attrs
 from starlette.requests import Request
 from starlette.responses import Response
 
 from game.classroom.server.room_registry import RoomRegistry
+from game.model.scenario.countries import countries
 from game.paths import shipped
 
 FACE = re.compile(r"(?P<family>[A-Za-z0-9]+)_(?P<weight>\d+)(?P<cut>[A-Za-z]+?)(?P<slant>_Italic)?\.ttf")
@@ -29,7 +31,17 @@ def css() -> str:
     tokens = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
     unasked = theme(tokens, "light", ":root:not([data-theme])")
     rules = [theme(tokens, name, chooser) for name, chooser in CHOOSERS.items()]
-    return "\n".join([*faces(), *rules, f"@media (prefers-color-scheme:light){{{unasked}}}"]) + "\n"
+    looks = [looks_of(country.code) for country in countries().values()]
+    return "\n".join([*faces(), *rules, *looks, f"@media (prefers-color-scheme:light){{{unasked}}}"]) + "\n"
+
+
+def looks_of(code: str) -> str:
+    """A country's sign and its land on the map in its own colours."""
+    fill, on, tint = (f"var(--actor-{code}-{part})" for part in ("fill", "on", "tint"))
+    return (
+        f".glyph-{code} .shape{{fill:{fill}}}.glyph-{code} text{{fill:{on}}}"
+        f".map .land-{code}{{fill:{tint};stroke:{fill};stroke-opacity:.4}}"
+    )
 
 
 CHOOSERS = {
@@ -42,11 +54,9 @@ CHOOSERS = {
 def theme(tokens: dict[str, Any], name: str, chooser: str) -> str:
     """Return a theme's colours as variables, the actors' among them as `--actor-ir-fill`, `-text`, `-tint`, `-on`."""
     colours = {key: value for key, value in tokens["themes"][name].items() if isinstance(value, str)}
-    colours |= {
-        f"actor-{code}-{part}": value
-        for code, parts in tokens["themes"][name].get("actor", {}).items()
-        for part, value in parts.items()
-    }
+    for country in countries().values():
+        inks = attrs.asdict(getattr(country.colours, "contrast" if name == "highContrast" else name))
+        colours |= {f"actor-{country.code}-{part}": value for part, value in inks.items()}
     told = "".join(f"--{kebab(key)}:{value};" for key, value in colours.items())
     return f"{chooser}{{color-scheme:{'light' if name == 'light' else 'dark'};{told}}}"
 

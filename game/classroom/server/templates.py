@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from game.classroom.server.country_marks import country_marks
 from game.paths import shipped
 
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -26,6 +27,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     found.filters["json"] = as_json
+    found.globals["countries"] = country_marks()
     return found
 
 

@@ -7,12 +7,15 @@ import json
 import math
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import attrs
 import numpy as np
 
 from game.desktop.drawing.curves import Points
-from game.model.state.axes import CODES, ISSUES
+from game.model.scenario.countries import countries
+from game.model.scenario.country import Country, CountryPlace
+from game.model.state.axes import ISSUES
 from game.paths import shipped
 
 ISSUE_KEYS = ("oil", "cau", "gulf", "isr", "lev", "nuc", "cas", "ukr")
@@ -43,13 +46,27 @@ class Atlas:
 @cache
 def atlas() -> Atlas:
     """Return the map that is shipped."""
-    found = json.loads((shipped("assets") / "map" / "eurasia.json").read_text(encoding="utf-8"))
+    drawn = json.loads((shipped("assets") / "map" / "eurasia.json").read_text(encoding="utf-8"))
+    taken = {land for place in places().values() for land in place.lands}
+    neutral = [land for land in drawn["neutral"] if land["name"] not in taken]
     return Atlas(
-        lands={CODES[code]: tuple(map(np.array, rings)) for code, rings in found["actors"].items()},
-        others=tuple(np.array(ring) for land in found["neutral"] for ring in land["rings"]),
-        capitals={CODES[code]: tuple(place) for code, place in found["cities"].items()},
-        issues={issue: tuple(found["issues"][key]) for issue, key in zip(ISSUES, ISSUE_KEYS, strict=True)},
+        lands={name: lands for name, country in countries().items() if (lands := territory(country, drawn))},
+        others=tuple(np.array(ring) for land in neutral for ring in land["rings"]),
+        capitals={name: (place.capital[0], place.capital[1]) for name, place in places().items()},
+        issues={issue: tuple(drawn["issues"][key]) for issue, key in zip(ISSUES, ISSUE_KEYS, strict=True)},
     )
+
+
+@cache
+def places() -> Mapping[str, CountryPlace]:
+    """Where every country lies on the map, by its name."""
+    return {name: country.map for name, country in countries().items()}
+
+
+def territory(country: Country, drawn: Mapping[str, Any]) -> tuple[Points, ...]:
+    """The rings of a country's land: those drawn under its code, then its other lands by their names."""
+    named = [ring for land in drawn["neutral"] if land["name"] in country.map.lands for ring in land["rings"]]
+    return tuple(np.array(ring) for ring in (*drawn["actors"].get(country.code, ()), *named))
 
 
 @attrs.frozen
@@ -75,8 +92,8 @@ class Placement:
         return self.size[0] < 780 or self.size[1] < 330
 
     def capital(self, country: str) -> tuple[float, float]:
-        """Return where a country's sign stands; the United States are docked at the left edge."""
-        if country == "united_states":
+        """Return where a country's sign stands; one that is docked at the left edge."""
+        if places()[country].docked:
             return 30.0, self.size[1] * (0.56 if self.compact else 0.44)
         return self.put(atlas().capitals[country])
 
@@ -113,7 +130,7 @@ def graticule() -> tuple[Points, ...]:
 
 
 def country_at(place: tuple[float, float], laid: Placement) -> str:
-    """Return which of the six countries lies under a place of the panel, "" where none does."""
+    """Return which country lies under a place of the panel, "" where none does."""
     x, y = (place[0] - laid.left) / laid.zoom, (place[1] - laid.top) / laid.zoom
     for country, rings in atlas().lands.items():
         if any(holds(ring, x, y) for ring in rings):

@@ -1,4 +1,4 @@
-"""The map beneath everything: sea, land, the six countries' territories, and the fading towards the edges.
+"""The map beneath everything: sea, land, the countries' territories, and the fading towards the edges.
 
 It is drawn once for a size, a theme and a scale, and kept by the painter.
 """
@@ -9,16 +9,12 @@ import numpy as np
 import pygame
 
 from game.desktop.drawing.curves import Points, outline
-from game.desktop.drawing.geography import RUNS_DOWN, RUNS_ON, Placement, atlas, graticule, placement
+from game.desktop.drawing.geography import RUNS_DOWN, RUNS_ON, Placement, atlas, graticule, placement, places
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.theme import Rgba, over
-from game.model.state.axes import CODES
-
-KEYS = {country: code for code, country in CODES.items()}
-# Of each country: the angle of its hatching in degrees, and how far apart the lines are.
-HATCHING = {"ru": (45, 7), "ir": (-45, 6), "cn": (0, 8), "gs": (90, 6), "il": (45, 3)}
+from game.model.state.axes import CODE_OF
 
 
 def landscape(painter: Painter, size: tuple[float, float], patterns: bool) -> pygame.Surface:
@@ -45,13 +41,13 @@ def draw_land(layer: Canvas, laid: Placement, patterns: bool) -> None:
     for ring in atlas().others:
         _territory(layer, laid.lay(ring), "land", "landLine", 0.8)
     for country, rings in atlas().lands.items():
-        key = KEYS[country]
+        key = CODE_OF[country]
         edge = hexadecimal_of(over(layer.theme.rgba(f"{key}.fill/55"), layer.theme.rgba(f"{key}.tint")))
         for ring in rings:
             laid_ring = laid.lay(ring)
             _territory(layer, laid_ring, f"{key}.tint", edge, 1.0)
             if patterns:
-                for line in hatched(laid_ring, *HATCHING[key]):
+                for line in hatched(laid_ring, *places()[country].hatching):
                     layer.polygon(outline(line, 1.0), f"{key}.fill/60")
 
 

@@ -4,6 +4,9 @@ A line of relation is solid where it is warm and dotted where it is hostile; its
 its volume.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 import attrs
 import numpy as np
 
@@ -12,23 +15,11 @@ from game.desktop.drawing.geography import Placement, project
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
+from game.model.scenario.countries import countries
 
 LEAST_SHOWN = 0.2
 STRONG = 0.5
 DOTS = (2.4, 4.4)
-# How far each line leaves the straight one, as a share of its length, to the right of who walks from the first.
-BENDS = {
-    ("russia", "china"): -0.11,
-    ("iran", "china"): -0.10,
-    ("united_states", "russia"): -0.13,
-    ("united_states", "israel"): 0.10,
-    ("united_states", "gulf_states"): 0.13,
-    ("russia", "israel"): 0.14,
-    ("russia", "gulf_states"): 0.15,
-    ("iran", "israel"): -0.1,
-    ("iran", "gulf_states"): -0.12,
-    ("gulf_states", "israel"): 0.16,
-}
 # The ways of oil, degrees east and north.
 EAST_BY_RAIL = (
     (37.6, 55.7),
@@ -74,13 +65,20 @@ class RelationLine:
     hostile: bool
 
 
+@cache
+def bends() -> Mapping[tuple[str, str], float]:
+    """How far each line of relation leaves the straight one, as a share of its length, by pair."""
+    every = countries()
+    return {(country, other): float(bend) for country in every for other, bend in every[country].map.bends.items()}
+
+
 def related(laid: Placement, pair: tuple[str, str], warmth: float) -> RelationLine | None:
     """Return the line of a pair, none where they are indifferent or too far apart for a line."""
-    known = pair if pair in BENDS else pair[::-1]
-    if abs(warmth) < LEAST_SHOWN or known not in BENDS:
+    known = pair if pair in bends() else pair[::-1]
+    if abs(warmth) < LEAST_SHOWN or known not in bends():
         return None
     start, end = laid.capital(known[0]), laid.capital(known[1])
-    bend = BENDS[known] * float(np.hypot(end[0] - start[0], end[1] - start[1]))
+    bend = bends()[known] * float(np.hypot(end[0] - start[0], end[1] - start[1]))
     width = (2.6 if warmth > 0 else 2.0) if abs(warmth) >= STRONG else 1.6
     return RelationLine(known, arc(start, end, bend), width, warmth < 0)
 

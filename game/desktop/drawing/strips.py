@@ -7,21 +7,14 @@ from game.desktop.drawing.rope import look
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.stamps import spare, written
-from game.desktop.toolkit.theme import tokens
+from game.desktop.toolkit.theme import signs
 from game.desktop.toolkit.type import line_height, width, wrap
 from game.forecast.intervals import Estimate
+from game.model.state.axes import CODE_OF
 from game.views.turn_view import FanShown
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))
-GLYPH_KEYS = {
-    "russia": "ru",
-    "iran": "ir",
-    "united_states": "us",
-    "china": "cn",
-    "gulf_states": "gs",
-    "israel": "il",
-}
 
 
 def whole(amount: float) -> str:
@@ -132,14 +125,13 @@ def pips(painter: Painter, place: tuple[float, float], amounts: tuple[int, int, 
 
 def glyph(painter: Painter, country: str, centre: tuple[float, float], size: float) -> None:
     """Draw a country's sign on the map, with a casing of page colour that parts it from lines beneath."""
-    key = GLYPH_KEYS[country]
-    unit, half = tokens()["actors"][key]["glyphUnit"], size / 2
+    key = CODE_OF[country]
+    sign, half = signs()[key], size / 2
     grown = (half + CASING) / half
-    if unit["shape"] == "circle":
-        painter.circle(centre, unit["r"] * half + CASING, fill="bg")
+    if sign.points:
+        painter.polygon([(centre[0] + x * half * grown, centre[1] + y * half * grown) for x, y in sign.points], "bg")
     else:
-        around = [(centre[0] + x * half * grown, centre[1] + y * half * grown) for x, y in unit["points"]]
-        painter.polygon(around, "bg")
+        painter.circle(centre, sign.radius * half + CASING, fill="bg")
     painter.actor(key, centre, size)
 
 

@@ -2,9 +2,9 @@
 
 from game.campaign.sentences import signed
 from game.desktop.drawing import geography, strips
-from game.desktop.drawing.strips import GLYPH_KEYS
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
+from game.model.state.axes import CODE_OF
 from game.views.turn_view import Faction, TurnShown
 
 TITLES = {"russia": "Kremlin", "iran": "Tehran"}
@@ -77,7 +77,7 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, faction: Faction) ->
     strips.named(painter, faction.label, place, "axis" if narrow else "small", ink)
     bar = Rect(rect.x + named, y - 4, rect.w - named - figures, 8)
     painter.rect(bar, "raised2")
-    painter.rect(Rect(bar.x, bar.y, bar.w * faction.loyalty / 100, bar.h), f"{GLYPH_KEYS[faction.partner]}.fill")
+    painter.rect(Rect(bar.x, bar.y, bar.w * faction.loyalty / 100, bar.h), f"{CODE_OF[faction.partner]}.fill")
     painter.rect(Rect(bar.x + bar.w * faction.defects / 100 - 0.75, bar.y - 2, 1.5, bar.h + 4), "text")
     right = rect.right - (14 if narrow else 52)
     painter.text(str(round(faction.loyalty)), (right, y - 9), "small+600", "text", "right")

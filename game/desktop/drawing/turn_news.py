@@ -1,5 +1,6 @@
 """What happened last quarter, on the turn screen: two or three headlines and the way to the brief."""
 
+from game.campaign.sentences import says
 from game.desktop.commands import Open
 from game.desktop.drawing import strips
 from game.desktop.drawing.turn_orders import key_hint
@@ -7,16 +8,8 @@ from game.desktop.drawing.turn_rail import because
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.type import fit, width, wrap
+from game.model.state.axes import CODE_OF
 from game.views.turn_view import HeadlineShown, TurnShown
-
-CITIES = {
-    "russia": "Moscow",
-    "iran": "Tehran",
-    "united_states": "Washington",
-    "china": "Beijing",
-    "gulf_states": "the Gulf",
-    "israel": "Israel",
-}
 
 
 def news_widgets(shown: TurnShown, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
@@ -66,7 +59,7 @@ def headline(line: HeadlineShown, number: int, rect: Rect) -> Widget:
     reason = next((cause.says for cause in line.why), "")
     under = (line.effect, line.change) if line.effect else (reason, 0.0)
     value = f"{under[0]} {strips.whole(under[1])}" if line.effect else reason
-    city = CITIES.get(line.country, "")
+    city = says("country", line.country) if line.country else ""
     who = "" if line.says.startswith(city) else f"{city[:1].upper()}{city[1:]}: "
     return Widget(
         f"news.{number}",
@@ -85,7 +78,7 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, line: HeadlineS
     """Paint a headline."""
     rect = widget.rect
     if line.country:
-        painter.actor(strips.GLYPH_KEYS[line.country], (rect.x + 12, rect.y + 17), 23)
+        painter.actor(CODE_OF[line.country], (rect.x + 12, rect.y + 17), 23)
     left, room = rect.x + 33, rect.w - 33
     found = fit(line.says, "card", room, 2)
     lines = found.lines if len(found.lines) < 3 else fit(line.says, "small+600", room, 2).lines

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import attrs
 
+from game.campaign.sentences import says
 from game.desktop.drawing import geography, relations, strips
-from game.desktop.drawing.turn_places import NAMES
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.type import width
+from game.model.state.axes import CODE_OF
 from game.views.turn_view import Flow
 
 LEAST_SOLD = 0.05
@@ -38,7 +39,7 @@ def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: F
         """Draw every way."""
         for flow in sold:
             course = relations.way(laid, flow.seller, flow.buyer)
-            relations.draw_oil(canvas, course, flow.volume, f"{strips.GLYPH_KEYS[flow.seller]}.fill")
+            relations.draw_oil(canvas, course, flow.volume, f"{CODE_OF[flow.seller]}.fill")
 
     painter.kept(("oil", sold), panel, draw)
     for label in labels(panel, laid, sold, taken):
@@ -96,4 +97,4 @@ def said(flow: Flow) -> tuple[str, str]:
         price = "at Brent"
     else:
         price = f"${abs(round(flow.discount))} {'below' if flow.discount > 0 else 'above'} Brent"
-    return f"{NAMES[flow.seller]} to {BUYERS[flow.buyer]} {flow.volume:.1f} mb/d", price
+    return f"{says('country_name', flow.seller)} to {BUYERS[flow.buyer]} {flow.volume:.1f} mb/d", price

@@ -1,6 +1,6 @@
 """The capitals and the issues on the map, each a sign with its name where there is room for it."""
 
-from game.campaign.sentences import signed
+from game.campaign.sentences import says, signed
 from game.desktop.commands import Open
 from game.desktop.drawing import geography, relations, strips
 from game.desktop.toolkit.painter import Painter
@@ -9,32 +9,15 @@ from game.desktop.toolkit.type import width
 from game.model.state.axes import COUNTRIES
 from game.views.turn_view import Issue, TurnShown
 
-NAMES = {
-    "russia": "Russia",
-    "iran": "Iran",
-    "united_states": "United States",
-    "china": "China",
-    "gulf_states": "Gulf states",
-    "israel": "Israel",
-}
-SIDES = {
-    "russia": "above",
-    "iran": "right",
-    "united_states": "right",
-    "china": "below",
-    "gulf_states": "left",
-    "israel": "left",
-}
-SIZES = {"russia": 34.0, "iran": 33.0}
 LEFT_OF_MARKER = ("ukraine", "israel", "caucasus", "levant", "oil_market")
 RADIUS = 7.5
 GAP = 5.0
 
 
 def capital_widgets(shown: TurnShown, panel: Rect, taken: tuple[Rect, ...]) -> tuple[Widget, ...]:
-    """Return the six countries' signs with their names; no name covers a sign, another name or a button."""
+    """Return the countries' signs with their names; no name covers a sign, another name or a button."""
     laid = geography.placement((panel.w, panel.h))
-    signs = {name: (laid.capital(name), SIZES.get(name, 28.0)) for name in COUNTRIES}
+    signs = {name: (laid.capital(name), geography.places()[name].size) for name in COUNTRIES}
     found: list[Widget] = []
     for country in COUNTRIES:
         others = [around((panel.x + x, panel.y + y), size) for name, ((x, y), size) in signs.items() if name != country]
@@ -49,15 +32,16 @@ def capital(shown: TurnShown, panel: Rect, country: str, taken: tuple[Rect, ...]
     """
     laid = geography.placement((panel.w, panel.h))
     x, y = laid.capital(country)
-    centre, size = (panel.x + x, panel.y + y), SIZES.get(country, 28.0)
+    place, name = geography.places()[country], says("country_name", country)
+    centre, size = (panel.x + x, panel.y + y), place.size
     sign = around(centre, size)
-    boxes = {side: joined(sign, box) for side, box in name_boxes(centre, size, width(NAMES[country], "label")).items()}
-    free = [side for side in (SIDES[country], *boxes) if not any(boxes[side].meets(other) for other in taken)]
+    boxes = {side: joined(sign, box) for side, box in name_boxes(centre, size, width(name, "label")).items()}
+    free = [side for side in (place.label, *boxes) if not any(boxes[side].meets(other) for other in taken)]
     side = next((one for one in free if boxes[one].common(panel) == boxes[one]), "")
     return Widget(
         f"capital.{country}",
         "link",
-        NAMES[country],
+        name,
         boxes[side] if side else sign,
         Draw(paint_capital, (country, side), (*centre, size)),
         group="capitals",
@@ -113,10 +97,11 @@ def paint_capital(
 
 def country_tip(shown: TurnShown, country: str, with_issues: bool) -> str:
     """Return how a country stands with the others, one a line, and its issues where they are not drawn."""
-    lines = [f"{NAMES[country]}: warmth, −100 to 100"]
+    lines = [f"{says('country_name', country)}: warmth, −100 to 100"]
     for tie in (one for one in shown.relations if country in (one.a, one.b)):
         moved = f", {signed(100 * tie.change, 0)} this quarter" if round(100 * tie.change) else ""
-        lines.append(f"{NAMES[tie.b if tie.a == country else tie.a]} {signed(100 * tie.warmth, 0)}{moved}")
+        other = says("country_name", tie.b if tie.a == country else tie.a)
+        lines.append(f"{other} {signed(100 * tie.warmth, 0)}{moved}")
     if with_issues and country in ("russia", "iran"):
         lines += [f"Sees {issue.label}: {aware(issue, country)}" for issue in shown.issues]
     return "\n".join(lines)

@@ -2,10 +2,10 @@
 
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing.strips import change
-from game.desktop.screens.reading_marks import CODES
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
+from game.model.state.axes import CODE_OF
 from game.views.names import moved
 from game.views.page_views import Deed, Line, StaffRecord
 
@@ -36,15 +36,15 @@ def paint_lines(
         """Draw the lines."""
         for line in lines:
             pairs = tuple((float(place), value) for place, value in enumerate(line.values))
-            charts.draw_line(layer, plot, charts.Series(pairs, f"{CODES[line.country]}.text", 2.2))  # type: ignore[arg-type]
+            charts.draw_line(layer, plot, charts.Series(pairs, f"{CODE_OF[line.country]}.text", 2.2))  # type: ignore[arg-type]
 
     charts.keep(painter, ("brief.lines", lines), rect, draw)
     ends = sorted(zip((plot.up(line.values[-1]) for line in lines), lines, names, strict=True), key=lambda end: end[0])
     y = -1e9
     for up, line, name in ends:
-        painter.circle((plot.across(len(quarters) - 1), up), 4, fill=f"{CODES[line.country]}.text")
+        painter.circle((plot.across(len(quarters) - 1), up), 4, fill=f"{CODE_OF[line.country]}.text")
         y = max(up - 9, y + 18)
-        painter.text(name, (plot.rect.right + 12, y), "small+600", f"{CODES[line.country]}.text")
+        painter.text(name, (plot.rect.right + 12, y), "small+600", f"{CODE_OF[line.country]}.text")
 
 
 def dollars(amount: float) -> str:
@@ -61,7 +61,7 @@ def floor_of(lines: tuple[Line, ...]) -> float:
 def paint_deed(painter: Painter, widget: Widget, mark: Mark, deed: Deed, room: tuple[float, str]) -> None:
     """Paint one actor's act: its mark, what it did, why and how surely that is known, and what moved."""
     rect, (wide, also) = widget.rect, room
-    painter.actor(CODES[deed.country], (rect.x + 15, rect.y + 14), 26)
+    painter.actor(CODE_OF[deed.country], (rect.x + 15, rect.y + 14), 26)
     x, y = rect.x + 42, rect.y
     y += painter.wrapped(deed.says, wide, (x, y), "card", "accentText" if deed.is_yours else "text")
     y += painter.wrapped(deed.reason, wide, (x, y), "small", "text2")

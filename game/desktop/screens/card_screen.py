@@ -4,7 +4,6 @@ import attrs
 
 from game.desktop.commands import Close, Command, Draft, Many, Set, Withdraw
 from game.desktop.commands import Level as LookAt
-from game.desktop.drawing import strips
 from game.desktop.drawing.card_estimate import estimate_widgets
 from game.desktop.drawing.cardface import LEVERS
 from game.desktop.toolkit import widgets as parts
@@ -12,6 +11,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.toolkit.type import height, width
+from game.model.state.axes import CODE_OF
 from game.views.card_view import CardOpened, LevelView, RiskView, Step
 
 PAD = 32.0
@@ -137,10 +137,10 @@ def paint_step(painter: Painter, widget: Widget, mark: Mark, step: Step, under: 
     if not last:
         painter.rect(Rect(middle[0] - 0.75, rect.y + 27, 1.5, rect.h - 19), "lineStrong")
     if len(step.countries) == 1:
-        painter.actor(strips.GLYPH_KEYS[step.countries[0]], middle, 25)
+        painter.actor(CODE_OF[step.countries[0]], middle, 25)
     elif step.countries:
         for place, country in enumerate(step.countries[:2]):
-            painter.actor(strips.GLYPH_KEYS[country], (middle[0] - 8 + 16 * place, middle[1]), 13)
+            painter.actor(CODE_OF[country], (middle[0] - 8 + 16 * place, middle[1]), 13)
     else:
         painter.circle(middle, 8, line="text2", width=1.4)
         painter.circle(middle, 2.5, fill="text2")

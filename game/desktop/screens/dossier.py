@@ -18,15 +18,15 @@ from game.desktop.screens.dossier_paints import (
     paint_want,
 )
 from game.desktop.screens.reading_columns import Column, laid
-from game.desktop.screens.reading_marks import CODES, paint_mark
+from game.desktop.screens.reading_marks import paint_mark
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
+from game.model.state.axes import CODE_OF, COUNTRIES
 from game.views.names import signed_whole
 from game.views.page_views import DossierShown
 
 MARGIN, TABS = 32.0, 52.0
-ORDER = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
 
 
 def dossier(shown: DossierShown, looks: Looks) -> Scene:
@@ -41,12 +41,12 @@ def dossier(shown: DossierShown, looks: Looks) -> Scene:
         (partial(stances, shown), 0.4),
         (partial(insides, shown), 0.33),
     ]
-    place = ORDER.index(shown.country)
+    place = COUNTRIES.index(shown.country)
     keys: tuple[tuple[str, Command], ...] = (
         ("escape", Close()),
-        ("left", Open("dossier", ORDER[place - 1])),
-        ("right", Open("dossier", ORDER[(place + 1) % len(ORDER)])),
-        *((f"f{3 + number}", Open("dossier", country)) for number, country in enumerate(ORDER)),
+        ("left", Open("dossier", COUNTRIES[place - 1])),
+        ("right", Open("dossier", COUNTRIES[(place + 1) % len(COUNTRIES)])),
+        *((f"f{3 + number}", Open("dossier", country)) for number, country in enumerate(COUNTRIES)),
     )
     widgets = (*top, *head, *laid("dossier", fills, area, looks))
     return Scene(
@@ -59,7 +59,7 @@ def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
     made, x = [], MARGIN - 14
     done = parts.button_width("Done", key="escape")
     short = looks.size.w < 800
-    for country in ORDER:
+    for country in COUNTRIES:
         name = says("country_short", country)
         wide = 44.0 if short else typed.width(name, "body+600") + 60
         draw = Draw(paint_tab, country, not short)
@@ -104,7 +104,7 @@ def wants(shown: DossierShown, column: Column) -> None:
         said = f"weight {want.weight:.0f}, {want.low:.0f} to {want.high:.0f}; {want.sure}"
         met = f"; met {want.met:.0f} of 100" if want.met is not None else ""
         high = typed.height(want.label, "small", column.w) + 16
-        draw = Draw(paint_want, want, (CODES[shown.country], most))
+        draw = Draw(paint_want, want, (CODE_OF[shown.country], most))
         column.put(
             Widget(f"want.{number}", "label", want.label, column.rect(high), draw, value=said + met, tip=said + met), 9
         )
@@ -135,7 +135,7 @@ def stances(shown: DossierShown, column: Column) -> None:
             f"gap {stand.gap:.0f}; Moscow sees {100 * issue.russia:.0f} %, Tehran {100 * issue.iran:.0f} %, "
             f"{issue.sure}. {issue.says}"
         )
-        draw = Draw(paint_stand, stand, (CODES[shown.country], CODES[shown.parts_from]))
+        draw = Draw(paint_stand, stand, (CODE_OF[shown.country], CODE_OF[shown.parts_from]))
         column.put(
             Widget(f"stand.{issue.key}", "label", issue.label, column.rect(29), draw, value=said, tip=issue.says), 2
         )
@@ -152,14 +152,14 @@ def insides(shown: DossierShown, column: Column) -> None:
             error = f" ±{max(round(1.96 * held.error), 1)}" if held.error else ""
             began = f"{held.opening:.0f} at the opening; paid {held.paid:.0f} %; {held.sure}"
             said = f"loyalty {held.loyalty:.0f}{error}, {began}"
-            draw = Draw(paint_faction, held, CODES[shown.country])
+            draw = Draw(paint_faction, held, CODE_OF[shown.country])
             column.put(Widget(f"faction.{number}", "label", held.label, column.rect(36), draw, value=said), 6)
         column.y += 8
     column.heading("income", shown.income_title, shown.income_unit)
     first, last = (income_told(value) for value in (shown.income[0], shown.income[-1]))
     told = f"{first} in {shown.income_quarters[0]}, {last} in {shown.income_quarters[-1]}"
     ends = (shown.income_quarters[0], shown.income_quarters[-1])
-    draw = Draw(paint_income, shown.income, (ends, CODES[shown.country]))
+    draw = Draw(paint_income, shown.income, (ends, CODE_OF[shown.country]))
     column.drawn(("income.bars", shown.income_title, told), 92, draw, 14)
     column.heading("readings", "What else is known", "with the error of an estimate")
     for number, one in enumerate(shown.readings):

@@ -1,22 +1,22 @@
 """How the pieces of a dossier are painted."""
 
 from game.desktop.drawing.strips import change
-from game.desktop.screens.reading_marks import CODES, sure_marks
+from game.desktop.screens.reading_marks import sure_marks
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
+from game.model.state.axes import CODE_OF
 from game.views.names import signed_whole
 from game.views.page_views import Held, Reading, Stand, Want
 from game.views.turn_view import Relation
 
 MARGIN, TABS = 32.0, 52.0
-ORDER = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
 
 
 def paint_tab(painter: Painter, widget: Widget, mark: Mark, country: str, named: bool) -> None:
     """Paint a tab: the country's mark and name, underlined when chosen."""
     rect = widget.rect
-    painter.actor(CODES[country], (rect.x + 22, rect.centre[1]), 22)
+    painter.actor(CODE_OF[country], (rect.x + 22, rect.centre[1]), 22)
     if named:
         style = "body+600" if widget.selected else "body"
         painter.text(widget.name, (rect.x + 42, rect.centre[1] - 10), style, "text" if widget.selected else "text2")
@@ -75,7 +75,7 @@ def paint_legend(painter: Painter, widget: Widget, mark: Mark) -> None:
 def paint_relation(painter: Painter, widget: Widget, mark: Mark, one: Relation) -> None:
     """Paint one relation on a line from hostile to close."""
     rect, y = widget.rect, widget.rect.centre[1]
-    painter.actor(CODES[one.b], (rect.x + 11, y), 20)
+    painter.actor(CODE_OF[one.b], (rect.x + 11, y), 20)
     painter.text(widget.name, (rect.x + 30, y - 9), "small", "text2")
     left, right = rect.x + 92, rect.right - 84
     middle, at = (left + right) / 2, (left + right) / 2 + (right - left) / 2 * one.warmth

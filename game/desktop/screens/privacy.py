@@ -1,16 +1,16 @@
-"""The screens between: the window passes from one person to the next; the six capitals decide."""
+"""The screens between: the window passes from one person to the next; all capitals decide."""
 
 from game.campaign.sentences import says
 from game.desktop.commands import Open, TakeSeat
 from game.desktop.screens import dialogs
-from game.desktop.screens.reading_marks import CODES, paint_mark
+from game.desktop.screens.reading_marks import paint_mark
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
+from game.model.state.axes import CODE_OF, COUNTRIES
 from game.views.between import Deciding, Passed
 
 WIDE = 520.0
-SIX = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
 
 
 def privacy(shown: Passed, looks: Looks) -> Scene:
@@ -44,20 +44,21 @@ def sealed(shown: Passed) -> str:
 
 
 def resolving(shown: Deciding, looks: Looks) -> Scene:
-    """Return what is shown while the six capitals decide."""
+    """Return what is shown while all capitals decide."""
     ground = dialogs.surface("The quarter is being played", looks, 220)
     x, y, wide = ground.rect.x + 32, ground.rect.y + 32, ground.rect.w - 64
     made = [
         ground,
         parts.label("quarter", f"Playing {shown.quarter}", Rect(x, y, wide, 0), "small+600", "text"),
-        parts.heading("title", "Six capitals are deciding", Rect(x, y + 24, wide, 0), "h2"),
-        Widget("six", "image", "The six capitals", Rect(x, y + 66, wide, 40), Draw(paint_six)),
+        parts.heading("title", "All capitals are deciding", Rect(x, y + 24, wide, 0), "h2"),
+        Widget("capitals", "image", "The capitals", Rect(x, y + 66, wide, 40), Draw(paint_capitals)),
         parts.label("text", "Each looks ahead from what it knows.", Rect(x, y + 122, wide, 0), "small"),
     ]
-    return Scene("resolving", tuple(made), title="Six capitals are deciding", panel=ground.rect)
+    return Scene("resolving", tuple(made), title="All capitals are deciding", panel=ground.rect)
 
 
-def paint_six(painter: Painter, widget: Widget, mark: Mark) -> None:
-    """Paint the six marks."""
-    for place, country in enumerate(SIX):
-        painter.actor(CODES[country], (widget.rect.x + 18 + place * 52, widget.rect.centre[1]), 30)
+def paint_capitals(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Paint the marks of all."""
+    apart = min(52.0, (widget.rect.w - 36) / max(len(COUNTRIES) - 1, 1))
+    for place, country in enumerate(COUNTRIES):
+        painter.actor(CODE_OF[country], (widget.rect.x + 18 + place * apart, widget.rect.centre[1]), 30)

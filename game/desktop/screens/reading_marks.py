@@ -2,17 +2,15 @@
 
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
+from game.model.state.axes import CODE_OF
 from game.model.state.observation import GUESS, INFERRED, OBSERVED
 
-CODES = {
-    "russia": "ru", "iran": "ir", "united_states": "us", "china": "cn", "gulf_states": "gs", "israel": "il",
-}  # fmt: skip
 SURE = {OBSERVED: 3, INFERRED: 2, GUESS: 1}
 
 
 def paint_mark(painter: Painter, widget: Widget, mark: Mark, country: str) -> None:
     """Paint a country's mark, as large as the widget is high."""
-    painter.actor(CODES[country], widget.rect.centre, min(widget.rect.w, widget.rect.h))
+    painter.actor(CODE_OF[country], widget.rect.centre, min(widget.rect.w, widget.rect.h))
 
 
 def paint_words(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:

@@ -1,4 +1,4 @@
-"""What the settings do, shown beside them: an odds figure, and the six countries as others see them.
+"""What the settings do, shown beside them: an odds figure, and the countries as others see them.
 
 Source: Machado, Oliveira and Fernandes (2009), colour vision deficiency at severity 1, in linear RGB.
 """
@@ -8,8 +8,8 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.theme import Rgba, grey
+from game.model.state.axes import CODES
 
-SIX = ("ru", "ir", "us", "cn", "gs", "il")
 SEEN = {
     "As drawn": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
     "Protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
@@ -47,12 +47,12 @@ def preview(preferences: Preferences, looks: Looks, box: Rect) -> tuple[Widget, 
     text = "Odds that the partnership fractures, with the tick where they stand without the card."
     made.append(parts.label("preview.note", text, Rect(box.x, y, box.w - 40, 0), "small", "text2"))
     y = made[-1].rect.bottom + 26
-    made.append(parts.label("six", "The six actors, as others see them", Rect(box.x, y, box.w, 0), "label", "text"))
+    made.append(parts.label("six", "The countries, as others see them", Rect(box.x, y, box.w, 0), "label", "text"))
     y += 32
     for name in SEEN:
         if y + 44 < looks.size.h:
             rect = Rect(box.x, y, box.w, 40)
-            made.append(Widget(f"six.{name}", "image", name, rect, Draw(paint_six)))
+            made.append(Widget(f"six.{name}", "image", name, rect, Draw(paint_signs)))
         y += 46
     return tuple(made)
 
@@ -70,10 +70,10 @@ def paint_odds(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.circle((x + 163, level), 5, fill="accent")
 
 
-def paint_six(painter: Painter, widget: Widget, mark: Mark) -> None:
-    """Paint one row: who sees it so, and the six signs."""
+def paint_signs(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Paint one row: who sees it so, and every sign."""
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.centre[1] - 9), "small", "text2")
-    for place, key in enumerate(SIX):
+    for place, key in enumerate(CODES):
         ink = seen(painter.theme.rgba(f"{key}.fill"), SEEN[widget.name])
         painter.actor(key, (rect.x + 128 + place * 48, rect.centre[1]), 27, ink)

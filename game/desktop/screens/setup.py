@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from game.campaign.sentences import says
 from game.desktop.commands import Begin, Command, Set
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.model.state.axes import CODES
+from game.model.state.axes import CODE_OF, COUNTRIES
 
 if TYPE_CHECKING:
     from game.desktop.screens.title import ScenarioRow, TitleShown
@@ -19,16 +20,8 @@ OTHER_BUTTONS = ("continue", "load", "settings", "help", "credits", "quit")
 FOOT = 112.0
 # In a lower panel only the scenario chosen is described, and the sides' tiles are lower.
 LOW = 740.0
-SIDES = ("united_states", "russia", "iran", "china", "gulf_states", "israel")
-NAMES = {
-    "united_states": ("US", "United States"),
-    "russia": ("Russia", "Russia"),
-    "iran": ("Iran", "Iran"),
-    "china": ("China", "China"),
-    "gulf_states": ("Gulf", "Gulf states"),
-    "israel": ("Israel", "Israel"),
-}
-KEYS = {country: code for code, country in CODES.items()}
+SIDES = ("united_states", *(country for country in COUNTRIES if country != "united_states"))
+LEAST_TILE = 48.0
 DIFFICULTIES = {
     "seminar": (
         "Seminar",
@@ -118,7 +111,7 @@ def scenarios(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) 
 
 
 def tiles(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
-    """Add the six sides, one to choose or several to tick; return how far down they reach."""
+    """Add the sides, one to choose or several to tick; return how far down they reach."""
     many = several(looks)
     made.append(parts.label("side", "Sides" if many else "Side", Rect(box.x, box.y + 6, 120, 0), "label", "text"))
     ways = (
@@ -128,25 +121,27 @@ def tiles(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> f
     right = box.right - parts.segments_width([text for _, text, _ in ways])
     made += parts.segments("players", ways, "several" if many else "one", (right, box.y))
     picked, gap = sides(looks), 4.0
-    across, high = 6 if box.w >= 320 else 3, 58.0 if looks.size.h < LOW else 70.0
+    high = 58.0 if looks.size.h < LOW else 70.0
+    rows = 1 if (box.w - gap * (len(SIDES) - 1)) / len(SIDES) >= LEAST_TILE else 2
+    across = -(-len(SIDES) // rows)
     wide = (box.w - gap * (across - 1)) / across
     for place, side in enumerate(SIDES):
         rect = Rect(box.x + place % across * (wide + gap), box.y + 40 + place // across * (high + gap), wide, high)
         made.append(tile(side, rect, picked, many))
-    y = box.y + 40 + (high + gap) * (6 // across) + 4
+    y = box.y + 40 + (high + gap) * rows + 4
     if many:
-        text = f"{len(picked)} of 6 played by people in turn; a blank screen lies between seats."
+        text = f"{len(picked)} of {len(SIDES)} played by people in turn; a blank screen lies between seats."
         note = parts.label("aims", text, Rect(box.x, y, box.w, 0), "small", "text2")
     else:
         aims = dict(chosen(shown, looks).aims)[picked[0]]
-        runs = f"{NAMES[picked[0]][1]}. {aims}"
+        runs = f"{says('country_name', picked[0])}. {aims}"
         note = parts.label("aims", runs, Rect(box.x, y, box.w, 0), "small", "text2")
     made.append(note)
     return note.rect.bottom
 
 
 def tile(side: str, rect: Rect, picked: tuple[str, ...], many: bool) -> Widget:
-    """Return one side's tile: one of six to choose, or one of several to tick."""
+    """Return one side's tile: one to choose, or one of several to tick."""
     if many:
         rest = tuple(one for one in picked if one != side) if side in picked else (*picked, side)
         command: Command | None = Set(f"{SETUP}.sides", rest) if rest else None
@@ -155,9 +150,9 @@ def tile(side: str, rect: Rect, picked: tuple[str, ...], many: bool) -> Widget:
     return Widget(
         f"side.{side}",
         "checkbox" if many else "radio",
-        NAMES[side][1],
+        says("country_name", side),
         rect,
-        Draw(paint_tile, (KEYS[side], NAMES[side][0])),
+        Draw(paint_tile, (CODE_OF[side], says("country_short", side))),
         group="side",
         command=command,
         selected=side in picked if many else side == picked[0],

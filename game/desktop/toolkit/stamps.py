@@ -9,13 +9,15 @@ import pygame
 
 from game.desktop.toolkit import type as typed
 from game.desktop.toolkit.canvas import Point, premultiplied
-from game.desktop.toolkit.theme import Rgba, tokens
+from game.desktop.toolkit.theme import Rgba, signs, tokens
 from game.paths import shipped
 
 if TYPE_CHECKING:
     from game.desktop.toolkit.painter import Painter
 
 Once = Callable[[Hashable, Callable[[], pygame.Surface]], pygame.Surface]
+# From this height on a sign has its letters, whose height is this share of its own.
+LETTERED, LETTERS = 20, 0.42
 SMALL, MIDDLE = 30, 60  # letters up to so many pixels are drawn four times, then twice too large
 
 
@@ -122,18 +124,17 @@ def icon(name: str, pixels: int, colour: Rgba) -> pygame.Surface:
 def glyph(painter: "Painter", key: str, centre: Point, look: tuple[float, str]) -> None:
     """Draw a country's sign, with its letters where there is room for them; look is its height and its ink."""
     size, ink = look
-    actor = tokens()["actors"][key]
-    unit, half = actor["glyphUnit"], size / 2
-    if unit["shape"] == "circle":
-        painter.circle(centre, unit["r"] * half, fill=ink)
+    sign, half = signs()[key], size / 2
+    if sign.points:
+        painter.polygon([(centre[0] + x * half, centre[1] + y * half) for x, y in sign.points], ink)
     else:
-        painter.polygon([(centre[0] + x * half, centre[1] + y * half) for x, y in unit["points"]], ink)
-    if size < actor["minSizeWithCode"]:
+        painter.circle(centre, sign.radius * half, fill=ink)
+    if size < LETTERED:
         return
-    pixels = round(size * actor["codeSize"] * painter.scale * 0.95)
+    pixels = round(size * LETTERS * painter.scale * 0.95)
     colour = painter.theme.rgba(f"{key}.on")
-    letters = painter.once(("code", key, pixels, colour), lambda: _letters(actor["code"], pixels, colour))
-    x, y = painter.at((centre[0], centre[1] + (unit["code_dy"] - 0.145) * half))
+    letters = painter.once(("code", key, pixels, colour), lambda: _letters(key.upper(), pixels, colour))
+    x, y = painter.at((centre[0], centre[1] + (sign.letters - 0.145) * half))
     box = letters.get_rect(center=(x, y))
     painter.surface.blit(letters, box, special_flags=pygame.BLEND_PREMULTIPLIED)
 

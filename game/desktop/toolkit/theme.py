@@ -1,4 +1,4 @@
-"""Colours and numbers of the look, read once from `assets/tokens.json`.
+"""Colours and numbers of the look, read once from `assets/tokens.json` and the countries' files.
 
 An *ink* names a colour: a token (`text2`, `accent`), an actor's (`ru.fill`, `ir.tint`), `#rrggbb`, or any of these with
 its opacity in per cent after a stroke (`accent/16`).
@@ -11,10 +11,13 @@ from typing import Any
 
 import attrs
 
+from game.model.scenario.countries import countries
+from game.model.scenario.country import CountrySign, Inks
 from game.paths import shipped
 
 THEMES = {"dark": "dark", "light": "light", "high contrast": "highContrast"}
-ACTORS = ("us", "ru", "cn", "ir", "il", "gs")
+# Of each theme of the tokens: what a country's file calls it.
+OF_A_COUNTRY = {"dark": "dark", "light": "light", "highContrast": "contrast"}
 Rgba = tuple[int, int, int, int]
 
 
@@ -23,6 +26,12 @@ def tokens() -> Mapping[str, Any]:  # whatever JSON holds; the one file is ours 
     """Return all design tokens; sizes in logical pixels at scale 1."""
     read: dict[str, Any] = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
     return read
+
+
+@cache
+def signs() -> Mapping[str, CountrySign]:
+    """Every country's sign, by its two letters."""
+    return {country.code: country.sign for country in countries().values()}
 
 
 @attrs.frozen
@@ -56,11 +65,12 @@ class Theme:
 def theme(name: str, monochrome: bool = False) -> Theme:
     """Return a theme by its name in `THEMES`; in monochrome the actors differ in lightness and shape alone."""
     chosen = tokens()["themes"][THEMES[name]]
-    inks = {ink: hexadecimal(value) for ink, value in chosen.items() if ink != "actor"}
-    for actor, colours in chosen["actor"].items():
-        for use, value in colours.items():
+    inks = {ink: hexadecimal(value) for ink, value in chosen.items()}
+    for country in countries().values():
+        colours: Inks = getattr(country.colours, OF_A_COUNTRY[THEMES[name]])
+        for use, value in attrs.asdict(colours).items():
             colour = hexadecimal(value)
-            inks[f"{actor}.{use}"] = grey(colour) if monochrome else colour
+            inks[f"{country.code}.{use}"] = grey(colour) if monochrome else colour
     return Theme(f"{name}, monochrome" if monochrome else name, tuple(inks.items()))
 
 

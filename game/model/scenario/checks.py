@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from game.model.scenario.country import Country, CountryPlace, CountrySign, DossierRows, Inks
 from game.model.scenario.faults import Fault, fault, shown
 from game.model.scenario.rows import bounds_faults, measure_at, push_faults, row_faults
 from game.model.scenario.schema import CountryPage, Goal, ScenarioPage, Value
@@ -23,6 +24,12 @@ Fields = Mapping[str, Any]
 QUARTER = re.compile(r"\d{4}Q[1-4]")
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 CLAIM = re.compile(r"C(0[1-9]|[1-7][0-9]|8[0-8])")
+CODE = re.compile(r"[a-z]{2}")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+SIDES = ("above", "right", "below", "left")
+LARGEST_SIGN = 1.2
+LEAST_APART = 2
+FIGURES_OF_A_TURN = 3
 LONGEST_CAMPAIGN = 100
 DEAREST = 5
 
@@ -109,6 +116,70 @@ def order(fine: Fields) -> list[Fault]:
     return faults
 
 
+def country_file(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's file as a whole."""
+    faults = []
+    if "code" in fine and not CODE.fullmatch(fine["code"]):
+        faults.append(fault("code", shown(fine["code"]), "two small letters"))
+    blocs = [bloc for bloc in fine.get("blocs", ()) if not WORD.fullmatch(bloc)]
+    return faults + [fault("blocs", shown(bloc), "a name of small letters, digits and underscores") for bloc in blocs]
+
+
+def country_place(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's place on the map."""
+    faults = listed_name(fine, "label", SIDES)
+    for key in ("capital", "hatching"):
+        if key in fine and len(fine[key]) != 2:
+            faults.append(fault(key, f"{len(fine[key])} numbers", "two"))
+    if "hatching" in fine and len(fine["hatching"]) == 2 and fine["hatching"][1] < LEAST_APART:
+        faults.append(fault("hatching", f"lines {fine['hatching'][1]:g} apart", f"at least {LEAST_APART}"))
+    bends = fine.get("bends", {})
+    if not isinstance(bends, dict):
+        return [*faults, fault("bends", shown(bends), "a table of numbers by country")]
+    for other, bend in bends.items():
+        faults += [wrong.under("bends") for wrong in listed_name({other: other}, other, COUNTRIES)]
+        if isinstance(bend, bool) or not isinstance(bend, int | float) or not -1 <= bend <= 1:
+            faults.append(fault(f"bends.{other}", shown(bend), "a number from -1 to 1"))
+    return faults + between(fine, "size", 20, 60)
+
+
+def country_sign(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's sign."""
+    points = fine.get("points", ())
+    if not points and not fine.get("radius"):
+        return [fault("", "no shape", "points or a radius")]
+    wrong = [point for point in points if len(point) != 2 or max(map(abs, point)) > LARGEST_SIGN]
+    faults = [
+        fault("points", shown(list(point)), f"x and y, from -{LARGEST_SIGN} to {LARGEST_SIGN}") for point in wrong
+    ]
+    if 0 < len(points) < 3:
+        faults.append(fault("points", f"{len(points)} points", "three at least"))
+    return faults + between(fine, "radius", 0, 1)
+
+
+def inks(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's colours."""
+    wrong = [key for key, colour in fine.items() if not COLOUR.fullmatch(colour)]
+    return [fault(key, shown(fine[key]), "a colour such as #4084CD") for key in wrong]
+
+
+def dossier_rows(fine: Fields) -> list[Fault]:
+    """What is wrong with the rows of a country's dossier."""
+    faults = row_faults_at(fine["row"], "row") if "row" in fine else []
+    for key in ("readings", "turn"):
+        faults += [wrong for path in fine.get(key, ()) for wrong in row_faults_at(path, key)] + twice(
+            list(fine.get(key, ())), key
+        )
+    if "turn" in fine and len(fine["turn"]) != FIGURES_OF_A_TURN:
+        faults.append(fault("turn", f"{len(fine['turn'])} rows", f"{FIGURES_OF_A_TURN}"))
+    return faults
+
+
+def row_faults_at(path: str, key: str) -> list[Fault]:
+    """What is wrong with a path under a key that should name one row."""
+    return [attrs.evolve(wrong, path=key) for wrong in row_faults(path)]
+
+
 def condition(fine: Fields) -> list[Fault]:
     """Return what is wrong with a condition of an order."""
     faults = row_faults(fine["path"]) if "path" in fine else []
@@ -144,6 +215,11 @@ def twice(names: list[str], where: str) -> list[Fault]:
 
 
 CHECKS: dict[type, Callable[[Fields], list[Fault]]] = {
+    Country: country_file,
+    CountryPlace: country_place,
+    CountrySign: country_sign,
+    Inks: inks,
+    DossierRows: dossier_rows,
     Value: ordered,
     Figure: ordered,
     ScenarioPage: page,

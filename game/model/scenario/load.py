@@ -1,20 +1,18 @@
 """From files to a checked scenario or a list of everything that is wrong."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from game.model.scenario import ruleset, sheets
+from game.model.scenario.countries import all_read, country_faults, country_papers
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
 from game.model.scenario.pieces import piece
 from game.model.scenario.rows import bounds_faults, is_started, measure_at, rows_under, turned_round
 from game.model.scenario.schema import Scenario, ScenarioPage, Value
-from game.model.scenario.toml_files import ORDERS, Paper, Table, merged, papers, read, scenario_names, shelf
-from game.model.state.axes import CODES
+from game.model.scenario.toml_files import Paper, Table, merged, papers, scenario_names
+from game.model.state.axes import CODE_OF
 from game.model.state.catalogue import MOST_ORDERS, Catalogue, Order
 from game.model.state.figures import Figure
 from game.model.state.measures import nearest
@@ -22,6 +20,8 @@ from game.model.state.measures import nearest
 __all__ = ["Fault", "ScenarioFaults", "catalogue", "check", "scenario", "scenario_names"]
 
 SET = "--set"
+# Where in a scenario faults of a country's file come to light as well.
+FROM_COUNTRIES = ("country[", "tie.", "start.tie", "start.position", "start.salience")
 
 
 @attrs.frozen
@@ -60,7 +60,7 @@ def attempt(asked: str, changes: Mapping[str, str]) -> tuple[Scenario | None, li
     orders = catalogue_of(faults)
     found = papers(asked, faults)
     draft, wrong = drafted(found, rules) if found else (ScenarioDraft(None, (), {}, (), rules), [])
-    faults += wrong
+    faults += told_of_countries(wrong, rules) if country_faults() else wrong
     start, figures = changed(draft, changes, faults)
     if faults or draft.page is None:
         return None, faults
@@ -85,11 +85,19 @@ def drafted(found: Sequence[Paper], rules: Mapping[str, Figure]) -> tuple[Scenar
     """Return what a file and its bases say together, and its faults, each told of the file it stands in."""
     faults: list[Fault] = []
     file = found[-1].file
-    draft = read_page(merged(found, faults), Spot(file, faults), rules)
+    draft = read_page(merged([*country_papers(), *found], faults), Spot(file, faults), rules)
     if faults and len(found) > 1:
         inherited = {attrs.evolve(fault, file=file): fault for fault in drafted(found[:-1], rules)[1]}
         faults = [inherited.get(fault, fault) for fault in faults]
     return draft, faults
+
+
+def told_of_countries(faults: Sequence[Fault], rules: Mapping[str, Figure]) -> list[Fault]:
+    """The faults of a scenario without those that it has from a country's file, of which they are told."""
+    own: list[Fault] = []
+    read_page(merged(country_papers(), own), Spot("", own), rules)
+    theirs = {fault for fault in own if fault.path.startswith(FROM_COUNTRIES)}
+    return [fault for fault in faults if attrs.evolve(fault, file="") not in theirs]
 
 
 def read_page(table: Table, spot: Spot, rules: Mapping[str, Figure]) -> ScenarioDraft:
@@ -145,7 +153,7 @@ def both_ways(path: str) -> tuple[str, ...]:
 
 
 def catalogue() -> Catalogue:
-    """Return every order there is; ScenarioFaults where the file of orders is wrong."""
+    """Return every order there is; ScenarioFaults where a country's file is wrong."""
     faults: list[Fault] = []
     found = catalogue_of(faults)
     if faults:
@@ -154,41 +162,23 @@ def catalogue() -> Catalogue:
 
 
 def catalogue_of(faults: list[Fault]) -> Catalogue:
-    """Return every order that could be read, the faults of their file gathered."""
-    found, wrong = orders_of(shelf() / ORDERS)
-    faults += wrong
-    return found
+    """Every order that could be read, the faults of the countries' files gathered."""
+    faults += country_faults()
+    orders = {name: one.orders for name, one in all_read().items()}
+    for name, own in orders.items():
+        spot = Spot(f"countries/{name}.toml", faults)
+        if not any(order.name == f"{CODE_OF[name]}.hold" for order in own):
+            spot.wrong(f"no order {CODE_OF[name]}.hold", "for each country an order to do nothing")
+        if len(own) > MOST_ORDERS:
+            spot.wrong(f"{len(own)} orders of {name}", f"at most {MOST_ORDERS}")
+        barred_faults(own, spot)
+    return Catalogue(tuple(order for own in orders.values() for order in own))
 
 
-@cache
-def orders_of(path: Path) -> tuple[Catalogue, tuple[Fault, ...]]:
-    """Return every order in a file that could be read, and all the file's faults."""
-    spot = Spot(ORDERS, [])
-    table = read(path, spot) or {}
-    for key in table.keys() - {"order"}:
-        spot.at(key).wrong("a key that means nothing here", "only [[order]]")
-    found = [(here, piece(Order, entry, here)) for here, entry in sheets.entries(table, "order", spot)]
-    orders = [(here, order) for here, order in found if order is not None]
-    if len(orders) == len(found):
-        apart(tuple(order for _, order in orders), spot)
-    of_country: dict[str, list[str]] = {}
-    for _, order in orders:
-        of_country.setdefault(order.country, []).append(order.name)
-    for here, order in orders:
-        own = of_country[order.country]
-        for barred in (name for name in order.bars if name not in own):
-            here.at("bars").wrong(shown(barred), "an order of the same country", f"nearest: {nearest(barred, own)}")
-    return Catalogue(tuple(order for _, order in orders)), tuple(spot.faults)
-
-
-def apart(orders: Sequence[Order], spot: Spot) -> None:
-    """Gather a fault for each country that cannot hold, or whose orders do not stand together."""
-    blocks = [country for country, _ in groupby(order.country for order in orders)]
-    names = {order.name for order in orders}
-    for code, country in CODES.items():
-        if f"{code}.hold" not in names:
-            spot.wrong(f"no order {code}.hold", "for each country an order to do nothing")
-        if blocks.count(country) > 1:
-            spot.wrong(f"orders of {country} in {blocks.count(country)} places", "them together", "move them")
-        if (many := sum(order.country == country for order in orders)) > MOST_ORDERS:
-            spot.wrong(f"{many} orders of {country}", f"at most {MOST_ORDERS}")
+def barred_faults(own: Sequence[Order], spot: Spot) -> None:
+    """Gather a fault for each order that bars one which its country does not have."""
+    names = [order.name for order in own]
+    for order in own:
+        for barred in (name for name in order.bars if name not in names):
+            here = spot.at(f"order[{order.name}].bars")
+            here.wrong(shown(barred), "an order of the same country", f"nearest: {nearest(barred, names)}")

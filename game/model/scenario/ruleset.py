@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from game.model.scenario.countries import incomes
 from game.model.scenario.faults import Fault, Spot, shown
 from game.model.scenario.pieces import MEANINGS, piece
 from game.model.scenario.schema import Scenario, Value
@@ -17,9 +18,12 @@ from game.model.state.measures import nearest
 
 def rules(faults: list[Fault]) -> Mapping[str, Figure]:
     """Return every figure of the shipped ruleset, by "section.name", its faults gathered."""
-    found, wrong = rules_of(shelf() / RULESET)
+    figures, wrong = rules_of(shelf() / RULESET)
     faults += wrong
-    return found
+    # Among the other figures of orders: what a study draws for a figure hangs on the place where it stands.
+    first = next((place for place, path in enumerate(figures) if path.startswith("orders.")), len(figures))
+    pairs = list(figures.items())
+    return dict([*pairs[:first], *incomes().items(), *pairs[first:]])
 
 
 @cache

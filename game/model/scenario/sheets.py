@@ -65,7 +65,8 @@ def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]
     for name in (name for name in COUNTRIES if name not in named):
         stands |= dict.fromkeys((*rows_under()[f"position.{name}"], *rows_under()[f"salience.{name}"]))
         if isinstance(page.get("country", []), list):
-            spot.wrong(f"no country {name}", "all six countries", f'write a [[country]] with name = "{name}"')
+            advice = f'write a [[country]] with name = "{name}"'
+            spot.wrong(f"no country {name}", f"all {len(COUNTRIES)} countries", advice)
     return tuple(sheets[name] for name in COUNTRIES if name in sheets), stands
 
 

@@ -10,11 +10,13 @@ import attrs
 
 from game.model.scenario.faults import Fault, Spot, shown
 from game.model.scenario.schema import Value
+from game.model.state.axes import FILES
 from game.model.state.measures import nearest
 from game.paths import shipped
 
 FIRST = "partners_of_convenience"
-RULESET, ORDERS, CLAIMS = "ruleset.toml", "orders.toml", "claims.toml"
+RULESET, CLAIMS = "ruleset.toml", "claims.toml"
+COUNTRY_FOLDER = "countries"
 LARGEST = 1_000_000
 # Deeper than any page of ours; what is nested further is a fault anyway.
 DEEPEST = 6
@@ -39,9 +41,15 @@ def shelf() -> Path:
     return shipped("scenarios")
 
 
+def country_path(name: str) -> Path:
+    """The file of a country: among those that ship, or where it was when Wedge started."""
+    path = shelf() / COUNTRY_FOLDER / f"{name}.toml"
+    return path if path.is_file() or name not in FILES else FILES[name]
+
+
 def scenario_names() -> tuple[str, ...]:
     """Return the names of the shipped scenarios, the base of all first."""
-    names = {path.stem for path in shelf().glob("*.toml")} - {Path(name).stem for name in (RULESET, ORDERS, CLAIMS)}
+    names = {path.stem for path in shelf().glob("*.toml")} - {Path(name).stem for name in (RULESET, CLAIMS)}
     return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
 

@@ -1,16 +1,59 @@
 """The axes of every array: who, where and on what, always in this order.
 
-An array's last axis is always the worlds, so that one variable of all worlds lies together in memory.
+An array's last axis is always the worlds, so that one variable of all worlds lies together in memory. Who plays is read
+from the folder of countries when Wedge starts: six of whom laws speak, then all others by their names.
 """
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.paths import country_folders
+
 Array = NDArray[np.float64]
 
-COUNTRIES = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
-RUSSIA, IRAN, UNITED_STATES, CHINA, GULF, ISRAEL = range(len(COUNTRIES))
-CODES = {"ru": "russia", "ir": "iran", "us": "united_states", "cn": "china", "gs": "gulf_states", "il": "israel"}
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+CODE = re.compile(r'^code *= *"([a-z]{2})"', re.MULTILINE)
+# Laws speak of them by their places.
+IN_LAWS = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
+RUSSIA, IRAN, UNITED_STATES, CHINA, GULF, ISRAEL = range(len(IN_LAWS))
+
+
+def country_files() -> tuple[dict[str, Path], tuple[Path, ...]]:
+    """Each country's file by its name, the shipped one where there are two; and files whose names are none."""
+    files: dict[str, Path] = {}
+    unfit = []
+    for path in (path for folder in country_folders() for path in sorted(folder.glob("*.toml"))):
+        if NAME.fullmatch(path.stem):
+            files.setdefault(path.stem, path)
+        else:
+            unfit.append(path)
+    return files, tuple(unfit)
+
+
+def codes_of(names: tuple[str, ...], files: Mapping[str, Path]) -> dict[str, str]:
+    """Each country by the two letters its file gives; where those are wrong, letters that nobody has stand in."""
+    codes: dict[str, str] = {}
+    spare = (f"{first}{second}" for first in "zyx" for second in "zyxwvutsrqponmlkjihgfedcba")
+    for name in names:
+        text = files[name].read_text(encoding="utf-8", errors="replace") if name in files else ""
+        written = CODE.search(text)
+        code = (
+            written[1]
+            if written and written[1] not in codes
+            else next(letters for letters in spare if letters not in codes)
+        )
+        codes[code] = name
+    return codes
+
+
+FILES, UNFIT = country_files()
+COUNTRIES = (*IN_LAWS, *sorted(FILES.keys() - set(IN_LAWS)))
+CODES = codes_of(COUNTRIES, FILES)
+CODE_OF = {country: code for code, country in CODES.items()}
 
 PARTNERS = ("russia", "iran")
 

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 import attrs
 
 from agents.agent import StateAgent
-from agents.roster import DOCTRINES
+from agents.roster import doctrine_of
 from agents.strategies.library import strategies, strategy
 from agents.strategies.strategy import Strategy
 from game.model.scenario.load import both_ways
@@ -136,7 +136,7 @@ class GivesOnly:
 def reseated(bench: Bench, country: str, plan: Strategy) -> Bench:
     """Return the table with a plan in a country's seat."""
     number = COUNTRIES.index(country)
-    own = StateAgent(country=number, doctrine=DOCTRINES[number], strategy=plan)
+    own = StateAgent(country=number, doctrine=doctrine_of(country), strategy=plan)
     if not bench.seats:
         raise Untried("a plan needs a table at which countries decide")
     return attrs.evolve(bench, seats=tuple(own if seat.country == number else seat for seat in bench.seats))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.desktop.toolkit.theme import ACTORS, THEMES, Rgba, contrast, grey, luminance, over, theme
+from game.desktop.toolkit.theme import THEMES, Rgba, contrast, grey, luminance, over, theme
+from game.model.state.axes import CODES
 
 COLOUR = st.tuples(*[st.integers(0, 255)] * 3, st.just(255))
 SURFACES = ("bg", "panel", "raised", "raised2")
@@ -23,7 +24,7 @@ def test_every_actor_is_seen_on_the_panel(name: str) -> None:
     """A country's sign stands at least 3 to 1 from the panel, in colour and in grey."""
     for mono in (False, True):
         look = theme(name, mono)
-        assert all(contrast(look.rgba(f"{actor}.fill"), look.rgba("panel")) >= 3 for actor in ACTORS)
+        assert all(contrast(look.rgba(f"{actor}.fill"), look.rgba("panel")) >= 3 for actor in CODES)
 
 
 @given(COLOUR, COLOUR)

@@ -123,7 +123,7 @@ def reaches_the_two(push: Push) -> bool:
 def test_every_order_stands_in_its_place_and_no_other() -> None:
     """The catalogue holds every order that the model lists, country after country; there may be more."""
     missing = {f"{code}.{name}" for code in CODES for name in NAMES[code].split()} - set(CATALOGUE.names)
-    assert not missing, report(sorted(missing), "listed in the model, but not in scenarios/orders.toml:")
+    assert not missing, report(sorted(missing), "listed in the model, but not in scenarios/countries/:")
     countries = [order.country for order in ORDERS]
     assert countries == sorted(countries, key=COUNTRIES.index)
     assert [order.country for order in ORDERS] == [CODES[order.name[:2]] for order in ORDERS]

@@ -1,19 +1,19 @@
-// The map: land, the six capitals, what ties them, and the rope. Boundaries imply no endorsement.
+// The map: land, the capitals, what ties them, and the rope. Boundaries imply no endorsement.
 import { html, nothing, svg } from "../lit/lit-html.js";
 import { frayedBelow, look, marked, sign } from "../signs.js";
-import { CODES, whole } from "../words.js";
+import { COUNTRIES, whole } from "../words.js";
 import { middle, rope } from "./rope.js";
 
-export const DESK = { box: [216, 110, 1088, 764], unit: 2.3, us: false };
-export const BOARD = { box: [263, 66, 1532, 873], unit: 1.3 / 0.77, us: true, labels: true };
+export const DESK = { box: [216, 110, 1088, 764], unit: 2.3, docked: false };
+export const BOARD = { box: [263, 66, 1532, 873], unit: 1.3 / 0.77, docked: true, labels: true };
 
-const NAMES = { russia: "Russia", iran: "Iran", united_states: "United States", china: "China", gulf_states: "Gulf states", israel: "Israel" };
-const BESIDE = { russia: [0, -27, "middle"], iran: [26, 6, "start"], united_states: [27, 6, "start"], china: [0, 40, "middle"], gulf_states: [-26, 18, "end"], israel: [-26, 12, "end"] };
-let land = null, places = null, waiting = null;
+// Where a name stands beside its sign, by its side.
+const BESIDE = { above: [0, -27, "middle"], right: [26, 6, "start"], below: [0, 40, "middle"], left: [-26, 12, "end"] };
+let land = null, waiting = null;
 
 // Fetch the land once; `then` is called when it can be drawn.
 export function fetchLand(then) {
-  waiting ??= fetch("/static/map/eurasia.json").then((answer) => answer.json()).then((found) => { places = found.cities; land = drawn(found); }).catch(() => { waiting = null; });
+  waiting ??= fetch("/static/map/eurasia.json").then((answer) => answer.json()).then((found) => { land = drawn(found); }).catch(() => { waiting = null; });
   waiting.then(then);
 }
 
@@ -27,15 +27,22 @@ function drawn(found) {
     one.setAttribute("d", rings.map(ring).join(""));
     group.append(one);
   };
-  found.neutral.forEach((one) => add("land", one.rings));
+  const owners = new Map(Object.values(COUNTRIES).flatMap((one) => one.lands.map((name) => [name, one.code.toLowerCase()])));
+  found.neutral.forEach((one) => add(owners.has(one.name) ? `land land-${owners.get(one.name)}` : "land", one.rings));
   Object.entries(found.actors).forEach(([code, rings]) => add(`land land-${code}`, rings));
   return group;
 }
 
 function at(country, view) {
   const [x, y, width, height] = view.box;
-  if (country === "united_states") return [x + 0.044 * width, y + 0.44 * height];
-  return places[CODES[country].toLowerCase()];
+  return COUNTRIES[country].at ?? [x + 0.044 * width, y + 0.44 * height];
+}
+
+// Whether a country's sign lies on a view: within its box, or docked where the view has room for that.
+function seen(country, view) {
+  const place = COUNTRIES[country]?.at, [x, y, width, height] = view.box;
+  if (!place) return Boolean(COUNTRIES[country]) && view.docked;
+  return view.docked || (place[0] > x && place[0] < x + width && place[1] > y && place[1] < y + height);
 }
 
 function tie(one, view) {
@@ -47,12 +54,12 @@ function tie(one, view) {
 }
 
 const shownTies = (world, view) => world.ties.filter((one) => Math.abs(one.value) >= 0.25 && !(one.a === "russia" && one.b === "iran")
-  && (view.us || (one.a !== "united_states" && one.b !== "united_states" && one.a !== "china" && one.b !== "china")));
+  && seen(one.a, view) && seen(one.b, view));
 
 function capital(country, view) {
-  const [x, y] = at(country, view), [dx, dy, anchor] = BESIDE[country], u = view.unit;
+  const [x, y] = at(country, view), { label: side, title } = COUNTRIES[country], [dx, dy, anchor] = BESIDE[side], u = view.unit;
   return svg`<g transform=${`translate(${x} ${y}) scale(${u})`}><g class="ground">${sign(country)}</g>${sign(country)}
-    <text class="place" x=${dx} y=${dy} text-anchor=${anchor}>${NAMES[country]}</text></g>`;
+    <text class="place" x=${dx} y=${dy} text-anchor=${anchor}>${title}</text></g>`;
 }
 
 function label(world, view) {
@@ -71,7 +78,7 @@ export function described(world) {
 
 export function map(world, view) {
   if (!land) return html`<div class="map map-waiting"></div>`;
-  const shown = view.us ? Object.keys(NAMES) : Object.keys(NAMES).filter((one) => one !== "united_states" && one !== "china");
+  const shown = Object.keys(COUNTRIES).filter((one) => seen(one, view));
   return html`<svg class="map" viewBox=${view.box.join(" ")} preserveAspectRatio="xMidYMid slice" role="img" aria-label=${described(world)}>
     ${land}
     ${shownTies(world, view).map((one) => tie(one, view))}

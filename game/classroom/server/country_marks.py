@@ -1,0 +1,35 @@
+"""What every page of a class knows of the countries: letters, names, signs, and their places on the map."""
+
+from functools import cache
+from typing import Any
+
+from game.model.scenario.countries import countries
+from game.model.scenario.country import CountrySign
+
+# A sign is drawn in a square of 48 with its middle at 0, so that half its height is 20.
+HALF = 20
+
+
+@cache
+def country_marks() -> dict[str, dict[str, Any]]:
+    """Of each country, by its name: code, title, sign, and where its sign and its name stand on the map."""
+    return {
+        name: {
+            "code": country.code.upper(),
+            "title": country.words.name,
+            "sign": shape(country.sign),
+            "letters": round(3 + HALF * country.sign.letters),
+            "at": None if country.map.docked else list(country.map.capital),
+            "label": country.map.label,
+            "lands": list(country.map.lands),
+        }
+        for name, country in countries().items()
+    }
+
+
+def shape(sign: CountrySign) -> str:
+    """A sign as the path of an SVG."""
+    if sign.points:
+        return f"M{'L'.join(f'{round(HALF * x, 2)} {round(HALF * y, 2)}' for x, y in sign.points)}Z"
+    reach = round(HALF * sign.radius, 2)
+    return f"M{-reach} 0A{reach} {reach} 0 1 0 {reach} 0A{reach} {reach} 0 1 0 {-reach} 0Z"

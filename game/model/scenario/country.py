@@ -1,0 +1,143 @@
+"""What a country is, as its file `scenarios/countries/<name>.toml` gives it: words, looks, place, dossier, promises.
+
+What depends on the scenario (interests, positions, ties) is laid under every scenario's own page, as a base is; orders
+go into the catalogue. All of them stand in the same file, so that a country is added by one file.
+"""
+
+from typing import Any
+
+import attrs
+
+from game.model.state.figures import Figure
+
+
+@attrs.frozen
+class CountryWords:
+    """What a country is called.
+
+    name     in lists and headings: United States
+    in_text  within a sentence: the United States
+    short    where there is little room: US
+    capital  who acts, in a sentence: Washington
+    """
+
+    name: str
+    in_text: str
+    short: str
+    capital: str
+
+
+@attrs.frozen
+class CountryPlace:
+    """Where a country lies on the map.
+
+    capital   x and y in the map's frame, 2000 × 1000
+    label     the side of its sign on which its name stands where there is room: above, right, below, left
+    docked    its capital lies beyond the map and is shown at the map's left edge
+    size      height of its sign, logical pixels
+    lands     names of the map's lands that are its territory, beside those drawn under its code
+    hatching  angle in degrees and distance of the lines by which its land differs without colour
+    bends     by other country: how far the line between them leaves the straight one, a share of its length to the
+              right of who walks from here; pairs that no file names have no line
+    """
+
+    capital: tuple[float, ...]
+    label: str
+    docked: bool = False
+    size: float = 28.0
+    lands: tuple[str, ...] = ()
+    hatching: tuple[float, ...] = (45.0, 5.0)
+    bends: Any = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class CountrySign:
+    """A country's sign: a disc or a polygon, in halves of its height from its middle, y downward.
+
+    letters  how far below the middle its two letters stand
+    """
+
+    points: tuple[tuple[float, ...], ...] = ()
+    radius: float = 0.0
+    letters: float = 0.145
+
+
+@attrs.frozen
+class Inks:
+    """A country's colours in one theme, `#rrggbb`: of its sign, of text, of its land, and of letters on its sign."""
+
+    fill: str
+    text: str
+    tint: str
+    on: str
+
+
+@attrs.frozen
+class CountryColours:
+    """A country's colours in each theme."""
+
+    dark: Inks
+    light: Inks
+    contrast: Inks
+
+
+@attrs.frozen
+class DossierRows:
+    """Which rows of the world say how a country fares.
+
+    heading   what `row` is called in its dossier, and `unit` its unit
+    row       the path of the row that is drawn quarter by quarter
+    readings  paths of what else is known of it
+    turn      paths of the three figures at the top of its own turn
+    """
+
+    heading: str
+    unit: str
+    row: str
+    readings: tuple[str, ...]
+    turn: tuple[str, ...]
+
+
+@attrs.frozen
+class Promise:
+    """What others hold out to a country, what breaks it, and what the country then gives up.
+
+    by        the orders that make it; none where it is arms that Moscow owes
+    broken    the orders that break it; of owed arms, those that keep it
+    spoils    the country's own orders that lose their point
+    provokes  the country's own orders that gain one
+    """
+
+    by: tuple[str, ...]
+    broken: tuple[str, ...]
+    spoils: tuple[str, ...]
+    provokes: tuple[str, ...]
+    says: str
+
+
+@attrs.frozen
+class Country:
+    """A country's file as it was read; a new kind of entry is one more field here, with its check.
+
+    code      two small letters, with which the names of its orders begin
+    income    political capital that comes in each quarter
+    blocs     groups of a class in which it can talk
+    order     its orders, as they were written; so are interests, positions, saliences and ties
+    """
+
+    code: str
+    character: str
+    aims: str
+    words: CountryWords
+    map: CountryPlace
+    sign: CountrySign
+    colours: CountryColours
+    dossier: DossierRows
+    income: Figure
+    order: Any
+    interest: Any
+    position: Any
+    salience: Any
+    tie: Any = attrs.field(factory=dict)
+    promise: tuple[Promise, ...] = ()
+    blocs: tuple[str, ...] = ()
