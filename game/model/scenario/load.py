@@ -164,7 +164,7 @@ def catalogue() -> Catalogue:
 def catalogue_of(faults: list[Fault]) -> Catalogue:
     """Every order that could be read, the faults of the countries' files gathered."""
     faults += country_faults()
-    orders = {name: one.orders for name, one in all_read().items()}
+    orders = {name: country.orders for name, country in all_read().items()}
     for name, own in orders.items():
         spot = Spot(f"countries/{name}.toml", faults)
         if not any(order.name == f"{CODE_OF[name]}.hold" for order in own):
