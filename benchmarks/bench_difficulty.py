@@ -20,7 +20,7 @@ import numpy as np
 
 from agents.roster import cast
 from benchmarks.calibration import Games, games
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import DIFFICULTIES, difficulty
 from game.forecast.intervals import Estimate, mean
 from game.forecast.lookahead import at_difficulty
@@ -37,7 +37,7 @@ def player(table: Games, country: int, step: str) -> Player:
     character = cast({})[country]
     if step == "random":
         return attrs.evolve(character, rationality=0.0)
-    known = charter(country, table.setting, table.staffs)
+    known = common_knowledge(country, table.setting, table.staffs)
     return at_difficulty(character, difficulty(step, table.setting.figures), known)
 
 

@@ -76,7 +76,7 @@ def main() -> None:
     """Print every share."""
     keep_freed()
     session = Campaign.new(CampaignTerms(SCENARIO))
-    found, watch = table(session, session.campaign), Watch()
+    found, watch = table(session, session.terms), Watch()
     for number in range(BLOCKS + 1):
         chance = Dice(1, np.arange(number * BLOCK, (number + 1) * BLOCK, dtype=np.uint64))
         game = begun(found, chance, NOTHING_DRAWN)

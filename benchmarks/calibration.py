@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.lookahead import some
 from game.forecast.rollout_outcomes import RolloutOutcomes, joined, played
 from game.model.laws.endings import VERDICTS, verdict
@@ -94,7 +94,7 @@ def foretold(played_games: Games, country: int, turn: int, futures: int) -> Fore
 def foreseen(played_games: Games, country: int, turn: int, futures: int) -> Iterator[RolloutOutcomes]:
     """Yield the course of the futures of some games after others."""
     view = see(played_games.worlds[turn], country, played_games.setting)
-    known, step = charter(country, played_games.setting, played_games.staffs), max(AT_ONCE // futures, 1)
+    known, step = common_knowledge(country, played_games.setting, played_games.staffs), max(AT_ONCE // futures, 1)
     for start in range(0, view.seen.worlds, step):
         course = played(some(view, slice(start, start + step)), known, range(futures), None)
         assert course is not None

@@ -42,16 +42,16 @@ class CountryAct:
     why: tuple[Cause, ...]
 
 
-def acts_of(session: Campaign, turn: int, reader: str | None, seen: Sheet) -> tuple[CountryAct, ...]:
+def acts_of(campaign: Campaign, turn: int, reader: str | None, seen: Sheet) -> tuple[CountryAct, ...]:
     """Return every order the reader knows was given, the dearest first within each country.
 
     seen  (orders, 1) the orders of that quarter that it saw
     """
     found: list[CountryAct] = []
     for country in COUNTRIES:
-        if given := levels(session.setting, seen, country):
-            known = motives(session, turn, reader, country)
-            acts = [act(session, name, level, known) for name, level in given.items()]
+        if given := levels(campaign.setting, seen, country):
+            known = motives(campaign, turn, reader, country)
+            acts = [act(campaign, name, level, known) for name, level in given.items()]
             found += sorted(acts, key=lambda one: -one.price)
     return tuple(found)
 
@@ -66,21 +66,21 @@ class Motives:
     certainty: str
 
 
-def motives(session: Campaign, turn: int, reader: str | None, actor: str) -> Motives:
+def motives(campaign: Campaign, turn: int, reader: str | None, actor: str) -> Motives:
     """Return from what an actor's reasons are told: its own view for itself, the reader's knowledge for others."""
-    country, world = COUNTRIES.index(actor), session.worlds[turn - 1]
-    staff = session.staffs[country]
+    country, world = COUNTRIES.index(actor), campaign.worlds[turn - 1]
+    staff = campaign.staffs[country]
     if reader in (None, actor):
-        return Motives(country, observed(world, country, session.setting), staff, OBSERVED)
-    known = observed(world, COUNTRIES.index(str(reader)), session.setting)
+        return Motives(country, observed(world, country, campaign.setting), staff, OBSERVED)
+    known = observed(world, COUNTRIES.index(str(reader)), campaign.setting)
     return Motives(country, Observation(country, known.seen, known.error), as_told(staff), INFERRED)
 
 
-def act(session: Campaign, name: str, level: str, known: Motives) -> CountryAct:
+def act(campaign: Campaign, name: str, level: str, known: Motives) -> CountryAct:
     """Return one order given, with its reasons."""
-    order = session.setting.catalogue[name]
+    order = campaign.setting.catalogue[name]
     # Of another's plan nobody knows; its character is known.
-    agent = session.agents[known.country] if known.certainty == OBSERVED else cast({})[known.country]
+    agent = campaign.agents[known.country] if known.certainty == OBSERVED else cast({})[known.country]
     reasons = agent.reasons(known.view, known.staff, name)
     why = tuple(Cause("", reason.says, float(reason.amount[0])) for reason in reasons)
     price = order.price(LEVELS.index(level) + 1)

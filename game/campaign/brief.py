@@ -69,16 +69,16 @@ class BriefPages:
     events: tuple[Event, ...]
 
 
-def brief(session: Campaign, turn: int, reader: str | None = None) -> Brief:
+def brief(campaign: Campaign, turn: int, reader: str | None = None) -> Brief:
     """Return the brief on a quarter, counted from 1, for a country, or for nobody in particular."""
-    pages = opened(session, turn, reader)
+    pages = opened(campaign, turn, reader)
     before, after = float(pages.before.index[0]), float(pages.after.index[0])
-    acts, news = acts_of(session, turn, reader, pages.after.orders[0]), happenings(session, pages)
+    acts, news = acts_of(campaign, turn, reader, pages.after.orders[0]), happenings(campaign, pages)
     unseen = "unseen" if reader else "index"
-    why_index = because(session, index_changes(session, pages), after - before, unseen)
+    why_index = because(campaign, index_changes(campaign, pages), after - before, unseen)
     return Brief(
         turn=turn,
-        quarter=session.scenario.quarter(turn),
+        quarter=campaign.scenario.quarter(turn),
         before=before,
         index=after,
         headlines=headlines(news, acts),
@@ -86,20 +86,20 @@ def brief(session: Campaign, turn: int, reader: str | None = None) -> Brief:
         acts=acts,
         why_index=why_index,
         trust={
-            name: because(session, trust_changes(pages, name), moved(pages, f"trust.{name}"), "unseen")
+            name: because(campaign, trust_changes(pages, name), moved(pages, f"trust.{name}"), "unseen")
             for name in PARTNERS
         },
         news=news,
     )
 
 
-def opened(session: Campaign, turn: int, reader: str | None) -> BriefPages:
+def opened(campaign: Campaign, turn: int, reader: str | None) -> BriefPages:
     """Return what a reader may see of a quarter."""
-    before, after, events = session.worlds[turn - 1], session.worlds[turn], session.events[turn - 1]
+    before, after, events = campaign.worlds[turn - 1], campaign.worlds[turn], campaign.events[turn - 1]
     if reader is None:
         return BriefPages(before, after, None, events)
-    view = observed(after, COUNTRIES.index(reader), session.setting)
-    earlier = observed(before, COUNTRIES.index(reader), session.setting)
+    view = observed(after, COUNTRIES.index(reader), campaign.setting)
+    earlier = observed(before, COUNTRIES.index(reader), campaign.setting)
     shown = tuple(event for event in events if reader in event.seen_by)
     return BriefPages(earlier.seen, view.seen, view, shown)
 
@@ -115,7 +115,7 @@ def moved(pages: BriefPages, path: str) -> float:
     return float(row(pages.after, path)[0] - row(pages.before, path)[0])
 
 
-def index_changes(session: Campaign, pages: BriefPages) -> dict[str, float]:
+def index_changes(campaign: Campaign, pages: BriefPages) -> dict[str, float]:
     """Return the causes of the index's change, worked out from what the reader sees.
 
     For a reader who does not see all, the index of the world it sees is worked out anew, so that its errors are no
@@ -123,8 +123,8 @@ def index_changes(session: Campaign, pages: BriefPages) -> dict[str, float]:
     """
     before = pages.before
     if pages.view:
-        before = attrs.evolve(before, index=strength(before.help, session.setting.figures))
-    found = index_causes(before, pages.after, session.setting)
+        before = attrs.evolve(before, index=strength(before.help, campaign.setting.figures))
+    found = index_causes(before, pages.after, campaign.setting)
     causes = {cause: float(amount[0]) for cause, amount in found.items()}
     ended = any(moved(pages, path) for path in ("ruptured", "allied"))
     return causes if ended else {cause: amount for cause, amount in causes.items() if cause != "rupture"}
@@ -138,61 +138,61 @@ def trust_changes(pages: BriefPages, partner: str) -> dict[str, float]:
     return {event.cause: float(event.amount[0]) for event in pages.events if event.path == path}
 
 
-def cause_in_words(session: Campaign, cause: str) -> str:
+def cause_in_words(campaign: Campaign, cause: str) -> str:
     """A cause of a change for a sentence: its own words, else an inject's title, an order's risk, or a general one."""
     kind, _, name = cause.partition(".")
     if has("cause", key := cause if name else f"index.{cause}"):
         return says("cause", key)
     if kind == "inject":
-        return inject_titles(session).get(name, says("cause", "inject"))
-    catalogue = session.setting.catalogue
+        return inject_titles(campaign).get(name, says("cause", "inject"))
+    catalogue = campaign.setting.catalogue
     if kind == "risk" and name in catalogue.number and (risk := catalogue[name].risk):
         return risk.says.rstrip(".")
     return says("cause", "other")
 
 
-def inject_titles(session: Campaign) -> dict[str, str]:
+def inject_titles(campaign: Campaign) -> dict[str, str]:
     """Titles of all injects of a campaign, those of the scenario and those put in by hand, by name."""
-    return {inject.name: inject.title for inject in session.setting.injects}
+    return {inject.name: inject.title for inject in campaign.setting.injects}
 
 
-def because(session: Campaign, found: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
+def because(campaign: Campaign, found: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
     """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one.
 
     found        amounts by cause; a cause without a full stop is one of the index's
     rest_called  the sentence for what is left
     """
     kept = sorted((item for item in found.items() if abs(item[1]) >= LEAST_SHOWN), key=lambda item: -abs(item[1]))
-    named = [Cause(name, cause_in_words(session, name), amount) for name, amount in kept]
+    named = [Cause(name, cause_in_words(campaign, name), amount) for name, amount in kept]
     rest = whole - sum(amount for _, amount in kept)
     return (*named, Cause("rest", says("rest", rest_called), rest)) if abs(rest) > 2.0**-20 else tuple(named)
 
 
-def happenings(session: Campaign, pages: BriefPages) -> tuple[Headline, ...]:
+def happenings(campaign: Campaign, pages: BriefPages) -> tuple[Headline, ...]:
     """Return what happened beside the orders: how it ended first, then crises, injects, orders gone wrong."""
     ends_first = sorted(pages.events, key=lambda event: not event.cause.startswith(("rupture", "ending")))
-    found = [happening(session, pages, event) for event in ends_first]
+    found = [happening(campaign, pages, event) for event in ends_first]
     return tuple(dict.fromkeys(headline for headline in found if headline))
 
 
-def gone_wrong(session: Campaign, pages: BriefPages, name: str) -> Headline | None:
+def gone_wrong(campaign: Campaign, pages: BriefPages, name: str) -> Headline | None:
     """Return the headline of an order's risk that came true; who gave the order only where the reader saw it given."""
-    order = session.setting.catalogue[name]
+    order = campaign.setting.catalogue[name]
     if order.risk is None:
         return None
-    known = bool(pages.after.orders[order.delay, session.setting.catalogue.number[name], 0])
+    known = bool(pages.after.orders[order.delay, campaign.setting.catalogue.number[name], 0])
     return Headline(order.risk.says.rstrip("."), *((order.country, says("order", name)) if known else ()))
 
 
-def happening(session: Campaign, pages: BriefPages, event: Event) -> Headline | None:
+def happening(campaign: Campaign, pages: BriefPages, event: Event) -> Headline | None:
     """Return the headline of an event that deserves one."""
     kind, _, name = event.cause.partition(".")
     amount = float(event.amount[0])
     match kind:
         case "inject" if amount:
-            return Headline(inject_titles(session)[name])
+            return Headline(inject_titles(campaign)[name])
         case "risk" if amount:
-            return gone_wrong(session, pages, name)
+            return gone_wrong(campaign, pages, name)
         case "rupture" | "ending" | "faction" | "shock" if amount > HAPPENED:
             return Headline(says("happening", f"{event.cause}.{event.who}".rstrip(".")), event.who)
         case "ties" if name == "offer_taken" and amount > LEAST_SHOWN:

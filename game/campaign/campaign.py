@@ -18,7 +18,7 @@ from game.campaign import log as logs
 from game.campaign.injected import Injected, hidden, with_injected
 from game.campaign.log import CampaignTerms, Log, LoggedQuarter
 from game.forecast.best_response import best_orders
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import difficulty
 from game.forecast.lookahead import at_difficulty
 from game.forecast.prospect import Prospect
@@ -57,7 +57,7 @@ class Campaign:
     ask      how the agents in the seats are asked: plainly, or at a Mesa table
     """
 
-    campaign: CampaignTerms
+    terms: CampaignTerms
     scenario: schema.Scenario
     setting: Setting
     agents: tuple[Player, ...]
@@ -71,20 +71,20 @@ class Campaign:
     injected: dict[int, Injected] = attrs.field(factory=dict)
 
     @classmethod
-    def new(cls, campaign: CampaignTerms) -> "Campaign":
+    def new(cls, terms: CampaignTerms) -> "Campaign":
         """Return a campaign at its first quarter.
 
         errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
         """
-        scenario = load.scenario(campaign.scenario, campaign.changes)
-        chance = Dice(campaign.seed, np.array([campaign.world], np.uint64))
-        setting = opened(scenario, chance, 1, campaign.quarters)
-        campaign = attrs.evolve(
-            campaign, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
+        scenario = load.scenario(terms.scenario, terms.changes)
+        chance = Dice(terms.seed, np.array([terms.world], np.uint64))
+        setting = opened(scenario, chance, 1, terms.quarters)
+        terms = attrs.evolve(
+            terms, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
         )
         staffs = handbook(setting)
-        agents = seated(campaign, setting, staffs)
-        return cls(campaign, scenario, setting, players(campaign, agents, setting, staffs), staffs, [setting.opening])
+        agents = seated(terms, setting, staffs)
+        return cls(terms, scenario, setting, players(terms, agents, setting, staffs), staffs, [setting.opening])
 
     @property
     def world(self) -> World:
@@ -122,7 +122,7 @@ class Campaign:
 
     def prospect(self, country: str) -> Prospect:
         """Return from what a country looks ahead: its view, and what everybody knows."""
-        return Prospect(self.view(country), charter(COUNTRIES.index(country), self.setting, self.staffs))
+        return Prospect(self.view(country), common_knowledge(COUNTRIES.index(country), self.setting, self.staffs))
 
     def legal(self, country: str) -> tuple[str, ...]:
         """Return the orders that a country may give now, each by itself."""
@@ -184,7 +184,7 @@ class Campaign:
     def with_drafts(self, sheet: Sheet) -> Sheet:
         """Return the agents' sheet with people's drafts in their own rows."""
         whole = sheet.copy()
-        for country in self.campaign.sides:
+        for country in self.terms.sides:
             own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
             whole[own] = self.sheet_of(self.drafted(country))[own]
         return whole
@@ -216,7 +216,7 @@ class Campaign:
 
     def log(self) -> Log:
         """Return the terms and all orders so far."""
-        return Log(self.campaign, tuple(self._quarter(turn) for turn in range(self.world.turn)))
+        return Log(self.terms, tuple(self._quarter(turn) for turn in range(self.world.turn)))
 
     def _quarter(self, turn: int) -> LoggedQuarter:
         """Return one quarter of the log."""
@@ -230,22 +230,24 @@ class Campaign:
 
 
 def players(
-    campaign: CampaignTerms, agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]
+    terms: CampaignTerms, agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]
 ) -> tuple[Player, ...]:
     """Return who plays for the engine: the agents as they are, or at the difficulty of the campaign."""
-    if not campaign.difficulty:
+    if not terms.difficulty:
         return tuple(agents)
-    how = difficulty(campaign.difficulty, setting.figures)
+    how = difficulty(terms.difficulty, setting.figures)
     return tuple(
         # In people's seats nobody needs to think hard.
-        agent if agent.name in campaign.sides else at_difficulty(agent, how, charter(agent.country, setting, staffs))
+        agent
+        if agent.name in terms.sides
+        else at_difficulty(agent, how, common_knowledge(agent.country, setting, staffs))
         for agent in agents
     )
 
 
-def seated(campaign: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
+def seated(terms: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
     """Return the agents of a campaign, one a country, with what a searching strategy has found."""
-    agents = [attrs.evolve(agent, rationality=campaign.rationality) for agent in cast(campaign.strategies)]
+    agents = [attrs.evolve(agent, rationality=terms.rationality) for agent in cast(terms.strategies)]
     for place, agent in enumerate(agents):
         if agent.strategy and agent.strategy.traits.searched:
             found = agent.strategy.with_portfolio(best_orders(agents, setting, staffs))

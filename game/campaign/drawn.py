@@ -28,7 +28,7 @@ def with_drawn(central: Mapping[str, float], drawn: Drawn, worlds: int) -> Figur
     return Figures.of(values)
 
 
-def redrawn(session: Campaign, drawn: Mapping[str, float]) -> Campaign:
+def redrawn(campaign: Campaign, drawn: Mapping[str, float]) -> Campaign:
     """Return a campaign at its first quarter with some figures drawn; as it is where none are.
 
     The countries do not know of them and go on expecting what the central figures say.
@@ -36,9 +36,9 @@ def redrawn(session: Campaign, drawn: Mapping[str, float]) -> Campaign:
     drawn  by "section.name"
     """
     if not drawn:
-        return session
-    central = {path: figure.value for path, figure in session.scenario.figures.items()}
+        return campaign
+    central = {path: figure.value for path, figure in campaign.scenario.figures.items()}
     rows = {path: np.array([value]) for path, value in drawn.items()}
-    unfilled = begin.opening(session.scenario, 1)
-    game = session.simulation.under(with_drawn(central, rows, 1), unfilled)
-    return attrs.evolve(session, setting=game.setting, worlds=[game.world])
+    unfilled = begin.opening(campaign.scenario, 1)
+    game = campaign.simulation.under(with_drawn(central, rows, 1), unfilled)
+    return attrs.evolve(campaign, setting=game.setting, worlds=[game.world])

@@ -20,34 +20,34 @@ from game.model.state.world import World
 Omitted = NDArray[np.bool_]
 
 
-def without_each(session: Campaign, side: str) -> World:
+def without_each(campaign: Campaign, side: str) -> World:
     """Return the last worlds of as many campaigns as there were quarters: in number k, the side passed in quarter k."""
-    *_, last = lives_without(session, side, each_quarter(session, side))
+    *_, last = lives_without(campaign, side, each_quarter(campaign, side))
     return last
 
 
-def each_quarter(session: Campaign, side: str) -> Omitted:
+def each_quarter(campaign: Campaign, side: str) -> Omitted:
     """Return what is left out where the side passes one quarter: number k is quarter k."""
-    played = session.world.turn
-    own = session.setting.catalogue.of_country[COUNTRIES.index(side)]
+    played = campaign.world.turn
+    own = campaign.setting.catalogue.of_country[COUNTRIES.index(side)]
     return np.repeat(np.eye(played, dtype=bool)[:, :, None], own.stop - own.start, axis=2)
 
 
-def lives_without(session: Campaign, side: str, omitted: Omitted) -> Iterator[World]:
+def lives_without(campaign: Campaign, side: str, omitted: Omitted) -> Iterator[World]:
     """Yield the worlds after each quarter of as many campaigns as are asked for.
 
     omitted  (campaigns, quarters played, own orders) what of the side's orders is left out
     """
-    country, catalogue = COUNTRIES.index(side), session.setting.catalogue
-    luck = Dice(session.campaign.seed, np.full(len(omitted), session.campaign.world, np.uint64))
-    game = session.simulation.elsewhere(luck, len(omitted))
-    people = {COUNTRIES.index(name) for name in session.campaign.sides} | {country}
+    country, catalogue = COUNTRIES.index(side), campaign.setting.catalogue
+    luck = Dice(campaign.terms.seed, np.full(len(omitted), campaign.terms.world, np.uint64))
+    game = campaign.simulation.elsewhere(luck, len(omitted))
+    people = {COUNTRIES.index(name) for name in campaign.terms.sides} | {country}
     engine = tuple(one for one in game.agents if isinstance(one, StateAgent) and one.country not in people)
     fixed = set(range(len(COUNTRIES))) - {agent.country for agent in engine}
     game = attrs.evolve(game, agents=engine)
-    for turn in range(session.world.turn):
+    for turn in range(campaign.world.turn):
         changed = omitted[:, :turn].any(axis=(1, 2))
-        sheet = np.repeat(session.sheets[turn], len(omitted), axis=1)
+        sheet = np.repeat(campaign.sheets[turn], len(omitted), axis=1)
         anew = game.decide()
         for place, own in enumerate(catalogue.of_country):
             kept = still_legal(game.world, sheet, game.setting, place) if place in fixed else anew[own]

@@ -33,19 +33,19 @@ def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Ca
     errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
             leads elsewhere
     """
-    session = begun(log.campaign)
-    found, expected = session.campaign.scenario_digest, log.campaign.scenario_digest
+    campaign = begun(log.campaign)
+    found, expected = campaign.terms.scenario_digest, log.campaign.scenario_digest
     if expected and found != expected:
         advice = OTHER_RULES.format(version=log.campaign.version or "unknown")
         scenario = f"another {log.campaign.scenario!r}, digest {found}"
         raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
     for quarter in log.quarters[:to]:
-        sheet = _sheet(session, quarter)
-        session.put_in(quarter.injected)
-        session.play(sheet)
-        if session.digests[-1] != quarter.digest:
-            raise ReplayDiffers(quarter, session.digests[-1], log.campaign.version)
-    return session
+        sheet = _sheet(campaign, quarter)
+        campaign.put_in(quarter.injected)
+        campaign.play(sheet)
+        if campaign.digests[-1] != quarter.digest:
+            raise ReplayDiffers(quarter, campaign.digests[-1], log.campaign.version)
+    return campaign
 
 
 def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:
@@ -54,22 +54,22 @@ def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:
     return replayed(log, to), log.warning
 
 
-def _sheet(session: Campaign, quarter: LoggedQuarter) -> Sheet:
+def _sheet(campaign: Campaign, quarter: LoggedQuarter) -> Sheet:
     """Return everybody's orders of a quarter as a sheet."""
-    if session.over:
+    if campaign.over:
         line = min(quarter.lines.values(), default=0)
-        raise LogFault(line, f"turn {quarter.turn}", f"at most {session.setting.quarters} quarters")
+        raise LogFault(line, f"turn {quarter.turn}", f"at most {campaign.setting.quarters} quarters")
     given: dict[str, str] = {}
     for country in COUNTRIES:
         for order, level in quarter.orders[country].items():
-            _check(session, quarter, country, order)
+            _check(campaign, quarter, country, order)
             given[order] = level
-    return session.sheet_of(given)
+    return campaign.sheet_of(given)
 
 
-def _check(session: Campaign, quarter: LoggedQuarter, country: str, order: str) -> None:
+def _check(campaign: Campaign, quarter: LoggedQuarter, country: str, order: str) -> None:
     """Say that an order of the log is not one its country can give."""
-    catalogue = session.setting.catalogue
+    catalogue = campaign.setting.catalogue
     if order not in catalogue.number or catalogue[order].country != country:
         own = catalogue.names[catalogue.of_country[COUNTRIES.index(country)]]
         known = ", ".join(get_close_matches(order, own, n=3, cutoff=0.3)) or own[-1]

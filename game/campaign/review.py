@@ -69,7 +69,7 @@ class Account:
     quarters_told: tuple[Brief, ...]
 
 
-def account(session: Campaign, told: Sequence[Brief], side: str = "united_states") -> Account:
+def account(campaign: Campaign, told: Sequence[Brief], side: str = "united_states") -> Account:
     """Return a campaign told from its first quarter to now.
 
     While people still play it, scores and turning points are left out, because they tell what is hidden.
@@ -77,32 +77,32 @@ def account(session: Campaign, told: Sequence[Brief], side: str = "united_states
     told  its quarters' briefs, cut to whoever will read them
     side  the country whose orders the turning points are about
     """
-    open_to_all = session.over or not session.campaign.sides
-    campaign, ending = session.campaign, verdict_of(session)
+    open_to_all = campaign.over or not campaign.terms.sides
+    terms, ending = campaign.terms, verdict_of(campaign)
     return Account(
-        scenario=session.scenario.name,
-        title=session.scenario.title,
-        seed=campaign.seed,
-        world=campaign.world,
-        quarters=session.world.turn,
+        scenario=campaign.scenario.name,
+        title=campaign.scenario.title,
+        seed=terms.seed,
+        world=terms.world,
+        quarters=campaign.world.turn,
         verdict=ending,
         says=says("verdict", ending),
-        index=float(session.world.index[0]),
-        scores=scores(session) if open_to_all else {},
-        turning_points=turning_points(session, side) if open_to_all else (),
-        digest=session.digest,
+        index=float(campaign.world.index[0]),
+        scores=scores(campaign) if open_to_all else {},
+        turning_points=turning_points(campaign, side) if open_to_all else (),
+        digest=campaign.digest,
         quarters_told=tuple(told),
     )
 
 
-def verdict_of(session: Campaign) -> str:
+def verdict_of(campaign: Campaign) -> str:
     """Return what became of the partnership."""
-    return VERDICTS[int(verdict(session.world, session.setting.figures.endings)[0])]
+    return VERDICTS[int(verdict(campaign.world, campaign.setting.figures.endings)[0])]
 
 
-def scores(session: Campaign) -> dict[str, CountryScore]:
+def scores(campaign: Campaign) -> dict[str, CountryScore]:
     """Return how each country fared, by interest."""
-    world, setting = session.world, session.setting
+    world, setting = campaign.world, campaign.setting
     return {
         name: CountryScore(
             score=float(world.score[country, 0]),
@@ -117,7 +117,7 @@ def scores(session: Campaign) -> dict[str, CountryScore]:
 
 
 def turning_points(
-    session: Campaign, side: str = "united_states", least: float = LEAST_TURN
+    campaign: Campaign, side: str = "united_states", least: float = LEAST_TURN
 ) -> tuple[TurningPoint, ...]:
     """Return the quarters in which a country's orders mattered most: a changed verdict first, then the larger change.
 
@@ -126,31 +126,31 @@ def turning_points(
 
     least  the smallest change of the final index that is told where the verdict stays
     """
-    if not session.sheets:
+    if not campaign.sheets:
         return ()
-    ended = without_each(session, side)
-    verdicts = verdict(ended, session.setting.figures.endings)
+    ended = without_each(campaign, side)
+    verdicts = verdict(ended, campaign.setting.figures.endings)
     found = [
-        turning_point(session, turn, side, (float(ended.index[turn]), VERDICTS[int(verdicts[turn])]))
-        for turn in range(session.world.turn)
-        if levels(session.setting, session.sheets[turn], side)
+        turning_point(campaign, turn, side, (float(ended.index[turn]), VERDICTS[int(verdicts[turn])]))
+        for turn in range(campaign.world.turn)
+        if levels(campaign.setting, campaign.sheets[turn], side)
     ]
-    found = [one for one in found if abs(one.change) >= least or one.without != verdict_of(session)]
-    found.sort(key=lambda one: (one.without == verdict_of(session), -abs(one.change)))
+    found = [one for one in found if abs(one.change) >= least or one.without != verdict_of(campaign)]
+    found.sort(key=lambda one: (one.without == verdict_of(campaign), -abs(one.change)))
     return tuple(found[:TURNING_POINTS])
 
 
-def turning_point(session: Campaign, turn: int, side: str, without: tuple[float, str]) -> TurningPoint:
+def turning_point(campaign: Campaign, turn: int, side: str, without: tuple[float, str]) -> TurningPoint:
     """Return one quarter's part in the ending, in words and figures.
 
     without  the final index and verdict when the side gives no orders in that quarter
     """
     index, ending = without
-    change = float(session.world.index[0]) - index
-    quarter, country = session.scenario.quarter(turn + 1), says("country", side)
+    change = float(campaign.world.index[0]) - index
+    quarter, country = campaign.scenario.quarter(turn + 1), says("country", side)
     way, size = "weaker" if change < 0 else "stronger", plain(abs(change), 1)
     told = says("turning_point", way, country=country, quarter=quarter, size=size)
-    if ending != verdict_of(session):
+    if ending != verdict_of(campaign):
         told += says("turning_point", "verdict", verdict=says("verdict_name", ending))
-    orders = tuple(levels(session.setting, session.sheets[turn], side))
+    orders = tuple(levels(campaign.setting, campaign.sheets[turn], side))
     return TurningPoint(turn + 1, quarter, side, orders, change, ending, told + ".")

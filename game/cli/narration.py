@@ -22,7 +22,7 @@ def tell_opening(session: Campaign, console: Console, silent: bool) -> None:
         return
     scenario = session.scenario
     first, last = scenario.quarter(1), scenario.quarter(session.setting.quarters)
-    luck = f"seed {session.campaign.seed}" + (f", world {session.campaign.world}" if session.campaign.world else "")
+    luck = f"seed {session.terms.seed}" + (f", world {session.terms.world}" if session.terms.world else "")
     console.print(Text(scenario.title, "bold"), Text(f"{first} to {last}, {luck}", "dim"))
     console.print(Text(scenario.summary))
     console.print(Text(says("story", "simulated"), "dim"))

@@ -140,13 +140,13 @@ def told_again(session: Campaign, reader: str | None, as_json: bool) -> None:
     tell_opening(session, console, as_json)
     for quarter in briefs:
         tell_quarter(quarter, console, as_json)
-    side = session.campaign.sides[0] if session.campaign.sides else "united_states"
+    side = session.terms.sides[0] if session.terms.sides else "united_states"
     ended(session, account(session, briefs, side), as_json)
 
 
 def reader_of(log: Log, session: Campaign) -> str | None:
     """Return to whose knowledge a replay is cut: nobody's, unless somebody is still playing it."""
-    people = session.campaign.sides
+    people = session.terms.sides
     if not people or len(log.quarters) >= session.setting.quarters:
         return None
     if len(people) > 1:

@@ -35,11 +35,11 @@ def remembering(agent: StateAgent, quarters: int, weight: float) -> StateAgent:
 def sore(doctrine: Doctrine, quarters: int, weight: float, view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return a country's doctrine, and what it holds against others."""
     held = country(COUNTRIES[view.country]).promise
-    grudges: list[Lean] = []
+    sore_points: list[Lean] = []
     for promise in held:
         amount = weight * breach(promise, quarters, view, staff)
-        grudges += [Lean(promise.spoils, -amount, promise.says), Lean(promise.provokes, amount, promise.says)]
-    return (*doctrine(view, staff), *grudges)
+        sore_points += [Lean(promise.spoils, -amount, promise.says), Lean(promise.provokes, amount, promise.says)]
+    return (*doctrine(view, staff), *sore_points)
 
 
 def breach(promise: Promise, quarters: int, view: Observation, staff: Staff) -> Array:

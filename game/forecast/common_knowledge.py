@@ -1,4 +1,4 @@
-"""The charter: what everybody at the table knows of a campaign, and what one seat may assume of the others.
+"""Common knowledge: what everybody at the table knows of a campaign, and what one seat may assume of the others.
 
 A seat knows the laws, the orders, the opening and what the others say they want. It knows neither the luck that the
 campaign is played with, nor the interests that others keep to themselves, nor the plans they were given.
@@ -29,7 +29,7 @@ class CommonKnowledge:
     staffs: tuple[Staff, ...]
 
 
-def charter(country: int, setting: Setting, staffs: Sequence[Staff]) -> CommonKnowledge:
+def common_knowledge(country: int, setting: Setting, staffs: Sequence[Staff]) -> CommonKnowledge:
     """Return what a country knows of a campaign beside its view.
 
     setting  of the campaign; its luck is left out, and its injects are taken as announced
@@ -43,6 +43,6 @@ def charter(country: int, setting: Setting, staffs: Sequence[Staff]) -> CommonKn
 @lru_cache(maxsize=64)
 def as_told(staff: Staff) -> Staff:
     """Return a country's staff with only the interests that others are told of."""
-    told = [place for place, interest in enumerate(staff.interests) if interest.public]
-    interests = tuple(staff.interests[place] for place in told)
-    return attrs.evolve(staff, interests=interests, anticipated=staff.anticipated[told])
+    public = [place for place, interest in enumerate(staff.interests) if interest.public]
+    interests = tuple(staff.interests[place] for place in public)
+    return attrs.evolve(staff, interests=interests, anticipated=staff.anticipated[public])

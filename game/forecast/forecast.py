@@ -5,7 +5,7 @@ more. It is the model's odds for the position as the seat sees it, not a stateme
 
 For a face:
 
-    looking = session.prospect("united_states")                    one a quarter and seat
+    looking = campaign.prospect("united_states")                    one a quarter and seat
     for found in forecasts(looking, {"us.push_supply": "firm"}):    with today's orders, rough and then finer
         found.outcomes["fractured"]                                 an Estimate: value, low, high
         found.index                                                 the fan: a Spread a quarter, from now to the end

@@ -1,4 +1,4 @@
-"""Pasts: what a seat may suppose of what is kept from it, from campaigns imagined in the light of what it sees.
+"""Hidden state: what a seat may suppose of what is kept from it, from campaigns imagined in the light of what it sees.
 
 Everybody knows the opening, the laws and the characters, and so can imagine how things went: campaigns are played from
 the opening on luck of their own, and of those the ones are kept whose index is nearest to the one seen. What the seat
@@ -29,7 +29,7 @@ IMAGINED, ALIKE = 128, 32
 
 @lru_cache(maxsize=32)
 def imagined(known: CommonKnowledge, turn: int) -> World:
-    """Return campaigns imagined up to now by somebody who knows a charter, (IMAGINED,) of them."""
+    """Return campaigns imagined up to now by somebody who knows only what is common knowledge, (IMAGINED,) of them."""
     dice = Dice(SEED, np.arange(IMAGINED, dtype=np.uint64))
     if not turn:
         return repeated(known.setting.opening, IMAGINED)

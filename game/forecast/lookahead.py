@@ -1,7 +1,7 @@
 """Look-ahead: a country that makes several drafts of its orders, tries each in its own futures, and gives the best.
 
-It knows what any player in its seat would know: its view and the charter. The futures are the same for every draft, so
-that a small difference shows.
+It knows what any player in its seat would know: its view and what is common knowledge. The futures are the same for
+every draft, so that a small difference shows.
 
 Source: Tesauro and Galperin (1996), policy improvement by rollouts; features.md rows 13 and 14.
 """

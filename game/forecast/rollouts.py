@@ -1,7 +1,7 @@
 """Futures: presents that a seat may believe in, drawn from what it sees, and each played on.
 
 What the seat sees exactly is exact in every one of them; what it estimates is drawn around the estimate; what is kept
-from it is supposed, as in `pasts`. The other seats decide by their own character.
+from it is supposed, as in `hidden_state`. The other seats decide by their own character.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ from game.model.state.setting import Setting
 from game.model.state.world import World
 
 
-def futures(view: Observation, charter: CommonKnowledge, numbers: range, options: int = 1) -> Simulation:
+def futures(view: Observation, known: CommonKnowledge, numbers: range, options: int = 1) -> Simulation:
     """Presents drawn from a view, ready to be played on, (options × W × numbers) of them in this order.
 
     numbers  which; number 7 is the same whatever others there are
@@ -37,10 +37,10 @@ def futures(view: Observation, charter: CommonKnowledge, numbers: range, options
     which = np.array(numbers, np.uint64)
     dice = Dice(SEED, (marks(view)[:, None] + which).ravel())
     luck = CommonLuck(dice, options)
-    setting = attrs.evolve(charter.setting, chance=luck)
-    staffs = tuple(attrs.evolve(staff, chance=luck) for staff in charter.staffs)
-    world = repeated(drawn(view, charter, dice, which), 1, options)
-    return Simulation(setting, charter.seats, staffs, world)
+    setting = attrs.evolve(known.setting, chance=luck)
+    staffs = tuple(attrs.evolve(staff, chance=luck) for staff in known.staffs)
+    world = repeated(drawn(view, known, dice, which), 1, options)
+    return Simulation(setting, known.seats, staffs, world)
 
 
 def for_itself(game: Simulation, country: int) -> Simulation:
@@ -49,9 +49,9 @@ def for_itself(game: Simulation, country: int) -> Simulation:
     return attrs.evolve(game, setting=attrs.evolve(game.setting, interests=own))
 
 
-def drawn(view: Observation, charter: CommonKnowledge, dice: Dice, numbers: NDArray[np.uint64]) -> World:
+def drawn(view: Observation, known: CommonKnowledge, dice: Dice, numbers: NDArray[np.uint64]) -> World:
     """Return the worlds that a seat may believe it is in, (W × numbers)."""
-    setting, past = charter.setting, imagined(charter, view.seen.turn)
+    setting, past = known.setting, imagined(known, view.seen.turn)
     which, world = alike(view, past, numbers), repeated(view.seen, len(numbers))
     rows = secrets(view, past, which)
     for name, error in doubts(view, setting).items():

@@ -81,7 +81,7 @@ def deed(session: Campaign, seat: str, country: str, found: tuple[list[CountryAc
             Moved(),
         )
     first, *others = acts
-    is_yours = country == seat and country in session.campaign.sides
+    is_yours = country == seat and country in session.terms.sides
     does = session.setting.catalogue[first.order].does
     return Deed(
         country=country,

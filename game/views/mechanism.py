@@ -46,7 +46,7 @@ def opened(session: Campaign, seat: str, name: str, at: str = "") -> CardOpened:
         ends=last_year(session),
         side_effects=(),
         ordered_level=drafted.get(name, ""),
-        words_only=session.campaign.difficulty == "crisis",
+        words_only=session.terms.difficulty == "crisis",
         country=seat,
         frayed=single(session.setting.figures.endings.frayed_below),
         delay=order.delay,

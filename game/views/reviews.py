@@ -99,7 +99,7 @@ def tested(session: Campaign, side: str) -> tuple[ClaimTested, ...]:
 def usual(session: Campaign, side: str) -> Array:
     """Return how the same seat fares on other luck with the engine in it, (peers, 1 + interests), 0–100."""
     country = COUNTRIES.index(side)
-    luck = Dice(name_key(f"peers of {session.campaign.seed}"), np.arange(PEERS, dtype=np.uint64))
+    luck = Dice(name_key(f"peers of {session.terms.seed}"), np.arange(PEERS, dtype=np.uint64))
     game = session.simulation.elsewhere(luck, PEERS)
     world = attrs.evolve(game, agents=tuple(getattr(agent, "character", agent) for agent in game.agents)).run()
     met = [PERCENT * share for _, share in by_interest(world, country, session.setting)]
@@ -144,7 +144,7 @@ def review(session: Campaign, seat: str, found: ReviewFindings, compared: int = 
         claims=tuple(sorted(carried, key=lambda one: -abs(one.change))),
         untested=untested({one.number for one in carried}),
         working=says("review", waiting[0]) if waiting else "",
-        seats=session.campaign.sides,
+        seats=session.terms.sides,
     )
 
 

@@ -32,7 +32,7 @@ def board(session: Campaign, seat: str) -> TurnShown:
         turn=session.world.turn,
         quarters=session.setting.quarters,
         ends=last_year(session),
-        words_only=session.campaign.difficulty == "crisis",
+        words_only=session.terms.difficulty == "crisis",
         resources=(purse(session, seat, seen), *(resource(seen, orders, path) for path in country(seat).dossier.turn)),
         index=float(seen.now["index"][0]),
         change=seen.known("index").change,
@@ -56,7 +56,7 @@ def board(session: Campaign, seat: str) -> TurnShown:
         orders=tray(session, seat),
         capital_left=capital_left(session, seat),
         next_capital=floor(single(session.setting.figures.orders[f"income_{seat}"])),
-        seats=session.campaign.sides,
+        seats=session.terms.sides,
         over=session.over,
         can_undo=bool(session.drafts.get(seat)),
         campaign=campaign(session),
@@ -81,7 +81,7 @@ def last_year(session: Campaign) -> str:
 
 def campaign(session: Campaign) -> str:
     """Return which campaign this is, in a line."""
-    terms = session.campaign
+    terms = session.terms
     parts = [session.scenario.title, terms.difficulty.capitalize(), f"seed {terms.seed}"]
     return " / ".join(part for part in (*parts, f"world {terms.world}" if terms.world else "") if part)
 

@@ -102,7 +102,7 @@ def test_another_countrys_order_is_refused_in_a_log() -> None:
 def test_another_scenarios_log_is_refused() -> None:
     """A log whose scenario has changed since is refused before anything is played."""
     text = written(played_whole().log())
-    digest_then = played_whole().campaign.scenario_digest
+    digest_then = played_whole().terms.scenario_digest
     with pytest.raises(
         LogFault, match=r"^line 1: found another 'partners.*, digest .*; expected the scenario of the log"
     ):
@@ -261,7 +261,7 @@ def test_a_digest_notices_any_bit() -> None:
 
 def test_the_terms_of_a_new_campaign_are_completed() -> None:
     """A campaign knows its scenario's digest, its version and its number of quarters from its first moment."""
-    campaign = begun().campaign
+    campaign = begun().terms
     assert campaign.scenario_digest
     assert campaign.version
     assert campaign.quarters == 20

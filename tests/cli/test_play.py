@@ -127,7 +127,7 @@ def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool
     assert desk.desk is not None
     session = desk.desk.session
     assert session.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
-    assert dict(session.campaign.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
+    assert dict(session.terms.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
     if not draw:
         assert session.setting.figures.oil.anchor == 66
     again = Controller(nothing, "inline")

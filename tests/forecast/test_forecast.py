@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from game.campaign.campaign import Campaign
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.forecast import Forecast, forecasts
 from game.forecast.prospect import Prospect
 from game.model.laws.intelligence import see
@@ -39,7 +39,7 @@ def test_forecasts_from_equal_views_are_equal_byte_for_byte() -> None:
     views = [see(one, country, session.setting) for one in (world, other)]
     setting = attrs.evolve(session.setting, chance=Dice(999, np.zeros(1, np.uint64)))
     staffs = [attrs.evolve(staff, chance=setting.chance) for staff in session.staffs]
-    known = charter(country, session.setting, session.staffs), charter(country, setting, staffs)
+    known = common_knowledge(country, session.setting, session.staffs), common_knowledge(country, setting, staffs)
     told = [list(forecasts(Prospect(view, own), sizes=FEW)) for view, own in zip(views, known, strict=True)]
     written = [json.dumps([attrs.asdict(one) for one in each]).encode() for each in told]
     assert written[0] == written[1]

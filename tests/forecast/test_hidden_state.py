@@ -2,7 +2,7 @@ import numpy as np
 
 from benchmarks.calibration import games
 from game.campaign.campaign import digest
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.hidden_state import ALIKE, IMAGINED, alike, imagined, orders, secrets
 from game.model.laws.intelligence import see, seen_given
 from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, UNITED_STATES
@@ -22,7 +22,7 @@ def test_pasts_are_imagined_without_the_luck_of_the_campaign() -> None:
     session = half_way()
     past = imagined(known_to(IRAN), 4)
     assert past.turn == session.world.turn
-    assert digest(imagined(charter(IRAN, session.setting, session.staffs), 4)) == digest(past)
+    assert digest(imagined(common_knowledge(IRAN, session.setting, session.staffs), 4)) == digest(past)
     assert len({float(index) for index in past.index}) > IMAGINED / 2
     assert float(session.world.index[0]) not in {float(index) for index in past.index}
 
@@ -60,7 +60,7 @@ def test_orders_seen_are_as_they_were_and_covert_ones_supposed() -> None:
 def test_what_is_supposed_is_nearer_the_truth_than_the_opening() -> None:
     """After eight quarters awareness is nearer by a third and more to what is supposed than to the opening."""
     table = games("partners_of_convenience", 11, 60, 8)
-    known = charter(UNITED_STATES, table.setting, table.staffs)
+    known = common_knowledge(UNITED_STATES, table.setting, table.staffs)
     view, past = see(table.worlds[8], UNITED_STATES, table.setting), imagined(known, 8)
     supposed = secrets(view, past, alike(view, past, SEVERAL))["awareness"].reshape(2, -1, 60, len(SEVERAL)).mean(-1)
     true = table.worlds[8].awareness

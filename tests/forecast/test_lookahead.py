@@ -9,7 +9,7 @@ from agents.roster import cast
 from game.campaign.campaign import Campaign
 from game.campaign.replay import replayed
 from game.campaign.review import turning_points
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import DIFFICULTIES, Difficulty, difficulty
 from game.forecast.lookahead import LookAhead, at_difficulty
 from game.model.laws.intelligence import glimpse, see
@@ -103,14 +103,14 @@ def test_who_looks_ahead_knows_only_its_view() -> None:
 def test_many_worlds_are_decided_as_each_alone(finalists: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A country that looks ahead in several campaigns at once orders in each what it would order there alone."""
     session, player = half_way(), looking(IRAN, attrs.evolve(QUICK, finalists=finalists))
-    dice = Dice(session.campaign.seed, np.arange(3, dtype=np.uint64))
+    dice = Dice(session.terms.seed, np.arange(3, dtype=np.uint64))
     whole = attrs.evolve(session.simulation, agents=(player,))
     three = attrs.evolve(whole.elsewhere(dice, 3), world=repeated(session.world, 3))
     together = three.decide()
     monkeypatch.setattr("game.forecast.lookahead.BLOCK", 7)
     assert (three.decide() == together).all()
     for k in range(3):
-        luck = Dice(session.campaign.seed, np.array([k], np.uint64))
+        luck = Dice(session.terms.seed, np.array([k], np.uint64))
         alone = attrs.evolve(whole.elsewhere(luck, 1), world=session.world)
         assert (alone.decide()[:, 0] == together[:, k]).all()
 
@@ -168,7 +168,7 @@ def scores(how: str) -> Array:
         seats[IRAN] = attrs.evolve(cast({})[IRAN], rationality=0.0)
     else:
         seats[IRAN] = at_difficulty(
-            cast({})[IRAN], difficulty(how, game.setting.figures), charter(IRAN, game.setting, session.staffs)
+            cast({})[IRAN], difficulty(how, game.setting.figures), common_knowledge(IRAN, game.setting, session.staffs)
         )
     reached: Array = attrs.evolve(game, agents=tuple(seats)).run(8).score[IRAN]
     return reached

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from game.campaign.campaign import Campaign, digest
-from game.forecast.common_knowledge import CommonKnowledge, charter
+from game.forecast.common_knowledge import CommonKnowledge, common_knowledge
 from game.forecast.common_luck import marks
 from game.forecast.rollouts import futures
 from game.model.laws.cooperation import strength
@@ -33,7 +33,7 @@ def half_way() -> Campaign:
 def known_to(country: int) -> CommonKnowledge:
     """Return what a country knows beside its view."""
     session = half_way()
-    return charter(country, session.setting, session.staffs)
+    return common_knowledge(country, session.setting, session.staffs)
 
 
 def spread_out(country: int, numbers: range = range(MANY), options: int = 1) -> Simulation:
@@ -90,7 +90,7 @@ def test_views_side_by_side_have_the_futures_each_has_alone() -> None:
             for name in measures_of(World)
         },
     )
-    dice = Dice(session.campaign.seed, np.full(2, session.campaign.world, np.uint64))
+    dice = Dice(session.terms.seed, np.full(2, session.terms.world, np.uint64))
     setting = attrs.evolve(session.setting, chance=dice)
     together = futures(see(both, IRAN, setting), known_to(IRAN), range(4))
     alone = futures(see(both.only(1), IRAN, session.setting), known_to(IRAN), range(4))
@@ -123,7 +123,7 @@ def test_luck_hangs_on_everything_that_is_seen_and_on_nothing_else() -> None:
 def test_a_charter_holds_no_luck_no_plan_and_no_secret_interest() -> None:
     """Of the others a seat knows the character and the interests they are known for; of the luck to come, nothing."""
     session = begun(quarters=4, strategies={"iran": "hedge"})
-    known = charter(RUSSIA, session.setting, session.staffs)
+    known = common_knowledge(RUSSIA, session.setting, session.staffs)
     assert isinstance(known.setting.chance, NoLuck)
     assert all(isinstance(staff.chance, NoLuck) for staff in known.staffs)
     assert all(seat.strategy is None for seat in known.seats)

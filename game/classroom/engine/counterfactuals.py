@@ -52,7 +52,7 @@ def hinges(session: Campaign, people: tuple[str, ...]) -> list[dict[str, Any]]:
 
     people  the countries that people played: their other orders stay
     """
-    session.campaign = attrs.evolve(session.campaign, sides=people)
+    session.terms = attrs.evolve(session.terms, sides=people)
     found = [point for side in COUNTRIES for point in turning_points(session, side)]
     found.sort(key=lambda one: -abs(one.change))
     whole = sum(abs(one.change) for one in found)

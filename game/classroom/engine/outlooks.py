@@ -9,7 +9,7 @@ import numpy as np
 from game.campaign.campaign import Campaign
 from game.classroom.engine.public import public_view
 from game.classroom.engine.room_campaign import plain
-from game.forecast.common_knowledge import CommonKnowledge, as_told, charter
+from game.forecast.common_knowledge import CommonKnowledge, as_told, common_knowledge
 from game.forecast.forecast import Forecast, counted, told
 from game.forecast.intervals import Estimate, difference, mean
 from game.forecast.odds import OrderOdds, Question, odds
@@ -32,7 +32,7 @@ def estimate(found: Estimate) -> dict[str, Any]:
 
 def public_charter(session: Campaign) -> CommonKnowledge:
     """Return what everybody knows beside the world: the laws, the opening, and the aims that are told."""
-    known = charter(0, session.setting, session.staffs)
+    known = common_knowledge(0, session.setting, session.staffs)
     return attrs.evolve(known, staffs=tuple(as_told(staff) for staff in known.staffs))
 
 
@@ -135,7 +135,7 @@ def order_odds(one: OrderOdds) -> dict[str, Any]:
 
 def control_prospect(session: Campaign, country: int = 0) -> Prospect:
     """Return from what the facilitator looks ahead: the world as it is, with luck unrelated to the game's."""
-    known = charter(country, session.setting, session.staffs)
+    known = common_knowledge(country, session.setting, session.staffs)
     exact = Observation(country, session.world, {"trust": np.zeros_like(session.world.trust)})
     return Prospect(exact, attrs.evolve(known, staffs=luckless(session, known)))
 

@@ -37,7 +37,7 @@ def scenario(session: Campaign) -> dict[str, Any]:
         "teaching": found.teaching,
         "quarters": session.setting.quarters,
         "quarter_names": [quarter_shown(found.quarter(turn)) for turn in quarters],
-        "digest": session.campaign.scenario_digest,
+        "digest": session.terms.scenario_digest,
         "names": {name: says("country", name) for name in COUNTRIES},
         "titles": {name: says("country_name", name) for name in COUNTRIES},
         "roles": {sheet.name: role_card(sheet) for sheet in found.countries},

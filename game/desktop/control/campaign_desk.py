@@ -17,7 +17,7 @@ from game.campaign.replay import replayed
 from game.desktop.commands import Begin
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.saved_campaigns import Note
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.prospect import Prospect
 from game.model.state.axes import COUNTRIES
 from game.views.turn_filled import aims
@@ -47,7 +47,7 @@ class CampaignDesk:
     @property
     def sides(self) -> tuple[str, ...]:
         """Return the countries that people play."""
-        return self.session.campaign.sides
+        return self.session.terms.sides
 
     @property
     def is_shared(self) -> bool:
@@ -62,7 +62,9 @@ class CampaignDesk:
     def looking(self) -> Prospect:
         """Return from what the seat looks ahead; of figures that a study drew it knows nothing."""
         known = (self.central or self.session).setting
-        return Prospect(self.session.view(self.seat), charter(COUNTRIES.index(self.seat), known, self.session.staffs))
+        return Prospect(
+            self.session.view(self.seat), common_knowledge(COUNTRIES.index(self.seat), known, self.session.staffs)
+        )
 
     def seal(self) -> bool:
         """Give the seat's orders, pass on to the next person, and return whether everybody has given theirs."""
@@ -88,8 +90,8 @@ class CampaignDesk:
     def take_over(self) -> None:
         """Let a person play the seat from the quarter looked at; what came after it is left behind."""
         session = self.session
-        campaign = attrs.evolve(session.campaign, sides=session.campaign.sides or (self.seat,))
-        self.session = attrs.evolve(session, campaign=campaign, drafts={})
+        campaign = attrs.evolve(session.terms, sides=session.terms.sides or (self.seat,))
+        self.session = attrs.evolve(session, terms=campaign, drafts={})
         self.whole, self.sealed = None, ()
 
     def keep(self) -> None:
@@ -132,7 +134,7 @@ def loaded(log: Log, note: Note, to: int | None = None) -> CampaignDesk:
     errors  LogFault, ReplayDiffers, ScenarioFaults, KeyError, as `replayed`
     """
     session = replayed(log, to, lambda campaign: redrawn(Campaign.new(campaign), note.drawn))
-    sides = session.campaign.sides
+    sides = session.terms.sides
     desk = CampaignDesk(session, (sides or ("united_states",))[0], drawn=note.drawn)
     if note.drawn:
         desk.central = Campaign.new(log.campaign)
@@ -149,7 +151,7 @@ def watched(session: Campaign, seat: str, drawn: Mapping[str, float]) -> Campaig
     """Return a campaign that is looked at from its first quarter, as a seat saw it, and may be taken over."""
     desk = CampaignDesk(session, seat, whole=session, drawn=drawn)
     if drawn:
-        desk.central = Campaign.new(session.campaign)
+        desk.central = Campaign.new(session.terms)
     desk.look_at(0)
     return desk
 

@@ -111,7 +111,7 @@ class Controller:
     def _version(self, desk: CampaignDesk) -> tuple[object, ...]:
         """Return what a page hangs on: another campaign, quarter, seat or draft makes another page."""
         draft = tuple(desk.session.drafted(desk.seat).items())
-        return desk.session.campaign, desk.session.digest, desk.seat, draft, self.game.version
+        return desk.session.terms, desk.session.digest, desk.seat, draft, self.game.version
 
     def _once(self, key: str, version: object, make: Callable[[], Made]) -> Made:
         """Return what was made before, as long as its version is the same."""
@@ -167,7 +167,7 @@ class Controller:
             opened=tuple(one for one in LEVELS if one != level) if is_open else (),
             touches=tuple(one.key for one in turn.resources[1:]) if is_open else (),
         )
-        version = repr((desk.session.campaign, desk.drawn, desk.session.digest, desk.seat, self.game.retries))
+        version = repr((desk.session.terms, desk.drawn, desk.session.digest, desk.seat, self.game.retries))
         if asked != self.looking.asked or version != self.looking.told:
             self._ask(desk, asked, version)
 

@@ -97,7 +97,7 @@ class Game:
             case commands.StepTo() | commands.TakeOver() | commands.ReplayFrom():
                 return self.looked_at(desk, command)
             case commands.SameStart():
-                terms = desk.session.campaign
+                terms = desk.session.terms
                 again = commands.Begin(terms.scenario, terms.sides, terms.difficulty, None, terms.quarters)
                 return self.open(*saving.begin(again))
             case commands.Without(turn):
@@ -211,7 +211,7 @@ class Game:
         if desk is None or desk.whole is None:
             return ""
         ends = quarter_shown(desk.session.scenario.quarter(desk.whole.world.turn))
-        people = desk.whole.campaign.sides
+        people = desk.whole.terms.sides
         who = "by_engine" if not people else "by_all" if len(people) == len(COUNTRIES) else "by_people"
         seat = says("country_in_text", desk.seat)
         return says("playback", who, people=several(people), seat=seat, ends=ends)

@@ -14,7 +14,7 @@ from game.desktop.commands import Commands, Say, ShowError
 from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.jobs import forecast_of, looking_back
-from game.forecast.common_knowledge import charter
+from game.forecast.common_knowledge import common_knowledge
 from game.forecast.prospect import Prospect
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
@@ -95,7 +95,7 @@ def looking_from(desk: CampaignDesk, seat: str, turn: int) -> Prospect:
     """Return from what a seat looked ahead before a quarter."""
     session, country = desk.session, COUNTRIES.index(seat)
     view = observed(session.worlds[turn - 1], country, session.setting)
-    return Prospect(view, charter(country, (desk.central or session).setting, session.staffs))
+    return Prospect(view, common_knowledge(country, (desk.central or session).setting, session.staffs))
 
 
 def given(session: Campaign, seat: str, turn: int) -> dict[str, str]:
@@ -113,7 +113,7 @@ def export(desk: CampaignDesk, folder: Path) -> Commands:
     session, seat = desk.session, desk.seat
     told = [brief(session, turn, None) for turn in range(1, session.world.turn + 1)]
     found = account(session, told, seat)
-    stem = f"{session.scenario.name}-seed-{session.campaign.seed}-{seat}"
+    stem = f"{session.scenario.name}-seed-{session.terms.seed}-{seat}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = free(folder, stem)

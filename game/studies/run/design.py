@@ -80,7 +80,7 @@ class StudyPlan:
     @cached_property
     def settled(self) -> dict[str, Any]:
         """Return all on which the results hang."""
-        campaign, drawn = self.session.campaign, self.design.draw != NONE
+        campaign, drawn = self.session.terms, self.design.draw != NONE
         return {
             **attrs.asdict(self.design),
             **({"drawn_with": f"scipy {version('scipy')}"} if drawn else {}),
