@@ -22,6 +22,10 @@ HARDLINER, PRAGMATIST, SOLDIER = 1, 2, 3
 # Tides, by their place on the axis.
 FRONT, US_CHINA, TEHRAN, COALITION, GULF_MOOD, ALLIES = 0, 1, 2, 3, 4, 5
 
+# Ties, by their place on the axis.
+TIE_RU_GS, TIE_RU_IL, TIE_US_RU, TIE_IR_GS, TIE_US_IR, TIE_IR_CN, TIE_RU_CN = range(7)
+TIE_US_GS, TIE_IL_GS, TIE_US_CN, TIE_US_IL, TIE_CN_GS, TIE_IL_CN = range(7, 13)
+
 # Steps of the ladder.
 BROKEN, QUARREL, PARTLY_SUSPENDED, STRAINED, WORKING, CLOSE, TREATY, ALLIANCE = 0, 1, 2, 3, 4, 5, 6, 7
 

@@ -6,7 +6,7 @@ Sizes are in the model's own units (a name's size divided by its `scale`), timin
 import attrs
 import numpy as np
 
-from game.model.state.axes import Array
+from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
 from game.second.state.codes import TURN_ROW, TURNS
 from game.second.state.names import NAMES, ROW
 
@@ -45,6 +45,9 @@ class Deeds:
              events and counters, pushes of readouts
     shifts   (NAMES, W) how far policies move the resting point of a stock
     turns    (TURNS, W) chance, 0–1, that a machine is brought to a state, after its own hazards
+    service  (OWN_INTERESTS, W) how far policies and moves serve each own interest: sum of weight · (dial − opening) / 3
+             · fit · (1 − wear), a move counting as a full dial
+    spent    (countries, W) weeks of political capital spent, upkeep included
     """
 
     stances: Array
@@ -52,11 +55,18 @@ class Deeds:
     jumps: Array
     shifts: Array
     turns: Array
+    service: Array
+    spent: Array
 
     def stance(self, policy: str) -> Array:
         """How far a policy stands, as a share of its full dial, (W,), 0–1."""
         row: Array = self.stances[STANCE_ROW[policy]] / STEPS
         return row
+
+    @staticmethod
+    def opening(policy: str) -> float:
+        """How far a policy stood at the end of 2024, as a share of its full dial."""
+        return OPENING_STANCES[STANCE_ROW[policy]] / STEPS
 
     def move(self, move: str) -> Array:
         """1 where a move is made, (W,)."""
@@ -88,6 +98,8 @@ class Deeds:
             jumps=np.zeros((len(NAMES), worlds)),
             shifts=np.zeros((len(NAMES), worlds)),
             turns=np.zeros((len(TURNS), worlds)),
+            service=np.zeros((len(OWN_INTERESTS), worlds)),
+            spent=np.zeros((len(COUNTRIES), worlds)),
         )
 
     def and_answers(self, answers: "Deeds") -> "Deeds":
@@ -97,4 +109,6 @@ class Deeds:
             moves=np.maximum(self.moves, answers.moves) + np.minimum(answers.moves, 0),
             jumps=self.jumps + answers.jumps,
             turns=np.maximum(self.turns, answers.turns),
+            service=self.service + answers.service,
+            spent=self.spent + answers.spent,
         )
