@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 
 from game.model.state.arithmetic import clip
-from game.model.state.axes import Array
+from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
 from game.model.state.chance import Chance
 from game.second.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty
 from game.second.levers.expressions import Expression, expression, fit
@@ -243,6 +243,8 @@ class _Gathered:
             jumps=np.stack([self.jumps[row] + nought for row in range(len(NAMES))]),
             shifts=np.stack([self.shifts[row] + nought for row in range(len(NAMES))]),
             turns=np.stack([self.turns[row] + nought for row in range(len(TURNS))]),
+            service=np.stack([nought for _ in OWN_INTERESTS]),
+            spent=np.stack([nought for _ in COUNTRIES]),
         )
 
 
