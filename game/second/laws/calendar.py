@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.model.state.arithmetic import clip, toward
-from game.model.state.axes import PARTNERS, TIDES, UNITED_STATES, Array
+from game.model.state.axes import TIDES, UNITED_STATES, Array
 from game.model.state.figures import Figures
 from game.second.laws.common import flag
 from game.second.state.codes import BARGAIN, PRESSURE, RESTRAINT
@@ -24,7 +24,7 @@ def calendar(state: WorldState, rules: Rules) -> WorldState:
 
 def wiped(state: WorldState) -> WorldState:
     """The worlds without the marks of last quarter's deeds."""
-    none, pair = np.zeros(state.worlds), np.zeros((len(PARTNERS), state.worlds))
+    none, pair = state.brent * 0, state.threat * 0
     quarter = (
         *("hit", "hit_by_us", "struck_back", "harassed", "gulf_hit", "us_hit", "slight", "demanded", "bound", "talked"),
         *("vote_due", "vetoed", "mended", "mover", "act", "reason", "price", "russians_fight"),
@@ -66,7 +66,7 @@ def faded(state: WorldState, figures: Figures) -> WorldState:
 def clocks(state: WorldState, turn: int, figures: Figures) -> WorldState:
     """The worlds with every clock one quarter on; the counts of the last four quarters move by one."""
     half = figures.calendar.half_term
-    zero = np.zeros((1, state.worlds))
+    zero = state.brent[None] * 0
     return state.but(
         since_struck=state.since_struck + 1,
         since_slight=state.since_slight + 1,

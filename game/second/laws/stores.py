@@ -79,19 +79,17 @@ def joint_works(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState
     """
     law = figures.stores
     link = stock(state.payment_link, law.link_rest, law.link_pace, deeds, "payment_link")
-    quiet, stake, outside = state.quiet.copy(), np.zeros((len(DOMAINS), state.worlds)), state.outside.copy()
+    quiet, none = state.quiet.copy(), state.brent * 0
     quiet[RUSSIA] = clip(quiet[RUSSIA] + deeds.now("quiet.ru"), 0, 1)
-    stake[ARMS], stake[TRADE] = deeds.now("stake.arms.ru"), deeds.now("stake.trade.ru")
+    lifted = {ARMS: deeds.now("stake.arms.ru"), TRADE: deeds.now("stake.trade.ru")}
     built = state.institutions + figures.ladder.institutions_pace * deeds.rest("institutions")
-    for row, code in enumerate(SIDES):
-        outside[row] = deeds.now(f"outside.{code}")
     return state.but(
         payment_link=clip(link, 0, 1),
         railway=clip(state.railway + law.railway_pace * deeds.rest("railway") + deeds.now("railway"), 0, 1),
         institutions=clip(built + deeds.now("institutions"), 0, 1),
         quiet=quiet,
-        stake_lift=stake,
-        outside=outside,
+        stake_lift=np.stack([lifted.get(row, none) for row in range(len(DOMAINS))]),
+        outside=np.stack([deeds.now(f"outside.{code}") for code in SIDES]),
         listed_bank=np.maximum(state.listed_bank, law.listing_lasts * flag(deeds.now("listed_bank") > 0)),
     )
 

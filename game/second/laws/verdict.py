@@ -66,9 +66,7 @@ def ending(state: WorldState, rules: Rules) -> Array:
     fractured, act = flag(np.equal(ended, FRACTURED)), state.breaking_act
     new = [flag(state.ruler[side] > 0) * flag(state.ruler_quarters[side] <= law.new_for) for side in (RUSSIA, IRAN)]
     low, durable = flag(state.rung <= STRAINED), flag(np.equal(ended, DURABLE))
-    shut = state.closed_ago[0]
-    for row in range(1, len(state.closed_ago)):
-        shut = shut + state.closed_ago[row]
+    shut = state.closed_ago[0] + state.closed_ago[1] + state.closed_ago[2] + state.closed_ago[3]
     backed = np.maximum(where_is(state.china, UNDERWRITING), flag(state.rung >= ALLIANCE))
     brokered = np.maximum(
         where_is(state.ukraine, SETTLEMENT),
