@@ -53,7 +53,8 @@ class StateAgent:
 
         legal  (own orders, W)
         """
-        return choose(self.hand(view, legal, staff))
+        levels: Sheet = choose(self.hand(view, legal, staff)).astype(np.int8)
+        return levels
 
     def hand(self, view: Observation, legal: NDArray[np.bool_], staff: Staff) -> ChoiceProblem:
         """Return what it chooses from, its orders appraised.

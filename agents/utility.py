@@ -6,7 +6,7 @@ stands on binary grids, so that the sums are exact for any number of worlds.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, reduce
+from functools import lru_cache
 from math import fsum, sqrt
 
 import attrs
@@ -169,10 +169,7 @@ def appraise(view: Observation, staff: Staff, leans: tuple[Lean, ...], heeds_int
     """
     scales = weighed(view, staff, leans, heeds_interests)
     worth = exact_product(scales.sides, scales.amounts)
-    again = given_before(view, staff).astype(np.float64)
-    again *= boredom(staff)
-    worth -= again
-    return Appraisal(worth, scales.amounts[0])
+    return Appraisal(worth - given_before(view, staff) * boredom(staff), scales.amounts[0])
 
 
 def weighed(view: Observation, staff: Staff, leans: tuple[Lean, ...], heeds_interests: bool) -> Scales:
@@ -180,23 +177,22 @@ def weighed(view: Observation, staff: Staff, leans: tuple[Lean, ...], heeds_inte
     book = desk(staff)
     after, interests = 1 + len(leans), staff.interests if heeds_interests else ()
     sides = np.zeros((len(book.names), after + len(interests)))
-    amounts = np.empty((sides.shape[1], view.seen.worlds))
-    sides[:, 0], amounts[0] = -book.prices[FIRM], capital_price(view, staff)
+    sides[:, 0], amounts = -book.prices[FIRM], [capital_price(view, staff)]
     for place, lean in enumerate(leans, start=1):
-        sides[[book.row(order) for order in lean.orders], place], amounts[place] = 1.0, lean.amount
+        sides[[book.row(order) for order in lean.orders], place] = 1.0
+        amounts.append(np.zeros_like(amounts[0]) + lean.amount)
+    laid = np.stack(amounts)
     if interests:
         sides[:, after:] = book.gains
-        np.multiply(book.concern, slopes(view, book), out=amounts[after:])
+        laid = np.concatenate([laid, book.concern * slopes(view, book)])
     says = ("It costs political capital", *(lean.says for lean in leans), *(interest.name for interest in interests))
-    # What interests weigh is never near the bounds.
-    amounts[:after].clip(-LARGEST_AMOUNT, LARGEST_AMOUNT, out=amounts[:after])
-    return Scales(says, sides, on_grain(amounts, out=amounts))
+    return Scales(says, sides, on_grain(clip(laid, -LARGEST_AMOUNT, LARGEST_AMOUNT)))
 
 
 def slopes(view: Observation, book: StaffView) -> Array:
     """Return what going on towards the best of each interest's row is worth now, (interests, W)."""
     worst, best = book.ends
-    return marginal_worth(np.array([view[path] for path in book.paths]), worst, best)
+    return marginal_worth(np.stack([view[path] for path in book.paths]), worst, best)
 
 
 def capital_price(view: Observation, staff: Staff) -> Array:
@@ -216,8 +212,7 @@ def boredom(staff: Staff) -> Array:
 
 def given_before(view: Observation, staff: Staff) -> NDArray[np.bool_]:
     """Return where an own order was given in the last year, (own orders, W)."""
-    latest, *earlier = view.given(staff.own)
-    given: NDArray[np.bool_] = reduce(np.bitwise_or, earlier, latest) > 0
+    given: NDArray[np.bool_] = np.logical_or.reduce(view.given(staff.own) > 0, axis=0)
     return given
 
 

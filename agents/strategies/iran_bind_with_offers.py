@@ -21,7 +21,7 @@ def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return a counter-offer where Moscow is being courted."""
     courted = view["offer.russia"] >= staff.figures.iran.offer_noticed
     amount = staff.figures.decision.devotion * courted
-    return (Lean(in_turn(view, COUNTER_OFFERS), amount, "Washington courts Moscow"),)
+    return (*in_turn(view, COUNTER_OFFERS, amount, "Washington courts Moscow"),)
 
 
 STRATEGY = Strategy(

@@ -6,7 +6,7 @@ Source: Snegovaya and Alterman (2024), claims C08, C50, C57; Weitsman (2004), lo
 4.3.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
+from agents.strategies.strategy import Strategy, Traits, in_turn
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -20,7 +20,7 @@ PROGRAMME = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the overtures of this quarter."""
-    return (devoted(staff, in_turn(view, PROGRAMME), "Tehran needs more friends than one"),)
+    return (*in_turn(view, PROGRAMME, staff.figures.decision.devotion, "Tehran needs more friends than one"),)
 
 
 STRATEGY = Strategy(

@@ -5,7 +5,7 @@ Drones and missiles go north, Moscow's story is told, partners in arms are kept 
 Source: Snegovaya and Alterman (2024), claims C03, C04, C22, C39; Snyder (1984), fear of abandonment; theory.md 4.3.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
+from agents.strategies.strategy import Strategy, Traits, in_turn
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -21,7 +21,7 @@ PROGRAMME = (
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what is done for Moscow this quarter, and silence about what it owes."""
     silence = Lean(("ir.complain_in_public",), -staff.figures.decision.devotion, "Quarrels stay behind closed doors")
-    return devoted(staff, in_turn(view, PROGRAMME), "Tehran stands by Moscow"), silence
+    return *in_turn(view, PROGRAMME, staff.figures.decision.devotion, "Tehran stands by Moscow"), silence
 
 
 STRATEGY = Strategy(

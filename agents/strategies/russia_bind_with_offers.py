@@ -22,7 +22,7 @@ def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return a counter-offer where Tehran is being courted."""
     courted = view["offer.iran"] >= staff.figures.russia.offer_noticed
     amount = staff.figures.decision.devotion * courted
-    return (Lean(in_turn(view, COUNTER_OFFERS), amount, "Washington courts Tehran"),)
+    return (*in_turn(view, COUNTER_OFFERS, amount, "Washington courts Tehran"),)
 
 
 STRATEGY = Strategy(

@@ -6,7 +6,7 @@ Source: Snegovaya and Alterman (2024), claims C60, C64, C65; Weitsman (2004), lo
 4.3.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
+from agents.strategies.strategy import Strategy, Traits, in_turn
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -21,7 +21,7 @@ PROGRAMME = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return this quarter's pair of favours."""
-    return (devoted(staff, in_turn(view, PROGRAMME), "Moscow keeps every door open"),)
+    return (*in_turn(view, PROGRAMME, staff.figures.decision.devotion, "Moscow keeps every door open"),)
 
 
 STRATEGY = Strategy(

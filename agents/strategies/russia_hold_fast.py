@@ -6,7 +6,7 @@ Source: Snegovaya and Alterman (2024), claims C02, C22, C42, C44, C53; Snyder (1
 4.3.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn
+from agents.strategies.strategy import Strategy, Traits, in_turn
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -21,7 +21,7 @@ PROGRAMME = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return what is done for Tehran this quarter."""
-    return (devoted(staff, in_turn(view, PROGRAMME), "Moscow stands by Tehran"),)
+    return (*in_turn(view, PROGRAMME, staff.figures.decision.devotion, "Moscow stands by Tehran"),)
 
 
 STRATEGY = Strategy(

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from functools import partial
 
 import attrs
+import numpy as np
 
 from agents.utility import Lean
-from game.model.state.axes import CODES
+from game.model.state.axes import CODES, Array
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
 
@@ -84,6 +85,12 @@ def rest(view: Observation, staff: Staff) -> Lean:
     return Lean((f"{code}.hold",), staff.figures.decision.composure, "The plan asks for nothing more")
 
 
-def in_turn(view: Observation, programme: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """Return the part of a programme whose turn it is: one after another, a quarter each."""
-    return programme[view.seen.turn % len(programme)]
+def in_turn(
+    view: Observation, programme: tuple[tuple[str, ...], ...], amount: Array | float, says: str
+) -> tuple[Lean, ...]:
+    """Return the leans to the parts of a programme: one after another, a quarter each, and then again.
+
+    amount  of the part whose turn it is, (W,) or one number; the others' is 0
+    """
+    now = view.seen.turn % len(programme)
+    return tuple(Lean(orders, amount * np.equal(now, place), says) for place, orders in enumerate(programme))

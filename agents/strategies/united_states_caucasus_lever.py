@@ -6,7 +6,7 @@ which may undo the rest: run by Moscow the corridor divides the two, run by Wash
 Source: Snegovaya and Alterman (2024), claims C13, C58, C59; theory.md 6b (sponsor switch).
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -20,7 +20,9 @@ LEVER = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the pull on the lever whose turn it is."""
-    return devoted(staff, in_turn(view, LEVER), "The corridor sets Moscow against Tehran"), rest(view, staff)
+    return *in_turn(view, LEVER, staff.figures.decision.devotion, "The corridor sets Moscow against Tehran"), rest(
+        view, staff
+    )
 
 
 STRATEGY = Strategy(

@@ -6,7 +6,7 @@ denied in one domain may come back in another.
 Source: Snegovaya and Alterman (2024), claims C21, C52, C86, C87; theory.md 4.2 (denial and substitution).
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -19,7 +19,9 @@ DENIAL = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the doors to be shut this quarter."""
-    return devoted(staff, in_turn(view, DENIAL), "What cannot be delivered cannot bind"), rest(view, staff)
+    return *in_turn(view, DENIAL, staff.figures.decision.devotion, "What cannot be delivered cannot bind"), rest(
+        view, staff
+    )
 
 
 STRATEGY = Strategy(

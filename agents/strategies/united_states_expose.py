@@ -23,8 +23,8 @@ def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     fresh = view["slight.iran"] + view["slight.russia"] >= staff.figures.united_states.fresh_slight
     devotion = staff.figures.decision.devotion
     return (
-        Lean(in_turn(view, CAMPAIGNS), devotion * fresh, "A slight is fresh"),
-        Lean(in_turn(view, BETWEEN), devotion * ~fresh, "The next slight will come"),
+        *in_turn(view, CAMPAIGNS, devotion * fresh, "A slight is fresh"),
+        *in_turn(view, BETWEEN, devotion * ~fresh, "The next slight will come"),
         rest(view, staff),
     )
 

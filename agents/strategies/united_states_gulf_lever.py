@@ -6,7 +6,7 @@ Tehran whose side Moscow took.
 Source: Snegovaya and Alterman (2024), claims C64, C65, C82, C83; calibration T2, T3, T5.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -20,7 +20,9 @@ LEVER = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return money, oil or words, whichever has its turn."""
-    return devoted(staff, in_turn(view, LEVER), "Moscow needs the Gulf more than Tehran"), rest(view, staff)
+    return *in_turn(view, LEVER, staff.figures.decision.devotion, "Moscow needs the Gulf more than Tehran"), rest(
+        view, staff
+    )
 
 
 STRATEGY = Strategy(

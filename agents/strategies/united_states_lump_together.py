@@ -6,7 +6,7 @@ that this binds the two; balance-of-threat theory says the same. A treatment arm
 Source: Snegovaya and Alterman (2024), claims C05, C31, C72, C88; Walt (1987); theory.md 4.7.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -16,8 +16,8 @@ BLOWS = (("us.sanction_both_broadly",), ("us.reassure_allies",), ("us.enforce_on
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the words every quarter, and the blow whose turn it is."""
-    orders = ("us.treat_as_one_threat", *in_turn(view, BLOWS))
-    return devoted(staff, orders, "Moscow and Tehran are one enemy"), rest(view, staff)
+    devotion, says = staff.figures.decision.devotion, "Moscow and Tehran are one enemy"
+    return Lean(("us.treat_as_one_threat",), devotion, says), *in_turn(view, BLOWS, devotion, says), rest(view, staff)
 
 
 STRATEGY = Strategy(

@@ -6,7 +6,7 @@ alone can make it ask more of its patron than the patron gives; or it can drive 
 Source: Izumikawa (2013), coercive wedges; theory.md 4.2; timeline E08 (February 2025); claims C30, C74, C86.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -22,7 +22,7 @@ def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the squeeze, and a strike where Iran has struck."""
     struck = staff.figures.decision.devotion * (view["strike_israel"] > 0)
     return (
-        devoted(staff, in_turn(view, SQUEEZE), "Tehran gives way only under pressure"),
+        *in_turn(view, SQUEEZE, staff.figures.decision.devotion, "Tehran gives way only under pressure"),
         Lean(("us.support_strike",), struck, "Tehran has struck first"),
         rest(view, staff),
     )

@@ -6,7 +6,7 @@ exporters with fewer dollars and the same few customers should become rivals.
 Source: Snegovaya and Alterman (2024), claims C12, C19, C74, C77, C79–C82; theory.md 4.5.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -20,7 +20,9 @@ SQUEEZE = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return supply and enforcement by turns."""
-    return devoted(staff, in_turn(view, SQUEEZE), "Cheap oil makes rivals of exporters"), rest(view, staff)
+    return *in_turn(view, SQUEEZE, staff.figures.decision.devotion, "Cheap oil makes rivals of exporters"), rest(
+        view, staff
+    )
 
 
 STRATEGY = Strategy(

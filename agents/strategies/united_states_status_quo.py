@@ -6,7 +6,7 @@ holds. This is the yardstick for the others: what happens when nobody tries to p
 Source: Snegovaya and Alterman (2024), claims C22, C78; theory.md 5, W13.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -16,7 +16,7 @@ ROUTINE = (("us.reassure_allies",), ("us.enforce_on_iran",), ("us.arm_ukraine",)
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return rest, and one piece of routine whose turn it is."""
-    return devoted(staff, in_turn(view, ROUTINE), "It is routine"), rest(view, staff)
+    return *in_turn(view, ROUTINE, staff.figures.decision.devotion, "It is routine"), rest(view, staff)
 
 
 STRATEGY = Strategy(

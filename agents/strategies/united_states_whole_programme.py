@@ -6,7 +6,7 @@ partner on its own and never the two as one.
 Source: Snegovaya and Alterman (2024), claims C17–C21, C73, C74, C79–C88.
 """
 
-from agents.strategies.strategy import Strategy, Traits, devoted, in_turn, rest
+from agents.strategies.strategy import Strategy, Traits, in_turn, rest
 from agents.utility import Lean
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -22,7 +22,7 @@ PROGRAMME = (
 
 def leans(view: Observation, staff: Staff) -> tuple[Lean, ...]:
     """Return the part of the programme whose turn it is."""
-    return devoted(staff, in_turn(view, PROGRAMME), "The programme asks for it"), rest(view, staff)
+    return *in_turn(view, PROGRAMME, staff.figures.decision.devotion, "The programme asks for it"), rest(view, staff)
 
 
 STRATEGY = Strategy(

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import Array
-from game.model.state.chance import Bits, Cells, Chance, Dice, name_key
+from game.model.state.chance import Bits, Chance, CountedLuck, Dice, name_key
 from game.model.state.measures import measures_of
 from game.model.state.observation import Observation
 from game.model.state.world import World
@@ -43,16 +43,19 @@ class CommonLuck:
     dice: Dice
     copies: int
 
+    def counted(self) -> CountedLuck:
+        """The futures' seed, and their numbers once for each copy."""
+        return CountedLuck(self.dice.seed, np.tile(self.dice.worlds, self.copies))
+
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
         happened: Array = np.less(self._copied(self.dice.uniform(turn, name)), probability).astype(np.float64)
         return happened
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
-        option, world = cells
-        future = world if self.copies == 1 else world % len(self.dice.worlds)
-        return self.dice.each_happens(turn, name, options, (option, future), probability)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        parts = np.split(probability, self.copies, axis=-1)
+        return np.concatenate([self.dice.each_happens(turn, name, options, part) for part in parts], axis=-1)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
@@ -78,13 +81,18 @@ class Redrawn:
     chance: Chance
     number: int
 
+    def counted(self) -> CountedLuck | None:
+        """What the chance hangs on, under other names."""
+        own = self.chance.counted()
+        return own and attrs.evolve(own, draft=self._named(own.draft))
+
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
         return self.chance.happens(turn, self._named(name), probability)
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
-        return self.chance.each_happens(turn, self._named(name), options, cells, probability)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        return self.chance.each_happens(turn, self._named(name), options, probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""

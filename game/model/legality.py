@@ -19,20 +19,18 @@ Legal = NDArray[np.bool_]
 def legal(world: World, setting: Setting) -> Legal:
     """Return which orders may be given, each by itself, (orders, W): affordable when light, rested, conditions met."""
     catalogue = setting.catalogue
-    # Prices are whole points, so the whole points are all of its capital that a country can spend.
-    purse = world.capital.astype(np.int8)[catalogue.owners]
-    allowed: Legal = purse >= catalogue.prices[:, 1:2].astype(np.int8)
+    allowed: Legal = world.capital[catalogue.owners] >= catalogue.prices[:, 1:2]
     for back, resting in enumerate(catalogue.resting):
-        allowed &= world.orders[back] & resting == 0
+        allowed = allowed & ((world.orders[back] == 0) | ~resting)
     for place, condition in catalogue.conditions:
-        allowed[place] &= met(row(world, condition.path), condition.at_least, condition.at_most)
+        allowed[place] = allowed[place] & met(row(world, condition.path), condition.at_least, condition.at_most)
     return allowed
 
 
 def met(value: Array, at_least: float | None, at_most: float | None) -> Legal:
     """Return where a condition holds, (W,)."""
-    enough = value >= at_least if at_least is not None else np.ones(value.shape, bool)
-    return enough & (value <= at_most) if at_most is not None else enough
+    enough = value >= (-np.inf if at_least is None else at_least)
+    return enough & (value <= (np.inf if at_most is None else at_most))
 
 
 def why_not(world: World, setting: Setting, order: Order, k: int = 0) -> str:

@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import Reason, StateAgent
-from agents.choice import ChoiceProblem, choose_all
 from agents.roster import cast
 from game.model import legality
+from game.model.engine.machine import Machine, machine_for
 from game.model.laws import opening, staff_estimates, turn
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.laws.intelligence import glimpse, see
@@ -28,7 +28,7 @@ from game.model.laws.staff_estimates import repeated
 from game.model.scenario import initial_world, load
 from game.model.scenario.schema import Scenario
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import Catalogue, Sheet
+from game.model.state.catalogue import OPEN, Catalogue, Sheet
 from game.model.state.chance import Chance, Dice
 from game.model.state.events import Events
 from game.model.state.figures import Figures
@@ -36,8 +36,6 @@ from game.model.state.observation import Observation
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
 
-# On a sheet of orders that stand: here whoever sits in the seat decides.
-OPEN = -1
 # Orders that stand whatever the seats decide, by quarter counted from 1: (orders, W) or (orders, 1), `OPEN` elsewhere.
 Standing = Mapping[int, Sheet]
 NONE_STANDING: Standing = {}
@@ -133,19 +131,18 @@ class Simulation:
         """
         sheet = self.setting.catalogue.no_orders(self.world.worlds)
         agents = [agent for agent in self.agents if countries is None or COUNTRIES[agent.country] in countries]
+        machine = self._machine(1) if agents else None
+        if machine is not None:
+            compiled = [agent.country for agent in agents if isinstance(agent, StateAgent)]
+            sheet[:] = machine.decided(self.world, compiled)
+            agents = [agent for agent in agents if not isinstance(agent, StateAgent)]
         if not agents:
             return sheet
         allowed = legality.legal(self.world, self.setting)
-        problems = list[ChoiceProblem]()
         for agent in agents:
             staff = self.staffs[agent.country]
-            seen, own = glimpse(self.world, agent.country, self.setting), allowed[staff.own]
-            if isinstance(agent, StateAgent):
-                problems.append(agent.hand(seen, own, staff))
-            else:
-                sheet[staff.own] = agent.decide(seen, own, staff)
-        for problem, orders in zip(problems, choose_all(problems) if problems else (), strict=True):
-            sheet[problem.staff.own] = orders
+            seen = glimpse(self.world, agent.country, self.setting)
+            sheet[staff.own] = agent.decide(seen, allowed[staff.own], staff)
         return sheet
 
     def step(self, sheet: Sheet, explain: bool = False) -> World:
@@ -156,25 +153,44 @@ class Simulation:
         """
         if explain:
             self.world, self.events = turn.play(self.world, sheet, self.setting)
-        else:
-            self.world, self.events = turn.passed(self.world, sheet, self.setting), ()
+            return self.world
+        machine, self.events = self._machine(1), ()
+        self.world = machine.after(self.world, sheet) if machine else turn.passed(self.world, sheet, self.setting)
         return self.world
 
     def run(
-        self, quarters: int | None = None, *, standing: Standing = NONE_STANDING, each: Each | None = None
+        self,
+        quarters: int | None = None,
+        *,
+        standing: Standing = NONE_STANDING,
+        each: Each | None = None,
+        sees: tuple[str, ...] = (),
     ) -> World:
         """Play some quarters in a row, everybody deciding, and return the worlds after the last of them.
 
         quarters  how many; None for all that are left
         standing  orders that stand whatever the seats decide
         each      called after each quarter; the run ends where it returns True
+        sees      the measures that `each` looks at, where it looks at no others: then the compiled engine plays all
+                  quarters before it is called for the first of them
         """
-        for _ in range(self.setting.quarters - self.world.turn if quarters is None else quarters):
+        left = self.setting.quarters - self.world.turn if quarters is None else quarters
+        machine = self._machine(left)
+        if machine and left and (each is None or sees) and all(isinstance(agent, StateAgent) for agent in self.agents):
+            after = machine.run(self.world, left, standing, (each, sees))
+            if after is not None:
+                self.world, self.events = after, ()
+                return after
+        for _ in range(left):
             sheet, fixed = self.decide(), standing.get(self.world.turn + 1)
             self.step(sheet if fixed is None else np.where(fixed == OPEN, sheet, fixed))
             if each is not None and each(self.world):
                 break
         return self.world
+
+    def _machine(self, quarters: int) -> Machine | None:
+        """The compiled engine for this game; None where numpy plays."""
+        return machine_for(self.setting, self.agents, self.staffs, quarters)
 
     def elsewhere(self, chance: Chance, worlds: int) -> "Simulation":
         """The same game from its opening, with other luck and as many worlds as asked for.
@@ -182,7 +198,7 @@ class Simulation:
         chance  of these worlds, which the countries' own choices are drawn from too
         """
         there = repeated(self.setting.opening, worlds)
-        setting = attrs.evolve(self.setting, chance=chance, opening=there)
+        setting = attrs.evolve(self.setting, chance=chance)
         staffs = tuple(attrs.evolve(staff, chance=chance) for staff in self.staffs)
         return Simulation(setting, self.agents, staffs, there)
 

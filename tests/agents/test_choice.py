@@ -42,7 +42,10 @@ def chosen(reader: Staff, worth: Array, temper: ChoiceParameters, capital: float
     worlds = worth.shape[1]
     seen = view("china", {"capital.china": capital}, worlds)
     legal = all_legal(reader, worlds) & (desk(reader).prices[1] <= capital)[:, None]
-    return choose(ChoiceProblem(seen, legal, reader, Appraisal(worth, np.zeros(worlds)), temper))
+    levels: Sheet = choose(ChoiceProblem(seen, legal, reader, Appraisal(worth, np.zeros(worlds)), temper)).astype(
+        np.int8
+    )
+    return levels
 
 
 def free(*letters: str) -> list[Order]:

@@ -6,7 +6,7 @@ from game.campaign.brief import BriefPages, brief, oil
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import says
 from game.model.state.axes import COUNTRIES, RUSSIA, Array
-from game.model.state.chance import Cells, NoLuck
+from game.model.state.chance import NoLuck
 from game.model.state.measures import measures_of
 from game.model.state.world import World
 from tests.campaign.sketches import opened, played_whole, randomly_played
@@ -118,8 +118,8 @@ class EverythingHappens(NoLuck):
         del turn, name
         return np.ones_like(probability, shape=(self.worlds,))
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        del turn, name, options, cells
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        del turn, name, options
         return np.ones_like(probability)
 
 

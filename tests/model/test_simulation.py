@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from game.campaign.campaign import Campaign, digest
 from game.campaign.log import CampaignTerms
 from game.model.legality import WantedOrder, admitted, conflicts, faults, may_stand_together
-from game.model.simulation import OPEN, Simulation
+from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES, IRAN, UNITED_STATES
-from game.model.state.catalogue import LEVELS
+from game.model.state.catalogue import LEVELS, OPEN
 from game.model.state.chance import Dice
 
 SCENARIO = "partners_of_convenience"

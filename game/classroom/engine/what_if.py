@@ -17,9 +17,9 @@ from game.forecast.prospect import Prospect
 from game.forecast.rollout_outcomes import RolloutOutcomes, watched
 from game.forecast.rollouts import futures
 from game.model.laws.endings import verdict
-from game.model.simulation import NONE_STANDING, OPEN
+from game.model.simulation import NONE_STANDING
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import Sheet
+from game.model.state.catalogue import OPEN, Sheet
 
 Plain = Mapping[str, Any]
 

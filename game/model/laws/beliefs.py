@@ -76,7 +76,7 @@ def shared_threat(world: World, opening: World) -> Array:
     """
     both = np.minimum(world.threat[RUSSIA], world.threat[IRAN])
     at_first = np.minimum(opening.threat[RUSSIA], opening.threat[IRAN])
-    return np.array([both - at_first] * 2)
+    return np.stack([both - at_first] * 2)
 
 
 def after_votes(world: World, tabled: Array, figures: FigureSection) -> World:
@@ -129,7 +129,7 @@ def threats(world: World, setting: Setting) -> Array:
         figures.enforcement_threat * (world.enforcement - opening.enforcement)
         - figures.offer_calm * world.accommodation
     )
-    target = opening.threat + own + np.array([of_russia + common, of_iran + common])
+    target = opening.threat + own + np.stack([of_russia + common, of_iran + common])
     return clip(toward(world.threat, target, figures.threat_pace), 0, 1)
 
 

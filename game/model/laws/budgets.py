@@ -16,7 +16,7 @@ def budgets(world: World, before: World, setting: Setting) -> Step:
     needs = {name: by_partner(figures, name) for name in ("take", "other_income", "elite_need", "public_need")}
     income = needs["take"] * world.revenue + needs["other_income"]
     elite, public, reserves = paid(income, world, needs["elite_need"], needs["public_need"], figures)
-    covered = np.array([elite / needs["elite_need"], public / needs["public_need"]])
+    covered = np.stack([elite / needs["elite_need"], public / needs["public_need"]])
     after = world.but(
         income=income,
         spent=elite + public,

@@ -34,13 +34,9 @@ def moved(world: World, wish: Array, noise: Array, setting: Setting) -> Array:
     Source: theory.md 4.1; claim C37 (institutions slow a decline).
     """
     figures = setting.figures.cooperation
-    step = agreed(wish, figures.own_say)
-    step -= world.help
-    step *= paces(figures)[:, None]
-    step *= 1 - (step < 0).astype(np.float64) * (figures.cushion * world.institutions)
-    step += world.help
-    step += figures.noise * noise[:, None]
-    return clip(step, figures.least_help, 1)
+    step = (agreed(wish, figures.own_say) - world.help) * paces(figures)[:, None]
+    slowed = step * (1 - (step < 0) * (figures.cushion * world.institutions))
+    return clip(slowed + world.help + figures.noise * noise[:, None], figures.least_help, 1)
 
 
 def agreed(wish: Array, own_say: Array) -> Array:
@@ -52,10 +48,8 @@ def agreed(wish: Array, own_say: Array) -> Array:
     Source: theory.md 4.1, CES with ρ ≈ −2.
     """
     inverse = 1 / (wish * wish)
-    heard = own_say * inverse
-    heard += (1 - own_say) * inverse[:, ::-1]
-    np.divide(1, heard, out=heard)
-    return np.sqrt(heard, out=heard)
+    heard: Array = np.sqrt(1 / (own_say * inverse + (1 - own_say) * inverse[:, ::-1]))
+    return heard
 
 
 def paces(figures: FigureSection) -> Array:

@@ -37,7 +37,7 @@ def contentment(world: World, setting: Setting) -> Array:
     # All at once, because to begin a calculation takes longer than to do it for one row of few worlds.
     met = satisfied(world, tuple(chain(*setting.interests)))
     met *= column(*(one.weight for one in chain(*setting.interests)))
-    content, part = np.zeros((len(setting.interests), world.worlds)), iter(met)
+    content, part = np.zeros_like(world.satisfaction), iter(met)
     for country, own in enumerate(setting.interests):
         if own:
             content[country] = total(islice(part, len(own)))
@@ -53,7 +53,7 @@ def by_interest(world: World, country: int, setting: Setting) -> list[tuple[Inte
 def satisfied(world: World, interests: tuple[Interest, ...]) -> Array:
     """Return how far interests are met, (interests, W), 0–1."""
     worst, best = column(*(one.worst for one in interests)), column(*(one.best for one in interests))
-    return satisfaction(np.array([row(world, one.path) for one in interests]), worst, best)
+    return satisfaction(np.stack([row(world, one.path) for one in interests]), worst, best)
 
 
 def verdict(world: World, figures: FigureSection) -> NDArray[np.intp]:

@@ -20,7 +20,7 @@ def factions(world: World, before: World, setting: Setting) -> Step:
     rested = setting.opening
     loyalty = toward(world.loyalty, judged(world, rested, figures), figures.loyalty_pace)
     hazard = hazards(world, loyalty, figures)
-    fallen = np.array(
+    fallen = np.stack(
         [setting.chance.happens(world.turn + 1, f"crisis.{name}", hazard[i]) for i, name in enumerate(PARTNERS)]
     )
     taught = figures.taught * world.help[INTERNAL_SECURITY, RUSSIA]

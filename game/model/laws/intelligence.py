@@ -104,9 +104,7 @@ def estimate(true: Array, measure: Measure, error: Array, noise: Array) -> Array
 
     Source: design prior; features.md row 16 (perceptions may be wrong).
     """
-    found: Array = noise * error
-    found += true
-    return on_grain(clip(found, measure.low, measure.high))
+    return on_grain(clip(noise * error + true, measure.low, measure.high))
 
 
 def misread(world: World, measure: Measure, country: int, setting: Setting) -> Array:

@@ -59,7 +59,7 @@ def shipped(world: World, figures: FigureSection) -> Array:
 
     Source: calibration O7–O14, P5, P10; claims C12, C67.
     """
-    ships = np.array([world.fleet[RUSSIA] + figures.insured_russia, world.fleet[IRAN]])
+    ships = np.stack([world.fleet[RUSSIA] + figures.insured_russia, world.fleet[IRAN]])
     running = 1 - figures.outage * world.pressure
     running[RUSSIA] *= figures.capacity_russia
     running[IRAN] *= figures.capacity_iran * world.hormuz
@@ -69,8 +69,8 @@ def shipped(world: World, figures: FigureSection) -> Array:
     china_russia = figures.china_share_russia * exports[RUSSIA] + figures.diverted * dropped + extra[RUSSIA]
     china_iran = figures.china_share_iran * exports[IRAN] + extra[IRAN]
     india = figures.india_share * exports[RUSSIA] - dropped
-    china = clip(np.array([china_russia, china_iran]), 0, exports)
-    to_india = np.array([clip(india, 0, exports[RUSSIA] - china[RUSSIA]), np.zeros_like(india)])
+    china = clip(np.stack([china_russia, china_iran]), 0, exports)
+    to_india = np.stack([clip(india, 0, exports[RUSSIA] - china[RUSSIA]), np.zeros_like(india)])
     return np.stack([china, to_india, exports - china - to_india], axis=1)
 
 
@@ -147,7 +147,7 @@ def discounts(world: World, sales: Array, figures: FigureSection) -> Array:
     crowding = crowded(world, sales, figures)
     pressure, scarce = world.pressure, figures.scarcity * world.freshly_listed
     cut = world.undercutting + figures.dragged * world.undercutting[::-1] + world.haggling
-    risk = np.array([sanctioned_discount(crowding, pressure[i], pressure[1 - i], figures) for i in (RUSSIA, IRAN)])
+    risk = np.stack([sanctioned_discount(crowding, pressure[i], pressure[1 - i], figures) for i in (RUSSIA, IRAN)])
     grade = column(figures.grade_russia, figures.grade_iran)
     china = grade + risk + cut - scarce
     india = figures.india_base + figures.india_risk * pressure + cut

@@ -1,16 +1,13 @@
 """Phase 2, orders: all countries' orders at once, paid for and taking hold; the order of the seats changes nothing."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.state.arithmetic import clip
+from game.model.state.arithmetic import clip, column, total
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.catalogue import Catalogue, Order, Sheet
-from game.model.state.chance import Cells
+from game.model.state.catalogue import Catalogue, Order, Sheet, intensity, points
 from game.model.state.events import EVERYONE, Event, Events, Step
-from game.model.state.pushes import Besides, plan, pushed
+from game.model.state.pushes import plan, pushed
 from game.model.state.setting import Setting
 from game.model.state.world import World
 
@@ -18,7 +15,7 @@ from game.model.state.world import World
 def commanded(world: World, sheet: Sheet) -> World:
     """Return the world with this quarter's sheet laid on top of the last quarters' sheets."""
     orders = np.concatenate([sheet[None], world.orders[:-1]])
-    orders.flags.writeable = False
+    orders.setflags(write=False)
     return world.but(orders=orders)
 
 
@@ -27,60 +24,32 @@ def commands(world: World, before: World, setting: Setting) -> Step:
     del before
     catalogue = setting.catalogue
     given = due(world.orders, catalogue.delays)
-    pushes = added_up(given, catalogue)
-    cells, wrong = accidents(given, world.turn + 1, setting)
-    row, size = catalogue.accidents
-    besides = Besides.of(row[cells[0]], cells[1], size[cells[0]] * wrong, len(catalogue.rows))
+    went_wrong = accidents(given, world.turn + 1, setting)
+    pushes = catalogue.step @ given.astype(np.float64)
+    for risk, (row, size) in enumerate(zip(*catalogue.accidents, strict=True)):
+        pushes[row] = pushes[row] + size * went_wrong[risk]
     world = world.but(capital=after_paying(world, setting))
-    return pushed(world, plan(catalogue.rows), pushes, besides), lambda: told(cells, wrong, world.worlds, catalogue)
+    return pushed(world, plan(catalogue.rows), pushes), lambda: told(went_wrong, catalogue)
 
 
-def added_up(given: Sheet, catalogue: Catalogue) -> NDArray[np.floating[Any]]:
-    """Return what all orders put into each row for certain, (rows, W), in single or double precision.
-
-    given  (orders, W) levels that take hold
-    """
-    pushes = np.empty((len(catalogue.rows), given.shape[1]), catalogue.step.dtype)
-    for rows, orders, step in catalogue.steps:
-        np.matmul(step, given[orders].astype(step.dtype), out=pushes[rows])
-    return pushes
-
-
-def accidents(given: Sheet, turn: int, setting: Setting) -> tuple[Cells, Array]:
-    """Return which risks come true in which worlds, (n,) places each, and how far, 1 unless there is no luck.
+def accidents(given: Sheet, turn: int, setting: Setting) -> Array:
+    """Return which risks come true, (risks, W): 1 where they do, 0 elsewhere, and chances where there is no luck.
 
     given  (orders, W) levels that take hold
     """
     catalogue = setting.catalogue
     places = [place for place, _ in catalogue.risks]
     names = tuple(catalogue.names[place] for place in places)
-    taken = given[places]
-    risk, world = where_true(taken > 0)
-    # Single cells are read by their places in the flat table, which takes a third of the time.
-    level = taken.reshape(-1).take(risk * given.shape[1] + world)
-    danger = catalogue.dangers.reshape(-1).take(risk * catalogue.dangers.shape[1] + level)
-    wrong = setting.chance.each_happens(turn, "risk", names, (risk, world), danger)
-    came_true = np.flatnonzero(wrong > 0)
-    return (risk[came_true], world[came_true]), wrong[came_true]
+    danger = np.minimum(catalogue.chances * intensity(given[places]), 1)
+    return setting.chance.each_happens(turn, "risk", names, danger)
 
 
-def where_true(mask: NDArray[np.bool_]) -> Cells:
-    """Return row and column of all that is true, faster than `np.nonzero` tells them."""
-    rows, columns = mask.shape
-    places = np.flatnonzero(mask)
-    row = np.repeat(np.arange(rows), np.diff(np.searchsorted(places, np.arange(rows + 1) * columns)))
-    return row, places - row * columns
-
-
-def told(cells: Cells, wrong: Array, worlds: int, catalogue: Catalogue) -> Events:
+def told(went_wrong: Array, catalogue: Catalogue) -> Events:
     """Return the event of each order that went wrong anywhere."""
-    (risk, where), (_, size), events = cells, catalogue.accidents, list[Event]()
-    for at in np.unique(risk):
-        amount, here = np.zeros(worlds), risk == at
-        amount[where[here]] = size[at] * wrong[here]
-        place, _ = catalogue.risks[at]
-        events.append(accident_of(catalogue.orders[place], amount))
-    return tuple(events)
+    listed = zip(catalogue.risks, catalogue.accidents[1], went_wrong, strict=True)
+    return tuple(
+        accident_of(catalogue.orders[place], size * wrong) for (place, _), size, wrong in listed if wrong.any()
+    )
 
 
 def accident_of(order: Order, amount: Array) -> Event:
@@ -105,8 +74,7 @@ def after_paying(world: World, setting: Setting) -> Array:
     Source: design prior; features.md, mechanic 8 (tracks pay budgets).
     """
     figures, catalogue = setting.figures.orders, setting.catalogue
-    # Half the cost a level, rounded up to whole points.
-    prices = (catalogue.costs * world.orders[0] + 1) >> 1
-    spent = np.array([np.add.reduce(prices[own], axis=0, dtype=np.int16) for own in catalogue.of_country])
-    income = np.array([[figures[f"income_{country}"]] for country in COUNTRIES]).reshape(len(COUNTRIES), -1)
+    prices = points(catalogue.costs, intensity(world.orders[0]))
+    spent = np.stack([total(prices[own]) for own in catalogue.of_country])
+    income = column(*(figures[f"income_{country}"] for country in COUNTRIES))
     return clip(world.capital - spent + income, 0, figures.capital_ceiling)

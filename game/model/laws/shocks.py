@@ -21,9 +21,12 @@ def shocks(world: World, before: World, setting: Setting) -> Step:
     )
     world, successions = succession(world, setting)
     injects = list[Event]()
-    for inject in (inject for inject in setting.injects if inject.turn == turn):
-        world, happened = injected(world, inject, setting)
-        injects.append(happened)
+    for inject in setting.injects:
+        due = np.equal(turn, inject.turn)
+        # Elsewhere it changes nothing, and the work is spared.
+        if np.any(due):
+            world, happened = injected(world, inject, due, setting)
+            injects.append(happened)
     return world, lambda: (*successions(), *injects)
 
 
@@ -58,11 +61,13 @@ def succession(world: World, setting: Setting) -> Step:
     )
 
 
-def injected(world: World, inject: Inject, setting: Setting) -> tuple[World, Event]:
-    """Return the world after an inject, where it happened."""
+def injected(world: World, inject: Inject, due: np.bool_, setting: Setting) -> tuple[World, Event]:
+    """Return the world after an inject, where it was due and happened."""
     happens = setting.chance.happens(world.turn + 1, f"inject.{inject.name}", np.full(world.worlds, inject.chance))
     effects = sorted(inject.effects, key=adds)
     rows = tuple((effect.path, adds(effect)) for effect in effects)
     sizes = np.array([[effect.push] for effect in effects]) * happens
-    world = pushed(world, plan(rows), sizes)
-    return world, Event(f"inject.{inject.name}", effects[0].path, sizes[0])
+    after = pushed(world, plan(rows), sizes)
+    names = {effect.path.partition(".")[0] for effect in effects}
+    changed = {name: np.where(due, getattr(after, name), getattr(world, name)) for name in sorted(names)}
+    return world.but(**changed), Event(f"inject.{inject.name}", effects[0].path, sizes[0])

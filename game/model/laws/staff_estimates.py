@@ -4,6 +4,8 @@ From the opening, at the figures everybody knows and without luck, each order is
 in which nobody does anything; the difference over the next quarters is what every staff expects of it.
 """
 
+from typing import Any
+
 import attrs
 import numpy as np
 
@@ -60,6 +62,11 @@ def tried(setting: Setting) -> tuple[World, ...]:
 
 
 def repeated(opening: World, worlds: int) -> World:
-    """Return the opening's first world, many times over."""
-    kept = {name: np.repeat(getattr(opening, name)[..., :1], worlds, axis=-1) for name in measures_of(World)}
-    return opening.but(orders=np.repeat(opening.orders[..., :1], worlds, axis=-1), **kept)
+    """Return the opening's first world, many times over; there is one of it in memory."""
+    kept = {name: again(getattr(opening, name), worlds) for name in measures_of(World)}
+    return opening.but(orders=again(opening.orders, worlds), **kept)
+
+
+def again(rows: Any, worlds: int) -> Any:
+    """Return the first world's rows, many times over, (..., W)."""
+    return np.broadcast_to(rows[..., :1], (*rows.shape[:-1], worlds))

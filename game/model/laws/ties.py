@@ -67,7 +67,7 @@ def offers(world: World, setting: Setting) -> Step:
     """Return the world after each partner took up Washington's standing offer, or not."""
     figures = setting.figures.ties
     chance = take_up(world, figures)
-    taken = np.array(
+    taken = np.stack(
         [setting.chance.happens(world.turn + 1, f"offer.{name}", chance[i]) for i, name in enumerate(PARTNERS)]
     )
     gained = figures.offer_worth * world.offer * taken

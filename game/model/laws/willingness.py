@@ -77,7 +77,7 @@ def needs(world: World, figures: FigureSection) -> Array:
 
     Source: theory.md 4.2 (D_i = need × (1 − substitutability)); claims C01, C08, C39–C41, C46, C51, C52.
     """
-    need = np.zeros((len(DOMAINS), 2, world.worlds))
+    need = np.zeros_like(world.help)
     irreplaceable = 1 - world.substitutes
     unrest = 1 - world.loyalty[:, PUBLIC]
     need[ARMS, RUSSIA] = world.arms_gap * irreplaceable[RUSSIA]
@@ -116,7 +116,7 @@ def entrapment(world: World, figures: FigureSection) -> Array:
 
     Source: Snyder (1984); claims C43, C62; theory.md 6b (nuclear threshold −).
     """
-    fear = np.zeros((len(DOMAINS), 2, world.worlds))
+    fear = np.zeros_like(world.help)
     danger = np.maximum(world.escalation - figures.safe_rung, 0) / 2
     for domain in (ARMS, NUCLEAR, PROXIES):
         fear[domain] = danger, danger / 2
@@ -132,7 +132,7 @@ def third_ties(world: World, figures: Figures) -> Array:
 
     Source: claims C45, C60, C64, C65; theory.md 4.1 (X), 6b.
     """
-    cost = np.zeros((len(DOMAINS), 2, world.worlds))
+    cost = np.zeros_like(world.help)
     gulf = world.gulf_leverage * np.minimum(world.gulf_money / figures.ties.much_money, 1)
     gulf = gulf + figures.willingness.gulf_warmth * np.maximum(world.tie[RUSSIA, GULF], 0)
     israel = np.maximum(world.tie[RUSSIA, ISRAEL], 0)
@@ -148,7 +148,7 @@ def rivalry(world: World, figures: FigureSection) -> Array:
 
     Source: theory.md 4.4: ξ per $ of discount, small; claims C12, C19, C68.
     """
-    lost = np.zeros((len(DOMAINS), 2, world.worlds))
+    lost = np.zeros_like(world.help)
     lost[TRADE] = figures.rivalry * np.maximum(world.discount[:, 0], 0)
     return lost
 
@@ -160,6 +160,6 @@ def strained(world: World, opening: World) -> Array:
     """
     poorer = np.maximum(mean((opening.patronage - world.patronage).swapaxes(0, 1)), 0)
     weak = np.minimum(world.crisis + poorer, 1)
-    strain = np.broadcast_to(weak, (len(DOMAINS), 2, world.worlds)).copy()
+    strain = np.broadcast_to(weak, world.help.shape).copy()
     strain[INTERNAL_SECURITY] = 0
     return strain

@@ -7,6 +7,7 @@ Plus, minus, times, divide, square root, minimum, maximum and rounding are exact
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.model.state.axes import Array
 
@@ -24,8 +25,8 @@ SERIES = (1 / 362880, 1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 
 
 def clip(x: Array, low: Array | float, high: Array | float) -> Array:
     """Return values held within bounds."""
-    # The array's own method begins in half the time of `np.clip`.
-    return np.asarray(x).clip(low, high)
+    held: Array = np.clip(x, low, high)
+    return held
 
 
 def exp(x: Array) -> Array:
@@ -35,23 +36,28 @@ def exp(x: Array) -> Array:
     """
     x = clip(x, -FURTHEST, FURTHEST)
     twos = np.rint(x * LOG2_E)
-    rest = x - twos * LN2_HIGH
-    rest -= twos * LN2_LOW
-    series = SERIES[0] * rest
-    series += SERIES[1]
+    rest = x - twos * LN2_HIGH - twos * LN2_LOW
+    series = SERIES[0] * rest + SERIES[1]
     for term in SERIES[2:]:
-        series *= rest
-        series += term
-    power: Array = ((twos.astype(np.int64) + 1023) << 52).view(np.float64)
-    series *= power
-    return series
+        series = series * rest + term
+    return series * two_to(twos)
+
+
+def two_to(power: Array) -> Array:
+    """Return two to a whole power, exactly.
+
+    power  any shape, within ±1022
+    """
+    # What stands for an array brings its own.
+    if (own := getattr(power, "two_to", None)) is not None:
+        return own()  # type: ignore[no-any-return]
+    exponent: Array = ((np.asarray(power).astype(np.int64) + 1023) << 52).view(np.float64)
+    return exponent
 
 
 def sigmoid(x: Array) -> Array:
     """Return 1 / (1 + e^-x), between 0 and 1."""
-    odds_against = exp(-x)
-    odds_against += 1.0
-    return np.divide(1.0, odds_against, out=odds_against)
+    return 1.0 / (exp(-x) + 1.0)
 
 
 def logit(share: Array) -> Array:
@@ -74,14 +80,14 @@ def total(terms: Iterable[Array]) -> Array:
     """
     left = iter(terms)
     whole = next(left)
-    for place, term in enumerate(left):
-        whole = np.add(whole, term, out=whole if place else None)
+    for term in left:
+        whole = whole + term
     return whole
 
 
 def column(*figures: Array | float) -> Array:
     """Return figures under one another, (n, 1), or (n, W) where there is one a world; they meet n rows of worlds."""
-    return np.array(figures).reshape(len(figures), -1)
+    return np.stack(figures).reshape(len(figures), -1)
 
 
 def mean(terms: Iterable[Array]) -> Array:
@@ -101,12 +107,8 @@ def weakest_link(one: Array, other: Array) -> Array:
     low = 2.0**-10
     one, other = np.maximum(one, low), np.maximum(other, low)
     # One division for three: 2 / (1/x² + 1/y²) = x²y² · 2 / (x² + y²).
-    squares = one * one
-    squares += other * other
-    np.divide(2.0, squares, out=squares)
-    mean_square: Array = np.sqrt(squares, out=squares)
-    mean_square *= one * other
-    return mean_square
+    link: Array = np.sqrt(2.0 / (one * one + other * other)) * (one * other)
+    return link
 
 
 def shifted_odds(share: Array, log_odds: Array) -> Array:
@@ -130,34 +132,21 @@ def share_of_room(value: Array, push: Array, low: Array | float, high: Array | f
 
     Source: design prior; keeps bounds and gives diminishing returns.
     """
-    # Most rows are pushed one way only, in every world, and to look for that costs less than to push the other way.
-    up, down = push.max() > 0, push.min() < 0
-    moved = high - value if up else value - low
-    moved *= clip(push, 0.0, 1.0) if up else clip(push, -1.0, 0.0)
-    if up and down:
-        moved += clip(push, -1.0, 0.0) * (value - low)
-    moved += value
-    return moved
+    return (high - value) * clip(push, 0.0, 1.0) + clip(push, -1.0, 0.0) * (value - low) + value
 
 
 def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
     """Return a value that has closed a share of the gap to its target; pace 0–1 a quarter."""
-    gap = target - value
-    gap *= pace
-    gap += value
-    return gap
+    return (target - value) * pace + value
 
 
-def on_grain(array: Array, grain: float = GRAIN, out: Array | None = None) -> Array:
+def on_grain(array: Array, grain: float = GRAIN) -> Array:
     """Return the values rounded to a binary grid, on which sums and products of weights are exact.
 
     array  within ±2⁵⁰ grains
-    out    where to put them; None for a new array
     """
     coarse = COARSEST * grain
-    rounded: Array = np.add(array, coarse, out=out)
-    rounded -= coarse
-    return rounded
+    return (array + coarse) - coarse
 
 
 def exact_product(weights: Array, values: Array) -> Array:
@@ -167,3 +156,20 @@ def exact_product(weights: Array, values: Array) -> Array:
     values   (m, W) within ±16, on the grid of `GRAIN`; m at most 32
     """
     return weights @ values
+
+
+def first_best(scores: Array) -> NDArray[np.bool_]:
+    """Return which is the best along the first axis, same shape: True once, and of equals the first."""
+    best = scores == scores.max(axis=0)
+    so_far = np.logical_or.accumulate(best, axis=0)
+    return np.concatenate([best[:1], best[1:] & ~so_far[:-1]])
+
+
+def of_the_one(picked: NDArray[np.bool_], values: Array) -> Array:
+    """Return the value that stands where one is picked, the first axis taken away.
+
+    picked  (n, …) True once along the first axis
+    values  the same shape, or one that fits it
+    """
+    value: Array = np.where(picked, values, -np.inf).max(axis=0)
+    return value

@@ -6,7 +6,6 @@ hard it is given: 0 not, 1 light, 2 firm, 3 hard.
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
 
 import attrs
 import numpy as np
@@ -24,13 +23,23 @@ ORDERS_A_QUARTER = 3
 # So many orders a country may have to choose from.
 MOST_ORDERS = 128
 LONGEST_DELAY = 3
-LARGEST_IN_SINGLE = 2**24
-ROWS_TOGETHER = 12
+# On a sheet of orders that stand: here whoever sits in the seat decides.
+OPEN = -1
 
 
 def intensity(levels: Sheet) -> Array:
     """Return how much of an order's effect each level has: none, half, whole, one and a half."""
-    return levels / np.float64(2)
+    half: Array = levels * np.float64(0.5)
+    return half
+
+
+def points(firm: Array, strength: Array) -> Array:
+    """Return the whole points of political capital that an order costs: halves are rounded up.
+
+    firm      what it costs at *firm*, whole points
+    strength  half, whole or one and a half of it, as `intensity` has it
+    """
+    return np.rint(firm * strength + 0.25)
 
 
 # Of each level: 0, light, firm, hard.
@@ -179,10 +188,10 @@ class Catalogue:
         return np.array([COUNTRIES.index(order.country) for order in self.orders], np.intp)
 
     @cached_property
-    def resting(self) -> Sheet:
-        """Return for each quarter back −1, all bits, for the orders that still rest from it, (quarters, orders, 1)."""
+    def resting(self) -> NDArray[np.bool_]:
+        """Return for each quarter back which orders still rest from it, (quarters, orders, 1)."""
         longest = max((order.rest for order in self.orders), default=0)
-        return np.array([[[-(order.rest > back)] for order in self.orders] for back in range(longest)], np.int8)
+        return np.array([[[order.rest > back] for order in self.orders] for back in range(longest)], bool)
 
     @cached_property
     def conditions(self) -> tuple[tuple[int, Condition], ...]:
@@ -200,14 +209,14 @@ class Catalogue:
         return tuple((place, order.risk) for place, order in enumerate(self.orders) if order.risk)
 
     @cached_property
-    def dangers(self) -> Array:
-        """Return the chance that each risk comes true, by level, (risks, levels + 1)."""
-        return np.minimum(np.array([[risk.chance] for _, risk in self.risks]) * INTENSITY, 1)
+    def chances(self) -> Array:
+        """Return the chance at *firm* that each risk comes true, (risks, 1)."""
+        return np.array([[risk.chance] for _, risk in self.risks]).reshape(-1, 1)
 
     @cached_property
-    def costs(self) -> Sheet:
+    def costs(self) -> Array:
         """Return what each order costs at *firm*, (orders, 1)."""
-        return np.array([[order.cost] for order in self.orders], np.int8)
+        return np.array([[float(order.cost)] for order in self.orders])
 
     @cached_property
     def matrix(self) -> Array:
@@ -219,24 +228,9 @@ class Catalogue:
         return on_grain(matrix, WEIGHT_GRAIN)
 
     @cached_property
-    def step(self) -> NDArray[np.floating[Any]]:
-        """Return what each level of each order adds to what it puts into each row, (rows, orders).
-
-        In single precision, which is twice as fast, where that holds every sum of whole levels exactly.
-        """
-        step: NDArray[np.floating[Any]] = self.matrix * INTENSITY[1]
-        whole = np.abs(self.matrix / WEIGHT_GRAIN).astype(np.int64)
-        # Every sum of a row is a whole number of its smallest bit, and so needs as many digits as the largest has bits.
-        bit = np.gcd.reduce(whole & -whole, axis=1)
-        most = np.add.reduce(whole, axis=1) * len(LEVELS)
-        return step.astype(np.float32) if (most <= bit * LARGEST_IN_SINGLE).all() else step
-
-    @cached_property
-    def steps(self) -> tuple[tuple[slice, NDArray[np.intp], NDArray[np.floating[Any]]], ...]:
-        """Return `step` cut up: some rows, the orders that push any of them, their part of it; a third of the work."""
-        parts = [slice(start, start + ROWS_TOGETHER) for start in range(0, len(self.rows), ROWS_TOGETHER)]
-        orders = [np.flatnonzero(self.step[rows].any(axis=0)) for rows in parts]
-        return tuple((rows, some, self.step[rows].take(some, axis=1)) for rows, some in zip(parts, orders, strict=True))
+    def step(self) -> Array:
+        """Return what each level of each order adds to what it puts into each row, (rows, orders)."""
+        return self.matrix * 0.5
 
     @cached_property
     def accidents(self) -> tuple[NDArray[np.intp], Array]:

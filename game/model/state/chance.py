@@ -18,8 +18,6 @@ from game.model.state.arithmetic import WEIGHT_GRAIN, on_grain
 from game.model.state.axes import Array
 
 Bits = NDArray[np.uint64]
-# Some options in some worlds: the options' places and the worlds' places, (n,) each.
-Cells = tuple[NDArray[np.intp], ...]
 
 GOLDEN = 0x9E3779B97F4A7C15
 MASK = 2**64 - 1
@@ -27,14 +25,32 @@ AT_A_TIME = 8
 NO_DRAW = np.empty(0)
 
 
+@attrs.frozen(eq=False)
+class CountedLuck:
+    """All that luck hangs on, where it is a function of numbers and names alone; the compiled engine plays with that.
+
+    numbers  (W,) the worlds'
+    draft    added to every name
+    spared   names of what never happens
+    """
+
+    seed: int
+    numbers: Bits
+    draft: str = ""
+    spared: tuple[str, ...] = ()
+
+
 class Chance(Protocol):
     """What a rule may ask of luck."""
+
+    def counted(self) -> CountedLuck | None:
+        """What it hangs on; None where it is no luck of this kind."""
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""
@@ -59,18 +75,18 @@ class Dice:
     worlds: Bits
     kept: dict[tuple[str, int], tuple[int, Array]] = attrs.field(factory=dict, init=False, repr=False)
 
+    def counted(self) -> CountedLuck:
+        """Seed and worlds."""
+        return CountedLuck(self.seed, self.worlds)
+
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
         happened: Array = np.less(self.uniform(turn, name), probability).astype(np.float64)
         return happened
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,); probability has that shape."""
-        option, world = cells
-        keys = option_keys(f"{self.seed}/{turn}/{name}", options)[:, 0]
-        bits = self._steps.take(world)
-        bits += keys.take(option)
-        happened: Array = np.less(shares(scrambled(bits)), probability).astype(np.float64)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W); probability has that shape."""
+        happened: Array = np.less(shares(scrambled(self._bits(turn, name, options))), probability).astype(np.float64)
         return happened
 
     def uniform(self, turn: int, name: str) -> Array:
@@ -127,14 +143,17 @@ class NoLuck:
 
     worlds: int
 
+    def counted(self) -> None:
+        """None: there is no luck."""
+
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return the probability itself, (W,)."""
         del turn, name
         return np.broadcast_to(np.asarray(probability, np.float64), (self.worlds,))
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        """Return the probabilities themselves, (n,)."""
-        del turn, name, options, cells
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return the probabilities themselves, (options, W)."""
+        del turn, name, options
         return probability
 
     def normal(self, turn: int, name: str, count: int) -> Array:

@@ -5,6 +5,7 @@ Satisfaction is concave, so that what is scarce counts more.
 
 import attrs
 
+from game.model.state.arithmetic import clip
 from game.model.state.axes import Array
 
 
@@ -39,9 +40,7 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
     Source: design prior; concave as in model.md, how a country decides.
     """
     way = share_of_way(value, worst, best)
-    met = 2.0 - way
-    met *= way
-    return met
+    return (2.0 - way) * way
 
 
 def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> Array:
@@ -51,13 +50,9 @@ def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> A
 
     Source: derivative of `satisfaction`; the floor is a design prior.
     """
-    slope = best - value
-    slope *= 2.0 / (best - worst)
-    return slope.clip(0.2, 2.0, out=slope)
+    return clip((best - value) * (2.0 / (best - worst)), 0.2, 2.0)
 
 
 def share_of_way(value: Array, worst: Array | float, best: Array | float) -> Array:
     """Return the share of the way from worst to best that a measure has gone, 0–1, same shape."""
-    way = value - worst
-    way *= 1.0 / (best - worst)
-    return way.clip(0.0, 1.0, out=way)
+    return clip((value - worst) * (1.0 / (best - worst)), 0.0, 1.0)

@@ -2,7 +2,6 @@
 
 from functools import cache
 from itertools import groupby
-from typing import Any
 
 import attrs
 import numpy as np
@@ -29,40 +28,6 @@ class Landing:
     rows: NDArray[np.intp] | slice
     amount: bool
     mirrors: NDArray[np.intp]
-
-
-@attrs.frozen(eq=False)
-class Besides:
-    """Pushes in a few worlds only, which come on top of the others.
-
-    rows     (m,) places among all pushes, rising
-    worlds   (m,)
-    amounts  (m,)
-    starts   of each place, and of the one after the last, how many stand before it
-    """
-
-    rows: NDArray[np.intp]
-    worlds: NDArray[np.intp]
-    amounts: Array
-    starts: list[int]
-
-    @classmethod
-    def of(cls, rows: NDArray[np.intp], worlds: NDArray[np.intp], amounts: Array, places: int) -> "Besides":
-        """Return these pushes, by row.
-
-        places  how many rows are pushed in all
-        """
-        order = np.argsort(rows.astype(np.int16), kind="stable")
-        rising = rows[order]
-        starts = np.searchsorted(rising, np.arange(places + 1)).tolist()
-        return cls(rising, worlds[order], amounts[order], starts)
-
-    def add_to(self, pushes: Array, part: slice) -> None:
-        """Add them to a part of all pushes, (rows of the part, W)."""
-        start, end = self.starts[part.start], self.starts[part.stop]
-        if end > start:
-            cells = (self.rows[start:end] - part.start) * pushes.shape[1] + self.worlds[start:end]
-            np.add.at(pushes.reshape(-1), cells, self.amounts[start:end])
 
 
 @cache
@@ -92,24 +57,17 @@ def flat(measure: Measure, index: tuple[int, ...]) -> int:
     return int(np.ravel_multi_index(index, measure.shape)) if index else 0
 
 
-def pushed(
-    world: World, where: tuple[Landing, ...], pushes: NDArray[np.floating[Any]], besides: Besides | None = None
-) -> World:
+def pushed(world: World, where: tuple[Landing, ...], pushes: Array) -> World:
     """Return the world after its rows were pushed.
 
-    where    from `plan`
-    pushes   (n, W) in the order the plan was made with, in single or double precision
-    besides  what comes on top in a few worlds
+    where   from `plan`
+    pushes  (n, W) in the order the plan was made with
     """
     changed: dict[str, Array] = {}
     for landing in where:
         name = landing.measure.name
         array = changed[name] if name in changed else getattr(world, name)
-        # A few rows at a time are made double, because all of them at once leave the processor's own memory.
-        own = pushes[landing.pushes].astype(np.float64)
-        if besides:
-            besides.add_to(own, landing.pushes)
-        changed[name] = landed(array, landing, own)
+        changed[name] = landed(array, landing, pushes[landing.pushes])
     return world.but(**changed)
 
 

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.state.arithmetic import on_grain
+from game.model.state.arithmetic import clip, on_grain
 from game.model.state.axes import Array
 from game.model.state.measures import measure, measures_of, places_of
 
@@ -177,6 +177,13 @@ class World:
             del new.__dict__[name]
         return new
 
+    @classmethod
+    def in_part(cls, seen: dict[str, Any]) -> "World":
+        """Worlds of which only some measures are there, and no others may be looked at."""
+        new = object.__new__(cls)
+        object.__setattr__(new, "__dict__", seen)
+        return new
+
     def but(self, **changed: Any) -> "World":
         """Return this world with some measures, its turn or its orders replaced.
 
@@ -201,9 +208,8 @@ def settled(world: World, before: World) -> World:
     for name, declared in measures_of(World).items():
         array = getattr(world, name)
         if array is not getattr(before, name):
-            array = array.clip(declared.low, declared.high)
-            on_grain(array, out=array)
-            array.flags.writeable = False
+            array = on_grain(clip(array, declared.low, declared.high))
+            array.setflags(write=False)
             changed[name] = array
     return world.but(**changed)
 

@@ -14,9 +14,10 @@ import numpy as np
 from game.model.scenario import initial_world, load
 from game.model.scenario.rows import turned_round
 from game.model.scenario.schema import Scenario, Value
-from game.model.simulation import OPEN, Each, Player, Simulation, Standing
+from game.model.simulation import Each, Player, Simulation, Standing
 from game.model.state.arithmetic import GRAIN, on_grain
 from game.model.state.axes import COUNTRIES, Array
+from game.model.state.catalogue import OPEN
 from game.model.state.chance import Dice
 from game.model.state.figures import Figure, Figures
 from game.model.state.measures import place

@@ -10,7 +10,7 @@ from game.model.laws.cooperation import strands
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario, Value
 from game.model.state.axes import BUYERS, IRAN, RUSSIA, Array
-from game.model.state.chance import Cells, Chance
+from game.model.state.chance import Chance, CountedLuck
 from game.model.state.setting import Inject
 from game.model.state.world import World
 from game.paths import shipped
@@ -70,14 +70,19 @@ class Unbroken:
     luck: Chance
     spared: tuple[str, ...] = ("rupture", "alliance")
 
+    def counted(self) -> CountedLuck | None:
+        """What the luck hangs on, and what it spares."""
+        own = self.luck.counted()
+        return own and attrs.evolve(own, spared=(*own.spared, *self.spared))
+
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """Return 1 where it happens and 0 elsewhere, (W,)."""
         happened = self.luck.happens(turn, name, probability)
         return np.zeros_like(happened) if name in self.spared else happened
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], cells: Cells, probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, one number a cell, (n,)."""
-        return self.luck.each_happens(turn, name, options, cells, probability)
+    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
+        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        return self.luck.each_happens(turn, name, options, probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Return standard normal draws, (count, W)."""

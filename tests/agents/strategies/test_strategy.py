@@ -14,7 +14,9 @@ ALL = {f"{one.country}.{one.name}": one for one in strategies()}
 def test_parts_of_a_programme_come_one_after_another() -> None:
     """A programme of two parts comes round every second quarter."""
     parts = (("a",), ("b", "c"))
-    assert [in_turn(view("china", {}, turn=turn), parts) for turn in range(3)] == [("a",), ("b", "c"), ("a",)]
+    for turn, amounts in enumerate(((2.0, 0.0), (0.0, 2.0), (2.0, 0.0))):
+        leans = in_turn(view("china", {}, turn=turn), parts, 2.0, "It is its turn")
+        assert [(lean.orders, float(lean.amount)) for lean in leans] == list(zip(parts, amounts, strict=True))
 
 
 def test_a_searched_portfolio_replaces_the_plan() -> None:

@@ -63,7 +63,7 @@ def inject(turn: int, chance: float = 1.0) -> Inject:
 def test_an_inject_pushes_what_it_says() -> None:
     """Amounts are added and shares moved, whichever comes first in the file."""
     world, setting = sketch(brent=70.0, trust={"iran": 0.4})
-    found, event = injected(world, inject(1), setting)
+    found, event = injected(world, inject(1), np.True_, setting)
     assert (found.brent[0], found.trust[IRAN, 0]) == pytest.approx((65.0, 0.2))
     assert event.cause == "inject.test"
 
@@ -71,7 +71,7 @@ def test_an_inject_pushes_what_it_says() -> None:
 def test_an_inject_happens_as_often_as_it_says() -> None:
     """One of three in ten happens in three worlds of ten, and wholly there."""
     world, setting = sketch(MANY, brent=70.0)
-    found, _ = injected(world, inject(1, 0.3), lucky(setting))
+    found, _ = injected(world, inject(1, 0.3), np.True_, lucky(setting))
     assert set(found.brent.tolist()) == {65.0, 70.0}
     assert (found.brent == 65.0).mean() == pytest.approx(0.3, abs=0.04)
 

@@ -109,25 +109,17 @@ def test_owners_pay() -> None:
 
 
 def test_a_step_is_half_of_firm_to_the_last_bit() -> None:
-    """What each level adds is half of what firm does, exactly, also where it is kept in single precision."""
-    found = catalogue()
-    assert found.step.dtype == np.float32
-    assert np.array_equal(2 * found.step.astype(np.float64), found.matrix)
+    """What each level adds is half of what firm does, exactly."""
+    assert np.array_equal(2 * catalogue().step, catalogue().matrix)
 
 
 @given(levels=st.lists(st.integers(0, 3), min_size=3, max_size=3))
 def test_sums_of_steps_are_exact(levels: list[int]) -> None:
-    """What several orders put in together is the same in single precision as in fractions."""
+    """What several orders put in together is the same as in fractions."""
     found = catalogue()
     put_in = found.step @ np.array(levels, found.step.dtype)
     for row, sum_found in zip(found.matrix.tolist(), put_in.tolist(), strict=True):
         assert sum_found == sum(Fraction(push) * level / 2 for push, level in zip(row, levels, strict=True))
-
-
-def test_sums_too_long_for_single_precision_are_kept_in_double() -> None:
-    """A push that needs more digits than single precision has is not cut short."""
-    long = attrs.evolve(catalogue().orders[0], effects=(Effect("gulf_money", 100 + 2.0**-18, absolute=True),))
-    assert Catalogue((long,)).step.dtype == np.float64
 
 
 def test_delays_and_risks_are_listed_with_their_places() -> None:

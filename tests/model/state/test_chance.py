@@ -27,10 +27,9 @@ def dice(seed: int = 7, first: int = 0, worlds: int = 1000) -> Dice:
 def every_kind(luck: Dice, turn: int = 3, name: str = "brent") -> dict[str, Array]:
     """Return one draw of every kind that rules and agents ask for, by kind; the last axis is the worlds."""
     half = np.full((len(OPTIONS), len(luck.worlds)), 0.5)
-    everywhere = np.nonzero(half)
     return {
         "happens": luck.happens(turn, name, half[0])[None],
-        "each_happens": luck.each_happens(turn, name, OPTIONS, everywhere, half[everywhere]).reshape(half.shape),
+        "each_happens": luck.each_happens(turn, name, OPTIONS, half),
         "lasting": luck.lasting(turn, name, 6, 4)[None],
         "uniform": luck.uniform(turn, name)[None],
         "normal": luck.normal(turn, name, 6),
@@ -129,8 +128,7 @@ def test_what_is_likely_happens_as_often(probability: float) -> None:
     luck, wanted = dice(worlds=MANY), np.full(MANY, probability)
     spread = (probability * (1 - probability) / MANY) ** 0.5
     assert abs(luck.happens(1, "rupture", wanted).mean() - probability) <= 5 * spread
-    everywhere = np.nonzero(np.ones((1, MANY)))
-    assert abs(luck.each_happens(1, "risk", ("a",), everywhere, wanted).mean() - probability) <= 5 * spread
+    assert abs(luck.each_happens(1, "risk", ("a",), wanted[None]).mean() - probability) <= 5 * spread
 
 
 def test_what_is_likelier_happens_wherever_the_less_likely_does() -> None:
@@ -198,8 +196,7 @@ def test_without_luck_what_is_expected_happens() -> None:
     """Where there is no luck, an event happens by its probability and all noise is nothing."""
     none = NoLuck(4)
     assert list(none.happens(1, "rupture", np.array(0.25))) == [0.25] * 4
-    everywhere = np.nonzero(np.ones((1, 4)))
-    assert list(none.each_happens(1, "risk", ("a",), everywhere, np.full(4, 0.1))) == [0.1] * 4
+    assert list(none.each_happens(1, "risk", ("a",), np.full((1, 4), 0.1))[0]) == [0.1] * 4
     assert not none.lasting(1, "view", 6, 2).any()
 
 

@@ -1,0 +1,1 @@
+"""The compiled engine: the quarter's own Python, recorded once and played as machine code."""

@@ -1,0 +1,357 @@
+"""The core: programs of a quarter in memory, and what plays worlds with them.
+
+A program is recorded, lowered and compiled once for everything that is written into it, and kept on disk; then it is
+only loaded. Worlds are shared out over threads, which let other Python go on; how many there are changes no bit.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from ctypes import CFUNCTYPE, c_int64, c_void_p
+from functools import cache
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.engine import native
+from game.model.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
+from game.model.engine.lower import Form, lowered
+from game.model.engine.luck import DrawKey, KeyTable
+from game.model.engine.native import Processor
+from game.model.engine.quarter import Recorded
+from game.model.state.axes import Array
+from game.model.state.chance import Bits, gumbel_table, normal_table
+
+# Vectors in a block: with so many its worlds still lie in the processor's second cache.
+VECTORS = 8
+LINE = 64
+# Room for what may happen in one program and can be kept from it.
+SWITCHES = 64
+PLAY = CFUNCTYPE(None, c_void_p)
+PREPARE = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_void_p, c_int64, c_int64)
+
+
+@attrs.frozen(eq=False)
+class Program:
+    """A program in memory.
+
+    code      where it lies
+    lasting   how many vectors its prelude fills
+    keys      by which names it draws
+    switches  what may happen, by name
+    """
+
+    code: native.Loaded
+    lasting: int
+    keys: KeyTable
+    switches: tuple[str, ...]
+
+    @property
+    def address(self) -> int:
+        """Where it begins."""
+        return self.code.addresses["program"]
+
+    def prelude(self, given: Array, spared: tuple[str, ...] = ()) -> Array:
+        """What lasts for each vector of worlds, (vectors, values, lanes).
+
+        given   (vectors, figures + rows + figures + switches, lanes)
+        spared  names of what is kept from happening
+        """
+        if off := [place for place, name in enumerate(self.switches) if name in spared]:
+            everything, given = given, aligned(given.shape, np.float64)
+            given[...] = everything
+            given[:, [given.shape[1] - SWITCHES + place for place in off]] = 0.0
+        vectors, _, lanes = given.shape
+        result = aligned((vectors, max(self.lasting, 1), lanes), np.float64)
+        prepare = PREPARE(preparer(native.here()).addresses["prepare"])
+        address = self.code.addresses["program.prelude"]
+        prepare(address, given.ctypes.data, given[0].nbytes, result.ctypes.data, result[0].nbytes, vectors)
+        return result
+
+
+def laid_out(given: Array) -> Array:
+    """What is given, for vectors of worlds, with switches that are all on: (vectors, rows + switches, lanes).
+
+    given  (rows, W), or (rows, 1) where it is the same in every world
+    """
+    lanes, (rows, worlds) = native.here().lanes, given.shape
+    vectors = -(-worlds // lanes)
+    wide = np.empty((rows, vectors * lanes))
+    wide[:, :worlds] = given
+    wide[:, worlds:] = given[:, :1]
+    result = aligned((vectors, rows + SWITCHES, lanes), np.float64)
+    result[:, :rows] = wide.reshape(rows, vectors, lanes).swapaxes(0, 1)
+    result[:, rows:] = 1.0
+    return result
+
+
+def aligned(shape: tuple[int, ...], kind: Any) -> NDArray[Any]:
+    """An array of noughts that begins on a line of memory."""
+    size = int(np.prod(shape)) * np.dtype(kind).itemsize
+    room = np.zeros(size + LINE, np.uint8)
+    start = -room.ctypes.data % LINE
+    result: NDArray[Any] = room[start : start + size].view(kind).reshape(shape)
+    return result
+
+
+def compile_program(recorded: Recorded, form: Form, processor: Processor) -> bytes:
+    """A recorded program compiled, with what its host has to know in front, as it is kept on disk."""
+    text = lowered("program", recorded.outputs, form)
+    if len(recorded.switches) > SWITCHES:
+        raise native.Unavailable(
+            f"{len(recorded.switches)} things may happen in one program; there is room for {SWITCHES}"
+        )
+    keys = [attrs.astuple(key, recurse=False) for key in recorded.keys]
+    notes = {"lasting": text.lasting, "keys": keys, "switches": recorded.switches}
+    head = json.dumps(notes).encode()
+    return len(head).to_bytes(8, "little") + head + native.compiled(text.text, processor)
+
+
+def read(content: bytes) -> Program:
+    """A program laid into memory from what is kept on disk."""
+    end = 8 + int.from_bytes(content[:8], "little")
+    notes = json.loads(content[8:end])
+    keys = [DrawKey(frozen(turn), name, option) for turn, name, option in notes["keys"]]
+    code = native.loaded(content[end:], ("program", "program.prelude"))
+    return Program(code, notes["lasting"], KeyTable.of(keys), tuple(notes["switches"]))
+
+
+def frozen(expression: Any) -> Any:
+    """An expression of turns as it was before it was written down."""
+    return tuple(map(frozen, expression)) if isinstance(expression, list) else expression
+
+
+@cache
+def driver(shape: Shape, processor: Processor) -> native.Loaded:
+    """The loop for worlds of one shape, in memory."""
+    text = Driver(shape).text() + PREPARE_TEXT
+    name = native.digest(f"loop/{text}/{processor}")
+    code = native.stored(name)
+    if code is None:
+        code = native.compiled(text, processor)
+        native.keep(name, code)
+    return native.loaded(code, ("play", "prepare"))
+
+
+@cache
+def preparer(processor: Processor) -> native.Loaded:
+    """The loop of preludes, in memory; it is the same for worlds of any shape."""
+    return driver(Shape(1, padded(1, processor.lanes), 1, 1, processor.lanes, 1), processor)
+
+
+@cache
+def tables() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The tables of the normal and the Gumbel law; single precision holds every value of them exactly."""
+    return normal_table().astype(np.float32), gumbel_table().astype(np.float32)
+
+
+@attrs.frozen(eq=False)
+class Call:
+    """One program, played in some quarters.
+
+    program  the program
+    bits     (quarters, keys) its keys' bits
+    lasting  (vectors or 1, values, lanes) from its prelude
+    """
+
+    program: Program
+    bits: Bits
+    lasting: Array
+
+
+@attrs.frozen(eq=False)
+class Beginning:
+    """Where worlds stand before the first quarter that is played.
+
+    rows    (rows, W), or (rows, 1) where they all stand alike
+    levels  (quarters back, orders, W) or (quarters back, orders, 1), latest first
+    steps   (W,) what each world's number adds to a key's bits
+    turn    quarters played
+    """
+
+    rows: Array
+    levels: NDArray[np.int8]
+    steps: Bits
+    turn: int
+
+
+@attrs.frozen(eq=False)
+class RunOutputs:
+    """What is wanted of a run.
+
+    watched rows wanted after every quarter
+    sheets  whether every quarter's sheet is wanted
+    rows    whether the last quarter's rows and remembered levels are
+    """
+
+    watched: tuple[int, ...] = ()
+    sheets: bool = False
+    rows: bool = True
+
+
+@attrs.frozen(eq=False)
+class Played:
+    """What came of a run; what was not wanted is empty.
+
+    rows    (rows, W) after the last quarter
+    levels  (quarters back, orders, W) latest first
+    watched (quarters, rows watched, W)
+    sheets  (quarters, orders, W)
+    """
+
+    rows: Array
+    levels: NDArray[np.int8]
+    watched: Array
+    sheets: NDArray[np.int8]
+
+
+def play(
+    beginning: Beginning,
+    quarters: Sequence[Sequence[Call | None]],
+    standing: Mapping[int, NDArray[np.int8]],
+    wanted: RunOutputs,
+    threads: int,
+) -> Played:
+    """Play worlds through some quarters.
+
+    quarters  of each quarter its programs, as many in each, None where one is not played; the last is the laws
+    standing  orders that stand before anybody decides, by place among the quarters: (orders, W or 1)
+    """
+    return Run(beginning, quarters, standing, wanted).played(threads)
+
+
+class Run:
+    """One run: its arrays, laid out as the loop reads them."""
+
+    def __init__(
+        self,
+        beginning: Beginning,
+        quarters: Sequence[Sequence[Call | None]],
+        standing: Mapping[int, NDArray[np.int8]],
+        wanted: RunOutputs,
+    ) -> None:
+        self.processor = native.here()
+        lanes = self.lanes = self.processor.lanes
+        self.worlds, self.wanted, self.quarters = len(beginning.steps), wanted, quarters
+        self.vectors = -(-self.worlds // lanes)
+        self.across = self.vectors * lanes
+        backs, self.orders, _ = beginning.levels.shape
+        self.shape = Shape(beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, VECTORS)
+        self.words: dict[str, int] = dict.fromkeys(FIELDS, 0)
+        self.held = list[Any]()
+        self._take_in(beginning)
+        self._programs(beginning.turn)
+        self._standing(standing)
+        self._room()
+
+    def _hold(self, array: NDArray[Any]) -> int:
+        """The address of an array, which is kept as long as the run."""
+        self.held.append(array)
+        return int(array.ctypes.data)
+
+    def _wide(self, array: NDArray[Any]) -> tuple[NDArray[Any], int, int]:
+        """Rows of worlds laid out for vectors, with distances from row to row and from vector to vector."""
+        if array.shape[-1] == 1:
+            alike = np.ascontiguousarray(np.broadcast_to(array, (*array.shape[:-1], self.lanes)))
+            return alike, self.lanes, 0
+        if array.shape[-1] != self.across:
+            # What stands beyond the last world is played too, and nobody looks at it.
+            wide = np.empty((*array.shape[:-1], self.across), array.dtype)
+            wide[..., : array.shape[-1]] = array
+            wide[..., array.shape[-1] :] = array[..., :1]
+            array = wide
+        return np.ascontiguousarray(array), self.across, self.lanes
+
+    def _sheets(self, levels: NDArray[np.int8]) -> tuple[NDArray[Any], int, int]:
+        """Sheets laid out for vectors, with nobody's orders after the last."""
+        wide, row, step = self._wide(levels)
+        if self.shape.orders != self.orders:
+            room = np.zeros((*wide.shape[:-2], self.shape.orders, wide.shape[-1]), np.int8)
+            room[..., : self.orders, :] = wide
+            wide = room
+        return wide, row, step
+
+    def _take_in(self, beginning: Beginning) -> None:
+        """Lay out where the worlds stand."""
+        rows, row, step = self._wide(np.asarray(beginning.rows, np.float64))
+        self.words |= {"start": self._hold(rows), "start_row": row, "start_step": step}
+        levels, row, step = self._sheets(beginning.levels)
+        self.words |= {"given": self._hold(levels), "given_row": row, "given_step": step}
+        steps = aligned((self.across,), np.uint64)
+        steps[: self.worlds] = beginning.steps
+        self.words["steps"] = self._hold(steps)
+
+    def _programs(self, turn: int) -> None:
+        """Lay out which program is played when, and with what."""
+        entries = np.zeros((len(self.quarters), self.shape.programs, PROGRAM_WORDS), np.int64)
+        for quarter, calls in enumerate(self.quarters):
+            for place, call in enumerate(calls):
+                if call is not None:
+                    step = call.lasting[0].nbytes if len(call.lasting) > 1 else 0
+                    bits, lasting = np.ascontiguousarray(call.bits[quarter]), self._hold(call.lasting)
+                    entries[quarter, place] = call.program.address, self._hold(bits), lasting, step
+        self.words["programs"] = self._hold(entries)
+        self.words["turns"] = self._hold(np.arange(turn, turn + len(self.quarters), dtype=np.float64))
+        self.words["quarters"] = len(self.quarters)
+
+    def _standing(self, standing: Mapping[int, NDArray[np.int8]]) -> None:
+        """Lay out the orders that stand; all quarters' lie alike."""
+        places = np.zeros(len(self.quarters), np.int64)
+        for quarter, sheet in standing.items():
+            full = np.broadcast_to(sheet, (sheet.shape[0], self.worlds))
+            wide, self.words["sheet_row"], self.words["sheet_step"] = self._sheets(full)
+            places[quarter] = self._hold(wide)
+        self.words["sheets"] = self._hold(places)
+
+    def _room(self) -> None:
+        """Make room for what is wanted."""
+        shape, quarters, wanted = self.shape, len(self.quarters), self.wanted
+        self.watched = np.empty((quarters, len(wanted.watched), self.across))
+        self.sheets = np.empty((quarters if wanted.sheets else 0, shape.orders, self.across), np.int8)
+        self.rows = np.empty((shape.rows if wanted.rows else 0, self.across))
+        self.levels = np.empty((shape.quarters if wanted.rows else 0, shape.orders, self.across), np.int8)
+        self.words |= {
+            "watched": self._hold(np.array(wanted.watched, np.int64)),
+            "watched_count": len(wanted.watched),
+            "watched_out": self._hold(self.watched),
+            "sheets_out": self._hold(self.sheets) if wanted.sheets else 0,
+            "rows_out": self._hold(self.rows) if wanted.rows else 0,
+            "levels_out": self._hold(self.levels) if wanted.rows else 0,
+            "out_row": self.across,
+        }
+        normals, gumbels = tables()
+        self.words |= {"normals": self._hold(normals), "gumbels": self._hold(gumbels)}
+
+    def played(self, threads: int) -> Played:
+        """Play it."""
+        work = PLAY(driver(self.shape, self.processor).addresses["play"])
+        blocks = -(-self.vectors // VECTORS)
+        shares = max(1, min(threads, blocks))
+        ends = [min(blocks * share // shares * VECTORS, self.vectors) for share in range(shares + 1)]
+
+        def share(first: int, end: int) -> None:
+            scratch = aligned((self.shape.scratch,), np.uint8)
+            words = self.words | {"first": first, "end": end, "scratch": scratch.ctypes.data}
+            run = np.array([words[name] for name in FIELDS], np.int64)
+            work(run.ctypes.data)
+
+        if shares == 1:
+            share(0, self.vectors)
+        else:
+            with ThreadPoolExecutor(shares) as pool:
+                list(pool.map(share, ends[:-1], ends[1:]))
+        worlds, orders = self.worlds, self.orders
+        return Played(
+            self.rows[:, :worlds],
+            self.levels[:, :orders, :worlds],
+            self.watched[..., :worlds],
+            self.sheets[:, :orders, :worlds],
+        )
+
+
+def padded(orders: int, lanes: int) -> int:
+    """How many levels a sheet holds, so that a vector's sheet fills whole lines of memory."""
+    most = LINE // lanes
+    return -(-orders // most) * most

@@ -1,0 +1,142 @@
+"""Luck as steps: a law that draws writes down by which name; the bits behind the names are worked out for each run."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.engine.graph import KNOWN, Node
+from game.model.engine.steps import graph
+from game.model.engine.trace import Traced, nodes_of
+from game.model.state.axes import Array
+from game.model.state.chance import GOLDEN, Bits, name_key, scrambled
+
+# How a turn follows from the quarters played: ["turn"], a number, or a step on such.
+Expression = Any
+
+
+@attrs.frozen
+class DrawKey:
+    """What one draw's bits hang on beside the seed: the turn, the question's name, and the option's name or number."""
+
+    turn: Expression
+    name: str
+    option: str | int
+
+
+@attrs.frozen(eq=False)
+class RecordedLuck:
+    """Chance that writes down what is asked of it, for one program.
+
+    first     the place of the first switch among what lasts
+    keys      everything asked so far, each once
+    switches  the names of what may happen, each of which can be kept from happening in a run
+    """
+
+    first: int
+    keys: dict[DrawKey, int] = attrs.field(factory=dict)
+    switches: dict[str, int] = attrs.field(factory=dict)
+
+    def counted(self) -> None:
+        """None: nobody plays with it."""
+
+    def happens(self, turn: Any, name: str, probability: Any) -> Array:
+        """Record whether something happens, (1,)."""
+        place = self.switches.setdefault(name, self.first + len(self.switches))
+        possible: Any = self._drawn([graph().node("lasting", place)], (1,))
+        return self._compared([self._key(turn, name, 0)], probability * possible, (1,))
+
+    def each_happens(self, turn: Any, name: str, options: tuple[str, ...], probability: Any) -> Array:
+        """Record whether each option happens, (options, 1)."""
+        keys = [self._key(turn, name, option) for option in options]
+        return self._compared(keys, probability, (len(keys), 1))
+
+    def normal(self, turn: Any, name: str, count: int) -> Array:
+        """Record standard normal draws, (count, 1)."""
+        return np.stack([self.lasting(turn, name, count, row) for row in range(count)])
+
+    def lasting(self, turn: Any, name: str, count: int, row: int) -> Array:
+        """Record one row of what `normal` draws, (1,)."""
+        part, place = divmod(row, -(-count // 4))
+        return self._drawn([graph().node("normal", self._key(turn, name, place), part)], (1,))
+
+    def gumbel(self, turn: Any, name: str, options: tuple[str, ...]) -> Array:
+        """Record standard Gumbel draws, (options, 1)."""
+        keys = [self._key(turn, name, option) for option in options]
+        return self._drawn([graph().node("gumbel", key) for key in keys], (len(keys), 1))
+
+    def _key(self, turn: Any, name: str, option: str | int) -> int:
+        """The place of a key."""
+        return self.keys.setdefault(DrawKey(expression(nodes_of(turn).item()), name, option), len(self.keys))
+
+    def _compared(self, keys: Sequence[int], probability: Any, shape: tuple[int, ...]) -> Array:
+        """Draws that fall below a chance, as numbers."""
+        drawn: Any = self._drawn([graph().node("uniform", key) for key in keys], shape)
+        happened: Array = (drawn < probability).astype(np.float64)
+        return happened
+
+    def _drawn(self, nodes: Sequence[Node], shape: tuple[int, ...]) -> Array:
+        """Nodes as an array."""
+        held = np.empty(len(nodes), object)
+        held[:] = nodes
+        traced: Any = Traced(held.reshape(shape))
+        return traced  # type: ignore[no-any-return]
+
+
+def expression(node: Node) -> Expression:
+    """How a node follows from the quarters played; TypeError where it hangs on anything else."""
+    if node.op == "const":
+        return node.args[0]
+    if node.op == "turn":
+        return ("turn",)
+    if node.op not in KNOWN:
+        raise TypeError(f"luck may be named by the turn alone, not by {node}")
+    return (node.op, *(expression(operand) for operand in node.operands()))
+
+
+def worked_out(result: Expression, turn: int) -> float:
+    """The value of an expression after so many quarters."""
+    if not isinstance(result, (tuple, list)):
+        return float(result)
+    if result[0] == "turn":
+        return float(turn)
+    return float(KNOWN[result[0]](*(worked_out(part, turn) for part in result[1:])))
+
+
+@attrs.frozen(eq=False)
+class KeyTable:
+    """The keys of a program, ready to be worked out for any seed and turn.
+
+    questions  turn and name of each question
+    question   (keys,) which one each key belongs to
+    numbers    (keys,) 64 bits for each key's option
+    """
+
+    questions: tuple[tuple[Expression, str], ...]
+    question: NDArray[np.intp]
+    numbers: Bits
+
+    @classmethod
+    def of(cls, keys: Sequence[DrawKey]) -> "KeyTable":
+        """The table of these keys."""
+        questions = {(key.turn, key.name): None for key in keys}
+        places = {question: place for place, question in enumerate(questions)}
+        numbers = [key.option if isinstance(key.option, int) else name_key(key.option) for key in keys]
+        return cls(
+            tuple(questions),
+            np.array([places[key.turn, key.name] for key in keys], np.intp),
+            np.array(numbers, np.uint64) * np.uint64(GOLDEN),
+        )
+
+    def bits(self, seed: int, turn: int, draft: str = "") -> Bits:
+        """The keys' 64 bits in one quarter, (keys,).
+
+        turn   quarters played
+        draft  added to every name, where a country makes several drafts of its orders
+        """
+        named = [name_key(f"{seed}/{int(worked_out(when, turn))}/{name}{draft}") for when, name in self.questions]
+        if not named:
+            return np.zeros(1, np.uint64)
+        return scrambled(self.numbers + np.array(named, np.uint64)[self.question])

@@ -1,0 +1,238 @@
+"""The compiled engine as a simulation uses it: worlds decided for, stepped and played with machine code.
+
+It takes worlds and answers worlds, with the bits that numpy gives; where it cannot, there is none and numpy plays.
+"""
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.agent import StateAgent
+from game.model.engine import core, native, programs, quarter
+from game.model.engine.core import Beginning, Call, Played, Program, RunOutputs
+from game.model.engine.programs import CompiledQuarter
+from game.model.state.catalogue import OPEN, Sheet
+from game.model.state.chance import GOLDEN, CountedLuck
+from game.model.state.figures import Figures
+from game.model.state.measures import measures_of
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+
+# So many quarters of worlds are worth waiting for machine code that is not made yet.
+WORTH_WAITING = 200_000
+# Fewer worlds than this are not shared out over threads.
+FEW = 256
+REMEMBERED = 64
+# Nothing but the worlds at the end.
+END = RunOutputs()
+
+_THREADS: ContextVar[int] = ContextVar("how many threads may play", default=0)
+_LOCK = Lock()
+_QUARTERS: "OrderedDict[Any, Any]" = OrderedDict()
+_PREPARED: "OrderedDict[Any, Any]" = OrderedDict()
+
+Seen = tuple[Callable[[World], bool | None] | None, tuple[str, ...]]
+
+
+@contextmanager
+def playing_on(threads: int) -> Iterator[None]:
+    """Play with so many threads, until the end of the block."""
+    before = _THREADS.set(threads)
+    try:
+        yield
+    finally:
+        _THREADS.reset(before)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def machine_for(setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff], quarters: int) -> "Machine | None":
+    """The compiled engine for a game; None where it is not there, or not yet, or its luck is not counted.
+
+    quarters  how many are to be played
+    """
+    luck = setting.chance.counted()
+    decide = [agent for agent in agents if isinstance(agent, StateAgent)]
+    if luck is None or any(staffs[agent.country].chance is not setting.chance for agent in decide):
+        return None
+    wish = os.environ.get("WEDGE_ENGINE", "")
+    wait = wish == "compiled" or quarters * len(luck.numbers) >= WORTH_WAITING
+    try:
+        result = found_quarter(setting, decide, staffs, wait)
+    except native.Unavailable:
+        if wish == "compiled":
+            raise
+        return None
+    return None if result is None else Machine(result, setting, tuple(staffs), luck)
+
+
+def found_quarter(
+    setting: Setting, agents: Sequence[StateAgent], staffs: Sequence[Staff], wait: bool
+) -> CompiledQuarter | None:
+    """The programs of a game, sought once for the same game."""
+    parts = (
+        setting.catalogue, setting.interests, setting.injects, *agents,
+        *(item for agent in agents for item in (staffs[agent.country].anticipated, staffs[agent.country].interests)),
+    )  # fmt: skip
+    key = (*map(id, parts), programs.fixed(setting.figures))
+    with _LOCK:
+        if key in _QUARTERS:
+            _QUARTERS.move_to_end(key)
+            return _QUARTERS[key][1]  # type: ignore[no-any-return]
+    result = programs.compiled(setting, agents, staffs, wait)
+    if result is not None:
+        remember(_QUARTERS, key, (parts, result))
+    return result
+
+
+def remember(where: "OrderedDict[Any, Any]", key: Any, result: Any) -> None:
+    """Keep something, and what it was found for, so that nothing else can have its number meanwhile."""
+    with _LOCK:
+        where[key] = result
+        while len(where) > REMEMBERED:
+            where.popitem(last=False)
+
+
+@attrs.frozen(eq=False)
+class Plan:
+    """How worlds are to be played.
+
+    quarters  how many
+    standing  orders that stand before anybody decides, by quarter counted from 0: (orders, W or 1)
+    deciding  the countries that decide in each quarter
+    laws      False where only decisions are wanted
+    """
+
+    quarters: int
+    standing: Mapping[int, Sheet]
+    deciding: Sequence[frozenset[int]]
+    wanted: RunOutputs = END
+    laws: bool = True
+
+
+@attrs.frozen(eq=False)
+class Machine:
+    """The compiled engine for one game.
+
+    luck   of its worlds
+    given  what lasts, laid out for vectors, by the figures that a country believes in
+    """
+
+    programs: CompiledQuarter
+    setting: Setting
+    staffs: tuple[Staff, ...]
+    luck: CountedLuck
+    given: dict[int, NDArray[np.float64]] = attrs.field(factory=dict, init=False)
+
+    def decided(self, world: World, countries: Sequence[int]) -> Sheet:
+        """What some countries order, (orders, W); others' rows are empty."""
+        plan = Plan(1, {}, [frozenset(countries)], RunOutputs(sheets=True, rows=False), laws=False)
+        sheet: Sheet = self.played(world, plan).sheets[0]
+        return sheet
+
+    def after(self, world: World, sheet: Sheet) -> World:
+        """The worlds a quarter later, with everybody's orders, (orders, W)."""
+        played = self.played(world, Plan(1, {0: sheet}, [frozenset()]))
+        return quarter.of_rows(played.rows, world.turn + 1, played.levels)
+
+    def run(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: Seen) -> World | None:
+        """The worlds after some quarters; None where orders stand in some worlds of a country and not in others.
+
+        standing  by quarter counted from 1, `OPEN` where whoever sits in the seat decides
+        seen      what is called after each quarter, and the measures that it looks at
+        """
+        plan = self.planned(world, quarters, standing, seen[1])
+        if plan is None:
+            return None
+        played = self.played(world, plan)
+        each, names = seen
+        if each is not None:
+            for ahead in range(quarters):
+                if each(self.looked_at(names, played, world.turn, ahead)) and ahead + 1 < quarters:
+                    return self.run(world, ahead + 1, standing, (None, ()))
+        return quarter.of_rows(played.rows, world.turn + quarters, played.levels)
+
+    def planned(
+        self, world: World, quarters: int, standing: Mapping[int, Sheet], names: tuple[str, ...]
+    ) -> Plan | None:
+        """How worlds are to be played; None as in `run`."""
+        sheets, everybody, deciding = dict[int, Sheet](), frozenset(self.programs.decisions), list[frozenset[int]]()
+        for ahead in range(quarters):
+            sheet, fixed = standing.get(world.turn + 1 + ahead), frozenset[int]()
+            if sheet is not None:
+                sheets[ahead] = np.maximum(sheet, 0)
+                stands = [(country, sheet[self.staffs[country].own] != OPEN) for country in everybody]
+                fixed = frozenset(country for country, where in stands if where.all())
+                if any(where.any() for country, where in stands if country not in fixed):
+                    return None
+            deciding.append(everybody - fixed)
+        watched = tuple(
+            at + row for at, measure in map(quarter.places().__getitem__, names) for row in range(measure.rows)
+        )
+        return Plan(quarters, sheets, deciding, RunOutputs(watched))
+
+    def looked_at(self, names: tuple[str, ...], played: Played, turn: int, ahead: int) -> World:
+        """Worlds after a quarter of which only some measures are there."""
+        seen: dict[str, Any] = {"turn": turn + ahead + 1}
+        at = 0
+        for name in names:
+            measure = measures_of(World)[name]
+            rows = played.watched[ahead, at : at + measure.rows]
+            seen[name] = rows.reshape(*measure.shape, -1)
+            at += measure.rows
+        return World.in_part(seen)
+
+    def played(self, world: World, plan: Plan) -> Played:
+        """What comes of playing worlds as planned."""
+        countries = sorted(self.programs.decisions)
+        turns = range(world.turn, world.turn + plan.quarters)
+        laws = self.call(self.programs.laws, self.setting.figures, turns) if plan.laws else None
+        wanted = frozenset[int]().union(*plan.deciding)
+        calls = {
+            country: self.call(self.programs.decisions[country], self.staffs[country].figures, turns)
+            for country in countries
+            if country in wanted
+        }
+        quarters = [
+            (*(calls[country] if country in deciding else None for country in countries), laws)
+            for deciding in plan.deciding
+        ]
+        steps = self.luck.numbers * np.uint64(GOLDEN)
+        beginning = Beginning(quarter.flat_rows(world), world.orders, steps, world.turn)
+        threads = (_THREADS.get() or processors()) if len(steps) > FEW else 1
+        return core.play(beginning, quarters, plan.standing, plan.wanted, threads)
+
+    def call(self, program: Program, believed: Figures, turns: range) -> Call:
+        """One program with its keys and with what lasts.
+
+        believed  the figures by which its country decides
+        """
+        bits = np.stack([program.keys.bits(self.luck.seed, turn, self.luck.draft) for turn in turns])
+        return Call(program, bits, self.prepared(program, believed))
+
+    def prepared(self, program: Program, believed: Figures) -> NDArray[np.float64]:
+        """What lasts for a program, worked out once for each setting that is the same in every world."""
+        parts = (program, self.setting.figures, self.setting.opening, believed)
+        key = (*map(id, parts), self.luck.spared)
+        with _LOCK:
+            if key in _PREPARED:
+                _PREPARED.move_to_end(key)
+                return _PREPARED[key][1]  # type: ignore[no-any-return]
+        if id(believed) not in self.given:
+            self.given[id(believed)] = core.laid_out(quarter.given(self.setting, believed))
+        given = self.given[id(believed)]
+        result = program.prelude(given, self.luck.spared)
+        if len(given) == 1:
+            remember(_PREPARED, key, (parts, result))
+        return result

@@ -1,0 +1,163 @@
+"""Machine code: compiled from LLVM's text for this processor, kept on disk, and loaded.
+
+Whatever keeps it from being made or loaded is no fault: `Unavailable` says why, and numpy plays instead.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import attrs
+
+# Most code there is room for; the oldest goes first.
+KEPT_FILES = 400
+# Without LLVM's own passes, which gain nothing on straight lines, and with its first level of choosing instructions.
+LEVEL = 1
+
+
+class Unavailable(Exception):  # noqa: N818
+    """There is no compiled engine here, with the reason."""
+
+
+@attrs.frozen
+class Processor:
+    """What code is made for.
+
+    name      LLVM's name of the processor
+    features  LLVM's list of what it can do
+    lanes     worlds in a vector
+    """
+
+    name: str
+    features: str
+    lanes: int
+
+
+@cache
+def llvm() -> ModuleType:
+    """LLVM, ready to compile for this machine; raises `Unavailable` where it is not installed or not wanted."""
+    if os.environ.get("WEDGE_ENGINE", "") == "numpy":
+        raise Unavailable("WEDGE_ENGINE asks for numpy")
+    if sys.byteorder != "little" or sys.maxsize < 2**32:
+        raise Unavailable("this processor is not one that code is made for")
+    try:
+        from llvmlite import binding
+    except (ImportError, OSError) as fault:
+        raise Unavailable(f"llvmlite cannot be loaded: {fault}") from None
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
+    return binding  # type: ignore[no-any-return]
+
+
+@cache
+def here() -> Processor:
+    """This machine's processor with all it can do."""
+    binding = llvm()
+    features = binding.get_host_cpu_features()
+    lanes = 8 if features.get("avx512f") else 4 if features.get("avx") else 2
+    return Processor(binding.get_host_cpu_name(), features.flatten(), lanes)
+
+
+@cache
+def plainest() -> Processor:
+    """What every processor of this machine's kind can do: on x86-64 SSE2 and nothing newer."""
+    return attrs.evolve(
+        here(), name="x86-64" if "64" in here_kind() and "86" in here_kind() else "", features="", lanes=2
+    )
+
+
+def here_kind() -> str:
+    """LLVM's name of the kind of machine."""
+    return str(llvm().get_process_triple()).split("-", maxsplit=1)[0]
+
+
+def machine(processor: Processor) -> Any:
+    """LLVM's machine for a processor."""
+    return (
+        llvm()
+        .Target.from_default_triple()
+        .create_target_machine(
+            cpu=processor.name,
+            features=processor.features,
+            opt=LEVEL,
+            codemodel="jitdefault",
+            jit=True,
+            reloc="default",
+        )
+    )
+
+
+def compiled(text: str, processor: Processor) -> bytes:
+    """Object code of LLVM's text."""
+    binding, target = llvm(), machine(processor)
+    module = binding.parse_assembly(text)
+    module.triple, module.data_layout = binding.get_process_triple(), str(target.target_data)
+    return bytes(target.emit_object(module))
+
+
+@attrs.frozen(eq=False)
+class Loaded:
+    """Code in memory, with the addresses of its functions."""
+
+    engine: Any
+    addresses: Mapping[str, int]
+
+
+def loaded(code: bytes, names: tuple[str, ...]) -> Loaded:
+    """Object code laid into memory; raises `Unavailable` where the system forbids it."""
+    binding = llvm()
+    try:
+        engine = binding.create_mcjit_compiler(binding.parse_assembly(""), machine(here()))
+        engine.add_object_file(binding.ObjectFileRef.from_data(code))
+        engine.finalize_object()
+    except RuntimeError as fault:
+        raise Unavailable(f"code cannot be laid into memory: {fault}") from None
+    return Loaded(engine, {name: engine.get_function_address(name) for name in names})
+
+
+def digest(text: str) -> str:
+    """What stands for a text in a file's name."""
+    return hashlib.blake2b(f"{text}/{llvm().llvm_version_info}".encode(), digest_size=16).hexdigest()
+
+
+# --- on disk ---------------------------------------------------------------------------------
+
+
+def cache_folder() -> Path:
+    """Where object code is kept: the user's own folder for what can be made again."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "wedge" / "engine"
+
+
+def stored(name: str) -> bytes | None:
+    """What is kept under a name; None where there is nothing, or something that was damaged."""
+    with suppress(OSError, RuntimeError):
+        content = (cache_folder() / name).read_bytes()
+        if hashlib.blake2b(content[16:], digest_size=16).digest() == content[:16]:
+            return content[16:]
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep something under a name, where the disk allows it; it takes its name only when it is whole."""
+    with suppress(OSError, RuntimeError):
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(hashlib.blake2b(content, digest_size=16).digest() + content)
+        Path(file.name).replace(folder / name)
+        listed = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in listed[KEPT_FILES:]:
+            old.unlink(missing_ok=True)

@@ -1,0 +1,209 @@
+"""Recording a quarter: the laws, and each country's way of deciding, given steps in place of numbers.
+
+This is the one place where the engine meets the game's world: which rows there are, what figures last, and which two
+functions make a quarter. What is said in them is said in the laws and by the agents.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import attrs
+import numpy as np
+
+from agents.agent import StateAgent
+from agents.choice import choose
+from game.model.engine.lower import Output
+from game.model.engine.luck import DrawKey, RecordedLuck
+from game.model.engine.steps import graph, recording
+from game.model.engine.trace import Traced, nodes_of, source
+from game.model.laws.intelligence import glimpse
+from game.model.laws.turn import passed
+from game.model.legality import legal
+from game.model.state.axes import Array
+from game.model.state.catalogue import Sheet
+from game.model.state.figures import Figures, FigureSection
+from game.model.state.measures import Measure, measures_of
+from game.model.state.setting import Setting, Staff
+from game.model.state.world import World
+
+# Figures that are part of how a law is written, and so of the code.
+STRUCTURAL = ("units",)
+
+_LOCK = Lock()
+# Rows of worlds that were made from one block, which need not be gathered again.
+_BLOCKS: "WeakKeyDictionary[World, Array]" = WeakKeyDictionary()
+
+
+@attrs.frozen(eq=False)
+class Recorded:
+    """A program as it was recorded.
+
+    outputs   what it puts where
+    keys      by which names it draws
+    switches  what may happen, by name
+    """
+
+    outputs: tuple[Output, ...]
+    keys: tuple[DrawKey, ...]
+    switches: tuple[str, ...]
+
+
+@cache
+def places() -> Mapping[str, tuple[int, Measure]]:
+    """Each measure with the place of its first row among all rows of worlds."""
+    result, at = dict[str, tuple[int, Measure]](), 0
+    for name, measure in measures_of(World).items():
+        result[name] = at, measure
+        at += measure.rows
+    return result
+
+
+@cache
+def row_count() -> int:
+    """How many rows a world has."""
+    return sum(measure.rows for measure in measures_of(World).values())
+
+
+def figure_paths(figures: Figures) -> list[str]:
+    """The figures that last and are given to programs, in their order; the opening's rows stand after them."""
+    return [
+        f"{section}.{name}"
+        for section, result in figures.sections.items()
+        if section not in STRUCTURAL
+        for name in result.everything
+    ]
+
+
+def laws_recorded(setting: Setting) -> Recorded:
+    """The laws of a quarter, from the world before it and the sheet, which lies on top of the last ones already."""
+    with recording():
+        recorded, luck = recorded_setting(setting)
+        quarters = setting.opening.orders.shape[0]
+        levels = given_levels(setting, quarters)
+        world = recorded_world(setting, "row", 0).but(turn=turn(), orders=levels[1:])
+        after = passed(world, sheet_of(levels[0]), recorded)
+        outputs = [
+            Output("row", at + place, graph().number(node))
+            for name, (at, _) in places().items()
+            for place, node in enumerate(nodes_of(getattr(after, name)).flat)
+        ]
+    return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
+
+
+def decision_recorded(agent: StateAgent, staff: Staff, setting: Setting) -> Recorded:
+    """What one country orders, from the world as it is."""
+    with recording():
+        recorded, luck = recorded_setting(setting)
+        levels = given_levels(setting, setting.opening.orders.shape[0])
+        world = recorded_world(setting, "row", 0).but(turn=turn(), orders=levels)
+        believed = recorded_figures(staff.figures, len(figure_paths(setting.figures)) + row_count())
+        own = attrs.evolve(staff, figures=believed, chance=luck)
+        view, allowed = glimpse(world, agent.country, recorded), legal(world, recorded)[staff.own]
+        result = nodes_of(choose(agent.hand(view, allowed, own)))
+        outputs = [
+            Output("level", staff.own.start + place, graph().number(node)) for place, node in enumerate(result.flat)
+        ]
+    return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
+
+
+def turn() -> Any:
+    """Quarters played, as a step."""
+    held = np.empty((), object)
+    held[()] = graph().node("turn")
+    return Traced(held)
+
+
+def sheet_of(levels: Any) -> Sheet:
+    """Levels as the laws take them."""
+    return levels  # type: ignore[no-any-return]
+
+
+def given_levels(setting: Setting, quarters: int) -> Any:
+    """Levels of the last quarters' orders as steps, (quarters back, orders, 1)."""
+    orders = len(setting.catalogue.orders)
+    nodes = np.empty((quarters, orders, 1), object)
+    for back, order in np.ndindex(quarters, orders):
+        nodes[back, order, 0] = graph().node("level", back, order)
+    return Traced(nodes)
+
+
+def recorded_world(setting: Setting, op: str, first: int) -> World:
+    """A world whose every row is a step of its own."""
+    rows: dict[str, Any] = {
+        name: source(op, measure.shape, range(first + at, first + at + measure.rows))
+        for name, (at, measure) in places().items()
+    }
+    return setting.opening.but(**rows)
+
+
+def recorded_setting(setting: Setting) -> tuple[Setting, RecordedLuck]:
+    """A setting whose figures, opening and luck are steps."""
+    figures = len(figure_paths(setting.figures))
+    opening = recorded_world(setting, "lasting", figures)
+    luck = RecordedLuck(2 * figures + row_count())
+    return attrs.evolve(setting, figures=recorded_figures(setting.figures, 0), opening=opening, chance=luck), luck
+
+
+def recorded_figures(figures: Figures, first: int) -> Figures:
+    """Figures that are steps, those that are part of the code apart."""
+    values: dict[str, dict[str, Any]] = {}
+    for place, path in enumerate(figure_paths(figures), start=first):
+        section, name = path.split(".")
+        values.setdefault(section, {})[name] = source("lasting", (), [place])
+    return Figures(
+        {name: FigureSection(name, values[name]) if name in values else own for name, own in figures.sections.items()}
+    )
+
+
+def given(setting: Setting, believed: Figures) -> Array:
+    """What lasts in a run, (figures + rows + figures, 1 or W): one column where it is the same in every world.
+
+    believed  the figures by which countries decide
+    """
+    figures, expected = listed(setting.figures), listed(believed)
+    opening = flat_rows(setting.opening)
+    worlds = max(opening.shape[1], *(np.size(figure) for figure in (*figures, *expected)))
+    result = np.empty((len(figures) + len(opening) + len(expected), worlds))
+    for place, figure in (*enumerate(figures), *enumerate(expected, start=len(figures) + len(opening))):
+        result[place] = figure
+    result[len(figures) : len(figures) + len(opening)] = opening
+    return result
+
+
+def listed(figures: Figures) -> list[Array]:
+    """The figures that last, in their order."""
+    return [figures.sections[section].everything[name] for section, name in map(divided, figure_paths(figures))]
+
+
+def divided(path: str) -> tuple[str, str]:
+    """Section and name of a figure."""
+    section, _, name = path.partition(".")
+    return section, name
+
+
+def flat_rows(world: World) -> Array:
+    """All rows of worlds under one another, (rows, W), or (rows, 1) where all worlds are one that is repeated."""
+    with _LOCK:
+        if (known := _BLOCKS.get(world)) is not None:
+            return known
+    own = [(getattr(world, name), measure) for name, (_, measure) in places().items()]
+    if all(array.strides[-1] == 0 for array, _ in own):
+        own = [(array[..., :1], measure) for array, measure in own]
+    return np.concatenate([array.reshape(measure.rows, -1) for array, measure in own])
+
+
+def of_rows(rows: Array, turn_now: int, orders: Sheet) -> World:
+    """Worlds of these rows, (rows, W), which are taken and not copied."""
+    rows.setflags(write=False)
+    orders.setflags(write=False)
+    result: dict[str, Any] = {
+        name: rows[at : at + measure.rows].reshape(*measure.shape, rows.shape[1])
+        for name, (at, measure) in places().items()
+    }
+    world = World(turn=turn_now, orders=orders, **result)
+    with _LOCK:
+        _BLOCKS[world] = rows
+    return world

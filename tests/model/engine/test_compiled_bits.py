@@ -1,0 +1,193 @@
+"""The compiled engine plays what numpy plays, bit for bit, whatever is asked of it."""
+
+from collections.abc import Mapping
+
+import attrs
+import numpy as np
+import pytest
+
+from agents.strategies.library import strategies
+from game.campaign.drawn import with_drawn
+from game.model.engine import core, native, quarter
+from game.model.engine.lower import Form
+from game.model.engine.machine import FEW, Machine, playing_on
+from game.model.engine.programs import CompiledQuarter
+from game.model.scenario import initial_world
+from game.model.scenario.load import scenario
+from game.model.scenario.ruleset import figures as ruled
+from game.model.simulation import Simulation
+from game.model.state.catalogue import OPEN, Sheet
+from game.model.state.chance import Dice
+from game.model.state.world import World
+from game.studies.evidence.record_replay import Unbroken
+from game.studies.run.draws import drawable
+from tests.model.engine.sketch import (
+    SCENARIOS,
+    SEED,
+    again,
+    game,
+    machine_of,
+    needs_compiler,
+    on,
+    played,
+    same_bits,
+    wanted,
+)
+from tests.sketch import random_orders
+
+pytestmark = needs_compiler
+NAMED = [(one.country, one.name) for one in strategies() if not one.traits.searched]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("worlds", [1, 7, 64])
+def test_every_scenario_is_played_to_the_same_bits(name: str, worlds: int) -> None:
+    """A world, seven and sixty-four of each scenario end alike under both engines."""
+    quarters = game(name).setting.quarters if worlds == 64 else 4
+    found = game(name, worlds)
+    assert same_bits(played(found, "compiled", quarters), played(found, "numpy", quarters))
+
+
+def test_thousands_of_worlds_are_played_to_the_same_bits() -> None:
+    """4,096 worlds end alike after eight quarters, on one thread and on two."""
+    found = game(worlds=4096)
+    by_numpy = played(found, "numpy", 8)
+    for threads in (1, 2):
+        with playing_on(threads):
+            assert same_bits(played(found, "compiled", 8), by_numpy)
+
+
+@pytest.mark.parametrize(("country", "strategy"), NAMED, ids=[".".join(one) for one in NAMED])
+def test_every_strategy_decides_alike(country: str, strategy: str) -> None:
+    """Each named strategy gives the same orders under both engines, quarter after quarter."""
+    found = game(SCENARIOS[0], 16, country, strategy)
+    assert same_bits(played(found, "compiled", 5), played(found, "numpy", 5))
+
+
+@pytest.mark.parametrize("before", [1, 5, 19])
+def test_worlds_may_be_taken_up_at_any_quarter(before: int) -> None:
+    """What numpy began the compiled engine ends, from the second quarter as from the last."""
+    begun = again(game(worlds=12))
+    with wanted("numpy"):
+        begun.run(before)
+    left = min(3, begun.setting.quarters - before)
+    assert same_bits(played(begun, "compiled", left), played(begun, "numpy", left))
+
+
+def drawn_game(worlds: int) -> Simulation:
+    """A game whose figures, and so whose openings, differ from world to world."""
+    found = scenario(SCENARIOS[0])
+    luck = np.random.default_rng(1)
+    drawn = {path: luck.uniform(one.low, one.high, worlds) for path, one in drawable(found.figures).items()}
+    central = {path: one.value for path, one in found.figures.items()}
+    setting = initial_world.setting(found, Dice(SEED, np.arange(worlds, dtype=np.uint64)), worlds)
+    assert len(drawn) > 100
+    assert setting.figures.sections.keys() == ruled(found).sections.keys()
+    figures = with_drawn(central, drawn, worlds)
+    there = game(SCENARIOS[0]).elsewhere(setting.chance, worlds)
+    return there.under(figures, setting.opening)
+
+
+@pytest.mark.parametrize("worlds", [1, 7, 300])
+def test_figures_drawn_for_each_world_are_played_to_the_same_bits(worlds: int) -> None:
+    """Where every world has figures and an opening of its own, all end alike."""
+    found = drawn_game(worlds)
+    assert same_bits(played(found, "compiled", 6), played(found, "numpy", 6))
+
+
+def standing_orders(found: Simulation, countries: tuple[int, ...]) -> Mapping[int, Sheet]:
+    """Random legal orders of some countries for the first quarter, and of all for the third."""
+    sheet = random_orders(found.world, found.setting, np.random.default_rng(3))
+    open_to = np.full_like(sheet, OPEN)
+    for country in countries:
+        own = found.setting.catalogue.of_country[country]
+        open_to[own] = sheet[own]
+    return {1: open_to, 3: sheet}
+
+
+@pytest.mark.parametrize("countries", [(0,), (2, 5), (0, 1, 2, 3, 4, 5)])
+def test_peoples_orders_stand(countries: tuple[int, ...]) -> None:
+    """Orders given by people stand under both engines, and everybody else decides as ever."""
+    found = game(worlds=20)
+    standing = standing_orders(found, countries)
+    ends = []
+    for engine in ("compiled", "numpy"):
+        with wanted(engine):
+            ends.append(again(found).run(4, standing=standing))
+    assert same_bits(*ends)
+
+
+def test_orders_that_stand_in_some_worlds_only_stand_there() -> None:
+    """Where a country's orders stand in every other world, it decides in the rest, under both engines."""
+    found = game(worlds=10)
+    sheet = np.array(standing_orders(found, (1,))[1])
+    sheet[:, ::2] = OPEN
+    ends = []
+    for engine in ("compiled", "numpy"):
+        with wanted(engine):
+            ends.append(again(found).run(2, standing={1: sheet}))
+    assert same_bits(*ends)
+
+
+def test_quarter_by_quarter_is_all_at_once() -> None:
+    """Deciding and stepping one quarter after another ends as running them all does."""
+    found, slowly = game(worlds=9), again(game(worlds=9))
+    with wanted("compiled"):
+        for _ in range(5):
+            slowly.step(slowly.decide())
+    assert same_bits(slowly.world, played(found, "compiled", 5))
+
+
+def test_what_is_seen_after_each_quarter_is_what_there_was() -> None:
+    """Whoever looks at two measures after each quarter sees what numpy's worlds held, and may end the run."""
+    found = game(worlds=9)
+    seen: dict[str, list[bytes]] = {"compiled": [], "numpy": []}
+    for engine, listed in seen.items():
+
+        def look(world: World, listed: list[bytes] = listed) -> bool:
+            """Write down what is seen, and end the run after the third quarter."""
+            listed.append(world.index.tobytes() + world.tie.tobytes())
+            return len(listed) == 3
+
+        with wanted(engine):
+            stopped = again(found)
+            stopped.run(each=look, sees=("tie", "index"))
+        assert stopped.world.turn == 3
+    assert seen["compiled"] == seen["numpy"]
+    assert len(set(seen["numpy"])) == 3
+
+
+def test_what_is_spared_never_happens() -> None:
+    """Under luck that spares a rupture both engines end alike, though without it worlds break."""
+    found = game(worlds=200)
+    luck = Unbroken(Dice(SEED, np.arange(200, dtype=np.uint64)))
+    spared = found.elsewhere(luck, 200)
+    ends = [played(spared, engine, 12) for engine in ("compiled", "numpy")]
+    assert same_bits(*ends)
+    assert not ends[0].ruptured.any()
+    assert played(found, "compiled", 12).ruptured.any()
+
+
+def test_the_plainest_processor_gives_the_same_bits() -> None:
+    """Code for SSE2 alone, two worlds in a vector, plays what code for all this machine has plays."""
+    found, plain = game(worlds=FEW + 5), native.plainest()
+    best = played(found, "compiled", 6)
+    with on(plain):
+        assert same_bits(played(found, "compiled", 6), best)
+
+
+def test_a_build_that_melts_additions_is_caught() -> None:
+    """With multiplications melted into additions some bit is another, so these tests would say so."""
+    processor = native.here()
+    if "+fma" not in processor.features:
+        pytest.skip("this processor cannot melt them")
+    found, honest = again(game(worlds=256)), machine_of(game(worlds=256))
+    orders = len(found.setting.catalogue.orders)
+    form = Form(processor.lanes, core.padded(orders, processor.lanes), contracted=True)
+    laws = core.read(core.compile_program(quarter.laws_recorded(found.setting), form, processor))
+    melted = Machine(CompiledQuarter(laws, honest.programs.decisions), honest.setting, honest.staffs, honest.luck).run(
+        found.world, 8, {}, (None, ())
+    )
+    assert melted is not None
+    assert not same_bits(melted, played(found, "numpy", 8))
+    assert same_bits(played(attrs.evolve(found), "compiled", 8), played(found, "numpy", 8))
