@@ -8,7 +8,7 @@ import attrs
 from game.cli.designs import MOST_WORKERS, cores
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import RunFault, WrongInput, complain
-from game.cli.options_evidence import ClaimsOptions
+from game.cli.options import ClaimsOptions
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terms import close, scenario_faults, whole_number

@@ -11,7 +11,7 @@ from rich.table import Table
 from game.cli.cases_command import play_cases
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
-from game.cli.options_evidence import HindcastOptions
+from game.cli.options import HindcastOptions
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terms import whole_number

@@ -17,7 +17,7 @@ from game.classroom.server.room_opening import Wanted
 from game.classroom.server.serving import Served, files, prepared
 from game.classroom.server.store import Unreadable
 from game.cli.messages import RunFault, WrongInput
-from game.cli.options_class import HostOptions
+from game.cli.options import HostOptions
 from game.cli.terms import LONGEST, by_path, known_difficulty, scenario_faults, whole_number
 from game.model.scenario.faults import Fault, ScenarioFaults
 

@@ -1,4 +1,4 @@
-"""`wedge list` and `wedge scenario check`: what there is, and what is wrong with a file."""
+"""`wedge list`: what there is of a kind."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from rich.text import Text
 from game.campaign.sentences import says
 from game.cli.messages import WrongInput
 from game.cli.narration import indented
-from game.cli.options import CheckOptions, ListOptions
+from game.cli.options import ListOptions
 from game.cli.terms import close, library
 from game.model.scenario import load
 from game.model.scenario.faults import Fault
@@ -122,7 +122,7 @@ KINDS: Mapping[str, Callable[[], Rows]] = {
 }
 
 
-def listed(options: ListOptions) -> None:
+def list_kind(options: ListOptions) -> None:
     """Print what there is of one kind."""
     if options.kind not in KINDS:
         advice = f"nearest: {close(options.kind, KINDS)}"
@@ -164,19 +164,3 @@ def field_text(value: Any) -> str:
             return f"{value:g}".replace("-", "−")
         case _:
             return str(value)
-
-
-def checked(options: CheckOptions) -> None:
-    """Say that a scenario can be played, or everything that is wrong with it."""
-    library()
-    faults = load.check(options.file)
-    if options.as_json:
-        rows = [attrs.asdict(fault) for fault in faults]
-        print(json.dumps({"file": options.file, "playable": not faults, "faults": rows}, ensure_ascii=False, indent=1))
-    if faults:
-        raise WrongInput(faults)
-    if not options.as_json:
-        scenario = load.scenario(options.file, {})
-        last = scenario.quarter(scenario.quarters)
-        injects = f"{len(scenario.injects)} injects"
-        print(f"{options.file}: {scenario.title}, {scenario.starts} to {last}, {injects}; it can be played.")

@@ -3,17 +3,26 @@
 With `--json` nothing of this is printed. Colour comes only where rich finds a terminal that wants it.
 """
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import attrs
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from game.campaign.brief import Brief
+from game.campaign.brief import Brief, brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import Account
 from game.campaign.sentences import plain, says
 from game.views.retelling import SCORES, causes_shown, changed, with_origin
+
+DIGITS = 6
 
 
 def tell_opening(session: Campaign, console: Console, silent: bool) -> None:
@@ -75,3 +84,47 @@ def score_table(result: Account) -> Table:
         for interest in score.interests:
             table.add_row("", interest.name, f"{plain(100 * interest.weight)} %", plain(interest.met), "")
     return table
+
+
+def told_to_the_end(session: Campaign, reader: str | None, console: Console, silent: bool) -> list[Brief]:
+    """Play a campaign to its end and tell it meanwhile; return its quarters told, cut to what the reader may know."""
+    tell_opening(session, console, silent)
+    briefs: list[Brief] = []
+    with stepping(console, session.setting.quarters) as step:
+        while not session.over:
+            session.end_quarter()
+            briefs.append(brief(session, session.world.turn, reader))
+            tell_quarter(briefs[-1], console, silent)
+            step()
+    return briefs
+
+
+@contextmanager
+def stepping(console: Console, quarters: int) -> Iterator[Any]:
+    """Show how far a campaign has come, where somebody watches; yield what to call after each quarter."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    watched = console.is_terminal
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not watched) as progress:
+        task = progress.add_task("Quarters played", total=quarters)
+        yield lambda: progress.advance(task)
+
+
+def ended(session: Campaign, result: Account, as_json: bool) -> None:
+    """Tell how a campaign ended, as one JSON document or in words."""
+    if as_json:
+        print(json.dumps(rounded(attrs.asdict(result)), ensure_ascii=False, indent=1))
+    else:
+        tell_ending(session, result, Console())
+
+
+def rounded(value: Any) -> Any:
+    """Return the same document with its numbers at six digits after the point."""
+    match value:
+        case float():
+            return round(value, DIGITS) + 0.0
+        case dict():
+            return {key: rounded(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [rounded(inner) for inner in value]
+        case _:
+            return value

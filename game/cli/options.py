@@ -1,86 +1,99 @@
-"""What each command can be asked: a class whose fields are its arguments and options.
+"""What each command can be asked: a class whose fields are its arguments and options, its docstring the command's help.
 
-A command is added in `game/cli/main.py` with `added(app, name, what it is asked, what it does)`.
+A command is added in `game/cli/command_table.py`.
 """
 
-import inspect
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import attrs
 import typer
 
-from game.cli.messages import answered
+from game.cli.completions import difficulty_names, scenario_names, side_names, strategy_names
 
 DEFAULT_SCENARIO = "partners_of_convenience"
 
 
-def added(app: typer.Typer, name: str, options: type[Any], does: Callable[[Any], None], examples: str = "") -> None:
-    """Add a command.
-
-    asked     an attrs class whose fields are declared as Typer parameters; its docstring is the command's help
-    does      carries it out; it may raise `WrongInput` or `RunFault`
-    examples  shown below the help
-    """
-
-    def carried_out(**given: Any) -> None:
-        answered(lambda: does(options(**given)))
-
-    carried_out.__doc__ = options.__doc__
-    parameters = [
-        inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=unasked(field), annotation=field.type)
-        for field in attrs.fields(options)
-    ]
-    carried_out.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    app.command(name, epilog=examples)(carried_out)
-
-
-def unasked(field: "attrs.Attribute[Any]") -> Any:
-    """Return what a field is when nothing is asked."""
-    if field.default is attrs.NOTHING:
-        return inspect.Parameter.empty
-    return [] if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
-
-
-def scenario_names(incomplete: str) -> list[str]:
-    """Return the scenarios that complete a word on the command line."""
-    from game.model.scenario.load import scenario_names as names
-
-    return [name for name in names() if name.startswith(incomplete)]
-
-
-def strategy_names(incomplete: str) -> list[str]:
-    """Return the strategies that complete a word on the command line."""
-    from agents.strategies.library import strategies
-
-    return [strategy.name for strategy in strategies() if strategy.name.startswith(incomplete)]
-
-
-def difficulty_names(incomplete: str) -> list[str]:
-    """Return the difficulties that complete a word on the command line."""
-    from game.forecast.difficulty import DIFFICULTIES
-
-    return [name for name in DIFFICULTIES if name.startswith(incomplete)]
-
-
-def side_names(incomplete: str) -> list[str]:
-    """Return the countries that complete a word on the command line."""
-    from game.model.state.axes import CODES, COUNTRIES
-
-    return [name for name in (*CODES, *COUNTRIES) if name.startswith(incomplete)]
-
-
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, and nothing else, to standard output.")]
+Force = Annotated[bool, typer.Option("--force", help="Let --out replace files that are there.")]
+ForcePar = Annotated[bool, typer.Option("--force", help="Let --par replace a file that is there.")]
+Luck = Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")]
+LuckAndDraws = Annotated[
+    str, typer.Option(help="Which luck and which draws: any whole number of at least 0.", metavar="N")
+]
+Out = Annotated[
+    str | None, typer.Option(help="The folder to write to; a new one in ./studies if left out.", metavar="DIR")
+]
+Quarters = Annotated[
+    str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
+]
+ScenarioName = Annotated[
+    str, typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names)
+]
+Workers = Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")]
+Changes = Annotated[
+    list[str],
+    typer.Option("--set", help="Change a start value or a figure. Repeat for more.", metavar="PATH=VALUE"),
+]
+
+
+@attrs.frozen
+class PlayOptions:
+    """Open the desktop window with a new campaign, a saved one, or one world of a study to take over."""
+
+    scenario: ScenarioName = DEFAULT_SCENARIO
+    side: Annotated[
+        list[str],
+        typer.Option(
+            help="The country you play: us, ru, ir, cn, gs, il or its name. Repeat for several people at one window.",
+            autocompletion=side_names,
+            metavar="COUNTRY",
+        ),
+    ] = attrs.field(factory=list)
+    difficulty: Annotated[
+        str | None,
+        typer.Option(
+            help="How hard the engine plays: seminar, cabinet or crisis.",
+            autocompletion=difficulty_names,
+            metavar="NAME",
+        ),
+    ] = None
+    seed: Annotated[
+        str | None, typer.Option(help="Which luck: any whole number of at least 0; drawn if left out.", metavar="N")
+    ] = None
+    quarters: Quarters = None
+    load: Annotated[
+        str | None,
+        typer.Option(help="Go on with this log, as the window or `wedge run --save` wrote it.", metavar="FILE"),
+    ] = None
+    world: Annotated[
+        str | None,
+        typer.Option(help="Look at this world of a study, quarter by quarter, and take over.", metavar="N"),
+    ] = None
+    strategy: Annotated[
+        str,
+        typer.Option(
+            help="With --world: the strategy under which it was played.", autocompletion=strategy_names, metavar="NAME"
+        ),
+    ] = "engine"
+    changes: Annotated[
+        list[str],
+        typer.Option("--set", help="With --world: what the study changed. Repeat for more.", metavar="PATH=VALUE"),
+    ] = attrs.field(factory=list)
+    draw: Annotated[bool, typer.Option("--draw", help="With --world: the study drew its figures.")] = False
+    theme: Annotated[str | None, typer.Option(help="dark, paper or contrast, for this time.", metavar="NAME")] = None
+    scale: Annotated[
+        str | None,
+        typer.Option(
+            help="Device pixels a logical pixel, such as 1.5; what suits the window if left out.", metavar="N"
+        ),
+    ] = None
 
 
 @attrs.frozen
 class RunOptions:
     """Play one campaign, with the engine in all six seats, telling each quarter up to the verdict."""
 
-    scenario: Annotated[
-        str,
-        typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names),
-    ] = DEFAULT_SCENARIO
+    scenario: ScenarioName = DEFAULT_SCENARIO
     side: Annotated[
         str | None,
         typer.Option(
@@ -98,14 +111,9 @@ class RunOptions:
             metavar="NAME",
         ),
     ] = attrs.field(factory=list)
-    changes: Annotated[
-        list[str],
-        typer.Option("--set", help="Change a start value or a figure. Repeat for more.", metavar="PATH=VALUE"),
-    ] = attrs.field(factory=list)
-    seed: Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")] = "1"
-    quarters: Annotated[
-        str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
-    ] = None
+    changes: Changes = attrs.field(factory=list)
+    seed: Luck = "1"
+    quarters: Quarters = None
     difficulty: Annotated[
         str | None,
         typer.Option(
@@ -154,10 +162,7 @@ class ListOptions:
 class BatchOptions:
     """Play thousands of campaigns, compare strategies on the same luck, and write a study."""
 
-    scenario: Annotated[
-        str,
-        typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names),
-    ] = DEFAULT_SCENARIO
+    scenario: ScenarioName = DEFAULT_SCENARIO
     worlds: Annotated[str, typer.Option(help="How many campaigns under each strategy.", metavar="N")] = "10000"
     strategy: Annotated[
         list[str],
@@ -171,18 +176,13 @@ class BatchOptions:
     side: Annotated[
         str, typer.Option(help="The country whose strategies they are.", autocompletion=side_names, metavar="COUNTRY")
     ] = "us"
-    changes: Annotated[
-        list[str],
-        typer.Option("--set", help="Change a start value or a figure. Repeat for more.", metavar="PATH=VALUE"),
-    ] = attrs.field(factory=list)
+    changes: Changes = attrs.field(factory=list)
     draw: Annotated[
         bool, typer.Option("--draw", help="Draw every uncertain figure within its range, anew in each world.")
     ] = False
-    seed: Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")] = "1"
-    quarters: Annotated[
-        str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
-    ] = None
-    workers: Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")] = None
+    seed: Luck = "1"
+    quarters: Quarters = None
+    workers: Workers = None
     cluster: Annotated[
         str | None,
         typer.Option(
@@ -204,10 +204,7 @@ class BatchOptions:
 class ShowOptions:
     """Tell one world of a study, by playing it alone with the same countries and the same luck."""
 
-    scenario: Annotated[
-        str,
-        typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names),
-    ] = DEFAULT_SCENARIO
+    scenario: ScenarioName = DEFAULT_SCENARIO
     seed: Annotated[str, typer.Option(help="The study's seed.", metavar="N")] = "1"
     world: Annotated[str, typer.Option(help="The number of the world, from 0.", metavar="N")] = "0"
     strategy: Annotated[
@@ -234,4 +231,167 @@ class ReportOptions:
     """Make the report of a study again: one page, report.html in its folder, that opens without a network."""
 
     folder: Annotated[str, typer.Argument(help="A study's folder, as `wedge batch` made it.", metavar="DIR")]
+    as_json: Json = False
+
+
+@attrs.frozen
+class HostOptions:
+    """Hold a class: six teams join with phones and laptops by a code or a QR, on this computer or its network."""
+
+    scenario: ScenarioName = DEFAULT_SCENARIO
+    port: Annotated[str, typer.Option(help="The port to listen on; 0 for any that is free.", metavar="N")] = "8000"
+    bind: Annotated[
+        str | None,
+        typer.Option(help="Listen on this address of the computer; only on itself if left out.", metavar="ADDRESS"),
+    ] = None
+    lan: Annotated[bool, typer.Option("--lan", help="Let everybody on this computer's networks in.")] = False
+    room: Annotated[
+        str | None,
+        typer.Option(
+            help="The room's file; it is gone on with where it is there. ./rooms if left out.", metavar="FILE"
+        ),
+    ] = None
+    title: Annotated[str | None, typer.Option(help="What the class is called.", metavar="TEXT")] = None
+    seed: Luck = "1"
+    quarters: Annotated[str, typer.Option(help="How many quarters, 1–100; four fit into 75 minutes.", metavar="N")] = (
+        "4"
+    )
+    tables: Annotated[
+        str, typer.Option(help="How many tables play the same scenario on the same luck, 1–12.", metavar="N")
+    ] = "1"
+    places: Annotated[str, typer.Option(help="How many people a seat takes, 1–12.", metavar="N")] = "4"
+    difficulty: Annotated[
+        str | None,
+        typer.Option(
+            help="How hard the engine plays seats without people: seminar, cabinet or crisis.",
+            autocompletion=difficulty_names,
+            metavar="NAME",
+        ),
+    ] = None
+    changes: Changes = attrs.field(factory=list)
+
+
+@attrs.frozen
+class RehearseOptions:
+    """Rehearse a class: scripted teams and phones play it at speed against the real server, and it is timed."""
+
+    scenario: ScenarioName = DEFAULT_SCENARIO
+    seats: Annotated[str, typer.Option(help="How many seats people play, 1–6; the engine plays the rest.")] = "6"
+    phones: Annotated[str, typer.Option(help="How many phones in all those seats, 1–72.")] = "40"
+    observers: Annotated[str, typer.Option(help="How many observers look on, 0–2000.")] = "0"
+    quarters: Annotated[str, typer.Option(help="How many quarters, 1–100.", metavar="N")] = "4"
+    seed: Annotated[str, typer.Option(help="Which luck, the phones' own too.", metavar="N")] = "1"
+    real_time: Annotated[
+        bool, typer.Option("--real-time", help="Take the 75 minutes a class takes, and tell of each; else at speed.")
+    ] = False
+    keep: Annotated[
+        str | None, typer.Option(help="Keep the room's file here, to look at its debrief.", metavar="FILE")
+    ] = None
+    as_json: Json = False
+
+
+@attrs.frozen
+class HindcastOptions:
+    """Replay a coded record: others do what it says, the engine says what the pair does, and is scored."""
+
+    timeline: Annotated[
+        str | None,
+        typer.Option(help="A CSV file of coded events; the shipped record, 2015–2025, if left out.", metavar="FILE"),
+    ] = None
+    begin: Annotated[
+        str | None, typer.Option("--from", help="The first quarter scored; the record's first.", metavar="QUARTER")
+    ] = None
+    end: Annotated[
+        str | None, typer.Option("--to", help="The last quarter scored; the record's last.", metavar="QUARTER")
+    ] = None
+    fit: Annotated[
+        bool,
+        typer.Option(
+            "--fit",
+            help="Estimate the uncertain figures from these quarters, and score any later ones with and without.",
+        ),
+    ] = False
+    figures: Annotated[
+        str | None,
+        typer.Option(help="Replay with the figures of a fit, such as one that --fit wrote.", metavar="FILE"),
+    ] = None
+    opening: Annotated[
+        str | None,
+        typer.Option(help="A scenario to start from; a shipped one that suits the record if left out.", metavar="NAME"),
+    ] = None
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Play the coded historical cases, and say what came of them.")
+    ] = False
+    worlds: Annotated[str, typer.Option(help="How many worlds, each with draws and luck of its own.", metavar="N")] = (
+        "512"
+    )
+    seed: LuckAndDraws = "20241108"
+    out: Out = None
+    force: Force = False
+    as_json: Json = False
+
+
+@attrs.frozen
+class ClaimsOptions:
+    """Put the article on trial: its claims as paired experiments, beside rival schools and rival theories."""
+
+    scenario: ScenarioName = DEFAULT_SCENARIO
+    claim: Annotated[list[str], typer.Option(help="Only this claim, C01 to C88. Repeat for more.", metavar="CLAIM")] = (
+        attrs.field(factory=list)
+    )
+    worlds: Annotated[
+        str, typer.Option(help="How many worlds, each with figures, start values and luck of its own.", metavar="N")
+    ] = "256"
+    theories: Annotated[
+        bool, typer.Option("--theories/--no-theories", help="Also under each rival theory, in a quarter of the worlds.")
+    ] = True
+    workers: Workers = None
+    seed: LuckAndDraws = "20241108"
+    out: Out = None
+    force: Force = False
+    as_json: Json = False
+
+
+@attrs.frozen
+class LintOptions:
+    """Play a scenario en masse and name what is wrong with it as a game; the exit code is 1 where anything is."""
+
+    scenario: ScenarioName = DEFAULT_SCENARIO
+    worlds: Annotated[str, typer.Option(help="How many campaigns of each kind.", metavar="N")] = "1000"
+    par: Annotated[
+        str | None, typer.Option(help="Write what each role scores when all play alike to this file.", metavar="FILE")
+    ] = None
+    seed: LuckAndDraws = "1"
+    force: ForcePar = False
+    as_json: Json = False
+
+
+@attrs.frozen
+class ExploreOptions:
+    """Ask what the answer hangs on: sensitivity, scenario discovery, tipping points, frontiers, best responses."""
+
+    scenario: ScenarioName = DEFAULT_SCENARIO
+    only: Annotated[
+        list[str],
+        typer.Option(
+            help="Only this part: morris, sobol, discovery, tornado, tipping, frontier or response. Repeat for more.",
+            metavar="PART",
+        ),
+    ] = attrs.field(factory=list)
+    levers: Annotated[
+        list[str],
+        typer.Option(
+            "--lever",
+            help="An axis of the tipping map: a figure, a start value, or an order of Washington's. Give two.",
+            metavar="PATH",
+        ),
+    ] = attrs.field(factory=list)
+    outcome: Annotated[
+        str, typer.Option(help="What is asked: index, fracture, escalation or catastrophe.", metavar="NAME")
+    ] = "fracture"
+    worlds: Annotated[str, typer.Option(help="How many campaigns each point is played.", metavar="N")] = "64"
+    quarters: Annotated[str | None, typer.Option(help="How many quarters; the scenario's own.", metavar="N")] = None
+    seed: LuckAndDraws = "1"
+    out: Out = None
+    force: Force = False
     as_json: Json = False

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.cli.messages import WrongInput
-from game.cli.options import ShowOptions
-from game.cli.options_window import PlayOptions
+from game.cli.options import PlayOptions, ShowOptions
 from game.cli.terms import LONGEST, country, known_difficulty, scenario_faults, whole_number
 from game.model.scenario.faults import Fault
 from game.model.state.axes import COUNTRIES

@@ -20,7 +20,7 @@ from game.classroom.rehearsal.rehearse import rehearsed
 from game.classroom.rehearsal.script import ScriptPace
 from game.classroom.rehearsal.server import Silent
 from game.cli.messages import RunFault, WrongInput
-from game.cli.options_class import RehearseOptions
+from game.cli.options import RehearseOptions
 from game.cli.terms import LONGEST, scenario_faults, whole_number
 from game.model.scenario.faults import Fault
 

@@ -4,8 +4,8 @@ from rich.console import Console
 
 from game.campaign.review import account
 from game.cli.designs import chosen
+from game.cli.narration import ended, told_to_the_end
 from game.cli.options import ShowOptions
-from game.cli.run_command import ended, told_to_the_end
 from game.studies.run.single import alone
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from game.campaign.sentences import plain, says, signed
 from game.forecast.intervals import Estimate
-from game.studies.report.wording import error
+from game.studies.report.wording import campaigns, error
 
 PER_CENT = 100
 
@@ -21,7 +21,7 @@ def tell_shares(results: Mapping[str, Any], console: Console) -> None:
     quarters = strategies[results["first"]]["index"]
     console.print(Text(results["title"], "bold"))
     span = f"{quarters[0]['quarter']} to {quarters[-1]['quarter']}, seed {results['seed']}"
-    console.print(Text(f"{results['worlds']} campaigns under each strategy, {span}", "dim"))
+    console.print(Text(f"{campaigns(results['worlds'])} under each strategy, {span}", "dim"))
     table = Table(
         "",
         *(says("verdict_name", ending) for ending in endings),

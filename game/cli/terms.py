@@ -99,8 +99,9 @@ def country(text: str, option: str, faults: list[Fault]) -> str | None:
 
 def close(word: str, known: Iterable[str]) -> str:
     """Return the valid names nearest to what was found, or all where none is near."""
-    names = list(known)
-    return ", ".join(get_close_matches(word, names, n=3, cutoff=0.4) or names)
+    names = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), list(names), n=3, cutoff=0.4)
+    return ", ".join(names[name] for name in near or names)
 
 
 def whole_number(text: str, option: str, limits: tuple[int, int | None], faults: list[Fault]) -> int | None:

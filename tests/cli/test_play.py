@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.messages import WrongInput
-from game.cli.options_window import PlayOptions
+from game.cli.options import PlayOptions
 from game.cli.play_command import play, wanted
 from game.desktop.commands import Begin, Continue, Draft, EndQuarter, Load, StepTo, TakeOver, Watch
 from game.desktop.control import saved_campaigns as shelf

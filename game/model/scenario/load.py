@@ -1,5 +1,6 @@
 """From files to a checked scenario or a list of everything that is wrong."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -120,7 +121,9 @@ def changed(
     start, figures = dict(draft.start), dict(draft.figures)
     for path, text in changes.items():
         spot = Spot(SET, faults, path)
-        number, row = numeral(text, spot), path.removeprefix("start.")
+        row = path.removeprefix("start.")
+        standing = figures.get(path) or start.get(row)
+        number = numeral(text, spot, standing.value if standing else 0.5)
         if path in figures:
             if number is not None and ruleset.is_within(number, figures[path], spot):
                 figures[path] = attrs.evolve(figures[path], value=number, low=number, high=number, source=SET)
@@ -136,12 +139,17 @@ def changed(
     return start, figures
 
 
-def numeral(text: str, spot: Spot) -> float | None:
-    """Return the number a text says; None, the fault gathered, where it says none."""
+def numeral(text: str, spot: Spot, standing: float) -> float | None:
+    """The number a text says; None, the fault gathered, where it says none.
+
+    standing  an example where nothing can be guessed: the value that was to be changed
+    """
     try:
         return piece(float, float(text), spot)
     except ValueError:
-        spot.wrong(shown(text), "a number", f"write {SET} {spot.path}=0.5")
+        meant = text.replace(",", ".", 1)
+        example = meant if re.fullmatch(r"[-+]?\d+\.\d+", meant) else f"{standing:g}"
+        spot.wrong(shown(text), "a number", f"write {SET} {spot.path}={example}")
         return None
 
 

@@ -71,10 +71,24 @@ def papers(asked: str, faults: list[Fault]) -> tuple[Paper, ...]:
             spot.wrong(f"{shown(asked)}, which builds on this file", "a base that does not build on this file")
             return ()
         found.insert(0, paper)
+        if is_misnamed(paper, faults):
+            return ()
         base = paper.table.get("base")
         if not isinstance(base, str) or not base.strip():
             return tuple(found)
         asked, beside, spot = base, paper.path.parent, Spot(paper.file, faults, "base")
+
+
+def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
+    """Whether a page names its base under another key, which is then its one fault: all else would follow from it."""
+    if "base" in paper.table:
+        return False
+    known = {*scenario_names(), *shelved_names()}
+    keys = [key for key, value in paper.table.items() if isinstance(value, str) and value in known]
+    for key in keys:
+        advice = f"write base = {shown(paper.table[key])}"
+        Spot(paper.file, faults, key).wrong("a key that means nothing here", "the key base", advice)
+    return bool(keys)
 
 
 def opened(asked: str, beside: Path, spot: Spot) -> Paper | None:

@@ -102,8 +102,9 @@ def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
 
 def nearest(found: str, valid: Any) -> str:
     """Return up to three valid names that look like what was found, for an error message."""
-    close = get_close_matches(found, list(valid), n=3, cutoff=0.3)
-    return ", ".join(close) if close else "none; see `wedge list`"
+    names = {name.lower(): name for name in valid}
+    close = get_close_matches(found.lower(), list(names), n=3, cutoff=0.3)
+    return ", ".join(names[name] for name in close) if close else "none; see `wedge list`"
 
 
 def row(world: Any, path: str) -> Array:

@@ -9,6 +9,7 @@ from inspect import signature
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 
 from game.extras import needed, quietly
 from game.model.state.axes import Array
@@ -35,8 +36,9 @@ class Limit:
 
 @attrs.frozen
 class ScenarioBox:
-    """A part of the space.
+    """A part of the space, measured on points that did not choose it.
 
+    limits    none where no part of the space stands out
     coverage  share of all cases that lie in it
     density   share of it that are cases
     mass      share of the space it takes
@@ -69,21 +71,36 @@ def discovered(ground: Field, axes: Sequence[Lever], outcome: str, advance: Adva
     cases = is_case(value, outcome)
     if not LEAST_CASES <= cases.sum() <= len(cases) - LEAST_CASES:
         return None
-    return box_of(points, cases, axes)
+    return box_of(points, cases, axes) or ScenarioBox((), 1.0, float(cases.mean()), 1.0, float(cases.mean()))
 
 
 def box_of(points: Array, cases: NDArray[np.bool_], axes: Sequence[Lever]) -> ScenarioBox | None:
-    """The box in which cases concentrate, by PRIM; None where it peels nothing.
+    """Return the box that the first half of the points chooses, judged on the second; None where it does not hold.
 
-    points  (campaigns, levers), in the levers' units
+    points  (campaigns, levers), in the levers' units, either half spread evenly
     cases   (campaigns,), true where a campaign is a case
     errors  Missing where pandas or ema_workbench is not installed
     """
+    half = len(points) // 2
+    limits = peeled(axes, points[:half], cases[:half])
+    fresh, hits = points[half:], cases[half:]
+    inside = np.ones(len(fresh), bool)
+    for limit in limits:
+        values = fresh[:, axes.index(limit.lever)]
+        inside &= (values >= limit.low) & (values <= limit.high)
+    within, overall = int(hits[inside].sum()), float(hits.mean())
+    if not limits or not within or binomtest(within, int(inside.sum()), overall, "greater").pvalue >= CHANCE:
+        return None
+    return ScenarioBox(limits, within / int(hits.sum()), within / int(inside.sum()), float(inside.mean()), overall)
+
+
+def peeled(axes: Sequence[Lever], points: Array, cases: NDArray[np.bool_]) -> tuple[Limit, ...]:
+    """Return the limits that chance would hardly set, of the box with the best mean of coverage and density."""
     pandas, prim = needed("pandas"), needed("ema_workbench.analysis.prim")
     frame = pandas.DataFrame(points, columns=[axis.path for axis in axes])
     with quietly():
         box = prim.Prim(frame, cases, peel_alpha=PEEL, **least_density(prim.Prim, cases)).find_box()
-    return None if box is None else chosen(box, axes, float(cases.mean()))
+    return () if box is None else clear_limits(box, axes)
 
 
 def least_density(kind: type, cases: NDArray[np.bool_]) -> dict[str, float]:
@@ -109,20 +126,18 @@ def is_case(value: Array, outcome: str) -> NDArray[np.bool_]:
     return np.asarray(value > 0)
 
 
-def chosen(box: object, axes: Sequence[Lever], overall: float) -> ScenarioBox:
-    """Return the box of a peeling that has the best mean of coverage and density, with its clear limits."""
+def clear_limits(box: object, axes: Sequence[Lever]) -> tuple[Limit, ...]:
+    """Return the clear limits of a peeling's best box; the library ships no types, so its columns are read by name."""
     trajectory = getattr(box, "peeling_trajectory")  # noqa: B009
     coverage, density = trajectory["coverage"].to_numpy(), trajectory["density"].to_numpy()
     place = int(np.argmax(2 * coverage * density / np.maximum(coverage + density, 1e-9)))
     limits, chances = getattr(box, "box_lims")[place], chances_of(box)[place]  # noqa: B009
     known = {axis.path: axis for axis in axes}
-    sides = tuple(
+    return tuple(
         Limit(known[path], float(limits[path].iloc[0]), float(limits[path].iloc[1]), smallest(chances[path]))
         for path in chances
         if smallest(chances[path]) < CHANCE
     )
-    mass = float(trajectory["mass"].to_numpy()[place])
-    return ScenarioBox(sides, float(coverage[place]), float(density[place]), mass, overall)
 
 
 def smallest(chances: Sequence[float]) -> float:

@@ -81,10 +81,17 @@ def field(scenario: Scenario, worlds: int, seed: int, quarters: int = 0) -> Fiel
 def levers(scenario: Scenario) -> list[Lever]:
     """Return every figure of the laws that has a range."""
     return [
-        Lever(path, "figure", figure.low, figure.high, figure.says or path)
+        Lever(path, "figure", figure.low, figure.high, figure_label(scenario, path))
         for path, figure in scenario.figures.items()
         if figure.low < figure.high and path.split(".")[0] not in DECIDING
     ]
+
+
+def figure_label(scenario: Scenario, path: str) -> str:
+    """What a figure says of itself, with its path in words where another says the same."""
+    says = scenario.figures[path].says or path
+    is_shared = sum(figure.says == says for figure in scenario.figures.values()) > 1
+    return f"{says} ({path.replace('.', ': ').replace('_', ' ')})" if is_shared else says
 
 
 def lever(scenario: Scenario, path: str) -> Lever | None:
@@ -94,11 +101,12 @@ def lever(scenario: Scenario, path: str) -> Lever | None:
         return Lever(path, "order", 0.0, 1.0, order.title) if order.country == "united_states" else None
     if path in scenario.figures:
         figure = scenario.figures[path]
-        return Lever(path, "figure", figure.low, figure.high, figure.says or path) if figure.low < figure.high else None
+        says = figure_label(scenario, path)
+        return Lever(path, "figure", figure.low, figure.high, says) if figure.low < figure.high else None
     row = path.removeprefix("start.")
     if row in scenario.start and is_started(measure_at(row)):
         value = scenario.start[row]
-        says = place(World, row)[0].says
+        says = ", ".join([place(World, row)[0].says, *(part.replace("_", " ") for part in row.split(".")[1:])])
         return Lever(row, "start", value.low, value.high, says) if value.low < value.high else None
     return None
 

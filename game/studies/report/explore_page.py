@@ -100,6 +100,10 @@ def discovery_chapter(request: ExplorationRequest, results: Explored) -> Chapter
             title, f"{request.outcome.capitalize()} comes too seldom, or nearly always: there is nothing to find."
         )
     box = results.box
+    if not box.limits:
+        return Chapter(
+            title, "No part of the space stands out: what one half of the draws chose did not hold in the other half."
+        )
     rows = tuple(
         tuple(
             map(minus, (limit.lever.says, limit.lever.path, f"{limit.low:.3g} to {limit.high:.3g}", span(limit.lever)))
@@ -108,7 +112,8 @@ def discovery_chapter(request: ExplorationRequest, results: Explored) -> Chapter
     )
     says = (
         f"{100 * box.overall:.0f} % of all draws are cases. In the box below, {100 * box.mass:.0f} % of the space, it "
-        f"is {100 * box.density:.0f} %; it holds {100 * box.coverage:.0f} % of all cases."
+        f"is {100 * box.density:.0f} %; it holds {100 * box.coverage:.0f} % of all cases. One half of the draws "
+        "chose the box; these shares are those of the other half."
     )
     return Chapter(
         title,

@@ -6,6 +6,7 @@ a checksum over all of it.
 
 import json
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -75,7 +76,8 @@ def fill(results: Results, stream: Any) -> None:
     tallies = results.index.astype(f"<{np.min_scalar_type(results.index.max()).str[1:]}")
     notes = {
         HEADER: json.dumps(results.header, sort_keys=True).encode(),
-        INDEX: zlib.compress(tallies.tobytes(), 6),
+        # Notes are text by the format, and strict readers refuse others.
+        INDEX: b64encode(zlib.compress(tallies.tobytes(), 6)),
         CHECKSUM: checksum(results).encode(),
     }
     filled = as_arrow(results.columns)
@@ -130,7 +132,7 @@ def taken_out(file: bytes) -> tuple[Results, str]:
     """Return what a part seems to hold, and the checksum written in it."""
     with parquet.ParquetFile(pa.BufferReader(file)) as opened:
         filled, notes = opened.read(use_threads=False), opened.metadata.metadata or {}
-    header, tallies = json.loads(notes[HEADER]), zlib.decompress(notes[INDEX])
+    header, tallies = json.loads(notes[HEADER]), zlib.decompress(b64decode(notes[INDEX], validate=True))
     width = len(tallies) // (STEPS * header["quarters"])
     index = np.frombuffer(tallies, f"<u{width}").reshape(-1, STEPS).astype(np.int64)
     return Results(header, as_columns(filled), index), notes[CHECKSUM].decode()

@@ -20,7 +20,7 @@ from game.studies.run.design import SOBOL, StudyPlan
 from game.studies.run.draws import drawable, draws
 from game.studies.run.parts import Damaged, Results, StudyPart
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, DESIGN, RUNS = "study.json", "design.parquet", "runs"
 SAME_WHATEVER_ITS_NAME = "scenario"
 

@@ -391,7 +391,7 @@ def test_a_path_may_set_many_rows() -> None:
         ("trust.irna", "0.5", "a path that cannot be set", "a start value's path", "trust.iran"),
         ("oil.ancor", "0.5", "a path that cannot be set", "section.name", "oil.anchor"),
         ("index", "50", "a path that cannot be set", "a start value's path", ""),
-        ("trust.iran", "half", '"half"', "a number", "--set trust.iran=0.5"),
+        ("trust.iran", "half", '"half"', "a number", "--set trust.iran=0.35"),
         ("trust.iran", "nan", "nan", "a finite number", ""),
         ("trust.iran", "1e999", "inf", "a finite number", ""),
         ("trust.iran", "1.5", "1.5", "a share from 0 to 1", ""),
@@ -419,3 +419,15 @@ def test_a_fault_reads_as_a_sentence() -> None:
     """A fault's message says file, place, finding, expectation and advice, in this order."""
     fault = Fault("own.toml", "start.brent", "8", "$/b from 15 to 250", "look again")
     assert str(fault) == "own.toml: start.brent: found 8; expected $/b from 15 to 250. Look again."
+
+
+@pytest.mark.parametrize("word", ["extends", "Base", "from"])
+def test_another_word_for_base_is_one_fault(word: str, tmp_path: Path) -> None:
+    """A page that names its base by another word is told so in one message, and not all that is missing without it."""
+    path = tmp_path / "own.toml"
+    path.write_text(f'{word} = "partners_of_convenience"\ntitle = "Own"\n', encoding="utf-8")
+    (fault,) = load.check(str(path))
+    assert str(fault) == (
+        f"{path}: {word}: found a key that means nothing here; expected the key base. "
+        'Write base = "partners_of_convenience".'
+    )

@@ -221,3 +221,39 @@ def test_a_frontier_holds_only_what_a_player_may_order(monkeypatch: pytest.Monke
     assert len(plans) > len(strong)
     assert [plan for plan in plans if any(set(pair) <= set(plan) for pair in barred)] == []
     assert all(may_stand_together(catalogue[name] for name in plan) for plan in plans)
+
+
+def test_labels_are_unique() -> None:
+    """No two levers of a scenario are called the same, and a start value's label says whose it is."""
+    labels = [one.says for one in levers(BASE)]
+    assert len(set(labels)) == len(labels)
+    starts = [lever(BASE, path) for path in ("trust.iran", "trust.russia")]
+    assert [one.says for one in starts if one] == ["trust in the partner, iran", "trust in the partner, russia"]
+
+
+def test_a_box_is_described_by_its_own_limits() -> None:
+    """Coverage, density and mass are those of the limits shown, on draws that did not choose them."""
+    points = np.random.default_rng(3).random((2048, len(AXES)))
+    axes = [attrs.evolve(axis, low=0.0, high=1.0) for axis in AXES]
+    cases = points[:, 0] > 0.7
+    found = box_of(points, cases, axes)
+    assert found is not None
+    fresh, hits = points[1024:], cases[1024:]
+    inside = np.ones(len(fresh), bool)
+    for limit in found.limits:
+        place = axes.index(limit.lever)
+        inside &= (fresh[:, place] >= limit.low) & (fresh[:, place] <= limit.high)
+    assert axes[0].path in {limit.lever.path for limit in found.limits}
+    assert found.mass == pytest.approx(inside.mean())
+    assert found.density == pytest.approx(hits[inside].mean())
+    assert found.coverage == pytest.approx((hits & inside).sum() / hits.sum())
+
+
+def test_noise_has_no_box() -> None:
+    """Where cases fall on no part of the space more than on another, hardly ever is a box reported."""
+    axes = [attrs.evolve(axis, path=f"noise.{n}", low=0.0, high=1.0) for n, axis in enumerate(AXES * 4)]
+    boxes = 0
+    for seed in range(20):
+        chance = np.random.default_rng(seed)
+        boxes += box_of(chance.random((512, len(axes))), chance.random(512) < 0.3, axes) is not None
+    assert boxes <= 2

@@ -122,7 +122,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(empty_folder: Path) ->
     assert "mine: found this very study, begun already" in refused("--out", "mine")
     (empty_folder / "mine" / "study.json").write_text("{", encoding="utf-8")
     before = files(empty_folder)
-    assert "study.json: found no manifest of format 1" in refused("--out", "mine", "--resume")
+    assert "study.json: found no manifest of format 2" in refused("--out", "mine", "--resume")
 
 
 @pytest.mark.parametrize("out", ["letter", "letter/below", "/proc/nowhere"])
@@ -248,3 +248,9 @@ def test_help_names_every_option() -> None:
     told = unwrapped(wedge("batch", "--help").out)
     for option in ("worlds", "strategy", "side", "set", "draw", "seed", "workers", "cluster", "out", "resume", "json"):
         assert f"--{option}" in told
+
+
+def test_a_study_of_one_campaign_says_so(empty_folder: Path) -> None:
+    """One campaign is not called campaigns."""
+    out = wedge("batch", "--worlds", "1", "--quarters", "1", "--workers", "1", "--out", "mine").out
+    assert "1 campaign under each strategy" in unwrapped(out)

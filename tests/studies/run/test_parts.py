@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pyarrow import parquet
 
 from game.studies.run import parts
 from game.studies.run.design import planned
@@ -78,3 +79,12 @@ def test_a_damaged_file_is_named_and_nothing_is_lost(name: str, tmp_path: Path) 
     assert len(parts_in(tmp_path)) == 3
     damaged.unlink()
     assert study_in(tmp_path, design, resume=True) == first
+
+
+def test_a_parts_notes_are_text(tmp_path: Path) -> None:
+    """Keys and values of the metadata are UTF-8, as the format says, so that strict readers such as polars open it."""
+    whole, path = one_part(), tmp_path / "part"
+    parts.write(whole, path)
+    notes = parquet.read_metadata(path).metadata
+    assert notes
+    assert all(text.decode("utf-8").isprintable() for note in notes.items() for text in note)

@@ -1,0 +1,180 @@
+"""Every command: what it is called, what it can be asked, what carries it out, and examples.
+
+To add one, declare what it can be asked as a class in `game/cli/options.py`, write what carries it out in a file of its
+own, and add a line here. Its room is imported only when the command is given, so that `wedge --help` starts at once.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import attrs
+
+from game.cli.options import (
+    BatchOptions,
+    CheckOptions,
+    ClaimsOptions,
+    ExploreOptions,
+    HindcastOptions,
+    HostOptions,
+    LintOptions,
+    ListOptions,
+    PlayOptions,
+    RehearseOptions,
+    ReplayOptions,
+    ReportOptions,
+    RunOptions,
+    ShowOptions,
+)
+
+
+@attrs.frozen
+class CommandEntry:
+    """One command.
+
+    options   the attrs class of what it can be asked
+    module    where what carries it out stands
+    function  its name there: it takes the options, and may raise `WrongInput` or `RunFault`
+    examples  shown below the help, a line each
+    """
+
+    options: type[attrs.AttrsInstance]
+    module: str
+    function: str
+    examples: tuple[str, ...] = ()
+
+    def carry_out(self, options: object) -> None:
+        """Do what is asked."""
+        getattr(import_module(self.module), self.function)(options)
+
+    @property
+    def epilog(self) -> str:
+        """The examples as the help shows them, "" where there are none."""
+        return "\n\n".join(("[bold]Examples[/bold]", *self.examples)) + "\n" if self.examples else ""
+
+
+# By the words of the command.
+COMMANDS: Mapping[str, CommandEntry] = {
+    "play": CommandEntry(
+        PlayOptions,
+        "game.cli.play_command",
+        "play",
+        (
+            "wedge play",
+            "wedge play strait_crisis --side ir --difficulty crisis --seed 7",
+            "wedge play --side ru --side ir                       two people at one window",
+            "wedge play --seed 1 --world 4711 --strategy expose   a world of a study, to take over",
+        ),
+    ),
+    "run": CommandEntry(
+        RunOptions,
+        "game.cli.run_command",
+        "run",
+        (
+            "wedge run",
+            "wedge run strait_crisis --strategy expose --seed 7",
+            "wedge run --side ru --strategy hedge --strategy us=maximum_pressure --json",
+            "wedge run --set trust.iran=0.3 --set oil.supply_elasticity=0.1 --quarters 8 --save game.jsonl",
+        ),
+    ),
+    "replay": CommandEntry(
+        ReplayOptions,
+        "game.cli.replay_command",
+        "replay",
+        (
+            "wedge replay game.jsonl",
+            "wedge replay game.jsonl --to 2026Q2 --json",
+        ),
+    ),
+    "batch": CommandEntry(
+        BatchOptions,
+        "game.cli.batch_command",
+        "batch",
+        (
+            "wedge batch --worlds 2000",
+            "wedge batch --worlds 100000 --strategy engine --strategy deny --out studies/denial",
+            "wedge batch strait_crisis --side ir --strategy hedge --draw --seed 7 --json",
+        ),
+    ),
+    "show": CommandEntry(
+        ShowOptions,
+        "game.cli.show_command",
+        "show",
+        (
+            "wedge show --seed 1 --world 4711",
+            "wedge show strait_crisis --seed 7 --world 12 --side ir --strategy hedge --draw",
+        ),
+    ),
+    "report": CommandEntry(
+        ReportOptions,
+        "game.cli.report_command",
+        "report",
+    ),
+    "claims": CommandEntry(
+        ClaimsOptions,
+        "game.cli.claims_command",
+        "claims_command",
+        (
+            "wedge claims",
+            "wedge claims --claim C80 --claim C19 --worlds 2000 --out studies/oil",
+            "wedge claims strait_crisis --no-theories --json",
+        ),
+    ),
+    "hindcast": CommandEntry(
+        HindcastOptions,
+        "game.cli.hindcast_command",
+        "hindcast_command",
+        (
+            "wedge hindcast",
+            "wedge hindcast --to 2024Q3 --fit --out studies/fit",
+            "wedge hindcast --timeline my_record.csv --from 2025Q2 --to 2026Q1 --figures studies/fit/fit.toml",
+        ),
+    ),
+    "host": CommandEntry(
+        HostOptions,
+        "game.cli.host_command",
+        "host",
+        (
+            "wedge host --lan",
+            'wedge host strait_crisis --lan --title "IR 302, Tuesday group" --room tuesday.wedge',
+            "wedge host --lan --tables 3 --quarters 6 --seed 7",
+        ),
+    ),
+    "lint": CommandEntry(
+        LintOptions,
+        "game.cli.lint_command",
+        "lint_command",
+        (
+            "wedge lint my_scenario.toml",
+            "wedge lint my_scenario.toml --worlds 4000 --par par.json --json",
+        ),
+    ),
+    "explore": CommandEntry(
+        ExploreOptions,
+        "game.cli.explore_command",
+        "explore_command",
+        (
+            "wedge explore",
+            "wedge explore --only tipping --lever oil.anchor --lever us.enforce_on_iran --worlds 200",
+            "wedge explore strait_crisis --only sobol --only discovery --outcome catastrophe",
+        ),
+    ),
+    "rehearse": CommandEntry(
+        RehearseOptions,
+        "game.cli.rehearse_command",
+        "rehearse",
+        (
+            "wedge rehearse",
+            "wedge rehearse --seats 6 --phones 60 --observers 1000 --json",
+        ),
+    ),
+    "list": CommandEntry(
+        ListOptions,
+        "game.cli.list_command",
+        "list_kind",
+    ),
+    "scenario check": CommandEntry(
+        CheckOptions,
+        "game.cli.check_command",
+        "check",
+    ),
+}

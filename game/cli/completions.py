@@ -1,0 +1,29 @@
+"""What completes a word on the command line. The rooms that know are opened only when somebody asks."""
+
+
+def scenario_names(incomplete: str) -> list[str]:
+    """Return the scenarios that complete a word on the command line."""
+    from game.model.scenario.load import scenario_names as names
+
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def strategy_names(incomplete: str) -> list[str]:
+    """Return the strategies that complete a word on the command line."""
+    from agents.strategies.library import strategies
+
+    return [strategy.name for strategy in strategies() if strategy.name.startswith(incomplete)]
+
+
+def difficulty_names(incomplete: str) -> list[str]:
+    """Return the difficulties that complete a word on the command line."""
+    from game.forecast.difficulty import DIFFICULTIES
+
+    return [name for name in DIFFICULTIES if name.startswith(incomplete)]
+
+
+def side_names(incomplete: str) -> list[str]:
+    """Return the countries that complete a word on the command line."""
+    from game.model.state.axes import CODES, COUNTRIES
+
+    return [name for name in (*CODES, *COUNTRIES) if name.startswith(incomplete)]
