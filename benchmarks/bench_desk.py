@@ -9,9 +9,9 @@ from time import monotonic, sleep
 from game.campaign.campaign import Campaign
 from game.desktop.commands import Begin, Draft, EndQuarter
 from game.desktop.control.controller import Controller
+from game.views.card_view import READY, OddsShown
 from game.views.estimates import FULL, SEEN
-from game.views.turn_filled import board
-from game.views.turn_view import READY, OddsShown
+from game.views.turn_view import board
 
 CARDS = ("us.offer_iran", "us.arm_ukraine", "us.declassify", "us.ask_gulf_to_pump", "us.force_council_vote")
 PATIENCE = 60.0

@@ -20,7 +20,7 @@ from game.campaign.brief import Brief, brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import Account
 from game.campaign.sentences import plain, says
-from game.views.retelling import SCORES, causes_shown, changed, with_origin
+from game.views.campaign_report import SCORES, causes_shown, changed, with_origin
 
 DIGITS = 6
 

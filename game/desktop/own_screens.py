@@ -13,7 +13,7 @@ from game.desktop.screens.dialogs import MenuShown
 from game.desktop.screens.help import HelpShown, Term
 from game.desktop.screens.saves import KeepShown, LoadShown
 from game.desktop.screens.settings import SettingsShown
-from game.desktop.screens.title import ScenarioRow, TitleShown
+from game.desktop.screens.setup import ScenarioRow, TitleShown
 from game.desktop.toolkit.stage import Place
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario

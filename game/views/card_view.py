@@ -1,8 +1,89 @@
-"""An opened card as one seat is shown it: the mechanism, what may go wrong, and what staff think."""
+"""The cards as one seat is shown them: the hand, what is not ready, the orders drafted, and a card opened."""
+
+from functools import lru_cache
+from math import ceil, floor
 
 import attrs
+import numpy as np
 
-from game.views.turn_view import CardShown, FanShown, OddsShown
+from game.campaign.campaign import Campaign
+from game.campaign.sentences import has, plain, says
+from game.forecast.intervals import Estimate, Spread
+from game.model.legality import OrderConflict, WantedOrder, conflicts, faults, met
+from game.model.scenario.claims import claims
+from game.model.state.axes import COUNTRIES
+from game.model.state.catalogue import LEVELS, ByProduct, Condition, Effect, Order, adds
+from game.model.state.measures import place
+from game.model.state.pushes import plan, pushed
+from game.model.state.world import World
+from game.views.campaign_titles import last_year, quarter_now
+from game.views.known import PagesSeen, how_sure, pages, single
+from game.views.names import from_to, in_text, in_unit, title
+
+READY, ORDERED, DEAR, NOT_READY = "ready", "ordered", "dear", "not_ready"
+
+
+@attrs.frozen
+class FanShown:
+    """How the partnership may go on: the fan from now to the end, and the share of each outcome, over `futures`."""
+
+    spreads: tuple[Spread, ...]
+    outcomes: tuple[tuple[str, Estimate], ...]
+    futures: int
+    of: int
+
+
+@attrs.frozen
+class OddsShown:
+    """The odds of fracture with an order and without it.
+
+    share, base  shares of futures, with and without
+    change       future by future
+    helps        whether a clear change serves this seat's aims; None where it is not clear, or the seat does not care
+    says         the odds in words
+    """
+
+    share: Estimate
+    change: Estimate
+    base: Estimate
+    futures: int
+    of: int
+    status: str
+    helps: bool | None
+    says: str
+
+
+@attrs.frozen
+class CardShown:
+    """One order as a card.
+
+    level   at which one key adds it, and whose `cost` is shown
+    status  ready, ordered, dear or not_ready
+    reason  the exact condition with the current value, or why it cannot stand beside the draft
+    side    whom it touches beside, or how long it takes
+    """
+
+    order: str
+    title: str
+    lever: str
+    cost: int
+    level: str
+    status: str
+    reason: str = ""
+    odds: OddsShown | None = None
+    side: str = ""
+    key: str = ""
+
+
+@attrs.frozen
+class OrderShown:
+    """One order drafted."""
+
+    order: str
+    title: str
+    lever: str
+    level: str
+    cost: int
 
 
 @attrs.frozen
@@ -85,3 +166,218 @@ class CardOpened:
     delay: int = 0
     rest: int = 0
     covert: bool = False
+
+
+FIRM = LEVELS.index("firm") + 1
+HOLD = "hold"
+
+
+def own_orders(session: Campaign, seat: str) -> tuple[Order, ...]:
+    """Return a country's orders but holding, by lever, in the catalogue's order within each."""
+    catalogue = session.setting.catalogue
+    own = [order for order in catalogue.orders[catalogue.of_country[COUNTRIES.index(seat)]] if not is_hold(order)]
+    levers = list(dict.fromkeys(order.lever for order in own))
+    return tuple(sorted(own, key=lambda order: levers.index(order.lever)))
+
+
+def is_hold(order: Order) -> bool:
+    """Return whether an order is to do nothing."""
+    return order.name.endswith(f".{HOLD}")
+
+
+def hand(session: Campaign, seat: str) -> tuple[CardShown, ...]:
+    """Return the orders that a country may give now, also those that cannot stand beside its draft; none at the end."""
+    if session.over:
+        return ()
+    allowed, drafted = set(session.legal(seat)), session.drafted(seat)
+    return tuple(card(session, order, drafted) for order in own_orders(session, seat) if order.name in allowed)
+
+
+def card(session: Campaign, order: Order, drafted: dict[str, str]) -> CardShown:
+    """Return one order as a card, beside what is drafted."""
+    levels = [level(session, order, name, drafted) for name in LEVELS]
+    fitting = [one for one in levels if one.may]
+    usual = next((one for one in fitting if one.level == "firm"), fitting[-1] if fitting else levels[FIRM - 1])
+    if how := drafted.get(order.name):
+        usual = next(one for one in levels if one.level == how)
+    status = ORDERED if how else READY if fitting else DEAR
+    reason = "" if how or fitting else levels[0].why_not
+    return CardShown(order.name, order.title, order.lever, usual.cost, usual.level, status, reason, side=tag(order))
+
+
+def level(session: Campaign, order: Order, name: str, drafted: dict[str, str]) -> LevelView:
+    """Return an order at one level, and why it cannot stand beside what is drafted."""
+    price, wanted = order.price(LEVELS.index(name) + 1), {**drafted, order.name: name}
+    return LevelView(name, price, not (why := conflict(session, order, wanted)), why)
+
+
+def conflict(session: Campaign, order: Order, wanted: dict[str, str]) -> str:
+    """Return why a draft with an order in it may not be given as a whole; "" where it may."""
+    catalogue, capital = session.setting.catalogue, float(session.world.capital[COUNTRIES.index(order.country), 0])
+    prices = {name: catalogue[name].price(LEVELS.index(how) + 1) for name, how in wanted.items()}
+    together = [WantedOrder(name, price, catalogue[name].bars) for name, price in prices.items()]
+    clashes = {clash.kind: clash for clash in reversed([*conflicts(together, capital)]) if of_order(clash, order)}
+    if "dear" in clashes:
+        return f"{plain(ceil(clashes['dear'].amount - capital))} capital short."
+    if "barred" in clashes:
+        return f"Cannot be given together with “{catalogue[clashes['barred'].names[1]].title}”."
+    if "many" in clashes:
+        return "Three orders a quarter are the most. Take one back first."
+    return "; ".join(faults(session.world, session.sheet_of(wanted), session.setting))
+
+
+def of_order(clash: OrderConflict, order: Order) -> bool:
+    """Whether a conflict is one that an order takes part in, told from its own side."""
+    return clash.kind != "barred" or clash.names[0] == order.name
+
+
+def tag(order: Order) -> str:
+    """Return one short line on the side: how long it takes, or whom it touches beside."""
+    if order.delay:
+        return f"Takes {order.delay + 1} quarters"
+    if order.by_product is None:
+        return f"Rests {order.rest} quarters" if order.rest else ""
+    return f"{short(order.by_product.path)} {'+' if order.by_product.push > 0 else '−'}"
+
+
+def short(path: str) -> str:
+    """Return what a row is called where there is little room: relations by the two countries alone."""
+    measure, *names = path.split(".")
+    if measure == "tie":
+        return "–".join(says("country_short", name) for name in names)
+    if not has("figure_short", measure):
+        return title(path)
+    who = says("country_short", names[0]) if names else ""
+    return says("figure_short", measure, who=who, other=says("issue", names[1]) if names[1:] else "")
+
+
+def not_ready(session: Campaign, seat: str, seen: PagesSeen) -> tuple[CardShown, ...]:
+    """Return the orders that may not be given now, each with its reason; none when the campaign is over."""
+    allowed = set(session.legal(seat)) if not session.over else {order.name for order in own_orders(session, seat)}
+    waiting = (order for order in own_orders(session, seat) if order.name not in allowed)
+    return tuple(closed(order, why_not(session, order, seen)) for order in waiting)
+
+
+def closed(order: Order, reason: str) -> CardShown:
+    """Return an order that may not be given now."""
+    return CardShown(
+        order.name, order.title, order.lever, order.price(FIRM), "firm", NOT_READY, reason, side=tag(order)
+    )
+
+
+def why_not(session: Campaign, order: Order, seen: PagesSeen) -> str:
+    """Return why an order cannot be given now, with the exact condition and the current value."""
+    number = session.setting.catalogue.number[order.name]
+    given = np.flatnonzero(seen.now.seen.orders[: order.rest, number, 0])
+    if given.size:
+        left = order.rest - int(given[0])
+        return f"Given lately: it can be given again in {left} quarter{'s' if left > 1 else ''}."
+    for condition in order.needs:
+        if not met(seen.now[condition.path], condition.at_least, condition.at_most)[0]:
+            return unmet(condition, seen)
+    price, has = order.price(1), float(seen.now[f"capital.{order.country}"][0])
+    return f"Costs {price} at the least; there are {plain(has)}."
+
+
+def unmet(condition: Condition, seen: PagesSeen) -> str:
+    """Return a condition that does not hold, with the current value."""
+    value = float(seen.now[condition.path][0])
+    way, bound = (
+        ("reach", condition.at_least) if condition.at_least is not None else ("fall to", condition.at_most or 0.0)
+    )
+    shown, now = in_unit(condition.path, bound), in_unit(condition.path, value)
+    says_first = condition.says[:1].upper() + condition.says[1:]
+    return f"{says_first}: {in_text(condition.path)} must {way} {shown}; now {now}."
+
+
+def tray(session: Campaign, seat: str) -> tuple[OrderShown, ...]:
+    """Return what a country has drafted, in the order in which it was added."""
+    catalogue = session.setting.catalogue
+    return tuple(
+        OrderShown(
+            name, catalogue[name].title, catalogue[name].lever, how, catalogue[name].price(LEVELS.index(how) + 1)
+        )
+        for name, how in session.drafted(seat).items()
+    )
+
+
+def capital_left(session: Campaign, seat: str) -> int:
+    """Return the political capital that a country's draft leaves."""
+    has = floor(float(session.world.capital[COUNTRIES.index(seat), 0]))
+    return has - sum(one.cost for one in tray(session, seat))
+
+
+def opened(session: Campaign, seat: str, name: str, at: str = "") -> CardOpened:
+    """Return a card opened, without odds.
+
+    at      the level at which its steps are worked out; "" for the level at which it would be added
+    errors  KeyError where no order has the name; ValueError where it is not the seat's own
+    """
+    order = session.setting.catalogue[name]
+    if order not in own_orders(session, seat):
+        raise ValueError(f"{name} belongs to {order.country}, not to {seat}")
+    drafted, seen = session.drafted(seat), pages(session, seat)
+    face = card(session, order, drafted)
+    return CardOpened(
+        card=face,
+        does=order.does,
+        steps=steps(order, at or face.level, seen),
+        claims=claims_of(order),
+        risks=risks(order, at or face.level),
+        levels=tuple(level(session, order, how, drafted) for how in LEVELS),
+        fan_without=None,
+        fan_with=None,
+        history=tuple(float(world.index[0]) for world in session.worlds),
+        quarter=quarter_now(session),
+        turn=session.world.turn,
+        quarters=session.setting.quarters,
+        ends=last_year(session),
+        side_effects=(),
+        ordered_level=drafted.get(name, ""),
+        words_only=session.terms.difficulty == "crisis",
+        country=seat,
+        frayed=single(session.setting.figures.endings.frayed_below),
+        delay=order.delay,
+        rest=order.rest,
+        covert=order.covert,
+    )
+
+
+def steps(order: Order, at: str, seen: PagesSeen) -> tuple[Step, ...]:
+    """Return how an order works, step by step: what it puts in at a level."""
+    strength = (LEVELS.index(at) + 1) / FIRM
+    return tuple(step(push, push.push * strength, seen) for push in order.pushes())
+
+
+def step(push: Effect | ByProduct, amount: float, seen: PagesSeen) -> Step:
+    """Return one push in words and figures, worked out by the rules from the seat's own view."""
+    measure, index = place(World, push.path)
+    if measure.fleeting or measure.unit == "logit":
+        return Step(push.says, title(push.path), whose(push))
+    after = pushed(seen.now.seen, plan(((push.path, adds(push)),)), np.array([[amount]]))
+    before, then = float(seen.now[push.path][0]), float(getattr(after, measure.name)[index][0])
+    sure = how_sure(measure, index, seen.now.country)
+    return Step(push.says, title(push.path), whose(push), from_to(push.path, before, then, sure))
+
+
+def whose(push: Effect | ByProduct) -> tuple[str, ...]:
+    """Return the countries whose marks stand beside a step; none where it is nobody's."""
+    named = tuple(part for part in push.path.split(".")[1:] if part in COUNTRIES)
+    owner = place(World, push.path)[0].owner
+    return named or ((owner,) if owner else ())
+
+
+def risks(order: Order, at: str) -> tuple[RiskView, ...]:
+    """Return what may go wrong with an order at a level."""
+    if order.risk is None:
+        return ()
+    chance = min(order.risk.chance * (LEVELS.index(at) + 1) / FIRM, 1)
+    way = says("risk", "raises" if order.risk.push > 0 else "lowers", what=in_text(order.risk.path))
+    return (RiskView(chance, order.risk.says, way),)
+
+
+@lru_cache(maxsize=256)
+def claims_of(order: Order) -> tuple[ClaimView, ...]:
+    """Return the article's claims that an order carries, in our words."""
+    found = (claims()[number] for number in order.claims)
+    return tuple(ClaimView(one.id, one.claim, ", ".join(says("theme", theme) for theme in one.theme)) for one in found)

@@ -11,7 +11,15 @@ from game.model.state.catalogue import Catalogue, Order, adds, intensity
 from game.model.state.pushes import plan, pushed
 from game.model.state.world import World
 from game.views.known import PagesSeen
-from game.views.turn_view import Why
+
+
+@attrs.frozen
+class Why:
+    """One cause of a change: a sentence, and its part in the figure's unit; None where it is a plain sentence."""
+
+    says: str
+    amount: float | None = None
+
 
 Figure = Callable[[World], float]
 LEAST_SHOWN = LEAST_PART = 0.05

@@ -1,8 +1,26 @@
-"""The review of a campaign that has ended, as it is shown. Classes only."""
+"""The review: a campaign that has ended, looked back on by paired replays and beside others like it.
+
+Everything may be seen now, so all of this is worked out from the true worlds, and only after the end.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 import attrs
+import numpy as np
 
+from game.campaign.campaign import Campaign, levels
+from game.campaign.paired_replay import Omitted, lives_without
+from game.campaign.review import TurningPoint, scores, turning_points, verdict_of
+from game.campaign.sentences import plain, says
+from game.forecast.forecast import forecasts
 from game.forecast.intervals import Spread
+from game.model.laws.endings import by_interest
+from game.model.scenario.claims import claims
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.chance import Dice, name_key
+from game.views.campaign_titles import campaign, named
+from game.views.known import single
 
 
 @attrs.frozen
@@ -77,3 +95,157 @@ class ReviewShown:
     untested: int
     working: str
     seats: tuple[str, ...] = ()
+
+
+PEERS = 256
+FUTURES = 256
+ALL = -1
+LEAST_POINT = 0.05  # what is shown as a tenth of a point
+PERCENT = 100
+
+
+@attrs.frozen(eq=False)
+class ReviewFindings:
+    """What has been worked out of a campaign that has ended; empty where it has not been yet.
+
+    paths   the index quarter by quarter without the side's orders: by the turn left out, `ALL` for all of them
+    claims  what the orders that carry each claim did to the final index
+    usual   (peers, 1 + interests) other campaigns' scores and how far each interest was met, 0–100
+    """
+
+    fan: tuple[Spread, ...] = ()
+    points: tuple[TurningPoint, ...] | None = None
+    paths: dict[int, tuple[float, ...]] = attrs.field(factory=dict)
+    claims: tuple[ClaimTested, ...] | None = None
+    usual: Array | None = None
+
+
+def looked_back(session: Campaign, side: str) -> Iterator[dict[str, Any]]:
+    """Yield parts of `ReviewFindings` by their names, one after another."""
+    yield {"points": turning_points(session, side, LEAST_POINT)}
+    yield {"paths": paths(session, side)}
+    yield {"claims": tested(session, side)}
+    yield {"fan": tuple(next(forecasts(session.fork(0).prospect(side), None, (FUTURES,))).index)}
+    yield {"usual": usual(session, side)}
+
+
+def paths(session: Campaign, side: str) -> dict[int, tuple[float, ...]]:
+    """Return the index quarter by quarter without what a country ordered in each quarter, and without all of it."""
+    played, own = session.world.turn, orders_of(session, side)
+    omitted = np.zeros((played + 1, played, len(own)), bool)
+    omitted[np.arange(played), np.arange(played)] = True
+    omitted[played] = True
+    lines = indices(session, side, omitted)
+    return {turn + 1 if turn < played else ALL: tuple(map(float, lines[:, turn])) for turn in range(played + 1)}
+
+
+def indices(session: Campaign, side: str, omitted: Omitted) -> Array:
+    """Return the index before the first quarter and after each one, (quarters + 1, campaigns)."""
+    first = np.repeat(session.worlds[0].index, len(omitted))
+    return np.stack([first, *(world.index for world in lives_without(session, side, omitted))])
+
+
+def orders_of(session: Campaign, side: str) -> tuple[str, ...]:
+    """Return the names of a country's orders."""
+    return session.setting.catalogue.names[session.setting.catalogue.of_country[COUNTRIES.index(side)]]
+
+
+def tested(session: Campaign, side: str) -> tuple[ClaimTested, ...]:
+    """Return the claims, bare facts aside, that a country's orders put to the test, with what they did to the index."""
+    own, catalogue = orders_of(session, side), session.setting.catalogue
+    given = {name for sheet in session.sheets for name in levels(session.setting, sheet, side)}
+    carried: dict[str, list[str]] = {}
+    for name in (name for name in own if name in given):
+        for number in (number for number in catalogue[name].claims if set(claims()[number].type) - {"fact"}):
+            carried.setdefault(number, []).append(name)
+    if not carried:
+        return ()
+    masks = np.array([[name in names for name in own] for names in carried.values()])
+    omitted = np.repeat(masks[:, None], session.world.turn, axis=1)
+    ends = float(session.world.index[0]) - indices(session, side, omitted)[-1]
+    return tuple(
+        ClaimTested(number, claims()[number].claim, tuple(catalogue[name].title for name in names), float(change))
+        for (number, names), change in zip(carried.items(), ends, strict=True)
+    )
+
+
+def usual(session: Campaign, side: str) -> Array:
+    """Return how the same seat fares on other luck with the engine in it, (peers, 1 + interests), 0–100."""
+    country = COUNTRIES.index(side)
+    luck = Dice(name_key(f"peers of {session.terms.seed}"), np.arange(PEERS, dtype=np.uint64))
+    game = session.simulation.elsewhere(luck, PEERS)
+    world = attrs.evolve(game, agents=tuple(getattr(agent, "character", agent) for agent in game.agents)).run()
+    met = [PERCENT * share for _, share in by_interest(world, country, session.setting)]
+    return np.stack([world.score[country], *met], axis=1)
+
+
+def review(session: Campaign, seat: str, found: ReviewFindings, compared: int = 0) -> ReviewShown:
+    """Return the review as it stands; ValueError while the campaign goes on, because it tells what is hidden.
+
+    compared  the turn of the turning point left out for comparison; 0 for none, `ALL` for all orders
+    """
+    if not session.over:
+        raise ValueError("the campaign goes on; its review tells what is hidden from those who play it")
+    own, ending = scores(session)[seat], verdict_of(session)
+    points, rows = found.points or (), found.usual
+    waiting = [name for name in ("points", "claims", "usual") if getattr(found, name) is None]
+    first, last = float(session.worlds[0].index[0]), float(session.world.index[0])
+    carried = found.claims or ()
+    return ReviewShown(
+        country=seat,
+        campaign=f"{campaign(session)} / {says('country_name', seat)}",
+        title=says("verdict", ending).split(":")[0].rstrip("."),
+        subtitle=subtitle(session, first, last),
+        quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
+        history=tuple(float(world.index[0]) for world in session.worlds),
+        frayed=single(session.setting.figures.endings.frayed_below),
+        fan=found.fan,
+        points=tuple(turned_on(session, number, point) for number, point in enumerate(points, start=1)),
+        compared=compared,
+        otherwise=found.paths.get(compared, ()),
+        otherwise_says=otherwise(session, compared),
+        score=own.score,
+        usual_score=float(np.median(rows[:, 0])) if rows is not None else None,
+        better_than=float(np.mean(rows[:, 0] < own.score)) if rows is not None else None,
+        peers=PEERS,
+        objectives=tuple(
+            Objective(
+                one.name, PERCENT * one.weight, one.met, None if rows is None else float(np.median(rows[:, place]))
+            )
+            for place, one in enumerate(own.interests, start=1)
+        ),
+        claims=tuple(sorted(carried, key=lambda one: -abs(one.change))),
+        untested=untested({one.number for one in carried}),
+        working=says("review", waiting[0]) if waiting else "",
+        seats=session.terms.sides,
+    )
+
+
+def untested(tested: set[str]) -> int:
+    """Return how many of the article's prescriptions a campaign did not put to the test."""
+    return sum("prescription" in one.type for one in claims().values() if one.id not in tested)
+
+
+def subtitle(session: Campaign, first: float, last: float) -> str:
+    """Return what became of the partnership, in a sentence."""
+    told = says("verdict", verdict_of(session)).partition(": ")[2]
+    moved = says("review", "moved", first=plain(first), last=plain(last), quarters=session.world.turn)
+    return f"{told[:1].upper()}{told[1:]} {moved}"
+
+
+def turned_on(session: Campaign, number: int, point: TurningPoint) -> TurnedOn:
+    """Return one turning point."""
+    titles = tuple(session.setting.catalogue[order].title for order in point.orders)
+    other = says("verdict_name", point.without) if point.without != verdict_of(session) else ""
+    return TurnedOn(number, point.turn, named(session, point.turn), titles, point.change, other)
+
+
+def otherwise(session: Campaign, compared: int) -> str:
+    """Return what the compared campaign leaves out, in words."""
+    if not compared:
+        return ""
+    return (
+        says("review", "without_all")
+        if compared == ALL
+        else says("review", "without", quarter=named(session, compared))
+    )

@@ -1,22 +1,29 @@
-"""The turn and an opened card as one seat is shown them: plain figures and sentences, compared by value.
+"""The turn as one seat is shown it, filled from a campaign through the seat's view alone, and compared by value.
 
 Figures are in the unit shown: 0–100 for the index, strands and loyalty; shares 0–1 as the engine's estimates have them.
 """
 
+from functools import partial
+from math import floor
+
 import attrs
 
-from game.forecast.intervals import Estimate, Spread
+from game.campaign.brief import Brief, brief
+from game.campaign.campaign import Campaign
+from game.campaign.sentences import says
+from game.model.laws.cooperation import strands as strengths
+from game.model.scenario.countries import country
+from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
+from game.model.state.measures import row
+from game.model.state.world import World
+from game.views.campaign_titles import campaign, last_year, quarter_now
+from game.views.card_view import CardShown, FanShown, OrderShown, capital_left, hand, not_ready, tray
+from game.views.causes import Due, Why, due, most_pushed, parts, why
+from game.views.known import PagesSeen, pages, single
+from game.views.map_view import Faction, Flow, Issue, Relation, factions, flows, issues, relations
+from game.views.names import title, unit_of
 
 FRESH, RUNNING, STALE, FAILED = "fresh", "running", "stale", "failed"
-READY, ORDERED, DEAR, NOT_READY = "ready", "ordered", "dear", "not_ready"
-
-
-@attrs.frozen
-class Why:
-    """One cause of a change: a sentence, and its part in the figure's unit; None where it is a plain sentence."""
-
-    says: str
-    amount: float | None = None
 
 
 @attrs.frozen
@@ -53,56 +60,6 @@ class Strand:
 
 
 @attrs.frozen
-class Issue:
-    """One issue on which the two differ: how far each is aware of it, 0–1, and where their aims part."""
-
-    key: str
-    label: str
-    russia: float
-    iran: float
-    sure: str
-    says: str
-
-
-@attrs.frozen
-class Relation:
-    """How warmly two countries stand, −1 to 1."""
-
-    a: str
-    b: str
-    warmth: float
-    change: float
-    sure: str
-
-
-@attrs.frozen
-class Flow:
-    """Crude from one of the two to one buyer: mb/d, and $/b taken off Brent; None where it is not known."""
-
-    seller: str
-    buyer: str
-    volume: float
-    discount: float | None
-
-
-@attrs.frozen
-class Faction:
-    """One faction of one of the two.
-
-    loyalty  0–100
-    defects  what its loyalty is measured against: where it stood when the scenario began, which everybody knows
-    """
-
-    partner: str
-    key: str
-    label: str
-    loyalty: float
-    change: float
-    defects: float
-    sure: str
-
-
-@attrs.frozen
 class HeadlineShown:
     """One thing that happened last quarter.
 
@@ -117,69 +74,6 @@ class HeadlineShown:
     change: float = 0.0
     about: str = ""
     why: tuple[Why, ...] = ()
-
-
-@attrs.frozen
-class FanShown:
-    """How the partnership may go on: the fan from now to the end, and the share of each outcome, over `futures`."""
-
-    spreads: tuple[Spread, ...]
-    outcomes: tuple[tuple[str, Estimate], ...]
-    futures: int
-    of: int
-
-
-@attrs.frozen
-class OddsShown:
-    """The odds of fracture with an order and without it.
-
-    share, base  shares of futures, with and without
-    change       future by future
-    helps        whether a clear change serves this seat's aims; None where it is not clear, or the seat does not care
-    says         the odds in words
-    """
-
-    share: Estimate
-    change: Estimate
-    base: Estimate
-    futures: int
-    of: int
-    status: str
-    helps: bool | None
-    says: str
-
-
-@attrs.frozen
-class CardShown:
-    """One order as a card.
-
-    level   at which one key adds it, and whose `cost` is shown
-    status  ready, ordered, dear or not_ready
-    reason  the exact condition with the current value, or why it cannot stand beside the draft
-    side    whom it touches beside, or how long it takes
-    """
-
-    order: str
-    title: str
-    lever: str
-    cost: int
-    level: str
-    status: str
-    reason: str = ""
-    odds: OddsShown | None = None
-    side: str = ""
-    key: str = ""
-
-
-@attrs.frozen
-class OrderShown:
-    """One order drafted."""
-
-    order: str
-    title: str
-    lever: str
-    level: str
-    cost: int
 
 
 @attrs.frozen
@@ -236,3 +130,141 @@ class TurnShown:
     can_undo: bool = False
     campaign: str = ""
     frayed: float = attrs.field(kw_only=True)
+
+
+LEAST_DRIFT = 0.5
+POINTS = 100
+
+
+def board(session: Campaign, seat: str) -> TurnShown:
+    """Return the turn as a country is shown it now, without odds; nothing in it leads back to the true world."""
+    seen, page = pages(session, seat), latest(session, seat)
+    ropes = strands(seen, orders := due(seen, session.setting.catalogue))
+    return TurnShown(
+        country=seat,
+        quarter=quarter_now(session),
+        turn=session.world.turn,
+        quarters=session.setting.quarters,
+        ends=last_year(session),
+        words_only=session.terms.difficulty == "crisis",
+        resources=(purse(session, seat, seen), *(resource(seen, orders, path) for path in country(seat).dossier.turn)),
+        index=float(seen.now["index"][0]),
+        change=seen.known("index").change,
+        word=standing(session, seen),
+        heading="",
+        index_why=parts(page) if page else (),
+        history=tuple(float(world.index[0]) for world in session.worlds),
+        fan=None,
+        with_card=None,
+        odds_state="running",
+        strands=ropes,
+        changed_most=max(ropes, key=lambda strand: abs(strand.change)).key if page else "",
+        issues=issues(seen),
+        relations=relations(seen),
+        flows=flows(seen),
+        brent=float(seen.now["brent"][0]),
+        factions=factions(seen, session.setting.opening),
+        headlines=headlines(session, page, ropes) if page else (),
+        hand=hand(session, seat),
+        not_ready=not_ready(session, seat, seen),
+        orders=tray(session, seat),
+        capital_left=capital_left(session, seat),
+        next_capital=floor(single(session.setting.figures.orders[f"income_{seat}"])),
+        seats=session.terms.sides,
+        over=session.over,
+        can_undo=bool(session.drafts.get(seat)),
+        campaign=campaign(session),
+        frayed=single(session.setting.figures.endings.frayed_below),
+    )
+
+
+def latest(session: Campaign, seat: str) -> Brief | None:
+    """Return the brief on the last quarter, none before there was one."""
+    return brief(session, session.world.turn, seat) if session.world.turn else None
+
+
+def standing(session: Campaign, seen: PagesSeen) -> str:
+    """Return what the index is called: by how it ended, where it stands and where it goes."""
+    figures, drift = session.setting.figures.endings, seen.known("index").change
+    if seen.now["ruptured"][0] > 0:
+        return says("standing", "broken")
+    if seen.now["allied"][0] > 0:
+        return says("standing", "allied")
+    if seen.now["index"][0] < single(figures.frayed_below):
+        return says("standing", "frayed")
+    word = "fraying" if drift <= -LEAST_DRIFT else "hardening" if drift >= LEAST_DRIFT else "holding"
+    return says("standing", word)
+
+
+def strands(seen: PagesSeen, orders: tuple[Due, ...]) -> tuple[Strand, ...]:
+    """Return the seven strands, each with why it changed."""
+    found = []
+    for place, key in enumerate(DOMAINS):
+        halves, figure = tuple(f"help.{key}.{giver}" for giver in PARTNERS), partial(strength, place=place)
+        known = seen.worked_out(figure, halves)
+        causes = why(seen, orders, figure, halves)
+        found.append(Strand(key, says("domain", key), known.value, known.change, causes, known.error))
+    return tuple(found)
+
+
+def strength(world: World, place: int) -> float:
+    """Return a strand's strength in a world, 0–100: no stronger than its weaker half allows."""
+    return POINTS * float(strengths(world.help)[place, 0])
+
+
+def resource(seen: PagesSeen, orders: tuple[Due, ...], path: str) -> Resource:
+    """Return one figure of the top bar, with why it changed."""
+    unit, digits, scale = unit_of(path)
+
+    def figure(world: World) -> float:
+        """Return the figure in a world, in the unit shown."""
+        return scale * float(row(world, path)[0])
+
+    known, causes = seen.known(path, scale), why(seen, orders, figure, (path,))
+    return Resource(path, title(path), known.value, known.change, unit, digits, why=causes, error=known.error)
+
+
+def purse(session: Campaign, seat: str, seen: PagesSeen) -> Resource:
+    """Return a country's political capital."""
+    figures, known = session.setting.figures.orders, seen.known(f"capital.{seat}")
+    spent = sum(ordered.cost for ordered in tray(session, seat))
+    income = floor(single(figures[f"income_{seat}"]))
+    comes = Why(says("capital", "comes", income=income, most=int(single(figures.capital_ceiling))))
+    known_now = floor(known.value)
+    return Resource(
+        "capital",
+        title("capital"),
+        known_now,
+        known.change,
+        most=int(single(figures.capital_ceiling)),
+        committed=spent,
+        why=(comes,),
+    )
+
+
+def headlines(session: Campaign, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineShown, ...]:
+    """Return the headlines of a brief, each with what weighed most for it, as far as its reader knows."""
+    acts, found = {one.says: one for one in page.acts}, []
+    for headline in page.headlines:
+        act = acts.get(headline.says)
+        if act is None:
+            found.append(HeadlineShown(headline.country, headline.says, why=plainly(headline.after)))
+            continue
+        touched = most_pushed(session.setting.catalogue[act.order])
+        strand = next((one for one in ropes if one.key == touched), None)
+        sure = says("certainty", act.certainty)
+        causes = tuple(Why(f"{cause.says} ({sure})") for cause in act.why if cause.amount > 0)
+        effect, change = (strand.label, strand.change) if strand else ("", 0.0)
+        found.append(HeadlineShown(headline.country, headline.says, effect, change, act.country, causes))
+    return tuple(found)
+
+
+def plainly(sentence: str) -> tuple[Why, ...]:
+    """Return a sentence as a cause, none where it says nothing."""
+    return (Why(sentence),) if sentence else ()
+
+
+def aims(session: Campaign, seat: str) -> int:
+    """Return 1 where a country wants the partnership strong, −1 where weak, 0 where it does not care."""
+    goals = [one for one in session.setting.interests[COUNTRIES.index(seat)] if one.path == "index"]
+    return (1 if goals[0].best > goals[0].worst else -1) if goals else 0

@@ -12,10 +12,10 @@ from game.desktop.drawing.chart_drawings import (
     scale_of,
     stands,
 )
-from game.desktop.drawing.reckoning import Reckoned, columns_of, held_words
-from game.desktop.screens.review_paints import part_of
+from game.desktop.drawing.forecast_charts import Reckoned, columns_of, held_words
+from game.desktop.screens.review_screen import part_of
 from game.desktop.toolkit.scene import Rect
-from game.desktop.toolkit.type import line_height
+from game.desktop.toolkit.typography import line_height
 
 amounts = some.lists(some.floats(-8.0, 8.0), min_size=1, max_size=14)
 

@@ -21,7 +21,7 @@ from game.desktop.screens.registry import SCREENS
 from game.desktop.screens.turn_screen import turn
 from game.desktop.toolkit.input_events import Key, Wheel
 from game.desktop.toolkit.stage import Place, Stage
-from game.views.reviews import ALL
+from game.views.review_view import ALL
 from tests.desktop.desks import home, kinds, nothing, seated, until_quiet
 from tests.desktop.turns import drawn, looks_at
 

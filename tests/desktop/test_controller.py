@@ -34,8 +34,7 @@ from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
 from game.model.state.axes import COUNTRIES
 from game.views.estimates import FULL, SEEN, StaffQuestion, estimates
-from game.views.turn_filled import board
-from game.views.turn_view import FAILED, FRESH, TurnShown
+from game.views.turn_view import FAILED, FRESH, TurnShown, board
 from tests.desktop.desks import US, first, home, kinds, nothing, seated, until_quiet
 from tests.views.canaries import leaks
 

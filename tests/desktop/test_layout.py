@@ -6,8 +6,7 @@ from typing import Any
 import pygame
 import pytest
 
-from game.desktop.drawing.bound import crosses, free
-from game.desktop.drawing.chart_drawings import ChartPlot
+from game.desktop.drawing.chart_drawings import ChartPlot, crosses, free
 from game.desktop.page_size import page, scale_of
 from game.desktop.screens.registry import SCREENS
 from game.desktop.toolkit import widgets as parts
@@ -132,10 +131,10 @@ def test_every_text_can_be_read(name: str, about: Any, look: str) -> None:
 @every_screen
 def test_no_text_is_smaller_than_twelve(name: str, about: Any, text: int) -> None:
     """No text is set smaller than 12 logical pixels."""
-    from game.desktop.toolkit import type as typed
+    from game.desktop.toolkit import typography
 
     one = sketch(name, about, (1280, 800), text)
-    assert [written.text for _, written in one.written if typed.style(written.style).size < 12] == []
+    assert [written.text for _, written in one.written if typography.style(written.style).size < 12] == []
 
 
 @every_screen

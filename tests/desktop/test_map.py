@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.desktop.drawing.geography import atlas, country_at, holds, placement, project
-from game.desktop.drawing.land import hatched
+from game.desktop.drawing.geography import atlas, country_at, hatched, holds, placement, project
 
 PLACES = {"russia": (37.62, 55.75), "iran": (51.42, 35.69), "china": (116.4, 39.9), "israel": (34.9, 31.0)}
 PANELS = [(682.0, 320.0), (872.0, 418.0), (1014.0, 418.0), (1344.0, 418.0), (498.0, 211.0)]

@@ -16,10 +16,10 @@ from game.model.laws.intelligence import owned
 from game.model.state.axes import COUNTRIES
 from game.model.state.measures import measures_of
 from game.model.state.world import World
-from game.views.briefs import briefed
-from game.views.dossiers import dossier
-from game.views.histories import history
-from game.views.turn_filled import board
+from game.views.brief_view import briefed
+from game.views.dossier_view import dossier
+from game.views.history_view import history
+from game.views.turn_view import board
 from tests.views.sketches import US, fresh, played
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)

@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from game.desktop.commands import StepTo, TakeOver
-from game.desktop.drawing.turn_oil import by_volume, said
+from game.desktop.drawing.map_layers import by_volume, said
 from game.desktop.screens.card_screen import card
 from game.desktop.screens.turn_screen import moment, turn
 from game.desktop.toolkit.painter import Written

@@ -3,11 +3,10 @@ import pytest
 
 from game.desktop.preferences import DEFAULT
 from game.desktop.screens.privacy import privacy
-from game.desktop.screens.title import title
-from game.desktop.screens.titleart import northern_sign
+from game.desktop.screens.title import northern_sign, title
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.views.between import Passed
+from game.views.interlude_view import Passed
 from tests.desktop.sketch import shown
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)

@@ -12,24 +12,22 @@ from game.desktop.toolkit.theme import theme
 from game.forecast.intervals import Estimate, Spread
 from game.forecast.odds import OrderOdds, Question, odds
 from game.model.state.axes import FACTIONS
-from game.views.card_view import CardOpened, ClaimView, LevelView, RiskView, SideEffect, Step
-from game.views.mechanism import opened
-from game.views.turn_filled import board
-from game.views.turn_view import (
+from game.views.card_view import (
+    CardOpened,
     CardShown,
-    Faction,
+    ClaimView,
     FanShown,
-    Flow,
-    HeadlineShown,
-    Issue,
+    LevelView,
     OddsShown,
     OrderShown,
-    Relation,
-    Resource,
-    Strand,
-    TurnShown,
-    Why,
+    RiskView,
+    SideEffect,
+    Step,
+    opened,
 )
+from game.views.causes import Why
+from game.views.map_view import Faction, Flow, Issue, Relation
+from game.views.turn_view import HeadlineShown, Resource, Strand, TurnShown, board
 from tests.views.sketches import fresh
 
 SIZES = ((1000, 620), (1024, 640), (1280, 800), (1200, 740), (1280, 1024), (1920, 1080), (2560, 1080), (3840, 2160))

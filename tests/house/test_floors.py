@@ -2,10 +2,12 @@ import ast
 import tomllib
 from collections.abc import Iterator
 
+import networkx
 import pytest
 
 from tests.house.reading import ROOT, place, python_files, report, tree
 
+WITHOUT_CIRCLES = ("model", "campaign", "forecast", "views", "desktop", "cli", "adapters")
 FREE = {"__init__", "paths"}
 SEEN_BY_AGENTS = ("game.model.state.", "game.paths.", "game.__version__.")
 
@@ -51,3 +53,17 @@ def test_agents_see_only_the_world() -> None:
         if module.split(".")[0] == "game" and not f"{module}.".startswith(SEEN_BY_AGENTS)
     ]
     assert not faults, report(faults, "agents may import only game.model.state:")
+
+
+@pytest.mark.parametrize("room", WITHOUT_CIRCLES)
+def test_no_module_needs_itself(room: str) -> None:
+    """No circle of imports in a room, also none behind TYPE_CHECKING or inside a function."""
+    modules = {place(path).removesuffix(".py").replace("/", "."): path for path in python_files(f"game/{room}")}
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    for module, path in modules.items():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom):
+                names = {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+                graph.add_edges_from((module, other) for other in names if other in modules)
+    faults = [" ↔ ".join(sorted(circle)) for circle in networkx.strongly_connected_components(graph) if len(circle) > 1]
+    assert not faults, report(faults, "these need each other; move what both need to where neither is:")

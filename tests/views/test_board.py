@@ -5,11 +5,10 @@ from game.campaign.acts import Cause
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.model.state.axes import COUNTRIES, DOMAINS
-from game.views.briefs import reason
-from game.views.cards import own_orders, tag
-from game.views.mechanism import opened
-from game.views.reviews import ReviewFindings, review
-from game.views.turn_filled import board
+from game.views.brief_view import reason
+from game.views.card_view import opened, own_orders, tag
+from game.views.review_view import ReviewFindings, review
+from game.views.turn_view import board
 from tests.views.canaries import hidden_figures, leaks
 from tests.views.sketches import US, fresh, played
 

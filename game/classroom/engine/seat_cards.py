@@ -7,9 +7,8 @@ from game.classroom.engine.room_campaign import plain
 from game.model.legality import barred_beside
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, Order
-from game.views.cards import own_orders, short, why_not
+from game.views.card_view import own_orders, risks, short, steps, why_not
 from game.views.known import PagesSeen, pages
-from game.views.mechanism import risks, steps
 
 FIRM = "firm"
 

@@ -15,7 +15,7 @@ from game.model.state.observation import OBSERVED
 from game.model.state.world import World
 from game.views.known import PagesSeen
 from game.views.names import in_unit, quarter_shown, title
-from game.views.turn_filled import standing
+from game.views.turn_view import standing
 
 POINTS = 100
 ESTIMATES = (

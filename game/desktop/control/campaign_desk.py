@@ -20,7 +20,7 @@ from game.desktop.control.saved_campaigns import Note
 from game.forecast.common_knowledge import common_knowledge
 from game.forecast.prospect import Prospect
 from game.model.state.axes import COUNTRIES
-from game.views.turn_filled import aims
+from game.views.turn_view import aims
 
 SEEDS = 10**6
 

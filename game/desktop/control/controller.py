@@ -16,13 +16,10 @@ from game.desktop.control.game import Game
 from game.desktop.control.jobs import estimated
 from game.desktop.control.screen_views import PAGES
 from game.model.state.catalogue import LEVELS
-from game.views.between import TourShown
-from game.views.card_view import CardOpened
-from game.views.estimates import StaffQuestion
-from game.views.estimates_laid import StaffFigures, on_card, on_turn
-from game.views.mechanism import opened
-from game.views.turn_filled import board
-from game.views.turn_view import ORDERED, READY, TurnShown
+from game.views.card_view import ORDERED, READY, CardOpened, opened
+from game.views.estimates import StaffFigures, StaffQuestion, on_card, on_turn
+from game.views.interlude_view import TourShown
+from game.views.turn_view import TurnShown, board
 
 Made = TypeVar("Made")
 CARD = "card."

@@ -8,7 +8,7 @@ from game.forecast.prospect import Prospect
 from game.model.simulation import Simulation
 from game.model.state.catalogue import Sheet
 from game.views.estimates import StaffAnswer, StaffQuestion, estimates, next_index
-from game.views.reviews import looked_back
+from game.views.review_view import looked_back
 
 Memory = dict[str, Any]
 Cancelled = Callable[[], bool]

@@ -18,9 +18,9 @@ from game.forecast.common_knowledge import common_knowledge
 from game.forecast.prospect import Prospect
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
+from game.views.brief_view import StaffRecord
 from game.views.campaign_report import report
-from game.views.page_views import StaffRecord
-from game.views.reviews import ReviewFindings
+from game.views.review_view import ReviewFindings
 
 Range = tuple[float, float, float]
 

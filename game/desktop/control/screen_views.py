@@ -6,14 +6,13 @@ from game.campaign.sentences import says
 from game.desktop.commands import Subject
 from game.desktop.control.game import Game
 from game.model.state.axes import COUNTRIES
-from game.views.between import Deciding, Passed, TourShown
-from game.views.briefs import briefed
-from game.views.dossiers import dossier
-from game.views.histories import history
-from game.views.page_views import BriefShown, DossierShown, HistoryShown
-from game.views.review_view import ReviewShown
-from game.views.reviews import ReviewFindings, review
-from game.views.turn_filled import board, quarter_now
+from game.views.brief_view import BriefShown, briefed
+from game.views.campaign_titles import quarter_now
+from game.views.dossier_view import DossierShown, dossier
+from game.views.history_view import HistoryShown, history
+from game.views.interlude_view import Deciding, Passed, TourShown
+from game.views.review_view import ReviewFindings, ReviewShown, review
+from game.views.turn_view import board
 
 POINTS = ("card", "rope", "orders")
 LINES = 3

@@ -14,7 +14,7 @@ from game.desktop.drawing.curves import Points, dashes, outline
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
-from game.desktop.toolkit.type import Fitted, fit, line_height, width
+from game.desktop.toolkit.typography import Fitted, fit, line_height, width
 from game.forecast.intervals import Spread
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
@@ -227,3 +227,36 @@ def bars(painter: Painter, rect: Rect, rows: Sequence[ChartBar], named: float = 
         if row.tick is not None:
             painter.rect(Rect(left + wide * row.tick - 1, y + step / 2 - 7, 2, 14), "text")
         painter.text(row.text, (rect.right, y + step / 2 - 9), "small+600", "text", "right")
+
+
+HIGH, AIR = 17.0, 4.0
+
+
+def name_bound(painter: Painter, plot: ChartPlot, bound: tuple[float, str], lines: Sequence[Pairs]) -> None:
+    """Write what a rule means under or over it, at whichever end is free.
+
+    bound  where the rule lies, and its name
+    lines  the series that the name must not lie on
+    """
+    value, says = bound
+    room = free(plot, value, width(says, "axis"), lines)
+    painter.text(says, (room.x, room.y), "axis", "text3")
+
+
+def free(plot: ChartPlot, value: float, wide: float, lines: Sequence[Pairs]) -> Rect:
+    """Return the first place beside a rule that no line crosses, and else the first place of all."""
+    y = plot.up(value)
+    lefts = (plot.rect.x + AIR, plot.rect.right - AIR - wide)
+    rooms = [Rect(x, top, wide, HIGH) for x in lefts for top in (y + 2, y - HIGH - 1)]
+    return next((room for room in rooms if not any(crosses(plot, room, line) for line in lines)), rooms[0])
+
+
+def crosses(plot: ChartPlot, room: Rect, line: Pairs) -> bool:
+    """Return whether a line runs through a place, or within a hair of it."""
+    if len(line) < 2:
+        return False
+    course = plot.course(line)
+    across = np.arange(room.x - AIR, room.right + AIR, 2.0)
+    there = across[(across >= course[0, 0]) & (across <= course[-1, 0])]
+    heights = np.interp(there, course[:, 0], course[:, 1])
+    return bool(np.any((heights > room.y - AIR) & (heights < room.bottom + AIR)))

@@ -8,10 +8,10 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.stamps import spare, written
 from game.desktop.toolkit.theme import signs
-from game.desktop.toolkit.type import line_height, width, wrap
+from game.desktop.toolkit.typography import line_height, width, wrap
 from game.forecast.intervals import Estimate
 from game.model.state.axes import CODE_OF
-from game.views.turn_view import FanShown
+from game.views.card_view import FanShown
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))

@@ -7,7 +7,7 @@ from game.desktop.drawing.turn_orders import key_hint
 from game.desktop.drawing.turn_rail import because
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
-from game.desktop.toolkit.type import fit, width, wrap
+from game.desktop.toolkit.typography import fit, width, wrap
 from game.model.state.axes import CODE_OF
 from game.views.turn_view import HeadlineShown, TurnShown
 

@@ -6,8 +6,9 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
-from game.desktop.toolkit.type import width
-from game.views.turn_view import CardShown, OrderShown, TurnShown
+from game.desktop.toolkit.typography import width
+from game.views.card_view import CardShown, OrderShown
+from game.views.turn_view import TurnShown
 
 MOST = 3
 

@@ -4,14 +4,17 @@ import math
 
 from game.campaign.sentences import signed
 from game.desktop.commands import Open, Set
+from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing import strips
-from game.desktop.drawing.chart_drawings import ChartPart, adding_up
-from game.desktop.drawing.turn_outlook import fan_widget, outcome_widgets
+from game.desktop.drawing.chart_drawings import ChartPart, ChartPlot, Series, adding_up
+from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
-from game.desktop.toolkit.type import width
+from game.desktop.toolkit.typography import width
+from game.views.card_view import FanShown
+from game.views.causes import Why
 from game.views.names import moved
-from game.views.turn_view import Strand, TurnShown, Why
+from game.views.turn_view import Strand, TurnShown
 
 WIDE = 150.0
 NARROW = 140.0
@@ -153,3 +156,163 @@ def paint_domain(painter: Painter, widget: Widget, mark: Mark, strand: Strand, l
 def fold_key(looks: Looks) -> tuple[str, Set]:
     """Return the key that folds the domains out and in where there is no room for them."""
     return "d", Set("domains", not looks.remembered("domains", False))
+
+
+OUTCOMES = (
+    ("durable_alliance", "Durable alliance", "outHarden"),
+    ("holds", "Holds", "outHold"),
+    ("frayed", "Frays", "outFray"),
+    ("fractured", "Fractured", "outFracture"),
+    ("catastrophe", "Runaway war", "text"),
+)
+# A catastrophe rarer than this is not worth a row.
+NEGLIGIBLE = 0.005
+# Where the figures of the scale stand, beside the chart.
+GUTTER = 20.0
+
+
+def chart_top(shown: TurnShown) -> float:
+    """Return where the scale of the index ends: 60, or 100 where something stands or may stand higher."""
+    found = [fan for fan in fans(shown) if fan]
+    highest = max([*shown.history, *(one.p90 for fan in found for one in fan.spreads)])
+    return 60.0 if highest < 57 else 100.0
+
+
+def fans(shown: TurnShown) -> tuple[FanShown | None, FanShown | None]:
+    """Return the fans that may be shown: none where staff give words only."""
+    return (None, None) if shown.words_only else (shown.fan, shown.with_card)
+
+
+def fan_widget(shown: TurnShown, rect: Rect, compact: bool) -> Widget:
+    """Return the chart of the index: history, and what may come with today's orders and with the card looked at."""
+    fan, with_card = fans(shown)
+    value = f"median {strips.median_told(fan)} at the end with orders so far" if fan else "no estimate in figures"
+    if with_card:
+        value += f", {strips.median_told(with_card)} with this card"
+    ends = (charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))[:4], shown.ends)
+    needs = (shown.history, shown.quarters, chart_top(shown), not compact)
+    drawn = Draw(paint_fan, needs, (fan, with_card, ends, shown.frayed))
+    tip = "Shaded: half, then four fifths, of the futures. Dotted rule: below it the partnership counts as frayed."
+    return Widget(
+        "fan", "listitem", "The index so far and what may come", rect, drawn, value=value, group="rail", tip=tip
+    )
+
+
+def paint_fan(
+    painter: Painter,
+    widget: Widget,
+    mark: Mark,
+    needs: tuple[tuple[float, ...], int, float, bool],
+    fans: tuple[FanShown | None, FanShown | None, tuple[str, str], float],
+) -> None:
+    """Paint the chart of the index."""
+    history, quarters, top, legend = needs
+    fan, with_card, ends, frayed = fans
+    rect = widget.rect
+    plot = ChartPlot(Rect(rect.x + GUTTER, rect.y, rect.w - GUTTER, rect.h), (0.0, float(quarters)), (0.0, top))
+    charts.grid(painter, plot, (0.0, top / 2, top))
+    for tick in (top / 2, top):
+        painter.text(f"{tick:g}", (plot.rect.x - 5, plot.up(tick) - 8), "axis", "text3", "right")
+    now = (float(len(history) - 1), history[-1])
+
+    def draw(layer: Canvas) -> None:
+        """Draw the frayed bound, the fan, both medians, the history and where it stands."""
+        charts.draw_line(layer, plot, Series(((0.0, frayed), (float(quarters), frayed)), "text3", 1.2, charts.DOTS))
+        if fan:
+            charts.draw_fan(layer, plot, fan.spreads, "text", (8, 12))
+            charts.draw_line(layer, plot, Series(charts.part(fan.spreads, "median"), "text2", 2.0, charts.DASH))
+        if with_card:
+            charts.draw_line(layer, plot, Series(charts.part(with_card.spreads, "median"), "accent", 2.2))
+        charts.draw_line(
+            layer, plot, Series(tuple((float(turn), value) for turn, value in enumerate(history)), "text", 2.6)
+        )
+        layer.circle((plot.across(now[0]), plot.up(now[1])), 5, "text", "panel", 1.2)
+
+    charts.keep(painter, ("fan", needs, fans), widget.rect.inset(-6), draw)
+    between = ((now[0], "now"),) if apart(plot, now[0], ends) else ()
+    charts.along(painter, plot, ((0.0, ends[0]), *between, (float(quarters), ends[1])))
+    if legend:
+        _paint_legend(painter, widget.rect, with_card is not None, fan is not None)
+
+
+def apart(plot: ChartPlot, now: float, ends: tuple[str, str]) -> bool:
+    """Return whether there is room for the word of where it stands between both ends of the axis."""
+    x, half = plot.across(now), width("now", "axis") / 2 + 8
+    return plot.rect.x + width(ends[0], "axis") + half < x < plot.rect.right - width(ends[1], "axis") - half
+
+
+def _paint_legend(painter: Painter, rect: Rect, with_card: bool, fan: bool) -> None:
+    """Name the two lines, where they are drawn."""
+    x, y = rect.x + 28, rect.y + 2
+    if with_card:
+        painter.rect(Rect(x, y + 7, 16, 2), "accent")
+        x += 21 + painter.text("with this card", (x + 21, y), "axis", "text2") + 10
+    if fan:
+        for start in (0, 6, 12):
+            painter.rect(Rect(x + start, y + 7, 4, 2), "text2")
+        painter.text("orders so far", (x + 21, y), "axis", "text2")
+
+
+def outcome_widgets(shown: TurnShown, rect: Rect) -> tuple[Widget, ...]:
+    """Return a row for each way it may end; catastrophe only where it is not negligible."""
+    fan = shown.with_card or shown.fan
+    if fan is None or shown.words_only:
+        says = "Staff give no figures" if shown.words_only else "Estimating…"
+        return (Widget("outcomes", "status", "How it may end", rect, Draw(paint_no_outcomes, says), value=says),)
+    found, before = dict(fan.outcomes), dict(shown.fan.outcomes) if shown.fan else {}
+    rows = [row for row in OUTCOMES if row[0] != "catastrophe" or found[row[0]].value >= NEGLIGIBLE]
+    step = min(rect.h / len(rows), 38.0)
+    played = "played from what your staff know, with today's orders."
+    if shown.with_card:
+        played = f"{played[:-1]} and this card. The tick is without the card."
+    widgets = []
+    for number, (key, title, ink) in enumerate(rows):
+        share, earlier = found[key], before.get(key, found[key]).value
+        drawn = Draw(paint_outcome, (share.value, share.low, share.high, earlier), ink)
+        said = strips.share_told(share)
+        widgets.append(
+            Widget(
+                f"outcome.{key}",
+                "listitem",
+                title,
+                Rect(rect.x, rect.y + number * step, rect.w, step - 1),
+                drawn,
+                value=said,
+                group="rail",
+                tip=f"{title}: {said}, from {fan.futures:,} futures, {played}",
+            )
+        )
+    return tuple(widgets)
+
+
+def paint_no_outcomes(painter: Painter, widget: Widget, mark: Mark, says: str) -> None:
+    """Say that there are no shares."""
+    painter.wrapped(says, widget.rect.w - 12, (widget.rect.x + 12, widget.rect.y + 4), "small", "text2")
+
+
+def paint_outcome(
+    painter: Painter, widget: Widget, mark: Mark, figures: tuple[float, float, float, float], ink: str
+) -> None:
+    """Paint one way it may end: its colour, name, share, and a bar with its interval and the share without the card."""
+    share, low, high, earlier = figures
+    rect = widget.rect
+    painter.rect(Rect(rect.x, rect.y, 4, rect.h), ink)
+    left, wide, tight = rect.x + 12, rect.w - 12, rect.h < 27
+    percent, error = f"{round(100 * share)} %", f"±{max(round(50 * (high - low)), 1)}"
+    off = width(error, "axis") + 5
+    room = wide - width(percent, "small+600") - off - 6
+    short = widget.name.split()[-1].capitalize()
+    strips.named(
+        painter,
+        widget.name if width(widget.name, "small+cond") <= room else short,
+        Rect(left, rect.y - (2 if tight else 0), room, 18),
+        "small",
+        "text2" if not mark.hovered else "text",
+    )
+    painter.text(error, (rect.right, rect.y + (0 if tight else 2)), "axis", "text2", "right")
+    painter.text(percent, (rect.right - off, rect.y - (2 if tight else 0)), "small+600", "text", "right")
+    y, thick = (rect.y + 16, 4) if tight else (rect.y + 20, 6)
+    painter.rect(Rect(left, y, wide, thick), "raised2")
+    painter.rect(Rect(left, y, wide * share, thick), ink)
+    painter.rect(Rect(left + wide * low, y + thick / 2 - 0.5, max(wide * (high - low), 1), 1), "text2")
+    painter.rect(Rect(left + wide * earlier - 1, y - 2, 2, thick + 4), "text")

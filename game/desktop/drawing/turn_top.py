@@ -6,7 +6,7 @@ from game.desktop.drawing import strips
 from game.desktop.drawing.turn_rail import because
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
-from game.desktop.toolkit.type import width
+from game.desktop.toolkit.typography import width
 from game.views.names import with_unit
 from game.views.turn_view import Resource, TurnShown
 

@@ -5,12 +5,12 @@ import attrs
 from game.desktop.commands import Close, Command, Draft, Many, Set, Withdraw
 from game.desktop.commands import Level as LookAt
 from game.desktop.drawing.card_estimate import estimate_widgets
-from game.desktop.drawing.cardface import LEVERS
+from game.desktop.drawing.card_face import LEVERS
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.toolkit.type import height, width
+from game.desktop.toolkit.typography import height, width
 from game.model.state.axes import CODE_OF
 from game.views.card_view import CardOpened, LevelView, RiskView, Step
 

@@ -4,8 +4,8 @@ import attrs
 
 import game
 from game.desktop.commands import Close
-from game.desktop.screens import reading_frame as frames
-from game.desktop.toolkit import type as typed
+from game.desktop.screens import reading_page
+from game.desktop.toolkit import typography
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
@@ -36,13 +36,13 @@ class CreditsShown:
 def credits(shown: CreditsShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
     """Return the credits, in two columns where there is room."""
     columns = 2 if looks.size.w >= 1000 else 1
-    area = Rect(32, frames.TOP + 4, looks.size.w - 64 - 16, looks.size.h - frames.TOP - 20)
+    area = Rect(32, reading_page.TOP + 4, looks.size.w - 64 - 16, looks.size.h - reading_page.TOP - 20)
     across = (area.w - 40 * (columns - 1)) / columns
     rows: list[Widget] = []
     y = area.y
     for start in range(0, len(shown.notices), columns):
         line = shown.notices[start : start + columns]
-        high = max(typed.height(notice.body, "small", across) for notice in line) + 46
+        high = max(typography.height(notice.body, "small", across) for notice in line) + 46
         for place, notice in enumerate(line):
             rect = Rect(area.x + place * (across + 40), y, across, high - 6)
             draw = Draw(paint_notice, notice.body)
@@ -54,7 +54,7 @@ def credits(shown: CreditsShown, looks: Looks) -> Scene:  # noqa: A001 (the scre
             )
         y += high
     widgets = scrolled(rows, Scroll("credits", area, y - area.y), looks)
-    head = frames.head("About Wedge", f"Version {game.__version__}", looks)
+    head = reading_page.head("About Wedge", f"Version {game.__version__}", looks)
     return Scene("credits", (*widgets, *head), (("escape", Close()),), "done", title="About Wedge")
 
 
@@ -62,5 +62,5 @@ def paint_notice(painter: Painter, widget: Widget, mark: Mark, body: str) -> Non
     """Paint one notice."""
     rect = widget.rect
     painter.rect(Rect(rect.x, rect.y, rect.w, 1), fill="line")
-    painter.text(widget.name, (rect.x, rect.y + 8), typed.fit(widget.name, "card", rect.w, 1).style, "text")
-    painter.lines(typed.wrap(body, "small", rect.w), (rect.x, rect.y + 30), "small", "text2")
+    painter.text(widget.name, (rect.x, rect.y + 8), typography.fit(widget.name, "card", rect.w, 1).style, "text")
+    painter.lines(typography.wrap(body, "small", rect.w), (rect.x, rect.y + 30), "small", "text2")

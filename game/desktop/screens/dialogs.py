@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from game.desktop.commands import Ask, Close, Command, Home, Many, Open, Quit, Set, ShowError
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.paints import paint_icon
@@ -122,7 +122,7 @@ def menu(shown: MenuShown, looks: Looks) -> Scene:
     note = "Saved after every quarter, and with every order drafted." if shown.playing else ""
     wide = min(360.0, looks.size.w - 32)
     step = min(48.0, (looks.size.h - 130) / len(rows))
-    foot = typed.height(note, "caption", wide - 48) if note else 0
+    foot = typography.height(note, "caption", wide - 48) if note else 0
     back = surface("Menu", looks, 92 + step * len(rows) + foot, wide)
     x, y = back.rect.x + 24, back.rect.y + 22
     made: list[Widget] = [back]

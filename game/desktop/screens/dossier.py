@@ -4,27 +4,16 @@ from functools import partial
 
 from game.campaign.sentences import says
 from game.desktop.commands import Close, Command, Open
-from game.desktop.screens.dossier_paints import (
-    income_told,
-    paint_faction,
-    paint_income,
-    paint_known,
-    paint_legend,
-    paint_notice,
-    paint_reading,
-    paint_relation,
-    paint_stand,
-    paint_tab,
-    paint_want,
-)
-from game.desktop.screens.reading_columns import Column, laid
-from game.desktop.screens.reading_marks import paint_mark
-from game.desktop.toolkit import type as typed
+from game.desktop.drawing.strips import change
+from game.desktop.screens.reading_page import Column, laid, paint_mark, sure_marks
+from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
-from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import CODE_OF, COUNTRIES
+from game.views.dossier_view import DossierShown, Held, Reading, Stand, Want
+from game.views.map_view import Relation
 from game.views.names import signed_whole
-from game.views.page_views import DossierShown
 
 MARGIN, TABS = 32.0, 52.0
 
@@ -61,7 +50,7 @@ def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
     short = looks.size.w < 800
     for country in COUNTRIES:
         name = says("country_short", country)
-        wide = 44.0 if short else typed.width(name, "body+600") + 60
+        wide = 44.0 if short else typography.width(name, "body+600") + 60
         draw = Draw(paint_tab, country, not short)
         rect = Rect(x, 6, wide, TABS - 6)
         made.append(
@@ -103,7 +92,7 @@ def wants(shown: DossierShown, column: Column) -> None:
     for number, want in enumerate(shown.wants):
         said = f"weight {want.weight:.0f}, {want.low:.0f} to {want.high:.0f}; {want.sure}"
         met = f"; met {want.met:.0f} of 100" if want.met is not None else ""
-        high = typed.height(want.label, "small", column.w) + 16
+        high = typography.height(want.label, "small", column.w) + 16
         draw = Draw(paint_want, want, (CODE_OF[shown.country], most))
         column.put(
             Widget(f"want.{number}", "label", want.label, column.rect(high), draw, value=said + met, tip=said + met), 9
@@ -112,7 +101,7 @@ def wants(shown: DossierShown, column: Column) -> None:
         told = f"What it does not speak of: {shown.unsaid:.0f} of 100."
         column.text("unsaid", told, ("small", "text3"), 10)
     column.put(Widget("legend", "label", "observed, inferred, guess", column.rect(16), Draw(paint_legend)), 16)
-    high = typed.height(shown.character, "small", column.w)
+    high = typography.height(shown.character, "small", column.w)
     column.put(parts.label("character", shown.character, column.rect(high), "small", "text2"), 8)
 
 
@@ -144,7 +133,7 @@ def stances(shown: DossierShown, column: Column) -> None:
 def insides(shown: DossierShown, column: Column) -> None:
     """Lay out its factions, what pays for it, and what else is known of it."""
     if shown.notice:
-        high = typed.height(shown.notice, "small", column.w - 44) + 24
+        high = typography.height(shown.notice, "small", column.w - 44) + 24
         column.put(Widget("notice", "status", shown.notice, column.rect(high), Draw(paint_notice)), 14)
     if shown.factions:
         column.heading("factions", "Factions", "loyalty; the line is where it began")
@@ -167,3 +156,174 @@ def insides(shown: DossierShown, column: Column) -> None:
         column.put(
             Widget(f"reading.{number}", "label", one.label, column.rect(22), Draw(paint_reading, one), value=said), 3
         )
+
+
+MARGIN, TABS = 32.0, 52.0
+
+
+def paint_tab(painter: Painter, widget: Widget, mark: Mark, country: str, named: bool) -> None:
+    """Paint a tab: the country's mark and name, underlined when chosen."""
+    rect = widget.rect
+    painter.actor(CODE_OF[country], (rect.x + 22, rect.centre[1]), 22)
+    if named:
+        style = "body+600" if widget.selected else "body"
+        painter.text(widget.name, (rect.x + 42, rect.centre[1] - 10), style, "text" if widget.selected else "text2")
+    if widget.selected:
+        painter.rect(Rect(rect.x, rect.bottom - 3, rect.w, 3), "accent")
+
+
+def paint_known(painter: Painter, widget: Widget, mark: Mark, known: tuple[float, float, float]) -> None:
+    """Paint how much of the dossier is observed, inferred and guessed."""
+    rect = widget.rect
+    sure = "high" if known[0] > 0.6 else "moderate" if known[0] > 0.3 else "low"
+    painter.text("What we know", (rect.x, rect.y), "small+600", "text")
+    painter.text(f"{sure} confidence", (rect.right, rect.y), "small", "text2", "right")
+    x, looks = rect.x, ((known[0], "text2", None), (known[1], "outHold", None), (known[2], None, "lineStrong"))
+    for share, fill, line in looks:
+        wide = max((rect.w - 8) * share, 2 if share else 0)
+        if share:
+            painter.rect(Rect(x, rect.y + 24, wide, 8), fill, line=line)
+            x += wide + 4
+    words = [
+        f"{name} {share:.0%}".replace("%", " %")
+        for name, share in zip(("observed", "inferred", "guess"), known, strict=True)
+    ]
+    room = sum(typography.width(word, "caption") for word in words) + 28
+    style = "caption" if room <= rect.w else "axis"
+    painter.text(words[0], (rect.x, rect.y + 36), style, "text3")
+    middle = (typography.width(words[0], style) + rect.w - typography.width(words[2], style)) / 2
+    painter.text(words[1], (rect.x + middle, rect.y + 36), style, "text3", "centre")
+    painter.text(words[2], (rect.right, rect.y + 36), style, "text3", "right")
+
+
+def paint_want(painter: Painter, widget: Widget, mark: Mark, want: Want, looks: tuple[str, float]) -> None:
+    """Paint one interest: its name, a bar for its weight with its range, and how surely it is known."""
+    rect, (code, most) = widget.rect, looks
+    high = painter.wrapped(want.label, rect.w, (rect.x, rect.y), "small", "text")
+    wide, y = rect.w - 66, rect.y + high + 5
+    painter.rect(Rect(rect.x, y, wide, 7), "raised2")
+    painter.rect(Rect(rect.x, y, wide * want.weight / most, 7), f"{code}.fill")
+    if want.high > want.low:
+        low, top = rect.x + wide * want.low / most, rect.x + wide * want.high / most
+        painter.rect(Rect(low, y + 3, top - low, 1), "text")
+        for x in (low, top):
+            painter.rect(Rect(x - 0.5, y - 1, 1, 9), "text")
+    painter.text(f"{want.weight:.0f}", (rect.x + wide + 28, y - 6), "small+600", "text", "right")
+    sure_marks(painter, (rect.right, y), want.sure)
+
+
+def paint_legend(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Paint what the boxes mean."""
+    x = widget.rect.x
+    for sure in ("observed", "inferred", "guess"):
+        sure_marks(painter, (x + 25, widget.rect.y + 5), sure)
+        x += 32 + painter.text(sure, (x + 32, widget.rect.y), "caption", "text3") + 14
+
+
+def paint_relation(painter: Painter, widget: Widget, mark: Mark, one: Relation) -> None:
+    """Paint one relation on a line from hostile to close."""
+    rect, y = widget.rect, widget.rect.centre[1]
+    painter.actor(CODE_OF[one.b], (rect.x + 11, y), 20)
+    painter.text(widget.name, (rect.x + 30, y - 9), "small", "text2")
+    left, right = rect.x + 92, rect.right - 84
+    middle, at = (left + right) / 2, (left + right) / 2 + (right - left) / 2 * one.warmth
+    painter.line([(left, y), (right, y)], "line")
+    painter.line([(middle, rect.y - 1), (middle, rect.bottom + 3)], "lineStrong")
+    near, far = sorted((middle, at))
+    if one.warmth >= 0:
+        painter.rect(Rect(near, y - 2.5, far - near, 5), "text2")
+    else:
+        painter.line([(near, y), (far, y)], "text2", 4, (3, 2.5))
+    painter.circle((at, y), 5.5, fill="text")
+    painter.text(signed_whole(100 * one.warmth), (rect.right - 42, y - 9), "small+600", "text", "right")
+    change(painter, str(abs(round(100 * one.change))), one.change > 0, (rect.right, y - 9))
+
+
+def paint_stand(painter: Painter, widget: Widget, mark: Mark, stand: Stand, codes: tuple[str, str]) -> None:
+    """Paint where two countries stand on an issue, how far apart, and how far each of the two partners sees it."""
+    rect, y = widget.rect, widget.rect.centre[1]
+    painter.text(widget.name, (rect.x, y - 9), "small", "text2")
+    left, right = rect.x + 132, rect.right - 78
+    painter.line([(left, y), (right, y)], "line")
+    own, other = (left + (right - left) * (value + 1) / 2 for value in (stand.own, stand.other))
+    painter.rect(Rect(min(own, other), y - 1, abs(own - other), 2), "lineStrong")
+    painter.actor(codes[1], (other, y), 14)
+    painter.actor(codes[0], (own, y), 14)
+    painter.text(f"{stand.gap:.0f}", (rect.right - 36, y - 9), "small+600", "text", "right")
+    pie(painter, (rect.right - 12, y), (stand.issue.russia, stand.issue.iran))
+
+
+def pie(painter: Painter, centre: tuple[float, float], aware: tuple[float, float]) -> None:
+    """Paint how far the two see an issue: Moscow's half fills from below at the left, Tehran's at the right."""
+    x, y = centre
+    painter.circle(centre, 8.5, line="lineStrong")
+    for side, code, share in ((-1, "ru", aware[0]), (1, "ir", aware[1])):
+        high = 13 * min(max(share, 0.0), 1.0)
+        left = x - 6.5 if side < 0 else x + 0.5
+        painter.rect(Rect(left, y + 6.5 - high, 6, high), f"{code}.fill")
+
+
+def paint_notice(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Paint the one thing to know first."""
+    rect = widget.rect
+    painter.rect(rect, "accentSoft", radius=4)
+    inner = Rect(rect.x + 14, rect.y + 12, rect.w - 26, rect.h)
+    painter.icon("bolt", (inner.x, inner.y), 18, "accentText")
+    painter.wrapped(widget.name, inner.w - 26, (inner.x + 26, inner.y), "small", "text")
+
+
+def paint_faction(painter: Painter, widget: Widget, mark: Mark, held: Held, code: str) -> None:
+    """Paint one faction: loyalty as a bar, a line where it began, its change, and how well it is paid."""
+    rect = widget.rect
+    painter.text(held.label, (rect.x, rect.y), "small", "text")
+    painter.text(f"paid {held.paid:.0f} % of its due", (rect.right, rect.y), "small", "text3", "right")
+    wide, y = rect.w - 96, rect.y + 23
+    painter.rect(Rect(rect.x, y, wide, 7), "raised2")
+    painter.rect(Rect(rect.x, y, wide * held.loyalty / 100, 7), f"{code}.fill")
+    painter.rect(Rect(rect.x + wide * held.opening / 100 - 1, y - 4, 2, 15), "text")
+    painter.text(f"{held.loyalty:.0f}", (rect.x + wide + 26, y - 6), "small+600", "text", "right")
+    change(painter, str(abs(round(held.change))), held.change > 0, (rect.x + wide + 62, y - 6))
+    sure_marks(painter, (rect.right, y), held.sure)
+
+
+def paint_income(
+    painter: Painter, widget: Widget, mark: Mark, values: tuple[float, ...], looks: tuple[tuple[str, str], str]
+) -> None:
+    """Paint a row of figures as columns, the last one bright."""
+    rect, (ends, code) = widget.rect, looks
+    most = max((*values, 1.0))
+    step = rect.w / len(values)
+    wide = min(step * 0.72, 40.0)
+    for place, value in enumerate(values):
+        high = max(54 * value / most, 1)
+        ink = f"{code}.fill" if place == len(values) - 1 else f"{code}.tint"
+        painter.rect(Rect(rect.x + place * step, rect.y + 72 - high, wide, high), ink)
+    painter.text(income_told(values[0]), (rect.x, rect.y + 72 - 54 * values[0] / most - 18), "small+600", "text")
+    last = rect.x + (len(values) - 1) * step
+    if len(values) > 1:
+        painter.text(
+            income_told(values[-1]),
+            (last + wide, rect.y + 72 - 54 * values[-1] / most - 18),
+            "small+600",
+            "text",
+            "right",
+        )
+        painter.text(ends[1], (last + wide, rect.y + 76), "axis", "text3", "right")
+    painter.text(ends[0], (rect.x, rect.y + 76), "axis", "text3")
+
+
+def income_told(value: float) -> str:
+    """Return a figure of a row of columns, with a decimal where it is small."""
+    return f"{value:.1f}" if abs(value) < 20 else f"{value:.0f}"
+
+
+def paint_reading(painter: Painter, widget: Widget, mark: Mark, one: Reading) -> None:
+    """Paint one more figure: its name, its value with its error, and how surely it is known."""
+    rect = widget.rect
+    sure_marks(painter, (rect.right, rect.y + 6), one.sure)
+    x = rect.right - 36
+    if one.error:
+        x -= painter.text(f"±{one.error}", (x, rect.y + 1), "caption", "text3", "right") + 6
+    x -= painter.text(one.shown, (x, rect.y), "small+600", "text", "right")
+    name = next((style for style in ("small", "axis") if typography.width(one.label, style) < x - rect.x - 8), "axis")
+    painter.text(one.label, (rect.x, rect.y), name, "text2")

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 import attrs
 
 from game.desktop.commands import Close, Set
-from game.desktop.screens import reading_frame as frames
-from game.desktop.toolkit import paints
-from game.desktop.toolkit import type as typed
+from game.desktop.screens import reading_page
+from game.desktop.toolkit import paints, typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
@@ -60,7 +59,7 @@ def help(shown: HelpShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is 
     sought = looks.remembered(SOUGHT, shown.about or "")
     found = tuple(term for term in shown.terms if sought.lower() in f"{term.word} {term.means}".lower())
     wide = looks.size.w >= 1000
-    top, y = frames.TOP + 4, looks.size.h
+    top, y = reading_page.TOP + 4, looks.size.h
     page = looks.remembered(PAGE, "terms" if shown.about else "keys")
     tabs: tuple[Widget, ...] = ()
     if not wide:
@@ -77,7 +76,7 @@ def help(shown: HelpShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is 
     first = tabs[0].id if tabs else "sought"
     return Scene(
         "help",
-        (*made, *frames.head("Keys and glossary", "", looks)),
+        (*made, *reading_page.head("Keys and glossary", "", looks)),
         (("escape", Close()),),
         first,
         title="Keys and glossary",
@@ -89,7 +88,7 @@ def key_sheet(looks: Looks, box: Rect) -> tuple[Widget, ...]:
     rows = [parts.label("keys", "Keys", Rect(box.x, box.y, box.w, 0), "label", "text")]
     y, room = box.y + 30, box.w - 164
     for keys, does in KEYS:
-        high = max(18, typed.height(does, "small", room)) + 12
+        high = max(18, typography.height(does, "small", room)) + 12
         name = f"{' '.join(key if key == TO else paints.cap_text(key) for key in keys)}: {does}"
         rect = Rect(box.x, y, box.w, high)
         rows.append(Widget(f"key.{keys[0]}", "listitem", name, rect, Draw(paint_keys, keys, does), focusable=False))
@@ -122,7 +121,7 @@ def glossary(terms: Iterable[Term], looks: Looks, box: Rect, about: str) -> tupl
 def term_height(term: Term, room: float) -> float:
     """Return how high a term is."""
     source = f"Source: {term.source}"
-    return 22 + typed.height(term.means, "small", room) + typed.height(source, "caption", room) + 16
+    return 22 + typography.height(term.means, "small", room) + typography.height(source, "caption", room) + 16
 
 
 def paint_term(painter: Painter, widget: Widget, mark: Mark, said: tuple[str, str]) -> None:

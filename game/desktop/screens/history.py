@@ -5,22 +5,22 @@ from functools import partial
 from game.campaign.sentences import signed
 from game.desktop.commands import Close, Open
 from game.desktop.drawing.strips import change
-from game.desktop.screens import reading_frame as frames
-from game.desktop.screens.reading_columns import Column, laid
-from game.desktop.toolkit import type as typed
+from game.desktop.screens import reading_page
+from game.desktop.screens.reading_page import Column, laid
+from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.views.page_views import HistoryShown, QuarterLine
+from game.views.history_view import HistoryShown, QuarterLine
 
 INSET = 10.0  # of what a row holds from the ring around it
 
 
 def history(shown: HistoryShown, looks: Looks) -> Scene:
     """Return the campaign so far, the latest quarter first."""
-    top = frames.TOP + 4
-    area = Rect(frames.MARGIN, top, looks.size.w - 2 * frames.MARGIN, looks.size.h - top - 16)
-    head = frames.head("History", shown.campaign, looks)
+    top = reading_page.TOP + 4
+    area = Rect(reading_page.MARGIN, top, looks.size.w - 2 * reading_page.MARGIN, looks.size.h - top - 16)
+    head = reading_page.head("History", shown.campaign, looks)
     first = f"quarter.{shown.lines[0].turn}" if shown.lines else "done"
     widgets = (*laid("history", [(partial(quarters, shown), 1.0)], area, looks), *head)
     return Scene("history", widgets, (("escape", Close()),), first=first, title="History")
@@ -34,7 +34,7 @@ def quarters(shown: HistoryShown, column: Column) -> None:
         room = column.w - 218 if column.w > 640 else column.w - 128
         told = ". ".join(line.headlines) + "."
         ordered = f"Your orders: {'; '.join(line.orders)}." if line.orders else "You gave no orders."
-        high = typed.height(told, "card", room) + typed.height(ordered, "small", room) + 18
+        high = typography.height(told, "card", room) + typography.height(ordered, "small", room) + 18
         column.put(
             Widget(
                 f"quarter.{line.turn}",

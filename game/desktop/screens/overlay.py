@@ -1,7 +1,6 @@
 """What lies over every screen for a while: a tip, a sentence, printed keys, a card being dragged."""
 
-from game.desktop.toolkit import paints
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import paints, typography
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.toolkit.stage import Stage
@@ -28,8 +27,8 @@ def overlay(stage: Stage, looks: Looks) -> Scene:
 def tip_beside(widget: Widget, looks: Looks) -> Widget:
     """Return a widget's tip, below it, or above where there is no room."""
     text = widget.disabled_why or widget.tip
-    wide = min(TIP_WIDE, max(typed.width(line, "small") for line in typed.wrap(text, "small", TIP_WIDE)) + 1)
-    high = typed.height(text, "small", wide)
+    wide = min(TIP_WIDE, max(typography.width(line, "small") for line in typography.wrap(text, "small", TIP_WIDE)) + 1)
+    high = typography.height(text, "small", wide)
     x = max(8.0, min(widget.seen.centre[0] - wide / 2 - 12, looks.size.w - wide - 32))
     below = widget.seen.bottom + 10
     y = below if below + high + 18 < looks.size.h else max(8.0, widget.seen.y - high - 28)
@@ -39,8 +38,8 @@ def tip_beside(widget: Widget, looks: Looks) -> Widget:
 def toast(text: str, looks: Looks) -> Widget:
     """Return a sentence shown for a while at the foot of the page."""
     room = min(560.0, looks.size.w - 80)
-    wide = min(room, max(typed.width(line, "small") for line in typed.wrap(text, "small", room)) + 1)
-    high = typed.height(text, "small", wide)
+    wide = min(room, max(typography.width(line, "small") for line in typography.wrap(text, "small", room)) + 1)
+    high = typography.height(text, "small", wide)
     rect = Rect(round((looks.size.w - wide) / 2) - 12, looks.size.h - high - 42, wide + 24, high + 18)
     return Widget("toast", "status", text, rect, Draw(paint_note, "raised2", "lineStrong"))
 
@@ -59,7 +58,7 @@ def printed_keys(scene: Scene, looks: Looks) -> list[Widget]:
 
 def ghost(widget: Widget, place: tuple[float, float]) -> Widget:
     """Return the name of what is being dragged, beside the pointer."""
-    wide = typed.width(widget.name, "label") + 24
+    wide = typography.width(widget.name, "label") + 24
     return Widget("ghost", "image", widget.name, Rect(place[0] + 12, place[1] + 8, wide, 36), Draw(paint_ghost))
 
 

@@ -3,12 +3,12 @@
 from game.campaign.sentences import says
 from game.desktop.commands import Open, TakeSeat
 from game.desktop.screens import dialogs
-from game.desktop.screens.reading_marks import paint_mark
+from game.desktop.screens.reading_page import paint_mark
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import CODE_OF, COUNTRIES
-from game.views.between import Deciding, Passed
+from game.views.interlude_view import Deciding, Passed
 
 WIDE = 520.0
 

@@ -4,9 +4,9 @@ import attrs
 
 from game.desktop.commands import Ask, Close, Erase, Load, Many, Save, Set
 from game.desktop.control.saved_campaigns import SaveLine
-from game.desktop.screens import reading_frame as frames
+from game.desktop.screens import reading_page
 from game.desktop.screens.dialogs import PAD, WIDE, surface
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
@@ -34,7 +34,7 @@ class KeepShown:
 
 def load(shown: LoadShown, looks: Looks) -> Scene:
     """Return the list of saves."""
-    area = Rect(32, frames.TOP + 4, min(looks.size.w - 64 - 16, 860.0), looks.size.h - frames.TOP - 56)
+    area = Rect(32, reading_page.TOP + 4, min(looks.size.w - 64 - 16, 860.0), looks.size.h - reading_page.TOP - 56)
     rows: list[Widget] = []
     for place, save in enumerate(shown.saves):
         rows += row(save, Rect(area.x, area.y + place * (ROW + 8), area.w, ROW), place)
@@ -44,9 +44,9 @@ def load(shown: LoadShown, looks: Looks) -> Scene:
         rows.append(parts.label("none.why", text, Rect(area.x, area.y + 56, area.w, 0), "body", "text2"))
     scroll = Scroll("saves", area, len(shown.saves) * (ROW + 8) or 100.0)
     foot = f"Saves lie in {shown.folder}" if shown.folder else ""
-    style = "caption" if typed.width(foot, "caption") < area.w else "caption+cond"
+    style = "caption" if typography.width(foot, "caption") < area.w else "caption+cond"
     below = parts.label("folder", foot, Rect(32, looks.size.h - 40, looks.size.w - 64, 0), style, "text3")
-    head = frames.head("Load a campaign", "", looks, "Back")
+    head = reading_page.head("Load a campaign", "", looks, "Back")
     first = rows[0].id if shown.saves else "done"
     return Scene("load", (*scrolled(rows, scroll, looks), *head, below), (("escape", Close()),), first, title="Load")
 
@@ -87,10 +87,10 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, told: tuple[str, str
         painter.icon("warn", (x, rect.y + 22), 20, "accentText")
         x += 34
     room = rect.right - x - 16
-    wide = painter.text(name, (x, rect.y + 11), typed.fit(name, "card", room, 1).style, "text")
-    if title and wide + typed.width(title, "small") + 20 < room:
+    wide = painter.text(name, (x, rect.y + 11), typography.fit(name, "card", room, 1).style, "text")
+    if title and wide + typography.width(title, "small") + 20 < room:
         painter.text(title, (x + wide + 14, rect.y + 13), "small", "text2")
-    painter.text(said, (x, rect.y + 36), typed.fit(said, "small", room, 1).style, "text3")
+    painter.text(said, (x, rect.y + 36), typography.fit(said, "small", room, 1).style, "text3")
 
 
 def keep(shown: KeepShown, looks: Looks) -> Scene:

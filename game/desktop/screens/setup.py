@@ -1,18 +1,16 @@
 """A new campaign: scenario, side, difficulty, seed, and how many people play at this window."""
 
-from typing import TYPE_CHECKING
+import attrs
 
 from game.campaign.sentences import says
 from game.desktop.commands import Begin, Command, Set
-from game.desktop.toolkit import type as typed
+from game.desktop.control.saved_campaigns import SaveLine
+from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.model.state.axes import CODE_OF, COUNTRIES
-
-if TYPE_CHECKING:
-    from game.desktop.screens.title import ScenarioRow, TitleShown
 
 SETUP = "title"
 PAD = 40.0
@@ -35,7 +33,34 @@ DIFFICULTIES = {
 }
 
 
-def chosen(shown: "TitleShown", looks: Looks) -> "ScenarioRow":
+@attrs.frozen
+class ScenarioRow:
+    """A scenario as the title tells of it.
+
+    summary  a sentence, and when it begins at which oil price
+    span     its first and its last quarter
+    aims     of each country
+    """
+
+    name: str
+    title: str
+    summary: tuple[str, str]
+    teaching: str
+    span: tuple[str, str]
+    quarters: int
+    aims: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen
+class TitleShown:
+    """What the title shows: the scenarios, the campaign to go on with, the seed offered."""
+
+    scenarios: tuple[ScenarioRow, ...]
+    latest: SaveLine | None
+    seed: int
+
+
+def chosen(shown: TitleShown, looks: Looks) -> ScenarioRow:
     """Return the scenario chosen."""
     name = looks.remembered(f"{SETUP}.scenario", shown.scenarios[0].name)
     return next((row for row in shown.scenarios if row.name == name), shown.scenarios[0])
@@ -52,7 +77,7 @@ def several(looks: Looks) -> bool:
     return looks.remembered(f"{SETUP}.several", False)
 
 
-def seed_of(shown: "TitleShown", looks: Looks) -> tuple[str, str]:
+def seed_of(shown: TitleShown, looks: Looks) -> tuple[str, str]:
     """Return the seed typed, and what is wrong with it."""
     text = looks.remembered(f"{SETUP}.seed", str(shown.seed)).strip()
     fine = text.isascii() and text.isdigit() and len(text) <= 18
@@ -69,7 +94,7 @@ def foot_of(panel: Rect) -> float:
     return FOOT - 18 if panel.h < LOW else FOOT
 
 
-def setup(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ...]:
+def setup(shown: TitleShown, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     """Return the form; it scrolls where the panel is low."""
     pad = PAD if panel.w > 400 else 24.0
     inner = Rect(panel.x + pad, panel.y, panel.w - 2 * pad, panel.h)
@@ -84,7 +109,7 @@ def setup(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     return scrolled(made, Scroll("setup", area, y + 6), looks)
 
 
-def scenarios(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
+def scenarios(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> float:
     """Add the scenarios; return how far down they reach."""
     made.append(parts.label("scenario", "Scenario", box, "label", "text"))
     y, wide = box.y + 24, box.w + 24
@@ -110,7 +135,7 @@ def scenarios(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) 
     return y
 
 
-def tiles(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
+def tiles(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> float:
     """Add the sides, one to choose or several to tick; return how far down they reach."""
     many = several(looks)
     made.append(parts.label("side", "Sides" if many else "Side", Rect(box.x, box.y + 6, 120, 0), "label", "text"))
@@ -173,7 +198,7 @@ def paint_tile(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, st
     )
 
 
-def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget]) -> float:
+def difficulty(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> float:
     """Add difficulty and seed; return how far down they reach."""
     now = looks.remembered(f"{SETUP}.difficulty", "cabinet")
     made.append(parts.label("difficulty", "Difficulty", Rect(box.x, box.y, 150, 0), "label", "text"))
@@ -191,7 +216,7 @@ def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget])
     again = Set(f"{SETUP}.seed", next_seed(text))
     made.append(parts.icon_button("dice", "Another seed", dice, again, icon="dice", z=1, group="seed"))
     ends = y + 64
-    words = typed.wrap(DIFFICULTIES[now][1], "caption", box.w)
+    words = typography.wrap(DIFFICULTIES[now][1], "caption", box.w)
     made.append(parts.label("difficulty.note", DIFFICULTIES[now][1], Rect(box.x, ends, box.w, 0), "caption", "text3"))
     ends += len(words) * 16
     if fault:
@@ -200,7 +225,7 @@ def difficulty(shown: "TitleShown", looks: Looks, box: Rect, made: list[Widget])
     return ends
 
 
-def starting(shown: "TitleShown", looks: Looks, panel: Rect) -> tuple[Widget, ...]:
+def starting(shown: TitleShown, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     """Return the button that begins, and what beginning means."""
     pad = PAD if panel.w > 400 else 24.0
     row, (text, fault) = chosen(shown, looks), seed_of(shown, looks)

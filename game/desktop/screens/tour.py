@@ -2,12 +2,12 @@
 
 from game.desktop.commands import NextPoint, Toured
 from game.desktop.drawing import strips
-from game.desktop.drawing.cardface import Facing, paint_card
+from game.desktop.drawing.card_face import Facing, paint_card
 from game.desktop.screens import dialogs
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.views.between import TourShown
+from game.views.interlude_view import TourShown
 from game.views.turn_view import TurnShown
 
 WIDE, HIGH = 700.0, 330.0

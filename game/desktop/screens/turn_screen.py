@@ -3,7 +3,7 @@
 import attrs
 
 from game.desktop.commands import Command, Open
-from game.desktop.drawing.turn_factions import faction_widgets
+from game.desktop.drawing.map_layers import faction_widgets
 from game.desktop.drawing.turn_hand import hand_pages, hand_widgets
 from game.desktop.drawing.turn_map import chosen_layer, map_widgets
 from game.desktop.drawing.turn_news import news_widgets

@@ -10,15 +10,15 @@ from contextlib import AbstractContextManager, contextmanager
 import attrs
 import pygame
 
-from game.desktop.toolkit import stamps
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import stamps, typography
 from game.desktop.toolkit.canvas import Canvas, Point
 from game.desktop.toolkit.scene import Rect
-from game.desktop.toolkit.theme import Rgba, Theme
+from game.desktop.toolkit.theme import Rgba, Theme, signs
 
 KEPT = 256 * 2**20  # bytes of pictures kept
 SMALL = 40_000  # a round-cornered rectangle of fewer device pixels is kept whole
 LARGE = 300_000  # a picture of more device pixels is not worth keeping
+LETTERED, LETTERS = 20, 0.42  # a sign bears letters from this height on, of this share of it
 FINE = 2.0  # from this scale on twice as large is smooth enough
 
 
@@ -197,7 +197,7 @@ class Painter:
 
     def actor(self, key: str, centre: Point, size: float, ink: str = "") -> None:
         """Draw a country's glyph, in its own colour or another; from 20 pixels on with its two letters."""
-        stamps.glyph(self, key, centre, (size, ink or f"{key}.fill"))
+        draw_glyph(self, key, centre, (size, ink or f"{key}.fill"))
 
     def image(self, picture: pygame.Surface, place: Point) -> None:
         """Show a picture given in device pixels, its corner at a place."""
@@ -207,14 +207,14 @@ class Painter:
 
     def text(self, text: str, place: Point, style: str, ink: str, align: str = "left") -> float:
         """Write one line, the line box's corner (or upper middle, or right corner) at a place; return its width."""
-        wide = typed.width(text, style)
+        wide = typography.width(text, style)
         x = place[0] - (wide / 2 if align == "centre" else wide if align == "right" else 0)
         if not text:
             return 0.0
         colour = self.theme.rgba(ink)
         made = self.once(("text", text, style, colour), lambda: stamps.written(text, style, self.scale, colour))
         if self.written is not None:
-            rect = Rect(x, place[1], wide, typed.line_height(style))
+            rect = Rect(x, place[1], wide, typography.line_height(style))
             self.written.append(Written(text, rect, style, colour, stamps.grounds(self.surface, self.box(rect))))
         left, top = self.at((x, place[1] - stamps.spare(style)))
         self.lay(made, (left, top))
@@ -222,7 +222,7 @@ class Painter:
 
     def lines(self, lines: Iterable[str], place: Point, style: str, ink: str, align: str = "left") -> float:
         """Write lines one under another; return their height."""
-        high = typed.line_height(style)
+        high = typography.line_height(style)
         count = 0
         for count, line in enumerate(lines, start=1):
             self.text(line, (place[0], place[1] + (count - 1) * high), style, ink, align)
@@ -230,17 +230,35 @@ class Painter:
 
     def wrapped(self, text: str, room: float, place: Point, style: str, ink: str) -> float:
         """Write text broken into a room; return its height."""
-        return self.lines(typed.wrap(text, style, room), place, style, ink)
+        return self.lines(typography.wrap(text, style, room), place, style, ink)
 
     def runs(self, runs: Iterable[tuple[str, str, str]], place: Point) -> float:
         """Write (text, style, ink) one after another on one baseline; return the width of all."""
         pieces = list(runs)
-        deepest = max(typed.baseline(style) for _, style, _ in pieces)
+        deepest = max(typography.baseline(style) for _, style, _ in pieces)
         x = place[0]
         for text, style, ink in pieces:
-            x += self.text(text, (x, place[1] + deepest - typed.baseline(style)), style, ink)
+            x += self.text(text, (x, place[1] + deepest - typography.baseline(style)), style, ink)
         return x - place[0]
 
     def clipped(self, rect: Rect | None) -> AbstractContextManager[None]:
         """Return a context in which nothing is painted outside a rectangle."""
         return stamps.clipping(self.surface, self.box(rect) if rect else None)
+
+
+def draw_glyph(painter: Painter, key: str, centre: Point, look: tuple[float, str]) -> None:
+    """Draw a country's sign, with its letters where there is room for them; look is its height and its ink."""
+    size, ink = look
+    sign, half = signs()[key], size / 2
+    if sign.points:
+        painter.polygon([(centre[0] + x * half, centre[1] + y * half) for x, y in sign.points], ink)
+    else:
+        painter.circle(centre, sign.radius * half, fill=ink)
+    if size < LETTERED:
+        return
+    pixels = round(size * LETTERS * painter.scale * 0.95)
+    colour = painter.theme.rgba(f"{key}.on")
+    letters = painter.once(("code", key, pixels, colour), lambda: stamps.code_letters(key.upper(), pixels, colour))
+    x, y = painter.at((centre[0], centre[1] + (sign.letters - 0.145) * half))
+    box = letters.get_rect(center=(x, y))
+    painter.surface.blit(letters, box, special_flags=pygame.BLEND_PREMULTIPLIED)

@@ -1,6 +1,6 @@
 """How the common widgets are painted. Each takes the painter, the widget and how it stands, then what it needs."""
 
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import typography
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
 
@@ -32,7 +32,7 @@ def cap_text(key: str) -> str:
 
 def cap_width(key: str) -> float:
     """Return how wide a printed key is."""
-    return typed.width(cap_text(key), "caption+cond") + 10
+    return typography.width(cap_text(key), "caption+cond") + 10
 
 
 def cap(painter: Painter, place: tuple[float, float], key: str, ink: str) -> None:
@@ -47,7 +47,7 @@ def paint_label(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, s
     style, ink, align = look
     rect = widget.rect
     x = {"left": rect.x, "centre": rect.x + rect.w / 2, "right": rect.right}[align]
-    painter.lines(typed.wrap(widget.name, style, rect.w), (x, rect.y), style, ink, align)
+    painter.lines(typography.wrap(widget.name, style, rect.w), (x, rect.y), style, ink, align)
 
 
 def paint_runs(painter: Painter, widget: Widget, mark: Mark, runs: tuple[tuple[str, str, str], ...]) -> None:
@@ -89,8 +89,8 @@ def paint_button(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, 
     style = "resource" if kind == "main" and rect.h >= 44 else "body+600"
     key = widget.key if capped else None
     style = button_style(widget.name, style, rect.w - (24 if kind != "bare" else 0), icon, key)
-    wide = typed.width(widget.name, style) + (28 if icon else 0) + (cap_width(key) + 11 if key else 0)
-    x, y = rect.x + (rect.w - wide) / 2, rect.y + (rect.h - typed.line_height(style)) / 2
+    wide = typography.width(widget.name, style) + (28 if icon else 0) + (cap_width(key) + 11 if key else 0)
+    x, y = rect.x + (rect.w - wide) / 2, rect.y + (rect.h - typography.line_height(style)) / 2
     if icon:
         painter.icon(icon, (x, rect.y + rect.h / 2 - 9), 18, ink)
         x += 28
@@ -101,7 +101,7 @@ def paint_button(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, 
 
 def button_style(name: str, style: str, room: float, icon: str | None, key: str | None) -> str:
     """Return the style in which a button's name fits: as it is, else condensed."""
-    wide = typed.width(name, style) + (28 if icon else 0) + (cap_width(key) + 11 if key else 0)
+    wide = typography.width(name, style) + (28 if icon else 0) + (cap_width(key) + 11 if key else 0)
     return style if wide <= room else f"{style}+cond"
 
 
@@ -142,7 +142,8 @@ def paint_checkbox(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.rect(box, line="text2" if mark.hovered else "lineStrong", radius=3)
     if widget.selected:
         painter.icon("check", (box.x + 1, box.y + 1), 16, "text")
-    painter.lines(typed.wrap(widget.name, "small", rect.w - 28), (rect.x + 28, rect.centre[1] - 9), "small", "text2")
+    lines = typography.wrap(widget.name, "small", rect.w - 28)
+    painter.lines(lines, (rect.x + 28, rect.centre[1] - 9), "small", "text2")
 
 
 def paint_radio(painter: Painter, widget: Widget, mark: Mark, title_style: str, said: tuple[str, str]) -> None:
@@ -158,7 +159,7 @@ def paint_radio(painter: Painter, widget: Widget, mark: Mark, title_style: str, 
     room = rect.w - 52
     high = painter.wrapped(widget.name, room, (rect.x + 41, rect.y + 8), title_style, "text")
     painter.wrapped(body, room, (rect.x + 41, rect.y + 9 + high), "caption", "text3")
-    if aside and typed.width(widget.name, title_style) + typed.width(aside, "caption") + 16 < room:
+    if aside and typography.width(widget.name, title_style) + typography.width(aside, "caption") + 16 < room:
         painter.text(aside, (rect.right - 11, rect.y + 10), "caption", "text3", "right")
 
 
@@ -168,9 +169,10 @@ def paint_entry(painter: Painter, widget: Widget, mark: Mark, caret: int, icon: 
     painter.rect(rect, line="text2" if mark.hovered else "lineStrong", radius=4)
     style, inside = "lead+sans" if rect.h > LOW_ENTRY else "body", rect.inset(11, 0)
     with painter.clipped(inside):
-        before = typed.width(widget.value[:caret], style)
+        before = typography.width(widget.value[:caret], style)
         shift = max(0.0, before - inside.w + (26 if icon else 4))
-        painter.text(widget.value, (inside.x - shift, rect.centre[1] - typed.line_height(style) / 2), style, "text")
+        top = rect.centre[1] - typography.line_height(style) / 2
+        painter.text(widget.value, (inside.x - shift, top), style, "text")
         if mark.focused:
             painter.rect(Rect(inside.x - shift + before, rect.centre[1] - 10, 1.5, 20), fill="accent")
 

@@ -3,21 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pygame
 
-from game.desktop.toolkit import type as typed
-from game.desktop.toolkit.canvas import Point, premultiplied
-from game.desktop.toolkit.theme import Rgba, signs, tokens
+from game.desktop.toolkit import typography
+from game.desktop.toolkit.canvas import premultiplied
+from game.desktop.toolkit.theme import Rgba, tokens
 from game.paths import shipped
-
-if TYPE_CHECKING:
-    from game.desktop.toolkit.painter import Painter
 
 Once = Callable[[Hashable, Callable[[], pygame.Surface]], pygame.Surface]
 # From this height on a sign has its letters, whose height is this share of its own.
-LETTERED, LETTERS = 20, 0.42
 SMALL, MIDDLE = 30, 60  # letters up to so many pixels are drawn four times, then twice too large
 
 
@@ -121,27 +117,9 @@ def icon(name: str, pixels: int, colour: Rgba) -> pygame.Surface:
     return pygame.transform.smoothscale(large, (pixels, pixels))
 
 
-def glyph(painter: "Painter", key: str, centre: Point, look: tuple[float, str]) -> None:
-    """Draw a country's sign, with its letters where there is room for them; look is its height and its ink."""
-    size, ink = look
-    sign, half = signs()[key], size / 2
-    if sign.points:
-        painter.polygon([(centre[0] + x * half, centre[1] + y * half) for x, y in sign.points], ink)
-    else:
-        painter.circle(centre, sign.radius * half, fill=ink)
-    if size < LETTERED:
-        return
-    pixels = round(size * LETTERS * painter.scale * 0.95)
-    colour = painter.theme.rgba(f"{key}.on")
-    letters = painter.once(("code", key, pixels, colour), lambda: _letters(key.upper(), pixels, colour))
-    x, y = painter.at((centre[0], centre[1] + (sign.letters - 0.145) * half))
-    box = letters.get_rect(center=(x, y))
-    painter.surface.blit(letters, box, special_flags=pygame.BLEND_PREMULTIPLIED)
-
-
-def _letters(code: str, pixels: int, colour: Rgba) -> pygame.Surface:
+def code_letters(code: str, pixels: int, colour: Rgba) -> pygame.Surface:
     """Return two capitals, cut to their ink so that they can be centred."""
-    made = _ink(typed.font(tokens()["type"]["files"]["sans600"], pixels * 4), code, colour)
+    made = _ink(typography.font(tokens()["type"]["files"]["sans600"], pixels * 4), code, colour)
     made = made.subsurface(made.get_bounding_rect())
     return pygame.transform.smoothscale(made, (max(1, made.get_width() // 4), max(1, made.get_height() // 4)))
 
@@ -156,17 +134,17 @@ def written(text: str, style: str, scale: float, colour: Rgba) -> pygame.Surface
 
     Small letters are drawn too large and made smaller, because SDL places them on whole pixels.
     """
-    chosen = typed.style(style)
+    chosen = typography.style(style)
     pixels = chosen.size * scale
     over = 4 if pixels < SMALL else 2 if pixels < MIDDLE else 1
-    font = typed.font(chosen.file, round(pixels * over))
+    font = typography.font(chosen.file, round(pixels * over))
     drawn = _ink(font, text, colour)
-    wide = max(1, round(typed.width(text, style) * scale))
+    wide = max(1, round(typography.width(text, style) * scale))
     high = max(1, round((chosen.line + 2 * spare(style)) * scale))
     room = pygame.Surface((wide * over, high * over), pygame.SRCALPHA)
     if abs(drawn.get_width() - wide * over) > over:
         drawn = pygame.transform.smoothscale(drawn, (wide * over, drawn.get_height()))
-    top = round((typed.baseline(style) + spare(style)) * scale * over) - font.get_ascent()
+    top = round((typography.baseline(style) + spare(style)) * scale * over) - font.get_ascent()
     room.blit(drawn, (0, top))
     if colour[3] < 255:
         room.fill((colour[3],) * 4, special_flags=pygame.BLEND_RGBA_MULT)
@@ -175,7 +153,7 @@ def written(text: str, style: str, scale: float, colour: Rgba) -> pygame.Surface
 
 def spare(style: str) -> int:
     """Return how far letters may reach above and below their line box, in logical pixels."""
-    return typed.style(style).size // 3
+    return typography.style(style).size // 3
 
 
 def grounds(surface: pygame.Surface, box: pygame.Rect) -> tuple[tuple[Rgba, float], ...]:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict, Unpack, cast
 
 from game.desktop.commands import Command
-from game.desktop.toolkit import paints
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import paints, typography
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Widget
 
 Choice = tuple[str, str, Command]  # id, name, command
@@ -48,20 +47,20 @@ def widget_part(also: ButtonMore) -> WidgetMore:
 
 def label(id: str, text: str, rect: Rect, style: str = "body", ink: str = "text2") -> Widget:  # noqa: A002
     """Return text wrapped into a rectangle's width; the rectangle is made as high as the text."""
-    tall = Rect(rect.x, rect.y, rect.w, typed.height(text, style, rect.w))
+    tall = Rect(rect.x, rect.y, rect.w, typography.height(text, style, rect.w))
     return Widget(id, "label", text, tall, Draw(paints.paint_label, (style, ink, "left")))
 
 
 def aligned(id: str, text: str, rect: Rect, look: tuple[str, str, str]) -> Widget:  # noqa: A002
     """Return text wrapped into a rectangle's width; look is style, ink and left, centre or right."""
-    tall = Rect(rect.x, rect.y, rect.w, typed.height(text, look[0], rect.w))
+    tall = Rect(rect.x, rect.y, rect.w, typography.height(text, look[0], rect.w))
     return Widget(id, "label", text, tall, Draw(paints.paint_label, look))
 
 
 def heading(id: str, text: str, rect: Rect, style: str = "h1", ink: str = "text") -> Widget:  # noqa: A002
     """Return a heading; in condensed letters where it would not fit on two lines."""
-    fitted = typed.fit(text, style, rect.w, 2)
-    tall = Rect(rect.x, rect.y, rect.w, len(fitted.lines) * typed.line_height(fitted.style))
+    fitted = typography.fit(text, style, rect.w, 2)
+    tall = Rect(rect.x, rect.y, rect.w, len(fitted.lines) * typography.line_height(fitted.style))
     return Widget(id, "heading", text, tall, Draw(paints.paint_label, (fitted.style, ink, "left")))
 
 
@@ -84,7 +83,7 @@ def button(id: str, name: str, rect: Rect, command: Command | None, **also: Unpa
 
 def button_width(name: str, icon: bool = False, key: str | None = None) -> float:
     """Return how wide a plain button is by itself."""
-    wide = typed.width(name, "body+600") + (28 if icon else 0) + (paints.cap_width(key) + 11 if key else 0)
+    wide = typography.width(name, "body+600") + (28 if icon else 0) + (paints.cap_width(key) + 11 if key else 0)
     return round(wide + 38)
 
 
@@ -97,14 +96,14 @@ def icon_button(id: str, name: str, rect: Rect, command: Command | None, **also:
 
 def segments_width(names: Sequence[str]) -> float:
     """Return how wide a segmented control is by itself."""
-    return sum(round(typed.width(name, "small+600") + 25) for name in names)
+    return sum(round(typography.width(name, "small+600") + 25) for name in names)
 
 
 def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[float, float]) -> tuple[Widget, ...]:
     """Return a segmented control, 32 high; choices are (id, name, command), the chosen one by its id."""
     made, x = [], corner[0]
     for place, (name, text, command) in enumerate(choices):
-        wide = round(typed.width(text, "small+600") + 25)
+        wide = round(typography.width(text, "small+600") + 25)
         end = (
             "only"
             if len(choices) == 1
@@ -146,7 +145,7 @@ def checkbox(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widg
 
 def radio(id: str, name: str, rect: Rect, body: str, **also: Unpack[RadioMore]) -> Widget:  # noqa: A002
     """Return a row that can be chosen, with a sentence below its name; `aside` is a word at the right."""
-    style = "body+600" if typed.width(name, "body+600") < rect.w - 52 else "body+cond"
+    style = "body+600" if typography.width(name, "body+600") < rect.w - 52 else "body+cond"
     aside = also.get("aside", "")
     draw, more = Draw(paints.paint_radio, style, (body, aside)), widget_part(also)
     more["description"] = f"{body} {aside}".strip()
@@ -155,7 +154,8 @@ def radio(id: str, name: str, rect: Rect, body: str, **also: Unpack[RadioMore]) 
 
 def radio_height(name: str, body: str, wide: float) -> float:
     """Return how high such a row is."""
-    return typed.height(name, "body+600", wide - 52) + (typed.height(body, "caption", wide - 52) if body else -4) + 17
+    below = typography.height(body, "caption", wide - 52) if body else -4
+    return typography.height(name, "body+600", wide - 52) + below + 17
 
 
 def entry(id: str, name: str, rect: Rect, local: tuple[str, str], looks: Looks) -> Widget:  # noqa: A002

@@ -1,6 +1,8 @@
-"""The quarterly brief, filled for one seat: what each of the six did and why, and why the index moved."""
+"""The quarterly brief as one seat is shown it: what each of the six did and why, and why the index moved."""
 
 from functools import lru_cache
+
+import attrs
 
 from game.campaign.acts import Cause, CountryAct
 from game.campaign.brief import Brief, brief
@@ -10,12 +12,105 @@ from game.model.scenario.claims import claims
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.model.state.measures import row
-from game.views.cards import own_orders
-from game.views.causes import most_pushed, parts
+from game.views.campaign_titles import named
+from game.views.card_view import own_orders
+from game.views.causes import Why, most_pushed, parts
 from game.views.known import PagesSeen
 from game.views.names import quarter_shown
-from game.views.page_views import BriefShown, Deed, Line, Moved, OpeningView, StaffRecord
-from game.views.turn_filled import standing, strength
+from game.views.turn_view import standing, strength
+
+
+@attrs.frozen
+class Moved:
+    """Whom an act touched, in a few words, and how that changed over the quarter; "" and 0 where nothing is known."""
+
+    label: str = ""
+    change: float = 0.0
+
+
+@attrs.frozen
+class Deed:
+    """What one of the six did, and why.
+
+    says     the act, actor first; or that no act was seen
+    also     its other acts of the quarter
+    reason   what weighed most for it, and against it
+    sure     observed, inferred or guess: how surely the reason is known; "" where there is none
+    is_yours whether it is what this seat ordered
+    """
+
+    country: str
+    says: str
+    also: tuple[str, ...]
+    reason: str
+    sure: str
+    moved: Moved
+    is_yours: bool = False
+
+
+@attrs.frozen
+class Line:
+    """One line of a small chart: what it is, whose colour it has, and its values quarter by quarter."""
+
+    label: str
+    country: str
+    values: tuple[float, ...]
+
+
+@attrs.frozen
+class StaffRecord:
+    """How the staff's forecast of the index did: four fifths of its futures, their median, and what came.
+
+    hits, of  how often the index came within the range so far, over how many quarters
+    """
+
+    low: float
+    median: float
+    high: float
+    came: float
+    hits: int
+    of: int
+
+
+@attrs.frozen
+class OpeningView:
+    """An order that has become possible, or what still bars one."""
+
+    lever: str
+    title: str
+    says: str
+
+
+@attrs.frozen
+class BriefShown:
+    """The quarterly brief.
+
+    turn, last  which quarter it tells, counted from 1, and the last there is
+    parts       why the index moved; they add up to its change
+    staff       None until it is worked out
+    voice       a claim of the article that bears on the quarter, with its number and theme; "" for none
+    """
+
+    country: str
+    quarter: str
+    turn: int
+    last: int
+    earlier: str
+    later: str
+    title: str
+    story: tuple[str, ...]
+    chart: str
+    quarters: tuple[str, ...]
+    lines: tuple[Line, ...]
+    deeds: tuple[Deed, ...]
+    before: float
+    index: float
+    word: str
+    parts: tuple[Why, ...]
+    staff: StaffRecord | None
+    openings: tuple[OpeningView, ...]
+    voice: tuple[str, str, str]
+    over: bool = False
 
 
 def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> BriefShown:
@@ -54,11 +149,6 @@ def pages_of(session: Campaign, seat: str, turn: int) -> PagesSeen:
     country = COUNTRIES.index(seat)
     before, after = session.worlds[turn - 1], session.worlds[turn]
     return PagesSeen(observed(after, country, session.setting), observed(before, country, session.setting))
-
-
-def named(session: Campaign, turn: int) -> str:
-    """Return a quarter's name as a player reads it; 0 is the one before the first."""
-    return quarter_shown(session.scenario.quarter(turn))
 
 
 def discounts(session: Campaign, partner: str, turn: int) -> Line:

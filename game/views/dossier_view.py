@@ -1,6 +1,8 @@
-"""The dossiers, filled for one seat: what each wants, where it stands, and how surely that is known."""
+"""The dossiers of the six as one seat is shown them: what each wants, where it stands, how surely that is known."""
 
 from collections.abc import Iterable, Sequence
+
+import attrs
 
 from game.campaign.campaign import Campaign
 from game.campaign.sentences import says
@@ -9,12 +11,92 @@ from game.model.state.axes import COUNTRIES, FACTIONS, PARTNERS
 from game.model.state.interests import satisfaction
 from game.model.state.measures import row
 from game.model.state.observation import GUESS, INFERRED, OBSERVED
-from game.views.briefs import named
+from game.views.campaign_titles import named
 from game.views.known import Known, PagesSeen, pages
-from game.views.mapped import issues
+from game.views.map_view import Issue, Relation, issues
 from game.views.names import in_unit, title, unit_of
-from game.views.page_views import DossierShown, Held, Reading, Stand, Want
-from game.views.turn_view import Relation
+
+
+@attrs.frozen
+class Want:
+    """One interest of a country.
+
+    weight     share of its concern, of 100, with the range in which it is believed to lie
+    met        how far it is met as the seat sees it, 0–100; None where that cannot be told
+    """
+
+    label: str
+    weight: float
+    low: float
+    high: float
+    met: float | None
+    sure: str
+
+
+@attrs.frozen
+class Held:
+    """One faction: loyalty 0–100, how it changed, where it stood at the opening, and the share of its due paid."""
+
+    label: str
+    loyalty: float
+    change: float
+    opening: float
+    paid: float
+    sure: str
+    error: float
+
+
+@attrs.frozen
+class Stand:
+    """Where a country and another stand on an issue, −1 to 1, how far apart, 0–100, and who sees it."""
+
+    issue: Issue
+    own: float
+    other: float
+    gap: float
+
+
+@attrs.frozen
+class Reading:
+    """One more figure about a country, as written, with its error as written and how surely it is known."""
+
+    label: str
+    shown: str
+    error: str
+    change: float
+    sure: str
+
+
+@attrs.frozen
+class DossierShown:
+    """The dossier of one country, as a seat has it.
+
+    parts_from  the country with which its positions are compared
+    income      a row of figures quarter by quarter, with a heading and a unit; () where it has none
+    known       shares of what stands here that are observed, inferred and guessed; they add up to 1
+    notice      one thing to know first; "" for none
+    """
+
+    seat: str
+    country: str
+    title: str
+    character: str
+    aims: str
+    wants: tuple[Want, ...]
+    unsaid: float
+    relations: tuple[Relation, ...]
+    parts_from: str
+    stands: tuple[Stand, ...]
+    factions: tuple[Held, ...]
+    readings: tuple[Reading, ...]
+    income_title: str
+    income_unit: str
+    income: tuple[float, ...]
+    income_quarters: tuple[str, ...]
+    known: tuple[float, float, float]
+    notice: str
+    over: bool
+
 
 PERCENT = 100
 UNHAPPY = 5

@@ -1,13 +1,70 @@
-"""Columns of a reading page: widgets laid under one another, side by side where there is room, else in one scroll."""
+"""What reading pages share: the bar on top, columns side by side or in one scroll, and the signs that recur in them."""
 
 from collections.abc import Callable, Sequence
 
 import attrs
 
-from game.desktop.toolkit import type as typed
+from game.desktop.commands import Close
+from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
-from game.desktop.toolkit.scene import Draw, Looks, Rect, Scroll, Widget
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
+from game.model.state.axes import CODE_OF
+from game.model.state.observation import GUESS, INFERRED, OBSERVED
+
+SURE = {OBSERVED: 3, INFERRED: 2, GUESS: 1}
+
+
+def paint_mark(painter: Painter, widget: Widget, mark: Mark, country: str) -> None:
+    """Paint a country's mark, as large as the widget is high."""
+    painter.actor(CODE_OF[country], widget.rect.centre, min(widget.rect.w, widget.rect.h))
+
+
+def paint_words(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:
+    """Paint an icon and the widget's name beside it."""
+    rect = widget.rect
+    painter.icon(icon, (rect.x, rect.y), 18, "accentText")
+    painter.wrapped(widget.name, rect.w - 28, (rect.x + 28, rect.y), "small", "text2")
+
+
+def paint_voice(painter: Painter, widget: Widget, mark: Mark, said_by: str) -> None:
+    """Paint a claim of the article in our words, with the accent that is its voice, and where it stands."""
+    rect = widget.rect
+    painter.rect(Rect(rect.x, rect.y, 3, rect.h), "accent")
+    high = painter.wrapped(widget.name, rect.w - 17, (rect.x + 17, rect.y), "quote", "text")
+    painter.wrapped(said_by, rect.w - 17, (rect.x + 17, rect.y + high + 3), "caption", "text3")
+
+
+def sure_marks(painter: Painter, place: tuple[float, float], sure: str) -> None:
+    """Paint how surely a figure is known: three boxes filled, two, or one; their right end at a place."""
+    for box in range(3):
+        rect = Rect(place[0] - 25 + box * 9, place[1], 7, 7)
+        painter.rect(rect, fill="text2" if box < SURE[sure] else None, line="text3")
+
+
+TOP = 84.0
+MARGIN = 32.0
+
+
+def head(name: str, note: str, looks: Looks, done: str = "Done") -> tuple[Widget, ...]:
+    """Return the bar on top of a reading screen: back, its name, a note, and the button that leaves."""
+    wide = parts.button_width(done, key="escape")
+    right = looks.size.w - MARGIN
+    room = right - wide - 20 - MARGIN - 42
+    fitted = typography.fit(name, "h2", room, 1)
+    said = typography.width(note, "caption") + typography.width(name, fitted.style) + 24 < room
+    made = [
+        parts.button("done", done, Rect(right - wide, 16, wide, 40), Close(), kind="quiet", key="escape", group="head"),
+        parts.icon_button("back", "Back", Rect(MARGIN - 5, 20, 32, 32), Close(), icon="back", group="head"),
+        parts.heading("title", name, Rect(MARGIN + 42, 22, room, 0), "h2"),
+        parts.rule("head.rule", Rect(MARGIN, 71, looks.size.w - 2 * MARGIN, 1)),
+    ]
+    if said and note:
+        across = typography.width(note, "caption") + 1
+        made.append(parts.label("head.note", note, Rect(right - wide - 20 - across, 28, across, 0), "caption", "text3"))
+    return tuple(made)
+
 
 GAP, BAR, RING = 36.0, 12.0, 6.0
 NARROW, MIDDLE = 820.0, 1120.0
@@ -39,7 +96,7 @@ class Column:
     def heading(self, id: str, says: str, note: str = "", strong: bool = True) -> None:  # noqa: A002
         """Lay a rule, a heading, and a note at the right; the note below where both do not fit on a line."""
         self.put(parts.rule(f"{id}.rule", self.rect(2 if strong else 1), "text" if strong else "line"), 10)
-        fits = typed.width(says, "label") + typed.width(note, "caption") + 16 <= self.w
+        fits = typography.width(says, "label") + typography.width(note, "caption") + 16 <= self.w
         top = self.y
         self.put(parts.heading(id, says, self.rect(), "label"))
         if note and fits:

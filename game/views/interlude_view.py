@@ -1,4 +1,4 @@
-"""What is shown between quarters and between seats. Classes only."""
+"""What is shown between quarters and between seats."""
 
 import attrs
 

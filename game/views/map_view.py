@@ -1,6 +1,8 @@
-"""The map's layers, filled from a seat's view."""
+"""The map as one seat is shown it: relations, oil flows, factions and issues, filled from the seat's view."""
 
 from itertools import combinations
+
+import attrs
 
 from game.campaign.sentences import says
 from game.model.state.axes import BUYERS, COUNTRIES, FACTIONS, ISSUES, PARTNERS
@@ -8,7 +10,57 @@ from game.model.state.measures import row
 from game.model.state.observation import GUESS, INFERRED, OBSERVED
 from game.model.state.world import World
 from game.views.known import PagesSeen
-from game.views.turn_view import Faction, Flow, Issue, Relation
+
+
+@attrs.frozen
+class Issue:
+    """One issue on which the two differ: how far each is aware of it, 0–1, and where their aims part."""
+
+    key: str
+    label: str
+    russia: float
+    iran: float
+    sure: str
+    says: str
+
+
+@attrs.frozen
+class Relation:
+    """How warmly two countries stand, −1 to 1."""
+
+    a: str
+    b: str
+    warmth: float
+    change: float
+    sure: str
+
+
+@attrs.frozen
+class Flow:
+    """Crude from one of the two to one buyer: mb/d, and $/b taken off Brent; None where it is not known."""
+
+    seller: str
+    buyer: str
+    volume: float
+    discount: float | None
+
+
+@attrs.frozen
+class Faction:
+    """One faction of one of the two.
+
+    loyalty  0–100
+    defects  what its loyalty is measured against: where it stood when the scenario began, which everybody knows
+    """
+
+    partner: str
+    key: str
+    label: str
+    loyalty: float
+    change: float
+    defects: float
+    sure: str
+
 
 PERCENT = 100
 

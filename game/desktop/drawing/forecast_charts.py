@@ -1,4 +1,4 @@
-"""Charts that hold a reckoning: how well forecasts did, and several small charts that share one scale."""
+"""Charts of how well forecasts did, and several small charts that share one scale."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from game.desktop.drawing.chart_drawings import DASH, ChartPlot, Series, draw_li
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
-from game.desktop.toolkit.type import width
+from game.desktop.toolkit.typography import width
 
 
 @attrs.frozen

@@ -6,9 +6,10 @@ from game.desktop.drawing import strips
 from game.desktop.drawing.strips import Strip
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
-from game.desktop.toolkit.type import Fitted, fit, line_height, width, wrap
-from game.views.estimates_laid import in_words
-from game.views.turn_view import DEAR, FAILED, NOT_READY, ORDERED, RUNNING, STALE, CardShown, OddsShown
+from game.desktop.toolkit.typography import Fitted, fit, line_height, width, wrap
+from game.views.card_view import DEAR, NOT_READY, ORDERED, CardShown, OddsShown
+from game.views.estimates import in_words
+from game.views.turn_view import FAILED, RUNNING, STALE
 
 PADDING = 11.0
 RISES = 8.0

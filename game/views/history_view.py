@@ -1,11 +1,34 @@
-"""The history, filled for one seat: every quarter so far, the latest first."""
+"""The history as one seat is shown it: every quarter so far, the latest first."""
+
+import attrs
 
 from game.campaign.brief import brief
 from game.campaign.campaign import Campaign, levels
-from game.views.briefs import named
+from game.views.campaign_titles import campaign, named
 from game.views.names import moved
-from game.views.page_views import HistoryShown, QuarterLine
-from game.views.turn_filled import campaign
+
+
+@attrs.frozen
+class QuarterLine:
+    """One quarter of the history: the index at its end, its headlines, and what this seat ordered."""
+
+    turn: int
+    quarter: str
+    index: float
+    change: float
+    headlines: tuple[str, ...]
+    orders: tuple[str, ...]
+
+
+@attrs.frozen
+class HistoryShown:
+    """The campaign so far, the latest quarter first."""
+
+    country: str
+    campaign: str
+    opening: float
+    opening_quarter: str
+    lines: tuple[QuarterLine, ...]
 
 
 def history(session: Campaign, seat: str) -> HistoryShown:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.desktop.toolkit import type as typed
+from game.desktop.toolkit import typography
 from tests.desktop.toolkit.sketch import painter
 
 WORDS = st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=1, max_size=20).map(" ".join)
@@ -12,19 +12,19 @@ WORDS = st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=1, max
 @given(WORDS, st.floats(40, 400))
 def test_no_line_is_wider_than_its_room(text: str, room: float) -> None:
     """Wrapped text keeps within its room, however narrow, but for a single letter."""
-    assert all(typed.width(line, "body") <= room or len(line) == 1 for line in typed.wrap(text, "body", room))
+    assert all(typography.width(line, "body") <= room or len(line) == 1 for line in typography.wrap(text, "body", room))
 
 
 @given(WORDS, st.floats(20, 400))
 def test_wrapping_loses_nothing(text: str, room: float) -> None:
     """All letters of a text are in its lines, in order."""
-    assert "".join(typed.wrap(text, "body", room)).replace(" ", "") == text.replace(" ", "")
+    assert "".join(typography.wrap(text, "body", room)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_a_title_that_does_not_fit_is_condensed_and_not_cut() -> None:
     """A title too long for two lines is set condensed, and none of it is lost."""
     text = "Washington brokers a corridor through the southern Caucasus for a hundred years"
-    fitted = typed.fit(text, "card", 180, 2)
+    fitted = typography.fit(text, "card", 180, 2)
     assert fitted.style == "card+cond"
     assert " ".join(fitted.lines) == text
 
@@ -38,7 +38,7 @@ def test_text_is_painted_as_wide_as_it_was_measured() -> None:
         brush.text(text, (10, 10), "body", "text")
         changed = changed_columns(ground, brush.surface)
         painted = (changed[-1] - changed[0] + 1) / scale
-        assert abs(painted - typed.width(text, "body")) < 2.5
+        assert abs(painted - typography.width(text, "body")) < 2.5
 
 
 def changed_columns(before: "object", after: "object") -> list[int]:

@@ -1,0 +1,26 @@
+"""What a campaign and its quarters are called."""
+
+from game.campaign.campaign import Campaign
+from game.views.names import quarter_shown
+
+
+def named(session: Campaign, turn: int) -> str:
+    """Return a quarter's name as a player reads it; 0 is the one before the first."""
+    return quarter_shown(session.scenario.quarter(turn))
+
+
+def quarter_now(session: Campaign) -> str:
+    """Return the quarter to be played, or the last one when all are played."""
+    return quarter_shown(session.scenario.quarter(min(session.world.turn + 1, session.setting.quarters)))
+
+
+def last_year(session: Campaign) -> str:
+    """Return the year in which a campaign ends."""
+    return session.scenario.quarter(session.setting.quarters)[:4]
+
+
+def campaign(session: Campaign) -> str:
+    """Return which campaign this is, in a line."""
+    terms = session.terms
+    parts = [session.scenario.title, terms.difficulty.capitalize(), f"seed {terms.seed}"]
+    return " / ".join(part for part in (*parts, f"world {terms.world}" if terms.world else "") if part)
