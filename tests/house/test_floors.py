@@ -2,7 +2,7 @@ import ast
 import tomllib
 from collections.abc import Iterator
 
-import networkx
+import networkx as nx
 import pytest
 
 from tests.house.reading import ROOT, place, python_files, report, tree
@@ -59,11 +59,11 @@ def test_agents_see_only_the_world() -> None:
 def test_no_module_needs_itself(room: str) -> None:
     """No circle of imports in a room, also none behind TYPE_CHECKING or inside a function."""
     modules = {place(path).removesuffix(".py").replace("/", "."): path for path in python_files(f"game/{room}")}
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for module, path in modules.items():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.ImportFrom):
                 names = {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
                 graph.add_edges_from((module, other) for other in names if other in modules)
-    faults = [" ↔ ".join(sorted(circle)) for circle in networkx.strongly_connected_components(graph) if len(circle) > 1]
+    faults = [" ↔ ".join(sorted(circle)) for circle in nx.strongly_connected_components(graph) if len(circle) > 1]
     assert not faults, report(faults, "these need each other; move what both need to where neither is:")
