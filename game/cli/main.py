@@ -58,7 +58,9 @@ def unasked(field: "attrs.Attribute[Any]") -> Any:
 def say_version(wanted: bool) -> None:
     """Print the version and end."""
     if wanted:
-        print(f"wedge {game.__version__}")
+        from game.model.engine.native import engine_name
+
+        print(f"wedge {game.__version__}, engine: {engine_name()}")
         raise typer.Exit
 
 

@@ -17,7 +17,7 @@ from game.forecast.broken_promises import remembering
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.common_luck import Redrawn
 from game.forecast.difficulty import Difficulty
-from game.forecast.rollouts import for_itself, futures, ordered_now
+from game.forecast.rollouts import futures, ordered_now
 from game.model.simulation import Player
 from game.model.state.arithmetic import mean, total
 from game.model.state.axes import Array
@@ -99,9 +99,14 @@ class LookAhead:
         drafts, ahead = sheets.shape[1], self.known.setting.quarters - view.seen.turn
         first = np.repeat(sheets.reshape(len(sheets), -1), many, axis=1)
         quarters = min(self.difficulty.quarters, ahead)
-        game, content = for_itself(futures(view, self.known, range(many), drafts), self.country), list[Array]()
+        game, content = futures(view, self.known, range(many), drafts), list[Array]()
         standing = ordered_now(game, self.country, first)
-        game.run(quarters, standing=standing, each=lambda world: content.append(world.satisfaction[self.country]))
+
+        def seen(world: World) -> None:
+            """Keep how content the country is after a quarter."""
+            content.append(world.satisfaction[self.country])
+
+        game.run(quarters, standing=standing, each=seen, sees=("satisfaction",))
         whole = total(content) + (ahead - quarters) * content[-1]
         return mean(list(np.moveaxis(whole.reshape(drafts, -1, many), -1, 0))) / ahead
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.memory import keep_freed
-from game.forecast.rollouts import for_itself, futures, ordered_now
+from game.forecast.rollouts import futures, ordered_now
 from game.model.laws.endings import verdict
 from game.model.simulation import NONE_STANDING, Simulation, Standing
 from game.model.state.axes import Array
@@ -64,7 +64,7 @@ def played(
     """
     keep_freed()
     options = 1 if sheets is None else sheets.shape[1]
-    game, standing = for_itself(futures(view, known, numbers, options), view.country), NONE_STANDING
+    game, standing = futures(view, known, numbers, options), NONE_STANDING
     if sheets is not None:
         standing = ordered_now(game, view.country, np.repeat(sheets, len(numbers) * view.seen.worlds, axis=1))
     course = watched(game, standing, cancelled)
@@ -92,7 +92,7 @@ def watched(
         is_cancelled = cancelled()
         return is_cancelled
 
-    game.run(standing=standing, each=seen)
+    game.run(standing=standing, each=seen, sees=("index", "ruptured", "escalation"))
     return None if is_cancelled else (np.stack(index), np.stack(ruptured), np.maximum.reduce(peaks or [now]))
 
 

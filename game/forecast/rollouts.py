@@ -43,12 +43,6 @@ def futures(view: Observation, known: CommonKnowledge, numbers: range, options: 
     return Simulation(setting, known.seats, staffs, world)
 
 
-def for_itself(game: Simulation, country: int) -> Simulation:
-    """Futures of which only one country's content and score are asked: the others' are left out, and 0."""
-    own = tuple(aims if place == country else () for place, aims in enumerate(game.setting.interests))
-    return attrs.evolve(game, setting=attrs.evolve(game.setting, interests=own))
-
-
 def drawn(view: Observation, known: CommonKnowledge, dice: Dice, numbers: NDArray[np.uint64]) -> World:
     """Return the worlds that a seat may believe it is in, (W × numbers)."""
     setting, past = known.setting, imagined(known, view.seen.turn)

@@ -192,6 +192,10 @@ class Simulation:
         """The compiled engine for this game; None where numpy plays."""
         return machine_for(self.setting, self.agents, self.staffs, quarters)
 
+    def compiled(self, quarters: int) -> bool:
+        """Whether the compiled engine plays this game, made ready at once where so many quarters are worth it."""
+        return self._machine(quarters) is not None
+
     def elsewhere(self, chance: Chance, worlds: int) -> "Simulation":
         """The same game from its opening, with other luck and as many worlds as asked for.
 

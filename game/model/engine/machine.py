@@ -27,7 +27,7 @@ from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
 
 # So many quarters of worlds are worth waiting for machine code that is not made yet.
-WORTH_WAITING = 200_000
+WORTH_WAITING = 100_000
 # Fewer worlds than this are not shared out over threads.
 FEW = 256
 REMEMBERED = 64

@@ -122,6 +122,16 @@ def loaded(code: bytes, names: tuple[str, ...]) -> Loaded:
     return Loaded(engine, {name: engine.get_function_address(name) for name in names})
 
 
+def engine_name() -> str:
+    """Which engine plays here, and why where it is numpy."""
+    try:
+        loaded(compiled("define void @nothing() {\n  ret void\n}\n", here()), ("nothing",))
+    except Unavailable as reason:
+        return f"numpy ({reason})"
+    version = ".".join(map(str, llvm().llvm_version_info))
+    return f"compiled (LLVM {version}, {here().name}, {here().lanes} worlds a vector)"
+
+
 def digest(text: str) -> str:
     """What stands for a text in a file's name."""
     return hashlib.blake2b(f"{text}/{llvm().llvm_version_info}".encode(), digest_size=16).hexdigest()

@@ -6,6 +6,7 @@ the background, while numpy plays. Both give the same bits, so it makes no diffe
 
 import atexit
 import inspect
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -40,7 +41,11 @@ _FAILED = dict[str, str]()
 @cache
 def sources() -> str:
     """A digest of everything from which programs are made: the model's and the agents' own text."""
-    result = blake2b(digest_size=16)
+    result = blake2b(game.__version__.encode(), digest_size=16)
+    if getattr(sys, "frozen", False):
+        # A packed program has no text beside it; another build is another file.
+        packed = Path(sys.executable).stat()
+        result.update(f"{packed.st_size}/{packed.st_mtime_ns}".encode())
     for root in (Path(game.__file__).parent / "model", Path(agents.__file__).parent):
         for path in sorted(root.rglob("*.py")):
             result.update(path.name.encode() + path.read_bytes())

@@ -48,9 +48,12 @@ def prepare(tables: Mapping[str, StudyWorlds]) -> None:
     TABLES.update(tables)
 
 
-def carried_out(job: PartJob) -> StudyPart:
-    """Play a part, write it, and return which it was."""
-    results = played(TABLES[job.part.strategy], job)
+def carried_out(job: PartJob, tables: Mapping[str, StudyWorlds] = TABLES) -> StudyPart:
+    """Play a part, write it, and return which it was.
+
+    tables  by strategy; in a process of its own those that were laid ready
+    """
+    results = played(tables[job.part.strategy], job)
     try:
         parts.write(results, job.path)
     except OSError as fault:

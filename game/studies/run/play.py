@@ -70,7 +70,7 @@ def campaigns(table: StudyWorlds, first: int, worlds: int, drawn: Drawn = NOTHIN
         index[world.turn - 1] = counted(world.index, INDEX)
         ruptured[(ruptured == 0) & (world.ruptured > 0)] = world.turn
 
-    game.run(each=counted_in)
+    game.run(each=counted_in, sees=("index", "ruptured"))
     return PlayedWorlds(numbers, game.setting, game.world, index, ruptured)
 
 

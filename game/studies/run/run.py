@@ -5,7 +5,7 @@ whoever plays it, and takes its name only when it is whole.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -14,7 +14,9 @@ from time import monotonic
 from typing import Any, Protocol
 
 import attrs
+from threadpoolctl import threadpool_limits
 
+from game.model.engine.machine import playing_on
 from game.studies.run import part_process
 from game.studies.run.part_process import BLOCK, PartJob, Unwritten
 from game.studies.run.parts import StudyPart
@@ -54,7 +56,7 @@ class PartRunner(Protocol):
 class StudyPace:
     """How a study is run; its results do not hang on it.
 
-    workers  processes on this machine
+    workers  threads or processes on this machine
     block    how many worlds are played together
     cluster  where a cluster's scheduler is, whose workers play instead of processes here; "" for none
     """
@@ -116,12 +118,63 @@ def finished(at_work: PartRunner, missing: list[StudyPart]) -> Iterator[StudyPar
 
 
 def part_runner(study: Study, pace: StudyPace) -> AbstractContextManager[PartRunner]:
-    """Return who plays a study's parts: a cluster where one is named, else processes."""
+    """Return who plays a study's parts: a cluster, threads, or processes where there is no compiled code.
+
+    Threads cannot share out what numpy plays, because it holds Python's lock between its many short calculations.
+    """
     if pace.cluster:
         from game.studies.run import cluster
 
         return cluster.at_work(study, pace)
+    left = sum(part.worlds for part in study.missing())
+    if all(table.simulation.compiled(left * table.quarters) for table in study.plan.tables.values()):
+        return threads(study, pace)
     return processes(study, pace)
+
+
+@attrs.frozen(eq=False)
+class Threads:
+    """Threads of this process, which write the parts themselves."""
+
+    pool: ThreadPoolExecutor
+    study: Study
+    pace: StudyPace
+
+    def size(self) -> int:
+        """Return how many threads there are."""
+        return self.pace.workers
+
+    def play(self, part: StudyPart) -> Future[Any]:
+        """Hand a part out."""
+        return self.pool.submit(self._carried_out, part)
+
+    def _carried_out(self, part: StudyPart) -> StudyPart:
+        """Play a part and write it, on the thread this is called on and no other."""
+        with playing_on(1):
+            return part_process.carried_out(job_of(self.study, part, self.pace), self.study.plan.tables)
+
+    def keep(self, part: StudyPart, played: Future[Any]) -> None:  # noqa: ARG002
+        """Raise what kept a thread from writing its part."""
+        played.result()
+
+    def look(self) -> None:
+        """Nothing: threads do not end by themselves."""
+
+
+@contextmanager
+def threads(study: Study, pace: StudyPace) -> Iterator[Threads]:
+    """Yield threads that are ready to play; at the end of the block what they have not begun is given up."""
+    pool = ThreadPoolExecutor(pace.workers, "part")
+    try:
+        with threadpool_limits(1):
+            yield Threads(pool, study, pace)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def job_of(study: Study, part: StudyPart, pace: StudyPace) -> PartJob:
+    """What has to be known to play a part."""
+    return PartJob(part, study.header(part), study.path(part), study.design_file, pace.block)
 
 
 @attrs.frozen(eq=False)
@@ -138,9 +191,7 @@ class Processes:
 
     def play(self, part: StudyPart) -> Future[Any]:
         """Hand a part out."""
-        study = self.study
-        job = PartJob(part, study.header(part), study.path(part), study.design_file, self.pace.block)
-        return self.pool.submit(part_process.carried_out, job)
+        return self.pool.submit(part_process.carried_out, job_of(self.study, part, self.pace))
 
     def keep(self, part: StudyPart, played: Future[Any]) -> None:  # noqa: ARG002
         """Raise what kept a process from writing its part."""
