@@ -1,0 +1,65 @@
+"""Courses as they are followed: tests, dials, steps and red lines read once, by country."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import attrs
+
+from game.model.state.axes import COUNTRIES
+from game.paths import shipped
+from game.second.levers.catalogue import Course, LeverCatalogue, seat_of
+from game.second.levers.expressions import Expression, expression
+from game.second.levers.steps import RedLine, Step, red_line, step
+
+
+@attrs.frozen(eq=False)
+class ReadCourse:
+    """A course, ready to be followed.
+
+    dials  by policy, where the course sets them
+    """
+
+    id: str
+    starts_when: Expression
+    drops_when: Expression
+    dials: Mapping[str, int]
+    steps: tuple[Step, ...]
+    red_lines: tuple[RedLine, ...]
+
+
+@attrs.frozen(eq=False)
+class CourseProgram:
+    """Every country's courses, in the order of `COUNTRIES`, and with what each answers an injury.
+
+    answers  by country: the move for `full`, `half` and `protest`
+    """
+
+    courses: tuple[tuple[ReadCourse, ...], ...]
+    answers: tuple[Mapping[str, str], ...]
+
+    @classmethod
+    def of(cls, catalogue: LeverCatalogue, folder: Path | None = None) -> "CourseProgram":
+        """The courses of a catalogue, read once for all campaigns.
+
+        folder  where `answers.toml` lies; the shipped one where none is given
+        """
+        path = (folder or shipped("scenarios") / "second" / "levers") / "answers.toml"
+        answers = tomllib.loads(path.read_text(encoding="utf-8"))
+        own = [[entry for entry in catalogue.courses if seat_of(entry.id) == country] for country in COUNTRIES]
+        return cls(
+            courses=tuple(tuple(_read(entry, catalogue.levers) for entry in entries) for entries in own),
+            answers=tuple(answers.get(country, {}) for country in COUNTRIES),
+        )
+
+
+def _read(entry: Course, levers: Sequence[str]) -> ReadCourse:
+    """One course, read."""
+    return ReadCourse(
+        id=entry.id,
+        starts_when=expression(entry.starts_when, levers),
+        drops_when=expression(entry.drops_when, levers),
+        dials=entry.dials_set,
+        steps=tuple(step(text, levers) for text in entry.steps),
+        red_lines=tuple(red_line(text, levers) for text in entry.red_lines),
+    )
