@@ -208,7 +208,4 @@ def capital(state: WorldState, deeds: Deeds, figures: Figures) -> Array:
     Source: play2.md (weeks; carry-over); seams.md, decision 1.
     """
     law = figures.interests
-    rows = []
-    for row, country in enumerate(COUNTRIES):
-        rows.append(clip(state.capital[row] + law[f"income_{country}"] - deeds.spent[row], -law.overdraft, law.carried))
-    return np.stack(rows)
+    return clip(state.capital - deeds.spent, -law.overdraft, law.carried)

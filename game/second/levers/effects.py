@@ -16,7 +16,7 @@ from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
 from game.model.state.chance import Chance
 from game.second.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty
 from game.second.levers.expressions import Expression, expression, fit
-from game.second.levers.readings import WorldReadings
+from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.levers.timing import Timing, timing
 from game.second.state.codes import TURN_ROW, TURNS
 from game.second.state.deeds import MOVES, STANCES, Deeds
@@ -34,10 +34,15 @@ class Sizes:
     rest_shift  resting points move by this much of a policy's size (seams.md, rule 2; mean ratio of seven pairs)
     bend        how much more a lever does a point of fit above its usual one (adaptive.md, law 6)
     fading      what is left of a passing push after a quarter (seams.md, rule 2)
+    wear        share of its service that a wholly worn lever loses (adaptive.md, law 3)
+    wears       how fast a lever held at full wears, a quarter; `mends` how fast it recovers (model2.md section 6)
     risk        a policy's chance of mishap at dial 0, 1, 2, 3, of the chance that it names
     """
 
     rest_shift: float = 1.7
+    wear: float = 0.2
+    wears: float = 0.15
+    mends: float = 0.1
     bend: float = 0.35
     fading: float = 0.5
     risk: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0)
@@ -58,6 +63,7 @@ class ReadLever:
 
     row      its place among the dials, or among the moves
     needs    what must hold before a move can be ordered
+    serves   the own interest it moves, by its place, and with what `weight`
     chance   of its mishap; `mishap` is what then happens
     """
 
@@ -67,6 +73,8 @@ class ReadLever:
     delay: int
     fit: Expression
     usual_fit: float
+    serves: int
+    weight: float
     effects: tuple[ReadEffect, ...]
     chance: float
     mishap: ReadEffect
@@ -108,6 +116,8 @@ def _read(lever: Policy | Move, row: int, levers: Sequence[str]) -> ReadLever:
         delay=lever.delay if isinstance(lever, Policy) else 0,
         fit=fit(lever.fit, levers),
         usual_fit=lever.usual_fit,
+        serves=OWN_INTERESTS.index(lever.serves.split()[0].replace(".", "_")),
+        weight=float(lever.serves.split()[1]),
         effects=tuple(effects),
         chance=0.0 if lever.risk.by == BY_LAW else lever.risk.chance,
         mishap=_effect(lever.risk, levers),
@@ -177,9 +187,11 @@ class _Gathered:
         for name, share in named_paths(effect.path, readings):
             known = NAMES[ROW[name]]
             if known.kind == "stock":
-                self.shifts[ROW[name]] = self.shifts[ROW[name]] + amount * share * (self.sizes.rest_shift / known.scale)
+                self.shifts[ROW[name]] = self.shifts[ROW[name]] + amount * share * (
+                    self.sizes.rest_shift / known.push_scale
+                )
             else:
-                self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * share / known.scale
+                self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * share / known.push_scale
 
     def move(self, lever: ReadLever, fit_now: Array, chance: Chance) -> None:
         """A move's effects, each in its own quarter."""
@@ -203,7 +215,7 @@ class _Gathered:
             return
         for name, share in named_paths(effect.path, readings):
             kind = NAMES[ROW[name]].kind
-            amount = effect.size * share / NAMES[ROW[name]].scale * holds
+            amount = effect.size * share / NAMES[ROW[name]].push_scale * holds
             if when.held:
                 here = self.shifts if kind == "stock" else self.jumps
                 active = np.maximum.reduce(ordered[when.later : when.later + when.held])
@@ -243,9 +255,60 @@ class _Gathered:
             jumps=np.stack([self.jumps[row] + nought for row in range(len(NAMES))]),
             shifts=np.stack([self.shifts[row] + nought for row in range(len(NAMES))]),
             turns=np.stack([self.turns[row] + nought for row in range(len(TURNS))]),
-            service=np.stack([nought for _ in OWN_INTERESTS]),
+            service=served(program, self.readings, fit_now),
             spent=np.stack([nought for _ in COUNTRIES]),
         )
+
+
+def served(program: LeverProgram, readings: WorldReadings, fit_now: Array) -> Array:
+    """How far all levers serve each own interest, (own interests, W).
+
+    fit_now  (levers, W) how well every lever works now; policies first
+
+    Source: adaptive.md, law 3: weight · (dial − opening) / 3 · fit · (1 − wear); a move counts as a full dial.
+    """
+    rows = [np.zeros(readings.world.worlds) for _ in OWN_INTERESTS]
+    full, first = len(program.sizes.risk) - 1, len(program.policies)
+    fresh = 1 - program.sizes.wear * readings.world.wear
+    for policy in program.policies:
+        turned = (readings.history.dials[0, policy.row] - policy.opening) / full
+        amount = policy.weight * turned * fit_now[policy.row] * fresh[policy.row]
+        rows[policy.serves] = rows[policy.serves] + amount
+    for move in program.moves:
+        amount = move.weight * readings.history.moves[0, move.row] * fit_now[first + move.row]
+        rows[move.serves] = rows[move.serves] + amount
+    return np.stack(rows)
+
+
+def worn(program: LeverProgram, readings: WorldReadings) -> Array:
+    """How worn every lever is after the quarter, (levers, W), 0–1: held away from its opening it wears, else it mends.
+
+    Source: model2.md section 6 (a lever held on wears, recovering 10 % a quarter); claim C33.
+    """
+    full, sizes = len(program.sizes.risk) - 1, program.sizes
+    openings = np.array([float(policy.opening) for policy in program.policies])[:, None]
+    held = abs(readings.history.dials[0] - openings) / full
+    used = np.concatenate([held, readings.history.moves[0]])
+    wear = readings.world.wear
+    after: Array = clip(wear + sizes.wears * used * (1 - wear) - sizes.mends * wear, 0, 1)
+    return after
+
+
+def answer_deeds(program: LeverProgram, readings: WorldReadings, answers: Array, chance: Chance) -> Deeds:
+    """What answers to an injury come to in the quarter they are given in; standing policies are not counted again.
+
+    answers  (moves, W) 1 where a move is made in answer
+    """
+    fit_now, gathered = fits(program, readings), _Gathered(program.sizes, readings)
+    history = np.zeros_like(readings.history.moves)
+    alone = attrs.evolve(
+        readings,
+        history=OrderHistory(readings.history.dials, np.concatenate([answers[None], history[1:]])),
+    )
+    gathered.readings = alone
+    for move in program.moves:
+        gathered.move(move, fit_now[len(program.policies) + move.row], chance)
+    return gathered.whole(program, fit_now)
 
 
 def _holds(when: Timing, readings: WorldReadings) -> Array | float:

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance
-from game.second.levers.budget import allowed, move_prices, upkeep
+from game.second.levers.budget import allowed, income, move_prices, spent, upkeep
 from game.second.levers.catalogue import seat_of
 from game.second.levers.effects import LeverProgram, fits
 from game.second.levers.expressions import GOOD_FIT, Expression
@@ -120,6 +120,20 @@ class Anchor:
             draft.opportunity(country)
         return Orders(np.stack(draft.dials), np.stack(draft.moves))
 
+    def answers(self, readings: WorldReadings, following: Following, given: Orders, chance: Chance) -> Orders:
+        """What those who were hit answer in the same quarter, beside what was ordered: moves by their red lines.
+
+        readings  the worlds after all orders were carried out
+        given     the quarter's orders
+        """
+        draft = _Draft(self, readings, chance)
+        draft.already(given)
+        for country in range(len(COUNTRIES)):
+            for place, course in enumerate(self.courses.courses[country]):
+                followed = np.where(np.equal(following.course[country], place), 1.0, 0.0)
+                draft.red_lines(country, course, followed)
+        return Orders(np.stack(draft.dials), np.stack(draft.moves) - given.moves)
+
 
 class _Draft:
     """Orders as they are gathered, with what is left of each country's weeks."""
@@ -134,7 +148,9 @@ class _Draft:
         worlds = readings.world.worlds
         self.moves = [np.zeros(worlds) for _ in levers.moves]
         self.may, self.prices = allowed(readings, levers), move_prices(history, levers.catalogue)
-        self.left = list(readings.world.capital)
+        # What was carried over, with what this quarter brings, beyond what the dials cost as they stand.
+        standing = upkeep(self.before, levers.catalogue)
+        self.left = list(readings.world.capital + income(readings, levers.catalogue.weeks) - standing)
         self.recent = np.maximum.reduce(history.moves[:STEP_RESTS])
         self.fit = fits(levers, readings)
         self.own = [
@@ -142,15 +158,27 @@ class _Draft:
         ]  # by country
         self.own_policies = [[policy for policy in levers.policies if seat_of(policy.id) == land] for land in COUNTRIES]
 
+    def already(self, given: Orders) -> None:
+        """Go on from orders that were given, and paid."""
+        levers = self.anchor.levers
+        paid = spent(given.dials, given.moves, self.readings.history, levers.catalogue)
+        paid = paid - upkeep(self.before, levers.catalogue)
+        self.left = [left - price for left, price in zip(self.left, paid, strict=True)]
+        self.dials, self.moves = list(given.dials), list(given.moves)
+
+    def red_lines(self, country: int, course: ReadCourse, followed: Array) -> None:
+        """What a course answers where one of its red lines is crossed."""
+        for line in course.red_lines:
+            crossed = followed * line.when(self.readings)
+            for step in line.steps:
+                self.step(country, step, crossed)
+
     def course(self, country: int, course: ReadCourse, followed: Array) -> None:
         """What a course asks for, where it is followed.
 
         followed  (W,) 1 where the country follows it
         """
-        for line in course.red_lines:
-            crossed = followed * line.when(self.readings)
-            for step in line.steps:
-                self.step(country, step, crossed)
+        self.red_lines(country, course, followed)
         self.next_step(country, course.steps, followed)
         for policy, dial in course.dials.items():
             self.turn(country, policy, float(dial), followed)
@@ -235,17 +263,3 @@ def _upkeep(dial: Array, levers: LeverProgram, place: int) -> Array:
     for step, weeks in enumerate(prices[1:], start=1):
         cost = np.where(dial >= step, float(weeks), cost)
     return cost
-
-
-def free_weeks(before: Array, spent: Array, income: Array, dials: Array, levers: LeverProgram) -> Array:
-    """Weeks free in the next quarter, (countries, W).
-
-    before  (countries, W) what was free; `spent` on moves, raised dials and their higher upkeep
-    income  (countries, W) of the next quarter
-    dials   (policies, W) as they stand now
-
-    Source: play2.md section 1 (what is left is carried over, up to a limit; the rest lapses).
-    """
-    carried = np.clip(before - spent, 0, levers.catalogue.weeks.carried_over)
-    weeks: Array = carried + income - upkeep(dials, levers.catalogue)
-    return weeks

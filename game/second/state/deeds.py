@@ -47,7 +47,7 @@ class Deeds:
     turns    (TURNS, W) chance, 0–1, that a machine is brought to a state, after its own hazards
     service  (OWN_INTERESTS, W) how far policies and moves serve each own interest: sum of weight · (dial − opening) / 3
              · fit · (1 − wear), a move counting as a full dial
-    spent    (countries, W) weeks of political capital spent, upkeep included
+    spent    (countries, W) weeks of political capital spent, upkeep included, beyond what the quarter brought
     """
 
     stances: Array

@@ -23,6 +23,7 @@ class Name:
     scale    units of the name a unit of the measure
     start    at the end of 2024, in the name's unit
     bounds   lowest and highest, in the name's unit
+    pushed   units that a pushed size counts in, where they are others than those it is read in; 0 for the same
     """
 
     name: str
@@ -32,6 +33,12 @@ class Name:
     scale: float
     start: float
     bounds: tuple[float, float]
+    pushed: float = 0
+
+    @property
+    def push_scale(self) -> float:
+        """Units of a pushed size that make a unit of the measure."""
+        return self.pushed or self.scale
 
     def read(self, state: WorldState) -> Array:
         """What it is now, (W,), in the name's unit; nought where it is only pushed."""
@@ -171,10 +178,10 @@ NAMES: tuple[Name, ...] = (
     Name("militia.hezbollah", "stock", "force", (0,), 100, 48, (5, 80)),
     Name("militia.houthis", "stock", "force", (1,), 100, 45, (5, 80)),
     Name("escalation", "stock", "escalation", (), 1, 1.6, (1.2, 4.5)),
-    Name("struck.ir", "event", "struck", (), 100, 0, (0, 100)),
-    Name("struck.il", "event", "struck_back", (), 100, 0, (0, 100)),
-    Name("struck.us", "event", "us_hit", (), 100, 0, (0, 100)),
-    Name("struck.gs", "event", "gulf_hit", (), 100, 0, (0, 100)),
+    Name("struck.ir", "event", "struck", (), 100, 0, (0, 100), 1),
+    Name("struck.il", "event", "struck_back", (), 100, 0, (0, 100), 1),
+    Name("struck.us", "event", "us_hit", (), 100, 0, (0, 100), 1),
+    Name("struck.gs", "event", "gulf_hit", (), 100, 0, (0, 100), 1),
     Name("militia.struck_il", "event", "", (), 1, 0, (0, 1)),
     Name("defence.gs", "stock", "gulf_defence", (), 100, 50, (10, 95)),
     Name("strike_risk.il", "term", "", (), 33.333333, 0, (-40, 60)),

@@ -26,7 +26,9 @@ def program() -> LeverProgram:
 
 def world(**set_to: float) -> WorldState:
     """Worlds in which every name stands at its start, but those that are set; dots are written as two underscores."""
-    rows = WorldState.blank(WORLDS)
+    levers = program()
+    policies = len(levers.policies)
+    rows = WorldState.blank(WORLDS, policies, policies + len(levers.moves))
     changed: dict[str, Any] = {}
     values = {known.name: known.start for known in NAMES if known.measure} | {
         name.replace("__", "."): value for name, value in set_to.items() if name.replace("__", ".") in ROW

@@ -34,7 +34,9 @@ def following(**course: str) -> Following:
 
 def rich(state: WorldState, weeks: float) -> WorldState:
     """Worlds in which every country has so many weeks free."""
-    return state.but(capital=np.full((len(COUNTRIES), WORLDS), weeks))
+    here = readings(state, history())
+    free = income(here, program().catalogue.weeks) - upkeep(here.history.dials[0], program().catalogue)
+    return state.but(capital=weeks - free)
 
 
 def ordered(orders: Orders, move: str) -> Array:
