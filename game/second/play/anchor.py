@@ -97,7 +97,9 @@ class Anchor:
         now: Array = following.course[country]
         if not own:
             return now
-        noise = chance.gumbel(readings.world.turn + 1, f"course.{COUNTRIES[country]}", tuple(course.id for course in own))
+        noise = chance.gumbel(
+            readings.world.turn + 1, f"course.{COUNTRIES[country]}", tuple(course.id for course in own)
+        )
         drops = np.where(now < 0, 1.0, 0.0)
         for place, course in enumerate(own):
             here = np.where(np.equal(now, place), 1.0, 0.0)
