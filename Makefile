@@ -11,11 +11,11 @@ CODE := $(wildcard wedge.py game agents tests benchmarks)
 PRODUCT := $(wildcard wedge.py game agents)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench package lock clean
+.PHONY: help setup run test lint lowest bench package lock clean
 
 # One thread a process: two test processes with two BLAS threads each are slower than two with one.
-test bench: export OPENBLAS_NUM_THREADS = 1
-test bench: export OMP_NUM_THREADS = 1
+test lowest bench: export OPENBLAS_NUM_THREADS = 1
+test lowest bench: export OMP_NUM_THREADS = 1
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,16 @@ lint: setup ## Check all but the tests
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/interrogate --quiet $(PRODUCT)
 
+lowest: ## Run the tests with the oldest libraries that pyproject.toml allows (PYTHON=python3.11, the oldest Python)
+	$(PYTHON) -m venv .lowest
+	.lowest/bin/python -m pip install --quiet 'uv>=0.9,<1'
+	.lowest/bin/uv pip compile pyproject.toml --quiet --all-extras --resolution lowest-direct --no-header \
+		--output-file .lowest/lowest.txt
+	.lowest/bin/uv pip install --quiet --python .lowest/bin/python --requirements .lowest/lowest.txt \
+		--constraints .lowest/lowest.txt --group dev
+	.lowest/bin/uv pip install --quiet --python .lowest/bin/python --no-deps --no-build-isolation --editable .
+	.lowest/bin/pytest -n 2
+
 bench: setup ## Run every benchmarks/bench_*.py, one after another
 	@for file in benchmarks/bench_*.py; do \
 		[ -e "$$file" ] || { echo "There is no benchmarks/bench_*.py yet."; break; }; \
@@ -62,5 +72,5 @@ lock: ## Resolve requirements.lock again (LOCK_FLAGS=--upgrade takes the newest 
 	rm -rf .lock
 
 clean: ## Remove all that was made: .venv, caches, built packages
-	rm -rf .venv .other .lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .other .lock .lowest build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find $(CODE) -type d -name __pycache__ -prune -exec rm -rf {} +

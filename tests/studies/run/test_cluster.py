@@ -90,8 +90,10 @@ def test_a_study_that_is_killed_is_gone_on_with(two: Small, tmp_path: Path) -> N
 def test_ctrl_c_stops_a_study_on_a_cluster(two: Small, tmp_path: Path) -> None:
     """Ctrl-C ends with code 130 and one line that says how to go on; the cluster is left with nothing to do."""
     asked = ("batch", "--worlds", "4000000", "--quarters", "4", "--cluster", two.address, "--out", "mine")
+    until(lambda: len(two.workers()) == 2, "both workers are there")
     running = start(*asked, folder=tmp_path)
     until(lambda: len(parts_in(tmp_path / "mine")) >= 1 or running.poll() is not None, "a part is finished")
+    assert running.poll() is None, running.communicate()
     os.killpg(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130, err

@@ -196,6 +196,7 @@ def test_ctrl_c_stops_cleanly(empty_folder: Path) -> None:
     asked = ("batch", "--worlds", "4000000", "--quarters", "4", "--workers", "2", "--out", "mine")
     running = start(*asked, folder=empty_folder)
     until(lambda: len(parts_in(empty_folder / "mine")) >= 1 or running.poll() is not None, "a part is finished")
+    assert running.poll() is None, running.communicate()
     workers = workers_of(running.pid)
     os.killpg(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=PATIENCE)
