@@ -10,6 +10,7 @@ from agents.roster import cast
 from game.campaign.campaign import Campaign, levels
 from game.campaign.sentences import says
 from game.forecast.common_knowledge import as_told
+from game.model.laws.intelligence import glimpse
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, Sheet
@@ -71,7 +72,8 @@ def motives(campaign: Campaign, turn: int, reader: str | None, actor: str) -> Mo
     country, world = COUNTRIES.index(actor), campaign.worlds[turn - 1]
     staff = campaign.staffs[country]
     if reader in (None, actor):
-        return Motives(country, observed(world, country, campaign.setting), staff, OBSERVED)
+        # Reasons look at a few rows; a whole view would work out everything that is hidden from the country.
+        return Motives(country, glimpse(world, country, campaign.setting), staff, OBSERVED)
     known = observed(world, COUNTRIES.index(str(reader)), campaign.setting)
     return Motives(country, Observation(country, known.seen, known.error), as_told(staff), INFERRED)
 

@@ -3,7 +3,7 @@
 Everything in it follows from the terms and the orders, so saving it is writing its log, and loading is replaying.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -35,8 +35,6 @@ from game.model.state.observation import Observation
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
 
-Asks = Callable[[Simulation], Sheet]
-
 
 class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
     """An order that cannot be given, with every reason."""
@@ -54,7 +52,6 @@ class Campaign:
     events   what each quarter's phases explained
     sheets   what everybody ordered, a quarter
     digests  of the world after each quarter
-    ask      how the agents in the seats are asked: plainly, or at a Mesa table
     """
 
     terms: CampaignTerms
@@ -63,7 +60,6 @@ class Campaign:
     agents: tuple[Player, ...]
     staffs: tuple[Staff, ...]
     worlds: list[World]
-    ask: Asks = Simulation.decide
     events: list[tuple[Event, ...]] = attrs.field(factory=list)
     sheets: list[Sheet] = attrs.field(factory=list)
     digests: list[str] = attrs.field(factory=list)
@@ -179,7 +175,7 @@ class Campaign:
 
     def end_quarter(self) -> None:
         """Let every agent decide from its own view, lay people's drafts beside, and play all orders at once."""
-        self.play(self.with_drafts(self.ask(self.simulation)))
+        self.play(self.with_drafts(self.simulation.decide()))
 
     def with_drafts(self, sheet: Sheet) -> Sheet:
         """Return the agents' sheet with people's drafts in their own rows."""

@@ -42,11 +42,8 @@ def run_default() -> None:
 
 
 def played(wanted: Terms, as_json: bool) -> tuple[Campaign, list[Brief]]:
-    """Return a campaign played to its end at a Mesa table, and its quarters told."""
-    from game.campaign.mesa_table import MesaModel
-
+    """Play a campaign to its end, and return it with its quarters told."""
     session = Campaign.new(wanted.campaign)
-    session.ask = MesaModel(session.agents).ask
     return session, told_to_the_end(session, wanted.reader, Console(stderr=as_json), as_json)
 
 

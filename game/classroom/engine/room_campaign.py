@@ -63,7 +63,7 @@ def sheet_of(session: Campaign, orders: Mapping[str, Mapping[str, str]]) -> Shee
 
 def decided(session: Campaign, orders: Mapping[str, Mapping[str, str] | None]) -> Sheet:
     """Return the quarter's sheet: people's orders, and the engine's where a seat's are None."""
-    sheet = session.ask(session.simulation)
+    sheet = session.simulation.decide()
     for place, country in enumerate(COUNTRIES):
         given = orders[country]
         if given is not None:
