@@ -7,11 +7,12 @@ LOCK_FLAGS ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
 CODE := $(wildcard wedge.py game agents tests benchmarks)
 PRODUCT := $(wildcard wedge.py game agents)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint lowest bench package lock clean
+.PHONY: help setup run test lint pages lowest bench package lock clean
 
 # One thread a process: two test processes with two BLAS threads each are slower than two with one.
 test lowest bench: export OPENBLAS_NUM_THREADS = 1
@@ -42,6 +43,16 @@ lint: setup ## Check all but the tests
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/interrogate --quiet $(PRODUCT)
+	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory pages; \
+	else echo "The classroom's pages are not checked: there is no npm here (Node.js 20 or newer brings it)."; fi
+
+pages: $(NODE_READY)
+	node_modules/.bin/prettier --log-level warn --check "assets/classroom/js/**/*.js"
+	node_modules/.bin/tsc -p assets/classroom/jsconfig.json
+
+$(NODE_READY): package.json package-lock.json
+	npm ci --no-audit --no-fund --silent
+	@touch $(NODE_READY)
 
 lowest: ## Run the tests with the oldest libraries that pyproject.toml allows (PYTHON=python3.11, the oldest Python)
 	$(PYTHON) -m venv .lowest
@@ -72,5 +83,5 @@ lock: ## Resolve requirements.lock again (LOCK_FLAGS=--upgrade takes the newest 
 	rm -rf .lock
 
 clean: ## Remove all that was made: .venv, caches, built packages
-	rm -rf .venv .other .lock .lowest build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .other .lock .lowest node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find $(CODE) -type d -name __pycache__ -prune -exec rm -rf {} +

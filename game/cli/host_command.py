@@ -77,7 +77,7 @@ def wished(options: HostOptions) -> Wishes:
 
 @contextmanager
 def served(wishes: Wishes) -> Iterator[Served]:
-    """Yield a hall ready to be served."""
+    """Yield a registry ready to be served."""
     wishes.paths[0].parent.mkdir(parents=True, exist_ok=True)
     try:
         yield from _listened(wishes)
@@ -88,7 +88,7 @@ def served(wishes: Wishes) -> Iterator[Served]:
 
 
 def _listened(wishes: Wishes) -> Iterator[Served]:
-    """Yield a hall with its socket, or say why the address cannot be listened on."""
+    """Yield a registry with its socket, or say why the address cannot be listened on."""
     try:
         for listening in answering(wishes.where.bind, wishes.port):
             yield prepared(wishes.paths, wishes.wanted, wishes.where, listening)
@@ -102,32 +102,28 @@ def _listened(wishes: Wishes) -> Iterator[Served]:
 
 def tell(server: Served, console: Console) -> None:
     """Say how to reach every table."""
-    rooms = server.hall
+    rooms = server.registry
     console.print(Text(rooms.reach, "bold"))
     for table in rooms.tables:
-        tell_table(table.hub, rooms.address, console)
+        tell_table(table.open_room, rooms.address, console)
     console.print()
     advice = "Keep the facilitator’s link to yourself. Ctrl-C stops the server; every room is kept."
     console.print(advice, soft_wrap=True)
 
 
-def tell_table(room: OpenRoom, address: str, console: Console) -> None:
+def tell_table(open_room: OpenRoom, address: str, console: Console) -> None:
     """Say how to reach one table."""
-    exercise = room.room.exercise
+    exercise = open_room.room.exercise
     code, join = exercise.code, f"{address}/?code={exercise.code}"
     console.print()
-    console.print(
-        Text(
-            f"{' – '.join(dict.fromkeys((exercise.title, exercise.scenario['title'])))}, {room.room.quarters} quarters",
-            "bold",
-        )
-    )
+    titles = " – ".join(dict.fromkeys((exercise.title, exercise.scenario.title)))
+    console.print(Text(f"{titles}, {open_room.room.quarters} quarters", "bold"))
     console.print(Text(f"  Join        {address}   code {code[:3]} {code[3:]}"), soft_wrap=True)
     console.print(Text(f"  Facilitator {address}/f/{exercise.tokens['facilitator']}"), soft_wrap=True)
     console.print(Text(f"  Board       {address}/b/{exercise.tokens['board']}"), soft_wrap=True)
-    if room.room.acts:
+    if open_room.room.acts:
         console.print(
-            Text(f"  Kept        {room.room.acts} acts, {len(room.room.played)} quarters played; going on"),
+            Text(f"  Kept        {open_room.room.acts} acts, {len(open_room.room.played)} quarters played; going on"),
             soft_wrap=True,
         )
     if console.is_terminal:

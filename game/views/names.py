@@ -133,3 +133,8 @@ def from_to(path: str, before: float, after: float, certainty: str = OBSERVED) -
     about = "" if certainty == OBSERVED else "about "
     first, last = in_unit(path, before), in_unit(path, after)
     return f"{about}{first}" if first == last else f"{about}{first} → {last}"
+
+
+def rounded(value: float, digits: int = 3) -> float:
+    """Return a figure rounded as it is sent, never as minus nought."""
+    return round(float(value), digits) + 0.0

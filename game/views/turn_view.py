@@ -19,7 +19,7 @@ from game.model.state.world import World
 from game.views.campaign_titles import campaign, last_year, quarter_now
 from game.views.card_view import CardShown, FanShown, OrderShown, capital_left, hand, not_ready, tray
 from game.views.causes import Due, Why, due, most_pushed, parts, why
-from game.views.known import PagesSeen, pages, single
+from game.views.known import Known, PagesSeen, pages, single
 from game.views.map_view import Faction, Flow, Issue, Relation, factions, flows, issues, relations
 from game.views.names import title, unit_of
 
@@ -201,10 +201,16 @@ def strands(seen: PagesSeen, orders: tuple[Due, ...]) -> tuple[Strand, ...]:
     found = []
     for place, key in enumerate(DOMAINS):
         halves, figure = tuple(f"help.{key}.{giver}" for giver in PARTNERS), partial(strength, place=place)
-        known = seen.worked_out(figure, halves)
+        known = known_strand(seen, place)
         causes = why(seen, orders, figure, halves)
         found.append(Strand(key, says("domain", key), known.value, known.change, causes, known.error))
     return tuple(found)
+
+
+def known_strand(seen: PagesSeen, place: int) -> Known:
+    """A strand as a seat knows it, 0–100; as sure as the less sure of its two halves."""
+    halves = tuple(f"help.{DOMAINS[place]}.{giver}" for giver in PARTNERS)
+    return seen.worked_out(partial(strength, place=place), halves)
 
 
 def strength(world: World, place: int) -> float:

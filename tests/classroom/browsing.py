@@ -143,7 +143,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("[role=tablist]:last-of-t
 class Class:
     """A class driven over HTTP, for what a test does not want to see done in a browser."""
 
-    hall: Running
+    host: Running
     client: httpx.Client
     count: int = 0
 
@@ -156,12 +156,12 @@ class Class:
 
     def facilitates(self, do: str, **fields: Any) -> dict[str, Any]:
         """Let the facilitator do something."""
-        return self.act(self.hall.link("facilitator"), do, **fields)
+        return self.act(self.host.link("facilitator"), do, **fields)
 
     def joins(self, name: str, seat: str) -> str:
         """Let somebody in, and return their token."""
         asked = {"name": name, "seat": seat, "id": f"join-{name}"[:60]}
-        return str(self.client.post(f"/api/rooms/{self.hall.code}/join", json=asked).json()["token"])
+        return str(self.client.post(f"/api/rooms/{self.host.code}/join", json=asked).json()["token"])
 
     def sections(self, token: str) -> dict[str, Any]:
         """Return what somebody is shown."""
@@ -170,7 +170,7 @@ class Class:
 
     def phase(self) -> str:
         """Return the phase."""
-        return str(self.sections(self.hall.link("facilitator"))["room"]["phase"])
+        return str(self.sections(self.host.link("facilitator"))["room"]["phase"])
 
     def quarter(self) -> None:
         """Play a quarter to its end."""
@@ -182,11 +182,11 @@ class Class:
 
     def url(self, letter: str, token: str) -> str:
         """Return the address of somebody's page."""
-        return f"{self.hall.url}/{letter}/{token}"
+        return f"{self.host.url}/{letter}/{token}"
 
 
 @contextmanager
-def driven(hall: Running) -> Iterator[Class]:
+def driven(host: Running) -> Iterator[Class]:
     """Drive a class over HTTP."""
-    with httpx.Client(base_url=hall.url, timeout=60) as client:
-        yield Class(hall, client)
+    with httpx.Client(base_url=host.url, timeout=60) as client:
+        yield Class(host, client)

@@ -14,12 +14,15 @@ from typing import Any
 import attrs
 
 from game.classroom.engine import engine_worker as worker
-from game.classroom.protocol.act import SERVER, Act, Actor
+from game.classroom.protocol.class_events import EVENTS, Actor, ClassEvent, RoomEntry
+from game.classroom.protocol.closed_lists import SERVER
+from game.classroom.protocol.exercise import Exercise, ExerciseBegun
+from game.classroom.protocol.positions import QuarterAsked
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.rules.quarters import submitted
-from game.classroom.rules.room import Exercise, Room, begun
-from game.classroom.rules.transition import after, asked
+from game.classroom.rules.room import Room, begun
+from game.classroom.rules.transition import after, checked
 from game.classroom.server.addresses import reach
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.room_registry import RoomRegistry
@@ -33,7 +36,7 @@ NOON = 1_800_000_000.0
 
 
 @cache
-def opening() -> dict[str, Any]:
+def opening() -> ExerciseBegun:
     """Return the scenario and the opening position of a short campaign, worked out once."""
     return worker.begin(CAMPAIGN)
 
@@ -42,8 +45,8 @@ def opening() -> dict[str, Any]:
 def lobby() -> Room:
     """Return a room in its lobby, with nobody in it."""
     found = opening()
-    exercise = Exercise("KM7Q4T", "IR 302", CAMPAIGN, found["scenario"], tokens(), begun=NOON)
-    return begun(exercise, found["position"])
+    exercise = Exercise("KM7Q4T", "IR 302", CAMPAIGN, found.scenario, tokens(), begun=NOON)
+    return begun(exercise, found.position)
 
 
 @attrs.define
@@ -53,24 +56,24 @@ class Play:
     room: Room = attrs.field(factory=lambda: lobby())
     now: float = NOON
     count: int = 0
-    acts: list[Act] = attrs.field(factory=list)
+    acts: list[RoomEntry[ClassEvent]] = attrs.field(factory=list)
 
     def does(self, by: Actor, do: str, **fields: Any) -> Room:
         """Let somebody do something, checked as if it came over the wire."""
         self.count += 1
         self.now += 1
         sent = {"id": f"n{self.count}", "do": do, **{key.rstrip("_"): value for key, value in fields.items()}}
-        return self.take(asked(sent, by, self.now))
+        return self.take(checked(sent, by, self.now))
 
     def server(self, do: str, **fields: Any) -> Room:
         """Let the server do something."""
         self.now += 1
-        return self.take(Act(do, self.now, Actor(SERVER), fields))
+        return self.take(RoomEntry(EVENTS[do].shape(**fields), self.now, Actor(SERVER)))
 
-    def take(self, act: Act) -> Room:
+    def take(self, entry: RoomEntry[ClassEvent]) -> Room:
         """Take an act."""
-        self.room = after(self.room, act)
-        self.acts.append(act)
+        self.room = after(self.room, entry)
+        self.acts.append(entry)
         return self.room
 
     def joins(self, name: str, seat: str, kind: str = "player") -> Actor:
@@ -94,7 +97,7 @@ class Play:
         if self.room.phase != "adjudicate":
             self.facilitator("phase", to="adjudicate")
         self.server("resolve")
-        what = {"orders": submitted(self.room), "injects": put_in(self.room), "left_out": left_out(self.room)}
+        what = QuarterAsked(submitted(self.room), put_in(self.room), left_out(self.room))
         result = worker.resolved(CAMPAIGN, self.room.history, what)
         self.server("resolved", turn=self.room.turn, result=result)
 
@@ -107,7 +110,7 @@ class Play:
 def some_order(room: Room, seat: str, place: int = 0) -> str:
     """Return an order that a seat may give now and that costs something."""
     cards = room.orders_of(seat).values()
-    return [str(card["name"]) for card in cards if card["ready"] and card["prices"]["firm"]][place]
+    return [card.name for card in cards if card.ready and card.prices["firm"]][place]
 
 
 def refusal(play: Play, by: Actor, do: str, **fields: Any) -> Refused:
@@ -133,20 +136,20 @@ def inline() -> EngineProcesses:
 
 @attrs.frozen(eq=False)
 class Running:
-    """A hall that is served on a free port of this computer, in a thread."""
+    """A registry that is served on a free port of this computer, in a thread."""
 
-    hall: RoomRegistry
+    registry: RoomRegistry
     url: str
     loop: asyncio.AbstractEventLoop
 
     def link(self, kind: str, table: int = 0) -> str:
         """Return the token of a room's link."""
-        return self.hall.tables[table].hub.room.exercise.tokens[kind]
+        return self.registry.tables[table].open_room.room.exercise.tokens[kind]
 
     @property
     def code(self) -> str:
         """Return the code of the first room."""
-        return self.hall.tables[0].hub.room.exercise.code
+        return self.registry.tables[0].open_room.room.exercise.code
 
 
 @contextlib.contextmanager
@@ -155,10 +158,10 @@ def served(folder: Path, tables: int = 1, campaign: dict[str, Any] = CAMPAIGN, p
     listening = socket.create_server(("127.0.0.1", 0))
     paths = [folder / f"room-{n}.wedge" for n in range(tables)]
     found = prepared(paths, Wanted("IR 302", campaign, places), reach(None, False), listening)
-    for table in found.hall.tables:
-        table.hub.workers = inline()
-    with running(found) as hall:
-        yield hall
+    for table in found.registry.tables:
+        table.open_room.workers = inline()
+    with running(found) as registry:
+        yield registry
 
 
 @contextlib.contextmanager
@@ -175,7 +178,7 @@ def running(found: Served) -> Iterator[Running]:
     thread.start()
     try:
         until(lambda: server.started)
-        yield Running(found.hall, f"http://127.0.0.1:{found.listening.getsockname()[1]}", loops[0])
+        yield Running(found.registry, f"http://127.0.0.1:{found.listening.getsockname()[1]}", loops[0])
     finally:
         server.should_exit = True
         thread.join(20)

@@ -8,7 +8,7 @@ from game.classroom.rules.grading import brier, scored
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.sections.audience import Around, Audience
 from game.classroom.sections.clock import seat_shown
-from game.classroom.sections.seat import orders_shown, world_shown
+from game.classroom.sections.seat import orders_shown, outlook_shown
 from game.classroom.sections.talk import deals_shown
 from game.classroom.server.presence import Presence
 from tests.classroom.sketches import CAMPAIGN, NOON, Play, people, refusal, some_order
@@ -40,7 +40,7 @@ def test_a_silent_phone_turns_its_seat_amber_then_the_engine_is_offered(play: Pl
     for after in (10, 25, 65):
         here, silent = presence.looked_at(play.room, NOON + after)
         seat = seat_shown(play.room, "iran", control, Around(here=here, silent=silent))
-        shown.append((seat["amber"], seat["proxy_offered"]))
+        shown.append((seat.amber, seat.control and seat.control.proxy_offered))
     assert shown == [(False, False), (True, False), (True, True)]
     amira = people(play)[0]
     play.facilitator("proxy", seat="iran", on=True)
@@ -55,7 +55,7 @@ def test_a_wrong_inject_is_rolled_back_with_the_reason(play: Play) -> None:
     play.facilitator("write_inject", title="Wrong", says="Oops.", effects=[{"path": "hormuz", "push": -0.5}])
     name = next(one.inject for one in play.room.cards.values() if one.title == "Wrong")
     play.facilitator("send_inject", inject=name)
-    assert [one["title"] for one in put_in(play.room)] == ["Wrong"]
+    assert [one.title for one in put_in(play.room)] == ["Wrong"]
     resolves(play)
     play.facilitator("rollback", turn=0, reason="That was meant for the other class.")
     assert (play.room.turn, play.room.phase, play.room.cards[name].status) == (1, "brief", "held")
@@ -93,18 +93,18 @@ def test_a_deal_is_kept_or_broken_by_the_orders_given(play: Play) -> None:
 def test_a_deal_about_a_covert_order_does_not_give_it_away(play: Play) -> None:
     """Whether a covert order was given is told to its giver, and to the deal's other side only in the debrief."""
     amira, vera = people(play)[:2]
-    orders = play.room.exercise.scenario["orders"]["russia"]
-    covert = next(name for name, one in orders.items() if one["covert"])
+    orders = play.room.exercise.scenario.orders["russia"]
+    covert = next(name for name, one in orders.items() if one.covert)
     clause = {"country": "russia", "does": "give", "order": covert}
     play.does(vera, "deal", title="Quietly", to=["iran"], secret=True, until=1, clauses=[clause])
     play.does(amira, "answer", deal="d1", accept=True)
     resolves(play)
     seen = {seat: deals_shown(play.room, Audience("player", seat)) for seat in ("russia", "iran", "china")}
-    assert [(one[0]["status"], one[0]["clauses"][0]["mark"]) for one in (seen["russia"], seen["iran"])] == [
+    assert [(one[0].status, one[0].clauses[0].mark) for one in (seen["russia"], seen["iran"])] == [
         ("broken", "broken"),
         ("agreed", "unseen"),
     ]
-    assert seen["china"] == []
+    assert seen["china"] == ()
 
 
 def test_others_secret_deals_are_not_even_there(play: Play) -> None:
@@ -120,14 +120,14 @@ def test_others_secret_deals_are_not_even_there(play: Play) -> None:
 def test_an_argument_is_suggested_from_the_seats_own_orders_and_ruled_on(play: Play) -> None:
     """The engine suggests half of the nearest orders; a ruling by half halves it again, for this quarter."""
     amira = people(play)[0]
-    order = play.room.exercise.scenario["orders"]["iran"]["ir.send_drones"]
-    play.does(amira, "propose", title=order["title"], text=order["does"], with_=["russia"])
+    order = play.room.exercise.scenario.orders["iran"]["ir.send_drones"]
+    play.does(amira, "propose", title=order.title, text=order.does, with_=["russia"])
     suggestion = play.room.proposals["r1"].suggestion
-    assert "ir.send_drones" in suggestion["orders"]
+    assert "ir.send_drones" in suggestion.orders
     play.facilitator("rule", proposal="r1", how="half", reason="Cash is short.")
     found = put_in(play.room)[0]
-    assert [one["push"] for one in found["effects"]] == [one["push"] / 2 for one in suggestion["effects"]]
-    assert found["to"] == ["iran", "russia"]
+    assert [one.push for one in found.effects] == [one.push / 2 for one in suggestion.effects]
+    assert found.to == ("iran", "russia")
 
 
 def test_a_muted_channel_is_silent_and_teams_can_still_talk(play: Play) -> None:
@@ -170,19 +170,21 @@ def test_truth_is_the_best_forecast(play: Play) -> None:
     play.does(vera, "forecast", turn=1, question="weaker", p=0)
     resolves(play)
     assert (brier(play.room, amira.person), brier(play.room, vera.person)) == (0.0, 1.0)
-    assert {one["question"] for one in scored(play.room)} == {"weaker"}
+    assert {one.question for one in scored(play.room)} == {"weaker"}
 
 
 def test_odds_are_shown_as_the_facilitator_sets(play: Play) -> None:
     """The outlook is off, a quarter late, or on; those who see all have it always."""
     seat, control = Audience("player", "iran"), Audience("facilitator")
-    found = {}
+    delays = {}
     for mode in ("off", "delayed", "on"):
         play.facilitator("odds", mode=mode)
-        found[mode] = world_shown(play.room, seat, Around())["outlook"]
-    assert found["off"] is None
-    assert (found["delayed"]["delayed"], found["on"]["delayed"]) == (True, False)
-    assert world_shown(play.room, control, Around())["outlook"]["delayed"] is False
+        outlook = outlook_shown(play.room, seat, Around())
+        delays[mode] = outlook.delayed if outlook else None
+    assert delays == {"off": None, "delayed": True, "on": False}
+    whole = outlook_shown(play.room, control, Around())
+    assert whole
+    assert not whole.delayed
 
 
 def test_a_desk_is_shown_after_the_last_quarter(play: Play) -> None:
@@ -192,23 +194,23 @@ def test_a_desk_is_shown_after_the_last_quarter(play: Play) -> None:
         play.quarter()
     found = worker.odds_of(CAMPAIGN, play.room.history, ["iran"])
     shown = orders_shown(play.room, "iran", Around(odds={len(play.room.played): found}))
-    assert (shown["open"], shown["cards"]) == (False, [])
+    assert (shown.open, shown.cards) == (False, ())
 
 
 def open_order(play: Play, seat: str) -> str:
     """Return an order that a seat may give now and that all see."""
     cards = play.room.orders_of(seat).values()
-    return next(str(card["name"]) for card in cards if card["ready"] and not card["covert"] and card["prices"]["light"])
+    return next(card.name for card in cards if card.ready and not card.covert and card.prices["light"])
 
 
 def test_a_guess_at_an_argument_says_by_which_words_it_went(play: Play) -> None:
     """The engine names the words it shares with an order and how sure it is; it is not sure of one word, or of none."""
     amira = people(play)[0]
-    order = play.room.exercise.scenario["orders"]["iran"]["ir.send_drones"]
-    play.does(amira, "propose", title=order["title"], text=order["does"], with_=["russia"])
+    order = play.room.exercise.scenario.orders["iran"]["ir.send_drones"]
+    play.does(amira, "propose", title=order.title, text=order.does, with_=["russia"])
     play.does(amira, "propose", title="A choir", text="We sing together on the bridge.")
     close, far = (play.room.proposals[name].suggestion for name in ("r1", "r2"))
-    assert close["confidence"] == "fair"
-    assert "drones" in close["read"][0]["words"]
-    assert "‘drones’" in close["says"]
-    assert (far["confidence"], far["effects"]) == ("none", [])
+    assert close.confidence == "fair"
+    assert "drones" in close.read[0].words
+    assert "‘drones’" in close.says
+    assert (far.confidence, far.effects) == ("none", ())

@@ -1,17 +1,19 @@
 """The room as a machine: whatever people do in whatever order, it stays a room that can be played and read again."""
 
+import json
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from game.classroom.protocol.act import Actor
+from game.classroom.protocol.class_events import Actor
+from game.classroom.protocol.closed_lists import ALL_PHASES
+from game.classroom.protocol.conversion import entry_of, line_of
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.drafting import faults_of
 from game.classroom.rules.quarters import submitted
 from game.classroom.rules.room import Room, begun
-from game.classroom.rules.room_parts import ALL_PHASES
 from game.classroom.rules.transition import after
 from game.classroom.sections.all_sections import personal, sections
 from game.classroom.sections.audience import Around, Audience
@@ -85,7 +87,7 @@ class Class(RuleBasedStateMachine):
         """Propose a deal for this quarter."""
         by = self.somebody(who)
         own = self.play.room.people[by.person].seat
-        clause = {"country": own, "does": "give", "order": next(iter(self.play.room.exercise.scenario["orders"][own]))}
+        clause = {"country": own, "does": "give", "order": next(iter(self.play.room.exercise.scenario.orders[own]))}
         fields = {"title": "A deal", "to": [other], "secret": secret, "until": self.play.room.turn, "clauses": [clause]}
         self.tries(by, "deal", **fields)
 
@@ -171,11 +173,9 @@ class Class(RuleBasedStateMachine):
 
 def read_again(play: Play) -> Room:
     """Return the room that the acts lead to when they are read from a file's lines."""
-    from game.classroom.protocol.act import Act
-
     room = begun(play.room.exercise, play.room.opening)
-    for act in play.acts:
-        room = after(room, Act.of(act.line()))
+    for entry in play.acts:
+        room = after(room, entry_of(json.loads(json.dumps(line_of(entry)))))
     return room
 
 

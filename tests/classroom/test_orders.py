@@ -110,6 +110,6 @@ def test_another_teams_order_is_refused(play: Play) -> None:
 def test_a_sheet_beyond_the_capital_is_refused_whole(play: Play) -> None:
     """Orders that together cost more than there is are refused with what they cost."""
     vera, cards = people(play)[2], play.room.orders_of("russia").values()
-    dear = sorted((card for card in cards if card["ready"]), key=lambda card: -card["prices"]["hard"])[:3]
-    refused = refusal(play, vera, "lock", turn=1, orders={card["name"]: "hard" for card in dear})
+    dear = sorted((card for card in cards if card.ready), key=lambda card: -card.prices["hard"])[:3]
+    refused = refusal(play, vera, "lock", turn=1, orders={card.name: "hard" for card in dear})
     assert (refused.status, "political capital" in refused.reason) == (422, True)

@@ -17,15 +17,18 @@ from game.campaign.replay import replayed
 from game.classroom.engine import engine_worker as worker
 from game.classroom.engine.counterfactuals import again
 from game.classroom.engine.room_campaign import given
+from game.classroom.protocol.debriefs import EngineBaseline, EngineDebrief
+from game.classroom.protocol.room_debrief import QuarterTold
 from game.classroom.rules.room_parts import Deal
-from game.classroom.server.debriefing import bookmarks, swing_marks
+from game.classroom.server.debriefing import bookmarks, swing_moments
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.room_opening import opened as opened_room
+from game.views.world_view import CauseLine
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Return two tables at which a person in Tehran has played one quarter each."""
     with served(tmp_path_factory.mktemp("rooms"), tables=2) as found:
         for table in range(2):
@@ -33,36 +36,36 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield found
 
 
-def plays(hall: Running, table: int) -> None:
+def plays(host: Running, table: int) -> None:
     """Play a quarter at a table."""
-    hub = hall.hall.tables[table].hub
+    open_room = host.registry.tables[table].open_room
     asked = {"name": "Amira", "seat": "iran", "id": "a"}
-    httpx.post(f"{hall.url}/api/rooms/{hub.room.exercise.code}/join", json=asked)
+    httpx.post(f"{host.url}/api/rooms/{open_room.room.exercise.code}/join", json=asked)
     for to in ("brief", "negotiate", "orders", "adjudicate"):
-        assert does(hall, table, "phase", to=to)["ok"]
-    until(lambda: len(hub.shown.played) == 1)
+        assert does(host, table, "phase", to=to)["ok"]
+    until(lambda: len(open_room.on_disk.played) == 1)
 
 
-def does(hall: Running, table: int, do: str, **fields: Any) -> Any:
+def does(host: Running, table: int, do: str, **fields: Any) -> Any:
     """Let the facilitator of a table do something."""
     sent = {"id": f"{do}-{time.monotonic_ns()}", "do": do, **fields}
-    return httpx.post(f"{hall.url}/api/act/{hall.link('facilitator', table)}", json=sent).json()
+    return httpx.post(f"{host.url}/api/act/{host.link('facilitator', table)}", json=sent).json()
 
 
-def asked(hall: Running, path: str, who: str = "facilitator", table: int = 0) -> httpx.Response:
+def asked(host: Running, path: str, who: str = "facilitator", table: int = 0) -> httpx.Response:
     """Return what a link is answered."""
-    return httpx.get(f"{hall.url}{path.format(hall.link(who, table))}", timeout=30)
+    return httpx.get(f"{host.url}{path.format(host.link(who, table))}", timeout=30)
 
 
-def debrief(hall: Running, who: str = "facilitator", table: int = 0) -> Any:
+def debrief(host: Running, who: str = "facilitator", table: int = 0) -> Any:
     """Return the debrief once it has been worked out."""
-    until(lambda: asked(hall, "/api/debrief/{}", who, table).status_code != 202)
-    return asked(hall, "/api/debrief/{}", who, table).json()
+    until(lambda: asked(host, "/api/debrief/{}", who, table).status_code != 202)
+    return asked(host, "/api/debrief/{}", who, table).json()
 
 
-def test_an_inject_is_previewed_before_it_is_sent(hall: Running) -> None:
+def test_an_inject_is_previewed_before_it_is_sent(host: Running) -> None:
     """The facilitator sees what an inject would change, with its error; two previews of the same are the same."""
-    url = f"{hall.url}/api/preview/{hall.link('facilitator')}"
+    url = f"{host.url}/api/preview/{host.link('facilitator')}"
     tried = {"title": "T", "effects": [{"path": "hormuz", "push": -0.5}]}
     first, again = (httpx.post(url, json=tried, timeout=30).json() for _ in range(2))
     assert first == again
@@ -70,29 +73,29 @@ def test_an_inject_is_previewed_before_it_is_sent(hall: Running) -> None:
     assert first["scores"]["gulf_states"]["clear"]
 
 
-def test_nothing_put_in_changes_nothing(hall: Running) -> None:
+def test_nothing_put_in_changes_nothing(host: Running) -> None:
     """A preview of nothing finds no difference at all: both sides meet the same luck."""
-    found = httpx.post(f"{hall.url}/api/preview/{hall.link('facilitator')}", json={}, timeout=30).json()
+    found = httpx.post(f"{host.url}/api/preview/{host.link('facilitator')}", json={}, timeout=30).json()
     assert found["index"]["change"] == {"value": 0, "low": 0, "high": 0, "clear": False}
 
 
-def test_the_debrief_waits_until_it_is_opened(hall: Running) -> None:
+def test_the_debrief_waits_until_it_is_opened(host: Running) -> None:
     """A watcher is told that it is not open yet; the facilitator reads it always."""
-    assert asked(hall, "/api/debrief/{}", "observer").status_code == 409
-    assert debrief(hall)["quarters"] == 1
+    assert asked(host, "/api/debrief/{}", "observer").status_code == 409
+    assert debrief(host)["quarters"] == 1
 
 
-def test_tables_on_the_same_luck_are_compared(hall: Running) -> None:
+def test_tables_on_the_same_luck_are_compared(host: Running) -> None:
     """Two tables that ordered the same went the same way, and each is on the other's debrief once that is open."""
-    assert does(hall, 1, "open_debrief")["ok"]
-    found = debrief(hall)["tables"]
+    assert does(host, 1, "open_debrief")["ok"]
+    found = debrief(host)["tables"]
     assert [one["this"] for one in found] == [True, False]
     assert found[0]["path"] == found[1]["path"]
 
 
-def test_claims_are_met_by_orders_that_were_given(hall: Running) -> None:
+def test_claims_are_met_by_orders_that_were_given(host: Running) -> None:
     """Each claim of the debrief is borne by orders of the game, and told with what the ending owes to them."""
-    found = debrief(hall)
+    found = debrief(host)
     titles = {one["title"] for quarter in found["replay"] for own in quarter["orders"].values() for one in own}
     assert found["claims"]
     for one in found["claims"]:
@@ -100,16 +103,16 @@ def test_claims_are_met_by_orders_that_were_given(hall: Running) -> None:
         assert one["change"]["low"] <= one["change"]["value"] <= one["change"]["high"]
 
 
-def test_the_engine_is_not_measured_against_itself(hall: Running) -> None:
+def test_the_engine_is_not_measured_against_itself(host: Running) -> None:
     """Of a seat that the engine played, the debrief tells its luck alone; of a team's, its decisions too."""
-    lines = {one["country"]: one["line"] for one in debrief(hall)["teams"]}
+    lines = {one["country"]: one["line"] for one in debrief(host)["teams"]}
     assert lines["russia"].startswith("Played by the engine, with ")
     assert lines["iran"].startswith("Chose ")
 
 
-def test_orders_nobody_gave_change_nothing(hall: Running) -> None:
+def test_orders_nobody_gave_change_nothing(host: Running) -> None:
     """The game played again without orders that nobody gave is the game; without those given it is another."""
-    session = replayed(parsed(asked(hall, "/export/{}/campaign.jsonl").content))
+    session = replayed(parsed(asked(host, "/export/{}/campaign.jsonl").content))
     names = {name for own in given(session, 1).values() for name in own}
     others = frozenset(session.setting.catalogue.names) - names
     same = again(session, frozenset()).index
@@ -119,57 +122,61 @@ def test_orders_nobody_gave_change_nothing(hall: Running) -> None:
 
 def test_a_moment_keeps_the_capitals_of_names() -> None:
     """What moved a quarter is told as a sentence in which the Gulf and the West keep their capitals."""
-    causes = [{"says": "ties with the Gulf, Israel and Washington"}, {"says": "the threat seen from the West"}]
-    (found,) = swing_marks([{"turn": 1, "quarter": "2025 Q1", "change": 3.0, "why_index": causes}])
-    assert found["says"] == "Ties with the Gulf, Israel and Washington; the threat seen from the West."
+    ties, threat = "ties with the Gulf, Israel and Washington", "the threat seen from the West"
+    causes = (CauseLine(ties, 1.0), CauseLine(threat, 2.0))
+    (found,) = swing_moments([quarter_told(1, causes)])
+    assert found.says == "Ties with the Gulf, Israel and Washington; the threat seen from the West."
 
 
-def test_a_report_is_a_page_for_its_team(hall: Running) -> None:
+def test_a_report_is_a_page_for_its_team(host: Running) -> None:
     """Once the debrief is open a player reads their own team's report, and not another's."""
-    does(hall, 1, "open_debrief")
-    debrief(hall, table=1)
-    link = next(iter(hall.hall.tables[1].hub.room.people.values())).token
-    statuses = [httpx.get(f"{hall.url}/report/{link}/{seat}").status_code for seat in ("iran", "russia", "mars")]
+    does(host, 1, "open_debrief")
+    debrief(host, table=1)
+    link = next(iter(host.registry.tables[1].open_room.room.people.values())).token
+    statuses = [httpx.get(f"{host.url}/report/{link}/{seat}").status_code for seat in ("iran", "russia", "mars")]
     assert statuses == [200, 403, 404]
 
 
-def test_the_game_goes_on_at_one_computer(hall: Running) -> None:
+def test_the_game_goes_on_at_one_computer(host: Running) -> None:
     """The campaign's log replays to the same world, with the class's seats in people's hands (fire drill 5)."""
-    log = parsed(asked(hall, "/export/{}/campaign.jsonl").content)
+    log = parsed(asked(host, "/export/{}/campaign.jsonl").content)
     played = replayed(log)
-    assert (log.campaign.sides, played.digest) == (("iran",), hall.hall.tables[0].hub.shown.played[-1].digest)
+    assert (log.campaign.sides, played.digest) == (
+        ("iran",),
+        host.registry.tables[0].open_room.on_disk.played[-1].record.digest,
+    )
 
 
 def test_the_game_goes_on_with_what_the_facilitator_put_in(tmp_path: Path) -> None:
     """A campaign with an inject that one team was told of goes on at one computer too, its secret kept."""
-    with served(tmp_path) as hall:
+    with served(tmp_path) as host:
         effects = [{"path": "hormuz", "push": -0.5, "says": "Fewer ships dare the strait."}]
-        does(hall, 0, "write_inject", title="Mines off Qeshm", says="Laid at night.", effects=effects, to=["iran"])
-        cards = hall.hall.tables[0].hub.room.cards.values()
-        assert does(hall, 0, "send_inject", inject=next(one.inject for one in cards if one.title == "Mines off Qeshm"))
-        plays(hall, 0)
-        session = replayed(parsed(asked(hall, "/export/{}/campaign.jsonl").content))
+        does(host, 0, "write_inject", title="Mines off Qeshm", says="Laid at night.", effects=effects, to=["iran"])
+        cards = host.registry.tables[0].open_room.room.cards.values()
+        assert does(host, 0, "send_inject", inject=next(one.inject for one in cards if one.title == "Mines off Qeshm"))
+        plays(host, 0)
+        session = replayed(parsed(asked(host, "/export/{}/campaign.jsonl").content))
         seen = [event.seen_by for event in session.events[0] if event.cause.startswith("inject.")]
-        assert session.digest == hall.hall.tables[0].hub.shown.played[-1].digest
+        assert session.digest == host.registry.tables[0].open_room.on_disk.played[-1].record.digest
         assert ("iran",) in seen
         assert replayed(parsed(written(session.log()).encode())).digest == session.digest
 
 
-def test_a_saved_copy_is_the_room(hall: Running, tmp_path: Path) -> None:
+def test_a_saved_copy_is_the_room(host: Running, tmp_path: Path) -> None:
     """A copy saved from the console opens as the same room, with the same links."""
     path = tmp_path / "copy.wedge"
-    path.write_bytes(asked(hall, "/export/{}/copy.wedge").content)
-    again, now = opened_room(path, Wanted("", CAMPAIGN), inline()), hall.hall.tables[0].hub.shown
+    path.write_bytes(asked(host, "/export/{}/copy.wedge").content)
+    again, now = opened_room(path, Wanted("", CAMPAIGN), inline()), host.registry.tables[0].open_room.on_disk
     again.store.close()
     assert (again.room.exercise, again.room.people, again.room.played) == (now.exercise, now.people, now.played)
 
 
 @pytest.mark.parametrize("name", ["grades.csv", "timeline.csv", "room.json", "dictionary.json"])
-def test_exports_are_the_facilitators(hall: Running, name: str) -> None:
+def test_exports_are_the_facilitators(host: Running, name: str) -> None:
     """Each export is a file for the facilitator and refused to an evaluator."""
-    found = asked(hall, f"/export/{{}}/{name}")
+    found = asked(host, f"/export/{{}}/{name}")
     assert (found.status_code, "attachment" in found.headers["content-disposition"]) == (200, True)
-    assert asked(hall, f"/export/{{}}/{name}", "evaluator").status_code == 403
+    assert asked(host, f"/export/{{}}/{name}", "evaluator").status_code == 403
 
 
 def test_odds_are_worked_out_once_a_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,27 +189,33 @@ def test_odds_are_worked_out_once_a_quarter(tmp_path: Path, monkeypatch: pytest.
         return {}
 
     monkeypatch.setattr(worker, "odds_of", slowly)
-    with served(tmp_path) as hall:
-        does(hall, 0, "odds", mode="on")
+    with served(tmp_path) as host:
+        does(host, 0, "odds", mode="on")
         for to in ("brief", "negotiate", "orders"):
-            does(hall, 0, "phase", to=to)
+            does(host, 0, "phase", to=to)
         free.set()
-        until(lambda: 0 in hall.hall.tables[0].hub.around.odds)
+        until(lambda: 0 in host.registry.tables[0].open_room.around.odds)
     assert len(asks) == 1
 
 
-def test_moments_are_of_several_kinds(hall: Running) -> None:
+def quarter_told(turn: int, causes: tuple[CauseLine, ...]) -> QuarterTold:
+    """Return a quarter in which the index moved."""
+    return QuarterTold(
+        turn=turn, quarter="2025 Q1", index=40.0, change=1.0, strands=(), escalation=1.0, brent=70.0, orders={},
+        acts=(), why_index=causes, trust={}, headlines=(), secrets=(), injects=(), messages=0, insights=(),
+    )  # fmt: skip
+
+
+def test_moments_are_of_several_kinds(host: Running) -> None:
     """Broken deals do not crowd out all else: at most two moments are of a kind while others are to be had."""
-    room = hall.hall.tables[0].hub.shown
+    room = host.registry.tables[0].open_room.on_disk
     quarters = [attrs.evolve(room.played[0], turn=turn) for turn in range(1, 7)]
-    swings = [
-        {"turn": one.turn, "quarter": "", "index": 40.0, "change": 1.0, "why_index": [{"says": "trust"}]}
-        for one in quarters
-    ]
+    swings = [quarter_told(quarter.turn, (CauseLine("trust", 1.0),)) for quarter in quarters]
     deals = {
         f"d{turn}": Deal(f"d{turn}", "Jets", "russia", ("iran",), False, turn, (), "", {}, "broken")
         for turn in range(1, 7)
     }
     long = attrs.evolve(room, played=tuple(quarters), deals=deals)
-    kinds = [one["kind"] for one in bookmarks(long, {"hinges": [], "teams": []}, swings)]
+    engine = EngineDebrief("holds", "", "", EngineBaseline(0, (), {}), (), (), (), (), ())
+    kinds = [one.kind for one in bookmarks(long, engine, swings)]
     assert (len(kinds), kinds.count("swing")) == (5, 2)

@@ -30,16 +30,16 @@ window.WebSocket = class extends WebSocket { constructor(...given) { super(...gi
 @contextmanager
 def half_way(folder: Path) -> Iterator[tuple[Class, dict[str, str]]]:
     """Serve a class in the orders of its second quarter; yield it and the addresses of its pages."""
-    with served(folder, campaign=CAMPAIGN) as hall, driven(hall) as course:
+    with served(folder, campaign=CAMPAIGN) as host, driven(host) as course:
         player = course.joins("Amira <b>of a long, long name</b>", "iran")
         course.quarter()
         for phase in ("brief", "negotiate", "orders"):
             course.facilitates("phase", to=phase)
-        links = {name: hall.link(name) for name in ("facilitator", "board", "observer", "press", "evaluator")}
+        links = {name: host.link(name) for name in ("facilitator", "board", "observer", "press", "evaluator")}
         yield (
             course,
             {
-                "join": f"{hall.url}/?code={hall.code}",
+                "join": f"{host.url}/?code={host.code}",
                 "desk": course.url("p", player),
                 "console": course.url("f", links["facilitator"]),
                 "board": course.url("b", links["board"]),
@@ -96,7 +96,7 @@ def test_a_turn_is_played_by_the_keyboard_alone(browser: Browser, tmp_path: Path
         reached(desk.page, "document.activeElement?.innerText?.startsWith('Submit orders')")
         desk.page.keyboard.press("Enter")
         desk.page.get_by_text("Submitted by").wait_for()
-        told = course.sections(course.hall.link("facilitator"))["desks"]["iran"]
+        told = course.sections(course.host.link("facilitator"))["desks"]["iran"]
         assert told["locked"]
 
 
@@ -129,7 +129,7 @@ def test_a_lost_line_keeps_the_draft_and_comes_back(browser: Browser, tmp_path: 
         desk.page.locator("[data-order='ir.back_proxies'].order-unsent").wait_for()
         desk.context.set_offline(False)
         desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for(timeout=30_000)
-        assert course.sections(course.hall.link("facilitator"))["desks"]["iran"]["draft"] == {"ir.back_proxies": "firm"}
+        assert course.sections(course.host.link("facilitator"))["desks"]["iran"]["draft"] == {"ir.back_proxies": "firm"}
 
 
 def test_a_double_tap_gives_an_order_once(browser: Browser, tmp_path: Path) -> None:
@@ -138,16 +138,16 @@ def test_a_double_tap_gives_an_order_once(browser: Browser, tmp_path: Path) -> N
         desk.opens(pages["desk"])
         desk.page.locator("[data-order='ir.back_proxies'] .order-main").dblclick()
         desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for()
-        told = course.sections(course.hall.link("facilitator"))["desks"]["iran"]
+        told = course.sections(course.host.link("facilitator"))["desks"]["iran"]
         assert list(told["draft"]) == ["ir.back_proxies"]
 
 
 def test_a_double_click_takes_one_step(browser: Browser, tmp_path: Path) -> None:
     """The facilitator's main button pressed twice goes on by one phase, and the desk shows what that phase asks for."""
-    with served(tmp_path, campaign=CAMPAIGN) as hall, driven(hall) as course:
+    with served(tmp_path, campaign=CAMPAIGN) as host, driven(host) as course:
         player = course.joins("Amira", "iran")
         with window(browser, LAPTOP) as teacher, window(browser, PHONE, touch=True) as phone:
-            teacher.opens(course.url("f", hall.link("facilitator")))
+            teacher.opens(course.url("f", host.link("facilitator")))
             phone.opens(course.url("p", player))
             course.facilitates("phase", to="brief")
             teacher.page.get_by_role("button", name="Open the talks").dblclick()

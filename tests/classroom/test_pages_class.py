@@ -11,7 +11,7 @@ CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 5, "quarters": 2}
 
 def joins(phone: Desk, course: Class, name: str, seat: str) -> None:
     """Join by the code, as a phone does that has scanned it."""
-    phone.opens(f"{course.hall.url}/?code={course.hall.code}")
+    phone.opens(f"{course.host.url}/?code={course.host.code}")
     phone.page.get_by_label("Your name").fill(name)
     phone.page.get_by_text(seat, exact=True).click()
     phone.does(f"Join {seat}")
@@ -89,15 +89,15 @@ def first_quarter(teacher: Desk, board: Desk, russia: Desk, iran: Desk) -> None:
 def test_a_class_plays_from_the_lobby_to_the_debrief(browser: Browser, tmp_path: Path) -> None:
     """Facilitator, two teams on phones and the projector play a class to its debrief; the engine plays the rest."""
     with (
-        served(tmp_path, campaign=CAMPAIGN) as hall,
-        driven(hall) as course,
+        served(tmp_path, campaign=CAMPAIGN) as host,
+        driven(host) as course,
         window(browser, LAPTOP) as teacher,
         window(browser, PROJECTOR, "dark") as board,
         window(browser, PHONE, "dark", touch=True) as russia,
         window(browser, PHONE, touch=True) as iran,
     ):
-        teacher.opens(course.url("f", hall.link("facilitator")))
-        board.opens(course.url("b", hall.link("board")))
+        teacher.opens(course.url("f", host.link("facilitator")))
+        board.opens(course.url("b", host.link("board")))
         board.page.get_by_alt_text("QR code of the page to join").wait_for()
         joins(russia, course, "Vera", "Russia")
         joins(iran, course, "Amira", "Iran")
@@ -117,7 +117,7 @@ def second_quarter_by_the_clock(teacher: Desk, iran: Desk, course: Class) -> Non
     iran.tab("orders")
     iran.page.locator("[data-order='ir.back_proxies'] .order-main:not([aria-disabled=true])").wait_for()
     iran.page.locator("[data-order='ir.back_proxies'] .order-main").click()
-    until(lambda: course.sections(course.hall.link("facilitator"))["room"]["over"], 40)
+    until(lambda: course.sections(course.host.link("facilitator"))["room"]["over"], 40)
 
 
 def ends_in_the_debrief(teacher: Desk, board: Desk, iran: Desk, course: Class) -> None:

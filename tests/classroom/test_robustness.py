@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from game.classroom.protocol.act import Actor
+from game.classroom.protocol.class_events import EVENTS, Actor
 from game.classroom.protocol.refusals import Refused
-from game.classroom.rules.transition import KINDS, after
-from game.classroom.rules.transition import asked as checked
+from game.classroom.rules.transition import after, checked
 from tests.classroom.sketches import NOON, Play, Running, served
 
 JSON = st.recursive(
@@ -84,7 +83,11 @@ def sent(draw: st.DrawFn) -> Any:
         return draw(JSON)
     fields = draw(st.lists(st.sampled_from(sorted(KNOWN)), max_size=7, unique=True))
     found = {name: draw(st.sampled_from(KNOWN[name]) | JSON) for name in fields}
-    return {"id": draw(st.text(max_size=5) | st.just("n1")), "do": draw(st.sampled_from(sorted(KINDS)) | JSON), **found}
+    return {
+        "id": draw(st.text(max_size=5) | st.just("n1")),
+        "do": draw(st.sampled_from(sorted(EVENTS)) | JSON),
+        **found,
+    }
 
 
 def some_room() -> Play:
@@ -118,15 +121,15 @@ def refusal_of(found: Any, by: Actor) -> Refused | None:
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Return a hall that is served."""
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return a host that is served."""
     with served(tmp_path_factory.mktemp("rooms")) as found:
         yield found
 
 
-def limitless(hall: Running) -> None:
+def limitless(host: Running) -> None:
     """Let this test ask as often as it likes."""
-    for limiter in (hall.hall.guesses, hall.hall.coming, hall.hall.tables[0].screens.limiter):
+    for limiter in (host.registry.guesses, host.registry.coming, host.registry.tables[0].screens.limiter):
         limiter.rate = limiter.most = 10**9
 
 
@@ -143,23 +146,23 @@ PATHS = ("/", "/join", "/s/{}", "/p/{}", "/f/{}", "/b/{}", "/o/{}", "/d/{}", "/r
     st.sampled_from(["application/json", "text/plain", "application/x-www-form-urlencoded", ""]),
     sent().map(json.dumps) | st.text(max_size=30),
 )
-def test_no_request_breaks_the_server(hall: Running, path: str, method: str, who: str, kind: str, body: str) -> None:
+def test_no_request_breaks_the_server(host: Running, path: str, method: str, who: str, kind: str, body: str) -> None:
     """Whatever path, method, link and content is asked with, no answer is a fault of the server."""
-    limitless(hall)
-    link = hall.link(who) if who in hall.hall.tables[0].hub.room.exercise.tokens else who
+    limitless(host)
+    link = host.link(who) if who in host.registry.tables[0].open_room.room.exercise.tokens else who
     headers = {"content-type": kind} if kind else {}
-    url = hall.url + path.format(link.replace("%", "%25"))
+    url = host.url + path.format(link.replace("%", "%25"))
     answer = httpx.request(method, url, content=body.encode("utf-8", "replace"), headers=headers)
     assert answer.status_code < 500 or (answer.status_code == 503 and path.startswith("/report"))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(sent().map(json.dumps) | st.text(max_size=20), min_size=1, max_size=4))
-def test_no_message_breaks_a_socket(hall: Running, messages: list[str]) -> None:
+def test_no_message_breaks_a_socket(host: Running, messages: list[str]) -> None:
     """Whatever is said over a socket, each message is answered and the socket goes on."""
-    limitless(hall)
-    url = hall.url.replace("http", "ws")
-    with connect(f"{url}/ws/{hall.link('observer')}", max_size=None) as socket:
+    limitless(host)
+    url = host.url.replace("http", "ws")
+    with connect(f"{url}/ws/{host.link('observer')}", max_size=None) as socket:
         assert json.loads(socket.recv())["type"] == "hello"
         for message in messages:
             socket.send(message)
@@ -169,12 +172,12 @@ def test_no_message_breaks_a_socket(hall: Running, messages: list[str]) -> None:
             assert answer["type"] in ("ack", "pong")
 
 
-def test_a_message_that_is_too_large_is_refused(hall: Running) -> None:
+def test_a_message_that_is_too_large_is_refused(host: Running) -> None:
     """Over HTTP it is refused with 413; over a socket too, and one far too large ends the socket."""
-    url = f"{hall.url}/api/act/{hall.link('facilitator')}"
+    url = f"{host.url}/api/act/{host.link('facilitator')}"
     large = {"id": "n", "do": "tell", "text": "x" * 20_000}
     assert httpx.post(url, json=large).status_code == 413
-    with connect(f"{hall.url.replace('http', 'ws')}/ws/{hall.link('facilitator')}", max_size=None) as socket:
+    with connect(f"{host.url.replace('http', 'ws')}/ws/{host.link('facilitator')}", max_size=None) as socket:
         socket.recv()
         socket.send(json.dumps(large))
         assert answered(socket)["status"] == 413
@@ -198,10 +201,14 @@ def answered(socket: Any) -> Any:
 
 def test_text_from_people_is_escaped_in_pages(tmp_path: Path) -> None:
     """A name that is markup stands in the page as text."""
-    with served(tmp_path) as hall:
+    with served(tmp_path) as host:
         name = "</script><img src=x onerror=alert(1)>"
         joined = httpx.post(
-            f"{hall.url}/api/rooms/{hall.code}/join", json={"name": name[:40], "seat": "iran", "id": "a"}
+            f"{host.url}/api/rooms/{host.code}/join", json={"name": name[:40], "seat": "iran", "id": "a"}
         )
-        for path in (f"/p/{joined.json()['token']}", f"/b/{hall.link('board')}", f"/f/{hall.link('facilitator')}"):
-            assert "<img" not in httpx.get(hall.url + path).text
+        for path in (
+            f"/p/{joined.json()['token']}",
+            f"/b/{host.link('board')}",
+            f"/f/{host.link('facilitator')}",
+        ):
+            assert "<img" not in httpx.get(host.url + path).text

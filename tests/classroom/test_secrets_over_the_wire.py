@@ -22,7 +22,7 @@ SEATS = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
 class Ear:
     """One who listens to everything that is sent to a link, pages too."""
 
-    hall: Running
+    host: Running
     token: str
     path: str
     raw: list[str] = attrs.field(factory=list)
@@ -37,7 +37,7 @@ class Ear:
 
     def listen(self) -> None:
         """Keep every byte that comes."""
-        url = f"{self.hall.url.replace('http', 'ws')}/ws/{self.token}"
+        url = f"{self.host.url.replace('http', 'ws')}/ws/{self.token}"
         with suppress(ConnectionClosed), connect(url, compression=None, max_size=None) as socket:
             self.sockets.append(socket)
             for raw in socket:
@@ -58,14 +58,14 @@ class Ear:
     def read_pages(self) -> None:
         """Read the page, what the socket would say first, and what is refused."""
         for path in (f"{self.path}/{self.token}", f"/api/view/{self.token}", f"/api/debrief/{self.token}"):
-            self.raw.append(httpx.get(self.hall.url + path).text)
+            self.raw.append(httpx.get(self.host.url + path).text)
 
 
 @attrs.frozen
 class Class:
     """A class under way: the facilitator, a person in each seat, and those who look on."""
 
-    hall: Running
+    host: Running
     facilitator: Ear
     seats: dict[str, Ear]
     watching: dict[str, Ear]
@@ -73,7 +73,7 @@ class Class:
     @property
     def room(self) -> Any:
         """Return the room."""
-        return self.hall.hall.tables[0].hub.shown
+        return self.host.registry.tables[0].open_room.on_disk
 
     def phase(self, to: str) -> None:
         """Go to a phase."""
@@ -88,14 +88,17 @@ class Class:
 @pytest.fixture
 def lesson(tmp_path: Path) -> Iterator[Class]:
     """Return a class that has just been let in."""
-    with served(tmp_path) as hall:
+    with served(tmp_path) as host:
         seats = {}
         for seat in SEATS:
             asked = {"name": f"Person of {seat}", "seat": seat, "id": f"join-{seat}"}
-            joined = httpx.post(f"{hall.url}/api/rooms/{hall.code}/join", json=asked).json()
-            seats[seat] = Ear(hall, joined["token"], "/p")
-        watching = {"board": Ear(hall, hall.link("board"), "/b"), "observer": Ear(hall, hall.link("observer"), "/o")}
-        yield Class(hall, Ear(hall, hall.link("facilitator"), "/f"), seats, watching)
+            joined = httpx.post(f"{host.url}/api/rooms/{host.code}/join", json=asked).json()
+            seats[seat] = Ear(host, joined["token"], "/p")
+        watching = {
+            "board": Ear(host, host.link("board"), "/b"),
+            "observer": Ear(host, host.link("observer"), "/o"),
+        }
+        yield Class(host, Ear(host, host.link("facilitator"), "/f"), seats, watching)
 
 
 def test_no_canary_leaves_before_the_debrief(lesson: Class) -> None:
@@ -110,8 +113,8 @@ def test_no_canary_leaves_before_the_debrief(lesson: Class) -> None:
     for seat, ear in lesson.seats.items():
         planted[ear.token] = {seat}
         planted[lesson.room.desks[seat].link] = set()
-    planted[lesson.hall.link("facilitator")] = set()
-    planted[lesson.hall.link("evaluator")] = planted[lesson.hall.link("press")] = set()
+    planted[lesson.host.link("facilitator")] = set()
+    planted[lesson.host.link("evaluator")] = planted[lesson.host.link("press")] = set()
     for turn in (1, 2, 3):
         play_a_quarter(lesson, turn, plant)
     for who, ear in lesson.everybody():
@@ -149,7 +152,7 @@ def play_a_quarter(lesson: Class, turn: int, plant: Any) -> None:
     lesson.phase("orders")
     for seat, ear in lesson.seats.items():
         cards = lesson.room.orders_of(seat).values()
-        order = next(card["name"] for card in cards if card["ready"] and card["prices"]["light"])
+        order = next(card.name for card in cards if card.ready and card.prices["light"])
         assert ear.does("lock", turn=turn, orders={order: "light"})["ok"]
         ear.does("rationale", turn=turn, text=plant(f"reason-{seat}-{turn}", seat))
     lesson.phase("adjudicate")
@@ -159,8 +162,9 @@ def play_a_quarter(lesson: Class, turn: int, plant: Any) -> None:
 
 def test_a_quiz_is_not_sent_with_its_answers(lesson: Class) -> None:
     """Before somebody has answered the quiz, no right answer and no reason is sent to them."""
-    whole = httpx.get(f"{lesson.hall.url}/api/view/{lesson.seats['iran'].token}").json()
-    assert {"right", "why", "marks"} & set(whole["sections"]["tasks"]["quiz"]) == set()
+    whole = httpx.get(f"{lesson.host.url}/api/view/{lesson.seats['iran'].token}").json()
+    quiz = whole["sections"]["tasks"]["quiz"]
+    assert [quiz[key] for key in ("right", "why", "correct")] == [None, None, None]
     assert all(set(one) == {"question", "says", "options"} for one in whole["sections"]["tasks"]["quiz"]["questions"])
 
 
@@ -171,7 +175,7 @@ def test_a_draft_is_its_teams_alone(lesson: Class) -> None:
     lesson.phase("orders")
     before = {who: len(ear.raw) for who, ear in lesson.everybody()}
     cards = lesson.room.orders_of("iran").values()
-    orders = [card["name"] for card in cards if card["ready"] and card["prices"]["light"]][:2]
+    orders = [card.name for card in cards if card.ready and card.prices["light"]][:2]
     for order in orders:
         assert lesson.seats["iran"].does("draft", turn=1, order=order, level="light")["ok"]
     until(lambda: any(orders[1] in raw for raw in lesson.seats["iran"].raw[before["iran"] :]))

@@ -15,52 +15,103 @@ import { keys, settings, settingsButton } from "./settings.js";
 import { glyph, icon, strandBars } from "./signs.js";
 import { LEVELS, LIGHTS, PHASES } from "./words.js";
 
-const KIND = { observer: ["Observer", "You see what everybody may see."], press: ["The press", "You see everything, a quarter late. What you print, all desks and the board show."], evaluator: ["Evaluator", "You see everything and change nothing. Pin what should be talked about."] };
-const KEYS = [["1–4", "parts of the page"], ["?", "this page"]];
+const KIND = {
+  observer: ["Observer", "You see what everybody may see."],
+  press: ["The press", "You see everything, a quarter late. What you print, all desks and the board show."],
+  evaluator: ["Evaluator", "You see everything and change nothing. Pin what should be talked about."],
+};
+const KEYS = [
+  ["1–4", "parts of the page"],
+  ["?", "this page"],
+];
 
+/** @param {import("./live.js").Live} live */
 async function send(live, act, name) {
   const ack = await live.ask(act);
-  if (ack.ok) { write(live, name, ""); live.say("Kept."); live.draw(); }
+  if (ack.ok) {
+    write(live, name, "");
+    live.say("Kept.");
+    live.draw();
+  }
 }
 
+/** @param {import("./live.js").Live} live */
 function press(live) {
-  const said = text(live, "headline").trim(), printed = live.sections.tasks?.headlines ?? [];
-  return html`<form class="stack panel" aria-label="Print a headline" @submit=${(e) => { e.preventDefault(); send(live, { do: "headline", text: said }, "headline"); }}><h2>Print a headline</h2>${field(live, "headline", { label: "Headline, under sixty characters reads best", most: 120 })}
-    <p class="caption">${said.length} characters. Regimes act: “Tehran”, “the Kremlin”. ${live.room.simulated}</p><button class="button primary" ?disabled=${!said}>Print it</button></form>${printed.length ? html`<ul class="hairline">${printed.map((one) => html`<li class="line-item serif">${one.text}</li>`)}</ul>` : nothing}`;
+  const said = text(live, "headline").trim();
+  return html`<form class="stack panel" aria-label="Print a headline" @submit=${(e) => {
+    e.preventDefault();
+    send(live, { do: "headline", text: said }, "headline");
+  }}><h2>Print a headline</h2>${field(live, "headline", { label: "Headline, under sixty characters reads best", most: 120 })}
+    <p class="caption">${said.length} characters. Regimes act: “Tehran”, “the Kremlin”. ${live.room.simulated}</p><button class="button primary" ?disabled=${!said}>Print it</button></form>`;
 }
 
+/** @param {import("./live.js").Live} live */
 function evaluator(live) {
-  const said = text(live, "insight").trim(), { room } = live.sections, rows = live.sections.tasks?.insights ?? [];
-  return html`<form class="stack panel" aria-label="Pin an insight" @submit=${(e) => { e.preventDefault(); send(live, { do: "insight", turn: room.turn, text: said }, "insight"); }}><h2>Pin an insight to ${room.quarter}</h2>${field(live, "insight", { label: "What should the debrief come back to?", most: 400, rows: 3 })}<button class="button primary" ?disabled=${!said}>${icon("flag", "small")}Pin it</button></form>
-    ${rows.length ? html`<ul class="hairline">${rows.map((one) => html`<li class="line-item small"><b>${one.quarter}</b> ${one.text}</li>`)}</ul>` : nothing}`;
+  const said = text(live, "insight").trim(),
+    { room } = live.sections;
+  return html`<form class="stack panel" aria-label="Pin an insight" @submit=${(e) => {
+    e.preventDefault();
+    send(live, { do: "insight", turn: room.turn, text: said }, "insight");
+  }}><h2>Pin an insight to ${room.quarter}</h2>${field(live, "insight", { label: "What should the debrief come back to?", most: 400, rows: 3 })}<button class="button primary" ?disabled=${!said}>${icon("flag", "small")}Pin it</button></form>`;
 }
 
+/** @param {import("./live.js").Live} live */
 function sheets(live) {
   const { seats, desks, menu } = live.sections;
-  return html`<section class="stack" aria-label="Sheets"><h2>Sheets as they are drafted</h2><ul class="hairline">${seats.map((one) => { const desk = desks[one.country], titles = Object.fromEntries((menu?.[one.country] ?? []).map((each) => [each.order, each.title])); return html`<li class="act">${glyph(one.country)}<div class="grow tight"><p><b>${one.name}</b> <span class="caption">${LIGHTS[one.light]}; ${one.people.map((each) => each.name).join(", ") || "engine"}</span></p>
-    <p>${Object.entries(desk.draft).map(([order, level]) => `${titles[order] ?? order} (${LEVELS[level].toLowerCase()})`).join(", ") || "Nothing drafted."}</p>${desk.rationale ? html`<p class="small said">“${desk.rationale}”</p>` : nothing}</div></li>`; })}</ul></section>`;
+  return html`<section class="stack" aria-label="Sheets"><h2>Sheets as they are drafted</h2><ul class="hairline">${seats.map(
+    (one) => {
+      const desk = desks[one.country],
+        titles = Object.fromEntries((menu?.[one.country] ?? []).map((each) => [each.order, each.title]));
+      return html`<li class="act">${glyph(one.country)}<div class="grow tight"><p><b>${one.name}</b> <span class="caption">${LIGHTS[one.light]}; ${one.people.map((each) => each.name).join(", ") || "engine"}</span></p>
+    <p>${
+      Object.entries(desk.draft)
+        .map(([order, level]) => `${titles[order] ?? order} (${LEVELS[level].toLowerCase()})`)
+        .join(", ") || "Nothing drafted."
+    }</p>${desk.rationale ? html`<p class="small said">“${desk.rationale}”</p>` : nothing}</div></li>`;
+    },
+  )}</ul></section>`;
 }
 
+/** @param {import("./live.js").Live} live */
 function situation(live) {
   const { world } = live.sections;
-  fetchLand(() => { if (!live.landed) { live.landed = true; live.draw(); } });
-  return html`<div class="watch-top"><div class="watch-map">${map(world, BOARD)}</div><div class="stack">${indexLine(world)}${strandBars(world)}</div></div><div class="watch-two">${world.outlook ? html`<div class="stack">${outlook(world.outlook)}</div>` : nothing}<div class="stack">
+  fetchLand(() => {
+    if (!live.landed) {
+      live.landed = true;
+      live.draw();
+    }
+  });
+  return html`<div class="watch-top"><div class="watch-map">${map(world, BOARD)}</div><div class="stack">${indexLine(world)}${strandBars(world)}</div></div><div class="watch-two">${live.sections.outlook ? html`<div class="stack">${outlook(live.sections.outlook)}</div>` : nothing}<div class="stack">
     <section aria-label="What just happened"><h2>What just happened</h2>${world.headlines.length ? html`<ul class="hairline">${world.headlines.map((one) => html`<li class="act">${glyph(one.country)}<div><p class="serif">${one.says}</p><p class="small">${one.after ?? ""}</p></div></li>`)}</ul>` : html`<p class="empty">Nothing has happened yet.</p>`}</section></div></div>`;
 }
 
+/** @param {import("./live.js").Live} live */
 function brief(live) {
   const { brief: found, room } = live.sections;
-  if (!found?.quarter) return slides(room.slides);
-  return found.story ? story(live, found) : html`<div class="stack"><h2 class="big">What happened in ${found.quarter}</h2><ul class="hairline">${[...(found.acts ?? []), ...(found.news ?? [])].map((one) => html`<li class="act">${one.country ? glyph(one.country) : nothing}<p class="serif">${one.says}</p></li>`)}</ul></div>`;
+  const { page } = found;
+  if (!page?.quarter) return slides(room.slides);
+  return page.story.length
+    ? story(live, found)
+    : html`<div class="stack"><h2 class="big">What happened in ${page.quarter}</h2><ul class="hairline">${[...page.acts, ...page.news].map((one) => html`<li class="act">${one.country ? glyph(one.country) : nothing}<p class="serif">${one.says}</p></li>`)}</ul></div>`;
 }
 
+/** @param {import("./live.js").Live} live */
 function messages(live) {
   if (live.sections.channels.length > 1) return talk(live, true);
   const rows = live.sections.messages;
   setTimeout(stayAtEnd);
-  return html`<section class="stack" aria-label="Messages"><h2>${live.sections.channels[0] ? label(live, live.sections.channels[0]) : "Messages"}</h2><ol class="thread watch-thread" tabindex="0" aria-label="Messages to everybody" data-thread="all">${rows.length ? repeat(rows, (one) => one.n, (one) => bubble(live, one)) : html`<li class="empty">Nothing has been said to everybody yet.</li>`}</ol></section>`;
+  return html`<section class="stack" aria-label="Messages"><h2>${live.sections.channels[0] ? label(live, live.sections.channels[0]) : "Messages"}</h2><ol class="thread watch-thread" tabindex="0" aria-label="Messages to everybody" data-thread="all">${
+    rows.length
+      ? repeat(
+          rows,
+          (one) => one.n,
+          (one) => bubble(live, one),
+        )
+      : html`<li class="empty">Nothing has been said to everybody yet.</li>`
+  }</ol></section>`;
 }
 
+/** @param {import("./live.js").Live} live */
 function part(live) {
   const { kind } = live.me;
   return html`<div class="stack">${kind === "press" ? press(live) : kind === "evaluator" ? html`${evaluator(live)}${live.sections.desks ? sheets(live) : nothing}` : nothing}
@@ -68,13 +119,30 @@ function part(live) {
     <section class="stack" aria-label="Deals"><h2>Deals</h2>${live.sections.deals.length ? html`<ul class="hairline">${live.sections.deals.map((one) => deal(live, one))}</ul>` : html`<p class="empty">No deal is known.</p>`}</section></div>`;
 }
 
-const PARTS = { situation: ["Situation", situation], brief: ["Brief", brief], messages: ["Messages", messages], part: ["Your part", part] };
+const PARTS = {
+  situation: ["Situation", situation],
+  brief: ["Brief", brief],
+  messages: ["Messages", messages],
+  part: ["Your part", part],
+};
 
+/** @param {import("./live.js").Live} live */
 function page(live) {
-  const { room } = live.sections, [kind, says] = KIND[live.me.kind] ?? KIND.observer, shown = PARTS[live.ui.part][1](live);
+  const { room } = live.sections,
+    [kind, says] = KIND[live.me.kind] ?? KIND.observer,
+    shown = PARTS[live.ui.part][1](live);
   return html`<header class="desk-head"><span class="brand">Wedge</span><div class="grow"><p class="title">${kind}</p><p class="caption">${room.quarter}, quarter ${room.turn} of ${room.quarters}; ${PHASES[room.phase].toLowerCase()}</p></div><div class="only-wide">${timeline(room)}</div>${clock(live)}${settingsButton(live)}</header>
     <main id="main" class="watch" tabindex="-1"><h1 class="unseen">${kind}: ${room.title}</h1><p class="small">${says}${room.debrief_open ? html` <a href="/d/${live.token}">The debrief is open.</a>` : nothing}</p>
-    ${tabs(live, "Parts of the page", Object.entries(PARTS).map(([id, [name]]) => ({ id, label: name, panel: "watch-panel" })), live.ui.part, (id) => { live.ui.part = id; live.draw(); })}
+    ${tabs(
+      live,
+      "Parts of the page",
+      Object.entries(PARTS).map(([id, [name]]) => ({ id, label: name, panel: "watch-panel" })),
+      live.ui.part,
+      (id) => {
+        live.ui.part = id;
+        live.draw();
+      },
+    )}
     <div id="watch-panel" role="tabpanel" aria-labelledby="tab-${live.ui.part}" class="watch-panel">${shown}</div><p class="caption">${room.simulated} Boundaries imply no endorsement.</p></main>${settings(live, KEYS)}`;
 }
 
@@ -82,8 +150,25 @@ const live = new Live(page);
 live.ui = { part: "situation" };
 let phase = live.room.phase;
 live.changed.push((_, added) => {
-  if (live.room.phase !== phase) { phase = live.room.phase; live.say(`${PHASES[phase]}. ${live.room.quarter}.`); }
+  if (live.room.phase !== phase) {
+    phase = live.room.phase;
+    live.say(`${PHASES[phase]}. ${live.room.quarter}.`);
+  }
   for (const one of added.notices ?? []) live.say(one.says);
 });
-keys({ "?": () => { live.ui.settings = true; live.draw(); }, ...Object.fromEntries(Object.keys(PARTS).map((id, at) => [String(at + 1), () => { live.ui.part = id; live.draw(); }])) });
+keys({
+  "?": () => {
+    live.ui.settings = true;
+    live.draw();
+  },
+  ...Object.fromEntries(
+    Object.keys(PARTS).map((id, at) => [
+      String(at + 1),
+      () => {
+        live.ui.part = id;
+        live.draw();
+      },
+    ]),
+  ),
+});
 live.start();

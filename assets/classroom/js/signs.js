@@ -16,7 +16,8 @@ export function glyph(country, size = "") {
   return html`<svg class="glyph ${size && `glyph-${size}`}" viewBox="-24 -24 48 48" aria-hidden="true">${sign(country)}</svg>`;
 }
 
-export const icon = (name, size = "") => html`<i class="icon icon-${name} ${size && `icon-${size}`}" aria-hidden="true"></i>`;
+export const icon = (name, size = "") =>
+  html`<i class="icon icon-${name} ${size && `icon-${size}`}" aria-hidden="true"></i>`;
 
 export function delta(change, digits = 0, what = "") {
   const shown = Math.abs(change).toFixed(digits);
@@ -32,7 +33,14 @@ export function pips(on, of, label, kind = "") {
 }
 
 // How a strand of some strength is drawn, by the share of the strength at which the partnership counts as frayed.
-const LOOKS = [[1.2, 2.9, "", 0], [1, 2.3, "", 0], [0.8, 1.85, "7 4", 0], [0.5, 1.6, "", [0.4, 0.6]], [0, 1.6, "", [0.34, 0.66]]];
+/** From which share on, width, dashes, and between which shares it is cut. @type {[number, number, string, number[] | null][]} */
+const LOOKS = [
+  [1.2, 2.9, "", null],
+  [1, 2.3, "", null],
+  [0.8, 1.85, "7 4", null],
+  [0.5, 1.6, "", [0.4, 0.6]],
+  [0, 1.6, "", [0.34, 0.66]],
+];
 
 export function look(strength, frayed) {
   const [, width, dash, cut] = LOOKS.find(([least]) => Math.round(strength) >= least * frayed) ?? LOOKS.at(-1);
@@ -43,13 +51,17 @@ export const frayedBelow = (world) => world.bands?.frayed ?? 33;
 
 // Which strand changed most in the quarter; −1 where none did.
 export function marked(strands) {
-  const most = strands.reduce((best, one, at) => (Math.abs(one.change) > Math.abs(strands[best].change) ? at : best), 0);
+  const most = strands.reduce(
+    (best, one, at) => (Math.abs(one.change) > Math.abs(strands[best].change) ? at : best),
+    0,
+  );
   return strands.length && Math.abs(strands[most].change) >= 0.5 ? most : -1;
 }
 
 function bar(one, frayed, isMarked) {
   const { dash, cut } = look(one.value, frayed);
-  const end = Math.max(0, Math.min(100, one.value)), was = Math.max(0, Math.min(100, one.value - one.change));
+  const end = Math.max(0, Math.min(100, one.value)),
+    was = Math.max(0, Math.min(100, one.value - one.change));
   const dashes = cut ? "2 2" : dash ? "6 1.5" : "none";
   return html`<svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
     <line class="track" x1="0" x2="100" y1="6" y2="6" vector-effect="non-scaling-stroke" />
@@ -58,12 +70,15 @@ function bar(one, frayed, isMarked) {
 }
 
 export function strandBars(world) {
-  const most = marked(world.strands), frayed = frayedBelow(world);
+  const most = marked(world.strands),
+    frayed = frayedBelow(world);
   return html`<div class="strands" role="list" aria-label="The seven strands, points of 100, and the change this quarter">
-    ${world.strands.map((one, at) => html`<div class="strand" role="listitem">
+    ${world.strands.map(
+      (one, at) => html`<div class="strand" role="listitem">
       <span class="name ${at === most ? "marked" : ""}">${one.name}</span>
       ${bar(one, frayed, at === most)}
       <span class="value figure">${whole(one.value)}${one.error >= 0.5 ? html`<span class="caption"> ±${whole(one.error)}</span>` : nothing}</span>
-      <span class="moved">${delta(one.change)}</span></div>`)}
+      <span class="moved">${delta(one.change)}</span></div>`,
+    )}
   </div>`;
 }

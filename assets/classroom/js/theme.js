@@ -1,7 +1,13 @@
 // Dark, light, high contrast, or what the browser prefers. Loaded before the page is drawn, so that it never flashes.
 (() => {
   const KEPT = "wedge:theme";
-  const read = () => { try { return localStorage.getItem(KEPT) || ""; } catch { return ""; } };
+  const read = () => {
+    try {
+      return localStorage.getItem(KEPT) || "";
+    } catch {
+      return "";
+    }
+  };
   const show = (theme) => {
     if (theme) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
@@ -14,7 +20,12 @@
     now: () => document.documentElement.dataset.theme || "",
     set: (theme) => {
       show(theme);
-      try { if (theme) localStorage.setItem(KEPT, theme); else localStorage.removeItem(KEPT); } catch { /* private mode: it holds until the page is left */ }
+      try {
+        if (theme) localStorage.setItem(KEPT, theme);
+        else localStorage.removeItem(KEPT);
+      } catch {
+        /* private mode: it holds until the page is left */
+      }
     },
   };
 })();

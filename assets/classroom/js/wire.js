@@ -1,19 +1,31 @@
 // The line to the class: a socket that comes back by itself, and an outbox that sends each act until it is confirmed.
 import { fresh, keep, recall } from "./keep.js";
 
-const FIRST = 500, LONGEST = 8000, PING = 5000, SILENT = 16000;
+const FIRST = 500,
+  LONGEST = 8000,
+  PING = 5000,
+  SILENT = 16000;
 const VOID = [4401, 4403];
-const ENDED = { 4401: "This link is no longer valid. Ask the facilitator for a new one.", 4403: "This link is no longer yours. Ask the facilitator for a new one." };
+const ENDED = {
+  4401: "This link is no longer valid. Ask the facilitator for a new one.",
+  4403: "This link is no longer yours. Ask the facilitator for a new one.",
+};
 
 export class Wire {
-  #socket = null; #tries = 0; #timer = 0; #heard = 0; #waiting = new Map();
+  #socket = null;
+  #tries = 0;
+  #timer = 0;
+  #heard = 0;
+  #waiting = new Map();
   constructor(token, told) {
     this.token = token;
     this.told = told; // {message, status, ack}
     this.box = recall(`outbox:${token}`, []);
     this.status = { live: false, retryAt: 0, ended: "" };
     addEventListener("online", () => this.again());
-    document.addEventListener("visibilitychange", () => { if (!document.hidden && !this.status.live) this.again(); });
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && !this.status.live) this.again();
+    });
     setInterval(() => this.#beat(), PING);
   }
   open() {
@@ -23,9 +35,13 @@ export class Wire {
     const socket = new WebSocket(`${scheme}://${location.host}/ws/${this.token}`);
     this.#socket = socket;
     socket.onmessage = (event) => this.#take(JSON.parse(event.data));
-    socket.onclose = (event) => { if (socket === this.#socket) this.#lost(event.code); };
+    socket.onclose = (event) => {
+      if (socket === this.#socket) this.#lost(event.code);
+    };
   }
-  again() { if (!this.status.live && !this.status.ended && this.#socket?.readyState !== WebSocket.CONNECTING) this.open(); }
+  again() {
+    if (!this.status.live && !this.status.ended && this.#socket?.readyState !== WebSocket.CONNECTING) this.open();
+  }
   // Send an act; the promise is kept when the server has confirmed or refused it, even after a reload of the line.
   ask(act) {
     const whole = { id: fresh(), ...act };
@@ -35,9 +51,16 @@ export class Wire {
     return new Promise((done) => this.#waiting.set(whole.id, done));
   }
   // Take back an act that has not been sent.
-  forget(id) { this.box = this.box.filter((one) => one.id !== id); this.#keepBox(); }
-  #send(what) { if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(what)); }
-  #keepBox() { keep(`outbox:${this.token}`, this.box.length ? this.box : null); }
+  forget(id) {
+    this.box = this.box.filter((one) => one.id !== id);
+    this.#keepBox();
+  }
+  #send(what) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(what));
+  }
+  #keepBox() {
+    keep(`outbox:${this.token}`, this.box.length ? this.box : null);
+  }
   #take(message) {
     this.#heard = Date.now();
     if (message.type === "hello") {
@@ -51,7 +74,8 @@ export class Wire {
   }
   #acked(ack) {
     const act = this.box.find((one) => one.id === ack.id);
-    if (ack.status === 429 || ack.status === 503) { // not refused, only not now
+    if (ack.status === 429 || ack.status === 503) {
+      // not refused, only not now
       if (act) setTimeout(() => this.#send(act), 1000 * (ack.retry_after ?? 2));
       this.told.ack(ack, act, false);
       return;
@@ -64,7 +88,11 @@ export class Wire {
   }
   #beat() {
     if (!this.status.live) return;
-    if (Date.now() - this.#heard > SILENT) { this.#socket.close(); this.#lost(4408); return; }
+    if (Date.now() - this.#heard > SILENT) {
+      this.#socket.close();
+      this.#lost(4408);
+      return;
+    }
     this.#send({ do: "ping" });
   }
   #lost(code) {
@@ -74,5 +102,8 @@ export class Wire {
     this.#say({ live: false, retryAt: Date.now() + wait, ended: "" });
     this.#timer = setTimeout(() => this.open(), wait);
   }
-  #say(status) { this.status = status; this.told.status(status); }
+  #say(status) {
+    this.status = status;
+    this.told.status(status);
+  }
 }

@@ -49,33 +49,79 @@ export function shareOf(estimate) {
 
 // A change and its error; one smaller than its error is no clear change, one that rounds to none is said as a bound.
 export function changeOf(estimate, scale = 1, digits = 0, unit = "") {
-  const value = estimate.value * scale, least = digits ? 0.1 : 1;
-  const error = digits ? Math.max(0.1, ((estimate.high - estimate.low) / 2) * scale).toFixed(digits) : half(estimate, scale);
+  const value = estimate.value * scale,
+    least = digits ? 0.1 : 1;
+  const error = digits
+    ? Math.max(0.1, ((estimate.high - estimate.low) / 2) * scale).toFixed(digits)
+    : half(estimate, scale);
   if (!estimate.clear) return ["no clear change", `within ±${error}`];
-  if (Number(value.toFixed(digits)) === 0) return [`${value < 0 ? "down" : "up"} by less than ${least}${unit.replace(/s$/, "")}`, ""];
-  return [`${signed(value, digits)}${Math.abs(Number(value.toFixed(digits))) === 1 ? unit.replace(/s$/, "") : unit}`, `±${error}`];
+  if (Number(value.toFixed(digits)) === 0)
+    return [`${value < 0 ? "down" : "up"} by less than ${least}${unit.replace(/s$/, "")}`, ""];
+  return [
+    `${signed(value, digits)}${Math.abs(Number(value.toFixed(digits))) === 1 ? unit.replace(/s$/, "") : unit}`,
+    `±${error}`,
+  ];
 }
 
-const ODDS = [[0.05, "very unlikely"], [0.2, "unlikely"], [0.3, "about one in four"], [0.4, "about one in three"], [0.6, "even"],
-  [0.8, "likely"], [0.95, "very likely"], [1.01, "almost certain"]];
+const ODDS = [
+  [0.05, "very unlikely"],
+  [0.2, "unlikely"],
+  [0.3, "about one in four"],
+  [0.4, "about one in three"],
+  [0.6, "even"],
+  [0.8, "likely"],
+  [0.95, "very likely"],
+  [1.01, "almost certain"],
+];
 
 export const oddsWord = (share) => ODDS.find(([most]) => share < most)[1];
 
 export const CERTAIN = { observed: "observed", inferred: "inferred", guess: "guess" };
 
-export const PHASES = { lobby: "Lobby", brief: "Brief", negotiate: "Negotiate", orders: "Orders", adjudicate: "Adjudicate", reveal: "Reveal", debrief: "Debrief" };
+export const PHASES = {
+  lobby: "Lobby",
+  brief: "Brief",
+  negotiate: "Negotiate",
+  orders: "Orders",
+  adjudicate: "Adjudicate",
+  reveal: "Reveal",
+  debrief: "Debrief",
+};
 
 export const LEVELS = { light: "Light", firm: "Firm", hard: "Hard" };
 
-export const OUTCOMES = { durable_alliance: "Durable alliance", holds: "Holds", frayed: "Frays", fractured: "Fractured", catastrophe: "Catastrophe" };
+export const OUTCOMES = {
+  durable_alliance: "Durable alliance",
+  holds: "Holds",
+  frayed: "Frays",
+  fractured: "Fractured",
+  catastrophe: "Catastrophe",
+};
 
 export const ROLES = { decider: "Decider", analyst: "Analyst", envoy: "Envoy", mirror: "Mirror" };
 
-export const LIGHTS = { empty: "Played by the engine", joined: "Joined", drafting: "Drafting", ready: "Ready", idle: "Idle", proxy: "Engine stands in" };
+export const LIGHTS = {
+  empty: "Played by the engine",
+  joined: "Joined",
+  drafting: "Drafting",
+  ready: "Ready",
+  idle: "Idle",
+  proxy: "Engine stands in",
+};
 
-export const DEALS = { proposed: "proposed", agreed: "agreed", refused: "refused", withdrawn: "withdrawn", lapsed: "lapsed", kept: "kept", broken: "broken", renounced: "renounced" };
+export const DEALS = {
+  proposed: "proposed",
+  agreed: "agreed",
+  refused: "refused",
+  withdrawn: "withdrawn",
+  lapsed: "lapsed",
+  kept: "kept",
+  broken: "broken",
+  renounced: "renounced",
+};
 
 // Of each country: code, title, sign, and where its sign and its name stand on the map; written into every page.
+/** @type {Record<string, import("./protocol.d.ts").CountryMark>} */
 export const COUNTRIES = JSON.parse(document.getElementById("countries")?.textContent ?? "{}");
 
 export function list(names) {

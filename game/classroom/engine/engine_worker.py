@@ -1,12 +1,12 @@
-"""What the worker process is asked: plain values in, plain values out; what it keeps between two questions is speed."""
+"""What the worker process is asked; what it keeps between two questions is speed."""
 
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 import attrs
 
@@ -18,10 +18,25 @@ from game.classroom.engine.position import position
 from game.classroom.engine.room_campaign import decided, given, injected, played
 from game.classroom.engine.scenario_terms import begin
 from game.classroom.engine.what_if import preview, regrets
+from game.classroom.protocol.debriefs import EngineDebrief
+from game.classroom.protocol.positions import (
+    CampaignChoice,
+    DecisionJudged,
+    LuckJudged,
+    OrdersWanted,
+    QuarterAsked,
+    QuarterJudgement,
+    QuarterKept,
+    QuarterResult,
+    RoomPreview,
+    SeatOdds,
+    SheetRegret,
+)
 from game.forecast.hidden_state import imagined
 
-Plain = Mapping[str, Any]
-History = Sequence[Plain]
+History = Sequence[QuarterKept]
+Asks = ParamSpec("Asks")
+Answer = TypeVar("Answer")
 PATIENT = 10
 
 __all__ = [
@@ -48,74 +63,77 @@ def end_with(server: BaseProcess) -> None:
     os._exit(0)
 
 
-def answered(question: Callable[..., Any], *what: Any) -> Any:
+def answered(question: Callable[Asks, Answer], *what: Asks.args, **named: Asks.kwargs) -> Answer:
     """Return the answer to a question, and keep nothing that only this question could use again."""
     try:
-        return question(*what)
+        return question(*what, **named)
     finally:
         imagined.cache_clear()
 
 
-def warm(campaign: Plain) -> bool:
+def warm(campaign: CampaignChoice) -> bool:
     """Load all that a quarter needs, so that the first is as quick as the others."""
     return bool(begin(campaign))
 
 
-def resolved(campaign: Plain, history: History, asked: Plain) -> dict[str, Any]:
-    """Play a quarter.
+def resolved(campaign: CampaignChoice, history: History, quarter: QuarterAsked) -> QuarterResult:
+    """Play a quarter, and return all orders given, its digest, the position after it, and how its questions came out.
 
-    asked    `orders` by country, None where the engine plays; `injects`; `left_out`
-    returns  all orders given, the digest, the position after it, and how the quarter's questions came out
+    errors  ValueError where no orders are asked for
     """
     session = played(campaign, history)
     above = threshold(session)
-    session.put_in(injected(asked))
-    session.play(decided(session, asked["orders"]))
-    return {
-        "orders": given(session, session.world.turn),
-        "injects": list(asked["injects"]),
-        "left_out": list(asked["left_out"]),
-        "digest": session.digest,
-        "position": position(session),
-        "happened": happened(session, above),
-    }
+    session.put_in(injected(quarter))
+    if quarter.orders is None:
+        raise ValueError("found no orders; expected each seat's, None where the engine plays it")
+    session.play(decided(session, quarter.orders))
+    return QuarterResult(
+        orders=given(session, session.world.turn),
+        injects=quarter.injects,
+        left_out=quarter.left_out,
+        digest=session.digest,
+        position=position(session),
+        happened=happened(session, above),
+    )
 
 
-def odds_of(campaign: Plain, history: History, seats: Sequence[str]) -> dict[str, Any]:
+def odds_of(campaign: CampaignChoice, history: History, seats: Sequence[str]) -> dict[str, SeatOdds]:
     """Return the odds of each seat's orders, from what it sees now."""
     session = played(campaign, history)
     return {seat: seat_odds(session, seat) for seat in seats}
 
 
-def looked_into(campaign: Plain, history: History, asked: Plain) -> dict[str, Any]:
-    """Return what injects or the orders so far would change; `asked` as in `resolved`, its orders None for injects."""
-    return preview(played(campaign, history), asked["injects"], asked["orders"])
+def looked_into(campaign: CampaignChoice, history: History, quarter: QuarterAsked) -> RoomPreview:
+    """Return what injects, or the orders so far where they are asked about, would change."""
+    return preview(played(campaign, history), quarter.injects, quarter.orders)
 
 
-def regrets_of(campaign: Plain, history: History, orders: Mapping[str, Plain | None]) -> dict[str, Any]:
+def regrets_of(campaign: CampaignChoice, history: History, orders: OrdersWanted) -> dict[str, SheetRegret]:
     """Return how far each team's sheet is from the best its own staff can think of."""
     return regrets(played(campaign, history), orders)
 
 
-def log_of(campaign: Plain, history: History, people: Sequence[str]) -> str:
+def log_of(campaign: CampaignChoice, history: History, people: Sequence[str]) -> str:
     """Return a campaign's log, as `wedge play` and `wedge replay` read it; people play the countries named."""
     log = played(campaign, history).log()
     return written(attrs.evolve(log, campaign=attrs.evolve(log.campaign, sides=tuple(people))))
 
 
-def luck_of(campaign: Plain, history: History) -> dict[str, Any]:
+def luck_of(campaign: CampaignChoice, history: History) -> dict[str, LuckJudged]:
     """Return what luck did to each country's score in the last quarter of a history."""
     return luck(played(campaign, history[:-1]), history[-1], played(campaign, history))
 
 
-def decision_of(campaign: Plain, history: History, seat: str) -> dict[str, float]:
+def decision_of(campaign: CampaignChoice, history: History, seat: str) -> DecisionJudged:
     """Return how a seat's orders in the last quarter of a history compare with what else it could have ordered."""
     return decision(played(campaign, history[:-1]), seat, history[-1])
 
 
-def debrief_of(campaign: Plain, history: History, people: Sequence[str], judged: Sequence[Plain]) -> dict[str, Any]:
+def debrief_of(
+    campaign: CampaignChoice, history: History, people: Sequence[str], judged: Sequence[QuarterJudgement]
+) -> EngineDebrief:
     """Return all that the engine can tell of a campaign, nothing hidden.
 
-    judged  for each quarter what luck and each team's orders did in it, as `luck_of` and `decision_of` told
+    judged  for each quarter what luck and each team's orders did in it, as `luck_of` and `decision_of` answered
     """
     return debrief(played(campaign, history), tuple(people), judged)

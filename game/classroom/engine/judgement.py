@@ -9,10 +9,9 @@ Source: variance-reduced evaluation as of backgammon rollouts and AIVAT (Burch e
 of what was chosen and what chance did, each against an expectation.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import hypot, sqrt
 from random import Random
-from typing import Any
 
 import attrs
 import numpy as np
@@ -22,48 +21,48 @@ from game.campaign.injected import inject
 from game.classroom.engine.outlooks import control_prospect
 from game.classroom.engine.room_campaign import injected, sheet_of
 from game.classroom.engine.what_if import lived_with
+from game.classroom.protocol.conversion import plain
+from game.classroom.protocol.positions import DecisionJudged, InjectPut, LuckJudged, QuarterKept
 from game.forecast.common_luck import Redrawn
 from game.forecast.intervals import SURE, Estimate, mean
 from game.forecast.prospect import Prospect
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, ORDERS_A_QUARTER
 
-Plain = Mapping[str, Any]
 FUTURES = 64
 PICKS = 6
 OTHERS = 6
 TRIES = 40
 
 
-def decision(session: Campaign, seat: str, quarter: Plain) -> dict[str, float]:
+def decision(session: Campaign, seat: str, quarter: QuarterKept) -> DecisionJudged:
     """Return how a seat's orders in the quarter to come compare with what else it could order.
 
-    quarter  as a room keeps it: `orders` by country, `injects`
-    returns  `value`, `low`, `high`: points of its score over what the engine in its seat would order on average;
-             `rank`: the share of other sheets that promise less, 0–1, ties counting half
+    returns  points of its score over what the engine in its seat would order on average, and the share of other sheets
+             that promise less, ties counting half
     """
-    looking = informed(session, seat, quarter["injects"])
-    own, picks = dict(quarter["orders"][seat]), engine_picks(session, looking, seat)
+    looking = informed(session, seat, quarter.injects)
+    own, picks = dict(quarter.orders[seat]), engine_picks(session, looking, seat)
     others = other_sheets(session, looking, seat)
     courses = looking.courses([own, *picks, *others], FUTURES)
     assert courses is not None, "nobody cancels"
     mine, *rest = (course.score for course in courses)
-    worth = np.array([float(np.mean(one)) for one in rest])
-    found = mean(mine - np.mean(rest[:PICKS], axis=0))
+    worth = np.array([float(np.mean(scores)) for scores in rest])
+    advantage = mean(mine - np.mean(rest[:PICKS], axis=0))
     # What the engine would order is a draw too, and its mean is known from a few of them.
-    half = hypot(found.high - found.value, SURE * float(np.std(worth[:PICKS], ddof=1)) / sqrt(PICKS))
+    half = hypot(advantage.high - advantage.value, SURE * float(np.std(worth[:PICKS], ddof=1)) / sqrt(PICKS))
     level = float(np.mean(mine))
     rank = float(np.mean((worth < level) + (worth == level) / 2))
-    return {"value": found.value, "low": found.value - half, "high": found.value + half, "rank": rank}
+    return DecisionJudged(advantage.value, advantage.value - half, advantage.value + half, rank)
 
 
-def informed(session: Campaign, seat: str, injects: Sequence[Plain]) -> Prospect:
+def informed(session: Campaign, seat: str, injects: Sequence[InjectPut]) -> Prospect:
     """Return from what a seat looks ahead, with the injects of the quarter that it was told of."""
     looking = session.prospect(seat)
-    told = tuple(inject(one) for one in injects if one["to"] is None or seat in one["to"])
+    known = tuple(inject(plain(put)) for put in injects if put.to is None or seat in put.to)
     setting = looking.known.setting
     return attrs.evolve(
-        looking, known=attrs.evolve(looking.known, setting=attrs.evolve(setting, injects=(*setting.injects, *told)))
+        looking, known=attrs.evolve(looking.known, setting=attrs.evolve(setting, injects=(*setting.injects, *known)))
     )
 
 
@@ -97,18 +96,17 @@ def some_sheet(looking: Prospect, ready: Sequence[str], luck: Random) -> dict[st
     return sheet
 
 
-def luck(before: Campaign, quarter: Plain, after: Campaign) -> dict[str, dict[str, float]]:
+def luck(before: Campaign, quarter: QuarterKept, after: Campaign) -> dict[str, LuckJudged]:
     """Return by how much the way a quarter fell moved what each country's score may be expected to be.
 
-    before   the campaign at the quarter's beginning; what was put into the quarter is put into it
-    quarter  as a room keeps it: `orders` by country, `injects`, `left_out`
-    after    the campaign after it
+    before  the campaign at the quarter's beginning; what was put into the quarter is put into it
+    after   the campaign after it
     """
     before.put_in(injected(quarter))
-    looking, sheet = control_prospect(before), sheet_of(before, quarter["orders"])
+    looking, sheet = control_prospect(before), sheet_of(before, quarter.orders)
     _, ahead = lived_with(looking, looking.known, sheet, tuple(range(len(COUNTRIES))))
     expected = [mean(row) for row in ahead]
-    came = [Estimate(*3 * (float(one[0]),)) for one in after.world.score]
+    came = [Estimate(*3 * (float(score[0]),)) for score in after.world.score]
     if not after.over:
         later = control_prospect(after)
         _, from_here = lived_with(later, later.known, None, ())
@@ -116,14 +114,14 @@ def luck(before: Campaign, quarter: Plain, after: Campaign) -> dict[str, dict[st
     return {name: apart(came[at], expected[at]) for at, name in enumerate(COUNTRIES)}
 
 
-def apart(one: Estimate, other: Estimate) -> dict[str, float]:
+def apart(first: Estimate, second: Estimate) -> LuckJudged:
     """Return the difference of two means that were counted apart."""
-    value, half = one.value - other.value, hypot(one.high - one.value, other.high - other.value)
-    return {"value": value, "low": value - half, "high": value + half}
+    value, half = first.value - second.value, hypot(first.high - first.value, second.high - second.value)
+    return LuckJudged(value, value - half, value + half)
 
 
-def summed(some: Sequence[Plain]) -> Estimate:
+def summed(some: Sequence[LuckJudged | DecisionJudged]) -> Estimate:
     """Return the sum of differences that were counted apart."""
-    value = sum(float(one["value"]) for one in some)
-    half = sqrt(sum((float(one["high"]) - float(one["value"])) ** 2 for one in some))
+    value = sum(part.value for part in some)
+    half = sqrt(sum((part.high - part.value) ** 2 for part in some))
     return Estimate(value, value - half, value + half)

@@ -1,131 +1,82 @@
-"""The position: all that a room may show of the world after a quarter, cut by audience where the umpire sits."""
+"""The position: all that a room may show of the world after a quarter, cut by audience in the engine's process."""
 
-from typing import Any
+import attrs
 
-from game.campaign.brief import Brief, brief
+from game.campaign.brief import Headline
 from game.campaign.campaign import Campaign
 from game.classroom.engine.outlooks import public_outlook, questions
-from game.classroom.engine.public import private_news, public_news, public_pages
-from game.classroom.engine.room_campaign import given, plain
-from game.classroom.engine.seat_cards import cards
-from game.classroom.engine.world_figures import capital, common, estimates, own, path
+from game.classroom.engine.room_campaign import given
+from game.classroom.protocol.positions import OpenPosition, Position, PublicPosition, SeatPosition
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.state.axes import COUNTRIES
-from game.model.state.observation import OBSERVED, Observation
+from game.model.state.observation import Observation
 from game.model.state.world import World
 from game.views.known import PagesSeen, pages
-from game.views.names import quarter_shown
+from game.views.names import quarter_shown, rounded
+from game.views.public_view import public_pages
+from game.views.quarter_briefs import open_brief, public_brief, seat_brief
+from game.views.seat_cards import seat_cards
+from game.views.world_figures import estimate_lines, own_figures, world_figures
+from game.views.world_view import QuarterBrief
 
 
-def position(session: Campaign) -> dict[str, Any]:
+def position(session: Campaign) -> Position:
     """Return the position of a campaign now: public, by seat, and for the facilitator, who sees all."""
     turn = session.world.turn
-    found = public_outlook(session)
-    return {
-        "turn": turn,
-        "quarter": quarter_shown(session.scenario.quarter(turn)) if turn else "",
-        "over": session.over,
-        "public": public(session) | {"outlook": found},
-        "seats": {seat: for_seat(session, seat) for seat in COUNTRIES},
-        "control": control(session),
-        "questions": questions(session, found),
-    }
+    public = public_position(session)
+    return Position(
+        turn=turn,
+        quarter=quarter_shown(session.scenario.quarter(turn)) if turn else "",
+        over=session.over,
+        public=public,
+        seats={seat: seat_position(session, seat) for seat in COUNTRIES},
+        control=open_position(session),
+        questions=questions(session, public.outlook),
+    )
 
 
-def public(session: Campaign) -> dict[str, Any]:
+def public_position(session: Campaign) -> PublicPosition:
     """Return what everybody is shown."""
-    turn, seen = session.world.turn, public_pages(session)
-    top, news, acts = public_news(session, turn) if turn else ((), (), ())
-    shown = [{"country": one.country, "says": one.says, "after": one.after} for one in top]
-    world = common(session, seen) | {"path": path(session), "headlines": shown}
-    page = {
-        "turn": turn,
-        "quarter": quarter_shown(session.scenario.quarter(turn)) if turn else "",
-        "headlines": shown,
-        "news": [{"country": one.country, "says": one.says} for one in news],
-        "acts": [act_shown(session, one) for one in acts],
-    }
-    return {"world": world, "brief": page}
+    page = public_brief(session)
+    return PublicPosition(
+        world=world_figures(session, public_pages(session), page.headlines),
+        brief=page,
+        outlook=public_outlook(session),
+    )
 
 
-def for_seat(session: Campaign, seat: str) -> dict[str, Any]:
+def seat_position(session: Campaign, seat: str) -> SeatPosition:
     """Return what one country is shown, and its cards."""
-    turn, seen = session.world.turn, pages(session, seat)
-    page = brief(session, turn, seat) if turn else None
-    world = common(session, seen) | {
-        "path": path(session),
-        "headlines": headlines(page),
-        "estimates": estimates(seen),
-    }
-    return {
-        "world": world | own(session, seat, seen),
-        "brief": brief_shown(session, page, private(session, turn, seat)) if page else None,
-        "cards": cards(session, seat),
-        "capital": capital(seen, seat),
-    }
+    seen, page = pages(session, seat), seat_brief(session, seat)
+    own = own_figures(session, seat, seen)
+    return SeatPosition(
+        world=attrs.evolve(world_figures(session, seen, headlines_of(page)), estimates=estimate_lines(seen)),
+        own=own,
+        brief=page,
+        cards=seat_cards(session, seat),
+        capital=own.capital.now,
+    )
 
 
-def headlines(page: Brief | None) -> list[dict[str, str]]:
+def headlines_of(page: QuarterBrief | None) -> tuple[Headline, ...]:
     """Return the headlines of a brief, none before there was one."""
-    shown = page.headlines if page else ()
-    return [{"country": one.country, "says": one.says, "after": one.after} for one in shown]
+    return page.headlines if page else ()
 
 
-def brief_shown(session: Campaign, page: Brief, kept_private: list[dict[str, str]]) -> dict[str, Any]:
-    """Return a brief as it is sent."""
-    return {
-        "turn": page.turn,
-        "quarter": quarter_shown(page.quarter),
-        "story": list(page.story),
-        "headlines": headlines(page),
-        "acts": [act_shown(session, one) for one in page.acts],
-        "why_index": [{"says": one.says, "amount": plain(one.amount, 2)} for one in page.why_index],
-        "trust": {
-            name: [{"says": one.says, "amount": plain(one.amount)} for one in causes]
-            for name, causes in page.trust.items()
-        },
-        "private": kept_private,
-        "news": [{"country": one.country, "says": one.says} for one in page.news],
-    }
-
-
-def act_shown(session: Campaign, one: Any) -> dict[str, Any]:
-    """Return an order that was given, with its reasons as far as they are known."""
-    return {
-        "country": one.country,
-        "order": one.order,
-        "title": session.setting.catalogue[one.order].title,
-        "level": one.level,
-        "says": one.says,
-        "covert": session.setting.catalogue[one.order].covert,
-        "certainty": one.certainty,
-        "why": [{"says": cause.says, "amount": plain(cause.amount, 2)} for cause in one.why],
-    }
-
-
-def private(session: Campaign, turn: int, seat: str) -> list[dict[str, str]]:
-    """Return what a country alone, or not everybody, learned of a quarter."""
-    return [{"says": one.says, "certainty": OBSERVED, "source": "engine"} for one in private_news(session, turn, seat)]
-
-
-def control(session: Campaign) -> dict[str, Any]:
+def open_position(session: Campaign) -> OpenPosition:
     """Return what the facilitator is shown: everything."""
     turn, world = session.world.turn, session.world
-    seen = PagesSeen(*(everything(one) for one in (world, session.worlds[max(turn - 1, 0)])))
-    page = brief(session, turn) if turn else None
-    return {
-        "world": common(session, seen)
-        | {
-            "path": path(session),
-            "headlines": headlines(page),
-            "scores": {name: plain(float(world.score[at, 0]), 1) for at, name in enumerate(COUNTRIES)},
-            "verdict": VERDICTS[int(verdict(world, session.setting.figures.endings)[0])],
-        },
-        "brief": brief_shown(session, page, []) if page else None,
-        "orders": given(session, turn) if turn else {},
-    }
+    seen = PagesSeen(*(everything(view) for view in (world, session.worlds[max(turn - 1, 0)])))
+    page = open_brief(session)
+    return OpenPosition(
+        world=world_figures(session, seen, headlines_of(page)),
+        brief=page,
+        orders=given(session, turn) if turn else {},
+        scores={name: rounded(world.score[at, 0], 1) for at, name in enumerate(COUNTRIES)},
+        verdict=VERDICTS[int(verdict(world, session.setting.figures.endings)[0])],
+    )
 
 
-def everything(world: World) -> Any:
+def everything(world: World) -> Observation:
     """Return a view of one who sees all without error."""
     return Observation(0, world, {})

@@ -1,19 +1,16 @@
 """A room's campaign: played from its terms and what was ordered so far, and checked against what it was."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
-
-import attrs
 
 from game.campaign.campaign import Campaign, levels
 from game.campaign.injected import Injected
 from game.campaign.log import CampaignTerms
+from game.classroom.protocol.conversion import plain
+from game.classroom.protocol.positions import CampaignChoice, OrdersGiven, OrdersWanted, QuarterAsked, QuarterKept
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import LEVELS, Sheet
-
-Plain = Mapping[str, Any]
+from game.model.state.catalogue import Sheet
 
 
 class Differs(Exception):  # noqa: N818 (it says what happened)
@@ -26,7 +23,7 @@ def opened(terms: str) -> Campaign:
     return Campaign.new(CampaignTerms(**json.loads(terms)))
 
 
-def opening(campaign: Plain) -> Campaign:
+def opening(campaign: CampaignChoice) -> Campaign:
     """Return a campaign before its first quarter, to play on in.
 
     campaign  the fields of `CampaignTerms` that differ from its defaults
@@ -35,64 +32,42 @@ def opening(campaign: Plain) -> Campaign:
     return opened(json.dumps(dict(campaign), sort_keys=True)).fork(0)
 
 
-def played(campaign: Plain, history: Sequence[Plain]) -> Campaign:
+def played(campaign: CampaignChoice, history: Sequence[QuarterKept]) -> Campaign:
     """Return a campaign after the quarters of a history.
 
-    history  a quarter each: `orders` by country, `injects` put in, `left_out`, `digest`
-    errors   Differs at the first quarter that leads elsewhere
+    errors  Differs at the first quarter that leads elsewhere
     """
     session = opening(campaign)
     for quarter in history:
         session.put_in(injected(quarter))
-        session.play(sheet_of(session, quarter["orders"]))
-        if session.digest != quarter["digest"]:
+        session.play(sheet_of(session, quarter.orders))
+        if session.digest != quarter.digest:
             turn = session.world.turn
-            raise Differs(f"Quarter {turn} led to {session.digest}; the room's file says {quarter['digest']}.")
+            raise Differs(f"Quarter {turn} led to {session.digest}; the room's file says {quarter.digest}.")
     return session
 
 
-def injected(quarter: Plain) -> Injected:
+def injected(quarter: QuarterAsked | QuarterKept) -> Injected:
     """Return what the facilitator put into a quarter."""
-    return Injected(tuple(quarter["injects"]), tuple(quarter["left_out"]))
+    return Injected(tuple(plain(inject) for inject in quarter.injects), quarter.left_out)
 
 
-def sheet_of(session: Campaign, orders: Mapping[str, Mapping[str, str]]) -> Sheet:
+def sheet_of(session: Campaign, orders: OrdersGiven) -> Sheet:
     """Return everybody's orders as a sheet."""
     return session.sheet_of({name: level for own in orders.values() for name, level in own.items()})
 
 
-def decided(session: Campaign, orders: Mapping[str, Mapping[str, str] | None]) -> Sheet:
+def decided(session: Campaign, orders: OrdersWanted) -> Sheet:
     """Return the quarter's sheet: people's orders, and the engine's where a seat's are None."""
     sheet = session.simulation.decide()
     for place, country in enumerate(COUNTRIES):
-        given = orders[country]
-        if given is not None:
+        ordered = orders[country]
+        if ordered is not None:
             own = session.setting.catalogue.of_country[place]
-            sheet[own] = session.sheet_of(dict(given))[own]
+            sheet[own] = session.sheet_of(dict(ordered))[own]
     return sheet
 
 
 def given(session: Campaign, turn: int) -> dict[str, dict[str, str]]:
     """Return what everybody ordered in a quarter, counted from 1."""
     return {country: levels(session.setting, session.sheets[turn - 1], country) for country in COUNTRIES}
-
-
-def level_number(level: str) -> int:
-    """Return how hard a level is, 1–3."""
-    return LEVELS.index(level) + 1
-
-
-def plain(found: Any, digits: int = 3) -> Any:
-    """Return values as JSON takes them, numbers rounded."""
-    match found:
-        case bool() | str() | int() | None:
-            return found
-        case float():
-            return round(found, digits) + 0.0
-        case Mapping():
-            return {str(name): plain(value, digits) for name, value in found.items()}
-        case list() | tuple():
-            return [plain(value, digits) for value in found]
-        case _ if attrs.has(type(found)):
-            return {f.name: plain(getattr(found, f.name), digits) for f in attrs.fields(type(found))}
-    return round(float(found), digits) + 0.0

@@ -90,19 +90,19 @@ class Lesson:
         link = self.facilitator.sections["console"]["links"]["observer"].rsplit("/", 1)[1]
         self.observers = [Phone(self.server.url, link, f"Observer {n}") for n in range(self.plan.observers)]
         for start in range(0, len(self.observers), TOGETHER):
-            await asyncio.gather(*(one.open() for one in self.observers[start : start + TOGETHER]))
+            await asyncio.gather(*(observer.open() for observer in self.observers[start : start + TOGETHER]))
 
     async def phase(self, name: str) -> None:
         """Go to a phase, or in real time wait for the clock to do so, and let everybody do what they do in it."""
         now = self.board.sections["room"]["phase"]
         if name != now and (self.plan.hour is None or now == "lobby" or name == "debrief"):
             await self.facilitator.does("phase", to=name)
-        await asyncio.gather(*(self.seen(one.phone, name) for one in self.students))
-        await asyncio.gather(*(one.phase(name) for one in self.students))
+        await asyncio.gather(*(self.seen(student.phone, name) for student in self.students))
+        await asyncio.gather(*(student.phase(name) for student in self.students))
 
     async def seen(self, phone: Phone, name: str) -> None:
         """Wait until a phone shows a phase."""
-        await phone.until(lambda shown: shown["room"]["phase"] == name, self.patience)
+        await phone.until(lambda page: page["room"]["phase"] == name, self.patience)
 
     @property
     def patience(self) -> float:
@@ -111,7 +111,7 @@ class Lesson:
 
     def phones(self) -> list[Phone]:
         """Return everybody's phones and screens."""
-        return [self.facilitator, self.board, *(one.phone for one in self.students), *self.observers]
+        return [self.facilitator, self.board, *(student.phone for student in self.students), *self.observers]
 
     async def quarter(self, n: int) -> None:
         """Play one quarter; in the second there is an inject and an argument, in the third the engine stands in."""
@@ -134,15 +134,19 @@ class Lesson:
         """Send an inject, hear an argument, and rule on it."""
         effects = [{"path": "hormuz", "push": -0.2, "absolute": False, "says": "Fewer ships dare the strait."}]
         await self.facilitator.does("write_inject", title="A tanker is seized", says="Off Fujairah.", effects=effects)
-        written = [one for one in self.facilitator.sections["console"]["injects"] if one["status"] == "written"]
+        written = [
+            inject for inject in self.facilitator.sections["console"]["injects"] if inject["status"] == "written"
+        ]
         while not written:
             await asyncio.sleep(0.1)
-            written = [one for one in self.facilitator.sections["console"]["injects"] if one["status"] == "written"]
+            written = [
+                inject for inject in self.facilitator.sections["console"]["injects"] if inject["status"] == "written"
+            ]
         await self.facilitator.does("send_inject", inject=written[0]["inject"])
         await self.students[0].phone.does("propose", title="Drones for cash", text="We send drones; they pay in cash.")
-        await self.facilitator.until(lambda shown: shown["console"]["proposals"])
-        found = self.facilitator.sections["console"]["proposals"][0]
-        await self.facilitator.does("rule", proposal=found["proposal"], how="half", reason="As far as they can pay.")
+        await self.facilitator.until(lambda page: page["console"]["proposals"])
+        proposal = self.facilitator.sections["console"]["proposals"][0]
+        await self.facilitator.does("rule", proposal=proposal["proposal"], how="half", reason="As far as they can pay.")
 
     async def resolve(self) -> None:
         """Close the orders, and time how long it takes until the board shows what came of them."""
@@ -152,7 +156,7 @@ class Lesson:
         since = perf_counter()
         await self.facilitator.does("phase", to="adjudicate")
         await self.board.until(
-            lambda shown: shown["world"]["turn"] > before and shown["room"]["phase"] == "reveal", seconds=60
+            lambda page: page["world"]["turn"] > before and page["room"]["phase"] == "reveal", seconds=60
         )
         self.resolved.append(perf_counter() - since)
 
@@ -174,7 +178,7 @@ class Lesson:
         """Return how many deliveries of messages there should have been, and how many there were not."""
         said = lost = 0
         for channel, texts in self.said.texts.items():
-            readers = [one.phone for one in self.students if reads(one.phone, channel)]
+            readers = [member.phone for member in self.students if reads(member.phone, channel)]
             readers += [self.facilitator, *(self.observers if channel == "all" else [])]
             for phone in readers:
                 said += len(texts)
@@ -188,4 +192,4 @@ class Lesson:
 
 def reads(phone: Phone, channel: str) -> bool:
     """Return whether a phone's seat is in a channel."""
-    return any(one["id"] == channel for one in phone.sections["channels"])
+    return any(channel_shown["id"] == channel for channel_shown in phone.sections["channels"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection
 from time import perf_counter
@@ -13,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
+# What the server sends is read as a page reads it: as JSON, each section by its name; hence Any.
 PATIENCE = 30.0
 PRESENCE = 5.0
 
@@ -21,15 +23,15 @@ class Turned(Exception):  # noqa: N818 (it says what happened)
     """The server turned a phone away."""
 
 
-def post(url: str, path: str, asked: dict[str, Any]) -> dict[str, Any]:
+def post(url: str, path: str, sent: dict[str, Any]) -> dict[str, Any]:
     """Return what the server answers to a JSON request; it waits, so call it in a thread."""
     connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
     try:
-        connection.request("POST", path, json.dumps(asked), {"content-type": "application/json"})
-        found: dict[str, Any] = json.loads(connection.getresponse().read())
+        connection.request("POST", path, json.dumps(sent), {"content-type": "application/json"})
+        answer: dict[str, Any] = json.loads(connection.getresponse().read())
     finally:
         connection.close()
-    return found
+    return answer
 
 
 def get(url: str, path: str) -> tuple[int, bytes]:
@@ -83,7 +85,7 @@ class Phone:
         if first["type"] != "hello":
             raise Turned(first.get("reason", "no greeting"))
         self.me, self.sections = first["me"], first["sections"]
-        self.heard |= {one["text"] for one in first["sections"]["messages"]}
+        self.heard |= {message["text"] for message in first["sections"]["messages"]}
         self.listener = asyncio.ensure_future(self.listen())
         self.presence = asyncio.ensure_future(self.stay())
 
@@ -101,23 +103,23 @@ class Phone:
         with suppress(ConnectionClosed):
             async for raw in self.socket:
                 self.bytes_in += len(raw)
-                found = json.loads(raw)
-                if found["type"] == "ack":
-                    self.acknowledged(found)
-                elif found["type"] == "change":
-                    self.sections |= found["sections"]
-                    self.heard |= {one["text"] for one in found["added"]["messages"]}
+                message = json.loads(raw)
+                if message["type"] == "ack":
+                    self.acknowledged(message)
+                elif message["type"] == "change":
+                    self.sections |= message["sections"]
+                    self.heard |= {said["text"] for said in message["added"]["messages"]}
                     async with self.changed:
                         self.changed.notify_all()
 
-    def acknowledged(self, found: dict[str, Any]) -> None:
+    def acknowledged(self, answer: dict[str, Any]) -> None:
         """Note an acknowledgement."""
-        future, since = self.waiting.pop(found["id"])
+        future, since = self.waiting.pop(answer["id"])
         self.took.append(perf_counter() - since)
-        if not found["ok"]:
-            self.refused.append(found["reason"])
+        if not answer["ok"]:
+            self.refused.append(answer["reason"])
         if not future.done():
-            future.set_result(found)
+            future.set_result(answer)
 
     async def does(self, do: str, **fields: Any) -> dict[str, Any]:
         """Return the acknowledgement of an act."""
@@ -129,7 +131,7 @@ class Phone:
         await self.socket.send(json.dumps({"id": number, "do": do, **fields}))
         return await asyncio.wait_for(future, PATIENCE)
 
-    async def until(self, holds: Any, seconds: float = PATIENCE) -> None:
+    async def until(self, holds: Callable[[dict[str, Any]], object], seconds: float = PATIENCE) -> None:
         """Wait until what is shown satisfies something."""
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(lambda: holds(self.sections)), seconds)
@@ -150,8 +152,8 @@ async def joined(url: str, code: str, name: str, seat: str) -> Phone:
 
     errors  Turned with the reason
     """
-    asked = {"name": name, "seat": seat, "id": f"join-{name}"}
-    found = await asyncio.to_thread(post, url, f"/api/rooms/{code}/join", asked)
-    if not found["ok"]:
-        raise Turned(found["reason"])
-    return Phone(url, found["token"], name)
+    sent = {"name": name, "seat": seat, "id": f"join-{name}"}
+    answer = await asyncio.to_thread(post, url, f"/api/rooms/{code}/join", sent)
+    if not answer["ok"]:
+        raise Turned(answer["reason"])
+    return Phone(url, answer["token"], name)

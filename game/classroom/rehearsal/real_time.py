@@ -63,7 +63,7 @@ class RehearsalWatch:
     server: Server
     phones: Callable[[], Sequence[Phone]]
     resolved: list[float]
-    told: Callable[[Minute], None]
+    announce: Callable[[Minute], None]
     every: float = 60.0
     minutes: list[Minute] = attrs.field(factory=list)
     read: dict[Phone, int] = attrs.field(factory=dict)
@@ -84,11 +84,11 @@ class RehearsalWatch:
             self.read[phone] = len(phone.took)
         fresh, self.quarters = tuple(self.resolved[self.quarters :]), len(self.resolved)
         worst = max(took, default=0.0)
-        found = Minute(
+        minute = Minute(
             len(self.minutes) + 1, len(took), at95(sorted(took)), worst, fresh, self.server.memory()
         )  # fmt: skip
-        self.minutes.append(found)
-        self.told(found)
+        self.minutes.append(minute)
+        self.announce(minute)
 
 
 def at95(ordered: Sequence[float]) -> float:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 from time import perf_counter
-from typing import Any
 
 from game.classroom.rehearsal.lesson import Lesson, RehearsalOutcome, RehearsalPlan
 from game.classroom.rehearsal.phone import Phone, get
@@ -18,12 +17,12 @@ READINGS = 6
 # The debrief is asked for so often and with so many seconds between.
 WAITED, BETWEEN = 1500, 0.2
 EXPORTS = ("grades.csv", "timeline.csv", "messages.csv", "room.json")
-Told = Callable[[str], None]
+Announce = Callable[[str], None]
 Minutely = Callable[[Minute], None]
 
 
 async def rehearsed(
-    plan: RehearsalPlan, room: Path, told: Told, minutely: Minutely = lambda _: None
+    plan: RehearsalPlan, room: Path, announce: Announce, minutely: Minutely = lambda _: None
 ) -> RehearsalOutcome:
     """Play a class against the real server, and return how it went.
 
@@ -39,26 +38,26 @@ async def rehearsed(
         every = plan.hour.minute if plan.hour else 60.0
         watch = RehearsalWatch(server, lesson.phones, lesson.resolved, minutely, every)
         looking, since = asyncio.ensure_future(watch.look()), perf_counter()
-        await held(plan, lesson, told)
-        found = lesson.outcome(perf_counter() - since, tuple(watch.minutes))
+        await held(plan, lesson, announce)
+        outcome = lesson.outcome(perf_counter() - since, tuple(watch.minutes))
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
         await lesson.close()
-        return found
+        return outcome
     finally:
         await server.stop()
 
 
-async def held(plan: RehearsalPlan, lesson: Lesson, told: Told) -> None:
+async def held(plan: RehearsalPlan, lesson: Lesson, announce: Announce) -> None:
     """Hold the class from the first who joins to the last who reads the debrief."""
-    told("Everybody joins")
+    announce("Everybody joins")
     await lesson.gather()
     await lesson.phase("lobby")
     for n in range(1, plan.quarters + 1):
-        told(f"Quarter {n}")
+        announce(f"Quarter {n}")
         await lesson.quarter(n)
-    told("Debrief")
+    announce("Debrief")
     if plan.hour is not None:
         await asyncio.sleep(plan.hour.lengths["reveal"])
     await lesson.phase("debrief")
@@ -81,7 +80,7 @@ async def begun(plan: RehearsalPlan, server: Server) -> Lesson:
     return Lesson(plan, server, facilitator, board)
 
 
-async def debriefed(server: Server) -> Any:
+async def debriefed(server: Server) -> None:
     """Wait until the debrief has been worked out and every export can be read."""
     for _ in range(WAITED):
         status, _body = await asyncio.to_thread(get, server.url, f"/api/debrief/{server.facilitator}")
@@ -97,7 +96,7 @@ async def debriefed(server: Server) -> Any:
 async def talked_over(lesson: Lesson, hour: Hour) -> None:
     """Let everybody read the debrief and the team's report again and again, each at a time of their own."""
     luck = Random(lesson.plan.seed)
-    paths = {one.phone: f"/report/{one.phone.token}/{one.phone.me['seat']}" for one in lesson.students}
+    paths = {student.phone: f"/report/{student.phone.token}/{student.phone.me['seat']}" for student in lesson.students}
 
     async def reads(phone: Phone) -> None:
         for _ in range(READINGS):

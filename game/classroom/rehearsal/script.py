@@ -1,8 +1,8 @@
 """What the scripted people of a class do in each phase: they forecast, talk, deal, draft, agree, lock and say why."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from random import Random
-from typing import Any
 
 import attrs
 
@@ -51,21 +51,23 @@ class Student:
     async def lobby(self) -> None:
         """Take the entry quiz."""
         questions = self.phone.sections["tasks"]["quiz"]["questions"]
-        answers = {one["question"]: self.luck.randrange(len(one["options"])) for one in questions}
+        answers = {question["question"]: self.luck.randrange(len(question["options"])) for question in questions}
         await self.phone.does("quiz", answers=answers)
 
     async def brief(self) -> None:
         """Forecast what is asked."""
         task = self.phone.sections["tasks"]["forecast"]
-        for one in task["questions"]:
+        for question in task["questions"]:
             await self.pace.breath(self.luck)
             await self.phone.does(
-                "forecast", turn=task["turn"], question=one["question"], p=self.luck.randrange(0, 101)
+                "forecast", turn=task["turn"], question=question["question"], p=self.luck.randrange(0, 101)
             )
 
     async def negotiate(self) -> None:
         """Talk in channels of one's own, propose a deal now and then, and answer those proposed."""
-        channels = [one["id"] for one in self.phone.sections["channels"] if one["can_write"]]
+        channels = [
+            channel_shown["id"] for channel_shown in self.phone.sections["channels"] if channel_shown["can_write"]
+        ]
         for _ in range(self.pace.talk):
             await self.pace.breath(self.luck)
             await self.says(self.luck.choice(channels))
@@ -79,9 +81,9 @@ class Student:
 
     async def deals(self) -> None:
         """Answer every deal proposed to the team; an envoy proposes one."""
-        for one in self.phone.sections["deals"]:
-            if "accept" in one["can"]:
-                await self.phone.does("answer", deal=one["deal"], accept=self.luck.random() < 0.7)
+        for deal in self.phone.sections["deals"]:
+            if "accept" in deal["can"]:
+                await self.phone.does("answer", deal=deal["deal"], accept=self.luck.random() < 0.7)
         if self.phone.me["role"] == "envoy":
             own, turn = self.phone.me["seat"], self.phone.sections["room"]["turn"]
             other = self.luck.choice([seat for seat in self.phone.sections["menu"] if seat != own])
@@ -99,27 +101,27 @@ class Student:
             await self.drafts()
         if self.phone.me["role"] == "decider":
             await asyncio.sleep(self.pace.most)
-            shown = self.phone.sections["orders"]
-            await self.phone.does("lock", turn=shown["turn"], orders=shown["draft"])
-            await self.phone.does("rationale", turn=shown["turn"], text="It serves our first aim best.")
+            sheet = self.phone.sections["orders"]
+            await self.phone.does("lock", turn=sheet["turn"], orders=sheet["draft"])
+            await self.phone.does("rationale", turn=sheet["turn"], text="It serves our first aim best.")
 
     async def drafts(self) -> None:
         """Lay one order on the sheet that the team can still pay for, or agree where there is none."""
-        shown = self.phone.sections["orders"]
+        sheet = self.phone.sections["orders"]
         free = [
             (card["name"], level)
-            for card in shown["cards"]
+            for card in sheet["cards"]
             for level in LEVELS
             if card["ready"]
-            and card["name"] not in shown["draft"]
-            and card["prices"][level] <= shown["left"]
-            and not set(card["bars"]) & set(shown["draft"])
+            and card["name"] not in sheet["draft"]
+            and card["prices"][level] <= sheet["left"]
+            and not set(card["bars"]) & set(sheet["draft"])
         ]
-        if shown["locked"] or not free or len(shown["draft"]) >= shown["limit"]:
-            await self.phone.does("agree", turn=shown["turn"], version=shown["version"], agrees=True)
+        if sheet["locked"] or not free or len(sheet["draft"]) >= sheet["limit"]:
+            await self.phone.does("agree", turn=sheet["turn"], version=sheet["version"], agrees=True)
         else:
             order, level = self.luck.choice(free)
-            await self.phone.does("draft", turn=shown["turn"], order=order, level=level)
+            await self.phone.does("draft", turn=sheet["turn"], order=order, level=level)
 
     async def debrief(self) -> None:
         """Leave an exit ticket."""
@@ -127,7 +129,7 @@ class Student:
 
     async def phase(self, name: str) -> None:
         """Do what one does in a phase."""
-        acts: dict[str, Any] = {
+        acts: dict[str, Callable[[], Awaitable[None]]] = {
             "lobby": self.lobby, "brief": self.brief, "negotiate": self.negotiate, "orders": self.orders,
             "debrief": self.debrief,
         }  # fmt: skip

@@ -36,8 +36,8 @@ class Server:
     def memory(self) -> float | None:
         """Return the memory of the server and its umpires, megabytes; None where the system does not tell."""
         sizes = [resident(pid) for pid in family(self.running.pid)]
-        found = [size for size in sizes if size is not None]
-        return sum(found) / KILOBYTE if found else None
+        known = [size for size in sizes if size is not None]
+        return sum(known) / KILOBYTE if known else None
 
     async def stop(self) -> None:
         """Stop it as Ctrl-C does."""
@@ -55,9 +55,9 @@ async def started(words: list[str], room: Path) -> Server:
 
     errors  Silent
     """
-    asked = [sys.executable, "-m", "game", "host", *words, "--port", "0", "--room", str(room)]
+    command = [sys.executable, "-m", "game", "host", *words, "--port", "0", "--room", str(room)]
     running = await asyncio.create_subprocess_exec(
-        *asked,
+        *command,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         env={**os.environ, "COLUMNS": "200"},
@@ -88,14 +88,14 @@ def family(pid: int) -> list[int]:
         own = [int(child) for child in children.read_text().split()]
     except OSError:
         own = []
-    return [pid, *(one for child in own for one in family(child))]
+    return [pid, *(relative for child in own for relative in family(child))]
 
 
 def resident(pid: int) -> float | None:
     """Return the memory of a process, kilobytes."""
     try:
-        told = Path(f"/proc/{pid}/status").read_text()
+        status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return None
-    found = re.search(r"VmRSS:\s+(\d+)", told)
-    return float(found[1]) if found else None
+    size = re.search(r"VmRSS:\s+(\d+)", status)
+    return float(size[1]) if size else None

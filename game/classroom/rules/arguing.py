@@ -2,15 +2,21 @@
 
 import re
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
 
 import attrs
 
-from game.classroom.protocol.act import Act, known, player
+from game.classroom.protocol.class_events import RoomEntry
+from game.classroom.protocol.closed_lists import RulingKind
+from game.classroom.protocol.console_view import OrderRead, Suggestion
+from game.classroom.protocol.positions import MeasurePush
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.room_events import RuleProposal
+from game.classroom.protocol.seat_events import MakeProposal
 from game.classroom.rules.injecting import check_effects
+from game.classroom.rules.lookups import known, player
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import Deal, Proposal
+from game.classroom.rules.room_parts import Deal, Proposal, Ruling
 
 HALF = 0.5
 WORD = re.compile(r"[a-z]{4,}")
@@ -24,46 +30,46 @@ these they this those under until very want wants were what when where which whi
 """
 
 
-def propose(room: Room, act: Act) -> Room:
+def propose(room: Room, entry: RoomEntry[MakeProposal]) -> Room:
     """Lay an argument before the facilitator."""
-    who = player(room, act)
+    who = player(room, entry.by)
     if room.phase not in ("brief", "negotiate", "orders"):
         raise Refused(409, "Proposals are heard while a quarter is being planned.")
     name = f"r{len(room.proposals) + 1}"
-    joined = tuple(seat for seat in dict.fromkeys(act["with"]) if seat != who.seat)
-    found = Proposal(
-        name, who.seat, who.person, room.turn, act["title"], act["text"], act["reasons"], joined,
-        suggested(room, who.seat, f"{act['title']} {act['text']}"),
+    joined = tuple(seat for seat in dict.fromkeys(entry.event.with_) if seat != who.seat)
+    proposal = Proposal(
+        name, who.seat, who.person, room.turn, entry.event.title, entry.event.text, entry.event.reasons, joined,
+        suggested(room, who.seat, f"{entry.event.title} {entry.event.text}"),
     )  # fmt: skip
-    return room.evolved(proposals={**room.proposals, name: found})
+    return room.evolved(proposals={**room.proposals, name: proposal})
 
 
-def suggested(room: Room, seat: str, argument: str) -> dict[str, Any]:
+def suggested(room: Room, seat: str, argument: str) -> Suggestion:
     """Return the seat's own orders whose words come nearest to an argument, and half of what they put in at firm.
 
     It says which words it went by and how sure it can be of them: it knows no meaning, and the facilitator rules.
     """
-    orders = room.exercise.scenario["orders"][seat]
-    texts = {name: words_of(f"{one['title']} {one['does']}") for name, one in orders.items()}
+    orders = room.exercise.scenario.orders[seat]
+    texts = {name: words_of(f"{order.title} {order.does}") for name, order in orders.items()}
     common = Counter(root for own in texts.values() for root in own)
     said = words_of(argument)
     shared = {name: {root: said[root] for root in own if root in said} for name, own in texts.items()}
     # A word that many of the seat's orders use tells little of which is meant.
-    weight = {name: sum(1 / common[root] for root in found) for name, found in shared.items()}
+    weight = {name: sum(1 / common[root] for root in words) for name, words in shared.items()}
     nearest = [name for name in sorted(weight, key=lambda name: -weight[name]) if weight[name] >= LEAST][:NEAREST]
-    effects = [halved(effect) for name in nearest for effect in orders[name]["effects"]]
-    merged = list({effect["path"]: effect for effect in reversed(effects)}.values())[::-1]
+    effects = [halved(effect) for name in nearest for effect in orders[name].effects]
+    merged = tuple({effect.path: effect for effect in reversed(effects)}.values())[::-1]
     sure = "none" if not nearest else "fair" if weight[nearest[0]] >= FAIR and len(shared[nearest[0]]) > 1 else "low"
-    read = [{"title": orders[name]["title"], "words": sorted(shared[name].values())} for name in nearest]
-    return {"orders": nearest, "effects": merged, "says": reading(read), "read": read, "confidence": sure}
+    read = tuple(OrderRead(orders[name].title, tuple(sorted(shared[name].values()))) for name in nearest)
+    return Suggestion(tuple(nearest), merged, reading(read), read, sure)
 
 
-def reading(read: list[dict[str, Any]]) -> str:
+def reading(read: Sequence[OrderRead]) -> str:
     """Return in words how an argument was read."""
     if not read:
         return "None of this seat’s orders shares a telling word with it, so there is no guess."
-    told = "; ".join(f"“{one['title']}” for {', '.join(f'‘{word}’' for word in one['words'])}" for one in read)
-    return f"Half of what these orders put in at firm. Read as {told}."
+    readings = "; ".join(f"“{order.title}” for {', '.join(f'‘{word}’' for word in order.words)}" for order in read)
+    return f"Half of what these orders put in at firm. Read as {readings}."
 
 
 def words_of(text: str) -> dict[str, str]:
@@ -71,31 +77,31 @@ def words_of(text: str) -> dict[str, str]:
     return {word[:5]: word for word in reversed(WORD.findall(text.lower())) if word not in EMPTY.split()}
 
 
-def halved(effect: dict[str, Any]) -> dict[str, Any]:
+def halved(effect: MeasurePush) -> MeasurePush:
     """Return half of an effect."""
-    return {**effect, "push": effect["push"] * HALF}
+    return attrs.evolve(effect, push=effect.push * HALF)
 
 
-def rule(room: Room, act: Act) -> Room:
+def rule(room: Room, entry: RoomEntry[RuleProposal]) -> Room:
     """Rule on an argument; what it amounts to takes effect when the quarter is resolved."""
-    found: Proposal = known(room.proposals, act["proposal"], "proposal")
-    if found.ruling is not None:
+    proposal = known(room.proposals, entry.event.proposal, "proposal")
+    if proposal.ruling is not None:
         raise Refused(409, "You have ruled on this already.", "proposal")
-    if found.turn != room.turn and act["how"] not in ("refuse", "talk"):
-        raise Refused(409, f"The quarter it was for, {room.quarter(found.turn)}, has been resolved.", "proposal")
-    effects = effects_of(found, act["how"], act["effects"])
+    if proposal.turn != room.turn and entry.event.how not in ("refuse", "talk"):
+        raise Refused(409, f"The quarter it was for, {room.quarter(proposal.turn)}, has been resolved.", "proposal")
+    effects = effects_of(proposal, entry.event.how, entry.event.effects)
     check_effects(room, effects)
-    says = WORDS[act["how"]]
-    ruling = {"how": act["how"], "says": says, "reason": act["reason"], "effects": effects, "at": act.at}
-    found = attrs.evolve(found, ruling=ruling)
-    room = room.evolved(proposals={**room.proposals, found.proposal: found})
-    if act["how"] in ("promise", "treaty"):
-        room = as_deal(room, found, act["how"] == "promise")
-    reason = f" {act['reason']}" if act["reason"] else ""
-    return room.noting(act.at, "ruling", f"“{found.title}”: {says}{reason}", (found.by, *found.joined))
+    says = WORDS[entry.event.how]
+    ruling = Ruling(entry.event.how, says, entry.event.reason, effects, entry.at)
+    proposal = attrs.evolve(proposal, ruling=ruling)
+    room = room.evolved(proposals={**room.proposals, proposal.proposal: proposal})
+    if entry.event.how in ("promise", "treaty"):
+        room = as_deal(room, proposal, entry.event.how == "promise")
+    reason = f" {entry.event.reason}" if entry.event.reason else ""
+    return room.noting(entry.at, "ruling", f"“{proposal.title}”: {says}{reason}", (proposal.by, *proposal.joined))
 
 
-WORDS = {
+WORDS: dict[RulingKind, str] = {
     "as_suggested": "it happens, as the engine suggests.",
     "half": "it happens by half.",
     "refuse": "it does not happen.",
@@ -106,26 +112,25 @@ WORDS = {
 }
 
 
-def effects_of(found: Proposal, how: str, by_hand: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def effects_of(proposal: Proposal, how: RulingKind, by_hand: tuple[MeasurePush, ...]) -> tuple[MeasurePush, ...]:
     """Return what a ruling puts in."""
-    suggestion = [dict(one) for one in found.suggestion["effects"]]
     match how:
         case "as_suggested":
-            return suggestion
+            return proposal.suggestion.effects
         case "half":
-            return [halved(one) for one in suggestion]
+            return tuple(halved(effect) for effect in proposal.suggestion.effects)
         case "by_hand":
             return by_hand
-    return []
+    return ()
 
 
-def as_deal(room: Room, found: Proposal, secret: bool) -> Room:
+def as_deal(room: Room, proposal: Proposal, secret: bool) -> Room:
     """Return the room with an argument kept as a deal in words."""
-    if not found.joined:
+    if not proposal.joined:
         raise Refused(409, "A promise or a treaty needs another side; the proposal names none.", "how")
     name = f"d{len(room.deals) + 1}"
-    made = Deal(
-        name, found.title, found.by, found.joined, secret, room.quarters, (), found.text,
-        dict.fromkeys(found.joined, True), "agreed", room.turn, found.person,
+    deal = Deal(
+        name, proposal.title, proposal.by, proposal.joined, secret, room.quarters, (), proposal.text,
+        dict.fromkeys(proposal.joined, True), "agreed", room.turn, proposal.person,
     )  # fmt: skip
-    return room.evolved(deals={**room.deals, name: made})
+    return room.evolved(deals={**room.deals, name: deal})

@@ -1,7 +1,7 @@
 """Marks: forecasts scored, participation counted, the quiz marked, and what each part of the grade comes to."""
 
-from typing import Any
-
+from game.classroom.protocol.closed_lists import GradePart
+from game.classroom.protocol.pages import ForecastScored
 from game.classroom.rules.learning import PARTS
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person
@@ -12,16 +12,16 @@ COIN = 0.25
 ACTS_A_TURN = 3
 
 
-def scored(room: Room, only: str = "") -> list[dict[str, Any]]:
+def scored(room: Room, only: str = "") -> list[ForecastScored]:
     """Return every forecast whose question has been answered, with its Brier score and the model's.
 
     only  the person whose forecasts are wanted; "" for everybody's
 
     Source: Brier (1950): the squared distance between what was said and what came, 0 best, 1 worst.
     """
-    asked = {quarter.turn: questions_before(room, quarter.turn) for quarter in room.played}
+    odds = {quarter.turn: questions_before(room, quarter.turn) for quarter in room.played}
     ending = room.played[-1].happened if room.over else {}
-    found = []
+    scores = []
     for (person, turn, question), percent in room.forecasts.items():
         if only not in ("", person):
             continue
@@ -30,36 +30,31 @@ def scored(room: Room, only: str = "") -> list[dict[str, Any]]:
         if quarter is None or question not in happened:
             continue
         came, said = happened[question], percent / PERCENT
-        model = asked[turn].get(question)
-        found.append(
-            {
-                "person": person, "turn": turn, "question": question, "p": percent, "model": model,
-                "happened": came, "brier": round((said - came) ** 2, 4),
-                "model_brier": None if model is None else round((model - came) ** 2, 4),
-            }
-        )  # fmt: skip
-    return found
+        model = odds[turn].get(question)
+        brier_of_model = None if model is None else round((model - came) ** 2, 4)
+        score = round((said - came) ** 2, 4)
+        scores.append(ForecastScored(person, turn, question, percent, model, came, score, brier_of_model))
+    return scores
 
 
 def questions_before(room: Room, turn: int) -> dict[str, float]:
     """Return the model's odds for the questions asked about a quarter, counted from 1."""
-    position = room.played[turn - 2].position if turn > 1 else room.opening
-    return {one["question"]: one["model"] for one in position["questions"]}
+    return {question.question: question.model for question in room.summary(turn - 1).questions}
 
 
 def brier(room: Room, person: str) -> float | None:
     """Return somebody's mean Brier score, None where nothing has been scored."""
-    scores = [one["brier"] for one in scored(room, person)]
+    scores = [score.brier for score in scored(room, person)]
     return sum(scores) / len(scores) if scores else None
 
 
 def quiz_share(room: Room, person: str) -> float | None:
     """Return the share of the quiz that somebody has right, None where they did not take it."""
-    answers, questions = room.quiz.get(person), room.exercise.scenario["quiz"]
+    answers, questions = room.quiz.get(person), room.exercise.scenario.quiz
     if answers is None or not questions:
         return None
-    right = sum(answers.get(one["question"]) == one["right"] for one in questions)
-    return float(right / len(questions))
+    right = sum(answers.get(question.question) == question.right for question in questions)
+    return right / len(questions)
 
 
 def participation(room: Room, who: Person) -> float:
@@ -74,26 +69,30 @@ def rationale_share(room: Room, seat: str) -> float | None:
     """Return in what share of the quarters a team said why."""
     if not room.played:
         return None
-    said = sum(bool(room.rationales.get((seat, one.turn), {}).get("text")) for one in room.played)
+    said = sum(bool(room.rationale(seat, quarter.turn)) for quarter in room.played)
     return said / len(room.played)
 
 
 def conduct_share(room: Room, seat: str) -> float | None:
     """Return the share of a team's deals that it kept or stepped back from openly; None where it made none."""
-    own = [one for one in room.deals.values() if seat in one.parties and one.status in ("kept", "broken", "renounced")]
+    own = [
+        deal for deal in room.deals.values() if seat in deal.parties and deal.status in ("kept", "broken", "renounced")
+    ]
     if not own:
         return None
-    let_down = [one for one in own if any(clause.country == seat and clause.mark == "broken" for clause in one.clauses)]
+    let_down = [
+        deal for deal in own if any(clause.country == seat and clause.mark == "broken" for clause in deal.clauses)
+    ]
     return 1 - len(let_down) / len(own)
 
 
-def points(room: Room, who: Person, decision: float | None) -> dict[str, float | None]:
+def points(room: Room, who: Person, decision: float | None) -> dict[GradePart, float | None]:
     """Return somebody's points by part: by hand where the instructor marked, else what the record says, else None.
 
     decision  how their team's orders compare, 0–1; None while the debrief has not been worked out
     """
     score = brier(room, who.person)
-    shares: dict[str, float | None] = {
+    shares: dict[GradePart, float | None] = {
         "quiz": quiz_share(room, who.person),
         "participation": participation(room, who),
         "rationale": rationale_share(room, who.seat),
@@ -102,9 +101,9 @@ def points(room: Room, who: Person, decision: float | None) -> dict[str, float |
         "conduct": conduct_share(room, who.seat),
         "memo": None,
     }
-    found: dict[str, float | None] = {}
+    earned: dict[GradePart, float | None] = {}
     for part, most in PARTS.items():
-        by_hand = room.rubric.get((who.person, part), {}).get("points")
+        by_hand = mark.points if (mark := room.rubric.get((who.person, part))) else None
         share = shares[part]
-        found[part] = by_hand if by_hand is not None else None if share is None else round(most * share, 1)
-    return found
+        earned[part] = by_hand if by_hand is not None else None if share is None else round(most * share, 1)
+    return earned

@@ -2,8 +2,18 @@
 
 import attrs
 
-from game.classroom.protocol.act import Act, known
+from game.classroom.protocol.class_events import RoomEntry
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.room_events import (
+    ChangeRole,
+    ForgetPeople,
+    JoinRoom,
+    MoveToSeat,
+    ReclaimLink,
+    RemovePerson,
+    RenamePerson,
+)
+from game.classroom.rules.lookups import known
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person
 from game.model.state.axes import COUNTRIES
@@ -12,32 +22,34 @@ MOST_WATCHERS = 4000
 MANY = "There are as many people in this room as it takes. Ask the facilitator."
 
 
-def join(room: Room, act: Act) -> Room:
+def join(room: Room, entry: RoomEntry[JoinRoom]) -> Room:
     """Let somebody in; the first in a seat decides, the next analyses, then come envoy and mirror."""
-    if act["person"] in room.people:
+    if entry.event.person in room.people:
         raise Refused(409, "This person is in the room already.")
-    if act["kind"] == "player":
-        return joined_seat(room, act)
-    if sum(one.kind != "player" for one in room.people.values()) >= MOST_WATCHERS:
+    if entry.event.kind == "player":
+        return joined_seat(room, entry)
+    if sum(somebody.kind != "player" for somebody in room.people.values()) >= MOST_WATCHERS:
         raise Refused(409, MANY)
-    return room.evolved(people={**room.people, act["person"]: newcomer(room, act, "")})
+    return room.evolved(people={**room.people, entry.event.person: newcomer(room, entry, "")})
 
 
-def joined_seat(room: Room, act: Act) -> Room:
+def joined_seat(room: Room, entry: RoomEntry[JoinRoom]) -> Room:
     """Return the room with somebody in a seat."""
-    seat = act["seat"] if act["seat"] != "any" else emptiest(room)
+    seat = entry.event.seat if entry.event.seat != "any" else emptiest(room)
     team = room.team(seat)
     if len(team) >= room.exercise.places:
         raise Refused(409, f"All {room.exercise.places} places here are taken. Choose another seat.", "seat")
-    who = newcomer(room, act, seat)
+    who = newcomer(room, entry, seat)
     room = room.evolved(people={**room.people, who.person: who})
-    return room.noting(act.at, "seat", f"{who.name} joins as {who.role}.", (seat, "facilitator"))
+    return room.noting(entry.at, "seat", f"{who.name} joins as {who.role}.", (seat, "facilitator"))
 
 
-def newcomer(room: Room, act: Act, seat: str) -> Person:
+def newcomer(room: Room, entry: RoomEntry[JoinRoom], seat: str) -> Person:
     """Return somebody who has just come in."""
     role = next_role(room.team(seat)) if seat else ""
-    return Person(act["person"], act["name"], act["kind"], act["token"], seat, role, last=act.at, place=room.acts + 1)
+    event = entry.event
+    place = room.acts + 1
+    return Person(event.person, event.name, event.kind, event.token, seat, role, last=entry.at, place=place)
 
 
 def emptiest(room: Room) -> str:
@@ -47,48 +59,48 @@ def emptiest(room: Room) -> str:
 
 def next_role(team: tuple[Person, ...]) -> str:
     """Return the role that a seat still lacks; further people mirror."""
-    taken = {one.role for one in team}
+    taken = {member.role for member in team}
     return next((role for role in ("decider", "analyst", "envoy") if role not in taken), "mirror")
 
 
-def role(room: Room, act: Act) -> Room:
+def role(room: Room, entry: RoomEntry[ChangeRole]) -> Room:
     """Give somebody a role: the facilitator anybody any; a player their own, but nobody takes the decision alone."""
-    who = in_room(room, act["person"])
+    who = in_room(room, entry.event.person)
     if not who.seat:
         raise Refused(409, "A watcher has no role in a seat.", "person")
-    deciders = [one for one in room.team(who.seat) if one.role == "decider" and one.person != who.person]
-    if act.by.kind == "player":
-        if act.by.person != who.person:
+    deciders = [member for member in room.team(who.seat) if member.role == "decider" and member.person != who.person]
+    if entry.by.kind == "player":
+        if entry.by.person != who.person:
             raise Refused(403, "You may change your own role only; the facilitator may change anybody's.", "person")
-        if act["role"] == "decider" and deciders:
+        if entry.event.role == "decider" and deciders:
             raise Refused(403, f"{deciders[0].name} decides in your seat; the facilitator may change that.", "role")
-    return room.with_person(who.person, role=act["role"])
+    return room.with_person(who.person, role=entry.event.role)
 
 
-def rename(room: Room, act: Act) -> Room:
+def rename(room: Room, entry: RoomEntry[RenamePerson]) -> Room:
     """Give somebody another name on the screens."""
-    who = in_room(room, act["person"])
-    if act.by.kind == "player" and act.by.person != who.person:
+    who = in_room(room, entry.event.person)
+    if entry.by.kind == "player" and entry.by.person != who.person:
         raise Refused(403, "You may change your own name only.", "person")
-    return room.with_person(who.person, name=act["name"])
+    return room.with_person(who.person, name=entry.event.name)
 
 
-def move(room: Room, act: Act) -> Room:
+def move(room: Room, entry: RoomEntry[MoveToSeat]) -> Room:
     """Move somebody to another seat; what they drafted stays where it is."""
-    who = in_room(room, act["person"])
+    who = in_room(room, entry.event.person)
     if who.kind != "player":
         raise Refused(409, "A watcher cannot be moved to a seat; they can join again as a player.", "person")
-    team = tuple(one for one in room.team(act["seat"]) if one.person != who.person)
+    team = tuple(member for member in room.team(entry.event.seat) if member.person != who.person)
     if len(team) >= room.exercise.places:
         raise Refused(409, "That seat is full.", "seat")
     room = left_desk(room, who)
-    room = room.with_person(who.person, seat=act["seat"], role=next_role(team))
-    return room.noting(act.at, "seat", "The facilitator moved you to another seat.", (who.person,))
+    room = room.with_person(who.person, seat=entry.event.seat, role=next_role(team))
+    return room.noting(entry.at, "seat", "The facilitator moved you to another seat.", (who.person,))
 
 
-def remove(room: Room, act: Act) -> Room:
+def remove(room: Room, entry: RoomEntry[RemovePerson]) -> Room:
     """Take somebody out of the room; their link is void, what they did stays."""
-    who = in_room(room, act["person"])
+    who = in_room(room, entry.event.person)
     return left_desk(room, who).with_person(who.person, gone=True, token="")
 
 
@@ -97,38 +109,38 @@ def left_desk(room: Room, who: Person) -> Room:
     if not who.seat:
         return room
     desk = room.desks[who.seat]
-    agreed = tuple(one for one in desk.agreed if one != who.person)
+    agreed = tuple(person for person in desk.agreed if person != who.person)
     return room.with_desk(who.seat, agreed=agreed, locked="" if desk.locked == who.person else desk.locked)
 
 
-def reclaim(room: Room, act: Act) -> Room:
+def reclaim(room: Room, entry: RoomEntry[ReclaimLink]) -> Room:
     """Give a person or a seat a new link; the old one is void at once."""
-    if act["person"] is not None:
-        who = in_room(room, act["person"])
-        return room.with_person(who.person, token=act["token"])
-    if act["seat"] is None:
+    if entry.event.person is not None:
+        who = in_room(room, entry.event.person)
+        return room.with_person(who.person, token=entry.event.token)
+    if entry.event.seat is None:
         raise Refused(422, "person or seat: expected one of them.", "person")
-    return room.with_desk(act["seat"], link=act["token"])
+    return room.with_desk(entry.event.seat, link=entry.event.token)
 
 
 def in_room(room: Room, person: str) -> Person:
     """Return somebody who is in the room."""
-    who: Person = known(room.people, person, "person")
+    who = known(room.people, person, "person")
     if who.gone:
         raise Refused(409, "They have left the room.", "person")
     return who
 
 
-def forget(room: Room, act: Act) -> Room:
+def forget(room: Room, entry: RoomEntry[ForgetPeople]) -> Room:
     """Take out who people were: names, links, and what they wrote under their names; results and orders stay."""
-    if act["confirm"] != room.exercise.code:
+    if entry.event.confirm != room.exercise.code:
         raise Refused(422, "confirm: expected the room's code, so that nobody does this by mistake.", "confirm")
     people = {
-        number: attrs.evolve(one, name=f"Person {place}", token="", gone=True)
-        for place, (number, one) in enumerate(room.people.items(), start=1)
+        number: attrs.evolve(somebody, name=f"Person {place}", token="", gone=True)
+        for place, (number, somebody) in enumerate(room.people.items(), start=1)
     }
-    rationales = {key: {**kept, "who": "", "person": ""} for key, kept in room.rationales.items()}
-    messages = tuple(attrs.evolve(one, who="", text="") for one in room.messages)
+    rationales = {key: attrs.evolve(rationale, who="", person="") for key, rationale in room.rationales.items()}
+    messages = tuple(attrs.evolve(somebody, who="", text="") for somebody in room.messages)
     desks = {seat: attrs.evolve(desk, drafted_by="", locked="", agreed=()) for seat, desk in room.desks.items()}
     return room.evolved(
         people=people, rationales=rationales, messages=messages, desks=desks, notices=(), tickets={}, alerts=(),

@@ -2,40 +2,43 @@
 
 import json
 import zlib
-from typing import Any
 
 import attrs
 
-from game.classroom.protocol.act import Act
+from game.classroom.protocol.class_events import RoomEntry
+from game.classroom.protocol.closed_lists import Level
+from game.classroom.protocol.conversion import plain, structured
+from game.classroom.protocol.positions import Position
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.room_events import FailResolution, KeepJudged, KeepResolved, ResolveQuarter, RollBack
 from game.classroom.rules.deals import marked, parties
 from game.classroom.rules.drafting import faults_of
-from game.classroom.rules.injecting import told
+from game.classroom.rules.injecting import under_way
 from game.classroom.rules.phases import entered
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import Branch, PlayedQuarterOfRoom
+from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom
 
 WHOLE = 2
 
 
-def submitted(room: Room) -> dict[str, dict[str, str] | None]:
+def submitted(room: Room) -> dict[str, dict[str, Level] | None]:
     """Return what each seat submits: its locked sheet or its last draft; None where the engine plays it.
 
     A team that drafted nothing holds, and says so: its sheet is never a blank.
     """
-    found: dict[str, dict[str, str] | None] = {}
+    sheets: dict[str, dict[str, Level] | None] = {}
     for seat, desk in room.desks.items():
         sheet = dict(desk.draft)
         if room.by_engine(seat) or faults_of(room, seat, sheet):
-            found[seat] = None
+            sheets[seat] = None
         else:
-            found[seat] = sheet or {hold(room, seat): "light"}
-    return found
+            sheets[seat] = sheet or {hold(room, seat): "light"}
+    return sheets
 
 
 def hold(room: Room, seat: str) -> str:
     """Return the order with which a country holds."""
-    return next(str(name) for name in room.exercise.scenario["orders"][seat] if name.endswith(".hold"))
+    return next(name for name in room.exercise.scenario.orders[seat] if name.endswith(".hold"))
 
 
 def played_by(room: Room, seat: str) -> str:
@@ -47,114 +50,106 @@ def played_by(room: Room, seat: str) -> str:
     return "people" if room.desks[seat].draft else "nobody"
 
 
-def resolve(room: Room, act: Act) -> Room:
+def resolve(room: Room, entry: RoomEntry[ResolveQuarter]) -> Room:
     """Begin to resolve the quarter: nothing can be drafted or ruled any more."""
-    del act
+    del entry
     if room.phase != "adjudicate" or room.resolving or room.over:
         raise Refused(409, "Close the orders first; then the quarter can be resolved.")
     return room.evolved(resolving=True)
 
 
-def resolved(room: Room, act: Act) -> Room:
+def resolved(room: Room, entry: RoomEntry[KeepResolved]) -> Room:
     """Keep what the engine made of the quarter, mark deals, and reveal it."""
-    if act["turn"] != room.turn or not room.resolving:
+    if entry.event.turn != room.turn or not room.resolving:
         raise Refused(409, "This quarter has been resolved, or taken back.")
-    result = act["result"]
+    result = entry.event.result
     by = {seat: played_by(room, seat) for seat in room.desks}
+    position = result.position
     quarter = PlayedQuarterOfRoom(
-        room.turn, room.quarter(room.turn), result["orders"], by, tuple(result["injects"]), tuple(result["left_out"]),
-        result["digest"], result["position"], result["happened"], act.at,
-    )  # fmt: skip
-    deals = {name: marked(one, quarter.turn, quarter.orders) for name, one in room.deals.items()}
-    room = with_deals_told(room.evolved(deals=deals), room, act.at)
+        room.turn, room.quarter(room.turn), by, result.record, result.happened, entry.at, position.summary, position
+    )
+    deals = {name: marked(bargain, quarter.turn, quarter.record.orders) for name, bargain in room.deals.items()}
+    room = with_deals_told(room.evolved(deals=deals), room, entry.at)
     room = room.evolved(played=laid(*room.played, quarter), resolving=False)
     room = room.with_desks(draft={}, drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
-    return begun_quarter(entered(room, "reveal", act.at), act.at)
+    return begun_quarter(entered(room, "reveal", entry.at), entry.at)
 
 
 def laid(*quarters: PlayedQuarterOfRoom) -> tuple[PlayedQuarterOfRoom, ...]:
     """Return quarters as a room keeps them: the last two whole, since the press is shown the one before the last."""
-    return (*(packed(one) for one in quarters[:-WHOLE]), *(unpacked(one) for one in quarters[-WHOLE:]))
+    return (*(packed(quarter) for quarter in quarters[:-WHOLE]), *(unpacked(quarter) for quarter in quarters[-WHOLE:]))
 
 
-def packed(one: PlayedQuarterOfRoom) -> PlayedQuarterOfRoom:
+def packed(quarter: PlayedQuarterOfRoom) -> PlayedQuarterOfRoom:
     """Return a quarter with its position folded up: a long class has many, and they are seldom asked for."""
-    if one.folded:
-        return one
-    whole = one.position
-    light = {
-        "questions": whole["questions"],
-        "public": {"world": {"path": whole["public"]["world"]["path"]}},
-        "control": {"world": whole["control"]["world"]},
-    }
-    return attrs.evolve(one, position=light, folded=zlib.compress(json.dumps(whole).encode()))
+    if quarter.position is None:
+        return quarter
+    return attrs.evolve(quarter, position=None, folded=zlib.compress(json.dumps(plain(quarter.position)).encode()))
 
 
-def unpacked(one: PlayedQuarterOfRoom) -> PlayedQuarterOfRoom:
+def unpacked(quarter: PlayedQuarterOfRoom) -> PlayedQuarterOfRoom:
     """Return a quarter with its whole position."""
-    if not one.folded:
-        return one
-    return attrs.evolve(one, position=json.loads(zlib.decompress(one.folded)), folded=b"")
+    if quarter.position is not None:
+        return quarter
+    return attrs.evolve(quarter, position=structured(json.loads(zlib.decompress(quarter.folded)), Position), folded=b"")
 
 
 def with_deals_told(room: Room, before: Room, at: float) -> Room:
     """Return the room with everybody told of deals kept or broken, as far as they can know it."""
-    for name, one in room.deals.items():
-        if one.status != before.deals[name].status and one.status in ("kept", "broken", "lapsed"):
-            covert = any(is_covert(room, clause.order) for clause in one.clauses)
+    for name, deal in room.deals.items():
+        if deal.status != before.deals[name].status and deal.status in ("kept", "broken", "lapsed"):
+            covert = any(is_covert(room, clause.order) for clause in deal.clauses)
             if not covert:
-                room = room.noting(at, "deal", f"The deal “{one.title}” is {one.status}.", parties(one))
+                room = room.noting(at, "deal", f"The deal “{deal.title}” is {deal.status}.", parties(deal))
     return room
 
 
 def is_covert(room: Room, order: str) -> bool:
     """Return whether others cannot see an order being given."""
-    found: dict[str, Any] = {
-        name: one for own in room.exercise.scenario["orders"].values() for name, one in own.items()
-    }
-    return bool(found[order]["covert"])
+    return room.exercise.scenario.order(order).covert
 
 
 def begun_quarter(room: Room, at: float) -> Room:
     """Return the room with the injects that were queued for this quarter under way, and told."""
     for card in room.cards.values():
         if card.status == "queued" and card.turn == room.turn and not room.over:
-            room = told(room, attrs.evolve(card, status="sent"), at)
+            room = under_way(room, attrs.evolve(card, status="sent"), at)
     return room
 
 
-def judged(room: Room, act: Act) -> Room:
+def judged(room: Room, entry: RoomEntry[KeepJudged]) -> Room:
     """Keep what the engine makes of a quarter that was played; nobody is shown it before the debrief."""
-    return room.evolved(judged={**room.judged, act["digest"]: act["found"]})
+    return room.evolved(judged={**room.judged, entry.event.digest: entry.event.judgement})
 
 
-def failed(room: Room, act: Act) -> Room:
+def failed(room: Room, entry: RoomEntry[FailResolution]) -> Room:
     """Give the quarter back to the facilitator when the engine could not resolve it; nothing is lost."""
-    kept = {"at": act.at, "kind": "engine", "says": act["says"], "seat": None}
-    return room.evolved(resolving=False, alerts=(*room.alerts, kept)[-50:])
+    return room.alerted(AlertRaised(entry.at, "engine", entry.event.says)).evolved(resolving=False)
 
 
-def rollback(room: Room, act: Act) -> Room:
+def rollback(room: Room, entry: RoomEntry[RollBack]) -> Room:
     """Go back to the end of an earlier quarter; what came after is kept as a branch, with the reason."""
-    kept = act["turn"]
-    if kept >= len(room.played):
+    turns = entry.event.turn
+    if turns >= len(room.played):
         most = len(room.played) - 1
         expected = f"0 to {most}" if most >= 0 else "a quarter that has been played; there is none yet"
-        raise Refused(422, f"turn: found {kept}; expected {expected}.", "turn")
+        raise Refused(422, f"turn: found {turns}; expected {expected}.", "turn")
     if room.resolving:
         raise Refused(409, "The quarter is being resolved; this takes a moment.")
     if room.debrief_open:
         raise Refused(409, "The debrief is open: the secrets of this game are known, so it cannot be played on.")
-    gone = tuple(packed(one) for one in room.played[kept:])
-    branch = Branch(letter(len(room.branches)), act.at, act["reason"], kept, gone)
+    gone = tuple(packed(bargain) for bargain in room.played[turns:])
+    branch = Branch(letter(len(room.branches)), entry.at, entry.event.reason, turns, gone)
     cards = {
-        name: attrs.evolve(one, status="held") if one.status == "sent" and (one.turn or 0) > kept else one
-        for name, one in room.cards.items()
+        name: attrs.evolve(bargain, status="held")
+        if bargain.status == "sent" and (bargain.turn or 0) > turns
+        else bargain
+        for name, bargain in room.cards.items()
     }
-    deals = {name: reopened(one, kept) for name, one in room.deals.items()}
-    forecasts = {key: percent for key, percent in room.forecasts.items() if key[1] <= kept}
+    deals = {name: reopened(bargain, turns) for name, bargain in room.deals.items()}
+    forecasts = {key: percent for key, percent in room.forecasts.items() if key[1] <= turns}
     room = room.evolved(
-        played=laid(*room.played[:kept]),
+        played=laid(*room.played[:turns]),
         branches=(*room.branches, branch),
         cards=cards,
         deals=deals,
@@ -162,20 +157,20 @@ def rollback(room: Room, act: Act) -> Room:
     )
     room = room.with_desks(draft={}, drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
     for quarter in room.played:
-        again = {name: marked(one, quarter.turn, quarter.orders) for name, one in room.deals.items()}
+        again = {name: marked(bargain, quarter.turn, quarter.record.orders) for name, bargain in room.deals.items()}
         room = room.evolved(deals=again)
-    told_why = f"The game goes back to {room.quarter(room.turn)}. {act['reason']}"
-    return entered(room, "brief", act.at).noting(act.at, "rollback", told_why)
+    says = f"The game goes back to {room.quarter(room.turn)}. {entry.event.reason}"
+    return entered(room, "brief", entry.at).noting(entry.at, "rollback", says)
 
 
-def reopened(one: Any, kept: int) -> Any:
+def reopened(deal: Deal, turns: int) -> Deal:
     """Return a deal as it was agreed, its clauses not yet marked; one agreed after the kept quarters lapses."""
-    if one.status not in ("agreed", "kept", "broken"):
-        return one
-    if one.agreed > kept + 1:
-        return attrs.evolve(one, status="lapsed")
-    clauses = tuple(attrs.evolve(clause, mark="open") for clause in one.clauses)
-    return attrs.evolve(one, clauses=clauses, status="agreed")
+    if deal.status not in ("agreed", "kept", "broken"):
+        return deal
+    if deal.agreed > turns + 1:
+        return attrs.evolve(deal, status="lapsed")
+    clauses = tuple(attrs.evolve(clause, mark="open") for clause in deal.clauses)
+    return attrs.evolve(deal, clauses=clauses, status="agreed")
 
 
 def letter(place: int) -> str:

@@ -5,53 +5,32 @@ from typing import Any
 
 import attrs
 
+from game.classroom.protocol.closed_lists import GradePart, OddsMode, Phase
+from game.classroom.protocol.exercise import Exercise
+from game.classroom.protocol.positions import Position, PositionSummary, QuarterJudgement, QuarterKept
 from game.classroom.rules.room_parts import (
     LENGTHS,
+    AlertRaised,
     Branch,
-    Card,
     Clock,
     Deal,
+    HeadlinePrinted,
+    InjectCard,
+    InsightPinned,
     Message,
     Notice,
     Person,
-    Plain,
     PlayedQuarterOfRoom,
     Proposal,
+    RationaleKept,
+    RubricMark,
     SeatDesk,
+    TicketKept,
 )
 from game.model.state.axes import COUNTRIES
+from game.views.world_view import SeatCard
 
-
-@attrs.frozen
-class Exercise:
-    """What an exercise is begun with.
-
-    code       six characters that let people in
-    title      what the class is called
-    campaign   scenario, seed, world, quarters and difficulty, as the engine takes them
-    scenario   what the engine says of it: title, summary, teaching, sides, orders by country, injects, quiz
-    tokens     the links: facilitator, board, observer, press, evaluator, and one for each seat
-    places     how many people a seat takes
-    """
-
-    code: str
-    title: str
-    campaign: Plain
-    scenario: Plain
-    tokens: Mapping[str, str]
-    places: int = 4
-    begun: float = 0.0
-
-
-@attrs.frozen
-class RoomAnswer:
-    """What somebody forecast: per cent, by person, turn and question."""
-
-    person: str
-    turn: int
-    question: str
-    percent: float
-    at: float
+MOST_ALERTS = 50
 
 
 @attrs.frozen
@@ -66,12 +45,12 @@ class Room:
     """
 
     exercise: Exercise
-    opening: Plain
-    phase: str = "lobby"
+    opening: Position
+    phase: Phase = "lobby"
     clock: Clock = attrs.field(factory=Clock)
     automatic: bool = True
     lengths: Mapping[str, float] = attrs.field(factory=lambda: dict(LENGTHS))
-    odds: str = "off"
+    odds: OddsMode = "off"
     debrief_open: bool = False
     resolving: bool = False
     acts: int = 0
@@ -84,20 +63,20 @@ class Room:
     muted: frozenset[str] = frozenset()
     deals: Mapping[str, Deal] = attrs.field(factory=dict)
     proposals: Mapping[str, Proposal] = attrs.field(factory=dict)
-    cards: Mapping[str, Card] = attrs.field(factory=dict)
-    rationales: Mapping[tuple[str, int], Plain] = attrs.field(factory=dict)
+    cards: Mapping[str, InjectCard] = attrs.field(factory=dict)
+    rationales: Mapping[tuple[str, int], RationaleKept] = attrs.field(factory=dict)
     forecasts: Mapping[tuple[str, int, str], float] = attrs.field(factory=dict)
     quiz: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
-    tickets: Mapping[str, Plain] = attrs.field(factory=dict)
-    rubric: Mapping[tuple[str, str], Plain] = attrs.field(factory=dict)
-    insights: tuple[Plain, ...] = ()
-    headlines: tuple[Plain, ...] = ()
-    alerts: tuple[Plain, ...] = ()
+    tickets: Mapping[str, TicketKept] = attrs.field(factory=dict)
+    rubric: Mapping[tuple[str, GradePart], RubricMark] = attrs.field(factory=dict)
+    insights: tuple[InsightPinned, ...] = ()
+    headlines: tuple[HeadlinePrinted, ...] = ()
+    alerts: tuple[AlertRaised, ...] = ()
     done: Mapping[tuple[str, str], int] = attrs.field(factory=dict)
     forgotten: bool = False
     restarted: float = 0.0
     showing: str | None = None
-    judged: Mapping[str, Plain] = attrs.field(factory=dict)
+    judged: Mapping[str, QuarterJudgement] = attrs.field(factory=dict)
 
     @property
     def turn(self) -> int:
@@ -112,43 +91,64 @@ class Room:
     @property
     def quarters(self) -> int:
         """Return how many quarters there are."""
-        return int(self.exercise.scenario["quarters"])
+        return self.exercise.scenario.quarters
 
     @property
-    def history(self) -> list[Plain]:
+    def history(self) -> tuple[QuarterKept, ...]:
         """Return the quarters played as the engine takes them."""
-        return [
-            {"orders": one.orders, "injects": one.injects, "left_out": one.left_out, "digest": one.digest}
-            for one in self.played
-        ]
+        return tuple(quarter.record for quarter in self.played)
 
     @property
-    def position(self) -> Plain:
+    def position(self) -> Position:
         """Return all that may be shown of the world now."""
-        return self.played[-1].position if self.played else self.opening
+        return self.position_after(len(self.played))
+
+    def position_after(self, quarters: int) -> Position:
+        """Return all that may be shown of the world after so many quarters: of the last two, and the opening.
+
+        errors  LookupError for a quarter that is folded up
+        """
+        position = self.played[quarters - 1].position if quarters > 0 else self.opening
+        if position is None:
+            raise LookupError(f"the position after quarter {quarters} is folded up")
+        return position
+
+    def summary(self, quarters: int) -> PositionSummary:
+        """Return what is asked of quarters long past, after so many quarters; 0 for the opening."""
+        return self.played[quarters - 1].summary if quarters else self.opening.summary
 
     def quarter(self, turn: int) -> str:
         """Return a quarter's name, counted from 1; beyond the last, the last."""
-        names = self.exercise.scenario["quarter_names"]
-        return str(names[min(turn, len(names)) - 1])
+        names = self.exercise.scenario.quarter_names
+        return names[min(turn, len(names)) - 1]
 
     def player(self, person: str) -> Person | None:
         """Return a person who is still in the room."""
-        found = self.people.get(person)
-        return found if found and not found.gone else None
+        somebody = self.people.get(person)
+        return somebody if somebody and not somebody.gone else None
 
     def team(self, seat: str) -> tuple[Person, ...]:
         """Return the people in a seat, in the order they came."""
-        return tuple(one for one in self.people.values() if one.seat == seat and not one.gone)
+        return tuple(somebody for somebody in self.people.values() if somebody.seat == seat and not somebody.gone)
 
     def by_engine(self, seat: str) -> bool:
         """Return whether the engine plays a seat: nobody sits there, or it stands in."""
         return self.desks[seat].proxy or not self.team(seat)
 
-    def orders_of(self, seat: str) -> Mapping[str, Any]:
+    def orders_of(self, seat: str) -> Mapping[str, SeatCard]:
         """Return the cards that a seat may play now, by order."""
-        return {card["name"]: card for card in self.position["seats"][seat]["cards"]}
+        return {card.name: card for card in self.position.seats[seat].cards}
 
+    def rationale(self, seat: str, turn: int) -> str:
+        """Return why a team ordered what it ordered in a quarter; "" where it did not say."""
+        reason = self.rationales.get((seat, turn))
+        return reason.text if reason else ""
+
+    def alerted(self, alert: AlertRaised) -> "Room":
+        """Return the room with one more thing the facilitator should know of; the oldest beyond fifty are dropped."""
+        return self.evolved(alerts=(*self.alerts, alert)[-MOST_ALERTS:])
+
+    # The fields that change are named by keyword, each with a type of its own; attrs refuses a name there is not.
     def evolved(self, **changed: Any) -> "Room":
         """Return the room with some of it changed."""
         return attrs.evolve(self, **changed)
@@ -171,13 +171,13 @@ class Room:
         return self.evolved(notices=(*self.notices, notice))
 
 
-def begun(exercise: Exercise, opening: Plain) -> Room:
+def begun(exercise: Exercise, opening: Position) -> Room:
     """Return a room in its lobby, with the scenario's injects laid out."""
     desks = {seat: SeatDesk(exercise.tokens[seat]) for seat in COUNTRIES}
     cards = {
-        one["name"]: Card(
-            one["name"], one["title"], one["says"], tuple(one["effects"]), one["turn"], None, "scheduled", one["source"]
+        terms.name: InjectCard(
+            terms.name, terms.title, terms.says, terms.effects, terms.turn, None, "scheduled", terms.source
         )
-        for one in exercise.scenario["injects"]
+        for terms in exercise.scenario.injects
     }
     return Room(exercise, opening, desks=desks, cards=cards)

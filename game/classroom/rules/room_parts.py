@@ -1,19 +1,14 @@
 """What a room is made of: people, desks, the clock, deals, messages. All frozen; `Room` holds them."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
-PHASES = ("brief", "negotiate", "orders", "adjudicate", "reveal")
-ALL_PHASES = ("lobby", *PHASES, "debrief")
-ROLES = ("decider", "analyst", "envoy", "mirror")
-WATCHERS = ("observer", "press", "evaluator", "board")
-LEVELS = ("light", "firm", "hard")
-ODDS = ("off", "delayed", "on")
-LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
+from game.classroom.protocol.closed_lists import Duty, Level, RulingKind
+from game.classroom.protocol.console_view import Suggestion
+from game.classroom.protocol.positions import MeasurePush, Position, PositionSummary, QuarterKept
 
-Plain = Mapping[str, Any]
+LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
 
 
 @attrs.frozen
@@ -55,10 +50,10 @@ class SeatDesk:
     """
 
     link: str
-    draft: Mapping[str, str] = attrs.field(factory=dict)
+    draft: Mapping[str, Level] = attrs.field(factory=dict)
     version: int = 0
     drafted_by: str = ""
-    earlier: tuple[Mapping[str, str], ...] = ()
+    earlier: tuple[Mapping[str, Level], ...] = ()
     agreed: tuple[str, ...] = ()
     locked: str = ""
     locked_at: float = 0.0
@@ -135,7 +130,7 @@ class Clause:
     """One thing a country gives, or refrains from, under a deal."""
 
     country: str
-    does: str
+    does: Duty
     order: str
     mark: str = "open"
 
@@ -170,6 +165,17 @@ class Deal:
 
 
 @attrs.frozen
+class Ruling:
+    """How the facilitator ruled on an argument, and what it puts into the quarter; seconds since the epoch."""
+
+    how: RulingKind
+    says: str
+    reason: str
+    effects: tuple[MeasurePush, ...]
+    at: float
+
+
+@attrs.frozen
 class Proposal:
     """An argument off the menu, for the facilitator to rule on."""
 
@@ -181,12 +187,12 @@ class Proposal:
     text: str
     reasons: str
     joined: tuple[str, ...] = ()
-    suggestion: Plain = attrs.field(factory=dict)
-    ruling: Plain | None = None
+    suggestion: Suggestion = attrs.field(factory=Suggestion)
+    ruling: Ruling | None = None
 
 
 @attrs.frozen
-class Card:
+class InjectCard:
     """An inject the facilitator holds: from the scenario, prepared, or written on the spot.
 
     turn    the quarter in which it takes effect, None while it is not settled
@@ -197,7 +203,7 @@ class Card:
     inject: str
     title: str
     says: str
-    effects: tuple[Plain, ...]
+    effects: tuple[MeasurePush, ...]
     turn: int | None = None
     to: tuple[str, ...] | None = None
     status: str = "written"
@@ -208,26 +214,22 @@ class Card:
 class PlayedQuarterOfRoom:
     """A quarter that has been played.
 
-    orders    level by order, by country
-    by        who gave them: people, engine, proxy or nobody
-    injects   what was put in beside, as the engine takes it
-    left_out  what the scenario had scheduled and did not come
-    position  all that may be shown of the world after it, cut by audience; of a packed quarter only what is asked of
-              quarters long past
+    by        who gave each country's orders: people, engine, proxy or nobody
+    record    orders, injects and digest, as the engine plays it again
     happened  how the questions that this quarter answers came out
-    folded    the whole position of a packed quarter, else empty
+    summary   what is asked of quarters long past
+    position  all that may be shown of the world after it, cut by audience; None where it is folded up
+    folded    the position of a quarter long past, else empty
     """
 
     turn: int
     quarter: str
-    orders: Mapping[str, Mapping[str, str]]
     by: Mapping[str, str]
-    injects: tuple[Plain, ...]
-    left_out: tuple[str, ...]
-    digest: str
-    position: Plain
+    record: QuarterKept
     happened: Mapping[str, bool]
     at: float
+    summary: PositionSummary
+    position: Position | None
     folded: bytes = b""
 
 
@@ -240,3 +242,63 @@ class Branch:
     reason: str
     turn: int
     quarters: tuple[PlayedQuarterOfRoom, ...]
+
+
+@attrs.frozen
+class RationaleKept:
+    """Why a team ordered what it ordered, and who said so."""
+
+    text: str
+    who: str
+    person: str
+    at: float
+
+
+@attrs.frozen
+class TicketKept:
+    """Somebody's exit ticket; `shares` of the team's work by person, per cent."""
+
+    lesson: str
+    doubt: str
+    shares: Mapping[str, float]
+    at: float
+
+
+@attrs.frozen
+class RubricMark:
+    """A mark given by hand; None for one taken back."""
+
+    points: float | None
+    note: str
+    at: float
+
+
+@attrs.frozen
+class InsightPinned:
+    """An insight pinned to a quarter, and by whom."""
+
+    turn: int
+    quarter: str
+    text: str
+    who: str
+    at: float
+
+
+@attrs.frozen
+class HeadlinePrinted:
+    """A headline of the press."""
+
+    turn: int
+    text: str
+    who: str
+    at: float
+
+
+@attrs.frozen
+class AlertRaised:
+    """Something the facilitator should know of; `seat` where it concerns one."""
+
+    at: float
+    kind: str
+    says: str
+    seat: str | None = None

@@ -1,7 +1,11 @@
 """Messages: between two seats, in a bloc, to all, within a team, and to the facilitator."""
 
-from game.classroom.protocol.act import FACILITATOR, Act, player
+from game.classroom.protocol.class_events import RoomEntry
+from game.classroom.protocol.closed_lists import FACILITATOR
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.room_events import MuteChannel, UnmuteChannel
+from game.classroom.protocol.seat_events import SendMessage
+from game.classroom.rules.lookups import player
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Message
 from game.model.scenario.countries import countries
@@ -27,26 +31,28 @@ def channels() -> dict[str, tuple[str, ...]]:
 CHANNELS = channels()
 
 
-def message(room: Room, act: Act) -> Room:
+def message(room: Room, entry: RoomEntry[SendMessage]) -> Room:
     """Say something in a channel one sits in, unless it is muted."""
-    channel = act["channel"]
+    channel = entry.event.channel
     if channel not in CHANNELS:
         raise Refused(422, f"There is no channel {channel[:40]!r}.", "channel")
-    sender, who = act.by.kind, act.by.kind.capitalize()
-    if act.by.kind != FACILITATOR:
-        sender, who = allowed(room, act)
-    said = Message(len(room.messages) + 1, act.at, room.turn, channel, sender, who, act.by.person, act["text"])
-    return room.evolved(messages=(*room.messages, said))
+    sender, who = entry.by.kind, entry.by.kind.capitalize()
+    if entry.by.kind != FACILITATOR:
+        sender, who = allowed(room, entry)
+    message_sent = Message(
+        len(room.messages) + 1, entry.at, room.turn, channel, sender, who, entry.by.person, entry.event.text
+    )
+    return room.evolved(messages=(*room.messages, message_sent))
 
 
-def allowed(room: Room, act: Act) -> tuple[str, str]:
+def allowed(room: Room, entry: RoomEntry[SendMessage]) -> tuple[str, str]:
     """Return for whom somebody speaks, and their name, if they may speak in the channel now."""
-    channel = act["channel"]
-    if act.by.kind == "press":
+    channel = entry.event.channel
+    if entry.by.kind == "press":
         if channel != "all":
             raise Refused(403, "The press speaks to all only.", "channel")
-        return "press", room.people[act.by.person].name
-    who = player(room, act)
+        return "press", room.people[entry.by.person].name
+    who = player(room, entry.by)
     if who.seat not in CHANNELS[channel]:
         raise Refused(403, "Your seat is not in that channel.", "channel")
     if is_muted(room, channel):
@@ -62,16 +68,16 @@ def is_muted(room: Room, channel: str) -> bool:
     return channel in room.muted or (EVERY_CHANNEL in room.muted and not own)
 
 
-def mute(room: Room, act: Act) -> Room:
+def mute(room: Room, entry: RoomEntry[MuteChannel]) -> Room:
     """Silence a channel, or all between seats."""
-    check(act["channel"])
-    return room.evolved(muted=room.muted | {act["channel"]})
+    check(entry.event.channel)
+    return room.evolved(muted=room.muted | {entry.event.channel})
 
 
-def unmute(room: Room, act: Act) -> Room:
+def unmute(room: Room, entry: RoomEntry[UnmuteChannel]) -> Room:
     """Let a channel speak again."""
-    check(act["channel"])
-    return room.evolved(muted=room.muted - {act["channel"]})
+    check(entry.event.channel)
+    return room.evolved(muted=room.muted - {entry.event.channel})
 
 
 def check(channel: str) -> None:

@@ -1,12 +1,13 @@
 """Audiences: for whom something is shown, and with it how much."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
+from game.classroom.protocol.console_view import TableLink
+from game.classroom.protocol.positions import SeatOdds, SheetRegret
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import Plain
+from game.views.world_view import QuarterBrief, WorldFigures
 
 SEES_ALL = ("facilitator", "evaluator")
 PUBLIC = ("board", "observer")
@@ -46,25 +47,33 @@ class Around:
 
     here: frozenset[str] = frozenset()
     silent: Mapping[str, int] = attrs.field(factory=dict)
-    odds: Mapping[int, Plain] = attrs.field(factory=dict)
-    regrets: Mapping[str, Plain] = attrs.field(factory=dict)
+    odds: Mapping[int, Mapping[str, SeatOdds]] = attrs.field(factory=dict)
+    regrets: Mapping[str, SheetRegret] = attrs.field(factory=dict)
     address: str = ""
     reach: str = ""
     qr: str = ""
-    tables: tuple[Plain, ...] = ()
+    tables: tuple[TableLink, ...] = ()
     saved: float = 0.0
 
 
-def millis(seconds: float | None) -> int | None:
+def millis(seconds: float) -> int:
     """Return a time as browsers count it."""
-    return None if seconds is None else round(seconds * 1000)
+    return round(seconds * 1000)
 
 
-def position_for(room: Room, whom: Audience) -> Any:
-    """Return the part of the position that an audience is shown; the press is a quarter late."""
+def world_for(room: Room, whom: Audience) -> WorldFigures:
+    """Return the world as an audience is shown it; the press is a quarter late."""
     if whom.kind == "player":
-        return room.position["seats"][whom.seat]
+        return room.position.seats[whom.seat].world
     if whom.kind == "press":
-        late = room.played[-2].position if len(room.played) > 1 else room.opening
-        return late["control"]
-    return room.position["control" if whom.sees_all else "public"]
+        return room.position_after(len(room.played) - 1).control.world
+    return room.position.control.world if whom.sees_all else room.position.public.world
+
+
+def page_for(room: Room, whom: Audience) -> QuarterBrief | None:
+    """Return the brief that an audience is shown, None before there was one; the press is a quarter late."""
+    if whom.kind == "player":
+        return room.position.seats[whom.seat].brief
+    if whom.kind == "press":
+        return room.position_after(len(room.played) - 1).control.brief
+    return room.position.control.brief if whom.sees_all else room.position.public.brief

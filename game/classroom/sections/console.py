@@ -1,12 +1,24 @@
 """The facilitator's own section: injects, proposals, the timeline, settings, alerts, links."""
 
-from typing import Any
-
+from game.classroom.protocol.console_view import (
+    AlertView,
+    BranchView,
+    ConsoleProposal,
+    ConsoleView,
+    InjectView,
+    InsightView,
+    LinksView,
+    ReachView,
+    RoomSettings,
+    RoomTimeline,
+    RubricMarkView,
+    RubricView,
+)
 from game.classroom.rules.learning import PARTS
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import Card
+from game.classroom.rules.room_parts import InjectCard, Proposal
 from game.classroom.sections.audience import Around, millis
-from game.classroom.sections.seat import proposal_shown
+from game.classroom.sections.seat import name_of, ruling_shown
 
 EXPORTS = (
     "grades.csv", "people.csv", "timeline.csv", "orders.csv", "messages.csv", "deals.csv", "forecasts.csv",
@@ -15,69 +27,88 @@ EXPORTS = (
 PATHS = {"board": "b", "observer": "o", "press": "o", "evaluator": "o"}
 
 
-def console(room: Room, around: Around) -> dict[str, Any]:
+def console(room: Room, around: Around) -> ConsoleView:
     """Return what only the facilitator is shown."""
-    tokens = room.exercise.tokens
-    return {
-        "injects": [inject_shown(room, one) for one in room.cards.values()],
-        "proposals": [
-            {**proposal_shown(room, one), "suggestion": one.suggestion, "effects": (one.ruling or {}).get("effects")}
-            for one in room.proposals.values()
-        ],
-        "timeline": timeline(room),
-        "settings": {
-            "lengths": dict(room.lengths),
-            "automatic": room.automatic,
-            "odds": room.odds,
-            "muted": sorted(room.muted),
-            "places": room.exercise.places,
-        },
-        "alerts": [{**one, "at": millis(one["at"])} for one in room.alerts],
-        "regret": around.regrets,
-        "links": {
-            **{kind: f"/{path}/{tokens[kind]}" for kind, path in PATHS.items()},
-            "seats": {seat: f"/s/{desk.link}" for seat, desk in room.desks.items()},
-            "people": {one.person: f"/p/{one.token}" for one in room.people.values() if one.seat and not one.gone},
-        },
-        "tables": list(around.tables),
-        "reach": {"says": around.reach},
-        "insights": [{**one, "at": millis(one["at"])} for one in room.insights],
-        "rubric": {
-            "parts": PARTS,
-            "marks": [
-                {"person": person, "part": part, "points": kept["points"], "note": kept["note"]}
-                for (person, part), kept in room.rubric.items()
-            ],
-        },
-        "not_started": [one.name for one in room.people.values() if one.seat and one.person not in room.quiz],
-        "exports": list(EXPORTS),
-        "saved_at": millis(around.saved),
-        "resolving": room.resolving,
-    }
+    players = [person for person in room.people.values() if person.seat]
+    return ConsoleView(
+        injects=tuple(inject_shown(room, card) for card in room.cards.values()),
+        proposals=tuple(proposal_whole(room, proposal) for proposal in room.proposals.values()),
+        timeline=timeline(room),
+        settings=RoomSettings(room.lengths, room.automatic, room.odds, tuple(sorted(room.muted)), room.exercise.places),
+        alerts=tuple(AlertView(millis(alert.at), alert.kind, alert.says, alert.seat) for alert in room.alerts),
+        regret=around.regrets,
+        links=links(room),
+        tables=around.tables,
+        reach=ReachView(around.reach),
+        insights=tuple(
+            InsightView(insight.turn, insight.quarter, insight.text, insight.who, millis(insight.at))
+            for insight in room.insights
+        ),
+        rubric=RubricView(
+            PARTS,
+            tuple(RubricMarkView(person, part, mark.points, mark.note) for (person, part), mark in room.rubric.items()),
+        ),
+        not_started=tuple(person.name for person in players if person.person not in room.quiz),
+        exports=EXPORTS,
+        saved_at=millis(around.saved),
+        resolving=room.resolving,
+    )
 
 
-def inject_shown(room: Room, one: Card) -> dict[str, Any]:
+def links(room: Room) -> LinksView:
+    """Return the links of a room."""
+    watchers = {kind: f"/{path}/{room.exercise.tokens[kind]}" for kind, path in PATHS.items()}
+    return LinksView(
+        **watchers,
+        seats={seat: f"/s/{desk.link}" for seat, desk in room.desks.items()},
+        people={who.person: f"/p/{who.token}" for who in room.people.values() if who.seat and not who.gone},
+    )
+
+
+def proposal_whole(room: Room, proposal: Proposal) -> ConsoleProposal:
+    """Return a proposal with what it may amount to, and what the ruling puts in."""
+    return ConsoleProposal(
+        proposal=proposal.proposal,
+        by=proposal.by,
+        who=name_of(room, proposal.person),
+        turn=proposal.turn,
+        title=proposal.title,
+        text=proposal.text,
+        reasons=proposal.reasons,
+        with_=proposal.joined,
+        status="ruled" if proposal.ruling else "waiting",
+        ruling=ruling_shown(proposal),
+        suggestion=proposal.suggestion,
+        effects=proposal.ruling.effects if proposal.ruling else None,
+    )
+
+
+def inject_shown(room: Room, card: InjectCard) -> InjectView:
     """Return an inject as the facilitator sees it."""
-    passed = one.status == "scheduled" and (one.turn or 0) < room.turn
-    return {
-        "inject": one.inject, "title": one.title, "says": one.says, "effects": [dict(effect) for effect in one.effects],
-        "turn": one.turn, "quarter": room.quarter(one.turn) if one.turn else None,
-        "status": "past" if passed else one.status, "to": list(one.to) if one.to else None, "teaching": one.teaching,
-    }  # fmt: skip
+    passed = card.status == "scheduled" and (card.turn or 0) < room.turn
+    return InjectView(
+        inject=card.inject,
+        title=card.title,
+        says=card.says,
+        effects=card.effects,
+        turn=card.turn,
+        quarter=room.quarter(card.turn) if card.turn else None,
+        status="past" if passed else card.status,
+        to=card.to or None,
+        teaching=card.teaching,
+    )
 
 
-def timeline(room: Room) -> dict[str, Any]:
+def timeline(room: Room) -> RoomTimeline:
     """Return the index so far, and what was rolled back."""
-    return {
-        "path": room.position["public"]["world"]["path"],
-        "branches": [
-            {
-                "branch": one.branch,
-                "from": one.turn,
-                "at": millis(one.at),
-                "reason": one.reason,
-                "path": one.quarters[-1].position["public"]["world"]["path"][one.turn :],
-            }
-            for one in room.branches
-        ],
-    }
+    branches = tuple(
+        BranchView(
+            branch.branch,
+            branch.turn,
+            millis(branch.at),
+            branch.reason,
+            branch.quarters[-1].summary.path[branch.turn :],
+        )
+        for branch in room.branches
+    )
+    return RoomTimeline(room.position.public.world.path, branches)

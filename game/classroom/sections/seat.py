@@ -1,148 +1,180 @@
 """The sections of a seat's desk: the world as it sees it, its orders, and its tasks."""
 
-from typing import Any
-
+from game.classroom.protocol.pages import (
+    BriefView,
+    CardOdds,
+    ForecastTask,
+    LockView,
+    OutlookView,
+    ProposalView,
+    QuestionView,
+    QuizOptions,
+    QuizTask,
+    RationaleTask,
+    RationaleView,
+    RulingView,
+    SheetView,
+    TasksView,
+    TicketTask,
+    TicketView,
+)
+from game.classroom.protocol.positions import ModelOutlook
 from game.classroom.rules.drafting import faults_of, spent_on
 from game.classroom.rules.grading import scored
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import Person, Proposal, SeatDesk
-from game.classroom.sections.audience import Around, Audience, millis, position_for
+from game.classroom.rules.room_parts import Notice, Person, Proposal, SeatDesk
+from game.classroom.sections.audience import Around, Audience, millis, page_for
 from game.model.state.catalogue import ORDERS_A_QUARTER
+from game.model.state.observation import OBSERVED
+from game.views.world_view import OwnFigures, PrivateLine
 
 WORDS = 50
+INJECTS_TOLD = 3
 
 
-def world_shown(room: Room, whom: Audience, around: Around) -> dict[str, Any]:
-    """Return the world as an audience sees it, with the outlook where the facilitator shows it."""
-    return {**position_for(room, whom)["world"], "outlook": outlook_shown(room, whom, around)}
+def own_shown(room: Room, whom: Audience) -> OwnFigures | None:
+    """Return what a country knows of itself, for its players."""
+    return room.position.seats[whom.seat].own if whom.kind == "player" else None
 
 
-def outlook_shown(room: Room, whom: Audience, around: Around) -> dict[str, Any] | None:
+def outlook_shown(room: Room, whom: Audience, around: Around) -> OutlookView | None:
     """Return the model's odds for the ending: for those who see all always, else off, a quarter late, or on."""
+    public = room.position.public.outlook
     if whom.sees_all or room.debrief_open:
-        found, delayed = room.position["public"].get("outlook"), False
-    elif room.odds == "off":
+        return as_shown(public, delayed=False)
+    if room.odds == "off":
         return None
-    elif room.odds == "on":
-        own = around.odds.get(len(room.played), {}).get(whom.seat, {})
-        found, delayed = own.get("outlook") or room.position["public"].get("outlook"), False
-    else:
-        found, delayed = before(room)["public"].get("outlook"), True
-    return {**{key: value for key, value in found.items() if key != "odds"}, "delayed": delayed} if found else None
+    if room.odds == "on":
+        own = around.odds.get(len(room.played), {}).get(whom.seat)
+        return as_shown((own and own.outlook) or public, delayed=False)
+    return as_shown(room.position_after(len(room.played) - 1).public.outlook, delayed=True)
 
 
-def before(room: Room) -> Any:
-    """Return the position a quarter ago."""
-    return room.played[-2].position if len(room.played) > 1 else room.opening
+def as_shown(outlook: ModelOutlook | None, *, delayed: bool) -> OutlookView | None:
+    """Return an outlook without the model's odds for the questions that people forecast."""
+    if outlook is None:
+        return None
+    return OutlookView(outlook.turn, outlook.as_of, outlook.futures, outlook.outcomes, outlook.fan, delayed)
 
 
-def brief_shown(room: Room, whom: Audience) -> dict[str, Any]:
+def brief_shown(room: Room, whom: Audience) -> BriefView:
     """Return the brief on the last quarter, with the role card for players."""
-    page = dict(position_for(room, whom)["brief"] or {})
-    if whom.kind == "player":
-        page["card"] = room.exercise.scenario["roles"][whom.seat]
-        told = [
-            {
-                "says": f"{one.title}: {one.says}" if one.title else one.says,
-                "certainty": "observed",
-                "source": "facilitator",
-            }
-            for one in room.notices
-            if one.kind == "inject" and one.to and whom.seat in one.to
-        ]
-        page["private"] = [*page.get("private", []), *told[-3:]]
-    return page
+    page = page_for(room, whom)
+    private = page.private if page else ()
+    if whom.kind != "player":
+        return BriefView(page, private)
+    injects = [notice_line(notice) for notice in room.notices if notice.kind == "inject" and whom.seat in notice.to]
+    return BriefView(page, (*private, *injects[-INJECTS_TOLD:]), room.exercise.scenario.roles[whom.seat])
 
 
-def orders_shown(room: Room, seat: str, around: Around, cards: bool = True) -> dict[str, Any]:
+def notice_line(notice: Notice) -> PrivateLine:
+    """Return a notice as a line of a brief."""
+    says = f"{notice.title}: {notice.says}" if notice.title else notice.says
+    return PrivateLine(says, OBSERVED, "facilitator")
+
+
+def orders_shown(room: Room, seat: str, around: Around, cards: bool = True) -> SheetView:
     """Return a seat's sheet: what is drafted, what it costs, who agrees, who locked it; and its cards."""
     desk, own = room.desks[seat], room.orders_of(seat)
-    spent, capital = spent_on(own, desk.draft), room.position["seats"][seat]["capital"]
-    planned = room.phase in ("brief", "negotiate", "orders") and not room.over
-    deciders = [one.person for one in room.team(seat) if one.role == "decider"]
-    found = {
-        "turn": min(room.turn, room.quarters),
-        "quarter": room.quarter(room.turn),
-        "open": planned and not desk.proxy and not room.clock.frozen,
-        "lockable": room.phase == "orders",
-        "limit": ORDERS_A_QUARTER,
-        "capital": capital,
-        "spent": spent,
-        "left": capital - spent,
-        "version": desk.version,
-        "draft": dict(desk.draft),
-        "drafted_by": desk.drafted_by,
-        "faults": faults_of(room, seat, desk.draft) if desk.draft else [],
-        "agreed": list(desk.agreed),
-        "locked": locked(room, desk),
-        "deciders": deciders,
-        "can_undo": bool(desk.earlier),
-        "proxy": desk.proxy,
-        "back": desk.back,
-        "rationale": room.rationales.get((seat, room.turn), {}).get("text", ""),
-    }
-    if cards:
-        shown = odds_for(room, seat, around)
-        found["cards"] = [{**card, "odds": shown.get(card["name"])} for card in own.values()]
-    return found
+    spent, capital = spent_on(own, desk.draft), room.position.seats[seat].capital
+    return SheetView(
+        turn=min(room.turn, room.quarters),
+        quarter=room.quarter(room.turn),
+        open=is_planned(room) and not desk.proxy and not room.clock.frozen,
+        lockable=room.phase == "orders",
+        limit=ORDERS_A_QUARTER,
+        capital=capital,
+        spent=spent,
+        left=capital - spent,
+        version=desk.version,
+        draft=desk.draft,
+        drafted_by=desk.drafted_by,
+        faults=tuple(faults_of(room, seat, desk.draft)) if desk.draft else (),
+        agreed=desk.agreed,
+        locked=locked(room, desk),
+        deciders=tuple(member.person for member in room.team(seat) if member.role == "decider"),
+        can_undo=bool(desk.earlier),
+        proxy=desk.proxy,
+        back=desk.back,
+        rationale=room.rationale(seat, room.turn),
+        cards=tuple(own.values()) if cards else (),
+        odds=odds_for(room, seat, around) if cards else {},
+    )
 
 
-def locked(room: Room, desk: SeatDesk) -> dict[str, Any] | None:
+def is_planned(room: Room) -> bool:
+    """Return whether a quarter is being planned."""
+    return room.phase in ("brief", "negotiate", "orders") and not room.over
+
+
+def locked(room: Room, desk: SeatDesk) -> LockView | None:
     """Return who locked a sheet, and when."""
     if desk.locked not in room.people:
         return None
-    return {"by": room.people[desk.locked].name, "person": desk.locked, "at": millis(desk.locked_at)}
+    return LockView(room.people[desk.locked].name, desk.locked, millis(desk.locked_at))
 
 
-def odds_for(room: Room, seat: str, around: Around) -> dict[str, Any]:
+def odds_for(room: Room, seat: str, around: Around) -> dict[str, CardOdds]:
     """Return what each order changes, by order, as far as the facilitator shows it."""
     if room.odds == "off":
         return {}
-    quarters = len(room.played) - (room.odds == "delayed")
-    found = around.odds.get(quarters, {}).get(seat)
+    delayed = room.odds == "delayed"
+    odds = around.odds.get(len(room.played) - delayed, {}).get(seat)
     # After the last quarter nothing is to come.
-    if not found or not found["orders"]:
+    if not odds:
         return {}
-    head = {"as_of": found["as_of"], "futures": found["futures"], "delayed": room.odds == "delayed"}
-    return {name: {**head, "levels": levels} for name, levels in found["orders"].items()}
+    return {name: CardOdds(odds.as_of, odds.futures, delayed, levels) for name, levels in odds.orders.items()}
 
 
-def tasks_shown(room: Room, who: Person) -> dict[str, Any]:
+def tasks_shown(room: Room, who: Person) -> TasksView:
     """Return what one person is asked to do, and how it was marked."""
-    return {
-        "forecast": forecast_shown(room, who),
-        "rationale": {"turn": room.turn, "most_words": WORDS, "past": rationales(room, who.seat)},
-        "quiz": quiz_shown(room, who),
-        "ticket": {
-            "open": room.phase == "debrief",
-            "mine": {key: value for key, value in room.tickets.get(who.person, {}).items() if key != "at"} or None,
-        },
-        "proposals": [proposal_shown(room, one) for one in room.proposals.values() if knows(who, one)],
-    }
+    ticket = room.tickets.get(who.person)
+    return TasksView(
+        forecast=forecast_shown(room, who),
+        rationale=RationaleTask(room.turn, WORDS, rationales(room, who.seat)),
+        quiz=quiz_shown(room, who),
+        ticket=TicketTask(
+            open=room.phase == "debrief",
+            mine=TicketView(ticket.lesson, ticket.doubt, ticket.shares) if ticket else None,
+        ),
+        proposals=tuple(proposal_shown(room, proposal) for proposal in room.proposals.values() if knows(who, proposal)),
+    )
 
 
-def rationales(room: Room, seat: str) -> list[dict[str, Any]]:
+def rationales(room: Room, seat: str) -> tuple[RationaleView, ...]:
     """Return what a seat said of its orders so far."""
-    return [
-        {"turn": turn, "quarter": room.quarter(turn), "text": kept["text"], "who": kept["who"]}
-        for (owner, turn), kept in room.rationales.items()
+    return tuple(
+        RationaleView(turn, room.quarter(turn), reason.text, reason.who)
+        for (owner, turn), reason in room.rationales.items()
         if owner == seat
-    ]
+    )
 
 
-def knows(who: Person, one: Proposal) -> bool:
+def knows(who: Person, proposal: Proposal) -> bool:
     """Return whether somebody's seat made a proposal, or is named in it and it has been ruled on."""
-    return who.seat == one.by or (who.seat in one.joined and one.ruling is not None)
+    return who.seat == proposal.by or (who.seat in proposal.joined and proposal.ruling is not None)
 
 
-def proposal_shown(room: Room, one: Proposal) -> dict[str, Any]:
+def proposal_shown(room: Room, proposal: Proposal) -> ProposalView:
     """Return a proposal as those who made it see it: what it amounts to is the facilitator's until it shows."""
-    ruling = {key: one.ruling[key] for key in ("how", "says", "reason")} if one.ruling else None
-    return {
-        "proposal": one.proposal, "by": one.by, "who": name_of(room, one.person), "turn": one.turn,
-        "title": one.title, "text": one.text, "reasons": one.reasons, "with": list(one.joined),
-        "status": "ruled" if ruling else "waiting", "ruling": ruling,
-    }  # fmt: skip
+    return ProposalView(
+        proposal=proposal.proposal,
+        by=proposal.by,
+        who=name_of(room, proposal.person),
+        turn=proposal.turn,
+        title=proposal.title,
+        text=proposal.text,
+        reasons=proposal.reasons,
+        with_=proposal.joined,
+        status="ruled" if proposal.ruling else "waiting",
+        ruling=ruling_shown(proposal),
+    )
+
+
+def ruling_shown(proposal: Proposal) -> RulingView | None:
+    """Return how the facilitator ruled, None where that is still to come."""
+    ruling = proposal.ruling
+    return RulingView(ruling.how, ruling.says, ruling.reason) if ruling else None
 
 
 def name_of(room: Room, person: str) -> str:
@@ -150,32 +182,30 @@ def name_of(room: Room, person: str) -> str:
     return room.people[person].name if person in room.people else ""
 
 
-def forecast_shown(room: Room, who: Person) -> dict[str, Any]:
+def forecast_shown(room: Room, who: Person) -> ForecastTask:
     """Return the questions of the quarter, what somebody answered, and how their earlier answers came out."""
-    asked = [{key: one[key] for key in ("question", "says", "resolves")} for one in room.position["questions"]]
+    questions = tuple(
+        QuestionView(question.question, question.says, question.resolves) for question in room.position.questions
+    )
     mine = {
         question: percent
         for (person, turn, question), percent in room.forecasts.items()
         if person == who.person and turn == room.turn
     }
-    planned = room.phase in ("brief", "negotiate", "orders") and not room.over
-    return {
-        "turn": room.turn, "open": planned, "questions": asked, "mine": mine,
-        "scored": scored(room, who.person),
-    }  # fmt: skip
+    return ForecastTask(room.turn, is_planned(room), questions, mine, tuple(scored(room, who.person)))
 
 
-def quiz_shown(room: Room, who: Person) -> dict[str, Any]:
+def quiz_shown(room: Room, who: Person) -> QuizTask:
     """Return the entry quiz; right answers only once it has been answered."""
-    questions = room.exercise.scenario["quiz"]
-    mine = room.quiz.get(who.person)
-    found: dict[str, Any] = {
-        "open": mine is None and not room.debrief_open,
-        "questions": [{key: one[key] for key in ("question", "says", "options")} for one in questions],
-        "mine": mine,
-    }
-    if mine is not None:
-        found["marks"] = {one["question"]: mine.get(one["question"]) == one["right"] for one in questions}
-        found["right"] = {one["question"]: one["right"] for one in questions}
-        found["why"] = {one["question"]: one["why"] for one in questions}
-    return found
+    quiz, mine = room.exercise.scenario.quiz, room.quiz.get(who.person)
+    questions = tuple(QuizOptions(question.question, question.says, question.options) for question in quiz)
+    if mine is None:
+        return QuizTask(not room.debrief_open, questions, None)
+    return QuizTask(
+        open=False,
+        questions=questions,
+        mine=mine,
+        correct={question.question: mine.get(question.question) == question.right for question in quiz},
+        right={question.question: question.right for question in quiz},
+        why={question.question: question.why for question in quiz},
+    )

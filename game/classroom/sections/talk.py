@@ -1,9 +1,8 @@
 """The sections on what is said: channels, messages, notices and deals, each cut to who may know of it."""
 
-from typing import Any
-
 import attrs
 
+from game.classroom.protocol.pages import ChannelView, ClauseView, DealView, MessageView, NoticeView
 from game.classroom.rules.quarters import is_covert
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Clause, Deal, Message, Notice
@@ -14,30 +13,37 @@ BLOC_NAMES = {"partners": "The two", "coalition": "Washington’s side", "neighb
 SETTLED = ("agreed", "kept", "broken", "renounced")
 
 
-def channels_shown(room: Room, whom: Audience) -> list[dict[str, Any]]:
+def channels_shown(room: Room, whom: Audience) -> tuple[ChannelView, ...]:
     """Return the channels an audience reads."""
-    return [
-        {
-            "id": channel,
-            "name": channel_name(room, channel, whom.seat),
-            "kind": channel.split(":")[0],
-            "seats": list(seats),
-            "muted": is_muted(room, channel),
-            "can_write": whom.kind == "facilitator"
-            or (whom.kind == "press" and channel == "all")
-            or (whom.kind == "player" and not is_muted(room, channel) and not room.clock.frozen),
-        }
+    return tuple(
+        ChannelView(
+            id=channel,
+            name=channel_name(room, channel, whom.seat),
+            kind=channel.split(":")[0],
+            seats=seats,
+            muted=is_muted(room, channel),
+            can_write=writes(room, whom, channel),
+        )
         for channel, seats in CHANNELS.items()
         if reads(whom, channel)
-    ]
+    )
+
+
+def writes(room: Room, whom: Audience, channel: str) -> bool:
+    """Return whether an audience may write now in a channel that it reads."""
+    if whom.kind == "press":
+        return channel == "all"
+    return whom.kind == "facilitator" or (
+        whom.kind == "player" and not is_muted(room, channel) and not room.clock.frozen
+    )
 
 
 def channel_name(room: Room, channel: str, seat: str) -> str:
     """Return what a channel is called by somebody in a seat."""
-    titles, (kind, _, name) = room.exercise.scenario["titles"], channel.partition(":")
+    titles, (kind, _, name) = room.exercise.scenario.titles, channel.partition(":")
     match kind:
         case "pair":
-            return " and ".join(titles[one] for one in CHANNELS[channel] if one != seat)
+            return " and ".join(titles[other] for other in CHANNELS[channel] if other != seat)
         case "bloc":
             return BLOC_NAMES[name]
         case "team":
@@ -54,59 +60,67 @@ def reads(whom: Audience, channel: str) -> bool:
     return whom.kind == "player" and whom.seat in CHANNELS[channel]
 
 
-def message_shown(one: Message) -> dict[str, Any]:
+def message_shown(message: Message) -> MessageView:
     """Return a message as it is sent."""
-    return {
-        "n": one.n, "at": millis(one.at), "turn": one.turn, "channel": one.channel, "from": one.sender,
-        "who": one.who, "text": one.text,
-    }  # fmt: skip
+    return MessageView(
+        message.n, millis(message.at), message.turn, message.channel, message.sender, message.who, message.text
+    )
 
 
-def messages_since(room: Room, whom: Audience, since: int) -> list[dict[str, Any]]:
+def messages_since(room: Room, whom: Audience, since: int) -> tuple[MessageView, ...]:
     """Return the messages an audience reads, after the first `since` of all."""
-    return [message_shown(one) for one in room.messages[since:] if reads(whom, one.channel)]
+    return tuple(message_shown(message) for message in room.messages[since:] if reads(whom, message.channel))
 
 
-def concerns(one: Notice, whom: Audience, person: str) -> bool:
+def concerns(notice: Notice, whom: Audience, person: str) -> bool:
     """Return whether a notice is for somebody."""
-    if whom.sees_all or not one.to:
+    if whom.sees_all or not notice.to:
         return True
-    return (bool(whom.seat) and whom.seat in one.to) or (bool(person) and person in one.to)
+    return (bool(whom.seat) and whom.seat in notice.to) or (bool(person) and person in notice.to)
 
 
-def notices_since(room: Room, whom: Audience, person: str, since: int) -> list[dict[str, Any]]:
+def notices_since(room: Room, whom: Audience, person: str, since: int) -> tuple[NoticeView, ...]:
     """Return the notices for somebody, after the first `since` of all."""
-    return [
-        {"n": one.n, "at": millis(one.at), "kind": one.kind, "says": one.says, "title": one.title}
-        for one in room.notices[since:]
-        if concerns(one, whom, person)
-    ]
+    return tuple(
+        NoticeView(notice.n, millis(notice.at), notice.kind, notice.says, notice.title)
+        for notice in room.notices[since:]
+        if concerns(notice, whom, person)
+    )
 
 
-def deals_shown(room: Room, whom: Audience) -> list[dict[str, Any]]:
+def deals_shown(room: Room, whom: Audience) -> tuple[DealView, ...]:
     """Return the deals an audience may know of, as far as it can tell what became of them."""
-    return [deal_shown(room, one, whom) for one in room.deals.values() if knows_of(one, whom)]
+    return tuple(deal_shown(room, deal, whom) for deal in room.deals.values() if knows_of(deal, whom))
 
 
-def knows_of(one: Deal, whom: Audience) -> bool:
+def knows_of(deal: Deal, whom: Audience) -> bool:
     """Return whether an audience knows of a deal: a party, one who sees all, and everybody of a public one agreed."""
-    if whom.sees_all or (whom.seat and whom.seat in one.parties):
+    if whom.sees_all or (whom.seat and whom.seat in deal.parties):
         return True
-    return not one.secret and one.status in SETTLED
+    return not deal.secret and deal.status in SETTLED
 
 
-def deal_shown(room: Room, one: Deal, whom: Audience) -> dict[str, Any]:
+def deal_shown(room: Room, deal: Deal, whom: Audience) -> DealView:
     """Return a deal as it is sent."""
-    clauses = one.clauses if whom.sees_all else tuple(as_known(room, clause, whom) for clause in one.clauses)
-    titles = {name: kept["title"] for own in room.exercise.scenario["orders"].values() for name, kept in own.items()}
-    return {
-        "deal": one.deal, "title": one.title, "by": one.by, "to": list(one.to), "secret": one.secret,
-        "until": one.until, "until_quarter": room.quarter(one.until), "words": one.words,
-        "clauses": [
-            {**attrs.asdict(clause), "title": titles[clause.order]} for clause in clauses
-        ],
-        "answers": dict(one.answers), "status": status(one, clauses), "can": can(one, whom),
-    }  # fmt: skip
+    clauses = deal.clauses if whom.sees_all else tuple(as_known(room, clause, whom) for clause in deal.clauses)
+    terms = room.exercise.scenario
+    return DealView(
+        deal=deal.deal,
+        title=deal.title,
+        by=deal.by,
+        to=deal.to,
+        secret=deal.secret,
+        until=deal.until,
+        until_quarter=room.quarter(deal.until),
+        words=deal.words,
+        clauses=tuple(
+            ClauseView(clause.country, clause.does, clause.order, clause.mark, terms.order(clause.order).title)
+            for clause in clauses
+        ),
+        answers=deal.answers,
+        status=status(deal, clauses),
+        can=can(deal, whom),
+    )
 
 
 def as_known(room: Room, clause: Clause, whom: Audience) -> Clause:
@@ -115,18 +129,18 @@ def as_known(room: Room, clause: Clause, whom: Audience) -> Clause:
     return attrs.evolve(clause, mark="unseen") if hidden else clause
 
 
-def status(one: Deal, clauses: tuple[Clause, ...]) -> str:
+def status(deal: Deal, clauses: tuple[Clause, ...]) -> str:
     """Return what became of a deal, as far as its clauses are seen."""
-    marks = {clause.mark for clause in clauses}
-    if one.status not in ("kept", "broken") or "unseen" not in marks:
-        return one.status
-    return "broken" if "broken" in marks else "agreed"
+    outcomes = {clause.mark for clause in clauses}
+    if deal.status not in ("kept", "broken") or "unseen" not in outcomes:
+        return deal.status
+    return "broken" if "broken" in outcomes else "agreed"
 
 
-def can(one: Deal, whom: Audience) -> list[str]:
+def can(deal: Deal, whom: Audience) -> tuple[str, ...]:
     """Return what a player may do with a deal."""
-    if whom.kind != "player" or whom.seat not in one.parties:
-        return []
-    if one.status == "proposed":
-        return ["withdraw"] if whom.seat == one.by else ["accept", "refuse"]
-    return ["renounce"] if one.status == "agreed" else []
+    if whom.kind != "player" or whom.seat not in deal.parties:
+        return ()
+    if deal.status == "proposed":
+        return ("withdraw",) if whom.seat == deal.by else ("accept", "refuse")
+    return ("renounce",) if deal.status == "agreed" else ()

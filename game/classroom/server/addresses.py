@@ -19,13 +19,13 @@ class Addresses:
     """Who can reach the server.
 
     bind    the address it listens on
-    shown   the address people type
+    typed   the address people type
     says    who can reach it, in a sentence
     hosts   names under which it may be asked for beside numbers
     """
 
     bind: str
-    shown: str
+    typed: str
     says: str
     hosts: frozenset[str]
 
@@ -33,16 +33,16 @@ class Addresses:
 def reach(bind: str | None, lan: bool) -> Addresses:
     """Return who can reach a server that listens on an address, or on all where `lan` asks for it."""
     where = EVERYWHERE if lan else bind or LOOPBACK
-    shown = own_address() if where in (EVERYWHERE, "::") else where
-    return Addresses(where, shown, sentence(where, shown), own_names())
+    typed = own_address() if where in (EVERYWHERE, "::") else where
+    return Addresses(where, typed, sentence(where, typed), own_names())
 
 
-def sentence(where: str, shown: str) -> str:
+def sentence(where: str, typed: str) -> str:
     """Return who can reach the server."""
     if is_loopback(where):
         return "Only this computer can reach it. Start again with --lan to let phones in."
     if where in (EVERYWHERE, "::"):
-        also = "" if not is_loopback(shown) else " This computer has no network now."
+        also = "" if not is_loopback(typed) else " This computer has no network now."
         return f"Everybody on this computer’s networks can reach it.{also}"
     return f"Everybody who can reach {where} can reach it."
 
@@ -56,9 +56,9 @@ def is_loopback(where: str) -> bool:
 
 def own_address() -> str:
     """Return the address by which others on the network find this computer; the loopback where there is no network."""
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        asked.connect(NOBODYS)
-        return str(asked.getsockname()[0])
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(NOBODYS)
+        return str(probe.getsockname()[0])
     return LOOPBACK
 
 
@@ -81,12 +81,12 @@ def answering(bind: str, port: int) -> Iterator[socket.socket]:
     errors  OSError
     """
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    found = socket.socket(family, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        found.bind((bind, port))
+        listening.bind((bind, port))
         # Whoever comes before the server is ready waits, and is not turned away.
-        found.listen(PENDING)
-        yield found
+        listening.listen(PENDING)
+        yield listening
     finally:
-        found.close()
+        listening.close()

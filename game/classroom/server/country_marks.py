@@ -1,8 +1,8 @@
 """What every page of a class knows of the countries: letters, names, signs, and their places on the map."""
 
 from functools import cache
-from typing import Any
 
+from game.classroom.protocol.wire_messages import CountryMark
 from game.model.scenario.countries import countries
 from game.model.scenario.country import CountrySign
 
@@ -11,18 +11,18 @@ HALF = 20
 
 
 @cache
-def country_marks() -> dict[str, dict[str, Any]]:
-    """Of each country, by its name: code, title, sign, and where its sign and its name stand on the map."""
+def country_marks() -> dict[str, CountryMark]:
+    """What pages know of each country, by its name."""
     return {
-        name: {
-            "code": country.code.upper(),
-            "title": country.words.name,
-            "sign": shape(country.sign),
-            "letters": round(3 + HALF * country.sign.letters),
-            "at": None if country.map.docked else list(country.map.capital),
-            "label": country.map.label,
-            "lands": list(country.map.lands),
-        }
+        name: CountryMark(
+            code=country.code.upper(),
+            title=country.words.name,
+            sign=shape(country.sign),
+            letters=round(3 + HALF * country.sign.letters),
+            at=None if country.map.docked else tuple(country.map.capital),
+            label=country.map.label,
+            lands=tuple(country.map.lands),
+        )
         for name, country in countries().items()
     }
 

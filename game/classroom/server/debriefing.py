@@ -1,15 +1,38 @@
-"""The debrief: what the umpire tells, with what people said, dealt, forecast and pinned."""
+"""The debrief: what the engine tells, with what people said, dealt, forecast and pinned."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from game.classroom.protocol.act import FACILITATOR
+import attrs
+
+from game.classroom.protocol.closed_lists import FACILITATOR
+from game.classroom.protocol.debriefs import EngineDebrief, QuarterReplayed, TeamFared
+from game.classroom.protocol.pages import ForecastScored
+from game.classroom.protocol.room_debrief import (
+    Bookmark,
+    BranchCompared,
+    CalibrationBin,
+    ClassBrier,
+    DealsTold,
+    ForecastsTold,
+    InjectTold,
+    InsightTold,
+    OrderTold,
+    PersonBrier,
+    PressHeadline,
+    QuarterTold,
+    QuestionTold,
+    RoomDebrief,
+    TableCompared,
+    TeamMember,
+    TeamTold,
+    TicketTold,
+)
 from game.classroom.rules.grading import scored
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
 from game.classroom.sections.audience import Audience
 from game.classroom.sections.talk import deal_shown
-from game.model.state.axes import COUNTRIES
+from game.classroom.server.open_room import seats_of_people
 
 ALL = Audience(FACILITATOR)
 BOOKMARKS = 5
@@ -17,110 +40,129 @@ TENTHS = 10
 LEAST_SWING = 0.5
 
 
-def told(room: Room, found: dict[str, Any], tables: Sequence[dict[str, Any]], names: bool) -> dict[str, Any]:
+@attrs.frozen
+class Moment:
+    """A moment that may be worth talking about; the heavier goes first."""
+
+    turn: int
+    kind: str
+    weight: float
+    question: str
+    says: str
+
+
+def room_debrief(room: Room, engine: EngineDebrief, tables: Sequence[TableCompared], names: bool) -> RoomDebrief:
     """Return the debrief as it is sent.
 
-    found   what the umpire told
     tables  other tables whose debrief is open
     names   whether people's own scores are told by name: to the facilitator only
     """
-    path = room.position["public"]["world"]["path"]
-    minutes = round((room.played[-1].at - room.exercise.begun) / 60) if room.played else 0
-    replay = [quarter(room, one, kept) for one, kept in zip(found["replay"], room.played, strict=True)]
-    return found | {
-        "ok": True,
-        "title": room.exercise.title,
-        "students": sum(bool(one.seat) for one in room.people.values()),
-        "quarters": len(room.played),
-        "minutes": minutes,
-        "path": path,
-        "tables": [{"title": room.exercise.title, "path": path, "verdict": found["verdict"], "this": True}, *tables],
-        "branches": [
-            {
-                "branch": one.branch, "from": one.turn, "reason": one.reason,
-                "path": one.quarters[-1].position["public"]["world"]["path"][one.turn :],
-            }
-            for one in room.branches
-        ],
-        "replay": replay,
-        "bookmarks": bookmarks(room, found, replay),
-        "teams": [team(room, one) for one in found["teams"]],
-        "deals": [deal_shown(room, one, ALL) for one in room.deals.values()],
-        "forecasts": forecasts(room, names),
-        "insights": [{key: one[key] for key in ("turn", "quarter", "text", "who")} for one in room.insights],
-        "headlines": [{key: one[key] for key in ("turn", "text", "who")} for one in room.headlines],
-        "tickets": [{"lesson": one["lesson"], "doubt": one["doubt"]} for one in room.tickets.values()],
-    }  # fmt: skip
+    path, title = room.position.public.world.path, room.exercise.title
+    replay = tuple(quarter_told(room, *pair) for pair in zip(engine.replay, room.played, strict=True))
+    branches = tuple(
+        BranchCompared(branch.branch, branch.turn, branch.reason, branch.quarters[-1].summary.path[branch.turn :])
+        for branch in room.branches
+    )
+    insights = (InsightTold(insight.turn, insight.quarter, insight.text, insight.who) for insight in room.insights)
+    return RoomDebrief(
+        title=title,
+        verdict=engine.verdict,
+        says=engine.says,
+        headline=engine.headline,
+        baseline=engine.baseline,
+        students=sum(bool(person.seat) for person in room.people.values()),
+        quarters=len(room.played),
+        minutes=round((room.played[-1].at - room.exercise.begun) / 60) if room.played else 0,
+        path=path,
+        tables=(TableCompared(title, path, engine.verdict, True), *tables),
+        branches=branches,
+        replay=replay,
+        bookmarks=bookmarks(room, engine, replay),
+        teams=tuple(team_told(room, team) for team in engine.teams),
+        trust=engine.trust,
+        hinges=engine.hinges,
+        claims=engine.claims,
+        deals=tuple(deal_shown(room, deal, ALL) for deal in room.deals.values()),
+        forecasts=forecasts(room, names),
+        insights=tuple(insights),
+        headlines=tuple(PressHeadline(printed.turn, printed.text, printed.who) for printed in room.headlines),
+        tickets=tuple(TicketTold(ticket.lesson, ticket.doubt) for ticket in room.tickets.values()),
+    )
 
 
-def quarter(room: Room, one: dict[str, Any], kept: PlayedQuarterOfRoom) -> dict[str, Any]:
+def quarter_told(room: Room, replayed: QuarterReplayed, played: PlayedQuarterOfRoom) -> QuarterTold:
     """Return a quarter of the replay, with who ordered, why they said they did, and what was put in."""
-    orders = {
-        seat: [
-            {**order, "by": kept.by[seat], "rationale": room.rationales.get((seat, kept.turn), {}).get("text", "")}
-            for order in own
-        ]
-        for seat, own in one["orders"].items()
-    }
-    injects = [
-        {"title": put["title"], "says": put["says"], "to": put["to"], "effects": list(put["effects"])}
-        for put in kept.injects
-    ]
-    return one | {
-        "orders": orders,
+    injects = tuple(InjectTold(put.title, put.says, put.to, put.effects) for put in played.record.injects)
+    told_to_some = (inject.title for inject in injects if inject.to is not None)
+    fields = {field.name: getattr(replayed, field.name) for field in attrs.fields(QuarterReplayed)}
+    changed = {
+        "orders": orders_told(room, replayed, played),
         "injects": injects,
-        "secrets": [*one["secrets"], *(put["title"] for put in injects if put["to"] is not None)],
-        "messages": sum(said.turn == kept.turn for said in room.messages),
-        "insights": [pinned["text"] for pinned in room.insights if pinned["turn"] == kept.turn],
+        "secrets": (*replayed.secrets, *told_to_some),
+        "messages": sum(message.turn == played.turn for message in room.messages),
+        "insights": tuple(insight.text for insight in room.insights if insight.turn == played.turn),
+    }
+    return QuarterTold(**{**fields, **changed})
+
+
+def orders_told(room: Room, replayed: QuarterReplayed, played: PlayedQuarterOfRoom) -> dict[str, tuple[OrderTold, ...]]:
+    """Return the orders of a quarter, by country."""
+    return {
+        seat: tuple(
+            OrderTold(
+                order=order.order,
+                title=order.title,
+                level=order.level,
+                covert=order.covert,
+                says=order.says,
+                claims=order.claims,
+                by=played.by[seat],
+                rationale=room.rationale(seat, played.turn),
+            )
+            for order in own
+        )
+        for seat, own in replayed.orders.items()
     }
 
 
-def bookmarks(room: Room, found: dict[str, Any], replay: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def bookmarks(room: Room, engine: EngineDebrief, replay: Sequence[QuarterTold]) -> tuple[Bookmark, ...]:
     """Return up to five moments to talk about: hinges, swings, deals broken, injects; two of a kind before a third."""
-    candidates = [*hinge_marks(found), *swing_marks(replay), *deal_marks(room), *inject_marks(room)]
-    by_turn: dict[int, dict[str, Any]] = {}
+    candidates = [*hinge_moments(engine), *swing_moments(replay), *deal_moments(room), *inject_moments(room)]
+    by_turn: dict[int, Moment] = {}
     for most in (2, BOOKMARKS):
-        for one in sorted(candidates, key=lambda one: -one["weight"]):
-            alike = sum(each["kind"] == one["kind"] for each in by_turn.values())
+        for moment in sorted(candidates, key=lambda candidate: -candidate.weight):
+            alike = sum(chosen.kind == moment.kind for chosen in by_turn.values())
             if len(by_turn) < BOOKMARKS and alike < most:
-                by_turn.setdefault(one["turn"], one)
-    index = {one["turn"]: one for one in replay}
-    return [
-        {
-            "n": n, "turn": one["turn"], "quarter": room.quarter(one["turn"]), "index": index[one["turn"]]["index"],
-            "question": one["question"], "says": one["says"], "kind": one["kind"],
-        }
-        for n, one in enumerate(sorted(by_turn.values(), key=lambda one: one["turn"]), start=1)
-    ]  # fmt: skip
+                by_turn.setdefault(moment.turn, moment)
+    index = {quarter.turn: quarter.index for quarter in replay}
+    return tuple(
+        Bookmark(n, turn, room.quarter(turn), index[turn], moment.question, moment.says, moment.kind)
+        for n, (turn, moment) in enumerate(sorted(by_turn.items()), start=1)
+    )
 
 
-def mark(turn: int, kind: str, weight: float, question: str, says: str) -> dict[str, Any]:
-    """Return a moment that may be worth talking about."""
-    return {"turn": turn, "kind": kind, "weight": weight, "question": question, "says": says}
-
-
-def hinge_marks(found: dict[str, Any]) -> list[dict[str, Any]]:
+def hinge_moments(engine: EngineDebrief) -> list[Moment]:
     """Return the hinges as moments."""
-    names = {one["country"]: one["name"] for one in found["teams"]}
+    names = {team.country: team.name for team in engine.teams}
     return [
-        mark(
-            one["turn"], "hinge", 2 * abs(one["change"]), f"{names[one['country']]}: what if you had held?", one["says"]
-        )
-        for one in found["hinges"]
+        Moment(hinge.turn, "hinge", 2 * abs(hinge.change), f"{names[hinge.country]}: what if you had held?", hinge.says)
+        for hinge in engine.hinges
     ]
 
 
-def swing_marks(replay: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def swing_moments(replay: Sequence[QuarterTold]) -> list[Moment]:
     """Return the quarters in which the index moved."""
     return [
-        mark(
-            one["turn"], "swing", abs(one["change"]),
-            f"What moved the partnership in {one['quarter']}?",
-            sentence("; ".join(cause["says"] for cause in one["why_index"][:2])),
+        Moment(
+            quarter.turn,
+            "swing",
+            abs(quarter.change),
+            f"What moved the partnership in {quarter.quarter}?",
+            sentence("; ".join(cause.says for cause in quarter.why_index[:2])),
         )
-        for one in replay
-        if abs(one["change"]) >= LEAST_SWING and one["why_index"]
-    ]  # fmt: skip
+        for quarter in replay
+        if abs(quarter.change) >= LEAST_SWING and quarter.why_index
+    ]
 
 
 def sentence(words: str) -> str:
@@ -128,77 +170,95 @@ def sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def deal_marks(room: Room) -> list[dict[str, Any]]:
+def deal_moments(room: Room) -> list[Moment]:
     """Return broken deals as moments, at the last quarter in which they could have been kept."""
+    titles = room.exercise.scenario.titles
     return [
-        mark(
-            min(one.until, len(room.played)), "deal", 3.0, f"Why was “{one.title}” broken?",
-            f"Agreed between {' and '.join(room.exercise.scenario['titles'][seat] for seat in one.parties)}.",
+        Moment(
+            min(deal.until, len(room.played)),
+            "deal",
+            3.0,
+            f"Why was “{deal.title}” broken?",
+            f"Agreed between {' and '.join(titles[seat] for seat in deal.parties)}.",
         )
-        for one in room.deals.values()
-        if one.status == "broken" and room.played
-    ]  # fmt: skip
-
-
-def inject_marks(room: Room) -> list[dict[str, Any]]:
-    """Return what the facilitator put in as moments."""
-    return [
-        mark(one.turn, "inject", 1.0, f"What did “{put['title']}” change?", put["says"])
-        for one in room.played
-        for put in one.injects
+        for deal in room.deals.values()
+        if deal.status == "broken" and room.played
     ]
 
 
-def team(room: Room, one: dict[str, Any]) -> dict[str, Any]:
+def inject_moments(room: Room) -> list[Moment]:
+    """Return what the facilitator put in as moments."""
+    return [
+        Moment(quarter.turn, "inject", 1.0, f"What did “{put.title}” change?", put.says)
+        for quarter in room.played
+        for put in quarter.record.injects
+    ]
+
+
+def team_told(room: Room, fared: TeamFared) -> TeamTold:
     """Return how a team fared, with its deals and who played it."""
-    seat = one["country"]
-    own = [found for found in room.deals.values() if seat in found.parties]
-    broken = sum(any(clause.country == seat and clause.mark == "broken" for clause in found.clauses) for found in own)
-    kept = sum(found.status == "kept" for found in own)
+    seat = fared.country
+    own = [deal for deal in room.deals.values() if seat in deal.parties]
+    broken = sum(any(clause.country == seat and clause.mark == "broken" for clause in deal.clauses) for deal in own)
+    deals = DealsTold(sum(deal.status == "kept" for deal in own), broken)
     played_by = "people" if seat in seats_of_people(room) else "engine"
-    return one | {
-        "played_by": played_by,
-        "people": [{"name": who.name, "role": who.role} for who in room.team(seat)],
-        "deals": {"kept": kept, "broken": broken},
-        "line": line(one, played_by, kept, broken),
-    }
+    fields = {field.name: getattr(fared, field.name) for field in attrs.fields(TeamFared)}
+    return TeamTold(
+        **fields,
+        played_by=played_by,
+        people=tuple(TeamMember(who.name, who.role) for who in room.team(seat)),
+        deals=deals,
+        line=line(fared, played_by, deals),
+    )
 
 
-def line(one: dict[str, Any], played_by: str, kept: int, broken: int) -> str:
+def line(fared: TeamFared, played_by: str, deals: DealsTold) -> str:
     """Return a team's game in a sentence, from the figures alone."""
-    if "luck" not in one:
+    if fared.luck is None:
         return "No quarter has been played."
-    luck = one["luck"]["percentile"]
+    luck = fared.luck.percentile
     fortune = "good luck" if luck >= 75 else "bad luck" if luck <= 25 else "ordinary luck"
-    if played_by == "engine" or "decision" not in one:
+    if played_by == "engine" or fared.decision is None:
         return f"Played by the engine, with {fortune}."
-    value = one["decision"]["value"]
-    way = "no clearly better or worse" if not value["clear"] else "better" if value["value"] > 0 else "worse"
-    dealt = [f"kept {kept}" if kept else "", f"broke {broken}" if broken else ""]
-    many = "deals" if kept + broken > 1 else "deal"
-    deals = f"; {' and '.join(one for one in dealt if one)} of {kept + broken} {many}" if kept + broken else ""
-    return f"Chose {way} than the engine would have, with {fortune}{deals}."
+    value = fared.decision.value
+    way = "no clearly better or worse" if not value.clear else "better" if value.value > 0 else "worse"
+    return f"Chose {way} than the engine would have, with {fortune}{deals_in_words(deals)}."
 
 
-def forecasts(room: Room, names: bool) -> dict[str, Any]:
+def deals_in_words(deals: DealsTold) -> str:
+    """Return what became of a team's deals, to follow its luck; "" where it had none."""
+    whole = deals.fulfilled + deals.broken
+    if not whole:
+        return ""
+    parts = [f"kept {deals.fulfilled}" if deals.fulfilled else "", f"broke {deals.broken}" if deals.broken else ""]
+    many = "deals" if whole > 1 else "deal"
+    return f"; {' and '.join(part for part in parts if part)} of {whole} {many}"
+
+
+def forecasts(room: Room, names: bool) -> ForecastsTold:
     """Return what the class forecast, first and last, how it was scored, and how well it was calibrated."""
     scores = scored(room)
-    briers = [one["brier"] for one in scores]
-    models = [one["model_brier"] for one in scores if one["model_brier"] is not None]
-    found: dict[str, Any] = {
-        "questions": [before_and_after(room)] if room.forecasts else [],
-        "brier": {"class": average(briers), "model": average(models), "n": len(briers)},
-        "calibration": calibration(scores),
-    }
-    if names:
-        own: dict[str, list[float]] = {}
-        for one in scores:
-            own.setdefault(one["person"], []).append(one["brier"])
-        found["brier"]["people"] = [
-            {"person": person, "name": room.people[person].name, "brier": average(some), "n": len(some)}
-            for person, some in own.items()
-        ]
-    return found
+    models = [score.model_brier for score in scores if score.model_brier is not None]
+    return ForecastsTold(
+        questions=(before_and_after(room),) if room.forecasts else (),
+        brier=ClassBrier(
+            class_=average([score.brier for score in scores]),
+            model=average(models),
+            n=len(scores),
+            people=briers_by_person(room, scores) if names else None,
+        ),
+        calibration=calibration(scores),
+    )
+
+
+def briers_by_person(room: Room, scores: Sequence[ForecastScored]) -> tuple[PersonBrier, ...]:
+    """Return everybody's mean Brier score."""
+    own: dict[str, list[float]] = {}
+    for score in scores:
+        own.setdefault(score.person, []).append(score.brier)
+    return tuple(
+        PersonBrier(person, room.people[person].name, average(briers), len(briers)) for person, briers in own.items()
+    )
 
 
 def average(some: Sequence[float]) -> float | None:
@@ -206,7 +266,7 @@ def average(some: Sequence[float]) -> float | None:
     return round(sum(some) / len(some), 4) if some else None
 
 
-def before_and_after(room: Room) -> dict[str, Any]:
+def before_and_after(room: Room) -> QuestionTold:
     """Return each person's first and last odds that the partnership fractures, and the model's."""
     first: dict[str, float] = {}
     last: dict[str, float] = {}
@@ -216,35 +276,32 @@ def before_and_after(room: Room) -> dict[str, Any]:
             first.setdefault(person, percent)
             last[person] = percent
             turns.add(turn)
-    positions = [room.opening, *(one.position for one in room.played)]
-    model = {
-        turn: next((one["model"] for one in positions[turn - 1]["questions"] if one["question"] == "fracture"), None)
-        for turn in turns
-    }
-    return {
-        "question": "fracture",
-        "says": "Will the partnership have fractured by the end?",
-        "before": sorted(first.values()),
-        "after": sorted(last.values()),
-        "before_mean": average(list(first.values())),
-        "after_mean": average(list(last.values())),
-        "model_before": model[min(turns)] if turns else None,
-        "model_after": model[max(turns)] if turns else None,
-        "happened": room.played[-1].happened.get("fracture") if room.over else None,
-    }
+    model = {turn: model_odds(room, turn) for turn in turns}
+    return QuestionTold(
+        question="fracture",
+        says="Will the partnership have fractured by the end?",
+        before=tuple(sorted(first.values())),
+        after=tuple(sorted(last.values())),
+        before_mean=average(list(first.values())),
+        after_mean=average(list(last.values())),
+        model_before=model[min(turns)] if turns else None,
+        model_after=model[max(turns)] if turns else None,
+        happened=room.played[-1].happened.get("fracture") if room.over else None,
+    )
 
 
-def calibration(scores: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def model_odds(room: Room, turn: int) -> float | None:
+    """Return the model's odds of fracture before a quarter, 0–1; None where it was not asked."""
+    questions = room.summary(turn - 1).questions
+    return next((question.model for question in questions if question.question == "fracture"), None)
+
+
+def calibration(scores: Sequence[ForecastScored]) -> tuple[CalibrationBin, ...]:
     """Return, by tenths of what was said, how many forecasts there were and how often it came."""
     bins: dict[int, list[bool]] = {}
-    for one in scores:
-        bins.setdefault(min(int(one["p"] // TENTHS), TENTHS - 1), []).append(one["happened"])
-    return [
-        {"bin": tenth * TENTHS + TENTHS // 2, "n": len(came), "happened": round(sum(came) / len(came), 3)}
+    for score in scores:
+        bins.setdefault(min(int(score.p // TENTHS), TENTHS - 1), []).append(score.happened)
+    return tuple(
+        CalibrationBin(tenth * TENTHS + TENTHS // 2, len(came), round(sum(came) / len(came), 3))
         for tenth, came in sorted(bins.items())
-    ]
-
-
-def seats_of_people(room: Room) -> tuple[str, ...]:
-    """Return the countries that people played in any quarter."""
-    return tuple(seat for seat in COUNTRIES if any(one.by[seat] in ("people", "nobody") for one in room.played))
+    )

@@ -33,7 +33,7 @@ class Limiter:
 
     rate: float
     most: float
-    kept: int = 8192
+    most_kept: int = 8192
     buckets: OrderedDict[str, Bucket] = attrs.field(factory=OrderedDict)
 
     def allows(self, who: str, now: float) -> bool:
@@ -41,7 +41,7 @@ class Limiter:
         bucket = self.buckets.get(who) or Bucket(self.rate, self.most, self.most, now)
         self.buckets[who] = bucket
         self.buckets.move_to_end(who)
-        while len(self.buckets) > self.kept:
+        while len(self.buckets) > self.most_kept:
             self.buckets.popitem(last=False)
         return bucket.takes(now)
 

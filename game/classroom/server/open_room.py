@@ -5,38 +5,74 @@ it is on the disk.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from time import time
 from typing import Any
 
 import attrs
 
 from game.classroom.engine import engine_worker as worker
-from game.classroom.protocol.act import SERVER, Act, Actor
+from game.classroom.protocol.class_events import Actor, ClassEvent, RoomEntry
+from game.classroom.protocol.closed_lists import SERVER
+from game.classroom.protocol.conversion import line_of
+from game.classroom.protocol.debriefs import EngineDebrief
+from game.classroom.protocol.positions import QuarterAsked, QuarterJudgement
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.room_debrief import RoomDebrief
+from game.classroom.protocol.room_events import (
+    ExpirePhase,
+    FailResolution,
+    ForgetPeople,
+    GoToPhase,
+    JoinRoom,
+    KeepJudged,
+    KeepResolved,
+    RaiseAlert,
+    ReclaimLink,
+    RemovePerson,
+    ReopenRoom,
+    ResolveQuarter,
+    RollBack,
+    RuleProposal,
+    SetOdds,
+)
+from game.classroom.protocol.wire_messages import Acknowledged
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.rules.phases import deadline
 from game.classroom.rules.quarters import submitted
 from game.classroom.rules.room import Room
-from game.classroom.rules.transition import after, asked
+from game.classroom.rules.room_parts import PlayedQuarterOfRoom
+from game.classroom.rules.transition import after, checked
 from game.classroom.sections.audience import Around
 from game.classroom.server.limits import Limiter, warnings
 from game.classroom.server.presence import Presence
-from game.classroom.server.quarter_review import behind
-from game.classroom.server.store import Store, blanked, lines, rewrite
+from game.classroom.server.store import Line, Store, blanked, lines, rewrite
 from game.classroom.server.tokens import Doors, token
 from game.classroom.server.workers import EngineLost, EngineProcesses
+from game.model.state.axes import COUNTRIES
 
 THE_SERVER = Actor(SERVER)
 FORBIDDEN = 403
-REDRAW_LINKS = {"join", "reclaim", "remove", "forget", "reopened"}
+REDRAW_LINKS = JoinRoom | ReclaimLink | RemovePerson | ForgetPeople | ReopenRoom
+BY_PEOPLE = ("people", "nobody")
+
+DebriefKey = tuple[int | str, ...]
+
+
+@attrs.frozen
+class DebriefRead:
+    """The debrief as it was last sent: after how many events at each table, whole, and as text."""
+
+    after: tuple[int, ...]
+    whole: RoomDebrief
+    body: bytes
 
 
 @attrs.define(eq=False)
 class OpenRoom:
     """A room that is open.
 
-    room     with every act that was accepted; `shown` with every act that is on the disk
+    room     with every act that was accepted; `on_disk` with every act that is on the disk
     odds     what each seat's orders change, by quarters played
     ahead    quarters whose odds are being worked out: nobody asks for them twice, so that others are not kept waiting
     changed  is set when anything may have to be shown anew
@@ -48,30 +84,30 @@ class OpenRoom:
     workers: EngineProcesses
     around: Around = attrs.field(factory=Around)
     now: Callable[[], float] = time
-    shown: Room = attrs.field(init=False)
+    on_disk: Room = attrs.field(init=False)
     doors: Doors = attrs.field(factory=Doors)
     presence: Presence = attrs.field(factory=Presence)
     changed: asyncio.Event = attrs.field(factory=asyncio.Event)
     ahead: set[tuple[str, ...]] = attrs.field(factory=set)
-    jobs: set[asyncio.Task[Any]] = attrs.field(factory=set)
-    debriefs: dict[Any, Any] = attrs.field(factory=dict)
-    read: dict[bool, Any] = attrs.field(factory=dict)
+    jobs: set[asyncio.Task[object]] = attrs.field(factory=set)
+    debriefs: dict[DebriefKey, EngineDebrief | None] = attrs.field(factory=dict)
+    read: dict[bool, DebriefRead] = attrs.field(factory=dict)
     warned: Limiter = attrs.field(factory=warnings)
     judging: asyncio.Lock = attrs.field(factory=asyncio.Lock)
 
     def __attrs_post_init__(self) -> None:
         """Open the room's links."""
-        self.shown = self.room
+        self.on_disk = self.room
         self.doors.reset(self.room)
         self.presence.begun = self.now()
         self.store.go_back = self.go_back
 
     def go_back(self) -> None:
         """Take back what the disk did not take."""
-        self.room = self.shown
+        self.room = self.on_disk
         self.doors.reset(self.room)
 
-    async def ask(self, sent: Any, by: Actor) -> dict[str, Any]:
+    async def ask(self, sent: object, by: Actor) -> Acknowledged:
         """Return the acknowledgement of what a client asks for; it is on the disk by then.
 
         errors  Refused
@@ -79,66 +115,73 @@ class OpenRoom:
         number = sent.get("id") if isinstance(sent, dict) else None
         if isinstance(number, str) and (by.name, number) in self.room.done:
             await self.keep([])
-            return {"ok": True, "id": number, "status": 200, "n": self.room.done[by.name, number], "again": True}
+            return Acknowledged(number, self.room.done[by.name, number], again=True)
         try:
-            act = asked(sent, by, self.now())
-            if act.do == "reclaim":
-                act = attrs.evolve(act, fields={**act.fields, "token": token()})
-            count = await self.take(act)
+            entry = checked(sent, by, self.now())
+            if isinstance(entry.event, ReclaimLink):
+                entry = attrs.evolve(entry, event=attrs.evolve(entry.event, token=token()))
+            count = await self.take(entry)
         except Refused as refused:
             self.warn_of(by, refused)
             raise
-        if act.do == "forget":
+        if isinstance(entry.event, ForgetPeople):
             await self.store.carry_out(lambda disk: rewrite(disk, blanked(lines(disk))))
-        return {"ok": True, "id": act.number, "status": 200, "n": count}
+        return Acknowledged(entry.number, count)
 
-    async def take(self, act: Act) -> int:
-        """Take an act, and return its place in the room's file once it is there.
+    async def take(self, entry: RoomEntry[ClassEvent]) -> int:
+        """Take an event, and return its place in the room's file once it is there.
 
         errors  Refused where the room does not allow it, or the disk does not take it
         """
         before = self.room
-        self.room = after(before, act)
+        self.room = after(before, entry)
         count = self.room.acts
-        kept = self.room
-        await self.keep([act.line()])
-        if kept.acts > self.shown.acts:
-            self.shown = kept
-        if act.do in REDRAW_LINKS:
+        after_it = self.room
+        await self.keep([line_of(entry)])
+        if after_it.acts > self.on_disk.acts:
+            self.on_disk = after_it
+        if isinstance(entry.event, REDRAW_LINKS):
             self.doors.reset(self.room)
         self.changed.set()
-        self.follow(act)
+        self.follow(entry.event)
         return count
 
-    async def keep(self, some: list[dict[str, Any]]) -> None:
+    async def keep(self, some: Sequence[Line]) -> None:
         """Return once the lines and all before them are on the disk."""
         try:
             await self.store.append(some)
         except OSError as fault:
-            told = f"The room’s file cannot be written ({fault}). Nothing confirmed is lost; tell the facilitator."
-            raise Refused(503, told) from None
+            reason = f"The room’s file cannot be written ({fault}). Nothing confirmed is lost; tell the facilitator."
+            raise Refused(503, reason) from None
 
-    def follow(self, act: Act) -> None:
-        """Begin what an act leads to: a quarter to resolve, odds to work out."""
-        room = self.room
-        if (act.do in ("phase", "expire") and room.phase == "adjudicate" and not waits_for_ruling(room)) or (
-            act.do == "rule" and room.phase == "adjudicate" and not waits_for_ruling(room) and not room.resolving
-        ):
+    async def note(self, event: ClassEvent) -> int:
+        """Take an event of the server's own, now.
+
+        errors  Refused
+        """
+        return await self.take(RoomEntry(event, self.now(), THE_SERVER))
+
+    def follow(self, event: ClassEvent) -> None:
+        """Begin what an event leads to: a quarter to resolve, odds to work out."""
+        adjudicates = self.room.phase == "adjudicate"
+        closed = adjudicates and isinstance(event, GoToPhase | ExpirePhase)
+        ruled = adjudicates and isinstance(event, RuleProposal) and not self.room.resolving
+        if (closed or ruled) and not waits_for_ruling(self.room):
             self.begin(self.resolve())
-        elif act.do == "resolve":
+        elif isinstance(event, ResolveQuarter):
             self.begin(self.finish())
-        if act.do == "rollback":
-            kept = {quarters: found for quarters, found in self.around.odds.items() if quarters <= act["turn"]}
-            self.around = attrs.evolve(self.around, odds=kept, regrets={})
-        if act.do in ("resolved", "reopened"):
-            self.begin(behind(self))
-        if act.do in ("resolved", "odds", "rollback", "phase", "reopened") and room.odds != "off":
+        if isinstance(event, RollBack):
+            still_so = {quarters: odds for quarters, odds in self.around.odds.items() if quarters <= event.turn}
+            self.around = attrs.evolve(self.around, odds=still_so, regrets={})
+        if isinstance(event, KeepResolved | ReopenRoom):
+            self.begin(self.review())
+        if isinstance(event, KeepResolved | SetOdds | RollBack | GoToPhase | ReopenRoom) and self.room.odds != "off":
             self.begin(self.work_out_odds())
-        if act.do in ("phase", "expire") and room.phase == "adjudicate":
+        if closed:
             self.begin(self.work_out_regrets())
 
-    def begin(self, job: Any) -> None:
-        """Let a job run beside; the hub holds it, so that it is not lost."""
+    def begin(self, job: Coroutine[Any, Any, object]) -> None:
+        """Let a job run beside; the open_room holds it, so that it is not lost."""
         task = asyncio.get_running_loop().create_task(job)
         self.jobs.add(task)
         task.add_done_callback(self.jobs.discard)
@@ -146,17 +189,17 @@ class OpenRoom:
     async def resolve(self) -> None:
         """Close the quarter by the server's own act."""
         try:
-            await self.take(Act("resolve", self.now(), THE_SERVER))
+            await self.note(ResolveQuarter())
         except Refused:
             return
 
     async def finish(self) -> None:
         """Let the engine play the quarter, and keep what it made of it."""
         room = self.room
-        what = {"orders": submitted(room), "injects": put_in(room), "left_out": left_out(room)}
+        quarter = QuarterAsked(submitted(room), put_in(room), left_out(room))
         try:
-            result = await self.workers.quarters.ask(worker.resolved, dict(room.exercise.campaign), room.history, what)
-            await self.take(Act("resolved", self.now(), THE_SERVER, {"turn": room.turn, "result": result}))
+            result = await self.workers.quarters.ask(worker.resolved, room.exercise.campaign, room.history, quarter)
+            await self.note(KeepResolved(turn=room.turn, result=result))
         except Refused as refused:
             await self.give_up(f"The quarter could not be kept: {refused.reason}")
         except EngineLost as lost:
@@ -167,7 +210,7 @@ class OpenRoom:
     async def give_up(self, says: str) -> None:
         """Give a quarter back to the facilitator."""
         try:
-            await self.take(Act("failed", self.now(), THE_SERVER, {"says": says}))
+            await self.note(FailResolution(says=says))
         except Refused:
             return
 
@@ -175,14 +218,14 @@ class OpenRoom:
         """Work out what each seat's orders change, for the quarters that are shown."""
         room = self.room
         wanted = [len(room.played)] if room.odds == "on" else [len(room.played) - 1]
-        for quarters in (one for one in wanted if 0 <= one < room.quarters and self.around.odds.get(one) is None):
-            past = tuple(one.digest for one in room.played[:quarters])
+        for quarters in (turn for turn in wanted if 0 <= turn < room.quarters and self.around.odds.get(turn) is None):
+            past = tuple(quarter.record.digest for quarter in room.played[:quarters])
             if past in self.ahead:
                 continue
             self.ahead.add(past)
             try:
-                found = await self.workers.ahead.ask(
-                    worker.odds_of, dict(room.exercise.campaign), room.history[:quarters], list(room.desks)
+                odds = await self.workers.ahead.ask(
+                    worker.odds_of, room.exercise.campaign, room.history[:quarters], list(room.desks)
                 )
             except Exception as fault:  # noqa: BLE001 (odds are a help; without them the class goes on)
                 await self.alert("engine", f"No odds this quarter: {fault}"[:400])
@@ -190,7 +233,7 @@ class OpenRoom:
             finally:
                 self.ahead.discard(past)
             if self.room.history[:quarters] == room.history[:quarters]:
-                self.around = attrs.evolve(self.around, odds={**self.around.odds, quarters: found})
+                self.around = attrs.evolve(self.around, odds={**self.around.odds, quarters: odds})
                 self.changed.set()
 
     async def work_out_regrets(self) -> None:
@@ -200,18 +243,75 @@ class OpenRoom:
         if not sheets or room.over:
             return
         try:
-            found = await self.workers.ahead.ask(worker.regrets_of, dict(room.exercise.campaign), room.history, sheets)
+            regrets = await self.workers.ahead.ask(worker.regrets_of, room.exercise.campaign, room.history, sheets)
         except Exception as fault:  # noqa: BLE001
             await self.alert("engine", f"No regrets this quarter: {fault}"[:400])
             return
-        self.around = attrs.evolve(self.around, regrets={**self.around.regrets, **found})
+        self.around = attrs.evolve(self.around, regrets={**self.around.regrets, **regrets})
         self.changed.set()
+
+    async def review(self) -> None:
+        """Judge the quarters that have been played and, once all are, work out the debrief of a game that is over.
+
+        It goes on while the class plays, a piece at a time, so that the facilitator's previews need not wait for long
+        and the debrief is there when it is opened. What was judged is kept in the room's file.
+        """
+        await self.judge()
+        if self.room.over:
+            self.engine_debrief()
+
+    async def judge(self) -> None:
+        """Judge every quarter that has not been, one after the other; who asks meanwhile waits until that is done."""
+        async with self.judging:
+            while (quarter := unjudged(self.room)) is not None:
+                judgement = await self.judged(quarter)
+                try:
+                    await self.note(KeepJudged(digest=quarter.record.digest, judgement=judgement))
+                except Refused:
+                    return
+
+    async def judged(self, quarter: PlayedQuarterOfRoom) -> QuarterJudgement:
+        """Return what luck did in a quarter, and how each team's orders compare; nothing where it cannot be known."""
+        campaign, past, ask = self.room.exercise.campaign, self.room.history[: quarter.turn], self.workers.ahead.ask
+        teams = [seat for seat in COUNTRIES if quarter.by[seat] in BY_PEOPLE]
+        try:
+            luck = await ask(worker.luck_of, campaign, past)
+            decisions = {seat: await ask(worker.decision_of, campaign, past, seat) for seat in teams}
+        except Exception as fault:  # noqa: BLE001 (the class goes on, and the debrief says less)
+            await self.alert("engine", f"{quarter.quarter} could not be judged: {fault}"[:400])
+            return QuarterJudgement()
+        return QuarterJudgement(luck, decisions)
+
+    def engine_debrief(self) -> EngineDebrief | None:
+        """Return what the engine tells of the game as it stands; None while it works it out."""
+        room = self.on_disk
+        key: DebriefKey = (len(room.branches), *(quarter.record.digest for quarter in room.played))
+        if key not in self.debriefs:
+            self.debriefs = {key: None}
+            self.begin(self.work_out_debrief(key))
+        return self.debriefs[key]
+
+    async def work_out_debrief(self, key: DebriefKey) -> None:
+        """Let the engine work out the debrief, once."""
+        await self.judge()
+        room = self.room
+        judged = [room.judged.get(quarter.record.digest, QuarterJudgement()) for quarter in room.played]
+        try:
+            debrief = await self.workers.ahead.ask(
+                worker.debrief_of, room.exercise.campaign, room.history, seats_of_people(room), judged
+            )
+        except Exception as fault:  # noqa: BLE001 (the next request asks again)
+            self.debriefs.pop(key, None)
+            await self.alert("engine", f"The debrief could not be worked out: {fault}"[:400])
+            return
+        if key in self.debriefs:
+            self.debriefs[key] = debrief
 
     def warn_of(self, by: Actor, refused: Refused) -> None:
         """Tell the facilitator that somebody asked for what is not theirs, which no page does by itself."""
         who = self.room.people.get(by.person)
         if refused.status == FORBIDDEN and who is not None:
-            team = self.room.exercise.scenario["titles"].get(who.seat, who.kind)
+            team = self.room.exercise.scenario.titles.get(who.seat, who.kind)
             self.warn(by.person, f"{who.name} ({team}) asked for what is not theirs, and was refused: {refused.reason}")
 
     def warn(self, who: str, says: str) -> None:
@@ -222,7 +322,7 @@ class OpenRoom:
     async def alert(self, kind: str, says: str, seat: str | None = None) -> None:
         """Tell the facilitator of something that happened to the server."""
         try:
-            await self.take(Act("alert", self.now(), THE_SERVER, {"kind": kind, "says": says, "seat": seat}))
+            await self.note(RaiseAlert(kind=kind, says=says, seat=seat))
         except Refused:
             return
 
@@ -233,7 +333,7 @@ class OpenRoom:
         running = not (self.room.clock.paused or self.room.clock.frozen or self.room.resolving)
         if ends is not None and running and now >= ends:
             try:
-                await self.take(Act("expire", now, THE_SERVER, {"phase": self.room.phase}))
+                await self.take(RoomEntry(ExpirePhase(phase=self.room.phase), now, THE_SERVER))
             except Refused:
                 return
         here, silent = self.presence.looked_at(self.room, now)
@@ -244,4 +344,14 @@ class OpenRoom:
 
 def waits_for_ruling(room: Room) -> bool:
     """Return whether a proposal for this quarter has not been ruled on."""
-    return any(one.turn == room.turn and one.ruling is None for one in room.proposals.values())
+    return any(proposal.turn == room.turn and proposal.ruling is None for proposal in room.proposals.values())
+
+
+def unjudged(room: Room) -> PlayedQuarterOfRoom | None:
+    """Return the first quarter that has not been judged."""
+    return next((quarter for quarter in room.played if quarter.record.digest not in room.judged), None)
+
+
+def seats_of_people(room: Room) -> tuple[str, ...]:
+    """Return the countries that people played in any quarter."""
+    return tuple(seat for seat in COUNTRIES if any(quarter.by[seat] in BY_PEOPLE for quarter in room.played))

@@ -1,176 +1,191 @@
 """The routes of what comes out of a room: previews, the debrief, a team's report, exports."""
 
 import json
-from typing import Any
+from typing import Annotated
 
+import attrs
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from game.classroom.engine import engine_worker as worker
-from game.classroom.protocol.act import FACILITATOR
-from game.classroom.protocol.fields import many, maybe, shape, text, truth
+from game.classroom.protocol.closed_lists import FACILITATOR
+from game.classroom.protocol.conversion import plain
+from game.classroom.protocol.debriefs import EngineDebrief
+from game.classroom.protocol.fields import Length, shape, text
+from game.classroom.protocol.positions import InjectPut, MeasurePush, QuarterAsked
 from game.classroom.protocol.refusals import Refused
-from game.classroom.rules.injecting import check_effects, inject, put_in
+from game.classroom.protocol.room_debrief import DebriefBuilding, RoomDebrief, TableCompared
+from game.classroom.rules.injecting import check_effects, put_in
 from game.classroom.rules.quarters import submitted
 from game.classroom.rules.room import Room
-from game.classroom.rules.transition import effect
+from game.classroom.sections.audience import Audience
+from game.classroom.sections.clock import room_shown
 from game.classroom.server import exports
-from game.classroom.server.debriefing import told
-from game.classroom.server.open_room import OpenRoom
-from game.classroom.server.quarter_review import progress, umpired
+from game.classroom.server.debriefing import room_debrief
+from game.classroom.server.open_room import DebriefRead, OpenRoom
 from game.classroom.server.room_registry import Entered, RoomRegistry
 from game.classroom.server.routes import facilitator, greeting
 from game.classroom.server.store import copied
-from game.classroom.server.team_report import report
+from game.classroom.server.team_report import team_report
 from game.classroom.server.templates import page
-from game.classroom.server.web import entered, json_of
+from game.classroom.server.web import answer_of, entered, json_of
 from game.classroom.server.workers import EngineLost
 from game.model.state.axes import COUNTRIES
 
 OPEN_TO = (FACILITATOR, "evaluator")
-PREVIEW = shape(
-    {"inject": maybe(text(64)), "title": text(80, 0), "effects": many(effect, 8), "orders": truth},
-    {"inject": None, "title": "", "effects": [], "orders": False},
-)
 
 
-async def preview(request: Request, hall: RoomRegistry) -> Response:
+@attrs.frozen(kw_only=True)
+class PreviewAsked:
+    """What is sent for a preview: an inject of the room, or effects to be tried, or the orders so far."""
+
+    inject: Annotated[str, text(64)] | None = None
+    title: Annotated[str, text(80, 0)] = ""
+    effects: Annotated[tuple[MeasurePush, ...], Length(8)] = ()
+    orders: bool = False
+
+
+PREVIEW = shape(PreviewAsked)
+
+
+async def preview(request: Request, registry: RoomRegistry) -> Response:
     """Return what an inject, or the orders so far, would change; for the facilitator."""
-    hub = facilitator(request, hall).table.hub
-    asked = PREVIEW("", await json_of(request))
-    room = hub.shown
+    open_room = facilitator(request, registry).table.open_room
+    sent, room = PREVIEW("", await json_of(request)), open_room.on_disk
     if room.over:
         raise Refused(409, "The last quarter has been played; nothing is to come.")
-    what: dict[str, Any] = {"injects": list(put_in(room)), "orders": None}
-    if asked["inject"] is not None:
-        if asked["inject"] not in room.cards:
-            raise Refused(422, f"There is no inject {asked['inject'][:40]!r}.", "inject")
-        card = room.cards[asked["inject"]]
-        what["injects"].append(inject(room, "tried", card.title, {"says": "", "effects": card.effects, "to": None}))
-    elif asked["effects"]:
-        check_effects(room, asked["effects"])
-        tried = {"says": "", "effects": asked["effects"], "to": None}
-        what["injects"].append(inject(room, "tried", asked["title"], tried))
-    if asked["orders"]:
-        what["orders"] = submitted(room)
-    return JSONResponse({"ok": True, **await worked_out(hub, worker.looked_into, what)})
-
-
-async def worked_out(hub: OpenRoom, question: Any, what: Any) -> Any:
-    """Return what the umpire answers to a question about the room now."""
-    room = hub.shown
+    quarter = QuarterAsked(submitted(room) if sent.orders else None, (*put_in(room), *tried(room, sent)))
+    ask, campaign = open_room.workers.ahead.ask, room.exercise.campaign
     try:
-        return await hub.workers.ahead.ask(question, dict(room.exercise.campaign), room.history, what)
+        changes = await ask(worker.looked_into, campaign, room.history, quarter)
     except EngineLost as lost:
         raise Refused(503, str(lost)) from None
+    return JSONResponse({"ok": True, **plain(changes)})
 
 
-def may_read(found: Entered) -> None:
+def tried(room: Room, sent: PreviewAsked) -> tuple[InjectPut, ...]:
+    """Return the inject that is to be tried, if any."""
+    if sent.inject is not None:
+        if sent.inject not in room.cards:
+            raise Refused(422, f"There is no inject {sent.inject[:40]!r}.", "inject")
+        card = room.cards[sent.inject]
+        return (InjectPut("tried", room.turn, card.title, "", card.effects),)
+    check_effects(room, sent.effects)
+    return (InjectPut("tried", room.turn, sent.title, "", sent.effects),) if sent.effects else ()
+
+
+def may_read(entry: Entered) -> None:
     """Refuse those to whom the debrief is not open yet."""
-    if not found.table.hub.shown.debrief_open and found.grant.actor.kind not in OPEN_TO:
+    if not entry.table.open_room.on_disk.debrief_open and entry.grant.actor.kind not in OPEN_TO:
         raise Refused(409, "The debrief opens when the facilitator opens it.")
-    if found.grant.actor.kind == "seat":
+    if entry.grant.actor.kind == "seat":
         raise Refused(403, "Sit down first: this link opens a seat.")
 
 
-def siblings(hall: RoomRegistry, hub: OpenRoom) -> list[dict[str, Any]]:
+def siblings(registry: RoomRegistry, open_room: OpenRoom) -> tuple[TableCompared, ...]:
     """Return the other tables whose debrief is open: how their partnership went."""
-    return [
-        {
-            "title": table.hub.shown.exercise.title,
-            "path": table.hub.shown.position["public"]["world"]["path"],
-            "verdict": table.hub.shown.position["control"]["world"]["verdict"],
-            "this": False,
-        }
-        for table in hall.tables
-        if table.hub is not hub and table.hub.shown.debrief_open
-    ]
+    return tuple(
+        TableCompared(
+            title=room.exercise.title,
+            path=room.position.public.world.path,
+            verdict=room.position.control.verdict,
+            this=False,
+        )
+        for room in (table.open_room.on_disk for table in registry.tables if table.open_room is not open_room)
+        if room.debrief_open
+    )
 
 
-async def debrief(request: Request, hall: RoomRegistry) -> Response:
+async def debrief(request: Request, registry: RoomRegistry) -> Response:
     """Return the debrief, or that it is being worked out."""
-    found = entered(request, hall)
-    may_read(found)
-    hub = found.table.hub
-    engine = umpired(hub)
+    entry = entered(request, registry)
+    may_read(entry)
+    open_room = entry.table.open_room
+    engine = open_room.engine_debrief()
     if engine is None:
-        return JSONResponse({"ok": True, "building": True, **progress(hub)}, 202, {"retry-after": "1"})
-    _, body = whole(hall, hub, engine, names=found.grant.actor.kind == FACILITATOR)
-    return Response(body, media_type="application/json")
+        return answer_of(progress(open_room.on_disk), 202, {"retry-after": "1"})
+    read = whole(registry, open_room, engine, names=entry.grant.actor.kind == FACILITATOR)
+    return Response(read.body, media_type="application/json")
 
 
-def whole(hall: RoomRegistry, hub: OpenRoom, engine: dict[str, Any], *, names: bool) -> tuple[dict[str, Any], bytes]:
+def progress(room: Room) -> DebriefBuilding:
+    """Return how far the debrief has come."""
+    judged = sum(quarter.record.digest in room.judged for quarter in room.played)
+    return DebriefBuilding(judged, len(room.played) + 1)
+
+
+def whole(registry: RoomRegistry, open_room: OpenRoom, engine: EngineDebrief, *, names: bool) -> DebriefRead:
     """Return the debrief, and as it is sent; made once for all who ask before anything changes.
 
     Twenty quarters take 30 ms to put together, and a class asks for them in the same second.
     """
-    key = tuple(table.hub.shown.acts for table in hall.tables)
-    kept = hub.read.get(names)
-    if kept is None or kept[0] != key:
-        made = told(hub.shown, engine, siblings(hall, hub), names)
-        kept = hub.read[names] = (key, made, json.dumps(made, ensure_ascii=False).encode())
-    _, made, body = kept
-    return made, body
+    after = tuple(table.open_room.on_disk.acts for table in registry.tables)
+    read = open_room.read.get(names)
+    if read is None or read.after != after:
+        debriefed: RoomDebrief = room_debrief(open_room.on_disk, engine, siblings(registry, open_room), names)
+        body = json.dumps(plain(debriefed), ensure_ascii=False).encode()
+        read = open_room.read[names] = DebriefRead(after, debriefed, body)
+    return read
 
 
-async def debrief_page(request: Request, hall: RoomRegistry) -> Response:
+async def debrief_page(request: Request, registry: RoomRegistry) -> Response:
     """Return the debrief's page; it fetches what it shows."""
-    found = entered(request, hall)
-    may_read(found)
-    umpired(found.table.hub)
-    whole = greeting(found, hall)
-    sections = {"room": whole["sections"]["room"]}
-    shown = page(
-        "debrief", page="debrief", title=sections["room"]["title"], token=request.path_params["token"],
-        kind=found.grant.actor.kind, boot={"me": whole["me"], "now": whole["now"], "sections": sections},
+    entry = entered(request, registry)
+    may_read(entry)
+    entry.table.open_room.engine_debrief()
+    room, actor = entry.table.open_room.on_disk, entry.grant.actor
+    boot = greeting(entry, registry)
+    # The page fetches the debrief; of the sections it needs the room's alone.
+    boot["sections"] = {"room": room_shown(room, Audience("player"), entry.table.open_room.around)}
+    html = page(
+        "debrief", page="debrief", title=room.exercise.title, token=request.path_params["token"], kind=actor.kind,
+        boot=boot,
     )  # fmt: skip
-    return HTMLResponse(shown)
+    return HTMLResponse(html)
 
 
-async def report_page(request: Request, hall: RoomRegistry) -> Response:
+async def report_page(request: Request, registry: RoomRegistry) -> Response:
     """Return a team's report of two pages: any for the facilitator, its own for a player once the debrief is open."""
-    found, country = entered(request, hall), request.path_params["country"]
-    may_read(found)
+    entry, country = entered(request, registry), request.path_params["country"]
+    may_read(entry)
     if country not in COUNTRIES:
         raise Refused(404, "There is no such team.")
-    hub, actor = found.table.hub, found.grant.actor
-    who = hub.shown.player(actor.person)
+    open_room, actor = entry.table.open_room, entry.grant.actor
+    who = open_room.on_disk.player(actor.person)
     if actor.kind not in OPEN_TO and (who is None or who.seat != country):
         raise Refused(403, "This is another team’s report.")
-    engine = umpired(hub)
+    engine = open_room.engine_debrief()
     if engine is None:
         # The page comes back by itself, so that whoever clicked early need not know that.
-        told_so = "The report is being worked out; this page shows it as soon as it is there."
-        return HTMLResponse(
-            page("fault", title="Wait", page="fault", status=202, reason=told_so), 202, {"refresh": "2"}
-        )
-    found_all, _ = whole(hall, hub, engine, names=False)
-    boot: dict[str, Any] = {}
-    shown = report(hub.shown, found_all, country)
-    return HTMLResponse(page("report", page="report", title=shown["title"], token="", kind="", boot=boot, report=shown))
+        reason = "The report is being worked out; this page shows it as soon as it is there."
+        return HTMLResponse(page("fault", title="Wait", page="fault", status=202, reason=reason), 202, {"refresh": "2"})
+    team_page = team_report(open_room.on_disk, whole(registry, open_room, engine, names=False).whole, country)
+    return HTMLResponse(
+        page("report", page="report", title=team_page.title, token="", kind="", boot={}, report=team_page)
+    )
 
 
-async def export(request: Request, hall: RoomRegistry) -> Response:
+async def export(request: Request, registry: RoomRegistry) -> Response:
     """Return one of the exports, for the facilitator."""
-    hub, name = facilitator(request, hall).table.hub, request.path_params["name"]
-    saved = {"content-disposition": f'attachment; filename="wedge-{hub.shown.exercise.code}-{name}"'}
+    open_room, name = facilitator(request, registry).table.open_room, request.path_params["name"]
+    saved = {"content-disposition": f'attachment; filename="wedge-{open_room.on_disk.exercise.code}-{name}"'}
     if name == "copy.wedge":
-        return Response(await hub.store.carry_out(copied), headers=saved, media_type="application/octet-stream")
-    content = await log_of(hub) if name == "campaign.jsonl" else written(hub, name)
+        return Response(await open_room.store.carry_out(copied), headers=saved, media_type="application/octet-stream")
+    content = await log_of(open_room) if name == "campaign.jsonl" else written(open_room, name)
     kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/json"
     return Response(content, headers=saved, media_type=kind)
 
 
-async def log_of(hub: OpenRoom) -> str:
+async def log_of(open_room: OpenRoom) -> str:
     """Return the campaign's log, with which the class can go on at one computer, handing it on from seat to seat."""
-    room = hub.shown
+    room = open_room.on_disk
     seats = [seat for seat in room.desks if room.team(seat)]
-    return str(await hub.workers.quarters.ask(worker.log_of, dict(room.exercise.campaign), room.history, seats))
+    return await open_room.workers.quarters.ask(worker.log_of, room.exercise.campaign, room.history, seats)
 
 
-def written(hub: OpenRoom, name: str) -> str:
+def written(open_room: OpenRoom, name: str) -> str:
     """Return one of the tables or documents of a room."""
-    room, decisions = hub.shown, decided(hub.shown)
+    room, decisions = open_room.on_disk, decided(open_room.on_disk)
     if name == "dictionary.json":
         return exports.dictionary()
     if name == "room.json":
@@ -186,7 +201,8 @@ def written(hub: OpenRoom, name: str) -> str:
 def decided(room: Room) -> dict[str, float]:
     """Return by seat how a team's orders compare with what else it could have ordered, 0–1, over what was judged."""
     ranks: dict[str, list[float]] = {}
-    for one in room.played:
-        for seat, found in room.judged.get(one.digest, {}).get("decisions", {}).items():
-            ranks.setdefault(seat, []).append(found["rank"])
+    judged = (room.judged[quarter.record.digest] for quarter in room.played if quarter.record.digest in room.judged)
+    for judgement in judged:
+        for seat, decision in judgement.decisions.items():
+            ranks.setdefault(seat, []).append(decision.rank)
     return {seat: sum(some) / len(some) for seat, some in ranks.items()}

@@ -32,6 +32,6 @@ class Presence:
         for seat in room.desks:
             team = room.team(seat)
             if team:
-                last = max(self.heard.get(one.person, self.begun) for one in team)
+                last = max(self.heard.get(member.person, self.begun) for member in team)
                 silent[seat] = max((step for step in STEPS if now - last >= step), default=0)
         return here, silent

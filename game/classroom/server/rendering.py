@@ -1,21 +1,19 @@
 """Sections as they are sent: worked out once for an audience, and again only when what they hang on has changed."""
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
+from game.classroom.protocol.conversion import text_of
+from game.classroom.protocol.wire_messages import AddedRows, Me
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person
 from game.classroom.sections.all_sections import personal, sections
 from game.classroom.sections.audience import Around, Audience, millis
 from game.classroom.sections.talk import messages_since, notices_since
 
-
-def text_of(value: Any) -> str:
-    """Return a value as it is sent."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+MOST_NOTICES = 100
+ChangeKey = tuple[Audience, tuple[tuple[str, int], ...], int, int]
 
 
 @attrs.frozen
@@ -24,7 +22,7 @@ class Rendered:
 
     version: int
     text: str
-    needs: tuple[Any, ...]
+    needs: tuple[object, ...]
 
 
 @attrs.frozen
@@ -36,7 +34,7 @@ class Sent:
     notices: int = 0
 
 
-def same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+def same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
     """Return whether a section hangs on the same values; frozen ones are the same where they are one object."""
     pairs = zip(before, now, strict=True)
     return len(before) == len(now) and all(
@@ -54,10 +52,10 @@ class Rendering:
 
     frame: int = 1
     version: int = 0
-    kept: dict[Audience, dict[str, Rendered]] = attrs.field(factory=dict)
-    whole: dict[Any, str] = attrs.field(factory=dict)
+    by_audience: dict[Audience, dict[str, Rendered]] = attrs.field(factory=dict)
+    whole: dict[ChangeKey, str] = attrs.field(factory=dict)
     drawn: dict[Audience, int] = attrs.field(factory=dict)
-    owned: dict[str, tuple[tuple[Any, ...], dict[str, str]]] = attrs.field(factory=dict)
+    owned: dict[str, tuple[tuple[object, ...], dict[str, str]]] = attrs.field(factory=dict)
 
     def next_frame(self) -> None:
         """Forget what was put together: something has changed."""
@@ -66,19 +64,19 @@ class Rendering:
 
     def of(self, whom: Audience, room: Room, around: Around) -> dict[str, Rendered]:
         """Return the sections of an audience as they are now."""
-        kept = self.kept.setdefault(whom, {})
+        rendered = self.by_audience.setdefault(whom, {})
         if self.drawn.get(whom) == self.frame:
-            return kept
+            return rendered
         for section in sections(whom):
-            before, needs = kept.get(section.name), section.needs(room, around)
+            before, needs = rendered.get(section.name), section.needs(room, around)
             if before is None or not same(before.needs, needs):
                 text = text_of(section.shows(room, whom, around))
                 fresh = before is None or before.text != text
                 self.version += fresh
                 version = self.version if fresh or before is None else before.version
-                kept[section.name] = Rendered(version, text, needs)
+                rendered[section.name] = Rendered(version, text, needs)
         self.drawn[whom] = self.frame
-        return kept
+        return rendered
 
     def own(self, room: Room, who: Person | None) -> dict[str, str]:
         """Return the sections that are one person's own, as they are sent."""
@@ -96,35 +94,38 @@ class Rendering:
         own = self.own(room, who)
         stamp = tuple(sorted(sent.versions.items()))
         key = (whom, stamp, sent.messages, sent.notices) if who is None else None
-        kept = self.of(whom, room, around)
+        by_audience = self.of(whom, room, around)
         now = Sent(
-            {name: one.version for name, one in kept.items()} | {name: hash(text) for name, text in own.items()},
+            {name: section.version for name, section in by_audience.items()}
+            | {name: hash(text) for name, text in own.items()},
             len(room.messages),
             len(room.notices),
         )
         if key is not None and key in self.whole:
             return self.whole[key], now
-        fresh = {name: one.text for name, one in kept.items() if sent.versions.get(name) != one.version}
+        fresh = {
+            name: section.text for name, section in by_audience.items() if sent.versions.get(name) != section.version
+        }
         fresh |= {name: text for name, text in own.items() if sent.versions.get(name) != now.versions[name]}
         said = messages_since(room, whom, sent.messages)
-        told = notices_since(room, whom, who.person if who else "", sent.notices)
-        found = changed(fresh, said, told) if fresh or said or told else ""
+        notices = notices_since(room, whom, who.person if who else "", sent.notices)
+        text = changed(fresh, AddedRows(said, notices)) if fresh or said or notices else ""
         if key is not None:
-            self.whole[key] = found
-        return found, now
+            self.whole[key] = text
+        return text, now
 
 
-def changed(fresh: Mapping[str, str], said: list[Any], told: list[Any]) -> str:
+def changed(fresh: Mapping[str, str], added: AddedRows) -> str:
     """Return a message with the sections that changed, and what was added."""
     parts = ",".join(f'"{name}":{text}' for name, text in fresh.items())
-    return f'{{"type":"change","sections":{{{parts}}},"added":{text_of({"messages": said, "notices": told})}}}'
+    return f'{{"type":"change","sections":{{{parts}}},"added":{text_of(added)}}}'
 
 
-def hello(room: Room, around: Around, whom: Audience, me: Mapping[str, Any], now: float) -> dict[str, Any]:
-    """Return all that a client is shown, as it is sent first and printed into its page."""
-    person = room.people.get(me["person"] or "")
-    shown = {section.name: section.shows(room, whom, around) for section in sections(whom)}
-    shown |= personal(room, person)
-    shown["messages"] = messages_since(room, whom, 0)
-    shown["notices"] = notices_since(room, whom, me["person"] or "", 0)[-100:]
-    return {"type": "hello", "now": millis(now), "me": dict(me), "sections": shown}
+def hello(room: Room, around: Around, whom: Audience, me: Me, now: float) -> dict[str, object]:
+    """Return all that a client is shown, as it is sent first and printed into its page: a `HelloMessage`."""
+    person = room.people.get(me.person or "")
+    parts: dict[str, object] = {section.name: section.shows(room, whom, around) for section in sections(whom)}
+    parts |= personal(room, person)
+    parts["messages"] = messages_since(room, whom, 0)
+    parts["notices"] = notices_since(room, whom, me.person or "", 0)[-MOST_NOTICES:]
+    return {"type": "hello", "now": millis(now), "me": me, "sections": parts}

@@ -1,17 +1,19 @@
 """Rooms begun, and opened again after the server was away."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from time import time
-from typing import Any
 
 import attrs
-import cattrs
 
 from game.classroom.engine.engine_worker import begin
-from game.classroom.protocol.act import SERVER, Act, Actor
-from game.classroom.rules.room import Exercise, begun
+from game.classroom.protocol.class_events import Actor, RoomEntry
+from game.classroom.protocol.closed_lists import SERVER
+from game.classroom.protocol.conversion import entry_of, line_of, plain, structured
+from game.classroom.protocol.exercise import Exercise
+from game.classroom.protocol.positions import CampaignChoice, Position
+from game.classroom.protocol.room_events import ReopenRoom
+from game.classroom.rules.room import Room, begun
 from game.classroom.rules.transition import after
 from game.classroom.server import store as files
 from game.classroom.server.open_room import OpenRoom
@@ -30,7 +32,7 @@ class Wanted:
     """
 
     title: str
-    campaign: Mapping[str, Any]
+    campaign: CampaignChoice
     places: int = 4
 
 
@@ -51,45 +53,60 @@ def opened(path: Path, wanted: Wanted, workers: EngineProcesses) -> OpenRoom:
 
 def first(store: Store, wanted: Wanted) -> None:
     """Begin a room: give it a code and links, and keep what the engine says of its scenario."""
-    found = begin(wanted.campaign)
+    beginning = begin(wanted.campaign)
     exercise = Exercise(
-        code=code(), title=wanted.title or found["scenario"]["title"],
-        campaign=dict(wanted.campaign), scenario=found["scenario"], tokens=tokens(),
-        places=wanted.places, begun=time(),
-    )  # fmt: skip
-    rows = [(EXERCISE, attrs.asdict(exercise)), (OPENING, found["position"])]
+        code=code(),
+        title=wanted.title or beginning.scenario.title,
+        campaign=wanted.campaign,
+        scenario=beginning.scenario,
+        tokens=tokens(),
+        places=wanted.places,
+        begun=time(),
+    )
     with store.disk:
-        for name, value in rows:
-            kept = json.dumps(value, ensure_ascii=False)
-            store.disk.execute("INSERT INTO terms VALUES (?, ?)", (name, kept))
+        for name, value in ((EXERCISE, exercise), (OPENING, beginning.position)):
+            text = json.dumps(plain(value), ensure_ascii=False)
+            store.disk.execute("INSERT INTO terms VALUES (?, ?)", (name, text))
 
 
 def resumed(store: Store, workers: EngineProcesses) -> OpenRoom:
-    """Return the room that a file leads to; where it had been played in, its clock has stood meanwhile."""
-    exercise, opening = (json.loads(files.term(store.disk, name) or "{}") for name in (EXERCISE, OPENING))
-    room = begun(cattrs.structure(exercise, Exercise), opening)
-    try:
-        for line in files.lines(store.disk):
-            room = after(room, Act.of(line))
-    except Exception as fault:
-        n = room.acts + 1
-        raise Unreadable(
-            f"{store.path}: act {n} cannot be read again: {type(fault).__name__}: {fault}. Restore it from a copy."
-        ) from fault
-    hub = OpenRoom(room, store, workers)
-    if room.acts:
+    """Return the room that a file leads to; where it had been played in, its clock has stood meanwhile.
+
+    errors  Unreadable
+    """
+    open_room = OpenRoom(read_again(store), store, workers)
+    if open_room.room.acts:
         alive = float(files.term(store.disk, ALIVE) or 0.0)
         last = max(alive, json.loads(last_line(store))["at"])
-        act = Act("reopened", time(), Actor(SERVER), {"last": last})
-        hub.room = after(room, act)
+        entry = RoomEntry(ReopenRoom(last=last), time(), Actor(SERVER))
+        open_room.room = after(open_room.room, entry)
         with store.disk:
-            store.disk.execute("INSERT INTO acts VALUES (?, ?)", (store.written + 1, json.dumps(act.line())))
+            store.disk.execute("INSERT INTO acts VALUES (?, ?)", (store.written + 1, json.dumps(line_of(entry))))
         store.written += 1
-        hub.shown = hub.room
-    return hub
+        open_room.on_disk = open_room.room
+    return open_room
+
+
+def read_again(store: Store) -> Room:
+    """Return the room that the lines of a file lead to.
+
+    errors  Unreadable, with the line that cannot be read
+    """
+    line = "its terms"
+    try:
+        exercise, opening = (json.loads(files.term(store.disk, name) or "{}") for name in (EXERCISE, OPENING))
+        room = begun(structured(exercise, Exercise), structured(opening, Position))
+        for number, line_kept in enumerate(files.lines(store.disk), start=1):
+            line = f"act {number}"
+            room = after(room, entry_of(line_kept))
+    except Exception as fault:
+        raise Unreadable(
+            f"{store.path}: {line} cannot be read again: {type(fault).__name__}: {fault}. Restore it from a copy."
+        ) from fault
+    return room
 
 
 def last_line(store: Store) -> str:
     """Return the last act that was kept."""
-    found: tuple[str] = store.disk.execute("SELECT line FROM acts ORDER BY n DESC LIMIT 1").fetchone()
-    return found[0]
+    last: tuple[str] = store.disk.execute("SELECT line FROM acts ORDER BY n DESC LIMIT 1").fetchone()
+    return last[0]

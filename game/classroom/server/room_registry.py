@@ -1,16 +1,18 @@
-"""The hall: the rooms of a server, found by code and by link, and what all of them share."""
+"""The registry: the rooms of a server, found by code and by link, and what all of them share."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from time import time
-from typing import Any
 
 import attrs
 
 from game.classroom.engine.engine_worker import warm
-from game.classroom.protocol.act import SERVER, Act, Actor
+from game.classroom.protocol.class_events import Actor, RoomEntry
+from game.classroom.protocol.closed_lists import SERVER, PersonKind
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.room_events import JoinRoom
+from game.classroom.protocol.wire_messages import Joined
 from game.classroom.server.limits import Limiter, arrivals, strangers
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.sockets import SocketScreens
@@ -21,19 +23,29 @@ UNKNOWN = "This link is not known here. Ask the facilitator for a new one."
 
 
 @attrs.frozen(eq=False)
-class Entered:
-    """A room and what a link lets one do there."""
-
-    table: "RoomTable"
-    grant: Grant
-
-
-@attrs.frozen(eq=False)
 class RoomTable:
     """A room with its screens."""
 
-    hub: OpenRoom
+    open_room: OpenRoom
     screens: SocketScreens
+
+
+@attrs.frozen(eq=False)
+class Entered:
+    """A room and what a link lets one do there."""
+
+    table: RoomTable
+    grant: Grant
+
+
+@attrs.frozen
+class JoinWish:
+    """Who wants to join: `id` is the client's own number, so that nobody joins twice."""
+
+    name: str
+    id: str
+    kind: PersonKind
+    seat: str
 
 
 @attrs.define(eq=False)
@@ -52,7 +64,7 @@ class RoomRegistry:
     now: Callable[[], float] = time
     guesses: Limiter = attrs.field(factory=strangers)
     coming: Limiter = attrs.field(factory=arrivals)
-    running: list[asyncio.Task[Any]] = attrs.field(factory=list)
+    running: list[asyncio.Task[None]] = attrs.field(factory=list)
 
     def by_code(self, typed: str, address: str) -> RoomTable:
         """Return the room of a code.
@@ -61,7 +73,7 @@ class RoomRegistry:
         """
         wanted = code_of(typed)[:20]
         for table in self.tables:
-            if table.hub.shown.exercise.code == wanted:
+            if table.open_room.on_disk.exercise.code == wanted:
                 return table
         if not self.guesses.allows(address, self.now()):
             raise Refused(429, "Too many wrong codes from here; wait a minute.")
@@ -73,41 +85,36 @@ class RoomRegistry:
         errors  Refused 401; 429 where the address has tried too many
         """
         for table in self.tables:
-            grant = table.hub.doors.found(presented)
+            grant = table.open_room.doors.grant_of(presented)
             if grant is not None:
                 return Entered(table, grant)
         if not self.guesses.allows(address, self.now()):
             raise Refused(429, "Too many unknown links from here; wait a minute.")
         raise Refused(401, UNKNOWN)
 
-    async def join(self, table: RoomTable, asked: dict[str, Any]) -> dict[str, Any]:
-        """Let somebody into a room, once, however often they ask with the same number.
-
-        asked  name, kind, seat and id, checked
-        """
-        hub, number = table.hub, f"join:{asked['id']}"
-        place = hub.room.done.get((SERVER, number))
+    async def join(self, table: RoomTable, wish: JoinWish) -> Joined:
+        """Let somebody into a room, once, however often they ask with the same number."""
+        open_room, number = table.open_room, f"join:{wish.id}"
+        place = open_room.room.done.get((SERVER, number))
         if place is None:
-            fields = {
-                "person": f"p{len(hub.room.people) + 1}", "name": asked["name"], "kind": asked["kind"],
-                "seat": asked["seat"], "token": token(),
-            }  # fmt: skip
-            place = await hub.take(Act("join", self.now(), Actor(SERVER), fields, number))
+            person = f"p{len(open_room.room.people) + 1}"
+            event = JoinRoom(person=person, name=wish.name, kind=wish.kind, seat=wish.seat, token=token())
+            place = await open_room.take(RoomEntry(event, self.now(), Actor(SERVER), number))
         else:
-            await hub.keep([])
-        who = next(one for one in hub.room.people.values() if one.place == place)
+            await open_room.keep([])
+        who = next(somebody for somebody in open_room.room.people.values() if somebody.place == place)
         url = f"/{'p' if who.seat else 'o'}/{who.token}"
-        return {"ok": True, "token": who.token, "url": url, "seat": who.seat, "role": who.role, "person": who.person}
+        return Joined(who.token, url, who.seat, who.role, who.person)
 
     async def open(self) -> None:
         """Begin to draw screens and to look at the clock."""
         for table in self.tables:
             self.running.append(asyncio.ensure_future(table.screens.draw()))
         self.running.append(asyncio.ensure_future(self.look_at_clocks()))
-        hub = self.tables[0].hub
+        open_room = self.tables[0].open_room
         # A process takes a second to begin; the first quarter must not wait for it.
-        for one in (hub.workers.quarters, hub.workers.ahead):
-            hub.begin(one.ask(warm, dict(hub.room.exercise.campaign)))
+        for engine in (open_room.workers.quarters, open_room.workers.ahead):
+            open_room.begin(engine.ask(warm, open_room.room.exercise.campaign))
 
     async def look_at_clocks(self) -> None:
         """Let phases end, and note now and then that the server is alive."""
@@ -115,11 +122,11 @@ class RoomRegistry:
         while True:
             for table in self.tables:
                 with suppress(Refused):
-                    await table.hub.tick()
+                    await table.open_room.tick()
             if self.now() - noted >= ALIVE:
                 noted = self.now()
                 for table in self.tables:
-                    table.hub.store.note("alive", str(noted))
+                    table.open_room.store.note("alive", str(noted))
             await asyncio.sleep(TICK)
 
     async def close(self) -> None:
@@ -127,7 +134,7 @@ class RoomRegistry:
         for task in self.running:
             task.cancel()
         for table in self.tables:
-            for job in tuple(table.hub.jobs):
+            for job in tuple(table.open_room.jobs):
                 job.cancel()
-            table.hub.store.close()
-        self.tables[0].hub.workers.close()
+            table.open_room.store.close()
+        self.tables[0].open_room.workers.close()

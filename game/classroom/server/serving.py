@@ -1,4 +1,4 @@
-"""A hall served: rooms opened, a socket taken, uvicorn run until it is stopped."""
+"""A registry served: rooms opened, a socket taken, uvicorn run until it is stopped."""
 
 import socket
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ import attrs
 import segno
 import uvicorn
 
+from game.classroom.protocol.closed_lists import FACILITATOR
+from game.classroom.protocol.console_view import TableLink
 from game.classroom.sections.audience import Around
 from game.classroom.server.addresses import PENDING, Addresses, url
 from game.classroom.server.limits import LARGEST_ACT
@@ -25,15 +27,15 @@ HEADERS_LIMIT = 32768
 
 @attrs.frozen(eq=False)
 class Served:
-    """A hall that is ready to be served, and the socket it listens on."""
+    """A registry that is ready to be served, and the socket it listens on."""
 
-    hall: RoomRegistry
+    registry: RoomRegistry
     listening: socket.socket
 
     def server(self) -> uvicorn.Server:
         """Return the server; it writes no log of requests, because links are secrets."""
         settings = uvicorn.Config(
-            app(self.hall), access_log=False, log_level="warning", lifespan="on", ws="websockets-sansio",
+            app(self.registry), access_log=False, log_level="warning", lifespan="on", ws="websockets-sansio",
             ws_max_size=SOCKET_LIMIT, ws_per_message_deflate=False, ws_ping_interval=20, ws_ping_timeout=40,
             server_header=False, date_header=False, backlog=PENDING, timeout_graceful_shutdown=2,
             h11_max_incomplete_event_size=HEADERS_LIMIT,
@@ -51,41 +53,47 @@ def files(path: Path, tables: int) -> list[Path]:
 
 
 def prepared(paths: Sequence[Path], wanted: Wanted, where: Addresses, listening: socket.socket) -> Served:
-    """Return a hall with a table for each file; all play the same scenario on the same luck.
+    """Return a registry with a table for each file; all play the same scenario on the same luck.
 
     errors  Unreadable; ScenarioFaults and KeyError where a new room's scenario is wrong
     """
-    workers, hubs = EngineProcesses(), list[OpenRoom]()
+    workers, open_rooms = EngineProcesses(), list[OpenRoom]()
     try:
         for n, path in enumerate(paths, start=1):
             title = wanted.title if len(paths) == 1 else f"{wanted.title}, table {n}"
-            hubs.append(opened(path, attrs.evolve(wanted, title=title), workers))
+            open_rooms.append(opened(path, attrs.evolve(wanted, title=title), workers))
     except BaseException:
-        for hub in hubs:
-            hub.store.close()
+        for open_room in open_rooms:
+            open_room.store.close()
         workers.close()
         raise
-    address = url(where.shown, listening.getsockname()[1])
-    for hub in hubs:
-        hub.around = around(hub, hubs, address, where)
+    address = url(where.typed, listening.getsockname()[1])
+    for open_room in open_rooms:
+        open_room.around = around(open_room, open_rooms, address, where)
     return Served(
-        RoomRegistry([RoomTable(hub, SocketScreens(hub)) for hub in hubs], address, where.says, where.hosts), listening
+        RoomRegistry(
+            [RoomTable(open_room, SocketScreens(open_room)) for open_room in open_rooms],
+            address,
+            where.says,
+            where.hosts,
+        ),
+        listening,
     )
 
 
-def around(hub: OpenRoom, hubs: Sequence[OpenRoom], address: str, where: Addresses) -> Around:
+def around(open_room: OpenRoom, open_rooms: Sequence[OpenRoom], address: str, where: Addresses) -> Around:
     """Return what is around a room: its address, its QR code, the other tables."""
-    join = f"{address}/?code={hub.room.exercise.code}"
+    join = f"{address}/?code={open_room.room.exercise.code}"
     others = tuple(
-        {
-            "code": other.room.exercise.code,
-            "title": other.room.exercise.title,
-            "url": f"/f/{other.room.exercise.tokens['facilitator']}",
-            "own": other is hub,
-        }
-        for other in hubs
+        TableLink(
+            code=other.room.exercise.code,
+            title=other.room.exercise.title,
+            url=f"/f/{other.room.exercise.tokens[FACILITATOR]}",
+            own=other is open_room,
+        )
+        for other in open_rooms
     )
     qr = segno.make(join, error="m").svg_data_uri(
         border=0, dark="#0F1519", light="#FFFFFF", svgclass=None, lineclass=None
     )
-    return Around(address=address, reach=where.says, qr=qr, tables=others if len(hubs) > 1 else ())
+    return Around(address=address, reach=where.says, qr=qr, tables=others if len(open_rooms) > 1 else ())

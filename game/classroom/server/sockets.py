@@ -7,19 +7,21 @@ import asyncio
 import json
 from collections import deque
 from contextlib import suppress
-from typing import Any
+from typing import Never
 
 import attrs
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from game.classroom.protocol.act import Actor
+from game.classroom.protocol.class_events import Actor
+from game.classroom.protocol.conversion import text_of
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.wire_messages import ByeMessage, Me, PongMessage, refusal
 from game.classroom.rules.room_parts import Person
 from game.classroom.sections.audience import Audience, audience, millis
 from game.classroom.server.limits import LARGEST_ACT, Limiter
 from game.classroom.server.limits import acts as limit_of_acts
 from game.classroom.server.open_room import OpenRoom
-from game.classroom.server.rendering import Rendering, Sent, hello, text_of
+from game.classroom.server.rendering import Rendering, Sent, hello
 
 SLOWEST = 20.0
 MOST_DUE = 64
@@ -53,14 +55,14 @@ class SocketScreen:
 class SocketScreens:
     """All sockets of a room."""
 
-    hub: OpenRoom
+    open_room: OpenRoom
     rendering: Rendering = attrs.field(factory=Rendering)
     open: set[SocketScreen] = attrs.field(factory=set)
     limiter: Limiter = attrs.field(factory=limit_of_acts)
 
     async def serve(self, socket: WebSocket, token: str, actor: Actor) -> None:
         """Talk with one screen until it goes."""
-        who = self.hub.shown.people.get(actor.person)
+        who = self.open_room.on_disk.people.get(actor.person)
         screen = SocketScreen(socket, token, actor, audience(actor.kind, who.seat if who else ""))
         self.open.add(screen)
         self.hear(actor)
@@ -85,18 +87,20 @@ class SocketScreens:
     def hear(self, actor: Actor) -> None:
         """Note that a person's screen is there."""
         if actor.person:
-            self.hub.presence.hear(actor.person, self.hub.now())
+            self.open_room.presence.hear(actor.person, self.open_room.now())
 
     def person(self, screen: SocketScreen) -> Person | None:
         """Return who sits before a screen."""
-        return self.hub.shown.player(screen.actor.person)
+        return self.open_room.on_disk.player(screen.actor.person)
 
     def greeting(self, screen: SocketScreen) -> str:
         """Return what a screen is sent first."""
-        room = self.hub.shown
-        found = hello(room, self.hub.around, screen.whom, me(screen.actor, self.person(screen)), self.hub.now())
-        _, screen.sent = self.rendering.change(screen.whom, self.person(screen), Sent(), room, self.hub.around)
-        return text_of(found)
+        room = self.open_room.on_disk
+        first_page = hello(
+            room, self.open_room.around, screen.whom, me(screen.actor, self.person(screen)), self.open_room.now()
+        )
+        _, screen.sent = self.rendering.change(screen.whom, self.person(screen), Sent(), room, self.open_room.around)
+        return text_of(first_page)
 
     async def write(self, screen: SocketScreen) -> None:
         """Send a screen what it is owed and what is new, for as long as its link is open."""
@@ -110,16 +114,16 @@ class SocketScreens:
                 frame = self.rendering.frame
                 if not await self.still_open(screen):
                     return
-                found, screen.sent = self.rendering.change(
-                    screen.whom, self.person(screen), screen.sent, self.hub.shown, self.hub.around
+                text, screen.sent = self.rendering.change(
+                    screen.whom, self.person(screen), screen.sent, self.open_room.on_disk, self.open_room.around
                 )
-                if found:
-                    await asyncio.wait_for(screen.socket.send_text(found), SLOWEST)
+                if text:
+                    await asyncio.wait_for(screen.socket.send_text(text), SLOWEST)
 
     async def still_open(self, screen: SocketScreen) -> bool:
         """Return whether a screen's link is still good; say why not, and close, where it is not."""
-        grant = self.hub.doors.found(screen.token)
-        who = self.hub.shown.people.get(screen.actor.person)
+        grant = self.open_room.doors.grant_of(screen.token)
+        who = self.open_room.on_disk.people.get(screen.actor.person)
         whom = audience(screen.actor.kind, who.seat if who else "")
         if grant is not None and grant.actor == screen.actor and whom == screen.whom:
             return True
@@ -145,49 +149,49 @@ class SocketScreens:
         """Answer one message of a screen."""
         number = ""
         try:
-            found = parsed(raw)
-            if isinstance(found, dict):
-                asked = found.get("id")
-                number = asked if isinstance(asked, str) and len(asked) <= 64 else ""
-                if found.get("do") == "ping":
-                    screen.owe(text_of({"type": "pong", "now": millis(self.hub.now())}))
+            message = parsed(raw)
+            if isinstance(message, dict):
+                number_sent = message.get("id")
+                number = number_sent if isinstance(number_sent, str) and len(number_sent) <= 64 else ""
+                if message.get("do") == "ping":
+                    screen.owe(text_of(PongMessage(millis(self.open_room.now()))))
                     return
-            if not self.limiter.allows(screen.actor.name, self.hub.now()):
+            if not self.limiter.allows(screen.actor.name, self.open_room.now()):
                 raise Refused(429, MANY)
-            if self.hub.doors.found(screen.token) is None:
+            if self.open_room.doors.grant_of(screen.token) is None:
                 raise Refused(401, "This link is no longer good. Ask the facilitator for a new one.")
-            screen.owe(text_of({"type": "ack", **await self.hub.ask(found, screen.actor)}))
+            screen.owe(text_of(await self.open_room.ask(message, screen.actor)))
         except Refused as refused:
-            screen.owe(text_of({"type": "ack", **refused.told(number)}))
+            screen.owe(text_of(refusal(refused, number)))
 
     async def draw(self) -> None:
         """Tell all screens, again and again, that there may be something new; less often where there are many."""
         while True:
-            await self.hub.changed.wait()
-            self.hub.changed.clear()
+            await self.open_room.changed.wait()
+            self.open_room.changed.clear()
             self.rendering.next_frame()
             for screen in self.open:
                 screen.wakes.set()
             await asyncio.sleep(max(QUICKEST, PER_SCREEN * len(self.open)))
 
 
-def me(actor: Actor, who: Person | None) -> dict[str, Any]:
+def me(actor: Actor, who: Person | None) -> Me:
     """Return who somebody is to the room."""
-    return {
-        "kind": actor.kind,
-        "person": actor.person or None,
-        "name": who.name if who else actor.kind.capitalize(),
-        "seat": (who.seat or None) if who else None,
-        "role": (who.role or None) if who else None,
-    }
+    return Me(
+        kind=actor.kind,
+        person=actor.person or None,
+        name=who.name if who else actor.kind.capitalize(),
+        seat=(who.seat or None) if who else None,
+        role=(who.role or None) if who else None,
+    )
 
 
-def constant(name: str) -> Any:
+def constant(name: str) -> Never:
     """Refuse what JSON does not know: NaN and the infinities."""
     raise ValueError(name)
 
 
-def parsed(raw: str | bytes) -> Any:
+def parsed(raw: str | bytes) -> object:
     """Return what a message says.
 
     errors  Refused where it is too large or no JSON
@@ -195,13 +199,14 @@ def parsed(raw: str | bytes) -> Any:
     if len(raw) > LARGEST_ACT:
         raise Refused(413, f"A message holds at most {LARGEST_ACT} bytes.")
     try:
-        return json.loads(raw, parse_constant=constant)
+        value: object = json.loads(raw, parse_constant=constant)
     except (ValueError, RecursionError):
         raise Refused(400, "The message is not JSON.") from None
+    return value
 
 
 async def goodbye(socket: WebSocket, status: int, reason: str) -> None:
     """Say why, and close."""
     with suppress(Exception):
-        await asyncio.wait_for(socket.send_text(text_of({"type": "bye", "status": status, "reason": reason})), 1)
+        await asyncio.wait_for(socket.send_text(text_of(ByeMessage(status, reason))), 1)
         await socket.close(4000 + status)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
-FORMAT = 1
-MADE = """
+FORMAT = 2
+TABLES = """
 CREATE TABLE IF NOT EXISTS terms (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS acts (n INTEGER PRIMARY KEY, line TEXT NOT NULL);
 CREATE TRIGGER IF NOT EXISTS kept_as_written BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'acts are kept'); END;
@@ -33,7 +33,9 @@ BLANKED = {
     "insight": {"text": ""},
 }
 
+# A line is what JSON holds; `conversion.entry_of` makes an event of it.
 Line = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Unreadable(Exception):  # noqa: N818 (it says what is wrong)
@@ -109,7 +111,7 @@ class Store:
             self.disk.executemany("INSERT INTO acts (n, line) VALUES (?, ?)", rows)
         self.written += len(lines)
 
-    async def carry_out(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+    async def carry_out(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Return what some work on the file answers, done in the writer's thread, between two batches."""
         return await asyncio.get_running_loop().run_in_executor(self.writer, work, self.disk)
 
@@ -134,15 +136,15 @@ def opened(path: Path) -> Store:
     errors  Unreadable, with what is wrong and what to do
     """
     try:
-        made = not path.exists()
+        is_new = not path.exists()
         disk = sqlite3.connect(path, timeout=1, check_same_thread=False)
-        if made:
+        if is_new:
             path.chmod(0o600)
         # One server a room: the lock is taken with the first write and held until the process ends.
         disk.execute("PRAGMA locking_mode=EXCLUSIVE")
         disk.execute("PRAGMA journal_mode=WAL")
         disk.execute("PRAGMA synchronous=FULL")
-        disk.executescript(MADE)
+        disk.executescript(TABLES)
         if (known := term(disk, "format")) not in (None, str(FORMAT)):
             raise Unreadable(f"{path}: found a room of format {known}; expected {FORMAT}. Use the Wedge that made it.")
         with disk:
@@ -160,8 +162,8 @@ def opened(path: Path) -> Store:
 
 def term(disk: sqlite3.Connection, name: str) -> str | None:
     """Return one of a room's terms."""
-    found = disk.execute("SELECT value FROM terms WHERE name = ?", (name,)).fetchone()
-    return found[0] if found else None
+    row = disk.execute("SELECT value FROM terms WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
 
 
 def lines(disk: sqlite3.Connection) -> list[dict[str, Any]]:
@@ -181,20 +183,20 @@ def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> None:
         disk.execute("DELETE FROM acts")
         rows = [(n, json.dumps(line, ensure_ascii=False)) for n, line in enumerate(again, start=1)]
         disk.executemany("INSERT INTO acts VALUES (?, ?)", rows)
-    disk.executescript(MADE)
+    disk.executescript(TABLES)
     disk.execute("PRAGMA secure_delete=ON")
     disk.execute("VACUUM")
     disk.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def blanked(kept: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def blanked(lines_kept: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return a file's lines with names, links and what people wrote to one another taken out."""
     numbers: dict[str, str] = {}
-    found = []
-    for line in kept:
+    blank = []
+    for line in lines_kept:
         fields = {**line["fields"], **BLANKED.get(line["do"], {})}
         if line["do"] in ("join", "rename"):
             person = fields["person"]
             fields["name"] = numbers.setdefault(person, f"Person {len(numbers) + 1}")
-        found.append({**line, "fields": fields, "id": ""})
-    return found
+        blank.append({**line, "fields": fields, "id": ""})
+    return blank

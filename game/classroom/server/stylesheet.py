@@ -19,9 +19,9 @@ FAMILIES = {
 }  # fmt: skip
 
 
-async def stylesheet(request: Request, hall: RoomRegistry) -> Response:
+async def stylesheet(request: Request, registry: RoomRegistry) -> Response:
     """Return the tokens' stylesheet."""
-    del request, hall
+    del request, registry
     return Response(css(), media_type="text/css; charset=utf-8")
 
 
@@ -57,24 +57,24 @@ def theme(tokens: dict[str, Any], name: str, chooser: str) -> str:
     for country in countries().values():
         inks = attrs.asdict(getattr(country.colours, "contrast" if name == "highContrast" else name))
         colours |= {f"actor-{country.code}-{part}": value for part, value in inks.items()}
-    told = "".join(f"--{kebab(key)}:{value};" for key, value in colours.items())
-    return f"{chooser}{{color-scheme:{'light' if name == 'light' else 'dark'};{told}}}"
+    variables = "".join(f"--{kebab(key)}:{value};" for key, value in colours.items())
+    return f"{chooser}{{color-scheme:{'light' if name == 'light' else 'dark'};{variables}}}"
 
 
 def kebab(name: str) -> str:
     """Return a name of a token as a name in CSS: accentText becomes accent-text."""
-    return re.sub(r"([A-Z])", lambda found: f"-{found[1].lower()}", name)
+    return re.sub(r"([A-Z])", lambda capital: f"-{capital[1].lower()}", name)
 
 
 def faces() -> list[str]:
     """Return a rule for each face of the shipped fonts."""
-    found = []
+    rules = []
     for path in sorted((shipped("assets") / "fonts").glob("*.ttf")):
         if face := FACE.fullmatch(path.name):
             style = "italic" if face["slant"] else "normal"
             family = FAMILIES.get(face["family"], face["family"])
-            found.append(
+            rules.append(
                 f'@font-face{{font-family:"{family}";font-weight:{face["weight"]};'
                 f'font-style:{style};font-display:swap;src:url("/static/fonts/{path.name}")}}'
             )
-    return found
+    return rules

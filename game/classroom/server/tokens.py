@@ -7,7 +7,8 @@ from hashlib import sha256
 
 import attrs
 
-from game.classroom.protocol.act import FACILITATOR, Actor
+from game.classroom.protocol.class_events import Actor
+from game.classroom.protocol.closed_lists import FACILITATOR
 from game.classroom.rules.room import Room
 from game.model.state.axes import COUNTRIES
 
@@ -54,12 +55,12 @@ class Doors:
 
     open: dict[bytes, tuple[str, Grant]] = attrs.field(factory=dict)
 
-    def found(self, presented: str) -> Grant | None:
+    def grant_of(self, presented: str) -> Grant | None:
         """Return what a link lets one do; None where there is no such link, or no more."""
-        kept = self.open.get(hashed(presented))
-        if kept is None or not hmac.compare_digest(kept[0].encode(), presented.encode("utf-8", "replace")):
+        known = self.open.get(hashed(presented))
+        if known is None or not hmac.compare_digest(known[0].encode(), presented.encode("utf-8", "replace")):
             return None
-        return kept[1]
+        return known[1]
 
     def reset(self, room: Room) -> None:
         """Open the links that a room has now, and shut all others."""
@@ -80,6 +81,6 @@ def granted(room: Room) -> Iterator[tuple[str, Grant]]:
             yield fixed[kind], Grant(Actor(kind))
         for seat, desk in room.desks.items():
             yield desk.link, Grant(Actor("seat"), seat)
-    for one in room.people.values():
-        if one.token and not one.gone:
-            yield one.token, Grant(Actor(one.kind, one.person))
+    for somebody in room.people.values():
+        if somebody.token and not somebody.gone:
+            yield somebody.token, Grant(Actor(somebody.kind, somebody.person))

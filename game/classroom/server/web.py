@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from game.classroom.protocol.conversion import plain
 from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.wire_messages import refusal
 from game.classroom.server.limits import LARGEST_ACT, LONGEST_LINK
 from game.classroom.server.room_registry import Entered, RoomRegistry
 from game.classroom.server.sockets import parsed
@@ -28,11 +29,11 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
-KEPT, UNKEPT = (b"cache-control", b"max-age=3600"), (b"cache-control", b"no-store")
+CACHED, UNCACHED = (b"cache-control", b"max-age=3600"), (b"cache-control", b"no-store")
 Answers = Callable[[Request, RoomRegistry], Awaitable[Response]]
 
 
-def guarded(app: ASGIApp, hall: RoomRegistry) -> ASGIApp:
+def guarded(app: ASGIApp, registry: RoomRegistry) -> ASGIApp:
     """Return the server with its safety headers, asked only under names that are its own."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,8 +41,8 @@ def guarded(app: ASGIApp, hall: RoomRegistry) -> ASGIApp:
         if scope["type"] not in ("http", "websocket"):
             await app(scope, receive, send)
             return
-        if not is_own(HTTPConnection(scope).headers.get("host", ""), hall.hosts):
-            answer: ASGIApp = JSONResponse(Refused(400, "This server is not asked under that name.").told(), 400)
+        if not is_own(HTTPConnection(scope).headers.get("host", ""), registry.hosts):
+            answer: ASGIApp = answer_of(refusal(Refused(400, "This server is not asked under that name.")), 400)
             await (answer if scope["type"] == "http" else turned_away)(scope, receive, send)
             return
         cached = scope["path"].startswith("/static/")
@@ -49,7 +50,7 @@ def guarded(app: ASGIApp, hall: RoomRegistry) -> ASGIApp:
         async def send_with_headers(message: Message) -> None:
             """Send with the safety headers."""
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS, KEPT if cached else UNKEPT]
+                message["headers"] = [*message["headers"], *HEADERS, CACHED if cached else UNCACHED]
             await send(message)
 
         await app(scope, receive, send_with_headers)
@@ -81,8 +82,8 @@ def same_origin(connection: HTTPConnection) -> bool:
     origin = connection.headers.get("origin")
     if origin is None:
         return True
-    asked = urlsplit(origin)
-    return asked.scheme in ("http", "https") and asked.netloc == connection.headers.get("host")
+    address = urlsplit(origin)
+    return address.scheme in ("http", "https") and address.netloc == connection.headers.get("host")
 
 
 def address_of(connection: HTTPConnection) -> str:
@@ -90,9 +91,9 @@ def address_of(connection: HTTPConnection) -> str:
     return connection.client.host if connection.client else ""
 
 
-def entered(request: HTTPConnection, hall: RoomRegistry) -> Entered:
+def entered(request: HTTPConnection, registry: RoomRegistry) -> Entered:
     """Return the room of the link that a request was made with."""
-    return hall.by_link(request.path_params["token"][:LONGEST_LINK], address_of(request))
+    return registry.by_link(request.path_params["token"][:LONGEST_LINK], address_of(request))
 
 
 async def body_of(request: Request, kind: str) -> bytes:
@@ -102,9 +103,9 @@ async def body_of(request: Request, kind: str) -> bytes:
     """
     if not same_origin(request):
         raise Refused(403, "This request comes from another site.")
-    found = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if found != kind:
-        raise Refused(415, f"found content of the kind {found[:60]!r}; expected {kind}.")
+    content = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if content != kind:
+        raise Refused(415, f"found content of the kind {content[:60]!r}; expected {kind}.")
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
@@ -113,15 +114,15 @@ async def body_of(request: Request, kind: str) -> bytes:
     return bytes(raw)
 
 
-async def json_of(request: Request) -> dict[str, Any]:
+async def json_of(request: Request) -> dict[str, object]:
     """Return the JSON object of a request."""
-    found = parsed(await body_of(request, "application/json"))
-    if not isinstance(found, dict):
+    value = parsed(await body_of(request, "application/json"))
+    if not isinstance(value, dict):
         raise Refused(400, "found something else; expected a JSON object, {…}.")
-    return found
+    return value
 
 
-async def form_of(request: Request) -> dict[str, Any]:
+async def form_of(request: Request) -> dict[str, str]:
     """Return the fields of a page's form."""
     raw = await body_of(request, "application/x-www-form-urlencoded")
     try:
@@ -130,48 +131,53 @@ async def form_of(request: Request) -> dict[str, Any]:
         raise Refused(400, "The form could not be read.") from None
 
 
-def answering(answers: Answers, hall: RoomRegistry, html: bool = False) -> Callable[[Request], Awaitable[Response]]:
+def answering(answers: Answers, registry: RoomRegistry, html: bool = False) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers a route; what it refuses is said as a page or as JSON."""
 
     async def answer(request: Request) -> Response:
         """Answer a request, or refuse it in words."""
         try:
-            return await answers(request, hall)
+            return await answers(request, registry)
         except Refused as refused:
-            warn(hall, request, refused)
-            return refusal(refused, html, home(hall, request))
+            warn(registry, request, refused)
+            return refused_as(refused, html, home(registry, request))
 
     return answer
 
 
-def warn(hall: RoomRegistry, request: Request, refused: Refused) -> None:
+def warn(registry: RoomRegistry, request: Request, refused: Refused) -> None:
     """Tell the facilitators of a link that was changed by hand, or of one that was tried on what is not its own."""
     presented = request.path_params.get("token", "")[:LONGEST_LINK]
-    for table in hall.tables:
-        grant = table.hub.doors.found(presented)
+    for table in registry.tables:
+        grant = table.open_room.doors.grant_of(presented)
         if grant is not None:
-            table.hub.warn_of(grant.actor, refused)
+            table.open_room.warn_of(grant.actor, refused)
         elif refused.status == UNAUTHORIZED:
-            table.hub.warn("a stranger", "A link that is not known here was tried, and was refused.")
+            table.open_room.warn("a stranger", "A link that is not known here was tried, and was refused.")
 
 
-def home(hall: RoomRegistry, request: Request) -> str:
+def home(registry: RoomRegistry, request: Request) -> str:
     """Return where a page that was refused leads back to: a player's desk, else the join page."""
     presented = request.path_params.get("token", "")[:LONGEST_LINK]
-    grants = [table.hub.doors.found(presented) for table in hall.tables]
-    return f"/p/{presented}" if any(one is not None and one.actor.kind == "player" for one in grants) else "/"
+    grants = [table.open_room.doors.grant_of(presented) for table in registry.tables]
+    return f"/p/{presented}" if any(grant is not None and grant.actor.kind == "player" for grant in grants) else "/"
 
 
-def refusal(refused: Refused, html: bool, back: str = "/") -> Response:
+def refused_as(refused: Refused, html: bool, back: str = "/") -> Response:
     """Return a refusal as it is sent.
 
     back  where its page leads
     """
     headers = {"retry-after": "10"} if refused.status == 429 else {}
     if html:
-        shown = page("fault", title="Not here", page="fault", status=refused.status, reason=refused.reason, back=back)
-        return Response(shown, refused.status, headers, "text/html; charset=utf-8")
-    return JSONResponse(refused.told(), refused.status, headers)
+        text = page("fault", title="Not here", page="fault", status=refused.status, reason=refused.reason, back=back)
+        return Response(text, refused.status, headers, "text/html; charset=utf-8")
+    return answer_of(refusal(refused), refused.status, headers)
+
+
+def answer_of(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """Return an object as JSON."""
+    return JSONResponse(plain(value), status, headers)
 
 
 def see_other(url: str) -> Response:

@@ -20,15 +20,15 @@ from game.classroom.server import outcome_routes as outcomes
 from game.classroom.server import routes
 from game.classroom.server import stylesheet as looks
 from game.classroom.server.room_registry import RoomRegistry
-from game.classroom.server.web import Answers, answering, guarded, refusal
+from game.classroom.server.web import Answers, answering, guarded, refused_as
 from game.paths import shipped
 
 SHELVES = ("classroom", "fonts", "map", "icons")
 
 
-def pages(hall: RoomRegistry) -> list[Route]:
+def pages(registry: RoomRegistry) -> list[Route]:
     """Return the routes that answer with a page."""
-    found: dict[str, Answers] = {
+    gets: dict[str, Answers] = {
         "/": routes.front,
         "/s/{token}": routes.seat_link,
         "/p/{token}": routes.screen,
@@ -41,14 +41,14 @@ def pages(hall: RoomRegistry) -> list[Route]:
     }
     forms: dict[str, Answers] = {"/join": routes.join_form, "/s/{token}": routes.sit_form}
     return [
-        *(Route(path, answering(answers, hall, html=True), methods=["POST"]) for path, answers in forms.items()),
-        *(Route(path, answering(answers, hall, html=True)) for path, answers in found.items()),
+        *(Route(path, answering(answers, registry, html=True), methods=["POST"]) for path, answers in forms.items()),
+        *(Route(path, answering(answers, registry, html=True)) for path, answers in gets.items()),
     ]
 
 
-def interface(hall: RoomRegistry) -> list[Route]:
+def interface(registry: RoomRegistry) -> list[Route]:
     """Return the routes that answer with JSON or a file."""
-    asked: dict[str, Answers] = {
+    gets: dict[str, Answers] = {
         "/api/rooms/{code}": routes.look_up,
         "/api/view/{token}": routes.view,
         "/api/debrief/{token}": outcomes.debrief,
@@ -56,40 +56,40 @@ def interface(hall: RoomRegistry) -> list[Route]:
         "/healthz": routes.health,
         "/static/tokens.css": looks.stylesheet,
     }
-    told: dict[str, Answers] = {
+    posts: dict[str, Answers] = {
         "/api/rooms/{code}/join": routes.join,
         "/api/seats/{token}/join": routes.sit,
         "/api/act/{token}": routes.act,
         "/api/preview/{token}": outcomes.preview,
     }
     return [
-        *(Route(path, answering(answers, hall)) for path, answers in asked.items()),
-        *(Route(path, answering(answers, hall), methods=["POST"]) for path, answers in told.items()),
+        *(Route(path, answering(answers, registry)) for path, answers in gets.items()),
+        *(Route(path, answering(answers, registry), methods=["POST"]) for path, answers in posts.items()),
     ]
 
 
-def app(hall: RoomRegistry) -> ASGIApp:
-    """Return the server of a hall."""
+def app(registry: RoomRegistry) -> ASGIApp:
+    """Return the server of a registry."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        """Open the hall, and close it at the end."""
-        await hall.open()
+        """Open the registry, and close it at the end."""
+        await registry.open()
         yield
-        await hall.close()
+        await registry.close()
 
     async def serve_socket(websocket: WebSocket) -> None:
         """Open a screen."""
-        await routes.socket(websocket, hall)
+        await routes.socket(websocket, registry)
 
     assets = shipped("assets")
     mounts = [Mount(f"/static/{name}", StaticFiles(directory=assets / name)) for name in SHELVES]
-    found = Starlette(
-        routes=[*pages(hall), *interface(hall), WebSocketRoute("/ws/{token}", serve_socket), *mounts],
+    application = Starlette(
+        routes=[*pages(registry), *interface(registry), WebSocketRoute("/ws/{token}", serve_socket), *mounts],
         exception_handlers={HTTPException: partial(not_here), Exception: broken},
         lifespan=lifespan,
     )
-    return guarded(found, hall)
+    return guarded(application, registry)
 
 
 async def not_here(request: Request, fault: Exception) -> Response:
@@ -97,7 +97,7 @@ async def not_here(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     reason = {404: "There is no such page.", 405: "This page is asked in another way."}.get(status, "This cannot be.")
     wants_page = "text/html" in request.headers.get("accept", "")
-    return refusal(Refused(status, reason), wants_page)
+    return refused_as(Refused(status, reason), wants_page)
 
 
 async def broken(request: Request, fault: Exception) -> Response:

@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 import attrs
 
 from game.classroom.engine.engine_worker import alone, answered
+
+Asks = ParamSpec("Asks")
+Answer = TypeVar("Answer")
 
 
 class EngineLost(Exception):  # noqa: N818 (it says what happened)
@@ -26,14 +30,15 @@ class EngineProcess:
     pool: Executor | None = None
     patient: bool = False
 
-    async def ask(self, question: Callable[..., Any], *what: Any) -> Any:
+    async def ask(self, question: Callable[Asks, Answer], *what: Asks.args, **named: Asks.kwargs) -> Answer:
         """Return what the engine answers.
 
         errors  Lost where the process died twice; else what the question raises
         """
         for _attempt in range(2):
             try:
-                return await asyncio.get_running_loop().run_in_executor(self._open(), answered, question, *what)
+                question_asked = partial(answered, question, *what, **named)
+                return await asyncio.get_running_loop().run_in_executor(self._open(), question_asked)
             except BrokenProcessPool:
                 self.pool = None
         raise EngineLost("The engine’s process ended twice while it worked on this. Nothing is lost; try again.")

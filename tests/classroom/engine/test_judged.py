@@ -9,17 +9,18 @@ import pytest
 from game.campaign.campaign import Campaign
 from game.classroom.engine.judgement import decision, informed, luck, some_sheet
 from game.classroom.engine.room_campaign import given, opening
+from game.classroom.protocol.positions import DecisionJudged, LuckJudged, QuarterKept
 from game.model.state.axes import COUNTRIES
 
 QUARTERS = 4
 SEEDS = range(1, 4)
-Estimates = list[dict[str, float]]
+Estimates = list[LuckJudged] | list[DecisionJudged]
 
 
-def quarter_of(session: Campaign) -> dict[str, Any]:
+def quarter_of(session: Campaign) -> QuarterKept:
     """Return the last quarter as a room keeps it."""
     orders = given(session, session.world.turn)
-    return {"orders": orders, "injects": [], "left_out": [], "digest": session.digest}
+    return QuarterKept(orders, (), (), session.digest)
 
 
 def campaigns() -> list[Campaign]:
@@ -34,7 +35,7 @@ def campaigns() -> list[Campaign]:
 
 
 @pytest.fixture(scope="module")
-def played() -> list[tuple[Campaign, dict[str, Any], Campaign]]:
+def played() -> list[tuple[Campaign, QuarterKept, Campaign]]:
     """Return quarters that the engine played in all seats: before, what was ordered, after."""
     found = []
     for session in campaigns():
@@ -46,7 +47,7 @@ def played() -> list[tuple[Campaign, dict[str, Any], Campaign]]:
 
 def average(some: Estimates) -> tuple[float, float]:
     """Return the mean of estimates and its standard error, from how they are spread."""
-    values = np.array([one["value"] for one in some])
+    values = np.array([one.value for one in some])
     return float(values.mean()), float(values.std(ddof=1)) / len(values) ** 0.5
 
 
@@ -62,19 +63,17 @@ def test_orders_at_random_promise_less(played: Any) -> None:
     for number, (before, _, _) in enumerate(played):
         for seat in COUNTRIES:
             sheet = some_sheet(informed(before, seat, []), list(before.legal(seat)), Random(number))
-            found.append(decision(before, seat, {"orders": {seat: sheet}, "injects": []}))
+            found.append(decision(before, seat, QuarterKept({seat: sheet}, (), (), "")))
     mean, error = average(found)
     assert mean < -3 * error
-    assert np.mean([one["rank"] for one in found]) < 0.4
+    assert np.mean([one.rank for one in found]) < 0.4
 
 
 def test_how_the_quarter_fell_does_not_move_what_a_decision_is_worth(played: Any) -> None:
     """A decision is judged by what was seen before it: two games that differ only in their luck judge it alike."""
     before, quarter, _ = played[0]
     other = opening({"scenario": "partners_of_convenience", "seed": 77, "quarters": QUARTERS})
-    assert decision(other, "russia", quarter)["value"] == pytest.approx(
-        decision(before, "russia", quarter)["value"], abs=0.4
-    )
+    assert decision(other, "russia", quarter).value == pytest.approx(decision(before, "russia", quarter).value, abs=0.4)
 
 
 def test_luck_has_no_favourites(played: Any) -> None:

@@ -7,12 +7,15 @@ import { settingsButton } from "../settings.js";
 import { PHASES, plural } from "../words.js";
 import { ask, open, shut } from "./act.js";
 
+/** @param {import("../live.js").Live} live */
 export function header(live) {
-  const { room } = live.sections, at = room.phases.indexOf(room.phase);
+  const { room } = live.sections,
+    at = room.phases.indexOf(room.phase);
   return html`<header class="console-head"><span class="brand">Wedge</span><div class="grow"><p class="strong">${room.title}</p><p class="caption">Code <b>${room.code.slice(0, 3)} ${room.code.slice(3)}</b>, ${plural(room.students, "student")}, 6 teams</p></div>
     <ol class="phases" aria-label="Phases of the quarter">${room.phases.map((name, number) => html`<li><button class="phase ${number === at ? "phase-now" : number < at ? "phase-past" : ""}" aria-current=${number === at ? "step" : nothing} @click=${() => goTo(live, name)}><span class="number">${number + 1}</span>${PHASES[name]}</button></li>`)}</ol>${settingsButton(live)}</header>`;
 }
 
+/** @param {import("../live.js").Live} live */
 function goTo(live, name) {
   const { room } = live.sections;
   if (name === room.phase) return;
@@ -20,30 +23,69 @@ function goTo(live, name) {
   else ask(live, { do: "phase", to: name });
 }
 
-const waiting = (live) => live.sections.seats.filter((one) => !one.engine && !one.proxy && one.light !== "ready" && one.people.length);
+/** @param {import("../live.js").Live} live */
+const waiting = (live) =>
+  live.sections.seats.filter((one) => !one.engine && !one.control?.proxy && one.light !== "ready" && one.people.length);
 
+/** @param {import("../live.js").Live} live */
 export function mainAction(live) {
-  const { room } = live.sections, all = live.sections.seats.filter((one) => one.people.length && !one.proxy), slow = waiting(live);
+  const { room } = live.sections,
+    all = live.sections.seats.filter((one) => one.people.length && !one.control?.proxy),
+    slow = waiting(live);
   // The next action comes to stand where this one was: a double click must not take both.
-  const once = (what) => (event) => { if (event.detail < 2) what(); };
-  const act = (label, what, hint = "") => html`<button class="button primary" ?disabled=${room.resolving} @click=${once(what)}>${label}</button><p class="caption">${hint}</p>`;
-  if (room.resolving) return act("Resolving the quarter…", () => {}, "The engine plays the quarter; this takes a moment.");
-  if (room.over && room.phase !== "debrief") return act("Open the debrief", () => ask(live, { do: "open_debrief" }), "All secrets of this exercise are open from here on.");
+  const once = (what) => (event) => {
+    if (event.detail < 2) what();
+  };
+  const act = (label, what, hint = "") =>
+    html`<button class="button primary" ?disabled=${room.resolving} @click=${once(what)}>${label}</button><p class="caption">${hint}</p>`;
+  if (room.resolving)
+    return act("Resolving the quarter…", () => {}, "The engine plays the quarter; this takes a moment.");
+  if (room.over && room.phase !== "debrief")
+    return act(
+      "Open the debrief",
+      () => ask(live, { do: "open_debrief" }),
+      "All secrets of this exercise are open from here on.",
+    );
   switch (room.phase) {
-    case "lobby": return act("Open the brief", () => ask(live, { do: "phase", to: "next" }), `${plural(room.students, "student")} joined. Empty seats are played by the engine.`);
-    case "brief": return act("Open the talks", () => ask(live, { do: "phase", to: "next" }), "Everybody reads what happened.");
-    case "negotiate": return act("Open orders", () => ask(live, { do: "phase", to: "next" }), "Teams talk, deal and draft.");
-    case "orders": return act("Close orders and adjudicate", () => ask(live, { do: "phase", to: "adjudicate" }), `${all.length - slow.length} of ${all.length} ready. Undecided teams keep their drafts.`);
-    case "adjudicate": return act("Resolve the quarter", () => ask(live, { do: "resolve" }), `${plural(live.sections.console.proposals.filter((one) => one.status === "waiting").length, "proposal")} still to rule on.`);
-    case "reveal": return act(`Begin ${room.quarter}`, () => ask(live, { do: "phase", to: "next" }), "Read the headlines aloud.");
-    default: return html`<a class="button primary" href="/d/${live.token}">Read the debrief</a><p class="caption">The exit ticket is open on every desk.</p>`;
+    case "lobby":
+      return act(
+        "Open the brief",
+        () => ask(live, { do: "phase", to: "next" }),
+        `${plural(room.students, "student")} joined. Empty seats are played by the engine.`,
+      );
+    case "brief":
+      return act("Open the talks", () => ask(live, { do: "phase", to: "next" }), "Everybody reads what happened.");
+    case "negotiate":
+      return act("Open orders", () => ask(live, { do: "phase", to: "next" }), "Teams talk, deal and draft.");
+    case "orders":
+      return act(
+        "Close orders and adjudicate",
+        () => ask(live, { do: "phase", to: "adjudicate" }),
+        `${all.length - slow.length} of ${all.length} ready. Undecided teams keep their drafts.`,
+      );
+    case "adjudicate":
+      return act(
+        "Resolve the quarter",
+        () => ask(live, { do: "resolve" }),
+        `${plural(live.sections.console.proposals.filter((one) => one.status === "waiting").length, "proposal")} still to rule on.`,
+      );
+    case "reveal":
+      return act(`Begin ${room.quarter}`, () => ask(live, { do: "phase", to: "next" }), "Read the headlines aloud.");
+    default:
+      return html`<a class="button primary" href="/d/${live.token}">Read the debrief</a><p class="caption">The exit ticket is open on every desk.</p>`;
   }
 }
 
-export function pause(live) { ask(live, { do: live.sections.clock.paused ? "resume" : "pause" }); }
+/** @param {import("../live.js").Live} live */
+export function pause(live) {
+  ask(live, { do: live.sections.clock.paused ? "resume" : "pause" });
+}
 
+/** @param {import("../live.js").Live} live */
 export function clockBox(live) {
-  const { clock, room } = live.sections, slow = waiting(live), timed = clock.ends !== null || clock.paused || clock.frozen;
+  const { clock, room } = live.sections,
+    slow = waiting(live),
+    timed = clock.ends !== null || clock.paused || clock.frozen;
   return html`<section class="run" aria-label="Clock"><div class="run-clock"><p class="caption">${room.quarter}, ${timed ? `time left: ${PHASES[room.phase].toLowerCase()}` : PHASES[room.phase].toLowerCase()}</p>
     <div class="big-clock" role="timer" aria-label="Time left">${clockFigure()}${timed ? nothing : html`<span class="small">no limit</span>`}</div>${clock.frozen ? html`<p class="strong row">${icon("lock", "small")}Screens frozen</p>` : clock.paused ? html`<p class="strong row">${icon("pause", "small")}Paused</p>` : nothing}</div>
     <div class="run-buttons"><button class="button" ?disabled=${!timed || clock.frozen} @click=${() => pause(live)}>${icon(clock.paused ? "play" : "pause", "small")}${clock.paused ? "Resume" : "Pause"} <span class="key">Space</span></button>
@@ -54,23 +96,48 @@ export function clockBox(live) {
     <div class="run-main">${mainAction(live)}</div></section>`;
 }
 
+/** @param {import("../live.js").Live} live */
 export function tell(live) {
-  const send = async (event) => { event.preventDefault(); const ack = await ask(live, { do: "tell", text: text(live, "tell").trim() }, "Told."); if (ack.ok) { write(live, "tell", ""); closeDialog(); } };
-  return dialog("Tell everyone", () => shut(live), html`<form id="tell" class="stack" @submit=${send}><h2>Tell everyone</h2>${field(live, "tell", { label: "What all desks and the board show", most: 400, rows: 3 })}</form>`,
-    html`<button class="button primary" form="tell" ?disabled=${!text(live, "tell").trim()}>Tell everyone</button><button class="button" @click=${closeDialog}>Cancel</button>`);
+  const send = async (event) => {
+    event.preventDefault();
+    const ack = await ask(live, { do: "tell", text: text(live, "tell").trim() }, "Told.");
+    if (ack.ok) {
+      write(live, "tell", "");
+      closeDialog();
+    }
+  };
+  return dialog(
+    "Tell everyone",
+    () => shut(live),
+    html`<form id="tell" class="stack" @submit=${send}><h2>Tell everyone</h2>${field(live, "tell", { label: "What all desks and the board show", most: 400, rows: 3 })}</form>`,
+    html`<button class="button primary" form="tell" ?disabled=${!text(live, "tell").trim()}>Tell everyone</button><button class="button" @click=${closeDialog}>Cancel</button>`,
+  );
 }
 
 // One box however many are silent: the clock and the seats below stay in sight.
+/**
+ * @param {import("../live.js").Live} live
+ * @param {import("../protocol.d.ts").SeatView[]} seats
+ */
 function silent(live, seats) {
-  const since = (one) => Math.round((one.silent_s ?? one.idle_s ?? 60) / 60) || 1;
+  const since = (one) => Math.round((one.control?.silent_s ?? 60) / 60) || 1;
   return html`<div class="notice alert wrap">${icon("warn")}<p class="grow">${seats.length === 1 ? `${seats[0].name} has been silent for ${since(seats[0])} min.` : `${seats.length} teams are silent. Let the engine play for:`}</p>
     <div class="row wrap">${seats.map((one) => html`<button class="button" @click=${() => ask(live, { do: "proxy", seat: one.country, on: true })}>${seats.length === 1 ? `Let the engine play ${one.name}` : html`<span class="unseen">Let the engine play </span>${one.name} <span class="caption">${since(one)} min</span>`}</button>`)}</div></div>`;
 }
 
+/** @param {import("../live.js").Live} live */
 export function alerts(live) {
-  const { console: own, seats } = live.sections, offered = seats.filter((one) => one.proxy_offered), seen = (live.ui.seen ??= 0);
+  const { console: own, seats } = live.sections,
+    offered = seats.filter((one) => one.control?.proxy_offered),
+    seen = (live.ui.seen ??= 0);
   const fresh = own.alerts.filter((one) => one.at > seen).slice(-4);
   return html`<div role="status" class="stack">${offered.length ? silent(live, offered) : nothing}
-    ${fresh.map((one) => html`<div class="notice alert">${icon("warn")}<p class="grow">${one.says}</p></div>`)}${fresh.length ? html`<button class="link" @click=${() => { live.ui.seen = Math.max(...own.alerts.map((one) => one.at)); live.draw(); }}>Seen</button>` : nothing}</div>`;
+    ${fresh.map((one) => html`<div class="notice alert">${icon("warn")}<p class="grow">${one.says}</p></div>`)}${
+      fresh.length
+        ? html`<button class="link" @click=${() => {
+            live.ui.seen = Math.max(...own.alerts.map((one) => one.at));
+            live.draw();
+          }}>Seen</button>`
+        : nothing
+    }</div>`;
 }
-

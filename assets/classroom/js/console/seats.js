@@ -7,55 +7,97 @@ import { ask, open, shut } from "./act.js";
 
 const DRAWN = { ready: "check", drafting: "clock", joined: "user", idle: "warn", proxy: "gear", empty: "gear" };
 
+/**
+ * @param {import("../live.js").Live} live
+ * @param {import("../protocol.d.ts").SeatView} one
+ */
 function light(live, one) {
-  const since = one.last_act ? ago((live.now - one.last_act) / 1000) : one.silent_s === undefined ? "" : "";
-  return html`<span class="light light-${one.light} ${one.amber ? "light-amber" : ""}">${icon(DRAWN[one.light] ?? "user", "small")}<b>${LIGHTS[one.light]}</b>${one.amber ? html`<span class="tag caption">${icon("warn", "small")}silent ${one.silent_s ?? one.idle_s ?? ""} s</span>` : since ? html`<span class="caption">${since}</span>` : nothing}</span>`;
+  const { control } = one,
+    since = control?.last_act ? ago((live.now - control.last_act) / 1000) : "";
+  return html`<span class="light light-${one.light} ${one.amber ? "light-amber" : ""}">${icon(DRAWN[one.light] ?? "user", "small")}<b>${LIGHTS[one.light]}</b>${one.amber ? html`<span class="tag caption">${icon("warn", "small")}silent ${control?.silent_s ?? ""} s</span>` : since ? html`<span class="caption">${since}</span>` : nothing}</span>`;
 }
 
+/**
+ * @param {import("../live.js").Live} live
+ * @param {import("../protocol.d.ts").SeatView} one
+ */
 function row(live, one) {
   const sheet = live.sections.desks?.[one.country];
   return html`<tr><th scope="row"><span class="row">${glyph(one.country)}<span>${one.name}</span></span></th>
     <td class="small names">${one.people.length ? one.people.map((each, at) => html`${at ? ", " : ""}<span class=${each.here ? "" : "away"}>${each.name}</span>`) : "Played by the engine"}</td>
-    <td>${one.engine ? html`<span class="small">automatic</span>` : `${one.orders ?? Object.keys(sheet?.draft ?? {}).length} of ${sheet?.limit ?? 3}`}</td><td>${light(live, one)}</td>
-    <td class="seat-buttons"><button class="button iconic" @click=${() => { live.ui.tab = "messages"; live.ui.channel = `control:${one.country}`; live.draw(); }}>${icon("msg")}<span class="unseen">Write to ${one.name}</span></button>
+    <td>${one.engine ? html`<span class="small">automatic</span>` : `${one.control?.orders ?? Object.keys(sheet?.draft ?? {}).length} of ${sheet?.limit ?? 3}`}</td><td>${light(live, one)}</td>
+    <td class="seat-buttons"><button class="button iconic" @click=${() => {
+      live.ui.tab = "messages";
+      live.ui.channel = `control:${one.country}`;
+      live.draw();
+    }}>${icon("msg")}<span class="unseen">Write to ${one.name}</span></button>
       <button class="button iconic" @click=${() => open(live, "sheet", { seat: one.country })}>${icon("eye")}<span class="unseen">The sheet of ${one.name}</span></button>
       <button class="button iconic" @click=${() => open(live, "seat", { seat: one.country })}>${icon("chev")}<span class="unseen">Do something about ${one.name}</span></button></td></tr>`;
 }
 
+/** @param {import("../live.js").Live} live */
 export function seats(live) {
   return html`<section class="rule" aria-labelledby="seats-head"><div class="between"><h2 id="seats-head">Seats</h2><span class="caption">orders, readiness, last action</span></div>
     <div class="scrolls" tabindex="0" role="region" aria-label="Seats"><table class="seats-table"><thead class="unseen"><tr><th>Seat</th><th>People</th><th>Orders</th><th>Light</th><th>Do</th></tr></thead><tbody>${live.sections.seats.map((one) => row(live, one))}</tbody></table></div></section>`;
 }
 
+/** @param {import("../live.js").Live} live */
 export function sheet(live) {
-  const seat = live.sections.seats.find((one) => one.country === live.ui.dialog.seat), found = live.sections.desks?.[seat.country] ?? {}, regret = live.sections.console.regret?.[seat.country];
-  const titles = Object.fromEntries((live.sections.menu?.[seat.country] ?? found.cards ?? []).map((one) => [one.order ?? one.name, one.title]));
-  const given = Object.entries(found.draft ?? {});
-  return dialog(`The sheet of ${seat.name}`, () => shut(live), html`<p class="row">${glyph(seat.country, "big")}<span class="caption">only you see this</span></p><h2>The sheet of ${seat.name}</h2>
+  const seat = live.sections.seats.find((one) => one.country === live.ui.dialog.seat),
+    found = live.sections.desks?.[seat.country],
+    regret = live.sections.console.regret?.[seat.country];
+  const titles = Object.fromEntries((live.sections.menu?.[seat.country] ?? []).map((one) => [one.order, one.title]));
+  const given = Object.entries(found?.draft ?? {});
+  return dialog(
+    `The sheet of ${seat.name}`,
+    () => shut(live),
+    html`<p class="row">${glyph(seat.country, "big")}<span class="caption">only you see this</span></p><h2>The sheet of ${seat.name}</h2>
     ${given.length ? html`<ul class="hairline">${given.map(([order, level]) => html`<li class="between line-item"><span>${titles[order] ?? order}</span><b>${LEVELS[level]}</b></li>`)}</ul>` : html`<p class="empty">${seat.engine ? "The engine decides when the quarter is resolved." : "Nothing has been drafted."}</p>`}
-    <p class="small">Costs ${found.spent ?? 0} of ${found.capital ?? 0} political capital. ${found.locked ? `Locked by ${found.locked.by}.` : found.agreed?.length ? `Agreed: ${list(seat.people.filter((one) => found.agreed.includes(one.person)).map((one) => one.name))}.` : ""}</p>
-    ${found.rationale ? html`<p class="notice">${icon("brief")}<span>${found.rationale}</span></p>` : nothing}
-    ${regret ? html`<p class="small">Regret: the plan is ${Math.round(regret.points)} points (±${Math.max(1, Math.round((regret.high - regret.low) / 2))}) under the best its staff could think of${regret.turns_under > 1 ? `, for ${regret.turns_under} quarters` : ""}.</p>` : nothing}`,
-  html`<button class="button" @click=${closeDialog}>Close <span class="key">Esc</span></button>`);
+    <p class="small">Costs ${found?.spent ?? 0} of ${found?.capital ?? 0} political capital. ${found?.locked ? `Locked by ${found.locked.by}.` : found?.agreed.length ? `Agreed: ${list(seat.people.filter((one) => found.agreed.includes(one.person)).map((one) => one.name))}.` : ""}</p>
+    ${found?.rationale ? html`<p class="notice">${icon("brief")}<span>${found.rationale}</span></p>` : nothing}
+    ${regret ? html`<p class="small">Regret: the plan is ${Math.round(regret.points)} points (±${Math.max(1, Math.round((regret.high - regret.low) / 2))}) under the best its staff could think of.</p>` : nothing}`,
+    html`<button class="button" @click=${closeDialog}>Close <span class="key">Esc</span></button>`,
+  );
 }
 
+/** @param {import("../live.js").Live} live */
 export async function copy(live, path) {
   const whole = new URL(path, live.sections.room.address || location.origin).href;
-  try { await navigator.clipboard.writeText(whole); live.say("Copied."); live.toast("The link is on the clipboard."); }
-  catch { live.toast(`Copy it by hand: ${whole}`); }
+  try {
+    await navigator.clipboard.writeText(whole);
+    live.say("Copied.");
+    live.toast("The link is on the clipboard.");
+  } catch {
+    live.toast(`Copy it by hand: ${whole}`);
+  }
 }
 
+/** @param {import("../live.js").Live} live */
 export function seatDialog(live) {
-  const seat = live.sections.seats.find((one) => one.country === live.ui.dialog.seat), link = seat.link ?? live.sections.console.links.seats?.[seat.country];
-  return dialog(seat.name, () => shut(live), html`<p class="row">${glyph(seat.country, "big")}</p><h2>${seat.name}</h2>
-    <section class="stack" aria-label="Who plays"><h3>Who plays</h3><div class="row wrap">${segments("Who plays", [["people", "The team", !seat.people.length], ["engine", "The engine stands in"]], seat.proxy || !seat.people.length ? "engine" : "people", (one) => seat.people.length && ask(live, { do: "proxy", seat: seat.country, on: one === "engine" }))}</div>
+  const seat = live.sections.seats.find((one) => one.country === live.ui.dialog.seat),
+    link = live.sections.console.links.seats[seat.country];
+  return dialog(
+    seat.name,
+    () => shut(live),
+    html`<p class="row">${glyph(seat.country, "big")}</p><h2>${seat.name}</h2>
+    <section class="stack" aria-label="Who plays"><h3>Who plays</h3><div class="row wrap">${segments(
+      "Who plays",
+      [
+        ["people", "The team", !seat.people.length],
+        ["engine", "The engine stands in"],
+      ],
+      seat.control?.proxy || !seat.people.length ? "engine" : "people",
+      (one) => seat.people.length && ask(live, { do: "proxy", seat: seat.country, on: one === "engine" }),
+    )}</div>
       <p class="caption">${seat.people.length ? "The engine plays on in the team’s interest; what they drafted is kept. They may take the seat back at the next phase." : "Nobody sits here: the engine plays it."}</p></section>
-    <section class="stack" aria-label="Time"><h3>Time for this seat alone</h3><div class="row wrap"><button class="button" @click=${() => ask(live, { do: "stretch", seat: seat.country, seconds: 60 }, "A minute more.")}>+1 min</button><button class="button" @click=${() => ask(live, { do: "stretch", seat: seat.country, seconds: -60 })}>−1 min</button><button class="button" @click=${() => ask(live, { do: "nudge", seats: [seat.country], text: "" }, "Nudged.")}>Nudge</button><span class="small">${seat.stretch ? `${seat.stretch} s beyond the others` : ""}</span></div></section>
+    <section class="stack" aria-label="Time"><h3>Time for this seat alone</h3><div class="row wrap"><button class="button" @click=${() => ask(live, { do: "stretch", seat: seat.country, seconds: 60 }, "A minute more.")}>+1 min</button><button class="button" @click=${() => ask(live, { do: "stretch", seat: seat.country, seconds: -60 })}>−1 min</button><button class="button" @click=${() => ask(live, { do: "nudge", seats: [seat.country], text: "" }, "Nudged.")}>Nudge</button><span class="small">${seat.control?.stretch ? `${seat.control.stretch} s beyond the others` : ""}</span></div></section>
     <section class="stack" aria-label="People"><h3>People</h3>${seat.people.length ? html`<ul class="hairline">${seat.people.map((one) => person(live, seat, one))}</ul>` : html`<p class="empty">Nobody yet.</p>`}</section>
     ${link ? html`<section class="stack" aria-label="Link"><h3>Link of this seat</h3><div class="row wrap"><button class="button" @click=${() => copy(live, link)}>Copy the link</button><button class="button" @click=${() => ask(live, { do: "reclaim", seat: seat.country }, "The seat has a new link.")}>New link; the old one is void</button></div></section>` : nothing}`,
-  html`<button class="button" @click=${closeDialog}>Close <span class="key">Esc</span></button>`);
+    html`<button class="button" @click=${closeDialog}>Close <span class="key">Esc</span></button>`,
+  );
 }
 
+/** @param {import("../live.js").Live} live */
 export function person(live, seat, one) {
   const mine = live.sections.console.links.people?.[one.person];
   return html`<li class="line-item stack"><div class="between"><span><b>${one.name}</b> <span class="caption">${one.here ? "here" : "away"}</span></span>

@@ -13,16 +13,36 @@ function spaced(rows, least) {
 }
 
 export function pathChart(found, options = {}) {
-  const size = options.size ?? 14, width = options.width ?? 820, height = options.height ?? 330, left = size * 2.6, right = width - (options.side ?? size * 13), bottom = height - size * 2.4;
+  const size = options.size ?? 14,
+    width = options.width ?? 820,
+    height = options.height ?? 330,
+    left = size * 2.6,
+    right = width - (options.side ?? size * 13),
+    bottom = height - size * 2.4;
   const turns = Math.max(found.path.length - 1, ...found.baseline.fan.map((one) => one.turn), 1);
-  const all = [...found.tables.flatMap((one) => one.path), ...found.path, ...(found.branches ?? []).flatMap((one) => one.path)].map((one) => one.index);
+  const all = [
+    ...found.tables.flatMap((one) => one.path),
+    ...found.path,
+    ...(found.branches ?? []).flatMap((one) => one.path),
+  ].map((one) => one.index);
   const { low, high, ticks } = axis([...all, ...found.baseline.fan.flatMap((one) => [one.p10, one.p90])]);
-  const x = (turn) => left + ((right - left) * turn) / turns, y = (index) => size * 2 + ((high - index) / (high - low)) * (bottom - size * 2);
-  const band = (lower, upper) => `${line([...found.baseline.fan.map((one) => [x(one.turn), y(one[upper])]), ...found.baseline.fan.toReversed().map((one) => [x(one.turn), y(one[lower])])])}Z`;
+  const x = (turn) => left + ((right - left) * turn) / turns,
+    y = (index) => size * 2 + ((high - index) / (high - low)) * (bottom - size * 2);
+  const band = (lower, upper) =>
+    `${line([...found.baseline.fan.map((one) => [x(one.turn), y(one[upper])]), ...found.baseline.fan.toReversed().map((one) => [x(one.turn), y(one[lower])])])}Z`;
   const course = (path) => line(path.map((one, at) => [x(one.turn ?? at), y(one.index)]));
-  const others = found.tables.filter((one) => !one.this), end = found.path.at(-1);
-  const labels = spaced([...others.map((one) => ({ y: y(one.path.at(-1).index), text: `${whole(one.path.at(-1).index)}, ${one.title}` })), { y: y(end.index), text: `${whole(end.index)}, this class`, own: true }], size * 1.35);
-  const years = found.path.map((one, at) => ({ turn: one.turn ?? at, name: one.quarter })).filter((one) => one.name.endsWith("Q1"));
+  const others = found.tables.filter((one) => !one.this),
+    end = found.path.at(-1);
+  const labels = spaced(
+    [
+      ...others.map((one) => ({ y: y(one.path.at(-1).index), text: `${whole(one.path.at(-1).index)}, ${one.title}` })),
+      { y: y(end.index), text: `${whole(end.index)}, this class`, own: true },
+    ],
+    size * 1.35,
+  );
+  const years = found.path
+    .map((one, at) => ({ turn: one.turn ?? at, name: one.quarter }))
+    .filter((one) => one.name.endsWith("Q1"));
   return html`<svg class="debrief-chart" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`The index went from ${whole(found.path[0].index)} to ${whole(end.index)}.${others.length ? ` Other tables: ${others.map((one) => `${one.title} ended at ${whole(one.path.at(-1).index)}`).join("; ")}.` : ""}`}>
     ${ticks.map((at) => svg`<line class="grid" x1=${left} x2=${right} y1=${y(at)} y2=${y(at)} /><text class="axis" text-anchor="end" x=${left - size * 0.5} y=${y(at) + size * 0.35} font-size=${size}>${at}</text>`)}
     ${found.baseline.fan.length ? svg`<path class="band" d=${band("p10", "p90")} /><path class="band" d=${band("p25", "p75")} />` : nothing}
@@ -30,17 +50,30 @@ export function pathChart(found, options = {}) {
     ${others.map((one) => svg`<path class="other" d=${course(one.path)} />`)}
     <path class="ours" d=${course(found.path)} /><circle class="end" cx=${x(end.turn ?? found.path.length - 1)} cy=${y(end.index)} r="5" />
     ${options.at === undefined ? nothing : svg`<line class="cursor" x1=${x(options.at)} x2=${x(options.at)} y1=${size} y2=${bottom} />`}
-    ${found.bookmarks.map((one) => { const px = x(one.turn), py = y(one.index), up = py > (size * 2 + bottom) / 2 ? -1 : 1, by = py + up * size * 2.6; return svg`<g class="moment"><line x1=${px} x2=${px} y1=${py} y2=${by} /><circle class="dot" cx=${px} cy=${py} r="4" /><circle class="ball" cx=${px} cy=${by} r=${size * 0.85} /><text class="number" x=${px} y=${by + size * 0.36} font-size=${size * 1.05}>${one.n}</text></g>`; })}
+    ${found.bookmarks.map((one) => {
+      const px = x(one.turn),
+        py = y(one.index),
+        up = py > (size * 2 + bottom) / 2 ? -1 : 1,
+        by = py + up * size * 2.6;
+      return svg`<g class="moment"><line x1=${px} x2=${px} y1=${py} y2=${by} /><circle class="dot" cx=${px} cy=${py} r="4" /><circle class="ball" cx=${px} cy=${by} r=${size * 0.85} /><text class="number" x=${px} y=${by + size * 0.36} font-size=${size * 1.05}>${one.n}</text></g>`;
+    })}
     ${labels.map((one) => svg`<text class=${one.own ? "own-label" : "label"} x=${right + size} y=${one.y + size * 0.35} font-size=${size * 1.08}>${one.text}</text>`)}
     ${years.map((one) => svg`<text class="axis" text-anchor="middle" x=${x(one.turn)} y=${height - size * 0.6} font-size=${size}>${one.name.slice(0, 4)}</text>`)}</svg>`;
 }
 
 // Everybody's odds before and after, each dot a person.
 export function dots(question, size = 14) {
-  const width = 400, left = size * 5, x = (percent) => left + ((width - left - 14) * percent) / 100, radius = size * 0.42;
+  const width = 400,
+    left = size * 5,
+    x = (percent) => left + ((width - left - 14) * percent) / 100,
+    radius = size * 0.42;
   const row = (values, mean, base, kind) => {
     const stacks = {};
-    const drawn = svg`<line class="grid" x1=${left} x2=${width - 14} y1=${base} y2=${base} />${values.map((one) => { const bin = Math.round(one / 5) * 5; stacks[bin] = (stacks[bin] ?? 0) + 1; return svg`<circle class=${kind} cx=${x(bin)} cy=${base - radius - 1 - (stacks[bin] - 1) * radius * 2.1} r=${radius} />`; })}`;
+    const drawn = svg`<line class="grid" x1=${left} x2=${width - 14} y1=${base} y2=${base} />${values.map((one) => {
+      const bin = Math.round(one / 5) * 5;
+      stacks[bin] = (stacks[bin] ?? 0) + 1;
+      return svg`<circle class=${kind} cx=${x(bin)} cy=${base - radius - 1 - (stacks[bin] - 1) * radius * 2.1} r=${radius} />`;
+    })}`;
     const top = base - Math.max(size * 3.2, Math.max(0, ...Object.values(stacks)) * radius * 2.1 + size * 1.5);
     return svg`${drawn}${mean === null ? nothing : svg`<line class="mean" x1=${x(mean)} x2=${x(mean)} y1=${base} y2=${top} /><text class="mean-text" x=${x(mean) + 5} y=${top + size * 0.8} font-size=${size * 1.1}>${whole(mean)} %</text>`}`;
   };
@@ -52,7 +85,12 @@ export function dots(question, size = 14) {
 }
 
 export function calibration(rows, size = 14) {
-  const width = 300, height = 240, left = size * 3.4, bottom = height - size * 2.4, x = (p) => left + ((width - left - 10) * p) / 100, y = (share) => 10 + (1 - share) * (bottom - 10);
+  const width = 300,
+    height = 240,
+    left = size * 3.4,
+    bottom = height - size * 2.4,
+    x = (p) => left + ((width - left - 10) * p) / 100,
+    y = (share) => 10 + (1 - share) * (bottom - 10);
   return html`<svg class="calibration" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`Calibration. ${rows.map((one) => `Of ${one.n} forecasts near ${one.bin} per cent, ${whole(one.happened * 100)} per cent came true`).join("; ")}.`}>
     <line class="diagonal" x1=${x(0)} y1=${y(0)} x2=${x(100)} y2=${y(1)} />
     ${[0, 50, 100].map((at) => svg`<text class="axis" text-anchor="middle" x=${x(at)} y=${height - 6} font-size=${size}>${at} %</text><text class="axis" text-anchor="end" x=${left - 6} y=${y(at / 100) + 4} font-size=${size}>${at} %</text>`)}

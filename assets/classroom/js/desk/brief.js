@@ -11,6 +11,7 @@ function why(causes, digits = 1) {
   return html`<ul class="hairline">${rows.map((one) => html`<li class="between line-item"><span>${one.says}</span><span class="figure strong">${signed(one.amount, digits)}</span></li>`)}</ul>`;
 }
 
+/** @param {import("../live.js").Live} live */
 function act(live, one) {
   return html`<li class="act">${glyph(one.country)}<div class="grow"><p class="serif">${one.says || one.title}</p>
     <p class="small">${one.order.endsWith(".hold") ? "No order" : `${one.title}, ${LEVELS[one.level]?.toLowerCase() ?? one.level}`}${one.covert ? ", covert" : ""} <span class="caption sure">${CERTAIN[one.certainty] ?? ""}</span></p>
@@ -27,23 +28,35 @@ export function slides(rows) {
   return html`<section class="stack" aria-label="The exercise">${rows.map((one) => html`<div class="slide"><h3>${one.title}</h3>${one.lines.map((line) => html`<p>${line}</p>`)}</div>`)}</section>`;
 }
 
+/**
+ * @param {import("../live.js").Live} live
+ * @param {import("../protocol.d.ts").BriefView} brief
+ */
 export function story(live, brief) {
-  return html`<div class="stack"><p class="caption">${live.room.simulated}</p><h1>What happened in ${brief.quarter.replace(" ", "\u00a0")}</h1>
-    ${(brief.story ?? []).map((one, at) => html`<p class=${at ? "" : "lead"}>${one}</p>`)}
+  const { page } = brief;
+  return html`<div class="stack"><p class="caption">${live.room.simulated}</p><h1>What happened in ${page.quarter.replace(" ", "\u00a0")}</h1>
+    ${page.story.map((one, at) => html`<p class=${at ? "" : "lead"}>${one}</p>`)}
     ${secrets(brief)}
-    ${brief.acts?.length ? html`<section aria-label="What each did"><h2>What each did</h2><ul class="hairline">${brief.acts.map((one) => act(live, one))}</ul></section>` : nothing}
-    ${brief.news?.length ? html`<section aria-label="Besides"><h2>Besides</h2><ul class="hairline">${brief.news.map((one) => html`<li class="line-item">${one.says}</li>`)}</ul></section>` : nothing}
-    ${brief.why_index?.length ? html`<section aria-label="Why the index moved"><h2>Why the index moved</h2>${why(brief.why_index)}<p class="caption">Points of the index; the parts add up to the change${live.sections.world.change === undefined ? "" : ` of ${amount(live.sections.world.change, 1)}`}.</p></section>` : nothing}
-    ${trust(live, brief.trust)}</div>`;
+    ${page.acts.length ? html`<section aria-label="What each did"><h2>What each did</h2><ul class="hairline">${page.acts.map((one) => act(live, one))}</ul></section>` : nothing}
+    ${page.news.length ? html`<section aria-label="Besides"><h2>Besides</h2><ul class="hairline">${page.news.map((one) => html`<li class="line-item">${one.says}</li>`)}</ul></section>` : nothing}
+    ${page.why_index.length ? html`<section aria-label="Why the index moved"><h2>Why the index moved</h2>${why(page.why_index)}<p class="caption">Points of the index; the parts add up to the change of ${amount(live.sections.world.change, 1)}.</p></section>` : nothing}
+    ${trust(live, page.trust)}</div>`;
 }
 
+/** @param {import("../live.js").Live} live */
 function trust(live, ledgers) {
   const rows = Object.entries(ledgers ?? {}).filter(([, causes]) => causes.length);
-  return rows.length ? html`<section aria-label="Trust ledger"><h2>Trust ledger</h2>${rows.map(([country, causes]) => html`<h3 class="ledger">${nameOf(live, country)}’s trust in its partner</h3>
-    <ul class="hairline">${causes.map((one) => html`<li class="between line-item"><span>${one.says}</span><span class="figure">${signed(one.amount * 100, 1)}</span></li>`)}</ul>`)}</section>` : nothing;
+  return rows.length
+    ? html`<section aria-label="Trust ledger"><h2>Trust ledger</h2>${rows.map(
+        ([country, causes]) => html`<h3 class="ledger">${nameOf(live, country)}’s trust in its partner</h3>
+    <ul class="hairline">${causes.map((one) => html`<li class="between line-item"><span>${one.says}</span><span class="figure">${signed(one.amount * 100, 1)}</span></li>`)}</ul>`,
+      )}</section>`
+    : nothing;
 }
 
+/** @param {import("../live.js").Live} live */
 export function briefing(live) {
-  const { brief, room } = live.sections, told = brief?.quarter && brief?.story;
-  return html`<div class="inset stack">${told ? story(live, brief) : slides(room.slides)}${role(brief?.card)}${told ? html`<details><summary>The exercise</summary>${slides(room.slides)}</details>` : nothing}</div>`;
+  const { brief, room } = live.sections,
+    told = brief.page?.story.length;
+  return html`<div class="inset stack">${told ? story(live, brief) : slides(room.slides)}${role(brief.card)}${told ? html`<details><summary>The exercise</summary>${slides(room.slides)}</details>` : nothing}</div>`;
 }

@@ -9,11 +9,19 @@ export const BOARD = { box: [263, 66, 1532, 873], unit: 1.3 / 0.77, docked: true
 
 // Where a name stands beside its sign, by its side.
 const BESIDE = { above: [0, -27, "middle"], right: [26, 6, "start"], below: [0, 40, "middle"], left: [-26, 12, "end"] };
-let land = null, waiting = null;
+let land = null,
+  waiting = null;
 
 // Fetch the land once; `then` is called when it can be drawn.
 export function fetchLand(then) {
-  waiting ??= fetch("/static/map/eurasia.json").then((answer) => answer.json()).then((found) => { land = drawn(found); }).catch(() => { waiting = null; });
+  waiting ??= fetch("/static/map/eurasia.json")
+    .then((answer) => answer.json())
+    .then((found) => {
+      land = drawn(found);
+    })
+    .catch(() => {
+      waiting = null;
+    });
   waiting.then(then);
 }
 
@@ -27,7 +35,9 @@ function drawn(found) {
     one.setAttribute("d", rings.map(ring).join(""));
     group.append(one);
   };
-  const owners = new Map(Object.values(COUNTRIES).flatMap((one) => one.lands.map((name) => [name, one.code.toLowerCase()])));
+  const owners = new Map(
+    Object.values(COUNTRIES).flatMap((one) => one.lands.map((name) => [name, one.code.toLowerCase()])),
+  );
   found.neutral.forEach((one) => add(owners.has(one.name) ? `land land-${owners.get(one.name)}` : "land", one.rings));
   Object.entries(found.actors).forEach(([code, rings]) => add(`land land-${code}`, rings));
   return group;
@@ -40,24 +50,35 @@ function at(country, view) {
 
 // Whether a country's sign lies on a view: within its box, or docked where the view has room for that.
 function seen(country, view) {
-  const place = COUNTRIES[country]?.at, [x, y, width, height] = view.box;
+  const place = COUNTRIES[country]?.at,
+    [x, y, width, height] = view.box;
   if (!place) return Boolean(COUNTRIES[country]) && view.docked;
   return view.docked || (place[0] > x && place[0] < x + width && place[1] > y && place[1] < y + height);
 }
 
 function tie(one, view) {
   const [[x0, y0], [x1, y1]] = [at(one.a, view), at(one.b, view)];
-  const bend = 0.16, mid = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
+  const bend = 0.16,
+    mid = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
   const strong = Math.abs(one.value) >= 0.45;
   return svg`<path class="tie" d=${`M${x0} ${y0}Q${mid[0]} ${mid[1]} ${x1} ${y1}`} stroke-width=${(strong ? 2.6 : 1.6) * view.unit}
     stroke-dasharray=${one.value < 0 ? `${3 * view.unit} ${4 * view.unit}` : "none"} />`;
 }
 
-const shownTies = (world, view) => world.ties.filter((one) => Math.abs(one.value) >= 0.25 && !(one.a === "russia" && one.b === "iran")
-  && seen(one.a, view) && seen(one.b, view));
+const shownTies = (world, view) =>
+  world.ties.filter(
+    (one) =>
+      Math.abs(one.value) >= 0.25 &&
+      !(one.a === "russia" && one.b === "iran") &&
+      seen(one.a, view) &&
+      seen(one.b, view),
+  );
 
 function capital(country, view) {
-  const [x, y] = at(country, view), { label: side, title } = COUNTRIES[country], [dx, dy, anchor] = BESIDE[side], u = view.unit;
+  const [x, y] = at(country, view),
+    { label: side, title } = COUNTRIES[country],
+    [dx, dy, anchor] = BESIDE[side],
+    u = view.unit;
   return svg`<g transform=${`translate(${x} ${y}) scale(${u})`}><g class="ground">${sign(country)}</g>${sign(country)}
     <text class="place" x=${dx} y=${dy} text-anchor=${anchor}>${title}</text></g>`;
 }
@@ -65,7 +86,9 @@ function capital(country, view) {
 function label(world, view) {
   const most = marked(world.strands);
   if (most < 0 || !view.labels) return nothing;
-  const one = world.strands[most], [[x0, y0], [x, y]] = middle(most, at("russia", view), at("iran", view), view.unit), u = view.unit;
+  const one = world.strands[most],
+    [[x0, y0], [x, y]] = middle(most, at("russia", view), at("iran", view), view.unit),
+    u = view.unit;
   const broken = look(one.value, frayedBelow(world)).cut ? "strand broken" : one.change < 0 ? "weaker" : "stronger";
   return svg`<line class="lead" x1=${x0} y1=${y0} x2=${x + 22 * u} y2=${y} stroke-width=${1.2 * u} /><g transform=${`translate(${x} ${y}) scale(${u})`}>
     <text class="most" x="30" y="-6">${one.name}</text><text class="least" x="30" y="14">${broken}, ${whole(one.value)}</text></g>`;

@@ -3,10 +3,9 @@
 No country's view is used for it, because a country knows its own secrets.
 """
 
-from typing import Any
-
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from game.campaign.acts import CountryAct
 from game.campaign.brief import BriefPages, Headline, happenings, headlines
@@ -15,9 +14,10 @@ from game.campaign.sentences import says
 from game.forecast.rollouts import agreeing
 from game.model.laws.intelligence import hidden_measures, scale
 from game.model.simulation import observed
-from game.model.state.axes import COUNTRIES, ISRAEL
+from game.model.state.axes import COUNTRIES, ISRAEL, Array
 from game.model.state.catalogue import LEVELS
 from game.model.state.events import EVERYONE
+from game.model.state.measures import Measure
 from game.model.state.observation import OBSERVED, Observation
 from game.model.state.setting import Setting
 from game.model.state.world import World
@@ -29,22 +29,22 @@ NOBODY = ISRAEL
 
 def public_view(world: World, setting: Setting) -> Observation:
     """Return what everybody may know of a world, with how far from the truth it may be."""
-    hidden = {one.name: getattr(setting.opening, one.name) for one in hidden_measures()}
+    hidden = {measure.name: getattr(setting.opening, measure.name) for measure in hidden_measures()}
     orders = world.orders * open_orders(setting)[:, None]
     seen = attrs.evolve(world, orders=orders, **hidden)
     # Everybody sees how strong the partnership is, so the halves of its strands are taken to agree with that.
     seen = seen.but(help=agreeing(seen.help, seen, setting.figures))
     width = float(setting.figures.intelligence.error)
-    error = {one.name: width * widest(one, setting) for one in hidden_measures()}
+    error = {measure.name: width * widest(measure, setting) for measure in hidden_measures()}
     return Observation(NOBODY, seen, error)
 
 
-def widest(measure: Any, setting: Setting) -> Any:
+def widest(measure: Measure, setting: Setting) -> Array:
     """Return what an outsider's error is a share of: the larger of what two different countries' would be."""
     return np.maximum(scale(measure, COUNTRIES.index("russia"), setting), scale(measure, NOBODY, setting))
 
 
-def open_orders(setting: Setting) -> Any:
+def open_orders(setting: Setting) -> NDArray[np.int8]:
     """Return 1 for each order that everybody sees being given, 0 for covert ones, (orders,)."""
     return np.array([not order.covert for order in setting.catalogue.orders], np.int8)
 
@@ -60,8 +60,8 @@ def public_news(
 ) -> tuple[tuple[Headline, ...], tuple[Headline, ...], tuple[CountryAct, ...]]:
     """Return what everybody learns of a quarter: headlines, what happened beside the orders, the open orders."""
     before, after = (public_view(session.worlds[at], session.setting).seen for at in (turn - 1, turn))
-    shown = tuple(event for event in session.events[turn - 1] if set(EVERYONE) <= set(event.seen_by))
-    news = happenings(session, BriefPages(before, after, None, shown))
+    seen_by_all = tuple(event for event in session.events[turn - 1] if set(EVERYONE) <= set(event.seen_by))
+    news = happenings(session, BriefPages(before, after, None, seen_by_all))
     acts = tuple(
         CountryAct(
             country,

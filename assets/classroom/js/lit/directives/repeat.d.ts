@@ -1,0 +1,6 @@
+// The directive `repeat` of lit-html, for the type checker.
+export declare function repeat<T>(
+  items: Iterable<T>,
+  key: (item: T, index: number) => unknown,
+  template: (item: T, index: number) => unknown,
+): unknown;
