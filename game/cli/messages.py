@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 import typer
 
+from game.model.scenario.faults import ScenarioFaults
+
 RUN_FAULT, WRONG_INPUT, STOPPED = 1, 2, 130
 
 
@@ -29,8 +31,8 @@ def answered(body: Callable[[], None]) -> None:
     try:
         body()
         sys.stdout.flush()
-    except WrongInput as wrong:
-        complain(*wrong.faults)
+    except (WrongInput, ScenarioFaults) as wrong:
+        complain(*map(str, wrong.faults))
         raise typer.Exit(WRONG_INPUT) from None
     except RunFault as fault:
         complain(str(fault))

@@ -11,6 +11,7 @@ from game.model.scenario import sheets
 from game.model.scenario.country import Country
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
 from game.model.scenario.pieces import piece
+from game.model.scenario.rows import bounds_faults
 from game.model.scenario.toml_files import Paper, Table, country_path, read
 from game.model.state.axes import CODES, COUNTRIES, FILES, ISSUES, UNFIT
 from game.model.state.catalogue import Order
@@ -109,6 +110,10 @@ def country_read(name: str, path: Path) -> CountryRead:
     whole = piece(Country, dict(table), spot)
     if whole is not None and CODES.get(whole.code) != name:
         spot.at("code").wrong(shown(table["code"]), "two small letters that no other country has")
+    if whole is not None:
+        ends = {"low": whole.capital_at_start.low, "high": whole.capital_at_start.high}
+        outside = [wrong for end, number in ends.items() for wrong in bounds_faults(number, f"capital.{name}", end)]
+        spot.at("capital_at_start").gather(outside)
     scenario_part(name, table, spot)
     orders, sentences = orders_of(name, table, spot)
     return CountryRead(whole, table, orders, sentences, tuple(spot.faults))
@@ -189,5 +194,7 @@ def country_papers() -> tuple[Paper, ...]:
         before = COUNTRIES[: COUNTRIES.index(name)]
         given = ties if isinstance(ties, dict) else {}
         pairs = {f"{other}.{name}": raw for other, raw in given.items() if other in before}
-        papers.append(Paper(f"countries/{name}.toml", country_path(name), {"country": [page], "tie": pairs}))
+        start = {f"capital.{name}": raw for key, raw in entry.table.items() if key == "capital_at_start"}
+        table = {"country": [page], "tie": pairs, "start": start}
+        papers.append(Paper(f"countries/{name}.toml", country_path(name), table))
     return tuple(papers)

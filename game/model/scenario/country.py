@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from game.model.scenario.schema import Value
 from game.model.state.figures import Figure
 
 
@@ -120,7 +121,7 @@ class Country:
     """A country's file as it was read; a new kind of entry is one more field here, with its check.
 
     code      two small letters, with which the names of its orders begin
-    income    political capital that comes in each quarter
+    income    political capital that comes in each quarter; `capital_at_start` is what it begins with
     blocs     groups of a class in which it can talk
     order     its orders, as they were written; so are interests, positions, saliences and ties
     """
@@ -133,6 +134,7 @@ class Country:
     sign: CountrySign
     colours: CountryColours
     dossier: DossierRows
+    capital_at_start: Value
     income: Figure
     order: Any
     interest: Any

@@ -22,7 +22,7 @@ __all__ = ["Fault", "ScenarioFaults", "catalogue", "check", "scenario", "scenari
 
 SET = "--set"
 # Where in a scenario faults of a country's file come to light as well.
-FROM_COUNTRIES = ("country[", "tie.", "start.tie", "start.position", "start.salience")
+FROM_COUNTRIES = ("country[", "tie.", "start.tie", "start.position", "start.salience", "start.capital")
 
 
 @attrs.frozen
