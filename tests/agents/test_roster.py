@@ -1,26 +1,20 @@
 import pytest
 
-from agents.roster import cast
-from game.model.state.axes import COUNTRIES
+from agents.roster import cast, doctrine_of, interests_alone
+from game.model.state.axes import COUNTRIES, IN_LAWS
 from tests.agents.sketch import catalogue, staff, view
 
 
-def test_six_countries_sit_in_order() -> None:
-    """The cast has six countries, in the order that every array has."""
+def test_countries_sit_in_order() -> None:
+    """The cast has every country, in the order that every array has."""
     assert tuple(country.country for country in cast({})) == tuple(range(len(COUNTRIES)))
 
 
 def test_a_strategy_goes_to_the_country_it_is_for() -> None:
     """Named strategies are given to the countries named, and to no other."""
     seated = cast({"united_states": "expose", "iran": "hedge"})
-    assert [country.strategy.name if country.strategy else "" for country in seated] == [
-        "",
-        "hedge",
-        "expose",
-        "",
-        "",
-        "",
-    ]
+    given = {country.name: country.strategy.name for country in seated if country.strategy}
+    assert given == {"iran": "hedge", "united_states": "expose"}
 
 
 def test_an_unknown_country_is_refused() -> None:
@@ -29,7 +23,7 @@ def test_an_unknown_country_is_refused() -> None:
         cast({"united_stats": "expose"})
 
 
-@pytest.mark.parametrize("place", range(len(COUNTRIES)), ids=COUNTRIES)
+@pytest.mark.parametrize("place", range(len(IN_LAWS)), ids=IN_LAWS)
 def test_doctrine_has_five_to_ten_reasons_each_in_words(place: int) -> None:
     """Each country's doctrine is five to ten rules, whose reasons differ and fit into a headline."""
     reasons = [lean.says for lean in cast({})[place].doctrine(view(COUNTRIES[place], {}), staff(COUNTRIES[place]))]
@@ -44,3 +38,10 @@ def test_doctrine_leans_only_to_its_own_orders(place: int) -> None:
     own = set(catalogue().names[catalogue().of_country[place]])
     leans = cast({})[place].doctrine(view(COUNTRIES[place], {}), staff(COUNTRIES[place]))
     assert {order for lean in leans for order in lean.orders} <= own
+
+
+def test_a_country_without_a_character_has_none() -> None:
+    """Who has no file of its own here plays by its interests alone."""
+    assert doctrine_of("atlantis") is interests_alone
+    assert doctrine_of("iran") is not interests_alone
+    assert interests_alone(view("iran", {}), staff("iran")) == ()

@@ -14,7 +14,7 @@ from game.model.scenario.faults import Fault, fault, shown
 from game.model.scenario.rows import bounds_faults, measure_at, push_faults, row_faults
 from game.model.scenario.schema import CountryPage, Goal, ScenarioPage, Value
 from game.model.state.axes import CODES, COUNTRIES
-from game.model.state.catalogue import LONGEST_DELAY, ByProduct, Condition, Effect, Order, Risk
+from game.model.state.catalogue import LEVERS, LONGEST_DELAY, ByProduct, Condition, Effect, Order, Risk
 from game.model.state.figures import Figure
 from game.model.state.measures import nearest
 from game.model.state.setting import Inject
@@ -107,7 +107,7 @@ def inject(fine: Fields) -> list[Fault]:
 
 def order(fine: Fields) -> list[Fault]:
     """Return what is wrong with an order; what hangs on other orders is checked where they are known."""
-    faults = listed_name(fine, "country", COUNTRIES) + claimed(fine)
+    faults = listed_name(fine, "country", COUNTRIES) + listed_name(fine, "lever", LEVERS) + claimed(fine)
     faults += between(fine, "cost", 0, DEAREST) + between(fine, "delay", 0, LONGEST_DELAY)
     faults += between(fine, "rest", 0, LONGEST_DELAY)
     code, _, word = fine.get("name", "").partition(".")

@@ -19,6 +19,7 @@ from game.model.state.world import World
 Sheet = NDArray[np.int8]
 
 LEVELS = ("light", "firm", "hard")
+LEVERS = ("economy", "exposure", "denial", "diplomacy", "arms", "posture", "offer")
 ORDERS_A_QUARTER = 3
 # So many orders a country may have to choose from.
 MOST_ORDERS = 128

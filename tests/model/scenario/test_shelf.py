@@ -66,6 +66,7 @@ def test_a_slip_in_the_ruleset_is_told(shelf: Path, old: str, new: str, path: st
         ('claims = ["C02", "C41"]', 'claims = ["C99"]', "order[ru.send_jets].claims", '"C99"'),
         ("cost = 3", 'cost = 3\nbars = ["us.hold"]', "order[ru.send_jets].bars", '"us.hold"'),
         ('name = "ru.send_air_defence"', 'name = "ru.send_jets"', "order[ru.send_jets]", "the same name again"),
+        ('lever = "arms"', 'lever = "magic"', "order[ru.send_jets].lever", '"magic"'),
         ("[[order]]", "[more]\n[[order]]", "more", "a key that means nothing here"),
         ("cost = 3", 'cost = 3\ncountry = "iran"', "order[ru.send_jets].country", '"iran"'),
         ('says = "Moscow sends fighter jets to Iran"\n', "", "order[ru.send_jets].says", "nothing"),

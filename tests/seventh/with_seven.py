@@ -1,0 +1,134 @@
+"""What a seventh country has to be good for; `test_seventh.py` runs this file in a process that has Turkey.
+
+It is no test of its own, because the countries are read when Wedge starts.
+"""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+
+import pyarrow.parquet as pq
+import pytest
+
+from agents.roster import cast, interests_alone
+from game.campaign.brief import brief
+from game.campaign.campaign import Campaign
+from game.campaign.log import CampaignTerms
+from game.classroom.server.stylesheet import css
+from game.desktop.commands import Begin, Draft, EndQuarter
+from game.desktop.control.background import INLINE
+from game.desktop.control.controller import Controller
+from game.desktop.own_screens import Shell
+from game.desktop.preferences import DEFAULT
+from game.desktop.screens.registry import SCREENS
+from game.desktop.toolkit.scene import Looks, Size
+from game.desktop.toolkit.stage import Place
+from game.desktop.toolkit.theme import THEMES, contrast, theme
+from game.model.scenario import load
+from game.model.state.axes import COUNTRIES
+from game.studies.run.run import StudyPace
+from game.views.dossiers import dossier
+from game.views.turn_filled import board
+from tests.classroom.browsing import driven
+from tests.classroom.sketches import served
+from tests.studies.run.sketches import short, study_in
+
+LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for what is the user's."""
+    monkeypatch.setenv("WEDGE_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", load.scenario_names())
+def test_every_scenario_passes_with_it(name: str) -> None:
+    """A seventh country stands in every shipped scenario, and none says a word of it."""
+    assert COUNTRIES[6:] == ("turkey",)
+    assert not load.check(name)
+    assert load.scenario(name).countries[6].name == "turkey"
+
+
+def test_it_decides_by_its_interests_alone_in_a_campaign() -> None:
+    """Without a character it gives orders all the same, is told of with its reasons."""
+    session = Campaign.new(CampaignTerms("partners_of_convenience", seed=4, quarters=4, sides=()))
+    assert cast({})[6].doctrine is interests_alone
+    while not session.over:
+        session.end_quarter()
+    acts = [act for turn in range(1, 5) for act in brief(session, turn).acts if act.country == "turkey"]
+    assert acts
+    assert all(act.says.startswith("Ankara ") for act in acts)
+    assert any(act.why for act in acts)
+
+
+def test_its_seat_is_shown_a_turn_and_dossiers() -> None:
+    """A person in its seat has a turn, and every country's dossier with its own among the relations."""
+    session = Campaign.new(CampaignTerms("strait_crisis", seed=4, quarters=3, sides=("turkey",)))
+    session.end_quarter()
+    turn = board(session, "turkey")
+    assert [figure.key for figure in turn.resources] == ["capital", "corridor_west", "brent", "escalation"]
+    for country in COUNTRIES:
+        page = dossier(session, "turkey", country)
+        assert len(page.relations) == 6
+        assert SCREENS["dossier"].build(page, LOOKS).find("tab.turkey") is not None
+
+
+def test_the_window_shows_it(home: Path) -> None:
+    """It can be chosen as a side, stands on the map with its name, and its orders lie in its hand."""
+    title = SCREENS["title"].build(Shell(1, DEFAULT).shown(Place("title", None)), LOOKS)
+    tile = title.find("side.turkey")
+    assert tile is not None
+    assert tile.name == "Turkey"
+    assert tile.rect.right <= LOOKS.size.w
+    desk = Controller(lambda: None, INLINE)
+    desk.game.carry_out(Begin(sides=("turkey",), difficulty="seminar", quarters=3, seed=5))
+    scene = SCREENS["turn"].build(desk.shown("turn", None, None), LOOKS)
+    capital = scene.find("capital.turkey")
+    assert capital is not None
+    assert capital.name == "Turkey"
+    desk.game.carry_out(Draft("tr.build_corridor"))
+    desk.game.carry_out(EndQuarter(confirmed=True))
+    for _ in range(400):
+        desk.poll()
+    assert desk.shown("turn", None, None).turn == 1
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_its_colours_are_seen(name: str) -> None:
+    """Its sign can be told from the ground, and its letters from the sign."""
+    look = theme(name)
+    assert contrast(look.rgba("tr.fill"), look.rgba("panel")) >= 3
+    assert contrast(look.rgba("tr.on"), look.rgba("tr.fill")) >= 3
+
+
+def test_a_batch_has_its_columns(tmp_path: Path) -> None:
+    """A study has its score in a column of its own, as of every country."""
+    said = study_in(tmp_path / "study", short(worlds=16, part=16, quarters=3), StudyPace(1))
+    columns = pq.read_schema(next((tmp_path / "study" / "runs").rglob("*.parquet"))).names
+    assert "score_turkey" in columns
+    assert said
+
+
+def test_a_class_seats_it(tmp_path: Path) -> None:
+    """A student joins its team by the page, sees its orders, and a quarter is played and debriefed."""
+    campaign = {"scenario": "partners_of_convenience", "seed": 3, "quarters": 1}
+    with served(tmp_path, campaign=campaign) as hall, driven(hall) as course:
+        door = course.client.get(f"/?code={hall.code}").text
+        assert "Turkey" in door
+        assert '"code": "TR"' in door
+        token = course.joins("Ada", "turkey")
+        course.quarter()
+        mine = course.sections(token)
+        assert any("tr.build_corridor" in str(section) for section in mine.values())
+        watched = course.sections(hall.link("board"))
+        assert "turkey" in str(watched["seats"])
+        assert course.phase() in ("reveal", "debrief")
+
+
+def test_the_pages_of_a_class_know_its_look() -> None:
+    """Colours come with the stylesheet, sign and place with every page."""
+    assert "--actor-tr-fill:#8A4B00" in css()
+    assert ".glyph-tr .shape" in css()
