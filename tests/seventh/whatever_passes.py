@@ -29,10 +29,9 @@ from game.model.state.axes import CODE_OF, COUNTRIES
 from game.model.state.catalogue import LEVERS
 from game.model.state.measures import places_of
 from game.model.state.world import World
-from game.views.cards import hand
-from game.views.dossiers import dossier
-from game.views.mechanism import opened
-from game.views.turn_filled import board
+from game.views.card_view import hand, opened
+from game.views.dossier_view import dossier
+from game.views.turn_view import board
 
 PATHS = tuple(places_of(World))
 PUSHED = tuple(path for path in PATHS if path.partition(".")[0] not in NEVER_PUSHED)

@@ -28,8 +28,8 @@ from game.desktop.toolkit.theme import THEMES, contrast, theme
 from game.model.scenario import load
 from game.model.state.axes import COUNTRIES
 from game.studies.run.run import StudyPace
-from game.views.dossiers import dossier
-from game.views.turn_filled import board
+from game.views.dossier_view import dossier
+from game.views.turn_view import board
 from tests.classroom.browsing import driven
 from tests.classroom.sketches import served
 from tests.studies.run.sketches import short, study_in
