@@ -14,7 +14,7 @@ from game.cli.progress import progress
 from game.cli.terms import whole_number
 from game.model.scenario.faults import Fault
 from game.studies.evidence.cases import BROKEN, HELD, LOOSENED, Tried, cases, tried
-from game.studies.report.evidence_page import csv_text
+from game.studies.report.tables import csv_text
 
 MOST_WORLDS = 8192
 FILES = ("cases.json", "cases.csv")

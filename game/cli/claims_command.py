@@ -16,9 +16,8 @@ from game.model.scenario import load
 from game.model.scenario.claims import claims
 from game.model.scenario.faults import Fault
 from game.studies.evidence.claims_table import table_csv, trial_summary
-from game.studies.evidence.experiments import EXPERIMENTS
 from game.studies.evidence.saved_answers import SavedAnswers
-from game.studies.evidence.trial import SCHOOL_TESTS, Trial, TrialRecord, tried
+from game.studies.evidence.trial import EXPERIMENTS, SCHOOL_TESTS, Trial, TrialRecord, tried
 from game.studies.report.claims_page import page
 from game.studies.report.evidence_page import html
 from game.studies.run.process_pool import Failed

@@ -8,7 +8,7 @@ from game.model.scenario.claims import Claim
 from game.studies.evidence.paired import PairedOutcome
 from game.studies.evidence.schools import TESTS, agreement, found_sign
 from game.studies.evidence.trial import Trial, TrialRecord, TrialResult
-from game.studies.report.evidence_page import csv_text
+from game.studies.report.tables import csv_text
 
 COLUMNS = (
     *("experiment", "claim", "asks", "varied", "measure", "quarters", "expects"),

@@ -8,8 +8,8 @@ import numpy as np
 
 from game.model.scenario import load
 from game.model.state.axes import Array
+from game.studies.evidence import on_differences, on_money, on_the_pair, on_third_ties, on_wedges
 from game.studies.evidence.bench import Ground
-from game.studies.evidence.experiments import EXPERIMENTS
 from game.studies.evidence.flips import Flip, flip
 from game.studies.evidence.paired import SUPPORTED, Experiment, PairedOutcome, effects, outcome
 from game.studies.evidence.saved_answers import SavedAnswers, rules_of
@@ -17,6 +17,13 @@ from game.studies.evidence.schools import TESTS
 from game.studies.evidence.theories import AS_IT_IS, theories, theory
 from game.studies.evidence.treatments import Untried
 from game.studies.run.parallel_map import parallel_map
+
+# Every experiment, by its name: the number of its claim and a letter.
+FOLDERS = (on_the_pair, on_differences, on_third_ties, on_money, on_wedges)
+ALL = tuple(experiment for folder in FOLDERS for experiment in folder.EXPERIMENTS)
+EXPERIMENTS: Mapping[str, Experiment] = {
+    experiment.name: experiment for experiment in sorted(ALL, key=lambda experiment: experiment.name)
+}
 
 BLOCK = 256
 TOGETHER = 20

@@ -1,4 +1,4 @@
-"""Bars: how campaigns end under one strategy, and how closely a drawn figure goes with the result.
+"""Bars: shares of endings, intervals, and what came of the ends of a figure's range.
 
 They are drawn in percent of the room there is, so that they stretch and their text does not.
 """
@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from game.campaign.sentences import plain, signed
 from game.forecast.intervals import Estimate
-from game.studies.report.drawing import SvgPart, drawing, element, percent, round_steps
+from game.studies.report.drawing import STRIP, SvgPart, drawing, element, percent, round_steps, strip, whisker
 from game.studies.report.findings import OutcomeShare
 
 HEIGHT, BASE = 30, 20
-THIN, BETWEEN = 18, 24
+BETWEEN = 24
 # Shares that a two-digit number fits into, on a phone and elsewhere.
 SLIM, ROOMY = 0.028, 0.075
 # The reach of the bars: a hundredth at least, about three marks to a side, and room for a word at the ends.
@@ -86,27 +86,27 @@ def influence_axis(reach: OutcomeBar) -> Markup:
 def influence_bar(label: SvgPart, lowest: Estimate, highest: Estimate, reach: OutcomeBar) -> Markup:
     """Return how the chance of fracture changes from where a figure is lowest to where it is highest."""
     ends = sorted(((lowest, "low"), (highest, "high")), key=lambda end: end[0].value)
-    middle, sides = THIN / 2, (min(0.5, reach.at(ends[0][0].value)), max(0.5, reach.at(ends[1][0].value)))
+    sides = (min(0.5, reach.at(ends[0][0].value)), max(0.5, reach.at(ends[1][0].value)))
     inside = (
         *(vertical(reach.at(reach.middle + step), "grid") for step in reach.steps),
         *(bar_to(reach.at(estimate.value)) for estimate, _ in ends),
-        *(mark for estimate, _ in ends for mark in whisker(reach.at(estimate.low), reach.at(estimate.high), middle)),
+        *(mark for estimate, _ in ends for mark in whisker(reach.at(estimate.low), reach.at(estimate.high))),
         vertical(0.5, "zero"),
         word(min(sides[0], reach.at(ends[0][0].low)), ends[0][1], -1),
         word(max(sides[1], reach.at(ends[1][0].high)), ends[1][1], 1),
     )
-    return drawing(label, *inside, width="100%", height=THIN, class_="influence")
+    return strip(label, *inside)
 
 
 def vertical(place: float, kind: str) -> Markup:
     """Return a line down the whole drawing, and on through the room between two drawings."""
-    return element("line", x1=percent(place), x2=percent(place), y1=-BETWEEN, y2=THIN + BETWEEN, class_=kind)
+    return element("line", x1=percent(place), x2=percent(place), y1=-BETWEEN, y2=STRIP + BETWEEN, class_=kind)
 
 
 def bar_to(place: float) -> Markup:
     """Return a bar from the middle to a place."""
     kind = "more" if place > 0.5 else "less"
-    return element("rect", x=percent(min(place, 0.5)), width=percent(abs(place - 0.5)), height=THIN, class_=kind)
+    return element("rect", x=percent(min(place, 0.5)), width=percent(abs(place - 0.5)), height=STRIP, class_=kind)
 
 
 def word(place: float, text: str, side: int) -> Markup:
@@ -115,7 +115,49 @@ def word(place: float, text: str, side: int) -> Markup:
     return element("text", text, x=percent(place), dx=7 * side, y=13, text_anchor=anchor, class_="axis haloed")
 
 
-def whisker(low: float, high: float, middle: float) -> list[Markup]:
-    """Return the mark of an interval: a light line under a dark one, so that it is seen on every bar."""
-    ends = {"x1": percent(low), "x2": percent(high), "y1": middle, "y2": middle}
-    return [element("line", class_=kind, **ends) for kind in ("halo", "whisker")]
+@attrs.frozen
+class Interval:
+    """A middle with its ends; `kind` colours the dot."""
+
+    middle: float
+    low: float
+    high: float
+    kind: str = "supported"
+
+
+def interval_bar(label: SvgPart, interval: Interval, reach: float) -> Markup:
+    """Return an interval on an axis from −reach to reach, nought in the middle, as wide as there is room."""
+
+    def at(value: float) -> str:
+        """Return where a value is drawn."""
+        return percent(min(1.0, max(0.0, 0.5 + value / (2 * reach))) if reach else 0.5)
+
+    inside = (
+        element("line", x1="50%", x2="50%", y1=0, y2=STRIP, class_="zero"),
+        element("line", x1=at(interval.low), x2=at(interval.high), y1=STRIP / 2, y2=STRIP / 2, class_="whisker"),
+        element("circle", cx=at(interval.middle), cy=STRIP / 2, r=5, class_=interval.kind),
+    )
+    return strip(label, *inside)
+
+
+def share_bar(label: SvgPart, share: float, low: float, high: float) -> Markup:
+    """Return a share, 0–1, as a bar with the mark of its interval."""
+    bar = element("rect", x="0%", width=percent(min(1.0, max(0.0, share))), height=STRIP, class_="more")
+    return strip(label, bar, *whisker(max(0.0, low), min(1.0, high)))
+
+
+def between_bar(label: SvgPart, low: float, high: float, ends: tuple[float, float]) -> Markup:
+    """Return a bar from what came of a lever's lowest value to what came of its highest; `ends` are the axis's."""
+    start, end = ends
+    span = (end - start) or 1.0
+
+    def at(value: float) -> float:
+        """Return where a value is drawn, 0–1."""
+        return (value - start) / span
+
+    left, right = sorted((at(low), at(high)))
+    inside = (
+        element("rect", x=percent(left), width=percent(right - left), height=STRIP, class_="more"),
+        element("circle", cx=percent(at(low)), cy=STRIP / 2, r=4, class_="supported"),
+    )
+    return strip(label, *inside)

@@ -12,8 +12,8 @@ from game.studies.evidence.schools import SCHOOLS, TESTS, agreement, found_sign
 from game.studies.evidence.tensions import TENSIONS
 from game.studies.evidence.theories import theories
 from game.studies.evidence.trial import Trial, TrialRecord, TrialResult
+from game.studies.report.bars import Interval, interval_bar
 from game.studies.report.drawing import SvgPart
-from game.studies.report.evidence_charts import Interval, interval_bar
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PageRow, PageTable, download
 
 SIGNS = {1: "stronger", 0: "no change", -1: "weaker"}

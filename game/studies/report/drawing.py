@@ -1,5 +1,6 @@
 """Drawings: SVG elements as marked-up text, axes, and the numbers along them."""
 
+from collections.abc import Iterable
 from math import ceil, floor, log10
 
 import attrs
@@ -7,6 +8,8 @@ from markupsafe import Markup, escape
 
 STEPS = (1.0, 2.0, 5.0, 10.0)
 DIGITS = 2
+# Height of a row of bars, in pixels.
+STRIP = 18
 
 
 def element(name: str, *inside: str, **attributes: object) -> Markup:
@@ -84,3 +87,34 @@ def path(points: list[tuple[float, float]], closed: bool = False) -> str:
     """Return the shape of a line through points."""
     steps = " L".join(f"{plainly(x)} {plainly(y)}" for x, y in points)
     return f"M{steps}{'Z' if closed else ''}"
+
+
+def level_lines(levels: Iterable[tuple[float, str, str]], left: float, right: float) -> list[Markup]:
+    """Return lines across a chart, each with its name at the left.
+
+    levels  height in pixels, name, and class of the line
+    """
+    return [
+        mark
+        for y, name, kind in levels
+        for mark in (
+            element("line", x1=left, x2=right, y1=y, y2=y, class_=kind),
+            element("text", name, x=left - 8, y=y + 4, text_anchor="end", class_="axis"),
+        )
+    ]
+
+
+def names_below(names: Iterable[tuple[float, str, str]], base: float) -> list[Markup]:
+    """Return names below a chart: where each stands, by which end it is held (`text-anchor`), and what it says."""
+    return [element("text", name, x=x, y=base, text_anchor=anchor, class_="axis") for x, anchor, name in names]
+
+
+def strip(label: SvgPart, *inside: str) -> Markup:
+    """Return a drawing of one row of bars, which stretches with the room there is while its text does not."""
+    return drawing(label, *inside, width="100%", height=STRIP, class_="influence")
+
+
+def whisker(low: float, high: float) -> list[Markup]:
+    """Return the mark of an interval on a strip: a light line under a dark one, so that it is seen on every bar."""
+    ends = {"x1": percent(low), "x2": percent(high), "y1": STRIP / 2, "y2": STRIP / 2}
+    return [element("line", class_=kind, **ends) for kind in ("halo", "whisker")]

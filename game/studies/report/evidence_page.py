@@ -1,9 +1,5 @@
 """The pages of evidence: one offline file each, with the looks of a study's report."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-
 import attrs
 from markupsafe import Markup
 
@@ -92,15 +88,6 @@ def html(page: EvidencePage) -> str:
     """Return a page as one file that asks nobody for anything."""
     own_styles = Markup((shipped("assets") / "report" / "evidence.css").read_text(encoding="utf-8"))
     return looks.filled("evidence.html", page=page, version=game.__version__, own_styles=own_styles)
-
-
-def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return a table as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def download(name: str, text: str) -> Download:

@@ -9,10 +9,10 @@ from game.studies.evidence.exploration import ExplorationRequest, Explored
 from game.studies.evidence.parameter_space import Lever
 from game.studies.evidence.sensitivity import MorrisEffect, TornadoBar
 from game.studies.evidence.tipping import Map
+from game.studies.report.bars import between_bar, share_bar
 from game.studies.report.drawing import SvgPart
-from game.studies.report.evidence_charts import share_bar
 from game.studies.report.evidence_page import Chapter, EvidencePage, PagePanel, PageRow, PageTable
-from game.studies.report.exploration_maps import between_bar, frontier_chart, heat, run_of
+from game.studies.report.maps import frontier_chart, heat, run_of
 
 MOST_ROWS = 20
 Columns = Mapping[str, Sequence[object]]

@@ -1,9 +1,11 @@
-"""Fans: where the partnership index goes under one strategy, over all campaigns."""
+"""Lines with bands over time: a strategy's index over all campaigns, and a replayed record beside the coded one."""
 
+import attrs
 from markupsafe import Markup
 
 from game.campaign.sentences import plain
-from game.studies.report.drawing import Axis, SvgPart, drawing, element, path
+from game.model.state.axes import Array
+from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, path, round_steps
 from game.studies.report.findings import Finding, QuarterBand
 from game.studies.report.wording import quarter_shown
 
@@ -12,6 +14,7 @@ LEFT, RIGHT, TOP, BOTTOM = 32, 290, 14, 204
 LEVELS = (0, 25, 50, 75, 100)
 INDEX = Axis(0, 100, BOTTOM, TOP)
 QUARTERS_A_YEAR = 4
+COURSE_HEIGHT, COURSE_RIGHT, COURSE_TOP, COURSE_BASE, COURSE_TICKS = 200, 322, 12, 172, 4
 
 
 def fan(label: SvgPart, finding: Finding, compared: Finding | None, opening: float) -> Markup:
@@ -24,7 +27,7 @@ def fan(label: SvgPart, finding: Finding, compared: Finding | None, opening: flo
     time = Axis(0, len(rows), LEFT, RIGHT)
     last = rows[-1]
     inside = (
-        *levels(),
+        *level_lines(((INDEX.at(level), str(level), "grid") for level in LEVELS), LEFT, RIGHT),
         *dates(rows, time),
         element("path", d=band(rows, ("p10", "p90"), time, opening), class_="outer"),
         element("path", d=band(rows, ("p25", "p75"), time, opening), class_="inner"),
@@ -35,21 +38,8 @@ def fan(label: SvgPart, finding: Finding, compared: Finding | None, opening: flo
     return drawing(label, *inside, viewBox=f"0 0 {WIDTH} {HEIGHT}", class_="fan")
 
 
-def levels() -> list[Markup]:
-    """Return the lines and numbers of the index."""
-    return [
-        mark
-        for level in LEVELS
-        for mark in (
-            element("line", x1=LEFT, x2=RIGHT, y1=INDEX.at(level), y2=INDEX.at(level), class_="grid"),
-            element("text", str(level), x=LEFT - 7, y=INDEX.at(level) + 4, text_anchor="end", class_="axis"),
-        )
-    ]
-
-
 def dates(rows: tuple[QuarterBand, ...], time: Axis) -> list[Markup]:
     """Return the names of the first and the last quarter, and of a year between them where there is room."""
-    base = BOTTOM + 22
     names = [(time.start, "start", quarter_shown(rows[0].quarter))]
     if len(rows) > QUARTERS_A_YEAR * 2:
         years = [turn for turn, row in enumerate(rows) if row.quarter.endswith("Q1")]
@@ -57,7 +47,7 @@ def dates(rows: tuple[QuarterBand, ...], time: Axis) -> list[Markup]:
         names.append((time.at(turn), "middle", rows[turn].quarter[:4]))
     if len(rows) > 1:
         names.append((time.end, "end", quarter_shown(rows[-1].quarter)))
-    return [element("text", name, x=x, y=base, text_anchor=anchor, class_="axis") for x, anchor, name in names]
+    return names_below(names, BOTTOM + 22)
 
 
 def band(rows: tuple[QuarterBand, ...], bounds: tuple[str, str], time: Axis, opening: float) -> str:
@@ -86,3 +76,47 @@ def fan_told(rows: tuple[QuarterBand, ...], opening: float) -> str:
         f"campaigns end between {plain(last.p25)} and {plain(last.p75)}, four fifths between {plain(last.p10)} and "
         f"{plain(last.p90)}."
     )
+
+
+@attrs.frozen(eq=False)
+class RecordedCourse:
+    """A line with its band, and dots beside it, one a quarter.
+
+    names  of the quarters
+    """
+
+    names: tuple[str, ...]
+    middle: Array
+    low: Array
+    high: Array
+    coded: Array
+
+
+def course(label: SvgPart, recorded: RecordedCourse) -> Markup:
+    """Return a line with its band, and what was coded as dots where it is not nought."""
+    tops = [float(row.max()) for row in (recorded.high, recorded.coded)] + [1.0]
+    lows = [float(row.min()) for row in (recorded.low, recorded.coded)] + [-1.0]
+    steps = round_steps(min(lows), max(tops), COURSE_TICKS)
+    up, along = (
+        Axis(steps[0], steps[-1], COURSE_BASE, COURSE_TOP),
+        Axis(-0.5, len(recorded.names) - 0.5, LEFT, COURSE_RIGHT),
+    )
+    places = [along.at(place) for place in range(len(recorded.names))]
+    high = [(x, up.at(float(y))) for x, y in zip(places, recorded.high, strict=True)]
+    low = [(x, up.at(float(y))) for x, y in zip(places, recorded.low, strict=True)]
+    middle = [(x, up.at(float(y))) for x, y in zip(places, recorded.middle, strict=True)]
+    dots = [
+        element("circle", cx=x, cy=up.at(float(y)), r=3.6, class_="coded")
+        for x, y in zip(places, recorded.coded, strict=True)
+        if y
+    ]
+    grid = [(up.at(step), f"{step:g}".replace("-", "−"), "grid" if step else "zero") for step in steps]
+    names = [(LEFT, "start", recorded.names[0]), (COURSE_RIGHT, "end", recorded.names[-1])][: len(recorded.names)]
+    inside = (
+        *level_lines(grid, LEFT, COURSE_RIGHT),
+        element("path", d=path([*high, *reversed(low)], closed=True), class_="outer"),
+        element("path", d=path(middle), class_="median"),
+        *dots,
+        *names_below(names, COURSE_BASE + 20),
+    )
+    return drawing(label, *inside, viewBox=f"0 0 {WIDTH} {COURSE_HEIGHT}", class_="chart fan")

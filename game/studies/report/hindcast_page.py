@@ -11,8 +11,9 @@ from game.studies.evidence.hindcast import FORECASTERS, Hindcast
 from game.studies.evidence.scores import POINTS
 from game.studies.evidence.timeline import SCORES, quarter_name
 from game.studies.report.drawing import SvgPart
-from game.studies.report.evidence_charts import RecordedCourse, course
-from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PagePanel, PageTable, csv_text, download
+from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PagePanel, PageTable, download
+from game.studies.report.fans import RecordedCourse, course
+from game.studies.report.tables import csv_text
 from game.studies.report.wording import quarter_shown
 
 TITLES = {

@@ -13,7 +13,7 @@ from game.studies.report.assumptions import assumptions
 from game.studies.report.drawing import SvgPart
 from game.studies.report.drivers import examples, figure_influences
 from game.studies.report.finished import Finished, finished
-from game.studies.report.strategy_pieces import influences_section, strategy_section
+from game.studies.report.strategy_sections import influences_section, strategy_section
 from game.studies.report.tables import data_uri, fans_csv, numbers_csv, tables
 from game.studies.report.tradeoff import Point, frontier, tradeoff, tradeoff_told
 

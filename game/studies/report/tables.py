@@ -3,7 +3,7 @@
 import csv
 import io
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -121,7 +121,7 @@ def numbers_csv(findings: Findings) -> str:
     heads += ["index_median", "escalation", "brent"]
     heads += [f"{kind}_{name}" for kind in ("discount", "revenue") for name in PARTNERS]
     heads += [f"score_{name}" for name in COUNTRIES] + [f"domain_{name}" for name in DOMAINS] + ["digest"]
-    return sheet(heads, (numbers(name, findings) for name in in_order(findings)))
+    return csv_text(heads, (numbers(name, findings) for name in in_order(findings)))
 
 
 def numbers(name: str, findings: Findings) -> list[object]:
@@ -143,13 +143,15 @@ def fans_csv(findings: Findings) -> str:
     """Return the quantiles of the index after each quarter, one row a strategy and quarter."""
     fans = ((name, quarter) for name in in_order(findings) for quarter in findings.strategies[name].index)
     heads = ["strategy", "quarter", "p10", "p25", "median", "p75", "p90"]
-    return sheet(heads, ([name, *attrs.astuple(quarter)] for name, quarter in fans))
+    return csv_text(heads, ([name, *attrs.astuple(quarter)] for name, quarter in fans))
 
 
-def sheet(heads: Sequence[str], lines: Iterator[list[object]]) -> str:
-    """Return rows as CSV."""
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a table as CSV."""
     text = io.StringIO()
-    csv.writer(text).writerows([heads, *lines])
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
     return text.getvalue()
 
 

@@ -6,7 +6,7 @@ import attrs
 from markupsafe import Markup
 
 from game.campaign.sentences import plain
-from game.studies.report.drawing import Axis, SvgPart, drawing, element, path, round_steps
+from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, path, round_steps
 from game.studies.report.findings import OutcomeShare
 from game.studies.report.labels import Box, placed, text_width
 
@@ -78,17 +78,11 @@ def steps(shares: Sequence[OutcomeShare], most: int) -> list[float]:
 def grid(plot: TradeoffPlot, across: Sequence[float], up: Sequence[float]) -> list[Markup]:
     """Return lines and numbers, and what the axes mean."""
     left, right, base = plot.across.start, plot.across.end, plot.up.start
-    lines = [element("line", x1=left, x2=right, y1=plot.up.at(y), y2=plot.up.at(y), class_="grid") for y in up]
-    shares_up = [
-        element("text", per_cent(y, up), x=left - 8, y=plot.up.at(y) + 4, text_anchor="end", class_="axis") for y in up
-    ]
-    shares_across = [
-        element("text", per_cent(x, across), x=plot.across.at(x), y=base + 20, text_anchor="middle", class_="axis")
-        for x in across
-    ]
+    lines = level_lines(((plot.up.at(y), per_cent(y, up), "grid") for y in up), left, right)
+    shares = names_below(((plot.across.at(x), "middle", per_cent(x, across)) for x in across), base + 20)
     meant = element("text", "Chance of fracture", x=left, y=16, class_="meant")
     means = element("text", "Chance of catastrophe", x=right, y=base + 44, text_anchor="end", class_="meant")
-    return [*lines, *shares_up, *shares_across, meant, means]
+    return [*lines, *shares, meant, means]
 
 
 def per_cent(share: float, steps: Sequence[float]) -> str:

@@ -6,9 +6,9 @@ import pytest
 
 from game.model.scenario.claims import claims
 from game.studies.evidence.bench import usual
-from game.studies.evidence.experiments import ALL, EXPERIMENTS
 from game.studies.evidence.paired import CONTRADICTED, SUPPORTED, UNDECIDED, Experiment, PairedOutcome, tried, verdict
 from game.studies.evidence.treatments import OrdersTreatment, StartTreatment
+from game.studies.evidence.trial import ALL, EXPERIMENTS
 from tests.studies.claims.record import ADVICE, blessing, recorded, row_of, write
 
 outcome_of: Callable[[str], PairedOutcome] = cache(lambda name: tried(EXPERIMENTS[name], usual()))

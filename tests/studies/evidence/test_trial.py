@@ -4,13 +4,12 @@ import pytest
 
 from game.model.scenario import load
 from game.studies.evidence.bench import Ground, bench, drawn_ranges, usual
-from game.studies.evidence.experiments import EXPERIMENTS
 from game.studies.evidence.flips import flip
 from game.studies.evidence.paired import CONTRADICTED, SUPPORTED, effects, outcome
 from game.studies.evidence.schools import SCHOOLS, TESTS, agreement, found_sign
 from game.studies.evidence.theories import AS_IT_IS, theories, theory
 from game.studies.evidence.treatments import GivesOnly, InjectTreatment, OrdersTreatment, Untried
-from game.studies.evidence.trial import SCHOOL_TESTS, Trial, TrialJob, carried_out, tried
+from game.studies.evidence.trial import EXPERIMENTS, SCHOOL_TESTS, Trial, TrialJob, carried_out, tried
 
 BASE = "partners_of_convenience"
 

@@ -1,4 +1,4 @@
-"""Drawings of exploration: bars of effects, a map of two levers with its contour, and a frontier."""
+"""Drawings of exploration: a map of two levers with its contour, and a frontier."""
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
@@ -8,31 +8,13 @@ from markupsafe import Markup
 from game.studies.evidence.parameter_space import Lever
 from game.studies.evidence.portfolios import Portfolio
 from game.studies.evidence.tipping import Map
-from game.studies.report.drawing import Axis, SvgPart, drawing, element, percent, round_steps
-from game.studies.report.evidence_charts import THIN
+from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, round_steps
 
 SIZE, LEFT, TOP, SIDE = (760, 470), 64, 12, 400
 WIDE, HIGH = 720, 400
 # Letters on a line beside the map.
 LINE = 36
 FAINTEST, SPAN = 0.06, 0.86
-
-
-def between_bar(label: SvgPart, low: float, high: float, ends: tuple[float, float]) -> Markup:
-    """Return a bar from what came of a lever's lowest value to what came of its highest; `ends` are the axis's."""
-    start, end = ends
-    span = (end - start) or 1.0
-
-    def at(value: float) -> float:
-        """Return where a value is drawn, 0–1."""
-        return (value - start) / span
-
-    left, right = sorted((at(low), at(high)))
-    inside = (
-        element("rect", x=percent(left), width=percent(right - left), height=THIN, class_="more"),
-        element("circle", cx=percent(at(low)), cy=THIN / 2, r=4, class_="supported"),
-    )
-    return drawing(label, *inside, width="100%", height=THIN, class_="influence")
 
 
 def heat(label: SvgPart, chart: Map) -> Markup:
@@ -116,18 +98,8 @@ def frontier_chart(label: SvgPart, portfolios: Sequence[Portfolio]) -> Markup:
     costs = round_steps(0, max(1.0, *(portfolio.cost for portfolio in portfolios)), 6)
     rises = round_steps(0, max(0.1, *(portfolio.fracture for portfolio in portfolios)), 5)
     across, up = Axis(costs[0], costs[-1], LEFT, WIDE), Axis(rises[0], rises[-1], HIGH, TOP)
-    grid = [
-        mark
-        for step in rises
-        for mark in (
-            element("line", x1=LEFT, x2=WIDE, y1=up.at(step), y2=up.at(step), class_="grid"),
-            element("text", f"{100 * step:.0f} %", x=LEFT - 8, y=up.at(step) + 4, text_anchor="end", class_="axis"),
-        )
-    ]
-    grid += [
-        element("text", f"{step:g}", x=across.at(step), y=HIGH + 20, text_anchor="middle", class_="axis")
-        for step in costs
-    ]
+    grid = level_lines(((up.at(step), f"{100 * step:.0f} %", "grid") for step in rises), LEFT, WIDE)
+    grid += names_below(((across.at(step), "middle", f"{step:g}") for step in costs), HIGH + 20)
     dots = [
         element(
             "circle",
