@@ -66,7 +66,7 @@ def spoil(copy: Path, what: str) -> None:
         ("no folder", "found no such folder; expected the folder of a study. `wedge batch` makes one."),
         ("no study", "found no study.json; expected the folder of a study."),
         ("not finished", "found a study that is not finished; expected summary.json in it. Give the study's"),
-        ("another format", "study.json: found format 7; expected format 1"),
+        ("another format", "study.json: found format 7; expected format 2"),
         ("no design", "study.json: found "),
         ("no json", "summary.json: found no JSON ("),
         ("no table", "summary.json: found JSON that is no table"),
