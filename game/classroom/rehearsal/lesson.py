@@ -10,8 +10,9 @@ from game.classroom.rehearsal.phone import PATIENCE, Phone, joined
 from game.classroom.rehearsal.real_time import Hour, Minute, at95
 from game.classroom.rehearsal.script import Said, ScriptPace, Student
 from game.classroom.rehearsal.server import Server
+from game.model.state.axes import COUNTRIES
 
-SEATS = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
+SEATS = COUNTRIES
 TOGETHER = 50
 # The facilitator closes the orders so many seconds before the clock does, to time it.
 BEFORE = 2.0
