@@ -13,6 +13,7 @@ from game.cli.messages import RunFault, WrongInput, complain, unwritten
 from game.cli.options import BatchOptions
 from game.cli.progress import progress
 from game.cli.study_narration import tell_shares
+from game.model.engine.programs import being_made
 from game.studies.report.study_report import html
 from game.studies.run.cluster import ALONE
 from game.studies.run.design import StudyPlan, planned
@@ -73,6 +74,8 @@ def played(study: Study, wanted: DesignRequest) -> None:
     if not missing:
         return
     pace = StudyPace(min(wanted.workers, len(missing)), cluster=wanted.cluster)
+    if not all(table.simulation.compiled(0) for table in study.plan.tables.values()) and being_made():
+        complain("Machine code for these laws is being made; it is kept for the next time.")
     try:
         with progress(sum(part.worlds for part in missing), "campaigns") as advance:
             run(study, pace, advance)

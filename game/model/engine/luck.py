@@ -1,6 +1,7 @@
 """Luck as steps: a law that draws writes down by which name; the bits behind the names are worked out for each run."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -105,16 +106,24 @@ def worked_out(result: Expression, turn: int) -> float:
     return float(KNOWN[result[0]](*(worked_out(part, turn) for part in result[1:])))
 
 
+@lru_cache(maxsize=8192)
+def named_key(seed: int, turn: int, name: str) -> int:
+    """The 64 bits of a question in one turn; some are asked again every quarter of a year."""
+    return name_key(f"{seed}/{turn}/{name}")
+
+
 @attrs.frozen(eq=False)
 class KeyTable:
     """The keys of a program, ready to be worked out for any seed and turn.
 
     questions  turn and name of each question
+    turns      the turns that occur in them, each once
     question   (keys,) which one each key belongs to
     numbers    (keys,) 64 bits for each key's option
     """
 
     questions: tuple[tuple[Expression, str], ...]
+    turns: tuple[Expression, ...]
     question: NDArray[np.intp]
     numbers: Bits
 
@@ -126,6 +135,7 @@ class KeyTable:
         numbers = [key.option if isinstance(key.option, int) else name_key(key.option) for key in keys]
         return cls(
             tuple(questions),
+            tuple(dict.fromkeys(turn for turn, _ in questions)),
             np.array([places[key.turn, key.name] for key in keys], np.intp),
             np.array(numbers, np.uint64) * np.uint64(GOLDEN),
         )
@@ -136,7 +146,8 @@ class KeyTable:
         turn   quarters played
         draft  added to every name, where a country makes several drafts of its orders
         """
-        named = [name_key(f"{seed}/{int(worked_out(when, turn))}/{name}{draft}") for when, name in self.questions]
+        when = {way: int(worked_out(way, turn)) for way in self.turns}
+        named = [named_key(seed, when[turn_of], name + draft) for turn_of, name in self.questions]
         if not named:
             return np.zeros(1, np.uint64)
         return scrambled(self.numbers + np.array(named, np.uint64)[self.question])

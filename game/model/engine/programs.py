@@ -141,6 +141,9 @@ def program(name: str, record: Callable[[], quarter.Recorded], orders: int, wait
         if not wait:
             WORKSHOP.order(name, record, orders)
             return None
+        if name in WORKSHOP.orders:
+            WORKSHOP.wait()
+            return program(name, record, orders, wait)
         content = built(name, record, orders)
     return taken(name, content)
 
@@ -219,6 +222,11 @@ class Workshop:
 
 
 WORKSHOP = Workshop()
+
+
+def being_made() -> bool:
+    """Whether machine code is being made in the background."""
+    return bool(WORKSHOP.orders)
 
 
 @attrs.frozen(eq=False)

@@ -16,6 +16,7 @@ from game.studies.run.run import StudyPace, run
 from game.studies.run.study import opened
 from game.studies.run.summary import summary
 from tests.cli.answers import ROOT
+from tests.model.engine.sketch import needs_compiler, wanted
 from tests.studies.run.sketches import (
     given_up,
     has_proc,
@@ -40,9 +41,11 @@ def reference() -> str:
 
 
 @pytest.mark.parametrize("pace", [StudyPace(1, 3000), StudyPace(2, 300)])
-def test_workers_and_blocks_change_nothing(pace: StudyPace, tmp_path: Path) -> None:
-    """One worker or two, a part at once or in blocks: the summary has the same bytes."""
-    assert json.dumps(study_in(tmp_path, short(), pace)) == reference()
+@pytest.mark.parametrize("engine", ["numpy", pytest.param("compiled", marks=needs_compiler)])
+def test_workers_and_blocks_change_nothing(pace: StudyPace, engine: str, tmp_path: Path) -> None:
+    """One worker or two, a part at once or in blocks, processes or threads: the summary has the same bytes."""
+    with wanted(engine):
+        assert json.dumps(study_in(tmp_path, short(), pace)) == reference()
 
 
 def test_the_size_of_parts_changes_no_result(tmp_path: Path) -> None:
@@ -54,7 +57,9 @@ def test_the_size_of_parts_changes_no_result(tmp_path: Path) -> None:
 def test_a_study_killed_half_way_is_gone_on_with(tmp_path: Path) -> None:
     """After SIGKILL no worker stays behind; resumed, only what is missing is played, and the summary is the same."""
     folder = tmp_path / "study"
-    going = started(folder, 512)
+    # Processes play where there is no compiled code; it goes on with whichever engine there is.
+    with wanted("numpy"):
+        going = started(folder, 512)
     workers = workers_of(going.pid)
     going.kill()
     going.wait()
@@ -77,7 +82,8 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
             killed.append(workers_of(os.getpid())[0])
             os.kill(killed[0], signal.SIGKILL)
 
-    run(study, StudyPace(2, 256), kill_one)
+    with wanted("numpy"):
+        run(study, StudyPace(2, 256), kill_one)
     assert killed
     assert json.dumps(summary(study)) == reference()
 
@@ -86,7 +92,7 @@ def test_workers_that_keep_ending_are_a_fault(tmp_path: Path, monkeypatch: pytes
     """When no worker lives to finish a part, the study is given up with a message, and not tried for ever."""
     monkeypatch.setattr(worker, "carried_out", given_up)
     study = opened(tmp_path / "study", planned(short(worlds=10)), resume=False)
-    with pytest.raises(Failed, match="workers ended 3 times without finishing a part"):
+    with wanted("numpy"), pytest.raises(Failed, match="workers ended 3 times without finishing a part"):
         run(study, StudyPace(1), lambda _: None)
 
 
