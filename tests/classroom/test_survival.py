@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -108,3 +109,15 @@ def test_a_file_that_is_no_room_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"notes\.txt"):
         opened(path)
     assert path.read_bytes() == before
+
+
+def test_a_room_of_an_older_format_is_left_to_the_wedge_that_made_it(tmp_path: Path) -> None:
+    """A room whose acts an older Wedge wrote in another shape is refused in words, and its format is kept."""
+    path = tmp_path / "room.wedge"
+    opened(path).close()
+    with sqlite3.connect(path) as disk:
+        disk.execute("UPDATE terms SET value = '1' WHERE name = 'format'")
+    disk.close()
+    for _ in range(2):
+        with pytest.raises(Unreadable, match="found a room of format 1; expected 2"):
+            opened(path)

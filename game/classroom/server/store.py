@@ -135,29 +135,46 @@ def opened(path: Path) -> Store:
 
     errors  Unreadable, with what is wrong and what to do
     """
+    disk: sqlite3.Connection | None = None
     try:
         is_new = not path.exists()
         disk = sqlite3.connect(path, timeout=1, check_same_thread=False)
         if is_new:
             path.chmod(0o600)
-        # One server a room: the lock is taken with the first write and held until the process ends.
-        disk.execute("PRAGMA locking_mode=EXCLUSIVE")
-        disk.execute("PRAGMA journal_mode=WAL")
-        disk.execute("PRAGMA synchronous=FULL")
-        disk.executescript(TABLES)
-        if (known := term(disk, "format")) not in (None, str(FORMAT)):
-            raise Unreadable(f"{path}: found a room of format {known}; expected {FORMAT}. Use the Wedge that made it.")
-        with disk:
-            disk.execute("INSERT OR REPLACE INTO terms VALUES ('format', ?)", (str(FORMAT),))
-        return Store(path, disk, disk.execute("SELECT COALESCE(MAX(n), 0) FROM acts").fetchone()[0])
-    except sqlite3.OperationalError as fault:
-        locked = "locked" in str(fault)
-        advice = (
-            "Another server has this room open; stop it first." if locked else "Name another file, or mend this one."
-        )
-        raise Unreadable(f"{path}: {fault}. {advice}") from None
-    except (sqlite3.DatabaseError, OSError) as fault:
-        raise Unreadable(f"{path}: found {fault}; expected a room that `wedge host` made.") from None
+        return readied(path, disk)
+    except (sqlite3.Error, OSError, Unreadable) as fault:
+        if disk is not None:
+            disk.close()
+        raise reading_fault(path, fault) from None
+
+
+def readied(path: Path, disk: sqlite3.Connection) -> Store:
+    """Return a room's file, open for this server alone, with its tables.
+
+    errors  Unreadable for a room of another format; sqlite3.Error
+    """
+    # One server a room: the lock is taken with the first write and held until the process ends.
+    disk.execute("PRAGMA locking_mode=EXCLUSIVE")
+    disk.execute("PRAGMA journal_mode=WAL")
+    disk.execute("PRAGMA synchronous=FULL")
+    disk.executescript(TABLES)
+    if (known := term(disk, "format")) not in (None, str(FORMAT)):
+        raise Unreadable(f"{path}: found a room of format {known}; expected {FORMAT}. Use the Wedge that made it.")
+    with disk:
+        disk.execute("INSERT OR REPLACE INTO terms VALUES ('format', ?)", (str(FORMAT),))
+    return Store(path, disk, disk.execute("SELECT COALESCE(MAX(n), 0) FROM acts").fetchone()[0])
+
+
+def reading_fault(path: Path, fault: Exception) -> Exception:
+    """Return why a room's file cannot be opened and what to do; another kind of fault as it is."""
+    match fault:
+        case sqlite3.OperationalError() if "locked" in str(fault):
+            return Unreadable(f"{path}: {fault}. Another server has this room open; stop it first.")
+        case sqlite3.OperationalError():
+            return Unreadable(f"{path}: {fault}. Name another file, or mend this one.")
+        case sqlite3.DatabaseError() | OSError():
+            return Unreadable(f"{path}: found {fault}; expected a room that `wedge host` made.")
+    return fault
 
 
 def term(disk: sqlite3.Connection, name: str) -> str | None:
