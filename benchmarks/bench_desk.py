@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from game.campaign.campaign import Campaign
 from game.desktop.commands import Begin, Draft, EndQuarter
 from game.desktop.control.controller import Controller
-from game.views.card_view import READY, OddsShown
+from game.views.card_view import READY, OddsView
 from game.views.estimates import FULL, SEEN
 from game.views.turn_view import board
 
@@ -26,7 +26,7 @@ def waited(desk: Controller, focus: str, many: int) -> float:
     began = monotonic()
     while monotonic() - began < PATIENCE:
         desk.poll()
-        turn = desk.shown("turn", None, f"card.{focus}")
+        turn = desk.view("turn", None, f"card.{focus}")
         if turn.with_card is not None and turn.with_card.futures >= many:
             return 1000 * (monotonic() - began)
         sleep(0.001)
@@ -44,18 +44,18 @@ def redrafted(desk: Controller, order: str) -> tuple[float, float, float]:
     return found[0], sum(found), 1000 * (monotonic() - began)
 
 
-def beside(desk: Controller) -> list[OddsShown | None]:
+def beside(desk: Controller) -> list[OddsView | None]:
     """Return the odds of the cards that are seen with the one in focus, as far as they may be given."""
-    hand = desk.shown("turn", None, f"card.{CARDS[0]}").hand
+    hand = desk.view("turn", None, f"card.{CARDS[0]}").hand_cards
     place = [card.order for card in hand].index(CARDS[0])
     return [card.odds for card in hand[max(place - SEEN // 2, 0) : place + SEEN // 2 + 1] if card.status == READY]
 
 
 def quarter(desk: Controller) -> tuple[float, float]:
     """Return the milliseconds that a quarter takes, and the longest that the window waited for a call meanwhile."""
-    turn, began, longest = desk.shown("turn", None, None).turn, monotonic(), 0.0
+    turn, began, longest = desk.view("turn", None, None).turn, monotonic(), 0.0
     desk.game.carry_out(EndQuarter(confirmed=True))
-    while desk.shown("turn", None, None).turn == turn:
+    while desk.view("turn", None, None).turn == turn:
         called = monotonic()
         desk.poll()
         longest = max(longest, monotonic() - called)

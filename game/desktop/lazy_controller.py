@@ -39,9 +39,9 @@ class LazyController:
         if self.opened is None:
             if self.warming is not None:
                 self.warming.join()
-            made: Controller = import_module(CONTROLLER).Controller(self.wake)
-            made.game.preferences = self.preferences
-            self.opened = made
+            controller: Controller = import_module(CONTROLLER).Controller(self.wake)
+            controller.game.preferences = self.preferences
+            self.opened = controller
         return self.opened
 
     def prefer(self, preferences: Preferences) -> None:

@@ -77,7 +77,7 @@ class Loop:
         self.view.settle()
         for event in events:
             self.take(event)
-        self.carry_out(self.senses.asked())
+        self.carry_out(self.senses.requests())
         if self.controller.opened is not None:
             self.carry_out(self.controller.opened.poll())
         return not self.done and self.show()
@@ -116,12 +116,12 @@ class Loop:
     def answer(self, place: Place) -> object:
         """Return what a screen shows."""
         if SCREENS[place.screen].shell:
-            return self.shell.shown(place)
-        return self.controller.ready().shown(place.screen, place.about, place.focus)
+            return self.shell.view(place)
+        return self.controller.ready().view(place.screen, place.about, place.focus)
 
-    def carry_out(self, asked: Iterable[Command]) -> None:
+    def carry_out(self, given: Iterable[Command]) -> None:
         """Carry out commands and what follows from them: the stage's, the window's own, the game's."""
-        waiting = list(asked)
+        waiting = list(given)
         while waiting:
             command = waiting.pop(0)
             try:
@@ -156,10 +156,10 @@ class Loop:
         try:
             self.place.mkdir(parents=True, exist_ok=True)
             where.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
-            kept = f"What happened is written in {where}."
+            record = f"What happened is written in {where}."
         except OSError:
-            kept = "What happened could not be written down."
-        text = f"{type(fault).__name__}: {fault}\nThe campaign is saved up to the last quarter. {kept}"
+            record = "What happened could not be written down."
+        text = f"{type(fault).__name__}: {fault}\nThe campaign is saved up to the last quarter. {record}"
         ways = (("Go on", commands.Close()), ("To the title", commands.Home("title")))
         return commands.ShowError("Something in Wedge has failed", text, ways)
 

@@ -5,15 +5,15 @@ from functools import cached_property
 
 import attrs
 
-from game.desktop.control import saved_campaigns as shelf
+from game.desktop.control import saved_campaigns
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.preferences import Preferences
-from game.desktop.screens.credits import CreditsShown, LicenceNotice
-from game.desktop.screens.dialogs import MenuShown
-from game.desktop.screens.help import HelpShown, Term
-from game.desktop.screens.saves import KeepShown, LoadShown
-from game.desktop.screens.settings import SettingsShown
-from game.desktop.screens.setup import ScenarioRow, TitleShown
+from game.desktop.screens.credits import CreditsView, LicenceNotice
+from game.desktop.screens.dialogs import MenuView
+from game.desktop.screens.help import HelpView, Term
+from game.desktop.screens.saves import KeepView, LoadView
+from game.desktop.screens.settings import SettingsView
+from game.desktop.screens.setup import ScenarioRow, TitleView
 from game.desktop.toolkit.stage import Place
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario
@@ -27,8 +27,8 @@ FIRST = "partners_of_convenience"
 def first_words(text: str) -> str:
     """Return a text's first sentence, or two where the first is short."""
     sentences = text.split(". ")
-    kept = 2 if len(sentences[0]) < SHORT else 1
-    words = ". ".join(sentences[:kept])
+    many = 2 if len(sentences[0]) < SHORT else 1
+    words = ". ".join(sentences[:many])
     return words if words.endswith(".") else f"{words}."
 
 
@@ -60,7 +60,7 @@ class Shell:
 
     def arrive(self, playing: bool) -> None:
         """Look again what there is, because something has been asked for."""
-        self.saves = shelf.saves()
+        self.saves = saved_campaigns.saves()
         self.playing = playing
 
     @cached_property
@@ -74,23 +74,23 @@ class Shell:
         """Return the glossary and the credits as they were written."""
         return tomllib.loads((shipped("assets") / "text" / "window.toml").read_text(encoding="utf-8"))
 
-    def shown(self, place: Place) -> object:
+    def view(self, place: Place) -> object:
         """Return what one of the window's own screens shows."""
         match place.screen:
             case "title":
-                return TitleShown(self.scenarios, self._latest(), self.seed)
+                return TitleView(self.scenarios, self._latest(), self.seed)
             case "settings":
-                return SettingsShown(self.preferences, self.voice)
+                return SettingsView(self.preferences, self.voice)
             case "load":
-                return LoadShown(self.saves, str(shelf.saves_folder()))
+                return LoadView(self.saves, str(saved_campaigns.saves_folder()))
             case "keep":
-                return KeepShown(tuple(save.name for save in self.saves))
+                return KeepView(tuple(save.name for save in self.saves))
             case "menu":
-                return MenuShown(self.playing)
+                return MenuView(self.playing)
             case "help":
-                return HelpShown(tuple(Term(**term) for term in self.words["term"]), str(place.about or "") or None)
+                return HelpView(tuple(Term(**term) for term in self.words["term"]), str(place.about or "") or None)
             case "credits":
-                return CreditsShown(tuple(LicenceNotice(**notice) for notice in self.words["notice"]))
+                return CreditsView(tuple(LicenceNotice(**notice) for notice in self.words["notice"]))
             case _:
                 return place.about
 

@@ -62,24 +62,24 @@ class WindowPage:
     def revealing(self, rect: Rect) -> tuple[int, int]:
         """Return the offset at which a rectangle is seen, the nearest to the present one."""
         spans = ((rect.x, rect.right, self.size.w), (rect.y, rect.bottom, self.size.h))
-        found = []
+        offsets = []
         for (start, end, whole), room, now in zip(spans, self.window, self.offset, strict=True):
             low, high = end * self.scale - room, start * self.scale
             most = max(0, round(whole * self.scale) - room)
-            found.append(round(max(0, min(most, max(min(now, high), low)))))
-        return found[0], found[1]
+            offsets.append(round(max(0, min(most, max(min(now, high), low)))))
+        return offsets[0], offsets[1]
 
 
-def fitting(device: tuple[int, int], asked: tuple[float | None, float], least: Size) -> float:
+def fitting(device: tuple[int, int], wanted: tuple[float | None, float], least: Size) -> float:
     """Return the scale: letters grow only as far as the screen fits in the window, but for a scale that was forced."""
-    whole, plain = scale_of(device, *asked), scale_of(device, asked[0], 1.0)
-    if asked[0] is not None:
+    whole, plain = scale_of(device, *wanted), scale_of(device, wanted[0], 1.0)
+    if wanted[0] is not None:
         return whole
     return max(plain, min(whole, device[0] / least.w, device[1] / least.h))
 
 
 def page(
-    device: tuple[int, int], pointer: tuple[int, int], asked: tuple[float | None, float], least: Size
+    device: tuple[int, int], pointer: tuple[int, int], wanted: tuple[float | None, float], least: Size
 ) -> WindowPage:
     """Return the page of a window.
 
@@ -87,6 +87,6 @@ def page(
     asked    a scale, or None for the window's own; the text's size, 1 for as it is
     least    what the screen in use needs, logical
     """
-    scale = fitting(device, asked, least)
+    scale = fitting(device, wanted, least)
     size = Size(max(device[0] / scale, least.w), max(device[1] / scale, least.h))
     return WindowPage(scale, size, device, device[0] / max(1, pointer[0]))

@@ -67,20 +67,20 @@ def stored(place: Path) -> tuple[Preferences, str]:
     """Return the preferences kept in a folder, and what to say of those that could not be read."""
     path = place / FILE
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return DEFAULT, ""
     except (OSError, ValueError):
         return DEFAULT, f"The preferences in {path} cannot be read. They are as at first; no campaign is harmed."
-    if not isinstance(found, dict):
+    if not isinstance(values, dict):
         return DEFAULT, f"The preferences in {path} are no table. They are as at first; no campaign is harmed."
     chosen, faults = DEFAULT, []
     for name in attrs.fields_dict(Preferences):
-        if name in found:
+        if name in values:
             try:
-                chosen = with_value(chosen, name, found[name])
+                chosen = with_value(chosen, name, values[name])
             except (ValueError, TypeError):
-                faults.append(f"{name} was {json.dumps(found[name])}")
+                faults.append(f"{name} was {json.dumps(values[name])}")
     return chosen, f"Some preferences in {path} are as at first: {'; '.join(faults)}." if faults else ""
 
 

@@ -47,9 +47,9 @@ def plain_name(event: pygame.Event, control: bool) -> str:
 def happenings(events: Iterable[pygame.Event], logical: Callable[[Point], Point]) -> Iterator[Happening]:
     """Yield what people did, in order; `logical` turns a window's point into a page's."""
     for event in events:
-        found = happening(event, logical)
-        if found is not None:
-            yield found
+        event_meant = happening(event, logical)
+        if event_meant is not None:
+            yield event_meant
 
 
 def happening(event: pygame.Event, logical: Callable[[Point], Point]) -> Happening | None:

@@ -48,21 +48,21 @@ class ScreenReader:
     library    the module accesskit, or what stands for it in a test; it ships no types, so its objects are `Any`
     wake       called from the reader's thread when it asks for something
     numbers    the number under which each widget is known
-    asked      what the reader has asked for and nobody has taken yet
+    requests   what the reader has asked for and nobody has taken yet
     """
 
     library: Any
     wake: Callable[[], None]
     adapter: Any = None
     numbers: dict[str, int] = attrs.field(factory=dict)
-    asked: deque[Any] = attrs.field(factory=deque)
-    shown: tuple[Scene, str | None, WindowPage] | None = None
+    requests: deque[Any] = attrs.field(factory=deque)
+    latest: tuple[Scene, str | None, WindowPage] | None = None
     news: str = ""
 
     def tell(self, scene: Scene, focus: str | None, page: WindowPage, news: str = "") -> None:
         """Tell a reader, if there is one, what is seen now."""
         self.news = news or self.news
-        self.shown = (scene, focus, page)
+        self.latest = (scene, focus, page)
         if self.adapter is not None:
             events = self.adapter.update_if_active(self.tree)
             if events is not None:
@@ -70,12 +70,12 @@ class ScreenReader:
 
     def tree(self) -> Any:
         """Return what is seen now as AccessKit's tree; it may be asked for from any thread."""
-        if self.shown is None:
+        if self.latest is None:
             update = self.library.TreeUpdate(ROOT)
             update.nodes.append((ROOT, self.library.Node(self.library.Role.WINDOW)))
             update.tree = self.library.Tree(ROOT)
             return update
-        scene, focus, page = self.shown
+        scene, focus, page = self.latest
         spoken = [widget for widget in scene.widgets if widget.name and (widget.role not in SILENT or widget.value)]
         root = self.library.Node(self.library.Role.WINDOW)
         root.set_label(f"Wedge, {scene.title or scene.name}")
@@ -96,42 +96,42 @@ class ScreenReader:
     def node(self, widget: Widget, page: WindowPage) -> Any:
         """Return one widget as AccessKit knows it."""
         library = self.library
-        made = library.Node(getattr(library.Role, ROLES[widget.role]))
-        made.set_label(widget.name)
-        made.set_bounds(library.Rect(*edges(widget.seen, page)))
+        node = library.Node(getattr(library.Role, ROLES[widget.role]))
+        node.set_label(widget.name)
+        node.set_bounds(library.Rect(*edges(widget.seen, page)))
         if widget.value:
-            made.set_value(widget.value)
+            node.set_value(widget.value)
         described = ", ".join(text for text in (widget.description, widget.disabled_why, widget.tip) if text)
         if described and described != widget.name:
-            made.set_description(described)
+            node.set_description(described)
         if widget.role in {"switch", "checkbox", "radio"} and widget.selected is not None:
-            made.set_toggled(library.Toggled.TRUE if widget.selected else library.Toggled.FALSE)
+            node.set_toggled(library.Toggled.TRUE if widget.selected else library.Toggled.FALSE)
         elif widget.selected is not None:
-            made.set_selected(widget.selected)
+            node.set_selected(widget.selected)
         if widget.disabled_why:
-            made.set_disabled()
+            node.set_disabled()
         if widget.key:
-            made.set_keyboard_shortcut(widget.key)
+            node.set_keyboard_shortcut(widget.key)
         for name, may in actions(widget):
             if may:
-                made.add_action(getattr(library.Action, name))
-        return made
+                node.add_action(getattr(library.Action, name))
+        return node
 
     def take(self, request: Any) -> None:
         """Take what a reader asks for, from its own thread."""
-        self.asked.append(request)
+        self.requests.append(request)
         self.wake()
 
     def commands(self) -> Commands:
         """Return the commands that the reader has asked for since."""
-        made: list[Command] = []
+        commands: list[Command] = []
         names = {number: name for name, number in self.numbers.items()}
-        while self.asked:
-            request = self.asked.popleft()
-            widget = self.shown[0].find(names.get(request.target)) if self.shown else None
+        while self.requests:
+            request = self.requests.popleft()
+            widget = self.latest[0].find(names.get(request.target)) if self.latest else None
             if widget is not None:
-                made += meant(widget, request.action, self.library.Action, request.data)
-        return tuple(made)
+                commands += meant(widget, request.action, self.library.Action, request.data)
+        return tuple(commands)
 
     def close(self) -> None:
         """Let go of the reader before Python ends, or its thread would call into nothing."""

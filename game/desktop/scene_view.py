@@ -45,23 +45,23 @@ class SceneView:
     def of(cls, pane: pygame.Window, stage: Stage, preferences: Preferences, forced: float | None) -> "SceneView":
         """Return the view of a window."""
         surface, look = pane.get_surface(), theme(preferences.theme, preferences.monochrome)
-        found = page(surface.get_size(), pane.size, (forced, preferences.text_size / 100), SCREENS["title"].least)
-        return cls(pane, stage, stage.clock, forced, preferences, Painter(surface, found.scale, look), found)
+        page_now = page(surface.get_size(), pane.size, (forced, preferences.text_size / 100), SCREENS["title"].least)
+        return cls(pane, stage, stage.clock, forced, preferences, Painter(surface, page_now.scale, look), page_now)
 
     def settle(self) -> None:
         """Take the window's size, the scale that goes with it, and a painter for both."""
         surface = self.pane.get_surface()
-        asked = (self.forced, self.preferences.text_size / 100)
-        found = page(surface.get_size(), self.pane.size, asked, self.least())
+        wanted = (self.forced, self.preferences.text_size / 100)
+        page_now = page(surface.get_size(), self.pane.size, wanted, self.least())
         look = theme(self.preferences.theme, self.preferences.monochrome)
-        if self.page.fits(found):
-            found = attrs.evolve(found, offset=self.page.offset)
+        if self.page.fits(page_now):
+            page_now = attrs.evolve(page_now, offset=self.page.offset)
         painter = self.painter
-        if found != self.page or painter.theme != look or painter.surface is not surface:
-            self.page, self.stage.changed = found, True
-            same = painter.scale == found.scale and painter.theme == look
-            kept, held = (painter.kept_stamps, painter.kept_bytes) if same else ({}, 0)
-            self.painter = Painter(surface, found.scale, look, found.origin, None, kept, held)
+        if page_now != self.page or painter.theme != look or painter.surface is not surface:
+            self.page, self.stage.changed = page_now, True
+            same = painter.scale == page_now.scale and painter.theme == look
+            cached, held = (painter.kept_stamps, painter.kept_bytes) if same else ({}, 0)
+            self.painter = Painter(surface, page_now.scale, look, page_now.origin, None, cached, held)
 
     def show(self, answer: Answer) -> Scene | None:
         """Build and paint where anything is different; return the screen in use, None where nothing was painted."""
@@ -92,7 +92,7 @@ class SceneView:
     def least(self) -> Size:
         """Return what all the screens that are seen need, logical."""
         needs = [SCREENS[place.screen].least for place in self.pile()]
-        return Size(max(one.w for one in needs), max(one.h for one in needs))
+        return Size(max(need.w for need in needs), max(need.h for need in needs))
 
     def looks(self, focus: str | None) -> Looks:
         """Return the window's part of what a screen depends on."""
@@ -111,7 +111,7 @@ class SceneView:
     def built(self, pile: tuple[Place, ...], seen: tuple[object, ...], answer: Answer) -> tuple[Scene, ...]:
         """Return the scenes of a pile, the last of them in use."""
         scenes = [
-            SCREENS[place.screen].build(shown, self.looks(place.focus)) for place, shown in zip(pile, seen, strict=True)
+            SCREENS[place.screen].build(view, self.looks(place.focus)) for place, view in zip(pile, seen, strict=True)
         ]
         before, began = self.stage.focus, self.has_begun(scenes[-1])
         self.stage.show(scenes[-1])
@@ -133,7 +133,7 @@ class SceneView:
         """Paint scenes over one another, what lies over them all, and show it."""
         last = len(scenes) - 1
         layers = [
-            Layer(scene, self.marks() if number == last else (), SCREENS[place.screen].dialog and number > 0)
+            Layer(scene, self.widget_marks() if number == last else (), SCREENS[place.screen].dialog and number > 0)
             for number, (place, scene) in enumerate(zip(pile, scenes, strict=True))
         ]
         self.over = overlay(self.stage, self.looks(self.stage.focus))
@@ -143,7 +143,7 @@ class SceneView:
         if self.frame.paint(self.painter, layers, self.page.size):
             self.pane.flip()
 
-    def marks(self) -> tuple[tuple[str, Mark], ...]:
+    def widget_marks(self) -> tuple[tuple[str, Mark], ...]:
         """Return how the widgets of the screen in use stand."""
         stage = self.stage
         focus, hover, pressed = stage.focus, stage.hover, stage.pointer.pressed

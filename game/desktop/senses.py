@@ -26,7 +26,7 @@ class Senses:
     reader: ScreenReader | None = None
     sound: Sound = attrs.field(factory=Sound)
     before: Scene | None = None
-    told: int = 0
+    said: int = 0
 
     @classmethod
     def at(cls, place: Path, voice: tuple[str, ...], reader: ScreenReader | None = None) -> "Senses":
@@ -35,16 +35,16 @@ class Senses:
 
     def seen(self, scene: Scene, stage: Stage, page: WindowPage, preferences: Preferences) -> Commands:
         """Tell what is seen now; return what there is to say of that."""
-        fault = self.record.write(scene, stage.told, preferences.text_log)
+        fault = self.record.write(scene, stage.said, preferences.text_log)
         if self.reader is not None:
             fresh = [*scene.news] if self.before is None or scene.news != self.before.news else []
-            self.reader.tell(scene, stage.focus, page, ". ".join([*fresh, *stage.told[self.told :]]))
+            self.reader.tell(scene, stage.focus, page, ". ".join([*fresh, *stage.said[self.said :]]))
         another = self.before is None or self.before.name != scene.name
         if another and scene.name == READ_ALOUD and preferences.aloud:
             self.voice.say(script(scene))
         elif another:
             self.voice.stop()
-        self.before, self.told = scene, len(stage.told)
+        self.before, self.said = scene, len(stage.said)
         return (Say(fault),) if fault else ()
 
     def heard(self, command: Command | None, preferences: Preferences) -> Commands:
@@ -57,7 +57,7 @@ class Senses:
         self.sound.cue(command, preferences.volume)
         return (Say(fault),) if fault and not known else ()
 
-    def asked(self) -> Commands:
+    def requests(self) -> Commands:
         """Return what a screen reader has asked for."""
         return self.reader.commands() if self.reader is not None else ()
 

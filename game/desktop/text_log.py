@@ -26,10 +26,10 @@ class TextLog:
     spoken: int = 0
     fault: str = ""
 
-    def write(self, scene: Scene, told: tuple[str, ...], wanted: bool) -> str:
+    def write(self, scene: Scene, said: tuple[str, ...], wanted: bool) -> str:
         """Write down what a picture says otherwise than the last; return what to say where that fails, once."""
-        lines = [*differences(scene, self.before), *told[self.spoken :]] if wanted else []
-        self.before, self.spoken = (scene, len(told)) if wanted else (None, len(told))
+        lines = [*differences(scene, self.before), *said[self.spoken :]] if wanted else []
+        self.before, self.spoken = (scene, len(said)) if wanted else (None, len(said))
         if not lines or self.fault:
             return ""
         try:

@@ -21,7 +21,7 @@ WINDOWS = (
 )
 
 
-def found(platform: str = sys.platform, there: Callable[[str], str | None] = which) -> tuple[str, ...]:
+def speaking_command(platform: str = sys.platform, there: Callable[[str], str | None] = which) -> tuple[str, ...]:
     """Return the command that speaks here, without what it is to say; () where there is none."""
     ways = (WINDOWS,) if platform == "win32" else WAYS
     return next((way for way in ways if there(way[0])), ())
@@ -29,7 +29,9 @@ def found(platform: str = sys.platform, there: Callable[[str], str | None] = whi
 
 def script(scene: Scene) -> str:
     """Return what is read aloud of a screen: its prose, not its buttons."""
-    return ". ".join(text.rstrip(".") for text in (words(one) for one in scene.widgets if one.role in READ) if text)
+    return ". ".join(
+        text.rstrip(".") for text in (words(widget) for widget in scene.widgets if widget.role in READ) if text
+    )
 
 
 @attrs.define(eq=False)

@@ -58,20 +58,20 @@ def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
     from game.desktop.toolkit.stage import Place, Stage
 
     place = preferences.folder()
-    kept, fault = preferences.stored(place)
-    kept = preferences.themed(kept, theme) if theme else kept
-    pane = pane_of(pygame, kept.full_screen)
+    chosen, fault = preferences.stored(place)
+    chosen = preferences.themed(chosen, theme) if theme else chosen
+    pane = pane_of(pygame, chosen.full_screen)
     awake = pygame.event.custom_type()
 
     def wake() -> None:
         """Wake the loop, from whatever thread."""
         pygame.event.post(pygame.event.Event(awake))
 
-    stage, way = Stage(monotonic, [Place("title")], hold=kept.hold), voice.found()
-    shell = Shell(randbelow(SEEDS), kept, voice=way[0] if way else "")
+    stage, way = Stage(monotonic, [Place("title")], hold=chosen.hold), voice.speaking_command()
+    shell = Shell(randbelow(SEEDS), chosen, voice=way[0] if way else "")
     shell.arrive(False)
     senses = Senses.at(place, way, reader.opened(pane, wake))
-    loop = Loop(SceneView.of(pane, stage, kept, scale), shell, LazyController(wake, kept), senses, place)
+    loop = Loop(SceneView.of(pane, stage, chosen, scale), shell, LazyController(wake, chosen), senses, place)
     loop.warn(fault)
     return loop
 
@@ -83,9 +83,9 @@ def toolkit() -> ModuleType:
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "wedge")
     pygame = import_module("pygame")
     if not getattr(pygame, "IS_CE", False):
-        found = f"found pygame {pygame.version.ver} in the place of pygame-ce"
+        instead = f"found pygame {pygame.version.ver} in the place of pygame-ce"
         raise NoWindow(
-            f"{found}; expected pygame-ce. Run: pip uninstall pygame, then pip install --force-reinstall pygame-ce"
+            f"{instead}; expected pygame-ce. Run: pip uninstall pygame, then pip install --force-reinstall pygame-ce"
         )
     try:
         pygame.display.init()
@@ -120,8 +120,8 @@ def run(loop: "Loop") -> None:
         wait = max(0.001, before + FRAME - monotonic()) if moves else CALM
         event = pygame.event.wait(max(1, round(wait * 1000)))
         before = monotonic()
-        found = pygame.event.get()
-        loop.step(found if event.type == pygame.NOEVENT else [event, *found])
+        events = pygame.event.get()
+        loop.step(events if event.type == pygame.NOEVENT else [event, *events])
 
 
 def icon(pygame: ModuleType) -> "pg.Surface":

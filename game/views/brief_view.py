@@ -12,7 +12,7 @@ from game.model.scenario.claims import claims
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.model.state.measures import row
-from game.views.campaign_titles import named
+from game.views.campaign_titles import quarter_name
 from game.views.card_view import own_orders
 from game.views.causes import Why, most_pushed, parts
 from game.views.known import PagesSeen
@@ -82,7 +82,7 @@ class OpeningView:
 
 
 @attrs.frozen
-class BriefShown:
+class BriefView:
     """The quarterly brief.
 
     turn, last  which quarter it tells, counted from 1, and the last there is
@@ -113,24 +113,24 @@ class BriefShown:
     over: bool = False
 
 
-def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> BriefShown:
+def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> BriefView:
     """Return the brief on a quarter, counted from 1, as a country is shown it; ValueError where it was not played."""
     if not 1 <= turn <= session.world.turn:
         raise ValueError(f"found quarter {turn}; expected 1–{session.world.turn}, those that have been played")
     page, seen = brief(session, turn, seat), pages_of(session, seat, turn)
-    acts = {country: [one for one in page.acts if one.country == country] for country in COUNTRIES}
+    acts = {country: [act for act in page.acts if act.country == country] for country in COUNTRIES}
     last = session.world.turn
-    return BriefShown(
+    return BriefView(
         country=seat,
         quarter=quarter_shown(page.quarter),
         turn=turn,
         last=last,
-        earlier=named(session, turn - 1) if turn > 1 else "",
-        later=named(session, turn + 1) if turn < last else "",
+        earlier=quarter_name(session, turn - 1) if turn > 1 else "",
+        later=quarter_name(session, turn + 1) if turn < last else "",
         title=page.headlines[0].says,
         story=page.story,
         chart=says("brief", "chart"),
-        quarters=tuple(named(session, one) for one in range(turn + 1)),
+        quarters=tuple(quarter_name(session, item) for item in range(turn + 1)),
         lines=tuple(discounts(session, partner, turn) for partner in PARTNERS),
         deeds=tuple(deed(session, seat, country, (acts[country], seen)) for country in COUNTRIES),
         before=page.before,
@@ -157,9 +157,9 @@ def discounts(session: Campaign, partner: str, turn: int) -> Line:
     return Line(says("country_name", partner), partner, values)
 
 
-def deed(session: Campaign, seat: str, country: str, found: tuple[list[CountryAct], PagesSeen]) -> Deed:
+def deed(session: Campaign, seat: str, country: str, seen_acts: tuple[list[CountryAct], PagesSeen]) -> Deed:
     """Return what one country did in a quarter, as far as a seat saw it, the dearest act first."""
-    acts, seen = found
+    acts, seen = seen_acts
     if not acts:
         known = "unseen" if country != seat else "nothing"
         return Deed(
@@ -176,7 +176,7 @@ def deed(session: Campaign, seat: str, country: str, found: tuple[list[CountryAc
     return Deed(
         country=country,
         says=first.says,
-        also=tuple(one.says for one in others),
+        also=tuple(other.says for other in others),
         reason=says("deed", "yours", does=does) if is_yours else reason(first.why),
         sure=first.certainty if first.why and not is_yours else "",
         moved=moved(session, first, seen),
@@ -190,8 +190,8 @@ def reason(why: tuple[Cause, ...]) -> str:
     against = ". ".join(cause.says for cause in why if cause.amount < 0)
     if not spoke_for:
         return says("deed", "only_against", why=against) if against else says("deed", "routine")
-    told = says("deed", "for", why=spoke_for)
-    return f"{told} {says('deed', 'against', why=against)}" if against else told
+    words = says("deed", "for", why=spoke_for)
+    return f"{words} {says('deed', 'against', why=against)}" if against else words
 
 
 def moved(session: Campaign, act: CountryAct, seen: PagesSeen) -> Moved:
@@ -220,7 +220,7 @@ def carried(order: str, numbers: tuple[str, ...]) -> tuple[str, str, str]:
 
 def voice(session: Campaign, page: Brief) -> tuple[str, str, str]:
     """Return a claim of the article that the quarter's dearest act carries; "" where none does."""
-    acts = sorted(page.acts, key=lambda one: -one.price)
+    acts = sorted(page.acts, key=lambda spoken: -spoken.price)
     for order in (session.setting.catalogue[act.order] for act in acts):
         if order.claims:
             return carried(order.name, order.claims)

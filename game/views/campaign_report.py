@@ -38,38 +38,38 @@ def causes_shown(causes: tuple[Cause, ...]) -> str:
     return "; ".join(f"{name} {signed(amount)}" for name, amount in shares_shown(amounts).items() if amount)
 
 
-def report(found: Account) -> str:
+def report(story: Account) -> str:
     """Return a campaign as a Markdown page: verdict, scores, turning points, then quarter by quarter."""
-    return "\n".join((*ending(found), *scores(found), *quarters(found), *colophon(found))) + "\n"
+    return "\n".join((*ending(story), *scores(story), *quarters(story), *colophon(story))) + "\n"
 
 
-def ending(found: Account) -> Iterator[str]:
+def ending(story: Account) -> Iterator[str]:
     """Yield the verdict and the quarters on which it turned."""
-    yield f"# {found.title}"
-    yield f"\n**{found.says}** The partnership index stands at {plain(found.index)} after {found.quarters} quarters."
+    yield f"# {story.title}"
+    yield f"\n**{story.says}** The partnership index stands at {plain(story.index)} after {story.quarters} quarters."
     yield f"\n{says('story', 'simulated')}"
     yield "\n## Turning points\n"
-    for point in found.turning_points:
+    for point in story.turning_points:
         yield f"- {point.says} ({'; '.join(says('order', order) for order in point.orders)})"
-    if not found.turning_points:
+    if not story.turning_points:
         yield f"- {says('turning_point', 'none')}"
 
 
-def scores(found: Account) -> Iterator[str]:
+def scores(story: Account) -> Iterator[str]:
     """Yield every country's score by interest as a table."""
     yield f"\n## {SCORES}\n"
     yield "| country | interest | weight | met | score |"
     yield "|---|---|--:|--:|--:|"
-    for country, score in found.scores.items():
+    for country, score in story.scores.items():
         yield f"| **{says('country_name', country)}** | | | | **{plain(score.score)}** |"
         for interest in score.interests:
             yield f"| | {interest.name} | {plain(100 * interest.weight)} % | {plain(interest.met)} | |"
 
 
-def quarters(found: Account) -> Iterator[str]:
+def quarters(story: Account) -> Iterator[str]:
     """Yield each quarter's story, what each country did and why, and why the index changed."""
     yield "\n## Quarter by quarter"
-    for brief in found.quarters_told:
+    for brief in story.quarters_told:
         yield f"\n### {brief.quarter}: index {plain(brief.index)}, {changed(brief.index - brief.before)}\n"
         yield " ".join(brief.story)
         yield from happenings(brief)
@@ -81,19 +81,19 @@ def happenings(brief: Brief) -> Iterator[str]:
     """Yield what happened in a quarter, and who did what for which reason."""
     yield ""
     yield from (f"- **{with_origin(headline)}**" for headline in brief.news)
-    yield from (f"- {told(act)}" for act in brief.acts)
+    yield from (f"- {act_line(act)}" for act in brief.acts)
 
 
-def told(act: CountryAct) -> str:
+def act_line(act: CountryAct) -> str:
     """Return one order and what spoke for it."""
     level, reasons = says("level", act.level), [reason.says for reason in act.why if reason.amount > 0]
     because = f" Why ({act.certainty}): {'; '.join(reasons)}." if reasons else ""
     return f"{act.says}, {level}.{because}"
 
 
-def colophon(found: Account) -> Iterator[str]:
+def colophon(story: Account) -> Iterator[str]:
     """Yield how to play the same campaign again."""
     yield "\n---\n"
-    yield f"Wedge {game.__version__}, scenario `{found.scenario}`, seed {found.seed}, digest `{found.digest}`."
-    yield f"`wedge run {found.scenario} --seed {found.seed}` plays it again, bit for bit."
+    yield f"Wedge {game.__version__}, scenario `{story.scenario}`, seed {story.seed}, digest `{story.digest}`."
+    yield f"`wedge run {story.scenario} --seed {story.seed}` plays it again, bit for bit."
     yield "This is a teaching model: its figures are judgements with ranges, and its odds are not the world's."

@@ -4,7 +4,7 @@ from game.campaign.campaign import Campaign
 from game.views.names import quarter_shown
 
 
-def named(session: Campaign, turn: int) -> str:
+def quarter_name(session: Campaign, turn: int) -> str:
     """Return a quarter's name as a player reads it; 0 is the one before the first."""
     return quarter_shown(session.scenario.quarter(turn))
 
@@ -19,7 +19,7 @@ def last_year(session: Campaign) -> str:
     return session.scenario.quarter(session.setting.quarters)[:4]
 
 
-def campaign(session: Campaign) -> str:
+def campaign_line(session: Campaign) -> str:
     """Return which campaign this is, in a line."""
     terms = session.terms
     parts = [session.scenario.title, terms.difficulty.capitalize(), f"seed {terms.seed}"]

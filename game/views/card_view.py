@@ -20,11 +20,11 @@ from game.views.campaign_titles import last_year, quarter_now
 from game.views.known import PagesSeen, how_sure, pages, single
 from game.views.names import from_to, in_text, in_unit, title
 
-READY, ORDERED, DEAR, NOT_READY = "ready", "ordered", "dear", "not_ready"
+READY, ORDERED, TOO_DEAR, NOT_READY = "ready", "ordered", "dear", "not_ready"
 
 
 @attrs.frozen
-class FanShown:
+class FanView:
     """How the partnership may go on: the fan from now to the end, and the share of each outcome, over `futures`."""
 
     spreads: tuple[Spread, ...]
@@ -34,7 +34,7 @@ class FanShown:
 
 
 @attrs.frozen
-class OddsShown:
+class OddsView:
     """The odds of fracture with an order and without it.
 
     share, base  shares of futures, with and without
@@ -54,7 +54,7 @@ class OddsShown:
 
 
 @attrs.frozen
-class CardShown:
+class CardView:
     """One order as a card.
 
     level   at which one key adds it, and whose `cost` is shown
@@ -70,13 +70,13 @@ class CardShown:
     level: str
     status: str
     reason: str = ""
-    odds: OddsShown | None = None
+    odds: OddsView | None = None
     side: str = ""
     key: str = ""
 
 
 @attrs.frozen
-class OrderShown:
+class OrderView:
     """One order drafted."""
 
     order: str
@@ -122,7 +122,7 @@ class LevelView:
     cost: int
     may: bool
     why_not: str
-    odds: OddsShown | None = None
+    odds: OddsView | None = None
 
 
 @attrs.frozen
@@ -138,21 +138,21 @@ class SideEffect:
 
 
 @attrs.frozen
-class CardOpened:
+class OpenCardView:
     """A card opened: the mechanism in steps, the claims it carries, what may go wrong, how hard, and what staff think.
 
     ordered_level  at which it is drafted; "" where it is not
     frayed         the index below which the partnership counts as frayed
     """
 
-    card: CardShown
+    card: CardView
     does: str
     steps: tuple[Step, ...]
     claims: tuple[ClaimView, ...]
     risks: tuple[RiskView, ...]
     levels: tuple[LevelView, ...]
-    fan_without: FanShown | None
-    fan_with: FanShown | None
+    fan_without: FanView | None
+    fan_with: FanView | None
     history: tuple[float, ...]
     quarter: str
     turn: int
@@ -185,7 +185,7 @@ def is_hold(order: Order) -> bool:
     return order.name.endswith(f".{HOLD}")
 
 
-def hand(session: Campaign, seat: str) -> tuple[CardShown, ...]:
+def hand_cards(session: Campaign, seat: str) -> tuple[CardView, ...]:
     """Return the orders that a country may give now, also those that cannot stand beside its draft; none at the end."""
     if session.over:
         return ()
@@ -193,16 +193,19 @@ def hand(session: Campaign, seat: str) -> tuple[CardShown, ...]:
     return tuple(card(session, order, drafted) for order in own_orders(session, seat) if order.name in allowed)
 
 
-def card(session: Campaign, order: Order, drafted: dict[str, str]) -> CardShown:
+def card(session: Campaign, order: Order, drafted: dict[str, str]) -> CardView:
     """Return one order as a card, beside what is drafted."""
     levels = [level(session, order, name, drafted) for name in LEVELS]
-    fitting = [one for one in levels if one.may]
-    usual = next((one for one in fitting if one.level == "firm"), fitting[-1] if fitting else levels[FIRM - 1])
+    fitting = [choice for choice in levels if choice.may]
+    usual = next(
+        (choice for choice in fitting if choice.level == "firm"),
+        fitting[-1] if fitting else levels[FIRM - 1],
+    )
     if how := drafted.get(order.name):
-        usual = next(one for one in levels if one.level == how)
-    status = ORDERED if how else READY if fitting else DEAR
+        usual = next(choice for choice in levels if choice.level == how)
+    status = ORDERED if how else READY if fitting else TOO_DEAR
     reason = "" if how or fitting else levels[0].why_not
-    return CardShown(order.name, order.title, order.lever, usual.cost, usual.level, status, reason, side=tag(order))
+    return CardView(order.name, order.title, order.lever, usual.cost, usual.level, status, reason, side=tag(order))
 
 
 def level(session: Campaign, order: Order, name: str, drafted: dict[str, str]) -> LevelView:
@@ -251,18 +254,16 @@ def short(path: str) -> str:
     return says("figure_short", measure, who=who, other=says("issue", names[1]) if names[1:] else "")
 
 
-def not_ready(session: Campaign, seat: str, seen: PagesSeen) -> tuple[CardShown, ...]:
+def not_ready(session: Campaign, seat: str, seen: PagesSeen) -> tuple[CardView, ...]:
     """Return the orders that may not be given now, each with its reason; none when the campaign is over."""
     allowed = set(session.legal(seat)) if not session.over else {order.name for order in own_orders(session, seat)}
     waiting = (order for order in own_orders(session, seat) if order.name not in allowed)
     return tuple(closed(order, why_not(session, order, seen)) for order in waiting)
 
 
-def closed(order: Order, reason: str) -> CardShown:
+def closed(order: Order, reason: str) -> CardView:
     """Return an order that may not be given now."""
-    return CardShown(
-        order.name, order.title, order.lever, order.price(FIRM), "firm", NOT_READY, reason, side=tag(order)
-    )
+    return CardView(order.name, order.title, order.lever, order.price(FIRM), "firm", NOT_READY, reason, side=tag(order))
 
 
 def why_not(session: Campaign, order: Order, seen: PagesSeen) -> str:
@@ -285,18 +286,16 @@ def unmet(condition: Condition, seen: PagesSeen) -> str:
     way, bound = (
         ("reach", condition.at_least) if condition.at_least is not None else ("fall to", condition.at_most or 0.0)
     )
-    shown, now = in_unit(condition.path, bound), in_unit(condition.path, value)
+    bound_text, now = in_unit(condition.path, bound), in_unit(condition.path, value)
     says_first = condition.says[:1].upper() + condition.says[1:]
-    return f"{says_first}: {in_text(condition.path)} must {way} {shown}; now {now}."
+    return f"{says_first}: {in_text(condition.path)} must {way} {bound_text}; now {now}."
 
 
-def tray(session: Campaign, seat: str) -> tuple[OrderShown, ...]:
+def tray(session: Campaign, seat: str) -> tuple[OrderView, ...]:
     """Return what a country has drafted, in the order in which it was added."""
     catalogue = session.setting.catalogue
     return tuple(
-        OrderShown(
-            name, catalogue[name].title, catalogue[name].lever, how, catalogue[name].price(LEVELS.index(how) + 1)
-        )
+        OrderView(name, catalogue[name].title, catalogue[name].lever, how, catalogue[name].price(LEVELS.index(how) + 1))
         for name, how in session.drafted(seat).items()
     )
 
@@ -304,10 +303,10 @@ def tray(session: Campaign, seat: str) -> tuple[OrderShown, ...]:
 def capital_left(session: Campaign, seat: str) -> int:
     """Return the political capital that a country's draft leaves."""
     has = floor(float(session.world.capital[COUNTRIES.index(seat), 0]))
-    return has - sum(one.cost for one in tray(session, seat))
+    return has - sum(item.cost for item in tray(session, seat))
 
 
-def opened(session: Campaign, seat: str, name: str, at: str = "") -> CardOpened:
+def opened(session: Campaign, seat: str, name: str, at: str = "") -> OpenCardView:
     """Return a card opened, without odds.
 
     at      the level at which its steps are worked out; "" for the level at which it would be added
@@ -318,7 +317,7 @@ def opened(session: Campaign, seat: str, name: str, at: str = "") -> CardOpened:
         raise ValueError(f"{name} belongs to {order.country}, not to {seat}")
     drafted, seen = session.drafted(seat), pages(session, seat)
     face = card(session, order, drafted)
-    return CardOpened(
+    return OpenCardView(
         card=face,
         does=order.does,
         steps=steps(order, at or face.level, seen),
@@ -379,5 +378,8 @@ def risks(order: Order, at: str) -> tuple[RiskView, ...]:
 @lru_cache(maxsize=256)
 def claims_of(order: Order) -> tuple[ClaimView, ...]:
     """Return the article's claims that an order carries, in our words."""
-    found = (claims()[number] for number in order.claims)
-    return tuple(ClaimView(one.id, one.claim, ", ".join(says("theme", theme) for theme in one.theme)) for one in found)
+    carried = (claims()[number] for number in order.claims)
+    return tuple(
+        ClaimView(widget.id, widget.claim, ", ".join(says("theme", theme) for theme in widget.theme))
+        for widget in carried
+    )

@@ -49,26 +49,27 @@ def why(seen: PagesSeen, orders: tuple[Due, ...], figure: Figure, paths: tuple[s
     before = figure(seen.before.seen)
     whole = figure(seen.now.seen) - before
     parts = [
-        Why(says("order", one.order.name), put_in(seen.before.seen, one, figure, paths) - before) for one in orders
+        Why(says("order", order.order.name), put_in(seen.before.seen, order, figure, paths) - before)
+        for order in orders
     ]
-    kept = sorted(
+    largest = sorted(
         (part for part in parts if abs(part.amount or 0) >= LEAST_SHOWN), key=lambda part: -abs(part.amount or 0)
     )
-    rest = whole - sum(part.amount or 0 for part in kept)
-    if abs(rest) < LEAST_SHOWN and not kept:
+    rest = whole - sum(part.amount or 0 for part in largest)
+    if abs(rest) < LEAST_SHOWN and not largest:
         return (Why(says("rest", "steady")),)
-    return (*kept, Why(says("rest", "course"), rest))
+    return (*largest, Why(says("rest", "course"), rest))
 
 
-def put_in(world: World, one: Due, figure: Figure, paths: tuple[str, ...]) -> float:
+def put_in(world: World, due_order: Due, figure: Figure, paths: tuple[str, ...]) -> float:
     """Return what a figure would be in a world after one order alone has pushed its rows."""
-    found = [push for push in one.order.pushes() if push.path in paths or mirrored(push.path) in paths]
-    if not found:
+    pushes = [push for push in due_order.order.pushes() if push.path in paths or mirrored(push.path) in paths]
+    if not pushes:
         return figure(world)
     # Shares of the room stand before amounts, as `plan` wants them.
-    found.sort(key=adds)
-    where = plan(tuple((push.path, adds(push)) for push in found))
-    return figure(pushed(world, where, np.array([[push.push * one.strength] for push in found])))
+    pushes.sort(key=adds)
+    where = plan(tuple((push.path, adds(push)) for push in pushes))
+    return figure(pushed(world, where, np.array([[push.push * due_order.strength] for push in pushes])))
 
 
 def mirrored(path: str) -> str:
@@ -77,17 +78,19 @@ def mirrored(path: str) -> str:
     return ".".join((measure, *reversed(names))) if measure == "tie" else path
 
 
-def most_pushed(one: Order) -> str:
+def most_pushed(order: Order) -> str:
     """Return the domain whose strand an order pushes most, "" where it pushes none."""
-    found = [push for push in one.pushes() if push.path.startswith("help.")]
-    return max(found, key=lambda push: abs(push.push)).path.split(".")[1] if found else ""
+    pushes = [push for push in order.pushes() if push.path.startswith("help.")]
+    return max(pushes, key=lambda push: abs(push.push)).path.split(".")[1] if pushes else ""
 
 
 def parts(page: Brief) -> tuple[Why, ...]:
     """Return why the index moved: the largest causes, and all smaller ones as one, so that they add up."""
     causes = [Why(cause.says, cause.amount) for cause in page.why_index]
-    unseen = [one for one, cause in zip(causes, page.why_index, strict=True) if cause.cause == "rest"]
-    shown = [one for one in causes if one not in unseen and abs(one.amount or 0) >= LEAST_PART][: PARTS - len(unseen)]
-    rest = (page.index - page.before) - sum(one.amount or 0 for one in (*shown, *unseen))
+    unseen = [cause_part for cause_part, cause in zip(causes, page.why_index, strict=True) if cause.cause == "rest"]
+    seen_causes = [
+        cause_part for cause_part in causes if cause_part not in unseen and abs(cause_part.amount or 0) >= LEAST_PART
+    ][: PARTS - len(unseen)]
+    rest = (page.index - page.before) - sum(cause_part.amount or 0 for cause_part in (*seen_causes, *unseen))
     smaller = [Why(says("rest", "index"), rest)] if abs(rest) >= LEAST_PART / PARTS else []
-    return (*shown, *smaller, *unseen)
+    return (*seen_causes, *smaller, *unseen)

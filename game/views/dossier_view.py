@@ -11,7 +11,7 @@ from game.model.state.axes import COUNTRIES, FACTIONS, PARTNERS
 from game.model.state.interests import satisfaction
 from game.model.state.measures import row
 from game.model.state.observation import GUESS, INFERRED, OBSERVED
-from game.views.campaign_titles import named
+from game.views.campaign_titles import quarter_name
 from game.views.known import Known, PagesSeen, pages
 from game.views.map_view import Issue, Relation, issues
 from game.views.names import in_unit, title, unit_of
@@ -61,14 +61,14 @@ class Reading:
     """One more figure about a country, as written, with its error as written and how surely it is known."""
 
     label: str
-    shown: str
+    figure: str
     error: str
     change: float
     sure: str
 
 
 @attrs.frozen
-class DossierShown:
+class DossierView:
     """The dossier of one country, as a seat has it.
 
     parts_from  the country with which its positions are compared
@@ -102,7 +102,7 @@ PERCENT = 100
 UNHAPPY = 5
 
 
-def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
+def dossier(session: Campaign, seat: str, country: str) -> DossierView:
     """Return the dossier of a country as a seat has it; KeyError where there is no such country."""
     if country not in COUNTRIES:
         raise KeyError(f"no country is called {country!r}; expected one of {', '.join(COUNTRIES)}")
@@ -112,8 +112,8 @@ def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
         PARTNERS[1 - PARTNERS.index(country)] if country in PARTNERS else "russia",
     )
     rows = countries()[country].dossier
-    held, told = factions(session, country, seen), tuple(reading(seen, path) for path in rows.readings)
-    return DossierShown(
+    held, readings = factions(session, country, seen), tuple(reading(seen, path) for path in rows.readings)
+    return DossierView(
         seat=seat,
         country=country,
         title=says("country_name", country),
@@ -125,12 +125,12 @@ def dossier(session: Campaign, seat: str, country: str) -> DossierShown:
         parts_from=rival,
         stands=stands(seen, country, rival),
         factions=held,
-        readings=told,
+        readings=readings,
         income_title=rows.heading,
         income_unit=rows.unit,
         income=tuple(unit_of(rows.row)[2] * float(row(world, rows.row)[0]) for world in session.worlds),
-        income_quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
-        known=shares([*sure(wanted), *sure(relations(seen, country)), *sure(held), *sure(told)]),
+        income_quarters=tuple(quarter_name(session, turn) for turn in range(session.world.turn + 1)),
+        known=shares([*sure(wanted), *sure(relations(seen, country)), *sure(held), *sure(readings)]),
         notice=notice(held),
         over=session.over,
     )
@@ -146,44 +146,44 @@ def wants(session: Campaign, seat: str, country: str, seen: PagesSeen) -> tuple[
     place = COUNTRIES.index(country)
     open_to_all = country == seat or session.over
     goals = session.scenario.countries[place].interests
-    found = []
+    interests = []
     for goal, interest in zip(goals, session.setting.interests[place], strict=True):
         if goal.public or open_to_all:
             known = seen.known(goal.path)
             met = PERCENT * float(satisfaction(seen.now[goal.path], interest.worst, interest.best)[0])
             low, high = (goal.weight.value,) * 2 if country == seat else (goal.weight.low, goal.weight.high)
             sure = OBSERVED if country == seat else INFERRED if known.certainty != GUESS else GUESS
-            found.append(Want(goal.name, PERCENT * interest.weight, PERCENT * low, PERCENT * high, met, sure))
-    return tuple(sorted(found, key=lambda want: -want.weight))
+            interests.append(Want(goal.name, PERCENT * interest.weight, PERCENT * low, PERCENT * high, met, sure))
+    return tuple(sorted(interests, key=lambda want: -want.weight))
 
 
 def relations(seen: PagesSeen, country: str) -> tuple[Relation, ...]:
     """Return how a country stands with each other one, the closest first."""
     others = [other for other in COUNTRIES if other != country]
-    found = [(other, seen.known(f"tie.{country}.{other}")) for other in others]
-    shown = (Relation(country, other, known.value, known.change, known.certainty) for other, known in found)
-    return tuple(sorted(shown, key=lambda one: -one.warmth))
+    ties = [(other, seen.known(f"tie.{country}.{other}")) for other in others]
+    rows = (Relation(country, other, known.value, known.change, known.certainty) for other, known in ties)
+    return tuple(sorted(rows, key=lambda relation: -relation.warmth))
 
 
 def stands(seen: PagesSeen, country: str, rival: str) -> tuple[Stand, ...]:
     """Return where a country and another stand on each issue, the widest gap first."""
-    found = []
+    rows = []
     for issue in issues(seen):
         own, other = (seen.known(f"position.{who}.{issue.key}").value for who in (country, rival))
-        found.append(Stand(issue, own, other, PERCENT * abs(own - other) / 2))
-    return tuple(sorted(found, key=lambda one: -one.gap))
+        rows.append(Stand(issue, own, other, PERCENT * abs(own - other) / 2))
+    return tuple(sorted(rows, key=lambda stand: -stand.gap))
 
 
 def factions(session: Campaign, country: str, seen: PagesSeen) -> tuple[Held, ...]:
     """Return a country's factions, where the model has any."""
-    found = []
+    rows = []
     for key in FACTIONS.get(country, ()):
         path = f"loyalty.{country}.{key}"
         loyalty, paid = seen.known(path, PERCENT), seen.known(f"patronage.{country}.{key}", PERCENT)
         first = PERCENT * float(row(session.setting.opening, path)[0])
         label, sure = says("faction", key), loyalty.certainty
-        found.append(Held(label, loyalty.value, loyalty.change, first, paid.value, sure, loyalty.error))
-    return tuple(found)
+        rows.append(Held(label, loyalty.value, loyalty.change, first, paid.value, sure, loyalty.error))
+    return tuple(rows)
 
 
 def reading(seen: PagesSeen, path: str) -> Reading:
@@ -197,16 +197,16 @@ def reading(seen: PagesSeen, path: str) -> Reading:
 
 def shares(certainties: Iterable[str]) -> tuple[float, float, float]:
     """Return the shares of what is observed, inferred and guessed."""
-    found = list(certainties)
-    counts = [found.count(sure) for sure in (OBSERVED, INFERRED, GUESS)]
+    remaining = list(certainties)
+    counts = [remaining.count(sure) for sure in (OBSERVED, INFERRED, GUESS)]
     whole = max(sum(counts), 1)
     return counts[0] / whole, counts[1] / whole, counts[2] / whole
 
 
 def notice(held: tuple[Held, ...]) -> str:
     """Return the faction that has fallen furthest below where it stood at the opening, in a sentence; "" for none."""
-    low = [one for one in held if one.opening - one.loyalty >= UNHAPPY]
+    low = [faction for faction in held if faction.opening - faction.loyalty >= UNHAPPY]
     if not low:
         return ""
-    worst = min(low, key=lambda one: one.loyalty - one.opening)
+    worst = min(low, key=lambda faction: faction.loyalty - faction.opening)
     return says("dossier", "below", faction=worst.label, loyalty=round(worst.loyalty), opening=round(worst.opening))

@@ -17,24 +17,24 @@ from game.forecast.rollout_outcomes import Cancelled, RolloutOutcomes, never
 from game.forecast.rollouts import futures, ordered_now
 from game.model.laws.endings import FRACTURED, VERDICTS
 from game.model.state.measures import row
-from game.views.card_view import CardOpened, CardShown, FanShown, OddsShown, SideEffect
+from game.views.card_view import CardView, FanView, OddsView, OpenCardView, SideEffect
 from game.views.names import title, unit_of
-from game.views.turn_view import FAILED, FRESH, RUNNING, STALE, TurnShown
+from game.views.turn_view import FAILED, FRESH, RUNNING, STALE, TurnView
 
 # A figure is full on 256 futures; the draft and the card in focus go on to 1,024 while the seat thinks.
 FIRST, FULL, GOAL = 32, 256, 1024
-FOCUS, NEAR, FAR = "focus", "near", "far"
+FOCUS, NEAR, OTHERS = "focus", "near", "far"
 BESIDE, GIVEN, OTHERWISE = "beside", "given", "otherwise"
 # What is looked at in how many futures, in turn: the card in focus, those beside it, then the others.
 STAGES = (
     (FOCUS, FIRST),
     (NEAR, 16),
-    (FAR, 16),
+    (OTHERS, 16),
     (FOCUS, FULL),
     (NEAR, 64),
     (NEAR, FULL),
-    (FAR, 64),
-    (FAR, FULL),
+    (OTHERS, 64),
+    (OTHERS, FULL),
     (FOCUS, GOAL),
 )
 SEEN, AT_ONCE = 10, 18
@@ -84,70 +84,72 @@ class StaffAnswer:
     without  the draft without the order looked at, where it is drafted
     """
 
-    draft: FanShown | None = None
-    focused: FanShown | None = None
-    without: FanShown | None = None
+    draft: FanView | None = None
+    focused: FanView | None = None
+    without: FanView | None = None
     compared: tuple[Compared, ...] = ()
     effects: tuple[SideEffect, ...] = ()
     done: bool = False
 
 
-def estimates(looking: Prospect, asked: StaffQuestion, cancelled: Cancelled = never) -> Iterator[StaffAnswer]:
+def estimates(looking: Prospect, question: StaffQuestion, cancelled: Cancelled = never) -> Iterator[StaffAnswer]:
     """Yield answers, each finer than what came before, until all is worked out or somebody cancels.
 
     errors  KeyError where there is no such order; ValueError where an order is another's, or a level is none
     """
-    looking.check(asked.draft)
-    focus = [asked.focus] if asked.focus[0] else []
-    levels = [(asked.focus[0], level) for level in asked.opened]
-    others = nearest(asked)
+    looking.check(question.draft)
+    focus = [question.focus] if question.focus[0] else []
+    levels = [(question.focus[0], level) for level in question.opened]
+    others = nearest(question)
     for which, many in STAGES:
         is_focus = which == FOCUS
         # The other levels wait, so that the first figure comes as soon as it can.
         looked_at = focus if many == FIRST else focus + levels
         options = looked_at if is_focus else others[:SEEN] if which == NEAR else others[SEEN:]
         for start in range(0, max(len(options), is_focus), AT_ONCE):
-            found = answer(looking, asked, options[start : start + AT_ONCE], many, cancelled)
-            if found is None:
+            answered = answer(looking, question, options[start : start + AT_ONCE], many, cancelled)
+            if answered is None:
                 return
-            yield found
+            yield answered
         if is_focus and many == FIRST and focus:
-            yield StaffAnswer(effects=effects(looking, asked))
+            yield StaffAnswer(effects=effects(looking, question))
     yield StaffAnswer(done=True)
 
 
-def nearest(asked: StaffQuestion) -> list[Option]:
+def nearest(question: StaffQuestion) -> list[Option]:
     """Return the other cards, those beside the one in focus first, because they are what is seen with it."""
-    place = next((number for number, (order, _) in enumerate(asked.cards) if order == asked.focus[0]), 0)
-    ordered = sorted(enumerate(asked.cards), key=lambda card: abs(card[0] - place))
-    return [option for _, option in ordered if option != asked.focus]
+    place = next((number for number, (order, _) in enumerate(question.cards) if order == question.focus[0]), 0)
+    ordered = sorted(enumerate(question.cards), key=lambda card: abs(card[0] - place))
+    return [option for _, option in ordered if option != question.focus]
 
 
 def answer(
-    looking: Prospect, asked: StaffQuestion, options: list[Option], many: int, cancelled: Cancelled
+    looking: Prospect, question: StaffQuestion, options: list[Option], many: int, cancelled: Cancelled
 ) -> StaffAnswer | None:
     """Return what some orders change in the first futures; None where it was cancelled."""
-    drafts = [asked.draft, *({**asked.draft, order: level} for order, level in options)]
-    bases = [without(asked.draft, order) for order, _ in options]
+    drafts = [question.draft, *({**question.draft, order: level} for order, level in options)]
+    bases = [without(question.draft, order) for order, _ in options]
     courses = looking.courses([*drafts, *bases], many, cancelled)
     if courses is None:
         return None
     draft, trios = courses[0], list(zip(options, courses[1:], courses[len(drafts) :], strict=False))
-    fans = {option: (fan(looking, one), fan(looking, base)) for option, one, base in trios if option == asked.focus}
-    own = fans.get(asked.focus, (None, None))
-    is_drafted = asked.focus[0] in asked.draft
+    fans = {
+        option: (fan(looking, course), fan(looking, base)) for option, course, base in trios if option == question.focus
+    }
+    own = fans.get(question.focus, (None, None))
+    is_drafted = question.focus[0] in question.draft
     return StaffAnswer(
         draft=fan(looking, draft) if not options or fans else None,
         focused=own[0],
         without=own[1] if is_drafted else None,
-        compared=tuple(compared(option, with_it, base, standing(asked, option)) for option, with_it, base in trios),
+        compared=tuple(compared(option, with_it, base, standing(question, option)) for option, with_it, base in trios),
     )
 
 
-def standing(asked: StaffQuestion, option: Option) -> str:
+def standing(question: StaffQuestion, option: Option) -> str:
     """Return whether the draft holds an order at this level, at another, or not at all."""
     order, level = option
-    return BESIDE if order not in asked.draft else GIVEN if asked.draft[order] == level else OTHERWISE
+    return BESIDE if order not in question.draft else GIVEN if question.draft[order] == level else OTHERWISE
 
 
 def without(draft: Mapping[str, str], order: str) -> dict[str, str]:
@@ -155,10 +157,10 @@ def without(draft: Mapping[str, str], order: str) -> dict[str, str]:
     return {name: level for name, level in draft.items() if name != order}
 
 
-def fan(looking: Prospect, course: RolloutOutcomes) -> FanShown:
+def fan(looking: Prospect, course: RolloutOutcomes) -> FanView:
     """Return how the partnership may go on, from what became of futures."""
-    found = told(looking, course)
-    return FanShown(found.index, tuple((name, found.outcomes[name]) for name in VERDICTS), found.futures, GOAL)
+    outcome = told(looking, course)
+    return FanView(outcome.index, tuple((name, outcome.outcomes[name]) for name in VERDICTS), outcome.futures, GOAL)
 
 
 def compared(option: Option, course: RolloutOutcomes, draft: RolloutOutcomes, stands: str = BESIDE) -> Compared:
@@ -169,24 +171,24 @@ def compared(option: Option, course: RolloutOutcomes, draft: RolloutOutcomes, st
     return Compared(*option, counted(broken), counted(anyway), difference(gained, lost, n), n, stands)
 
 
-def effects(looking: Prospect, asked: StaffQuestion) -> tuple[SideEffect, ...]:
+def effects(looking: Prospect, question: StaffQuestion) -> tuple[SideEffect, ...]:
     """Return what the order looked at does to some rows by the end of the quarter, on the same luck."""
     many = FUTURES_OF_EFFECTS
     game = futures(looking.view, looking.known, range(many), 2)
-    order, level = asked.focus
-    sheets = [looking.sheet(without(asked.draft, order)), looking.sheet({**asked.draft, order: level})]
+    order, level = question.focus
+    sheets = [looking.sheet(without(question.draft, order)), looking.sheet({**question.draft, order: level})]
     first = np.repeat(np.concatenate(sheets, axis=1), many, axis=1)
     after = game.run(1, standing=ordered_now(game, looking.view.country, first))
-    found = []
-    for path in asked.touches:
+    rows = []
+    for path in question.touches:
         unit, digits, scale = unit_of(path)
         before, with_it = np.split(row(after, path) * scale, 2)
         change = mean(with_it - before)
         half = (change.high - change.low) / 2
-        found.append(
+        rows.append(
             SideEffect(title(path), float(before.mean()), float(before.mean()) + change.value, half, unit, digits)
         )
-    return tuple(found)
+    return tuple(rows)
 
 
 def next_index(
@@ -213,10 +215,10 @@ class StaffFigures:
     status    fresh, running, stale or failed
     """
 
-    fan: FanShown | None = None
+    fan: FanView | None = None
     focus: Option = ("", "")
-    focused: FanShown | None = None
-    without: FanShown | None = None
+    focused: FanView | None = None
+    without: FanView | None = None
     cards: Mapping[Option, Compared] = attrs.field(factory=dict)
     effects: tuple[SideEffect, ...] = ()
     status: str = RUNNING
@@ -228,7 +230,7 @@ class StaffFigures:
             fan=answer.draft or self.fan,
             focused=answer.focused or self.focused,
             without=answer.without or self.without,
-            cards={**self.cards, **{(one.order, one.level): one for one in answer.compared}},
+            cards={**self.cards, **{(compared.order, compared.level): compared for compared in answer.compared}},
             effects=answer.effects or self.effects,
             status=FRESH if answer.done else self.status,
         )
@@ -241,11 +243,11 @@ class StaffFigures:
 
     def failed(self, before: "StaffFigures") -> "StaffFigures":
         """Return the last figures there are, marked as what they are, because nothing new could be worked out."""
-        kept = self if self.fan else before
-        return attrs.evolve(kept, focus=self.focus, focused=self.focused, status=FAILED)
+        figures = self if self.fan else before
+        return attrs.evolve(figures, focus=self.focus, focused=self.focused, status=FAILED)
 
 
-def on_turn(turn: TurnShown, figures: StaffFigures, aims: int) -> TurnShown:
+def on_turn(turn: TurnView, figures: StaffFigures, aims: int) -> TurnView:
     """Return the turn with the staff's figures in it.
 
     aims  1 where the seat wants the partnership strong, −1 where weak, 0 where it does not care
@@ -257,25 +259,27 @@ def on_turn(turn: TurnShown, figures: StaffFigures, aims: int) -> TurnShown:
         with_card=figures.focused,
         odds_state=figures.status,
         heading="" if turn.words_only else heading(figures.fan, turn.ends),
-        hand=tuple(with_odds(card, figures, aims) for card in turn.hand),
+        hand_cards=tuple(with_odds(card, figures, aims) for card in turn.hand_cards),
         focused=order,
     )
 
 
-def with_odds(card: CardShown, figures: StaffFigures, aims: int) -> CardShown:
+def with_odds(card: CardView, figures: StaffFigures, aims: int) -> CardView:
     """Return a card with its odds, where they are known."""
-    found = figures.cards.get((card.order, card.level))
-    return attrs.evolve(card, odds=odds(found, figures, aims)) if found else card
+    forecast = figures.cards.get((card.order, card.level))
+    return attrs.evolve(card, odds=odds(forecast, figures, aims)) if forecast else card
 
 
-def on_card(page: CardOpened, figures: StaffFigures, aims: int) -> CardOpened:
+def on_card(page: OpenCardView, figures: StaffFigures, aims: int) -> OpenCardView:
     """Return the opened card with the staff's figures in it."""
     order, level = figures.focus
     if order != page.card.order:
         return page
     levels = tuple(
-        attrs.evolve(one, odds=odds(found, figures, aims)) if (found := figures.cards.get((order, one.level))) else one
-        for one in page.levels
+        attrs.evolve(choice, odds=odds(forecast, figures, aims))
+        if (forecast := figures.cards.get((order, choice.level)))
+        else choice
+        for choice in page.levels
     )
     own = figures.cards.get((order, level))
     card = attrs.evolve(page.card, odds=odds(own, figures, aims) if own else None)
@@ -289,27 +293,27 @@ def on_card(page: CardOpened, figures: StaffFigures, aims: int) -> CardOpened:
     )
 
 
-def odds(found: Compared, figures: StaffFigures, aims: int) -> OddsShown:
+def odds(compared: Compared, figures: StaffFigures, aims: int) -> OddsView:
     """Return the odds of one order as they are shown: beside the surest odds of the draft, the same for every card."""
     status, fan = figures.status, figures.fan
-    goes_on = status == RUNNING and found.futures < FULL
-    is_surer = fan is not None and fan.futures > found.futures
-    share, base = found.share, found.base
-    if fan is not None and is_surer and found.stands != OTHERWISE:
+    goes_on = status == RUNNING and compared.futures < FULL
+    is_surer = fan is not None and fan.futures > compared.futures
+    share, base = compared.share, compared.base
+    if fan is not None and is_surer and compared.stands != OTHERWISE:
         # What is drafted already is in the surest odds; of it they tell what would hold without it.
         now = fracture(fan)
-        share, base = changed(now, found.change), now
-        if found.stands == GIVEN:
-            share, base = now, changed(now, reversed_of(found.change))
-    return OddsShown(
+        share, base = changed(now, compared.change), now
+        if compared.stands == GIVEN:
+            share, base = now, changed(now, reversed_of(compared.change))
+    return OddsView(
         share=share,
-        change=found.change,
+        change=compared.change,
         base=base,
-        futures=found.futures,
+        futures=compared.futures,
         of=FULL,
         status=status if status in (FAILED, STALE) else RUNNING if goes_on else FRESH,
-        helps=(found.change.value > 0) == (aims < 0) if aims and found.change.is_clear else None,
-        says=direction(found.change),
+        helps=(compared.change.value > 0) == (aims < 0) if aims and compared.change.is_clear else None,
+        says=direction(compared.change),
     )
 
 
@@ -337,7 +341,7 @@ def likely(share: float) -> str:
     return "very_likely" if share <= VERY_LIKELY else "almost_certain"
 
 
-def heading(fan: FanShown | None, ends: str) -> str:
+def heading(fan: FanView | None, ends: str) -> str:
     """Return where the index is heading: its median in the last quarter, with its error; "" while nobody knows."""
     if fan is None:
         return ""
@@ -346,6 +350,6 @@ def heading(fan: FanShown | None, ends: str) -> str:
     return says("odds", "heading", index=round(last.median), error=error, ends=ends)
 
 
-def fracture(fan: FanShown) -> Estimate:
+def fracture(fan: FanView) -> Estimate:
     """Return the share of futures that end in fracture."""
     return fan.outcomes[FRACTURED][1]

@@ -4,7 +4,7 @@ import attrs
 
 from game.campaign.brief import brief
 from game.campaign.campaign import Campaign, levels
-from game.views.campaign_titles import campaign, named
+from game.views.campaign_titles import campaign_line, quarter_name
 from game.views.names import moved
 
 
@@ -21,7 +21,7 @@ class QuarterLine:
 
 
 @attrs.frozen
-class HistoryShown:
+class HistoryView:
     """The campaign so far, the latest quarter first."""
 
     country: str
@@ -31,13 +31,13 @@ class HistoryShown:
     lines: tuple[QuarterLine, ...]
 
 
-def history(session: Campaign, seat: str) -> HistoryShown:
+def history(session: Campaign, seat: str) -> HistoryView:
     """Return the campaign so far as a country is shown it."""
-    return HistoryShown(
+    return HistoryView(
         country=seat,
-        campaign=campaign(session),
+        campaign=campaign_line(session),
         opening=float(session.worlds[0].index[0]),
-        opening_quarter=named(session, 0),
+        opening_quarter=quarter_name(session, 0),
         lines=tuple(line(session, seat, turn) for turn in range(session.world.turn, 0, -1)),
     )
 
@@ -47,5 +47,5 @@ def line(session: Campaign, seat: str, turn: int) -> QuarterLine:
     page = brief(session, turn, seat)
     given = levels(session.setting, session.sheets[turn - 1], seat)
     orders = tuple(f"{session.setting.catalogue[name].title}, {level}" for name, level in given.items())
-    told = tuple(headline.says for headline in page.headlines)
-    return QuarterLine(turn, named(session, turn), page.index, moved(page.before, page.index), told, orders)
+    headlines = tuple(headline.says for headline in page.headlines)
+    return QuarterLine(turn, quarter_name(session, turn), page.index, moved(page.before, page.index), headlines, orders)

@@ -2,11 +2,11 @@
 
 import attrs
 
-from game.views.turn_view import TurnShown
+from game.views.turn_view import TurnView
 
 
 @attrs.frozen
-class Passed:
+class PassedView:
     """The privacy screen between two seats: whose turn is next, and who has given orders already."""
 
     country: str
@@ -17,7 +17,7 @@ class Passed:
 
 
 @attrs.frozen
-class Deciding:
+class DecidingView:
     """While the six capitals decide."""
 
     quarter: str
@@ -25,7 +25,7 @@ class Deciding:
 
 
 @attrs.frozen
-class TourShown:
+class TourView:
     """One point of the guided first quarter: its number, how many there are, what it says, and of which turn."""
 
     point: int
@@ -33,4 +33,4 @@ class TourShown:
     title: str
     lines: tuple[str, ...]
     about: str
-    turn: TurnShown
+    turn: TurnView

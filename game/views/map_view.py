@@ -68,8 +68,8 @@ PERCENT = 100
 def relations(seen: PagesSeen) -> tuple[Relation, ...]:
     """Return how every two countries stand, but Russia and Iran, whose rope says it."""
     pairs = [pair for pair in combinations(COUNTRIES, 2) if pair != PARTNERS]
-    found = [(pair, seen.known(f"tie.{pair[0]}.{pair[1]}")) for pair in pairs]
-    return tuple(Relation(*pair, known.value, known.change, known.certainty) for pair, known in found)
+    ties = [(pair, seen.known(f"tie.{pair[0]}.{pair[1]}")) for pair in pairs]
+    return tuple(Relation(*pair, known.value, known.change, known.certainty) for pair, known in ties)
 
 
 def flows(seen: PagesSeen) -> tuple[Flow, ...]:
@@ -88,23 +88,23 @@ def flows(seen: PagesSeen) -> tuple[Flow, ...]:
 
 def factions(seen: PagesSeen, opening: World) -> tuple[Faction, ...]:
     """Return the factions of both, with the loyalty that everybody knew at the opening."""
-    found = []
+    rows = []
     for country in PARTNERS:
         for key in FACTIONS[country]:
             path = f"loyalty.{country}.{key}"
             known, first = seen.known(path, PERCENT), PERCENT * float(row(opening, path)[0])
-            found.append(Faction(country, key, says("faction", key), known.value, known.change, first, known.certainty))
-    return tuple(found)
+            rows.append(Faction(country, key, says("faction", key), known.value, known.change, first, known.certainty))
+    return tuple(rows)
 
 
 def issues(seen: PagesSeen) -> tuple[Issue, ...]:
     """Return the issues on which the two may differ, with how far each sees it."""
-    found = []
+    rows = []
     for key in ISSUES:
         aware = [seen.known(f"awareness.{partner}.{key}") for partner in PARTNERS]
-        least = max((one.certainty for one in aware), key=(OBSERVED, INFERRED, GUESS).index)
-        found.append(Issue(key, says("issue", key), aware[0].value, aware[1].value, least, where_they_part(seen, key)))
-    return tuple(found)
+        least = max((known.certainty for known in aware), key=(OBSERVED, INFERRED, GUESS).index)
+        rows.append(Issue(key, says("issue", key), aware[0].value, aware[1].value, least, where_they_part(seen, key)))
+    return tuple(rows)
 
 
 def where_they_part(seen: PagesSeen, key: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.campaign.campaign import Campaign, levels
 from game.campaign.paired_replay import Omitted, lives_without
-from game.campaign.review import TurningPoint, scores, turning_points, verdict_of
+from game.campaign.review import CountryScore, TurningPoint, scores, turning_points, verdict_of
 from game.campaign.sentences import plain, says
 from game.forecast.forecast import forecasts
 from game.forecast.intervals import Spread
@@ -19,7 +19,7 @@ from game.model.laws.endings import by_interest
 from game.model.scenario.claims import claims
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice, name_key
-from game.views.campaign_titles import campaign, named
+from game.views.campaign_titles import campaign_line, quarter_name
 from game.views.known import single
 
 
@@ -62,7 +62,7 @@ class ClaimTested:
 
 
 @attrs.frozen
-class ReviewShown:
+class ReviewView:
     """A campaign that has ended, looked back on.
 
     fan        what the staff would have forecast at the opening; () until it is worked out
@@ -179,7 +179,7 @@ def usual(session: Campaign, side: str) -> Array:
     return np.stack([world.score[country], *met], axis=1)
 
 
-def review(session: Campaign, seat: str, found: ReviewFindings, compared: int = 0) -> ReviewShown:
+def review(session: Campaign, seat: str, findings: ReviewFindings, compared: int = 0) -> ReviewView:
     """Return the review as it stands; ValueError while the campaign goes on, because it tells what is hidden.
 
     compared  the turn of the turning point left out for comparison; 0 for none, `ALL` for all orders
@@ -187,57 +187,65 @@ def review(session: Campaign, seat: str, found: ReviewFindings, compared: int = 
     if not session.over:
         raise ValueError("the campaign goes on; its review tells what is hidden from those who play it")
     own, ending = scores(session)[seat], verdict_of(session)
-    points, rows = found.points or (), found.usual
-    waiting = [name for name in ("points", "claims", "usual") if getattr(found, name) is None]
+    points, rows = findings.points or (), findings.usual
+    waiting = [name for name in ("points", "claims", "usual") if getattr(findings, name) is None]
     first, last = float(session.worlds[0].index[0]), float(session.world.index[0])
-    carried = found.claims or ()
-    return ReviewShown(
+    carried = findings.claims or ()
+    return ReviewView(
         country=seat,
-        campaign=f"{campaign(session)} / {says('country_name', seat)}",
+        campaign=f"{campaign_line(session)} / {says('country_name', seat)}",
         title=says("verdict", ending).split(":")[0].rstrip("."),
         subtitle=subtitle(session, first, last),
-        quarters=tuple(named(session, turn) for turn in range(session.world.turn + 1)),
+        quarters=tuple(quarter_name(session, turn) for turn in range(session.world.turn + 1)),
         history=tuple(float(world.index[0]) for world in session.worlds),
         frayed=single(session.setting.figures.endings.frayed_below),
-        fan=found.fan,
+        fan=findings.fan,
         points=tuple(turned_on(session, number, point) for number, point in enumerate(points, start=1)),
         compared=compared,
-        otherwise=found.paths.get(compared, ()),
+        otherwise=findings.paths.get(compared, ()),
         otherwise_says=otherwise(session, compared),
         score=own.score,
         usual_score=float(np.median(rows[:, 0])) if rows is not None else None,
         better_than=float(np.mean(rows[:, 0] < own.score)) if rows is not None else None,
         peers=PEERS,
-        objectives=tuple(
-            Objective(
-                one.name, PERCENT * one.weight, one.met, None if rows is None else float(np.median(rows[:, place]))
-            )
-            for place, one in enumerate(own.interests, start=1)
-        ),
-        claims=tuple(sorted(carried, key=lambda one: -abs(one.change))),
-        untested=untested({one.number for one in carried}),
+        objectives=objectives(own, rows),
+        claims=tuple(sorted(carried, key=lambda claim: -abs(claim.change))),
+        untested=untested({claim.number for claim in carried}),
         working=says("review", waiting[0]) if waiting else "",
         seats=session.terms.sides,
     )
 
 
+def objectives(own: CountryScore, rows: Array | None) -> tuple[Objective, ...]:
+    """Return how far each interest was met, 0–100, beside the median of other campaigns where they are worked out."""
+    return tuple(
+        Objective(
+            interest.name,
+            PERCENT * interest.weight,
+            interest.met,
+            None if rows is None else float(np.median(rows[:, place])),
+        )
+        for place, interest in enumerate(own.interests, start=1)
+    )
+
+
 def untested(tested: set[str]) -> int:
     """Return how many of the article's prescriptions a campaign did not put to the test."""
-    return sum("prescription" in one.type for one in claims().values() if one.id not in tested)
+    return sum("prescription" in claim.type for claim in claims().values() if claim.id not in tested)
 
 
 def subtitle(session: Campaign, first: float, last: float) -> str:
     """Return what became of the partnership, in a sentence."""
-    told = says("verdict", verdict_of(session)).partition(": ")[2]
+    ending = says("verdict", verdict_of(session)).partition(": ")[2]
     moved = says("review", "moved", first=plain(first), last=plain(last), quarters=session.world.turn)
-    return f"{told[:1].upper()}{told[1:]} {moved}"
+    return f"{ending[:1].upper()}{ending[1:]} {moved}"
 
 
 def turned_on(session: Campaign, number: int, point: TurningPoint) -> TurnedOn:
     """Return one turning point."""
     titles = tuple(session.setting.catalogue[order].title for order in point.orders)
     other = says("verdict_name", point.without) if point.without != verdict_of(session) else ""
-    return TurnedOn(number, point.turn, named(session, point.turn), titles, point.change, other)
+    return TurnedOn(number, point.turn, quarter_name(session, point.turn), titles, point.change, other)
 
 
 def otherwise(session: Campaign, compared: int) -> str:
@@ -247,5 +255,5 @@ def otherwise(session: Campaign, compared: int) -> str:
     return (
         says("review", "without_all")
         if compared == ALL
-        else says("review", "without", quarter=named(session, compared))
+        else says("review", "without", quarter=quarter_name(session, compared))
     )

@@ -16,8 +16,8 @@ from game.model.scenario.countries import country
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.model.state.measures import row
 from game.model.state.world import World
-from game.views.campaign_titles import campaign, last_year, quarter_now
-from game.views.card_view import CardShown, FanShown, OrderShown, capital_left, hand, not_ready, tray
+from game.views.campaign_titles import campaign_line, last_year, quarter_now
+from game.views.card_view import CardView, FanView, OrderView, capital_left, hand_cards, not_ready, tray
 from game.views.causes import Due, Why, due, most_pushed, parts, why
 from game.views.known import Known, PagesSeen, pages, single
 from game.views.map_view import Faction, Flow, Issue, Relation, factions, flows, issues, relations
@@ -60,7 +60,7 @@ class Strand:
 
 
 @attrs.frozen
-class HeadlineShown:
+class HeadlineView:
     """One thing that happened last quarter.
 
     country  who did it; "" where nobody did, or nobody knows
@@ -77,7 +77,7 @@ class HeadlineShown:
 
 
 @attrs.frozen
-class TurnShown:
+class TurnView:
     """All that the turn screen shows.
 
     turn        quarters played; `quarters` how many there are in all
@@ -106,8 +106,8 @@ class TurnShown:
     heading: str
     index_why: tuple[Why, ...]
     history: tuple[float, ...]
-    fan: FanShown | None
-    with_card: FanShown | None
+    fan: FanView | None
+    with_card: FanView | None
     odds_state: str
     strands: tuple[Strand, ...]
     changed_most: str
@@ -116,10 +116,10 @@ class TurnShown:
     flows: tuple[Flow, ...]
     brent: float
     factions: tuple[Faction, ...]
-    headlines: tuple[HeadlineShown, ...]
-    hand: tuple[CardShown, ...]
-    not_ready: tuple[CardShown, ...]
-    orders: tuple[OrderShown, ...]
+    headlines: tuple[HeadlineView, ...]
+    hand_cards: tuple[CardView, ...]
+    not_ready: tuple[CardView, ...]
+    orders: tuple[OrderView, ...]
     capital_left: int
     focused: str = ""
     next_capital: int = 0
@@ -136,11 +136,11 @@ LEAST_DRIFT = 0.5
 POINTS = 100
 
 
-def board(session: Campaign, seat: str) -> TurnShown:
+def board(session: Campaign, seat: str) -> TurnView:
     """Return the turn as a country is shown it now, without odds; nothing in it leads back to the true world."""
     seen, page = pages(session, seat), latest(session, seat)
     ropes = strands(seen, orders := due(seen, session.setting.catalogue))
-    return TurnShown(
+    return TurnView(
         country=seat,
         quarter=quarter_now(session),
         turn=session.world.turn,
@@ -165,7 +165,7 @@ def board(session: Campaign, seat: str) -> TurnShown:
         brent=float(seen.now["brent"][0]),
         factions=factions(seen, session.setting.opening),
         headlines=headlines(session, page, ropes) if page else (),
-        hand=hand(session, seat),
+        hand_cards=hand_cards(session, seat),
         not_ready=not_ready(session, seat, seen),
         orders=tray(session, seat),
         capital_left=capital_left(session, seat),
@@ -173,7 +173,7 @@ def board(session: Campaign, seat: str) -> TurnShown:
         seats=session.terms.sides,
         over=session.over,
         can_undo=bool(session.drafts.get(seat)),
-        campaign=campaign(session),
+        campaign=campaign_line(session),
         frayed=single(session.setting.figures.endings.frayed_below),
     )
 
@@ -198,13 +198,13 @@ def standing(session: Campaign, seen: PagesSeen) -> str:
 
 def strands(seen: PagesSeen, orders: tuple[Due, ...]) -> tuple[Strand, ...]:
     """Return the seven strands, each with why it changed."""
-    found = []
+    rows = []
     for place, key in enumerate(DOMAINS):
         halves, figure = tuple(f"help.{key}.{giver}" for giver in PARTNERS), partial(strength, place=place)
         known = known_strand(seen, place)
         causes = why(seen, orders, figure, halves)
-        found.append(Strand(key, says("domain", key), known.value, known.change, causes, known.error))
-    return tuple(found)
+        rows.append(Strand(key, says("domain", key), known.value, known.change, causes, known.error))
+    return tuple(rows)
 
 
 def known_strand(seen: PagesSeen, place: int) -> Known:
@@ -248,21 +248,21 @@ def purse(session: Campaign, seat: str, seen: PagesSeen) -> Resource:
     )
 
 
-def headlines(session: Campaign, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineShown, ...]:
+def headlines(session: Campaign, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineView, ...]:
     """Return the headlines of a brief, each with what weighed most for it, as far as its reader knows."""
-    acts, found = {one.says: one for one in page.acts}, []
+    acts, rows = {act.says: act for act in page.acts}, []
     for headline in page.headlines:
         act = acts.get(headline.says)
         if act is None:
-            found.append(HeadlineShown(headline.country, headline.says, why=plainly(headline.after)))
+            rows.append(HeadlineView(headline.country, headline.says, why=plainly(headline.after)))
             continue
         touched = most_pushed(session.setting.catalogue[act.order])
-        strand = next((one for one in ropes if one.key == touched), None)
+        strand = next((rope for rope in ropes if rope.key == touched), None)
         sure = says("certainty", act.certainty)
         causes = tuple(Why(f"{cause.says} ({sure})") for cause in act.why if cause.amount > 0)
         effect, change = (strand.label, strand.change) if strand else ("", 0.0)
-        found.append(HeadlineShown(headline.country, headline.says, effect, change, act.country, causes))
-    return tuple(found)
+        rows.append(HeadlineView(headline.country, headline.says, effect, change, act.country, causes))
+    return tuple(rows)
 
 
 def plainly(sentence: str) -> tuple[Why, ...]:
@@ -272,5 +272,5 @@ def plainly(sentence: str) -> tuple[Why, ...]:
 
 def aims(session: Campaign, seat: str) -> int:
     """Return 1 where a country wants the partnership strong, −1 where weak, 0 where it does not care."""
-    goals = [one for one in session.setting.interests[COUNTRIES.index(seat)] if one.path == "index"]
+    goals = [interest for interest in session.setting.interests[COUNTRIES.index(seat)] if interest.path == "index"]
     return (1 if goals[0].best > goals[0].worst else -1) if goals else 0

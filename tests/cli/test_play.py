@@ -63,7 +63,7 @@ def test_a_log_of_wedge_run_can_be_loaded(tmp_path: Path) -> None:
     commands = wanted(PlayOptions(load=str(path)), [])
     assert isinstance(commands[0], Load)
     desk.game.carry_out(commands[0])
-    assert desk.shown("turn").playback
+    assert desk.view("turn").playback
 
 
 @pytest.mark.parametrize("draw", [False, True])
@@ -102,16 +102,16 @@ def test_every_page_of_a_world_looked_at_is_shown(draw: bool) -> None:
     desk.game.carry_out(StepTo(1))
     pages = (("turn", None), ("card", "us.offer_iran"), ("brief", 1), ("dossier", "iran"), ("history", None))
     for screen, about in pages:
-        assert desk.shown(screen, about, None) is not None, screen
+        assert desk.view(screen, about, None) is not None, screen
         desk.poll()
     desk.game.carry_out(TakeOver())
-    assert desk.shown("turn", None, "card.us.offer_iran") is not None
+    assert desk.view("turn", None, "card.us.offer_iran") is not None
     until_quiet(desk)
-    assert desk.shown("turn", None, "card.us.offer_iran").odds_state == FRESH
+    assert desk.view("turn", None, "card.us.offer_iran").odds_state == FRESH
     desk.game.carry_out(EndQuarter(confirmed=True))
-    assert desk.shown("review").history
+    assert desk.view("review").history
     until_quiet(desk)
-    assert not desk.shown("review").working
+    assert not desk.view("review").working
 
 
 @pytest.mark.parametrize("draw", [False, True])

@@ -111,13 +111,13 @@ def shared() -> Controller:
 def shown(name: str, about: Any) -> Any:
     """Return what a screen shows, once the workers are quiet."""
     if SCREENS[name].shell:
-        return Shell(241125, DEFAULT, SAVES, playing=True).shown(Place(name, about))
+        return Shell(241125, DEFAULT, SAVES, playing=True).view(Place(name, about))
     if name == "privacy":
-        return shared().shown(name)
+        return shared().view(name)
     made = campaign(8, 8) if name == "review" else campaign(20, 1)
-    made.shown(name, about, None)
+    made.view(name, about, None)
     settled(made)
-    return made.shown(name, about, None)
+    return made.view(name, about, None)
 
 
 def sketch(name: str, about: Any, window: tuple[int, int], text: int = 100, look: str = "dark") -> Sketch:
@@ -149,7 +149,7 @@ def painted(painter: Painter, scene: Scene, size: Size, focus: str | None) -> It
 
 def over(painter: Painter, layer: Layer) -> None:
     """Paint one layer's widgets over what is there."""
-    for widget, mark in layer.shown():
+    for widget, mark in layer.paint_order():
         paint_widget(painter, widget, mark)
 
 

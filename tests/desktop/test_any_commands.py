@@ -89,12 +89,12 @@ def shown_whole(desk: Controller, screen: str) -> None:
     assert desk.desk is not None
     desk.poll()
     own = {"united_states": "us.offer_iran", "russia": "ru.veto", "iran": "ir.enrich", "israel": "il.hold"}
-    page = desk.shown(screen, own[desk.desk.seat] if screen == "card" else None, None)
+    page = desk.view(screen, own[desk.desk.seat] if screen == "card" else None, None)
     session = desk.desk.session
     if page is not None and not session.over and desk.desk.whole is None:
         assert not leaks(session, desk.desk.seat, page)
     if desk.desk.is_hidden:
-        assert desk.shown("turn") is None
+        assert desk.view("turn") is None
 
 
 def test_nothing_is_done_without_a_campaign() -> None:
@@ -102,4 +102,4 @@ def test_nothing_is_done_without_a_campaign() -> None:
     desk = Controller(nothing, "inline")
     for command in (Draft("us.hold"), EndQuarter(), Undo(), TakeSeat(), Save("x"), Export(), TakeOver()):
         assert desk.game.carry_out(command) == ()
-    assert desk.shown("turn") is None
+    assert desk.view("turn") is None

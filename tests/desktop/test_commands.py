@@ -158,7 +158,7 @@ def test_the_review_compares_with_what_is_chosen(home: Path) -> None:
     lines = []
     for left_out in (0, 1, ALL):
         assert desk.game.carry_out(Without(left_out)) == ()
-        review = desk.shown("review")
+        review = desk.view("review")
         assert review.compared == left_out
         lines.append(review.otherwise)
     assert lines[0] == ()
@@ -171,14 +171,14 @@ def test_after_a_replay_the_end_shows_no_odds_of_another_quarter(home: Path) -> 
     for _ in range(3):
         desk.game.carry_out(EndQuarter(confirmed=True))
     desk.game.carry_out(ReplayFrom(2))
-    desk.shown("turn")
+    desk.view("turn")
     until_quiet(desk)
-    assert desk.shown("turn").fan
+    assert desk.view("turn").fan
     again = Controller(nothing, INLINE)
     for controller in (desk, again):
         assert "Home review" in kinds(controller.game.carry_out(Continue()))
-    assert desk.shown("turn").fan is None
-    assert desk.shown("turn") == again.shown("turn")
+    assert desk.view("turn").fan is None
+    assert desk.view("turn") == again.view("turn")
 
 
 def turn_stage() -> Stage:

@@ -34,7 +34,7 @@ from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
 from game.model.state.axes import COUNTRIES
 from game.views.estimates import FULL, SEEN, StaffQuestion, estimates
-from game.views.turn_view import FAILED, FRESH, TurnShown, board
+from game.views.turn_view import FAILED, FRESH, TurnView, board
 from tests.desktop.desks import US, first, home, kinds, nothing, seated, until_quiet
 from tests.views.canaries import leaks
 
@@ -42,10 +42,10 @@ __all__ = ["home"]
 pytestmark = pytest.mark.usefixtures("home")
 
 
-def turn_of(desk: Controller, focus: str | None = None) -> TurnShown:
+def turn_of(desk: Controller, focus: str | None = None) -> TurnView:
     """Return the turn as the window shows it."""
-    shown = desk.shown("turn", None, focus)
-    assert isinstance(shown, TurnShown)
+    shown = desk.view("turn", None, focus)
+    assert isinstance(shown, TurnView)
     return shown
 
 
@@ -109,7 +109,7 @@ def test_odds_come_for_the_draft_the_focused_card_and_every_other() -> None:
     assert turn.fan is not None
     assert turn.with_card is not None
     assert turn.fan.futures == turn.with_card.futures == turn.fan.of
-    assert all(card.odds for card in turn.hand if card.status == "ready")
+    assert all(card.odds for card in turn.hand_cards if card.status == "ready")
 
 
 def test_all_cards_stand_beside_the_same_odds() -> None:
@@ -120,7 +120,7 @@ def test_all_cards_stand_beside_the_same_odds() -> None:
     turn = turn_of(desk, "card.us.offer_iran")
     assert turn.fan is not None
     now = dict(turn.fan.outcomes)["fractured"].value
-    for odds in (card.odds for card in turn.hand if card.odds):
+    for odds in (card.odds for card in turn.hand_cards if card.odds):
         assert odds.base.value == now
         assert odds.share.value == pytest.approx(min(max(now + odds.change.value, 0.0), 1.0))
         assert odds.share.low <= odds.share.value <= odds.share.high
@@ -130,7 +130,7 @@ def test_a_figure_is_full_before_others_are_finer() -> None:
     """The card in focus is full before any other card is, and all that are seen with it before those that are not."""
     desk = seated(quarters=2).desk
     assert desk is not None
-    ready = [(card.order, card.level) for card in board(desk.session, desk.seat).hand if card.status == "ready"]
+    ready = [(card.order, card.level) for card in board(desk.session, desk.seat).hand_cards if card.status == "ready"]
     asked = StaffQuestion({}, focus=ready[4], cards=tuple(ready))
     full = [one.order for answer in estimates(desk.looking(), asked) for one in answer.compared if one.futures == FULL]
     place = {order: abs(number - 4) for number, (order, _) in enumerate(ready)}
@@ -156,20 +156,20 @@ def test_a_drafted_card_tells_what_it_changes_and_not_nothing() -> None:
     order = "us.sanction_both_broadly"
     turn_of(desk, f"card.{order}")
     until_quiet(desk)
-    before = {card.order: card.odds for card in turn_of(desk, f"card.{order}").hand}[order]
+    before = {card.order: card.odds for card in turn_of(desk, f"card.{order}").hand_cards}[order]
     assert before is not None
     desk.game.carry_out(Draft(order, "firm"))
     turn_of(desk, f"card.{order}")
     until_quiet(desk)
     turn = turn_of(desk, f"card.{order}")
-    after = {card.order: card.odds for card in turn.hand}[order]
+    after = {card.order: card.odds for card in turn.hand_cards}[order]
     assert after is not None
     assert turn.fan is not None
     assert (after.base.value, after.share.value, after.change) == (before.base.value, before.share.value, before.change)
     assert after.share == dict(turn.fan.outcomes)["fractured"]
-    desk.shown("card", order)
+    desk.view("card", order)
     until_quiet(desk)
-    page = desk.shown("card", order)
+    page = desk.view("card", order)
     assert page.fan_with == turn.fan
     assert dict(page.fan_without.outcomes)["fractured"].value == before.base.value
 
@@ -212,10 +212,10 @@ def test_nothing_hidden_is_shown_on_any_page() -> None:
         until_quiet(desk)
         assert desk.desk is not None
         session = desk.desk.session
-        pages = [desk.shown("turn", None, None), desk.shown("brief", turn), desk.shown("history")]
-        pages += [desk.shown("dossier", country) for country in ("russia", "iran", US, "china", "israel")]
+        pages = [desk.view("turn", None, None), desk.view("brief", turn), desk.view("history")]
+        pages += [desk.view("dossier", country) for country in ("russia", "iran", US, "china", "israel")]
         assert not leaks(session, "iran", pages)
-        assert desk.shown("review") is None
+        assert desk.view("review") is None
 
 
 def test_a_campaign_goes_on_where_it_was_left(home: Path) -> None:
@@ -260,13 +260,13 @@ def test_a_save_that_cannot_be_read_is_reported_and_left_alone(home: Path, conte
 def test_hot_seat_hides_each_seat_from_the_next() -> None:
     """Between two people nothing of either seat is shown; each sees its own view, and no one another's draft."""
     desk = seated("russia", "iran")
-    assert desk.shown("turn") is None
-    assert desk.shown("privacy").country == "russia"
+    assert desk.view("turn") is None
+    assert desk.view("privacy").country == "russia"
     desk.game.carry_out(TakeSeat())
     assert turn_of(desk).country == "russia"
     desk.game.carry_out(Draft("ru.veto", "firm"))
     assert kinds(desk.game.carry_out(EndQuarter(confirmed=True))) == ["Home privacy"]
-    assert desk.shown("turn") is None
+    assert desk.view("turn") is None
     assert desk.game.carry_out(Undo()) == ()
     desk.game.carry_out(TakeSeat())
     turn = turn_of(desk)
@@ -296,7 +296,7 @@ def test_the_end_opens_the_review_with_everything_worked_out() -> None:
         follow = desk.game.carry_out(EndQuarter(confirmed=True))
     assert "Home review" in kinds(follow)
     until_quiet(desk)
-    review = desk.shown("review")
+    review = desk.view("review")
     assert review.working == ""
     assert review.claims
     assert review.better_than is not None
@@ -360,6 +360,6 @@ def test_a_finished_game_that_is_looked_at_leads_to_its_review(home: Path) -> No
     )
     assert (end.name, end.command) == ("To the review", Home("review"))
     until_quiet(again)
-    assert not again.shown("review").working
+    assert not again.view("review").working
     again.game.carry_out(StepTo(1))
     assert turn_of(again).turn == 1

@@ -63,7 +63,7 @@ def test_a_full_disk_is_said_and_the_campaign_goes_on(home: Path, monkeypatch: p
     follow = desk.game.carry_out(EndQuarter(confirmed=True))
     assert kinds(follow).count("ShowError") == 1
     assert "No space left" in first(ShowError, follow).text
-    assert desk.shown("turn").turn == 1
+    assert desk.view("turn").turn == 1
 
 
 def test_a_note_that_is_lost_costs_the_draft_alone(home: Path) -> None:
@@ -74,8 +74,8 @@ def test_a_note_that_is_lost_costs_the_draft_alone(home: Path) -> None:
     shelf.note_path(shelf.autosave()).write_text("{", encoding="utf-8")
     again = Controller(nothing, "inline")
     again.game.carry_out(Continue())
-    assert again.shown("turn").turn == 1
-    assert again.shown("turn").orders == ()
+    assert again.view("turn").turn == 1
+    assert again.view("turn").orders == ()
 
 
 def test_a_log_cut_short_is_loaded_up_to_its_last_whole_quarter(home: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_log_cut_short_is_loaded_up_to_its_last_whole_quarter(home: Path) -> N
     path.write_bytes(raw[: len(raw) - 100])
     again = Controller(nothing, "inline")
     follow = again.game.carry_out(Continue())
-    assert again.shown("turn").turn == 2
+    assert again.view("turn").turn == 2
     assert any("breaks off" in getattr(one, "text", "") for one in follow)
 
 
@@ -107,5 +107,5 @@ def test_a_save_of_other_rules_offers_its_first_quarters(home: Path) -> None:
     assert isinstance(rescue, LoadUpTo)
     assert "2" in verb
     desk.game.carry_out(rescue)
-    assert desk.shown("turn").turn == 2
+    assert desk.view("turn").turn == 2
     assert path.read_text(encoding="utf-8") == "".join(lines)

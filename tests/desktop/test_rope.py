@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from game.desktop.drawing.curves import lengths
-from game.desktop.drawing.rope import Rope, frays, look, moving, pieces
+from game.desktop.drawing.rope import Rope, frays, look, moving, visible_parts
 
 FRAYED = 33.0
 ENDS = ((280.0, 130.0), (336.0, 310.0))
@@ -46,7 +46,7 @@ def test_a_broken_strand_is_cut_with_frayed_ends() -> None:
     """A broken strand has two pieces and three loose threads at each of their ends; a whole one has none."""
     rope = whole(0, 10.0)
     course = rope.course(0)
-    assert len(list(pieces(course, rope.parted(0)))) == 2
+    assert len(list(visible_parts(course, rope.parted(0)))) == 2
     assert len(list(frays(course, rope.parted(0)))) == 6
     assert not list(frays(course, look(60.0, FRAYED)))
 
@@ -63,5 +63,5 @@ def test_the_gap_of_a_dashed_strand_is_air() -> None:
     """A dashed strand shows less of its course than a whole one."""
     rope = whole(0, FRAYED - 3)
     course = rope.course(0)
-    shown = sum(float(lengths(piece)[-1]) for piece in pieces(course, rope.parted(0)))
+    shown = sum(float(lengths(piece)[-1]) for piece in visible_parts(course, rope.parted(0)))
     assert 0.5 < shown / float(lengths(course)[-1]) < 0.8

@@ -7,7 +7,7 @@ import pytest
 from game.desktop.commands import Draft
 from game.desktop.sound import CUES, Sound, tone
 from game.desktop.toolkit.scene import Rect, Scene, Widget
-from game.desktop.voice import Voice, found, script
+from game.desktop.voice import Voice, script, speaking_command
 
 
 def test_no_sound_device_is_said_once_and_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,8 +45,8 @@ def test_tones_begin_and_end_softly(kind: type) -> None:
 
 def test_a_voice_is_found_where_the_system_has_one() -> None:
     """The first speaking program there is is used; without one there is no voice, and saying something is silence."""
-    assert found("linux", lambda name: "/usr/bin/say" if name == "say" else None)[0] == "say"
-    assert found("linux", lambda name: None) == ()
+    assert speaking_command("linux", lambda name: "/usr/bin/say" if name == "say" else None)[0] == "say"
+    assert speaking_command("linux", lambda name: None) == ()
     Voice(()).say("anything")
     Voice(("/no/such/program",)).say("anything")
 

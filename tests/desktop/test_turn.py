@@ -179,7 +179,7 @@ def test_the_parts_of_the_change_add_up_as_printed() -> None:
 def test_the_first_focus_is_the_first_card() -> None:
     """A turn opens on its first card, and on the end of the quarter where there is none."""
     assert turn(drawn(), looks_at((1280, 800))).first == CARD
-    assert turn(attrs.evolve(drawn(), hand=()), looks_at((1280, 800))).first == "end"
+    assert turn(attrs.evolve(drawn(), hand_cards=()), looks_at((1280, 800))).first == "end"
 
 
 def test_a_focused_card_rises_and_stands_in_the_tray() -> None:
@@ -205,7 +205,7 @@ def test_no_card_is_half_seen(size: tuple[int, int]) -> None:
         cards = [one for one in scene.widgets if one.role == "card"]
         assert 1 <= len(cards) <= 8
         seen |= {one.id for one in cards}
-    assert seen == {f"card.{one.order}" for one in played().hand}
+    assert seen == {f"card.{one.order}" for one in played().hand_cards}
 
 
 def test_a_card_that_is_not_ready_says_the_condition() -> None:
@@ -259,10 +259,10 @@ def test_an_unfinished_estimate_says_so(status: str, says: str) -> None:
     """A card says on how many futures its odds stand, or that they are of last quarter."""
     cards = tuple(
         attrs.evolve(one, odds=attrs.evolve(one.odds, status=status, futures=64) if one.odds else None)
-        for one in drawn().hand
+        for one in drawn().hand_cards
     )
     looks = looks_at((1280, 800))
-    scene = turn(attrs.evolve(drawn(), hand=cards, odds_state=status), looks)
+    scene = turn(attrs.evolve(drawn(), hand_cards=cards, odds_state=status), looks)
     _, written = painted([scene], looks)
     assert says in [one.text for one in written]
     assert (scene.find("retry") is not None) == (status == FAILED)
@@ -270,7 +270,7 @@ def test_an_unfinished_estimate_says_so(status: str, says: str) -> None:
 
 def test_an_empty_hand_says_what_arrives() -> None:
     """With nothing affordable the hand says what there is, what arrives, and offers to remove the last order."""
-    found = turn(attrs.evolve(drawn(), hand=()), looks_at((1280, 800))).find("hand.none")
+    found = turn(attrs.evolve(drawn(), hand_cards=()), looks_at((1280, 800))).find("hand.none")
     assert found is not None
     assert "3 arrive next quarter" in found.name
     assert found.command is not None
@@ -364,6 +364,6 @@ def test_a_campaign_looked_at_can_be_stepped_and_taken_over() -> None:
 def test_a_quarter_begins_on_the_first_page_of_the_hand() -> None:
     """A page turned in one quarter is not kept for the next."""
     looks = looks_at((1024, 640), local={f"hand.page.{drawn().turn}": 1})
-    first = drawn().hand[0].order
+    first = drawn().hand_cards[0].order
     assert turn(drawn(), looks).find(f"card.{first}") is None
     assert turn(attrs.evolve(drawn(), turn=6), looks).find(f"card.{first}") is not None

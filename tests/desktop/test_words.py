@@ -6,7 +6,7 @@ from game.desktop.screens.privacy import privacy
 from game.desktop.screens.title import northern_sign, title
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.views.interlude_view import Passed
+from game.views.interlude_view import PassedView
 from tests.desktop.sketch import shown
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
@@ -41,7 +41,7 @@ def test_going_on_after_the_end_leads_back_to_the_review() -> None:
 
 def test_a_country_is_spoken_of_in_english() -> None:
     """The screen between two seats says the United States, not United States."""
-    scene = privacy(Passed("united_states", "United States", "2024 Q4", ("gulf_states",), ()), LOOKS)
+    scene = privacy(PassedView("united_states", "United States", "2024 Q4", ("gulf_states",), ()), LOOKS)
     said = " ".join(widget.name for widget in scene.widgets)
     assert "Over to the United States" in said
     assert "Orders given: the Gulf states." in said

@@ -13,13 +13,13 @@ from game.forecast.intervals import Estimate, Spread
 from game.forecast.odds import OrderOdds, Question, odds
 from game.model.state.axes import FACTIONS
 from game.views.card_view import (
-    CardOpened,
-    CardShown,
+    CardView,
     ClaimView,
-    FanShown,
+    FanView,
     LevelView,
-    OddsShown,
-    OrderShown,
+    OddsView,
+    OpenCardView,
+    OrderView,
     RiskView,
     SideEffect,
     Step,
@@ -27,7 +27,7 @@ from game.views.card_view import (
 )
 from game.views.causes import Why
 from game.views.map_view import Faction, Flow, Issue, Relation
-from game.views.turn_view import HeadlineShown, Resource, Strand, TurnShown, board
+from game.views.turn_view import HeadlineView, Resource, Strand, TurnView, board
 from tests.views.sketches import fresh
 
 SIZES = ((1000, 620), (1024, 640), (1280, 800), (1200, 740), (1280, 1024), (1920, 1080), (2560, 1080), (3840, 2160))
@@ -47,7 +47,7 @@ def share(value: float, half: float = 0.03) -> Estimate:
     return Estimate(value, max(value - half, 0.0), value + half)
 
 
-def fan(end: float, shares: tuple[float, ...]) -> FanShown:
+def fan(end: float, shares: tuple[float, ...]) -> FanView:
     """Return a fan from 49 in the sixth quarter to a median at the end, and the shares of the outcomes."""
     spreads = []
     for turn in range(5, 21):
@@ -56,14 +56,14 @@ def fan(end: float, shares: tuple[float, ...]) -> FanShown:
         quantiles = (middle - wide, middle - wide / 2, middle, middle + wide / 2, middle + wide)
         spreads.append(Spread(turn, *quantiles, middle - 1, middle + 1))
     names = ("fractured", "frayed", "holds", "durable_alliance", "catastrophe")
-    return FanShown(tuple(spreads), tuple(zip(names, map(share, shares), strict=True)), 4096, 4096)
+    return FanView(tuple(spreads), tuple(zip(names, map(share, shares), strict=True)), 4096, 4096)
 
 
-def odds_of(with_it: float, helps: bool | None = True, status: str = "fresh") -> OddsShown:
+def odds_of(with_it: float, helps: bool | None = True, status: str = "fresh") -> OddsView:
     """Return the odds of a card, beside 27 % without it."""
     moved = with_it - 0.27
     change = Estimate(moved, moved - 0.02, moved + 0.02)
-    return OddsShown(
+    return OddsView(
         share(with_it), change, share(0.27), 256, 256, status, helps, "likelier to fracture, low confidence"
     )
 
@@ -79,10 +79,10 @@ TITLES = (
 )
 
 
-def hand() -> tuple[CardShown, ...]:
+def hand() -> tuple[CardView, ...]:
     """Return seven cards, the fourth ordered and the seventh too dear."""
     cards = [
-        CardShown(order, title, lever, cost, "firm", "ready", "", odds_of(chance, chance > 0.27), side)
+        CardView(order, title, lever, cost, "firm", "ready", "", odds_of(chance, chance > 0.27), side)
         for order, title, lever, cost, chance, side in TITLES
     ]
     cards[3] = attrs.evolve(cards[3], status="ordered")
@@ -112,10 +112,10 @@ def factions() -> tuple[Faction, ...]:
 
 
 @cache
-def drawn() -> TurnShown:
+def drawn() -> TurnView:
     """Return a turn whose every figure is fixed, whatever the engine says."""
     why = (Why("enforcement of oil sanctions", -2.1), Why("chance", -0.9))
-    return TurnShown(
+    return TurnView(
         country="united_states", quarter="2026 Q1", turn=5, quarters=20, ends="2029", words_only=False,
         resources=(
             Resource("capital", "Political capital", 7, 0, most=10, committed=3, why=(Why("3 arrive each quarter"),)),
@@ -133,25 +133,25 @@ def drawn() -> TurnShown:
                Flow("iran", "china", 1.5, 8.0), Flow("iran", "india", 0.0, None), Flow("iran", "others", 0.2, 7.0)),
         brent=68.0, factions=factions(),
         headlines=(
-            HeadlineShown("russia", "Moscow cuts crude prices to Chinese refiners", "Trade & finance", -7.0, "russia", why),
-            HeadlineShown("iran", "Tehran protests a Russian vote on the Gulf islands", "Diplomatic cover", -4.0, "iran", why),
-            HeadlineShown("united_states", "Staff release evidence of Gulf bargains", why=(Why("Loosen the partnership"),)),
+            HeadlineView("russia", "Moscow cuts crude prices to Chinese refiners", "Trade & finance", -7.0, "russia", why),
+            HeadlineView("iran", "Tehran protests a Russian vote on the Gulf islands", "Diplomatic cover", -4.0, "iran", why),
+            HeadlineView("united_states", "Staff release evidence of Gulf bargains", why=(Why("Loosen the partnership"),)),
         ),
-        hand=hand(),
-        not_ready=(CardShown("us.support_strike", "Support a strike", "arms", 4, "firm", "not_ready",
+        hand_cards=hand(),
+        not_ready=(CardView("us.support_strike", "Support a strike", "arms", 4, "firm", "not_ready",
                              "Tension must already be high: escalation must reach 2.3 of 5; now 0.9 of 5."),),
-        orders=(OrderShown("us.enforce_on_both", "Enforce oil sanctions", "economy", "firm", 2),
-                OrderShown("us.deny_dual_use", "Deny dual-use re-exports", "denial", "hard", 1)),
+        orders=(OrderView("us.enforce_on_both", "Enforce oil sanctions", "economy", "firm", 2),
+                OrderView("us.deny_dual_use", "Deny dual-use re-exports", "denial", "hard", 1)),
         capital_left=4, focused="us.ask_gulf_to_pump", next_capital=3, can_undo=True, frayed=33.0,
     )  # fmt: skip
 
 
 @cache
-def drawn_card() -> CardOpened:
+def drawn_card() -> OpenCardView:
     """Return an opened card whose every figure is fixed."""
     shown = drawn()
-    return CardOpened(
-        card=shown.hand[0], does="Ask the Gulf states to pump from spare capacity and let the price of crude fall.",
+    return OpenCardView(
+        card=shown.hand_cards[0], does="Ask the Gulf states to pump from spare capacity and let the price of crude fall.",
         steps=(
             Step("Gulf output rises", "Gulf output", ("gulf_states",), "0.0 mb/d → 0.6 mb/d"),
             Step("Brent falls", "Brent oil", (), "$68 → $62"),
@@ -168,32 +168,32 @@ def drawn_card() -> CardOpened:
     )  # fmt: skip
 
 
-def as_odds(found: OrderOdds, base: Estimate) -> OddsShown:
+def as_odds(found: OrderOdds, base: Estimate) -> OddsView:
     """Return an order's odds as a card shows them."""
     chance, clear = dict(found.forecast.outcomes)["fractured"], found.fracture.is_clear
     helps = found.fracture.value > 0 if clear else None
-    return OddsShown(chance, found.fracture, base, found.forecast.futures, 256, "fresh", helps, "likelier to fracture")
+    return OddsView(chance, found.fracture, base, found.forecast.futures, 256, "fresh", helps, "likelier to fracture")
 
 
 @cache
-def played(side: str = "united_states") -> TurnShown:
+def played(side: str = "united_states") -> TurnView:
     """Return the turn of a real campaign after five quarters, with real odds from few futures."""
     session = fresh(5, 3, side)
     shown = board(session, side)
     *_, found = odds(session.prospect(side), Question({}, levels=("firm",)), (16,))
     by = {one.order: as_odds(one, found.draft.outcomes["fractured"]) for one in found.orders}
-    cards = tuple(attrs.evolve(card, odds=by.get(card.order)) for card in shown.hand)
-    outlook = FanShown(tuple(found.draft.index), tuple(found.draft.outcomes.items()), 16, 256)
-    return attrs.evolve(shown, hand=cards, fan=outlook, odds_state="running")
+    cards = tuple(attrs.evolve(card, odds=by.get(card.order)) for card in shown.hand_cards)
+    outlook = FanView(tuple(found.draft.index), tuple(found.draft.outcomes.items()), 16, 256)
+    return attrs.evolve(shown, hand_cards=cards, fan=outlook, odds_state="running")
 
 
 @cache
-def played_card(side: str = "united_states") -> CardOpened:
+def played_card(side: str = "united_states") -> OpenCardView:
     """Return the first card of that hand, opened."""
     shown = played(side)
     return attrs.evolve(
-        opened(fresh(5, 3, side), side, shown.hand[0].order),
-        card=shown.hand[0],
+        opened(fresh(5, 3, side), side, shown.hand_cards[0].order),
+        card=shown.hand_cards[0],
         fan_without=shown.fan,
         fan_with=shown.fan,
     )

@@ -32,7 +32,7 @@ def test_every_own_order_is_in_the_hand_or_not_ready(seat: str) -> None:
     """Each of a seat's orders but holding is a card of the hand, or is named with the reason why it is not."""
     session = played(3, side=seat)
     turn = board(session, seat)
-    shown = [card.order for card in turn.hand] + [one.order for one in turn.not_ready]
+    shown = [card.order for card in turn.hand_cards] + [one.order for one in turn.not_ready]
     own = session.setting.catalogue.of_country[COUNTRIES.index(seat)]
     assert sorted(shown) == sorted(name for name in session.setting.catalogue.names[own] if not name.endswith(".hold"))
     assert all(one.reason for one in turn.not_ready)
@@ -42,7 +42,7 @@ def test_a_card_says_why_it_cannot_be_added() -> None:
     """A level that cannot stand beside the draft says why, and every other can be drafted."""
     session = fresh(3)
     session.draft(US, "us.offer_iran", "firm")
-    for card in board(session, US).hand:
+    for card in board(session, US).hand_cards:
         for level in opened(session, US, card.order).levels:
             trial = session.fork(3)
             trial.drafts = dict(session.drafts)
@@ -81,7 +81,7 @@ def test_another_countrys_card_stays_closed() -> None:
 def test_every_card_opens(seat: str) -> None:
     """Each card of each seat can be opened, with at least one step and nothing hidden in it."""
     session = played(4, side=seat)
-    for card in board(session, seat).hand:
+    for card in board(session, seat).hand_cards:
         page = opened(session, seat, card.order)
         assert page.steps
         assert not leaks(session, seat, page)

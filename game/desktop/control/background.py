@@ -65,8 +65,8 @@ def serve(line: Connection) -> None:
     with threadpool_limits(1), suppress(EOFError, OSError):
         while True:
             job: Job = line.recv()
-            for found in carried_out(memory, job, line.poll if job.gives_way else not_cancelled):
-                line.send(found)
+            for result in carried_out(memory, job, line.poll if job.gives_way else not_cancelled):
+                line.send(result)
 
 
 def not_cancelled() -> bool:
@@ -85,7 +85,7 @@ class Worker:
     wake: Callable[[], None]
     way: str = APART
     _line: Connection | None = None
-    _found: "queue.SimpleQueue[JobResult]" = attrs.field(factory=queue.SimpleQueue)
+    _results: "queue.SimpleQueue[JobResult]" = attrs.field(factory=queue.SimpleQueue)
     _inline: list[Iterator[JobResult]] = attrs.field(factory=list)
     _memory: Memory = attrs.field(factory=dict)
     starts: int = 0
@@ -98,28 +98,28 @@ class Worker:
         self._tickets += 1
         job = Job(self._tickets, function, needs, gives_way)
         if self.way == INLINE:
-            kept = [] if job.gives_way else self._inline
-            self._inline = [*kept, carried_out(self._memory, job, not_cancelled)]
+            waiting = [] if job.gives_way else self._inline
+            self._inline = [*waiting, carried_out(self._memory, job, not_cancelled)]
             return job.ticket
         try:
             self._started().send(job)
         except (OSError, ValueError) as gone:
             self._line = None
-            self._found.put(JobResult(job.ticket, fault=f"the staff are gone ({gone})", ended=True))
+            self._results.put(JobResult(job.ticket, fault=f"the staff are gone ({gone})", ended=True))
             self.wake()
         return job.ticket
 
     def answers(self) -> list[JobResult]:
         """Return what has been found since it was last asked; never waits, but inline it works out one answer."""
         if self._inline:
-            found = next(self._inline[0], None)
-            if found is None or found.ended:
+            result = next(self._inline[0], None)
+            if result is None or result.ended:
                 self._inline.pop(0)
-            return [found] if found else []
+            return [result] if result else []
         waiting: list[JobResult] = []
         with suppress(queue.Empty):
             while True:
-                waiting.append(self._found.get_nowait())
+                waiting.append(self._results.get_nowait())
         return waiting
 
     @property
@@ -155,11 +155,11 @@ class Worker:
         """Take in answers until the line closes."""
         try:
             while True:
-                self._found.put(line.recv())
+                self._results.put(line.recv())
                 self.wake()
         except (EOFError, OSError, TypeError):
             # A line that is closed while it is read has no number any more.
             if self._line is line:
                 self._line = None
-                self._found.put(JobResult(0, fault="the staff are gone", ended=True))
+                self._results.put(JobResult(0, fault="the staff are gone", ended=True))
                 self.wake()

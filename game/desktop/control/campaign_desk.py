@@ -15,7 +15,7 @@ from game.campaign.drawn import redrawn
 from game.campaign.log import CampaignTerms, Log
 from game.campaign.replay import replayed
 from game.desktop.commands import Begin
-from game.desktop.control import saved_campaigns as shelf
+from game.desktop.control import saved_campaigns
 from game.desktop.control.saved_campaigns import Note
 from game.forecast.common_knowledge import common_knowledge
 from game.forecast.prospect import Prospect
@@ -97,17 +97,17 @@ class CampaignDesk:
     def keep(self) -> None:
         """Write the campaign and its note where the running one is kept; OSError as the system gives it."""
         if self.whole is None:
-            shelf.keep(self.session.log(), self.note(), shelf.autosave())
+            saved_campaigns.keep(self.session.log(), self.note(), saved_campaigns.autosave())
 
     def keep_as(self, path: Path) -> None:
         """Write the campaign and its note under another name; OSError as the system gives it."""
-        shelf.keep(self.session.log(), self.note(), path)
+        saved_campaigns.keep(self.session.log(), self.note(), path)
 
     def keep_draft(self) -> None:
         """Write what is drafted beside the running campaign; a fault costs the draft and nothing else."""
         if self.whole is None:
             with suppress(OSError):
-                shelf.keep_note(self.note(), shelf.autosave())
+                saved_campaigns.keep_note(self.note(), saved_campaigns.autosave())
 
     def note(self) -> Note:
         """Return what the log does not hold."""

@@ -16,12 +16,12 @@ from game.desktop.control.game import Game
 from game.desktop.control.jobs import estimated
 from game.desktop.control.screen_views import PAGES
 from game.model.state.catalogue import LEVELS
-from game.views.card_view import ORDERED, READY, CardOpened, opened
+from game.views.card_view import ORDERED, READY, OpenCardView, opened
 from game.views.estimates import StaffFigures, StaffQuestion, on_card, on_turn
-from game.views.interlude_view import TourShown
-from game.views.turn_view import TurnShown, board
+from game.views.interlude_view import TourView
+from game.views.turn_view import TurnView, board
 
-Made = TypeVar("Made")
+Built = TypeVar("Built")
 CARD = "card."
 AT_ANY_TIME = ("privacy", "resolving")
 
@@ -30,9 +30,9 @@ AT_ANY_TIME = ("privacy", "resolving")
 class Looking:
     """What the staff were last asked, and what they have found; `count` goes up whenever the figures change."""
 
-    asked: StaffQuestion | None = None
+    question: StaffQuestion | None = None
     ticket: int = 0
-    told: str = ""
+    version: str = ""
     count: int = 0
     figures: StaffFigures = attrs.field(factory=StaffFigures)
     before: StaffFigures = attrs.field(factory=StaffFigures)
@@ -49,7 +49,7 @@ class Controller:
         self.focus: tuple[str, str] = ("", "")
         self.opened: frozenset[str] = frozenset()
         self.step, self.card_at = 1, 0
-        self._kept: dict[str, tuple[object, object]] = {}
+        self._pages: dict[str, tuple[object, object]] = {}
 
     @property
     def desk(self) -> CampaignDesk | None:
@@ -60,13 +60,13 @@ class Controller:
         """Take in what the workers have found, and return what the window is to do next."""
         self.step += 1
         follow: list[Command] = []
-        for found in self.staff.answers():
-            self._take(found)
-        for found in self.table.answers():
-            follow += self.game.take(found)
+        for result in self.staff.answers():
+            self._take(result)
+        for result in self.table.answers():
+            follow += self.game.take(result)
         return tuple(follow)
 
-    def shown(self, screen: str, about: Subject = None, focus: str | None = None) -> Any:  # the screen's own class
+    def view(self, screen: str, about: Subject = None, focus: str | None = None) -> Any:  # the screen's own class
         """Return what a screen shows: an immutable snapshot, the same object as long as nothing has changed."""
         desk = self.desk
         if desk is None or desk.is_hidden:
@@ -85,7 +85,7 @@ class Controller:
             return self._on_card(desk, about)
         if screen == "tour":
             page = self._page(screen, about, self._version(desk))
-            return attrs.evolve(page, turn=self._on_turn(desk)) if isinstance(page, TourShown) else page
+            return attrs.evolve(page, turn=self._on_turn(desk)) if isinstance(page, TourView) else page
         return self._page(screen, about, self._version(desk))
 
     def close(self) -> None:
@@ -97,12 +97,12 @@ class Controller:
 
     def _clear(self) -> None:
         """Leave nothing lying about of what one seat was shown when another sits down."""
-        self._kept = {screen: kept for screen, kept in self._kept.items() if screen in AT_ANY_TIME}
+        self._pages = {screen: page for screen, page in self._pages.items() if screen in AT_ANY_TIME}
         self._forget()
 
     def _forget(self) -> None:
         """Forget what the staff said of another quarter or another seat."""
-        if self.looking.told:
+        if self.looking.version:
             self.looking = Looking(count=self.looking.count + 1)
 
     def _version(self, desk: CampaignDesk) -> tuple[object, ...]:
@@ -110,35 +110,35 @@ class Controller:
         draft = tuple(desk.session.drafted(desk.seat).items())
         return desk.session.terms, desk.session.digest, desk.seat, draft, self.game.version
 
-    def _once(self, key: str, version: object, make: Callable[[], Made]) -> Made:
+    def _once(self, key: str, version: object, make: Callable[[], Built]) -> Built:
         """Return what was made before, as long as its version is the same."""
-        kept = self._kept.get(key)
-        if kept is None or kept[0] != version:
-            kept = self._kept[key] = version, make()
-        return cast("Made", kept[1])
+        page = self._pages.get(key)
+        if page is None or page[0] != version:
+            page = self._pages[key] = version, make()
+        return cast("Built", page[1])
 
     def _page(self, screen: str, about: Subject, version: tuple[object, ...]) -> object:
         """Return what a screen other than the turn and the opened card shows; None where it needs nothing."""
         page = PAGES.get(screen)
         return None if page is None else self._once(screen, (about, version), lambda: page(self.game, about))
 
-    def _board(self, desk: CampaignDesk) -> TurnShown:
+    def _board(self, desk: CampaignDesk) -> TurnView:
         """Return the turn without odds."""
 
-        def made() -> TurnShown:
+        def without_odds() -> TurnView:
             """Return the turn, made anew."""
             turn = board(desk.session, desk.seat)
             return attrs.evolve(turn, playback=self.game.playback(), first=self.game.is_first)
 
-        return self._once("board", self._version(desk), made)
+        return self._once("board", self._version(desk), without_odds)
 
-    def _on_turn(self, desk: CampaignDesk) -> TurnShown:
+    def _on_turn(self, desk: CampaignDesk) -> TurnView:
         """Return the turn with what the staff have found."""
         turn, figures = self._board(desk), self.looking.figures
         version = self._version(desk), self.looking.count
         return self._once("turn", version, lambda: on_turn(turn, figures, desk.aims))
 
-    def _on_card(self, desk: CampaignDesk, order: str) -> CardOpened | None:
+    def _on_card(self, desk: CampaignDesk, order: str) -> OpenCardView | None:
         """Return an opened card with what the staff have found."""
         level, figures = self.game.levels.get(order, ""), self.looking.figures
         page = self._once(
@@ -152,40 +152,40 @@ class Controller:
         if turn.over:
             self._forget()
             return
-        faces = {card.order: card for card in turn.hand}
+        faces = {card.order: card for card in turn.hand_cards}
         face = faces.get(order)
         level = self.game.levels.get(order) or (face.level if face else "")
-        others = tuple((card.order, card.level) for card in turn.hand if card.status in (READY, ORDERED))
+        others = tuple((card.order, card.level) for card in turn.hand_cards if card.status in (READY, ORDERED))
         is_open = order in self.opened and face is not None
-        asked = StaffQuestion(
+        question = StaffQuestion(
             draft=desk.session.drafted(desk.seat),
             focus=(order, level) if face and level else ("", ""),
             cards=others,
-            opened=tuple(one for one in LEVELS if one != level) if is_open else (),
-            touches=tuple(one.key for one in turn.resources[1:]) if is_open else (),
+            opened=tuple(other for other in LEVELS if other != level) if is_open else (),
+            touches=tuple(resource.key for resource in turn.resources[1:]) if is_open else (),
         )
         version = repr((desk.session.terms, desk.drawn, desk.session.digest, desk.seat, self.game.retries))
-        if asked != self.looking.asked or version != self.looking.told:
-            self._ask(desk, asked, version)
+        if question != self.looking.question or version != self.looking.version:
+            self._ask(desk, question, version)
 
-    def _ask(self, desk: CampaignDesk, asked: StaffQuestion, version: str) -> None:
+    def _ask(self, desk: CampaignDesk, question: StaffQuestion, version: str) -> None:
         """Ask the staff; a new quarter or seat makes them forget the last one."""
-        looking, is_new = self.looking, version != self.looking.told
+        looking, is_new = self.looking, version != self.looking.version
         if is_new:
             looking.before, looking.figures = looking.figures, StaffFigures()
-        elif looking.asked and looking.asked.draft != asked.draft:
+        elif looking.question and looking.question.draft != question.draft:
             looking.figures = StaffFigures()
         prospect = desk.looking() if is_new or not self.staff.is_alive else None
-        looking.asked, looking.told = asked, version
-        looking.figures = looking.figures.looking_at(asked.focus)
+        looking.question, looking.version = question, version
+        looking.figures = looking.figures.looking_at(question.focus)
         looking.count += 1
-        looking.ticket = self.staff.ask(estimated, {"prospect": prospect, "asked": asked})
+        looking.ticket = self.staff.ask(estimated, {"prospect": prospect, "asked": question})
 
-    def _take(self, found: JobResult) -> None:
+    def _take(self, result: JobResult) -> None:
         """Take in what the staff have found; what they were asked before is no longer of interest."""
         looking = self.looking
         looking.count += 1
-        if found.fault and found.ticket in (looking.ticket, 0):
+        if result.fault and result.ticket in (looking.ticket, 0):
             looking.figures = looking.figures.failed(looking.before)
-        elif found.ticket == looking.ticket and found.answer is not None:
-            looking.figures = looking.figures.and_found(found.answer)
+        elif result.ticket == looking.ticket and result.answer is not None:
+            looking.figures = looking.figures.and_found(result.answer)

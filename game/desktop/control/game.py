@@ -160,15 +160,15 @@ class Game:
         self.ticket = self.table.ask(decisions, {"simulation": session.simulation}, gives_way=False)
         return ()
 
-    def take(self, found: JobResult) -> Commands:
+    def take(self, result: JobResult) -> Commands:
         """Take in what the table has found."""
         desk = self.desk
-        if desk is None or (not self.is_deciding or found.ticket not in (self.ticket, 0)):
-            self.version += self.back.take(found)
+        if desk is None or (not self.is_deciding or result.ticket not in (self.ticket, 0)):
+            self.version += self.back.take(result)
             return ()
-        if found.answer is not None:
-            return self.resolve(desk, found.answer)
-        if found.fault and desk.session.world.turn < desk.session.setting.quarters:
+        if result.answer is not None:
+            return self.resolve(desk, result.answer)
+        if result.fault and desk.session.world.turn < desk.session.setting.quarters:
             return self.resolve(desk, desk.session.simulation.decide())
         return ()
 
@@ -266,9 +266,9 @@ def change_draft(desk: CampaignDesk, command: DraftCommand, levels: Mapping[str,
 def unspent(desk: CampaignDesk) -> Ask | None:
     """Return the question whether the quarter is to end with capital unspent; None where nothing could be bought."""
     turn = board(desk.session, desk.seat)
-    if turn.capital_left <= 0 or not any(one.status == "ready" for one in turn.hand):
+    if turn.capital_left <= 0 or not any(card.status == "ready" for card in turn.hand_cards):
         return None
-    ready = ", ".join(one.title for one in turn.orders) or says("ending", "no_orders")
+    ready = ", ".join(order.title for order in turn.orders) or says("ending", "no_orders")
     return Ask(
         title=says("ending", "title", left=turn.capital_left),
         text=says("ending", "text", most=turn.resources[0].most, orders=ready),

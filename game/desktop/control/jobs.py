@@ -19,7 +19,7 @@ class Forgotten(LookupError):  # noqa: N818 (it says what happened)
 
 
 def estimated(
-    memory: Memory, cancelled: Cancelled, prospect: Prospect | None, asked: StaffQuestion
+    memory: Memory, cancelled: Cancelled, prospect: Prospect | None, question: StaffQuestion
 ) -> Iterator[StaffAnswer]:
     """Yield what staff find out; they remember their prospect until they are given another.
 
@@ -29,7 +29,7 @@ def estimated(
         memory["prospect"] = prospect
     if "prospect" not in memory:
         raise Forgotten("the staff were not told from where to look ahead")
-    yield from estimates(memory["prospect"], asked, cancelled)
+    yield from estimates(memory["prospect"], question, cancelled)
 
 
 def decisions(memory: Memory, cancelled: Cancelled, simulation: Simulation) -> Iterator[Sheet]:

@@ -30,20 +30,20 @@ class LookingBack:
     """What has been worked out of the quarters played.
 
     ranges   by country and turn, the staff's forecast of the index at the end of that quarter
-    found    by country, what has been worked out for the review
+    findings by country, what has been worked out for the review
     compared the turning point left out for comparison
-    asked    what is being worked out, by ticket
+    pending  what is being worked out, by ticket
     """
 
     ranges: dict[tuple[str, int], Range] = attrs.field(factory=dict)
-    found: dict[str, ReviewFindings] = attrs.field(factory=dict)
+    findings: dict[str, ReviewFindings] = attrs.field(factory=dict)
     compared: int = 0
-    asked: dict[int, tuple[str, int]] = attrs.field(factory=dict)
+    pending: dict[int, tuple[str, int]] = attrs.field(factory=dict)
 
     def begin(self, table: Worker, desk: CampaignDesk) -> None:
         """Ask for what is not known yet of the quarters played; after the end, for the review too."""
         session = desk.session
-        known = {*self.ranges, *self.asked.values()}
+        known = {*self.ranges, *self.pending.values()}
         for seat in desk.sides:
             for turn in range(1, session.world.turn + 1):
                 if (seat, turn) not in known:
@@ -51,8 +51,8 @@ class LookingBack:
                     self._ask(table, (seat, turn), forecast_of, needs)
         if session.over:
             for seat in desk.sides or (desk.seat,):
-                if seat not in self.found:
-                    self.found[seat] = ReviewFindings()
+                if seat not in self.findings:
+                    self.findings[seat] = ReviewFindings()
                     self._ask(table, (seat, 0), looking_back, {"session": plain(session), "side": seat})
 
     def _ask(
@@ -63,20 +63,20 @@ class LookingBack:
         needs: Mapping[str, object],
     ) -> None:
         """Ask the table for one thing."""
-        self.asked[table.ask(function, needs, gives_way=False)] = what
+        self.pending[table.ask(function, needs, gives_way=False)] = what
 
     def take(self, answered: JobResult) -> bool:
         """Take in an answer, and return whether it changes what is shown."""
-        what = self.asked.get(answered.ticket)
+        what = self.pending.get(answered.ticket)
         if what is None or answered.answer is None:
             return False
         seat, turn = what
         if turn:
             self.ranges[what] = answered.answer
         else:
-            self.found[seat] = attrs.evolve(self.found[seat], **answered.answer)
-            if not self.compared and self.found[seat].points:
-                self.compared = self.found[seat].points[0].turn  # type: ignore[index]
+            self.findings[seat] = attrs.evolve(self.findings[seat], **answered.answer)
+            if not self.compared and self.findings[seat].points:
+                self.compared = self.findings[seat].points[0].turn  # type: ignore[index]
         return True
 
     def record(self, session: Campaign, seat: str, turn: int) -> StaffRecord | None:
@@ -84,11 +84,11 @@ class LookingBack:
         if (seat, turn) not in self.ranges:
             return None
         low, median, high = self.ranges[seat, turn]
-        came = [float(session.worlds[one].index[0]) for one in range(1, turn + 1)]
-        ranges = [self.ranges.get((seat, one)) for one in range(1, turn + 1)]
-        told = [(known, index) for known, index in zip(ranges, came, strict=True) if known]
-        hits = sum(known[0] <= index <= known[2] for known, index in told)
-        return StaffRecord(low, median, high, came[-1], hits, len(told))
+        came = [float(session.worlds[quarter].index[0]) for quarter in range(1, turn + 1)]
+        ranges = [self.ranges.get((seat, quarter)) for quarter in range(1, turn + 1)]
+        forecasts = [(known, index) for known, index in zip(ranges, came, strict=True) if known]
+        hits = sum(known[0] <= index <= known[2] for known, index in forecasts)
+        return StaffRecord(low, median, high, came[-1], hits, len(forecasts))
 
 
 def looking_from(desk: CampaignDesk, seat: str, turn: int) -> Prospect:
@@ -111,13 +111,13 @@ def plain(session: Campaign) -> Campaign:
 def export(desk: CampaignDesk, folder: Path) -> Commands:
     """Write the report of a campaign, and its log, into a folder, under names that are free."""
     session, seat = desk.session, desk.seat
-    told = [brief(session, turn, None) for turn in range(1, session.world.turn + 1)]
-    found = account(session, told, seat)
+    briefs = [brief(session, turn, None) for turn in range(1, session.world.turn + 1)]
+    story = account(session, briefs, seat)
     stem = f"{session.scenario.name}-seed-{session.terms.seed}-{seat}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = free(folder, stem)
-        write_whole(path, report(found))
+        write_whole(path, report(story))
         session.save(path.with_suffix(".jsonl"))
     except OSError as fault:
         why = fault.strerror or str(fault)

@@ -127,10 +127,10 @@ def erase(path: Path) -> None:
 def saves() -> tuple[SaveLine, ...]:
     """Return the saves, the newest first."""
     try:
-        found = [path for path in saves_folder().iterdir() if path.suffix == ENDING and path.is_file()]
+        paths = [path for path in saves_folder().iterdir() if path.suffix == ENDING and path.is_file()]
     except OSError:
         return ()
-    return tuple(line(path) for path in sorted(found, key=changed_at, reverse=True))
+    return tuple(line(path) for path in sorted(paths, key=changed_at, reverse=True))
 
 
 def changed_at(path: Path) -> float:
@@ -158,9 +158,9 @@ def title_and_quarter(log: Log) -> tuple[str, str]:
     """Return the title of a log's scenario and the quarter to be played; what the log knows where that is not there."""
     played = len(log.quarters)
     with suppress(ScenarioFaults, OSError):
-        found = scenario(log.campaign.scenario)
-        over = played >= (log.campaign.quarters or found.quarters)
-        return found.title, says("save", "over") if over else quarter_shown(found.quarter(played + 1))
+        plan = scenario(log.campaign.scenario)
+        over = played >= (log.campaign.quarters or plan.quarters)
+        return plan.title, says("save", "over") if over else quarter_shown(plan.quarter(played + 1))
     last = quarter_shown(log.quarters[-1].quarter) if log.quarters else ""
     return Path(log.campaign.scenario).stem, last
 

@@ -6,19 +6,19 @@ from game.campaign.sentences import says
 from game.desktop.commands import Subject
 from game.desktop.control.game import Game
 from game.model.state.axes import COUNTRIES
-from game.views.brief_view import BriefShown, briefed
+from game.views.brief_view import BriefView, briefed
 from game.views.campaign_titles import quarter_now
-from game.views.dossier_view import DossierShown, dossier
-from game.views.history_view import HistoryShown, history
-from game.views.interlude_view import Deciding, Passed, TourShown
-from game.views.review_view import ReviewFindings, ReviewShown, review
+from game.views.dossier_view import DossierView, dossier
+from game.views.history_view import HistoryView, history
+from game.views.interlude_view import DecidingView, PassedView, TourView
+from game.views.review_view import ReviewFindings, ReviewView, review
 from game.views.turn_view import board
 
 POINTS = ("card", "rope", "orders")
 LINES = 3
 
 
-def a_brief(game: Game, about: Subject) -> BriefShown | None:
+def a_brief(game: Game, about: Subject) -> BriefView | None:
     """Return the brief on a quarter, the last one where none is named; None before there is one."""
     desk = game.desk
     if desk is None or not desk.session.world.turn:
@@ -28,7 +28,7 @@ def a_brief(game: Game, about: Subject) -> BriefShown | None:
     return briefed(desk.session, desk.seat, turn, game.back.record(desk.session, desk.seat, turn))
 
 
-def a_dossier(game: Game, about: Subject) -> DossierShown | None:
+def a_dossier(game: Game, about: Subject) -> DossierView | None:
     """Return the dossier of a country, the seat's own where none is named."""
     desk = game.desk
     if desk is None:
@@ -36,39 +36,39 @@ def a_dossier(game: Game, about: Subject) -> DossierShown | None:
     return dossier(desk.session, desk.seat, about if isinstance(about, str) and about in COUNTRIES else desk.seat)
 
 
-def a_history(game: Game, about: Subject) -> HistoryShown | None:
+def a_history(game: Game, about: Subject) -> HistoryView | None:
     """Return the campaign so far."""
     del about
     return None if game.desk is None else history(game.desk.session, game.desk.seat)
 
 
-def a_review(game: Game, about: Subject) -> ReviewShown | None:
+def a_review(game: Game, about: Subject) -> ReviewView | None:
     """Return the review of a campaign that has ended, for a seat that people played; None before the end."""
     desk = game.desk
     if desk is None or not desk.session.over:
         return None
     seat = about if isinstance(about, str) and about in desk.sides else desk.seat
-    return review(desk.session, seat, game.back.found.get(seat, ReviewFindings()), game.back.compared)
+    return review(desk.session, seat, game.back.findings.get(seat, ReviewFindings()), game.back.compared)
 
 
-def passing(game: Game, about: Subject) -> Passed | None:
+def passing(game: Game, about: Subject) -> PassedView | None:
     """Return what is shown while the window passes from one person to the next."""
     del about
     desk = game.desk
     if desk is None:
         return None
     waiting = tuple(side for side in desk.sides if side not in desk.sealed and side != desk.seat)
-    return Passed(desk.seat, says("country_name", desk.seat), quarter_now(desk.session), desk.sealed, waiting)
+    return PassedView(desk.seat, says("country_name", desk.seat), quarter_now(desk.session), desk.sealed, waiting)
 
 
-def deciding(game: Game, about: Subject) -> Deciding | None:
+def deciding(game: Game, about: Subject) -> DecidingView | None:
     """Return what is shown while the six capitals decide."""
     del about
     desk = game.desk
-    return None if desk is None else Deciding(quarter_now(desk.session), desk.sides)
+    return None if desk is None else DecidingView(quarter_now(desk.session), desk.sides)
 
 
-def a_point(game: Game, about: Subject) -> TourShown | None:
+def a_point(game: Game, about: Subject) -> TourView | None:
     """Return one point of the guided first quarter; None when all have been shown."""
     del about
     desk = game.desk
@@ -76,7 +76,7 @@ def a_point(game: Game, about: Subject) -> TourShown | None:
         return None
     name = POINTS[game.point]
     lines = tuple(says("tour", f"{name}_{number}") for number in range(1, LINES + 1))
-    return TourShown(game.point + 1, len(POINTS), says("tour", name), lines, name, board(desk.session, desk.seat))
+    return TourView(game.point + 1, len(POINTS), says("tour", name), lines, name, board(desk.session, desk.seat))
 
 
 PAGES: Mapping[str, Callable[[Game, Subject], object]] = {

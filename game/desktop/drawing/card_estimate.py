@@ -12,7 +12,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.forecast.intervals import Estimate
-from game.views.card_view import CardOpened, FanShown, OddsShown, SideEffect
+from game.views.card_view import FanView, OddsView, OpenCardView, SideEffect
 from game.views.estimates import in_words
 from game.views.names import with_unit
 from game.views.turn_view import FAILED, RUNNING, STALE
@@ -20,57 +20,57 @@ from game.views.turn_view import FAILED, RUNNING, STALE
 ENDS = 108.0  # what the names of both medians take beside the chart
 
 
-def estimate_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
+def estimate_widgets(view: OpenCardView, looks: Looks, area: Rect) -> tuple[Widget, ...]:
     """Return the right half: headline, chart, and two tables."""
-    odds = shown.card.odds
+    odds = view.card.odds
     spoken = bool(looks.preferences.odds_words)
     head = Widget(
         "estimate",
         "status",
         "Staff estimate",
         Rect(area.x, area.y, area.w - 34, 66),
-        Draw(paint_headline, odds, (shown.ends, shown.words_only, spoken)),
-        value=told(shown, spoken),
+        Draw(paint_headline, odds, (view.ends, view.words_only, spoken)),
+        value=estimate_words(view, spoken),
     )
-    if shown.words_only:
-        return head, so_far(shown, area)
-    if shown.fan_without is None:
+    if view.words_only:
+        return head, so_far(view, area)
+    if view.fan_without is None:
         return (head,)
-    rows = table_rows(shown)
-    tall = 24 + ROW * max(len(rows), len(shown.side_effects)) * (0.86 if looks.compact else 1)
+    rows = table_rows(view)
+    tall = 24 + ROW * max(len(rows), len(view.side_effects)) * (0.86 if looks.compact else 1)
     chart = Rect(area.x + 30, area.y + 78, area.w - 30 - ENDS, max(area.h - 78 - tall - 62, 90))
     y = chart.bottom + 26
     fan = Widget(
-        "fan", "image", "The index with and without the card", chart, drawn(shown), bleed=90, value=fan_told(shown)
+        "fan", "image", "The index with and without the card", chart, drawn(view), bleed=90, value=fan_told(view)
     )
-    note = Widget("note", "label", futures_note(shown), Rect(area.x, y, area.w, 16), Draw(paint_note))
+    note = Widget("note", "label", futures_note(view), Rect(area.x, y, area.w, 16), Draw(paint_note))
     table = Rect(area.x, y + 30, area.w, area.bottom - y - 30)
     wide = (area.w - 42) / 2
-    ends = outcome_table(shown, rows, Rect(table.x, table.y, wide if shown.side_effects else area.w * 0.6, table.h))
-    beside = effect_table(shown.side_effects, Rect(table.x + wide + 42, table.y, wide, table.h))
+    ends = outcome_table(view, rows, Rect(table.x, table.y, wide if view.side_effects else area.w * 0.6, table.h))
+    beside = effect_table(view.side_effects, Rect(table.x + wide + 42, table.y, wide, table.h))
     return (head, fan, note, *ends, *beside)
 
 
-def drawn(shown: CardOpened) -> Draw:
+def drawn(view: OpenCardView) -> Draw:
     """Return how the chart is drawn: history, and both fans where there are any."""
-    first = charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))
-    fans = (None, None) if shown.words_only else (shown.fan_without, shown.fan_with)
-    return Draw(paint_chart, (*fans, shown.history), ((first, shown.ends), shown.quarters, shown.frayed))
+    first = charts.first_quarter(view.quarter, min(view.turn, view.quarters - 1))
+    fans = (None, None) if view.words_only else (view.fan_without, view.fan_with)
+    return Draw(paint_chart, (*fans, view.history), ((first, view.ends), view.quarters, view.frayed))
 
 
-def so_far(shown: CardOpened, area: Rect) -> Widget:
+def so_far(view: OpenCardView, area: Rect) -> Widget:
     """Return the index so far, where staff say nothing in figures of what may come."""
     chart = Rect(area.x + 30, area.y + 112, area.w - 60, max(min(area.h - 112 - 90, 320), 90))
-    value = f"{round(shown.history[0])} at the opening, {round(shown.history[-1])} now"
-    return Widget("fan", "image", "The index so far", chart, drawn(shown), bleed=90, value=value)
+    value = f"{round(view.history[0])} at the opening, {round(view.history[-1])} now"
+    return Widget("fan", "image", "The index so far", chart, drawn(view), bleed=90, value=value)
 
 
-def told(shown: CardOpened, spoken: bool) -> str:
+def estimate_words(view: OpenCardView, spoken: bool) -> str:
     """Return the estimate in words; `spoken` says the chance in words too."""
-    odds = shown.card.odds
+    odds = view.card.odds
     if odds is None:
-        return "Estimating" if not shown.words_only else "No estimate in Crisis difficulty"
-    if shown.words_only:
+        return "Estimating" if not view.words_only else "No estimate in Crisis difficulty"
+    if view.words_only:
         return odds.says
     words = f", {in_words(odds.share.value)}" if spoken else ""
     share, base = strips.share_told(odds.share), round(100 * odds.base.value)
@@ -78,7 +78,7 @@ def told(shown: CardOpened, spoken: bool) -> str:
 
 
 def paint_headline(
-    painter: Painter, widget: Widget, mark: Mark, odds: OddsShown | None, how: tuple[str, bool, bool]
+    painter: Painter, widget: Widget, mark: Mark, odds: OddsView | None, how: tuple[str, bool, bool]
 ) -> None:
     """Paint the estimate: its figure with error, or the words that are given instead."""
     ends, words, spoken = how
@@ -101,7 +101,7 @@ def paint_headline(
     painter.text(said, (rect.right - 6, rect.y), "small", "text2", "right")
 
 
-def beside(odds: OddsShown) -> str:
+def beside(odds: OddsView) -> str:
     """Return what stands beside an estimate: what it was, whether that is clear, and on how many futures it rests."""
     if odds.status in (STALE, FAILED):
         return "from last quarter"
@@ -115,13 +115,13 @@ def paint_chart(
     painter: Painter,
     widget: Widget,
     mark: Mark,
-    needs: tuple[FanShown | None, FanShown | None, tuple[float, ...]],
+    needs: tuple[FanView | None, FanView | None, tuple[float, ...]],
     when: tuple[tuple[str, str], int, float],
 ) -> None:
     """Paint history, and the fan with the card over the one without."""
     without, with_card, history = needs
     (first, ends), quarters, frayed = when
-    top = 60.0 if max([*history, *(one.p90 for one in (without.spreads if without else ()))]) < 57 else 100.0
+    top = 60.0 if max([*history, *(item.p90 for item in (without.spreads if without else ()))]) < 57 else 100.0
     plot = ChartPlot(widget.rect, (0.0, float(quarters)), (0.0, top))
     charts.grid(painter, plot, [top * share for share in (0, 0.25, 0.5, 0.75, 1)], labels=True)
 
@@ -154,7 +154,7 @@ def pairs_of(history: tuple[float, ...]) -> charts.Pairs:
     return tuple((float(turn), value) for turn, value in enumerate(history))
 
 
-def label_ends(painter: Painter, plot: ChartPlot, without: FanShown, with_card: FanShown | None) -> None:
+def label_ends(painter: Painter, plot: ChartPlot, without: FanView, with_card: FanView | None) -> None:
     """Name both medians where they end, apart from one another."""
     y = plot.up(without.spreads[-1].median) - 9
     other = plot.up(with_card.spreads[-1].median) - 9 if with_card else y
@@ -167,16 +167,16 @@ def label_ends(painter: Painter, plot: ChartPlot, without: FanShown, with_card: 
         painter.text(f"with {strips.median_told(with_card)}", (x, other), "small+600", "accentText")
 
 
-def fan_told(shown: CardOpened) -> str:
+def fan_told(view: OpenCardView) -> str:
     """Return both medians at the end, in words."""
-    without = f"without it the median ends at {strips.median_told(shown.fan_without)}" if shown.fan_without else ""
-    with_it = f"with it at {strips.median_told(shown.fan_with)}" if shown.fan_with else ""
+    without = f"without it the median ends at {strips.median_told(view.fan_without)}" if view.fan_without else ""
+    with_it = f"with it at {strips.median_told(view.fan_with)}" if view.fan_with else ""
     return ", ".join(filter(None, (without, with_it)))
 
 
-def futures_note(shown: CardOpened) -> str:
+def futures_note(view: OpenCardView) -> str:
     """Return what the chart shows."""
-    fan = shown.fan_with or shown.fan_without
+    fan = view.fan_with or view.fan_without
     many = fan.futures if fan else 0
     return f"Shaded: half, then four fifths, of {many:,} futures. Dotted: the same range without the card."
 
@@ -201,10 +201,10 @@ ERROR = 28.0  # what an error takes beside its figure
 Row = tuple[str, str, Estimate, Estimate]
 
 
-def table_rows(shown: CardOpened) -> list[Row]:
+def table_rows(view: OpenCardView) -> list[Row]:
     """Return for each way it may end: key, name, share without and with the card."""
-    without = dict(shown.fan_without.outcomes) if shown.fan_without else {}
-    with_it = dict(shown.fan_with.outcomes) if shown.fan_with else without
+    without = dict(view.fan_without.outcomes) if view.fan_without else {}
+    with_it = dict(view.fan_with.outcomes) if view.fan_with else without
     rows = [(key, title, without[key], with_it[key]) for key, title, _ in reversed(OUTCOMES)]
     ordered = [row for row in rows if row[0] != "catastrophe"] + [row for row in rows if row[0] == "catastrophe"]
     return [row for row in ordered if row[0] != "catastrophe" or highest(row) >= NEGLIGIBLE]
@@ -215,17 +215,17 @@ def highest(row: Row) -> float:
     return max(row[2].value, row[3].value)
 
 
-def outcome_table(shown: CardOpened, rows: list[Row], rect: Rect) -> list[Widget]:
+def outcome_table(view: OpenCardView, rows: list[Row], rect: Rect) -> list[Widget]:
     """Return how it ends, without and with the card."""
     step = min(ROW, (rect.h - 22) / max(len(rows), 1))
     most = 0.5 if max(map(highest, rows), default=0) <= 0.5 else 1.0
-    found = [Widget("ends", "label", "How it ends", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))]
+    widgets = [Widget("ends", "label", "How it ends", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))]
     for number, (key, title, before, after) in enumerate(rows):
         row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
         value = f"{strips.share_told(before)} without, {strips.share_told(after)} with"
         drawn = Draw(paint_share, (before, after), most)
-        found.append(Widget(f"ends.{key}", "listitem", title, row, drawn, value=value, group="ends", focusable=False))
-    return found
+        widgets.append(Widget(f"ends.{key}", "listitem", title, row, drawn, value=value, group="ends", focusable=False))
+    return widgets
 
 
 def paint_heading(painter: Painter, widget: Widget, mark: Mark) -> None:
@@ -237,8 +237,8 @@ def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[Esti
     """Paint one way it ends: tick without, dot with, both figures, the error, and the difference."""
     before, after = shares
     moved = round(100 * after.value) - round(100 * before.value)
-    told = (f"{round(100 * one.value)} %" for one in shares)
-    figures = (*told, str(abs(moved)), f"±{strips.half(after)}")
+    words = (f"{round(100 * share.value)} %" for share in shares)
+    figures = (*words, str(abs(moved)), f"±{strips.half(after)}")
     paint_compared(painter, widget, figures, ((before.value / most, after.value / most), moved))
 
 
@@ -275,14 +275,14 @@ def effect_table(effects: tuple[SideEffect, ...], rect: Rect) -> list[Widget]:
     if not effects:
         return []
     step = min(ROW, (rect.h - 22) / len(effects))
-    found = [
+    widgets = [
         Widget("beside", "label", "Side effects next quarter", Rect(rect.x, rect.y, rect.w, 20), Draw(paint_heading))
     ]
     for number, effect in enumerate(effects):
         row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
         error = plain(max(effect.error, 10.0**-effect.digits), effect.digits)
         value = f"{figure(effect, effect.before)} without, {figure(effect, effect.after)} ±{error} with"
-        found.append(
+        widgets.append(
             Widget(
                 f"beside.{number}",
                 "listitem",
@@ -293,7 +293,7 @@ def effect_table(effects: tuple[SideEffect, ...], rect: Rect) -> list[Widget]:
                 focusable=False,
             )
         )
-    return found
+    return widgets
 
 
 def figure(effect: SideEffect, amount: float) -> str:

@@ -7,7 +7,7 @@ from game.desktop.drawing.strips import Strip
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
 from game.desktop.toolkit.typography import Fitted, fit, line_height, width, wrap
-from game.views.card_view import DEAR, NOT_READY, ORDERED, CardShown, OddsShown
+from game.views.card_view import NOT_READY, ORDERED, TOO_DEAR, CardView, OddsView
 from game.views.estimates import in_words
 from game.views.turn_view import FAILED, RUNNING, STALE
 
@@ -44,7 +44,7 @@ class Facing:
     spoken: bool = False
 
 
-def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardShown, facing: Facing) -> None:
+def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardView, facing: Facing) -> None:
     """Paint a card."""
     rect = widget.rect.moved(0, -2 if mark.hovered and not mark.focused else 0)
     _sheet(painter, rect, mark, card)
@@ -52,7 +52,9 @@ def paint_card(painter: Painter, widget: Widget, mark: Mark, card: CardShown, fa
     ink = "accentText" if mark.focused else "text2"
     painter.icon(card.lever, (left - 1, rect.y + 14), 17, ink)
     painter.text(LEVERS[card.lever], (left + 21, rect.y + 14), "axis", "text2")
-    strips.coin(painter, (rect.right - PADDING - 12, rect.y + 22), card.cost, short=card.status in (DEAR, NOT_READY))
+    strips.coin(
+        painter, (rect.right - PADDING - 12, rect.y + 22), card.cost, short=card.status in (TOO_DEAR, NOT_READY)
+    )
     top = rect.y + (36 if facing.low else 41)
     title = titled(card.title, room, facing.low)
     tall = len(title.lines) > TITLE_LINES
@@ -91,7 +93,7 @@ def titled(title: str, room: float, low: bool) -> Fitted:
     return fit(title, "small+cond+600", room, 3)
 
 
-def _sheet(painter: Painter, rect: Rect, mark: Mark, card: CardShown) -> None:
+def _sheet(painter: Painter, rect: Rect, mark: Mark, card: CardView) -> None:
     """Paint the card's paper, and the edge on top that says how it stands."""
     waiting = card.status == NOT_READY
     fill = "raised2" if mark.focused else "panel" if waiting else "raised"
@@ -118,14 +120,14 @@ def _reason(painter: Painter, rect: Rect, reason: str, down: float) -> None:
     painter.lines(lines, (rect.x + aside, y), style, "text2")
 
 
-def _words(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None:
+def _words(painter: Painter, rect: Rect, card: CardView, facing: Facing) -> None:
     """Give the odds in words: direction and confidence."""
     says = card.odds.says if card.odds else "Staff are weighing it." if facing.waits else "No view yet."
     y = rect.y + (44 if facing.low else 56)
     painter.wrapped(says[:1].upper() + says[1:], rect.w, (rect.x, y), "small+500", "text")
 
 
-def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None:
+def _odds(painter: Painter, rect: Rect, card: CardView, facing: Facing) -> None:
     """Give the odds in figures: share, error, change, and the strip."""
     odds = card.odds
     y = rect.y + (48 if facing.low else 58)
@@ -140,9 +142,9 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
     painter.text(f"±{strips.half(odds.share)}", (x, y + 9), "caption", "text3")
     ink = "accent" if odds.helps else "text"
     if clear:
-        shown = str(abs(round(100 * odds.change.value)))
-        painter.text(shown, (rect.right, y + 6), "small+600", "accentText" if odds.helps else "text", "right")
-        painter.triangle((rect.right - width(shown, "small+600") - 10, y + 15), 8, odds.change.value > 0, ink)
+        points = str(abs(round(100 * odds.change.value)))
+        painter.text(points, (rect.right, y + 6), "small+600", "accentText" if odds.helps else "text", "right")
+        painter.triangle((rect.right - width(points, "small+600") - 10, y + 15), 8, odds.change.value > 0, ink)
     usual = in_words(odds.share.value) if facing.spoken else f"{odds.futures:,} futures" if clear else "no clear change"
     said = status_words(odds) or usual
     painter.text(said, (rect.x, y + 25), "axis", "text3")
@@ -152,22 +154,22 @@ def _odds(painter: Painter, rect: Rect, card: CardShown, facing: Facing) -> None
     )
 
 
-def around(odds: OddsShown) -> tuple[float, float]:
+def around(odds: OddsView) -> tuple[float, float]:
     """Return the interval drawn around the dot: the change's, laid at today's odds, because both meet the same luck."""
     return odds.base.value + odds.change.low, odds.base.value + odds.change.high
 
 
-def status_words(odds: OddsShown) -> str:
+def status_words(odds: OddsView) -> str:
     """Return what to say of an estimate that is not finished or not of this quarter."""
     if odds.status in (STALE, FAILED):
         return "from last quarter"
     return f"{odds.futures:,} of {odds.of:,} futures" if odds.status == RUNNING and odds.futures < odds.of else ""
 
 
-def _foot(painter: Painter, rect: Rect, card: CardShown) -> None:
+def _foot(painter: Painter, rect: Rect, card: CardView) -> None:
     """Write the last line: in orders, what is lacking, or whom it touches beside."""
     if card.status == ORDERED:
         painter.icon("check", (rect.x - 1, rect.y + 7), 15, "text")
         painter.text("In orders", (rect.x + 19, rect.y + 7), "axis+600", "text")
         return
-    strips.named(painter, card.reason if card.status == DEAR else card.side, rect, "axis", "text2")
+    strips.named(painter, card.reason if card.status == TOO_DEAR else card.side, rect, "axis", "text2")

@@ -101,7 +101,7 @@ def draw_band(layer: Canvas, plot: ChartPlot, low: Pairs, high: Pairs, ink: str)
 
 def part(spreads: Sequence[Spread], name: str) -> Pairs:
     """Return one quantile of a fan as a series: `p10`, `p25`, `median`, `p75`, `p90`."""
-    return tuple((float(one.turn), float(getattr(one, name))) for one in spreads)
+    return tuple((float(spread.turn), float(getattr(spread, name))) for spread in spreads)
 
 
 def draw_fan(layer: Canvas, plot: ChartPlot, spreads: Sequence[Spread], ink: str, alphas: tuple[int, int]) -> None:
@@ -113,7 +113,7 @@ def draw_fan(layer: Canvas, plot: ChartPlot, spreads: Sequence[Spread], ink: str
 
 def keep(painter: Painter, key: Hashable, rect: Rect, draw: Callable[[Canvas], None]) -> None:
     """Draw smoothly into a rectangle, in the page's coordinates, once for a key."""
-    painter.kept((key, rect), rect, lambda layer: draw(attrs.evolve(layer, origin=(rect.x, rect.y))))
+    painter.cached((key, rect), rect, lambda layer: draw(attrs.evolve(layer, origin=(rect.x, rect.y))))
 
 
 @attrs.frozen
@@ -133,18 +133,21 @@ def scale_of(values: Sequence[float], least: float = 4.0) -> tuple[float, float]
 
 def adding_up(start: float, parts: Sequence[ChartPart]) -> tuple[ChartPart, ...]:
     """Return parts rounded to one decimal so that, as printed, they lead from the start to the end as printed."""
-    whole = round(start + sum(one.amount for one in parts), 1) - round(start, 1)
-    amounts = {str(number): one.amount for number, one in enumerate(parts)}
+    whole = round(start + sum(part.amount for part in parts), 1) - round(start, 1)
+    amounts = {str(number): part.amount for number, part in enumerate(parts)}
     amounts["rest"] = whole - sum(amounts.values())
-    shown = shares_shown(amounts)
+    amounts_shown = shares_shown(amounts)
     largest = max(range(len(parts)), key=lambda number: abs(parts[number].amount), default=0)
-    given = [shown[str(number)] + (shown["rest"] if number == largest else 0.0) for number in range(len(parts))]
-    return tuple(ChartPart(one.says, round(amount, 1)) for one, amount in zip(parts, given, strict=True))
+    given = [
+        amounts_shown[str(number)] + (amounts_shown["rest"] if number == largest else 0.0)
+        for number in range(len(parts))
+    ]
+    return tuple(ChartPart(part.says, round(amount, 1)) for part, amount in zip(parts, given, strict=True))
 
 
 def stands(start: float, parts: Sequence[ChartPart]) -> list[float]:
     """Return where a waterfall stands at its start and after each part."""
-    return [start, *(start + float(total) for total in np.cumsum([one.amount for one in parts]))]
+    return [start, *(start + float(total) for total in np.cumsum([part.amount for part in parts]))]
 
 
 def waterfall(painter: Painter, rect: Rect, start: tuple[str, float], end: str, parts: Sequence[ChartPart]) -> None:
@@ -152,17 +155,17 @@ def waterfall(painter: Painter, rect: Rect, start: tuple[str, float], end: str, 
 
     start  what the first bar is called, and its value; the last bar, called `end`, stands where the parts lead
     """
-    shown = adding_up(start[1], parts)
-    heights = stands(round(start[1], 1), shown)
-    named, count = rect.w * 0.5, len(shown) + 2
+    steps = adding_up(start[1], parts)
+    heights = stands(round(start[1], 1), steps)
+    named, count = rect.w * 0.5, len(steps) + 2
     step = min(rect.h / count, STEP)
     plot = ChartPlot(Rect(rect.x + named, rect.y, rect.w - named - 56, step * count), (0.0, 1.0), scale_of(heights))
     _stand(painter, plot, Rect(rect.x, rect.y, rect.w, step), start[0], heights[0])
-    for row, one in enumerate(shown, start=1):
+    for row, item in enumerate(steps, start=1):
         place = Rect(rect.x, rect.y + row * step, rect.w, step)
-        _named(painter, one.says, Rect(place.x, place.y, named - 12, step), False)
-        _moved(painter, plot, (place.y, step), heights[row - 1], one.amount)
-        _amount(painter, one.amount, (place.right, place.y + step / 2 - 9))
+        _named(painter, item.says, Rect(place.x, place.y, named - 12, step), False)
+        _moved(painter, plot, (place.y, step), heights[row - 1], item.amount)
+        _amount(painter, item.amount, (place.right, place.y + step / 2 - 9))
     for row, height in enumerate(heights):
         x, y = plot.across_up(height), rect.y + (row + 1) * step
         painter.line([(x, y - 4), (x, y + 4)], "lineStrong")
@@ -178,15 +181,15 @@ def _stand(painter: Painter, plot: ChartPlot, rect: Rect, says: str, value: floa
 
 def _named(painter: Painter, says: str, rect: Rect, strong: bool) -> None:
     """Write a row's name on one line, condensed or on two lines where it is long."""
-    found = name_of_row(says, rect.w, strong)
-    high = line_height(found.style) * len(found.lines)
-    painter.lines(found.lines, (rect.x, rect.y + (rect.h - high) / 2), found.style, "text" if strong else "text2")
+    name = name_of_row(says, rect.w, strong)
+    high = line_height(name.style) * len(name.lines)
+    painter.lines(name.lines, (rect.x, rect.y + (rect.h - high) / 2), name.style, "text" if strong else "text2")
 
 
 def name_of_row(says: str, room: float, strong: bool) -> Fitted:
     """Return a row's name on one line, or smaller on two."""
-    found = fit(says, "small+600" if strong else "small", room, 1)
-    return found if len(found.lines) == 1 else fit(says, "axis", room, 2)
+    fitted = fit(says, "small+600" if strong else "small", room, 1)
+    return fitted if len(fitted.lines) == 1 else fit(says, "axis", room, 2)
 
 
 def _moved(painter: Painter, plot: ChartPlot, row: tuple[float, float], start: float, amount: float) -> None:
@@ -198,8 +201,8 @@ def _moved(painter: Painter, plot: ChartPlot, row: tuple[float, float], start: f
 
 def _amount(painter: Painter, amount: float, right: tuple[float, float]) -> None:
     """Write a signed amount with its triangle, ending at a place."""
-    shown = f"{abs(amount):.1f}"
-    wide = painter.text(shown, right, "small+600", "text", "right")
+    figure = f"{abs(amount):.1f}"
+    wide = painter.text(figure, right, "small+600", "text", "right")
     if round(abs(amount), 1):
         painter.triangle((right[0] - wide - 10, right[1] + 9), 7, amount > 0, "text2")
 

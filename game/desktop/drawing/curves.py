@@ -39,11 +39,11 @@ def smooth(corners: Points, steps: int = 12) -> Points:
     """Return a curve that passes through every corner without a kink (Catmull–Rom)."""
     padded = np.vstack([2 * corners[0] - corners[1], corners, 2 * corners[-1] - corners[-2]])
     t = np.linspace(0.0, 1.0, steps, endpoint=False)[:, None]
-    pieces = []
+    segments = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
         bent = 2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
-        pieces.append(bent / 2)
-    return np.vstack([*pieces, corners[-1:]])
+        segments.append(bent / 2)
+    return np.vstack([*segments, corners[-1:]])
 
 
 def lengths(line: Points) -> NDArray[np.float64]:
@@ -53,16 +53,16 @@ def lengths(line: Points) -> NDArray[np.float64]:
 
 def at(line: Points, share: float) -> Points:
     """Return the point a share of the way along a line, (2,)."""
-    found: Points = between(line, share, share)[0]
-    return found
+    points: Points = between(line, share, share)[0]
+    return points
 
 
 def between(line: Points, start: float, end: float) -> Points:
     """Return the part of a line from one share of its length to another."""
-    far = lengths(line)
-    whole = far[-1] or 1.0
-    inside = line[(far > start * whole) & (far < end * whole)]
-    ends = np.array([[np.interp(share * whole, far, line[:, axis]) for axis in (0, 1)] for share in (start, end)])
+    distances = lengths(line)
+    whole = distances[-1] or 1.0
+    inside = line[(distances > start * whole) & (distances < end * whole)]
+    ends = np.array([[np.interp(share * whole, distances, line[:, axis]) for axis in (0, 1)] for share in (start, end)])
     return np.vstack([ends[:1], inside, ends[1:]])
 
 

@@ -42,25 +42,25 @@ def calibration(painter: Painter, plot: ChartPlot, forecasts: Sequence[Reckoned]
     step = plot.rect.w / max(len(forecasts), 1)
     wide = min(step * 0.56, 18.0)
     last_end = plot.rect.x - 4
-    for number, told in enumerate(forecasts):
+    for number, forecast in enumerate(forecasts):
         x = plot.across(number + 0.5)
-        top, bottom = plot.up(told.high), plot.up(told.low)
+        top, bottom = plot.up(forecast.high), plot.up(forecast.low)
         painter.rect(Rect(x - wide / 2, top, wide, max(bottom - top, 2)), "text/16")
-        inner = (plot.up(told.inner[1]), plot.up(told.inner[0]))
+        inner = (plot.up(forecast.inner[1]), plot.up(forecast.inner[0]))
         painter.rect(Rect(x - wide / 2, inner[0], wide, max(inner[1] - inner[0], 2)), "text/24")
-        if told.is_held:
-            painter.circle((x, plot.up(told.came)), 4, fill="text")
+        if forecast.is_held:
+            painter.circle((x, plot.up(forecast.came)), 4, fill="text")
         else:
-            painter.circle((x, plot.up(told.came)), 5, fill="panel", line="accent", width=1.8)
-        half = width(told.label, "axis") / 2
+            painter.circle((x, plot.up(forecast.came)), 5, fill="panel", line="accent", width=1.8)
+        half = width(forecast.label, "axis") / 2
         if x - half > last_end + 6 and x + half <= plot.rect.right + half:
-            painter.text(told.label, (x, plot.rect.bottom + 6), "axis", "text3", "centre")
+            painter.text(forecast.label, (x, plot.rect.bottom + 6), "axis", "text3", "centre")
             last_end = x + half
 
 
 def held_words(forecasts: Sequence[Reckoned]) -> str:
     """Return how many forecasts held, against how many should have, in words."""
-    held = sum(told.is_held for told in forecasts)
+    held = sum(forecast.is_held for forecast in forecasts)
     if not forecasts:
         return "No forecast has met its quarter yet."
     expected = f"about {round(0.8 * len(forecasts))} of {len(forecasts)} should"

@@ -122,8 +122,8 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     south, north, east, up = (math.radians(angle) for angle in (24.0, 52.0, longitude - 58.0, latitude))
     cone = (math.sin(south) + math.sin(north)) / 2
     whole = math.cos(south) ** 2 + 2 * cone * math.sin(south)
-    far, middle = (math.sqrt(whole - 2 * cone * math.sin(angle)) / cone for angle in (up, math.radians(38.0)))
-    x, y = far * math.sin(cone * east), far * math.cos(cone * east) - middle
+    distance, middle = (math.sqrt(whole - 2 * cone * math.sin(angle)) / cone for angle in (up, math.radians(38.0)))
+    x, y = distance * math.sin(cone * east), distance * math.cos(cone * east) - middle
     return 907.07 + 1022.54 * x, 553.66 + 1022.54 * y
 
 
@@ -153,10 +153,10 @@ def holds(ring: Points, x: float, y: float) -> bool:
 
 
 def landscape(painter: Painter, size: tuple[float, float], patterns: bool) -> pygame.Surface:
-    """Return the map of a panel's size with its faded edges, in device pixels: made once, then only shown."""
+    """Return the map of a panel's size with its faded edges, in device pixels: picture once, then only shown."""
     laid, page = placement(size), Rect(0, 0, *size)
 
-    def made() -> pygame.Surface:
+    def picture() -> pygame.Surface:
         """Draw it."""
         surface = pygame.Surface(painter.box(page).size, 0, painter.surface)
         alone = Painter(surface, painter.scale, painter.theme)
@@ -165,7 +165,7 @@ def landscape(painter: Painter, size: tuple[float, float], patterns: bool) -> py
         draw_fading(alone, laid)
         return surface
 
-    return painter.once(("landscape", size, patterns), made)
+    return painter.once(("landscape", size, patterns), picture)
 
 
 def draw_land(layer: Canvas, laid: Placement, patterns: bool) -> None:
@@ -207,8 +207,8 @@ def hatched(ring: Points, angle: float, apart: float) -> Iterator[Points]:
     for y in np.arange(first, here[:, 1].max(), apart):
         crossed = (here[:, 1] > y) != (there[:, 1] > y)
         a, b = here[crossed], there[crossed]
-        found = np.sort(a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1]))
-        for left, right in zip(found[::2], found[1::2], strict=False):
+        crossings = np.sort(a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / (b[:, 1] - a[:, 1]))
+        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
             yield np.array([(left, y), (right, y)]) @ turned.T
 
 

@@ -17,7 +17,7 @@ from game.desktop.toolkit.typography import width
 from game.model.scenario.countries import countries
 from game.model.state.axes import CODE_OF
 from game.views.map_view import Faction, Flow
-from game.views.turn_view import TurnShown
+from game.views.turn_view import TurnView
 
 LEAST_SHOWN = 0.2
 STRONG = 0.5
@@ -114,11 +114,11 @@ def draw_awareness(painter: Painter, centre: tuple[float, float], radius: float,
     """
     side = radius + 2
     x, y = centre
-    shown = tuple(round(share, 2) for share in shares)
+    rounded = tuple(round(share, 2) for share in shares)
 
     def draw(layer: Canvas) -> None:
         """Draw both halves."""
-        for way, share, key in ((-1, shown[0], "ru"), (1, shown[1], "ir")):
+        for way, share, key in ((-1, rounded[0], "ru"), (1, rounded[1], "ir")):
             middle = (side + way * 0.8, side)
             edge = half(middle, radius, way)
             layer.polygon(edge, f"{key}.tint")
@@ -126,7 +126,7 @@ def draw_awareness(painter: Painter, centre: tuple[float, float], radius: float,
                 layer.polygon(filled_half(middle, radius, way, share), f"{key}.fill")
             layer.polygon(outline(np.vstack([edge, edge[:1]]), 1.2), f"{key}.fill")
 
-    painter.kept(("aware", shown, radius), Rect(x - side, y - side, 2 * side, 2 * side), draw)
+    painter.cached(("aware", rounded, radius), Rect(x - side, y - side, 2 * side, 2 * side), draw)
 
 
 def half(centre: tuple[float, float], radius: float, side: int) -> Points:
@@ -165,15 +165,17 @@ def boxes(panel: Rect) -> tuple[Rect, Rect]:
     return Rect(left, top, WIDE, high), Rect(left, top + high + 8, WIDE, high)
 
 
-def faction_widgets(shown: TurnShown, panel: Rect) -> tuple[Widget, ...]:
+def faction_widgets(view: TurnView, panel: Rect) -> tuple[Widget, ...]:
     """Return a list of factions for each of the two."""
-    found: list[Widget] = []
+    widgets: list[Widget] = []
     for partner, box in zip(("russia", "iran"), boxes(panel), strict=True):
-        found.append(Widget(f"factions.{partner}", "group", TITLES[partner], box, Draw(paint_box), z=1, bleed=0))
-        rows = [one for one in shown.factions if one.partner == partner]
+        widgets.append(Widget(f"factions.{partner}", "group", TITLES[partner], box, Draw(paint_box), z=1, bleed=0))
+        rows = [faction for faction in view.factions if faction.partner == partner]
         step = (box.h - HEAD - FOOT) / max(len(rows), 1)
-        found += [row(one, Rect(box.x, box.y + HEAD + place * step, box.w, step)) for place, one in enumerate(rows)]
-    return tuple(found)
+        widgets += [
+            row(faction, Rect(box.x, box.y + HEAD + place * step, box.w, step)) for place, faction in enumerate(rows)
+        ]
+    return tuple(widgets)
 
 
 def row(faction: Faction, rect: Rect) -> Widget:
@@ -249,7 +251,7 @@ def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: F
             course = way(laid, flow.seller, flow.buyer)
             draw_oil(canvas, course, flow.volume, f"{CODE_OF[flow.seller]}.fill")
 
-    painter.kept(("oil", sold), panel, draw)
+    painter.cached(("oil", sold), panel, draw)
     for label in labels(panel, laid, sold, taken):
         for number, (text, look) in enumerate(zip(label.lines, STYLES, strict=False)):
             place = (label.rect.x, label.rect.y + LINE * number)
@@ -258,7 +260,7 @@ def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: F
 
 def by_volume(flows: Flows) -> Flows:
     """Return the flows that are worth a line, the widest first."""
-    return tuple(sorted((one for one in flows if one.volume >= LEAST_SOLD), key=lambda one: -one.volume))
+    return tuple(sorted((flow for flow in flows if flow.volume >= LEAST_SOLD), key=lambda flow: -flow.volume))
 
 
 def labels(panel: Rect, laid: geography.Placement, sold: Flows, taken: tuple[Rect, ...]) -> Iterator[OilLabel]:
@@ -266,10 +268,10 @@ def labels(panel: Rect, laid: geography.Placement, sold: Flows, taken: tuple[Rec
     stand = list(taken)
     for flow in sold:
         lines = said(flow)
-        found = free(panel, laid, flow, (lines, stand)) or free(panel, laid, flow, (lines[:1], stand))
-        if found is not None:
-            stand.append(found.rect)
-            yield found
+        label = free(panel, laid, flow, (lines, stand)) or free(panel, laid, flow, (lines[:1], stand))
+        if label is not None:
+            stand.append(label.rect)
+            yield label
 
 
 def free(
@@ -283,7 +285,7 @@ def free(
     left = {"left": x, "right": x - wide, "centre": x - wide / 2}
     field = panel.inset(10, 4)
     for down in (0, 20, -20, 40, -40, 60, -60, 90, -90, 120, -120):
-        for side in (align, *(one for one in left if one != align)):
+        for side in (align, *(side_left for side_left in left if side_left != align)):
             corner = (panel.x + left[side], panel.y + y + down)
             across = min(max(corner[0], field.x), field.right - wide)
             rect = Rect(across, min(max(corner[1], field.y), field.bottom - high), wide, high)
@@ -292,7 +294,7 @@ def free(
     return None
 
 
-def told(flows: Flows) -> str:
+def flow_words(flows: Flows) -> str:
     """Return all that is sold, in words, for whoever does not see the map."""
     return "; ".join(", ".join(said(flow)) for flow in by_volume(flows))
 

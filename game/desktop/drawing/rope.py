@@ -52,7 +52,7 @@ def look(strength: float, frayed: float) -> Look:
 
     frayed  the index below which the partnership counts as frayed: below it a strand is dashed, well below it cut
     """
-    return next((found for least, found in LOOKS if round(strength) >= least * frayed), LOOKS[-1][1])
+    return next((look for least, look in LOOKS if round(strength) >= least * frayed), LOOKS[-1][1])
 
 
 def moving(before: float, now: float, share: float, frayed: float) -> Look:
@@ -77,7 +77,7 @@ def strand(start: tuple[float, float], end: tuple[float, float], number: int, si
     return course
 
 
-def pieces(line: Points, drawn: Look) -> Iterator[Points]:
+def visible_parts(line: Points, drawn: Look) -> Iterator[Points]:
     """Yield the visible pieces of a strand."""
     if drawn.broken:
         yield between(line, 0.0, drawn.cut[0])
@@ -144,7 +144,7 @@ def draw_rope(layer: Canvas, rope: Rope, ink: str = "rope") -> None:
     for number in order:
         colour = "accent" if number == rope.marked else ink
         course, drawn = rope.course(number), rope.parted(number)
-        for piece in pieces(course, drawn):
+        for piece in visible_parts(course, drawn):
             layer.polygon(outline(piece, drawn.width), colour)
         for tick in frays(course, drawn):
             layer.polygon(outline(tick, 1.2), colour)

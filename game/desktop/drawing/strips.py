@@ -11,7 +11,7 @@ from game.desktop.toolkit.theme import signs
 from game.desktop.toolkit.typography import line_height, width, wrap
 from game.forecast.intervals import Estimate
 from game.model.state.axes import CODE_OF
-from game.views.card_view import FanShown
+from game.views.card_view import FanView
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))
@@ -32,7 +32,7 @@ def share_told(estimate: Estimate) -> str:
     return f"{round(100 * estimate.value)} % ±{half(estimate)}"
 
 
-def median_told(fan: FanShown) -> str:
+def median_told(fan: FanView) -> str:
     """Return the median at the end with its error, in whole points."""
     last = fan.spreads[-1]
     return f"{round(last.median)} ±{max(round((last.high - last.low) / 2), 1)}"
@@ -137,10 +137,10 @@ def glyph(painter: Painter, country: str, centre: tuple[float, float], size: flo
 
 def named(painter: Painter, text: str, rect: Rect, style: str, ink: str) -> None:
     """Write a text on one line of a rectangle, condensed where it is long, centred in its height."""
-    found = next((name for name in (style, f"{style}+cond") if width(text, name) <= rect.w), "axis")
-    lines = wrap(text, found, rect.w)
-    top = rect.y + (rect.h - line_height(found) * len(lines)) / 2
-    painter.lines(lines, (rect.x, top), found, ink)
+    fitted_style = next((name for name in (style, f"{style}+cond") if width(text, name) <= rect.w), "axis")
+    lines = wrap(text, fitted_style, rect.w)
+    top = rect.y + (rect.h - line_height(fitted_style) * len(lines)) / 2
+    painter.lines(lines, (rect.x, top), fitted_style, ink)
 
 
 def haloed(painter: Painter, text: str, place: tuple[float, float], looks: tuple[str, str, str]) -> None:
@@ -153,7 +153,7 @@ def haloed(painter: Painter, text: str, place: tuple[float, float], looks: tuple
     wide = width(text, name)
     left = place[0] - (wide / 2 if align == "centre" else wide if align == "right" else 0)
 
-    def made() -> pygame.Surface:
+    def picture() -> pygame.Surface:
         """Return the letters in sea colour, spread."""
         letters = written(text, name, painter.scale, colour)
         pad = round(margin * painter.scale)
@@ -163,7 +163,7 @@ def haloed(painter: Painter, text: str, place: tuple[float, float], looks: tuple
             room.blit(letters, (pad + dx * reach, pad + dy * reach), special_flags=pygame.BLEND_PREMULTIPLIED)
         return pygame.transform.box_blur(room, max(1, round(0.7 * painter.scale)))
 
-    halo = painter.once(("halo", text, name, colour), made)
+    halo = painter.once(("halo", text, name, colour), picture)
     painter_at = painter.at((left - margin, place[1] - spare(name) - margin))
     painter.surface.blit(halo, painter_at, special_flags=pygame.BLEND_PREMULTIPLIED)
     painter.text(text, place, name, ink, align)

@@ -6,61 +6,61 @@ from game.desktop.drawing.card_face import LEVERS, RISES, Facing, paint_card
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Paged, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.views.card_view import ORDERED, READY, CardShown, OddsShown
+from game.views.card_view import ORDERED, READY, CardView, OddsView
 from game.views.estimates import in_words
-from game.views.turn_view import FAILED, RUNNING, TurnShown
+from game.views.turn_view import FAILED, RUNNING, TurnView
 
 LEAST, GAP, MOST = (132.0, 124.0), (11.0, 9.0), 8
 HALF = 0.5
 
 
-def hand_widgets(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> tuple[Widget, ...]:
+def hand_widgets(view: TurnView, looks: Looks, header: Rect, room: Rect) -> tuple[Widget, ...]:
     """Return the hand: its header with the drawer and the pager, then one page of cards."""
-    cards, fits = cards_of(shown, looks), capacity(looks, room)
-    page, pages = page_of(shown, looks, room)
+    cards, fits = cards_of(view, looks), capacity(looks, room)
+    page, pages = page_of(view, looks, room)
     here = cards[page * fits : (page + 1) * fits]
     gap = GAP[looks.compact]
     wide = (room.w - gap * (fits - 1)) / fits
     spoken = bool(looks.preferences.odds_words)
-    facing = Facing(axis_end(shown), looks.compact, shown.words_only, shown.odds_state == RUNNING, spoken)
-    found = [
+    facing = Facing(axis_end(view), looks.compact, view.words_only, view.odds_state == RUNNING, spoken)
+    widgets = [
         card_widget(
             card, number, risen(looks, card, Rect(room.x + number * (wide + gap), room.y, wide, room.h)), facing
         )
         for number, card in enumerate(here)
     ]
     if not here:
-        found = [nothing(shown, room)]
-    return (*found, *header_widgets(shown, looks, header, (page, pages)))
+        widgets = [nothing(view, room)]
+    return (*widgets, *header_widgets(view, looks, header, (page, pages)))
 
 
-def cards_of(shown: TurnShown, looks: Looks) -> tuple[CardShown, ...]:
+def cards_of(view: TurnView, looks: Looks) -> tuple[CardView, ...]:
     """Return the cards to page through: the hand, or the drawer of what is not ready."""
-    return shown.not_ready if in_drawer(shown, looks) else shown.hand
+    return view.not_ready if in_drawer(view, looks) else view.hand_cards
 
 
-def page_of(shown: TurnShown, looks: Looks, room: Rect) -> tuple[int, int]:
+def page_of(view: TurnView, looks: Looks, room: Rect) -> tuple[int, int]:
     """Return which page of the cards is seen, from 0, and of how many."""
-    pages = max(-(-len(cards_of(shown, looks)) // capacity(looks, room)), 1)
-    return min(looks.remembered(page_key(shown), 0), pages - 1), pages
+    pages = max(-(-len(cards_of(view, looks)) // capacity(looks, room)), 1)
+    return min(looks.remembered(page_key(view), 0), pages - 1), pages
 
 
-def hand_pages(shown: TurnShown, looks: Looks, header: Rect, room: Rect) -> Paged:
+def hand_pages(view: TurnView, looks: Looks, header: Rect, room: Rect) -> Paged:
     """Return how wheel and arrows turn the pages of the hand."""
-    cards, fits = cards_of(shown, looks), capacity(looks, room)
-    page, pages = page_of(shown, looks, room)
+    cards, fits = cards_of(view, looks), capacity(looks, room)
+    page, pages = page_of(view, looks, room)
     before = f"card.{cards[page * fits - 1].order}" if page else ""
     after = f"card.{cards[(page + 1) * fits].order}" if page + 1 < pages else ""
     area = Rect(header.x, header.y, header.w, room.bottom - header.y)
-    return Paged(page_key(shown), "hand", area, page, pages, before, after)
+    return Paged(page_key(view), "hand", area, page, pages, before, after)
 
 
-def page_key(shown: TurnShown) -> str:
+def page_key(view: TurnView) -> str:
     """Return under which name the page of the hand is remembered: each quarter begins on the first."""
-    return f"hand.page.{shown.turn}"
+    return f"hand.page.{view.turn}"
 
 
-def risen(looks: Looks, card: CardShown, rect: Rect) -> Rect:
+def risen(looks: Looks, card: CardView, rect: Rect) -> Rect:
     """Return where a card stands: a focused one rises, so that its ring is not the only sign."""
     return rect.moved(0, -RISES) if looks.focus == f"card.{card.order}" else rect
 
@@ -71,27 +71,27 @@ def capacity(looks: Looks, room: Rect) -> int:
     return max(min(int((room.w + gap) / (least + gap)), MOST), 1)
 
 
-def axis_end(shown: TurnShown) -> float:
+def axis_end(view: TurnView) -> float:
     """Return where the axis of every strip ends: at half, or at all where odds are higher."""
-    found = [card.odds for card in shown.hand if card.odds]
-    highest = max((max(odds.share.high, odds.base.value) for odds in found), default=0.0)
+    known = [card.odds for card in view.hand_cards if card.odds]
+    highest = max((max(odds.share.high, odds.base.value) for odds in known), default=0.0)
     return HALF if highest <= HALF else 1.0
 
 
-def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int, int]) -> list[Widget]:
+def header_widgets(view: TurnView, looks: Looks, rect: Rect, paging: tuple[int, int]) -> list[Widget]:
     """Return the line over the hand: what the odds are of, the drawer, and the pager."""
     row = Rect(rect.x, rect.y + (1 if looks.compact else 4), rect.w, 28)
-    found, drawer = pager(row, paging, page_key(shown)), in_drawer(shown, looks)
-    x = min((widget.rect.x for widget in found), default=rect.right)
-    if shown.not_ready:
-        says = f"{len(shown.hand)} ready" if drawer else f"{len(shown.not_ready)} not ready"
-        found.append(pressed("drawer", says, Rect(x, row.y, 0, 28), Set("hand.drawer", not drawer)))
-    if shown.odds_state == FAILED:
-        x = min((widget.rect.x for widget in found), default=rect.right)
-        found.append(pressed("retry", "Estimate failed: try again", Rect(x, row.y, 0, 28), Retry()))
-    x = min((widget.rect.x for widget in found), default=rect.right)
-    odds = "" if drawer else f"odds of fracture by {shown.ends}, if added to your orders"
-    now = base_odds(shown, looks)
+    widgets, drawer = pager(row, paging, page_key(view)), in_drawer(view, looks)
+    x = min((widget.rect.x for widget in widgets), default=rect.right)
+    if view.not_ready:
+        says = f"{len(view.hand_cards)} ready" if drawer else f"{len(view.not_ready)} not ready"
+        widgets.append(pressed("drawer", says, Rect(x, row.y, 0, 28), Set("hand.drawer", not drawer)))
+    if view.odds_state == FAILED:
+        x = min((widget.rect.x for widget in widgets), default=rect.right)
+        widgets.append(pressed("retry", "Estimate failed: try again", Rect(x, row.y, 0, 28), Retry()))
+    x = min((widget.rect.x for widget in widgets), default=rect.right)
+    odds = "" if drawer else f"odds of fracture by {view.ends}, if added to your orders"
+    now = base_odds(view, looks)
     drawn = Draw(paint_header, odds, now)
     title = "Not ready" if drawer else "Your options"
     return [
@@ -103,24 +103,24 @@ def header_widgets(shown: TurnShown, looks: Looks, rect: Rect, paging: tuple[int
             drawn,
             value=now[0] if now else "",
         ),
-        *reversed(found),
+        *reversed(widgets),
     ]
 
 
-def in_drawer(shown: TurnShown, looks: Looks) -> bool:
+def in_drawer(view: TurnView, looks: Looks) -> bool:
     """Return whether the drawer of what is not ready is open."""
-    return looks.remembered("hand.drawer", False) and bool(shown.not_ready)
+    return looks.remembered("hand.drawer", False) and bool(view.not_ready)
 
 
-def base_odds(shown: TurnShown, looks: Looks) -> tuple[str, ...]:
+def base_odds(view: TurnView, looks: Looks) -> tuple[str, ...]:
     """Return the odds of fracture with today's orders, the longest way of saying it first; () where nobody knows."""
-    if shown.words_only or not shown.fan:
+    if view.words_only or not view.fan:
         return ()
-    share = dict(shown.fan.outcomes)["fractured"]
+    share = dict(view.fan.outcomes)["fractured"]
     said = strips.share_told(share)
     if looks.preferences.odds_words:
         return f"now {said}, {in_words(share.value)}", f"now {said}"
-    return f"now {said}, from {shown.fan.futures:,} futures", f"now {said}"
+    return f"now {said}, from {view.fan.futures:,} futures", f"now {said}"
 
 
 def paint_header(painter: Painter, widget: Widget, mark: Mark, odds: str, base: tuple[str, ...]) -> None:
@@ -136,26 +136,26 @@ def paint_header(painter: Painter, widget: Widget, mark: Mark, odds: str, base: 
         """Return whether both stand on the line."""
         return x + width(said, "caption") + (width(now, "small+500") + 22 if now else 0) <= rect.right
 
-    found = next(((said, now) for said, now in tries if fits(said, now)), None)
-    if not odds or found is None:
+    fitted = next(((said, now) for said, now in tries if fits(said, now)), None)
+    if not odds or fitted is None:
         return
-    said, now = found
+    said, now = fitted
     x += painter.text(said, (x, y + 2), "caption", "text2") + (10 if said else 0)
     if now:
         painter.rect(Rect(x, y + 2, 2, 16), "text")
         painter.text(now, (x + 7, y + 1), "small+500", "text")
 
 
-def nothing(shown: TurnShown, rect: Rect) -> Widget:
+def nothing(view: TurnView, rect: Rect) -> Widget:
     """Say that nothing can be afforded, what arrives next quarter, and what may be done."""
-    says = f"You have {shown.capital_left} capital; {shown.next_capital} arrive next quarter. " + (
-        "Remove an order to free some, or end the quarter." if shown.orders else "End the quarter."
+    says = f"You have {view.capital_left} capital; {view.next_capital} arrive next quarter. " + (
+        "Remove an order to free some, or end the quarter." if view.orders else "End the quarter."
     )
-    if shown.over:
+    if view.over:
         says = "The campaign is over. The review tells what moved it."
-    command = Withdraw() if shown.orders else None
+    command = Withdraw() if view.orders else None
     return Widget(
-        "hand.none", "button" if command else "status", says, rect, Draw(paint_nothing, shown.over), command=command
+        "hand.none", "button" if command else "status", says, rect, Draw(paint_nothing, view.over), command=command
     )
 
 
@@ -171,7 +171,7 @@ def paint_nothing(painter: Painter, widget: Widget, mark: Mark, over: bool) -> N
         painter.text("Enter removes the last order", (rect.x + 48, rect.y + 103), "body+600", "text")
 
 
-def card_widget(card: CardShown, number: int, rect: Rect, facing: Facing) -> Widget:
+def card_widget(card: CardView, number: int, rect: Rect, facing: Facing) -> Widget:
     """Return one card."""
     add = Withdraw(card.order) if card.status == ORDERED else Draft(card.order, card.level)
     usable = card.status in (READY, ORDERED)
@@ -194,7 +194,7 @@ def card_widget(card: CardShown, number: int, rect: Rect, facing: Facing) -> Wid
     )
 
 
-def card_value(card: CardShown, facing: Facing) -> str:
+def card_value(card: CardView, facing: Facing) -> str:
     """Return all that a card shows, in words."""
     parts = [LEVERS[card.lever], f"costs {card.cost}"]
     odds = card.odds
@@ -209,7 +209,7 @@ def card_value(card: CardShown, facing: Facing) -> str:
     return ", ".join([*parts, *filter(None, (card.side, card.reason))])
 
 
-def moved(odds: OddsShown) -> str:
+def moved(odds: OddsView) -> str:
     """Return the change in words."""
     if not odds.change.is_clear or not round(100 * odds.change.value):
         return "no clear change"

@@ -8,7 +8,7 @@ from game.desktop.drawing import geography, map_layers, strips
 from game.desktop.drawing.chart_drawings import keep
 from game.desktop.drawing.curves import at
 from game.desktop.drawing.geography import landscape
-from game.desktop.drawing.map_layers import boxes, paint_oil, told
+from game.desktop.drawing.map_layers import boxes, flow_words, paint_oil
 from game.desktop.drawing.rope import Rope, draw_rope
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas
@@ -17,7 +17,7 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.model.state.axes import COUNTRIES
 from game.views.map_view import Flow, Issue, Relation
-from game.views.turn_view import TurnShown
+from game.views.turn_view import TurnView
 
 LAYERS = (("relations", "Relations", "r"), ("oil", "Oil flows", "o"), ("factions", "Factions", "f"))
 LEGENDS = {
@@ -34,7 +34,7 @@ def chosen_layer(looks: Looks) -> str:
     return looks.remembered("map.layer", "relations")
 
 
-def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tuple[Widget, ...]:
+def map_widgets(view: TurnView, looks: Looks, panel: Rect, share: float) -> tuple[Widget, ...]:
     """Return everything on the map but the factions, in focus order.
 
     share  how much of the quarter's change of the rope has been shown, 0–1
@@ -43,17 +43,17 @@ def map_widgets(shown: TurnShown, looks: Looks, panel: Rect, share: float) -> tu
     hot = next((name for name in COUNTRIES if f"capital.{name}" in (looks.focus, looks.hover)), "")
     buttons = switch(panel, layer)
     covered = boxes(panel) if layer == "factions" else ()
-    signs = capital_widgets(shown, panel, tuple(button.rect for button in buttons))
-    capitals = tuple(one for one in signs if not any(one.rect.meets(box) for box in covered))
-    taken = tuple(one.rect for one in (*buttons, *capitals))
+    signs = capital_widgets(view, panel, tuple(button.rect for button in buttons))
+    capitals = tuple(sign for sign in signs if not any(sign.rect.meets(box) for box in covered))
+    taken = tuple(capital.rect for capital in (*buttons, *capitals))
     line = legend(panel, layer)
     # Where the line that explains a layer would lie on a country's name, it is left to the map's own words.
     taken = taken if any(line.meets(rect) for rect in (*taken, *covered)) else (*taken, line)
-    drawn = Draw(paint_map, laid, (layer, shown.relations, shown.flows, bool(looks.preferences.patterns), hot, taken))
-    value = f"{LEGENDS[layer]}. {told(shown.flows)}" if layer == "oil" else LEGENDS[layer]
+    drawn = Draw(paint_map, laid, (layer, view.relations, view.flows, bool(looks.preferences.patterns), hot, taken))
+    value = f"{LEGENDS[layer]}. {flow_words(view.flows)}" if layer == "oil" else LEGENDS[layer]
     base = Widget("map", "image", "Map", panel, drawn, value=value, bleed=0, z=-2)
-    rope = (rope_widget(shown, laid, panel, share),) if layer == "relations" else ()
-    issues = () if laid.compact or layer != "relations" else issue_widgets(shown.issues, laid, panel, capitals)
+    rope = (rope_widget(view, laid, panel, share),) if layer == "relations" else ()
+    issues = () if laid.compact or layer != "relations" else issue_widgets(view.issues, laid, panel, capitals)
     return (base, *rope, *buttons, *capitals, *issues)
 
 
@@ -63,8 +63,8 @@ def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
     # In a low panel the upper corner is China's.
     corner = (panel.right - 12 - wide, panel.bottom - 46 if panel.h < 280 else panel.y + 14)
     choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
-    made = parts.segments("layer", choices, layer, corner)
-    keyed = (attrs.evolve(one, key=key) for one, (_, _, key) in zip(made, LAYERS, strict=True))
+    segments = parts.segments("layer", choices, layer, corner)
+    keyed = (attrs.evolve(widget, key=key) for widget, (_, _, key) in zip(segments, LAYERS, strict=True))
     ground = attrs.evolve(parts.panel("layers", Rect(*corner, wide, 32), "panel"), name="Map layers")
     return (ground, *keyed)
 
@@ -119,7 +119,7 @@ def _paint_relations(
             map_layers.draw_relation(canvas, line, ink)
 
     key = tuple((line.pair, line.width, line.hostile) for _, line in drawn)
-    painter.kept(("relations", key, hot), panel, draw)
+    painter.cached(("relations", key, hot), panel, draw)
     for tie, line in drawn if hot else ():
         if hot in (tie.a, tie.b):
             x, y = at(line.course, 0.5)
@@ -127,15 +127,15 @@ def _paint_relations(
             strips.haloed(painter, signed(100 * tie.warmth, 0), place, ("small+600", "text", "centre"))
 
 
-def rope_widget(shown: TurnShown, laid: geography.Placement, panel: Rect, share: float) -> Widget:
+def rope_widget(view: TurnView, laid: geography.Placement, panel: Rect, share: float) -> Widget:
     """Return the rope with the label of the strand that changed most."""
-    keys = [one.key for one in shown.strands]
-    marked = keys.index(shown.changed_most) if shown.changed_most else -1
-    strengths = tuple((one.value - one.change, one.value) for one in shown.strands)
+    keys = [strand.key for strand in view.strands]
+    marked = keys.index(view.changed_most) if view.changed_most else -1
+    strengths = tuple((strand.value - strand.change, strand.value) for strand in view.strands)
     ends = [(panel.x + x, panel.y + y) for x, y in (laid.capital("russia"), laid.capital("iran"))]
-    rope = Rope(ends[0], ends[1], strengths, shown.frayed, marked, share)
-    says = (shown.strands[marked].label, strand_says(rope, marked)) if marked >= 0 else ("", "")
-    value = "; ".join(f"{one.label} {round(one.value)}" for one in shown.strands)
+    rope = Rope(ends[0], ends[1], strengths, view.frayed, marked, share)
+    says = (view.strands[marked].label, strand_says(rope, marked)) if marked >= 0 else ("", "")
+    value = "; ".join(f"{strand.label} {round(strand.value)}" for strand in view.strands)
     box = Rect(ends[0][0] - 10, ends[0][1], 100 * rope.size + 10, ends[1][1] - ends[0][1])
     return Widget(
         "rope", "image", "The rope of seven strands", box, Draw(paint_rope, rope, says), value=value, bleed=180, z=-1
@@ -172,18 +172,18 @@ RADIUS = 7.5
 GAP = 5.0
 
 
-def capital_widgets(shown: TurnShown, panel: Rect, taken: tuple[Rect, ...]) -> tuple[Widget, ...]:
+def capital_widgets(view: TurnView, panel: Rect, taken: tuple[Rect, ...]) -> tuple[Widget, ...]:
     """Return the countries' signs with their names; no name covers a sign, another name or a button."""
     laid = geography.placement((panel.w, panel.h))
     signs = {name: (laid.capital(name), geography.places()[name].size) for name in COUNTRIES}
-    found: list[Widget] = []
+    widgets: list[Widget] = []
     for country in COUNTRIES:
         others = [around((panel.x + x, panel.y + y), size) for name, ((x, y), size) in signs.items() if name != country]
-        found.append(capital(shown, panel, country, (*taken, *others, *(one.rect for one in found))))
-    return tuple(found)
+        widgets.append(capital(view, panel, country, (*taken, *others, *(widget.rect for widget in widgets))))
+    return tuple(widgets)
 
 
-def capital(shown: TurnShown, panel: Rect, country: str, taken: tuple[Rect, ...]) -> Widget:
+def capital(view: TurnView, panel: Rect, country: str, taken: tuple[Rect, ...]) -> Widget:
     """Return a country's sign with its name on the first side where there is room; it opens the dossier.
 
     taken  where names and signs stand already
@@ -195,7 +195,7 @@ def capital(shown: TurnShown, panel: Rect, country: str, taken: tuple[Rect, ...]
     sign = around(centre, size)
     boxes = {side: joined(sign, box) for side, box in name_boxes(centre, size, width(name, "label")).items()}
     free = [side for side in (place.label, *boxes) if not any(boxes[side].meets(other) for other in taken)]
-    side = next((one for one in free if boxes[one].common(panel) == boxes[one]), "")
+    side = next((place for place in free if boxes[place].common(panel) == boxes[place]), "")
     return Widget(
         f"capital.{country}",
         "link",
@@ -205,7 +205,7 @@ def capital(shown: TurnShown, panel: Rect, country: str, taken: tuple[Rect, ...]
         group="capitals",
         command=Open("dossier", country),
         key=f"f{3 + COUNTRIES.index(country)}",
-        tip=country_tip(shown, country, laid.compact),
+        tip=country_tip(view, country, laid.compact),
         description="Opens the dossier",
     )
 
@@ -215,10 +215,10 @@ def around(centre: tuple[float, float], size: float) -> Rect:
     return Rect(centre[0] - size / 2, centre[1] - size / 2, size, size)
 
 
-def joined(one: Rect, other: Rect) -> Rect:
+def joined(first: Rect, other: Rect) -> Rect:
     """Return the rectangle around two."""
-    x, y = min(one.x, other.x), min(one.y, other.y)
-    return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
+    x, y = min(first.x, other.x), min(first.y, other.y)
+    return Rect(x, y, max(first.right, other.right) - x, max(first.bottom, other.bottom) - y)
 
 
 def name_boxes(centre: tuple[float, float], size: float, wide: float) -> dict[str, Rect]:
@@ -253,15 +253,15 @@ def paint_capital(
     strips.haloed(painter, widget.name, corner, ("label", "text", align))
 
 
-def country_tip(shown: TurnShown, country: str, with_issues: bool) -> str:
+def country_tip(view: TurnView, country: str, with_issues: bool) -> str:
     """Return how a country stands with the others, one a line, and its issues where they are not drawn."""
     lines = [f"{says('country_name', country)}: warmth, −100 to 100"]
-    for tie in (one for one in shown.relations if country in (one.a, one.b)):
+    for tie in (relation for relation in view.relations if country in (relation.a, relation.b)):
         moved = f", {signed(100 * tie.change, 0)} this quarter" if round(100 * tie.change) else ""
         other = says("country_name", tie.b if tie.a == country else tie.a)
         lines.append(f"{other} {signed(100 * tie.warmth, 0)}{moved}")
     if with_issues and country in ("russia", "iran"):
-        lines += [f"Sees {issue.label}: {aware(issue, country)}" for issue in shown.issues]
+        lines += [f"Sees {issue.label}: {aware(issue, country)}" for issue in view.issues]
     return "\n".join(lines)
 
 
@@ -275,7 +275,7 @@ def issue_widgets(
     issues: tuple[Issue, ...], laid: geography.Placement, panel: Rect, taken: tuple[Widget, ...]
 ) -> tuple[Widget, ...]:
     """Return the issues' markers, each with its name on a side where there is room for it."""
-    found: list[Widget] = []
+    widgets: list[Widget] = []
     for issue in issues:
         x, y = laid.put(geography.atlas().issues[issue.key])
         centre, wide = (panel.x + x, panel.y + y), width(issue.label, "small")
@@ -283,12 +283,14 @@ def issue_widgets(
         left = Rect(disc.x - GAP - wide, disc.y, disc.w + GAP + wide, 18)
         right = Rect(disc.x, disc.y, disc.w + GAP + wide, 18)
         tries = (left, right, disc) if issue.key in LEFT_OF_MARKER else (right, left, disc)
-        rect = next((one for one in tries if not any(one.meets(other.rect) for other in (*taken, *found))), None)
+        rect = next(
+            (place for place in tries if not any(place.meets(other.rect) for other in (*taken, *widgets))), None
+        )
         if rect is None or not panel.meets(rect):
             continue
         side = "" if rect is disc else "left" if rect is left else "right"
         drawn = Draw(paint_issue, (centre, side), (issue.russia, issue.iran))
-        found.append(
+        widgets.append(
             Widget(
                 f"issue.{issue.key}",
                 "listitem",
@@ -301,7 +303,7 @@ def issue_widgets(
                 tip=f"{issue.label}. {seen_by(issue)}.\n{issue.says}",
             )
         )
-    return tuple(found)
+    return tuple(widgets)
 
 
 def seen_by(issue: Issue) -> str:

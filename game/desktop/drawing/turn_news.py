@@ -9,28 +9,28 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import fit, width, wrap
 from game.model.state.axes import CODE_OF
-from game.views.turn_view import HeadlineShown, TurnShown
+from game.views.turn_view import HeadlineView, TurnView
 
 
-def news_widgets(shown: TurnShown, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
+def news_widgets(view: TurnView, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the strip of what happened last quarter: two or three headlines, and the way to the brief."""
     head = 118.0 if not looks.compact else 100.0
     box = Widget("news", "group", "Last quarter", rect, Draw(paint_news), z=-1)
     brief = Rect(rect.x, rect.y + 28, 62, 24)
-    found = [box]
-    if not shown.headlines:
+    widgets = [box]
+    if not view.headlines:
         says = "Nothing has happened yet. The first brief arrives when you end the quarter."
         place = Rect(rect.x + head, rect.y + 10, rect.w - head, rect.h - 14)
         return (box, Widget("news.none", "status", says, place, Draw(paint_quiet)))
     most = 1 if looks.folded else 2 if looks.compact else 3
     step = (rect.w - head) / most
-    for number, line in enumerate(shown.headlines[:most]):
+    for number, line in enumerate(view.headlines[:most]):
         place = Rect(rect.x + head + number * step, rect.y + 6, step - 12, rect.h - 8)
-        found.append(headline(line, number, place))
-    found.append(
+        widgets.append(headline(line, number, place))
+    widgets.append(
         Widget("brief.strip", "link", "Brief", brief, Draw(paint_brief), command=Open("brief"), group="news", key="b")
     )
-    return tuple(found)
+    return tuple(widgets)
 
 
 def paint_news(painter: Painter, widget: Widget, mark: Mark) -> None:
@@ -54,7 +54,7 @@ def paint_brief(painter: Painter, widget: Widget, mark: Mark) -> None:
     key_hint(painter, "B", (rect.x + wide + 5 + width("B", "caption+cond") + 11, rect.y + 12), ink)
 
 
-def headline(line: HeadlineShown, number: int, rect: Rect) -> Widget:
+def headline(line: HeadlineView, number: int, rect: Rect) -> Widget:
     """Return one headline with who did it and what it moved."""
     reason = next((cause.says for cause in line.why), "")
     under = (line.effect, line.change) if line.effect else (reason, 0.0)
@@ -74,15 +74,15 @@ def headline(line: HeadlineShown, number: int, rect: Rect) -> Widget:
     )
 
 
-def paint_headline(painter: Painter, widget: Widget, mark: Mark, line: HeadlineShown, under: tuple[str, float]) -> None:
+def paint_headline(painter: Painter, widget: Widget, mark: Mark, line: HeadlineView, under: tuple[str, float]) -> None:
     """Paint a headline."""
     rect = widget.rect
     if line.country:
         painter.actor(CODE_OF[line.country], (rect.x + 12, rect.y + 17), 23)
     left, room = rect.x + 33, rect.w - 33
-    found = fit(line.says, "card", room, 2)
-    lines = found.lines if len(found.lines) < 3 else fit(line.says, "small+600", room, 2).lines
-    style = found.style if len(found.lines) < 3 else "small+600"
+    fitted = fit(line.says, "card", room, 2)
+    lines = fitted.lines if len(fitted.lines) < 3 else fit(line.says, "small+600", room, 2).lines
+    style = fitted.style if len(fitted.lines) < 3 else "small+600"
     high = painter.lines(lines, (left, rect.y + 3), style, "text")
     y = rect.y + 4 + high
     if round(under[1]):

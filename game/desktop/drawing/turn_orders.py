@@ -7,44 +7,44 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.views.card_view import CardShown, OrderShown
-from game.views.turn_view import TurnShown
+from game.views.card_view import ORDERED, CardView, OrderView
+from game.views.turn_view import TurnView
 
 MOST = 3
 
 
-def tray_widgets(shown: TurnShown, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
+def tray_widgets(view: TurnView, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the tray: what is ordered, the card looked at as a ghost, undo, and the end of the quarter."""
     head, end = 30.0, 40.0 if looks.compact else 46.0
-    if shown.playback:
-        return playback_widgets(shown, rect, end)
+    if view.playback:
+        return playback_widgets(view, rect, end)
     room = rect.h - head - end - 8
     step = min(room / MOST, 40.0 if looks.compact else 46.0)
-    spent = sum(order.cost for order in shown.orders)
-    tally = f"{spent} of {shown.capital_left + spent} capital committed"
+    spent = sum(order.cost for order in view.orders)
+    tally = f"{spent} of {view.capital_left + spent} capital committed"
     box = Widget("tray", "group", "Orders", rect, Draw(paint_tray, tally), value=tally, takes=True, bleed=0, z=-1)
-    found = [box]
-    for number, order in enumerate(shown.orders):
-        found.append(row(order, Rect(rect.x, rect.y + head + number * step, rect.w, step - 6)))
-    used = len(shown.orders)
+    widgets = [box]
+    for number, order in enumerate(view.orders):
+        widgets.append(row(order, Rect(rect.x, rect.y + head + number * step, rect.w, step - 6)))
+    used = len(view.orders)
     ghost = next(
-        (card for card in shown.hand if f"card.{card.order}" == looks.focus and card.status != "ordered"), None
+        (card for card in view.hand_cards if f"card.{card.order}" == looks.focus and card.status != ORDERED), None
     )
     place = Rect(rect.x, rect.y + head + used * step, rect.w, step - 6)
     if ghost and used < MOST:
-        found.append(ghost_row(ghost, place))
+        widgets.append(ghost_row(ghost, place))
     elif not used:
         says = "No orders yet. A card added stands here until the quarter ends."
-        found.append(Widget("tray.empty", "status", says, place, Draw(paint_note)))
-    found.append(end_button(shown, Rect(rect.x, rect.bottom - end, rect.w, end)))
-    if shown.can_undo:
+        widgets.append(Widget("tray.empty", "status", says, place, Draw(paint_note)))
+    widgets.append(end_button(view, Rect(rect.x, rect.bottom - end, rect.w, end)))
+    if view.can_undo:
         wide = width("Undo", "caption") + 26
         left = rect.x + width("Orders", "label") + 12
         undo = Rect(left, rect.y + 2, wide, 22)
-        found.append(
+        widgets.append(
             Widget("undo", "button", "Undo", undo, Draw(paint_undo), command=Undo(), key="ctrl+z", group="tray")
         )
-    return tuple(found)
+    return tuple(widgets)
 
 
 def paint_tray(painter: Painter, widget: Widget, mark: Mark, tally: str) -> None:
@@ -67,7 +67,7 @@ def paint_undo(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.text("Undo", (widget.rect.x + 21, widget.rect.y + 3), "caption", ink)
 
 
-def row(order: OrderShown, rect: Rect) -> Widget:
+def row(order: OrderView, rect: Rect) -> Widget:
     """Return one order of the tray; using it takes it out again."""
     how = "" if order.level == "firm" else order.level
     drawn = Draw(paint_order, (order.lever, how, order.cost))
@@ -100,7 +100,7 @@ def paint_order(painter: Painter, widget: Widget, mark: Mark, looks_of: tuple[st
         painter.text(how, (rect.right - 66, middle - 8), "caption", "text2", "right")
 
 
-def ghost_row(card: CardShown, rect: Rect) -> Widget:
+def ghost_row(card: CardView, rect: Rect) -> Widget:
     """Return the card looked at as it would stand in the tray, or why it cannot."""
     ready = card.status == "ready"
     name = f"{card.title}?" if ready else (card.reason or "It cannot be added.")
@@ -134,7 +134,7 @@ def dashed_box(painter: Painter, rect: Rect, ink: str) -> None:
         corners = [(0.5, 0.5), (rect.w - 0.5, 0.5), (rect.w - 0.5, rect.h - 0.5), (0.5, rect.h - 0.5), (0.5, 0.5)]
         layer.line(corners, ink, 1.0, (4.0, 3.0))
 
-    painter.kept(("dashed", ink), rect, draw)
+    painter.cached(("dashed", ink), rect, draw)
 
 
 def key_hint(painter: Painter, key: str, right: tuple[float, float], ink: str) -> float:
@@ -146,27 +146,27 @@ def key_hint(painter: Painter, key: str, right: tuple[float, float], ink: str) -
     return wide
 
 
-def end_button(shown: TurnShown, rect: Rect) -> Widget:
+def end_button(view: TurnView, rect: Rect) -> Widget:
     """Return the one filled button: it ends the quarter, or takes over a campaign that is looked at."""
-    many = len(shown.seats) > 1
-    name = "To the review" if shown.over else "Seal these orders" if many else "End quarter"
+    many = len(view.seats) > 1
+    name = "To the review" if view.over else "Seal these orders" if many else "End quarter"
     command: EndQuarter | TakeOver | Home = EndQuarter()
-    if shown.playback and shown.over:
+    if view.playback and view.over:
         command = Home("review")
-    elif shown.playback:
-        name, command = f"Take over from {shown.quarter}", TakeOver()
+    elif view.playback:
+        name, command = f"Take over from {view.quarter}", TakeOver()
     return Widget("end", "button", name, rect, Draw(paint_end), command=command, key="ctrl+enter", group="tray")
 
 
-def playback_widgets(shown: TurnShown, rect: Rect, end: float) -> tuple[Widget, ...]:
+def playback_widgets(view: TurnView, rect: Rect, end: float) -> tuple[Widget, ...]:
     """Return the tray of a campaign that is only looked at: what it is, the way to other quarters, and taking over."""
     box = Widget("tray", "group", "A campaign looked at", rect, Draw(paint_tray, ""), bleed=0, z=-1)
-    said = parts.label("playback", shown.playback, Rect(rect.x, rect.y + 32, rect.w, 0), "small", "text2")
+    said = parts.label("playback", view.playback, Rect(rect.x, rect.y + 32, rect.w, 0), "small", "text2")
     y, wide = rect.bottom - end - 50, (rect.w - 12) / 2
-    first, last = shown.turn <= 0, shown.over or shown.turn >= shown.quarters
+    first, last = view.turn <= 0, view.over or view.turn >= view.quarters
     steps = (
-        ("earlier", "Earlier", StepTo(max(shown.turn - 1, 0)), "This is the first quarter." if first else ""),
-        ("later", "Later", StepTo(shown.turn + 1), "This is the last quarter." if last else ""),
+        ("earlier", "Earlier", StepTo(max(view.turn - 1, 0)), "This is the first quarter." if first else ""),
+        ("later", "Later", StepTo(view.turn + 1), "This is the last quarter." if last else ""),
     )
     moves = [
         parts.button(
@@ -174,7 +174,7 @@ def playback_widgets(shown: TurnShown, rect: Rect, end: float) -> tuple[Widget, 
         )
         for place, (name, said, command, why) in enumerate(steps)
     ]
-    return (box, said, *moves, end_button(shown, Rect(rect.x, rect.bottom - end, rect.w, end)))
+    return (box, said, *moves, end_button(view, Rect(rect.x, rect.bottom - end, rect.w, end)))
 
 
 def paint_end(painter: Painter, widget: Widget, mark: Mark) -> None:

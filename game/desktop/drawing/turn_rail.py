@@ -11,10 +11,10 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.views.card_view import FanShown
+from game.views.card_view import FanView
 from game.views.causes import Why
 from game.views.names import moved
-from game.views.turn_view import Strand, TurnShown
+from game.views.turn_view import Strand, TurnView
 
 WIDE = 150.0
 NARROW = 140.0
@@ -22,11 +22,13 @@ NARROW = 140.0
 
 def because(says: str, causes: tuple[Why, ...], digits: int = 1) -> str:
     """Return a figure and the causes of its change, one a line, for whoever asks why."""
-    told = [cause.says if cause.amount is None else f"{signed(cause.amount, digits)}  {cause.says}" for cause in causes]
-    return "\n".join([says, *(line[:1].upper() + line[1:] for line in told)])
+    lines = [
+        cause.says if cause.amount is None else f"{signed(cause.amount, digits)}  {cause.says}" for cause in causes
+    ]
+    return "\n".join([says, *(line[:1].upper() + line[1:] for line in lines)])
 
 
-def rail_widgets(shown: TurnShown, looks: Looks, gauge: Rect, domains: Rect | None) -> tuple[Widget, ...]:
+def rail_widgets(view: TurnView, looks: Looks, gauge: Rect, domains: Rect | None) -> tuple[Widget, ...]:
     """Return the gauge, the outcomes and the domains; without a rectangle for them the domains fold away."""
     compact = looks.compact
     column = NARROW if compact else WIDE
@@ -34,22 +36,22 @@ def rail_widgets(shown: TurnShown, looks: Looks, gauge: Rect, domains: Rect | No
     chart = Rect(gauge.x, gauge.y + top, gauge.w - column - 4, gauge.h - top - 24)
     folded = domains is None and looks.remembered("domains", False)
     beside = Rect(chart.right + 4, chart.y, column, chart.h)
-    found = [hero(shown, Rect(gauge.x, gauge.y, gauge.w, top - 4))]
+    widgets = [hero(view, Rect(gauge.x, gauge.y, gauge.w, top - 4))]
     if not folded:
-        found += [fan_widget(shown, chart, compact), *outcome_widgets(shown, beside)]
+        widgets += [fan_widget(view, chart, compact), *outcome_widgets(view, beside)]
     where = Rect(gauge.x, gauge.y + top, gauge.w, gauge.h - top) if folded else domains
     if where is not None:
-        found += domain_widgets(shown, where)
-    return tuple(found)
+        widgets += domain_widgets(view, where)
+    return tuple(widgets)
 
 
-def hero(shown: TurnShown, rect: Rect) -> Widget:
+def hero(view: TurnView, rect: Rect) -> Widget:
     """Return the figure with its word and its change."""
-    change = moved(shown.index - shown.change, shown.index)
-    told = f"{signed(change, 1)} this quarter" if change else "steady this quarter"
-    value = f"{round(shown.index)}, {shown.word}, {told}, {shown.heading}".rstrip(", ")
-    causes = because("Why it moved, in points:" if shown.index_why else "Nothing has moved it yet.", added_up(shown))
-    drawn = Draw(paint_hero, (shown.index, change, shown.word, shown.heading), shown.odds_state)
+    change = moved(view.index - view.change, view.index)
+    words = f"{signed(change, 1)} this quarter" if change else "steady this quarter"
+    value = f"{round(view.index)}, {view.word}, {words}, {view.heading}".rstrip(", ")
+    causes = because("Why it moved, in points:" if view.index_why else "Nothing has moved it yet.", added_up(view))
+    drawn = Draw(paint_hero, (view.index, change, view.word, view.heading), view.odds_state)
     return Widget(
         "gauge",
         "listitem",
@@ -64,10 +66,10 @@ def hero(shown: TurnShown, rect: Rect) -> Widget:
     )
 
 
-def added_up(shown: TurnShown) -> tuple[Why, ...]:
+def added_up(view: TurnView) -> tuple[Why, ...]:
     """Return why the index moved, rounded so that the parts as printed add up to its change as printed."""
-    causes = [ChartPart(cause.says, cause.amount or 0.0) for cause in shown.index_why]
-    return tuple(Why(one.says, one.amount) for one in adding_up(shown.index - shown.change, causes))
+    causes = [ChartPart(cause.says, cause.amount or 0.0) for cause in view.index_why]
+    return tuple(Why(item.says, item.amount) for item in adding_up(view.index - view.change, causes))
 
 
 def paint_hero(
@@ -108,20 +110,20 @@ def paint_hero(
         )
 
 
-def domain_widgets(shown: TurnShown, rect: Rect) -> list[Widget]:
+def domain_widgets(view: TurnView, rect: Rect) -> list[Widget]:
     """Return the seven domains, each drawn as its strand is."""
-    step = rect.h / len(shown.strands)
-    found = []
-    for number, strand in enumerate(shown.strands):
+    step = rect.h / len(view.strands)
+    widgets = []
+    for number, strand in enumerate(view.strands):
         row = Rect(rect.x, rect.y + number * step, rect.w, step)
-        drawn = Draw(paint_domain, strand, (strand.key == shown.changed_most, shown.frayed))
+        drawn = Draw(paint_domain, strand, (strand.key == view.changed_most, view.frayed))
         error = f" {error_of(strand)}".rstrip()
         value = f"{round(strand.value)}{error}, {signed(strand.change, 0)} this quarter"
         causes = because(f"{strand.label} {round(strand.value)}{error} of 100. Why it moved:", strand.why)
-        found.append(
+        widgets.append(
             Widget(f"domain.{strand.key}", "listitem", strand.label, row, drawn, value=value, group="rail", tip=causes)
         )
-    return found
+    return widgets
 
 
 def error_of(strand: Strand) -> str:
@@ -171,27 +173,27 @@ NEGLIGIBLE = 0.005
 GUTTER = 20.0
 
 
-def chart_top(shown: TurnShown) -> float:
+def chart_top(view: TurnView) -> float:
     """Return where the scale of the index ends: 60, or 100 where something stands or may stand higher."""
-    found = [fan for fan in fans(shown) if fan]
-    highest = max([*shown.history, *(one.p90 for fan in found for one in fan.spreads)])
+    known = [fan for fan in fans(view) if fan]
+    highest = max([*view.history, *(spread.p90 for fan in known for spread in fan.spreads)])
     return 60.0 if highest < 57 else 100.0
 
 
-def fans(shown: TurnShown) -> tuple[FanShown | None, FanShown | None]:
+def fans(view: TurnView) -> tuple[FanView | None, FanView | None]:
     """Return the fans that may be shown: none where staff give words only."""
-    return (None, None) if shown.words_only else (shown.fan, shown.with_card)
+    return (None, None) if view.words_only else (view.fan, view.with_card)
 
 
-def fan_widget(shown: TurnShown, rect: Rect, compact: bool) -> Widget:
+def fan_widget(view: TurnView, rect: Rect, compact: bool) -> Widget:
     """Return the chart of the index: history, and what may come with today's orders and with the card looked at."""
-    fan, with_card = fans(shown)
+    fan, with_card = fans(view)
     value = f"median {strips.median_told(fan)} at the end with orders so far" if fan else "no estimate in figures"
     if with_card:
         value += f", {strips.median_told(with_card)} with this card"
-    ends = (charts.first_quarter(shown.quarter, min(shown.turn, shown.quarters - 1))[:4], shown.ends)
-    needs = (shown.history, shown.quarters, chart_top(shown), not compact)
-    drawn = Draw(paint_fan, needs, (fan, with_card, ends, shown.frayed))
+    ends = (charts.first_quarter(view.quarter, min(view.turn, view.quarters - 1))[:4], view.ends)
+    needs = (view.history, view.quarters, chart_top(view), not compact)
+    drawn = Draw(paint_fan, needs, (fan, with_card, ends, view.frayed))
     tip = "Shaded: half, then four fifths, of the futures. Dotted rule: below it the partnership counts as frayed."
     return Widget(
         "fan", "listitem", "The index so far and what may come", rect, drawn, value=value, group="rail", tip=tip
@@ -203,7 +205,7 @@ def paint_fan(
     widget: Widget,
     mark: Mark,
     needs: tuple[tuple[float, ...], int, float, bool],
-    fans: tuple[FanShown | None, FanShown | None, tuple[str, str], float],
+    fans: tuple[FanView | None, FanView | None, tuple[str, str], float],
 ) -> None:
     """Paint the chart of the index."""
     history, quarters, top, legend = needs
@@ -253,21 +255,21 @@ def _paint_legend(painter: Painter, rect: Rect, with_card: bool, fan: bool) -> N
         painter.text("orders so far", (x + 21, y), "axis", "text2")
 
 
-def outcome_widgets(shown: TurnShown, rect: Rect) -> tuple[Widget, ...]:
+def outcome_widgets(view: TurnView, rect: Rect) -> tuple[Widget, ...]:
     """Return a row for each way it may end; catastrophe only where it is not negligible."""
-    fan = shown.with_card or shown.fan
-    if fan is None or shown.words_only:
-        says = "Staff give no figures" if shown.words_only else "Estimating…"
+    fan = view.with_card or view.fan
+    if fan is None or view.words_only:
+        says = "Staff give no figures" if view.words_only else "Estimating…"
         return (Widget("outcomes", "status", "How it may end", rect, Draw(paint_no_outcomes, says), value=says),)
-    found, before = dict(fan.outcomes), dict(shown.fan.outcomes) if shown.fan else {}
-    rows = [row for row in OUTCOMES if row[0] != "catastrophe" or found[row[0]].value >= NEGLIGIBLE]
+    outcomes, before = dict(fan.outcomes), dict(view.fan.outcomes) if view.fan else {}
+    rows = [row for row in OUTCOMES if row[0] != "catastrophe" or outcomes[row[0]].value >= NEGLIGIBLE]
     step = min(rect.h / len(rows), 38.0)
     played = "played from what your staff know, with today's orders."
-    if shown.with_card:
+    if view.with_card:
         played = f"{played[:-1]} and this card. The tick is without the card."
     widgets = []
     for number, (key, title, ink) in enumerate(rows):
-        share, earlier = found[key], before.get(key, found[key]).value
+        share, earlier = outcomes[key], before.get(key, outcomes[key]).value
         drawn = Draw(paint_outcome, (share.value, share.low, share.high, earlier), ink)
         said = strips.share_told(share)
         widgets.append(

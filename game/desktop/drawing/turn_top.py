@@ -8,26 +8,26 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.views.names import with_unit
-from game.views.turn_view import Resource, TurnShown
+from game.views.turn_view import Resource, TurnView
 
 MARGIN = 16.0
 NARROW = 960.0
 BUTTONS = (("brief", "Brief", None), ("help", "Keys and glossary", "f1"), ("menu", "Menu", None))
 
 
-def top_widgets(shown: TurnShown, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
+def top_widgets(view: TurnView, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the top bar: the quarter, resources, and the ways to brief, help and menu."""
     narrow = rect.w < NARROW
     bar = Widget("top", "group", "Top bar", rect, Draw(paint_top, narrow), z=-1, bleed=0)
     x = 44.0 if narrow else 125.0 if looks.compact else 157.0
-    name = f"{shown.quarter}, quarter {min(shown.turn + 1, shown.quarters)} of {shown.quarters}"
+    name = f"{view.quarter}, quarter {min(view.turn + 1, view.quarters)} of {view.quarters}"
     when = Widget(
         "calendar",
         "status",
         name,
         Rect(x, 8, 190, rect.h - 10),
-        Draw(paint_calendar, (shown.quarter, shown.turn, shown.quarters)),
-        value=shown.playback,
+        Draw(paint_calendar, (view.quarter, view.turn, view.quarters)),
+        value=view.playback,
     )
     step = 32.0 if looks.compact else 36.0
     left = rect.right - MARGIN + 6 - step * len(BUTTONS)
@@ -46,17 +46,17 @@ def top_widgets(shown: TurnShown, looks: Looks, rect: Rect) -> tuple[Widget, ...
         for number, (icon, said, key) in enumerate(BUTTONS)
     ]
     gap = 14.0 if narrow else 20.0 if looks.compact else 30.0
-    return (bar, when, *resource_widgets(shown.resources, rect, left - 12, gap), *buttons)
+    return (bar, when, *resource_widgets(view.resources, rect, left - 12, gap), *buttons)
 
 
 def resource_widgets(resources: tuple[Resource, ...], bar: Rect, right: float, gap: float) -> list[Widget]:
     """Return what there is to spend and to watch, from the left, ending at `right`."""
-    narrow, found = bar.w < NARROW, list[Widget]()
+    narrow, widgets = bar.w < NARROW, list[Widget]()
     for resource in reversed(resources):
         wide = resource_width(resource, narrow)
         right -= wide
         said = resource_value(resource)
-        found.insert(
+        widgets.insert(
             0,
             Widget(
                 f"resource.{resource.key}",
@@ -70,7 +70,7 @@ def resource_widgets(resources: tuple[Resource, ...], bar: Rect, right: float, g
             ),
         )
         right -= gap
-    return found
+    return widgets
 
 
 def paint_top(painter: Painter, widget: Widget, mark: Mark, narrow: bool) -> None:

@@ -13,7 +13,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.paints import paint_label
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import CODE_OF
-from game.views.brief_view import BriefShown, Deed, Line, StaffRecord
+from game.views.brief_view import BriefView, Deed, Line, StaffRecord
 from game.views.names import moved, sentence, signed_whole
 
 MARGIN, FOOT = 32.0, 72.0
@@ -21,36 +21,36 @@ LINES = 3
 ROW, SURE = charts.STEP, 16
 
 
-def brief(shown: BriefShown, looks: Looks) -> Scene:
+def brief(view: BriefView, looks: Looks) -> Scene:
     """Return the brief on a quarter."""
     w, h = looks.size.w, looks.size.h
     low = looks.compact
-    head = masthead(shown, Rect(MARGIN, 14 if low else 22, w - 2 * MARGIN, 0), low)
+    head = masthead(view, Rect(MARGIN, 14 if low else 22, w - 2 * MARGIN, 0), low)
     top = head[-1].rect.bottom + (14 if low else 20)
     area = Rect(MARGIN, top, w - 2 * MARGIN, h - FOOT - top - 8)
     fills = [
-        (partial(story, shown, looks), 0.31),
-        (partial(deeds, shown), 0.41),
-        (partial(partnership, shown), 0.28),
+        (partial(story, view, looks), 0.31),
+        (partial(deeds, view), 0.41),
+        (partial(partnership, view), 0.28),
     ]
-    keys = (("escape", Close()), *turning(shown))
-    widgets = (*laid("brief", fills, area, looks), *head, *foot(shown, Rect(MARGIN, h - FOOT, w - 2 * MARGIN, FOOT)))
-    news = (shown.title, *(f"{deed.says}. {deed.reason}" for deed in shown.deeds))
-    return Scene("brief", widgets, keys, first="board", title=f"The quarterly brief, {shown.quarter}", news=news)
+    keys = (("escape", Close()), *turning(view))
+    widgets = (*laid("brief", fills, area, looks), *head, *foot(view, Rect(MARGIN, h - FOOT, w - 2 * MARGIN, FOOT)))
+    news = (view.title, *(f"{deed.says}. {deed.reason}" for deed in view.deeds))
+    return Scene("brief", widgets, keys, first="board", title=f"The quarterly brief, {view.quarter}", news=news)
 
 
-def turning(shown: BriefShown) -> tuple[tuple[str, Command], ...]:
+def turning(view: BriefView) -> tuple[tuple[str, Command], ...]:
     """Return the keys that leaf through the briefs."""
-    back = (("left", Open("brief", shown.turn - 1)),) if shown.earlier else ()
-    on = (("right", Open("brief", shown.turn + 1)),) if shown.later else ()
+    back = (("left", Open("brief", view.turn - 1)),) if view.earlier else ()
+    on = (("right", Open("brief", view.turn + 1)),) if view.later else ()
     return (*back, *on)
 
 
-def masthead(shown: BriefShown, rect: Rect, low: bool) -> tuple[Widget, ...]:
+def masthead(view: BriefView, rect: Rect, low: bool) -> tuple[Widget, ...]:
     """Return the page's name, the quarter, and the rule below them."""
     title = parts.heading("title", "The quarterly brief", rect, "h1" if low else "display")
     room = Rect(rect.right - 260, rect.y + (0 if low else 6), 260, 0)
-    quarter = parts.aligned("quarter", shown.quarter, room, ("label", "text", "right"))
+    quarter = parts.aligned("quarter", view.quarter, room, ("label", "text", "right"))
     note = parts.aligned(
         "simulated",
         "Simulated events, for exercise use",
@@ -61,16 +61,16 @@ def masthead(shown: BriefShown, rect: Rect, low: bool) -> tuple[Widget, ...]:
     return title, quarter, note, parts.rule("title.rule", Rect(rect.x, bottom, rect.w, 2), "text")
 
 
-def story(shown: BriefShown, looks: Looks, column: Column) -> None:
+def story(view: BriefView, looks: Looks, column: Column) -> None:
     """Lay the story out: headline, text, a small chart, and a claim of the article."""
     column.text("story", "The story", ("label", "accentText"), 2)
-    column.put(headline(shown.title, looks.compact, column), 8)
-    column.text("text", " ".join(shown.story), ("body" if looks.compact else "lead", "text2"), 18)
-    column.text("chart.title", shown.chart, ("small+600", "text"), 8)
-    said = "; ".join(f"{line.label} {dollars(line.values[-1])}" for line in shown.lines)
-    draw = Draw(paint_lines, shown.lines, shown.quarters)
-    column.drawn(("chart", shown.chart, said), 190 if not looks.compact else 150, draw, 22)
-    says, number, theme = shown.voice
+    column.put(headline(view.title, looks.compact, column), 8)
+    column.text("text", " ".join(view.story), ("body" if looks.compact else "lead", "text2"), 18)
+    column.text("chart.title", view.chart, ("small+600", "text"), 8)
+    said = "; ".join(f"{line.label} {dollars(line.values[-1])}" for line in view.lines)
+    draw = Draw(paint_lines, view.lines, view.quarters)
+    column.drawn(("chart", view.chart, said), 190 if not looks.compact else 150, draw, 22)
+    says, number, theme = view.voice
     if says:
         high = typography.height(says, "quote", column.w - 17) + 22
         claim = f"The article’s claim {number}, on {theme}"
@@ -84,10 +84,10 @@ def headline(says: str, low: bool, column: Column) -> Widget:
     return Widget("headline", "heading", says, rect, Draw(paint_label, (style, "text", "left")))
 
 
-def deeds(shown: BriefShown, column: Column) -> None:
+def deeds(view: BriefView, column: Column) -> None:
     """Lay out what each of the six did, and why."""
     column.text("deeds", "What each actor did, and why", ("label", "text"), 8)
-    for deed in shown.deeds:
+    for deed in view.deeds:
         column.put(parts.rule(f"deed.{deed.country}.rule", column.rect(1), "line"), 10)
         aside = 124.0 if deed.moved.label else 0.0
         room = column.w - 42 - aside
@@ -129,30 +129,30 @@ def value_of(deed: Deed, also: str) -> str:
     return " ".join(part for part in (deed.reason, sure, also, moved) if part)
 
 
-def partnership(shown: BriefShown, column: Column) -> None:
+def partnership(view: BriefView, column: Column) -> None:
     """Lay out the figure, why it moved, how the staff did, and what has become possible."""
     column.text("partnership", "The partnership", ("label", "text"), 0)
-    said = f"{shown.word}, {signed(moved(shown.before, shown.index))} from {shown.before:.1f}"
-    draw = Draw(paint_index, (shown.index, shown.before, shown.word))
-    column.drawn(("index", f"Index {shown.index:.0f}", said), 62, draw, 8)
+    said = f"{view.word}, {signed(moved(view.before, view.index))} from {view.before:.1f}"
+    draw = Draw(paint_index, (view.index, view.before, view.word))
+    column.drawn(("index", f"Index {view.index:.0f}", said), 62, draw, 8)
     column.heading("why", "Why it moved", strong=False)
-    steps = tuple(charts.ChartPart(sentence(cause.says), cause.amount or 0.0) for cause in shown.parts)
-    told = "; ".join(f"{one.says} {signed(one.amount)}" for one in charts.adding_up(shown.before, steps))
-    ends = ((shown.quarters[-2], shown.before), shown.quarter)
+    steps = tuple(charts.ChartPart(sentence(cause.says), cause.amount or 0.0) for cause in view.parts)
+    words = "; ".join(f"{item.says} {signed(item.amount)}" for item in charts.adding_up(view.before, steps))
+    ends = ((view.quarters[-2], view.before), view.quarter)
     column.drawn(
-        ("parts", "Why it moved, parts that add up", told),
+        ("parts", "Why it moved, parts that add up", words),
         ROW * (len(steps) + 2) + 4,
         Draw(paint_parts, ends, steps),
         12,
     )
     column.heading("staff", "How the staff did", strong=False)
-    staff_record(shown.staff, column)
-    if shown.openings:
+    staff_record(view.staff, column)
+    if view.openings:
         column.heading("possible", "Now possible", strong=False)
-    for number, one in enumerate(shown.openings[:4]):
-        told = f"{one.title}. {one.says}"
-        high = max(typography.height(told, "small", column.w - 28), 20)
-        column.put(Widget(f"possible.{number}", "label", told, column.rect(high), Draw(paint_words, one.lever)), 8)
+    for number, opening in enumerate(view.openings[:4]):
+        words = f"{opening.title}. {opening.says}"
+        high = max(typography.height(words, "small", column.w - 28), 20)
+        column.put(Widget(f"possible.{number}", "label", words, column.rect(high), Draw(paint_words, opening.lever)), 8)
 
 
 def staff_record(staff: StaffRecord | None, column: Column) -> None:
@@ -164,32 +164,34 @@ def staff_record(staff: StaffRecord | None, column: Column) -> None:
     said = f"{staff.came:.0f} came; forecast {staff.low:.0f} to {staff.high:.0f}"
     column.drawn(("staff.strip", "The staff’s forecast", said), 46, Draw(paint_record, staff), 4)
     where = "Inside" if is_inside else "Outside"
-    told = f"{where} the range of four futures in five; {staff.hits} of {staff.of} quarters so far."
-    column.text("staff.says", told, ("small", "text2"), 12)
+    words = f"{where} the range of four futures in five; {staff.hits} of {staff.of} quarters so far."
+    column.text("staff.says", words, ("small", "text2"), 12)
 
 
-def foot(shown: BriefShown, rect: Rect) -> tuple[Widget, ...]:
+def foot(view: BriefView, rect: Rect) -> tuple[Widget, ...]:
     """Return the bar below: the briefs before and after, and the way to the board."""
     rule, y = parts.rule("foot.rule", Rect(rect.x, rect.y, rect.w, 1)), rect.y + 15
-    name = "To the review" if shown.over else "To the board"
+    name = "To the review" if view.over else "To the board"
     wide = parts.button_width(name, key="enter")
-    made = [
+    widgets = [
         parts.button(
             "board", name, Rect(rect.right - wide, y, wide, 42), Close(), kind="main", key="enter", group="foot"
         )
     ]
     x = rect.x
-    for side, quarter, turn in (("earlier", shown.earlier, shown.turn - 1), ("later", shown.later, shown.turn + 1)):
+    for side, quarter, turn in (("earlier", view.earlier, view.turn - 1), ("later", view.later, view.turn + 1)):
         if quarter:
             room = parts.button_width(quarter, icon=True)
             icon = "back" if side == "earlier" else "chev"
-            made.append(parts.button(side, quarter, Rect(x, y, room, 42), Open("brief", turn), icon=icon, group="foot"))
+            widgets.append(
+                parts.button(side, quarter, Rect(x, y, room, 42), Open("brief", turn), icon=icon, group="foot")
+            )
             x += room + 12
-    if shown.earlier and x < rect.right - wide - 250:
-        made.append(
+    if view.earlier and x < rect.right - wide - 250:
+        widgets.append(
             parts.label("archive", "Earlier briefs stay in the archive.", Rect(x + 4, y + 11, 240, 0), "small", "text2")
         )
-    return rule, *made
+    return rule, *widgets
 
 
 MARGIN, FOOT = 32.0, 72.0
@@ -232,8 +234,8 @@ def paint_lines(
 
 def dollars(amount: float) -> str:
     """Return a price as a player reads it, with a true minus."""
-    shown = f"${abs(round(amount))}"
-    return f"−{shown}" if round(amount) < 0 else shown
+    figure = f"${abs(round(amount))}"
+    return f"−{figure}" if round(amount) < 0 else figure
 
 
 def floor_of(lines: tuple[Line, ...]) -> float:
@@ -251,11 +253,11 @@ def paint_deed(painter: Painter, widget: Widget, mark: Mark, deed: Deed, room: t
     if also:
         painter.wrapped(also, wide, (x, y), "small", "text3")
     if deed.moved.label:
-        shown = abs(round(deed.moved.change))
+        points = abs(round(deed.moved.change))
         lines = typography.wrap(deed.moved.label, "caption", 118)
         painter.lines(lines, (rect.right, rect.y + 2), "caption", "text2", "right")
         under = rect.y + 2 + 16 * len(lines)
-        change(painter, str(shown), deed.moved.change > 0, (rect.right, under))
+        change(painter, str(points), deed.moved.change > 0, (rect.right, under))
     if deed.sure:
         painter.text(deed.sure, (rect.right, rect.bottom - 16), "caption", "text3", "right")
 

@@ -12,13 +12,13 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, W
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.toolkit.typography import height, width
 from game.model.state.axes import CODE_OF
-from game.views.card_view import CardOpened, LevelView, RiskView, Step
+from game.views.card_view import LevelView, OpenCardView, RiskView, Step
 
 PAD = 32.0
 TITLES = {"light": "Light", "firm": "Firm", "hard": "Hard"}
 
 
-def card(shown: CardOpened, looks: Looks) -> Scene:
+def card(view: OpenCardView, looks: Looks) -> Scene:
     """Return a card opened, over the turn."""
     w, h = looks.size.w, looks.size.h
     wide, high = min(1136.0, w - (48 if looks.compact else 144)), min(712.0, h - (32 if looks.compact else 88))
@@ -28,35 +28,35 @@ def card(shown: CardOpened, looks: Looks) -> Scene:
     right = Rect(
         box.x + round(wide * 0.388) + pad, box.y + pad - 2, wide - round(wide * 0.388) - 2 * pad, high - 2 * pad
     )
-    level = chosen(shown, looks)
-    ground = Widget("dialog", "dialog", shown.card.title, box, Draw(paint_ground, left.right + pad), bleed=0, z=-2)
-    verbs = verb_widgets(shown, level, Rect(right.x, box.bottom - pad - 42, right.w, 42))
-    estimate = estimate_widgets(shown, looks, Rect(right.x, right.y, right.w, box.bottom - pad - 42 - 16 - right.y))
+    level = chosen(view, looks)
+    ground = Widget("dialog", "dialog", view.card.title, box, Draw(paint_ground, left.right + pad), bleed=0, z=-2)
+    verbs = verb_widgets(view, level, Rect(right.x, box.bottom - pad - 42, right.w, 42))
+    estimate = estimate_widgets(view, looks, Rect(right.x, right.y, right.w, box.bottom - pad - 42 - 16 - right.y))
     close = parts.icon_button(
         "close", "Close", Rect(right.right - 26, right.y - 4, 32, 32), Close(), icon="close", key="escape"
     )
-    story = story_widgets(shown, looks, left)
-    found = (ground, *verbs, *estimate, *story, close)
-    return Scene("card", found, keys=level_keys(shown, level), first="main", title=shown.card.title, panel=box)
+    story = story_widgets(view, looks, left)
+    widgets = (ground, *verbs, *estimate, *story, close)
+    return Scene("card", widgets, keys=level_keys(view, level), first="main", title=view.card.title, panel=box)
 
 
-def chosen(shown: CardOpened, looks: Looks) -> str:
+def chosen(view: OpenCardView, looks: Looks) -> str:
     """Return the level looked at: the one chosen here, else the drafted one, else the card's own."""
-    picked = looks.local.get(f"card.level.{shown.card.order}")
-    return str(picked or shown.ordered_level or shown.card.level)
+    picked = looks.local.get(f"card.level.{view.card.order}")
+    return str(picked or view.ordered_level or view.card.level)
 
 
-def level_keys(shown: CardOpened, level: str) -> tuple[tuple[str, Command], ...]:
+def level_keys(view: OpenCardView, level: str) -> tuple[tuple[str, Command], ...]:
     """Return the keys that make it harder and lighter."""
-    names = [one.level for one in shown.levels]
+    names = [level.level for level in view.levels]
     place = names.index(level)
     harder, lighter = names[min(place + 1, len(names) - 1)], names[max(place - 1, 0)]
-    return (("+", at_level(shown, harder)), ("-", at_level(shown, lighter)))
+    return (("+", at_level(view, harder)), ("-", at_level(view, lighter)))
 
 
-def at_level(shown: CardOpened, level: str) -> Many:
+def at_level(view: OpenCardView, level: str) -> Many:
     """Return the command that looks at the card at a level."""
-    order = shown.card.order
+    order = view.card.order
     return Many((Set(f"card.level.{order}", level), LookAt(order, level)))
 
 
@@ -68,44 +68,44 @@ def paint_ground(painter: Painter, widget: Widget, mark: Mark, divide: float) ->
     painter.rect(Rect(divide, rect.y + 4, 1, rect.h - 5), "line")
 
 
-def story_widgets(shown: CardOpened, looks: Looks, area: Rect) -> tuple[Widget, ...]:
+def story_widgets(view: OpenCardView, looks: Looks, area: Rect) -> tuple[Widget, ...]:
     """Return the left half, scrolled where it is longer than there is room for."""
     low = looks.compact
     face = Widget(
         "face",
         "label",
-        shown.card.title,
+        view.card.title,
         Rect(area.x, area.y, area.w, 30),
-        Draw(paint_face, shown.card.lever, cost(shown, looks)),
+        Draw(paint_face, view.card.lever, cost(view, looks)),
     )
     y = area.y + 36
-    found = [face, parts.heading("title", shown.card.title, Rect(area.x, y, area.w, 0), "h2" if low else "h1")]
-    y = found[-1].rect.bottom + 6
-    found.append(parts.label("does", shown.does, Rect(area.x, y, area.w, 0), "body" if low else "lead"))
-    y = found[-1].rect.bottom + (12 if low else 20)
-    found.append(parts.label("how", "How it is meant to work", Rect(area.x, y, area.w, 0), "small+600", "text"))
+    widgets = [face, parts.heading("title", view.card.title, Rect(area.x, y, area.w, 0), "h2" if low else "h1")]
+    y = widgets[-1].rect.bottom + 6
+    widgets.append(parts.label("does", view.does, Rect(area.x, y, area.w, 0), "body" if low else "lead"))
+    y = widgets[-1].rect.bottom + (12 if low else 20)
+    widgets.append(parts.label("how", "How it is meant to work", Rect(area.x, y, area.w, 0), "small+600", "text"))
     y += 26
-    for number, step in enumerate(shown.steps):
-        last = number == len(shown.steps) - 1
-        found.append(step_widget(step, number, Rect(area.x, y, area.w, 0), last))
-        y = found[-1].rect.bottom + (6 if low else 10)
+    for number, step in enumerate(view.steps):
+        last = number == len(view.steps) - 1
+        widgets.append(step_widget(step, number, Rect(area.x, y, area.w, 0), last))
+        y = widgets[-1].rect.bottom + (6 if low else 10)
     y += 6
-    for claim in shown.claims:
-        found.append(claim_widget(claim.number, claim.says, claim.section, Rect(area.x, y, area.w, 0)))
-        y = found[-1].rect.bottom + 8
-    found += (wrongs := risk_widgets(shown.risks, Rect(area.x, y + 6, area.w, 0)))
+    for claim in view.claims:
+        widgets.append(claim_widget(claim.number, claim.says, claim.section, Rect(area.x, y, area.w, 0)))
+        y = widgets[-1].rect.bottom + 8
+    widgets += (wrongs := risk_widgets(view.risks, Rect(area.x, y + 6, area.w, 0)))
     y = wrongs[-1].rect.bottom if wrongs else y
     bottom = max(0.0, area.bottom - y)
     if wrongs and bottom:
-        found[-len(wrongs) :] = [attrs.evolve(one, rect=one.rect.moved(0, bottom)) for one in wrongs]
+        widgets[-len(wrongs) :] = [attrs.evolve(widget, rect=widget.rect.moved(0, bottom)) for widget in wrongs]
         y = area.bottom
-    return scrolled(found, Scroll("card", area, y - area.y), looks)
+    return scrolled(widgets, Scroll("card", area, y - area.y), looks)
 
 
-def cost(shown: CardOpened, looks: Looks) -> int:
+def cost(view: OpenCardView, looks: Looks) -> int:
     """Return what it costs at the level looked at."""
-    level = chosen(shown, looks)
-    return next(one.cost for one in shown.levels if one.level == level)
+    level = chosen(view, looks)
+    return next(choice.cost for choice in view.levels if choice.level == level)
 
 
 def paint_face(painter: Painter, widget: Widget, mark: Mark, lever: str, price: int) -> None:
@@ -174,14 +174,14 @@ def risk_widgets(risks: tuple[RiskView, ...], rect: Rect) -> list[Widget]:
     """Return what may go wrong, each with its chance."""
     if not risks:
         return []
-    found = [parts.label("wrong", "What could go wrong", rect, "small+600", "text")]
+    widgets = [parts.label("wrong", "What could go wrong", rect, "small+600", "text")]
     y = rect.y + 22
     for number, risk in enumerate(risks):
         says = f"{risk.says.rstrip('.')} ({round(100 * risk.chance)} %)" + (f", {risk.effect}." if risk.effect else ".")
         box = Rect(rect.x, y, rect.w, height(says, "small", rect.w - 28) + 2)
-        found.append(Widget(f"risk.{number}", "label", says, box, Draw(paint_risk)))
+        widgets.append(Widget(f"risk.{number}", "label", says, box, Draw(paint_risk)))
         y = box.bottom + 2
-    return found
+    return widgets
 
 
 def paint_risk(painter: Painter, widget: Widget, mark: Mark) -> None:
@@ -190,38 +190,40 @@ def paint_risk(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.wrapped(widget.name, widget.rect.w - 28, (widget.rect.x + 27, widget.rect.y), "small", "text2")
 
 
-def verb_widgets(shown: CardOpened, level: str, rect: Rect) -> tuple[Widget, ...]:
+def verb_widgets(view: OpenCardView, level: str, rect: Rect) -> tuple[Widget, ...]:
     """Return how hard, and what may be done: add, change or remove, and back where there is room for it."""
-    picked = next(one for one in shown.levels if one.level == level)
-    name, command = deed(shown, picked)
+    picked = next(choice for choice in view.levels if choice.level == level)
+    name, command = deed(view, picked)
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y + 2, wide, 40)
     why = "" if picked.may else picked.why_not
     main = parts.button("main", name, place, Many((command, Close())), kind="main", key="enter", disabled_why=why)
-    choices = [(one.level, f"{TITLES[one.level]}, {one.cost}", at_level(shown, one.level)) for one in shown.levels]
+    choices = [
+        (level.level, f"{TITLES[level.level]}, {level.cost}", at_level(view, level.level)) for level in view.levels
+    ]
     hard_wide, said_wide = parts.segments_width([said for _, said, _ in choices]), width("How hard", "small") + 14
     back_wide = parts.button_width("Back") + 14
     free = rect.w - wide - hard_wide - 16
     with_words = free > said_wide
     free -= said_wide if with_words else 0
     hard = parts.segments("level", choices, level, (rect.x + (said_wide if with_words else 0), rect.y + 5))
-    found = [main, *hard]
+    widgets = [main, *hard]
     if free > back_wide:
         back = Rect(place.x - back_wide, rect.y + 2, back_wide - 14, 40)
-        found.append(parts.button("back", "Back", back, Close()))
+        widgets.append(parts.button("back", "Back", back, Close()))
     if with_words:
-        found.append(parts.label("hard", "How hard", Rect(rect.x, rect.y + 12, 70, 0), "small"))
+        widgets.append(parts.label("hard", "How hard", Rect(rect.x, rect.y + 12, 70, 0), "small"))
     rule = Widget("rule", "image", "Rule", Rect(rect.x, rect.y - 12, rect.w, 1), Draw(paint_rule), z=-1)
-    return (*found, rule)
+    return (*widgets, rule)
 
 
-def deed(shown: CardOpened, picked: LevelView) -> tuple[str, Command]:
+def deed(view: OpenCardView, picked: LevelView) -> tuple[str, Command]:
     """Return what the main button says and does."""
-    if shown.ordered_level == picked.level:
-        return "Remove from orders", Withdraw(shown.card.order)
-    if shown.ordered_level:
-        return f"Change to {picked.level}", Draft(shown.card.order, picked.level)
-    return "Add to orders", Draft(shown.card.order, picked.level)
+    if view.ordered_level == picked.level:
+        return "Remove from orders", Withdraw(view.card.order)
+    if view.ordered_level:
+        return f"Change to {picked.level}", Draft(view.card.order, picked.level)
+    return "Add to orders", Draft(view.card.order, picked.level)
 
 
 def paint_rule(painter: Painter, widget: Widget, mark: Mark) -> None:

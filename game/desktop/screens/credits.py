@@ -27,21 +27,21 @@ class LicenceNotice:
 
 
 @attrs.frozen
-class CreditsShown:
+class CreditsView:
     """Everything to be credited."""
 
     notices: tuple[LicenceNotice, ...]
 
 
-def credits(shown: CreditsShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
+def credits(view: CreditsView, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
     """Return the credits, in two columns where there is room."""
     columns = 2 if looks.size.w >= 1000 else 1
     area = Rect(32, reading_page.TOP + 4, looks.size.w - 64 - 16, looks.size.h - reading_page.TOP - 20)
     across = (area.w - 40 * (columns - 1)) / columns
     rows: list[Widget] = []
     y = area.y
-    for start in range(0, len(shown.notices), columns):
-        line = shown.notices[start : start + columns]
+    for start in range(0, len(view.notices), columns):
+        line = view.notices[start : start + columns]
         high = max(typography.height(notice.body, "small", across) for notice in line) + 46
         for place, notice in enumerate(line):
             rect = Rect(area.x + place * (across + 40), y, across, high - 6)

@@ -19,7 +19,7 @@ WIDE, PAD = 520.0, 32.0
 
 
 @attrs.frozen
-class MenuShown:
+class MenuView:
     """What the menu must know: whether a campaign is open, and whether it could be kept under a name."""
 
     playing: bool
@@ -42,15 +42,15 @@ def surface(name: str, looks: Looks, high: float, wide: float = WIDE) -> Widget:
 def laid(buttons: Sequence[Verb], corner: tuple[float, float], room: float) -> list[Widget]:
     """Return buttons in a row, in further rows where they do not fit; each is (id, name, command, more)."""
     x, y = corner
-    made = []
+    widgets = []
     for name, text, command, also in buttons:
         wide = min(room, parts.button_width(text, "icon" in also, also.get("key")))
         if x > corner[0] and x + wide > corner[0] + room:
             x, y = corner[0], y + 50
         more: parts.ButtonMore = {**also, "group": "buttons"}
-        made.append(parts.button(name, text, Rect(x, y, wide, 40), command, **more))
+        widgets.append(parts.button(name, text, Rect(x, y, wide, 40), command, **more))
         x += wide + 12
-    return made
+    return widgets
 
 
 def spoken(title: str, text: str, looks: Looks, icon: str | None) -> tuple[list[Widget], float, float]:
@@ -59,56 +59,61 @@ def spoken(title: str, text: str, looks: Looks, icon: str | None) -> tuple[list[
     indent = 32.0 if icon else 0.0
     head = parts.heading("title", title, Rect(indent, 0, room - indent, 0), "h2")
     body = parts.label("text", text, Rect(0, head.rect.h + 10, room, 0), "body", "text2")
-    made = [head, body]
+    widgets = [head, body]
     if icon:
-        made.append(Widget("sign", "image", "Warning", Rect(0, 4, 22, 22), Draw(paint_icon, icon, "accent")))
-    return made, body.rect.bottom, room
+        widgets.append(Widget("sign", "image", "Warning", Rect(0, 4, 22, 22), Draw(paint_icon, icon, "accent")))
+    return widgets, body.rect.bottom, room
 
 
-def ask(shown: Ask, looks: Looks) -> Scene:
+def ask(view: Ask, looks: Looks) -> Scene:
     """Return the question before something is done, its verbs as buttons."""
-    ticked = looks.remembered(ASK_TICKED, False) and shown.also is not None
-    command = Many((Close(), shown.command, shown.also[1])) if ticked and shown.also else Many((Close(), shown.command))
+    ticked = looks.remembered(ASK_TICKED, False) and view.also is not None
+    command = Many((Close(), view.command, view.also[1])) if ticked and view.also else Many((Close(), view.command))
     buttons: list[Verb] = [
-        ("yes", shown.yes, command, {"key": "enter", "kind": "main"}),
-        ("no", shown.no, Close(), {"key": "escape"}),
+        ("yes", view.yes, command, {"key": "enter", "kind": "main"}),
+        ("no", view.no, Close(), {"key": "escape"}),
     ]
-    made, high, room = spoken(shown.title, shown.text, looks, None)
-    return finished("ask", shown.title, looks, (made, buttons, high, room), shown)
+    widgets, high, room = spoken(view.title, view.text, looks, None)
+    return finished("ask", view.title, looks, (widgets, buttons, high, room), view)
 
 
-def wrong(shown: ShowError, looks: Looks) -> Scene:
+def wrong(view: ShowError, looks: Looks) -> Scene:
     """Return what went wrong, what is safe, and the ways out."""
     buttons: list[Verb] = [
         (f"way.{place}", text, Many((Close(), command)) if not isinstance(command, Close) else Close(), {})
-        for place, (text, command) in enumerate(shown.ways)
+        for place, (text, command) in enumerate(view.ways)
     ]
-    made, high, room = spoken(shown.title, shown.text, looks, "warn")
-    return finished("wrong", shown.title, looks, (made, buttons, high, room), None)
+    widgets, high, room = spoken(view.title, view.text, looks, "warn")
+    return finished("wrong", view.title, looks, (widgets, buttons, high, room), None)
 
 
-def finished(name: str, title: str, looks: Looks, inside: Inside, asked: Ask | None) -> Scene:
+def finished(name: str, title: str, looks: Looks, inside: Inside, question: Ask | None) -> Scene:
     """Return a dialog from its widgets, its buttons, and how high and wide they lie."""
-    made, buttons, high, room = inside
+    widgets, buttons, high, room = inside
     row = laid(buttons, (0, high + 22), room)
     bottom = row[-1].rect.bottom
-    if asked is not None and asked.also is not None:
+    if question is not None and question.also is not None:
         on = looks.remembered(ASK_TICKED, False)
-        row.append(parts.checkbox("also", asked.also[0], Rect(0, bottom + 14, room, 32), on, Set(ASK_TICKED, not on)))
+        row.append(
+            parts.checkbox("also", question.also[0], Rect(0, bottom + 14, room, 32), on, Set(ASK_TICKED, not on))
+        )
         bottom = row[-1].rect.bottom
     back = surface(title, looks, bottom + 2 * PAD)
-    moved = [attrs.evolve(one, rect=one.rect.moved(back.rect.x + PAD, back.rect.y + PAD)) for one in (*row, *made)]
-    buttons_first = tuple(one for one in moved if one.focusable)
-    rest = tuple(one for one in moved if not one.focusable)
+    moved = [
+        attrs.evolve(widget, rect=widget.rect.moved(back.rect.x + PAD, back.rect.y + PAD))
+        for widget in (*row, *widgets)
+    ]
+    buttons_first = tuple(item for item in moved if item.focusable)
+    rest = tuple(item for item in moved if not item.focusable)
     return Scene(
         name, (back, *buttons_first, *rest), (("escape", Close()),), buttons_first[0].id, title=title, panel=back.rect
     )
 
 
-def menu(shown: MenuShown, looks: Looks) -> Scene:
+def menu(view: MenuView, looks: Looks) -> Scene:
     """Return the menu: everything that is not the game."""
     rows: list[tuple[str, str, Command]] = []
-    if shown.playing:
+    if view.playing:
         rows += [("back", "Back to the campaign", Close()), ("keep", "Keep a copy", Many((Close(), Open("keep"))))]
     rows += [
         ("load", "Load", Many((Close(), Open("load")))),
@@ -116,20 +121,20 @@ def menu(shown: MenuShown, looks: Looks) -> Scene:
         ("help", "Keys and glossary", Many((Close(), Open("help")))),
         ("credits", "About and credits", Many((Close(), Open("credits")))),
     ]
-    if shown.playing:
+    if view.playing:
         rows.append(("leave", "Leave for the title", Home("title")))
     rows.append(("quit", "Quit", Quit()))
-    note = "Saved after every quarter, and with every order drafted." if shown.playing else ""
+    note = "Saved after every quarter, and with every order drafted." if view.playing else ""
     wide = min(360.0, looks.size.w - 32)
     step = min(48.0, (looks.size.h - 130) / len(rows))
     foot = typography.height(note, "caption", wide - 48) if note else 0
     back = surface("Menu", looks, 92 + step * len(rows) + foot, wide)
     x, y = back.rect.x + 24, back.rect.y + 22
-    made: list[Widget] = [back]
+    widgets: list[Widget] = [back]
     for place, (name, text, command) in enumerate(rows):
         rect = Rect(x, y + 44 + place * step, wide - 48, min(40, step - 4))
-        made.append(parts.button(f"menu.{name}", text, rect, command, group="menu", kind="quiet"))
-    made.append(parts.heading("title", "Menu", Rect(x, y, wide - 48, 0), "h2"))
+        widgets.append(parts.button(f"menu.{name}", text, rect, command, group="menu", kind="quiet"))
+    widgets.append(parts.heading("title", "Menu", Rect(x, y, wide - 48, 0), "h2"))
     if note:
-        made.append(parts.label("note", note, Rect(x, y + 52 + len(rows) * step, wide - 48, 0), "caption", "text3"))
-    return Scene("menu", tuple(made), (("escape", Close()),), made[1].id, title="Menu", panel=back.rect)
+        widgets.append(parts.label("note", note, Rect(x, y + 52 + len(rows) * step, wide - 48, 0), "caption", "text3"))
+    return Scene("menu", tuple(widgets), (("escape", Close()),), widgets[1].id, title="Menu", panel=back.rect)

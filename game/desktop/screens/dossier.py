@@ -11,26 +11,26 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import CODE_OF, COUNTRIES
-from game.views.dossier_view import DossierShown, Held, Reading, Stand, Want
+from game.views.dossier_view import DossierView, Held, Reading, Stand, Want
 from game.views.map_view import Relation
 from game.views.names import signed_whole
 
 MARGIN, TABS = 32.0, 52.0
 
 
-def dossier(shown: DossierShown, looks: Looks) -> Scene:
+def dossier(view: DossierView, looks: Looks) -> Scene:
     """Return the dossier of one country, with tabs for the others."""
     w, h = looks.size.w, looks.size.h
-    top = tabs(shown, looks)
-    head = masthead(shown, Rect(MARGIN, TABS + (10 if looks.compact else 20), w - 2 * MARGIN, 0), looks)
+    top = tabs(view, looks)
+    head = masthead(view, Rect(MARGIN, TABS + (10 if looks.compact else 20), w - 2 * MARGIN, 0), looks)
     y = head[-1].rect.bottom + (12 if looks.compact else 20)
     area = Rect(MARGIN, y, w - 2 * MARGIN, h - y - 14)
     fills = [
-        (partial(wants, shown), 0.27),
-        (partial(stances, shown), 0.4),
-        (partial(insides, shown), 0.33),
+        (partial(wants, view), 0.27),
+        (partial(stances, view), 0.4),
+        (partial(insides, view), 0.33),
     ]
-    place = COUNTRIES.index(shown.country)
+    place = COUNTRIES.index(view.country)
     keys: tuple[tuple[str, Command], ...] = (
         ("escape", Close()),
         ("left", Open("dossier", COUNTRIES[place - 1])),
@@ -39,13 +39,13 @@ def dossier(shown: DossierShown, looks: Looks) -> Scene:
     )
     widgets = (*top, *head, *laid("dossier", fills, area, looks))
     return Scene(
-        "dossier", widgets, keys, first=f"tab.{shown.country}", title=f"Dossier: {shown.title}", news=(shown.aims,)
+        "dossier", widgets, keys, first=f"tab.{view.country}", title=f"Dossier: {view.title}", news=(view.aims,)
     )
 
 
-def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
+def tabs(view: DossierView, looks: Looks) -> tuple[Widget, ...]:
     """Return the six tabs and the way back."""
-    made, x = [], MARGIN - 14
+    widgets, x = [], MARGIN - 14
     done = parts.button_width("Done", key="escape")
     short = looks.size.w < 800
     for country in COUNTRIES:
@@ -53,108 +53,110 @@ def tabs(shown: DossierShown, looks: Looks) -> tuple[Widget, ...]:
         wide = 44.0 if short else typography.width(name, "body+600") + 60
         draw = Draw(paint_tab, country, not short)
         rect = Rect(x, 6, wide, TABS - 6)
-        made.append(
+        widgets.append(
             Widget(
                 f"tab.{country}", "tab", name, rect, draw, group="tabs", command=Open("dossier", country),
-                selected=country == shown.country, tip=name if short else "",
+                selected=country == view.country, tip=name if short else "",
             )
         )  # fmt: skip
         x += wide
     right = Rect(looks.size.w - MARGIN - done, 6, done, 40)
-    made.append(parts.button("done", "Done", right, Close(), kind="quiet", key="escape", group="tabs"))
-    return (*made, parts.rule("tabs.rule", Rect(0, TABS, looks.size.w, 1)))
+    widgets.append(parts.button("done", "Done", right, Close(), kind="quiet", key="escape", group="tabs"))
+    return (*widgets, parts.rule("tabs.rule", Rect(0, TABS, looks.size.w, 1)))
 
 
-def masthead(shown: DossierShown, rect: Rect, looks: Looks) -> tuple[Widget, ...]:
+def masthead(view: DossierView, rect: Rect, looks: Looks) -> tuple[Widget, ...]:
     """Return the country's mark, name and character, and how much of this is known."""
     low = looks.compact
     known_wide = min(352.0, max(rect.w * 0.36, 250.0))
     size = 40.0 if low else 60.0
     room = rect.w - size - 20 - known_wide - 32
-    glyph = Widget("mark", "image", shown.title, Rect(rect.x, rect.y, size, size), Draw(paint_mark, shown.country))
-    name = parts.heading("title", shown.title, Rect(rect.x + size + 20, rect.y - 4, room, 0), "h2" if low else "h1")
-    aims = parts.label("aims", shown.aims, Rect(name.rect.x, name.rect.bottom + 2, room, 0), "body" if low else "lead")
+    glyph = Widget("mark", "image", view.title, Rect(rect.x, rect.y, size, size), Draw(paint_mark, view.country))
+    name = parts.heading("title", view.title, Rect(rect.x + size + 20, rect.y - 4, room, 0), "h2" if low else "h1")
+    aims = parts.label("aims", view.aims, Rect(name.rect.x, name.rect.bottom + 2, room, 0), "body" if low else "lead")
     said = "; ".join(
-        f"{word} {100 * share:.0f} %"
-        for word, share in zip(("observed", "inferred", "guess"), shown.known, strict=True)
+        f"{word} {100 * share:.0f} %" for word, share in zip(("observed", "inferred", "guess"), view.known, strict=True)
     )
     at = Rect(rect.right - known_wide, rect.y, known_wide, 52)
-    known = Widget("known", "image", "What we know", at, Draw(paint_known, shown.known), value=said)
+    known = Widget("known", "image", "What we know", at, Draw(paint_known, view.known), value=said)
     foot = max(aims.rect.bottom, at.bottom, glyph.rect.bottom)
     end = Widget("head.end", "group", "", Rect(rect.x, foot, rect.w, 0))
     return glyph, name, aims, known, end
 
 
-def wants(shown: DossierShown, column: Column) -> None:
+def wants(view: DossierView, column: Column) -> None:
     """Lay out what the country wants, with weights and how surely they are known."""
     column.heading("wants", "What it wants", "weight, of 100")
-    most = max((want.high for want in shown.wants), default=1.0)
-    for number, want in enumerate(shown.wants):
+    most = max((want.high for want in view.wants), default=1.0)
+    for number, want in enumerate(view.wants):
         said = f"weight {want.weight:.0f}, {want.low:.0f} to {want.high:.0f}; {want.sure}"
         met = f"; met {want.met:.0f} of 100" if want.met is not None else ""
         high = typography.height(want.label, "small", column.w) + 16
-        draw = Draw(paint_want, want, (CODE_OF[shown.country], most))
+        draw = Draw(paint_want, want, (CODE_OF[view.country], most))
         column.put(
             Widget(f"want.{number}", "label", want.label, column.rect(high), draw, value=said + met, tip=said + met), 9
         )
-    if shown.unsaid > 0.5:
-        told = f"What it does not speak of: {shown.unsaid:.0f} of 100."
-        column.text("unsaid", told, ("small", "text3"), 10)
+    if view.unsaid > 0.5:
+        rest = f"What it does not speak of: {view.unsaid:.0f} of 100."
+        column.text("unsaid", rest, ("small", "text3"), 10)
     column.put(Widget("legend", "label", "observed, inferred, guess", column.rect(16), Draw(paint_legend)), 16)
-    high = typography.height(shown.character, "small", column.w)
-    column.put(parts.label("character", shown.character, column.rect(high), "small", "text2"), 8)
+    high = typography.height(view.character, "small", column.w)
+    column.put(parts.label("character", view.character, column.rect(high), "small", "text2"), 8)
 
 
-def stances(shown: DossierShown, column: Column) -> None:
+def stances(view: DossierView, column: Column) -> None:
     """Lay out how it stands with the others, and where it parts from its partner."""
     column.heading("relations", "Relations", "hostile to close, −100 to 100")
-    for one in shown.relations:
+    for relation in view.relations:
         name, value = (
-            says("country_short", one.b),
-            f"{signed_whole(100 * one.warmth)}, changed {signed_whole(100 * one.change)}",
+            says("country_short", relation.b),
+            f"{signed_whole(100 * relation.warmth)}, changed {signed_whole(100 * relation.change)}",
         )
-        draw = Draw(paint_relation, one)
-        column.put(Widget(f"relation.{one.b}", "label", name, column.rect(30), draw, value=value), 2)
+        draw = Draw(paint_relation, relation)
+        column.put(Widget(f"relation.{relation.b}", "label", name, column.rect(30), draw, value=value), 2)
     column.y += 12
-    title = f"Where it parts from {says('country_short', shown.parts_from)}"
+    title = f"Where it parts from {says('country_short', view.parts_from)}"
     column.heading("stands", title, "gap of 100, and who sees it")
-    for stand in shown.stands:
+    for stand in view.stands:
         issue = stand.issue
         said = (
             f"gap {stand.gap:.0f}; Moscow sees {100 * issue.russia:.0f} %, Tehran {100 * issue.iran:.0f} %, "
             f"{issue.sure}. {issue.says}"
         )
-        draw = Draw(paint_stand, stand, (CODE_OF[shown.country], CODE_OF[shown.parts_from]))
+        draw = Draw(paint_stand, stand, (CODE_OF[view.country], CODE_OF[view.parts_from]))
         column.put(
             Widget(f"stand.{issue.key}", "label", issue.label, column.rect(29), draw, value=said, tip=issue.says), 2
         )
 
 
-def insides(shown: DossierShown, column: Column) -> None:
+def insides(view: DossierView, column: Column) -> None:
     """Lay out its factions, what pays for it, and what else is known of it."""
-    if shown.notice:
-        high = typography.height(shown.notice, "small", column.w - 44) + 24
-        column.put(Widget("notice", "status", shown.notice, column.rect(high), Draw(paint_notice)), 14)
-    if shown.factions:
+    if view.notice:
+        high = typography.height(view.notice, "small", column.w - 44) + 24
+        column.put(Widget("notice", "status", view.notice, column.rect(high), Draw(paint_notice)), 14)
+    if view.factions:
         column.heading("factions", "Factions", "loyalty; the line is where it began")
-        for number, held in enumerate(shown.factions):
+        for number, held in enumerate(view.factions):
             error = f" ±{max(round(1.96 * held.error), 1)}" if held.error else ""
             began = f"{held.opening:.0f} at the opening; paid {held.paid:.0f} %; {held.sure}"
             said = f"loyalty {held.loyalty:.0f}{error}, {began}"
-            draw = Draw(paint_faction, held, CODE_OF[shown.country])
+            draw = Draw(paint_faction, held, CODE_OF[view.country])
             column.put(Widget(f"faction.{number}", "label", held.label, column.rect(36), draw, value=said), 6)
         column.y += 8
-    column.heading("income", shown.income_title, shown.income_unit)
-    first, last = (income_told(value) for value in (shown.income[0], shown.income[-1]))
-    told = f"{first} in {shown.income_quarters[0]}, {last} in {shown.income_quarters[-1]}"
-    ends = (shown.income_quarters[0], shown.income_quarters[-1])
-    draw = Draw(paint_income, shown.income, (ends, CODE_OF[shown.country]))
-    column.drawn(("income.bars", shown.income_title, told), 92, draw, 14)
+    column.heading("income", view.income_title, view.income_unit)
+    first, last = (income_told(value) for value in (view.income[0], view.income[-1]))
+    words = f"{first} in {view.income_quarters[0]}, {last} in {view.income_quarters[-1]}"
+    ends = (view.income_quarters[0], view.income_quarters[-1])
+    draw = Draw(paint_income, view.income, (ends, CODE_OF[view.country]))
+    column.drawn(("income.bars", view.income_title, words), 92, draw, 14)
     column.heading("readings", "What else is known", "with the error of an estimate")
-    for number, one in enumerate(shown.readings):
-        said = f"{one.shown}{f' ±{one.error}' if one.error else ''}, {one.sure}"
+    for number, reading in enumerate(view.readings):
+        said = f"{reading.figure}{f' ±{reading.error}' if reading.error else ''}, {reading.sure}"
         column.put(
-            Widget(f"reading.{number}", "label", one.label, column.rect(22), Draw(paint_reading, one), value=said), 3
+            Widget(
+                f"reading.{number}", "label", reading.label, column.rect(22), Draw(paint_reading, reading), value=said
+            ),
+            3,
         )
 
 
@@ -220,23 +222,23 @@ def paint_legend(painter: Painter, widget: Widget, mark: Mark) -> None:
         x += 32 + painter.text(sure, (x + 32, widget.rect.y), "caption", "text3") + 14
 
 
-def paint_relation(painter: Painter, widget: Widget, mark: Mark, one: Relation) -> None:
+def paint_relation(painter: Painter, widget: Widget, mark: Mark, relation: Relation) -> None:
     """Paint one relation on a line from hostile to close."""
     rect, y = widget.rect, widget.rect.centre[1]
-    painter.actor(CODE_OF[one.b], (rect.x + 11, y), 20)
+    painter.actor(CODE_OF[relation.b], (rect.x + 11, y), 20)
     painter.text(widget.name, (rect.x + 30, y - 9), "small", "text2")
     left, right = rect.x + 92, rect.right - 84
-    middle, at = (left + right) / 2, (left + right) / 2 + (right - left) / 2 * one.warmth
+    middle, at = (left + right) / 2, (left + right) / 2 + (right - left) / 2 * relation.warmth
     painter.line([(left, y), (right, y)], "line")
     painter.line([(middle, rect.y - 1), (middle, rect.bottom + 3)], "lineStrong")
-    near, far = sorted((middle, at))
-    if one.warmth >= 0:
-        painter.rect(Rect(near, y - 2.5, far - near, 5), "text2")
+    near, further = sorted((middle, at))
+    if relation.warmth >= 0:
+        painter.rect(Rect(near, y - 2.5, further - near, 5), "text2")
     else:
-        painter.line([(near, y), (far, y)], "text2", 4, (3, 2.5))
+        painter.line([(near, y), (further, y)], "text2", 4, (3, 2.5))
     painter.circle((at, y), 5.5, fill="text")
-    painter.text(signed_whole(100 * one.warmth), (rect.right - 42, y - 9), "small+600", "text", "right")
-    change(painter, str(abs(round(100 * one.change))), one.change > 0, (rect.right, y - 9))
+    painter.text(signed_whole(100 * relation.warmth), (rect.right - 42, y - 9), "small+600", "text", "right")
+    change(painter, str(abs(round(100 * relation.change))), relation.change > 0, (rect.right, y - 9))
 
 
 def paint_stand(painter: Painter, widget: Widget, mark: Mark, stand: Stand, codes: tuple[str, str]) -> None:
@@ -317,13 +319,15 @@ def income_told(value: float) -> str:
     return f"{value:.1f}" if abs(value) < 20 else f"{value:.0f}"
 
 
-def paint_reading(painter: Painter, widget: Widget, mark: Mark, one: Reading) -> None:
+def paint_reading(painter: Painter, widget: Widget, mark: Mark, reading: Reading) -> None:
     """Paint one more figure: its name, its value with its error, and how surely it is known."""
     rect = widget.rect
-    sure_marks(painter, (rect.right, rect.y + 6), one.sure)
+    sure_marks(painter, (rect.right, rect.y + 6), reading.sure)
     x = rect.right - 36
-    if one.error:
-        x -= painter.text(f"±{one.error}", (x, rect.y + 1), "caption", "text3", "right") + 6
-    x -= painter.text(one.shown, (x, rect.y), "small+600", "text", "right")
-    name = next((style for style in ("small", "axis") if typography.width(one.label, style) < x - rect.x - 8), "axis")
-    painter.text(one.label, (rect.x, rect.y), name, "text2")
+    if reading.error:
+        x -= painter.text(f"±{reading.error}", (x, rect.y + 1), "caption", "text3", "right") + 6
+    x -= painter.text(reading.figure, (x, rect.y), "small+600", "text", "right")
+    name = next(
+        (style for style in ("small", "axis") if typography.width(reading.label, style) < x - rect.x - 8), "axis"
+    )
+    painter.text(reading.label, (rect.x, rect.y), name, "text2")

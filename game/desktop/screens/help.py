@@ -47,36 +47,36 @@ class Term:
 
 
 @attrs.frozen
-class HelpShown:
+class HelpView:
     """The glossary, and the word looked up, if one is."""
 
     terms: tuple[Term, ...]
     about: str | None = None
 
 
-def help(shown: HelpShown, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
+def help(view: HelpView, looks: Looks) -> Scene:  # noqa: A001 (the screen is called so)
     """Return keys and glossary: side by side where there is room, else one at a time."""
-    sought = looks.remembered(SOUGHT, shown.about or "")
-    found = tuple(term for term in shown.terms if sought.lower() in f"{term.word} {term.means}".lower())
+    sought = looks.remembered(SOUGHT, view.about or "")
+    terms = tuple(term for term in view.terms if sought.lower() in f"{term.word} {term.means}".lower())
     wide = looks.size.w >= 1000
     top, y = reading_page.TOP + 4, looks.size.h
-    page = looks.remembered(PAGE, "terms" if shown.about else "keys")
+    page = looks.remembered(PAGE, "terms" if view.about else "keys")
     tabs: tuple[Widget, ...] = ()
     if not wide:
         ways = (("keys", "Keys", Set(PAGE, "keys")), ("terms", "Glossary", Set(PAGE, "terms")))
-        tabs = tuple(attrs.evolve(one, role="tab") for one in parts.segments("page", ways, page, (32, top)))
+        tabs = tuple(attrs.evolve(segment, role="tab") for segment in parts.segments("page", ways, page, (32, top)))
         top += 48
     across = (looks.size.w - 64 - 56) / 2 if wide else looks.size.w - 64
-    made: list[Widget] = [*tabs]
+    widgets: list[Widget] = [*tabs]
     if wide or page == "terms":
         left = looks.size.w - 32 - across
-        made += glossary(found, looks, Rect(left, top, across - 12, y - top - 16), shown.about or "")
+        widgets += glossary(terms, looks, Rect(left, top, across - 12, y - top - 16), view.about or "")
     if wide or page == "keys":
-        made += key_sheet(looks, Rect(32, top, across - 12, y - top - 16))
+        widgets += key_sheet(looks, Rect(32, top, across - 12, y - top - 16))
     first = tabs[0].id if tabs else "sought"
     return Scene(
         "help",
-        (*made, *reading_page.head("Keys and glossary", "", looks)),
+        (*widgets, *reading_page.head("Keys and glossary", "", looks)),
         (("escape", Close()),),
         first,
         title="Keys and glossary",

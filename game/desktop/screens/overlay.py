@@ -10,18 +10,18 @@ TIP_WIDE = 320.0
 
 def overlay(stage: Stage, looks: Looks) -> Scene:
     """Return what lies over the screen in use now."""
-    made: list[Widget] = []
+    widgets: list[Widget] = []
     if looks.keys and stage.scene is not None:
-        made += printed_keys(stage.scene, looks)
+        widgets += printed_keys(stage.scene, looks)
     tip = stage.tip()
     if tip is not None:
-        made.append(tip_beside(tip, looks))
+        widgets.append(tip_beside(tip, looks))
     if stage.toast[0] and stage.clock() < stage.toast[1]:
-        made.append(toast(stage.toast[0], looks))
+        widgets.append(toast(stage.toast[0], looks))
     dragged = stage.scene.find(stage.pointer.dragged) if stage.scene is not None else None
     if dragged is not None and stage.pointer.place is not None:
-        made.append(ghost(dragged, stage.pointer.place))
-    return Scene("overlay", tuple(made))
+        widgets.append(ghost(dragged, stage.pointer.place))
+    return Scene("overlay", tuple(widgets))
 
 
 def tip_beside(widget: Widget, looks: Looks) -> Widget:
@@ -46,14 +46,14 @@ def toast(text: str, looks: Looks) -> Widget:
 
 def printed_keys(scene: Scene, looks: Looks) -> list[Widget]:
     """Return each widget's key in its little frame, at the widget's upper right corner."""
-    made = []
+    widgets = []
     for widget in scene.widgets:
         if widget.key and widget.seen.h > 0:
             wide = paints.cap_width(widget.key)
             x = max(0.0, min(widget.seen.right - wide - 2, looks.size.w - wide - 2))
             y = max(0.0, widget.seen.y - 4)
-            made.append(Widget(f"key:{widget.id}", "image", widget.key, Rect(x, y, wide, 18), Draw(paint_key)))
-    return made
+            widgets.append(Widget(f"key:{widget.id}", "image", widget.key, Rect(x, y, wide, 18), Draw(paint_key)))
+    return widgets
 
 
 def ghost(widget: Widget, place: tuple[float, float]) -> Widget:

@@ -54,7 +54,7 @@ def head(name: str, note: str, looks: Looks, done: str = "Done") -> tuple[Widget
     room = right - wide - 20 - MARGIN - 42
     fitted = typography.fit(name, "h2", room, 1)
     said = typography.width(note, "caption") + typography.width(name, fitted.style) + 24 < room
-    made = [
+    widgets = [
         parts.button("done", done, Rect(right - wide, 16, wide, 40), Close(), kind="quiet", key="escape", group="head"),
         parts.icon_button("back", "Back", Rect(MARGIN - 5, 20, 32, 32), Close(), icon="back", group="head"),
         parts.heading("title", name, Rect(MARGIN + 42, 22, room, 0), "h2"),
@@ -62,8 +62,10 @@ def head(name: str, note: str, looks: Looks, done: str = "Done") -> tuple[Widget
     ]
     if said and note:
         across = typography.width(note, "caption") + 1
-        made.append(parts.label("head.note", note, Rect(right - wide - 20 - across, 28, across, 0), "caption", "text3"))
-    return tuple(made)
+        widgets.append(
+            parts.label("head.note", note, Rect(right - wide - 20 - across, 28, across, 0), "caption", "text3")
+        )
+    return tuple(widgets)
 
 
 GAP, BAR, RING = 36.0, 12.0, 6.0
@@ -77,11 +79,11 @@ class Column:
     x: float
     y: float
     w: float
-    made: list[Widget] = attrs.field(factory=list)
+    widgets: list[Widget] = attrs.field(factory=list)
 
     def put(self, widget: Widget, gap: float = 0.0) -> Widget:
         """Lay a widget at the foot of the column, and a gap below it."""
-        self.made.append(widget)
+        self.widgets.append(widget)
         self.y = widget.rect.bottom + gap
         return widget
 
@@ -101,7 +103,7 @@ class Column:
         self.put(parts.heading(id, says, self.rect(), "label"))
         if note and fits:
             at = Rect(self.x, top + 2, self.w, 0)
-            self.made.append(parts.aligned(f"{id}.note", note, at, ("caption", "text3", "right")))
+            self.widgets.append(parts.aligned(f"{id}.note", note, at, ("caption", "text3", "right")))
         elif note:
             self.text(f"{id}.note", note, ("caption", "text3"))
         self.y += 10
@@ -127,7 +129,7 @@ def laid(name: str, fills: Sequence[tuple[Fill, float]], area: Rect, looks: Look
     else:
         groups = [([fill], share) for fill, share in fills]
     room, x = area.w - GAP * (len(groups) - 1), area.x
-    found: list[Widget] = []
+    widgets: list[Widget] = []
     for number, (own, share) in enumerate(groups):
         wide = room * share
         column = Column(x, area.y, wide - BAR)
@@ -135,7 +137,7 @@ def laid(name: str, fills: Sequence[tuple[Fill, float]], area: Rect, looks: Look
             column.y += 24 if place else 0
             fill(column)
         seen = Rect(x, area.y, wide - BAR, area.h)
-        foot = max((widget.rect.bottom for widget in column.made), default=area.y)
-        found += scrolled(column.made, Scroll(f"{name}.{number}", seen, foot - area.y + RING), looks)
+        foot = max((widget.rect.bottom for widget in column.widgets), default=area.y)
+        widgets += scrolled(column.widgets, Scroll(f"{name}.{number}", seen, foot - area.y + RING), looks)
         x += wide + GAP
-    return tuple(found)
+    return tuple(widgets)

@@ -17,7 +17,7 @@ ROW = 66.0
 
 
 @attrs.frozen
-class LoadShown:
+class LoadView:
     """The saves there are, newest first, and the folder they lie in."""
 
     saves: tuple[SaveLine, ...]
@@ -25,29 +25,29 @@ class LoadShown:
 
 
 @attrs.frozen
-class KeepShown:
+class KeepView:
     """The names that are taken, and one to begin with."""
 
     names: tuple[str, ...]
     offered: str = ""
 
 
-def load(shown: LoadShown, looks: Looks) -> Scene:
+def load(view: LoadView, looks: Looks) -> Scene:
     """Return the list of saves."""
     area = Rect(32, reading_page.TOP + 4, min(looks.size.w - 64 - 16, 860.0), looks.size.h - reading_page.TOP - 56)
     rows: list[Widget] = []
-    for place, save in enumerate(shown.saves):
+    for place, save in enumerate(view.saves):
         rows += row(save, Rect(area.x, area.y + place * (ROW + 8), area.w, ROW), place)
     if not rows:
         text = "No campaign is kept yet. One is saved here after every quarter you play."
         rows = [parts.heading("none", "Nothing to load", Rect(area.x, area.y + 20, area.w, 0), "h2")]
         rows.append(parts.label("none.why", text, Rect(area.x, area.y + 56, area.w, 0), "body", "text2"))
-    scroll = Scroll("saves", area, len(shown.saves) * (ROW + 8) or 100.0)
-    foot = f"Saves lie in {shown.folder}" if shown.folder else ""
+    scroll = Scroll("saves", area, len(view.saves) * (ROW + 8) or 100.0)
+    foot = f"Saves lie in {view.folder}" if view.folder else ""
     style = "caption" if typography.width(foot, "caption") < area.w else "caption+cond"
     below = parts.label("folder", foot, Rect(32, looks.size.h - 40, looks.size.w - 64, 0), style, "text3")
     head = reading_page.head("Load a campaign", "", looks, "Back")
-    first = rows[0].id if shown.saves else "done"
+    first = rows[0].id if view.saves else "done"
     return Scene("load", (*scrolled(rows, scroll, looks), *head, below), (("escape", Close()),), first, title="Load")
 
 
@@ -77,9 +77,9 @@ def row(save: SaveLine, rect: Rect, place: int) -> tuple[Widget, ...]:
     )
 
 
-def paint_row(painter: Painter, widget: Widget, mark: Mark, told: tuple[str, str, str, bool]) -> None:
+def paint_row(painter: Painter, widget: Widget, mark: Mark, words: tuple[str, str, str, bool]) -> None:
     """Paint one save."""
-    name, title, said, wrong = told
+    name, title, said, wrong = words
     rect = widget.rect
     painter.rect(rect, fill="raised" if mark.hovered else "panel", line="line", radius=4)
     x = rect.x + 16
@@ -93,10 +93,10 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, told: tuple[str, str
     painter.text(said, (x, rect.y + 36), typography.fit(said, "small", room, 1).style, "text3")
 
 
-def keep(shown: KeepShown, looks: Looks) -> Scene:
+def keep(view: KeepView, looks: Looks) -> Scene:
     """Return the dialog in which a copy is kept under a name."""
-    name = looks.remembered(NAME, shown.offered).strip()
-    taken = name.lower() in {one.lower() for one in shown.names}
+    name = looks.remembered(NAME, view.offered).strip()
+    taken = name.lower() in {name.lower() for name in view.names}
     why = "" if name else "Give the copy a name first."
     note = (
         "A save of this name is there already; it would be replaced." if taken else "It is kept beside the other saves."
@@ -106,7 +106,7 @@ def keep(shown: KeepShown, looks: Looks) -> Scene:
     command = Many((Save(name, taken), Set(NAME, "")))
     widgets = (
         back,
-        parts.entry("name", "Name", Rect(x, y + 42, room, 36), (NAME, shown.offered), looks),
+        parts.entry("name", "Name", Rect(x, y + 42, room, 36), (NAME, view.offered), looks),
         parts.button(
             "keep",
             "Replace" if taken else "Keep",

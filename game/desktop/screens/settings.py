@@ -28,7 +28,7 @@ ROW, NAV = 58.0, 180.0
 
 
 @attrs.frozen
-class SettingsShown:
+class SettingsView:
     """The preferences now, and what can read a brief aloud; "" where nothing can."""
 
     preferences: Preferences
@@ -59,7 +59,7 @@ VOLUME = SettingRow("volume", "Volume", "Left and right change it by a tenth")
 LOG = SettingRow("text_log", "Text log", "A plain file of every change, in order")
 
 
-def rows_of(page: str, shown: SettingsShown) -> tuple[SettingRow, ...]:
+def rows_of(page: str, view: SettingsView) -> tuple[SettingRow, ...]:
     """Return the preferences on a page."""
     match page:
         case "display":
@@ -74,7 +74,7 @@ def rows_of(page: str, shown: SettingsShown) -> tuple[SettingRow, ...]:
         case _:
             seconds = tuple((hold, "None" if not hold else f"{hold:g} s") for hold in HOLDS)
             mono = ((False, "Standard"), (True, "Monochrome"))
-            why = "" if shown.voice else "No voice was found on this computer."
+            why = "" if view.voice else "No voice was found on this computer."
             return (
                 SIZE,
                 THEME,
@@ -88,7 +88,7 @@ def rows_of(page: str, shown: SettingsShown) -> tuple[SettingRow, ...]:
             )
 
 
-def settings(shown: SettingsShown, looks: Looks) -> Scene:
+def settings(view: SettingsView, looks: Looks) -> Scene:
     """Return the settings screen."""
     page = looks.remembered(PAGE, "accessibility")
     top = reading_page.head("Settings", "Changes apply at once", looks)
@@ -98,29 +98,31 @@ def settings(shown: SettingsShown, looks: Looks) -> Scene:
     nav, y = (tabs(page, looks, y), y + 52) if narrow else (sidebar(page, y), y)
     left = 32.0 if narrow else 32 + NAV + 40
     right = looks.size.w - 32 - (436 if beside else 16)
-    made: list[Widget] = []
+    row_widgets: list[Widget] = []
     down = 0.0
-    for row in rows_of(page, shown):
-        down = laid_row(row, shown.preferences, Rect(left, y + down, right - left, ROW), made) - y
-    reset = Many(tuple(Prefer(row.name, getattr(DEFAULT, row.name)) for row in rows_of(page, shown)))
+    for row in rows_of(page, view):
+        down = laid_row(row, view.preferences, Rect(left, y + down, right - left, ROW), row_widgets) - y
+    reset = Many(tuple(Prefer(row.name, getattr(DEFAULT, row.name)) for row in rows_of(page, view)))
     wide = typography.width("Reset this page", "body+600") + 20
-    made.append(parts.button("reset", "Reset this page", Rect(left - 10, y + down + 8, wide, 34), reset, kind="bare"))
+    row_widgets.append(
+        parts.button("reset", "Reset this page", Rect(left - 10, y + down + 8, wide, 34), reset, kind="bare")
+    )
     scroll = Scroll(f"settings.{page}", Rect(left - 12, y, right - left + 16, looks.size.h - y - 12), down + 60)
-    shown_beside = preview(shown.preferences, looks, Rect(right + 40, y, 396, looks.size.h - y)) if beside else ()
-    widgets = (*nav, *scrolled(made, scroll, looks), *top, *shown_beside)
+    shown_beside = preview(view.preferences, looks, Rect(right + 40, y, 396, looks.size.h - y)) if beside else ()
+    widgets = (*nav, *scrolled(row_widgets, scroll, looks), *top, *shown_beside)
     return Scene("settings", widgets, (("escape", Close()),), f"page.{page}", title="Settings")
 
 
 def sidebar(page: str, top: float) -> tuple[Widget, ...]:
     """Return the pages as a column."""
-    made = []
+    widgets = []
     for place, (name, text, command) in enumerate(ways()):
         draw = Draw(paint_page)
         rect = Rect(32, top + 44 * place, NAV, 42)
         role = "tab" if name in PAGES else "button"
         chosen = name == page if name in PAGES else None
-        made.append(Widget(f"page.{name}", role, text, rect, draw, command=command, group="pages", selected=chosen))
-    return tuple(made)
+        widgets.append(Widget(f"page.{name}", role, text, rect, draw, command=command, group="pages", selected=chosen))
+    return tuple(widgets)
 
 
 def ways() -> tuple[parts.Choice, ...]:
@@ -131,8 +133,8 @@ def ways() -> tuple[parts.Choice, ...]:
 
 def tabs(page: str, looks: Looks, top: float) -> tuple[Widget, ...]:
     """Return the pages as a row."""
-    made = parts.segments("page", [way for way in ways() if way[0] in PAGES], page, (32, top))
-    return tuple(attrs.evolve(one, role="tab") for one in made)
+    segments = parts.segments("page", [way for way in ways() if way[0] in PAGES], page, (32, top))
+    return tuple(attrs.evolve(widget, role="tab") for widget in segments)
 
 
 def paint_page(painter: Painter, widget: Widget, mark: Mark) -> None:
@@ -149,11 +151,11 @@ def paint_page(painter: Painter, widget: Widget, mark: Mark) -> None:
     )
 
 
-def laid_row(row: SettingRow, preferences: Preferences, box: Rect, made: list[Widget]) -> float:
+def laid_row(row: SettingRow, preferences: Preferences, box: Rect, widgets: list[Widget]) -> float:
     """Add one preference: its words on the left, its control on the right or, where it is narrow, below."""
     value = getattr(preferences, row.name)
     control = controls(row, value, (0.0, 0.0), box.w)
-    wide = max(one.rect.right for one in control)
+    wide = max(widget.rect.right for widget in control)
     below = typography.width(row.title, "body+600") + wide + 24 > box.w or box.w - wide < 190
     room = box.w if below else box.w - wide - 20
     note = row.why or row.note
@@ -164,8 +166,8 @@ def laid_row(row: SettingRow, preferences: Preferences, box: Rect, made: list[Wi
     high = words[1].rect.bottom - box.y + 10
     x, y = (box.x, box.y + high) if below else (box.right - wide, box.y + (high - 32) / 2)
     bottom = box.y + high + (44 if below else 0)
-    made += [attrs.evolve(one, rect=one.rect.moved(x, y)) for one in control]
-    made += [*words, parts.rule(f"{row.name}.rule", Rect(box.x, bottom, box.w, 1))]
+    widgets += [attrs.evolve(widget, rect=widget.rect.moved(x, y)) for widget in control]
+    widgets += [*words, parts.rule(f"{row.name}.rule", Rect(box.x, bottom, box.w, 1))]
     return bottom + 1
 
 
@@ -177,8 +179,8 @@ def controls(row: SettingRow, value: Preference, corner: tuple[float, float], ro
         return volume(row, value, steps)
     if not row.choices:
         change = Prefer(row.name, not value)
-        made = parts.switch(row.name, row.title, Rect(0, 0, 44, 32), bool(value), change)
-        return (attrs.evolve(made, disabled_why=row.why, command=None if row.why else change),)
+        widget = parts.switch(row.name, row.title, Rect(0, 0, 44, 32), bool(value), change)
+        return (attrs.evolve(widget, disabled_why=row.why, command=None if row.why else change),)
     choices = [(str(option), f"{text}{suffix(row, option)}", Prefer(row.name, option)) for option, text in row.choices]
     return named(row, parts.segments(row.name, choices, str(value), corner))
 
@@ -195,7 +197,7 @@ def volume(row: SettingRow, value: float, steps: tuple[Prefer, Prefer]) -> Seque
 
 def named(row: SettingRow, segments: Iterable[Widget]) -> tuple[Widget, ...]:
     """Return segments that say of what they are a choice."""
-    return tuple(attrs.evolve(one, description=row.title) for one in segments)
+    return tuple(attrs.evolve(segment, description=row.title) for segment in segments)
 
 
 def suffix(row: SettingRow, option: Preference) -> str:
@@ -228,26 +230,26 @@ def seen(colour: Rgba, matrix: tuple[tuple[float, float, float], ...]) -> str:
 
 def preview(preferences: Preferences, looks: Looks, box: Rect) -> tuple[Widget, ...]:
     """Return what the settings do."""
-    made = [
+    widgets = [
         parts.rule("preview.rule", Rect(box.x, box.y - 4, box.w, 2), "text"),
         parts.label("preview", "Preview, with a made-up figure", Rect(box.x, box.y + 8, box.w, 0), "label", "text"),
         Widget("preview.odds", "image", f"Example: {EXAMPLE}", Rect(box.x, box.y + 40, box.w, 76), Draw(paint_odds)),
     ]
     y = box.y + 126
     if preferences.odds_words:
-        made.append(parts.label("preview.words", WORDS, Rect(box.x, y, box.w, 0), "lead+sans", "text"))
+        widgets.append(parts.label("preview.words", WORDS, Rect(box.x, y, box.w, 0), "lead+sans", "text"))
         y += 30
     text = "Odds that the partnership fractures, with the tick where they stand without the card."
-    made.append(parts.label("preview.note", text, Rect(box.x, y, box.w - 40, 0), "small", "text2"))
-    y = made[-1].rect.bottom + 26
-    made.append(parts.label("six", "The countries, as others see them", Rect(box.x, y, box.w, 0), "label", "text"))
+    widgets.append(parts.label("preview.note", text, Rect(box.x, y, box.w - 40, 0), "small", "text2"))
+    y = widgets[-1].rect.bottom + 26
+    widgets.append(parts.label("six", "The countries, as others see them", Rect(box.x, y, box.w, 0), "label", "text"))
     y += 32
     for name in SEEN:
         if y + 44 < looks.size.h:
             rect = Rect(box.x, y, box.w, 40)
-            made.append(Widget(f"six.{name}", "image", name, rect, Draw(paint_signs)))
+            widgets.append(Widget(f"six.{name}", "image", name, rect, Draw(paint_signs)))
         y += 46
-    return tuple(made)
+    return tuple(widgets)
 
 
 def paint_odds(painter: Painter, widget: Widget, mark: Mark) -> None:

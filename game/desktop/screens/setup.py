@@ -52,7 +52,7 @@ class ScenarioRow:
 
 
 @attrs.frozen
-class TitleShown:
+class TitleView:
     """What the title shows: the scenarios, the campaign to go on with, the seed offered."""
 
     scenarios: tuple[ScenarioRow, ...]
@@ -60,10 +60,10 @@ class TitleShown:
     seed: int
 
 
-def chosen(shown: TitleShown, looks: Looks) -> ScenarioRow:
+def chosen(view: TitleView, looks: Looks) -> ScenarioRow:
     """Return the scenario chosen."""
-    name = looks.remembered(f"{SETUP}.scenario", shown.scenarios[0].name)
-    return next((row for row in shown.scenarios if row.name == name), shown.scenarios[0])
+    name = looks.remembered(f"{SETUP}.scenario", view.scenarios[0].name)
+    return next((row for row in view.scenarios if row.name == name), view.scenarios[0])
 
 
 def sides(looks: Looks) -> tuple[str, ...]:
@@ -77,9 +77,9 @@ def several(looks: Looks) -> bool:
     return looks.remembered(f"{SETUP}.several", False)
 
 
-def seed_of(shown: TitleShown, looks: Looks) -> tuple[str, str]:
+def seed_of(view: TitleView, looks: Looks) -> tuple[str, str]:
     """Return the seed typed, and what is wrong with it."""
-    text = looks.remembered(f"{SETUP}.seed", str(shown.seed)).strip()
+    text = looks.remembered(f"{SETUP}.seed", str(view.seed)).strip()
     fine = text.isascii() and text.isdigit() and len(text) <= 18
     return text, "" if fine else f"Seed: found {text!r}; expected a whole number of at least 0."
 
@@ -94,31 +94,31 @@ def foot_of(panel: Rect) -> float:
     return FOOT - 18 if panel.h < LOW else FOOT
 
 
-def setup(shown: TitleShown, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
+def setup(view: TitleView, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     """Return the form; it scrolls where the panel is low."""
     pad = PAD if panel.w > 400 else 24.0
     inner = Rect(panel.x + pad, panel.y, panel.w - 2 * pad, panel.h)
     low = panel.h < LOW
     top, style = (14, "h2") if low else (32, "h1")
-    made: list[Widget] = [parts.heading("new", "New campaign", Rect(inner.x, top, inner.w, 0), style)]
-    y = made[0].rect.bottom + (6 if low else 16)
-    y = scenarios(shown, looks, Rect(inner.x, y, inner.w, 0), made)
-    y = tiles(shown, looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), made)
-    y = difficulty(shown, looks, Rect(inner.x, y + (6 if low else 14), inner.w, 0), made)
+    widgets: list[Widget] = [parts.heading("new", "New campaign", Rect(inner.x, top, inner.w, 0), style)]
+    y = widgets[0].rect.bottom + (6 if low else 16)
+    y = scenarios(view, looks, Rect(inner.x, y, inner.w, 0), widgets)
+    y = tiles(view, looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), widgets)
+    y = difficulty(view, looks, Rect(inner.x, y + (6 if low else 14), inner.w, 0), widgets)
     area = Rect(panel.x + 8, panel.y, panel.w - 24, panel.h - foot_of(panel))
-    return scrolled(made, Scroll("setup", area, y + 6), looks)
+    return scrolled(widgets, Scroll("setup", area, y + 6), looks)
 
 
-def scenarios(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> float:
+def scenarios(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> float:
     """Add the scenarios; return how far down they reach."""
-    made.append(parts.label("scenario", "Scenario", box, "label", "text"))
+    widgets.append(parts.label("scenario", "Scenario", box, "label", "text"))
     y, wide = box.y + 24, box.w + 24
-    for row in shown.scenarios:
-        picked = row.name == chosen(shown, looks).name
+    for row in view.scenarios:
+        picked = row.name == chosen(view, looks).name
         body = row.summary[0] if picked or looks.size.h >= LOW else ""
         high = parts.radio_height(row.title, body, wide)
         rect = Rect(box.x - 12, y, wide, high)
-        made.append(
+        widgets.append(
             parts.radio(
                 f"scenario.{row.name}",
                 row.title,
@@ -135,16 +135,16 @@ def scenarios(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) ->
     return y
 
 
-def tiles(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> float:
+def tiles(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> float:
     """Add the sides, one to choose or several to tick; return how far down they reach."""
     many = several(looks)
-    made.append(parts.label("side", "Sides" if many else "Side", Rect(box.x, box.y + 6, 120, 0), "label", "text"))
+    widgets.append(parts.label("side", "Sides" if many else "Side", Rect(box.x, box.y + 6, 120, 0), "label", "text"))
     ways = (
         ("one", "One player", Set(f"{SETUP}.several", False)),
         ("several", "Several", Set(f"{SETUP}.several", True)),
     )
     right = box.right - parts.segments_width([text for _, text, _ in ways])
-    made += parts.segments("players", ways, "several" if many else "one", (right, box.y))
+    widgets += parts.segments("players", ways, "several" if many else "one", (right, box.y))
     picked, gap = sides(looks), 4.0
     high = 58.0 if looks.size.h < LOW else 70.0
     rows = 1 if (box.w - gap * (len(SIDES) - 1)) / len(SIDES) >= LEAST_TILE else 2
@@ -152,23 +152,23 @@ def tiles(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> flo
     wide = (box.w - gap * (across - 1)) / across
     for place, side in enumerate(SIDES):
         rect = Rect(box.x + place % across * (wide + gap), box.y + 40 + place // across * (high + gap), wide, high)
-        made.append(tile(side, rect, picked, many))
+        widgets.append(tile(side, rect, picked, many))
     y = box.y + 40 + (high + gap) * rows + 4
     if many:
         text = f"{len(picked)} of {len(SIDES)} played by people in turn; a blank screen lies between seats."
         note = parts.label("aims", text, Rect(box.x, y, box.w, 0), "small", "text2")
     else:
-        aims = dict(chosen(shown, looks).aims)[picked[0]]
+        aims = dict(chosen(view, looks).aims)[picked[0]]
         runs = f"{says('country_name', picked[0])}. {aims}"
         note = parts.label("aims", runs, Rect(box.x, y, box.w, 0), "small", "text2")
-    made.append(note)
+    widgets.append(note)
     return note.rect.bottom
 
 
 def tile(side: str, rect: Rect, picked: tuple[str, ...], many: bool) -> Widget:
     """Return one side's tile: one to choose, or one of several to tick."""
     if many:
-        rest = tuple(one for one in picked if one != side) if side in picked else (*picked, side)
+        rest = tuple(other for other in picked if other != side) if side in picked else (*picked, side)
         command: Command | None = Set(f"{SETUP}.sides", rest) if rest else None
     else:
         command = Set(f"{SETUP}.sides", (side,))
@@ -198,37 +198,39 @@ def paint_tile(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, st
     )
 
 
-def difficulty(shown: TitleShown, looks: Looks, box: Rect, made: list[Widget]) -> float:
+def difficulty(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> float:
     """Add difficulty and seed; return how far down they reach."""
     now = looks.remembered(f"{SETUP}.difficulty", "cabinet")
-    made.append(parts.label("difficulty", "Difficulty", Rect(box.x, box.y, 150, 0), "label", "text"))
+    widgets.append(parts.label("difficulty", "Difficulty", Rect(box.x, box.y, 150, 0), "label", "text"))
     ways = [(key, words[0], Set(f"{SETUP}.difficulty", key)) for key, words in DIFFICULTIES.items()]
     across = parts.segments_width([words[0] for words in DIFFICULTIES.values()])
-    made += parts.segments("difficulty", ways, now, (box.x, box.y + 24))
+    widgets += parts.segments("difficulty", ways, now, (box.x, box.y + 24))
     beside = box.w - across - 24 >= 104
     x, y = (box.x + across + 24, box.y) if beside else (box.x, box.y + 66)
     wide = box.right - x
-    made.append(parts.label("seed.label", "Seed", Rect(x, y, 60, 0), "label", "text"))
-    text, fault = seed_of(shown, looks)
-    local = (f"{SETUP}.seed", str(shown.seed))
-    made.append(parts.entry("seed", "Seed", Rect(x, y + 24, wide, 32), local, looks))
+    widgets.append(parts.label("seed.label", "Seed", Rect(x, y, 60, 0), "label", "text"))
+    text, fault = seed_of(view, looks)
+    local = (f"{SETUP}.seed", str(view.seed))
+    widgets.append(parts.entry("seed", "Seed", Rect(x, y + 24, wide, 32), local, looks))
     dice = Rect(x + wide - 34, y + 25, 32, 30)
     again = Set(f"{SETUP}.seed", next_seed(text))
-    made.append(parts.icon_button("dice", "Another seed", dice, again, icon="dice", z=1, group="seed"))
+    widgets.append(parts.icon_button("dice", "Another seed", dice, again, icon="dice", z=1, group="seed"))
     ends = y + 64
     words = typography.wrap(DIFFICULTIES[now][1], "caption", box.w)
-    made.append(parts.label("difficulty.note", DIFFICULTIES[now][1], Rect(box.x, ends, box.w, 0), "caption", "text3"))
+    widgets.append(
+        parts.label("difficulty.note", DIFFICULTIES[now][1], Rect(box.x, ends, box.w, 0), "caption", "text3")
+    )
     ends += len(words) * 16
     if fault:
-        made.append(parts.label("seed.fault", fault, Rect(box.x, ends + 4, box.w, 0), "small", "accentText"))
+        widgets.append(parts.label("seed.fault", fault, Rect(box.x, ends + 4, box.w, 0), "small", "accentText"))
         ends += 24
     return ends
 
 
-def starting(shown: TitleShown, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
+def starting(view: TitleView, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     """Return the button that begins, and what beginning means."""
     pad = PAD if panel.w > 400 else 24.0
-    row, (text, fault) = chosen(shown, looks), seed_of(shown, looks)
+    row, (text, fault) = chosen(view, looks), seed_of(view, looks)
     played = sides(looks) if several(looks) else sides(looks)[:1]
     begin = Begin(row.name, played, looks.remembered(f"{SETUP}.difficulty", "cabinet"), None if fault else int(text))
     y = panel.bottom - foot_of(panel) + 8

@@ -9,7 +9,7 @@ import numpy as np
 from game.desktop.commands import Ask, Continue, Open, Quit
 from game.desktop.drawing.curves import Points, at, between, outline
 from game.desktop.drawing.geography import atlas
-from game.desktop.screens.setup import TitleShown, setup, starting
+from game.desktop.screens.setup import TitleView, setup, starting
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas, curve_points
@@ -29,19 +29,19 @@ WAYS: tuple[parts.Choice, ...] = (
 )
 
 
-def title(shown: TitleShown, looks: Looks) -> Scene:
+def title(view: TitleView, looks: Looks) -> Scene:
     """Return the title screen."""
     wide = PANEL if looks.size.w >= 1200 else round(min(420.0, looks.size.w * 0.56))
     left = looks.size.w - wide
     art = Rect(0, 0, left, looks.size.h)
-    form = setup(shown, looks, Rect(left, 0, wide, looks.size.h))
-    ways = menu_row(shown, art)
+    form = setup(view, looks, Rect(left, 0, wide, looks.size.h))
+    ways = menu_row(view, art)
     backdrop = Widget("art", "image", "Russia and Iran, and the rope between them", art, Draw(paint_art), bleed=0)
     edge = parts.rule("edge", Rect(left, 0, 1, looks.size.h), "line")
     word = wordmark(looks, left)
-    begin = starting(shown, looks, Rect(left, 0, wide, looks.size.h))
+    begin = starting(view, looks, Rect(left, 0, wide, looks.size.h))
     surface = parts.panel("setup", Rect(left, 0, wide, looks.size.h), "panel")
-    first = "continue" if shown.latest is not None else "begin"
+    first = "continue" if view.latest is not None else "begin"
     widgets = (backdrop, *word, surface, edge, *ways, *form, *begin)
     return Scene("title", widgets, (("escape", LEAVE),), first, title="Wedge")
 
@@ -54,19 +54,19 @@ def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
     high = 100.0 if style == "title" else 48.0
     question = "Can a partnership of convenience be pulled apart?"
     room = min(320.0 if style == "title" else 230.0, left - margin * 2)
-    asked = "h2+400" if style == "title" else "lead"
-    below = Rect(margin, top + high + 4, room, typography.height(question, asked, room))
+    question_style = "h2+400" if style == "title" else "lead"
+    below = Rect(margin, top + high + 4, room, typography.height(question, question_style, room))
     name = Widget("wordmark", "heading", "Wedge", Rect(margin, top, room + 20, high), Draw(paint_wordmark, style))
     if below.meets(northern_sign(left, looks.size.h)):
         # On a narrow picture Moscow and the rope stand where the question would; the name says enough.
         return (name,)
-    return name, parts.label("question", question, below, asked, "text2")
+    return name, parts.label("question", question, below, question_style, "text2")
 
 
-def menu_row(shown: TitleShown, art: Rect) -> tuple[Widget, ...]:
+def menu_row(view: TitleView, art: Rect) -> tuple[Widget, ...]:
     """Return the ways to everything else: a row below the picture, or a column where there is no room for one."""
     margin = 48.0 if art.w > 500 else 24.0
-    going = going_on(shown.latest.quarter) if shown.latest is not None else ""
+    going = going_on(view.latest.quarter) if view.latest is not None else ""
     first = typography.width(going, "body+600") + 66 if going else 0.0
     row = margin + first + 8 + sum(typography.width(text, "body+600") + 28 for _, text, _ in WAYS) <= art.w
     if row:
@@ -204,12 +204,12 @@ def paint_art(painter: Painter, widget: Widget, mark: Mark) -> None:
     rect = widget.rect
     laid = composed(rect.w, rect.h)
     painter.rect(rect, fill="sea")
-    painter.kept(("title map",), rect, partial(draw_map, laid=laid))
+    painter.cached(("title map",), rect, partial(draw_map, laid=laid))
     edge = max(0.0, laid.left)
     painter.gradient(Rect(rect.x, rect.y, edge + 420 * laid.zoom, rect.h), "bg", "bg/0", vertical=False)
     painter.gradient(Rect(rect.x, rect.bottom - 300 * laid.zoom, rect.w, 300 * laid.zoom), "bg/0", "bg")
     painter.gradient(Rect(rect.x, rect.y, rect.w, 160 * laid.zoom), "bg/60", "bg/0")
-    painter.kept(("title rope",), rect, partial(draw_rope, laid=laid))
+    painter.cached(("title rope",), rect, partial(draw_rope, laid=laid))
     for key, place in (("ru", MOSCOW), ("ir", TEHRAN)):
         x, y = laid.put(place)
         size = max(26.0, 48 * laid.zoom)

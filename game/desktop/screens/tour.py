@@ -7,53 +7,53 @@ from game.desktop.screens import dialogs
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.views.interlude_view import TourShown
-from game.views.turn_view import TurnShown
+from game.views.interlude_view import TourView
+from game.views.turn_view import TurnView
 
 WIDE, HIGH = 700.0, 330.0
 PICTURE = 190.0
 
 
-def tour(shown: TourShown, looks: Looks) -> Scene:
+def tour(view: TourView, looks: Looks) -> Scene:
     """Return one point of the guided first quarter."""
-    ground = dialogs.surface(shown.title, looks, HIGH, WIDE)
+    ground = dialogs.surface(view.title, looks, HIGH, WIDE)
     inner = ground.rect.inset(32, 34)
     aside = PICTURE + 34 if inner.w > 480 else 0.0
-    made = [ground]
+    widgets = [ground]
     if aside:
-        made += picture(shown, Rect(inner.x, inner.y, PICTURE, inner.h))
+        widgets += picture(view, Rect(inner.x, inner.y, PICTURE, inner.h))
     x, wide = inner.x + aside, inner.w - aside
-    made.append(parts.heading("title", shown.title, Rect(x, inner.y - 4, wide, 0), "h2"))
-    y = made[-1].rect.bottom + 14
-    for number, line in enumerate(shown.lines, start=1):
+    widgets.append(parts.heading("title", view.title, Rect(x, inner.y - 4, wide, 0), "h2"))
+    y = widgets[-1].rect.bottom + 14
+    for number, line in enumerate(view.lines, start=1):
         label = parts.label(f"line.{number}", line, Rect(x + 36, y + 2, wide - 36, 0), "body", "text")
-        made += [Widget(f"disc.{number}", "image", str(number), Rect(x, y, 24, 24), Draw(paint_disc)), label]
+        widgets += [Widget(f"disc.{number}", "image", str(number), Rect(x, y, 24, 24), Draw(paint_disc)), label]
         y = max(label.rect.bottom, y + 24) + 10
-    last = shown.point == shown.of
+    last = view.point == view.of
     name = "Begin" if last else "Next"
     across = parts.button_width(name, key="enter")
     bottom = ground.rect.bottom - 32 - 42
     command = Toured() if last else NextPoint()
     place = Rect(x, bottom, across, 42)
-    made.append(parts.button("next", name, place, command, kind="main", key="enter", group="tour"))
+    widgets.append(parts.button("next", name, place, command, kind="main", key="enter", group="tour"))
     if not last:
         skip = parts.button_width("Skip the tour", key="escape")
         place = Rect(x + across + 12, bottom, skip, 42)
-        made.append(parts.button("skip", "Skip the tour", place, Toured(), kind="bare", key="escape", group="tour"))
-    counted = f"{shown.point} of {shown.of}"
+        widgets.append(parts.button("skip", "Skip the tour", place, Toured(), kind="bare", key="escape", group="tour"))
+    counted = f"{view.point} of {view.of}"
     place = Rect(ground.rect.right - 32 - 60, bottom + 12, 60, 0)
-    made.append(parts.aligned("count", counted, place, ("caption", "text3", "right")))
+    widgets.append(parts.aligned("count", counted, place, ("caption", "text3", "right")))
     keys = (("escape", Toured()),) if last else ()
-    name, news = f"tour.{shown.point}", (shown.title, *shown.lines)
-    return Scene(name, tuple(made), keys, first="next", title=shown.title, news=news, panel=ground.rect)
+    name, news = f"tour.{view.point}", (view.title, *view.lines)
+    return Scene(name, tuple(widgets), keys, first="next", title=view.title, news=news, panel=ground.rect)
 
 
-def picture(shown: TourShown, rect: Rect) -> list[Widget]:
+def picture(view: TourView, rect: Rect) -> list[Widget]:
     """Return the picture beside a point: a card, the index with its strands, or the tray."""
-    turn = shown.turn
-    match shown.about:
+    turn = view.turn
+    match view.about:
         case "card":
-            card = next((one for one in turn.hand if one.odds), turn.hand[0])
+            card = next((card for card in turn.hand_cards if card.odds), turn.hand_cards[0])
             facing = Facing(0.5, False, turn.words_only, card.odds is None)
             place = Rect(rect.x + 20, rect.y, 150, 200)
             return [Widget("picture", "image", card.title, place, Draw(paint_card, card, facing))]
@@ -63,7 +63,7 @@ def picture(shown: TourShown, rect: Rect) -> list[Widget]:
             bars = Rect(rect.x, rect.y + 70, rect.w, 24.0 * len(turn.strands))
             return [top, Widget("strands", "image", "The seven strands", bars, Draw(paint_strands, turn))]
         case _:
-            titles = tuple((card.title, card.lever, card.cost) for card in turn.hand[:2])
+            titles = tuple((card.title, card.lever, card.cost) for card in turn.hand_cards[:2])
             place = Rect(rect.x, rect.y, rect.w, 150)
             return [Widget("picture", "image", "The orders tray", place, Draw(paint_tray, titles))]
 
@@ -81,13 +81,13 @@ def paint_figure(painter: Painter, widget: Widget, mark: Mark, index: tuple[floa
     painter.text(index[1], (widget.rect.x + wide + 12, widget.rect.y + 17), "h2", "text")
 
 
-def paint_strands(painter: Painter, widget: Widget, mark: Mark, turn: TurnShown) -> None:
+def paint_strands(painter: Painter, widget: Widget, mark: Mark, turn: TurnView) -> None:
     """Paint the seven strands as bars."""
-    for place, one in enumerate(turn.strands):
+    for place, strand in enumerate(turn.strands):
         y = widget.rect.y + place * 24
-        painter.text(one.label, (widget.rect.x, y), "axis", "text2")
+        painter.text(strand.label, (widget.rect.x, y), "axis", "text2")
         bar = Rect(widget.rect.x + 112, y + 6, widget.rect.w - 112, 5)
-        strips.strand_bar(painter, bar, (one.value, one.value), turn.frayed, "rope")
+        strips.strand_bar(painter, bar, (strand.value, strand.value), turn.frayed, "rope")
 
 
 def paint_tray(painter: Painter, widget: Widget, mark: Mark, orders: tuple[tuple[str, str, int], ...]) -> None:

@@ -13,7 +13,7 @@ from game.desktop.drawing.turn_top import top_widgets
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import COUNTRIES
-from game.views.turn_view import TurnShown
+from game.views.turn_view import TurnView
 
 MARGIN = 16.0
 # The seven domains take at least and at most so much height.
@@ -63,14 +63,14 @@ def layout(looks: Looks) -> Layout:
     )
 
 
-def turn(shown: TurnShown, looks: Looks) -> Scene:
+def turn(view: TurnView, looks: Looks) -> Scene:
     """Return the turn screen."""
     at = layout(looks)
-    share, moving = progress(shown, looks)
+    share, moving = progress(view, looks)
     page = Widget(
         "page",
         "window",
-        f"{shown.quarter}, quarter {shown.turn + 1} of {shown.quarters}",
+        f"{view.quarter}, quarter {view.turn + 1} of {view.quarters}",
         Rect(0, 0, looks.size.w, looks.size.h),
         z=-4,
         bleed=0,
@@ -78,62 +78,62 @@ def turn(shown: TurnShown, looks: Looks) -> Scene:
     rail = Widget(
         "rail", "group", "Rail", at.rail, Draw(paint_rail, at.gauge.bottom if at.domains else 0.0), z=-3, bleed=0
     )
-    hand = hand_widgets(shown, looks, at.header, at.cards)
-    factions = faction_widgets(shown, at.map) if chosen_layer(looks) == "factions" else ()
-    found = (
+    cards = hand_widgets(view, looks, at.header, at.cards)
+    factions = faction_widgets(view, at.map) if chosen_layer(looks) == "factions" else ()
+    widgets = (
         page,
         rail,
-        *hand,
-        *tray_widgets(shown, looks, at.tray),
-        *rail_widgets(shown, looks, at.gauge, at.domains),
-        *news_widgets(shown, looks, at.news),
-        *map_widgets(shown, looks, at.map, share),
+        *cards,
+        *tray_widgets(view, looks, at.tray),
+        *rail_widgets(view, looks, at.gauge, at.domains),
+        *news_widgets(view, looks, at.news),
+        *map_widgets(view, looks, at.map, share),
         *factions,
-        *top_widgets(shown, looks, at.top),
+        *top_widgets(view, looks, at.top),
     )
-    first = next((widget.id for widget in hand if widget.role == "card"), "end")
+    first = next((widget.id for widget in cards if widget.role == "card"), "end")
     return Scene(
         "turn",
-        found,
-        keys=hidden_keys(found, looks, folded=at.domains is None),
+        widgets,
+        keys=hidden_keys(widgets, looks, folded=at.domains is None),
         first=first,
         moving=moving,
-        title=f"Wedge, {shown.quarter}",
-        news=news(shown),
-        begins=moment(shown),
-        paged=hand_pages(shown, looks, at.header, at.cards),
+        title=f"Wedge, {view.quarter}",
+        news=news(view),
+        begins=moment(view),
+        paged=hand_pages(view, looks, at.header, at.cards),
     )
 
 
-def hidden_keys(found: tuple[Widget, ...], looks: Looks, *, folded: bool) -> tuple[tuple[str, Command], ...]:
+def hidden_keys(widgets: tuple[Widget, ...], looks: Looks, *, folded: bool) -> tuple[tuple[str, Command], ...]:
     """Return the keys without a widget drawn: history, dossiers of countries that are covered, the folded domains."""
-    drawn = {widget.key for widget in found}
+    drawn = {widget.key for widget in widgets}
     dossiers = ((f"f{3 + place}", Open("dossier", name)) for place, name in enumerate(COUNTRIES))
     history = ("h", Open("history"))
-    return (history, *((fold_key(looks),) if folded else ()), *(one for one in dossiers if one[0] not in drawn))
+    return (history, *((fold_key(looks),) if folded else ()), *(pair for pair in dossiers if pair[0] not in drawn))
 
 
-def progress(shown: TurnShown, looks: Looks) -> tuple[float, bool]:
+def progress(view: TurnView, looks: Looks) -> tuple[float, bool]:
     """Return how much of the rope's change has been shown, 0–1, and whether it still moves.
 
     The stage remembers when a quarter's turn was first shown; before it does, all is shown.
     """
-    began, lasts = looks.local.get(f"began:{moment(shown)}"), looks.seconds("strandBreak")
-    if not isinstance(began, float) or not lasts or not shown.changed_most:
+    began, lasts = looks.local.get(f"began:{moment(view)}"), looks.seconds("strandBreak")
+    if not isinstance(began, float) or not lasts or not view.changed_most:
         return 1.0, False
     share = (looks.now - began) / lasts
     return min(max(share, 0.0), 1.0), share < 1
 
 
-def moment(shown: TurnShown) -> str:
+def moment(view: TurnView) -> str:
     """Return what the moment is called at which this quarter's turn is first shown."""
-    return f"turn.{shown.campaign}.{shown.turn}"
+    return f"turn.{view.campaign}.{view.turn}"
 
 
-def news(shown: TurnShown) -> tuple[str, ...]:
+def news(view: TurnView) -> tuple[str, ...]:
     """Return what the text log tells of the turn."""
-    told = [f"{shown.quarter}: the partnership stands at {round(shown.index)}, {shown.word}."]
-    return (*told, *(f"{line.says}." for line in shown.headlines), *((shown.playback,) if shown.playback else ()))
+    lines = [f"{view.quarter}: the partnership stands at {round(view.index)}, {view.word}."]
+    return (*lines, *(f"{line.says}." for line in view.headlines), *((view.playback,) if view.playback else ()))
 
 
 def paint_rail(painter: Painter, widget: Widget, mark: Mark, rule: float) -> None:

@@ -36,7 +36,7 @@ def curve_points(p0: Point, p1: Point, p2: Point, p3: Point) -> list[Point]:
 
 def dashes(points: Sequence[Point], pattern: Sequence[float]) -> list[list[Point]]:
     """Return the drawn pieces of a broken line; the pattern is on, off, on, off, in logical pixels."""
-    pieces: list[list[Point]] = [[points[0]]]
+    segments: list[list[Point]] = [[points[0]]]
     turn, left = 0, pattern[0]
     for start, end in pairwise(points):
         length, done = hypot(end[0] - start[0], end[1] - start[1]), 0.0
@@ -44,15 +44,15 @@ def dashes(points: Sequence[Point], pattern: Sequence[float]) -> list[list[Point
             done += left
             here = (start[0] + (end[0] - start[0]) * done / length, start[1] + (end[1] - start[1]) * done / length)
             if turn % 2 == 0:
-                pieces[-1].append(here)
+                segments[-1].append(here)
             else:
-                pieces.append([here])
+                segments.append([here])
             turn += 1
             left = pattern[turn % len(pattern)]
         left -= length - done
         if turn % 2 == 0:
-            pieces[-1].append(end)
-    return [piece for piece in pieces if len(piece) > 1]
+            segments[-1].append(end)
+    return [piece for piece in segments if len(piece) > 1]
 
 
 @attrs.frozen

@@ -11,10 +11,10 @@ def stops(scene: Scene) -> tuple[Widget, ...]:
     return tuple(widget for widget in scene.widgets if widget.focusable)
 
 
-def kept(scene: Scene, focus: str | None, before: Scene | None) -> str | None:
+def refocused(scene: Scene, focus: str | None, before: Scene | None) -> str | None:
     """Return which widget is focused in a new picture: the same, else its neighbour, else the first."""
-    found = scene.find(focus)
-    if found is not None and found.focusable:
+    same = scene.find(focus)
+    if same is not None and same.focusable:
         return focus
     here = stops(scene)
     if not here:

@@ -9,7 +9,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Scene, Size, Widget
 
 FULL = 0.6  # a change of more than this share of the page is painted whole
-Shown = tuple[Widget, Mark]
+Painted = tuple[Widget, Mark]
 
 
 @attrs.frozen
@@ -17,21 +17,21 @@ class Layer:
     """A scene with how its widgets stand; a dialog lies over a scrim."""
 
     scene: Scene
-    marks: tuple[tuple[str, Mark], ...] = ()
+    widget_marks: tuple[tuple[str, Mark], ...] = ()
     scrim: bool = False
 
-    def shown(self) -> list[Shown]:
+    def paint_order(self) -> list[Painted]:
         """Return the widgets in the order they are painted, each with its mark."""
-        marks = dict(self.marks)
+        standing = dict(self.widget_marks)
         order = sorted(self.scene.widgets, key=lambda widget: widget.z)
-        return [(widget, marks.get(widget.id, Mark())) for widget in order]
+        return [(widget, standing.get(widget.id, Mark())) for widget in order]
 
 
 @attrs.define(eq=False)
 class Frame:
     """Remembers what was painted, so that the next picture costs only its differences."""
 
-    before: list[list[Shown]] = attrs.field(factory=list)
+    before: list[list[Painted]] = attrs.field(factory=list)
     under: tuple[object, ...] = ()
 
     def paint(self, painter: Painter, layers: Sequence[Layer], size: Size) -> list[pygame.Rect]:
@@ -40,7 +40,7 @@ class Frame:
         size  of the page, in logical pixels
         """
         page = Rect(0, 0, size.w, size.h)
-        now = [layer.shown() for layer in layers]
+        now = [layer.paint_order() for layer in layers]
         under = (
             painter.theme,
             painter.scale,
@@ -61,13 +61,13 @@ class Frame:
         return [painter.box(place) for place in places]
 
 
-def paint_layers(painter: Painter, layers: list[tuple[Layer, list[Shown]]], place: Rect, page: Rect) -> None:
+def paint_layers(painter: Painter, layers: list[tuple[Layer, list[Painted]]], place: Rect, page: Rect) -> None:
     """Paint every layer within a place."""
     painter.rect(page, fill="bg")
-    for layer, shown in layers:
+    for layer, painted in layers:
         if layer.scrim:
             painter.rect(page, fill="overlay/82" if painter.theme.dark else "overlay/55")
-        for widget, mark in shown:
+        for widget, mark in painted:
             if reach(widget).meets(place):
                 paint_widget(painter, widget, mark)
 
@@ -86,12 +86,12 @@ def reach(widget: Widget) -> Rect:
     return widget.rect.inset(-widget.bleed)
 
 
-def changed(new: list[Shown], old: list[Shown]) -> list[Rect]:
+def changed(new: list[Painted], old: list[Painted]) -> list[Rect]:
     """Return where two pictures of one layer differ."""
     olds = {widget.id: (widget, mark) for widget, mark in old}
     news = {widget.id: (widget, mark) for widget, mark in new}
     moved = [key for key in olds.keys() | news.keys() if olds.get(key) != news.get(key)]
-    rects = [reach(found[0]) for key in moved for found in (olds.get(key), news.get(key)) if found is not None]
+    rects = [reach(painted[0]) for key in moved for painted in (olds.get(key), news.get(key)) if painted is not None]
     if not rects and [widget.id for widget, _ in new] != [widget.id for widget, _ in old]:
         return [reach(widget) for widget, _ in new]
     return rects
@@ -102,7 +102,7 @@ def merged(rects: list[Rect]) -> list[Rect]:
     apart: list[Rect] = []
     for rect in rects:
         joined = rect
-        while (meeting := next((one for one in apart if one.meets(joined)), None)) is not None:
+        while (meeting := next((other for other in apart if other.meets(joined)), None)) is not None:
             apart.remove(meeting)
             x, y = min(meeting.x, joined.x), min(meeting.y, joined.y)
             joined = Rect(x, y, max(meeting.right, joined.right) - x, max(meeting.bottom, joined.bottom) - y)

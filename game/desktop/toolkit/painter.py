@@ -15,7 +15,7 @@ from game.desktop.toolkit.canvas import Canvas, Point
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.theme import Rgba, Theme, signs
 
-KEPT = 256 * 2**20  # bytes of pictures kept
+CACHED = 256 * 2**20  # bytes of pictures kept
 SMALL = 40_000  # a round-cornered rectangle of fewer device pixels is kept whole
 LARGE = 300_000  # a picture of more device pixels is not worth keeping
 LETTERED, LETTERS = 20, 0.42  # a sign bears letters from this height on, of this share of it
@@ -68,13 +68,13 @@ class Painter:
 
     def once(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
         """Return what was made under a key at this scale and in this theme, made now if it was not."""
-        found = self.kept_stamps.get(key)
-        if found is None:
-            found = self.kept_stamps[key] = make()
-            self.kept_bytes += stamps.weight(found)
-            while self.kept_bytes > KEPT and len(self.kept_stamps) > 1:
+        picture = self.kept_stamps.get(key)
+        if picture is None:
+            picture = self.kept_stamps[key] = make()
+            self.kept_bytes += stamps.weight(picture)
+            while self.kept_bytes > CACHED and len(self.kept_stamps) > 1:
                 self.kept_bytes -= stamps.weight(self.kept_stamps.pop(next(iter(self.kept_stamps))))
-        return found
+        return picture
 
     def lay(self, picture: pygame.Surface, place: pygame.Rect | tuple[int, int]) -> None:
         """Show a premultiplied picture in device pixels; one that hides what is beneath needs no blending."""
@@ -109,7 +109,7 @@ class Painter:
         small = pygame.transform.smoothscale(large, box.size)
         self.lay(small, box)
 
-    def kept(self, key: Hashable, rect: Rect, draw: Callable[[Canvas], None]) -> None:
+    def cached(self, key: Hashable, rect: Rect, draw: Callable[[Canvas], None]) -> None:
         """Draw a layer once under a key, and show that picture from then on; the canvas begins at the rectangle."""
         box = self.box(rect)
 
@@ -171,8 +171,8 @@ class Painter:
             return
         origin = ((box.x - self.origin[0]) / self.scale, (box.y - self.origin[1]) / self.scale)
         shape = tuple((round((x - origin[0]) * 16), round((y - origin[1]) * 16)) for x, y in points)
-        made = self.once(("shape", key, shape), lambda: self._small(box, origin, draw))
-        self.lay(made, box)
+        picture = self.once(("shape", key, shape), lambda: self._small(box, origin, draw))
+        self.lay(picture, box)
 
     def _small(self, box: pygame.Rect, origin: Point, draw: Callable[[Canvas], None]) -> pygame.Surface:
         """Return a box with a shape drawn too large and made small."""
@@ -185,15 +185,15 @@ class Painter:
         """Fade from one ink to another, downwards or to the right."""
         box = self.box(rect)
         colours = (self.theme.rgba(start), self.theme.rgba(end))
-        made = self.once(("fade", box.size, colours, vertical), lambda: stamps.fade(box.size, colours, vertical))
-        self.surface.blit(made, box)
+        picture = self.once(("fade", box.size, colours, vertical), lambda: stamps.fade(box.size, colours, vertical))
+        self.surface.blit(picture, box)
 
     def icon(self, name: str, place: Point, size: float, ink: str) -> None:
         """Draw an icon of `assets/icons`, its corner at a place."""
         pixels = max(1, round(size * self.scale))
         colour = self.theme.rgba(ink)
-        made = self.once(("icon", name, pixels, colour), lambda: stamps.icon(name, pixels, colour))
-        self.lay(made, self.at(place))
+        picture = self.once(("icon", name, pixels, colour), lambda: stamps.icon(name, pixels, colour))
+        self.lay(picture, self.at(place))
 
     def actor(self, key: str, centre: Point, size: float, ink: str = "") -> None:
         """Draw a country's glyph, in its own colour or another; from 20 pixels on with its two letters."""
@@ -212,12 +212,12 @@ class Painter:
         if not text:
             return 0.0
         colour = self.theme.rgba(ink)
-        made = self.once(("text", text, style, colour), lambda: stamps.written(text, style, self.scale, colour))
+        picture = self.once(("text", text, style, colour), lambda: stamps.written(text, style, self.scale, colour))
         if self.written is not None:
             rect = Rect(x, place[1], wide, typography.line_height(style))
             self.written.append(Written(text, rect, style, colour, stamps.grounds(self.surface, self.box(rect))))
         left, top = self.at((x, place[1] - stamps.spare(style)))
-        self.lay(made, (left, top))
+        self.lay(picture, (left, top))
         return wide
 
     def lines(self, lines: Iterable[str], place: Point, style: str, ink: str, align: str = "left") -> float:
@@ -234,10 +234,10 @@ class Painter:
 
     def runs(self, runs: Iterable[tuple[str, str, str]], place: Point) -> float:
         """Write (text, style, ink) one after another on one baseline; return the width of all."""
-        pieces = list(runs)
-        deepest = max(typography.baseline(style) for _, style, _ in pieces)
+        texts = list(runs)
+        deepest = max(typography.baseline(style) for _, style, _ in texts)
         x = place[0]
-        for text, style, ink in pieces:
+        for text, style, ink in texts:
             x += self.text(text, (x, place[1] + deepest - typography.baseline(style)), style, ink)
         return x - place[0]
 

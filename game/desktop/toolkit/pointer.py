@@ -36,8 +36,8 @@ class Pointer:
         """Take note of a move; far enough with the button down it drags what can be dragged."""
         self.place = place
         widget = scene.find(self.pressed)
-        far = abs(place[0] - self.start[0]) + abs(place[1] - self.start[1]) > DRAG
-        if widget is not None and widget.twice is not None and not widget.disabled_why and far:
+        is_drag = abs(place[0] - self.start[0]) + abs(place[1] - self.start[1]) > DRAG
+        if widget is not None and widget.twice is not None and not widget.disabled_why and is_drag:
             self.dragged = widget.id
 
     def release(self, scene: Scene, place: tuple[float, float], now: float) -> Command | None:
@@ -47,7 +47,7 @@ class Pointer:
         if widget is None or widget.disabled_why:
             return None
         if dragged is not None:
-            takers = [one for one in scene.widgets if one.takes and one.seen.holds(*place)]
+            takers = [widget for widget in scene.widgets if widget.takes and widget.seen.holds(*place)]
             return widget.twice if takers else None
         if target is None or target.id != widget.id:
             return None

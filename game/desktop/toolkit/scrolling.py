@@ -18,7 +18,7 @@ def scrolled(widgets: Iterable[Widget], scroll: Scroll, looks: Looks) -> tuple[W
     A widget keeps its place in focus order wherever it is scrolled; focus brings it into sight.
     """
     offset = offset_of(scroll, looks.local)
-    moved = [attrs.evolve(one, rect=one.rect.moved(0, -offset), scroll=scroll) for one in widgets]
+    moved = [attrs.evolve(widget, rect=widget.rect.moved(0, -offset), scroll=scroll) for widget in widgets]
     return (*moved, *bar(scroll, offset))
 
 
@@ -42,9 +42,9 @@ def bar(scroll: Scroll, offset: float) -> tuple[Widget, ...]:
         ("up", Rect(x, area.y, BAR, top - area.y), Set(key, max(0.0, offset - page))),
         ("down", Rect(x, top + tall, BAR, area.bottom - top - tall), Set(key, min(ends, offset + page))),
     )
-    shown = Widget(f"{key}:bar", "image", "Scroll bar", Rect(x, area.y, BAR, area.h), Draw(paint_bar, top, tall))
+    picture = Widget(f"{key}:bar", "image", "Scroll bar", Rect(x, area.y, BAR, area.h), Draw(paint_bar, top, tall))
     return (
-        shown,
+        picture,
         *(
             Widget(f"{key}:{way}", "button", f"Page {way}", rect, command=command, focusable=False, z=1)
             for way, rect, command in parts

@@ -16,7 +16,7 @@ def words(widget: Widget) -> str:
     return ", ".join(text.strip() for text in said if text.strip())
 
 
-def told(scene: Scene) -> Iterator[str]:
+def spoken_lines(scene: Scene) -> Iterator[str]:
     """Yield everything a screen says, in reading order: its title, headings and all the rest as they stand."""
     yield scene.title or scene.name
     for widget in scene.widgets:
@@ -28,7 +28,7 @@ def told(scene: Scene) -> Iterator[str]:
 def differences(new: Scene, old: Scene | None) -> Iterator[str]:
     """Yield what has changed from one picture to the next, in reading order; all of it where the screen is another."""
     if old is None or old.name != new.name:
-        yield from told(new)
+        yield from spoken_lines(new)
     else:
         before = {widget.id: words(widget) for widget in old.widgets}
         for widget in new.widgets:

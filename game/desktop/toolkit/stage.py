@@ -52,7 +52,7 @@ class Stage:
     keys_shown: bool = False
     changed: bool = True
     toast: tuple[str, float] = ("", 0.0)
-    told: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     rested: tuple[str | None, float, bool] = (None, 0.0, False)
     held_key: str | None = None
     wheel: float = 0.0
@@ -72,12 +72,12 @@ class Stage:
         """Return the id of the widget under the pointer."""
         if self.scene is None or self.pointer.place is None:
             return None
-        found = under(self.scene, *self.pointer.place)
-        return found.id if found is not None else None
+        widget = under(self.scene, *self.pointer.place)
+        return widget.id if widget is not None else None
 
     def show(self, scene: Scene) -> None:
         """Take the newest picture of the screen in use, and keep focus where it can be kept."""
-        self.place.focus = focus.kept(scene, self.focus, self.scene)
+        self.place.focus = focus.refocused(scene, self.focus, self.scene)
         self.scene = scene
 
     def focus_on(self, name: str | None, pointed: bool = False) -> None:
@@ -124,7 +124,7 @@ class Stage:
                 self.focus_on(name)
             case commands.Say(text):
                 self.toast = (text, self.clock() + TOAST)
-                self.told = (*self.told, text)
+                self.said = (*self.said, text)
                 self.changed = True
             case _:
                 assert_never(command)
@@ -163,8 +163,8 @@ class Stage:
             case Release(x, y):
                 self.changed = True
                 before = self.pointer.since
-                asked = self.pointer.release(self.scene, (x, y), self.clock())
-                return (asked,) if asked is not None and self.clock() - before >= self.hold else ()
+                command = self.pointer.release(self.scene, (x, y), self.clock())
+                return (command,) if command is not None and self.clock() - before >= self.hold else ()
             case Wheel(x, y, steps):
                 for key, value in rolled(self.scene, (x, y), steps, self.local):
                     self.remember(key, value)
@@ -213,10 +213,10 @@ class Stage:
         here = scene.find(self.focus)
         if here is not None and here.entry is not None and self._typed(here, key):
             return ()
-        asked = keys.meant(scene, self.focus, key.name, self.keys)
-        if not asked and key.name == "escape":
+        meant = keys.meant(scene, self.focus, key.name, self.keys)
+        if not meant and key.name == "escape":
             return (commands.Close() if len(self.places) > 1 else commands.Open("menu"),)
-        return asked
+        return meant
 
     def _typed(self, widget: Widget, key: Key) -> bool:
         """Let a key edit a field; return whether it did."""

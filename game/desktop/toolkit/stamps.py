@@ -119,9 +119,9 @@ def icon(name: str, pixels: int, colour: Rgba) -> pygame.Surface:
 
 def code_letters(code: str, pixels: int, colour: Rgba) -> pygame.Surface:
     """Return two capitals, cut to their ink so that they can be centred."""
-    made = _ink(typography.font(tokens()["type"]["files"]["sans600"], pixels * 4), code, colour)
-    made = made.subsurface(made.get_bounding_rect())
-    return pygame.transform.smoothscale(made, (max(1, made.get_width() // 4), max(1, made.get_height() // 4)))
+    picture = _ink(typography.font(tokens()["type"]["files"]["sans600"], pixels * 4), code, colour)
+    picture = picture.subsurface(picture.get_bounding_rect())
+    return pygame.transform.smoothscale(picture, (max(1, picture.get_width() // 4), max(1, picture.get_height() // 4)))
 
 
 def _ink(font: pygame.font.Font, text: str, colour: Rgba) -> pygame.Surface:
@@ -164,8 +164,8 @@ def grounds(surface: pygame.Surface, box: pygame.Rect) -> tuple[tuple[Rgba, floa
     small = pygame.transform.smoothscale(surface.subsurface(box), (max(1, box.w // 4), max(1, box.h // 4)))
     wide, high = small.get_size()
     spots = [small.get_at((x, y)) for x in range(wide) for y in range(high)]
-    found = Counter((spot.r, spot.g, spot.b, 255) for spot in spots)
-    return tuple((colour, count / len(spots)) for colour, count in found.items())
+    counts = Counter((spot.r, spot.g, spot.b, 255) for spot in spots)
+    return tuple((colour, count / len(spots)) for colour, count in counts.items())
 
 
 @contextmanager

@@ -93,9 +93,9 @@ def luminance(colour: Rgba) -> float:
     return 0.2126 * curved[0] + 0.7152 * curved[1] + 0.0722 * curved[2]
 
 
-def contrast(one: Rgba, other: Rgba) -> float:
+def contrast(first: Rgba, other: Rgba) -> float:
     """Return how far two opaque colours stand apart, 1–21. Source: WCAG 2.2, contrast ratio."""
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((luminance(first), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 

@@ -101,7 +101,7 @@ def segments_width(names: Sequence[str]) -> float:
 
 def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[float, float]) -> tuple[Widget, ...]:
     """Return a segmented control, 32 high; choices are (id, name, command), the chosen one by its id."""
-    made, x = [], corner[0]
+    widgets, x = [], corner[0]
     for place, (name, text, command) in enumerate(choices):
         wide = round(typography.width(text, "small+600") + 25)
         end = (
@@ -113,7 +113,7 @@ def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[f
             if place == len(choices) - 1
             else "middle"
         )
-        made.append(
+        widgets.append(
             Widget(
                 f"{group}.{name}",
                 "radio",
@@ -127,7 +127,7 @@ def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[f
             )
         )
         x += wide
-    return tuple(made)
+    return tuple(widgets)
 
 
 def switch(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget:  # noqa: A002

@@ -38,10 +38,10 @@ def test_focus_moves_to_the_neighbour_of_what_is_gone() -> None:
     """When the focused widget disappears, focus goes to the one that takes its place in the group."""
     before = grid()
     after = Scene("grid", tuple(widget for widget in before.widgets if widget.id != "a1"))
-    assert focus.kept(after, "a1", before) == "a2"
+    assert focus.refocused(after, "a1", before) == "a2"
 
 
 def test_a_new_screen_begins_where_it_asks_to() -> None:
     """A screen's own first stop is focused when it opens."""
     scene = Scene("other", (button("x", (0, 0)), button("y", (100, 0))), first="y")
-    assert focus.kept(scene, "a1", grid()) == "y"
+    assert focus.refocused(scene, "a1", grid()) == "y"
