@@ -179,7 +179,7 @@ class Controller:
         looking.question, looking.version = question, version
         looking.figures = looking.figures.looking_at(question.focus)
         looking.count += 1
-        looking.ticket = self.staff.ask(estimated, {"prospect": prospect, "asked": question})
+        looking.ticket = self.staff.ask(estimated, {"prospect": prospect, "question": question})
 
     def _take(self, result: JobResult) -> None:
         """Take in what the staff have found; what they were asked before is no longer of interest."""
