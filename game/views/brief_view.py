@@ -82,7 +82,7 @@ class OpeningView:
 
 
 @attrs.frozen
-class BriefView:
+class SeatBriefView:
     """The quarterly brief.
 
     turn, last  which quarter it tells, counted from 1, and the last there is
@@ -113,14 +113,14 @@ class BriefView:
     over: bool = False
 
 
-def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> BriefView:
+def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> SeatBriefView:
     """Return the brief on a quarter, counted from 1, as a country is shown it; ValueError where it was not played."""
     if not 1 <= turn <= session.world.turn:
         raise ValueError(f"found quarter {turn}; expected 1–{session.world.turn}, those that have been played")
     page, seen = brief(session, turn, seat), pages_of(session, seat, turn)
     acts = {country: [act for act in page.acts if act.country == country] for country in COUNTRIES}
     last = session.world.turn
-    return BriefView(
+    return SeatBriefView(
         country=seat,
         quarter=quarter_shown(page.quarter),
         turn=turn,

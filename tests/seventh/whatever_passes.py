@@ -29,7 +29,7 @@ from game.model.state.axes import CODE_OF, COUNTRIES
 from game.model.state.catalogue import LEVERS
 from game.model.state.measures import places_of
 from game.model.state.world import World
-from game.views.card_view import hand, opened
+from game.views.card_view import hand_cards, opened
 from game.views.dossier_view import dossier
 from game.views.turn_view import board
 
@@ -148,7 +148,7 @@ def seen_from(session: Campaign, drawn: dict[str, Any]) -> None:
     """Look at all that a seat is shown while the campaign goes on."""
     for seat in (drawn["country"], "russia"):
         assert board(session, seat).country == seat
-        assert session.over or hand(session, seat)
+        assert session.over or hand_cards(session, seat)
         assert dossier(session, seat, "turkey").country == "turkey"
     if not session.over:
         assert opened(session, drawn["country"], drawn["order"]["name"]).card.title == drawn["order"]["title"]

@@ -78,14 +78,14 @@ def test_its_seat_is_shown_a_turn_and_dossiers() -> None:
 
 def test_the_window_shows_it(home: Path) -> None:
     """It can be chosen as a side, stands on the map with its name, and its orders lie in its hand."""
-    title = SCREENS["title"].build(Shell(1, DEFAULT).shown(Place("title", None)), LOOKS)
+    title = SCREENS["title"].build(Shell(1, DEFAULT).view(Place("title", None)), LOOKS)
     tile = title.find("side.turkey")
     assert tile is not None
     assert tile.name == "Turkey"
     assert tile.rect.right <= LOOKS.size.w
     desk = Controller(lambda: None, INLINE)
     desk.game.carry_out(Begin(sides=("turkey",), difficulty="seminar", quarters=3, seed=5))
-    scene = SCREENS["turn"].build(desk.shown("turn", None, None), LOOKS)
+    scene = SCREENS["turn"].build(desk.view("turn", None, None), LOOKS)
     capital = scene.find("capital.turkey")
     assert capital is not None
     assert capital.name == "Turkey"
@@ -93,7 +93,7 @@ def test_the_window_shows_it(home: Path) -> None:
     desk.game.carry_out(EndQuarter(confirmed=True))
     for _ in range(400):
         desk.poll()
-    assert desk.shown("turn", None, None).turn == 1
+    assert desk.view("turn", None, None).turn == 1
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -6,7 +6,7 @@ from game.campaign.sentences import says
 from game.desktop.commands import Subject
 from game.desktop.control.game import Game
 from game.model.state.axes import COUNTRIES
-from game.views.brief_view import BriefView, briefed
+from game.views.brief_view import SeatBriefView, briefed
 from game.views.campaign_titles import quarter_now
 from game.views.dossier_view import DossierView, dossier
 from game.views.history_view import HistoryView, history
@@ -18,7 +18,7 @@ POINTS = ("card", "rope", "orders")
 LINES = 3
 
 
-def a_brief(game: Game, about: Subject) -> BriefView | None:
+def a_brief(game: Game, about: Subject) -> SeatBriefView | None:
     """Return the brief on a quarter, the last one where none is named; None before there is one."""
     desk = game.desk
     if desk is None or not desk.session.world.turn:

@@ -13,7 +13,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.paints import paint_label
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import CODE_OF
-from game.views.brief_view import BriefView, Deed, Line, StaffRecord
+from game.views.brief_view import Deed, Line, SeatBriefView, StaffRecord
 from game.views.names import moved, sentence, signed_whole
 
 MARGIN, FOOT = 32.0, 72.0
@@ -21,7 +21,7 @@ LINES = 3
 ROW, SURE = charts.STEP, 16
 
 
-def brief(view: BriefView, looks: Looks) -> Scene:
+def brief(view: SeatBriefView, looks: Looks) -> Scene:
     """Return the brief on a quarter."""
     w, h = looks.size.w, looks.size.h
     low = looks.compact
@@ -39,14 +39,14 @@ def brief(view: BriefView, looks: Looks) -> Scene:
     return Scene("brief", widgets, keys, first="board", title=f"The quarterly brief, {view.quarter}", news=news)
 
 
-def turning(view: BriefView) -> tuple[tuple[str, Command], ...]:
+def turning(view: SeatBriefView) -> tuple[tuple[str, Command], ...]:
     """Return the keys that leaf through the briefs."""
     back = (("left", Open("brief", view.turn - 1)),) if view.earlier else ()
     on = (("right", Open("brief", view.turn + 1)),) if view.later else ()
     return (*back, *on)
 
 
-def masthead(view: BriefView, rect: Rect, low: bool) -> tuple[Widget, ...]:
+def masthead(view: SeatBriefView, rect: Rect, low: bool) -> tuple[Widget, ...]:
     """Return the page's name, the quarter, and the rule below them."""
     title = parts.heading("title", "The quarterly brief", rect, "h1" if low else "display")
     room = Rect(rect.right - 260, rect.y + (0 if low else 6), 260, 0)
@@ -61,7 +61,7 @@ def masthead(view: BriefView, rect: Rect, low: bool) -> tuple[Widget, ...]:
     return title, quarter, note, parts.rule("title.rule", Rect(rect.x, bottom, rect.w, 2), "text")
 
 
-def story(view: BriefView, looks: Looks, column: Column) -> None:
+def story(view: SeatBriefView, looks: Looks, column: Column) -> None:
     """Lay the story out: headline, text, a small chart, and a claim of the article."""
     column.text("story", "The story", ("label", "accentText"), 2)
     column.put(headline(view.title, looks.compact, column), 8)
@@ -84,7 +84,7 @@ def headline(says: str, low: bool, column: Column) -> Widget:
     return Widget("headline", "heading", says, rect, Draw(paint_label, (style, "text", "left")))
 
 
-def deeds(view: BriefView, column: Column) -> None:
+def deeds(view: SeatBriefView, column: Column) -> None:
     """Lay out what each of the six did, and why."""
     column.text("deeds", "What each actor did, and why", ("label", "text"), 8)
     for deed in view.deeds:
@@ -129,7 +129,7 @@ def value_of(deed: Deed, also: str) -> str:
     return " ".join(part for part in (deed.reason, sure, also, moved) if part)
 
 
-def partnership(view: BriefView, column: Column) -> None:
+def partnership(view: SeatBriefView, column: Column) -> None:
     """Lay out the figure, why it moved, how the staff did, and what has become possible."""
     column.text("partnership", "The partnership", ("label", "text"), 0)
     said = f"{view.word}, {signed(moved(view.before, view.index))} from {view.before:.1f}"
@@ -168,7 +168,7 @@ def staff_record(staff: StaffRecord | None, column: Column) -> None:
     column.text("staff.says", words, ("small", "text2"), 12)
 
 
-def foot(view: BriefView, rect: Rect) -> tuple[Widget, ...]:
+def foot(view: SeatBriefView, rect: Rect) -> tuple[Widget, ...]:
     """Return the bar below: the briefs before and after, and the way to the board."""
     rule, y = parts.rule("foot.rule", Rect(rect.x, rect.y, rect.w, 1)), rect.y + 15
     name = "To the review" if view.over else "To the board"
