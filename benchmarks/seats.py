@@ -111,7 +111,7 @@ class Seats:
         slack = np.clip(1 - 0.9 * state.arms_gap, 0, 1)
         owed = state.promised[0].sum(0) + state.overdue[0]
         arms = deeds.stances[STANCE_ROW["ru.arms_for_iran"]] / 3
-        odds = owed * (0.02 + 0.10 * slack * arms + 0.12 * (state.binding > 0) + 0.04 * (state.since_struck[0] <= 2))
+        odds = owed * (0.05 + 0.34 * slack * arms + 0.15 * (state.binding > 0) + 0.08 * (state.since_struck[0] <= 2))
         odds = odds * (state.war_iran < 3) * (state.rung >= 3) * (1 - 0.7 * (state.offer[0] > 0.3))
         deeds.moves[MOVE_ROW["ru.deliver"]] = self.happens(state, "deliver", odds) * (owed > 0.08)
         lever = deeds.stances[STANCE_ROW["gs.leverage"]] / 3 * np.clip(state.tie[0], 0, 1)
@@ -151,7 +151,7 @@ class Seats:
         shadow, posture = deeds.stance("il.shadow"), (deeds.stance("us.posture") + deeds.stance("us.interdiction")) / 2
         drive = -3.2665 + 1.6 * (shadow - 0.67) + 3.0 * near + 1.0 * (state.dash > 0) - 0.5 * (state.escalation > 3.2)
         drive = drive + 0.5 * (state.air_defence_gap - 0.5) - 0.5 * (state.offer[1] > 0) - 0.8 * line
-        drive = drive - 0.3 * (state.israel_wars == CEASEFIRE)
+        drive = drive - 0.3 * (state.israel_wars == CEASEFIRE) + state.israel_lean
         able = state.weapon == 0
         israel = self.happens(state, "israel_strikes", sigmoid(drive) * able)
         drive = -5.1815 + 2.0 * (posture - 1 / 3) + 4.0 * near + 1.6 * (state.dash > 0) + 1.0 * (state.waters == 2)

@@ -17,7 +17,11 @@ NO_OFFERS = {"offer.ru": 0.0, "offer.ir": 0.0}
 BELIEVED: tuple[Event, ...] = ((LONG, "word", 0.7),)
 DOUBTED: tuple[Event, ...] = ((LONG, "word", 0.15),)
 COERCED = {"us.oil_iran": 3.0, "us.oil_russia": 3.0, "us.ukraine_aid": 3.0, "us.posture": 3.0, "us.interdiction": 3.0}
-SMALL, LARGE, LONGER = "small", "large", "long"
+# An open quarrel as one stands after a break: trust spent, grievance fresh.
+QUARREL: dict[tuple[str, tuple[int, ...]], float] = {
+    ("rung", ()): 1, ("broke", ()): 1, ("trust", (0,)): 0.36, ("trust", (1,)): 0.27,
+    ("grievance", (0,)): 0.25, ("grievance", (1,)): 0.5, ("institutions", ()): 0.36,
+}  # fmt: skip
 
 
 def offers(russia: float = 0.0, iran: float = 0.0, vetoes: tuple[float, float] = (0.3, 0.3)) -> tuple[Event, ...]:
@@ -160,7 +164,7 @@ def large_arms() -> list[Arm]:
         Arm("unenforced", 12),
         Arm("new_coalition", 8, events=(((1,), "pragmatist", 1.0),)),
         Arm("old_coalition", 8),
-        Arm("quarrel", 12, start={("rung", ()): 1, ("broke", ()): 1}),
+        Arm("quarrel", 12, start=QUARREL),
         Arm("open_war", 8, start={("war_iran", ()): 3}),
         Arm("struck_once", 4, events=(((2,), "strike", 1.0),)),
         Arm("struck_never", 4, odds={"israel_strikes": 0.0, "us_strikes": 0.0}),
@@ -369,7 +373,10 @@ def histories(small: Mapping[str, Record], r: Mapping[str, Record]) -> dict[str,
     lost = r["enforced"]["volume_ir"] - r["unenforced"]["volume_ir"]
     deepest = lost[1:7].mean(1).min()
     back = 1 - lost[12].mean() / min(deepest, -0.01)
-    strike = r["struck_once"]["brent"] - r["struck_never"]["brent"]
+    once = r["struck_once"]
+    strike = once["brent"] - r["struck_never"]["brent"]
+    # A strike without loss of supply: nothing else happened to oil in the quarter after.
+    alone = (once["waters"][3] < 1) & (once["war_iran"][3] < 3) & (once["hit"][3] <= 0) & (once["struck_back"][3] < 1)
     mends = (r["quarrel"]["rung"][1:] >= 3).any(0).mean()
     twice = r["twice"]["catastrophe"]
     given = r["free"]["delivered"][1:]
@@ -382,7 +389,7 @@ def histories(small: Mapping[str, Record], r: Mapping[str, Record]) -> dict[str,
         "H05": rate("forced", 5) / rate("no_offers", 5),
         "N04": rate("new_coalition", 8) / rate("old_coalition", 8),
         "N07": float(np.log(2) / -np.log(max(1 - pace, 0.01))),
-        "N08": float(strike[3].mean() / max(strike[2].mean(), 0.5)),
+        "N08": float(strike[3][alone].mean() / max(strike[2][alone].mean(), 0.5)),
         "N09": float(back),
         "N10": float(mends),
     }

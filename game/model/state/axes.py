@@ -80,6 +80,7 @@ TIES = (
 TIDES = ("front", "us_china", "tehran", "coalition", "gulf_mood", "allies")
 FORCES = ("hezbollah", "houthis", "other_militias")
 TOPICS = ("gulf", "israel", "debt")
+SIGHTS = ("united_states", "israel", "nuclear")
 DUE_IN = ("now", "one", "two", "three", "four", "five", "six", "seven", "eight")
 VICTIMS = ("ir", "il", "us", "gs")
 QUARTERS_AGO = ("this", "one_ago", "two_ago", "three_ago")
@@ -101,6 +102,7 @@ AXES: dict[str, tuple[str, ...]] = {
     "tide": TIDES,
     "force": FORCES,
     "topic": TOPICS,
+    "sight": SIGHTS,
     "due": DUE_IN,
     "victim": VICTIMS,
     "ago": QUARTERS_AGO,

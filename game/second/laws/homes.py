@@ -57,7 +57,7 @@ def factions(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState:
     Source: Escribà-Folch and Wright 2010; Bueno de Mesquita et al. 2003; claims C30, C32, C33, C75; F10.
     """
     law = figures.home
-    pay, loyalty, dependence, rents = [], [], [], []
+    pay, dependence, rents = [], [], []
     for side, code in enumerate(CODES):
         enforced = state.enforcement[side]
         grown = law.dependence_grows * enforced * (1 - state.public_dependence[side])
@@ -72,9 +72,11 @@ def factions(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState:
         weights = (law.cut_security, law.cut_energy, law.cut_business, law.cut_technocrats, law.cut_public)
         paid = [clip(1 - weight * state.unpaid[side], 0, 1) for weight in weights]
         pay.append(np.stack(paid))
-        loyalty.append(np.stack([taught(state, deeds, figures, (side, row)) for row in range(PUBLIC + 1)]))
     state = state.but(public_dependence=np.stack(dependence), rents=np.stack(rents), pay=np.stack(pay))
-    whole = np.stack(loyalty)
+    rows = range(PUBLIC + 1)
+    whole = np.stack(
+        [np.stack([taught(state, deeds, figures, (side, row)) for row in rows]) for side in (RUSSIA, IRAN)]
+    )
     return state.but(loyalty=whole, insiders=insiders(whole, figures), street=1 - whole[:, PUBLIC])
 
 

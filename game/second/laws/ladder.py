@@ -104,7 +104,7 @@ def step_down(state: WorldState, deeds: Deeds, weighed: tuple[Array, Array], rul
     law, (terms, needle) = figures.ladder, weighed
     odds = sigmoid(needle / law.noise)
     pull = margins.offers_pull(state, deeds, figures, counted=True)
-    wanted = np.stack([deeds.move("ru.take_offer"), deeds.move("ir.take_offer")])
+    wanted = np.stack([deeds.move("ru.take_offer"), np.maximum(deeds.move("ir.take_offer"), deeds.now("sold"))])
     open_offer = flag(state.offer > 0) * flag(believed(state, figures) > 0)
     odds = np.where(wanted * open_offer * flag(pull > 0) > 0, np.maximum(odds, law.ordered_takes), odds)
     acts = [chance.happens(turn, f"ladder.down.{side}", odds[row]) for row, side in enumerate(("moscow", "tehran"))]

@@ -15,7 +15,7 @@ def minds(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState:
     """The worlds after both sides drew their conclusions from the quarter."""
     state = ledger(state, deeds, figures)
     trust, grievance = drift(state, deeds, figures)
-    struck_trust, struck_grievance, struck_affront = answered(state, figures)
+    struck_trust, struck_grievance, struck_affront = answered(state, deeds, figures)
     slight_trust, slight_grievance, slight_affront = slighted(state, figures)
     public_trust, public_grievance, tired = exposed(state, deeds, figures)
     trust[IRAN] = trust[IRAN] + struck_trust + slight_trust + public_trust
@@ -74,14 +74,14 @@ def drift(state: WorldState, deeds: Deeds, figures: Figures) -> tuple[list[Array
     return trust, grievance
 
 
-def answered(state: WorldState, figures: Figures) -> tuple[Array, Array, Array]:
+def answered(state: WorldState, deeds: Deeds, figures: Figures) -> tuple[Array, Array, Array]:
     """What a strike on Iran does to Tehran's trust, grievance and affront: was the partner there?
 
     returns  (W,) each, share
 
     Source: Snyder (abandonment); AGSIW on Syria; claim C70; model2.md section 2.
     """
-    law, size = figures.minds, np.minimum(state.hit, 1)
+    law, size = figures.minds, clip(np.maximum(state.hit, deeds.now("test.ru")), 0, 1)
     ask = state.need[RUSSIA, ARMS] + state.need[RUSSIA, DIPLOMATIC] + state.need[RUSSIA, PROXIES]
     given = state.flow[RUSSIA, ARMS] + state.flow[RUSSIA, DIPLOMATIC] + state.flow[RUSSIA, PROXIES]
     share = given / ask

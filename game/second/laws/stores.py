@@ -21,7 +21,7 @@ def stores(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     state = believed_words(state, deeds, figures)
     state = passing(state, deeds, figures)
     state = joint_works(state, deeds, figures)
-    state = western_stocks(state, deeds, figures)
+    state = western_stocks(inclinations(state, deeds), deeds, figures)
     return gulf_stocks(state, deeds, figures)
 
 
@@ -91,6 +91,25 @@ def joint_works(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState
         stake_lift=np.stack([lifted.get(row, none) for row in range(len(DOMAINS))]),
         outside=np.stack([deeds.now(f"outside.{code}") for code in SIDES]),
         listed_bank=np.maximum(state.listed_bank, law.listing_lasts * flag(deeds.now("listed_bank") > 0)),
+    )
+
+
+def inclinations(state: WorldState, deeds: Deeds) -> WorldState:
+    """The worlds with what moves the odds of deeds that countries decide, how well they see, and what came out.
+
+    Source: seams.md, table of names (strike_risk.il, push.dash, push.close, trial.ru, view_error.*, refused.*).
+    """
+    refused = ("refused.ir.cn", "refused.ir.us", "refused.gs.us")
+    return state.but(
+        israel_lean=deeds.now("strike_risk.il") + deeds.now("strike_need.il") - deeds.now("strike_cost.il"),
+        dash_lean=deeds.now("push.dash"),
+        close_lean=deeds.now("push.close"),
+        text_lean=deeds.now("trial.ru"),
+        view_error=np.stack([deeds.now(f"view_error.{code}") for code in ("us", "il", "nuclear")]),
+        leaked=clip(deeds.now("leak"), 0, 1),
+        refused_ru=state.refused_ru + deeds.now("refused.us.ru"),
+        refused_ir=state.refused_ir + deeds.now("refused.us.ir"),
+        refused=np.stack([state.refused[row] + deeds.now(name) for row, name in enumerate(refused)]),
     )
 
 

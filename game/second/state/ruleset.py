@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from game.model.state.axes import Array
-from game.model.state.chance import Chance
+from game.model.state.chance import Dice
 from game.model.state.figures import Figure, Figures
 from game.paths import shipped
 
@@ -38,16 +38,16 @@ def central() -> Figures:
     return figures_from({path: figure.value for path, figure in ruleset().items()})
 
 
-def with_drawn_opening(figures: Figures, chance: Chance) -> Figures:
+def with_drawn_opening(figures: Figures, chance: Dice) -> Figures:
     """Figures whose opening is drawn for each world, (W,), within the range of each figure.
 
-    A normal draw, held within two standard deviations, spans the range on either side of the central value.
+    An even draw spans the range, half of the worlds on either side of the central value.
     """
     drawn: dict[str, float | Array] = {}
     for path, figure in ruleset().items():
         section, name = path.split(".")
         if section in DRAWN and figure.low < figure.high:
-            luck = np.clip(chance.normal(0, path, 1)[0] / 2, -1, 1)
+            luck = 2 * chance.uniform(0, path) - 1
             central_value = figures.sections[section][name]
             above, below = figure.high - central_value, central_value - figure.low
             drawn[path] = central_value + np.where(luck > 0, luck * above, luck * below)

@@ -247,6 +247,14 @@ class WorldState:
     red_line_china: Array = measure("quarters for which Beijing's warning stands", bounds=(0, 9))
     russians_fight: Array = measure("Russian crews fight in Iran's war", unit="0 or 1")
 
+    # What lately moved the odds of a deed, for whoever decides it
+    israel_lean: Array = measure("how far Israel leans to a strike", unit="logit", bounds=(-3, 3))
+    dash_lean: Array = measure("how far Tehran leans to a dash", unit="logit", bounds=(-3, 3))
+    close_lean: Array = measure("how far Tehran leans to closing the Strait", unit="logit", bounds=(-3, 3))
+    text_lean: Array = measure("how far Moscow leans to signing a text", unit="chance", bounds=(-1, 1))
+    view_error: Array = measure("how much wider views err", "sight", unit="share", bounds=(-0.9, 2))
+    leaked: Array = measure("a secret of this quarter is out", unit="0 or 1")
+
     # What is read at the end
     index: Array = measure("the partnership", unit="points", bounds=(0, 100))
     first_index: Array = measure("the partnership at the opening", unit="points", bounds=(0, 100))
