@@ -93,7 +93,7 @@ class Split(NDArrayOperatorsMixin):
         rule = RULES.get(ufunc)
         if method != "__call__" or rule is None:
             return NotImplemented
-        causes = next(one.causes for one in inputs if isinstance(one, Split))
+        causes = next(left.causes for left in inputs if isinstance(left, Split))
         return rule(*(lifted(value, causes) for value in inputs))
 
     def __array_function__(self, function: Any, types: Any, arguments: Any, keywords: Any) -> Any:
@@ -118,98 +118,98 @@ def wide(parts: Array, axes: int) -> Array:
     return parts.reshape(parts.shape[0], *([1] * max(missing, 0)), *parts.shape[1:])
 
 
-def linear(one: Split, other: Split, before: Array, after: Array, weights: tuple[Any, Any]) -> Split:
+def linear(left: Split, other: Split, before: Array, after: Array, weights: tuple[Any, Any]) -> Split:
     """A result whose parts are the two's, each times its weight."""
     axes = after.ndim
-    parts = wide(one.parts, axes) * weights[0] + wide(other.parts, axes) * weights[1]
-    return Split(before, after, np.broadcast_to(parts, (one.causes, *after.shape)))
+    parts = wide(left.parts, axes) * weights[0] + wide(other.parts, axes) * weights[1]
+    return Split(before, after, np.broadcast_to(parts, (left.causes, *after.shape)))
 
 
-def added(one: Split, other: Split) -> Split:
+def added(left: Split, other: Split) -> Split:
     """X + y."""
-    return linear(one, other, one.before + other.before, one.after + other.after, (1.0, 1.0))
+    return linear(left, other, left.before + other.before, left.after + other.after, (1.0, 1.0))
 
 
-def taken(one: Split, other: Split) -> Split:
+def taken(left: Split, other: Split) -> Split:
     """X − y."""
-    return linear(one, other, one.before - other.before, one.after - other.after, (1.0, -1.0))
+    return linear(left, other, left.before - other.before, left.after - other.after, (1.0, -1.0))
 
 
-def multiplied(one: Split, other: Split) -> Split:
+def multiplied(left: Split, other: Split) -> Split:
     """X · y: each part meets the middle of the other."""
-    middles = (other.before + other.after) / 2, (one.before + one.after) / 2
-    return linear(one, other, one.before * other.before, one.after * other.after, middles)
+    middles = (other.before + other.after) / 2, (left.before + left.after) / 2
+    return linear(left, other, left.before * other.before, left.after * other.after, middles)
 
 
-def divided(one: Split, other: Split) -> Split:
+def divided(left: Split, other: Split) -> Split:
     """X / y, which is x times 1/y: Δ(1/y) = −Δy / (y₀ y₁)."""
     slope = -1 / (other.before * other.after)
-    middles = (1 / other.before + 1 / other.after) / 2, slope * (one.before + one.after) / 2
-    return linear(one, other, one.before / other.before, one.after / other.after, middles)
+    middles = (1 / other.before + 1 / other.after) / 2, slope * (left.before + left.after) / 2
+    return linear(left, other, left.before / other.before, left.after / other.after, middles)
 
 
-def curved(one: Split, curve: Callable[[Array], Array]) -> Split:
+def curved(left: Split, curve: Callable[[Array], Array]) -> Split:
     """f(x): the parts of x, times the secant of the curve."""
-    before, after = curve(one.before), curve(one.after)
-    run = one.after - one.before
+    before, after = curve(left.before), curve(left.after)
+    run = left.after - left.before
     flat = np.abs(run) < TINY
     slope = np.where(flat, 0.0, (after - before) / np.where(flat, 1.0, run))
     # Where x hardly moved but its parts did, they cancel; the middle's slope keeps each of them.
     step = 2.0**-20
-    inner = np.where(flat, (curve(one.after + step) - after) / step, 0.0)
+    inner = np.where(flat, (curve(left.after + step) - after) / step, 0.0)
     slope = slope + np.where(np.isfinite(inner), inner, 0.0) * flat
-    return Split(before, after, wide(one.parts, after.ndim) * slope)
+    return Split(before, after, wide(left.parts, after.ndim) * slope)
 
 
-def larger(one: Split, other: Split) -> Split:
+def larger(left: Split, other: Split) -> Split:
     """max(x, y) = (x + y + |x − y|) / 2."""
-    return sided(one, other, 1.0)
+    return sided(left, other, 1.0)
 
 
-def smaller(one: Split, other: Split) -> Split:
+def smaller(left: Split, other: Split) -> Split:
     """min(x, y) = (x + y − |x − y|) / 2."""
-    return sided(one, other, -1.0)
+    return sided(left, other, -1.0)
 
 
-def sided(one: Split, other: Split, sign: float) -> Split:
+def sided(left: Split, other: Split, sign: float) -> Split:
     """The larger or the smaller of two, by the secant of the distance between them."""
-    before, after = one.before - other.before, one.after - other.after
+    before, after = left.before - other.before, left.after - other.after
     run = after - before
     flat = np.abs(run) < TINY
     rise = np.abs(after) - np.abs(before)
     slope = sign * np.where(flat, np.sign(after + before), rise / np.where(flat, 1.0, run))
     pick = np.maximum if sign > 0 else np.minimum
     weights = ((1 + slope) / 2, (1 - slope) / 2)
-    return linear(one, other, pick(one.before, other.before), pick(one.after, other.after), weights)
+    return linear(left, other, pick(left.before, other.before), pick(left.after, other.after), weights)
 
 
 def compared(test: Any) -> Callable[[Split, Split], Split]:
     """The rule of a comparison: where it turns, the parts of the distance share the step from 0 to 1 or back."""
 
-    def rule(one: Split, other: Split) -> Split:
-        before, after = test(one.before, other.before) + 0.0, test(one.after, other.after) + 0.0
-        run = (one.after - other.after) - (one.before - other.before)
+    def rule(left: Split, other: Split) -> Split:
+        before, after = test(left.before, other.before) + 0.0, test(left.after, other.after) + 0.0
+        run = (left.after - other.after) - (left.before - other.before)
         flat = np.abs(run) < TINY
         share = np.where(flat, 0.0, (after - before) / np.where(flat, 1.0, run))
-        return linear(one, other, before, after, (share, -share))
+        return linear(left, other, before, after, (share, -share))
 
     return rule
 
 
-def negated(one: Split) -> Split:
+def negated(left: Split) -> Split:
     """−x."""
-    return Split(-one.before, -one.after, -one.parts)
+    return Split(-left.before, -left.after, -left.parts)
 
 
-def left_over(one: Split, other: Split) -> Split:
+def left_over(left: Split, other: Split) -> Split:
     """X modulo a number that no cause changes."""
-    return curved(one, lambda x: np.remainder(x, other.after))
+    return curved(left, lambda x: np.remainder(x, other.after))
 
 
-def chosen(condition: Any, one: Any, other: Any) -> Split:
+def chosen(condition: Any, left: Any, other: Any) -> Split:
     """Where a condition holds, one, elsewhere the other: y + c · (x − y)."""
-    causes = next(value.causes for value in (condition, one, other) if isinstance(value, Split))
-    flag, first, second = (lifted(value, causes) for value in (condition, one, other))
+    causes = next(value.causes for value in (condition, left, other) if isinstance(value, Split))
+    flag, first, second = (lifted(value, causes) for value in (condition, left, other))
     mixed = second + flag * (first - second)
     # The sum rounds; the two points are exact.
     before = np.where(flag.before > 0, first.before, second.before)
@@ -239,20 +239,20 @@ def joined(rows: Sequence[Any], axis: int = 0) -> Split:
     )
 
 
-def spread_out(one: Split, shape: tuple[int, ...]) -> Split:
+def spread_out(left: Split, shape: tuple[int, ...]) -> Split:
     """A split on a larger shape."""
-    parts = np.broadcast_to(wide(one.parts, len(shape)), (one.causes, *shape))
-    return Split(np.broadcast_to(one.before, shape), np.broadcast_to(one.after, shape), parts)
+    parts = np.broadcast_to(wide(left.parts, len(shape)), (left.causes, *shape))
+    return Split(np.broadcast_to(left.before, shape), np.broadcast_to(left.after, shape), parts)
 
 
-def noughts(one: Split) -> Array:
+def noughts(left: Split) -> Array:
     """Noughts of the same shape, which no cause changes."""
-    return np.zeros(one.shape)
+    return np.zeros(left.shape)
 
 
-def ones(one: Split) -> Array:
+def ones(left: Split) -> Array:
     """Ones of the same shape, which no cause changes."""
-    return np.ones(one.shape)
+    return np.ones(left.shape)
 
 
 RULES: dict[Any, Callable[..., Split]] = {
@@ -263,9 +263,9 @@ RULES: dict[Any, Callable[..., Split]] = {
     np.negative: negated,
     np.maximum: larger,
     np.minimum: smaller,
-    np.sqrt: lambda one: curved(one, np.sqrt),
-    np.rint: lambda one: curved(one, np.rint),
-    np.absolute: lambda one: curved(one, np.abs),
+    np.sqrt: lambda left: curved(left, np.sqrt),
+    np.rint: lambda left: curved(left, np.rint),
+    np.absolute: lambda left: curved(left, np.abs),
     np.remainder: left_over,
     **{test: compared(test) for test in (np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal)},
 }
@@ -274,7 +274,7 @@ FUNCTIONS: dict[Any, Callable[..., Any]] = {
     np.stack: stacked,
     np.concatenate: joined,
     np.broadcast_to: spread_out,
-    np.clip: lambda one, low, high: lifted(one, 1).clip(low, high),
+    np.clip: lambda left, low, high: lifted(left, 1).clip(low, high),
     np.zeros_like: noughts,
     np.ones_like: ones,
 }
