@@ -1,16 +1,15 @@
 """Courses as they are followed: tests, dials, steps and red lines read once, by country."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from game.model.state.axes import COUNTRIES
-from game.paths import shipped
 from game.second.levers.catalogue import Course, LeverCatalogue, seat_of
 from game.second.levers.expressions import Expression, expression
 from game.second.levers.steps import RedLine, Step, red_line, step
+from game.second.play.demeanour import Demeanour, demeanours
 
 
 @attrs.frozen(eq=False)
@@ -30,13 +29,13 @@ class ReadCourse:
 
 @attrs.frozen(eq=False)
 class CourseProgram:
-    """Every country's courses, in the order of `COUNTRIES`, and with what each answers an injury.
+    """Every country's courses, in the order of `COUNTRIES`, and how each takes an injury.
 
-    answers  by country: the move for `full`, `half` and `protest`
+    demeanours  by country
     """
 
     courses: tuple[tuple[ReadCourse, ...], ...]
-    answers: tuple[Mapping[str, str], ...]
+    demeanours: tuple[Demeanour, ...]
 
     @classmethod
     def of(cls, catalogue: LeverCatalogue, folder: Path | None = None) -> "CourseProgram":
@@ -44,12 +43,10 @@ class CourseProgram:
 
         folder  where `answers.toml` lies; the shipped one where none is given
         """
-        path = (folder or shipped("scenarios") / "second" / "levers") / "answers.toml"
-        answers = tomllib.loads(path.read_text(encoding="utf-8"))
         own = [[entry for entry in catalogue.courses if seat_of(entry.id) == country] for country in COUNTRIES]
         return cls(
             courses=tuple(tuple(_read(entry, catalogue.levers) for entry in entries) for entries in own),
-            answers=tuple(answers.get(country, {}) for country in COUNTRIES),
+            demeanours=demeanours(catalogue.levers, folder),
         )
 
 

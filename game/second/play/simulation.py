@@ -19,8 +19,9 @@ from game.second.levers.catalogue import LeverCatalogue
 from game.second.levers.effects import HISTORY, LeverProgram, answer_deeds, deeds, worn
 from game.second.levers.reading import catalogue
 from game.second.levers.readings import OrderHistory, WorldReadings
-from game.second.play.anchor import Anchor, Following, Orders
+from game.second.play.anchor import Anchor, Following
 from game.second.play.course_program import CourseProgram
+from game.second.play.draft import Orders
 from game.second.state.deeds import Deeds
 from game.second.state.rules import Rules
 from game.second.state.ruleset import central, with_drawn_opening
@@ -108,8 +109,7 @@ class Simulation:
         def answers(world: WorldState) -> Deeds:
             """What those who were hit answer."""
             nonlocal answered
-            # The draft's prices are those of before the quarter's orders.
-            answered = self.anchor.answers(self.readings(world), self.following, orders, self.chance)
+            answered, self.following = self.anchor.answers(self.readings(world), self.following, orders, self.rules)
             return answer_deeds(program, self.readings(world, given), answered.moves, self.chance)
 
         after = play(self.world, (ordered, answers), self.rules)

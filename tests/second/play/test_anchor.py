@@ -1,5 +1,3 @@
-from functools import cache
-
 import numpy as np
 import pytest
 
@@ -8,19 +6,21 @@ from game.model.state.chance import Dice
 from game.second.levers.budget import income, spent, upkeep
 from game.second.levers.catalogue import seat_of
 from game.second.levers.readings import OrderHistory
-from game.second.play.anchor import Anchor, Following, Orders
+from game.second.play.anchor import Anchor, Following
 from game.second.play.course_program import CourseProgram
+from game.second.play.draft import Orders, raises
+from game.second.play.pursuit import Habits
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import WORLDS, history, program, readings, world
 
+ANCHOR = Anchor(program(), CourseProgram.of(program().catalogue))
 DICE = Dice(5, np.arange(WORLDS, dtype=np.uint64))
 RUSSIA, IRAN, UNITED_STATES = 0, 1, 2
 
 
-@cache
 def anchor() -> Anchor:
     """The shipped courses."""
-    return Anchor(program(), CourseProgram.of(program().catalogue))
+    return ANCHOR
 
 
 def following(**course: str) -> Following:
@@ -29,7 +29,7 @@ def following(**course: str) -> Following:
     for country, identity in course.items():
         place = COUNTRIES.index(country)
         now[place] = [entry.id for entry in anchor().courses.courses[place]].index(identity)
-    return Following(now, np.zeros_like(now))
+    return Following(now, np.zeros_like(now), np.zeros_like(now))
 
 
 def rich(state: WorldState, weeks: float) -> WorldState:
@@ -69,14 +69,88 @@ def test_a_course_is_kept_until_it_is_dropped() -> None:
 
 
 def test_a_red_line_comes_before_everything() -> None:
-    """Struck at home, Tehran on its course of the shield strikes Israel, if it can pay for it."""
-    course = following(iran="course.ir.shield")
-    struck = rich(world(since__struck__ir=0.0), 12)
-    assert ordered(anchor().orders(readings(struck, history()), course, DICE), "ir.strike_israel").tolist() == [1, 1]
-    calm = rich(world(), 12)
-    assert ordered(anchor().orders(readings(calm, history()), course, DICE), "ir.strike_israel").tolist() == [0, 0]
-    poor = rich(world(since__struck__ir=0.0), 1)
-    assert ordered(anchor().orders(readings(poor, history()), course, DICE), "ir.strike_israel").tolist() == [0, 0]
+    """While Iran dashes for the bomb, Washington on its way to a bargain strikes, if it can pay for it."""
+    course = following(united_states="course.us.tehran")
+    dashing = rich(world(dash=1.0, nuclear_progress=80.0), 14)
+    assert ordered(anchor().orders(readings(dashing, history()), course, DICE), "us.strike").tolist() == [1, 1]
+    calm = rich(world(), 14)
+    assert ordered(anchor().orders(readings(calm, history()), course, DICE), "us.strike").tolist() == [0, 0]
+    poor = rich(world(dash=1.0), 1)
+    assert ordered(anchor().orders(readings(poor, history()), course, DICE), "us.strike").tolist() == [0, 0]
+
+
+def test_a_red_line_is_not_drawn_twice_within_half_a_year() -> None:
+    """Washington that struck last quarter does not strike again for the same dash."""
+    struck = history(moves={"us.strike": 0})
+    dashing = rich(world(dash=1.0, nuclear_progress=80.0), 20)
+    orders = anchor().orders(readings(dashing, struck), following(united_states="course.us.tehran"), DICE)
+    assert ordered(orders, "us.strike").tolist() == [0, 0]
+
+
+def test_near_a_war_that_runs_away_nobody_raises_escalation_by_order() -> None:
+    """At a rung of three even a red line does not make Washington strike, and no dial that raises it is turned up."""
+    hot = rich(world(dash=1.0, nuclear_progress=80.0, escalation=3.2), 20)
+    orders = anchor().orders(readings(hot, history()), following(united_states="course.us.tehran"), DICE)
+    assert ordered(orders, "us.strike").tolist() == [0, 0]
+    levers = program()
+    before = history().dials[0]
+    for policy in levers.catalogue.policies:
+        if raises(policy):
+            assert (orders.dials[levers.places[policy.id]] <= before[levers.places[policy.id]]).all(), policy.id
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_a_course_kept_leaves_two_weeks_of_income_free(place: int) -> None:
+    """Kept for some quarters, every course lowers what it does not name until its upkeep leaves two weeks free."""
+    levers = program()
+    courses = {
+        country: own[place].id for country, own in zip(COUNTRIES, anchor().courses.courses, strict=True) if own[place:]
+    }
+    past = history()
+    for turn in range(6):
+        here = readings(rich(world(), 12).but(turn=turn), past)
+        orders = anchor().orders(here, following(**courses), DICE)
+        past = past.next(orders.dials, orders.moves * 0)
+    here = readings(rich(world(), 12), past)
+    spare = income(here, levers.catalogue.weeks) - upkeep(past.dials[0], levers.catalogue)
+    for country, course in courses.items():
+        named = next(entry.dials_set for entry in levers.catalogue.courses if entry.id == course)
+        prices = {policy.id: policy.upkeep for policy in levers.catalogue.policies}
+        affordable = sum(prices[name][to] for name, to in named.items()) <= levers.catalogue.weeks.income[country] - 2
+        assert (spare[COUNTRIES.index(country)] >= 2 * affordable).all(), course
+
+
+def test_a_lever_that_is_asked_for_is_taken_more_often() -> None:
+    """Where Tehran's course asks Beijing for arms, Beijing sends more of them than where nobody asks."""
+    place = program().places["cn.arms_iran"]
+    taken = {}
+    for course in ("course.ir.east", "course.ir.shield"):
+        state = rich(world(overdue__ru=15.0), 12)
+        taken[course] = sum(
+            float(
+                anchor()
+                .orders(readings(state.but(turn=turn), history()), following(iran=course), DICE)
+                .dials[place]
+                .max()
+            )
+            for turn in range(16)
+        )
+    assert taken["course.ir.east"] > taken["course.ir.shield"]
+
+
+def test_waiting_puts_a_step_off() -> None:
+    """Tehran that collects complains a quarter after its demand, not in the same quarter and not before it."""
+    course, willing = following(iran="course.ir.collect"), Habits(step=1, opportunity=0, adjust=0)
+    state = rich(world(overdue__ru=30.0, push__deal__ir=40.0), 12)
+    state = state.but(promised=np.full_like(state.promised, 0.1))
+    keen = Anchor(program(), anchor().courses, willing)
+    nothing = keen.orders(readings(state, history()), course, DICE)
+    assert ordered(nothing, "ir.demand").tolist() == [1, 1]
+    assert ordered(nothing, "ir.complain").tolist() == [0, 0]
+    just = keen.orders(readings(state, history(moves={"ir.demand": 0})), course, DICE)
+    assert ordered(just, "ir.complain").tolist() == [0, 0]
+    later = keen.orders(readings(state, history(moves={"ir.demand": 1})), course, DICE)
+    assert ordered(later, "ir.complain").tolist() == [1, 1]
 
 
 def test_dials_go_towards_the_course_a_step_a_quarter() -> None:

@@ -1,0 +1,72 @@
+"""How each country takes an injury, what it replies to what has come about, and what it minds: read once."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from game.model.state.axes import COUNTRIES
+from game.paths import shipped
+from game.second.levers.expressions import Expression, expression
+
+# How much of an injury each answer makes good (play2.md section 5: full 1, half .5, protest .15).
+MEASURES = {"full": 1.0, "half": 0.5, "protest": 0.15}
+
+
+@attrs.frozen(eq=False)
+class Reply:
+    """What a country does where something has come about.
+
+    chance  in a quarter, 0–1
+    """
+
+    when: Expression
+    does: str
+    chance: float
+
+
+@attrs.frozen(eq=False)
+class Demeanour:
+    """How one country answers.
+
+    answers   the move for each of `MEASURES`; those that it has nothing for are missing
+    injury    how grave what has just been done to it is, 0–1
+    audience  points of score that its public takes for an injury left unanswered
+    minds     points for a unit of a name
+
+    Source: play2.md section 5 (answering; bands of replies).
+    """
+
+    answers: Mapping[str, str]
+    injury: Expression
+    audience: float
+    replies: tuple[Reply, ...]
+    minds: Mapping[str, float]
+
+
+def demeanours(levers: Sequence[str], folder: Path | None = None) -> tuple[Demeanour, ...]:
+    """Every country's demeanour, in the order of `COUNTRIES`.
+
+    levers  the ids of all policies and moves
+    folder  where `answers.toml` lies; the shipped one where none is given
+    errors  BadExpression where a test cannot be read
+    """
+    path = (folder or shipped("scenarios") / "second" / "levers") / "answers.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(_demeanour(table.get(country, {}), levers) for country in COUNTRIES)
+
+
+def _demeanour(entry: Mapping[str, Any], levers: Sequence[str]) -> Demeanour:
+    """One country's demeanour; a country without an entry takes no injuries."""
+    return Demeanour(
+        answers={measure: entry[measure] for measure in MEASURES if measure in entry},
+        injury=expression(entry.get("injury", "0"), levers),
+        audience=float(entry.get("audience", 0)),
+        replies=tuple(
+            Reply(expression(reply["when"], levers), reply["does"], float(reply["chance"]))
+            for reply in entry.get("replies", ())
+        ),
+        minds={name: float(points) for name, points in entry.get("minds", {}).items()},
+    )

@@ -1,0 +1,190 @@
+"""Orders as they are gathered, each within what is left of its country's weeks."""
+
+from collections.abc import Mapping
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES, Array
+from game.second.levers.budget import allowed, income, move_prices, spent, upkeep
+from game.second.levers.catalogue import Move, Policy, seat_of
+from game.second.levers.effects import LeverProgram
+from game.second.levers.expressions import WORST_FIT
+from game.second.levers.readings import WorldReadings
+
+# From this rung of escalation only the injured may raise it, and only by a full answer (play2.md section 5).
+HEATED = 3.0
+# From this rung, where wars begin to run away, nobody seizes an opportunity or turns a dial that raises it further.
+WARY = 2.2
+# Rungs that a lever adds by what may go wrong with it, from which it counts as one that raises escalation.
+RISKS = 0.03
+# An interest that is met less than this is missed no more than one that is met so far.
+SCARCE = 0.1
+RAISING = ("struck.", "militia.struck", "waters>harassed", "waters>closed")
+
+
+@attrs.frozen(eq=False)
+class Orders:
+    """A quarter's orders of all countries.
+
+    dials  (policies, W) 0–3
+    moves  (moves, W) 1 or 0
+    """
+
+    dials: Array
+    moves: Array
+
+
+def raises(lever: Policy | Move) -> bool:
+    """Whether a lever raises escalation, by itself or by what may go wrong with it."""
+    risk = lever.risk.chance * lever.risk.size if lever.risk.path == "escalation" else 0.0
+    return risk >= RISKS or any(
+        effect.path.startswith(RAISING) or (effect.path == "escalation" and effect.size > 0) for effect in lever.effects
+    )
+
+
+def steps_down(move: Move) -> bool:
+    """Whether a move is itself a step down the ladder: an act that a capital takes for a cause, not in passing."""
+    return any(effect.path == "ladder" and effect.size < 0 for effect in move.effects)
+
+
+class Draft:
+    """Orders as they are gathered, with what is left of each country's weeks.
+
+    places   of every policy, and of every move behind them
+    left     by country, (W,) weeks
+    may      (moves, W) 1 where a move's needs hold
+    heated   (W,) 1 where only the injured may raise escalation
+    acts     moves that are steps down the ladder
+    wary     (W,) 1 where nobody turns up a dial that raises it
+    """
+
+    def __init__(self, levers: LeverProgram, readings: WorldReadings) -> None:
+        """Begin with every dial where it stands and no move.
+
+        readings  the worlds before anything is ordered; row 0 of the history is the quarter before
+        """
+        self.levers, self.readings = levers, readings
+        history, catalogue = readings.history, levers.catalogue
+        self.places, self.first = levers.places, len(levers.policies)
+        self.before, self.worlds = history.dials[0], readings.world.worlds
+        self.dials, self.moves = list(self.before), [np.zeros(self.worlds) for _ in levers.moves]
+        self.may, self.prices = allowed(readings, levers), move_prices(history, catalogue)
+        self.income, standing = income(readings, catalogue.weeks), upkeep(self.before, catalogue)
+        # What was carried over, with what this quarter brings, beyond what the dials cost as they stand.
+        self.left = list(readings.world.capital + self.income - standing)
+        self.heated = np.where(readings.number("escalation") >= HEATED, 1.0, 0.0)
+        self.wary = np.where(readings.number("escalation") >= WARY, 1.0, 0.0)
+        policies, moves = catalogue.policies, catalogue.moves
+        self.raising = frozenset([lever.id for lever in policies if raises(lever)]) | frozenset(
+            [lever.id for lever in moves if raises(lever)]
+        )
+        self.acts = frozenset(move.id for move in catalogue.moves if steps_down(move))
+        self.own = [[move for move in levers.moves if seat_of(move.id) == country] for country in COUNTRIES]
+        self.own_policies = [[policy for policy in levers.policies if seat_of(policy.id) == land] for land in COUNTRIES]
+
+    @property
+    def orders(self) -> Orders:
+        """What has been gathered."""
+        return Orders(np.stack(self.dials), np.stack(self.moves))
+
+    def already(self, given: Orders) -> None:
+        """Go on from orders that were given, and paid."""
+        catalogue = self.levers.catalogue
+        paid = spent(given.dials, given.moves, self.readings.history, catalogue) - upkeep(self.before, catalogue)
+        self.left = [left - price for left, price in zip(self.left, paid, strict=True)]
+        self.dials, self.moves = list(given.dials), list(given.moves)
+
+    def free_move(self, country: int, lever: str, when: Array) -> Array:
+        """Where a country could order a move now: it is its own, its needs hold, it can pay, it is not ordered yet.
+
+        returns  (W,) 1 or 0
+        """
+        place = self.places[lever] - self.first
+        if place < 0 or seat_of(lever) != COUNTRIES[country]:
+            return np.zeros(self.worlds)
+        payable = np.where(self.left[country] >= self.prices[place], 1.0, 0.0)
+        taken: Array = np.minimum(when * self.may[place] * payable, 1 - self.moves[place])
+        return taken
+
+    def order(self, country: int, lever: str, when: Array, *, full_answer: bool = False) -> Array:
+        """A move, where it is wanted, may be made and can be paid; where it was ordered, (W,) 1.
+
+        full_answer  whether it is the injured's full answer, which alone may raise escalation near a runaway war
+        """
+        taken = self.free_move(country, lever, when)
+        if lever in self.raising and not full_answer:
+            taken = taken * (1 - self.heated)
+        place = self.places[lever] - self.first
+        if place >= 0:
+            self.moves[place] = self.moves[place] + taken
+            self.left[country] = self.left[country] - taken * self.prices[place]
+        return taken
+
+    def turn(self, country: int, policy: str, dial: Array | float, when: Array) -> None:
+        """A dial, one step nearer to where it is wanted, where that can be paid.
+
+        dial  0–3
+        """
+        if seat_of(policy) != COUNTRIES[country]:
+            return
+        place = self.places[policy]
+        before = self.before[place]
+        step = np.clip(dial - before, -1, 1)
+        if policy in self.raising:
+            step = np.where(self.wary > 0, np.minimum(step, 0), step)
+        self._set(country, place, np.where(when > 0, before + step, self.dials[place]))
+
+    def _set(self, country: int, place: int, wanted: Array) -> None:
+        """A dial at a place, where that can be paid; weeks that lowering it frees are free at once."""
+        before = self.before[place]
+        more = self.upkeep_of(place, wanted) - self.upkeep_of(place, self.dials[place])
+        price = more + np.maximum(wanted - before, 0) - np.maximum(self.dials[place] - before, 0)
+        # Lowering is always free to do, even by who has overdrawn.
+        payable = np.where(self.left[country] >= price, 1.0, np.where(wanted <= self.dials[place], 1.0, 0.0))
+        self.left[country] = self.left[country] - payable * price
+        self.dials[place] = np.where(payable > 0, wanted, self.dials[place])
+
+    def upkeep_of(self, place: int, dial: Array) -> Array:
+        """What one dial costs a quarter, (W,), in weeks."""
+        prices = self.levers.catalogue.policies[place].upkeep
+        cost = np.zeros(self.worlds) + float(prices[0])
+        for step, weeks in enumerate(prices[1:], start=1):
+            cost = np.where(dial >= step, float(weeks), cost)
+        return cost
+
+    def upkeep_with(self, country: int, wanted: Mapping[int, Array]) -> Array:
+        """What a country's dials would cost a quarter, (W,), in weeks.
+
+        wanted  by place: where a dial would stand; the others stay
+        """
+        cost = np.zeros(self.worlds)
+        for policy in self.own_policies[country]:
+            cost = cost + self.upkeep_of(policy.row, wanted.get(policy.row, self.dials[policy.row]))
+        return cost
+
+    def lower_least_fit(self, country: int, spared: Mapping[int, Array], fit: Array, over: Array) -> Array:
+        """The one dial that serves its owner least, lowered by a step, where upkeep is too high.
+
+        spared   by place: 1 where the course names the dial, (W,)
+        fit      (levers, W)
+        over     (W,) weeks by which upkeep is too high; nothing is lowered where it is not above nought
+        returns  (W,) weeks by which upkeep is still too high
+        """
+        worst, pick = np.full(self.worlds, np.inf), np.full(self.worlds, -1.0)
+        saves = {}
+        for policy in self.own_policies[country]:
+            row, now = policy.row, self.dials[policy.row]
+            saves[row] = self.upkeep_of(row, now) - self.upkeep_of(row, np.maximum(now - 1, 0))
+            could = np.where(saves[row] > 0, 1.0, 0.0) * (1 - spared.get(row, np.zeros(self.worlds)))
+            # What serves a scarce interest is missed most; the scarcest counts most in a harmonic mean.
+            level = np.maximum(self.readings.world.own_interest[policy.serves], SCARCE)
+            worth = policy.weight * (fit[row] - WORST_FIT) / level
+            key = np.where(could * np.where(over > 0, 1.0, 0.0) > 0, worth, np.inf)
+            pick = np.where(key < worst, float(row), pick)
+            worst = np.minimum(worst, key)
+        for row, saved in saves.items():
+            here = np.where(np.equal(pick, row), 1.0, 0.0)
+            self._set(country, row, self.dials[row] - here)
+            over = over - here * saved
+        return over

@@ -1,0 +1,259 @@
+"""What one quarter's orders are by rule: red lines, the next step, replies, dials, and levers at their good moment."""
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.chance import Chance
+from game.second.levers.effects import LeverProgram
+from game.second.levers.expressions import GOOD_FIT, Expression
+from game.second.levers.readings import WorldReadings
+from game.second.levers.steps import Step
+from game.second.play.course_program import CourseProgram, ReadCourse
+from game.second.play.demeanour import Demeanour
+from game.second.play.draft import Draft, Orders
+
+# Quarters for which a step that was taken is not taken again, and a red line's move and a reply.
+STEP_RESTS, LINE_RESTS = 8, 2
+NO_PICK = -1.0
+
+
+@attrs.frozen(eq=False)
+class Habits:
+    """How a country follows its course.
+
+    step         chance that it takes the next step
+    opportunity  chance that it takes a move at its good moment
+    adjust       chance that it turns one dial that its course does not name, by how well it works now
+    request      what another's asking adds to both, for the lever that is asked for
+    spare        weeks of income that upkeep leaves free at least
+    passes       how many dials are lowered in a quarter at most to leave them free
+
+    Source: play2.md section 5 (the next step .6, opportunities .2); seams.md B3 (income − 2); the rest design prior.
+    """
+
+    step: float = 0.6
+    opportunity: float = 0.2
+    adjust: float = 0.5
+    request: float = 0.3
+    spare: float = 2.0
+    passes: int = 3
+
+
+@attrs.frozen(eq=False)
+class Intent:
+    """What all countries want before any of them orders.
+
+    followed  by country and course: (W,) 1 where it is followed
+    requests  by lever: (W,) 1 where another country asks for it
+    """
+
+    followed: Sequence[Sequence[Array]]
+    requests: dict[str, Array]
+
+    @classmethod
+    def of(cls, courses: CourseProgram, now: Array, readings: WorldReadings) -> "Intent":
+        """What follows from the courses.
+
+        now  (countries, W) place of the course that each follows
+        """
+        followed = [
+            [np.where(np.equal(now[country], place), 1.0, 0.0) for place in range(len(own))]
+            for country, own in enumerate(courses.courses)
+        ]
+        requests = dict[str, Array]()
+        for own, rows in zip(courses.courses, followed, strict=True):
+            for course, here in zip(own, rows, strict=True):
+                for wish, when in _wishes(course, here, readings):
+                    requests[wish] = np.maximum(requests[wish], when) if wish in requests else when
+        return cls(followed, requests)
+
+
+def _wishes(course: ReadCourse, followed: Array, readings: WorldReadings) -> Sequence[tuple[str, Array]]:
+    """Levers of others that a course asks for, and where."""
+    wishes = [
+        (step.what, followed * holds(step.test, readings)) for step in course.steps if step.does in ("ask", "accept")
+    ]
+    for line in course.red_lines:
+        wishes += [(step.what, followed * line.when(readings)) for step in line.steps if step.does == "ask"]
+    return wishes
+
+
+def holds(test: Expression | None, readings: WorldReadings) -> Array | float:
+    """1 where a step's own test holds, or 1 where it has none."""
+    return 1.0 if test is None else test(readings)
+
+
+class Pursuit:
+    """One quarter's orders of all countries, country by country."""
+
+    def __init__(self, program: tuple[LeverProgram, CourseProgram], readings: WorldReadings, chance: Chance) -> None:
+        """Begin with nothing ordered; `readings` are the worlds before anything is."""
+        self.levers, self.courses = program
+        self.readings, self.chance, self.turn = readings, chance, readings.world.turn + 1
+        self.draft = Draft(self.levers, readings)
+        self.recent = np.maximum.reduce(readings.history.moves[:STEP_RESTS])
+        self.just = np.maximum.reduce(readings.history.moves[:LINE_RESTS])
+
+    @property
+    def orders(self) -> Orders:
+        """What has been ordered."""
+        return self.draft.orders
+
+    def pursue(self, country: int, intent: Intent, habits: Habits, fit: Array) -> None:
+        """All that one country orders in the morning.
+
+        fit  (levers, W) how well every lever works now
+        """
+        courses, followed = self.courses.courses[country], intent.followed[country]
+        held = np.zeros(self.readings.world.worlds)
+        for course, here in zip(courses, followed, strict=True):
+            held = np.maximum(held, self.red_lines(country, course, here))
+        self.replies(country, self.courses.demeanours[country], 1 - held)
+        likely = np.zeros(self.readings.world.worlds) + habits.step
+        willing = self.chance.happens(self.turn, f"step.{COUNTRIES[country]}", likely) * (1 - held)
+        for course, here in zip(courses, followed, strict=True):
+            self.next_step(country, course.steps, here * willing, fit)
+        named = self.named(country, followed, fit)
+        self.turn_dials(country, named, habits, fit)
+        self.adjust(country, named, intent, habits, fit)
+        self.opportunity(country, intent, habits, fit)
+
+    def red_lines(self, country: int, course: ReadCourse, followed: Array) -> Array:
+        """What a course does where one of its red lines is crossed; where it holds still, (W,) 1.
+
+        followed  (W,) 1 where the country follows it
+        """
+        held = np.zeros(self.readings.world.worlds)
+        for line in course.red_lines:
+            crossed = followed * line.when(self.readings)
+            for step in line.steps:
+                now = crossed * holds(step.test, self.readings)
+                if step.does == "order":
+                    self.order_rested(country, step.what, now)
+                elif step.does == "dial":
+                    self.draft.turn(country, step.what, float(step.count), now)
+                elif step.does == "hold":
+                    held = np.maximum(held, now)
+        return held
+
+    def order_rested(self, country: int, lever: str, when: Array) -> Array:
+        """A move that was not made this half-year, where it is wanted; where it was ordered, (W,) 1."""
+        place = self.draft.places[lever] - self.draft.first
+        return self.draft.order(country, lever, when * (1 - self.just[place]))
+
+    def replies(self, country: int, demeanour: Demeanour, may: Array) -> None:
+        """What a country replies to what has come about, each by its own luck."""
+        for number, reply in enumerate(demeanour.replies):
+            likely = reply.chance * reply.when(self.readings) * may
+            happens = self.chance.happens(self.turn, f"reply.{COUNTRIES[country]}.{number}", likely)
+            self.order_rested(country, reply.does, happens)
+
+    def next_step(self, country: int, steps: Sequence[Step], open_: Array, fit: Array) -> None:
+        """The first step that has not been taken of late, whose moment it is and that does not work against its owner.
+
+        open_  (W,) 1 where the country takes a step
+        """
+        ready = np.ones(self.readings.world.worlds)
+        for number, step in enumerate(steps):
+            if step.does == "wait":
+                ready = ready * self.waited(steps[:number], step.count)
+            elif step.does == "order":
+                place = self.draft.places[step.what] - self.draft.first
+                works = np.where(fit[self.draft.places[step.what]] >= 0, 1.0, 0.0)
+                due = open_ * ready * works * (1 - self.recent[place]) * holds(step.test, self.readings)
+                open_ = open_ * (1 - self.draft.order(country, step.what, due))
+            elif step.does == "dial":
+                self.draft.turn(country, step.what, float(step.count), open_ * ready * holds(step.test, self.readings))
+
+    def waited(self, before: Sequence[Step], quarters: int) -> Array:
+        """1 where the last order of some steps was given at least so many quarters ago, and was given, (W,)."""
+        orders = [step.what for step in before if step.does == "order"]
+        if not orders:
+            return np.ones(self.readings.world.worlds)
+        place = self.draft.places[orders[-1]] - self.draft.first
+        too_fresh = np.maximum.reduce(self.readings.history.moves[:quarters, place])
+        passed: Array = self.recent[place] * (1 - too_fresh) * (1 - self.draft.moves[place])
+        return passed
+
+    def named(self, country: int, followed: Sequence[Array], fit: Array) -> dict[int, tuple[Array, Array]]:
+        """By the place of a dial: where the course that is followed names it, (W,), and the dial that it wants.
+
+        A course does not raise a dial above its opening while that works against its owner, nor lower one below it
+        whose moment is good (seams.md B33: a rule that ignores fits loses to holding).
+        """
+        named = dict[int, tuple[Array, Array]]()
+        blank = np.zeros(self.readings.world.worlds)
+        for course, here in zip(self.courses.courses[country], followed, strict=True):
+            for policy, dial in course.dials.items():
+                row, opening = self.draft.places[policy], self.levers.policies[self.draft.places[policy]].opening
+                where, wanted = named.get(row, (blank, blank))
+                sound = np.where(fit[row] >= 0, float(dial), float(min(dial, opening)))
+                sound = np.where(fit[row] >= GOOD_FIT, np.maximum(sound, opening), sound)
+                named[row] = np.maximum(where, here), np.where(here > 0, sound, wanted)
+        return named
+
+    def turn_dials(self, country: int, named: dict[int, tuple[Array, Array]], habits: Habits, fit: Array) -> None:
+        """The course's dials: room is made first, by lowering those that it does not name, least fit first.
+
+        Source: seams.md B3.
+        """
+        draft, wanted = self.draft, dict[int, Array]()
+        for row, (where, dial) in named.items():
+            step = np.clip(dial - draft.before[row], -1, 1)
+            wanted[row] = np.where(where > 0, draft.before[row] + step, draft.dials[row])
+        over = draft.upkeep_with(country, wanted) - (draft.income[country] - habits.spare)
+        spared = {row: where for row, (where, _) in named.items()}
+        for _ in range(habits.passes):
+            over = draft.lower_least_fit(country, spared, fit, over)
+        ids = {policy.row: policy.id for policy in draft.own_policies[country]}
+        for row, (where, dial) in named.items():
+            draft.turn(country, ids[row], dial, where)
+
+    def adjust(
+        self, country: int, named: dict[int, tuple[Array, Array]], intent: Intent, habits: Habits, fit: Array
+    ) -> None:
+        """Dials that the course does not name: the fittest is raised, those that work against their owner lowered."""
+        draft, blank = self.draft, np.zeros(self.readings.world.worlds)
+        willing = self.chance.happens(self.turn, f"adjust.{COUNTRIES[country]}", blank + habits.adjust)
+        heeds = self.chance.happens(self.turn, f"asked.{COUNTRIES[country]}", blank + habits.request)
+        room = np.where(
+            draft.upkeep_with(country, {}) + 1 <= draft.income[country] - habits.spare, 1.0, 0.0
+        )  # raising by a step costs a week or two a quarter
+        best, pick = blank, np.full_like(blank, NO_PICK)
+        for policy in draft.own_policies[country]:
+            row, free = policy.row, 1 - named.get(policy.row, (blank, blank))[0]
+            against = free * np.where(fit[row] < 0, 1.0, 0.0) * np.where(draft.dials[row] > policy.opening, 1.0, 0.0)
+            draft.turn(country, policy.id, draft.before[row] - 1, willing * against)
+            hot = draft.wary * (policy.id in draft.raising)
+            draft.turn(country, policy.id, draft.before[row] - 1, hot * np.where(draft.dials[row] > 1, 1.0, 0.0))
+            asks = heeds * intent.requests[policy.id] if policy.id in intent.requests else blank
+            lowered = np.where(draft.dials[row] < policy.opening, willing, 0.0)
+            good = np.where(fit[row] >= GOOD_FIT, willing, np.where(fit[row] >= 0, np.maximum(asks, lowered), 0.0))
+            worth = free * good * room * policy.weight * (1 + fit[row]) * np.where(draft.dials[row] < 2, 1.0, 0.0)
+            pick = np.where(worth > best, float(row), pick)
+            best = np.maximum(best, worth)
+        for policy in draft.own_policies[country]:
+            here = np.where(np.equal(pick, policy.row), 1.0, 0.0)
+            draft.turn(country, policy.id, draft.before[policy.row] + 1, here)
+
+    def opportunity(self, country: int, intent: Intent, habits: Habits, fit: Array) -> None:
+        """The move whose moment is best, now and then, or one that another country asks for."""
+        draft, own, blank = self.draft, self.draft.own[country], np.zeros(self.readings.world.worlds)
+        willing = self.chance.happens(self.turn, f"opportunity.{COUNTRIES[country]}", blank + habits.opportunity)
+        heeds = self.chance.happens(self.turn, f"heeds.{COUNTRIES[country]}", blank + habits.request)
+        noise = self.chance.gumbel(self.turn, f"opportunity.{COUNTRIES[country]}", tuple(move.id for move in own))
+        best, pick = blank, np.full_like(blank, NO_PICK)
+        for number, move in enumerate(own):
+            here = fit[draft.first + move.row]
+            asks = heeds * intent.requests[move.id] if move.id in intent.requests else blank
+            good = np.where(here >= GOOD_FIT, np.maximum(willing, asks), np.where(here >= 0, asks, 0.0))
+            good = good * draft.free_move(country, move.id, 1 - self.recent[move.row])
+            good = good * (1 - draft.wary * (move.id in draft.raising)) * (move.id not in draft.acts)
+            worth = good * (1 + here) * move.weight * (1 + np.maximum(noise[number], 0))
+            pick = np.where(worth > best, float(number), pick)
+            best = np.maximum(best, worth)
+        for number, move in enumerate(own):
+            draft.order(country, move.id, np.where(np.equal(pick, number), 1.0, 0.0))
