@@ -175,7 +175,9 @@ def worth_to_moscow(state: WorldState, deeds: Deeds, figures: Figures) -> Array:
     """
     law, need = figures.exchange, state.need[RUSSIA]
     war, quiet_now = fire(state, figures), state.quiet[RUSSIA] * flag(fire(state, figures) <= 0)
-    owed = np.maximum(state.balance, 0) * (law.honour_least + state.trust[IRAN]) + deeds.now("pay.ru")
+    # A Moscow that cannot pay its own bills pays its debts to Tehran last.
+    able = 1 - law.poor_pays_last * state.unpaid[RUSSIA]
+    owed = np.maximum(state.balance, 0) * (law.honour_least + state.trust[IRAN]) * able + deeds.now("pay.ru")
     v = law.stake * state.stake[RUSSIA] * need + common_worth(state, RUSSIA, owed, figures)
     policies = {ARMS: "ru.arms_for_iran", NUCLEAR: "ru.nuclear_help", DIPLOMATIC: "ru.shield", PROXIES: "ru.intel"}
     safe = 1 - law.clause_binds * state.clause

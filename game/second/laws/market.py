@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.model.state.arithmetic import clip, exp, toward
-from game.model.state.axes import IRAN, RUSSIA, TRADE, Array
+from game.model.state.axes import IRAN, OWN_INTERESTS, RUSSIA, TRADE, Array
 from game.model.state.figures import Figures
 from game.second.laws.common import by_code, centred, flag, is_open_war, where_is
 from game.second.state.codes import CLOSED, HARASSED, PRICE_WAR
@@ -13,6 +13,8 @@ from game.second.state.world_state import WorldState
 
 POLICY = ("us.oil_russia", "us.oil_iran")
 SIDES = ("ru", "ir")
+# Where Washington's standing at home is among own interests.
+HOME = OWN_INTERESTS.index("us_home")
 
 
 def market(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
@@ -34,7 +36,8 @@ def evasion(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState:
     rows: dict[str, list[Array]] = {"enforcement": [], "evasion": [], "fresh": [], "fleet": []}
     size = (law.fleet_russia, law.fleet_iran)
     for side, code in enumerate(SIDES):
-        enforced = clip(deeds.stance(POLICY[side]) + state.enforcement_lift[side], 0, law.enforcement_at_most)
+        willing = deeds.stance(POLICY[side]) * (1 - pump_panic(state, figures))
+        enforced = clip(willing + state.enforcement_lift[side], 0, law.enforcement_at_most)
         now, fresh = state.evasion[side], state.fresh[side]
         lessons = law.learns * enforced * (1 - now) * (1 + law.spills * state.flow[side, TRADE])
         skill = now + lessons - law.forgets * now - law.set_back * fresh + deeds.now(f"evasion.{code}")
@@ -47,6 +50,18 @@ def evasion(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState:
         rows["fresh"].append(np.maximum(listed, 0))
         rows["fleet"].append(np.maximum(fleet + deeds.now(f"fleet.{code}"), 0))
     return state.but(**{name: np.stack(row) for name, row in rows.items()})
+
+
+def pump_panic(state: WorldState, figures: Figures) -> Array:
+    """How far a Washington that fears for its voters looks away from oil that breaks its sanctions.
+
+    returns  (W,) share of enforcement that is not carried out
+
+    Source: claims C74, C78; 2012 and 2022 (waivers and a soft cap while prices were high); design prior for the size.
+    """
+    law, interest = figures.oil, figures.interests
+    home = state.own_interest[HOME] - interest.pump * np.maximum(state.brent - interest.pump_from, 0)
+    return clip(law.panic * (law.panic_from - home), 0, law.panic_most)
 
 
 def bite(state: WorldState, side: int, figures: Figures) -> Array:

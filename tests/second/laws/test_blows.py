@@ -101,13 +101,15 @@ def test_open_war_costs_iran() -> None:
 
 
 def test_launchers_come_back_and_russian_arms_close_the_gap() -> None:
-    """Missiles .75 + .1 (.8 − .75); the gap .5 − .05 (.5 − .3), less .1 of what arms flow above the opening."""
+    """Each goes to where Iran's own industry leaves it; Russian arms above the opening close more of the gap."""
     state = first_worlds()
     flow = state.flow.copy()
     flow[0, 0] += 0.2
     after = rearming(state.but(flow=flow), Deeds.none(1), FIGURES)
-    assert after.missiles[0] == pytest.approx(0.755, abs=1e-6)
-    assert after.air_defence_gap[0] == pytest.approx(0.5 - 0.01 - 0.02, abs=1e-6)
+    missiles = 0.75 + WAR.missiles_pace * (WAR.missiles_rest - 0.75)
+    gap = 0.5 - WAR.gap_pace * (0.5 - WAR.gap_rest) - WAR.gap_of_arms * 0.2
+    assert after.missiles[0] == pytest.approx(missiles, abs=1e-6)
+    assert after.air_defence_gap[0] == pytest.approx(gap, abs=1e-6)
 
 
 def test_open_waters_stay_open_by_themselves() -> None:

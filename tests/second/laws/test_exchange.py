@@ -51,11 +51,13 @@ def test_war_eats_exports_and_peace_frees_them() -> None:
 
 
 def test_damascus_carries_help_for_partners() -> None:
-    """.75 with Damascus, .45 without."""
-    state = first_worlds()
+    """What is spared for partners in arms falls by the figure when Damascus is lost."""
+    state, law = first_worlds(), FIGURES.capacity
     lost = state.but(syria=np.array([LOST + 0.0]))
-    assert spared_by_moscow(state, QUIET, FIGURES)[PROXIES, 0] == pytest.approx(0.75)
-    assert spared_by_moscow(lost, QUIET, FIGURES)[PROXIES, 0] == pytest.approx(0.45)
+    assert spared_by_moscow(state, QUIET, FIGURES)[PROXIES, 0] == pytest.approx(
+        law.proxies_lost + law.proxies_of_damascus
+    )
+    assert spared_by_moscow(lost, QUIET, FIGURES)[PROXIES, 0] == pytest.approx(law.proxies_lost)
 
 
 def test_only_symmetric_threat_binds() -> None:
@@ -93,7 +95,7 @@ def test_offers_to_both_lose_their_point() -> None:
 
 
 def test_distance_first() -> None:
-    """While Iran fights, giving entangles: worth of arms falls by the figure in open war, by .6 of it in blows."""
+    """While Iran fights, giving entangles: worth of arms falls by the figure in open war, by part of it in blows."""
     state = needs(first_worlds(), QUIET, FIGURES)
     figures = FIGURES.exchange
     calm = worth_to_moscow(state, QUIET, FIGURES)[ARMS, 0]
@@ -101,7 +103,7 @@ def test_distance_first() -> None:
     blows = worth_to_moscow(state.but(war_iran=np.array([EXCHANGE + 0.0])), QUIET, FIGURES)[ARMS, 0]
     full = figures.entrapment * FIGURES.domains.overt_arms
     assert calm - war == pytest.approx(full)
-    assert calm - blows == pytest.approx(0.6 * full)
+    assert calm - blows == pytest.approx(FIGURES.iran_war.exchange_heat * full)
 
 
 def test_help_later() -> None:

@@ -4,7 +4,19 @@ import numpy as np
 import pytest
 
 from game.model.state.axes import IRAN, RUSSIA
-from game.second.laws.market import bite, brent, crowd, evasion, exports, extra_bite, glut, income, market, producers
+from game.second.laws.market import (
+    bite,
+    brent,
+    crowd,
+    evasion,
+    exports,
+    extra_bite,
+    glut,
+    income,
+    market,
+    producers,
+    pump_panic,
+)
 from game.second.state.codes import CLOSED, HARASSED
 from game.second.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
 from game.second.state.ruleset import central
@@ -129,3 +141,13 @@ def test_expelled_traders_make_freight_dearer() -> None:
     deeds.moves[MOVE_ROW["gs.withdraw"]] = 1
     bitten = 1 - float(state.cap_covered[0]) * (LAW.policing_least + 0.12)
     assert plain - income(state, deeds, FIGURES).netback[RUSSIA, 0] == pytest.approx(4 * bitten, abs=1e-3)
+
+
+def test_a_washington_that_fears_for_its_voters_enforces_less() -> None:
+    """At home at .55 nothing is given up; at 105 dollars a barrel part of enforcement is not carried out."""
+    assert pump_panic(first_worlds(), FIGURES)[0] == 0
+    dear = first_worlds().but(brent=np.array([105.0]))
+    home = 0.55 - FIGURES.interests.pump * 30
+    assert pump_panic(dear, FIGURES)[0] == pytest.approx(LAW.panic * (LAW.panic_from - home), abs=1e-5)
+    after = evasion(dear, Deeds.none(1), FIGURES)
+    assert after.enforcement[IRAN, 0] < 0.3

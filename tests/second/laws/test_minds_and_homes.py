@@ -190,12 +190,11 @@ def test_own_levers_serve_own_interests() -> None:
 
 
 def test_weeks_are_carried_over_up_to_ten() -> None:
-    """Washington: 5 + 14 − 12 = 7; what is not spent is lost beyond ten."""
-    deeds = Deeds.none(1)
-    deeds.spent[2] = 12
-    weeks = capital(first_worlds(), deeds, FIGURES)
-    assert weeks[2, 0] == 7
-    assert weeks[0, 0] == 10
+    """Washington's five: three spent leave two, twelve spent end at the overdraft, eight gained stop at ten."""
+    for spent, left in ((3, 2), (12, -3), (-8, 10)):
+        deeds = Deeds.none(1)
+        deeds.spent[2] = spent
+        assert capital(first_worlds(), deeds, FIGURES)[2, 0] == left
 
 
 def test_elections_come_when_the_calendar_says() -> None:

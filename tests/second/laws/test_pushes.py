@@ -44,7 +44,7 @@ def lively(law: Rules, worlds: int) -> WorldState:
     word = state.word.copy()
     word[2] = 0.6
     state = state.but(fundamentals=state.fundamentals + 0.4)
-    return state.but(offer=state.offer + 0.8, word=word, quiet=state.quiet + 0.2, capital=state.capital - 12)
+    return state.but(offer=state.offer + 0.8, word=word, quiet=state.quiet + 0.2, capital=state.capital - 2)
 
 
 def played(deeds: Deeds) -> WorldState:
