@@ -7,7 +7,7 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.metadata import version
@@ -52,15 +52,36 @@ def reached(cluster: str) -> SchedulerFound:
         how = how_to_install("cluster", "distributed")
         raise Unreached(f"found no package distributed; expected the one that plays on clusters. {how}")
     with connected(cluster) as client:
-        versions = client.get_versions(packages=list(kinds()))
+        asks = asked_there()
         # The scheduler unpacks what it hands on, so it needs Wedge as well.
-        there = {"the scheduler": versions["scheduler"], **dict(sorted(versions["workers"].items()))}
-        unlike = [others for where, worker in there.items() if (others := differences(where, worker["packages"]))]
+        there = {"the scheduler": client.run_on_scheduler(asks), **dict(sorted(client.run(asks).items()))}
+        unlike = [others for where, packages in there.items() if (others := differences(where, packages))]
         if unlike:
             more = f" (and {len(unlike) - 1} more)" if len(unlike) > 1 else ""
             raise Unreached(f"{unlike[0]}{more}; expected {same()} everywhere")
         threads: Mapping[str, int] = client.nthreads()
         return SchedulerFound(len(threads), sum(threads.values()))
+
+
+def asked_there() -> Callable[[], dict[str, str | None]]:
+    """What tells, where it is called, which versions are there; None for what cannot be imported.
+
+    Dask's own question knows a package by the name it is distributed under, or by its module's, as its version has it.
+    """
+
+    # A function within a function travels whole, also to where there is no Wedge.
+    def versions() -> dict[str, str | None]:
+        from importlib import import_module
+
+        there = dict[str, str | None]()
+        for name, module in (("wedge", "game"), ("numpy", "numpy"), ("distributed", "distributed")):
+            try:
+                there[name] = str(import_module(module).__version__)
+            except (ImportError, AttributeError):
+                there[name] = None
+        return there
+
+    return versions
 
 
 def differences(where: str, packages: Mapping[str, str | None]) -> str:

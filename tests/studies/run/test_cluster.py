@@ -3,6 +3,7 @@ import logging
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from errno import ENOSPC
@@ -12,7 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
+from distributed.protocol import pickle as pickle_there
 
 from game.studies.run import cluster, run
 from game.studies.run import remote_part as far
@@ -187,6 +190,16 @@ def test_a_cluster_of_another_version_is_named(name: str, two: Small, monkeypatc
     message = rf"found {name} {far.kind()[name]} on the scheduler \(and 2 more\); expected .*{name} 0.0.7"
     with pytest.raises(reach.Unreached, match=message):
         reach.reached(two.address)
+
+
+def test_a_cluster_without_wedge_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What asks for versions needs no Wedge where it is called, and what is not there is called missing."""
+    travels = pickle_there.dumps(reach.asked_there())
+    monkeypatch.setitem(sys.modules, "game", None)
+    there = pickle_there.loads(travels)()
+    assert there["wedge"] is None
+    assert there["numpy"] == np.__version__
+    assert reach.differences("a worker", there) == "found wedge missing on a worker"
 
 
 def test_a_worker_that_joins_with_another_version_is_noticed(
