@@ -30,7 +30,7 @@ def doctrine_of(country: str) -> Doctrine:
     return doctrine
 
 
-def cast(strategies: Mapping[str, str]) -> tuple[StateAgent, ...]:
+def seated_countries(strategies: Mapping[str, str]) -> tuple[StateAgent, ...]:
     """Every country as it decides, in the order of `COUNTRIES`.
 
     strategies  the names of the strategies that some have been given, by country; the others follow their own doctrine

@@ -63,12 +63,12 @@ def quarter(desk: Controller) -> tuple[float, float]:
     return 1000 * (monotonic() - began), 1000 * longest
 
 
-def boards(session: Campaign) -> float:
+def boards(campaign: Campaign) -> float:
     """Return the milliseconds that the board takes, median of twenty."""
     times = []
     for _ in range(20):
         began = monotonic()
-        board(session, "united_states")
+        board(campaign, "united_states")
         times.append(1000 * (monotonic() - began))
     return median(times)
 

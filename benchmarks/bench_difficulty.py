@@ -18,7 +18,7 @@ from time import perf_counter
 import attrs
 import numpy as np
 
-from agents.roster import cast
+from agents.roster import seated_countries
 from benchmarks.calibration import Games, games
 from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import DIFFICULTIES, difficulty
@@ -34,7 +34,7 @@ STEPS = ("random", *DIFFICULTIES)
 
 def player(table: Games, country: int, step: str) -> Player:
     """Return who sits in a seat: somebody who plays at random, or the engine at a difficulty."""
-    character = cast({})[country]
+    character = seated_countries({})[country]
     if step == "random":
         return attrs.evolve(character, rationality=0.0)
     known = common_knowledge(country, table.setting, table.staffs)
@@ -43,7 +43,7 @@ def player(table: Games, country: int, step: str) -> Player:
 
 def scores(table: Games, country: int, step: str) -> Array:
     """Return a seat's score at the end of each game, (games,), when it is played so and the others as they are."""
-    seats: list[Player] = list(cast({}))
+    seats: list[Player] = list(seated_countries({}))
     seats[country] = player(table, country, step)
     game = Simulation(table.setting, tuple(seats), table.staffs, table.worlds[0])
     reached: Array = game.run(QUARTERS).score[country]

@@ -37,8 +37,8 @@ def start(*command: str) -> float:
 
 def main() -> None:
     """Print the figures and their ratios."""
-    session = Campaign.new(CampaignTerms("partners_of_convenience", seed=1))
-    quarter = median(seconds(session.end_quarter) for _ in range(QUARTERS))
+    campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=1))
+    quarter = median(seconds(campaign.end_quarter) for _ in range(QUARTERS))
     loading = seconds(lambda: [load.scenario(name) for name in load.scenario_names()])
     mesa = start("-c", "import mesa")
     whole = start("-m", "game", "run", "--json", "--seed", "1")

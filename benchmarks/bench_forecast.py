@@ -40,9 +40,9 @@ def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
     return median(taken)
 
 
-def speeds(session: Campaign) -> Iterator[str]:
+def speeds(campaign: Campaign) -> Iterator[str]:
     """Yield what a seat waits for at one moment of a campaign; prospects begin with nothing kept but their pasts."""
-    view, known = session.view(SIDE), session.prospect(SIDE).known
+    view, known = campaign.view(SIDE), campaign.prospect(SIDE).known
     many, firm = SIZES[-1], Question(levels=("firm",))
 
     def fresh() -> Prospect:
@@ -61,7 +61,7 @@ def speeds(session: Campaign) -> Iterator[str]:
     yield f"after {view.seen.turn} of {known.setting.quarters} quarters, as Washington sees it"
     yield waited(
         f"gauge: first figure, {SIZES[0]} futures, pasts imagined anew",
-        lambda: next(forecasts(session.prospect(SIDE), {})),
+        lambda: next(forecasts(campaign.prospect(SIDE), {})),
     )
     yield waited(f"gauge: {many} futures to the horizon", lambda: list(forecasts(fresh(), sizes=(many,))))
     yield f"  {'the same one by one':52}{alone * many * 1000:7.0f} ms"
@@ -90,11 +90,11 @@ def honesty() -> Iterator[str]:
 
 def main() -> None:
     """Print the figures."""
-    session = Campaign.new(CampaignTerms(SCENARIO, seed=1))
+    campaign = Campaign.new(CampaignTerms(SCENARIO, seed=1))
     for turn in PLAYED:
-        while session.world.turn < turn:
-            session.end_quarter()
-        for line in speeds(session):
+        while campaign.world.turn < turn:
+            campaign.end_quarter()
+        for line in speeds(campaign):
             print(line, flush=True)
     for line in honesty():
         print(line, flush=True)

@@ -60,10 +60,10 @@ def with_orders(times: int) -> Catalogue:
 
 def made(scenario: Scenario, quarters: int) -> StudyWorlds:
     """Return what a scenario is played at."""
-    campaign = CampaignTerms(SCENARIO, quarters=quarters)
-    session = Campaign.new(campaign)
-    setting = opened(scenario, session.setting.chance, 1, quarters)
-    return table(attrs.evolve(session, scenario=scenario, setting=setting, staffs=staffs(setting)), campaign)
+    terms = CampaignTerms(SCENARIO, quarters=quarters)
+    campaign = Campaign.new(terms)
+    setting = opened(scenario, campaign.setting.chance, 1, quarters)
+    return table(attrs.evolve(campaign, scenario=scenario, setting=setting, staffs=staffs(setting)), terms)
 
 
 def seated(ships: StudyWorlds, many: int) -> StudyWorlds:

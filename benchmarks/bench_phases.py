@@ -75,8 +75,8 @@ def quarter(world: World, setting: Setting, staffs: Sequence[Staff], agents: Seq
 def main() -> None:
     """Print every share."""
     keep_freed()
-    session = Campaign.new(CampaignTerms(SCENARIO))
-    found, watch = table(session, session.terms), Watch()
+    campaign = Campaign.new(CampaignTerms(SCENARIO))
+    found, watch = table(campaign, campaign.terms), Watch()
     for number in range(BLOCKS + 1):
         chance = Dice(1, np.arange(number * BLOCK, (number + 1) * BLOCK, dtype=np.uint64))
         game = begun(found, chance, NOTHING_DRAWN)
@@ -86,7 +86,7 @@ def main() -> None:
         for _ in range(setting.quarters):
             world = quarter(world, setting, game.staffs, game.agents, watch)
     whole = sum(watch.spent.values())
-    each = whole * 1e6 / BLOCKS / BLOCK / session.setting.quarters
+    each = whole * 1e6 / BLOCKS / BLOCK / campaign.setting.quarters
     print(f"{'a quarter of one world':32}{each:8.2f} µs")
     for what, seconds in sorted(watch.spent.items(), key=lambda found: -found[1]):
         print(f"  {what:30}{each * seconds / whole:8.2f} µs{100 * seconds / whole:8.1f} %")

@@ -26,12 +26,12 @@ class Least:
     """The buffers of one block of worlds."""
 
     def __init__(self, scenario: str, quarters: int) -> None:
-        session = Campaign.new(CampaignTerms(scenario, quarters=quarters))
-        catalogue = session.setting.catalogue
+        campaign = Campaign.new(CampaignTerms(scenario, quarters=quarters))
+        catalogue = campaign.setting.catalogue
         self.quarters = quarters
         self.dice = Dice(1, np.arange(BLOCK, dtype=np.uint64))
         self.names = [catalogue.names[own] for own in catalogue.of_country]
-        self.gains = [np.ascontiguousarray(staff.anticipated.T) for staff in session.staffs]
+        self.gains = [np.ascontiguousarray(staff.anticipated.T) for staff in campaign.staffs]
         self.slopes = [np.full((gains.shape[1], BLOCK), 0.5) for gains in self.gains]
         self.worth = [np.empty((len(names), BLOCK)) for names in self.names]
         self.step = catalogue.step

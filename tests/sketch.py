@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from agents.agent import StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.model.laws.opening import ready
 from game.model.laws.staff_estimates import staffs
 from game.model.legality import legal
@@ -197,4 +197,4 @@ class Table:
 def table(chance: Chance, worlds: int, name: str = BASE) -> Table:
     """Return the six countries, each with its own doctrine, around the worlds of a scenario, as it is scheduled."""
     setting = opened(scenario(name), chance, worlds)
-    return Table(setting, setting.opening, cast({}), staffs(setting))
+    return Table(setting, setting.opening, seated_countries({}), staffs(setting))

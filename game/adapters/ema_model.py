@@ -56,15 +56,15 @@ def played(scenario: str, seed: int, quarters: int, **inputs: Any) -> Mapping[st
     """
     plan, world = str(inputs.pop("strategy", ENGINE)), int(inputs.pop("world", 0))
     plans = {} if plan == ENGINE else {SIDE: plan}
-    campaign = CampaignTerms(scenario=scenario, seed=seed, world=world, quarters=quarters, strategies=plans)
-    session = redrawn(Campaign.new(campaign), {name.replace("__", "."): float(value) for name, value in inputs.items()})
-    while not session.over:
-        session.end_quarter()
-    ended = int(verdict(session.world, session.setting.figures.endings)[0])
+    terms = CampaignTerms(scenario=scenario, seed=seed, world=world, quarters=quarters, strategies=plans)
+    campaign = redrawn(Campaign.new(terms), {name.replace("__", "."): float(value) for name, value in inputs.items()})
+    while not campaign.over:
+        campaign.end_quarter()
+    ended = int(verdict(campaign.world, campaign.setting.figures.endings)[0])
     return {
-        "index": float(session.world.index[0]),
+        "index": float(campaign.world.index[0]),
         "fracture": float(ended == FRACTURED),
         "catastrophe": float(ended == CATASTROPHE),
-        "escalation": float(session.world.escalation[0]),
-        "score": float(session.world.score[UNITED_STATES, 0]),
+        "escalation": float(campaign.world.escalation[0]),
+        "score": float(campaign.world.score[UNITED_STATES, 0]),
     }

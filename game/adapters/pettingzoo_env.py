@@ -39,8 +39,8 @@ class Partnership(ParallelEnv):
         self.terms = CampaignTerms(scenario=scenario, quarters=quarters)
         self.possible_agents = list(learners)
         self.agents: list[str] = []
-        self.session = Campaign.new(self.terms)
-        catalogue = self.session.setting.catalogue
+        self.campaign = Campaign.new(self.terms)
+        catalogue = self.campaign.setting.catalogue
         self.own = {name: catalogue.of_country[COUNTRIES.index(name)] for name in learners}
         rows = sum(measure.rows for measure in measures_of(World).values())
         self.observation_spaces = {name: spaces.Box(0.0, 1.0, (rows,), np.float32) for name in learners}
@@ -65,32 +65,32 @@ class Partnership(ParallelEnv):
         del options
         world = self.terms.world + 1 if seed is None else 0
         self.terms = attrs.evolve(self.terms, seed=self.terms.seed if seed is None else seed, world=world)
-        self.session = Campaign.new(self.terms)
+        self.campaign = Campaign.new(self.terms)
         self.agents = list(self.possible_agents)
         return self.observed(), self.legal_orders()
 
     def step(self, actions: Mapping[str, NDArray[Any]]) -> tuple[Any, Any, Any, Any, Any]:
         """Return observations, rewards, ends, cuts and news after a quarter."""
-        session = self.session
-        wanted = session.setting.catalogue.no_orders(1)
+        campaign = self.campaign
+        wanted = campaign.setting.catalogue.no_orders(1)
         for name, levels in actions.items():
             wanted[self.own[name], 0] = np.asarray(levels)
-        sheet = session.simulation.decide([name for name in COUNTRIES if name not in actions])
-        session.play(sheet + legality.admitted(session.world, wanted, session.setting))
-        learners, over = self.agents, session.over
+        sheet = campaign.simulation.decide([name for name in COUNTRIES if name not in actions])
+        campaign.play(sheet + legality.admitted(campaign.world, wanted, campaign.setting))
+        learners, over = self.agents, campaign.over
         observed, news = self.observed(), self.legal_orders()
-        content = session.world.satisfaction[:, 0] / FULL / session.setting.quarters
+        content = campaign.world.satisfaction[:, 0] / FULL / campaign.setting.quarters
         rewards = {name: float(content[COUNTRIES.index(name)]) for name in learners}
         self.agents = [] if over else learners
         return observed, rewards, dict.fromkeys(learners, over), dict.fromkeys(learners, False), news
 
     def observed(self) -> dict[str, NDArray[np.float32]]:
         """Return what each learner sees."""
-        return {name: flat(self.session.view(name).seen) for name in self.agents}
+        return {name: flat(self.campaign.view(name).seen) for name in self.agents}
 
     def legal_orders(self) -> dict[str, dict[str, Any]]:
         """Return which of its orders each learner may give now, each by itself."""
-        return {name: {"legal": self.session.simulation.legal(name)[:, 0].astype(np.int8)} for name in self.agents}
+        return {name: {"legal": self.campaign.simulation.legal(name)[:, 0].astype(np.int8)} for name in self.agents}
 
     def render(self) -> None:
         """Draw nothing: `wedge run` tells a campaign."""

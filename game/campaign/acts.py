@@ -6,7 +6,7 @@ of them, and from the interests they make no secret of.
 
 import attrs
 
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.campaign.campaign import Campaign, levels
 from game.campaign.sentences import says
 from game.forecast.common_knowledge import as_told
@@ -48,13 +48,13 @@ def acts_of(campaign: Campaign, turn: int, reader: str | None, seen: Sheet) -> t
 
     seen  (orders, 1) the orders of that quarter that it saw
     """
-    found: list[CountryAct] = []
+    acts: list[CountryAct] = []
     for country in COUNTRIES:
         if given := levels(campaign.setting, seen, country):
             known = motives(campaign, turn, reader, country)
-            acts = [act(campaign, name, level, known) for name, level in given.items()]
-            found += sorted(acts, key=lambda one: -one.price)
-    return tuple(found)
+            own = [act(campaign, name, level, known) for name, level in given.items()]
+            acts += sorted(own, key=lambda given_act: -given_act.price)
+    return tuple(acts)
 
 
 @attrs.frozen(eq=False)
@@ -82,7 +82,7 @@ def act(campaign: Campaign, name: str, level: str, known: Motives) -> CountryAct
     """Return one order given, with its reasons."""
     order = campaign.setting.catalogue[name]
     # Of another's plan nobody knows; its character is known.
-    agent = campaign.agents[known.country] if known.certainty == OBSERVED else cast({})[known.country]
+    agent = campaign.agents[known.country] if known.certainty == OBSERVED else seated_countries({})[known.country]
     reasons = agent.reasons(known.view, known.staff, name)
     why = tuple(Cause("", reason.says, float(reason.amount[0])) for reason in reasons)
     price = order.price(LEVELS.index(level) + 1)

@@ -100,8 +100,8 @@ def opened(campaign: Campaign, turn: int, reader: str | None) -> BriefPages:
         return BriefPages(before, after, None, events)
     view = observed(after, COUNTRIES.index(reader), campaign.setting)
     earlier = observed(before, COUNTRIES.index(reader), campaign.setting)
-    shown = tuple(event for event in events if reader in event.seen_by)
-    return BriefPages(earlier.seen, view.seen, view, shown)
+    visible = tuple(event for event in events if reader in event.seen_by)
+    return BriefPages(earlier.seen, view.seen, view, visible)
 
 
 def is_exact(view: Observation, path: str) -> bool:
@@ -124,8 +124,8 @@ def index_changes(campaign: Campaign, pages: BriefPages) -> dict[str, float]:
     before = pages.before
     if pages.view:
         before = attrs.evolve(before, index=strength(before.help, campaign.setting.figures))
-    found = index_causes(before, pages.after, campaign.setting)
-    causes = {cause: float(amount[0]) for cause, amount in found.items()}
+    amounts = index_causes(before, pages.after, campaign.setting)
+    causes = {cause: float(amount[0]) for cause, amount in amounts.items()}
     ended = any(moved(pages, path) for path in ("ruptured", "allied"))
     return causes if ended else {cause: amount for cause, amount in causes.items() if cause != "rupture"}
 
@@ -156,23 +156,25 @@ def inject_titles(campaign: Campaign) -> dict[str, str]:
     return {inject.name: inject.title for inject in campaign.setting.injects}
 
 
-def because(campaign: Campaign, found: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
+def because(campaign: Campaign, amounts: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
     """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one.
 
-    found        amounts by cause; a cause without a full stop is one of the index's
+    amounts      amounts by cause; a cause without a full stop is one of the index's
     rest_called  the sentence for what is left
     """
-    kept = sorted((item for item in found.items() if abs(item[1]) >= LEAST_SHOWN), key=lambda item: -abs(item[1]))
-    named = [Cause(name, cause_in_words(campaign, name), amount) for name, amount in kept]
-    rest = whole - sum(amount for _, amount in kept)
+    noticeable = sorted(
+        (item for item in amounts.items() if abs(item[1]) >= LEAST_SHOWN), key=lambda item: -abs(item[1])
+    )
+    named = [Cause(name, cause_in_words(campaign, name), amount) for name, amount in noticeable]
+    rest = whole - sum(amount for _, amount in noticeable)
     return (*named, Cause("rest", says("rest", rest_called), rest)) if abs(rest) > 2.0**-20 else tuple(named)
 
 
 def happenings(campaign: Campaign, pages: BriefPages) -> tuple[Headline, ...]:
     """Return what happened beside the orders: how it ended first, then crises, injects, orders gone wrong."""
     ends_first = sorted(pages.events, key=lambda event: not event.cause.startswith(("rupture", "ending")))
-    found = [happening(campaign, pages, event) for event in ends_first]
-    return tuple(dict.fromkeys(headline for headline in found if headline))
+    news = [happening(campaign, pages, event) for event in ends_first]
+    return tuple(dict.fromkeys(headline for headline in news if headline))
 
 
 def gone_wrong(campaign: Campaign, pages: BriefPages, name: str) -> Headline | None:
@@ -203,9 +205,9 @@ def happening(campaign: Campaign, pages: BriefPages, event: Event) -> Headline |
 def headlines(news: tuple[Headline, ...], acts: tuple[CountryAct, ...]) -> tuple[Headline, ...]:
     """Return the three things to know first: what happened, then what cost its country most."""
     told_of = {headline.after for headline in news[:HEADLINES]}
-    dear = sorted((one for one in acts if one.price and one.says not in told_of), key=lambda one: -one.price)
-    told = (*news, *(Headline(one.says, one.country) for one in dear))[:HEADLINES]
-    return told or (Headline(says("headline", "quiet")),)
+    costliest = sorted((act for act in acts if act.price and act.says not in told_of), key=lambda act: -act.price)
+    first = (*news, *(Headline(act.says, act.country) for act in costliest))[:HEADLINES]
+    return first or (Headline(says("headline", "quiet")),)
 
 
 def oil(pages: BriefPages) -> str:
@@ -223,11 +225,11 @@ def story(pages: BriefPages, why: tuple[Cause, ...]) -> tuple[str, ...]:
     before, after = plain(float(pages.before.index[0])), plain(float(pages.after.index[0]))
     change = float(pages.after.index[0] - pages.before.index[0])
     way = "steady" if before == after else "stronger" if change > 0 else "weaker"
-    told = [says("story", way, before=before, index=after)]
+    sentences = [says("story", way, before=before, index=after)]
     named = [cause for cause in why if cause.cause != "rest"]
     if len(named) > 1:
         amounts = {"first_amount": signed(named[0].amount), "second_amount": signed(named[1].amount)}
-        told.append(says("story", "causes", first=named[0].says, second=named[1].says, **amounts))
-    told.append(oil(pages))
-    told.append(says("story", "escalation", rung=plain(float(pages.after.escalation[0]), 1)))
-    return tuple(told)
+        sentences.append(says("story", "causes", first=named[0].says, second=named[1].says, **amounts))
+    sentences.append(oil(pages))
+    sentences.append(says("story", "escalation", rung=plain(float(pages.after.escalation[0]), 1)))
+    return tuple(sentences)

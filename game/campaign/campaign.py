@@ -13,7 +13,7 @@ import numpy as np
 
 import game
 from agents.agent import StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.campaign import log as logs
 from game.campaign.injected import Injected, hidden, with_injected
 from game.campaign.log import CampaignTerms, Log, LoggedQuarter
@@ -185,11 +185,11 @@ class Campaign:
             whole[own] = self.sheet_of(self.drafted(country))[own]
         return whole
 
-    def put_in(self, found: Injected) -> None:
+    def put_in(self, injected: Injected) -> None:
         """Lay what a facilitator puts into the quarter to be played beside what the scenario brings."""
-        if found != Injected():
-            self.injected = {**self.injected, self.world.turn + 1: found}
-            self.setting = with_injected(self.setting, found, self.world.turn)
+        if injected != Injected():
+            self.injected = {**self.injected, self.world.turn + 1: injected}
+            self.setting = with_injected(self.setting, injected, self.world.turn)
 
     def play(self, sheet: Sheet) -> None:
         """Play one quarter with everybody's orders."""
@@ -207,8 +207,8 @@ class Campaign:
         """Return another campaign that shares this one's first `turn` quarters."""
         if not 0 <= turn <= self.world.turn:
             raise ValueError(f"found turn {turn}; expected 0–{self.world.turn}, the quarters played so far")
-        kept = {name: getattr(self, name)[:turn] for name in ("events", "sheets", "digests")}
-        return attrs.evolve(self, worlds=self.worlds[: turn + 1], drafts={}, **kept)
+        earlier = {name: getattr(self, name)[:turn] for name in ("events", "sheets", "digests")}
+        return attrs.evolve(self, worlds=self.worlds[: turn + 1], drafts={}, **earlier)
 
     def log(self) -> Log:
         """Return the terms and all orders so far."""
@@ -217,8 +217,8 @@ class Campaign:
     def _quarter(self, turn: int) -> LoggedQuarter:
         """Return one quarter of the log."""
         orders = {country: levels(self.setting, self.sheets[turn], country) for country in COUNTRIES}
-        name, found = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
-        return LoggedQuarter(turn + 1, name, orders, self.digests[turn], found)
+        name, injected = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
+        return LoggedQuarter(turn + 1, name, orders, self.digests[turn], injected)
 
     def save(self, path: Path) -> None:
         """Write the log to a file that is whole or not there."""
@@ -243,11 +243,11 @@ def players(
 
 def seated(terms: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
     """Return the agents of a campaign, one a country, with what a searching strategy has found."""
-    agents = [attrs.evolve(agent, rationality=terms.rationality) for agent in cast(terms.strategies)]
+    agents = [attrs.evolve(agent, rationality=terms.rationality) for agent in seated_countries(terms.strategies)]
     for place, agent in enumerate(agents):
         if agent.strategy and agent.strategy.traits.searched:
-            found = agent.strategy.with_portfolio(best_orders(agents, setting, staffs))
-            agents[place] = attrs.evolve(agent, strategy=found)
+            searched = agent.strategy.with_portfolio(best_orders(agents, setting, staffs))
+            agents[place] = attrs.evolve(agent, strategy=searched)
     return tuple(agents)
 
 
@@ -260,8 +260,8 @@ def levels(setting: Setting, sheet: Sheet, country: str) -> dict[str, str]:
 
 def digest(world: World) -> str:
     """Return a name for a world that differs when any bit of any measure, or any order, differs."""
-    found = blake2b(f"{world.turn}".encode(), digest_size=16)
-    found.update(world.orders.tobytes())
+    hashed = blake2b(f"{world.turn}".encode(), digest_size=16)
+    hashed.update(world.orders.tobytes())
     for name in measures_of(World):
-        found.update(getattr(world, name).astype("<f8", copy=False).tobytes())
-    return found.hexdigest()
+        hashed.update(getattr(world, name).astype("<f8", copy=False).tobytes())
+    return hashed.hexdigest()

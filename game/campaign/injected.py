@@ -25,22 +25,24 @@ class Injected:
     left_out: tuple[str, ...] = ()
 
 
-def inject(one: Plain) -> Inject:
+def inject(entry: Plain) -> Inject:
     """Return an inject as the rules take it."""
-    effects = tuple(Effect(e["path"], float(e["push"]), e["says"], bool(e["absolute"])) for e in one["effects"])
-    return Inject(one["name"], int(one["turn"]), one["title"], one["says"], effects, source=SOURCE)
+    effects = tuple(Effect(e["path"], float(e["push"]), e["says"], bool(e["absolute"])) for e in entry["effects"])
+    return Inject(entry["name"], int(entry["turn"]), entry["title"], entry["says"], effects, source=SOURCE)
 
 
-def with_injected(setting: Setting, found: Injected, turn: int) -> Setting:
+def with_injected(setting: Setting, injected: Injected, turn: int) -> Setting:
     """Return a setting with injects beside those that came before, and without what does not happen.
 
     turn  quarters played
     """
-    kept = tuple(one for one in setting.injects if one.name not in found.left_out or one.turn <= turn)
-    return attrs.evolve(setting, injects=(*kept, *(inject(one) for one in found.injects)))
+    scheduled = tuple(entry for entry in setting.injects if entry.name not in injected.left_out or entry.turn <= turn)
+    return attrs.evolve(setting, injects=(*scheduled, *(inject(entry) for entry in injected.injects)))
 
 
-def hidden(events: tuple[Event, ...], found: Injected) -> tuple[Event, ...]:
+def hidden(events: tuple[Event, ...], injected: Injected) -> tuple[Event, ...]:
     """Return a quarter's events; only those whom an inject concerns see that it happened."""
-    told = {f"inject.{one['name']}": tuple(one["to"]) for one in found.injects if one["to"] is not None}
-    return tuple(attrs.evolve(event, seen_by=told[event.cause]) if event.cause in told else event for event in events)
+    readers = {f"inject.{entry['name']}": tuple(entry["to"]) for entry in injected.injects if entry["to"] is not None}
+    return tuple(
+        attrs.evolve(event, seen_by=readers[event.cause]) if event.cause in readers else event for event in events
+    )

@@ -20,8 +20,8 @@ RESTORE = "Restore the file from a copy; its first lines can still be loaded if 
 class LogFault(ValueError):  # noqa: N818 (what is wrong is called a fault here)
     """Something in a log that cannot be read: which line, what was found, what was expected, what to do."""
 
-    def __init__(self, line: int, found: str, expected: str, advice: str = RESTORE) -> None:
-        super().__init__(f"line {line}: found {found}; expected {expected}. {advice}")
+    def __init__(self, line: int, actual: str, expected: str, advice: str = RESTORE) -> None:
+        super().__init__(f"line {line}: found {actual}; expected {expected}. {advice}")
 
 
 def read(path: Path) -> Log:
@@ -40,8 +40,8 @@ def parsed(raw: bytes) -> Log:
     if ending is not None:
         lines.append((len(whole) + 1, _expect_object(ending, len(whole) + 1)))
     if not lines:
-        found = "a line that breaks off" if last else "an empty file"
-        raise LogFault(1, found, f'the first line of a Wedge log, {{"wedge": {FORMAT}, …}}', FRESH)
+        beginning = "a line that breaks off" if last else "an empty file"
+        raise LogFault(1, beginning, f'the first line of a Wedge log, {{"wedge": {FORMAT}, …}}', FRESH)
     campaign = _campaign(lines[0][1])
     quarters, unfinished = _quarters(lines[1:])
     cut = (bool(last) and ending is None) or unfinished
@@ -57,10 +57,10 @@ def _warning(quarters: tuple[LoggedQuarter, ...]) -> str:
 def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, dict[str, Any]]]:
     """Yield each line as a JSON object with its number."""
     for number, line in enumerate(lines, start=1):
-        found = _json(line)
-        if found is None:
-            raise LogFault(number, _shown(line), "a line of JSON")
-        yield number, _expect_object(found, number)
+        value = _json(line)
+        if value is None:
+            raise LogFault(number, _abridged(line), "a line of JSON")
+        yield number, _expect_object(value, number)
 
 
 def _json(line: bytes) -> Any:
@@ -71,53 +71,53 @@ def _json(line: bytes) -> Any:
         return None
 
 
-def _expect_object(found: Any, number: int) -> dict[str, Any]:
+def _expect_object(value: Any, number: int) -> dict[str, Any]:
     """Return a JSON object, or say that it is none."""
-    if not isinstance(found, dict):
-        raise LogFault(number, _shown(found), "a JSON object, {…}")
-    return found
+    if not isinstance(value, dict):
+        raise LogFault(number, _abridged(value), "a JSON object, {…}")
+    return value
 
 
-def _shown(found: Any) -> str:
+def _abridged(value: Any) -> str:
     """Return what was found, short enough for a message."""
-    text = found.decode("utf-8", "replace") if isinstance(found, bytes) else json.dumps(found)
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else json.dumps(value)
     return repr(text if len(text) <= 40 else f"{text[:40]}…")
 
 
-def _is(found: Any, kind: str) -> bool:
+def _is(raw: Any, kind: str) -> bool:
     """Return whether a value is of a kind that a log's fields may have."""
     match kind:
         case "a whole number of at least 0":
-            return isinstance(found, int) and not isinstance(found, bool) and found >= 0
+            return isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
         case "a whole number below 2^64":
-            return isinstance(found, int) and not isinstance(found, bool) and 0 <= found < 2**64
+            return isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw < 2**64
         case "a text":
-            return isinstance(found, str)
+            return isinstance(raw, str)
         case "a list of countries":
-            return isinstance(found, list) and all(name in COUNTRIES for name in found)
+            return isinstance(raw, list) and all(name in COUNTRIES for name in raw)
         case "texts by name":
-            return isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+            return isinstance(raw, dict) and all(isinstance(value, str) for value in raw.values())
         case "a level, light, firm or hard, by order":
-            return isinstance(found, dict) and all(level in LEVELS for level in found.values())
+            return isinstance(raw, dict) and all(level in LEVELS for level in raw.values())
         case "a list of texts":
-            return isinstance(found, list) and all(isinstance(value, str) for value in found)
+            return isinstance(raw, list) and all(isinstance(value, str) for value in raw)
         case "a list of countries or null":
-            return found is None or _is(found, "a list of countries")
+            return raw is None or _is(raw, "a list of countries")
         case "injects" | "effects":
-            return isinstance(found, list) and all(_are(one, INJECT if kind == "injects" else EFFECT) for one in found)
+            return isinstance(raw, list) and all(_are(entry, INJECT if kind == "injects" else EFFECT) for entry in raw)
         case "a measure":
-            return isinstance(found, str) and found in PATHS
+            return isinstance(raw, str) and raw in PATHS
         case "true or false":
-            return isinstance(found, bool)
+            return isinstance(raw, bool)
         case "a number":
-            return found is not None and _is(found, "a number or null")
+            return raw is not None and _is(raw, "a number or null")
         case _:
-            return found is None or (isinstance(found, int | float) and not isinstance(found, bool))
+            return raw is None or (isinstance(raw, int | float) and not isinstance(raw, bool))
 
 
-def _are(found: Any, fields: Mapping[str, str]) -> bool:
+def _are(raw: Any, fields: Mapping[str, str]) -> bool:
     """Return whether a value is an object with these fields, each of its kind."""
-    return isinstance(found, dict) and set(found) == set(fields) and all(_is(found[n], fields[n]) for n in fields)
+    return isinstance(raw, dict) and set(raw) == set(fields) and all(_is(raw[n], fields[n]) for n in fields)
 
 
 HEADER = {
@@ -140,29 +140,29 @@ INJECT = {
 EFFECT = {"path": "a measure", "push": "a number", "says": "a text", "absolute": "true or false"}
 
 
-def _check(found: Mapping[str, Any], fields: Mapping[str, str], line: int) -> None:
+def _check(values: Mapping[str, Any], fields: Mapping[str, str], line: int) -> None:
     """Say which field of a line is missing, unknown or of the wrong kind."""
     for name, kind in fields.items():
-        if name not in found:
+        if name not in values:
             raise LogFault(line, f"no {name!r}", f"{name!r}, {kind}")
-        if not _is(found[name], kind):
-            raise LogFault(line, f"{name!r}: {_shown(found[name])}", f"{name!r}, {kind}")
-    for name in found:
+        if not _is(values[name], kind):
+            raise LogFault(line, f"{name!r}: {_abridged(values[name])}", f"{name!r}, {kind}")
+    for name in values:
         if name not in fields:
             raise LogFault(line, f"a field {name!r}", f"only {', '.join(fields)}")
 
 
-def _campaign(found: dict[str, Any]) -> CampaignTerms:
+def _campaign(header: dict[str, Any]) -> CampaignTerms:
     """Return the terms that the first line holds."""
-    version = found.pop("wedge", None)
+    version = header.pop("wedge", None)
     if version is None:
         raise LogFault(1, "JSON that Wedge did not write", f'a first line with "wedge": {FORMAT}', FRESH)
     if version != FORMAT:
         raise LogFault(1, f"format {version!r}", f"format {FORMAT}", "Load it with the version of Wedge that wrote it.")
     # Logs written before there was a choice have none.
-    found.setdefault("difficulty", "")
-    _check(found, HEADER, 1)
-    return CampaignTerms(**found | {"sides": tuple(found["sides"])})
+    header.setdefault("difficulty", "")
+    _check(header, HEADER, 1)
+    return CampaignTerms(**header | {"sides": tuple(header["sides"])})
 
 
 def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[LoggedQuarter, ...], bool]:
@@ -171,18 +171,18 @@ def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[Logged
     gathered: dict[str, tuple[int, dict[str, Any]]] = {}
     for number, line in lines:
         # What no facilitator touched says nothing of it.
-        found = {"injects": [], "left_out": [], **line} if "digest" in line else line
-        _check(found, CLOSING if "digest" in found else ORDERS, number)
-        if found["turn"] != len(quarters) + 1:
-            raise LogFault(number, f"turn {found['turn']}", f"turn {len(quarters) + 1}")
-        if "digest" in found:
-            quarters.append(_closed(gathered, found, number))
+        entry = {"injects": [], "left_out": [], **line} if "digest" in line else line
+        _check(entry, CLOSING if "digest" in entry else ORDERS, number)
+        if entry["turn"] != len(quarters) + 1:
+            raise LogFault(number, f"turn {entry['turn']}", f"turn {len(quarters) + 1}")
+        if "digest" in entry:
+            quarters.append(_closed(gathered, entry, number))
             gathered = {}
-        elif found["country"] in gathered or found["country"] not in COUNTRIES:
+        elif entry["country"] in gathered or entry["country"] not in COUNTRIES:
             left = ", ".join(name for name in COUNTRIES if name not in gathered)
-            raise LogFault(number, f"orders of {found['country']!r}", f"one line a country; left: {left}")
+            raise LogFault(number, f"orders of {entry['country']!r}", f"one line a country; left: {left}")
         else:
-            gathered[found["country"]] = number, found
+            gathered[entry["country"]] = number, entry
     return tuple(quarters), bool(gathered)
 
 

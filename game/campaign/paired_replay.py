@@ -42,7 +42,7 @@ def lives_without(campaign: Campaign, side: str, omitted: Omitted) -> Iterator[W
     luck = Dice(campaign.terms.seed, np.full(len(omitted), campaign.terms.world, np.uint64))
     game = campaign.simulation.elsewhere(luck, len(omitted))
     people = {COUNTRIES.index(name) for name in campaign.terms.sides} | {country}
-    engine = tuple(one for one in game.agents if isinstance(one, StateAgent) and one.country not in people)
+    engine = tuple(agent for agent in game.agents if isinstance(agent, StateAgent) and agent.country not in people)
     fixed = set(range(len(COUNTRIES))) - {agent.country for agent in engine}
     game = attrs.evolve(game, agents=engine)
     for turn in range(campaign.world.turn):
@@ -50,8 +50,8 @@ def lives_without(campaign: Campaign, side: str, omitted: Omitted) -> Iterator[W
         sheet = np.repeat(campaign.sheets[turn], len(omitted), axis=1)
         anew = game.decide()
         for place, own in enumerate(catalogue.of_country):
-            kept = still_legal(game.world, sheet, game.setting, place) if place in fixed else anew[own]
-            sheet[own] = np.where(changed, kept, sheet[own])
+            decided = still_legal(game.world, sheet, game.setting, place) if place in fixed else anew[own]
+            sheet[own] = np.where(changed, decided, sheet[own])
         own = catalogue.of_country[country]
         sheet[own] = np.where(omitted[:, turn].T, 0, sheet[own])
         yield game.step(sheet)

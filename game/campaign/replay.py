@@ -17,9 +17,9 @@ OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or b
 class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
     """A log does not lead to the worlds it names: from this turn on, something differs."""
 
-    def __init__(self, quarter: LoggedQuarter, found: str, version: str) -> None:
+    def __init__(self, quarter: LoggedQuarter, digest: str, version: str) -> None:
         super().__init__(
-            f"turn {quarter.turn}, {quarter.quarter}: found digest {found}; the log expects {quarter.digest}. An order"
+            f"turn {quarter.turn}, {quarter.quarter}: found digest {digest}; the log expects {quarter.digest}. An order"
             " of this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot"
             f" tell which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
         )
@@ -34,10 +34,10 @@ def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Ca
             leads elsewhere
     """
     campaign = begun(log.campaign)
-    found, expected = campaign.terms.scenario_digest, log.campaign.scenario_digest
-    if expected and found != expected:
+    actual, expected = campaign.terms.scenario_digest, log.campaign.scenario_digest
+    if expected and actual != expected:
         advice = OTHER_RULES.format(version=log.campaign.version or "unknown")
-        scenario = f"another {log.campaign.scenario!r}, digest {found}"
+        scenario = f"another {log.campaign.scenario!r}, digest {actual}"
         raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
     for quarter in log.quarters[:to]:
         sheet = _sheet(campaign, quarter)

@@ -69,12 +69,12 @@ class Account:
     quarters_told: tuple[Brief, ...]
 
 
-def account(campaign: Campaign, told: Sequence[Brief], side: str = "united_states") -> Account:
+def account(campaign: Campaign, briefs: Sequence[Brief], side: str = "united_states") -> Account:
     """Return a campaign told from its first quarter to now.
 
     While people still play it, scores and turning points are left out, because they tell what is hidden.
 
-    told  its quarters' briefs, cut to whoever will read them
+    briefs  its quarters' briefs, cut to whoever will read them
     side  the country whose orders the turning points are about
     """
     open_to_all = campaign.over or not campaign.terms.sides
@@ -91,7 +91,7 @@ def account(campaign: Campaign, told: Sequence[Brief], side: str = "united_state
         scores=scores(campaign) if open_to_all else {},
         turning_points=turning_points(campaign, side) if open_to_all else (),
         digest=campaign.digest,
-        quarters_told=tuple(told),
+        quarters_told=tuple(briefs),
     )
 
 
@@ -130,14 +130,14 @@ def turning_points(
         return ()
     ended = without_each(campaign, side)
     verdicts = verdict(ended, campaign.setting.figures.endings)
-    found = [
+    points = [
         turning_point(campaign, turn, side, (float(ended.index[turn]), VERDICTS[int(verdicts[turn])]))
         for turn in range(campaign.world.turn)
         if levels(campaign.setting, campaign.sheets[turn], side)
     ]
-    found = [one for one in found if abs(one.change) >= least or one.without != verdict_of(campaign)]
-    found.sort(key=lambda one: (one.without == verdict_of(campaign), -abs(one.change)))
-    return tuple(found[:TURNING_POINTS])
+    points = [point for point in points if abs(point.change) >= least or point.without != verdict_of(campaign)]
+    points.sort(key=lambda point: (point.without == verdict_of(campaign), -abs(point.change)))
+    return tuple(points[:TURNING_POINTS])
 
 
 def turning_point(campaign: Campaign, turn: int, side: str, without: tuple[float, str]) -> TurningPoint:
@@ -149,8 +149,8 @@ def turning_point(campaign: Campaign, turn: int, side: str, without: tuple[float
     change = float(campaign.world.index[0]) - index
     quarter, country = campaign.scenario.quarter(turn + 1), says("country", side)
     way, size = "weaker" if change < 0 else "stronger", plain(abs(change), 1)
-    told = says("turning_point", way, country=country, quarter=quarter, size=size)
+    sentence = says("turning_point", way, country=country, quarter=quarter, size=size)
     if ending != verdict_of(campaign):
-        told += says("turning_point", "verdict", verdict=says("verdict_name", ending))
+        sentence += says("turning_point", "verdict", verdict=says("verdict_name", ending))
     orders = tuple(levels(campaign.setting, campaign.sheets[turn], side))
-    return TurningPoint(turn + 1, quarter, side, orders, change, ending, told + ".")
+    return TurningPoint(turn + 1, quarter, side, orders, change, ending, sentence + ".")

@@ -62,7 +62,7 @@ def tell_cluster(address: str) -> None:
 def folder_for(plan: StudyPlan, resume: bool) -> Path:
     """Return the first folder in ./studies that is free or, where wanted, holds the same study."""
     design = plan.design
-    name = f"{plan.session.scenario.name}-{design.seed}-{design.worlds}"
+    name = f"{plan.campaign.scenario.name}-{design.seed}-{design.worlds}"
     names = (name if place == 1 else f"{name}-{place}" for place in count(1))
     folders = (STUDIES / place for place in names)
     return next(folder for folder in folders if not folder.exists() or (resume and is_same(folder, plan)))

@@ -25,13 +25,13 @@ from game.views.campaign_report import SCORES, causes_shown, changed, with_origi
 DIGITS = 6
 
 
-def tell_opening(session: Campaign, console: Console, silent: bool) -> None:
+def tell_opening(campaign: Campaign, console: Console, silent: bool) -> None:
     """Tell what is about to be played."""
     if silent:
         return
-    scenario = session.scenario
-    first, last = scenario.quarter(1), scenario.quarter(session.setting.quarters)
-    luck = f"seed {session.terms.seed}" + (f", world {session.terms.world}" if session.terms.world else "")
+    scenario = campaign.scenario
+    first, last = scenario.quarter(1), scenario.quarter(campaign.setting.quarters)
+    luck = f"seed {campaign.terms.seed}" + (f", world {campaign.terms.world}" if campaign.terms.world else "")
     console.print(Text(scenario.title, "bold"), Text(f"{first} to {last}, {luck}", "dim"))
     console.print(Text(scenario.summary))
     console.print(Text(says("story", "simulated"), "dim"))
@@ -57,10 +57,10 @@ def indented(line: str, style: str = "") -> Padding:
     return Padding(Text(line, style), (0, 0, 0, 2), expand=False)
 
 
-def tell_ending(session: Campaign, result: Account, console: Console) -> None:
+def tell_ending(campaign: Campaign, result: Account, console: Console) -> None:
     """Tell what became of the partnership."""
     console.print()
-    title = "Verdict" if session.over else f"So far, after {result.quarters} of {session.setting.quarters} quarters"
+    title = "Verdict" if campaign.over else f"So far, after {result.quarters} of {campaign.setting.quarters} quarters"
     verdict = Text(result.says, "bold")
     console.print(Panel(verdict.append(f"  Index {plain(result.index)}.", "not bold"), title=title, expand=False))
     if not result.scores:
@@ -86,14 +86,14 @@ def score_table(result: Account) -> Table:
     return table
 
 
-def told_to_the_end(session: Campaign, reader: str | None, console: Console, silent: bool) -> list[Brief]:
+def told_to_the_end(campaign: Campaign, reader: str | None, console: Console, silent: bool) -> list[Brief]:
     """Play a campaign to its end and tell it meanwhile; return its quarters told, cut to what the reader may know."""
-    tell_opening(session, console, silent)
+    tell_opening(campaign, console, silent)
     briefs: list[Brief] = []
-    with stepping(console, session.setting.quarters) as step:
-        while not session.over:
-            session.end_quarter()
-            briefs.append(brief(session, session.world.turn, reader))
+    with stepping(console, campaign.setting.quarters) as step:
+        while not campaign.over:
+            campaign.end_quarter()
+            briefs.append(brief(campaign, campaign.world.turn, reader))
             tell_quarter(briefs[-1], console, silent)
             step()
     return briefs
@@ -109,12 +109,12 @@ def stepping(console: Console, quarters: int) -> Iterator[Any]:
         yield lambda: progress.advance(task)
 
 
-def ended(session: Campaign, result: Account, as_json: bool) -> None:
+def ended(campaign: Campaign, result: Account, as_json: bool) -> None:
     """Tell how a campaign ended, as one JSON document or in words."""
     if as_json:
         print(json.dumps(rounded(attrs.asdict(result)), ensure_ascii=False, indent=1))
     else:
-        tell_ending(session, result, Console())
+        tell_ending(campaign, result, Console())
 
 
 def rounded(value: Any) -> Any:

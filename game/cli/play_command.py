@@ -104,10 +104,10 @@ def watching(options: PlayOptions, commands: Any, faults: list[Fault]) -> tuple[
     design, world = designs.chosen(show)
     if faults:
         return ()
-    session, drawn = single.alone(design, world), single.drawn_for(design, world)
-    while not session.over:
-        session.end_quarter()
-    return (commands.Watch(session, design.side or COUNTRIES[0], drawn),)
+    campaign, drawn = single.alone(design, world), single.drawn_for(design, world)
+    while not campaign.over:
+        campaign.end_quarter()
+    return (commands.Watch(campaign, design.side or COUNTRIES[0], drawn),)
 
 
 def known_theme(text: str | None, faults: list[Fault]) -> str | None:

@@ -22,7 +22,7 @@ def replay(options: ReplayOptions) -> None:
     log = log_in(options.file)
     to = len(log.quarters) if options.to is None else quarters_up_to(options.to, log)
     try:
-        session = replayed(log, to)
+        campaign = replayed(log, to)
     except LogFault as fault:
         raise WrongInput([f"{options.file}: {fault}"]) from None
     except ScenarioFaults as wrong:
@@ -33,24 +33,24 @@ def replay(options: ReplayOptions) -> None:
         raise RunFault(f"{options.file}: {differs}") from None
     if log.warning:
         complain(f"{options.file}: {log.warning}")
-    told_again(session, reader_of(log, session), options.as_json)
+    told_again(campaign, reader_of(log, campaign), options.as_json)
 
 
-def told_again(session: Campaign, reader: str | None, as_json: bool) -> None:
+def told_again(campaign: Campaign, reader: str | None, as_json: bool) -> None:
     """Tell a campaign that was replayed, as far as its reader may know."""
-    briefs = [brief(session, turn, reader) for turn in range(1, session.world.turn + 1)]
+    briefs = [brief(campaign, turn, reader) for turn in range(1, campaign.world.turn + 1)]
     console = Console(stderr=as_json)
-    tell_opening(session, console, as_json)
+    tell_opening(campaign, console, as_json)
     for quarter in briefs:
         tell_quarter(quarter, console, as_json)
-    side = session.terms.sides[0] if session.terms.sides else "united_states"
-    ended(session, account(session, briefs, side), as_json)
+    side = campaign.terms.sides[0] if campaign.terms.sides else "united_states"
+    ended(campaign, account(campaign, briefs, side), as_json)
 
 
-def reader_of(log: Log, session: Campaign) -> str | None:
+def reader_of(log: Log, campaign: Campaign) -> str | None:
     """Return to whose knowledge a replay is cut: nobody's, unless somebody is still playing it."""
-    people = session.terms.sides
-    if not people or len(log.quarters) >= session.setting.quarters:
+    people = campaign.terms.sides
+    if not people or len(log.quarters) >= campaign.setting.quarters:
         return None
     if len(people) > 1:
         raise WrongInput([f"found a game that {len(people)} people still play; expected one that has ended."])

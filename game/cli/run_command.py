@@ -20,18 +20,18 @@ REPORTS = Path("reports")
 def run(options: RunOptions) -> None:
     """Play one campaign, tell it, and save its log where asked."""
     wanted = terms(options)
-    session, briefs = played(wanted, options.as_json)
-    ended(session, account(session, briefs, wanted.side), options.as_json)
+    campaign, briefs = played(wanted, options.as_json)
+    ended(campaign, account(campaign, briefs, wanted.side), options.as_json)
     if wanted.save:
-        save(session, wanted.save)
+        save(campaign, wanted.save)
 
 
 def run_default() -> None:
     """Play the default campaign, tell it, and leave a report."""
     wanted = terms(RunOptions())
-    session, briefs = played(wanted, as_json=False)
-    result = account(session, briefs, wanted.side)
-    ended(session, result, as_json=False)
+    campaign, briefs = played(wanted, as_json=False)
+    result = account(campaign, briefs, wanted.side)
+    ended(campaign, result, as_json=False)
     path = REPORTS / f"{result.scenario}-seed-{result.seed}.md"
     try:
         REPORTS.mkdir(exist_ok=True)
@@ -43,14 +43,14 @@ def run_default() -> None:
 
 def played(wanted: Terms, as_json: bool) -> tuple[Campaign, list[Brief]]:
     """Play a campaign to its end, and return it with its quarters told."""
-    session = Campaign.new(wanted.campaign)
-    return session, told_to_the_end(session, wanted.reader, Console(stderr=as_json), as_json)
+    campaign = Campaign.new(wanted.campaign)
+    return campaign, told_to_the_end(campaign, wanted.reader, Console(stderr=as_json), as_json)
 
 
-def save(session: Campaign, path: Path) -> None:
+def save(campaign: Campaign, path: Path) -> None:
     """Write a campaign's log."""
     try:
-        session.save(path)
+        campaign.save(path)
     except OSError as fault:
         raise unwritten(path, fault) from None
     complain(f"Saved to {path}; `wedge replay {path}` plays it again.")

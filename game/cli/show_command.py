@@ -12,6 +12,6 @@ from game.studies.run.single import alone
 def show(options: ShowOptions) -> None:
     """Play one world of a study and tell it."""
     design, world = chosen(options)
-    session = alone(design, world)
-    briefs = told_to_the_end(session, None, Console(stderr=options.as_json), options.as_json)
-    ended(session, account(session, briefs, design.side), options.as_json)
+    campaign = alone(design, world)
+    briefs = told_to_the_end(campaign, None, Console(stderr=options.as_json), options.as_json)
+    ended(campaign, account(campaign, briefs, design.side), options.as_json)

@@ -17,7 +17,7 @@ from game.model.state.setting import Setting, Staff
 
 QUARTERS_TRIED = 8
 LUCKS = 16
-KEPT = 4
+PORTFOLIO_SIZE = 4
 FIRM = 2
 
 
@@ -28,7 +28,7 @@ def best_orders(agents: Sequence[Player], setting: Setting, staffs: Sequence[Sta
     """
     names = setting.catalogue.names[setting.catalogue.of_country[UNITED_STATES]]
     ranked = sorted(zip(worth(agents, setting, staffs), names, strict=True), reverse=True)
-    return tuple(name for _, name in ranked if not name.endswith(".hold"))[:KEPT]
+    return tuple(name for _, name in ranked if not name.endswith(".hold"))[:PORTFOLIO_SIZE]
 
 
 def worth(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -> list[float]:

@@ -48,8 +48,8 @@ def breach(promise: Promise, quarters: int, view: Observation, staff: Staff) -> 
 
     def gave(names: tuple[str, ...]) -> Array:
         """Return 1 where any of these orders was given, (W,)."""
-        found: Array = given[:, [number[name] for name in names]].max(axis=(0, 1)).astype(np.float64)
-        return found
+        at_any_time: Array = given[:, [number[name] for name in names]].max(axis=(0, 1)).astype(np.float64)
+        return at_any_time
 
     return (
         gave(promise.by) * gave(promise.broken) if promise.by else view["promised.russia"] * (1 - gave(promise.broken))

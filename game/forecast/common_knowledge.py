@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from agents.agent import StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.model.state.chance import NoLuck
 from game.model.state.setting import Setting, Staff
 
@@ -37,7 +37,9 @@ def common_knowledge(country: int, setting: Setting, staffs: Sequence[Staff]) ->
     none = NoLuck(1)
     known = (staff if place == country else as_told(staff) for place, staff in enumerate(staffs))
     luckless = tuple(attrs.evolve(staff, chance=none) for staff in known)
-    return CommonKnowledge(attrs.evolve(setting, chance=none, opening=setting.opening.only(0)), cast({}), luckless)
+    return CommonKnowledge(
+        attrs.evolve(setting, chance=none, opening=setting.opening.only(0)), seated_countries({}), luckless
+    )
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,7 @@ from game.model.state.world import World
 SEED = name_key("forecast")
 
 
-def marks(view: Observation) -> Bits:
+def view_digests(view: Observation) -> Bits:
     """Return 64 bits that stand for all that a country sees, (W,): alike where two worlds look alike to it."""
     seen = view.seen
     rows = np.concatenate([getattr(seen, name).reshape(-1, seen.worlds) for name in measures_of(World)])
@@ -29,7 +29,7 @@ def marks(view: Observation) -> Bits:
         blake2b(given.tobytes() + known.tobytes(), digest_size=8, key=key)
         for given, known in zip(orders, measures, strict=True)
     )
-    return np.frombuffer(b"".join(one.digest() for one in digests), "<u8").astype(np.uint64)
+    return np.frombuffer(b"".join(digest.digest() for digest in digests), "<u8").astype(np.uint64)
 
 
 @attrs.frozen(eq=False)

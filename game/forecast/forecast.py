@@ -6,9 +6,9 @@ more. It is the model's odds for the position as the seat sees it, not a stateme
 For a face:
 
     looking = campaign.prospect("united_states")                    one a quarter and seat
-    for found in forecasts(looking, {"us.push_supply": "firm"}):    with today's orders, rough and then finer
-        found.outcomes["fractured"]                                 an Estimate: value, low, high
-        found.index                                                 the fan: a Spread a quarter, from now to the end
+    for answer in forecasts(looking, {"us.push_supply": "firm"}):    with today's orders, rough and then finer
+        answer.outcomes["fractured"]                                 an Estimate: value, low, high
+        answer.index                                                 the fan: a Spread a quarter, from now to the end
 """
 
 from collections.abc import Iterator, Mapping
@@ -61,13 +61,13 @@ def forecasts(
     """
     looking.check(draft or {})
     for many in sizes:
-        found = looking.courses([draft], many, cancelled)
-        if found is None:
+        courses = looking.courses([draft], many, cancelled)
+        if courses is None:
             return
-        yield told(looking, found[0])
+        yield forecast_from(looking, courses[0])
 
 
-def told(looking: Prospect, course: RolloutOutcomes) -> Forecast:
+def forecast_from(looking: Prospect, course: RolloutOutcomes) -> Forecast:
     """Return a forecast from what became of futures."""
     turn = looking.view.seen.turn
     return Forecast(

@@ -65,10 +65,10 @@ class LookAhead:
         Source: Karnin, Koren and Somekh (2013), sequential halving.
         """
         sheets, how = np.stack(self.drafts(view, legal, staff), axis=1), self.difficulty
-        for kept in (how.finalists, 1) if how.finalists > 1 else (1,):
+        for survivors in (how.finalists, 1) if how.finalists > 1 else (1,):
             worth = self.worth(view, sheets, how.futures * how.drafts // sheets.shape[1])
             # Of equals the draft made first.
-            best = np.argsort(-worth, axis=0, kind="stable")[:kept]
+            best = np.argsort(-worth, axis=0, kind="stable")[:survivors]
             sheets = np.take_along_axis(sheets, best[None], axis=1)
         return sheets[:, 0]
 

@@ -5,12 +5,12 @@ error is no clear change.
 
 For a face, with one `prospect` a quarter and seat:
 
-    for found in odds(looking, Question(draft, levels=("firm",))):       every order at firm: ask it as the quarter
+    for answer in odds(looking, Question(draft, levels=("firm",))):       every order at firm: ask it as the quarter
         ...                                                              begins, so that each card has its first figure
-    for found in odds(looking, Question(draft, ("us.push_supply",))):    the focused card at light, firm and hard
-        found.draft                                                      Forecast of the draft alone
-        found.orders[0].forecast                                         Forecast with the card
-        found.orders[0].fracture                                         the change: value, low, high, is_clear
+    for answer in odds(looking, Question(draft, ("us.push_supply",))):    the focused card at light, firm and hard
+        answer.draft                                                     Forecast of the draft alone
+        answer.orders[0].forecast                                         Forecast with the card
+        answer.orders[0].fracture                                         the change: value, low, high, is_clear
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 import numpy as np
 
-from game.forecast.forecast import Forecast, told
+from game.forecast.forecast import Forecast, forecast_from
 from game.forecast.intervals import Estimate, difference, mean
 from game.forecast.prospect import Prospect
 from game.forecast.rollout_outcomes import Cancelled, RolloutOutcomes, never
@@ -105,8 +105,8 @@ def odds(
         if courses is None:
             return
         pairs = zip(options, courses[1:], strict=True)
-        found = tuple(compared(looking, option, course, courses[0]) for option, course in pairs)
-        yield Odds(dict(question.beside), told(looking, courses[0]), found)
+        changes = tuple(compared(looking, option, course, courses[0]) for option, course in pairs)
+        yield Odds(dict(question.beside), forecast_from(looking, courses[0]), changes)
 
 
 def check(looking: Prospect, question: Question) -> None:
@@ -132,7 +132,7 @@ def compared(looking: Prospect, option: tuple[str, str], course: RolloutOutcomes
     gained, lost = int(np.count_nonzero(broken & ~anyway)), int(np.count_nonzero(anyway & ~broken))
     return OrderOdds(
         *option,
-        forecast=told(looking, course),
+        forecast=forecast_from(looking, course),
         fracture=difference(gained, lost, course.futures),
         index=mean(course.index[-1] - draft.index[-1]),
         escalation=mean(course.peak - draft.peak),

@@ -27,12 +27,12 @@ class Prospect:
 
     view   what it sees, of one world
     known  what it knows beside
-    kept   what was found to become of the futures under each draft, the first n of them
+    outcomes  what was found to become of the futures under each draft, the first n of them
     """
 
     view: Observation
     known: CommonKnowledge
-    kept: dict[Key, RolloutOutcomes] = attrs.field(factory=dict)
+    outcomes: dict[Key, RolloutOutcomes] = attrs.field(factory=dict)
 
     def courses(self, drafts: Sequence[Draft], many: int, cancelled: Cancelled = never) -> list[RolloutOutcomes] | None:
         """Return what becomes of the first futures under each draft; None where it was cancelled.
@@ -44,7 +44,7 @@ class Prospect:
         for start, some in self._missing(keys, many):
             if not self._play(some, range(start, many), cancelled):
                 return None
-        return [self.kept[key(draft)].some(slice(0, many)) for draft in drafts]
+        return [self.outcomes[key(draft)].some(slice(0, many)) for draft in drafts]
 
     def allows(self, draft: Mapping[str, str]) -> bool:
         """Return whether a draft may be given whole, as far as the seat can tell."""
@@ -73,20 +73,20 @@ class Prospect:
 
     def _missing(self, keys: Sequence[Key], many: int) -> Iterator[tuple[int, list[Key]]]:
         """Yield drafts of which not enough futures are known: how many are, and as many drafts as go together."""
-        known = {one: self.kept[one].futures if one in self.kept else 0 for one in keys}
+        known = {wanted: self.outcomes[wanted].futures if wanted in self.outcomes else 0 for wanted in keys}
         for start in sorted(set(known.values())):
-            short = [one for one in keys if known[one] == start < many]
+            short = [wanted for wanted in keys if known[wanted] == start < many]
             at_once = max(BLOCK // max(many - start, 1), 1)
             # What the country would decide by itself is no sheet, and so is played apart.
             if None in short:
                 yield start, [None]
-            sheets = [one for one in short if one is not None]
+            sheets = [wanted for wanted in short if wanted is not None]
             for first in range(0, len(sheets), at_once):
                 yield start, [*sheets[first : first + at_once]]
 
     def _play(self, keys: Sequence[Key], numbers: range, cancelled: Cancelled) -> bool:
         """Play futures under some drafts, keep what becomes of them, and return whether it was not cancelled."""
-        drafts = [dict(one) for one in keys if one is not None]
+        drafts = [dict(wanted) for wanted in keys if wanted is not None]
         sheets = np.concatenate([self.sheet(draft) for draft in drafts], axis=1) if drafts else None
         parts = list[RolloutOutcomes]()
         for start in range(numbers.start, numbers.stop, BLOCK):
@@ -95,9 +95,9 @@ class Prospect:
             if course is None:
                 return False
             parts.append(course)
-        for place, one in enumerate(keys):
-            found = [part.some(slice(place * (n := part.futures // len(keys)), (place + 1) * n)) for part in parts]
-            self.kept[one] = joined([self.kept[one], *found] if one in self.kept else found)
+        for place, wanted in enumerate(keys):
+            more = [part.some(slice(place * (n := part.futures // len(keys)), (place + 1) * n)) for part in parts]
+            self.outcomes[wanted] = joined([self.outcomes[wanted], *more] if wanted in self.outcomes else more)
         return True
 
 

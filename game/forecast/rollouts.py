@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.forecast.common_knowledge import CommonKnowledge
-from game.forecast.common_luck import SEED, CommonLuck, marks
+from game.forecast.common_luck import SEED, CommonLuck, view_digests
 from game.forecast.hidden_state import alike, imagined, orders, secrets
 from game.model.laws.cooperation import strands, strength
 from game.model.laws.intelligence import blur, hidden_measures, owned, scale
@@ -35,7 +35,7 @@ def futures(view: Observation, known: CommonKnowledge, numbers: range, options: 
     options  how many times there is each, so that different orders can be tried in it
     """
     which = np.array(numbers, np.uint64)
-    dice = Dice(SEED, (marks(view)[:, None] + which).ravel())
+    dice = Dice(SEED, (view_digests(view)[:, None] + which).ravel())
     luck = CommonLuck(dice, options)
     setting = attrs.evolve(known.setting, chance=luck)
     staffs = tuple(attrs.evolve(staff, chance=luck) for staff in known.staffs)

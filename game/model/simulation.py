@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import Reason, StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.model import legality
 from game.model.engine.machine import Machine, machine_for
 from game.model.laws import opening, staff_estimates, turn
@@ -96,7 +96,7 @@ class Simulation:
         """
         game = load.scenario(scenario) if isinstance(scenario, str) else scenario
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
-        agents = cast(strategies)
+        agents = seated_countries(strategies)
         for agent in agents:
             if agent.strategy is not None and agent.strategy.traits.searched:
                 raise ValueError(

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from game.campaign.sentences import says
-from game.forecast.forecast import counted, told
+from game.forecast.forecast import counted, forecast_from
 from game.forecast.intervals import Estimate, changed, difference, mean
 from game.forecast.prospect import Prospect
 from game.forecast.rollout_outcomes import Cancelled, RolloutOutcomes, never
@@ -159,7 +159,7 @@ def without(draft: Mapping[str, str], order: str) -> dict[str, str]:
 
 def fan(looking: Prospect, course: RolloutOutcomes) -> FanView:
     """Return how the partnership may go on, from what became of futures."""
-    outcome = told(looking, course)
+    outcome = forecast_from(looking, course)
     return FanView(outcome.index, tuple((name, outcome.outcomes[name]) for name in VERDICTS), outcome.futures, GOAL)
 
 

@@ -33,19 +33,19 @@ def played_out(**more: Any) -> Any:
 
 def plain(quarters: int, **more: Any) -> Campaign:
     """The same campaign, played without Mesa."""
-    session = Campaign.new(CampaignTerms(SCENARIO, quarters=quarters, **more))
-    while not session.over:
-        session.end_quarter()
-    return session
+    campaign = Campaign.new(CampaignTerms(SCENARIO, quarters=quarters, **more))
+    while not campaign.over:
+        campaign.end_quarter()
+    return campaign
 
 
 @pytest.mark.parametrize("more", [{}, {"strategies": {"united_states": "deny", "russia": "hedge"}, "world": 7}])
 def test_a_mesa_model_plays_the_campaign_that_is_played_without_it(more: dict[str, Any]) -> None:
     """Asked one by one as Mesa's agents, the countries play the same campaign to the last bit, strategies and all."""
-    session = plain(4, seed=5, **more)
+    campaign = plain(4, seed=5, **more)
     model = played_out(rng=5, quarters=4, world=more.get("world", 0), **more.get("strategies", {}))
-    assert digest(model.simulation.world) == session.digest
-    assert model.verdict in session.simulation.verdict
+    assert digest(model.simulation.world) == campaign.digest
+    assert model.verdict in campaign.simulation.verdict
 
 
 def test_the_countries_are_six_agents() -> None:
@@ -87,14 +87,14 @@ def test_a_seed_that_is_drawn_is_told() -> None:
 
 def test_what_is_collected_is_the_opening_and_every_quarter() -> None:
     """The model's table has a row for the opening and each quarter, the agents' one for each country in each."""
-    model, session = played_out(rng=5, quarters=3), plain(3, seed=5)
+    model, campaign = played_out(rng=5, quarters=3), plain(3, seed=5)
     table = model.datacollector.get_model_vars_dataframe()
-    assert table["index"].tolist() == [float(world.index[0]) for world in session.worlds]
-    assert table["quarter"].tolist() == ["", *(session.scenario.quarter(turn) for turn in (1, 2, 3))]
+    assert table["index"].tolist() == [float(world.index[0]) for world in campaign.worlds]
+    assert table["quarter"].tolist() == ["", *(campaign.scenario.quarter(turn) for turn in (1, 2, 3))]
     agents = model.datacollector.get_agent_vars_dataframe()
     assert len(agents) == 4 * len(COUNTRIES)
     last = agents.iloc[-len(COUNTRIES) :]
-    assert last["score"].tolist() == [float(value) for value in session.world.score[:, 0]]
+    assert last["score"].tolist() == [float(value) for value in campaign.world.score[:, 0]]
 
 
 @needs_a_runner
@@ -107,10 +107,10 @@ def test_mesas_runner_reports_how_each_campaign_ended() -> None:
     assert len(rows) == 4 * len(COUNTRIES)
     for row in rows:
         plans = {} if row["united_states"] == "engine" else {"united_states": "deny"}
-        session = plain(3, seed=row["rng"], strategies=plans)
-        assert row["index"] == float(session.world.index[0])
-        assert row["verdict"] in session.simulation.verdict
-        assert row["score"] == float(session.world.score[COUNTRIES.index(row["country"]), 0])
+        campaign = plain(3, seed=row["rng"], strategies=plans)
+        assert row["index"] == float(campaign.world.index[0])
+        assert row["verdict"] in campaign.simulation.verdict
+        assert row["score"] == float(campaign.world.score[COUNTRIES.index(row["country"]), 0])
 
 
 def test_what_is_wrong_is_named() -> None:

@@ -60,14 +60,14 @@ def test_a_folder_without_a_study_and_a_missing_library_say_so(tmp_path: Path) -
 def test_an_experiment_is_the_campaign_that_wedge_plays() -> None:
     """With nothing drawn, the outcomes of a world are those of the same campaign played here."""
     found = played("partners_of_convenience", 3, 3, strategy="deny", world=5)
-    session = Campaign.new(
+    campaign = Campaign.new(
         CampaignTerms(
             seed=3, world=5, quarters=3, scenario="partners_of_convenience", strategies={"united_states": "deny"}
         )
     )
-    while not session.over:
-        session.end_quarter()
-    assert found["index"] == float(session.world.index[0])
+    while not campaign.over:
+        campaign.end_quarter()
+    assert found["index"] == float(campaign.world.index[0])
     assert found.keys() == set(OUTCOMES)
 
 
@@ -95,7 +95,7 @@ def test_rewards_sum_to_the_score_and_the_same_seed_is_the_same_campaign() -> No
     totals = [walked(Partnership(quarters=4), 7) for _ in range(2)]
     assert totals[0][0] == totals[1][0]
     rewards, table = totals[0]
-    scores = table.session.world.score[:, 0] / 100
+    scores = table.campaign.world.score[:, 0] / 100
     assert [rewards[name] for name in COUNTRIES] == pytest.approx(list(scores), abs=1e-4)
 
 
@@ -116,9 +116,9 @@ def test_whatever_a_learner_asks_for_is_made_legal() -> None:
     """All orders at hard become at most three that the rules find no fault with."""
     table = Partnership(quarters=3)
     table.reset(seed=2)
-    world, setting = table.session.world, table.session.setting
+    world, setting = table.campaign.world, table.campaign.setting
     table.step({name: np.full(own.stop - own.start, 3) for name, own in table.own.items()})
-    (sheet,) = table.session.sheets
+    (sheet,) = table.campaign.sheets
     assert all(sheet[own].any() for own in table.own.values())
     assert faults(world, sheet, setting) == ()
 
@@ -127,8 +127,8 @@ def test_no_learner_sees_what_its_view_does_not_hold() -> None:
     """Two worlds that differ only in what Tehran keeps from Washington look alike to Washington."""
     table = Partnership(quarters=3)
     observed, _ = table.reset(seed=2)
-    shifted = np.minimum(table.session.world.quiet_help + 0.5, 1)
-    table.session.worlds[-1] = table.session.world.but(quiet_help=shifted)
+    shifted = np.minimum(table.campaign.world.quiet_help + 0.5, 1)
+    table.campaign.worlds[-1] = table.campaign.world.but(quiet_help=shifted)
     assert np.array_equal(table.observed()["united_states"], observed["united_states"])
     assert not np.array_equal(table.observed()["iran"], observed["iran"])
 

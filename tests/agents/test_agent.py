@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.agent import REASONS, StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from agents.strategies.library import strategy
 from agents.utility import contributions
 from game.model.state.axes import COUNTRIES, RUSSIA, UNITED_STATES, Array
@@ -15,7 +15,7 @@ from game.model.state.chance import Dice
 from game.model.state.observation import Observation
 from tests.agents.sketch import all_legal, alone, any_world, figures, staff, view
 
-CAST = cast({})
+CAST = seated_countries({})
 places = st.integers(0, len(COUNTRIES) - 1)
 
 

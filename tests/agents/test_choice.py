@@ -181,8 +181,8 @@ def test_nothing_legal_means_rest() -> None:
 
 def test_four_times_the_orders_can_be_chosen_from() -> None:
     """With every order there four times, more than a hundred and twenty-eight in all, sheets are as legal as ever."""
-    session = Campaign.new(CampaignTerms("partners_of_convenience"))
-    wide = made(attrs.evolve(session.scenario, catalogue=with_orders(4)), 20)
+    campaign = Campaign.new(CampaignTerms("partners_of_convenience"))
+    wide = made(attrs.evolve(campaign.scenario, catalogue=with_orders(4)), 20)
     game = begun(wide, Dice(1, np.arange(32, dtype=np.uint64)), NOTHING_DRAWN)
     sheet, setting = game.decide(), game.setting
     assert len(sheet) > 128

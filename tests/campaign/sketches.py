@@ -1,4 +1,4 @@
-"""Campaigns sketched for the tests of the session: short, and each played once."""
+"""Campaigns sketched for the tests of campaigns: short, and each played once."""
 
 from functools import cache
 
@@ -32,35 +32,35 @@ def opened() -> Campaign:
 @cache
 def played_whole() -> Campaign:
     """Return a campaign of four quarters played by the engine, made once; do not play on with it."""
-    session = begun(quarters=4)
-    while not session.over:
-        session.end_quarter()
-    return session
+    campaign = begun(quarters=4)
+    while not campaign.over:
+        campaign.end_quarter()
+    return campaign
 
 
-def random_sheet(session: Campaign, luck: np.random.Generator) -> Sheet:
+def random_sheet(campaign: Campaign, luck: np.random.Generator) -> Sheet:
     """Return random legal orders of everybody: up to three a country that it can pay for together."""
-    sheet = session.setting.catalogue.no_orders(1)
-    for own in session.setting.catalogue.of_country:
-        places = np.arange(own.start, own.stop)[legal(session.world, session.setting)[own, 0]]
+    sheet = campaign.setting.catalogue.no_orders(1)
+    for own in campaign.setting.catalogue.of_country:
+        places = np.arange(own.start, own.stop)[legal(campaign.world, campaign.setting)[own, 0]]
         for place in luck.permutation(places)[: luck.integers(0, ORDERS_A_QUARTER + 1)]:
             sheet[place, 0] = luck.integers(1, len(LEVELS) + 1)
-            if faults(session.world, sheet, session.setting):
+            if faults(campaign.world, sheet, campaign.setting):
                 sheet[place, 0] = 0
     return sheet
 
 
 def randomly_played(seed: int, quarters: int) -> Campaign:
     """Return a campaign on which everybody gave random legal orders."""
-    session, luck = opened(), np.random.default_rng(seed)
+    campaign, luck = opened(), np.random.default_rng(seed)
     for _ in range(quarters):
-        session.play(random_sheet(session, luck))
-    return session
+        campaign.play(random_sheet(campaign, luck))
+    return campaign
 
 
-def some_order(session: Campaign, country: str) -> str:
+def some_order(campaign: Campaign, country: str) -> str:
     """Return an order that a country may give now and that costs something."""
-    return next(name for name in session.legal(country) if session.setting.catalogue[name].cost)
+    return next(name for name in campaign.legal(country) if campaign.setting.catalogue[name].cost)
 
 
 __all__ = ["COUNTRIES", "SCENARIO", "begun", "opened", "played_whole", "random_sheet", "randomly_played", "some_order"]

@@ -18,18 +18,18 @@ READERS = (None, *COUNTRIES)
 def test_the_causes_of_the_index_add_up_to_its_change(reader: str | None) -> None:
     """Whoever reads, the causes shown add up to the change shown."""
     for seed in range(3):
-        session = randomly_played(seed, 3)
+        campaign = randomly_played(seed, 3)
         for turn in (1, 2, 3):
-            told = brief(session, turn, reader)
+            told = brief(campaign, turn, reader)
             assert sum(cause.amount for cause in told.why_index) == pytest.approx(told.index - told.before, abs=2e-5)
 
 
 def test_the_causes_of_trust_add_up_to_its_change() -> None:
     """The named causes of each partner's trust add up to its change, and none of them is unnamed."""
-    session = played_whole()
+    campaign = played_whole()
     for turn in range(1, 5):
-        told = brief(session, turn)
-        change = session.worlds[turn].trust[:, 0] - session.worlds[turn - 1].trust[:, 0]
+        told = brief(campaign, turn)
+        change = campaign.worlds[turn].trust[:, 0] - campaign.worlds[turn - 1].trust[:, 0]
         for partner, name in enumerate(("russia", "iran")):
             assert sum(cause.amount for cause in told.trust[name]) == pytest.approx(change[partner], abs=1e-4)
             assert all(abs(cause.amount) < 0.02 for cause in told.trust[name] if cause.cause == "rest")
@@ -37,9 +37,9 @@ def test_the_causes_of_trust_add_up_to_its_change() -> None:
 
 def test_everybodys_orders_are_told_with_their_reasons() -> None:
     """A brief that hides nothing tells every order of every country with three reasons, weightiest first."""
-    session = played_whole()
-    for turn, quarter in enumerate(session.log().quarters, start=1):
-        told = {act.order: act for act in brief(session, turn).acts}
+    campaign = played_whole()
+    for turn, quarter in enumerate(campaign.log().quarters, start=1):
+        told = {act.order: act for act in brief(campaign, turn).acts}
         given = {order: level for orders in quarter.orders.values() for order, level in orders.items()}
         assert {name: act.level for name, act in told.items()} == given
         for act in told.values():
@@ -49,26 +49,26 @@ def test_everybodys_orders_are_told_with_their_reasons() -> None:
 
 def covert_quarter() -> tuple[Campaign, str]:
     """Return a campaign in which Moscow gave one covert order, and the order."""
-    session = opened()
-    order = next(one.name for one in session.setting.catalogue.orders if one.covert and one.country == "russia")
-    session.play(session.sheet_of({order: "hard"}))
-    return session, order
+    campaign = opened()
+    order = next(one.name for one in campaign.setting.catalogue.orders if one.covert and one.country == "russia")
+    campaign.play(campaign.sheet_of({order: "hard"}))
+    return campaign, order
 
 
 def test_covert_orders_of_others_do_not_appear() -> None:
     """A covert order is told to the country that gave it and to nobody else."""
-    session, order = covert_quarter()
+    campaign, order = covert_quarter()
     for reader in COUNTRIES:
-        orders = {act.order for act in brief(session, 1, reader).acts}
+        orders = {act.order for act in brief(campaign, 1, reader).acts}
         assert (order in orders) == (reader == "russia")
-        title = session.setting.catalogue[order].title
-        assert (title in str(brief(session, 1, reader))) <= (reader == "russia")
+        title = campaign.setting.catalogue[order].title
+        assert (title in str(brief(campaign, 1, reader))) <= (reader == "russia")
 
 
-def with_other_secrets(session: Campaign, reader: int) -> Campaign:
+def with_other_secrets(campaign: Campaign, reader: int) -> Campaign:
     """Return the same campaign with every measure that is secret from a reader set to something absurd."""
     spoiled = []
-    for world in session.worlds:
+    for world in campaign.worlds:
         changed = {}
         for name, measure in measures_of(World).items():
             holder = next((place for place, axis in enumerate(measure.axes) if axis in ("partner", "country")), None)
@@ -78,26 +78,26 @@ def with_other_secrets(session: Campaign, reader: int) -> Campaign:
                 array[(*(slice(None),) * holder, others)] = measure.high
                 changed[name] = array
         spoiled.append(attrs.evolve(world, **changed))
-    return attrs.evolve(session, worlds=spoiled)
+    return attrs.evolve(campaign, worlds=spoiled)
 
 
 @pytest.mark.parametrize("reader", COUNTRIES)
 def test_a_brief_tells_nothing_that_its_reader_cannot_see(reader: str) -> None:
     """Two campaigns that differ only in what a country cannot see are told to it in the same words and figures."""
-    session = played_whole()
-    other = with_other_secrets(session, COUNTRIES.index(reader))
-    assert brief(other, 3, reader) == brief(session, 3, reader)
-    assert not np.array_equal(other.world.awareness, session.world.awareness)
+    campaign = played_whole()
+    other = with_other_secrets(campaign, COUNTRIES.index(reader))
+    assert brief(other, 3, reader) == brief(campaign, 3, reader)
+    assert not np.array_equal(other.world.awareness, campaign.world.awareness)
 
 
 def test_others_reasons_are_inferred_and_name_no_secret_interest() -> None:
     """A reader is told an opponent's reasons as inferred, never an interest that the opponent keeps to itself."""
-    session = played_whole()
+    campaign = played_whole()
     for reader in COUNTRIES:
         for turn in range(1, 5):
-            for act in brief(session, turn, reader).acts:
+            for act in brief(campaign, turn, reader).acts:
                 assert act.certainty == ("observed" if act.country == reader else "inferred")
-                interests = session.setting.interests[COUNTRIES.index(act.country)]
+                interests = campaign.setting.interests[COUNTRIES.index(act.country)]
                 secret = {interest.name for interest in interests if not interest.public}
                 if act.country != reader:
                     assert not secret & {why.says for why in act.why}
@@ -105,9 +105,9 @@ def test_others_reasons_are_inferred_and_name_no_secret_interest() -> None:
 
 def test_there_are_at_most_three_headlines_and_always_one() -> None:
     """A quarter has one to three headlines, even when nobody moves."""
-    session = opened()
-    session.play(session.setting.catalogue.no_orders(1))
-    told = [brief(session, 1), *(brief(played_whole(), turn) for turn in range(1, 5))]
+    campaign = opened()
+    campaign.play(campaign.setting.catalogue.no_orders(1))
+    told = [brief(campaign, 1), *(brief(played_whole(), turn) for turn in range(1, 5))]
     assert all(1 <= len(one.headlines) <= 3 for one in told)
 
 
@@ -125,12 +125,12 @@ class EverythingHappens(NoLuck):
 
 def test_a_failed_covert_order_does_not_betray_who_gave_it() -> None:
     """When a covert order's risk comes true, others read what happened, but not who ordered it."""
-    session = opened()
-    session = attrs.evolve(session, setting=attrs.evolve(session.setting, chance=EverythingHappens(1)))
-    covert = [one for one in session.setting.catalogue.orders if one.covert and one.risk and not one.delay]
+    campaign = opened()
+    campaign = attrs.evolve(campaign, setting=attrs.evolve(campaign.setting, chance=EverythingHappens(1)))
+    covert = [one for one in campaign.setting.catalogue.orders if one.covert and one.risk and not one.delay]
     assert covert
     for order in covert:
-        played = session.fork(0)
+        played = campaign.fork(0)
         played.play(played.sheet_of({order.name: "hard"}))
         afters = {name: {news.after for news in brief(played, 1, name).news} - {""} for name in COUNTRIES}
         assert afters.pop(order.country) == {says("order", order.name)}
@@ -139,18 +139,18 @@ def test_a_failed_covert_order_does_not_betray_who_gave_it() -> None:
 
 def test_moscow_sees_its_own_trust_exactly() -> None:
     """A partner reads its own trust with every cause named; another country reads one line that cannot be explained."""
-    session = played_whole()
-    own = brief(session, 2, "russia").trust["russia"]
+    campaign = played_whole()
+    own = brief(campaign, 2, "russia").trust["russia"]
     assert {cause.cause for cause in own} >= {"trust.return"} or len(own) > 2
-    assert {cause.cause for cause in brief(session, 2, "china").trust["russia"]} <= {"rest"}
-    change = session.worlds[2].trust[RUSSIA, 0] - session.worlds[1].trust[RUSSIA, 0]
+    assert {cause.cause for cause in brief(campaign, 2, "china").trust["russia"]} <= {"rest"}
+    change = campaign.worlds[2].trust[RUSSIA, 0] - campaign.worlds[1].trust[RUSSIA, 0]
     assert sum(cause.amount for cause in own) == pytest.approx(change, abs=1e-4)
 
 
 def test_a_discount_that_turned_round_is_not_called_one() -> None:
     """Where a barrel costs China more, the brief says more, and no figure in it is below nought."""
-    session = opened()
-    world = session.world
+    campaign = opened()
+    world = campaign.world
     turned = world.but(discount=np.full_like(world.discount, -2.0))
     told = oil(BriefPages(world, turned, None, ()))
     assert told.count("$2/b more") == 2

@@ -99,13 +99,13 @@ def test_numbers_are_plain() -> None:
 
 def test_a_cause_without_a_sentence_is_named_all_the_same() -> None:
     """An inject is named by its title, an order's accident by its risk, and anything else in general words."""
-    session = opened()
-    setting = session.setting
+    campaign = opened()
+    setting = campaign.setting
     inject = setting.injects[0]
     risky = next(order for order in setting.catalogue.orders if order.risk)
-    assert cause_in_words(session, f"inject.{inject.name}") == inject.title
-    assert cause_in_words(session, "inject.unheard_of") == says("cause", "inject")
+    assert cause_in_words(campaign, f"inject.{inject.name}") == inject.title
+    assert cause_in_words(campaign, "inject.unheard_of") == says("cause", "inject")
     assert risky.risk is not None
-    assert cause_in_words(session, f"risk.{risky.name}") == risky.risk.says.rstrip(".")
-    assert cause_in_words(session, "law.unheard_of") == says("cause", "other")
-    assert cause_in_words(session, "trust.votes") == says("cause", "trust.votes")
+    assert cause_in_words(campaign, f"risk.{risky.name}") == risky.risk.says.rstrip(".")
+    assert cause_in_words(campaign, "law.unheard_of") == says("cause", "other")
+    assert cause_in_words(campaign, "trust.votes") == says("cause", "trust.votes")

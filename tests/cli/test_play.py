@@ -73,10 +73,10 @@ def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
     (watch,) = wanted(asked, [])
     assert isinstance(watch, Watch)
     design = Design("partners_of_convenience", 4, 5, ("deny",), quarters=4, draw=SOBOL if draw else "none")
-    session = alone(design, 3)
-    while not session.over:
-        session.end_quarter()
-    assert watch.session.digests == session.digests
+    campaign = alone(design, 3)
+    while not campaign.over:
+        campaign.end_quarter()
+    assert watch.session.digests == campaign.digests
     assert bool(drawn_for(design, 3)) == draw
     desk = Controller(nothing, "inline")
     desk.game.carry_out(watch)
@@ -85,8 +85,8 @@ def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
     desk.game.carry_out(Draft("us.reassure_allies"))
     desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
-    assert desk.desk.session.digests[:2] == session.digests[:2]
-    assert desk.desk.session.log().quarters[:2] == session.log().quarters[:2]
+    assert desk.desk.session.digests[:2] == campaign.digests[:2]
+    assert desk.desk.session.log().quarters[:2] == campaign.log().quarters[:2]
     again = Controller(nothing, "inline")
     again.game.carry_out(Continue())
     assert again.desk is not None
@@ -125,15 +125,15 @@ def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool
     desk.game.carry_out(TakeOver())
     desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
-    session = desk.desk.session
-    assert session.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
-    assert dict(session.terms.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
+    campaign = desk.desk.session
+    assert campaign.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
+    assert dict(campaign.terms.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
     if not draw:
-        assert session.setting.figures.oil.anchor == 66
+        assert campaign.setting.figures.oil.anchor == 66
     again = Controller(nothing, "inline")
     again.game.carry_out(Continue())
     assert again.desk is not None
-    assert again.desk.session.digests == session.digests
+    assert again.desk.session.digests == campaign.digests
     assert again.desk.looking().known.setting.figures.oil.anchor == 66
 
 

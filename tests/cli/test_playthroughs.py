@@ -33,17 +33,17 @@ CAMPAIGNS: dict[str, tuple[CampaignTerms, str | None]] = {
 }
 
 
-def told(campaign: CampaignTerms, reader: str | None) -> str:
+def told(terms: CampaignTerms, reader: str | None) -> str:
     """Return a whole campaign as it is told."""
-    session, page = Campaign.new(campaign), StringIO()
+    campaign, page = Campaign.new(terms), StringIO()
     console = Console(file=page, width=100)
-    tell_opening(session, console, silent=False)
+    tell_opening(campaign, console, silent=False)
     briefs = []
-    while not session.over:
-        session.end_quarter()
-        briefs.append(brief(session, session.world.turn, reader))
+    while not campaign.over:
+        campaign.end_quarter()
+        briefs.append(brief(campaign, campaign.world.turn, reader))
         tell_quarter(briefs[-1], console, silent=False)
-    tell_ending(session, account(session, briefs, reader or "united_states"), console)
+    tell_ending(campaign, account(campaign, briefs, reader or "united_states"), console)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 

@@ -272,10 +272,10 @@ def test_a_full_device_gets_one_message(empty_folder: Path) -> None:
 def test_a_game_that_people_still_play_is_not_laid_open(empty_folder: Path) -> None:
     """A game in progress is told as its one player sees it, without scores; one of several players is not told."""
     for sides, code in ((("china",), 0), (("china", "iran"), 2)):
-        session = Campaign.new(CampaignTerms("partners_of_convenience", quarters=5, sides=sides))
+        campaign = Campaign.new(CampaignTerms("partners_of_convenience", quarters=5, sides=sides))
         for _ in range(2):
-            session.end_quarter()
-        session.save(empty_folder / "game.jsonl")
+            campaign.end_quarter()
+        campaign.save(empty_folder / "game.jsonl")
         found = wedge("replay", "game.jsonl", "--json")
         assert found.code == code
         if code:

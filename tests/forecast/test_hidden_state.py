@@ -19,12 +19,12 @@ def test_at_the_opening_nothing_is_kept_from_anybody() -> None:
 
 def test_pasts_are_imagined_without_the_luck_of_the_campaign() -> None:
     """They hang on what everybody knows alone: another campaign's luck changes none of them, and they differ."""
-    session = half_way()
+    campaign = half_way()
     past = imagined(known_to(IRAN), 4)
-    assert past.turn == session.world.turn
-    assert digest(imagined(common_knowledge(IRAN, session.setting, session.staffs), 4)) == digest(past)
+    assert past.turn == campaign.world.turn
+    assert digest(imagined(common_knowledge(IRAN, campaign.setting, campaign.staffs), 4)) == digest(past)
     assert len({float(index) for index in past.index}) > IMAGINED / 2
-    assert float(session.world.index[0]) not in {float(index) for index in past.index}
+    assert float(campaign.world.index[0]) not in {float(index) for index in past.index}
 
 
 def test_what_is_supposed_comes_from_the_campaigns_most_like_what_is_seen() -> None:

@@ -23,9 +23,9 @@ def opening() -> Campaign:
     return begun(quarters=12)
 
 
-def asked(session: Campaign, question: Question, sizes: tuple[int, ...] = (24,)) -> list[Odds]:
+def asked(campaign: Campaign, question: Question, sizes: tuple[int, ...] = (24,)) -> list[Odds]:
     """Return Washington's odds."""
-    return list(odds(session.prospect("united_states"), question, sizes))
+    return list(odds(campaign.prospect("united_states"), question, sizes))
 
 
 def of(found: Odds, order: str, level: str) -> OrderOdds:
@@ -34,14 +34,14 @@ def of(found: Odds, order: str, level: str) -> OrderOdds:
 
 
 def test_every_order_that_may_be_given_is_tried_at_every_level_it_can_be_paid_for() -> None:
-    """Orders and levels with odds are those the session would take into a draft; holding is not among them."""
-    session = half_way().fork(4)
-    found = {(one.order, one.level) for one in asked(session, Question(), (1,))[0].orders}
+    """Orders and levels with odds are those the campaign would take into a draft; holding is not among them."""
+    campaign = half_way().fork(4)
+    found = {(one.order, one.level) for one in asked(campaign, Question(), (1,))[0].orders}
     taken = set[tuple[str, str]]()
-    for order in session.legal("united_states"):
+    for order in campaign.legal("united_states"):
         for level in LEVELS:
-            if not session.why_not(order) and session.setting.catalogue[order].price(LEVELS.index(level) + 1) <= int(
-                session.world.capital[UNITED_STATES, 0]
+            if not campaign.why_not(order) and campaign.setting.catalogue[order].price(LEVELS.index(level) + 1) <= int(
+                campaign.world.capital[UNITED_STATES, 0]
             ):
                 taken.add((order, level))
     hold = {("us.hold", level) for level in LEVELS}
@@ -94,10 +94,10 @@ def test_odds_may_be_played_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_odds_from_equal_views_are_equal_byte_for_byte() -> None:
     """A secret that a seat cannot see changes none of its odds."""
-    session = half_way()
-    other = session.world.but(inclination=session.world.inclination - 1)
-    known = session.prospect("united_states").known
-    views = [see(world, UNITED_STATES, session.setting) for world in (session.world, other)]
+    campaign = half_way()
+    other = campaign.world.but(inclination=campaign.world.inclination - 1)
+    known = campaign.prospect("united_states").known
+    views = [see(world, UNITED_STATES, campaign.setting) for world in (campaign.world, other)]
     told = [list(odds(Prospect(view, known), Question(orders=(OFFER,)), (8,))) for view in views]
     assert json.dumps(attrs.asdict(told[0][0])) == json.dumps(attrs.asdict(told[1][0]))
 

@@ -61,7 +61,7 @@ def test_a_draft_is_the_same_in_whatever_order_it_was_written() -> None:
     found = looking()
     one, other = {SUPPLY: "light", OFFER: "firm"}, {OFFER: "firm", SUPPLY: "light"}
     assert next(forecasts(found, one, (8,))) == next(forecasts(found, other, (8,)))
-    assert len(found.kept) == 1
+    assert len(found.outcomes) == 1
 
 
 def test_an_empty_draft_is_not_what_the_country_would_do_by_itself() -> None:
@@ -82,7 +82,7 @@ def test_what_was_played_before_a_cancel_is_not_lost() -> None:
     """After a cancel the same question goes on from the futures that were ready."""
     found = looking()
     assert [one.futures for one in forecasts(found, {}, (4, 8), cancelled_after(4))] == [4]
-    assert [one.futures for one in found.kept.values()] == [4]
+    assert [one.futures for one in found.outcomes.values()] == [4]
     assert list(forecasts(found, {}, (4, 8))) == list(forecasts(looking(), {}, (4, 8)))
 
 

@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 import pytest
 
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.model.laws.endings import HOLDS, VERDICTS, verdict
 from game.model.legality import legal
 from game.model.state.axes import UNITED_STATES, Array
@@ -22,7 +22,7 @@ RIVALS = ("lump_together", "maximum_pressure", "expose", "court_russia", "whole_
 @cache
 def around(strategy: str | None) -> Table:
     """Return the table with Washington on a strategy, or on its own character."""
-    seats = cast({"united_states": strategy} if strategy else {})
+    seats = seated_countries({"united_states": strategy} if strategy else {})
     return attrs.evolve(table(dice(0, WORLDS), WORLDS), agents=seats)
 
 

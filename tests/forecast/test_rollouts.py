@@ -6,7 +6,7 @@ import pytest
 
 from game.campaign.campaign import Campaign, digest
 from game.forecast.common_knowledge import CommonKnowledge, common_knowledge
-from game.forecast.common_luck import marks
+from game.forecast.common_luck import view_digests
 from game.forecast.rollouts import futures
 from game.model.laws.cooperation import strength
 from game.model.laws.intelligence import glimpse, see
@@ -24,16 +24,16 @@ MANY = 32
 @cache
 def half_way() -> Campaign:
     """Return a campaign of eight quarters after the fourth, made once; do not play on with it."""
-    session = begun(quarters=8)
+    campaign = begun(quarters=8)
     for _ in range(4):
-        session.end_quarter()
-    return session
+        campaign.end_quarter()
+    return campaign
 
 
 def known_to(country: int) -> CommonKnowledge:
     """Return what a country knows beside its view."""
-    session = half_way()
-    return common_knowledge(country, session.setting, session.staffs)
+    campaign = half_way()
+    return common_knowledge(country, campaign.setting, campaign.staffs)
 
 
 def spread_out(country: int, numbers: range = range(MANY), options: int = 1) -> Simulation:
@@ -81,62 +81,62 @@ def test_a_future_is_the_same_whatever_others_there_are() -> None:
 
 def test_views_side_by_side_have_the_futures_each_has_alone() -> None:
     """The futures of several worlds' views are those of each view by itself."""
-    session = half_way()
+    campaign = half_way()
     both = World(
-        turn=session.world.turn,
-        orders=np.concatenate([session.worlds[4].orders, session.worlds[4].orders], axis=-1),
+        turn=campaign.world.turn,
+        orders=np.concatenate([campaign.worlds[4].orders, campaign.worlds[4].orders], axis=-1),
         **{
-            name: np.concatenate([getattr(session.worlds[4], name), getattr(session.worlds[3], name)], axis=-1)
+            name: np.concatenate([getattr(campaign.worlds[4], name), getattr(campaign.worlds[3], name)], axis=-1)
             for name in measures_of(World)
         },
     )
-    dice = Dice(session.terms.seed, np.full(2, session.terms.world, np.uint64))
-    setting = attrs.evolve(session.setting, chance=dice)
+    dice = Dice(campaign.terms.seed, np.full(2, campaign.terms.world, np.uint64))
+    setting = attrs.evolve(campaign.setting, chance=dice)
     together = futures(see(both, IRAN, setting), known_to(IRAN), range(4))
-    alone = futures(see(both.only(1), IRAN, session.setting), known_to(IRAN), range(4))
+    alone = futures(see(both.only(1), IRAN, campaign.setting), known_to(IRAN), range(4))
     ended = [some.run(2) for some in (together, alone)]
     assert [digest(ended[0].only(4 + k)) for k in range(4)] == [digest(ended[1].only(k)) for k in range(4)]
 
 
 def test_a_glance_leads_to_the_same_futures_as_a_view() -> None:
     """What the engine's own seats see has no errors written down; they are worked out and are the same."""
-    session = half_way()
-    view, glance = (look(session.world, IRAN, session.setting) for look in (see, glimpse))
+    campaign = half_way()
+    view, glance = (look(campaign.world, IRAN, campaign.setting) for look in (see, glimpse))
     found = [futures(one, known_to(IRAN), range(4)).world for one in (view, glance)]
     assert digest(found[0]) == digest(found[1])
 
 
 def test_luck_hangs_on_everything_that_is_seen_and_on_nothing_else() -> None:
     """Two views have the same mark if and only if they are equal; who looks counts too."""
-    session = half_way()
-    view = session.view("iran")
+    campaign = half_way()
+    view = campaign.view("iran")
     nearly = Observation(IRAN, view.seen.but(brent=view.seen.brent + 2.0**-20), view.error)
     others = (
         nearly,
         Observation(RUSSIA, view.seen, view.error),
-        Observation(IRAN, session.view("russia").seen, view.error),
+        Observation(IRAN, campaign.view("russia").seen, view.error),
     )
-    assert marks(view) == marks(Observation(IRAN, view.seen.but(), view.error))
-    assert all(marks(view) != marks(other) for other in others)
+    assert view_digests(view) == view_digests(Observation(IRAN, view.seen.but(), view.error))
+    assert all(view_digests(view) != view_digests(other) for other in others)
 
 
 def test_a_charter_holds_no_luck_no_plan_and_no_secret_interest() -> None:
     """Of the others a seat knows the character and the interests they are known for; of the luck to come, nothing."""
-    session = begun(quarters=4, strategies={"iran": "hedge"})
-    known = common_knowledge(RUSSIA, session.setting, session.staffs)
+    campaign = begun(quarters=4, strategies={"iran": "hedge"})
+    known = common_knowledge(RUSSIA, campaign.setting, campaign.staffs)
     assert isinstance(known.setting.chance, NoLuck)
     assert all(isinstance(staff.chance, NoLuck) for staff in known.staffs)
     assert all(seat.strategy is None for seat in known.seats)
-    assert known.staffs[RUSSIA].interests == session.staffs[RUSSIA].interests
+    assert known.staffs[RUSSIA].interests == campaign.staffs[RUSSIA].interests
     assert all(interest.public for interest in known.staffs[IRAN].interests)
-    assert len(known.staffs[IRAN].interests) < len(session.staffs[IRAN].interests)
+    assert len(known.staffs[IRAN].interests) < len(campaign.staffs[IRAN].interests)
 
 
 def test_futures_do_not_meet_the_luck_of_the_campaign() -> None:
     """From an exact view of the same present, no future takes the course that the campaign takes."""
-    session = half_way()
-    exact = Observation(RUSSIA, session.world, {"help": np.zeros((7, 2, 1))})
+    campaign = half_way()
+    exact = Observation(RUSSIA, campaign.world, {"help": np.zeros((7, 2, 1))})
     ended = futures(exact, known_to(RUSSIA), range(64)).run(1)
-    session = session.fork(4)
-    session.end_quarter()
-    assert float(session.world.brent[0]) not in {float(price) for price in ended.brent}
+    campaign = campaign.fork(4)
+    campaign.end_quarter()
+    assert float(campaign.world.brent[0]) not in {float(price) for price in ended.brent}

@@ -1,13 +1,7 @@
-"""One vocabulary: a name stands for one thing, and is a term of the field (docs/glossary.md).
-
-Rooms that still break the rule have an allowance in vocabulary_allowance.toml, which may only fall;
-`WEDGE_BLESS=1 pytest tests/house/test_vocabulary.py` writes the lower counts.
-"""
+"""One vocabulary: a name stands for one thing, and is a term of the field (docs/glossary.md)."""
 
 import ast
-import os
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,8 +23,6 @@ GLOSSARY = (
     *("hidden state", "rollout", "forecast", "course", "reply", "strategy", "experiment", "design", "study"),
     *("outcome", "estimate", "interval", "room", "seat", "event", "command", "job", "view", "screen", "widget"),
 )
-ALLOWANCE = Path(__file__).with_name("vocabulary_allowance.toml")
-HEADING = "# How many bare names each room still gives (tests/house/test_vocabulary.py); a count may only fall.\n"
 
 
 def room_of(path: Path) -> str:
@@ -77,25 +69,10 @@ def test_a_module_stem_stands_in_one_room() -> None:
 
 
 def test_no_name_is_a_bare_word() -> None:
-    """Names say what they mean, not found, told or asked; a room's count of such names may only fall."""
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for path in product_files():
-        if not place(path).startswith(EXEMPT):
-            named[room_of(path)] += bare_names(path)
-    counts = {room: len(places) for room, places in sorted(named.items()) if places}
-    table = tomllib.loads(ALLOWANCE.read_text(encoding="utf-8"))
-    allowed = {room: int(entry["bare"]) for room, entry in table.items()}
-    if os.environ.get("WEDGE_BLESS") == "1":
-        lower = {room: min(count, allowed.get(room, 0)) for room, count in counts.items()}
-        entries = [f"\n[{room}]\nbare = {count}\n" for room, count in lower.items() if count]
-        ALLOWANCE.write_text(HEADING + "".join(entries), encoding="utf-8")
-        allowed = lower
-    more = [line for room, lines in named.items() if len(lines) > allowed.get(room, 0) for line in lines]
-    assert not more, report(more, f"a room gives more bare names than the table allows ({counts} for {allowed}):")
-    stale = [
-        f"{room}: {allowed[room]} → {counts.get(room, 0)}" for room in allowed if counts.get(room) != allowed[room]
-    ]
-    assert not stale, report(stale, f"well done; lower the count in {ALLOWANCE.name} (WEDGE_BLESS=1 does it):")
+    """Names say what they mean, not found, told or asked."""
+    files = [path for path in product_files() if not place(path).startswith(EXEMPT)]
+    faults = [line for path in files for line in bare_names(path)]
+    assert not faults, report(faults, "a bare word means several things or nothing:")
 
 
 def test_the_glossary_gives_each_term_once() -> None:

@@ -123,7 +123,7 @@ def shelved(drawn: dict[str, Any]) -> Iterator[Path]:
     """A copy of the shipped files with an order added to a country's, read for the length of one example."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         copy = Path(folder) / "scenarios"
-        shutil.copytree(reading.shelf(), copy, ignore=shutil.ignore_patterns("cases", "theories", "record"))
+        shutil.copytree(reading.shipped_folder(), copy, ignore=shutil.ignore_patterns("cases", "theories", "record"))
         source = reading.country_path(drawn["country"])
         path = copy / "countries" / source.name
         path.write_text(source.read_text(encoding="utf-8") + table("order", drawn["order"]), encoding="utf-8")
@@ -144,14 +144,14 @@ def plan(drawn: dict[str, Any]) -> Strategy:
     return empty.with_portfolio((drawn["order"]["name"],))
 
 
-def seen_from(session: Campaign, drawn: dict[str, Any]) -> None:
+def seen_from(campaign: Campaign, drawn: dict[str, Any]) -> None:
     """Look at all that a seat is shown while the campaign goes on."""
     for seat in (drawn["country"], "russia"):
-        assert board(session, seat).country == seat
-        assert session.over or hand_cards(session, seat)
-        assert dossier(session, seat, "turkey").country == "turkey"
-    if not session.over:
-        assert opened(session, drawn["country"], drawn["order"]["name"]).card.title == drawn["order"]["title"]
+        assert board(campaign, seat).country == seat
+        assert campaign.over or hand_cards(campaign, seat)
+        assert dossier(campaign, seat, "turkey").country == "turkey"
+    if not campaign.over:
+        assert opened(campaign, drawn["country"], drawn["order"]["name"]).card.title == drawn["order"]["title"]
 
 
 @given(scenarios())
@@ -163,16 +163,16 @@ def test_what_passes_plays(drawn: dict[str, Any]) -> None:
     with shelved(drawn) as own, pytest.MonkeyPatch.context() as patch:
         faults = load.check(str(own))
         if faults:
-            assert all(str(fault) and fault.found and fault.expected for fault in faults)
+            assert all(str(fault) and fault.actual and fault.expected for fault in faults)
             return
         patch.setattr(library, "strategies", lambda: (plan(drawn),))
         plans = {drawn["country"]: "drawn"} if drawn["strategy"] else {}
-        session = Campaign.new(CampaignTerms(str(own), seed=7, quarters=3, sides=(), strategies=plans))
+        campaign = Campaign.new(CampaignTerms(str(own), seed=7, quarters=3, sides=(), strategies=plans))
         for turn in range(1, 4):
-            session.end_quarter()
+            campaign.end_quarter()
             for reader in (None, drawn["country"], "iran"):
-                assert brief(session, turn, reader).headlines
-            seen_from(session, drawn)
+                assert brief(campaign, turn, reader).headlines
+            seen_from(campaign, drawn)
 
 
 def test_an_inject_on_every_measure_plays_and_is_told() -> None:
@@ -192,10 +192,10 @@ def test_an_inject_on_every_measure_plays_and_is_told() -> None:
     }  # fmt: skip
     with shelved(drawn) as own:
         assert not load.check(str(own))
-        session = Campaign.new(CampaignTerms(str(own), seed=7, quarters=3, sides=()))
+        campaign = Campaign.new(CampaignTerms(str(own), seed=7, quarters=3, sides=()))
         for turn in range(1, 4):
-            session.end_quarter()
+            campaign.end_quarter()
             for reader in (None, *COUNTRIES):
-                page = brief(session, turn, reader)
+                page = brief(campaign, turn, reader)
                 assert all(cause.says for causes in page.trust.values() for cause in causes)
     assert len(rows) > len(rows_under()) / 4

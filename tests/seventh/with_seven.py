@@ -11,7 +11,7 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pyarrow.parquet as pq
 import pytest
 
-from agents.roster import cast, interests_alone
+from agents.roster import interests_alone, seated_countries
 from game.campaign.brief import brief
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
@@ -54,11 +54,11 @@ def test_every_scenario_passes_with_it(name: str) -> None:
 
 def test_it_decides_by_its_interests_alone_in_a_campaign() -> None:
     """Without a character it gives orders all the same, is told of with its reasons."""
-    session = Campaign.new(CampaignTerms("partners_of_convenience", seed=4, quarters=4, sides=()))
-    assert cast({})[6].doctrine is interests_alone
-    while not session.over:
-        session.end_quarter()
-    acts = [act for turn in range(1, 5) for act in brief(session, turn).acts if act.country == "turkey"]
+    campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=4, quarters=4, sides=()))
+    assert seated_countries({})[6].doctrine is interests_alone
+    while not campaign.over:
+        campaign.end_quarter()
+    acts = [act for turn in range(1, 5) for act in brief(campaign, turn).acts if act.country == "turkey"]
     assert acts
     assert all(act.says.startswith("Ankara ") for act in acts)
     assert any(act.why for act in acts)
@@ -66,12 +66,12 @@ def test_it_decides_by_its_interests_alone_in_a_campaign() -> None:
 
 def test_its_seat_is_shown_a_turn_and_dossiers() -> None:
     """A person in its seat has a turn, and every country's dossier with its own among the relations."""
-    session = Campaign.new(CampaignTerms("strait_crisis", seed=4, quarters=3, sides=("turkey",)))
-    session.end_quarter()
-    turn = board(session, "turkey")
+    campaign = Campaign.new(CampaignTerms("strait_crisis", seed=4, quarters=3, sides=("turkey",)))
+    campaign.end_quarter()
+    turn = board(campaign, "turkey")
     assert [figure.key for figure in turn.resources] == ["capital", "corridor_west", "brent", "escalation"]
     for country in COUNTRIES:
-        page = dossier(session, "turkey", country)
+        page = dossier(campaign, "turkey", country)
         assert len(page.relations) == 6
         assert SCREENS["dossier"].build(page, LOOKS).find("tab.turkey") is not None
 
@@ -114,8 +114,8 @@ def test_a_batch_has_its_columns(tmp_path: Path) -> None:
 
 def test_a_class_seats_it(tmp_path: Path) -> None:
     """A student joins its team by the page, sees its orders, and a quarter is played and debriefed."""
-    campaign = {"scenario": "partners_of_convenience", "seed": 3, "quarters": 1}
-    with served(tmp_path, campaign=campaign) as hall, driven(hall) as course:
+    terms = {"scenario": "partners_of_convenience", "seed": 3, "quarters": 1}
+    with served(tmp_path, campaign=terms) as hall, driven(hall) as course:
         door = course.client.get(f"/?code={hall.code}").text
         assert "Turkey" in door
         assert '"code": "TR"' in door

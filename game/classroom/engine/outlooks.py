@@ -14,7 +14,7 @@ from game.classroom.protocol.positions import (
     SeatOdds,
 )
 from game.forecast.common_knowledge import CommonKnowledge, as_told, common_knowledge
-from game.forecast.forecast import Forecast, counted, told
+from game.forecast.forecast import Forecast, counted, forecast_from
 from game.forecast.intervals import Estimate, Spread, difference, mean
 from game.forecast.odds import OrderOdds, Question, odds
 from game.forecast.prospect import Prospect
@@ -69,7 +69,7 @@ def public_outlook(session: Campaign) -> ModelOutlook | None:
     courses = looking.courses([None], PUBLIC_FUTURES)
     if courses is None:
         return None
-    expected = outlook(session, told(looking, courses[0]))
+    expected = outlook(session, forecast_from(looking, courses[0]))
     return attrs.evolve(expected, odds=model_odds(session, looking, courses[0]))
 
 

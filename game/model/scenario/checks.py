@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from game.model.scenario.country import Country, CountryPlace, CountrySign, DossierRows, Inks
-from game.model.scenario.faults import Fault, fault, shown
+from game.model.scenario.faults import Fault, as_written, fault
 from game.model.scenario.rows import bounds_faults, measure_at, push_faults, row_faults
 from game.model.scenario.schema import CountryPage, Goal, ScenarioPage, Value
 from game.model.state.axes import CODES, COUNTRIES
@@ -38,15 +38,15 @@ def ordered(fine: Fields) -> list[Fault]:
     """Return a fault where a number does not lie within its own range."""
     if not {"value", "low", "high"} <= fine.keys() or fine["low"] <= fine["value"] <= fine["high"]:
         return []
-    found = f"low {fine['low']:g}, value {fine['value']:g}, high {fine['high']:g}"
-    return [fault("", found, "low ≤ value ≤ high")]
+    numbers = f"low {fine['low']:g}, value {fine['value']:g}, high {fine['high']:g}"
+    return [fault("", numbers, "low ≤ value ≤ high")]
 
 
 def page(fine: Fields) -> list[Fault]:
     """Return what is wrong with the top of a scenario file."""
     faults = between(fine, "quarters", 1, LONGEST_CAMPAIGN)
     if "starts" in fine and not QUARTER.fullmatch(fine["starts"]):
-        faults.append(fault("starts", shown(fine["starts"]), "a year and a quarter, such as 2024Q4"))
+        faults.append(fault("starts", as_written(fine["starts"]), "a year and a quarter, such as 2024Q4"))
     return faults
 
 
@@ -62,14 +62,17 @@ def goal(fine: Fields) -> list[Fault]:
         faults.append(fault("best", f"{fine['best']:g}, the same as worst", "two values that differ"))
     if "weight" in fine:
         faults += [
-            found.under("weight")
+            outside.under("weight")
             for end in ("low", "high")
-            for found in between(attrs.asdict(fine["weight"]), end, 0, 1)
+            for outside in between(attrs.asdict(fine["weight"]), end, 0, 1)
         ]
     if "path" in fine:
         wrong = row_faults(fine["path"])
         faults += wrong or [
-            found for end in ("worst", "best") if end in fine for found in bounds_faults(fine[end], fine["path"], end)
+            outside
+            for end in ("worst", "best")
+            if end in fine
+            for outside in bounds_faults(fine[end], fine["path"], end)
         ]
     return faults
 
@@ -96,7 +99,7 @@ def inject(fine: Fields) -> list[Fault]:
     """Return what is wrong with an inject; the horizon is checked where it is known."""
     faults = between(fine, "chance", 0, 1)
     if "name" in fine and not WORD.fullmatch(fine["name"]):
-        faults.append(fault("name", shown(fine["name"]), "a name of small letters, digits and underscores"))
+        faults.append(fault("name", as_written(fine["name"]), "a name of small letters, digits and underscores"))
     if "source" not in fine:
         faults.append(fault("source", "nothing", "where it comes from"))
     paths = [effect.path for effect in fine.get("effects", ())]
@@ -112,7 +115,9 @@ def order(fine: Fields) -> list[Fault]:
     faults += between(fine, "rest", 0, LONGEST_DELAY)
     code, _, word = fine.get("name", "").partition(".")
     if "name" in fine and (CODES.get(code) != fine.get("country", CODES.get(code)) or not WORD.fullmatch(word)):
-        faults.append(fault("name", shown(fine["name"]), "the country's two letters, a full stop and a word: us.hold"))
+        faults.append(
+            fault("name", as_written(fine["name"]), "the country's two letters, a full stop and a word: us.hold")
+        )
     return faults
 
 
@@ -120,9 +125,11 @@ def country_file(fine: Fields) -> list[Fault]:
     """What is wrong with a country's file as a whole."""
     faults = []
     if "code" in fine and not CODE.fullmatch(fine["code"]):
-        faults.append(fault("code", shown(fine["code"]), "two small letters"))
+        faults.append(fault("code", as_written(fine["code"]), "two small letters"))
     blocs = [bloc for bloc in fine.get("blocs", ()) if not WORD.fullmatch(bloc)]
-    return faults + [fault("blocs", shown(bloc), "a name of small letters, digits and underscores") for bloc in blocs]
+    return faults + [
+        fault("blocs", as_written(bloc), "a name of small letters, digits and underscores") for bloc in blocs
+    ]
 
 
 def country_place(fine: Fields) -> list[Fault]:
@@ -135,11 +142,11 @@ def country_place(fine: Fields) -> list[Fault]:
         faults.append(fault("hatching", f"lines {fine['hatching'][1]:g} apart", f"at least {LEAST_APART}"))
     bends = fine.get("bends", {})
     if not isinstance(bends, dict):
-        return [*faults, fault("bends", shown(bends), "a table of numbers by country")]
+        return [*faults, fault("bends", as_written(bends), "a table of numbers by country")]
     for other, bend in bends.items():
         faults += [wrong.under("bends") for wrong in listed_name({other: other}, other, COUNTRIES)]
         if isinstance(bend, bool) or not isinstance(bend, int | float) or not -1 <= bend <= 1:
-            faults.append(fault(f"bends.{other}", shown(bend), "a number from -1 to 1"))
+            faults.append(fault(f"bends.{other}", as_written(bend), "a number from -1 to 1"))
     return faults + between(fine, "size", 20, 60)
 
 
@@ -150,7 +157,7 @@ def country_sign(fine: Fields) -> list[Fault]:
         return [fault("", "no shape", "points or a radius")]
     wrong = [point for point in points if len(point) != 2 or max(map(abs, point)) > LARGEST_SIGN]
     faults = [
-        fault("points", shown(list(point)), f"x and y, from -{LARGEST_SIGN} to {LARGEST_SIGN}") for point in wrong
+        fault("points", as_written(list(point)), f"x and y, from -{LARGEST_SIGN} to {LARGEST_SIGN}") for point in wrong
     ]
     if 0 < len(points) < 3:
         faults.append(fault("points", f"{len(points)} points", "three at least"))
@@ -160,7 +167,7 @@ def country_sign(fine: Fields) -> list[Fault]:
 def inks(fine: Fields) -> list[Fault]:
     """What is wrong with a country's colours."""
     wrong = [key for key, colour in fine.items() if not COLOUR.fullmatch(colour)]
-    return [fault(key, shown(fine[key]), "a colour such as #4084CD") for key in wrong]
+    return [fault(key, as_written(fine[key]), "a colour such as #4084CD") for key in wrong]
 
 
 def dossier_rows(fine: Fields) -> list[Fault]:
@@ -199,13 +206,13 @@ def listed_name(fine: Fields, key: str, valid: Iterable[str]) -> list[Fault]:
     """Return a fault where a field should be one of a few names and is not."""
     if key not in fine or fine[key] in valid:
         return []
-    return [fault(key, shown(fine[key]), f"one of {', '.join(valid)}", f"nearest: {nearest(fine[key], valid)}")]
+    return [fault(key, as_written(fine[key]), f"one of {', '.join(valid)}", f"nearest: {nearest(fine[key], valid)}")]
 
 
 def claimed(fine: Fields) -> list[Fault]:
     """Return a fault for each claim that the article does not make."""
     wrong = [claim for claim in fine.get("claims", ()) if not CLAIM.fullmatch(claim)]
-    return [fault("claims", shown(claim), "the number of a claim, C01 to C88") for claim in wrong]
+    return [fault("claims", as_written(claim), "the number of a claim, C01 to C88") for claim in wrong]
 
 
 def twice(names: list[str], where: str) -> list[Fault]:

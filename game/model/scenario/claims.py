@@ -7,9 +7,9 @@ from pathlib import Path
 import attrs
 
 from game.model.scenario.checks import CLAIM
-from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
-from game.model.scenario.pieces import piece
-from game.model.scenario.toml_files import CLAIMS, read, shelf
+from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
+from game.model.scenario.structuring import piece
+from game.model.scenario.toml_files import CLAIMS, read, shipped_folder
 from game.model.state.axes import COUNTRIES
 from game.model.state.measures import nearest
 
@@ -46,27 +46,27 @@ class Claim:
 
 def claims() -> Mapping[str, Claim]:
     """Return every claim by its number, C01 to C88; ScenarioFaults where their file is wrong."""
-    found, faults = claims_of(shelf() / CLAIMS)
+    readable, faults = claims_of(shipped_folder() / CLAIMS)
     if faults:
         raise ScenarioFaults(faults)
-    return found
+    return readable
 
 
 @cache
 def claims_of(path: Path) -> tuple[Mapping[str, Claim], tuple[Fault, ...]]:
     """Return every claim in a file that could be read, and all the file's faults."""
     spot = Spot(CLAIMS, [])
-    found: dict[str, Claim] = {}
+    readable: dict[str, Claim] = {}
     for number, entry in (read(path, spot) or {}).items():
         here = spot.at(number)
         if not CLAIM.fullmatch(number):
-            here.wrong(shown(number), "the number of a claim, C01 to C88")
+            here.wrong(as_written(number), "the number of a claim, C01 to C88")
         elif not isinstance(entry, dict):
-            here.wrong(shown(entry), "a table", f"write [{number}] and its lines below")
+            here.wrong(as_written(entry), "a table", f"write [{number}] and its lines below")
         elif claim := piece(Claim, {"id": number, **entry}, here):
             listed(claim, here)
-            found[number] = claim
-    return found, tuple(spot.faults)
+            readable[number] = claim
+    return readable, tuple(spot.faults)
 
 
 def listed(claim: Claim, spot: Spot) -> None:
@@ -75,12 +75,12 @@ def listed(claim: Claim, spot: Spot) -> None:
     for key, valid in lists.items():
         words = getattr(claim, key)
         for word in (word for word in words if word not in valid):
-            spot.at(key).wrong(shown(word), f"one of {', '.join(valid)}", f"nearest: {nearest(word, valid)}")
+            spot.at(key).wrong(as_written(word), f"one of {', '.join(valid)}", f"nearest: {nearest(word, valid)}")
         if not words:
             spot.at(key).wrong("an empty list", "one at least")
     for carrier in claim.carried_by:
         kind, _, path = carrier.partition(":")
         if kind not in CARRIERS or not path:
-            spot.at("carried_by").wrong(shown(carrier), f"a kind ({', '.join(CARRIERS)}), a colon and a path")
+            spot.at("carried_by").wrong(as_written(carrier), f"a kind ({', '.join(CARRIERS)}), a colon and a path")
     if set(claim.type) - {"fact"} and not (claim.expects and claim.carried_by):
         spot.wrong("a claim that is more than a fact and cannot be tested", "expects and carried_by")

@@ -9,9 +9,9 @@ import attrs
 
 from game.model.scenario import sheets
 from game.model.scenario.country import Country
-from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
-from game.model.scenario.pieces import piece
+from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.scenario.rows import bounds_faults
+from game.model.scenario.structuring import piece
 from game.model.scenario.toml_files import Paper, Table, country_path, read
 from game.model.state.axes import CODES, COUNTRIES, FILES, ISSUES, UNFIT
 from game.model.state.catalogue import Order
@@ -93,7 +93,9 @@ def faults_of(every: Mapping[str, CountryRead]) -> list[Fault]:
 def folder_faults() -> Iterator[Fault]:
     """Yield what is wrong with the folders of countries: names that are none, a country in two places."""
     for path in UNFIT:
-        yield Fault(path.name, "", shown(path.stem), "a name of small letters, digits and underscores", "rename it")
+        yield Fault(
+            path.name, "", as_written(path.stem), "a name of small letters, digits and underscores", "rename it"
+        )
     for folder in country_folders():
         for path in sorted(folder.glob("*.toml")):
             if path.stem in FILES and path != FILES[path.stem]:
@@ -109,7 +111,7 @@ def country_read(name: str, path: Path) -> CountryRead:
         return CountryRead(None, {}, (), {}, tuple(spot.faults))
     whole = piece(Country, dict(table), spot)
     if whole is not None and CODES.get(whole.code) != name:
-        spot.at("code").wrong(shown(table["code"]), "two small letters that no other country has")
+        spot.at("code").wrong(as_written(table["code"]), "two small letters that no other country has")
     if whole is not None:
         ends = {"low": whole.capital_at_start.low, "high": whole.capital_at_start.high}
         outside = [wrong for end, number in ends.items() for wrong in bounds_faults(number, f"capital.{name}", end)]
@@ -134,7 +136,7 @@ def scenario_part(name: str, table: Table, spot: Spot) -> None:
         if other not in before:
             place = f"it in countries/{other}.toml"
             stands = place if other in COUNTRIES else "a country that stands before this one"
-            here.at(other).wrong(shown(other), stands, f"nearest: {nearest(other, before)}" if before else "")
+            here.at(other).wrong(as_written(other), stands, f"nearest: {nearest(other, before)}" if before else "")
         else:
             sheets.valued(raw, f"tie.{other}.{name}", here.at(other))
     for other in (other for other in before if other not in section):
@@ -147,7 +149,7 @@ def orders_of(name: str, table: Table, spot: Spot) -> tuple[tuple[Order, ...], d
     for here, entry in sheets.entries(table, "order", spot):
         given = {key: value for key, value in entry.items() if key != "says"}
         if given.setdefault("country", name) != name:
-            here.at("country").wrong(shown(given["country"]), f'"{name}", whose file this is', "move the order")
+            here.at("country").wrong(as_written(given["country"]), f'"{name}", whose file this is', "move the order")
         order = piece(Order, given, here)
         says = sentence(entry.get("says"), here.at("says"))
         if order is not None:
@@ -159,10 +161,10 @@ def orders_of(name: str, table: Table, spot: Spot) -> tuple[tuple[Order, ...], d
 def sentence(raw: Any, spot: Spot) -> str:
     """What an order says when it is given: a headline; "", the fault gathered, where it cannot be one."""
     if not isinstance(raw, str) or not raw.strip():
-        spot.wrong("nothing" if raw is None else shown(raw), "a sentence: who does what", "Washington sends arms")
+        spot.wrong("nothing" if raw is None else as_written(raw), "a sentence: who does what", "Washington sends arms")
         return ""
     if len(raw) >= LONGEST_SENTENCE or raw.endswith((".", "!")):
-        spot.wrong(shown(raw), f"a headline of under {LONGEST_SENTENCE} characters without a full stop")
+        spot.wrong(as_written(raw), f"a headline of under {LONGEST_SENTENCE} characters without a full stop")
     return raw
 
 
@@ -175,7 +177,9 @@ def promise_faults(name: str, entry: CountryRead, orders: set[str]) -> list[Faul
         for key, valid in known.items():
             for order in (order for order in getattr(promise, key) if order not in valid):
                 expected = "an order" if valid is orders else "an order of its own"
-                spot.at(f"promise[{number}].{key}").wrong(shown(order), expected, f"nearest: {nearest(order, valid)}")
+                spot.at(f"promise[{number}].{key}").wrong(
+                    as_written(order), expected, f"nearest: {nearest(order, valid)}"
+                )
     return spot.faults
 
 

@@ -18,7 +18,7 @@ class Fault:
 
     file: str
     path: str
-    found: str
+    actual: str
     expected: str
     advice: str = ""
 
@@ -26,7 +26,7 @@ class Fault:
         """Return the fault as one message."""
         where = f"{self.file}: {self.path}" if self.path else self.file
         advice = f" {self.advice[0].upper()}{self.advice[1:]}." if self.advice else ""
-        return f"{where}: found {self.found}; expected {self.expected}.{advice}"
+        return f"{where}: found {self.actual}; expected {self.expected}.{advice}"
 
     def under(self, key: str) -> "Fault":
         """Return the same fault, its path one step longer at the front."""
@@ -65,18 +65,18 @@ class Spot:
         """Return the place one step further in."""
         return Spot(self.file, self.faults, joined(self.path, key))
 
-    def wrong(self, found: str, expected: str, advice: str = "") -> None:
+    def wrong(self, actual: str, expected: str, advice: str = "") -> None:
         """Gather one fault of this place."""
-        self.faults.append(Fault(self.file, self.path, found, expected, advice))
+        self.faults.append(Fault(self.file, self.path, actual, expected, advice))
 
     def gather(self, faults: Iterable[Fault]) -> None:
         """Gather faults whose paths begin at this place."""
         self.faults.extend(attrs.evolve(fault, file=self.file, path=joined(self.path, fault.path)) for fault in faults)
 
 
-def fault(path: str, found: str, expected: str, advice: str = "") -> Fault:
+def fault(path: str, actual: str, expected: str, advice: str = "") -> Fault:
     """Return a fault of a piece whose file is not known yet."""
-    return Fault("", path, found, expected, advice)
+    return Fault("", path, actual, expected, advice)
 
 
 def joined(before: str, after: str) -> str:
@@ -84,19 +84,19 @@ def joined(before: str, after: str) -> str:
     return before + after if not before or not after or after.startswith("[") else f"{before}.{after}"
 
 
-def shown(found: object) -> str:
+def as_written(value: object) -> str:
     """Return what was found as one would write it in the file, cut where it is long."""
-    match found:
+    match value:
         case bool():
-            written = str(found).lower()
+            written = str(value).lower()
         case str():
-            written = f'"{found}"'
+            written = f'"{value}"'
         case dict():
-            return "a table" if found else "an empty table"
+            return "a table" if value else "an empty table"
         case list():
-            return f"a list of {len(found)}"
-        case int() if abs(found) > 10**LONGEST_SHOWN:
+            return f"a list of {len(value)}"
+        case int() if abs(value) > 10**LONGEST_SHOWN:
             return "a whole number of more than 60 digits"
         case _:
-            written = str(found)
+            written = str(value)
     return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}…"

@@ -8,10 +8,10 @@ import attrs
 
 from game.model.scenario import ruleset, sheets
 from game.model.scenario.countries import all_read, country_faults, country_papers
-from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
-from game.model.scenario.pieces import piece
+from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.scenario.rows import bounds_faults, is_started, measure_at, rows_under, turned_round
 from game.model.scenario.schema import Scenario, ScenarioPage, Value
+from game.model.scenario.structuring import piece
 from game.model.scenario.toml_files import Paper, Table, merged, papers, scenario_names
 from game.model.state.axes import CODE_OF
 from game.model.state.catalogue import MOST_ORDERS, Catalogue, Order
@@ -36,38 +36,38 @@ class ScenarioDraft:
     figures: Mapping[str, Figure]
 
 
-def scenario(asked: str, changes: Mapping[str, str] | None = None) -> Scenario:
+def scenario(name_or_path: str, changes: Mapping[str, str] | None = None) -> Scenario:
     """Return a scenario by its shipped name or the path of its file.
 
     changes  numbers to set, by the path of a start value (`trust.iran`) or a figure (`oil.supply_elasticity`); what is
              set is held: its range is that one number
     errors   ScenarioFaults, with every fault of the scenario, its bases, the ruleset, the orders and the changes
     """
-    made, faults = attempt(asked, changes or {})
-    if made is None:
+    whole, faults = attempt(name_or_path, changes or {})
+    if whole is None:
         raise ScenarioFaults(faults)
-    return made
+    return whole
 
 
-def check(asked: str) -> list[Fault]:
+def check(name_or_path: str) -> list[Fault]:
     """Return every fault of a scenario, none where it can be played."""
-    return attempt(asked, {})[1]
+    return attempt(name_or_path, {})[1]
 
 
-def attempt(asked: str, changes: Mapping[str, str]) -> tuple[Scenario | None, list[Fault]]:
+def attempt(name_or_path: str, changes: Mapping[str, str]) -> tuple[Scenario | None, list[Fault]]:
     """Return a scenario where it is without fault, and all faults."""
     faults: list[Fault] = []
     rules = ruleset.rules(faults)
     orders = catalogue_of(faults)
-    found = papers(asked, faults)
-    draft, wrong = drafted(found, rules) if found else (ScenarioDraft(None, (), {}, (), rules), [])
+    files = papers(name_or_path, faults)
+    draft, wrong = drafted(files, rules) if files else (ScenarioDraft(None, (), {}, (), rules), [])
     faults += told_of_countries(wrong, rules) if country_faults() else wrong
     start, figures = changed(draft, changes, faults)
     if faults or draft.page is None:
         return None, faults
     page = draft.page
-    made = Scenario(
-        name=found[-1].path.stem,
+    whole = Scenario(
+        name=files[-1].path.stem,
         title=page.title,
         summary=page.summary,
         teaching=page.teaching,
@@ -79,16 +79,16 @@ def attempt(asked: str, changes: Mapping[str, str]) -> tuple[Scenario | None, li
         figures=figures,
         catalogue=orders,
     )
-    return made, []
+    return whole, []
 
 
-def drafted(found: Sequence[Paper], rules: Mapping[str, Figure]) -> tuple[ScenarioDraft, list[Fault]]:
+def drafted(files: Sequence[Paper], rules: Mapping[str, Figure]) -> tuple[ScenarioDraft, list[Fault]]:
     """Return what a file and its bases say together, and its faults, each told of the file it stands in."""
     faults: list[Fault] = []
-    file = found[-1].file
-    draft = read_page(merged([*country_papers(), *found], faults), Spot(file, faults), rules)
-    if faults and len(found) > 1:
-        inherited = {attrs.evolve(fault, file=file): fault for fault in drafted(found[:-1], rules)[1]}
+    file = files[-1].file
+    draft = read_page(merged([*country_papers(), *files], faults), Spot(file, faults), rules)
+    if faults and len(files) > 1:
+        inherited = {attrs.evolve(fault, file=file): fault for fault in drafted(files[:-1], rules)[1]}
         faults = [inherited.get(fault, fault) for fault in faults]
     return draft, faults
 
@@ -149,7 +149,7 @@ def numeral(text: str, spot: Spot, standing: float) -> float | None:
     except ValueError:
         meant = text.replace(",", ".", 1)
         example = meant if re.fullmatch(r"[-+]?\d+\.\d+", meant) else f"{standing:g}"
-        spot.wrong(shown(text), "a number", f"write {SET} {spot.path}={example}")
+        spot.wrong(as_written(text), "a number", f"write {SET} {spot.path}={example}")
         return None
 
 
@@ -163,10 +163,10 @@ def both_ways(path: str) -> tuple[str, ...]:
 def catalogue() -> Catalogue:
     """Return every order there is; ScenarioFaults where a country's file is wrong."""
     faults: list[Fault] = []
-    found = catalogue_of(faults)
+    orders = catalogue_of(faults)
     if faults:
         raise ScenarioFaults(faults)
-    return found
+    return orders
 
 
 def catalogue_of(faults: list[Fault]) -> Catalogue:
@@ -189,4 +189,4 @@ def barred_faults(own: Sequence[Order], spot: Spot) -> None:
     for order in own:
         for barred in (name for name in order.bars if name not in names):
             here = spot.at(f"order[{order.name}].bars")
-            here.wrong(shown(barred), "an order of the same country", f"nearest: {nearest(barred, names)}")
+            here.wrong(as_written(barred), "an order of the same country", f"nearest: {nearest(barred, names)}")

@@ -17,7 +17,7 @@ NEVER_PUSHED = frozenset({
 WORKED_OUT = NEVER_PUSHED - {"releases"} | {"inclination", "freshly_listed"}
 # Given elsewhere in the file than under [start], by this section.
 ELSEWHERE = {"position": "[country.position]", "salience": "[country.salience]", "tie": "[tie]"}
-PAIRS = tuple(f"{one}.{other}" for i, one in enumerate(COUNTRIES) for other in COUNTRIES[i + 1 :])
+PAIRS = tuple(f"{first}.{other}" for i, first in enumerate(COUNTRIES) for other in COUNTRIES[i + 1 :])
 
 
 def is_started(measure: Measure) -> bool:
@@ -34,12 +34,12 @@ def started_rows() -> tuple[str, ...]:
 @cache
 def rows_under() -> dict[str, tuple[str, ...]]:
     """Return the rows that a path stands for: itself, or all rows that begin with it."""
-    found: dict[str, list[str]] = {}
+    under: dict[str, list[str]] = {}
     for path in places_of(World):
         parts = path.split(".")
         for length in range(1, len(parts) + 1):
-            found.setdefault(".".join(parts[:length]), []).append(path)
-    return {path: tuple(rows) for path, rows in found.items()}
+            under.setdefault(".".join(parts[:length]), []).append(path)
+    return {path: tuple(rows) for path, rows in under.items()}
 
 
 def name_of(path: str) -> str:
@@ -88,8 +88,8 @@ def push_faults(path: str) -> list[Fault]:
 
 def turned_round(pair: str) -> str:
     """Return a pair of countries the other way round."""
-    one, _, other = pair.partition(".")
-    return f"{other}.{one}"
+    first, _, other = pair.partition(".")
+    return f"{other}.{first}"
 
 
 def bounds_faults(number: float, path: str, where: str) -> list[Fault]:

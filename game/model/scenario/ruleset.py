@@ -8,17 +8,17 @@ from typing import Any
 import attrs
 
 from game.model.scenario.countries import incomes
-from game.model.scenario.faults import Fault, Spot, shown
-from game.model.scenario.pieces import MEANINGS, piece
+from game.model.scenario.faults import Fault, Spot, as_written
 from game.model.scenario.schema import Scenario, Value
-from game.model.scenario.toml_files import RULESET, read, shelf
+from game.model.scenario.structuring import MEANINGS, piece
+from game.model.scenario.toml_files import RULESET, read, shipped_folder
 from game.model.state.figures import Figure, Figures
 from game.model.state.measures import nearest
 
 
 def rules(faults: list[Fault]) -> Mapping[str, Figure]:
     """Return every figure of the shipped ruleset, by "section.name", its faults gathered."""
-    figures, wrong = rules_of(shelf() / RULESET)
+    figures, wrong = rules_of(shipped_folder() / RULESET)
     faults += wrong
     # Among the other figures of orders: what a study draws for a figure hangs on the place where it stands.
     first = next((place for place, path in enumerate(figures) if path.startswith("orders.")), len(figures))
@@ -35,18 +35,20 @@ def rules_of(path: Path) -> tuple[Mapping[str, Figure], tuple[Fault, ...]]:
 
 def figures_of(table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
     """Return the figures in a ruleset's tables, by "section.name"."""
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     for section, entries in table.items():
         if not isinstance(entries, dict):
-            spot.at(section).wrong(shown(entries), "a section of figures", f"write [{section}] and its figures below")
+            spot.at(section).wrong(
+                as_written(entries), "a section of figures", f"write [{section}] and its figures below"
+            )
             continue
         for name, raw in entries.items():
             here = spot.at(f"{section}.{name}")
             if not (section.isidentifier() and name.isidentifier()):
-                here.wrong(shown(name), "a name of letters, digits and underscores")
+                here.wrong(as_written(name), "a name of letters, digits and underscores")
             elif figure := piece(Figure, raw, here):
-                found[f"{section}.{name}"] = figure
-    return found
+                figures[f"{section}.{name}"] = figure
+    return figures
 
 
 def overridden(known: Mapping[str, Figure], table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.model.scenario.checks import LONGEST_CAMPAIGN
-from game.model.scenario.faults import Spot, shown
-from game.model.scenario.pieces import piece
+from game.model.scenario.faults import Spot, as_written
 from game.model.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows, turned_round
 from game.model.scenario.schema import CountryPage, CountrySheet, Goal, Value
+from game.model.scenario.structuring import piece
 from game.model.state.axes import COUNTRIES, ISSUES
 from game.model.state.measures import nearest
 from game.model.state.setting import Inject
@@ -22,25 +22,25 @@ CLOSE = 0.001
 
 def section(page: Table, name: str, spot: Spot) -> Table:
     """Return a section of a page that should be a table; an empty one where it is not there or not a table."""
-    found = page.get(name, {})
-    if isinstance(found, dict):
-        return found
-    spot.at(name).wrong(shown(found), "a table", f"write [{name}] and its lines below")
+    table = page.get(name, {})
+    if isinstance(table, dict):
+        return table
+    spot.at(name).wrong(as_written(table), "a table", f"write [{name}] and its lines below")
     return {}
 
 
 def entries(page: Table, name: str, spot: Spot) -> Iterator[tuple[Spot, Table]]:
     """Yield each table of a list of tables with its place, by name: what a base added makes numbers mislead."""
-    found = page.get(name, [])
-    if not isinstance(found, list):
-        spot.at(name).wrong(shown(found), "a list of tables", f"write [[{name}]] with double brackets")
+    listed = page.get(name, [])
+    if not isinstance(listed, list):
+        spot.at(name).wrong(as_written(listed), "a list of tables", f"write [[{name}]] with double brackets")
         return
     seen = set[str]()
-    for entry in found:
+    for entry in listed:
         called = entry.get("name") if isinstance(entry, dict) else None
         here = spot.at(f"{name}[{called if isinstance(called, str) else 'no name'}]")
         if not isinstance(entry, dict):
-            here.wrong(shown(entry), "a table")
+            here.wrong(as_written(entry), "a table")
             continue
         if isinstance(called, str) and called in seen:
             here.wrong("the same name again", "each name once", "join the two or rename one")
@@ -72,11 +72,11 @@ def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]
 
 def interests(entry: Table, spot: Spot) -> tuple[Goal, ...]:
     """Return a country's interests; their weights must sum to 1."""
-    found = [piece(Goal, raw, here) for here, raw in entries(entry, "interest", spot)]
-    goals = tuple(goal for goal in found if goal is not None)
+    readable = [piece(Goal, raw, here) for here, raw in entries(entry, "interest", spot)]
+    goals = tuple(goal for goal in readable if goal is not None)
     # A sum of Python floats in a fixed order: only checked, never reckoned with.
     whole = sum(goal.weight.value for goal in goals)
-    if len(goals) == len(found) and abs(whole - 1) > CLOSE and (found or entry.get("name") in COUNTRIES):
+    if len(goals) == len(readable) and abs(whole - 1) > CLOSE and (readable or entry.get("name") in COUNTRIES):
         each = ", ".join(f"{goal.weight.value:g}" for goal in goals) or "none"
         spot.at("interest").wrong(f"weights that sum to {whole:.4g} ({each})", "a sum of 1", "change the weights")
     return goals
@@ -99,7 +99,7 @@ def valued(raw: object, path: str, spot: Spot) -> Value | None:
     if value is None:
         return None
     ends = {"value": value.value, "low": value.low, "high": value.high}
-    outside = [found for end, number in ends.items() for found in bounds_faults(number, path, end)]
+    outside = [wrong for end, number in ends.items() for wrong in bounds_faults(number, path, end)]
     spot.gather(outside)
     return None if outside else value
 
@@ -108,14 +108,14 @@ def ties(table: Table, spot: Spot) -> Start:
     """Return the tie between each two countries, both ways, and of each with itself."""
     given: Start = dict.fromkeys((f"tie.{name}.{name}" for name in COUNTRIES), ITSELF)
     for pair, raw in table.items():
-        one, _, other = pair.partition(".")
+        first, _, other = pair.partition(".")
         if pair not in PAIRS:
             turned = turned_round(pair)
             advice = f"write {turned}" if turned in PAIRS else f"nearest: {nearest(pair, PAIRS)}"
             spot.at(pair).wrong("a pair that is not known", "two countries, the one that stands first first", advice)
             continue
         value = valued(raw, f"tie.{pair}", spot.at(pair))
-        given |= {f"tie.{one}.{other}": value, f"tie.{other}.{one}": value}
+        given |= {f"tie.{first}.{other}": value, f"tie.{other}.{first}": value}
     return given
 
 
@@ -144,12 +144,12 @@ def complete(given: Start, spot: Spot) -> None:
 
 def injects(page: Table, quarters: object, spot: Spot) -> tuple[Inject, ...]:
     """Return the injects; each must fall within the campaign."""
-    found = []
+    readable = []
     for here, raw in entries(page, "inject", spot):
         inject = piece(Inject, raw, here)
         turn, last = raw.get("turn"), quarters if isinstance(quarters, int) and quarters > 0 else LONGEST_CAMPAIGN
         if isinstance(turn, int) and not 1 <= turn <= last:
-            here.at("turn").wrong(shown(turn), f"a quarter of the campaign, from 1 to {last}")
+            here.at("turn").wrong(as_written(turn), f"a quarter of the campaign, from 1 to {last}")
         if inject is not None:
-            found.append(inject)
-    return tuple(found)
+            readable.append(inject)
+    return tuple(readable)

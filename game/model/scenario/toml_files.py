@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from game.model.scenario.faults import Fault, Spot, shown
+from game.model.scenario.faults import Fault, Spot, as_written
 from game.model.scenario.schema import Value
 from game.model.state.axes import FILES
 from game.model.state.measures import nearest
@@ -36,47 +36,50 @@ class Paper:
     table: Table
 
 
-def shelf() -> Path:
+def shipped_folder() -> Path:
     """Return the folder of the files that ship with Wedge."""
     return shipped("scenarios")
 
 
 def country_path(name: str) -> Path:
     """The file of a country: among those that ship, or where it was when Wedge started."""
-    path = shelf() / COUNTRY_FOLDER / f"{name}.toml"
+    path = shipped_folder() / COUNTRY_FOLDER / f"{name}.toml"
     return path if path.is_file() or name not in FILES else FILES[name]
 
 
 def scenario_names() -> tuple[str, ...]:
     """Return the names of the shipped scenarios, the base of all first."""
-    names = {path.stem for path in shelf().glob("*.toml")} - {Path(name).stem for name in (RULESET, CLAIMS)}
+    names = {path.stem for path in shipped_folder().glob("*.toml")} - {Path(name).stem for name in (RULESET, CLAIMS)}
     return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
 
 def shelved_names() -> tuple[str, ...]:
     """Return the names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
-    found = sorted(shelf().glob("*/*.toml"))
-    return tuple(f"{path.parent.name}/{path.stem}" for path in found if "base" in parsed(path))
+    files = sorted(shipped_folder().glob("*/*.toml"))
+    # What cannot be read is no scenario; whoever needs the file says what is wrong with it.
+    return tuple(f"{path.parent.name}/{path.stem}" for path in files if "base" in (read(path, Spot("", [])) or {}))
 
 
-def papers(asked: str, faults: list[Fault]) -> tuple[Paper, ...]:
+def papers(name_or_path: str, faults: list[Fault]) -> tuple[Paper, ...]:
     """Return a scenario's file and the files it builds on, the deepest base first; none where one cannot be read."""
-    found: list[Paper] = []
-    spot, beside = Spot(asked, faults), Path()
+    chain: list[Paper] = []
+    spot, beside = Spot(name_or_path, faults), Path()
     while True:
-        paper = opened(asked, beside, spot)
+        paper = opened(name_or_path, beside, spot)
         if paper is None:
             return ()
-        if any(paper.path == earlier.path for earlier in found):
-            spot.wrong(f"{shown(asked)}, which builds on this file", "a base that does not build on this file")
+        if any(paper.path == earlier.path for earlier in chain):
+            spot.wrong(
+                f"{as_written(name_or_path)}, which builds on this file", "a base that does not build on this file"
+            )
             return ()
-        found.insert(0, paper)
+        chain.insert(0, paper)
         if is_misnamed(paper, faults):
             return ()
         base = paper.table.get("base")
         if not isinstance(base, str) or not base.strip():
-            return tuple(found)
-        asked, beside, spot = base, paper.path.parent, Spot(paper.file, faults, "base")
+            return tuple(chain)
+        name_or_path, beside, spot = base, paper.path.parent, Spot(paper.file, faults, "base")
 
 
 def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
@@ -86,21 +89,21 @@ def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
     known = {*scenario_names(), *shelved_names()}
     keys = [key for key, value in paper.table.items() if isinstance(value, str) and value in known]
     for key in keys:
-        advice = f"write base = {shown(paper.table[key])}"
+        advice = f"write base = {as_written(paper.table[key])}"
         Spot(paper.file, faults, key).wrong("a key that means nothing here", "the key base", advice)
     return bool(keys)
 
 
-def opened(asked: str, beside: Path, spot: Spot) -> Paper | None:
+def opened(name_or_path: str, beside: Path, spot: Spot) -> Paper | None:
     """Return a scenario's file, by a shipped name or a path; None, the fault gathered, where there is none."""
     names = scenario_names()
-    if asked in names or (asked in shelved_names() and not (beside / asked).exists()):
-        file, path = f"{asked}.toml", shelf() / f"{asked}.toml"
-    elif asked.endswith(".toml") or "/" in asked or "\\" in asked:
-        file, path = asked, beside / asked
+    if name_or_path in names or (name_or_path in shelved_names() and not (beside / name_or_path).exists()):
+        file, path = f"{name_or_path}.toml", shipped_folder() / f"{name_or_path}.toml"
+    elif name_or_path.endswith(".toml") or "/" in name_or_path or "\\" in name_or_path:
+        file, path = name_or_path, beside / name_or_path
     else:
-        advice = f"shipped: {', '.join(names)}; nearest: {nearest(asked, names)}"
-        spot.wrong(shown(asked), "the name of a shipped scenario or the path of a .toml file", advice)
+        advice = f"shipped: {', '.join(names)}; nearest: {nearest(name_or_path, names)}"
+        spot.wrong(as_written(name_or_path), "the name of a shipped scenario or the path of a .toml file", advice)
         return None
     table = read(path, Spot(file, spot.faults))
     return None if table is None else Paper(file, path.resolve(), by_paths(table))
@@ -116,7 +119,7 @@ def read(path: Path, spot: Spot) -> Table | None:
         elif path.stat().st_size > LARGEST:
             spot.wrong("more than a megabyte", "a scenario of a few pages")
         else:
-            return parsed(path) if path.is_relative_to(shelf()) else parse(path)
+            return parsed(path) if path.is_relative_to(shipped_folder()) else parse(path)
     except UnicodeDecodeError as error:
         spot.wrong(f"text that is not UTF-8 (byte {error.start + 1})", "UTF-8", "save the file as UTF-8")
     except RecursionError:
@@ -145,16 +148,16 @@ def by_paths(table: Table) -> Table:
 
 def leaves(table: Table, before: str = "", depth: int = DEEPEST) -> Iterator[tuple[str, Any]]:
     """Yield each entry of tables within tables, by its path."""
-    for key, found in table.items():
-        if isinstance(found, dict) and found and depth and not found.keys() & VALUE_KEYS:
-            yield from leaves(found, f"{before}{key}.", depth - 1)
+    for key, entry in table.items():
+        if isinstance(entry, dict) and entry and depth and not entry.keys() & VALUE_KEYS:
+            yield from leaves(entry, f"{before}{key}.", depth - 1)
         else:
-            yield f"{before}{key}", found
+            yield f"{before}{key}", entry
 
 
-def merged(found: Sequence[Paper], faults: list[Fault]) -> Table:
+def merged(files: Sequence[Paper], faults: list[Fault]) -> Table:
     """Return one page: each file laid over its base."""
-    return reduce(lambda base, paper: based(base, paper, faults), found, {})
+    return reduce(lambda base, paper: based(base, paper, faults), files, {})
 
 
 def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
@@ -168,16 +171,18 @@ def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
     for name in dropped:
         if isinstance(name, str) and name not in known:
             spot = Spot(paper.file, faults, "without")
-            spot.wrong(shown(name), "the name of an inject of the base", f"nearest: {nearest(name, known)}")
-    page["inject"] = [one for one in listed if not isinstance(one, dict) or one.get("name") not in dropped]
+            spot.wrong(as_written(name), "the name of an inject of the base", f"nearest: {nearest(name, known)}")
+    page["inject"] = [inject for inject in listed if not isinstance(inject, dict) or inject.get("name") not in dropped]
     return page
 
 
 def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
     """Return own values laid over a base's: tables by key, lists of named tables by name, a value as a whole."""
     if isinstance(base, dict) and isinstance(own, dict) and depth and not (is_value(base) or is_value(own)):
-        kept = {key: found for key, found in base.items() if key not in own}
-        return kept | {key: over(base[key], found, depth - 1) if key in base else found for key, found in own.items()}
+        inherited = {key: value for key, value in base.items() if key not in own}
+        return inherited | {
+            key: over(base[key], value, depth - 1) if key in base else value for key, value in own.items()
+        }
     if are_named(base) and isinstance(own, list) and depth:
         return by_name(base, own, depth)
     return own
@@ -188,9 +193,11 @@ def is_value(table: Table) -> bool:
     return bool(table) and table.keys() <= VALUE_KEYS
 
 
-def are_named(found: Any) -> bool:
+def are_named(value: Any) -> bool:
     """Return whether something is a list of tables that all have names."""
-    return isinstance(found, list) and all(isinstance(one, dict) and isinstance(one.get("name"), str) for one in found)
+    return isinstance(value, list) and all(
+        isinstance(entry, dict) and isinstance(entry.get("name"), str) for entry in value
+    )
 
 
 def by_name(base: list[Any], own: list[Any], depth: int) -> list[Any]:
@@ -200,9 +207,10 @@ def by_name(base: list[Any], own: list[Any], depth: int) -> list[Any]:
     """
     waiting = list(own)
     together = []
-    for one in base:
+    for standing in base:
         place = next(
-            (n for n, entry in enumerate(waiting) if isinstance(entry, dict) and entry.get("name") == one["name"]), None
+            (n for n, entry in enumerate(waiting) if isinstance(entry, dict) and entry.get("name") == standing["name"]),
+            None,
         )
-        together.append(one if place is None else over(one, waiting.pop(place), depth - 1))
+        together.append(standing if place is None else over(standing, waiting.pop(place), depth - 1))
     return together + waiting

@@ -96,7 +96,7 @@ def mean(terms: Iterable[Array]) -> Array:
     return total(listed) * (1.0 / len(listed))
 
 
-def weakest_link(one: Array, other: Array) -> Array:
+def weakest_link(first: Array, second: Array) -> Array:
     """Return the mean of two shares that leans to the smaller: CES with exponent −2.
 
     one, other  any shape, above 0
@@ -105,9 +105,9 @@ def weakest_link(one: Array, other: Array) -> Array:
     Source: theory.md 4.1 (it takes two; ρ ≈ −2).
     """
     low = 2.0**-10
-    one, other = np.maximum(one, low), np.maximum(other, low)
+    first, second = np.maximum(first, low), np.maximum(second, low)
     # One division for three: 2 / (1/x² + 1/y²) = x²y² · 2 / (x² + y²).
-    link: Array = np.sqrt(2.0 / (one * one + other * other)) * (one * other)
+    link: Array = np.sqrt(2.0 / (first * first + second * second)) * (first * second)
     return link
 
 

@@ -68,12 +68,12 @@ class Dice:
 
     seed    any whole number
     worlds  (W,) the world numbers; world 7 has the same luck alone and among thousands
-    kept    draws that last, by name and row, with the turn they are from
+    lasting_draws  draws that last, by name and row, with the turn they are from
     """
 
     seed: int
     worlds: Bits
-    kept: dict[tuple[str, int], tuple[int, Array]] = attrs.field(factory=dict, init=False, repr=False)
+    lasting_draws: dict[tuple[str, int], tuple[int, Array]] = attrs.field(factory=dict, init=False, repr=False)
 
     def counted(self) -> CountedLuck:
         """Seed and worlds."""
@@ -100,12 +100,12 @@ class Dice:
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
         """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
-        drawn_in, drawn = self.kept.get((name, row), (-1, NO_DRAW))
+        drawn_in, drawn = self.lasting_draws.get((name, row), (-1, NO_DRAW))
         if drawn_in != turn:
             part, place = divmod(row, -(-count // 4))
             bits = scrambled(self._bits(turn, name, range(place, place + 1))[0])
             drawn = one_of_four(bits, part)
-            self.kept[name, row] = turn, drawn
+            self.lasting_draws[name, row] = turn, drawn
         return drawn
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
@@ -116,12 +116,12 @@ class Dice:
         places, spare = np.empty((2, min(len(options), AT_A_TIME), len(self.worlds)), np.uint64)
         for start in range(0, len(options), AT_A_TIME):
             some = keys[start : start + AT_A_TIME]
-            found = np.add(self._steps, some, out=places[: len(some)])
-            mix(found, spare[: len(some)])
+            cells = np.add(self._steps, some, out=places[: len(some)])
+            mix(cells, spare[: len(some)])
             # The last step of the scrambling does not touch the sixteen bits that are used.
-            found >>= np.uint64(48)
+            cells >>= np.uint64(48)
             # No place lies outside the table, so that nothing is cut off.
-            table.take(found.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
+            table.take(cells.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
         return drawn
 
     @cached_property

@@ -86,7 +86,7 @@ def measures_of(kind: Any) -> dict[str, Measure]:
 @cache
 def places_of(kind: Any) -> dict[str, tuple[Measure, tuple[int, ...]]]:
     """Return measure and index for every path of a class."""
-    return {path: (found, index) for found in measures_of(kind).values() for path, index in found.places()}
+    return {path: (measure, index) for measure in measures_of(kind).values() for path, index in measure.places()}
 
 
 def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
@@ -100,15 +100,15 @@ def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
     return places[path]
 
 
-def nearest(found: str, valid: Any) -> str:
+def nearest(wanted: str, valid: Any) -> str:
     """Return up to three valid names that look like what was found, for an error message."""
     names = {name.lower(): name for name in valid}
-    close = get_close_matches(found.lower(), list(names), n=3, cutoff=0.3)
+    close = get_close_matches(wanted.lower(), list(names), n=3, cutoff=0.3)
     return ", ".join(names[name] for name in close) if close else "none; see `wedge list`"
 
 
 def row(world: Any, path: str) -> Array:
     """Return one row of worlds, (W,), by its path."""
-    found, index = place(type(world), path)
-    array: Array = getattr(world, found.name)
+    measure, index = place(type(world), path)
+    array: Array = getattr(world, measure.name)
     return array[index] if index else array

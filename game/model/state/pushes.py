@@ -33,9 +33,9 @@ class Landing:
 @cache
 def plan(pushes: tuple[tuple[str, bool], ...]) -> tuple[Landing, ...]:
     """Return where pushes land, given each one's path and whether it is an amount; shares stand before amounts."""
-    found = [(*place(World, path), amount) for path, amount in pushes]
+    placed = [(*place(World, path), amount) for path, amount in pushes]
     landings, start = list[Landing](), 0
-    for (measure, amount), group in groupby(found, key=lambda one: (one[0], one[2])):
+    for (measure, amount), group in groupby(placed, key=lambda landing: (landing[0], landing[2])):
         indexes = [index for _, index, _ in group]
         rows = np.array([flat(measure, index) for index in indexes], np.intp)
         mirrors = [flat(measure, index[::-1]) for index in indexes if measure.name == "tie"]

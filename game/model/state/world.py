@@ -198,8 +198,8 @@ class World:
 
     def only(self, k: int) -> "World":
         """Return world k alone, as a world of one."""
-        kept: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in measures_of(World)}
-        return attrs.evolve(self, orders=self.orders[..., k : k + 1], **kept)
+        rows: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in measures_of(World)}
+        return attrs.evolve(self, orders=self.orders[..., k : k + 1], **rows)
 
 
 def settled(world: World, before: World) -> World:
@@ -217,7 +217,7 @@ def settled(world: World, before: World) -> World:
 def without_orders(world: World) -> World:
     """Return the world with everything that last quarter's orders put in taken out again."""
     fleeting = {
-        name: np.zeros_like(getattr(world, name)) for name, found in measures_of(World).items() if found.fleeting
+        name: np.zeros_like(getattr(world, name)) for name, declared in measures_of(World).items() if declared.fleeting
     }
     return world.but(**fleeting)
 

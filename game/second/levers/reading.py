@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from game.model.scenario.faults import Fault, ScenarioFaults, Spot, shown
-from game.model.scenario.pieces import piece
+from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
+from game.model.scenario.structuring import piece
 from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.second.levers import catalogue as kinds
@@ -84,7 +84,7 @@ def wrong_levers(whole: LeverCatalogue, pages: Mapping[str, LeverPage]) -> Itera
             for entry in getattr(page, kind):
                 here = Spot(f"{country}.toml", [], f"{kind}[{entry.id}]")
                 if country not in (seat_of(entry.id), ANY_COUNTRY):
-                    here.at("id").wrong(shown(entry.id), f"an id of {country}, such as {_prefix(country)}.{kind}")
+                    here.at("id").wrong(as_written(entry.id), f"an id of {country}, such as {_prefix(country)}.{kind}")
                 getattr(check, kind if kind not in {"ambition", "agenda"} else "aim")(entry, here)
                 yield from here.faults
     yield from check.twice()
@@ -140,12 +140,12 @@ class _Check:
         self.effect(entry.risk, here.at("risk"))
         if entry.third.country not in COUNTRIES:
             here.at("third.country").wrong(
-                shown(entry.third.country), "a country", f"nearest: {_near(entry.third.country, COUNTRIES)}"
+                as_written(entry.third.country), "a country", f"nearest: {_near(entry.third.country, COUNTRIES)}"
             )
         if not 0 <= entry.risk.chance <= 1:
             here.at("risk.chance").wrong(str(entry.risk.chance), "a chance, 0–1")
         if entry.deck not in DECKS:
-            here.at("deck").wrong(shown(entry.deck), '"class", or no line')
+            here.at("deck").wrong(as_written(entry.deck), '"class", or no line')
         try:
             fit(entry.fit, self.levers)
         except BadExpression as wrong:
@@ -157,12 +157,12 @@ class _Check:
         known = path in ROW or path in TURN_ROW or path in PARAMETERS or path.startswith(FREE_PATHS)
         if not known:
             here.at("path").wrong(
-                shown(path), "a name of the table or machine>state", f"nearest: {_near(path, [*ROW, *TURN_ROW])}"
+                as_written(path), "a name of the table or machine>state", f"nearest: {_near(path, [*ROW, *TURN_ROW])}"
             )
         if path.startswith("as:") and path[3:] not in self.moves:
-            here.at("path").wrong(shown(path), "as:MOVE", f"nearest: {_near(path[3:], self.moves)}")
+            here.at("path").wrong(as_written(path), "as:MOVE", f"nearest: {_near(path[3:], self.moves)}")
         if path.startswith("dial:") and path[5:] not in self.dials:
-            here.at("path").wrong(shown(path), "dial:POLICY", f"nearest: {_near(path[5:], self.dials)}")
+            here.at("path").wrong(as_written(path), "dial:POLICY", f"nearest: {_near(path[5:], self.dials)}")
         try:
             timing(effect.when, self.levers)
         except (BadTiming, BadExpression) as wrong:
@@ -178,7 +178,7 @@ class _Check:
     def crisis(self, entry: kinds.Crisis, here: Spot) -> None:
         """A crisis: its trigger, clock and choices."""
         if entry.clock not in CLOCKS:
-            here.at("clock").wrong(shown(entry.clock), ", ".join(CLOCKS))
+            here.at("clock").wrong(as_written(entry.clock), ", ".join(CLOCKS))
         self.trigger(entry.when, here.at("when"))
         if len(entry.choices) < 2:
             here.at("choices").wrong(f"{len(entry.choices)}", "2 choices or more")
@@ -198,7 +198,7 @@ class _Check:
         self.test(entry.drops_when, here.at("drops_when"))
         for policy, dial in entry.dials_set.items():
             if policy not in self.dials:
-                here.at("dials_set").wrong(shown(policy), "a policy", f"nearest: {_near(policy, self.dials)}")
+                here.at("dials_set").wrong(as_written(policy), "a policy", f"nearest: {_near(policy, self.dials)}")
             if not 0 <= dial < DIALS:
                 here.at(f"dials_set.{policy}").wrong(str(dial), "a dial step, 0–3")
         for field, read in (("steps", step), ("red_lines", red_line)):

@@ -4,7 +4,7 @@ import attrs
 import numpy as np
 
 from agents.agent import StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.model.laws.endings import VERDICTS, by_interest, verdict
 from game.model.legality import legal
 from game.model.scenario.schema import Scenario
@@ -60,7 +60,7 @@ def table(scenario: Scenario, seed: int, worlds: int) -> MassPlayed:
 
 def seats(rationality: float | None = None) -> tuple[StateAgent, ...]:
     """Return the six countries, choosing as sharply as asked; with 0 they give legal orders at random."""
-    return tuple(attrs.evolve(seat, rationality=rationality) for seat in cast({}))
+    return tuple(attrs.evolve(seat, rationality=rationality) for seat in seated_countries({}))
 
 
 def seen(table: MassPlayed, players: tuple[StateAgent, ...], advance: Advance) -> Seen:

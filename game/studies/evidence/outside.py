@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot
-from game.model.scenario.pieces import piece
+from game.model.scenario.structuring import piece
 from game.model.scenario.toml_files import read
 from game.model.state.catalogue import Effect
 from game.model.state.setting import Inject

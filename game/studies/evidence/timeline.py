@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import numpy as np
 
-from game.model.scenario.faults import Fault, ScenarioFaults, shown
+from game.model.scenario.faults import Fault, ScenarioFaults, as_written
 from game.model.state.axes import Array
 
 SCORES = ("MIL", "NUC", "DIP", "INT", "ECO", "REP", "NAR")
@@ -94,7 +94,7 @@ def timeline(path: Path) -> Timeline:
         before = seen.setdefault(row["id"], line)
         if before != line:
             faults.append(
-                Fault(str(path), f"line {line}, id", f"{shown(row['id'])} again", f"one id a line ({before})")
+                Fault(str(path), f"line {line}, id", f"{as_written(row['id'])} again", f"one id a line ({before})")
             )
     if not lines and not faults:
         faults.append(Fault(str(path), "", "no events", "a line for each event below the names of the columns"))
@@ -175,16 +175,16 @@ def dated(row: Mapping[str, str], reader: TimelineReader) -> int | None:
     try:
         quarter = ordinal(row["quarter"])
     except ValueError:
-        reader.wrong("quarter", shown(row["quarter"]), "a quarter such as 2024Q4")
+        reader.wrong("quarter", as_written(row["quarter"]), "a quarter such as 2024Q4")
         return None
     try:
         day = date.fromisoformat(row["date"].strip())
     except ValueError:
-        reader.wrong("date", shown(row["date"]), "a date such as 2024-11-25")
+        reader.wrong("date", as_written(row["date"]), "a date such as 2024-11-25")
         return None
     own = day.year * QUARTERS_A_YEAR + (day.month - 1) // 3
     if own != quarter:
-        reader.wrong("quarter", shown(row["quarter"]), f"{quarter_name(own)}, the quarter of {day}")
+        reader.wrong("quarter", as_written(row["quarter"]), f"{quarter_name(own)}, the quarter of {day}")
     return quarter
 
 
@@ -195,6 +195,6 @@ def score(text: str, name: str, reader: TimelineReader) -> int | None:
     except ValueError:
         number = FURTHEST + 1
     if abs(number) > FURTHEST:
-        reader.wrong(name, shown(text), f"a whole number from −{FURTHEST} to {FURTHEST}")
+        reader.wrong(name, as_written(text), f"a whole number from −{FURTHEST} to {FURTHEST}")
         return None
     return number

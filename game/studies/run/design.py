@@ -74,19 +74,19 @@ class StudyPlan:
     """
 
     design: Design
-    session: Campaign
+    campaign: Campaign
     tables: Mapping[str, StudyWorlds]
 
     @cached_property
     def settled(self) -> dict[str, Any]:
         """Return all on which the results hang."""
-        campaign, drawn = self.session.terms, self.design.draw != NONE
+        terms, drawn = self.campaign.terms, self.design.draw != NONE
         return {
             **attrs.asdict(self.design),
             **({"drawn_with": f"scipy {version('scipy')}"} if drawn else {}),
             "strategies": list(self.design.strategies),
-            "quarters": campaign.quarters,
-            "scenario_digest": campaign.scenario_digest,
+            "quarters": terms.quarters,
+            "scenario_digest": terms.scenario_digest,
             "version": game.__version__,
         }
 
@@ -96,10 +96,10 @@ def planned(design: Design) -> StudyPlan:
 
     errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
     """
-    session = Campaign.new(design.campaign(ENGINE))
+    campaign = Campaign.new(design.campaign(ENGINE))
     part = design.part or part_size(design.worlds)
-    tables = {strategy: table(session, design.campaign(strategy)) for strategy in design.strategies}
-    return StudyPlan(attrs.evolve(design, part=part), session, tables)
+    tables = {strategy: table(campaign, design.campaign(strategy)) for strategy in design.strategies}
+    return StudyPlan(attrs.evolve(design, part=part), campaign, tables)
 
 
 def part_size(worlds: int) -> int:
@@ -109,11 +109,11 @@ def part_size(worlds: int) -> int:
     return ceil(worlds / (2 * pairs)) if files > 1 else worlds
 
 
-def table(session: Campaign, campaign: CampaignTerms) -> StudyWorlds:
-    """Return the table at which a campaign of a session's scenario is played."""
+def table(campaign: Campaign, terms: CampaignTerms) -> StudyWorlds:
+    """Return the table at which a campaign of another campaign's scenario is played."""
     return StudyWorlds(
-        seed=campaign.seed,
-        central={path: figure.value for path, figure in session.scenario.figures.items()},
-        simulation=attrs.evolve(session.simulation, agents=seated(campaign, session.setting, session.staffs)),
-        unfilled=begin.opening(session.scenario, 1),
+        seed=terms.seed,
+        central={path: figure.value for path, figure in campaign.scenario.figures.items()},
+        simulation=attrs.evolve(campaign.simulation, agents=seated(terms, campaign.setting, campaign.staffs)),
+        unfilled=begin.opening(campaign.scenario, 1),
     )

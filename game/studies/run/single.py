@@ -12,8 +12,8 @@ def alone(design: Design, world: int) -> Campaign:
 
     errors  ScenarioFaults where the scenario or a change is wrong; KeyError where the strategy is unknown
     """
-    session = Campaign.new(design.campaign(design.strategies[0], world))
-    return redrawn(session, drawn_for(design, world))
+    campaign = Campaign.new(design.campaign(design.strategies[0], world))
+    return redrawn(campaign, drawn_for(design, world))
 
 
 def drawn_for(design: Design, world: int) -> dict[str, float]:

@@ -188,7 +188,7 @@ def begin(study: Study) -> None:
     page = {
         "format": FORMAT,
         **study.plan.settled,
-        "title": study.plan.session.scenario.title,
+        "title": study.plan.campaign.scenario.title,
         "made_with": made_with(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }
@@ -205,7 +205,7 @@ def made_with() -> dict[str, str]:
 
 def write_design(study: Study) -> None:
     """Write which worlds are played and what was drawn for each: one group of rows a part."""
-    design, figures = study.plan.design, study.plan.session.scenario.figures
+    design, figures = study.plan.design, study.plan.campaign.scenario.figures
     sizes = [part.worlds for part in design.parts() if part.strategy == design.strategies[0]]
     names = list(drawable(figures)) if design.draw == SOBOL else []
     schema = pa.schema([("world", pa.int64()), *((name, pa.float32()) for name in names)])

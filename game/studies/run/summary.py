@@ -61,7 +61,7 @@ def summary(study: Study) -> dict[str, Any]:
 
     errors  Refused where a part is damaged
     """
-    plan, scenario = study.plan, study.plan.session.scenario
+    plan, scenario = study.plan, study.plan.campaign.scenario
     settled, first = plan.settled, plan.design.strategies[0]
     shared_fields = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "changes", "draw")
     quarters = [scenario.quarter(turn + 1) for turn in range(settled["quarters"])]
@@ -70,7 +70,7 @@ def summary(study: Study) -> dict[str, Any]:
         "title": scenario.title,
         **{name: settled[name] for name in shared_fields},
         "first": first,
-        "opening_index": rounded(float(plan.session.world.index[0])),
+        "opening_index": rounded(float(plan.campaign.world.index[0])),
         "strategies": {
             name: strategy_summary(total, quarters) | compared(total, name == first)
             for name, total in added_up(study).items()
@@ -80,7 +80,7 @@ def summary(study: Study) -> dict[str, Any]:
 
 def added_up(study: Study) -> Mapping[str, Sum]:
     """Return what each strategy's parts come to."""
-    quarters = study.plan.session.setting.quarters
+    quarters = study.plan.campaign.setting.quarters
     sums = {name: Sum.empty(quarters) for name in study.plan.design.strategies}
     first = np.empty(0, np.int8)
     for part, block in results(study):

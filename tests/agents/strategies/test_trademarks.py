@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from agents.agent import StateAgent
-from agents.roster import cast
+from agents.roster import seated_countries
 from agents.strategies.united_states_whole_programme import PROGRAMME
 from agents.utility import desk
 from game.model.state.axes import COUNTRIES
@@ -40,7 +40,7 @@ TRADEMARKS: dict[str, tuple[tuple[str, ...], Rows]] = {
 
 def seated(country: str, name: str = "") -> StateAgent:
     """Return a country with a strategy, or following its doctrine."""
-    return cast({country: name} if name else {})[COUNTRIES.index(country)]
+    return seated_countries({country: name} if name else {})[COUNTRIES.index(country)]
 
 
 def indifferent(country: str) -> Staff:

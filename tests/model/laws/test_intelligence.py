@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.roster import cast
+from agents.roster import seated_countries
 from game.model.laws.intelligence import blur, estimate, glimpse, see
 from game.model.laws.staff_estimates import staffs
 from game.model.legality import legal
@@ -78,7 +78,7 @@ def ordered_by(country: int, world: World, setting: Setting) -> Sheet:
     """Return what a country orders in a world, from its view and from what the law allows there."""
     staff = staffs(setting)[country]
     view, allowed = see(world, country, setting), legal(world, setting)[staff.own]
-    return cast({})[country].decide(view, allowed, staff)
+    return seated_countries({})[country].decide(view, allowed, staff)
 
 
 def somewhere(seed: int, name: str = SHIPPED[0]) -> tuple[World, Setting]:

@@ -20,7 +20,7 @@ carried_by = ["law:war.fronts"]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder from which the claims are read for the length of a test."""
-    monkeypatch.setattr(claims, "shelf", lambda: tmp_path)
+    monkeypatch.setattr(claims, "shipped_folder", lambda: tmp_path)
     return tmp_path
 
 

@@ -182,11 +182,11 @@ def test_each_slip_is_told_with_place_finding_expectation_and_advice(slip: str, 
     text, path, found, expected, advice = SLIPS[slip]
     fault = only_fault(tmp_path, text)
     assert fault.path == path
-    assert fault.found.startswith(found)
+    assert fault.actual.startswith(found)
     assert expected in fault.expected
     assert advice in fault.advice
     assert fault.file.endswith("own.toml")
-    assert str(fault).startswith(f"{fault.file}: {fault.path}: found {fault.found}; expected {fault.expected}.")
+    assert str(fault).startswith(f"{fault.file}: {fault.path}: found {fault.actual}; expected {fault.expected}.")
 
 
 def test_ten_faults_of_one_file_are_told_together(tmp_path: Path) -> None:
@@ -235,19 +235,19 @@ def test_a_page_with_nothing_on_it_is_told_all_that_it_lacks(tmp_path: Path) -> 
     """An empty file lacks a title and a start value for every measure that needs one; countries have their files."""
     faults = load.check(written(tmp_path, ""))
     assert {"title", "summary", "teaching", "starts", "quarters"} <= {fault.path for fault in faults}
-    assert not any(fault.found.startswith("no country") or fault.path == "start.tie" for fault in faults)
+    assert not any(fault.actual.startswith("no country") or fault.path == "start.tie" for fault in faults)
     (trust,) = (fault for fault in faults if fault.path == "start.trust")
-    assert trust.found == "nothing for trust.russia, trust.iran"
+    assert trust.actual == "nothing for trust.russia, trust.iran"
     assert "{ value, low, high, source }" in trust.expected
     assert not any(fault.path in {"start.index", "start.exposure", "start.inclination"} for fault in faults)
 
 
 def test_missing_rows_of_a_measure_are_listed(tmp_path: Path) -> None:
     """Where some rows of a measure have no start value, the fault names those rows."""
-    whole = (reading.shelf() / f"{BASE}.toml").read_text(encoding="utf-8")
+    whole = (reading.shipped_folder() / f"{BASE}.toml").read_text(encoding="utf-8")
     kept = [line for line in whole.splitlines() if not line.startswith(("loyalty.iran.irgc ", "loyalty.iran.public "))]
     (fault,) = load.check(written(tmp_path, "\n".join(kept)))
-    assert (fault.path, fault.found) == ("start.loyalty", "nothing for loyalty.iran.irgc, loyalty.iran.public")
+    assert (fault.path, fault.actual) == ("start.loyalty", "nothing for loyalty.iran.irgc, loyalty.iran.public")
 
 
 UNREADABLE = {
@@ -267,7 +267,7 @@ def test_a_file_that_cannot_be_read_says_so(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(content)
     (fault,) = load.check(str(path))
-    assert fault.found.startswith(found)
+    assert fault.actual.startswith(found)
     assert (fault.file, fault.path, fault.expected) == (str(path), "", expected)
 
 
@@ -283,14 +283,14 @@ def test_a_missing_file_and_a_folder_say_what_they_are(tmp_path: Path) -> None:
     (missing,) = load.check(str(tmp_path / "gone.toml"))
     (folder,) = load.check(f"{tmp_path}/")
     (odd,) = load.check("a\0b.toml")
-    assert (missing.found, folder.found) == ("no such file", "a folder")
+    assert (missing.actual, folder.actual) == ("no such file", "a folder")
     assert "b.toml" in odd.file
 
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     """A name that no shipped scenario has is told with the shipped names and the nearest of them."""
     (fault,) = load.check("straight_crisis")
-    assert fault.found == '"straight_crisis"'
+    assert fault.actual == '"straight_crisis"'
     assert fault.advice.endswith("nearest: strait_crisis")
     assert BASE in fault.advice
 
@@ -403,7 +403,7 @@ def test_a_change_that_cannot_be_made_is_told(path: str, text: str, found: str, 
     with pytest.raises(ScenarioFaults) as told:
         load.scenario(BASE, {path: text})
     (fault,) = told.value.faults
-    assert (fault.file, fault.path, fault.found) == ("--set", path, found)
+    assert (fault.file, fault.path, fault.actual) == ("--set", path, found)
     assert expected in fault.expected
     assert advice in fault.advice
 

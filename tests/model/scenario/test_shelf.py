@@ -12,7 +12,7 @@ from tests.model.scenario.sketch import BASE
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the shipped files, from which everything is read for the length of a test."""
     copy = tmp_path / "scenarios"
-    shutil.copytree(reading.shelf(), copy)
+    shutil.copytree(reading.shipped_folder(), copy)
     monkeypatch.setattr(reading, "shipped", lambda _: copy)
     return copy
 
@@ -41,9 +41,9 @@ def test_a_slip_in_the_ruleset_is_told(shelf: Path, old: str, new: str, path: st
         old, new = "[oil]\n", "[oil\n"
     rewritten(shelf / "ruleset.toml", old, new)
     told = [fault for fault in load.check(BASE) if fault.file == "ruleset.toml"]
-    assert any(fault.path == path and fault.found.startswith(found) and expected in fault.expected for fault in told), (
-        told
-    )
+    assert any(
+        fault.path == path and fault.actual.startswith(found) and expected in fault.expected for fault in told
+    ), told
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_slip_in_a_country_is_told(shelf: Path, old: str, new: str, path: str,
     faults = load.check(BASE)
     assert {fault.file for fault in faults} <= {"countries/russia.toml", *OTHERS}, faults
     mine = [fault for fault in faults if fault.file == "countries/russia.toml"]
-    assert any(fault.path == path and found in {None, fault.found} for fault in mine), faults
-    assert len({(fault.path, fault.found) for fault in mine}) == len(mine), mine
+    assert any(fault.path == path and found in {None, fault.actual} for fault in mine), faults
+    assert len({(fault.path, fault.actual) for fault in mine}) == len(mine), mine
     with pytest.raises(load.ScenarioFaults):
         load.scenario(BASE)
 
@@ -126,7 +126,7 @@ def test_a_file_that_cannot_be_read_is_one_fault(shelf: Path) -> None:
     path = shelf / "countries" / "china.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("[words]", "[words"), encoding="utf-8")
     faults = load.check(BASE)
-    assert any(fault.file == "countries/china.toml" and "not TOML" in fault.found for fault in faults)
+    assert any(fault.file == "countries/china.toml" and "not TOML" in fault.actual for fault in faults)
 
 
 def test_the_shelf_is_read_by_name(shelf: Path) -> None:
@@ -144,5 +144,5 @@ def test_a_country_may_have_only_so_many_orders(shelf: Path) -> None:
     copies = [last.replace("ir.hold", f"ir.hold_{number}") for number in range(128)]
     path.write_text("\n".join([text, *copies]), encoding="utf-8")
     (fault,) = load.check(BASE)
-    assert fault.found.endswith("orders of iran")
+    assert fault.actual.endswith("orders of iran")
     assert fault.expected == "at most 128"

@@ -217,11 +217,11 @@ def test_show_tells_a_world_of_a_study(empty_folder: Path) -> None:
         found = wedge("show", *words, "--json")
         assert found.code == 0
         answer = json.loads(found.out)
-        session = alone(short(seed=4, quarters=2, strategies=("deny",), draw="sobol" if draw else "none"), 23)
-        while not session.over:
-            session.end_quarter()
-        assert (answer["digest"], answer["world"], answer["seed"]) == (session.digest, 23, 4)
-        assert fingerprints(session.world).size == 1
+        campaign = alone(short(seed=4, quarters=2, strategies=("deny",), draw="sobol" if draw else "none"), 23)
+        while not campaign.over:
+            campaign.end_quarter()
+        assert (answer["digest"], answer["world"], answer["seed"]) == (campaign.digest, 23, 4)
+        assert fingerprints(campaign.world).size == 1
     told = wedge("show", *words)
     assert "seed 4, world 23" in told.out
     assert "Verdict" in told.out

@@ -73,4 +73,4 @@ def test_countries_keep_their_own_judgement() -> None:
 def test_drawn_worlds_differ_and_staffs_do_not() -> None:
     """With drawn figures openings differ from world to world; what staffs expect is what they expect without."""
     ready = plan(worlds=64, draw="sobol")
-    assert ready.tables["engine"].simulation.staffs is ready.session.staffs
+    assert ready.tables["engine"].simulation.staffs is ready.campaign.staffs

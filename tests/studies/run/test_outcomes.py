@@ -115,7 +115,7 @@ def test_a_design_says_what_was_drawn(tmp_path: Path) -> None:
     design = short(worlds=70, part=32, draw="sobol")
     opened(tmp_path / "drawn", planned(design), resume=False)
     rows = parquet.ParquetFile(tmp_path / "drawn" / "design.parquet").read()
-    whole = next(draws(plan(worlds=70).session.scenario.figures, design.seed, 0, [70]))
+    whole = next(draws(plan(worlds=70).campaign.scenario.figures, design.seed, 0, [70]))
     assert rows.column("world").to_pylist() == list(range(70))
     for path, values in whole.items():
         assert rows.column(path).to_pylist() == values.tolist()

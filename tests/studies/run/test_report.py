@@ -180,10 +180,10 @@ def test_the_commands_give_the_same_study(which: str, request: pytest.FixtureReq
     assert report == f"wedge report {place.name}"
     names = [one.text for one in section.all("dl", class_="commands")[0].all("dt")]
     for ending, command in list(zip(names, shows, strict=True))[:2]:
-        session = alone(*chosen(ShowOptions(**parsed(command))))  # type: ignore[arg-type]
-        while not session.over:
-            session.end_quarter()
-        place_of = int(verdict(session.world, session.setting.figures.endings)[0])
+        campaign = alone(*chosen(ShowOptions(**parsed(command))))  # type: ignore[arg-type]
+        while not campaign.over:
+            campaign.end_quarter()
+        place_of = int(verdict(campaign.world, campaign.setting.figures.endings)[0])
         assert {"Frays": "frayed"}.get(ending, ending.lower().replace(" ", "_")) == VERDICTS[place_of]
 
 

@@ -21,15 +21,15 @@ WORLDS = 40
 def block(design: Design, strategy: str) -> PlayedWorlds:
     """Return a whole study's campaigns under one strategy, played together."""
     ready = planned(design)
-    drawn = draws(ready.session.scenario.figures, design.seed, 0, [design.worlds]) if design.draw == SOBOL else [{}]
+    drawn = draws(ready.campaign.scenario.figures, design.seed, 0, [design.worlds]) if design.draw == SOBOL else [{}]
     return campaigns(ready.tables[strategy], 0, design.worlds, next(iter(drawn)))
 
 
-def to_the_end(session: Campaign) -> World:
+def to_the_end(campaign: Campaign) -> World:
     """Return the last world of a campaign, its agents asked for every quarter."""
-    while not session.over:
-        session.end_quarter()
-    return session.world
+    while not campaign.over:
+        campaign.end_quarter()
+    return campaign.world
 
 
 @pytest.mark.parametrize(
@@ -55,24 +55,24 @@ def test_a_world_of_a_study_equals_the_same_world_alone(strategy: str, side: str
 
 
 def test_a_world_alone_is_the_campaign_that_wedge_run_plays() -> None:
-    """Where nothing is drawn, world k alone is the session with that seed and world, to the digest."""
+    """Where nothing is drawn, world k alone is the campaign with that seed and world, to the digest."""
     design = short(worlds=3, strategies=("deny",), seed=9)
-    single, session = (
+    single, campaign = (
         alone(design, 2),
         Campaign.new(CampaignTerms(SCENARIO, seed=9, world=2, quarters=4, strategies={"united_states": "deny"})),
     )
-    assert to_the_end(single).index == to_the_end(session).index
-    assert single.digest == session.digest
+    assert to_the_end(single).index == to_the_end(campaign).index
+    assert single.digest == campaign.digest
 
 
 def test_what_a_part_keeps_is_what_the_world_alone_shows() -> None:
     """The columns of a part hold the final figures, the verdict and the fingerprint of the same world alone."""
     kept = part_of(plan(worlds=WORLDS, part=WORLDS), block=13).columns
     for k in (0, 20, 39):
-        session = alone(plan(worlds=WORLDS, part=WORLDS).design, k)
-        single = to_the_end(session)
+        campaign = alone(plan(worlds=WORLDS, part=WORLDS).design, k)
+        single = to_the_end(campaign)
         assert kept["fingerprint"][k] == fingerprints(single).astype(np.uint32)[0]
-        assert kept["verdict"][k] == verdict(single, session.setting.figures.endings)[0]
+        assert kept["verdict"][k] == verdict(single, campaign.setting.figures.endings)[0]
         for name, row in figures(single).items():
             assert abs(kept[name][k] - row[0]) <= scales()[name].grain / 2, name
 
@@ -84,9 +84,9 @@ def test_the_turn_of_a_rupture_is_kept() -> None:
     broken = np.flatnonzero(found.ruptured)
     assert broken.size
     assert np.array_equal(found.ruptured > 0, found.world.ruptured > 0)
-    session = alone(design, int(broken[0]))
-    to_the_end(session)
-    turns = [turn for turn, world in enumerate(session.worlds) if world.ruptured[0] > 0]
+    campaign = alone(design, int(broken[0]))
+    to_the_end(campaign)
+    turns = [turn for turn, world in enumerate(campaign.worlds) if world.ruptured[0] > 0]
     assert turns[0] == found.ruptured[broken[0]]
 
 

@@ -20,44 +20,44 @@ US = "united_states"
 @given(seed=st.integers(0, 2**32), quarters=st.integers(0, 5))
 def test_loading_is_replaying(seed: int, quarters: int) -> None:
     """Whatever legal orders were given, a log written, read and replayed leads to the same worlds, bit for bit."""
-    session = randomly_played(seed, quarters)
-    again = replayed(parsed(written(session.log()).encode()))
-    assert again.digests == session.digests
-    assert again.log() == session.log()
+    campaign = randomly_played(seed, quarters)
+    again = replayed(parsed(written(campaign.log()).encode()))
+    assert again.digests == campaign.digests
+    assert again.log() == campaign.log()
     luck, same_luck = np.random.default_rng(seed + 1), np.random.default_rng(seed + 1)
-    session.play(random_sheet(session, luck))
+    campaign.play(random_sheet(campaign, luck))
     again.play(random_sheet(again, same_luck))
-    assert digest(again.world) == digest(session.world)
+    assert digest(again.world) == digest(campaign.world)
 
 
 def test_twenty_quarters_replay_to_the_same_digests(tmp_path: Path) -> None:
     """A whole campaign saved and loaded has the same digest after every quarter."""
-    session = opened()
-    while not session.over:
-        session.end_quarter()
-    session.save(tmp_path / "game.jsonl")
+    campaign = opened()
+    while not campaign.over:
+        campaign.end_quarter()
+    campaign.save(tmp_path / "game.jsonl")
     again, warning = load(tmp_path / "game.jsonl")
-    assert again.digests == session.digests
+    assert again.digests == campaign.digests
     assert len(again.digests) == 20
     assert not warning
 
 
-def changed_order(session: Campaign, turn: int) -> bytes:
+def changed_order(campaign: Campaign, turn: int) -> bytes:
     """Return a log with one order's level changed in one quarter."""
-    log = session.log()
+    log = campaign.log()
     orders = {name: dict(given) for name, given in log.quarters[turn - 1].orders.items()}
     country = next(name for name in COUNTRIES if orders[name])
     order, level = next(iter(orders[country].items()))
     orders[country][order] = "light" if level != "light" else "firm"
     lines = written(log).splitlines()
-    place = log_line(session, turn, country)
+    place = log_line(campaign, turn, country)
     lines[place] = lines[place].replace(f'"{order}": "{level}"', f'"{order}": "{orders[country][order]}"')
     return ("\n".join(lines) + "\n").encode()
 
 
-def log_line(session: Campaign, turn: int, country: str) -> int:
+def log_line(campaign: Campaign, turn: int, country: str) -> int:
     """Return the place among a log's lines of a country's orders."""
-    return parsed(written(session.log()).encode()).quarters[turn - 1].lines[country] - 1
+    return parsed(written(campaign.log()).encode()).quarters[turn - 1].lines[country] - 1
 
 
 @pytest.mark.parametrize("turn", [1, 3, 4])
@@ -125,123 +125,123 @@ def test_a_save_that_breaks_off_is_loaded_with_a_warning(tmp_path: Path) -> None
     """A file cut short loads up to its last whole quarter and says so."""
     text = written(played_whole().log())
     (tmp_path / "game.jsonl").write_text(text[:-5], encoding="utf-8")
-    session, warning = load(tmp_path / "game.jsonl")
-    assert session.digests == played_whole().digests[:3]
+    campaign, warning = load(tmp_path / "game.jsonl")
+    assert campaign.digests == played_whole().digests[:3]
     assert "breaks off" in warning
     assert read(tmp_path / "game.jsonl").quarters == played_whole().log().quarters[:3]
 
 
 def test_seats_may_be_asked_in_any_order() -> None:
     """Asking the countries in another order changes no order of anybody."""
-    session = opened()
-    forward = session.simulation.decide()
-    backward = attrs.evolve(session.simulation, agents=session.agents[::-1]).decide()
+    campaign = opened()
+    forward = campaign.simulation.decide()
+    backward = attrs.evolve(campaign.simulation, agents=campaign.agents[::-1]).decide()
     assert np.array_equal(forward, backward)
 
 
 def test_a_seed_is_a_campaign() -> None:
     """The same terms give the same campaign; another seed, or another world of the seed, gives another."""
     same, other_seed, other_world = begun(quarters=4), begun(quarters=4, seed=2), begun(quarters=4, world=1)
-    for session in (same, other_seed, other_world):
-        while not session.over:
-            session.end_quarter()
+    for campaign in (same, other_seed, other_world):
+        while not campaign.over:
+            campaign.end_quarter()
     assert same.digests == played_whole().digests
     assert len({same.digest, other_seed.digest, other_world.digest}) == 3
 
 
 def test_a_draft_can_be_undone_until_the_quarter_ends() -> None:
     """Each change of a draft can be taken back, one after another, and nothing remains to undo after the quarter."""
-    session = opened()
-    order = some_order(session, US)
-    session.draft(US, order, "light")
-    session.draft(US, order, "firm")
-    assert session.drafted(US) == {order: "firm"}
-    assert session.undo(US)
-    assert session.drafted(US) == {order: "light"}
-    session.withdraw(US, order)
-    assert session.drafted(US) == {}
-    assert session.undo(US)
-    assert session.drafted(US) == {order: "light"}
-    assert session.undo(US)
-    assert session.drafted(US) == {}
-    assert not session.undo(US)
-    session.draft(US, order, "light")
-    session.end_quarter()
-    assert not session.undo(US)
-    assert session.drafted(US) == {}
+    campaign = opened()
+    order = some_order(campaign, US)
+    campaign.draft(US, order, "light")
+    campaign.draft(US, order, "firm")
+    assert campaign.drafted(US) == {order: "firm"}
+    assert campaign.undo(US)
+    assert campaign.drafted(US) == {order: "light"}
+    campaign.withdraw(US, order)
+    assert campaign.drafted(US) == {}
+    assert campaign.undo(US)
+    assert campaign.drafted(US) == {order: "light"}
+    assert campaign.undo(US)
+    assert campaign.drafted(US) == {}
+    assert not campaign.undo(US)
+    campaign.draft(US, order, "light")
+    campaign.end_quarter()
+    assert not campaign.undo(US)
+    assert campaign.drafted(US) == {}
 
 
 def test_a_players_draft_is_what_the_country_does() -> None:
     """In a seat that a person has, the draft is given, and the agent's orders are not."""
-    session = begun(quarters=4, sides=(US,))
-    order = some_order(session, US)
-    session.draft(US, order, "light")
-    session.end_quarter()
-    assert session.log().quarters[0].orders[US] == {order: "light"}
-    session.end_quarter()
-    assert session.log().quarters[1].orders[US] == {}
+    campaign = begun(quarters=4, sides=(US,))
+    order = some_order(campaign, US)
+    campaign.draft(US, order, "light")
+    campaign.end_quarter()
+    assert campaign.log().quarters[0].orders[US] == {order: "light"}
+    campaign.end_quarter()
+    assert campaign.log().quarters[1].orders[US] == {}
 
 
 def test_a_draft_of_the_engines_seat_is_not_played() -> None:
     """Where no person sits, a draft changes nothing."""
-    session, untouched = opened(), opened()
-    session.draft(US, some_order(session, US), "light")
-    session.end_quarter()
+    campaign, untouched = opened(), opened()
+    campaign.draft(US, some_order(campaign, US), "light")
+    campaign.end_quarter()
     untouched.end_quarter()
-    assert session.digests == untouched.digests
+    assert campaign.digests == untouched.digests
 
 
 def test_what_may_not_be_ordered_is_refused_with_the_reason() -> None:
     """Another's order, an unknown level or order, and more than can be paid are each refused with the reason."""
-    session = opened()
+    campaign = opened()
     with pytest.raises(OrderRefused, match=r"ru\.veto belongs to russia, not to united_states"):
-        session.draft(US, "ru.veto", "firm")
+        campaign.draft(US, "ru.veto", "firm")
     with pytest.raises(OrderRefused, match="found level 'brutal'; expected light, firm, hard"):
-        session.draft(US, some_order(session, US), "brutal")
+        campaign.draft(US, some_order(campaign, US), "brutal")
     with pytest.raises(KeyError, match=r"no order is called 'us\.holds'; nearest: us\.hold"):
-        session.draft(US, "us.holds", "firm")
-    dear = [name for name in session.legal(US) if session.setting.catalogue[name].cost >= 3]
+        campaign.draft(US, "us.holds", "firm")
+    dear = [name for name in campaign.legal(US) if campaign.setting.catalogue[name].cost >= 3]
     with pytest.raises(OrderRefused, match="political capital"):
-        draft_all(session, dear)
-    assert len(session.drafted(US)) < len(dear)
+        draft_all(campaign, dear)
+    assert len(campaign.drafted(US)) < len(dear)
 
 
-def draft_all(session: Campaign, orders: list[str]) -> None:
+def draft_all(campaign: Campaign, orders: list[str]) -> None:
     """Draft many US orders as hard as they go."""
     for name in orders:
-        session.draft(US, name, "hard")
+        campaign.draft(US, name, "hard")
 
 
 def test_an_illegal_order_says_why_with_the_current_value() -> None:
     """Every order is either legal or has a reason why not."""
-    session = played_whole()
+    campaign = played_whole()
     for country in COUNTRIES:
-        own = session.setting.catalogue.of_country[COUNTRIES.index(country)]
-        allowed = session.legal(country)
-        for name in session.setting.catalogue.names[own]:
-            assert bool(session.why_not(name)) == (name not in allowed), name
+        own = campaign.setting.catalogue.of_country[COUNTRIES.index(country)]
+        allowed = campaign.legal(country)
+        for name in campaign.setting.catalogue.names[own]:
+            assert bool(campaign.why_not(name)) == (name not in allowed), name
 
 
 def test_a_fork_shares_the_past_and_nothing_else() -> None:
     """A fork has the first quarters of its campaign; playing on in one changes nothing in the other."""
-    session = played_whole()
-    fork = session.fork(2)
-    assert fork.digests == session.digests[:2]
-    assert fork.quarter == session.scenario.quarter(3)
-    fork.play(session.setting.catalogue.no_orders(1))
-    assert fork.digests[2] != session.digests[2]
-    assert len(session.digests) == 4
+    campaign = played_whole()
+    fork = campaign.fork(2)
+    assert fork.digests == campaign.digests[:2]
+    assert fork.quarter == campaign.scenario.quarter(3)
+    fork.play(campaign.setting.catalogue.no_orders(1))
+    assert fork.digests[2] != campaign.digests[2]
+    assert len(campaign.digests) == 4
     with pytest.raises(ValueError, match="found turn 5; expected 0–4"):
-        session.fork(5)
+        campaign.fork(5)
 
 
 def test_a_campaign_ends() -> None:
     """After the last quarter neither orders nor quarters are taken."""
-    session = played_whole()
+    campaign = played_whole()
     with pytest.raises(CampaignOver, match="ended after 4 quarters"):
-        session.end_quarter()
+        campaign.end_quarter()
     with pytest.raises(CampaignOver):
-        session.draft(US, "us.hold", "light")
+        campaign.draft(US, "us.hold", "light")
 
 
 def test_a_digest_notices_any_bit() -> None:
@@ -261,8 +261,8 @@ def test_a_digest_notices_any_bit() -> None:
 
 def test_the_terms_of_a_new_campaign_are_completed() -> None:
     """A campaign knows its scenario's digest, its version and its number of quarters from its first moment."""
-    campaign = begun().terms
-    assert campaign.scenario_digest
-    assert campaign.version
-    assert campaign.quarters == 20
+    terms = begun().terms
+    assert terms.scenario_digest
+    assert terms.version
+    assert terms.quarters == 20
     assert CampaignTerms("x").quarters == 0

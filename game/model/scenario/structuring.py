@@ -13,7 +13,7 @@ import attrs
 import cattrs
 
 from game.model.scenario.checks import CHECKS
-from game.model.scenario.faults import Fault, PieceFaults, Spot, fault, shown
+from game.model.scenario.faults import Fault, PieceFaults, Spot, as_written, fault
 from game.model.state.measures import nearest
 
 T = TypeVar("T")
@@ -38,13 +38,13 @@ def piece(kind: type[T], raw: object, spot: Spot) -> T | None:
 @cache
 def converter() -> cattrs.Converter:
     """Return the converter with our strict readers."""
-    made = cattrs.Converter(detailed_validation=False)
+    strict = cattrs.Converter(detailed_validation=False)
     for kind, reader in ((str, text), (float, number), (int, whole), (bool, truth)):
-        made.register_structure_hook(kind, reader)
-    made.register_structure_hook_factory(is_list, lambda kind: partial(listed, kind))
-    made.register_structure_hook_factory(is_map, lambda kind: partial(mapped, kind))
-    made.register_structure_hook_factory(attrs.has, lambda kind: partial(table, kind))
-    return made
+        strict.register_structure_hook(kind, reader)
+    strict.register_structure_hook_factory(is_list, lambda kind: partial(listed, kind))
+    strict.register_structure_hook_factory(is_map, lambda kind: partial(mapped, kind))
+    strict.register_structure_hook_factory(attrs.has, lambda kind: partial(table, kind))
+    return strict
 
 
 def is_list(kind: Any) -> bool:
@@ -69,7 +69,7 @@ def meaning(kind: Any) -> str:
         return f"a table, each value {meaning(get_args(kind)[1])}"
     if attrs.has(kind):
         return f"a table with {', '.join(field.name for field in attrs.fields(kind) if is_needed(field))}"
-    return " or ".join(meaning(one) for one in get_args(kind) if one is not type(None))
+    return " or ".join(meaning(option) for option in get_args(kind) if option is not type(None))
 
 
 def is_needed(field: "attrs.Attribute[Any]") -> bool:
@@ -79,7 +79,7 @@ def is_needed(field: "attrs.Attribute[Any]") -> bool:
 
 def refused(raw: object, expected: str) -> PieceFaults:
     """Return the refusal of one value."""
-    return PieceFaults([fault("", shown(raw), expected)])
+    return PieceFaults([fault("", as_written(raw), expected)])
 
 
 def text(raw: object, _: type[str]) -> str:
@@ -97,14 +97,14 @@ def number(raw: object, _: type[float]) -> float:
     """Return a finite number; a whole one will do."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         advice = "take the quotation marks away" if isinstance(raw, str) else ""
-        raise PieceFaults([fault("", shown(raw), MEANINGS[float], advice)])
+        raise PieceFaults([fault("", as_written(raw), MEANINGS[float], advice)])
     try:
-        found = float(raw)
+        value = float(raw)
     except OverflowError:
         raise refused(raw, "a number of a size that can be reckoned with") from None
-    if not isfinite(found):
+    if not isfinite(value):
         raise refused(raw, "a finite number")
-    return found
+    return value
 
 
 def whole(raw: object, _: type[int]) -> int:
@@ -129,7 +129,7 @@ def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
         raise refused(raw, meaning(kind))
     part = get_args(kind)[0]
     reader, faults = converter().get_structure_hook(part), list[Fault]()
-    parts = [attempt(reader, part, one, (f"[{place}]", faults)) for place, one in enumerate(raw, start=1)]
+    parts = [attempt(reader, part, entry, (f"[{place}]", faults)) for place, entry in enumerate(raw, start=1)]
     if faults:
         raise PieceFaults(faults)
     return tuple(parts)
@@ -154,9 +154,9 @@ def table(kind: Any, raw: object, _: Any) -> Any:
     known = form(kind)
     faults = [fault(name, "nothing", means) for name, means in known.needed.items() if name not in raw]
     fine = {}
-    for key, found in raw.items():
+    for key, value in raw.items():
         if key in known.readers:
-            fine[key] = attempt(*known.readers[key], found, (key, faults))
+            fine[key] = attempt(*known.readers[key], value, (key, faults))
         else:
             advice = f"nearest: {nearest(key, known.readers)}"
             faults.append(fault(key, "a key that means nothing here", "only known keys", advice))
@@ -199,5 +199,5 @@ def attempt(reader: Reader, kind: Any, raw: object, under: tuple[str, list[Fault
         return reader(raw, kind)
     except PieceFaults as wrong:
         key, faults = under
-        faults.extend(found.under(key) for found in wrong.faults)
+        faults.extend(below.under(key) for below in wrong.faults)
         return FAULTY
