@@ -139,8 +139,8 @@ def together(arms: Sequence[Arm], figures: Figures, worlds: int, seed: int) -> d
 def put(state: WorldState, measure: str, index: tuple[int, ...], part: slice, value: float) -> WorldState:
     """The worlds with one row of a measure set in some of them."""
     array = np.array(getattr(state, measure))
-    where: tuple[int | slice, ...] = (*index, part)
-    array[where] = value
+    view = array[index] if index else array
+    view[..., part] = value
     changed: dict[str, Any] = {measure: array}
     return state.but(**changed)
 

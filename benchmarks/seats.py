@@ -125,8 +125,8 @@ class Seats:
         veto = np.clip(state.flow[0, 2] * 1.0 - 0.15 * (state.waters > 0), 0.02, 0.95)
         deeds.moves[MOVE_ROW["ru.vote"]] = self.happens(state, "veto", veto)
         low = (state.rung <= 3) & (state.rung_quarters >= 2)
-        deeds.moves[MOVE_ROW["ru.pay"]] = self.happens(state, "pay", 0.25 * low * (state.hangs_on[0] > 0.12))
-        deeds.moves[MOVE_ROW["ru.apologise"]] = self.happens(state, "apologise", 0.15 * low)
+        deeds.moves[MOVE_ROW["ru.pay"]] = self.happens(state, "pay", 0.35 * low * (state.hangs_on[0] > 0.12))
+        deeds.moves[MOVE_ROW["ru.apologise"]] = self.happens(state, "apologise", 0.25 * low)
 
     def others(self, state: WorldState, deeds: Deeds) -> None:
         """Tehran demands and dashes; nobody else moves unless a benchmark says so."""

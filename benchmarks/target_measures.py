@@ -19,8 +19,8 @@ DOUBTED: tuple[Event, ...] = ((LONG, "word", 0.15),)
 COERCED = {"us.oil_iran": 3.0, "us.oil_russia": 3.0, "us.ukraine_aid": 3.0, "us.posture": 3.0, "us.interdiction": 3.0}
 # An open quarrel as one stands after a break: trust spent, grievance fresh.
 QUARREL: dict[tuple[str, tuple[int, ...]], float] = {
-    ("rung", ()): 1, ("broke", ()): 1, ("trust", (0,)): 0.36, ("trust", (1,)): 0.27,
-    ("grievance", (0,)): 0.25, ("grievance", (1,)): 0.5, ("institutions", ()): 0.36,
+    ("rung", ()): 1, ("broke", ()): 1, ("trust", (0,)): 0.41, ("trust", (1,)): 0.2, ("flow", ()): 0.1,
+    ("grievance", (0,)): 0.15, ("grievance", (1,)): 0.45, ("institutions", ()): 0.37,
 }  # fmt: skip
 
 
