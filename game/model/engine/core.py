@@ -5,7 +5,7 @@ only loaded. Worlds are shared out over threads, which let other Python go on; h
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ctypes import CFUNCTYPE, c_int64, c_void_p
 from functools import cache
@@ -133,6 +133,12 @@ def driver(shape: Shape, processor: Processor) -> native.Loaded:
         code = native.compiled(text, processor)
         native.keep(name, code)
     return native.loaded(code, ("play", "prepare"))
+
+
+@cache
+def loop(shape: Shape, processor: Processor) -> Callable[[int], None]:
+    """The loop for worlds of one shape, to be called with the address of what describes a run."""
+    return PLAY(driver(shape, processor).addresses["play"])
 
 
 @cache
@@ -326,7 +332,7 @@ class Run:
 
     def played(self, threads: int) -> Played:
         """Play it."""
-        work = PLAY(driver(self.shape, self.processor).addresses["play"])
+        work = loop(self.shape, self.processor)
         blocks = -(-self.vectors // VECTORS)
         shares = max(1, min(threads, blocks))
         ends = [min(blocks * share // shares * VECTORS, self.vectors) for share in range(shares + 1)]

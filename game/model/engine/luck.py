@@ -140,6 +140,22 @@ class KeyTable:
             np.array(numbers, np.uint64) * np.uint64(GOLDEN),
         )
 
+    @classmethod
+    def together(cls, tables: Sequence["KeyTable"]) -> "KeyTable":
+        """The keys of several programs one after another; a program without keys has an empty one."""
+        questions = {question: None for table in tables for question in table.questions}
+        places = {question: place for place, question in enumerate(questions)}
+        own = [
+            np.array([places[question] for question in table.questions], np.intp)[table.question] for table in tables
+        ]
+        none = np.zeros(1, np.intp)
+        return cls(
+            tuple(questions),
+            tuple(dict.fromkeys(turn for turn, _ in questions)),
+            np.concatenate([question if len(question) else none for question in own]),
+            np.concatenate([table.numbers if len(table.numbers) else none.view(np.uint64) for table in tables]),
+        )
+
     def bits(self, seed: int, turn: int, draft: str = "") -> Bits:
         """The keys' 64 bits in one quarter, (keys,).
 

@@ -4,6 +4,7 @@ It takes worlds and answers worlds, with the bits that numpy gives; where it can
 """
 
 import os
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from agents.agent import StateAgent
 from game.model.engine import core, native, programs, quarter
 from game.model.engine.core import Beginning, Call, Played, Program, RunOutputs
 from game.model.engine.programs import CompiledQuarter
+from game.model.engine.single_quarter import SingleQuarter
 from game.model.state.catalogue import OPEN, Sheet
 from game.model.state.chance import GOLDEN, CountedLuck
 from game.model.state.figures import Figures
@@ -31,6 +33,8 @@ WORTH_WAITING = 100_000
 # Fewer worlds than this are not shared out over threads.
 FEW = 256
 REMEMBERED = 64
+# The place of the laws among programs, after all countries.
+LAWS = -1
 # Nothing but the worlds at the end.
 END = RunOutputs()
 
@@ -57,6 +61,11 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def engine_wanted() -> str:
+    """Which engine is asked for: "compiled", "numpy", or nothing, where whichever is there plays."""
+    return sys.intern(os.environ.get("WEDGE_ENGINE", ""))
+
+
 def machine_for(setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff], quarters: int) -> "Machine | None":
     """The compiled engine for a game; None where it is not there, or not yet, or its luck is not counted.
 
@@ -66,7 +75,7 @@ def machine_for(setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff]
     decide = [agent for agent in agents if isinstance(agent, StateAgent)]
     if luck is None or any(staffs[agent.country].chance is not setting.chance for agent in decide):
         return None
-    wish = os.environ.get("WEDGE_ENGINE", "")
+    wish = engine_wanted()
     wait = wish == "compiled" or quarters * len(luck.numbers) >= WORTH_WAITING
     try:
         result = found_quarter(setting, decide, staffs, wait)
@@ -134,17 +143,34 @@ class Machine:
     staffs: tuple[Staff, ...]
     luck: CountedLuck
     given: dict[int, NDArray[np.float64]] = attrs.field(factory=dict, init=False)
+    single: list[SingleQuarter] = attrs.field(factory=list, init=False)
 
     def decided(self, world: World, countries: Sequence[int]) -> Sheet:
         """What some countries order, (orders, W); others' rows are empty."""
+        if len(self.luck.numbers) <= FEW:
+            return self.alone().decided(world, countries)
         plan = Plan(1, {}, [frozenset(countries)], RunOutputs(sheets=True, rows=False), laws=False)
         sheet: Sheet = self.played(world, plan).sheets[0]
         return sheet
 
     def after(self, world: World, sheet: Sheet) -> World:
         """The worlds a quarter later, with everybody's orders, (orders, W)."""
+        if len(self.luck.numbers) <= FEW:
+            return self.alone().after(world, sheet)
         played = self.played(world, Plan(1, {0: sheet}, [frozenset()]))
-        return quarter.of_rows(played.rows, world.turn + 1, played.levels)
+        return afterwards(played, world.turn + 1)
+
+    def alone(self) -> SingleQuarter:
+        """What plays single quarters of these worlds, laid out when it is first asked for."""
+        if not self.single:
+            own = {
+                country: (program, self.prepared(program, self.staffs[country].figures))
+                for country, program in sorted(self.programs.decisions.items())
+            }
+            laws = self.programs.laws, self.prepared(self.programs.laws, self.setting.figures)
+            backs, orders, _ = self.setting.opening.orders.shape
+            self.single.append(SingleQuarter({**own, LAWS: laws}, self.luck, (quarter.row_count(), backs, orders)))
+        return self.single[0]
 
     def run(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: Seen) -> World | None:
         """The worlds after some quarters; None where orders stand in some worlds of a country and not in others.
@@ -161,7 +187,7 @@ class Machine:
             for ahead in range(quarters):
                 if each(self.looked_at(names, played, world.turn, ahead)) and ahead + 1 < quarters:
                     return self.run(world, ahead + 1, standing, (None, ()))
-        return quarter.of_rows(played.rows, world.turn + quarters, played.levels)
+        return afterwards(played, world.turn + quarters)
 
     def planned(
         self, world: World, quarters: int, standing: Mapping[int, Sheet], names: tuple[str, ...]
@@ -236,3 +262,9 @@ class Machine:
         if len(given) == 1:
             remember(_PREPARED, key, (parts, result))
         return result
+
+
+def afterwards(played: Played, turn: int) -> World:
+    """The worlds at the end of a run."""
+    _, orders, worlds = played.levels.shape
+    return quarter.of_blocks(played.rows, played.levels, turn, (orders, worlds))

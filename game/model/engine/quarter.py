@@ -33,8 +33,9 @@ from game.model.state.world import World
 STRUCTURAL = ("units",)
 
 _LOCK = Lock()
-# Rows of worlds that were made from one block, which need not be gathered again.
-_BLOCKS: "WeakKeyDictionary[World, Array]" = WeakKeyDictionary()
+# Rows and levels of worlds that were made from one block, which need not be gathered again; beyond the last world there
+# may be what fills a vector.
+_BLOCKS: "WeakKeyDictionary[World, tuple[Array, Sheet]]" = WeakKeyDictionary()
 
 
 @attrs.frozen(eq=False)
@@ -186,24 +187,46 @@ def divided(path: str) -> tuple[str, str]:
 
 def flat_rows(world: World) -> Array:
     """All rows of worlds under one another, (rows, W), or (rows, 1) where all worlds are one that is repeated."""
-    with _LOCK:
-        if (known := _BLOCKS.get(world)) is not None:
-            return known
+    if (known := blocks_of(world)) is not None:
+        return known[0][:, : world.worlds]
     own = [(getattr(world, name), measure) for name, (_, measure) in places().items()]
     if all(array.strides[-1] == 0 for array, _ in own):
         own = [(array[..., :1], measure) for array, measure in own]
     return np.concatenate([array.reshape(measure.rows, -1) for array, measure in own])
 
 
-def of_rows(rows: Array, turn_now: int, orders: Sheet) -> World:
-    """Worlds of these rows, (rows, W), which are taken and not copied."""
-    rows.setflags(write=False)
-    orders.setflags(write=False)
-    result: dict[str, Any] = {
-        name: rows[at : at + measure.rows].reshape(*measure.shape, rows.shape[1])
-        for name, (at, measure) in places().items()
-    }
-    world = World(turn=turn_now, orders=orders, **result)
+def blocks_of(world: World) -> tuple[Array, Sheet] | None:
+    """Rows and levels of worlds where `of_blocks` made them of one block; None elsewhere."""
     with _LOCK:
-        _BLOCKS[world] = rows
+        return _BLOCKS.get(world)
+
+
+@cache
+def cuts() -> tuple[tuple[str, int | slice, tuple[int, ...] | None], ...]:
+    """Each measure, where it stands among all rows, and its shape where a cut alone does not give it."""
+    return tuple(
+        (
+            name,
+            slice(at, at + measure.rows) if measure.shape else at,
+            measure.shape if len(measure.shape) > 1 else None,
+        )
+        for name, (at, measure) in places().items()
+    )
+
+
+def of_blocks(rows: Array, levels: Sheet, turn_now: int, size: tuple[int, int]) -> World:
+    """Worlds of these rows, (rows, W or more), and levels, (quarters back, orders or more, W or more), not copied.
+
+    size  how many orders and worlds there are
+    """
+    rows.setflags(write=False)
+    levels.setflags(write=False)
+    orders, worlds = size
+    own = rows[:, :worlds]
+    result: dict[str, Any] = {"turn": turn_now, "orders": levels[:, :orders, :worlds]}
+    for name, where, shape in cuts():
+        result[name] = own[where] if shape is None else own[where].reshape(*shape, worlds)
+    world = World.in_part(result)
+    with _LOCK:
+        _BLOCKS[world] = rows, levels
     return world
