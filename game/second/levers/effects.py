@@ -18,7 +18,7 @@ from game.second.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk,
 from game.second.levers.expressions import Expression, expression, fit
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.levers.timing import Timing, timing
-from game.second.state.codes import TURN_ROW, TURNS
+from game.second.state.codes import NEW_RULER, TURN_ROW, TURNS
 from game.second.state.deeds import MOVES, STANCES, Deeds
 from game.second.state.names import NAMES, PARAMETERS, ROW
 
@@ -108,7 +108,7 @@ def _read(lever: Policy | Move, row: int, levers: Sequence[str]) -> ReadLever:
     """One lever, read."""
     opening = lever.opening if isinstance(lever, Policy) else 0
     listed: tuple[LeverEffect | ThirdParty, ...] = (*lever.effects, lever.third)
-    effects = [_effect(effect, levers) for effect in listed if effect.by != BY_LAW]
+    effects = [read_effect(effect, levers) for effect in listed if effect.by != BY_LAW]
     return ReadLever(
         id=lever.id,
         row=row,
@@ -120,12 +120,12 @@ def _read(lever: Policy | Move, row: int, levers: Sequence[str]) -> ReadLever:
         weight=float(lever.serves.split()[1]),
         effects=tuple(effects),
         chance=0.0 if lever.risk.by == BY_LAW else lever.risk.chance,
-        mishap=_effect(lever.risk, levers),
+        mishap=read_effect(lever.risk, levers),
         needs=tuple(expression(need.test, levers) for need in lever.needs) if isinstance(lever, Move) else (),
     )
 
 
-def _effect(effect: LeverEffect | ThirdParty | LeverRisk, levers: Sequence[str]) -> ReadEffect:
+def read_effect(effect: LeverEffect | ThirdParty | LeverRisk, levers: Sequence[str]) -> ReadEffect:
     """One effect, read."""
     return ReadEffect(effect.path, effect.size, timing(effect.when, levers))
 
@@ -311,6 +311,25 @@ def answer_deeds(program: LeverProgram, readings: WorldReadings, answers: Array,
     return gathered.whole(program, fit_now)
 
 
+def with_choices(
+    deeds_now: Deeds, chosen: Sequence[tuple[str, Sequence[ReadEffect], Array]], sizes: Sizes, readings: WorldReadings
+) -> Deeds:
+    """A quarter's deeds with the effects of choices in crises added.
+
+    chosen  for each choice: the crisis by id, its effects, and where it was taken, (quarters back, W)
+    """
+    gathered, nought = _Gathered(sizes, readings), np.zeros(readings.world.worlds)
+    for identity, effects, taken in chosen:
+        for effect in effects:
+            gathered.passing(effect, taken, readings.of(identity))
+    return attrs.evolve(
+        deeds_now,
+        jumps=deeds_now.jumps + np.stack([gathered.jumps[row] + nought for row in range(len(NAMES))]),
+        shifts=deeds_now.shifts + np.stack([gathered.shifts[row] + nought for row in range(len(NAMES))]),
+        turns=np.maximum(deeds_now.turns, np.stack([gathered.turns[row] + nought for row in range(len(TURNS))])),
+    )
+
+
 def _holds(when: Timing, readings: WorldReadings) -> Array | float:
     """1 where an effect's own test holds, (W,), or 1 where it has none."""
     return 1.0 if when.test is None else when.test(readings)
@@ -333,5 +352,11 @@ def named_paths(path: str, readings: WorldReadings) -> Sequence[tuple[str, Array
         russian = chosen if path.endswith(".chosen") else 1 - chosen
         stem = path.rpartition(".")[0]
         return ((f"{stem}.ru", russian), (f"{stem}.ir", 1 - russian))
-    own = f"{path.removesuffix('own')}{readings.own.split('.')[0]}"
+    if path == "threat.target":
+        # The ruler who has just come in; where both have, each is tested by half.
+        new = [np.where(np.equal(readings.world.regime[side], NEW_RULER), 1.0, 0.0) for side in range(2)]
+        share = np.maximum(new[0] + new[1], 1)
+        return (("threat.ru", new[0] / share), ("threat.ir", new[1] / share))
+    words = readings.own.split(".")
+    own = f"{path.removesuffix('own')}{words[1] if words[0] == 'crisis' else words[0]}"
     return ((own, 1.0),) if path in PARAMETERS and own in ROW else ()

@@ -43,8 +43,9 @@ class WorldReadings:
 
     levers    place of each policy among the dials, and of each move behind them
     quarters  how long the campaign is
-    own       the policy or move whose expression is worked out; "" for none
-    outcomes  how deals and choices came out this quarter, 1 or 0 by word; a word that is missing has not happened
+    own       the lever or crisis whose expression is worked out; "" for none
+    outcomes  how levers and choices came out this quarter, 1 or 0 by `lever:word`; what is missing has not happened
+    events    what is heard this quarter by names that no measure holds, such as a leak
     """
 
     world: WorldState
@@ -53,6 +54,7 @@ class WorldReadings:
     quarters: int
     own: str = ""
     outcomes: Mapping[str, Array] = attrs.field(factory=dict)
+    events: Mapping[str, Array] = attrs.field(factory=dict)
 
     def of(self, lever: str) -> "WorldReadings":
         """The same worlds, read for one lever."""
@@ -60,6 +62,8 @@ class WorldReadings:
 
     def number(self, name: str) -> Array:
         """What a name of the table stands for, (W,), in the name's unit."""
+        if name in self.events:
+            return self.events[name]
         if name == "quarters_left":
             return np.full(self.world.worlds, float(self.quarters - self.world.turn))
         if name.endswith(".own"):
@@ -84,4 +88,4 @@ class WorldReadings:
 
     def outcome(self, word: str) -> Array:
         """1 where the lever or choice came out so, (W,)."""
-        return self.outcomes[word] if word in self.outcomes else np.zeros(self.world.worlds)
+        return self.outcomes.get(f"{self.own}:{word}", np.zeros(self.world.worlds))

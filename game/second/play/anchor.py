@@ -32,17 +32,19 @@ class Following:
     course    (countries, W) place among the country's courses, −1 for none yet
     quarters  (countries, W) for how long
     account   (countries, W) injuries of the year that are still open, 0–1
+    answered  (countries, W) 1 where it answered an injury in the last quarter
     """
 
     course: Array
     quarters: Array
     account: Array
+    answered: Array
 
     @classmethod
     def none(cls, worlds: int) -> "Following":
         """Nobody follows a course yet, and nobody has been hurt."""
         blank = np.zeros((len(COUNTRIES), worlds))
-        return cls(blank + NO_COURSE, blank, blank)
+        return cls(blank + NO_COURSE, blank, blank, blank)
 
 
 @attrs.frozen(eq=False)
@@ -61,7 +63,8 @@ class Anchor:
         rows = [self._reviewed(country, readings, following, chance) for country in range(len(COUNTRIES))]
         course = np.stack(rows)
         same = np.equal(course, following.course)
-        return Following(course, np.where(same, following.quarters + 1, 0.0), following.account)
+        quarters = np.where(same, following.quarters + 1, 0.0)
+        return attrs.evolve(following, course=course, quarters=quarters)
 
     def _reviewed(self, country: int, readings: WorldReadings, following: Following, chance: Chance) -> Array:
         """The course one country follows, (W,)."""
@@ -108,14 +111,17 @@ class Anchor:
         turn_round = AnswerRound(draft, given, rules)
         # What was ordered this quarter is seen; prices and dials are those of the morning.
         draft.readings = seen
-        accounts = []
+        accounts, replied = [], []
         for country, own in enumerate(self.courses.courses):
             followed = [np.where(np.equal(following.course[country], place), 1.0, 0.0) for place in range(len(own))]
             urged = _urged(own, followed, seen)
-            _, account = turn_round.answer(country, self.courses.demeanours[country], following.account[country], urged)
+            did, account = turn_round.answer(
+                country, self.courses.demeanours[country], following.account[country], urged
+            )
             accounts.append(account)
+            replied.append(did)
         answered = Orders(np.stack(draft.dials), np.stack(draft.moves) - given.moves)
-        return answered, attrs.evolve(following, account=np.stack(accounts))
+        return answered, attrs.evolve(following, account=np.stack(accounts), answered=np.stack(replied))
 
 
 def given_up(course: ReadCourse, readings: WorldReadings) -> Array:

@@ -1,3 +1,4 @@
+import attrs
 import numpy as np
 import pytest
 
@@ -29,7 +30,7 @@ def following(**course: str) -> Following:
     for country, identity in course.items():
         place = COUNTRIES.index(country)
         now[place] = [entry.id for entry in anchor().courses.courses[place]].index(identity)
-    return Following(now, np.zeros_like(now), np.zeros_like(now))
+    return attrs.evolve(Following.none(WORLDS), course=now)
 
 
 def rich(state: WorldState, weeks: float) -> WorldState:

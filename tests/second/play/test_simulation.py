@@ -74,3 +74,62 @@ def test_nobody_falls_below_its_overdraft(seed: int) -> None:
     while not game.over:
         game.step(game.decide())
         assert game.world.capital.min() >= -3
+
+
+def test_a_war_that_ran_away_ends_a_world_at_once() -> None:
+    """After it nothing of the world moves but the count of quarters, and a campaign of ended worlds is over."""
+    game = Simulation.start(seed=2, worlds=2, quarters=6)
+    game.step(game.decide())
+    game.world = game.world.but(catastrophe=np.array([1.0, 0.0]))
+    assert game.runs.tolist() == [0, 1]
+    before, other = rows(game, 0), rows(game, 1)
+    game.step(game.decide())
+    assert rows(game, 0) == before
+    assert rows(game, 1) != other
+    assert not game.over
+    game.world = game.world.but(catastrophe=np.ones(2))
+    assert game.over
+
+
+def test_a_break_leaves_two_closing_quarters() -> None:
+    """A relation broken off in the quarter just played goes on for two quarters, and then the campaign is over."""
+    game = Simulation.start(seed=2, worlds=1, quarters=12)
+    game.step(game.decide())
+    turn = float(game.world.turn)
+    game.world = game.world.but(broke=np.array([turn]), rung=np.array([1.0]))
+    left = []
+    while not game.over:
+        game.step(game.decide())
+        game.world = game.world.but(rung=np.array([1.0]))
+        left.append(game.world.turn)
+    assert len(left) == 2
+
+
+def test_a_person_chooses_in_a_crisis_and_the_computer_does_not_choose_for_him() -> None:
+    """What a person in Moscow takes is what comes about, at its price."""
+    game = Simulation.start(seed=3, worlds=8, quarters=8)
+    game.persons = {0}
+    crises = game.script.crises
+    place = [crisis.id for crisis in crises.crises].index("crisis.ru.drone_strike")
+    while not game.tonight().waits[place].any():
+        game.step(game.decide())
+    waits = game.tonight().waits[place].copy()
+    assert game.night is not None
+    assert (game.night.choices[place] == -1).all()
+    chosen = np.full(game.desk.waits.shape, -1.0)
+    chosen[place] = 2
+    game.step(game.decide(), chosen)
+    assert game.desk.chosen[0, crises.first[place] + 2].tolist() == waits.tolist()
+    assert game.settled is not None
+    assert (game.settled.cost[0] >= 4 * waits).all()
+
+
+def test_a_whole_campaign_has_a_legacy_for_every_country() -> None:
+    """Scores lie between nought and a hundred and are capped where a war ran away."""
+    game = Simulation.start(seed=6, worlds=30, quarters=8)
+    game.run()
+    legacy = game.legacy()
+    assert legacy.shape == (6, 30)
+    assert (legacy >= 0).all()
+    assert (legacy <= 100).all()
+    assert (legacy[:, game.world.catastrophe > 0] <= 25).all()

@@ -1,0 +1,186 @@
+"""What a campaign was worth to each country: interests, ambition, hidden agenda and word, by how it ended."""
+
+import re
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.chance import Chance
+from game.second.levers.aims import AimTest, aim
+from game.second.levers.catalogue import Aim, LeverCatalogue, seat_of
+from game.second.levers.readings import WorldReadings
+from game.second.state.world_state import WorldState
+
+# Shares of the score (play2.md section 1), what a bold or contrary ambition pays more, and what a war that ran away
+# leaves its author and the others at most (seams.md B35).
+INTERESTS, AMBITION, AGENDA, WORD, WHOLE = 60.0, 25.0, 10.0, 5.0, 100.0
+BOLD, AUTHOR_CAP, OTHERS_CAP = 1.25, 10.0, 25.0
+# Counts in aims are for a campaign of this length, and never fall below two (catalogue).
+FULL_LENGTH, LEAST_COUNT = 20, 2
+COUNT = re.compile(r"\b((?:kept|taken|wars_ended|votes_with_gs)[a-z_.]*)>=(\d+)")
+OVER = re.compile(r"(end|ever|never)\((.*)\)")
+
+
+@attrs.frozen(eq=False)
+class ReadAim:
+    """An ambition or agenda: its parts, each of which counts alike.
+
+    pays  by how much it is weighed more
+    """
+
+    id: str
+    parts: tuple[AimTest, ...]
+    pays: float
+
+
+@attrs.frozen(eq=False)
+class AimProgram:
+    """Every country's ambitions and agendas, in the order of `COUNTRIES`."""
+
+    ambitions: tuple[tuple[ReadAim, ...], ...]
+    agendas: tuple[tuple[ReadAim, ...], ...]
+
+    @classmethod
+    def of(cls, catalogue: LeverCatalogue, quarters: int) -> "AimProgram":
+        """The aims of a catalogue for a campaign of so many quarters."""
+
+        def by_country(aims: Sequence[Aim]) -> tuple[tuple[ReadAim, ...], ...]:
+            """A kind of aim, read."""
+            own = [[entry for entry in aims if seat_of(entry.id) == country] for country in COUNTRIES]
+            return tuple(tuple(_read(entry, catalogue.levers, quarters) for entry in entries) for entries in own)
+
+        return cls(by_country(catalogue.ambitions), by_country(catalogue.agendas))
+
+    def gauged(self, readings: WorldReadings) -> tuple[Array, ...]:
+        """What every gauge of every aim reads after a quarter, (W,) each."""
+        blank = np.zeros(readings.world.worlds)
+        return tuple(gauge.reads(readings) + blank for part in self._parts() for gauge in part.gauges)
+
+    def _parts(self) -> list[AimTest]:
+        """Every part of every aim, in a fixed order."""
+        return [
+            part for kind in (self.ambitions, self.agendas) for own in kind for entry in own for part in entry.parts
+        ]
+
+    def met(self, read: Sequence[tuple[Array, ...]], now: WorldReadings) -> dict[str, Array]:
+        """How far each aim is met by its id, (W,), 0–1: the share of its parts.
+
+        read  what `gauged` gave after each quarter
+        """
+        met, place = dict[str, Array](), 0
+        for kind in (self.ambitions, self.agendas):
+            for whole in (entry for own in kind for entry in own):
+                held = np.zeros(now.world.worlds)
+                for part in whole.parts:
+                    rows = [[quarter[place + row] for quarter in read] for row in range(len(part.gauges))]
+                    held = held + np.where(part.met(rows, now) > 0, 1.0, 0.0)
+                    place += len(part.gauges)
+                met[whole.id] = held / len(whole.parts)
+        return met
+
+
+def _read(entry: Aim, levers: Sequence[str], quarters: int) -> ReadAim:
+    """One aim, read."""
+    careful = entry.id.endswith("careful") or entry.id.startswith("agenda")
+    texts = parts(COUNT.sub(lambda count: f"{count[1]}>={scaled(int(count[2]), quarters)}", entry.test))
+    return ReadAim(entry.id, tuple(aim(text, levers) for text in texts), 1.0 if careful else BOLD)
+
+
+def scaled(count: int, quarters: int) -> int:
+    """A count of a full campaign for one of so many quarters; counts under two stay."""
+    return min(count, max(LEAST_COUNT, round(count * quarters / FULL_LENGTH)))
+
+
+def parts(text: str) -> list[str]:
+    """The parts of an aim that count alike: `end(a and b) and never(c)` has three."""
+    texts = list[str]()
+    for piece in _split(text):
+        over = OVER.fullmatch(piece)
+        if over and over[1] == "end":
+            texts += [f"end({inner})" for inner in _split(over[2])]
+        else:
+            texts.append(piece)
+    return texts
+
+
+def _split(text: str) -> list[str]:
+    """A text at every `and` outside brackets."""
+    split_up, depth, start = list[str](), 0, 0
+    for place, letter in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if not depth and text.startswith(" and ", place):
+            split_up.append(text[start:place].strip())
+            start = place + len(" and ")
+    return [*split_up, text[start:].strip()]
+
+
+@attrs.frozen(eq=False)
+class Chosen:
+    """Which ambition and which agenda each country has.
+
+    ambition, agenda  (countries, W) place among its own
+    """
+
+    ambition: Array
+    agenda: Array
+
+    @classmethod
+    def drawn(cls, program: AimProgram, chance: Chance) -> "Chosen":
+        """Both by luck, as the computer's countries have them."""
+        return cls(
+            *(
+                np.stack(
+                    [_drawn(f"{kind}.{country}", own, chance) for country, own in zip(COUNTRIES, aims, strict=True)]
+                )
+                for kind, aims in (("ambition", program.ambitions), ("agenda", program.agendas))
+            )
+        )
+
+
+def _drawn(name: str, own: Sequence[ReadAim], chance: Chance) -> Array:
+    """One of a country's aims in each world, (W,), by its place."""
+    noise = chance.gumbel(0, name, tuple(entry.id for entry in own))
+    best, pick = noise[0], np.zeros(noise.shape[1])
+    for place in range(1, len(own)):
+        pick = np.where(noise[place] > best, float(place), pick)
+        best = np.maximum(best, noise[place])
+    return pick
+
+
+def interests_met(satisfied: Sequence[Array]) -> Array:
+    """How far interests were met over the last half of a campaign, (countries, W), points; the end counts double."""
+    late = satisfied[len(satisfied) // 2 :]
+    whole: Array = late[-1]
+    for quarter in late:
+        whole = whole + quarter
+    mean: Array = whole / (len(late) + 1)
+    return mean
+
+
+def legacy_score(
+    world: WorldState, satisfied: Sequence[Array], met: dict[str, Array], aims: tuple[AimProgram, Chosen]
+) -> Array:
+    """Each country's legacy, (countries, W), 0–100 points.
+
+    satisfied  after each quarter how far interests were met, (countries, W) each, in points
+    met        how far each aim is met, by id
+
+    Source: play2.md section 1 (60 interests, 25 ambition, 10 agenda, 5 word; bold and contrary × 1.25); seams.md B35.
+    """
+    program, chosen = aims
+    rows = []
+    interests = interests_met(satisfied) / WHOLE
+    for country in range(len(COUNTRIES)):
+        points = INTERESTS * interests[country] + WORD * world.word[country]
+        for kind, own, pays in (
+            (chosen.ambition, program.ambitions, AMBITION),
+            (chosen.agenda, program.agendas, AGENDA),
+        ):
+            for place, entry in enumerate(own[country]):
+                points = points + pays * entry.pays * met[entry.id] * np.where(np.equal(kind[country], place), 1.0, 0.0)
+        cap = np.where(np.equal(world.author, country + 1), AUTHOR_CAP, OTHERS_CAP)
+        points = np.where(world.catastrophe > 0, np.minimum(points, cap), points)
+        rows.append(np.clip(points, 0, WHOLE))
+    return np.stack(rows)
