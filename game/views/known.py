@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import numpy as np
+from numpy.typing import ArrayLike
 
 from game.campaign.campaign import Campaign
 from game.model.laws.intelligence import owned
@@ -31,7 +32,7 @@ class Known:
     certainty: str = OBSERVED
 
 
-def single(figure: Any) -> float:
+def single(figure: ArrayLike) -> float:
     """Return a figure of the rules in the one world of a campaign; a study may have drawn it, (1,)."""
     return float(np.ravel(figure)[0])
 
@@ -70,7 +71,7 @@ def shifted(world: World, path: str, amount: float) -> World:
     measure, index = place(World, path)
     rows = np.array(getattr(world, measure.name))
     rows[index] += amount
-    changed: dict[str, Any] = {measure.name: rows}
+    changed: dict[str, Any] = {measure.name: rows}  # `but` takes each measure by its name
     return world.but(**changed)
 
 

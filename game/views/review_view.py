@@ -4,7 +4,6 @@ Everything may be seen now, so all of this is worked out from the true worlds, a
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 import numpy as np
@@ -120,13 +119,18 @@ class ReviewFindings:
     usual: Array | None = None
 
 
-def looked_back(session: Campaign, side: str) -> Iterator[dict[str, Any]]:
-    """Yield parts of `ReviewFindings` by their names, one after another."""
-    yield {"points": turning_points(session, side, LEAST_POINT)}
-    yield {"paths": paths(session, side)}
-    yield {"claims": tested(session, side)}
-    yield {"fan": tuple(next(forecasts(session.fork(0).prospect(side), None, (FUTURES,))).index)}
-    yield {"usual": usual(session, side)}
+def looked_back(session: Campaign, side: str) -> Iterator[ReviewFindings]:
+    """Yield the findings of a review after each part that has been worked out."""
+    findings = ReviewFindings(points=turning_points(session, side, LEAST_POINT))
+    yield findings
+    findings = attrs.evolve(findings, paths=paths(session, side))
+    yield findings
+    findings = attrs.evolve(findings, claims=tested(session, side))
+    yield findings
+    fan = tuple(next(forecasts(session.fork(0).prospect(side), None, (FUTURES,))).index)
+    findings = attrs.evolve(findings, fan=fan)
+    yield findings
+    yield attrs.evolve(findings, usual=usual(session, side))
 
 
 def paths(session: Campaign, side: str) -> dict[int, tuple[float, ...]]:

@@ -165,6 +165,21 @@ def test_the_review_compares_with_what_is_chosen(home: Path) -> None:
     assert len({*lines}) == 3
 
 
+def test_a_comparison_that_is_chosen_stays_while_the_review_is_worked_out(home: Path) -> None:
+    """Whoever goes back to the campaign as played is not sent on when a later part of the review arrives."""
+    desk = seated(quarters=3)
+    for order in ("us.offer_iran", "us.enforce_on_russia", "us.arm_ukraine"):
+        desk.game.carry_out(Draft(order))
+        desk.game.carry_out(EndQuarter(confirmed=True))
+    while not desk.view("review").points:
+        desk.poll()
+    assert desk.view("review").compared
+    desk.game.carry_out(Without(0))
+    until_quiet(desk)
+    assert desk.view("review").working == ""
+    assert desk.view("review").compared == 0
+
+
 def test_after_a_replay_the_end_shows_no_odds_of_another_quarter(home: Path) -> None:
     """Replay from a quarter, go to the title and back: the end stands as a fresh window shows it."""
     desk = seated(quarters=3)

@@ -99,6 +99,7 @@ def test_a_worker_that_is_killed_is_started_anew() -> None:
     worker = Worker(lambda: None, APART)
     worker.ask(process_of, {})
     first = next(one.answer for one in until_ended(worker, 1) if one.answer)
+    assert isinstance(first, int)
     os.kill(first, signal.SIGKILL)
     end = time.monotonic() + PATIENCE
     while worker.is_alive and time.monotonic() < end:

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Any
 
 import attrs
 from threadpoolctl import threadpool_limits
 
 APART, THREAD, INLINE = "process", "thread", "inline"
-Memory = dict[str, Any]  # each job knows what it has laid there
+Memory = dict[str, object]  # what jobs lay there for later ones
 Cancelled = Callable[[], bool]
 
 
@@ -42,7 +41,7 @@ class JobResult:
     """One answer; `fault` says what went wrong, where something did; `ended` that no more answers come."""
 
     ticket: int
-    answer: Any = None  # what the job of that ticket yields
+    answer: object = None
     fault: str = ""
     ended: bool = False
 

@@ -17,7 +17,7 @@ from game.desktop.control.jobs import estimated
 from game.desktop.control.screen_views import PAGES
 from game.model.state.catalogue import LEVELS
 from game.views.card_view import ORDERED, READY, OpenCardView, opened
-from game.views.estimates import StaffFigures, StaffQuestion, on_card, on_turn
+from game.views.estimates import StaffAnswer, StaffFigures, StaffQuestion, on_card, on_turn
 from game.views.interlude_view import TourView
 from game.views.turn_view import TurnView, board
 
@@ -187,5 +187,5 @@ class Controller:
         looking.count += 1
         if result.fault and result.ticket in (looking.ticket, 0):
             looking.figures = looking.figures.failed(looking.before)
-        elif result.ticket == looking.ticket and result.answer is not None:
+        elif result.ticket == looking.ticket and isinstance(result.answer, StaffAnswer):
             looking.figures = looking.figures.and_found(result.answer)

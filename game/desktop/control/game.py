@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 import attrs
+import numpy as np
 
 from game.campaign.campaign import CampaignOver, OrderRefused
 from game.campaign.sentences import says
@@ -166,7 +167,7 @@ class Game:
         if desk is None or (not self.is_deciding or result.ticket not in (self.ticket, 0)):
             self.version += self.back.take(result)
             return ()
-        if result.answer is not None:
+        if isinstance(result.answer, np.ndarray):
             return self.resolve(desk, result.answer)
         if result.fault and desk.session.world.turn < desk.session.setting.quarters:
             return self.resolve(desk, desk.session.simulation.decide())

@@ -1,17 +1,14 @@
 """The workers' jobs: the staff's odds from a seat's view, and what only the engine's side of the table can work out."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from game.campaign.campaign import Campaign
+from game.desktop.control.background import Cancelled, Memory
 from game.forecast.prospect import Prospect
 from game.model.simulation import Simulation
 from game.model.state.catalogue import Sheet
 from game.views.estimates import StaffAnswer, StaffQuestion, estimates, next_index
-from game.views.review_view import looked_back
-
-Memory = dict[str, Any]
-Cancelled = Callable[[], bool]
+from game.views.review_view import ReviewFindings, looked_back
 
 
 class Forgotten(LookupError):  # noqa: N818 (it says what happened)
@@ -27,9 +24,10 @@ def estimated(
     """
     if prospect is not None:
         memory["prospect"] = prospect
-    if "prospect" not in memory:
+    remembered = memory.get("prospect")
+    if not isinstance(remembered, Prospect):
         raise Forgotten("the staff were not told from where to look ahead")
-    yield from estimates(memory["prospect"], question, cancelled)
+    yield from estimates(remembered, question, cancelled)
 
 
 def decisions(memory: Memory, cancelled: Cancelled, simulation: Simulation) -> Iterator[Sheet]:
@@ -46,7 +44,7 @@ def forecast_of(
     yield next_index(looking, draft)
 
 
-def looking_back(memory: Memory, cancelled: Cancelled, session: Campaign, side: str) -> Iterator[dict[str, Any]]:
-    """Yield the parts of a review."""
+def looking_back(memory: Memory, cancelled: Cancelled, session: Campaign, side: str) -> Iterator[ReviewFindings]:
+    """Yield what a review is filled with, as far as it has been worked out."""
     del memory, cancelled
     yield from looked_back(session, side)

@@ -65,18 +65,21 @@ class LookingBack:
         """Ask the table for one thing."""
         self.pending[table.ask(function, needs, gives_way=False)] = what
 
-    def take(self, answered: JobResult) -> bool:
+    def take(self, result: JobResult) -> bool:
         """Take in an answer, and return whether it changes what is shown."""
-        what = self.pending.get(answered.ticket)
-        if what is None or answered.answer is None:
+        what = self.pending.get(result.ticket)
+        if what is None:
             return False
-        seat, turn = what
-        if turn:
-            self.ranges[what] = answered.answer
+        if isinstance(result.answer, ReviewFindings):
+            is_first = self.findings[what[0]].points is None
+            self.findings[what[0]] = result.answer
+            if is_first and not self.compared and result.answer.points:
+                self.compared = result.answer.points[0].turn
+        elif isinstance(result.answer, tuple):
+            low, median, high = result.answer
+            self.ranges[what] = low, median, high
         else:
-            self.findings[seat] = attrs.evolve(self.findings[seat], **answered.answer)
-            if not self.compared and self.findings[seat].points:
-                self.compared = self.findings[seat].points[0].turn  # type: ignore[index]
+            return False
         return True
 
     def record(self, session: Campaign, seat: str, turn: int) -> StaffRecord | None:

@@ -68,7 +68,7 @@ def places() -> Mapping[str, CountryPlace]:
     return {name: country.map for name, country in countries().items()}
 
 
-def territory(country: Country, drawn: Mapping[str, Any]) -> tuple[Points, ...]:
+def territory(country: Country, drawn: Mapping[str, Any]) -> tuple[Points, ...]:  # as the map's JSON has it
     """The rings of a country's land: those drawn under its code, then its other lands by their names."""
     named = [ring for land in drawn["neutral"] if land["name"] in country.map.lands for ring in land["rings"]]
     return tuple(np.array(ring) for ring in (*drawn["actors"].get(country.code, ()), *named))
