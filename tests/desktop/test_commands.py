@@ -12,16 +12,18 @@ from typing import get_args
 import attrs
 import pytest
 
+from game.campaign.review import TurningPoint
 from game.desktop import commands, window_app
 from game.desktop.commands import Command, Continue, Draft, EndQuarter, Home, ReplayFrom, TurnPage, Without
-from game.desktop.control.background import INLINE
+from game.desktop.control.background import INLINE, JobResult
 from game.desktop.control.controller import Controller
+from game.desktop.control.looking_back import LookingBack
 from game.desktop.main_loop import Loop
 from game.desktop.screens.registry import SCREENS
 from game.desktop.screens.turn_screen import turn
 from game.desktop.toolkit.input_events import Key, Wheel
 from game.desktop.toolkit.stage import Place, Stage
-from game.views.review_view import ALL
+from game.views.review_view import ALL, ReviewFindings
 from tests.desktop.desks import home, kinds, nothing, seated, until_quiet
 from tests.desktop.turns import drawn, looks_at
 
@@ -165,19 +167,16 @@ def test_the_review_compares_with_what_is_chosen(home: Path) -> None:
     assert len({*lines}) == 3
 
 
-def test_a_comparison_that_is_chosen_stays_while_the_review_is_worked_out(home: Path) -> None:
+def test_a_comparison_that_is_chosen_stays_while_the_review_is_worked_out() -> None:
     """Whoever goes back to the campaign as played is not sent on when a later part of the review arrives."""
-    desk = seated(quarters=3)
-    for order in ("us.offer_iran", "us.enforce_on_russia", "us.arm_ukraine"):
-        desk.game.carry_out(Draft(order))
-        desk.game.carry_out(EndQuarter(confirmed=True))
-    while not desk.view("review").points:
-        desk.poll()
-    assert desk.view("review").compared
-    desk.game.carry_out(Without(0))
-    until_quiet(desk)
-    assert desk.view("review").working == ""
-    assert desk.view("review").compared == 0
+    back = LookingBack(findings={"iran": ReviewFindings()}, pending={7: ("iran", 0)})
+    first = ReviewFindings(points=(TurningPoint(3, "2025Q3", "iran", ("ir.enrich",), 4.0, "holding", ""),))
+    assert back.take(JobResult(7, first))
+    assert back.compared == 3
+    back.compared = 0
+    assert back.take(JobResult(7, attrs.evolve(first, claims=())))
+    assert back.findings["iran"].claims == ()
+    assert back.compared == 0
 
 
 def test_after_a_replay_the_end_shows_no_odds_of_another_quarter(home: Path) -> None:
