@@ -11,8 +11,7 @@ What happens in a quarter stands in `laws.turn`; whoever decides sees only what 
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
-from operator import is_
-from typing import Any, Protocol
+from typing import Protocol
 
 import attrs
 import numpy as np
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 from agents.agent import Reason, StateAgent
 from agents.roster import seated_countries
 from game.model import legality
-from game.model.engine.machine import Machine, engine_wanted, machine_for
+from game.model.engine.machine import Machine, machine_for
 from game.model.laws import opening, staff_estimates, turn
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.laws.intelligence import glimpse, see
@@ -75,7 +74,6 @@ class Simulation:
     staffs: tuple[Staff, ...]
     world: World
     events: Events = ()
-    _ready: tuple[Any, Machine] | None = attrs.field(default=None, init=False)
 
     @classmethod
     def start(
@@ -191,13 +189,8 @@ class Simulation:
         return self.world
 
     def _machine(self, quarters: int) -> Machine | None:
-        """The compiled engine for this game, kept until the game is another; None where numpy plays."""
-        key = self.setting, self.agents, self.staffs, engine_wanted()
-        if self._ready is not None and all(map(is_, self._ready[0], key)):
-            return self._ready[1]
-        machine = machine_for(self.setting, self.agents, self.staffs, quarters)
-        self._ready = None if machine is None else (key, machine)
-        return machine
+        """The compiled engine for this game; None where numpy plays."""
+        return machine_for(self.setting, self.agents, self.staffs, quarters)
 
     def compiled(self, quarters: int) -> bool:
         """Whether the compiled engine plays this game, made ready at once where so many quarters are worth it."""

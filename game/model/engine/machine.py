@@ -4,7 +4,6 @@ It takes worlds and answers worlds, with the bits that numpy gives; where it can
 """
 
 import os
-import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +32,8 @@ WORTH_WAITING = 100_000
 # Fewer worlds than this are not shared out over threads.
 FEW = 256
 REMEMBERED = 64
+# Games of few worlds for which everything lies ready.
+MACHINES = 8
 # The place of the laws among programs, after all countries.
 LAWS = -1
 # Nothing but the worlds at the end.
@@ -42,6 +43,7 @@ _THREADS: ContextVar[int] = ContextVar("how many threads may play", default=0)
 _LOCK = Lock()
 _QUARTERS: "OrderedDict[Any, Any]" = OrderedDict()
 _PREPARED: "OrderedDict[Any, Any]" = OrderedDict()
+_MACHINES: "OrderedDict[Any, Any]" = OrderedDict()
 
 Seen = tuple[Callable[[World], bool | None] | None, tuple[str, ...]]
 
@@ -61,21 +63,34 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def engine_wanted() -> str:
-    """Which engine is asked for: "compiled", "numpy", or nothing, where whichever is there plays."""
-    return sys.intern(os.environ.get("WEDGE_ENGINE", ""))
-
-
 def machine_for(setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff], quarters: int) -> "Machine | None":
     """The compiled engine for a game; None where it is not there, or not yet, or its luck is not counted.
 
     quarters  how many are to be played
     """
+    wish = os.environ.get("WEDGE_ENGINE", "")
+    parts = (setting, *agents, *staffs)
+    key = (*map(id, parts), wish)
+    with _LOCK:
+        if key in _MACHINES:
+            return _MACHINES[key][1]  # type: ignore[no-any-return]
+    machine = machine_made(setting, agents, staffs, quarters, wish)
+    if machine is not None and len(machine.luck.numbers) <= FEW:
+        remember(_MACHINES, key, (parts, machine), most=MACHINES)
+    return machine
+
+
+def machine_made(
+    setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff], quarters: int, wish: str
+) -> "Machine | None":
+    """The compiled engine for a game that was not met before; None as in `machine_for`.
+
+    wish  "compiled" or "numpy" where one is asked for
+    """
     luck = setting.chance.counted()
     decide = [agent for agent in agents if isinstance(agent, StateAgent)]
     if luck is None or any(staffs[agent.country].chance is not setting.chance for agent in decide):
         return None
-    wish = engine_wanted()
     wait = wish == "compiled" or quarters * len(luck.numbers) >= WORTH_WAITING
     try:
         result = found_quarter(setting, decide, staffs, wait)
@@ -105,11 +120,11 @@ def found_quarter(
     return result
 
 
-def remember(where: "OrderedDict[Any, Any]", key: Any, result: Any) -> None:
+def remember(where: "OrderedDict[Any, Any]", key: Any, result: Any, most: int = REMEMBERED) -> None:
     """Keep something, and what it was found for, so that nothing else can have its number meanwhile."""
     with _LOCK:
         where[key] = result
-        while len(where) > REMEMBERED:
+        while len(where) > most:
             where.popitem(last=False)
 
 

@@ -53,11 +53,17 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
 
+def shelf_names() -> tuple[str, ...]:
+    """Names of everything that lies in the shelf's folders."""
+    return tuple(f"{path.parent.name}/{path.stem}" for path in sorted(shipped_folder().glob("*/*.toml")))
+
+
 def shelved_names() -> tuple[str, ...]:
     """Return the names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
-    files = sorted(shipped_folder().glob("*/*.toml"))
     # What cannot be read is no scenario; whoever needs the file says what is wrong with it.
-    return tuple(f"{path.parent.name}/{path.stem}" for path in files if "base" in (read(path, Spot("", [])) or {}))
+    return tuple(
+        name for name in shelf_names() if "base" in (read(shipped_folder() / f"{name}.toml", Spot("", [])) or {})
+    )
 
 
 def papers(name_or_path: str, faults: list[Fault]) -> tuple[Paper, ...]:
@@ -86,8 +92,11 @@ def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
     """Whether a page names its base under another key, which is then its one fault: all else would follow from it."""
     if "base" in paper.table:
         return False
-    known = {*scenario_names(), *shelved_names()}
-    keys = [key for key, value in paper.table.items() if isinstance(value, str) and value in known]
+    words = {key: value for key, value in paper.table.items() if isinstance(value, str)}
+    names = scenario_names()
+    # The shelf is long, so its files are read only where one of them is meant.
+    known = {*names, *(shelved_names() if any(value in shelf_names() for value in words.values()) else ())}
+    keys = [key for key, value in words.items() if value in known]
     for key in keys:
         advice = f"write base = {as_written(paper.table[key])}"
         Spot(paper.file, faults, key).wrong("a key that means nothing here", "the key base", advice)

@@ -64,6 +64,7 @@ def forget() -> None:
     """Forget which programs games have."""
     machine._QUARTERS.clear()
     machine._PREPARED.clear()
+    machine._MACHINES.clear()
 
 
 @cache
