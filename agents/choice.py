@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from agents.utility import FIRM, Appraisal, desk
 from game.model.state.arithmetic import clip, first_best, of_the_one
 from game.model.state.axes import Array
-from game.model.state.catalogue import INTENSITY, LEVELS, ORDERS_A_QUARTER, points
+from game.model.state.catalogue import INTENSITY, LEVELS, points
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
 
@@ -61,7 +61,7 @@ def choose(problem: ChoiceProblem) -> Array:
     strength, zeal = INTENSITY[1 : len(mood) + 1, None], staff.figures.decision.zeal
     cost, light = book.prices[FIRM][:, None], book.prices[1][:, None]
     left, open_to, levels = problem.view[f"capital.{name}"], problem.legal | book.holding, np.zeros_like(worth)
-    for _ in range(ORDERS_A_QUARTER):
+    for _ in range(staff.rules.most):
         picked = first_best(np.where(open_to & (light <= left), score, NO_CHANCE))
         firm = of_the_one(picked, cost)
         pull = of_the_one(picked, worth) + price * firm
@@ -70,15 +70,15 @@ def choose(problem: ChoiceProblem) -> Array:
         level = first_best(np.where(paid <= left, wanted, NO_CHANCE))
         levels = np.where(picked & ~book.holding, of_the_one(level, 2.0 * strength), levels)
         left = left - of_the_one(level, paid)
-        open_to = open_to & ~beside(picked, book.closes)
+        open_to = open_to & ~beside(picked, staff.rules.closes)
     return levels
 
 
 def beside(picked: NDArray[np.bool_], closes: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Return which orders are closed by the one picked: those it bars, those that bar it, and itself; (own orders, W).
 
-    closes  (most, own orders) the places of what closes each; where there is nothing, the place after the last
+    closes  (most, own orders) the places of what closes each; a place past the last order is padding
     """
-    nobody = np.zeros_like(picked[:1])
-    closed: NDArray[np.bool_] = np.logical_or.reduce(np.concatenate([picked, nobody])[closes], axis=0)
+    padding = np.zeros_like(picked[:1])
+    closed: NDArray[np.bool_] = np.logical_or.reduce(np.concatenate([picked, padding])[closes], axis=0)
     return closed

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from game.model.state.arithmetic import GRAIN, WEIGHT_GRAIN, clip, exact_product, on_grain
 from game.model.state.axes import Array
-from game.model.state.catalogue import Order
 from game.model.state.interests import marginal_worth
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -89,8 +88,6 @@ class StaffView:
     concern (interests, 1) the interests' weights
     gains   (own orders, interests) what each order at *firm* brings, per unit of marginal worth; on the grid of weights
     prices  (levels + 1, own orders) whole points of political capital
-    closes  (most, own orders) the places of what cannot be given beside each order, itself first; where there is
-            nothing, the place after the last
     """
 
     names: tuple[str, ...]
@@ -101,7 +98,6 @@ class StaffView:
     concern: Array
     gains: Array
     prices: Array
-    closes: NDArray[np.intp]
 
     def row(self, order: str) -> int:
         """Return an order's place among the country's own; KeyError says whose orders these are."""
@@ -129,18 +125,7 @@ def desk(staff: Staff) -> StaffView:
         concern=np.array(concern)[:, None],
         gains=np.ascontiguousarray(moved),
         prices=np.ascontiguousarray(staff.catalogue.prices[staff.own].T),
-        closes=closed_by(own),
     )
-
-
-def closed_by(own: tuple[Order, ...]) -> NDArray[np.intp]:
-    """Return what cannot be given beside each order, (most, own orders) places; holding closes nothing."""
-    none, shut = len(own), list[list[int]]()
-    for place, order in enumerate(own):
-        others = [at for at, one in enumerate(own) if one.name in order.bars or order.name in one.bars]
-        shut.append([] if order.name.endswith(".hold") else list(dict.fromkeys([place, *others])))
-    most = max(len(places) for places in shut)
-    return np.array([places + [none] * (most - len(places)) for places in shut], np.intp).T
 
 
 def deviation(shares: Array, concern: Iterable[float]) -> float:

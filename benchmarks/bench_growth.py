@@ -19,10 +19,9 @@ import attrs
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.forecast.memory import keep_freed
-from game.model.laws.staff_estimates import staffs
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario
-from game.model.simulation import opened
+from game.model.simulation import opened, staffs_of
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import Catalogue
 from game.studies.run.design import table
@@ -63,7 +62,7 @@ def made(scenario: Scenario, quarters: int) -> StudyWorlds:
     terms = CampaignTerms(SCENARIO, quarters=quarters)
     campaign = Campaign.new(terms)
     setting = opened(scenario, campaign.setting.chance, 1, quarters)
-    return table(attrs.evolve(campaign, scenario=scenario, setting=setting, staffs=staffs(setting)), terms)
+    return table(attrs.evolve(campaign, scenario=scenario, setting=setting, staffs=staffs_of(setting)), terms)
 
 
 def seated(ships: StudyWorlds, many: int) -> StudyWorlds:

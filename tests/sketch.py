@@ -12,12 +12,11 @@ import numpy as np
 from agents.agent import StateAgent
 from agents.roster import seated_countries
 from game.model.laws.opening import ready
-from game.model.laws.staff_estimates import staffs
 from game.model.legality import legal
 from game.model.scenario import initial_world as begin
 from game.model.scenario import load
 from game.model.scenario.schema import Scenario
-from game.model.simulation import Simulation, opened
+from game.model.simulation import Simulation, opened, staffs_of
 from game.model.state.axes import Array
 from game.model.state.catalogue import ORDERS_A_QUARTER, Sheet
 from game.model.state.chance import Chance, Dice, NoLuck
@@ -197,4 +196,4 @@ class Table:
 def table(chance: Chance, worlds: int, name: str = BASE) -> Table:
     """Return the six countries, each with its own doctrine, around the worlds of a scenario, as it is scheduled."""
     setting = opened(scenario(name), chance, worlds)
-    return Table(setting, setting.opening, seated_countries({}), staffs(setting))
+    return Table(setting, setting.opening, seated_countries({}), staffs_of(setting))

@@ -22,10 +22,9 @@ from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import difficulty
 from game.forecast.lookahead import at_difficulty
 from game.forecast.prospect import Prospect
-from game.model.laws.staff_estimates import staffs as handbook
 from game.model.legality import faults, why_not
 from game.model.scenario import load, schema
-from game.model.simulation import Player, Simulation, opened
+from game.model.simulation import Player, Simulation, opened, staffs_of
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS, Sheet
 from game.model.state.chance import Dice
@@ -78,7 +77,7 @@ class Campaign:
         terms = attrs.evolve(
             terms, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
         )
-        staffs = handbook(setting)
+        staffs = staffs_of(setting)
         agents = seated(terms, setting, staffs)
         return cls(terms, scenario, setting, players(terms, agents, setting, staffs), staffs, [setting.opening])
 
@@ -220,9 +219,9 @@ class Campaign:
         name, injected = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
         return LoggedQuarter(turn + 1, name, orders, self.digests[turn], injected)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: str | Path) -> None:
         """Write the log to a file that is whole or not there."""
-        logs.write(self.log(), path)
+        logs.write(self.log(), Path(path))
 
 
 def players(

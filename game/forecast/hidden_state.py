@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from game.forecast.common_knowledge import CommonKnowledge
 from game.model.laws.intelligence import hidden_measures, owned, seen_given
-from game.model.laws.staff_estimates import repeated
 from game.model.simulation import Simulation
 from game.model.state.axes import Array
 from game.model.state.catalogue import Catalogue
@@ -32,7 +31,7 @@ def imagined(known: CommonKnowledge, turn: int) -> World:
     """Return campaigns imagined up to now by somebody who knows only what is common knowledge, (IMAGINED,) of them."""
     dice = Dice(SEED, np.arange(IMAGINED, dtype=np.uint64))
     if not turn:
-        return repeated(known.setting.opening, IMAGINED)
+        return known.setting.opening.repeated(IMAGINED)
     setting = attrs.evolve(known.setting, chance=dice)
     staffs = tuple(attrs.evolve(staff, chance=dice) for staff in known.staffs)
     return Simulation(setting, known.seats, staffs, imagined(known, turn - 1)).run(1)

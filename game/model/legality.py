@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.catalogue import ORDERS_A_QUARTER, Catalogue, Order, Sheet
 from game.model.state.measures import row
-from game.model.state.setting import Setting
+from game.model.state.setting import ChoiceRules, Setting
 from game.model.state.world import World
 
 Legal = NDArray[np.bool_]
@@ -105,6 +105,21 @@ def may_stand_together(orders: Iterable[Order]) -> bool:
 def barred_beside(catalogue: Catalogue, order: Order) -> frozenset[str]:
     """Names of the orders that cannot be given beside one, whichever of the two says so."""
     return frozenset({*order.bars, *(other.name for other in catalogue.orders if order.name in other.bars)})
+
+
+def choice_rules(catalogue: Catalogue, own: slice) -> ChoiceRules:
+    """What of one country's orders may be given together, for whoever chooses among them in many worlds at once.
+
+    own  the places of the country's orders in the catalogue
+    """
+    closing = list[list[int]]()
+    for order in catalogue.orders[own]:
+        beside = sorted(catalogue.number[name] - own.start for name in barred_beside(catalogue, order))
+        itself = catalogue.number[order.name] - own.start
+        closing.append([] if order.name.endswith(".hold") else list(dict.fromkeys([itself, *beside])))
+    longest, padding = max(map(len, closing)), len(closing)
+    rows = [places + [padding] * (longest - len(places)) for places in closing]
+    return ChoiceRules(ORDERS_A_QUARTER, np.array(rows, np.intp).T)
 
 
 def admitted(world: World, sheet: Sheet, setting: Setting) -> Sheet:

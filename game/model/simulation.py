@@ -21,17 +21,18 @@ from agents.agent import Reason, StateAgent
 from agents.roster import seated_countries
 from game.model import legality
 from game.model.engine.machine import Machine, machine_for
-from game.model.laws import opening, staff_estimates, turn
+from game.model.laws import opening, turn
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.laws.intelligence import glimpse, see
-from game.model.laws.staff_estimates import repeated
 from game.model.scenario import initial_world, load
 from game.model.scenario.schema import Scenario
-from game.model.state.axes import COUNTRIES
+from game.model.state.arithmetic import WEIGHT_GRAIN, mean, on_grain
+from game.model.state.axes import COUNTRIES, Array
 from game.model.state.catalogue import OPEN, Catalogue, Sheet
-from game.model.state.chance import Chance, Dice
+from game.model.state.chance import Chance, Dice, NoLuck
 from game.model.state.events import Events
 from game.model.state.figures import Figures
+from game.model.state.measures import row
 from game.model.state.observation import Observation
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
@@ -39,6 +40,7 @@ from game.model.state.world import World
 # Orders that stand whatever the seats decide, by quarter counted from 1: (orders, W) or (orders, 1), `OPEN` elsewhere.
 Standing = Mapping[int, Sheet]
 NONE_STANDING: Standing = {}
+FIRM = 2
 OWN_CHARACTER: Mapping[str, str] = {}
 # Called with the worlds after each quarter; True ends the run.
 Each = Callable[[World], bool | None]
@@ -103,7 +105,7 @@ class Simulation:
                     f"{agent.strategy.name} is searched for anew in each campaign; expected a fixed strategy"
                 )
         setting = opened(game, Dice(seed, numbers), len(numbers), quarters)
-        return cls(setting, agents, staff_estimates.staffs(setting), setting.opening)
+        return cls(setting, agents, staffs_of(setting), setting.opening)
 
     @property
     def over(self) -> bool:
@@ -201,10 +203,12 @@ class Simulation:
 
         chance  of these worlds, which the countries' own choices are drawn from too
         """
-        there = repeated(self.setting.opening, worlds)
-        setting = attrs.evolve(self.setting, chance=chance)
+        opening = self.setting.opening
+        # Of one world, so that it can be laid beside any number of them.
+        opening = opening if opening.worlds == 1 else opening.only(0)
+        setting = attrs.evolve(self.setting, chance=chance, opening=opening)
         staffs = tuple(attrs.evolve(staff, chance=chance) for staff in self.staffs)
-        return Simulation(setting, self.agents, staffs, there)
+        return Simulation(setting, self.agents, staffs, opening.repeated(worlds))
 
     def under(self, figures: Figures, unfilled: World) -> "Simulation":
         """The same game from another opening, under laws with other figures; the countries do not know of them.
@@ -244,3 +248,48 @@ def seated_alone(staffs: Sequence[Staff], country: int, own: Sheet, catalogue: C
 def observed(world: World, country: int, setting: Setting) -> Observation:
     """What a country sees of worlds, worked out once for everybody who is told of it."""
     return see(world, country, setting)
+
+
+def staffs_of(setting: Setting) -> tuple[Staff, ...]:
+    """What each country's staff lay before it, in the order of `COUNTRIES`: what its orders are expected to do.
+
+    From the opening, at the figures everybody knows and without luck, each order is given once at *firm* beside a world
+    in which nobody does anything; the difference over the next quarters is what every staff expects of it.
+    """
+    after, catalogue = each_order_tried(setting), setting.catalogue
+    staffs = list[Staff]()
+    for own, interests in zip(catalogue.of_country, setting.interests, strict=True):
+        anticipated = np.stack([expected(interest.path, after)[own] for interest in interests])
+        staffs.append(
+            Staff(
+                figures=setting.figures,
+                catalogue=catalogue,
+                chance=setting.chance,
+                interests=interests,
+                anticipated=on_grain(anticipated, WEIGHT_GRAIN),
+                own=own,
+                rules=legality.choice_rules(catalogue, own),
+            )
+        )
+    return tuple(staffs)
+
+
+def expected(path: str, after: Sequence[World]) -> Array:
+    """What each order changes in a row on average over the quarters ahead, (orders,), in the row's unit."""
+    changes = [row(world, path)[1:] - row(world, path)[:1] for world in after]
+    return mean(changes)
+
+
+def each_order_tried(setting: Setting) -> tuple[World, ...]:
+    """The worlds after each quarter of a year: in world 0 nobody orders anything, in world 1 + o order o is given."""
+    catalogue, orders = setting.catalogue, len(setting.catalogue.orders)
+    worlds = orders + 1
+    unlucky = attrs.evolve(setting, chance=NoLuck(worlds), injects=(), opening=setting.opening.repeated(worlds))
+    common = filled_in(unlucky)
+    game, after = Simulation(common, (), (), common.opening), list[World]()
+    sheet = catalogue.no_orders(worlds)
+    sheet[np.arange(orders), np.arange(orders) + 1] = FIRM
+    for _ in range(int(setting.figures.units.quarters_a_year)):
+        after.append(game.step(sheet))
+        sheet = catalogue.no_orders(worlds)
+    return tuple(after)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.utility import Lean
+from game.model.legality import choice_rules
 from game.model.state.arithmetic import on_grain
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.catalogue import LONGEST_DELAY, Catalogue, Order
@@ -102,7 +103,7 @@ def staff(country: str, worlds: int = 1, seed: int = 1, using: Figures | None = 
     anticipated = luck.normal(0.0, [[1.0], [2.0], [0.1]], (len(INTERESTS), own.stop - own.start))
     anticipated[:, -1] = 0.0
     dice = Dice(seed, np.arange(worlds, dtype=np.uint64))
-    return Staff(using or figures(), catalogue(), dice, INTERESTS, anticipated, own)
+    return Staff(using or figures(), catalogue(), dice, INTERESTS, anticipated, own, choice_rules(catalogue(), own))
 
 
 def alone(seen: Observation, k: int) -> Observation:

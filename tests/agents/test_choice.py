@@ -11,7 +11,7 @@ from agents.utility import Appraisal, desk
 from benchmarks.bench_growth import made, with_orders
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
-from game.model.legality import faults
+from game.model.legality import choice_rules, faults
 from game.model.state.axes import Array
 from game.model.state.catalogue import ORDERS_A_QUARTER, Catalogue, Order, Sheet
 from game.model.state.chance import Dice, NoLuck
@@ -27,13 +27,15 @@ def small_staff(orders: Iterable[Order], worlds: int, seed: int = 0) -> Staff:
     others = [order(f"{country}.hold", country, 0) for country in ("russia", "iran", "united_states")]
     last = [order(f"{country}.hold", country, 0) for country in ("gulf_states", "israel")]
     own = [*orders, order("cn.hold", "china", 0)]
+    catalogue, place = Catalogue((*others, *own, *last)), slice(len(others), len(others) + len(own))
     return Staff(
         figures=figures(),
-        catalogue=Catalogue((*others, *own, *last)),
+        catalogue=catalogue,
         chance=Dice(seed, np.arange(worlds, dtype=np.uint64)),
         interests=(),
         anticipated=np.zeros((0, len(own))),
-        own=slice(len(others), len(others) + len(own)),
+        own=place,
+        rules=choice_rules(catalogue, place),
     )
 
 
@@ -68,7 +70,8 @@ def test_no_sheet_breaks_a_law(seed: int, worlds: int, capital: float, rationali
     given_at = sheet > 0
     spent = np.take_along_axis(book.prices.T, sheet.astype(np.intp), axis=1).sum(axis=0)
     together = given_at[:, None] & given_at[None]
-    barred = (book.closes.T[..., None] == np.arange(len(book.names))).any(axis=1) & ~np.eye(len(book.names), dtype=bool)
+    closed = (reader.rules.closes.T[..., None] == np.arange(len(book.names))).any(axis=1)
+    barred = closed & ~np.eye(len(book.names), dtype=bool)
     assert given_at.sum(axis=0).max() <= ORDERS_A_QUARTER
     assert np.all(spent <= capital)
     assert not np.any(given_at & ~legal)

@@ -94,14 +94,3 @@ def test_worth_does_not_hang_on_the_block(seed: int, k: int) -> None:
     among = appraise(seen, staff("united_states", 7), ())
     alone = appraise(attrs.evolve(seen, seen=seen.seen.only(k)), staff("united_states"), ())
     assert np.array_equal(among.worth[:, k : k + 1], alone.worth)
-
-
-def test_bars_hold_in_either_direction() -> None:
-    """An order barred by another bars it too, every order bars itself, and nothing bars holding."""
-    book = desk(staff("iran"))
-    enrich, talk, hold = (book.row(name) for name in ("ir.enrich", "ir.pause_and_talk", "ir.hold"))
-    assert talk in book.closes[:, enrich]
-    assert enrich in book.closes[:, talk]
-    itself = book.closes[0] == np.arange(len(book.names))
-    assert np.flatnonzero(~itself).tolist() == [hold]
-    assert set(book.closes[:, hold]) == {len(book.names)}

@@ -13,7 +13,6 @@ from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import DIFFICULTIES, Difficulty, difficulty
 from game.forecast.lookahead import LookAhead, at_difficulty
 from game.model.laws.intelligence import glimpse, see
-from game.model.laws.staff_estimates import repeated
 from game.model.legality import faults, legal
 from game.model.simulation import Player
 from game.model.state.axes import COUNTRIES, IRAN, UNITED_STATES, Array
@@ -105,7 +104,7 @@ def test_many_worlds_are_decided_as_each_alone(finalists: int, monkeypatch: pyte
     campaign, player = half_way(), looking(IRAN, attrs.evolve(QUICK, finalists=finalists))
     dice = Dice(campaign.terms.seed, np.arange(3, dtype=np.uint64))
     whole = attrs.evolve(campaign.simulation, agents=(player,))
-    three = attrs.evolve(whole.elsewhere(dice, 3), world=repeated(campaign.world, 3))
+    three = attrs.evolve(whole.elsewhere(dice, 3), world=campaign.world.repeated(3))
     together = three.decide()
     monkeypatch.setattr("game.forecast.lookahead.BLOCK", 7)
     assert (three.decide() == together).all()

@@ -2,12 +2,10 @@ import ast
 
 from tests.house.reading import place, product_files, python_files, report, tree
 
-# What composes a quarter: its table of contents, the one class that plays it, and the trial of each order before the
-# first quarter, which the laws need for the staffs and so cannot ask of whoever plays.
+# What composes a quarter: its table of contents, and the one class that plays it.
 INSIDE = {
     "game/model/laws/turn.py",
     "game/model/simulation.py",
-    "game/model/laws/staff_estimates.py",
     # It writes down what a quarter does, to be compiled, and plays none.
     "game/model/engine/quarter.py",
     "agents/agent.py",
@@ -39,16 +37,27 @@ def test_only_the_simulation_plays_a_quarter() -> None:
     assert not faults, report(faults, "play it through game.model.simulation.Simulation:")
 
 
+def bars_read(source: ast.Module) -> list[int]:
+    """The lines on which a comparison or a set operation looks into an order's bars, or a card's."""
+    judged = [node for node in ast.walk(source) if isinstance(node, ast.Compare | ast.BinOp)]
+    return [node.lineno for node in judged if any(are_bars(part) for part in ast.walk(node))]
+
+
+def are_bars(node: ast.AST) -> bool:
+    """Whether a piece of code stands for an order's bars: `order.bars` or `card["bars"]`."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "bars"
+    return isinstance(node, ast.Attribute) and node.attr == "bars"
+
+
 def test_only_legality_reads_what_bars_what() -> None:
-    """Outside the scenario's checks and the countries' own choice, nobody goes through an order's bars by hand."""
-    allowed = ("game/model/legality.py", "game/model/scenario/", "game/model/state/", "agents/")
+    """Outside the scenario's checks, nobody goes through an order's bars by hand, neither as a class nor as a card."""
+    allowed = ("game/model/legality.py", "game/model/scenario/", "game/model/state/")
     faults = [
-        place(path, node.lineno)
+        place(path, line)
         for path in product_files()
         if not place(path).startswith(allowed)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Compare)
-        and any(isinstance(side, ast.Attribute) and side.attr == "bars" for side in node.comparators)
+        for line in bars_read(tree(path))
     ]
     assert not faults, report(faults, "ask game.model.legality:")
 
@@ -62,3 +71,10 @@ def test_a_loop_of_ones_own_is_noticed() -> None:
     ):
         assert composes(ast.parse(line)), line
     assert not composes(ast.parse("from game.model.laws.turn import PHASES"))
+
+
+def test_bars_read_by_hand_are_noticed() -> None:
+    """An order's bars and a card's are seen alike, and handing them on is nobody's fault."""
+    for line in ("name in order.bars", "set(card['bars']) & draft"):
+        assert bars_read(ast.parse(line)), line
+    assert not bars_read(ast.parse("WantedOrder(name, price, card['bars'])"))

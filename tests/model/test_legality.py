@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from game.model.laws.order_effects import commanded
 from game.model.laws.turn import play
-from game.model.legality import faults, legal, why_not
+from game.model.legality import WantedOrder, barred_beside, choice_rules, conflicts, faults, legal, why_not
 from game.model.scenario import load
 from game.model.state.axes import COUNTRIES
 from game.model.state.measures import place
@@ -135,3 +135,27 @@ def test_capital_counts_in_whole_points() -> None:
     order = next(order for order in CATALOGUE.orders if order.cost == 1 and not order.needs)
     assert not allowed(order.name, capital={order.country: 0.5})
     assert COUNTRIES.index(order.country) >= 0
+
+
+def test_what_closes_what_holds_in_either_direction() -> None:
+    """An order barred by another bars it too, every order closes itself, and holding neither closes nor is closed."""
+    own = CATALOGUE.of_country[COUNTRIES.index("iran")]
+    rules, names = choice_rules(CATALOGUE, own), CATALOGUE.names[own]
+    closing = [{names[place] for place in places if place < len(names)} for places in rules.closes.T]
+    hold = names.index("ir.hold")
+    assert closing[hold] == set()
+    assert all("ir.hold" not in closed_by for closed_by in closing)
+    for name, closed_by in zip(names, closing, strict=True):
+        assert name == "ir.hold" or closed_by == {name, *barred_beside(CATALOGUE, CATALOGUE[name])}
+    assert "ir.pause_and_talk" in closing[names.index("ir.enrich")]
+    assert "ir.enrich" in closing[names.index("ir.pause_and_talk")]
+
+
+def test_two_orders_close_one_another_where_they_conflict() -> None:
+    """For each two orders of a country, what choosers are handed says the same as the refusal that players read."""
+    for own in CATALOGUE.of_country:
+        closes, orders = choice_rules(CATALOGUE, own).closes, CATALOGUE.orders[own]
+        pairs = [(i, j) for i in range(len(orders)) for j in range(i)]
+        wanted = [WantedOrder(order.name, 0, order.bars) for order in orders]
+        refused = [any(conflicts([wanted[i], wanted[j]], 0)) for i, j in pairs]
+        assert [j in closes[:, i] for i, j in pairs] == refused

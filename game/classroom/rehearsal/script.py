@@ -1,12 +1,14 @@
 """What the scripted people of a class do in each phase: they forecast, talk, deal, draft, agree, lock and say why."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from random import Random
+from typing import Any
 
 import attrs
 
 from game.classroom.rehearsal.phone import Phone
+from game.model.legality import WantedOrder, conflicts
 
 DRAFTS = 3
 LEVELS = ("light", "firm", "hard")
@@ -108,16 +110,16 @@ class Student:
     async def drafts(self) -> None:
         """Lay one order on the sheet that the team can still pay for, or agree where there is none."""
         sheet = self.phone.sections["orders"]
+        cards, drafted = {card["name"]: card for card in sheet["cards"]}, sheet["draft"]
         free = [
-            (card["name"], level)
-            for card in sheet["cards"]
+            (name, level)
+            for name, card in cards.items()
             for level in LEVELS
             if card["ready"]
-            and card["name"] not in sheet["draft"]
-            and card["prices"][level] <= sheet["left"]
-            and not set(card["bars"]) & set(sheet["draft"])
+            and name not in drafted
+            and not any(conflicts(wanted(cards, {**drafted, name: level}), sheet["capital"]))
         ]
-        if sheet["locked"] or not free or len(sheet["draft"]) >= sheet["limit"]:
+        if sheet["locked"] or not free:
             await self.phone.does("agree", turn=sheet["turn"], version=sheet["version"], agrees=True)
         else:
             order, level = self.luck.choice(free)
@@ -135,3 +137,8 @@ class Student:
         }  # fmt: skip
         if name in acts:
             await acts[name]()
+
+
+def wanted(cards: Mapping[str, Any], levels: Mapping[str, str]) -> list[WantedOrder]:
+    """The orders of a sheet as their cards describe them, with price and bars."""
+    return [WantedOrder(name, cards[name]["prices"][level], cards[name]["bars"]) for name, level in levels.items()]

@@ -1,6 +1,8 @@
 """What does not change during a campaign: the figures, the orders, the luck, the aims, and what is scheduled."""
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
 from game.model.state.axes import Array
 from game.model.state.catalogue import Catalogue, Effect
@@ -46,6 +48,19 @@ class Setting:
 
 
 @attrs.frozen(eq=False)
+class ChoiceRules:
+    """Which of a country's own orders may be given in one quarter, as `legality` lays it down.
+
+    most    how many
+    closes  (most closing, own orders) the places of the orders beside which each cannot be given, itself first; a place
+            past the last order is padding. Holding is no order: it closes nothing, and nothing closes it
+    """
+
+    most: int
+    closes: NDArray[np.intp]
+
+
+@attrs.frozen(eq=False)
 class Staff:
     """What a country's staff lay before it when it decides.
 
@@ -53,6 +68,7 @@ class Staff:
     anticipated  (interests, own orders) what each order at *firm* is expected to do to the interest's row, in the
                  row's unit: the staff handbook, measured by the rules from the opening at central figures
     own          the places of its orders in the catalogue
+    rules        what of them may be ordered together
     """
 
     figures: Figures
@@ -61,3 +77,4 @@ class Staff:
     interests: tuple[Interest, ...]
     anticipated: Array
     own: slice
+    rules: ChoiceRules

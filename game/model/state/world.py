@@ -201,6 +201,16 @@ class World:
         rows: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in measures_of(World)}
         return attrs.evolve(self, orders=self.orders[..., k : k + 1], **rows)
 
+    def repeated(self, worlds: int) -> "World":
+        """The first world, so many times over; there is one of it in memory."""
+
+        def again(rows: Any) -> Any:
+            """The first world's rows, so many times over, (..., W)."""
+            return np.broadcast_to(rows[..., :1], (*rows.shape[:-1], worlds))
+
+        rows = {name: again(getattr(self, name)) for name in measures_of(World)}
+        return self.but(orders=again(self.orders), **rows)
+
 
 def settled(world: World, before: World) -> World:
     """Return the world as the next quarter finds it: every changed measure within bounds, on the grain, read-only."""

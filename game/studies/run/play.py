@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.campaign.drawn import Drawn, with_drawn
-from game.model.laws.staff_estimates import repeated
 from game.model.simulation import Simulation
 from game.model.state.chance import Dice
 from game.model.state.setting import Setting
@@ -78,4 +77,4 @@ def begun(table: StudyWorlds, chance: Dice, drawn: Drawn) -> Simulation:
     """Some worlds of a table before their first quarter."""
     worlds = len(chance.worlds)
     game = table.simulation.elsewhere(chance, worlds)
-    return game.under(with_drawn(table.central, drawn, worlds), repeated(table.unfilled, worlds)) if drawn else game
+    return game.under(with_drawn(table.central, drawn, worlds), table.unfilled.repeated(worlds)) if drawn else game

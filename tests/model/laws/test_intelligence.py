@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from agents.roster import seated_countries
 from game.model.laws.intelligence import blur, estimate, glimpse, see
-from game.model.laws.staff_estimates import staffs
 from game.model.legality import legal
 from game.model.scenario import load
+from game.model.simulation import staffs_of
 from game.model.state.arithmetic import on_grain
 from game.model.state.axes import COUNTRIES, PARTNERS, Array
 from game.model.state.catalogue import Sheet
@@ -76,7 +76,7 @@ def same(one: Observation, other: Observation) -> bool:
 
 def ordered_by(country: int, world: World, setting: Setting) -> Sheet:
     """Return what a country orders in a world, from its view and from what the law allows there."""
-    staff = staffs(setting)[country]
+    staff = staffs_of(setting)[country]
     view, allowed = see(world, country, setting), legal(world, setting)[staff.own]
     return seated_countries({})[country].decide(view, allowed, staff)
 
