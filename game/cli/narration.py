@@ -3,12 +3,9 @@
 With `--json` nothing of this is printed. Colour comes only where rich finds a terminal that wants it.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import attrs
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
@@ -16,19 +13,15 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from game.campaign.brief import Brief, brief
+from game.campaign.brief import Brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import Account
 from game.campaign.sentences import plain, says
 from game.views.campaign_report import SCORES, causes_shown, changed, with_origin
 
-DIGITS = 6
 
-
-def tell_opening(campaign: Campaign, console: Console, silent: bool) -> None:
+def tell_opening(campaign: Campaign, console: Console) -> None:
     """Tell what is about to be played."""
-    if silent:
-        return
     scenario = campaign.scenario
     first, last = scenario.quarter(1), scenario.quarter(campaign.setting.quarters)
     luck = f"seed {campaign.terms.seed}" + (f", world {campaign.terms.world}" if campaign.terms.world else "")
@@ -37,10 +30,8 @@ def tell_opening(campaign: Campaign, console: Console, silent: bool) -> None:
     console.print(Text(says("story", "simulated"), "dim"))
 
 
-def tell_quarter(brief: Brief, console: Console, silent: bool) -> None:
+def tell_quarter(brief: Brief, console: Console) -> None:
     """Tell one quarter: the index and its change, three headlines, and why it changed."""
-    if silent:
-        return
     console.print()
     line = Text(f"{brief.quarter}  ", "bold")
     line.append(f"index {plain(brief.index)}  ")
@@ -86,45 +77,28 @@ def score_table(result: Account) -> Table:
     return table
 
 
-def told_to_the_end(campaign: Campaign, reader: str | None, console: Console, silent: bool) -> list[Brief]:
-    """Play a campaign to its end and tell it meanwhile; return its quarters told, cut to what the reader may know."""
-    tell_opening(campaign, console, silent)
-    briefs: list[Brief] = []
+def told_as_played(campaign: Campaign, quarters: Iterable[Brief], silent: bool) -> list[Brief]:
+    """Tell a campaign quarter by quarter, as they come, and return them all.
+
+    silent  only show how far it is, where somebody watches
+    """
+    console, briefs = Console(stderr=silent), list[Brief]()
+    if not silent:
+        tell_opening(campaign, console)
     with stepping(console, campaign.setting.quarters) as step:
-        while not campaign.over:
-            campaign.end_quarter()
-            briefs.append(brief(campaign, campaign.world.turn, reader))
-            tell_quarter(briefs[-1], console, silent)
+        for quarter in quarters:
+            briefs.append(quarter)
+            if not silent:
+                tell_quarter(quarter, console)
             step()
     return briefs
 
 
 @contextmanager
-def stepping(console: Console, quarters: int) -> Iterator[Any]:
+def stepping(console: Console, quarters: int) -> Iterator[Callable[[], None]]:
     """Show how far a campaign has come, where somebody watches; yield what to call after each quarter."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     watched = console.is_terminal
     with Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not watched) as progress:
         task = progress.add_task("Quarters played", total=quarters)
         yield lambda: progress.advance(task)
-
-
-def ended(campaign: Campaign, result: Account, as_json: bool) -> None:
-    """Tell how a campaign ended, as one JSON document or in words."""
-    if as_json:
-        print(json.dumps(rounded(attrs.asdict(result)), ensure_ascii=False, indent=1))
-    else:
-        tell_ending(campaign, result, Console())
-
-
-def rounded(value: Any) -> Any:
-    """Return the same document with its numbers at six digits after the point."""
-    match value:
-        case float():
-            return round(value, DIGITS) + 0.0
-        case dict():
-            return {key: rounded(inner) for key, inner in value.items()}
-        case list() | tuple():
-            return [rounded(inner) for inner in value]
-        case _:
-            return value

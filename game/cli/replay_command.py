@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from rich.console import Console
-
 from game.campaign.brief import brief
 from game.campaign.campaign import Campaign
 from game.campaign.log import Log
 from game.campaign.log_reading import LogFault, read
 from game.campaign.replay import ReplayDiffers, replayed
 from game.campaign.review import account
+from game.cli.campaign_answer import ended, told_again
 from game.cli.messages import RunFault, WrongInput, complain
-from game.cli.narration import ended, tell_opening, tell_quarter
 from game.cli.options import ReplayOptions
 from game.cli.terms import close
 from game.model.scenario.faults import ScenarioFaults
@@ -33,16 +31,13 @@ def replay(options: ReplayOptions) -> None:
         raise RunFault(f"{options.file}: {differs}") from None
     if log.warning:
         complain(f"{options.file}: {log.warning}")
-    told_again(campaign, reader_of(log, campaign), options.as_json)
+    tell_replay(campaign, reader_of(log, campaign), options.as_json)
 
 
-def told_again(campaign: Campaign, reader: str | None, as_json: bool) -> None:
+def tell_replay(campaign: Campaign, reader: str | None, as_json: bool) -> None:
     """Tell a campaign that was replayed, as far as its reader may know."""
     briefs = [brief(campaign, turn, reader) for turn in range(1, campaign.world.turn + 1)]
-    console = Console(stderr=as_json)
-    tell_opening(campaign, console, as_json)
-    for quarter in briefs:
-        tell_quarter(quarter, console, as_json)
+    told_again(campaign, briefs, as_json)
     side = campaign.terms.sides[0] if campaign.terms.sides else "united_states"
     ended(campaign, account(campaign, briefs, side), as_json)
 

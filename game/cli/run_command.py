@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from rich.console import Console
-
 from game.campaign.atomic_files import write_whole
 from game.campaign.brief import Brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import account
+from game.cli.campaign_answer import ended, told_to_the_end
 from game.cli.messages import complain, unwritten
-from game.cli.narration import ended, told_to_the_end
 from game.cli.options import RunOptions
 from game.cli.terms import Terms, terms
 from game.views.campaign_report import report
@@ -44,7 +42,7 @@ def run_default() -> None:
 def played(wanted: Terms, as_json: bool) -> tuple[Campaign, list[Brief]]:
     """Play a campaign to its end, and return it with its quarters told."""
     campaign = Campaign.new(wanted.campaign)
-    return campaign, told_to_the_end(campaign, wanted.reader, Console(stderr=as_json), as_json)
+    return campaign, told_to_the_end(campaign, wanted.reader, as_json)
 
 
 def save(campaign: Campaign, path: Path) -> None:

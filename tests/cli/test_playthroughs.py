@@ -37,12 +37,12 @@ def told(terms: CampaignTerms, reader: str | None) -> str:
     """Return a whole campaign as it is told."""
     campaign, page = Campaign.new(terms), StringIO()
     console = Console(file=page, width=100)
-    tell_opening(campaign, console, silent=False)
+    tell_opening(campaign, console)
     briefs = []
     while not campaign.over:
         campaign.end_quarter()
         briefs.append(brief(campaign, campaign.world.turn, reader))
-        tell_quarter(briefs[-1], console, silent=False)
+        tell_quarter(briefs[-1], console)
     tell_ending(campaign, account(campaign, briefs, reader or "united_states"), console)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
