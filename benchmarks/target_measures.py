@@ -299,7 +299,7 @@ def ruptures(record: Record, quarter: int) -> float:
 def base_rates(r: Mapping[str, Record]) -> dict[str, float]:
     """The rows on base rates and predictability, from worlds left to the seats."""
     free = r["free"]
-    share = np.bincount(outcomes(free), minlength=5) / free["index"].shape[1]
+    share = np.bincount(outcomes(free).astype(np.int64), minlength=5) / free["index"].shape[1]
     price, ukraine = free["brent"][1:], free["ukraine"]
     moves = np.diff(np.log(price), axis=0)
     steps = np.diff(free["index"], axis=0)
