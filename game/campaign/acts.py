@@ -44,7 +44,7 @@ class CountryAct:
 
 
 def acts_of(campaign: Campaign, turn: int, reader: str | None, seen: Sheet) -> tuple[CountryAct, ...]:
-    """Return every order the reader knows was given, the dearest first within each country.
+    """Every order the reader knows was given, the dearest first within each country.
 
     seen  (orders, 1) the orders of that quarter that it saw
     """
@@ -68,7 +68,7 @@ class Motives:
 
 
 def motives(campaign: Campaign, turn: int, reader: str | None, actor: str) -> Motives:
-    """Return from what an actor's reasons are told: its own view for itself, the reader's knowledge for others."""
+    """From what an actor's reasons are told: its own view for itself, the reader's knowledge for others."""
     country, world = COUNTRIES.index(actor), campaign.worlds[turn - 1]
     staff = campaign.staffs[country]
     if reader in (None, actor):
@@ -79,7 +79,7 @@ def motives(campaign: Campaign, turn: int, reader: str | None, actor: str) -> Mo
 
 
 def act(campaign: Campaign, name: str, level: str, known: Motives) -> CountryAct:
-    """Return one order given, with its reasons."""
+    """One order given, with its reasons."""
     order = campaign.setting.catalogue[name]
     # Of another's plan nobody knows; its character is known.
     agent = campaign.agents[known.country] if known.certainty == OBSERVED else seated_countries({})[known.country]

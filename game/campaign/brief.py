@@ -70,7 +70,7 @@ class BriefPages:
 
 
 def brief(campaign: Campaign, turn: int, reader: str | None = None) -> Brief:
-    """Return the brief on a quarter, counted from 1, for a country, or for nobody in particular."""
+    """The brief on a quarter, counted from 1, for a country, or for nobody in particular."""
     pages = opened(campaign, turn, reader)
     before, after = float(pages.before.index[0]), float(pages.after.index[0])
     acts, news = acts_of(campaign, turn, reader, pages.after.orders[0]), happenings(campaign, pages)
@@ -94,7 +94,7 @@ def brief(campaign: Campaign, turn: int, reader: str | None = None) -> Brief:
 
 
 def opened(campaign: Campaign, turn: int, reader: str | None) -> BriefPages:
-    """Return what a reader may see of a quarter."""
+    """What a reader may see of a quarter."""
     before, after, events = campaign.worlds[turn - 1], campaign.worlds[turn], campaign.events[turn - 1]
     if reader is None:
         return BriefPages(before, after, None, events)
@@ -105,18 +105,18 @@ def opened(campaign: Campaign, turn: int, reader: str | None) -> BriefPages:
 
 
 def is_exact(view: Observation, path: str) -> bool:
-    """Return whether a country sees a row without error."""
+    """Whether a country sees a row without error."""
     measure, index = place(World, path)
     return measure.name not in view.error or not view.error[measure.name][index].any()
 
 
 def moved(pages: BriefPages, path: str) -> float:
-    """Return how far a row moved, as the reader sees it."""
+    """How far a row moved, as the reader sees it."""
     return float(row(pages.after, path)[0] - row(pages.before, path)[0])
 
 
 def index_changes(campaign: Campaign, pages: BriefPages) -> dict[str, float]:
-    """Return the causes of the index's change, worked out from what the reader sees.
+    """The causes of the index's change, worked out from what the reader sees.
 
     For a reader who does not see all, the index of the world it sees is worked out anew, so that its errors are no
     cause; and what is left over is a rupture only where there was one, else it is unseen.
@@ -131,7 +131,7 @@ def index_changes(campaign: Campaign, pages: BriefPages) -> dict[str, float]:
 
 
 def trust_changes(pages: BriefPages, partner: str) -> dict[str, float]:
-    """Return the causes of a change of trust; none for a reader who does not see that trust exactly."""
+    """The causes of a change of trust; none for a reader who does not see that trust exactly."""
     path = f"trust.{partner}"
     if pages.view and not is_exact(pages.view, path):
         return {}
@@ -157,7 +157,7 @@ def inject_titles(campaign: Campaign) -> dict[str, str]:
 
 
 def because(campaign: Campaign, amounts: Mapping[str, float], whole: float, rest_called: str) -> tuple[Cause, ...]:
-    """Return causes that add up to the whole change, largest first; what is small or unseen comes last as one.
+    """Causes that add up to the whole change, largest first; what is small or unseen comes last as one.
 
     amounts      amounts by cause; a cause without a full stop is one of the index's
     rest_called  the sentence for what is left
@@ -171,14 +171,14 @@ def because(campaign: Campaign, amounts: Mapping[str, float], whole: float, rest
 
 
 def happenings(campaign: Campaign, pages: BriefPages) -> tuple[Headline, ...]:
-    """Return what happened beside the orders: how it ended first, then crises, injects, orders gone wrong."""
+    """What happened beside the orders: how it ended first, then crises, injects, orders gone wrong."""
     ends_first = sorted(pages.events, key=lambda event: not event.cause.startswith(("rupture", "ending")))
     news = [happening(campaign, pages, event) for event in ends_first]
     return tuple(dict.fromkeys(headline for headline in news if headline))
 
 
 def gone_wrong(campaign: Campaign, pages: BriefPages, name: str) -> Headline | None:
-    """Return the headline of an order's risk that came true; who gave the order only where the reader saw it given."""
+    """The headline of an order's risk that came true; who gave the order only where the reader saw it given."""
     order = campaign.setting.catalogue[name]
     if order.risk is None:
         return None
@@ -187,7 +187,7 @@ def gone_wrong(campaign: Campaign, pages: BriefPages, name: str) -> Headline | N
 
 
 def happening(campaign: Campaign, pages: BriefPages, event: Event) -> Headline | None:
-    """Return the headline of an event that deserves one."""
+    """The headline of an event that deserves one."""
     kind, _, name = event.cause.partition(".")
     amount = float(event.amount[0])
     match kind:
@@ -203,7 +203,7 @@ def happening(campaign: Campaign, pages: BriefPages, event: Event) -> Headline |
 
 
 def headlines(news: tuple[Headline, ...], acts: tuple[CountryAct, ...]) -> tuple[Headline, ...]:
-    """Return the three things to know first: what happened, then what cost its country most."""
+    """The three things to know first: what happened, then what cost its country most."""
     told_of = {headline.after for headline in news[:HEADLINES]}
     costliest = sorted((act for act in acts if act.price and act.says not in told_of), key=lambda act: -act.price)
     first = (*news, *(Headline(act.says, act.country) for act in costliest))[:HEADLINES]
@@ -211,7 +211,7 @@ def headlines(news: tuple[Headline, ...], acts: tuple[CountryAct, ...]) -> tuple
 
 
 def oil(pages: BriefPages) -> str:
-    """Return what oil costs, in a sentence; a discount may turn round, and is then no longer called one."""
+    """What oil costs, in a sentence; a discount may turn round, and is then no longer called one."""
     off = {name: float(row(pages.after, f"discount.{name}.china")[0]) for name in PARTNERS}
     brent = plain(float(pages.after.brent[0]))
     if all(round(value) >= 0 for value in off.values()):
@@ -221,7 +221,7 @@ def oil(pages: BriefPages) -> str:
 
 
 def story(pages: BriefPages, why: tuple[Cause, ...]) -> tuple[str, ...]:
-    """Return the quarter in a few sentences."""
+    """The quarter in a few sentences."""
     before, after = plain(float(pages.before.index[0])), plain(float(pages.after.index[0]))
     change = float(pages.after.index[0] - pages.before.index[0])
     way = "steady" if before == after else "stronger" if change > 0 else "weaker"

@@ -67,7 +67,7 @@ class Campaign:
 
     @classmethod
     def new(cls, terms: CampaignTerms) -> "Campaign":
-        """Return a campaign at its first quarter.
+        """A campaign at its first quarter.
 
         errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
         """
@@ -83,7 +83,7 @@ class Campaign:
 
     @property
     def world(self) -> World:
-        """Return the world now."""
+        """The world now."""
         return self.worlds[-1]
 
     @property
@@ -98,39 +98,39 @@ class Campaign:
 
     @property
     def digest(self) -> str:
-        """Return the digest of the world now."""
+        """The digest of the world now."""
         return self.digests[-1] if self.digests else self._opening_digest
 
     @cached_property
     def _opening_digest(self) -> str:
-        """Return the digest of the world before the first quarter; the window asks for it with every step."""
+        """The digest of the world before the first quarter; the window asks for it with every step."""
         return digest(self.worlds[0])
 
     @property
     def quarter(self) -> str:
-        """Return the quarter to be played next."""
+        """The quarter to be played next."""
         return self.scenario.quarter(self.world.turn + 1)
 
     def view(self, country: str) -> Observation:
-        """Return what a country knows now."""
+        """What a country knows now."""
         return self.simulation.observe(country)
 
     def prospect(self, country: str) -> Prospect:
-        """Return from what a country looks ahead: its view, and what everybody knows."""
+        """From what a country looks ahead: its view, and what everybody knows."""
         return Prospect(self.view(country), common_knowledge(COUNTRIES.index(country), self.setting, self.staffs))
 
     def legal(self, country: str) -> tuple[str, ...]:
-        """Return the orders that a country may give now, each by itself."""
+        """The orders that a country may give now, each by itself."""
         names = self.setting.catalogue.names[self.setting.catalogue.of_country[COUNTRIES.index(country)]]
         allowed = self.simulation.legal(country)[:, 0]
         return tuple(name for name, may in zip(names, allowed, strict=True) if may)
 
     def why_not(self, order: str) -> str:
-        """Return why an order cannot be given now, with the current value; "" when it can."""
+        """Why an order cannot be given now, with the current value; "" when it can."""
         return why_not(self.world, self.setting, self.setting.catalogue[order])
 
     def drafted(self, country: str) -> dict[str, str]:
-        """Return the level of each order a country has drafted for this quarter."""
+        """The level of each order a country has drafted for this quarter."""
         return dict(self.drafts.get(country, ({},))[-1])
 
     def draft(self, country: str, order: str, level: str) -> None:
@@ -166,7 +166,7 @@ class Campaign:
         self.drafts[country] = (*self.drafts.get(country, ({},)), wanted)
 
     def sheet_of(self, levels: dict[str, str]) -> Sheet:
-        """Return a sheet on which these orders stand alone."""
+        """A sheet on which these orders stand alone."""
         sheet = self.setting.catalogue.no_orders(1)
         for name, level in levels.items():
             sheet[self.setting.catalogue.number[name], 0] = LEVELS.index(level) + 1
@@ -177,7 +177,7 @@ class Campaign:
         self.play(self.with_drafts(self.simulation.decide()))
 
     def with_drafts(self, sheet: Sheet) -> Sheet:
-        """Return the agents' sheet with people's drafts in their own rows."""
+        """The agents' sheet with people's drafts in their own rows."""
         whole = sheet.copy()
         for country in self.terms.sides:
             own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
@@ -203,18 +203,18 @@ class Campaign:
         self.drafts = {}
 
     def fork(self, turn: int) -> "Campaign":
-        """Return another campaign that shares this one's first `turn` quarters."""
+        """Another campaign that shares this one's first `turn` quarters."""
         if not 0 <= turn <= self.world.turn:
             raise ValueError(f"found turn {turn}; expected 0–{self.world.turn}, the quarters played so far")
         earlier = {name: getattr(self, name)[:turn] for name in ("events", "sheets", "digests")}
         return attrs.evolve(self, worlds=self.worlds[: turn + 1], drafts={}, **earlier)
 
     def log(self) -> Log:
-        """Return the terms and all orders so far."""
+        """The terms and all orders so far."""
         return Log(self.terms, tuple(self._quarter(turn) for turn in range(self.world.turn)))
 
     def _quarter(self, turn: int) -> LoggedQuarter:
-        """Return one quarter of the log."""
+        """One quarter of the log."""
         orders = {country: levels(self.setting, self.sheets[turn], country) for country in COUNTRIES}
         name, injected = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
         return LoggedQuarter(turn + 1, name, orders, self.digests[turn], injected)
@@ -227,7 +227,7 @@ class Campaign:
 def players(
     terms: CampaignTerms, agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]
 ) -> tuple[Player, ...]:
-    """Return who plays for the engine: the agents as they are, or at the difficulty of the campaign."""
+    """Who plays for the engine: the agents as they are, or at the difficulty of the campaign."""
     if not terms.difficulty:
         return tuple(agents)
     how = difficulty(terms.difficulty, setting.figures)
@@ -241,7 +241,7 @@ def players(
 
 
 def seated(terms: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
-    """Return the agents of a campaign, one a country, with what a searching strategy has found."""
+    """The agents of a campaign, one a country, with what a searching strategy has found."""
     agents = [attrs.evolve(agent, rationality=terms.rationality) for agent in seated_countries(terms.strategies)]
     for place, agent in enumerate(agents):
         if agent.strategy and agent.strategy.traits.searched:
@@ -251,14 +251,14 @@ def seated(terms: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> t
 
 
 def levels(setting: Setting, sheet: Sheet, country: str) -> dict[str, str]:
-    """Return the level of each order a country gives on a sheet of one world."""
+    """The level of each order a country gives on a sheet of one world."""
     own = setting.catalogue.of_country[COUNTRIES.index(country)]
     given = np.flatnonzero(sheet[own, 0]) + own.start
     return {setting.catalogue.names[place]: LEVELS[int(sheet[place, 0]) - 1] for place in given}
 
 
 def digest(world: World) -> str:
-    """Return a name for a world that differs when any bit of any measure, or any order, differs."""
+    """A name for a world that differs when any bit of any measure, or any order, differs."""
     hashed = blake2b(f"{world.turn}".encode(), digest_size=16)
     hashed.update(world.orders.tobytes())
     for name in measures_of(World):

@@ -14,7 +14,7 @@ Drawn = Mapping[str, Array]
 
 
 def with_drawn(central: Mapping[str, float], drawn: Drawn, worlds: int) -> Figures:
-    """Return the figures with some of them drawn, one number a world.
+    """The figures with some of them drawn, one number a world.
 
     In a section of which anything is drawn, every figure has one number a world, because some laws lay a section's
     figures on one another.
@@ -29,7 +29,7 @@ def with_drawn(central: Mapping[str, float], drawn: Drawn, worlds: int) -> Figur
 
 
 def redrawn(campaign: Campaign, drawn: Mapping[str, float]) -> Campaign:
-    """Return a campaign at its first quarter with some figures drawn; as it is where none are.
+    """A campaign at its first quarter with some figures drawn; as it is where none are.
 
     The countries do not know of them and go on expecting what the central figures say.
 

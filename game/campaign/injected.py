@@ -26,13 +26,13 @@ class Injected:
 
 
 def inject(entry: Plain) -> Inject:
-    """Return an inject as the rules take it."""
+    """An inject as the rules take it."""
     effects = tuple(Effect(e["path"], float(e["push"]), e["says"], bool(e["absolute"])) for e in entry["effects"])
     return Inject(entry["name"], int(entry["turn"]), entry["title"], entry["says"], effects, source=SOURCE)
 
 
 def with_injected(setting: Setting, injected: Injected, turn: int) -> Setting:
-    """Return a setting with injects beside those that came before, and without what does not happen.
+    """A setting with injects beside those that came before, and without what does not happen.
 
     turn  quarters played
     """
@@ -41,7 +41,7 @@ def with_injected(setting: Setting, injected: Injected, turn: int) -> Setting:
 
 
 def hidden(events: tuple[Event, ...], injected: Injected) -> tuple[Event, ...]:
-    """Return a quarter's events; only those whom an inject concerns see that it happened."""
+    """A quarter's events; only those whom an inject concerns see that it happened."""
     readers = {f"inject.{entry['name']}": tuple(entry["to"]) for entry in injected.injects if entry["to"] is not None}
     return tuple(
         attrs.evolve(event, seen_by=readers[event.cause]) if event.cause in readers else event for event in events

@@ -73,7 +73,7 @@ class Log:
 
 
 def written(log: Log) -> str:
-    """Return a log as JSON lines."""
+    """A log as JSON lines."""
     lines: list[dict[str, Any]] = [{"wedge": FORMAT, **attrs.asdict(log.campaign)}]
     for quarter in log.quarters:
         for country in COUNTRIES:

@@ -25,7 +25,7 @@ class LogFault(ValueError):  # noqa: N818 (what is wrong is called a fault here)
 
 
 def read(path: Path) -> Log:
-    """Return the log in a file, up to its last whole quarter where it was cut short.
+    """The log in a file, up to its last whole quarter where it was cut short.
 
     errors  OSError from the system; LogFault where a line is not what it should be
     """
@@ -33,7 +33,7 @@ def read(path: Path) -> Log:
 
 
 def parsed(raw: bytes) -> Log:
-    """Return the log that JSON lines hold, up to the last whole quarter where they were cut short."""
+    """The log that JSON lines hold, up to the last whole quarter where they were cut short."""
     *whole, last = raw.split(b"\n")
     lines = list(_objects(whole))
     ending = _json(last) if last else None
@@ -49,7 +49,7 @@ def parsed(raw: bytes) -> Log:
 
 
 def _warning(quarters: tuple[LoggedQuarter, ...]) -> str:
-    """Return what to say of a log that breaks off."""
+    """What to say of a log that breaks off."""
     loaded = f"loaded up to the end of {quarters[-1].quarter}" if quarters else "no whole quarter could be loaded"
     return f"The log breaks off in the middle of a quarter; {loaded}."
 
@@ -64,7 +64,7 @@ def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, dict[str, Any]]]:
 
 
 def _json(line: bytes) -> Any:
-    """Return what a line of JSON holds, None where it is none."""
+    """What a line of JSON holds, None where it is none."""
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
@@ -72,20 +72,20 @@ def _json(line: bytes) -> Any:
 
 
 def _expect_object(value: Any, number: int) -> dict[str, Any]:
-    """Return a JSON object, or say that it is none."""
+    """The value as a JSON object; LogFault where it is none."""
     if not isinstance(value, dict):
         raise LogFault(number, _abridged(value), "a JSON object, {…}")
     return value
 
 
 def _abridged(value: Any) -> str:
-    """Return what was found, short enough for a message."""
+    """What was found, short enough for a message."""
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else json.dumps(value)
     return repr(text if len(text) <= 40 else f"{text[:40]}…")
 
 
 def _is(raw: Any, kind: str) -> bool:
-    """Return whether a value is of a kind that a log's fields may have."""
+    """Whether a value is of a kind that a log's fields may have."""
     match kind:
         case "a whole number of at least 0":
             return isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
@@ -116,7 +116,7 @@ def _is(raw: Any, kind: str) -> bool:
 
 
 def _are(raw: Any, fields: Mapping[str, str]) -> bool:
-    """Return whether a value is an object with these fields, each of its kind."""
+    """Whether a value is an object with these fields, each of its kind."""
     return isinstance(raw, dict) and set(raw) == set(fields) and all(_is(raw[n], fields[n]) for n in fields)
 
 
@@ -153,7 +153,7 @@ def _check(values: Mapping[str, Any], fields: Mapping[str, str], line: int) -> N
 
 
 def _campaign(header: dict[str, Any]) -> CampaignTerms:
-    """Return the terms that the first line holds."""
+    """The terms that the first line holds."""
     version = header.pop("wedge", None)
     if version is None:
         raise LogFault(1, "JSON that Wedge did not write", f'a first line with "wedge": {FORMAT}', FRESH)
@@ -166,7 +166,7 @@ def _campaign(header: dict[str, Any]) -> CampaignTerms:
 
 
 def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[LoggedQuarter, ...], bool]:
-    """Return the whole quarters, and whether another was begun and not closed."""
+    """The whole quarters, and whether another was begun and not closed."""
     quarters: list[LoggedQuarter] = []
     gathered: dict[str, tuple[int, dict[str, Any]]] = {}
     for number, line in lines:
@@ -187,7 +187,7 @@ def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[Logged
 
 
 def _closed(gathered: Mapping[str, tuple[int, dict[str, Any]]], closing: Mapping[str, Any], line: int) -> LoggedQuarter:
-    """Return a quarter whose closing line was found."""
+    """A quarter whose closing line was found."""
     missing = [name for name in COUNTRIES if name not in gathered]
     if missing:
         raise LogFault(line, "the end of the quarter", f"the orders of {', '.join(missing)} first")

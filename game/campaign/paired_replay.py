@@ -21,13 +21,13 @@ Omitted = NDArray[np.bool_]
 
 
 def without_each(campaign: Campaign, side: str) -> World:
-    """Return the last worlds of as many campaigns as there were quarters: in number k, the side passed in quarter k."""
+    """The last worlds of as many campaigns as there were quarters: in number k, the side passed in quarter k."""
     *_, last = lives_without(campaign, side, each_quarter(campaign, side))
     return last
 
 
 def each_quarter(campaign: Campaign, side: str) -> Omitted:
-    """Return what is left out where the side passes one quarter: number k is quarter k."""
+    """What is left out where the side passes one quarter: number k is quarter k."""
     played = campaign.world.turn
     own = campaign.setting.catalogue.of_country[COUNTRIES.index(side)]
     return np.repeat(np.eye(played, dtype=bool)[:, :, None], own.stop - own.start, axis=2)

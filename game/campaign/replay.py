@@ -27,7 +27,7 @@ class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
 
 
 def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Campaign:
-    """Return the campaign that a log holds, after its first `to` quarters, or all.
+    """The campaign that a log holds, after its first `to` quarters, or all.
 
     begun   makes the first quarter from the terms, for whoever plays with figures that the terms do not name
     errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
@@ -49,13 +49,13 @@ def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Ca
 
 
 def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:
-    """Return the campaign in a file, and a warning where the file breaks off."""
+    """The campaign in a file, and a warning where the file breaks off."""
     log = read(path)
     return replayed(log, to), log.warning
 
 
 def _sheet(campaign: Campaign, quarter: LoggedQuarter) -> Sheet:
-    """Return everybody's orders of a quarter as a sheet."""
+    """Everybody's orders of a quarter as a sheet."""
     if campaign.over:
         line = min(quarter.lines.values(), default=0)
         raise LogFault(line, f"turn {quarter.turn}", f"at most {campaign.setting.quarters} quarters")

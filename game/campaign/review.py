@@ -70,7 +70,7 @@ class Account:
 
 
 def account(campaign: Campaign, briefs: Sequence[Brief], side: str = "united_states") -> Account:
-    """Return a campaign told from its first quarter to now.
+    """A campaign told from its first quarter to now.
 
     While people still play it, scores and turning points are left out, because they tell what is hidden.
 
@@ -96,12 +96,12 @@ def account(campaign: Campaign, briefs: Sequence[Brief], side: str = "united_sta
 
 
 def verdict_of(campaign: Campaign) -> str:
-    """Return what became of the partnership."""
+    """What became of the partnership."""
     return VERDICTS[int(verdict(campaign.world, campaign.setting.figures.endings)[0])]
 
 
 def scores(campaign: Campaign) -> dict[str, CountryScore]:
-    """Return how each country fared, by interest."""
+    """How each country fared, by interest."""
     world, setting = campaign.world, campaign.setting
     return {
         name: CountryScore(
@@ -119,7 +119,7 @@ def scores(campaign: Campaign) -> dict[str, CountryScore]:
 def turning_points(
     campaign: Campaign, side: str = "united_states", least: float = LEAST_TURN
 ) -> tuple[TurningPoint, ...]:
-    """Return the quarters in which a country's orders mattered most: a changed verdict first, then the larger change.
+    """The quarters in which a country's orders mattered most: a changed verdict first, then the larger change.
 
     Each quarter is played again to the end without the country's orders of that quarter, on the same luck. Its later
     orders stay, where they are still legal, as do people's and those of countries that look ahead; others decide anew.
@@ -141,7 +141,7 @@ def turning_points(
 
 
 def turning_point(campaign: Campaign, turn: int, side: str, without: tuple[float, str]) -> TurningPoint:
-    """Return one quarter's part in the ending, in words and figures.
+    """One quarter's part in the ending, in words and figures.
 
     without  the final index and verdict when the side gives no orders in that quarter
     """

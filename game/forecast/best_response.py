@@ -22,7 +22,7 @@ FIRM = 2
 
 
 def best_orders(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -> tuple[str, ...]:
-    """Return the US orders that serve Washington best as habits, best first; never holding.
+    """The US orders that serve Washington best as habits, best first; never holding.
 
     setting  of the campaign; its luck is not looked at
     """
@@ -32,7 +32,7 @@ def best_orders(agents: Sequence[Player], setting: Setting, staffs: Sequence[Sta
 
 
 def worth(agents: Sequence[Player], setting: Setting, staffs: Sequence[Staff]) -> list[float]:
-    """Return Washington's mean score under each of its orders given as a habit, in the order of the catalogue."""
+    """Washington's mean score under each of its orders given as a habit, in the order of the catalogue."""
     own = setting.catalogue.of_country[UNITED_STATES]
     orders = own.stop - own.start
     luck = Dice(name_key("searched best response"), np.tile(np.arange(LUCKS, dtype=np.uint64), orders))

@@ -22,7 +22,7 @@ from game.model.state.setting import Staff
 
 
 def remembering(agent: StateAgent, quarters: int, weight: float) -> StateAgent:
-    """Return an agent that remembers broken promises.
+    """An agent that remembers broken promises.
 
     quarters  how many it looks back, 0–4; with 0 it is the same agent
     weight    what a promise broken at *firm* counts, standard deviations of gain
@@ -33,7 +33,7 @@ def remembering(agent: StateAgent, quarters: int, weight: float) -> StateAgent:
 
 
 def sore(doctrine: Doctrine, quarters: int, weight: float, view: Observation, staff: Staff) -> tuple[Lean, ...]:
-    """Return a country's doctrine, and what it holds against others."""
+    """A country's doctrine, and what it holds against others."""
     held = country(COUNTRIES[view.country]).promise
     sore_points: list[Lean] = []
     for promise in held:
@@ -43,11 +43,11 @@ def sore(doctrine: Doctrine, quarters: int, weight: float, view: Observation, st
 
 
 def breach(promise: Promise, quarters: int, view: Observation, staff: Staff) -> Array:
-    """Return how far a promise was broken in the quarters remembered, (W,), 0–1."""
+    """How far a promise was broken in the quarters remembered, (W,), 0–1."""
     number, given = staff.catalogue.number, view.seen.orders[:quarters] > 0
 
     def gave(names: tuple[str, ...]) -> Array:
-        """Return 1 where any of these orders was given, (W,)."""
+        """1 where any of these orders was given, (W,)."""
         at_any_time: Array = given[:, [number[name] for name in names]].max(axis=(0, 1)).astype(np.float64)
         return at_any_time
 

@@ -30,7 +30,7 @@ class CommonKnowledge:
 
 
 def common_knowledge(country: int, setting: Setting, staffs: Sequence[Staff]) -> CommonKnowledge:
-    """Return what a country knows of a campaign beside its view.
+    """What a country knows of a campaign beside its view.
 
     setting  of the campaign; its luck is left out, and its injects are taken as announced
     """
@@ -44,7 +44,7 @@ def common_knowledge(country: int, setting: Setting, staffs: Sequence[Staff]) ->
 
 @lru_cache(maxsize=64)
 def as_told(staff: Staff) -> Staff:
-    """Return a country's staff with only the interests that others are told of."""
+    """A country's staff with only the interests that others are told of."""
     public = [place for place, interest in enumerate(staff.interests) if interest.public]
     interests = tuple(staff.interests[place] for place in public)
     return attrs.evolve(staff, interests=interests, anticipated=staff.anticipated[public])

@@ -19,7 +19,7 @@ SEED = name_key("forecast")
 
 
 def view_digests(view: Observation) -> Bits:
-    """Return 64 bits that stand for all that a country sees, (W,): alike where two worlds look alike to it."""
+    """64 bits that stand for all that a country sees, (W,): alike where two worlds look alike to it."""
     seen = view.seen
     rows = np.concatenate([getattr(seen, name).reshape(-1, seen.worlds) for name in measures_of(World)])
     measures = np.ascontiguousarray(rows.T).astype("<f8", copy=False)
@@ -48,29 +48,29 @@ class CommonLuck:
         return CountedLuck(self.dice.seed, np.tile(self.dice.worlds, self.copies))
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """Return 1 where it happens and 0 elsewhere, (W,)."""
+        """1 where it happens and 0 elsewhere, (W,)."""
         happened: Array = np.less(self._copied(self.dice.uniform(turn, name)), probability).astype(np.float64)
         return happened
 
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        """1 where an option happens and 0 elsewhere, (options, W)."""
         parts = np.split(probability, self.copies, axis=-1)
         return np.concatenate([self.dice.each_happens(turn, name, options, part) for part in parts], axis=-1)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
-        """Return standard normal draws, (count, W)."""
+        """Standard normal draws, (count, W)."""
         return self._copied(self.dice.normal(turn, name, count))
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
-        """Return one row of what `normal` draws, (W,)."""
+        """One row of what `normal` draws, (W,)."""
         return self._copied(self.dice.lasting(turn, name, count, row))
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return standard Gumbel draws, one row an option, (options, W)."""
+        """Standard Gumbel draws, one row an option, (options, W)."""
         return self._copied(self.dice.gumbel(turn, name, options))
 
     def _copied(self, drawn: Array) -> Array:
-        """Return draws once for each copy."""
+        """Draws once for each copy."""
         return drawn if self.copies == 1 else np.concatenate([drawn] * self.copies, axis=-1)
 
 
@@ -87,25 +87,25 @@ class Redrawn:
         return own and attrs.evolve(own, draft=self._named(own.draft))
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """Return 1 where it happens and 0 elsewhere, (W,)."""
+        """1 where it happens and 0 elsewhere, (W,)."""
         return self.chance.happens(turn, self._named(name), probability)
 
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        """1 where an option happens and 0 elsewhere, (options, W)."""
         return self.chance.each_happens(turn, self._named(name), options, probability)
 
     def normal(self, turn: int, name: str, count: int) -> Array:
-        """Return standard normal draws, (count, W)."""
+        """Standard normal draws, (count, W)."""
         return self.chance.normal(turn, self._named(name), count)
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
-        """Return one row of what `normal` draws, (W,)."""
+        """One row of what `normal` draws, (W,)."""
         return self.chance.lasting(turn, self._named(name), count, row)
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return standard Gumbel draws, one row an option, (options, W)."""
+        """Standard Gumbel draws, one row an option, (options, W)."""
         return self.chance.gumbel(turn, self._named(name), options)
 
     def _named(self, name: str) -> str:
-        """Return the name under which this draw goes."""
+        """The name under which this draw goes."""
         return f"{name}.draft {self.number}" if self.number else name

@@ -35,7 +35,7 @@ class Difficulty:
 
 
 def difficulty(name: str, figures: Figures) -> Difficulty:
-    """Return a difficulty by its name; KeyError names those there are."""
+    """A difficulty by its name; KeyError names those there are."""
     if name not in DIFFICULTIES:
         raise KeyError(f"no difficulty is called {name!r}; expected one of {', '.join(DIFFICULTIES)}")
     own = figures.difficulty

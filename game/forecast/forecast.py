@@ -68,7 +68,7 @@ def forecasts(
 
 
 def forecast_from(looking: Prospect, course: RolloutOutcomes) -> Forecast:
-    """Return a forecast from what became of futures."""
+    """A forecast from what became of futures."""
     turn = looking.view.seen.turn
     return Forecast(
         country=looking.view.name,
@@ -83,5 +83,5 @@ def forecast_from(looking: Prospect, course: RolloutOutcomes) -> Forecast:
 
 
 def counted(happened: NDArray[np.bool_]) -> Estimate:
-    """Return the share of futures in which something happened, (n,)."""
+    """The share of futures in which something happened, (n,)."""
     return share(int(np.count_nonzero(happened)), len(happened))

@@ -28,7 +28,7 @@ IMAGINED, ALIKE = 128, 32
 
 @lru_cache(maxsize=32)
 def imagined(known: CommonKnowledge, turn: int) -> World:
-    """Return campaigns imagined up to now by somebody who knows only what is common knowledge, (IMAGINED,) of them."""
+    """Campaigns imagined up to now by somebody who knows only what is common knowledge, (IMAGINED,) of them."""
     dice = Dice(SEED, np.arange(IMAGINED, dtype=np.uint64))
     if not turn:
         return known.setting.opening.repeated(IMAGINED)
@@ -38,7 +38,7 @@ def imagined(known: CommonKnowledge, turn: int) -> World:
 
 
 def alike(view: Observation, past: World, numbers: NDArray[np.uint64]) -> NDArray[np.intp]:
-    """Return which campaigns imagined go with presents drawn from a view, (W × numbers): those most like it, in turn.
+    """Which campaigns imagined go with presents drawn from a view, (W × numbers): those most like it, in turn.
 
     numbers  of the presents; which goes with number 7 does not hang on what others there are
     """
@@ -48,7 +48,7 @@ def alike(view: Observation, past: World, numbers: NDArray[np.uint64]) -> NDArra
 
 
 def secrets(view: Observation, past: World, which: NDArray[np.intp]) -> dict[str, Array]:
-    """Return every secret measure as a seat may suppose it, (..., W × many); its own rows as they are.
+    """Every secret measure as a seat may suppose it, (..., W × many); its own rows as they are.
 
     which  of the campaigns imagined goes with each present, (W × many)
     """
@@ -64,6 +64,6 @@ def secrets(view: Observation, past: World, which: NDArray[np.intp]) -> dict[str
 
 
 def orders(view: Observation, past: World, which: NDArray[np.intp], catalogue: Catalogue) -> NDArray[np.int8]:
-    """Return the orders of the last quarters, (quarters back, orders, W × many), with others' covert ones supposed."""
+    """The orders of the last quarters, (quarters back, orders, W × many), with others' covert ones supposed."""
     seen = np.repeat(view.seen.orders, len(which) // view.seen.worlds, axis=-1)
     return np.where(seen_given(catalogue, view.country)[:, None] > 0, seen, past.orders[..., which])

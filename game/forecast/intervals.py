@@ -25,7 +25,7 @@ class Estimate:
 
     @property
     def is_clear(self) -> bool:
-        """Return whether the interval leaves out 0; a change that is smaller than its error is no clear change."""
+        """Whether the interval leaves out 0; a change that is smaller than its error is no clear change."""
         return self.low > 0 or self.high < 0
 
 
@@ -48,7 +48,7 @@ class Spread:
 
 
 def share(count: int, n: int) -> Estimate:
-    """Return the share of n futures in which something happened, 0–1.
+    """The share of n futures in which something happened, 0–1.
 
     Source: Wilson (1927), which keeps within 0 and 1 and is honest about what never happened.
     """
@@ -59,7 +59,7 @@ def share(count: int, n: int) -> Estimate:
 
 
 def difference(gained: int, lost: int, n: int) -> Estimate:
-    """Return by how much two shares differ that were counted in the same n futures.
+    """By how much two shares differ that were counted in the same n futures.
 
     gained  futures in which it happened the second time only
     lost    futures in which it happened the first time only
@@ -72,7 +72,7 @@ def difference(gained: int, lost: int, n: int) -> Estimate:
 
 
 def changed(base: Estimate, change: Estimate) -> Estimate:
-    """Return a share after a change that was counted in fewer futures than it; their errors are taken as apart.
+    """A share after a change that was counted in fewer futures than it; their errors are taken as apart.
 
     So every order is laid upon the same base, the surest there is, and not upon a rough one of its own.
     """
@@ -85,7 +85,7 @@ def changed(base: Estimate, change: Estimate) -> Estimate:
 
 
 def mean(values: Array) -> Estimate:
-    """Return the mean of a value, or of its change future by future, (n,)."""
+    """The mean of a value, or of its change future by future, (n,)."""
     n, steps = len(values), np.rint(values * STEPS).astype(np.int64)
     whole, squares = int(steps.sum()), int((steps * steps).sum())
     variance = (n * squares - whole * whole) / (n * max(n - 1, 1))
@@ -94,14 +94,14 @@ def mean(values: Array) -> Estimate:
 
 
 def spread(turn: int, values: Array) -> Spread:
-    """Return the fan of a value at one quarter, (n,): what stands at each place when the futures are put in order.
+    """The fan of a value at one quarter, (n,): what stands at each place when the futures are put in order.
 
     Source: Conover (1999), the interval of a quantile by ranks.
     """
     ordered, n = np.sort(values), len(values)
 
     def at(place: float) -> float:
-        """Return what stands at a place, counted from 1."""
+        """What stands at a place, counted from 1."""
         return float(ordered[min(max(ceil(place) - 1, 0), n - 1)])
 
     half = SURE * sqrt(n) / 2

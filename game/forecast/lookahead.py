@@ -45,20 +45,20 @@ class LookAhead:
 
     @property
     def country(self) -> int:
-        """Return its place in `COUNTRIES`."""
+        """Its place in `COUNTRIES`."""
         return self.character.country
 
     @property
     def name(self) -> str:
-        """Return the country's name."""
+        """The country's name."""
         return self.character.name
 
     def reasons(self, view: Observation, staff: Staff, order: str) -> tuple[Reason, ...]:
-        """Return what counts most for or against an order, by its character."""
+        """What counts most for or against an order, by its character."""
         return self.character.reasons(view, staff, order)
 
     def decide(self, view: Observation, legal: NDArray[np.bool_], staff: Staff) -> Sheet:
-        """Return the levels of its own orders, 0–3, (own orders, W): the draft that does best in its futures.
+        """The levels of its own orders, 0–3, (own orders, W): the draft that does best in its futures.
 
         Each round costs the same: the fewer drafts are left, the more futures each is tried in.
 
@@ -73,7 +73,7 @@ class LookAhead:
         return sheets[:, 0]
 
     def drafts(self, view: Observation, legal: NDArray[np.bool_], staff: Staff) -> list[Sheet]:
-        """Return its drafts, (own orders, W) each: what it would order anyway, then others, made more freely."""
+        """Its drafts, (own orders, W) each: what it would order anyway, then others, made more freely."""
         free = attrs.evolve(self.character, rationality=self.difficulty.freedom)
         others = (
             free.decide(view, legal, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
@@ -82,7 +82,7 @@ class LookAhead:
         return [self.character.decide(view, legal, staff), *others]
 
     def worth(self, view: Observation, sheets: Sheet, many: int) -> Array:
-        """Return what the country may expect of each draft, (drafts, W): its mean satisfaction to the horizon.
+        """What the country may expect of each draft, (drafts, W): its mean satisfaction to the horizon.
 
         sheets  (own orders, drafts, W)
         many    in how many futures each is tried
@@ -92,7 +92,7 @@ class LookAhead:
         return np.concatenate([self.tried(some(view, block), sheets[..., block], many) for block in blocks], axis=1)
 
     def tried(self, view: Observation, sheets: Sheet, many: int) -> Array:
-        """Return what the country may expect of each draft, (drafts, W), all of them played at once.
+        """What the country may expect of each draft, (drafts, W), all of them played at once.
 
         Beyond the quarters played, all is taken to stay as it is in the last of them.
         """
@@ -112,7 +112,7 @@ class LookAhead:
 
 
 def some(view: Observation, block: slice) -> Observation:
-    """Return a view of some of its worlds."""
+    """A view of some of its worlds."""
     if view.seen.worlds <= block.stop - block.start:
         return view
     rows: dict[str, Any] = {name: getattr(view.seen, name)[..., block] for name in measures_of(World)}
@@ -121,7 +121,7 @@ def some(view: Observation, block: slice) -> Observation:
 
 
 def at_difficulty(agent: StateAgent, how: Difficulty, known: CommonKnowledge) -> Player:
-    """Return an agent as it plays at a difficulty; one that was given a plan follows it as it is.
+    """An agent as it plays at a difficulty; one that was given a plan follows it as it is.
 
     known  what its country knows beside its view
     """

@@ -63,7 +63,7 @@ class Odds:
 
     @property
     def futures(self) -> int:
-        """Return in how many futures each order at each level was tried."""
+        """In how many futures each order at each level was tried."""
         return self.draft.futures
 
 
@@ -81,7 +81,7 @@ class Question:
     levels: tuple[str, ...] = LEVELS
 
     def with_it(self, order: str, level: str) -> dict[str, str]:
-        """Return the draft with an order in it at a level, in the place of the level it may have had."""
+        """The draft with an order in it at a level, in the place of the level it may have had."""
         return {**self.beside, order: level}
 
 
@@ -119,7 +119,7 @@ def check(looking: Prospect, question: Question) -> None:
 
 
 def allowed(looking: Prospect, question: Question) -> list[tuple[str, str]]:
-    """Return each order and level that may be given beside the draft, as far as the seat can tell."""
+    """Each order and level that may be given beside the draft, as far as the seat can tell."""
     known, country = looking.known, looking.view.country
     names = known.setting.catalogue.names[known.staffs[country].own] if question.orders is None else question.orders
     tried = [(name, level) for name in names if not name.endswith(".hold") for level in question.levels]
@@ -127,7 +127,7 @@ def allowed(looking: Prospect, question: Question) -> list[tuple[str, str]]:
 
 
 def compared(looking: Prospect, option: tuple[str, str], course: RolloutOutcomes, draft: RolloutOutcomes) -> OrderOdds:
-    """Return what one order at one level changes."""
+    """What one order at one level changes."""
     broken, anyway = course.verdict == FRACTURED, draft.verdict == FRACTURED
     gained, lost = int(np.count_nonzero(broken & ~anyway)), int(np.count_nonzero(anyway & ~broken))
     return OrderOdds(

@@ -35,7 +35,7 @@ class Prospect:
     outcomes: dict[Key, RolloutOutcomes] = attrs.field(factory=dict)
 
     def courses(self, drafts: Sequence[Draft], many: int, cancelled: Cancelled = never) -> list[RolloutOutcomes] | None:
-        """Return what becomes of the first futures under each draft; None where it was cancelled.
+        """What becomes of the first futures under each draft; None where it was cancelled.
 
         many       of how many futures; what of them is not known yet is played
         cancelled  is asked after each quarter of futures played
@@ -47,13 +47,13 @@ class Prospect:
         return [self.outcomes[key(draft)].some(slice(0, many)) for draft in drafts]
 
     def allows(self, draft: Mapping[str, str]) -> bool:
-        """Return whether a draft may be given whole, as far as the seat can tell."""
+        """Whether a draft may be given whole, as far as the seat can tell."""
         sheet = self.known.setting.catalogue.no_orders(1)
         sheet[self.known.staffs[self.view.country].own] = self.sheet(draft)
         return not faults(self.view.seen, sheet, self.known.setting)
 
     def sheet(self, draft: Mapping[str, str]) -> Sheet:
-        """Return the country's own rows of a sheet, (own orders, 1)."""
+        """The country's own rows of a sheet, (own orders, 1)."""
         catalogue = self.known.setting.catalogue
         sheet = catalogue.no_orders(1)
         for name, level in draft.items():
@@ -102,5 +102,5 @@ class Prospect:
 
 
 def key(draft: Draft) -> Key:
-    """Return a draft in a form by which it can be found again, whatever the order it was written in."""
+    """A draft in a form by which it can be found again, whatever the order it was written in."""
     return None if draft is None else frozenset(draft.items())

@@ -23,7 +23,7 @@ Cancelled = Callable[[], bool]
 
 
 def never() -> bool:
-    """Return that nobody has cancelled."""
+    """That nobody has cancelled."""
     return False
 
 
@@ -46,18 +46,18 @@ class RolloutOutcomes:
 
     @property
     def futures(self) -> int:
-        """Return how many futures there are."""
+        """How many futures there are."""
         return len(self.verdict)
 
     def some(self, which: slice) -> "RolloutOutcomes":
-        """Return the course of some of the futures."""
+        """The course of some of the futures."""
         return RolloutOutcomes(*(getattr(self, field.name)[..., which] for field in attrs.fields(RolloutOutcomes)))
 
 
 def played(
     view: Observation, known: CommonKnowledge, numbers: range, sheets: Sheet | None, cancelled: Cancelled = never
 ) -> RolloutOutcomes | None:
-    """Return what became of futures, (options × W × numbers) of them; None where it was cancelled.
+    """What became of futures, (options × W × numbers) of them; None where it was cancelled.
 
     sheets  (own orders, options) what the country orders first, each option in the same futures; None for what it
             would decide by itself
@@ -97,6 +97,6 @@ def watched(
 
 
 def joined(parts: Sequence[RolloutOutcomes]) -> RolloutOutcomes:
-    """Return the course of all futures of several parts."""
+    """The course of all futures of several parts."""
     fields = [field.name for field in attrs.fields(RolloutOutcomes)]
     return RolloutOutcomes(*(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in fields))

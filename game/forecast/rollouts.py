@@ -44,7 +44,7 @@ def futures(view: Observation, known: CommonKnowledge, numbers: range, options: 
 
 
 def drawn(view: Observation, known: CommonKnowledge, dice: Dice, numbers: NDArray[np.uint64]) -> World:
-    """Return the worlds that a seat may believe it is in, (W × numbers)."""
+    """The worlds that a seat may believe it is in, (W × numbers)."""
     setting, past = known.setting, imagined(known, view.seen.turn)
     which, world = alike(view, past, numbers), repeated(view.seen, len(numbers))
     rows = secrets(view, past, which)
@@ -62,7 +62,7 @@ def drawn(view: Observation, known: CommonKnowledge, dice: Dice, numbers: NDArra
 
 
 def agreeing(given: Array, world: World, figures: Figures) -> Array:
-    """Return the help drawn, (D, 2, W), moved as little as makes its strength the index, which everybody sees.
+    """The help drawn, (D, 2, W), moved as little as makes its strength the index, which everybody sees.
 
     Source: a normal guess conditioned on one linear reading; two Newton steps.
     """
@@ -77,7 +77,7 @@ def agreeing(given: Array, world: World, figures: Figures) -> Array:
 
 
 def doubts(view: Observation, setting: Setting) -> Mapping[str, Array]:
-    """Return a view's standard errors by measure, (..., W), worked out where the view came without."""
+    """A view's standard errors by measure, (..., W), worked out where the view came without."""
     if view.error:
         return view.error
     hidden = [measure for measure in hidden_measures() if not owned(measure.name, view.country).all()]
@@ -86,7 +86,7 @@ def doubts(view: Observation, setting: Setting) -> Mapping[str, Array]:
 
 
 def repeated(world: World, many: int, copies: int = 1) -> World:
-    """Return each world many times, one beside the other, and then all of them again, so many copies in all."""
+    """Each world many times, one beside the other, and then all of them again, so many copies in all."""
     if many == copies == 1:
         return world
     rows: dict[str, Any] = {name: again(getattr(world, name), many, copies) for name in measures_of(World)}
@@ -94,7 +94,7 @@ def repeated(world: World, many: int, copies: int = 1) -> World:
 
 
 def again(rows: Any, many: int, copies: int) -> Any:
-    """Return rows of worlds, each world many times, and then all of them again."""
+    """Rows of worlds, each world many times, and then all of them again."""
     beside = rows if many == 1 else np.repeat(rows, many, axis=-1)
     return beside if copies == 1 else np.concatenate([beside] * copies, axis=-1)
 

@@ -17,7 +17,7 @@ Legal = NDArray[np.bool_]
 
 
 def legal(world: World, setting: Setting) -> Legal:
-    """Return which orders may be given, each by itself, (orders, W): affordable when light, rested, conditions met."""
+    """Which orders may be given, each by itself, (orders, W): affordable when light, rested, conditions met."""
     catalogue = setting.catalogue
     allowed: Legal = world.capital[catalogue.owners] >= catalogue.prices[:, 1:2]
     for back, resting in enumerate(catalogue.resting):
@@ -28,13 +28,13 @@ def legal(world: World, setting: Setting) -> Legal:
 
 
 def met(value: Array, at_least: float | None, at_most: float | None) -> Legal:
-    """Return where a condition holds, (W,)."""
+    """Where a condition holds, (W,)."""
     enough = value >= (-np.inf if at_least is None else at_least)
     return enough & (value <= (np.inf if at_most is None else at_most))
 
 
 def why_not(world: World, setting: Setting, order: Order, k: int = 0) -> str:
-    """Return why an order cannot be given in world k, with the current value; "" when it can."""
+    """Why an order cannot be given in world k, with the current value; "" when it can."""
     place, capital = setting.catalogue.number[order.name], world.capital[COUNTRIES.index(order.country), k]
     price = setting.catalogue.prices[place, 1]
     if capital < price:

@@ -113,51 +113,51 @@ class SeatBriefView:
     over: bool = False
 
 
-def briefed(session: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> SeatBriefView:
+def briefed(campaign: Campaign, seat: str, turn: int, staff: StaffRecord | None = None) -> SeatBriefView:
     """Return the brief on a quarter, counted from 1, as a country is shown it; ValueError where it was not played."""
-    if not 1 <= turn <= session.world.turn:
-        raise ValueError(f"found quarter {turn}; expected 1–{session.world.turn}, those that have been played")
-    page, seen = brief(session, turn, seat), pages_of(session, seat, turn)
+    if not 1 <= turn <= campaign.world.turn:
+        raise ValueError(f"found quarter {turn}; expected 1–{campaign.world.turn}, those that have been played")
+    page, seen = brief(campaign, turn, seat), pages_of(campaign, seat, turn)
     acts = {country: [act for act in page.acts if act.country == country] for country in COUNTRIES}
-    last = session.world.turn
+    last = campaign.world.turn
     return SeatBriefView(
         country=seat,
         quarter=quarter_shown(page.quarter),
         turn=turn,
         last=last,
-        earlier=quarter_name(session, turn - 1) if turn > 1 else "",
-        later=quarter_name(session, turn + 1) if turn < last else "",
+        earlier=quarter_name(campaign, turn - 1) if turn > 1 else "",
+        later=quarter_name(campaign, turn + 1) if turn < last else "",
         title=page.headlines[0].says,
         story=page.story,
         chart=says("brief", "chart"),
-        quarters=tuple(quarter_name(session, item) for item in range(turn + 1)),
-        lines=tuple(discounts(session, partner, turn) for partner in PARTNERS),
-        deeds=tuple(deed(session, seat, country, (acts[country], seen)) for country in COUNTRIES),
+        quarters=tuple(quarter_name(campaign, item) for item in range(turn + 1)),
+        lines=tuple(discounts(campaign, partner, turn) for partner in PARTNERS),
+        deeds=tuple(deed(campaign, seat, country, (acts[country], seen)) for country in COUNTRIES),
         before=page.before,
         index=page.index,
-        word=standing(session, seen),
+        word=standing(campaign, seen),
         parts=parts(page),
         staff=staff,
-        openings=openings(session, seat) if turn == last and not session.over else (),
-        voice=voice(session, page),
-        over=session.over,
+        openings=openings(campaign, seat) if turn == last and not campaign.over else (),
+        voice=voice(campaign, page),
+        over=campaign.over,
     )
 
 
-def pages_of(session: Campaign, seat: str, turn: int) -> PagesSeen:
+def pages_of(campaign: Campaign, seat: str, turn: int) -> PagesSeen:
     """Return what a country saw before and after a quarter."""
     country = COUNTRIES.index(seat)
-    before, after = session.worlds[turn - 1], session.worlds[turn]
-    return PagesSeen(observed(after, country, session.setting), observed(before, country, session.setting))
+    before, after = campaign.worlds[turn - 1], campaign.worlds[turn]
+    return PagesSeen(observed(after, country, campaign.setting), observed(before, country, campaign.setting))
 
 
-def discounts(session: Campaign, partner: str, turn: int) -> Line:
+def discounts(campaign: Campaign, partner: str, turn: int) -> Line:
     """Return what a barrel for China was cheaper than Brent, quarter by quarter, which everybody sees."""
-    values = tuple(float(row(world, f"discount.{partner}.china")[0]) for world in session.worlds[: turn + 1])
+    values = tuple(float(row(world, f"discount.{partner}.china")[0]) for world in campaign.worlds[: turn + 1])
     return Line(says("country_name", partner), partner, values)
 
 
-def deed(session: Campaign, seat: str, country: str, seen_acts: tuple[list[CountryAct], PagesSeen]) -> Deed:
+def deed(campaign: Campaign, seat: str, country: str, seen_acts: tuple[list[CountryAct], PagesSeen]) -> Deed:
     """Return what one country did in a quarter, as far as a seat saw it, the dearest act first."""
     acts, seen = seen_acts
     if not acts:
@@ -171,15 +171,15 @@ def deed(session: Campaign, seat: str, country: str, seen_acts: tuple[list[Count
             Moved(),
         )
     first, *others = acts
-    is_yours = country == seat and country in session.terms.sides
-    does = session.setting.catalogue[first.order].does
+    is_yours = country == seat and country in campaign.terms.sides
+    does = campaign.setting.catalogue[first.order].does
     return Deed(
         country=country,
         says=first.says,
         also=tuple(other.says for other in others),
         reason=says("deed", "yours", does=does) if is_yours else reason(first.why),
         sure=first.certainty if first.why and not is_yours else "",
-        moved=moved(session, first, seen),
+        moved=moved(campaign, first, seen),
         is_yours=is_yours,
     )
 
@@ -194,19 +194,19 @@ def reason(why: tuple[Cause, ...]) -> str:
     return f"{words} {says('deed', 'against', why=against)}" if against else words
 
 
-def moved(session: Campaign, act: CountryAct, seen: PagesSeen) -> Moved:
+def moved(campaign: Campaign, act: CountryAct, seen: PagesSeen) -> Moved:
     """Return the strand that an act pushes most, and how it changed over the quarter as the seat saw it."""
-    key = most_pushed(session.setting.catalogue[act.order])
+    key = most_pushed(campaign.setting.catalogue[act.order])
     if not key:
         return Moved()
     place = DOMAINS.index(key)
     return Moved(says("domain", key), strength(seen.now.seen, place) - strength(seen.before.seen, place))
 
 
-def openings(session: Campaign, seat: str) -> tuple[OpeningView, ...]:
+def openings(campaign: Campaign, seat: str) -> tuple[OpeningView, ...]:
     """Return the orders that a country may give now and could not give a quarter ago."""
-    allowed, before = set(session.legal(seat)), set(session.fork(session.world.turn - 1).legal(seat))
-    new = [order for order in own_orders(session, seat) if order.name in allowed - before]
+    allowed, before = set(campaign.legal(seat)), set(campaign.fork(campaign.world.turn - 1).legal(seat))
+    new = [order for order in own_orders(campaign, seat) if order.name in allowed - before]
     return tuple(OpeningView(order.lever, order.title, order.does) for order in new)
 
 
@@ -218,10 +218,10 @@ def carried(order: str, numbers: tuple[str, ...]) -> tuple[str, str, str]:
     return claim.claim, claim.id, says("theme", claim.theme[0])
 
 
-def voice(session: Campaign, page: Brief) -> tuple[str, str, str]:
+def voice(campaign: Campaign, page: Brief) -> tuple[str, str, str]:
     """Return a claim of the article that the quarter's dearest act carries; "" where none does."""
     acts = sorted(page.acts, key=lambda spoken: -spoken.price)
-    for order in (session.setting.catalogue[act.order] for act in acts):
+    for order in (campaign.setting.catalogue[act.order] for act in acts):
         if order.claims:
             return carried(order.name, order.claims)
     return "", "", ""

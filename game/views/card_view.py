@@ -172,9 +172,9 @@ FIRM = LEVELS.index("firm") + 1
 HOLD = "hold"
 
 
-def own_orders(session: Campaign, seat: str) -> tuple[Order, ...]:
+def own_orders(campaign: Campaign, seat: str) -> tuple[Order, ...]:
     """Return a country's orders but holding, by lever, in the catalogue's order within each."""
-    catalogue = session.setting.catalogue
+    catalogue = campaign.setting.catalogue
     own = [order for order in catalogue.orders[catalogue.of_country[COUNTRIES.index(seat)]] if not is_hold(order)]
     levers = list(dict.fromkeys(order.lever for order in own))
     return tuple(sorted(own, key=lambda order: levers.index(order.lever)))
@@ -185,17 +185,17 @@ def is_hold(order: Order) -> bool:
     return order.name.endswith(f".{HOLD}")
 
 
-def hand_cards(session: Campaign, seat: str) -> tuple[CardView, ...]:
+def hand_cards(campaign: Campaign, seat: str) -> tuple[CardView, ...]:
     """Return the orders that a country may give now, also those that cannot stand beside its draft; none at the end."""
-    if session.over:
+    if campaign.over:
         return ()
-    allowed, drafted = set(session.legal(seat)), session.drafted(seat)
-    return tuple(card(session, order, drafted) for order in own_orders(session, seat) if order.name in allowed)
+    allowed, drafted = set(campaign.legal(seat)), campaign.drafted(seat)
+    return tuple(card(campaign, order, drafted) for order in own_orders(campaign, seat) if order.name in allowed)
 
 
-def card(session: Campaign, order: Order, drafted: dict[str, str]) -> CardView:
+def card(campaign: Campaign, order: Order, drafted: dict[str, str]) -> CardView:
     """Return one order as a card, beside what is drafted."""
-    levels = [level(session, order, name, drafted) for name in LEVELS]
+    levels = [level(campaign, order, name, drafted) for name in LEVELS]
     fitting = [choice for choice in levels if choice.may]
     usual = next(
         (choice for choice in fitting if choice.level == "firm"),
@@ -208,15 +208,15 @@ def card(session: Campaign, order: Order, drafted: dict[str, str]) -> CardView:
     return CardView(order.name, order.title, order.lever, usual.cost, usual.level, status, reason, side=tag(order))
 
 
-def level(session: Campaign, order: Order, name: str, drafted: dict[str, str]) -> LevelView:
+def level(campaign: Campaign, order: Order, name: str, drafted: dict[str, str]) -> LevelView:
     """Return an order at one level, and why it cannot stand beside what is drafted."""
     price, wanted = order.price(LEVELS.index(name) + 1), {**drafted, order.name: name}
-    return LevelView(name, price, not (why := conflict(session, order, wanted)), why)
+    return LevelView(name, price, not (why := conflict(campaign, order, wanted)), why)
 
 
-def conflict(session: Campaign, order: Order, wanted: dict[str, str]) -> str:
+def conflict(campaign: Campaign, order: Order, wanted: dict[str, str]) -> str:
     """Return why a draft with an order in it may not be given as a whole; "" where it may."""
-    catalogue, capital = session.setting.catalogue, float(session.world.capital[COUNTRIES.index(order.country), 0])
+    catalogue, capital = campaign.setting.catalogue, float(campaign.world.capital[COUNTRIES.index(order.country), 0])
     prices = {name: catalogue[name].price(LEVELS.index(how) + 1) for name, how in wanted.items()}
     together = [WantedOrder(name, price, catalogue[name].bars) for name, price in prices.items()]
     clashes = {clash.kind: clash for clash in reversed([*conflicts(together, capital)]) if of_order(clash, order)}
@@ -226,7 +226,7 @@ def conflict(session: Campaign, order: Order, wanted: dict[str, str]) -> str:
         return f"Cannot be given together with “{catalogue[clashes['barred'].names[1]].title}”."
     if "many" in clashes:
         return "Three orders a quarter are the most. Take one back first."
-    return "; ".join(faults(session.world, session.sheet_of(wanted), session.setting))
+    return "; ".join(faults(campaign.world, campaign.sheet_of(wanted), campaign.setting))
 
 
 def of_order(clash: OrderConflict, order: Order) -> bool:
@@ -254,11 +254,11 @@ def short(path: str) -> str:
     return says("figure_short", measure, who=who, other=says("issue", names[1]) if names[1:] else "")
 
 
-def not_ready(session: Campaign, seat: str, seen: PagesSeen) -> tuple[CardView, ...]:
+def not_ready(campaign: Campaign, seat: str, seen: PagesSeen) -> tuple[CardView, ...]:
     """Return the orders that may not be given now, each with its reason; none when the campaign is over."""
-    allowed = set(session.legal(seat)) if not session.over else {order.name for order in own_orders(session, seat)}
-    waiting = (order for order in own_orders(session, seat) if order.name not in allowed)
-    return tuple(closed(order, why_not(session, order, seen)) for order in waiting)
+    allowed = set(campaign.legal(seat)) if not campaign.over else {order.name for order in own_orders(campaign, seat)}
+    waiting = (order for order in own_orders(campaign, seat) if order.name not in allowed)
+    return tuple(closed(order, why_not(campaign, order, seen)) for order in waiting)
 
 
 def closed(order: Order, reason: str) -> CardView:
@@ -266,9 +266,9 @@ def closed(order: Order, reason: str) -> CardView:
     return CardView(order.name, order.title, order.lever, order.price(FIRM), "firm", NOT_READY, reason, side=tag(order))
 
 
-def why_not(session: Campaign, order: Order, seen: PagesSeen) -> str:
+def why_not(campaign: Campaign, order: Order, seen: PagesSeen) -> str:
     """Return why an order cannot be given now, with the exact condition and the current value."""
-    number = session.setting.catalogue.number[order.name]
+    number = campaign.setting.catalogue.number[order.name]
     given = np.flatnonzero(seen.now.seen.orders[: order.rest, number, 0])
     if given.size:
         left = order.rest - int(given[0])
@@ -291,51 +291,51 @@ def unmet(condition: Condition, seen: PagesSeen) -> str:
     return f"{says_first}: {in_text(condition.path)} must {way} {bound_text}; now {now}."
 
 
-def tray(session: Campaign, seat: str) -> tuple[OrderView, ...]:
+def tray(campaign: Campaign, seat: str) -> tuple[OrderView, ...]:
     """Return what a country has drafted, in the order in which it was added."""
-    catalogue = session.setting.catalogue
+    catalogue = campaign.setting.catalogue
     return tuple(
         OrderView(name, catalogue[name].title, catalogue[name].lever, how, catalogue[name].price(LEVELS.index(how) + 1))
-        for name, how in session.drafted(seat).items()
+        for name, how in campaign.drafted(seat).items()
     )
 
 
-def capital_left(session: Campaign, seat: str) -> int:
+def capital_left(campaign: Campaign, seat: str) -> int:
     """Return the political capital that a country's draft leaves."""
-    has = floor(float(session.world.capital[COUNTRIES.index(seat), 0]))
-    return has - sum(item.cost for item in tray(session, seat))
+    has = floor(float(campaign.world.capital[COUNTRIES.index(seat), 0]))
+    return has - sum(item.cost for item in tray(campaign, seat))
 
 
-def opened(session: Campaign, seat: str, name: str, at: str = "") -> OpenCardView:
+def opened(campaign: Campaign, seat: str, name: str, at: str = "") -> OpenCardView:
     """Return a card opened, without odds.
 
     at      the level at which its steps are worked out; "" for the level at which it would be added
     errors  KeyError where no order has the name; ValueError where it is not the seat's own
     """
-    order = session.setting.catalogue[name]
-    if order not in own_orders(session, seat):
+    order = campaign.setting.catalogue[name]
+    if order not in own_orders(campaign, seat):
         raise ValueError(f"{name} belongs to {order.country}, not to {seat}")
-    drafted, seen = session.drafted(seat), pages(session, seat)
-    face = card(session, order, drafted)
+    drafted, seen = campaign.drafted(seat), pages(campaign, seat)
+    face = card(campaign, order, drafted)
     return OpenCardView(
         card=face,
         does=order.does,
         steps=steps(order, at or face.level, seen),
         claims=claims_of(order),
         risks=risks(order, at or face.level),
-        levels=tuple(level(session, order, how, drafted) for how in LEVELS),
+        levels=tuple(level(campaign, order, how, drafted) for how in LEVELS),
         fan_without=None,
         fan_with=None,
-        history=tuple(float(world.index[0]) for world in session.worlds),
-        quarter=quarter_now(session),
-        turn=session.world.turn,
-        quarters=session.setting.quarters,
-        ends=last_year(session),
+        history=tuple(float(world.index[0]) for world in campaign.worlds),
+        quarter=quarter_now(campaign),
+        turn=campaign.world.turn,
+        quarters=campaign.setting.quarters,
+        ends=last_year(campaign),
         side_effects=(),
         ordered_level=drafted.get(name, ""),
-        words_only=session.terms.difficulty == "crisis",
+        words_only=campaign.terms.difficulty == "crisis",
         country=seat,
-        frayed=single(session.setting.figures.endings.frayed_below),
+        frayed=single(campaign.setting.figures.endings.frayed_below),
         delay=order.delay,
         rest=order.rest,
         covert=order.covert,

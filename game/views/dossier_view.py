@@ -102,17 +102,17 @@ PERCENT = 100
 UNHAPPY = 5
 
 
-def dossier(session: Campaign, seat: str, country: str) -> DossierView:
+def dossier(campaign: Campaign, seat: str, country: str) -> DossierView:
     """Return the dossier of a country as a seat has it; KeyError where there is no such country."""
     if country not in COUNTRIES:
         raise KeyError(f"no country is called {country!r}; expected one of {', '.join(COUNTRIES)}")
-    seen, sheet = pages(session, seat), session.scenario.countries[COUNTRIES.index(country)]
+    seen, sheet = pages(campaign, seat), campaign.scenario.countries[COUNTRIES.index(country)]
     wanted, rival = (
-        wants(session, seat, country, seen),
+        wants(campaign, seat, country, seen),
         PARTNERS[1 - PARTNERS.index(country)] if country in PARTNERS else "russia",
     )
     rows = countries()[country].dossier
-    held, readings = factions(session, country, seen), tuple(reading(seen, path) for path in rows.readings)
+    held, readings = factions(campaign, country, seen), tuple(reading(seen, path) for path in rows.readings)
     return DossierView(
         seat=seat,
         country=country,
@@ -128,11 +128,11 @@ def dossier(session: Campaign, seat: str, country: str) -> DossierView:
         readings=readings,
         income_title=rows.heading,
         income_unit=rows.unit,
-        income=tuple(unit_of(rows.row)[2] * float(row(world, rows.row)[0]) for world in session.worlds),
-        income_quarters=tuple(quarter_name(session, turn) for turn in range(session.world.turn + 1)),
+        income=tuple(unit_of(rows.row)[2] * float(row(world, rows.row)[0]) for world in campaign.worlds),
+        income_quarters=tuple(quarter_name(campaign, turn) for turn in range(campaign.world.turn + 1)),
         known=shares([*sure(wanted), *sure(relations(seen, country)), *sure(held), *sure(readings)]),
         notice=notice(held),
-        over=session.over,
+        over=campaign.over,
     )
 
 
@@ -141,13 +141,13 @@ def sure(lines: Sequence[Want] | Sequence[Relation] | Sequence[Held] | Sequence[
     return [line.sure for line in lines]
 
 
-def wants(session: Campaign, seat: str, country: str, seen: PagesSeen) -> tuple[Want, ...]:
+def wants(campaign: Campaign, seat: str, country: str, seen: PagesSeen) -> tuple[Want, ...]:
     """Return what a country wants: all of it for itself and after the end, else what it makes no secret of."""
     place = COUNTRIES.index(country)
-    open_to_all = country == seat or session.over
-    goals = session.scenario.countries[place].interests
+    open_to_all = country == seat or campaign.over
+    goals = campaign.scenario.countries[place].interests
     interests = []
-    for goal, interest in zip(goals, session.setting.interests[place], strict=True):
+    for goal, interest in zip(goals, campaign.setting.interests[place], strict=True):
         if goal.public or open_to_all:
             known = seen.known(goal.path)
             met = PERCENT * float(satisfaction(seen.now[goal.path], interest.worst, interest.best)[0])
@@ -174,13 +174,13 @@ def stands(seen: PagesSeen, country: str, rival: str) -> tuple[Stand, ...]:
     return tuple(sorted(rows, key=lambda stand: -stand.gap))
 
 
-def factions(session: Campaign, country: str, seen: PagesSeen) -> tuple[Held, ...]:
+def factions(campaign: Campaign, country: str, seen: PagesSeen) -> tuple[Held, ...]:
     """Return a country's factions, where the model has any."""
     rows = []
     for key in FACTIONS.get(country, ()):
         path = f"loyalty.{country}.{key}"
         loyalty, paid = seen.known(path, PERCENT), seen.known(f"patronage.{country}.{key}", PERCENT)
-        first = PERCENT * float(row(session.setting.opening, path)[0])
+        first = PERCENT * float(row(campaign.setting.opening, path)[0])
         label, sure = says("faction", key), loyalty.certainty
         rows.append(Held(label, loyalty.value, loyalty.change, first, paid.value, sure, loyalty.error))
     return tuple(rows)

@@ -31,21 +31,23 @@ class HistoryView:
     lines: tuple[QuarterLine, ...]
 
 
-def history(session: Campaign, seat: str) -> HistoryView:
+def history(campaign: Campaign, seat: str) -> HistoryView:
     """Return the campaign so far as a country is shown it."""
     return HistoryView(
         country=seat,
-        campaign=campaign_line(session),
-        opening=float(session.worlds[0].index[0]),
-        opening_quarter=quarter_name(session, 0),
-        lines=tuple(line(session, seat, turn) for turn in range(session.world.turn, 0, -1)),
+        campaign=campaign_line(campaign),
+        opening=float(campaign.worlds[0].index[0]),
+        opening_quarter=quarter_name(campaign, 0),
+        lines=tuple(line(campaign, seat, turn) for turn in range(campaign.world.turn, 0, -1)),
     )
 
 
-def line(session: Campaign, seat: str, turn: int) -> QuarterLine:
+def line(campaign: Campaign, seat: str, turn: int) -> QuarterLine:
     """Return one quarter."""
-    page = brief(session, turn, seat)
-    given = levels(session.setting, session.sheets[turn - 1], seat)
-    orders = tuple(f"{session.setting.catalogue[name].title}, {level}" for name, level in given.items())
+    page = brief(campaign, turn, seat)
+    given = levels(campaign.setting, campaign.sheets[turn - 1], seat)
+    orders = tuple(f"{campaign.setting.catalogue[name].title}, {level}" for name, level in given.items())
     headlines = tuple(headline.says for headline in page.headlines)
-    return QuarterLine(turn, quarter_name(session, turn), page.index, moved(page.before, page.index), headlines, orders)
+    return QuarterLine(
+        turn, quarter_name(campaign, turn), page.index, moved(page.before, page.index), headlines, orders
+    )

@@ -75,11 +75,11 @@ def shifted(world: World, path: str, amount: float) -> World:
     return world.but(**changed)
 
 
-def pages(session: Campaign, seat: str) -> PagesSeen:
+def pages(campaign: Campaign, seat: str) -> PagesSeen:
     """Return what a country sees now, and what it saw a quarter ago."""
     country = COUNTRIES.index(seat)
-    now, before = session.worlds[-1], session.worlds[max(len(session.worlds) - 2, 0)]
-    return PagesSeen(observed(now, country, session.setting), observed(before, country, session.setting))
+    now, before = campaign.worlds[-1], campaign.worlds[max(len(campaign.worlds) - 2, 0)]
+    return PagesSeen(observed(now, country, campaign.setting), observed(before, country, campaign.setting))
 
 
 def how_sure(measure: Measure, index: tuple[int, ...], country: int) -> str:

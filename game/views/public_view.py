@@ -49,49 +49,49 @@ def open_orders(setting: Setting) -> NDArray[np.int8]:
     return np.array([not order.covert for order in setting.catalogue.orders], np.int8)
 
 
-def public_pages(session: Campaign) -> PagesSeen:
+def public_pages(campaign: Campaign) -> PagesSeen:
     """Return what everybody may know now and what it was a quarter ago."""
-    before = session.worlds[max(len(session.worlds) - 2, 0)]
-    return PagesSeen(public_view(session.world, session.setting), public_view(before, session.setting))
+    before = campaign.worlds[max(len(campaign.worlds) - 2, 0)]
+    return PagesSeen(public_view(campaign.world, campaign.setting), public_view(before, campaign.setting))
 
 
 def public_news(
-    session: Campaign, turn: int
+    campaign: Campaign, turn: int
 ) -> tuple[tuple[Headline, ...], tuple[Headline, ...], tuple[CountryAct, ...]]:
     """Return what everybody learns of a quarter: headlines, what happened beside the orders, the open orders."""
-    before, after = (public_view(session.worlds[at], session.setting).seen for at in (turn - 1, turn))
-    seen_by_all = tuple(event for event in session.events[turn - 1] if set(EVERYONE) <= set(event.seen_by))
-    news = happenings(session, BriefPages(before, after, None, seen_by_all))
+    before, after = (public_view(campaign.worlds[at], campaign.setting).seen for at in (turn - 1, turn))
+    seen_by_all = tuple(event for event in campaign.events[turn - 1] if set(EVERYONE) <= set(event.seen_by))
+    news = happenings(campaign, BriefPages(before, after, None, seen_by_all))
     acts = tuple(
         CountryAct(
             country,
             name,
             level,
             says("order", name),
-            session.setting.catalogue[name].price(number(level)),
+            campaign.setting.catalogue[name].price(number(level)),
             OBSERVED,
             (),
         )
         for country in COUNTRIES
-        for name, level in levels(session.setting, after.orders[0], country).items()
+        for name, level in levels(campaign.setting, after.orders[0], country).items()
     )
     return headlines(news, acts), news, acts
 
 
-def private_news(session: Campaign, turn: int, reader: str) -> tuple[Headline, ...]:
+def private_news(campaign: Campaign, turn: int, reader: str) -> tuple[Headline, ...]:
     """Return what one country learned of a quarter and not everybody did."""
     events = tuple(
         event
-        for event in session.events[turn - 1]
+        for event in campaign.events[turn - 1]
         if reader in event.seen_by and not set(EVERYONE) <= set(event.seen_by)
     )
-    view = session_view(session, turn, reader)
-    return happenings(session, BriefPages(session_view(session, turn - 1, reader), view, None, events))
+    view = session_view(campaign, turn, reader)
+    return happenings(campaign, BriefPages(session_view(campaign, turn - 1, reader), view, None, events))
 
 
-def session_view(session: Campaign, turn: int, reader: str) -> World:
+def session_view(campaign: Campaign, turn: int, reader: str) -> World:
     """Return the world after a quarter as a country sees it."""
-    return observed(session.worlds[turn], COUNTRIES.index(reader), session.setting).seen
+    return observed(campaign.worlds[turn], COUNTRIES.index(reader), campaign.setting).seen
 
 
 def number(level: str) -> int:

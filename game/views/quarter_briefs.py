@@ -13,38 +13,40 @@ from game.views.world_view import ActLine, CauseLine, PrivateLine, QuarterBrief
 ENGINE = "engine"
 
 
-def seat_brief(session: Campaign, seat: str) -> QuarterBrief | None:
+def seat_brief(campaign: Campaign, seat: str) -> QuarterBrief | None:
     """Return the last quarter as one country is told it; None before there was one."""
-    turn = session.world.turn
+    turn = campaign.world.turn
     if not turn:
         return None
-    private = tuple(PrivateLine(news.says, OBSERVED, ENGINE) for news in private_news(session, turn, seat))
-    return laid_out(session, brief(session, turn, seat), private)
+    private = tuple(PrivateLine(news.says, OBSERVED, ENGINE) for news in private_news(campaign, turn, seat))
+    return laid_out(campaign, brief(campaign, turn, seat), private)
 
 
-def open_brief(session: Campaign) -> QuarterBrief | None:
+def open_brief(campaign: Campaign) -> QuarterBrief | None:
     """Return the last quarter with nothing hidden; None before there was one."""
-    turn = session.world.turn
-    return laid_out(session, brief(session, turn)) if turn else None
+    turn = campaign.world.turn
+    return laid_out(campaign, brief(campaign, turn)) if turn else None
 
 
-def public_brief(session: Campaign) -> QuarterBrief:
+def public_brief(campaign: Campaign) -> QuarterBrief:
     """Return what everybody learns of the last quarter, without causes; empty before there was one."""
-    turn = session.world.turn
+    turn = campaign.world.turn
     if not turn:
         return QuarterBrief(0, "", (), (), ())
-    headlines, news, acts = public_news(session, turn)
-    return QuarterBrief(turn, quarter_shown(session.scenario.quarter(turn)), headlines, news, act_lines(session, acts))
+    headlines, news, acts = public_news(campaign, turn)
+    return QuarterBrief(
+        turn, quarter_shown(campaign.scenario.quarter(turn)), headlines, news, act_lines(campaign, acts)
+    )
 
 
-def laid_out(session: Campaign, page: Brief, private: tuple[PrivateLine, ...] = ()) -> QuarterBrief:
+def laid_out(campaign: Campaign, page: Brief, private: tuple[PrivateLine, ...] = ()) -> QuarterBrief:
     """Return a brief as a page takes it."""
     return QuarterBrief(
         turn=page.turn,
         quarter=quarter_shown(page.quarter),
         headlines=page.headlines,
         news=page.news,
-        acts=act_lines(session, page.acts),
+        acts=act_lines(campaign, page.acts),
         story=page.story,
         why_index=cause_lines(page.why_index, 2),
         trust={name: cause_lines(causes) for name, causes in page.trust.items()},
@@ -57,13 +59,13 @@ def cause_lines(causes: Sequence[Cause], digits: int = 3) -> tuple[CauseLine, ..
     return tuple(CauseLine(cause.says, rounded(cause.amount, digits)) for cause in causes)
 
 
-def act_lines(session: Campaign, acts: Sequence[CountryAct]) -> tuple[ActLine, ...]:
+def act_lines(campaign: Campaign, acts: Sequence[CountryAct]) -> tuple[ActLine, ...]:
     """Return orders that were given, each with its reasons as far as they are known."""
-    return tuple(act_line(session, act) for act in acts)
+    return tuple(act_line(campaign, act) for act in acts)
 
 
-def act_line(session: Campaign, act: CountryAct) -> ActLine:
+def act_line(campaign: Campaign, act: CountryAct) -> ActLine:
     """Return one order that was given."""
-    order = session.setting.catalogue[act.order]
+    order = campaign.setting.catalogue[act.order]
     why = cause_lines(act.why, 2)
     return ActLine(act.country, act.order, order.title, act.level, act.says, order.covert, act.certainty, why)

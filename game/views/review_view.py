@@ -119,45 +119,45 @@ class ReviewFindings:
     usual: Array | None = None
 
 
-def looked_back(session: Campaign, side: str) -> Iterator[ReviewFindings]:
+def looked_back(campaign: Campaign, side: str) -> Iterator[ReviewFindings]:
     """Yield the findings of a review after each part that has been worked out."""
-    findings = ReviewFindings(points=turning_points(session, side, LEAST_POINT))
+    findings = ReviewFindings(points=turning_points(campaign, side, LEAST_POINT))
     yield findings
-    findings = attrs.evolve(findings, paths=paths(session, side))
+    findings = attrs.evolve(findings, paths=paths(campaign, side))
     yield findings
-    findings = attrs.evolve(findings, claims=tested(session, side))
+    findings = attrs.evolve(findings, claims=tested(campaign, side))
     yield findings
-    fan = tuple(next(forecasts(session.fork(0).prospect(side), None, (FUTURES,))).index)
+    fan = tuple(next(forecasts(campaign.fork(0).prospect(side), None, (FUTURES,))).index)
     findings = attrs.evolve(findings, fan=fan)
     yield findings
-    yield attrs.evolve(findings, usual=usual(session, side))
+    yield attrs.evolve(findings, usual=usual(campaign, side))
 
 
-def paths(session: Campaign, side: str) -> dict[int, tuple[float, ...]]:
+def paths(campaign: Campaign, side: str) -> dict[int, tuple[float, ...]]:
     """Return the index quarter by quarter without what a country ordered in each quarter, and without all of it."""
-    played, own = session.world.turn, orders_of(session, side)
+    played, own = campaign.world.turn, orders_of(campaign, side)
     omitted = np.zeros((played + 1, played, len(own)), bool)
     omitted[np.arange(played), np.arange(played)] = True
     omitted[played] = True
-    lines = indices(session, side, omitted)
+    lines = indices(campaign, side, omitted)
     return {turn + 1 if turn < played else ALL: tuple(map(float, lines[:, turn])) for turn in range(played + 1)}
 
 
-def indices(session: Campaign, side: str, omitted: Omitted) -> Array:
+def indices(campaign: Campaign, side: str, omitted: Omitted) -> Array:
     """Return the index before the first quarter and after each one, (quarters + 1, campaigns)."""
-    first = np.repeat(session.worlds[0].index, len(omitted))
-    return np.stack([first, *(world.index for world in lives_without(session, side, omitted))])
+    first = np.repeat(campaign.worlds[0].index, len(omitted))
+    return np.stack([first, *(world.index for world in lives_without(campaign, side, omitted))])
 
 
-def orders_of(session: Campaign, side: str) -> tuple[str, ...]:
+def orders_of(campaign: Campaign, side: str) -> tuple[str, ...]:
     """Return the names of a country's orders."""
-    return session.setting.catalogue.names[session.setting.catalogue.of_country[COUNTRIES.index(side)]]
+    return campaign.setting.catalogue.names[campaign.setting.catalogue.of_country[COUNTRIES.index(side)]]
 
 
-def tested(session: Campaign, side: str) -> tuple[ClaimTested, ...]:
+def tested(campaign: Campaign, side: str) -> tuple[ClaimTested, ...]:
     """Return the claims, bare facts aside, that a country's orders put to the test, with what they did to the index."""
-    own, catalogue = orders_of(session, side), session.setting.catalogue
-    given = {name for sheet in session.sheets for name in levels(session.setting, sheet, side)}
+    own, catalogue = orders_of(campaign, side), campaign.setting.catalogue
+    given = {name for sheet in campaign.sheets for name in levels(campaign.setting, sheet, side)}
     carried: dict[str, list[str]] = {}
     for name in (name for name in own if name in given):
         for number in (number for number in catalogue[name].claims if set(claims()[number].type) - {"fact"}):
@@ -165,49 +165,49 @@ def tested(session: Campaign, side: str) -> tuple[ClaimTested, ...]:
     if not carried:
         return ()
     masks = np.array([[name in names for name in own] for names in carried.values()])
-    omitted = np.repeat(masks[:, None], session.world.turn, axis=1)
-    ends = float(session.world.index[0]) - indices(session, side, omitted)[-1]
+    omitted = np.repeat(masks[:, None], campaign.world.turn, axis=1)
+    ends = float(campaign.world.index[0]) - indices(campaign, side, omitted)[-1]
     return tuple(
         ClaimTested(number, claims()[number].claim, tuple(catalogue[name].title for name in names), float(change))
         for (number, names), change in zip(carried.items(), ends, strict=True)
     )
 
 
-def usual(session: Campaign, side: str) -> Array:
+def usual(campaign: Campaign, side: str) -> Array:
     """Return how the same seat fares on other luck with the engine in it, (peers, 1 + interests), 0–100."""
     country = COUNTRIES.index(side)
-    luck = Dice(name_key(f"peers of {session.terms.seed}"), np.arange(PEERS, dtype=np.uint64))
-    game = session.simulation.elsewhere(luck, PEERS)
+    luck = Dice(name_key(f"peers of {campaign.terms.seed}"), np.arange(PEERS, dtype=np.uint64))
+    game = campaign.simulation.elsewhere(luck, PEERS)
     world = attrs.evolve(game, agents=tuple(getattr(agent, "character", agent) for agent in game.agents)).run()
-    met = [PERCENT * share for _, share in by_interest(world, country, session.setting)]
+    met = [PERCENT * share for _, share in by_interest(world, country, campaign.setting)]
     return np.stack([world.score[country], *met], axis=1)
 
 
-def review(session: Campaign, seat: str, findings: ReviewFindings, compared: int = 0) -> ReviewView:
+def review(campaign: Campaign, seat: str, findings: ReviewFindings, compared: int = 0) -> ReviewView:
     """Return the review as it stands; ValueError while the campaign goes on, because it tells what is hidden.
 
     compared  the turn of the turning point left out for comparison; 0 for none, `ALL` for all orders
     """
-    if not session.over:
+    if not campaign.over:
         raise ValueError("the campaign goes on; its review tells what is hidden from those who play it")
-    own, ending = scores(session)[seat], verdict_of(session)
+    own, ending = scores(campaign)[seat], verdict_of(campaign)
     points, rows = findings.points or (), findings.usual
     waiting = [name for name in ("points", "claims", "usual") if getattr(findings, name) is None]
-    first, last = float(session.worlds[0].index[0]), float(session.world.index[0])
+    first, last = float(campaign.worlds[0].index[0]), float(campaign.world.index[0])
     carried = findings.claims or ()
     return ReviewView(
         country=seat,
-        campaign=f"{campaign_line(session)} / {says('country_name', seat)}",
+        campaign=f"{campaign_line(campaign)} / {says('country_name', seat)}",
         title=says("verdict", ending).split(":")[0].rstrip("."),
-        subtitle=subtitle(session, first, last),
-        quarters=tuple(quarter_name(session, turn) for turn in range(session.world.turn + 1)),
-        history=tuple(float(world.index[0]) for world in session.worlds),
-        frayed=single(session.setting.figures.endings.frayed_below),
+        subtitle=subtitle(campaign, first, last),
+        quarters=tuple(quarter_name(campaign, turn) for turn in range(campaign.world.turn + 1)),
+        history=tuple(float(world.index[0]) for world in campaign.worlds),
+        frayed=single(campaign.setting.figures.endings.frayed_below),
         fan=findings.fan,
-        points=tuple(turned_on(session, number, point) for number, point in enumerate(points, start=1)),
+        points=tuple(turned_on(campaign, number, point) for number, point in enumerate(points, start=1)),
         compared=compared,
         otherwise=findings.paths.get(compared, ()),
-        otherwise_says=otherwise(session, compared),
+        otherwise_says=otherwise(campaign, compared),
         score=own.score,
         usual_score=float(np.median(rows[:, 0])) if rows is not None else None,
         better_than=float(np.mean(rows[:, 0] < own.score)) if rows is not None else None,
@@ -216,7 +216,7 @@ def review(session: Campaign, seat: str, findings: ReviewFindings, compared: int
         claims=tuple(sorted(carried, key=lambda claim: -abs(claim.change))),
         untested=untested({claim.number for claim in carried}),
         working=says("review", waiting[0]) if waiting else "",
-        seats=session.terms.sides,
+        seats=campaign.terms.sides,
     )
 
 
@@ -238,26 +238,26 @@ def untested(tested: set[str]) -> int:
     return sum("prescription" in claim.type for claim in claims().values() if claim.id not in tested)
 
 
-def subtitle(session: Campaign, first: float, last: float) -> str:
+def subtitle(campaign: Campaign, first: float, last: float) -> str:
     """Return what became of the partnership, in a sentence."""
-    ending = says("verdict", verdict_of(session)).partition(": ")[2]
-    moved = says("review", "moved", first=plain(first), last=plain(last), quarters=session.world.turn)
+    ending = says("verdict", verdict_of(campaign)).partition(": ")[2]
+    moved = says("review", "moved", first=plain(first), last=plain(last), quarters=campaign.world.turn)
     return f"{ending[:1].upper()}{ending[1:]} {moved}"
 
 
-def turned_on(session: Campaign, number: int, point: TurningPoint) -> TurnedOn:
+def turned_on(campaign: Campaign, number: int, point: TurningPoint) -> TurnedOn:
     """Return one turning point."""
-    titles = tuple(session.setting.catalogue[order].title for order in point.orders)
-    other = says("verdict_name", point.without) if point.without != verdict_of(session) else ""
-    return TurnedOn(number, point.turn, quarter_name(session, point.turn), titles, point.change, other)
+    titles = tuple(campaign.setting.catalogue[order].title for order in point.orders)
+    other = says("verdict_name", point.without) if point.without != verdict_of(campaign) else ""
+    return TurnedOn(number, point.turn, quarter_name(campaign, point.turn), titles, point.change, other)
 
 
-def otherwise(session: Campaign, compared: int) -> str:
+def otherwise(campaign: Campaign, compared: int) -> str:
     """Return what the compared campaign leaves out, in words."""
     if not compared:
         return ""
     return (
         says("review", "without_all")
         if compared == ALL
-        else says("review", "without", quarter=quarter_name(session, compared))
+        else says("review", "without", quarter=quarter_name(campaign, compared))
     )

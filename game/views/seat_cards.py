@@ -14,24 +14,24 @@ from game.views.world_view import SeatCard, SideNote
 FIRM = "firm"
 
 
-def seat_cards(session: Campaign, seat: str) -> tuple[SeatCard, ...]:
+def seat_cards(campaign: Campaign, seat: str) -> tuple[SeatCard, ...]:
     """Return a country's cards, those that may be given first; holding last, since it is always there."""
-    if session.over:
+    if campaign.over:
         return ()
-    seen, allowed = pages(session, seat), set(session.legal(seat))
-    cards = [seat_card(session, order, seen, order.name in allowed) for order in own_orders(session, seat)]
+    seen, allowed = pages(campaign, seat), set(campaign.legal(seat))
+    cards = [seat_card(campaign, order, seen, order.name in allowed) for order in own_orders(campaign, seat)]
     cards.sort(key=lambda card: not card.ready)
-    return (*cards, seat_card(session, holding(session, seat), seen, True))
+    return (*cards, seat_card(campaign, holding(campaign, seat), seen, True))
 
 
-def holding(session: Campaign, seat: str) -> Order:
+def holding(campaign: Campaign, seat: str) -> Order:
     """Return the order with which a country holds."""
-    catalogue = session.setting.catalogue
+    catalogue = campaign.setting.catalogue
     own = catalogue.orders[catalogue.of_country[COUNTRIES.index(seat)]]
     return next(order for order in own if is_hold(order))
 
 
-def seat_card(session: Campaign, order: Order, seen: PagesSeen, ready: bool) -> SeatCard:
+def seat_card(campaign: Campaign, order: Order, seen: PagesSeen, ready: bool) -> SeatCard:
     """Return one card, told from what its seat sees."""
     beside = order.by_product
     return SeatCard(
@@ -45,9 +45,9 @@ def seat_card(session: Campaign, order: Order, seen: PagesSeen, ready: bool) -> 
         claims=order.claims,
         prices={level: order.price(LEVELS.index(level) + 1) for level in LEVELS},
         ready=ready,
-        why_not="" if ready else why_not(session, order, seen).rstrip("."),
+        why_not="" if ready else why_not(campaign, order, seen).rstrip("."),
         effects=steps(order, FIRM, seen),
         by_product=SideNote(beside.on, beside.says, short(beside.path)) if beside else None,
         risks=tuple(attrs.evolve(risk, chance=rounded(risk.chance)) for risk in risks(order, FIRM)),
-        bars=tuple(sorted(barred_beside(session.setting.catalogue, order))),
+        bars=tuple(sorted(barred_beside(campaign.setting.catalogue, order))),
     )

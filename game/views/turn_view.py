@@ -136,24 +136,24 @@ LEAST_DRIFT = 0.5
 POINTS = 100
 
 
-def board(session: Campaign, seat: str) -> TurnView:
+def board(campaign: Campaign, seat: str) -> TurnView:
     """Return the turn as a country is shown it now, without odds; nothing in it leads back to the true world."""
-    seen, page = pages(session, seat), latest(session, seat)
-    ropes = strands(seen, orders := due(seen, session.setting.catalogue))
+    seen, page = pages(campaign, seat), latest(campaign, seat)
+    ropes = strands(seen, orders := due(seen, campaign.setting.catalogue))
     return TurnView(
         country=seat,
-        quarter=quarter_now(session),
-        turn=session.world.turn,
-        quarters=session.setting.quarters,
-        ends=last_year(session),
-        words_only=session.terms.difficulty == "crisis",
-        resources=(purse(session, seat, seen), *(resource(seen, orders, path) for path in country(seat).dossier.turn)),
+        quarter=quarter_now(campaign),
+        turn=campaign.world.turn,
+        quarters=campaign.setting.quarters,
+        ends=last_year(campaign),
+        words_only=campaign.terms.difficulty == "crisis",
+        resources=(purse(campaign, seat, seen), *(resource(seen, orders, path) for path in country(seat).dossier.turn)),
         index=float(seen.now["index"][0]),
         change=seen.known("index").change,
-        word=standing(session, seen),
+        word=standing(campaign, seen),
         heading="",
         index_why=parts(page) if page else (),
-        history=tuple(float(world.index[0]) for world in session.worlds),
+        history=tuple(float(world.index[0]) for world in campaign.worlds),
         fan=None,
         with_card=None,
         odds_state="running",
@@ -163,29 +163,29 @@ def board(session: Campaign, seat: str) -> TurnView:
         relations=relations(seen),
         flows=flows(seen),
         brent=float(seen.now["brent"][0]),
-        factions=factions(seen, session.setting.opening),
-        headlines=headlines(session, page, ropes) if page else (),
-        hand_cards=hand_cards(session, seat),
-        not_ready=not_ready(session, seat, seen),
-        orders=tray(session, seat),
-        capital_left=capital_left(session, seat),
-        next_capital=floor(single(session.setting.figures.orders[f"income_{seat}"])),
-        seats=session.terms.sides,
-        over=session.over,
-        can_undo=bool(session.drafts.get(seat)),
-        campaign=campaign_line(session),
-        frayed=single(session.setting.figures.endings.frayed_below),
+        factions=factions(seen, campaign.setting.opening),
+        headlines=headlines(campaign, page, ropes) if page else (),
+        hand_cards=hand_cards(campaign, seat),
+        not_ready=not_ready(campaign, seat, seen),
+        orders=tray(campaign, seat),
+        capital_left=capital_left(campaign, seat),
+        next_capital=floor(single(campaign.setting.figures.orders[f"income_{seat}"])),
+        seats=campaign.terms.sides,
+        over=campaign.over,
+        can_undo=bool(campaign.drafts.get(seat)),
+        campaign=campaign_line(campaign),
+        frayed=single(campaign.setting.figures.endings.frayed_below),
     )
 
 
-def latest(session: Campaign, seat: str) -> Brief | None:
+def latest(campaign: Campaign, seat: str) -> Brief | None:
     """Return the brief on the last quarter, none before there was one."""
-    return brief(session, session.world.turn, seat) if session.world.turn else None
+    return brief(campaign, campaign.world.turn, seat) if campaign.world.turn else None
 
 
-def standing(session: Campaign, seen: PagesSeen) -> str:
+def standing(campaign: Campaign, seen: PagesSeen) -> str:
     """Return what the index is called: by how it ended, where it stands and where it goes."""
-    figures, drift = session.setting.figures.endings, seen.known("index").change
+    figures, drift = campaign.setting.figures.endings, seen.known("index").change
     if seen.now["ruptured"][0] > 0:
         return says("standing", "broken")
     if seen.now["allied"][0] > 0:
@@ -230,10 +230,10 @@ def resource(seen: PagesSeen, orders: tuple[Due, ...], path: str) -> Resource:
     return Resource(path, title(path), known.value, known.change, unit, digits, why=causes, error=known.error)
 
 
-def purse(session: Campaign, seat: str, seen: PagesSeen) -> Resource:
+def purse(campaign: Campaign, seat: str, seen: PagesSeen) -> Resource:
     """Return a country's political capital."""
-    figures, known = session.setting.figures.orders, seen.known(f"capital.{seat}")
-    spent = sum(ordered.cost for ordered in tray(session, seat))
+    figures, known = campaign.setting.figures.orders, seen.known(f"capital.{seat}")
+    spent = sum(ordered.cost for ordered in tray(campaign, seat))
     income = floor(single(figures[f"income_{seat}"]))
     comes = Why(says("capital", "comes", income=income, most=int(single(figures.capital_ceiling))))
     known_now = floor(known.value)
@@ -248,7 +248,7 @@ def purse(session: Campaign, seat: str, seen: PagesSeen) -> Resource:
     )
 
 
-def headlines(session: Campaign, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineView, ...]:
+def headlines(campaign: Campaign, page: Brief, ropes: tuple[Strand, ...]) -> tuple[HeadlineView, ...]:
     """Return the headlines of a brief, each with what weighed most for it, as far as its reader knows."""
     acts, rows = {act.says: act for act in page.acts}, []
     for headline in page.headlines:
@@ -256,7 +256,7 @@ def headlines(session: Campaign, page: Brief, ropes: tuple[Strand, ...]) -> tupl
         if act is None:
             rows.append(HeadlineView(headline.country, headline.says, why=plainly(headline.after)))
             continue
-        touched = most_pushed(session.setting.catalogue[act.order])
+        touched = most_pushed(campaign.setting.catalogue[act.order])
         strand = next((rope for rope in ropes if rope.key == touched), None)
         sure = says("certainty", act.certainty)
         causes = tuple(Why(f"{cause.says} ({sure})") for cause in act.why if cause.amount > 0)
@@ -270,7 +270,7 @@ def plainly(sentence: str) -> tuple[Why, ...]:
     return (Why(sentence),) if sentence else ()
 
 
-def aims(session: Campaign, seat: str) -> int:
+def aims(campaign: Campaign, seat: str) -> int:
     """Return 1 where a country wants the partnership strong, −1 where weak, 0 where it does not care."""
-    goals = [interest for interest in session.setting.interests[COUNTRIES.index(seat)] if interest.path == "index"]
+    goals = [interest for interest in campaign.setting.interests[COUNTRIES.index(seat)] if interest.path == "index"]
     return (1 if goals[0].best > goals[0].worst else -1) if goals else 0

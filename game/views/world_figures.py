@@ -38,26 +38,26 @@ ESTIMATES = (
 )  # fmt: skip
 
 
-def world_figures(session: Campaign, seen: PagesSeen, headlines: tuple[Headline, ...] = ()) -> WorldFigures:
+def world_figures(campaign: Campaign, seen: PagesSeen, headlines: tuple[Headline, ...] = ()) -> WorldFigures:
     """Return what every audience is shown of the world, as it sees it."""
     return WorldFigures(
-        turn=session.world.turn,
+        turn=campaign.world.turn,
         index=rounded(seen.known("index").value, 1),
         change=rounded(seen.known("index").change, 1),
-        word=standing(session, seen),
-        strands=strand_figures(session, seen),
-        bands=IndexBands(rounded(single(session.setting.figures.endings.frayed_below), 1)),
+        word=standing(campaign, seen),
+        strands=strand_figures(campaign, seen),
+        bands=IndexBands(rounded(single(campaign.setting.figures.endings.frayed_below), 1)),
         escalation=EscalationFigure(rounded(seen.known("escalation").value, 1), RUNGS),
         oil=oil_figures(seen),
         ties=ties(seen),
-        path=index_path(session),
+        path=index_path(campaign),
         headlines=headlines,
     )
 
 
-def strand_figures(session: Campaign, seen: PagesSeen) -> tuple[StrandFigure, ...]:
+def strand_figures(campaign: Campaign, seen: PagesSeen) -> tuple[StrandFigure, ...]:
     """Return the seven strands of the rope, each no stronger than its weaker half allows."""
-    broken = bool(session.world.ruptured[0] > 0)
+    broken = bool(campaign.world.ruptured[0] > 0)
     return tuple(strand_figure(seen, place, broken) for place in range(len(DOMAINS)))
 
 
@@ -82,11 +82,11 @@ def oil_figures(seen: PagesSeen) -> OilFigures:
     return OilFigures(rounded(brent.value, 1), rounded(brent.change, 1), discount)
 
 
-def index_path(session: Campaign) -> tuple[IndexPoint, ...]:
+def index_path(campaign: Campaign) -> tuple[IndexPoint, ...]:
     """Return the index from the opening to now, which everybody sees."""
     return tuple(
-        IndexPoint(turn, quarter_shown(session.scenario.quarter(turn)), rounded(float(world.index[0]), 1))
-        for turn, world in enumerate(session.worlds)
+        IndexPoint(turn, quarter_shown(campaign.scenario.quarter(turn)), rounded(float(world.index[0]), 1))
+        for turn, world in enumerate(campaign.worlds)
     )
 
 
@@ -96,7 +96,7 @@ def ties(seen: PagesSeen) -> tuple[TieFigure, ...]:
     return tuple(TieFigure(a, b, rounded(seen.known(f"tie.{a}.{b}").value, 2)) for a, b in pairs)
 
 
-def own_figures(session: Campaign, seat: str, seen: PagesSeen) -> OwnFigures:
+def own_figures(campaign: Campaign, seat: str, seen: PagesSeen) -> OwnFigures:
     """Return what a country knows of itself: its purse, its aims, its factions."""
     loyalty, income = None, None
     if seat in PARTNERS:
@@ -106,17 +106,17 @@ def own_figures(session: Campaign, seat: str, seen: PagesSeen) -> OwnFigures:
         revenue = seen.known(f"revenue.{seat}")
         income = OilIncome(rounded(revenue.value, 1), rounded(revenue.change, 1))
     return OwnFigures(
-        capital=capital_figure(session, seat, seen),
-        aims=aims(session, seen),
+        capital=capital_figure(campaign, seat, seen),
+        aims=aims(campaign, seen),
         score=rounded(seen.known(f"score.{seat}").value, 1),
         loyalty=loyalty,
         income=income,
     )
 
 
-def capital_figure(session: Campaign, seat: str, seen: PagesSeen) -> CapitalFigure:
+def capital_figure(campaign: Campaign, seat: str, seen: PagesSeen) -> CapitalFigure:
     """Return a country's political capital."""
-    figures = session.setting.figures.orders
+    figures = campaign.setting.figures.orders
     return CapitalFigure(
         now=floor(seen.known(f"capital.{seat}").value),
         comes=floor(single(figures[f"income_{seat}"])),
@@ -124,9 +124,9 @@ def capital_figure(session: Campaign, seat: str, seen: PagesSeen) -> CapitalFigu
     )
 
 
-def aims(session: Campaign, seen: PagesSeen) -> tuple[AimFigure, ...]:
+def aims(campaign: Campaign, seen: PagesSeen) -> tuple[AimFigure, ...]:
     """Return how far each of a country's interests is met, as it sees it, and how that moved."""
-    now, before = (by_interest(view.seen, view.country, session.setting) for view in (seen.now, seen.before))
+    now, before = (by_interest(view.seen, view.country, campaign.setting) for view in (seen.now, seen.before))
     return tuple(
         AimFigure(
             name=interest.name,

@@ -13,11 +13,11 @@ from game.model.state.world import World
 SCALES = (1, 100)
 
 
-def hidden_figures(session: Campaign, seat: str) -> dict[float, str]:
+def hidden_figures(campaign: Campaign, seat: str) -> dict[float, str]:
     """Return the true figures that differ from what a seat sees, times any scale in use, each with its measure."""
     found: dict[float, str] = {}
-    for world in session.worlds:
-        seen = session_view(session, world, seat)
+    for world in campaign.worlds:
+        seen = session_view(campaign, world, seat)
         for name in measures_of(World):
             true, shown = getattr(world, name), getattr(seen, name)
             for value in true[true != shown]:
@@ -25,9 +25,9 @@ def hidden_figures(session: Campaign, seat: str) -> dict[float, str]:
     return {value: name for value, name in found.items() if value != round(value)}
 
 
-def session_view(session: Campaign, world: World, seat: str) -> World:
+def session_view(campaign: Campaign, world: World, seat: str) -> World:
     """Return what a seat saw of one of a campaign's worlds."""
-    return attrs.evolve(session, worlds=[world]).view(seat).seen
+    return attrs.evolve(campaign, worlds=[world]).view(seat).seen
 
 
 def numbers_in(shown: Any) -> Iterator[float]:
@@ -52,14 +52,14 @@ def numbers_in(shown: Any) -> Iterator[float]:
             raise TypeError(f"a snapshot holds {type(shown)}, in which nothing can be looked for")
 
 
-def leaks(session: Campaign, seat: str, shown: Any) -> set[str]:
+def leaks(campaign: Campaign, seat: str, shown: Any) -> set[str]:
     """Return the measures of which a snapshot holds a true figure that its seat may not see."""
-    hidden = hidden_figures(session, seat)
-    own = set(numbers_in(session_view_numbers(session, seat)))
+    hidden = hidden_figures(campaign, seat)
+    own = set(numbers_in(session_view_numbers(campaign, seat)))
     return {hidden[number] for number in numbers_in(shown) if number in hidden and number not in own}
 
 
-def session_view_numbers(session: Campaign, seat: str) -> list[Any]:
+def session_view_numbers(campaign: Campaign, seat: str) -> list[Any]:
     """Return all that a seat may see, quarter by quarter, and the opening, which is common knowledge."""
-    seen = [session.setting.opening, *(session_view(session, world, seat) for world in session.worlds)]
+    seen = [campaign.setting.opening, *(session_view(campaign, world, seat) for world in campaign.worlds)]
     return [getattr(world, name) * scale for world in seen for name in measures_of(World) for scale in SCALES]

@@ -11,10 +11,10 @@ US = "united_states"
 @cache
 def played(quarters: int, seed: int = 1, side: str = US) -> Campaign:
     """Return a campaign in which a person in one seat has given no orders for some quarters; do not play on in it."""
-    session = Campaign.new(CampaignTerms("partners_of_convenience", seed=seed, sides=(side,)))
+    campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=seed, sides=(side,)))
     for _ in range(quarters):
-        session.end_quarter()
-    return session
+        campaign.end_quarter()
+    return campaign
 
 
 def fresh(quarters: int, seed: int = 1, side: str = US) -> Campaign:

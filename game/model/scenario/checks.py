@@ -35,7 +35,7 @@ DEAREST = 5
 
 
 def ordered(fine: Fields) -> list[Fault]:
-    """Return a fault where a number does not lie within its own range."""
+    """A fault where a number does not lie within its own range."""
     if not {"value", "low", "high"} <= fine.keys() or fine["low"] <= fine["value"] <= fine["high"]:
         return []
     numbers = f"low {fine['low']:g}, value {fine['value']:g}, high {fine['high']:g}"
@@ -43,7 +43,7 @@ def ordered(fine: Fields) -> list[Fault]:
 
 
 def page(fine: Fields) -> list[Fault]:
-    """Return what is wrong with the top of a scenario file."""
+    """What is wrong with the top of a scenario file."""
     faults = between(fine, "quarters", 1, LONGEST_CAMPAIGN)
     if "starts" in fine and not QUARTER.fullmatch(fine["starts"]):
         faults.append(fault("starts", as_written(fine["starts"]), "a year and a quarter, such as 2024Q4"))
@@ -51,12 +51,12 @@ def page(fine: Fields) -> list[Fault]:
 
 
 def country(fine: Fields) -> list[Fault]:
-    """Return what is wrong with the top of a country's sheet."""
+    """What is wrong with the top of a country's sheet."""
     return listed_name(fine, "name", COUNTRIES)
 
 
 def goal(fine: Fields) -> list[Fault]:
-    """Return what is wrong with an interest."""
+    """What is wrong with an interest."""
     faults = claimed(fine)
     if "worst" in fine and fine["worst"] == fine.get("best"):
         faults.append(fault("best", f"{fine['best']:g}, the same as worst", "two values that differ"))
@@ -78,7 +78,7 @@ def goal(fine: Fields) -> list[Fault]:
 
 
 def push(fine: Fields) -> list[Fault]:
-    """Return what is wrong with something that is put into a row of worlds."""
+    """What is wrong with something that is put into a row of worlds."""
     faults = between(fine, "chance", 0, 1) + listed_name(fine, "on", COUNTRIES)
     if "path" not in fine:
         return faults
@@ -96,7 +96,7 @@ def push(fine: Fields) -> list[Fault]:
 
 
 def inject(fine: Fields) -> list[Fault]:
-    """Return what is wrong with an inject; the horizon is checked where it is known."""
+    """What is wrong with an inject; the horizon is checked where it is known."""
     faults = between(fine, "chance", 0, 1)
     if "name" in fine and not WORD.fullmatch(fine["name"]):
         faults.append(fault("name", as_written(fine["name"]), "a name of small letters, digits and underscores"))
@@ -109,7 +109,7 @@ def inject(fine: Fields) -> list[Fault]:
 
 
 def order(fine: Fields) -> list[Fault]:
-    """Return what is wrong with an order; what hangs on other orders is checked where they are known."""
+    """What is wrong with an order; what hangs on other orders is checked where they are known."""
     faults = listed_name(fine, "country", COUNTRIES) + listed_name(fine, "lever", LEVERS) + claimed(fine)
     faults += between(fine, "cost", 0, DEAREST) + between(fine, "delay", 0, LONGEST_DELAY)
     faults += between(fine, "rest", 0, LONGEST_DELAY)
@@ -188,7 +188,7 @@ def row_faults_at(path: str, key: str) -> list[Fault]:
 
 
 def condition(fine: Fields) -> list[Fault]:
-    """Return what is wrong with a condition of an order."""
+    """What is wrong with a condition of an order."""
     faults = row_faults(fine["path"]) if "path" in fine else []
     if not fine.keys() & {"at_least", "at_most"}:
         faults.append(fault("", "no limit", "at_least or at_most"))
@@ -196,27 +196,27 @@ def condition(fine: Fields) -> list[Fault]:
 
 
 def between(fine: Fields, key: str, low: int, high: int) -> list[Fault]:
-    """Return a fault where a field lies outside its limits."""
+    """A fault where a field lies outside its limits."""
     if key not in fine or low <= fine[key] <= high:
         return []
     return [fault(key, f"{fine[key]:g}", f"from {low} to {high}")]
 
 
 def listed_name(fine: Fields, key: str, valid: Iterable[str]) -> list[Fault]:
-    """Return a fault where a field should be one of a few names and is not."""
+    """A fault where a field should be one of a few names and is not."""
     if key not in fine or fine[key] in valid:
         return []
     return [fault(key, as_written(fine[key]), f"one of {', '.join(valid)}", f"nearest: {nearest(fine[key], valid)}")]
 
 
 def claimed(fine: Fields) -> list[Fault]:
-    """Return a fault for each claim that the article does not make."""
+    """A fault for each claim that the article does not make."""
     wrong = [claim for claim in fine.get("claims", ()) if not CLAIM.fullmatch(claim)]
     return [fault("claims", as_written(claim), "the number of a claim, C01 to C88") for claim in wrong]
 
 
 def twice(names: list[str], where: str) -> list[Fault]:
-    """Return a fault for each name that stands in a list more than once."""
+    """A fault for each name that stands in a list more than once."""
     again = sorted({name for name in names if names.count(name) > 1})
     return [fault(where, f'"{name}" more than once', "each once", "join them or take one out") for name in again]
 

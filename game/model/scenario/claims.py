@@ -45,7 +45,7 @@ class Claim:
 
 
 def claims() -> Mapping[str, Claim]:
-    """Return every claim by its number, C01 to C88; ScenarioFaults where their file is wrong."""
+    """Every claim by its number, C01 to C88; ScenarioFaults where their file is wrong."""
     readable, faults = claims_of(shipped_folder() / CLAIMS)
     if faults:
         raise ScenarioFaults(faults)
@@ -54,7 +54,7 @@ def claims() -> Mapping[str, Claim]:
 
 @cache
 def claims_of(path: Path) -> tuple[Mapping[str, Claim], tuple[Fault, ...]]:
-    """Return every claim in a file that could be read, and all the file's faults."""
+    """Every claim in a file that could be read, and all the file's faults."""
     spot = Spot(CLAIMS, [])
     readable: dict[str, Claim] = {}
     for number, entry in (read(path, spot) or {}).items():

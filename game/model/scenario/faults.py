@@ -23,13 +23,13 @@ class Fault:
     advice: str = ""
 
     def __str__(self) -> str:
-        """Return the fault as one message."""
+        """The fault as one message."""
         where = f"{self.file}: {self.path}" if self.path else self.file
         advice = f" {self.advice[0].upper()}{self.advice[1:]}." if self.advice else ""
         return f"{where}: found {self.actual}; expected {self.expected}.{advice}"
 
     def under(self, key: str) -> "Fault":
-        """Return the same fault, its path one step longer at the front."""
+        """The same fault, its path one step longer at the front."""
         return attrs.evolve(self, path=joined(key, self.path))
 
 
@@ -41,7 +41,7 @@ class ScenarioFaults(Exception):  # noqa: N818 (what is wrong is called a fault 
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        """Return one line a fault."""
+        """One line a fault."""
         return "\n".join(str(fault) for fault in self.faults)
 
 
@@ -62,7 +62,7 @@ class Spot:
     path: str = ""
 
     def at(self, key: str) -> "Spot":
-        """Return the place one step further in."""
+        """The place one step further in."""
         return Spot(self.file, self.faults, joined(self.path, key))
 
     def wrong(self, actual: str, expected: str, advice: str = "") -> None:
@@ -75,17 +75,17 @@ class Spot:
 
 
 def fault(path: str, actual: str, expected: str, advice: str = "") -> Fault:
-    """Return a fault of a piece whose file is not known yet."""
+    """A fault of a piece whose file is not known yet."""
     return Fault("", path, actual, expected, advice)
 
 
 def joined(before: str, after: str) -> str:
-    """Return two paths as one."""
+    """Two paths as one."""
     return before + after if not before or not after or after.startswith("[") else f"{before}.{after}"
 
 
 def as_written(value: object) -> str:
-    """Return what was found as one would write it in the file, cut where it is long."""
+    """What was found as one would write it in the file, cut where it is long."""
     match value:
         case bool():
             written = str(value).lower()

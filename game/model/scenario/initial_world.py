@@ -17,7 +17,7 @@ from game.model.state.world import World
 
 
 def opening(scenario: Scenario, worlds: int) -> World:
-    """Return the world as a scenario begins, the same in every world; what the rules work out is still empty.
+    """The world as a scenario begins, the same in every world; what the rules work out is still empty.
 
     worlds  how many, 1 or more
     """
@@ -30,7 +30,7 @@ def opening(scenario: Scenario, worlds: int) -> World:
 
 
 def filled(measure: Measure, scenario: Scenario, worlds: int) -> Array:
-    """Return a measure's rows at their start values, read-only; 0, or the bound nearest to it, where none is given."""
+    """A measure's rows at their start values, read-only; 0, or the bound nearest to it, where none is given."""
     empty = min(max(0.0, measure.low), measure.high)
     rows = np.empty((*measure.shape, worlds))
     for path, index in measure.places():
@@ -41,7 +41,7 @@ def filled(measure: Measure, scenario: Scenario, worlds: int) -> Array:
 
 
 def setting(scenario: Scenario, chance: Chance, worlds: int) -> Setting:
-    """Return all that the rules need beside the world.
+    """All that the rules need beside the world.
 
     chance  the luck of these worlds
     worlds  how many the opening holds, 1 or more
@@ -59,7 +59,7 @@ def setting(scenario: Scenario, chance: Chance, worlds: int) -> Setting:
 
 
 def interest(goal: Goal) -> Interest:
-    """Return an interest at its central weight, as the rules and the agents read it."""
+    """An interest at its central weight, as the rules and the agents read it."""
     return Interest(
         name=goal.name,
         path=goal.path,

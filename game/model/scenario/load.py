@@ -37,7 +37,7 @@ class ScenarioDraft:
 
 
 def scenario(name_or_path: str, changes: Mapping[str, str] | None = None) -> Scenario:
-    """Return a scenario by its shipped name or the path of its file.
+    """A scenario by its shipped name or the path of its file.
 
     changes  numbers to set, by the path of a start value (`trust.iran`) or a figure (`oil.supply_elasticity`); what is
              set is held: its range is that one number
@@ -50,12 +50,12 @@ def scenario(name_or_path: str, changes: Mapping[str, str] | None = None) -> Sce
 
 
 def check(name_or_path: str) -> list[Fault]:
-    """Return every fault of a scenario, none where it can be played."""
+    """Every fault of a scenario, none where it can be played."""
     return attempt(name_or_path, {})[1]
 
 
 def attempt(name_or_path: str, changes: Mapping[str, str]) -> tuple[Scenario | None, list[Fault]]:
-    """Return a scenario where it is without fault, and all faults."""
+    """A scenario where it is without fault, and all faults."""
     faults: list[Fault] = []
     rules = ruleset.rules(faults)
     orders = catalogue_of(faults)
@@ -83,7 +83,7 @@ def attempt(name_or_path: str, changes: Mapping[str, str]) -> tuple[Scenario | N
 
 
 def drafted(files: Sequence[Paper], rules: Mapping[str, Figure]) -> tuple[ScenarioDraft, list[Fault]]:
-    """Return what a file and its bases say together, and its faults, each told of the file it stands in."""
+    """What a file and its bases say together, and its faults, each told of the file it stands in."""
     faults: list[Fault] = []
     file = files[-1].file
     draft = read_page(merged([*country_papers(), *files], faults), Spot(file, faults), rules)
@@ -102,7 +102,7 @@ def told_of_countries(faults: Sequence[Fault], rules: Mapping[str, Figure]) -> l
 
 
 def read_page(table: Table, spot: Spot, rules: Mapping[str, Figure]) -> ScenarioDraft:
-    """Return all that can be read of a page, section by section, so that no fault hides another."""
+    """All that can be read of a page, section by section, so that no fault hides another."""
     page = piece(ScenarioPage, dict(table), spot)
     people, stands = sheets.countries(table, spot)
     given = stands | sheets.ties(sheets.section(table, "tie", spot), spot.at("tie"))
@@ -117,7 +117,7 @@ def read_page(table: Table, spot: Spot, rules: Mapping[str, Figure]) -> Scenario
 def changed(
     draft: ScenarioDraft, changes: Mapping[str, str], faults: list[Fault]
 ) -> tuple[sheets.Start, dict[str, Figure]]:
-    """Return start values and figures after the changes of the command line; its faults are gathered."""
+    """Start values and figures after the changes of the command line; its faults are gathered."""
     start, figures = dict(draft.start), dict(draft.figures)
     for path, text in changes.items():
         spot = Spot(SET, faults, path)
@@ -154,14 +154,14 @@ def numeral(text: str, spot: Spot, standing: float) -> float | None:
 
 
 def both_ways(path: str) -> tuple[str, ...]:
-    """Return the rows that a path stands for; a tie is the same both ways, and with oneself cannot be set."""
+    """The rows that a path stands for; a tie is the same both ways, and with oneself cannot be set."""
     rows = [row for row in rows_under()[path] if len(set(row.split(".")[1:])) > 1 or not row.startswith("tie.")]
     turned = [f"tie.{turned_round(row.removeprefix('tie.'))}" for row in rows if row.startswith("tie.")]
     return (*rows, *turned)
 
 
 def catalogue() -> Catalogue:
-    """Return every order there is; ScenarioFaults where a country's file is wrong."""
+    """Every order there is; ScenarioFaults where a country's file is wrong."""
     faults: list[Fault] = []
     orders = catalogue_of(faults)
     if faults:

@@ -21,19 +21,19 @@ PAIRS = tuple(f"{first}.{other}" for i, first in enumerate(COUNTRIES) for other 
 
 
 def is_started(measure: Measure) -> bool:
-    """Return whether a scenario must say where a measure starts."""
+    """Whether a scenario must say where a measure starts."""
     return measure.name not in WORKED_OUT and not measure.fleeting
 
 
 @cache
 def started_rows() -> tuple[str, ...]:
-    """Return every row that must have a start value."""
+    """Every row that must have a start value."""
     return tuple(path for path, (measure, _) in places_of(World).items() if is_started(measure))
 
 
 @cache
 def rows_under() -> dict[str, tuple[str, ...]]:
-    """Return the rows that a path stands for: itself, or all rows that begin with it."""
+    """The rows that a path stands for: itself, or all rows that begin with it."""
     under: dict[str, list[str]] = {}
     for path in places_of(World):
         parts = path.split(".")
@@ -43,17 +43,17 @@ def rows_under() -> dict[str, tuple[str, ...]]:
 
 
 def name_of(path: str) -> str:
-    """Return the name of the measure with which a path begins."""
+    """The name of the measure with which a path begins."""
     return path.partition(".")[0]
 
 
 def measure_at(path: str) -> Measure:
-    """Return the measure to which a known path belongs."""
+    """The measure to which a known path belongs."""
     return measures_of(World)[name_of(path)]
 
 
 def start_faults(path: str) -> list[Fault]:
-    """Return what is wrong with a path under [start]; nothing where it may stand there."""
+    """What is wrong with a path under [start]; nothing where it may stand there."""
     if path not in rows_under():
         wanted = [under for under in rows_under() if is_started(measure_at(under)) and name_of(under) not in ELSEWHERE]
         return [fault("", "a path that no measure has", "a measure's path", f"nearest: {nearest(path, wanted)}")]
@@ -66,14 +66,14 @@ def start_faults(path: str) -> list[Fault]:
 
 
 def row_faults(path: str) -> list[Fault]:
-    """Return what is wrong with a path that should name one row of worlds."""
+    """What is wrong with a path that should name one row of worlds."""
     if path in places_of(World):
         return []
     return [fault("path", shown_path(path), "the path of one row", f"nearest: {nearest(path, places_of(World))}")]
 
 
 def push_faults(path: str) -> list[Fault]:
-    """Return what is wrong with a path that should name a row that may be pushed."""
+    """What is wrong with a path that should name a row that may be pushed."""
     if wrong := row_faults(path):
         return wrong
     name, _, rest = path.partition(".")
@@ -87,13 +87,13 @@ def push_faults(path: str) -> list[Fault]:
 
 
 def turned_round(pair: str) -> str:
-    """Return a pair of countries the other way round."""
+    """A pair of countries the other way round."""
     first, _, other = pair.partition(".")
     return f"{other}.{first}"
 
 
 def bounds_faults(number: float, path: str, where: str) -> list[Fault]:
-    """Return what is wrong with a number that should lie within a row's bounds; `where` is its place in the file."""
+    """What is wrong with a number that should lie within a row's bounds; `where` is its place in the file."""
     measure = measure_at(path)
     if measure.low <= number <= measure.high:
         return []
@@ -101,11 +101,11 @@ def bounds_faults(number: float, path: str, where: str) -> list[Fault]:
 
 
 def bounds(measure: Measure) -> str:
-    """Return a measure's bounds in words."""
+    """A measure's bounds in words."""
     unit = "a share" if measure.unit == "share" else "a number" if measure.unit == "−1 to 1" else measure.unit
     return f"{unit} from {measure.low:g} to {measure.high:g}"
 
 
 def shown_path(path: str) -> str:
-    """Return a path in quotation marks."""
+    """A path in quotation marks."""
     return f'"{path}"'

@@ -17,7 +17,7 @@ from game.model.state.measures import nearest
 
 
 def rules(faults: list[Fault]) -> Mapping[str, Figure]:
-    """Return every figure of the shipped ruleset, by "section.name", its faults gathered."""
+    """Every figure of the shipped ruleset, by "section.name", its faults gathered."""
     figures, wrong = rules_of(shipped_folder() / RULESET)
     faults += wrong
     # Among the other figures of orders: what a study draws for a figure hangs on the place where it stands.
@@ -28,13 +28,13 @@ def rules(faults: list[Fault]) -> Mapping[str, Figure]:
 
 @cache
 def rules_of(path: Path) -> tuple[Mapping[str, Figure], tuple[Fault, ...]]:
-    """Return every figure of a ruleset, and all its faults."""
+    """Every figure of a ruleset, and all its faults."""
     spot = Spot(RULESET, [])
     return figures_of(read(path, spot) or {}, spot), tuple(spot.faults)
 
 
 def figures_of(table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
-    """Return the figures in a ruleset's tables, by "section.name"."""
+    """The figures in a ruleset's tables, by "section.name"."""
     figures: dict[str, Figure] = {}
     for section, entries in table.items():
         if not isinstance(entries, dict):
@@ -52,7 +52,7 @@ def figures_of(table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
 
 
 def overridden(known: Mapping[str, Figure], table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
-    """Return the ruleset with a scenario's own figures: bare numbers within the range, or values with their own."""
+    """The ruleset with a scenario's own figures: bare numbers within the range, or values with their own."""
     own: dict[str, Figure] = {}
     for path, raw in table.items():
         here = spot.at(path)
@@ -67,7 +67,7 @@ def overridden(known: Mapping[str, Figure], table: Mapping[str, Any], spot: Spot
 
 
 def is_within(number: float, figure: Figure, spot: Spot) -> bool:
-    """Return whether a number lies in a figure's range; where not, the fault is gathered."""
+    """Whether a number lies in a figure's range; where not, the fault is gathered."""
     if figure.low <= number <= figure.high:
         return True
     expected = f"{MEANINGS[float]} from {figure.low:g} to {figure.high:g} ({figure.unit}), the range in the ruleset"
@@ -76,7 +76,7 @@ def is_within(number: float, figure: Figure, spot: Spot) -> bool:
 
 
 def figures(scenario: Scenario) -> Figures:
-    """Return the central figures of the laws, as a scenario has them."""
+    """The central figures of the laws, as a scenario has them."""
     values: dict[str, dict[str, float]] = {}
     for path, figure in scenario.figures.items():
         section, name = path.split(".")
@@ -85,5 +85,5 @@ def figures(scenario: Scenario) -> Figures:
 
 
 def uncertain(scenario: Scenario) -> dict[str, Figure]:
-    """Return every figure that a study may draw, by "section.name": those whose range is not a single number."""
+    """Every figure that a study may draw, by "section.name": those whose range is not a single number."""
     return {path: figure for path, figure in scenario.figures.items() if figure.low < figure.high}

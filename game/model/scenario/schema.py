@@ -78,7 +78,7 @@ class Scenario:
     catalogue: Catalogue
 
     def quarter(self, turn: int) -> str:
-        """Return the name of a quarter, counted from 1: quarter 1 of a scenario that starts in 2024Q4 is 2024Q4."""
+        """The name of a quarter, counted from 1: quarter 1 of a scenario that starts in 2024Q4 is 2024Q4."""
         year, part = self.starts.split("Q")
         since = int(year) * QUARTERS_A_YEAR + int(part) - 1 + turn - 1
         return f"{since // QUARTERS_A_YEAR}Q{since % QUARTERS_A_YEAR + 1}"
@@ -119,6 +119,6 @@ class CountryPage:
 
 
 def digest(scenario: Scenario) -> str:
-    """Return 32 hexadecimal digits that stand for everything in a scenario, its orders and its figures."""
+    """32 hexadecimal digits that stand for everything in a scenario, its orders and its figures."""
     content = json.dumps(attrs.asdict(scenario), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return blake2b(content.encode(), digest_size=16).hexdigest()

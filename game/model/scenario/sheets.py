@@ -21,7 +21,7 @@ CLOSE = 0.001
 
 
 def section(page: Table, name: str, spot: Spot) -> Table:
-    """Return a section of a page that should be a table; an empty one where it is not there or not a table."""
+    """A section of a page that should be a table; an empty one where it is not there or not a table."""
     table = page.get(name, {})
     if isinstance(table, dict):
         return table
@@ -49,7 +49,7 @@ def entries(page: Table, name: str, spot: Spot) -> Iterator[tuple[Spot, Table]]:
 
 
 def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]:
-    """Return the sheets of all countries in the order of `COUNTRIES`, and where they stand on the issues."""
+    """The sheets of all countries in the order of `COUNTRIES`, and where they stand on the issues."""
     sheets, stands, named = dict[str, CountrySheet](), Start(), set[str]()
     for here, entry in entries(page, "country", spot):
         top = piece(CountryPage, entry, here)
@@ -71,7 +71,7 @@ def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]
 
 
 def interests(entry: Table, spot: Spot) -> tuple[Goal, ...]:
-    """Return a country's interests; their weights must sum to 1."""
+    """A country's interests; their weights must sum to 1."""
     readable = [piece(Goal, raw, here) for here, raw in entries(entry, "interest", spot)]
     goals = tuple(goal for goal in readable if goal is not None)
     # A sum of Python floats in a fixed order: only checked, never reckoned with.
@@ -83,7 +83,7 @@ def interests(entry: Table, spot: Spot) -> tuple[Goal, ...]:
 
 
 def on_issues(table: Table, row: str, spot: Spot) -> Start:
-    """Return where a country stands on each issue, or how much it cares, by row."""
+    """Where a country stands on each issue, or how much it cares, by row."""
     given = Start()
     for issue, raw in table.items():
         if issue not in ISSUES:
@@ -94,7 +94,7 @@ def on_issues(table: Table, row: str, spot: Spot) -> Start:
 
 
 def valued(raw: object, path: str, spot: Spot) -> Value | None:
-    """Return a start value whose number and range lie within its measure's bounds."""
+    """A start value whose number and range lie within its measure's bounds."""
     value = piece(Value, raw, spot)
     if value is None:
         return None
@@ -105,7 +105,7 @@ def valued(raw: object, path: str, spot: Spot) -> Value | None:
 
 
 def ties(table: Table, spot: Spot) -> Start:
-    """Return the tie between each two countries, both ways, and of each with itself."""
+    """The tie between each two countries, both ways, and of each with itself."""
     given: Start = dict.fromkeys((f"tie.{name}.{name}" for name in COUNTRIES), ITSELF)
     for pair, raw in table.items():
         first, _, other = pair.partition(".")
@@ -120,7 +120,7 @@ def ties(table: Table, spot: Spot) -> Start:
 
 
 def started(table: Table, spot: Spot) -> Start:
-    """Return the start value of every row under [start]; a path may stand for many rows, and later lines prevail."""
+    """The start value of every row under [start]; a path may stand for many rows, and later lines prevail."""
     given = Start()
     for path, raw in table.items():
         here = spot.at(path)
@@ -143,7 +143,7 @@ def complete(given: Start, spot: Spot) -> None:
 
 
 def injects(page: Table, quarters: object, spot: Spot) -> tuple[Inject, ...]:
-    """Return the injects; each must fall within the campaign."""
+    """The injects; each must fall within the campaign."""
     readable = []
     for here, raw in entries(page, "inject", spot):
         inject = piece(Inject, raw, here)

@@ -27,7 +27,7 @@ MEANINGS = {str: "some text", float: "a number", int: "a whole number", bool: "t
 
 
 def piece(kind: type[T], raw: object, spot: Spot) -> T | None:
-    """Return a piece of a file as a checked class; None, its faults gathered, where it is wrong."""
+    """A piece of a file as a checked class; None, its faults gathered, where it is wrong."""
     try:
         return converter().structure(raw, kind)
     except PieceFaults as wrong:
@@ -37,7 +37,7 @@ def piece(kind: type[T], raw: object, spot: Spot) -> T | None:
 
 @cache
 def converter() -> cattrs.Converter:
-    """Return the converter with our strict readers."""
+    """The converter with our strict readers."""
     strict = cattrs.Converter(detailed_validation=False)
     for kind, reader in ((str, text), (float, number), (int, whole), (bool, truth)):
         strict.register_structure_hook(kind, reader)
@@ -48,19 +48,19 @@ def converter() -> cattrs.Converter:
 
 
 def is_list(kind: Any) -> bool:
-    """Return whether values of a type are lists in a file."""
+    """Whether values of a type are lists in a file."""
     origin: Any = get_origin(kind)
     return origin is tuple
 
 
 def is_map(kind: Any) -> bool:
-    """Return whether values of a type are tables whose keys the file chooses."""
+    """Whether values of a type are tables whose keys the file chooses."""
     origin: Any = get_origin(kind)
     return origin is dict
 
 
 def meaning(kind: Any) -> str:
-    """Return what a value of a type is, in words."""
+    """What a value of a type is, in words."""
     if kind in MEANINGS:
         return MEANINGS[kind]
     if is_list(kind):
@@ -73,17 +73,17 @@ def meaning(kind: Any) -> str:
 
 
 def is_needed(field: "attrs.Attribute[Any]") -> bool:
-    """Return whether a file must give a field."""
+    """Whether a file must give a field."""
     return field.default is attrs.NOTHING
 
 
 def refused(raw: object, expected: str) -> PieceFaults:
-    """Return the refusal of one value."""
+    """The refusal of one value."""
     return PieceFaults([fault("", as_written(raw), expected)])
 
 
 def text(raw: object, _: type[str]) -> str:
-    """Return text that says something."""
+    """Text that says something."""
     if not isinstance(raw, str):
         raise refused(raw, MEANINGS[str])
     if not raw.strip():
@@ -94,7 +94,7 @@ def text(raw: object, _: type[str]) -> str:
 
 
 def number(raw: object, _: type[float]) -> float:
-    """Return a finite number; a whole one will do."""
+    """A finite number; a whole one will do."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         advice = "take the quotation marks away" if isinstance(raw, str) else ""
         raise PieceFaults([fault("", as_written(raw), MEANINGS[float], advice)])
@@ -108,7 +108,7 @@ def number(raw: object, _: type[float]) -> float:
 
 
 def whole(raw: object, _: type[int]) -> int:
-    """Return a whole number."""
+    """A whole number."""
     if isinstance(raw, bool) or not isinstance(raw, int):
         raise refused(raw, MEANINGS[int])
     if abs(raw) > MOST:
@@ -117,14 +117,14 @@ def whole(raw: object, _: type[int]) -> int:
 
 
 def truth(raw: object, _: type[bool]) -> bool:
-    """Return true or false."""
+    """True or false."""
     if not isinstance(raw, bool):
         raise refused(raw, MEANINGS[bool])
     return raw
 
 
 def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
-    """Return a list, every part of the kind that the list is for."""
+    """A list, every part of the kind that the list is for."""
     if not isinstance(raw, list):
         raise refused(raw, meaning(kind))
     part = get_args(kind)[0]
@@ -136,7 +136,7 @@ def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
 
 
 def mapped(kind: Any, raw: object, _: Any) -> dict[str, Any]:
-    """Return a table whose keys the file chooses, every value of the kind that the table is for."""
+    """A table whose keys the file chooses, every value of the kind that the table is for."""
     if not isinstance(raw, dict):
         raise refused(raw, meaning(kind))
     part = get_args(kind)[1]
@@ -148,7 +148,7 @@ def mapped(kind: Any, raw: object, _: Any) -> dict[str, Any]:
 
 
 def table(kind: Any, raw: object, _: Any) -> Any:
-    """Return a table as its class, after the checks that belong to the class."""
+    """A table as its class, after the checks that belong to the class."""
     if not isinstance(raw, dict):
         raise refused(raw, meaning(kind))
     known = form(kind)
@@ -184,7 +184,7 @@ class Form:
 
 @cache
 def form(kind: Any) -> Form:
-    """Return how tables are read as a class; worked out once, because files hold many tables of a kind."""
+    """How tables are read as a class; worked out once, because files hold many tables of a kind."""
     fields = attrs.fields(kind)
     return Form(
         {field.name: (converter().get_structure_hook(field.type), field.type) for field in fields},
@@ -194,7 +194,7 @@ def form(kind: Any) -> Form:
 
 
 def attempt(reader: Reader, kind: Any, raw: object, under: tuple[str, list[Fault]]) -> Any:
-    """Return a part as its kind; `FAULTY`, its faults gathered under its key, where it is wrong."""
+    """A part as its kind; `FAULTY`, its faults gathered under its key, where it is wrong."""
     try:
         return reader(raw, kind)
     except PieceFaults as wrong:

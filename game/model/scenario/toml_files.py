@@ -37,7 +37,7 @@ class Paper:
 
 
 def shipped_folder() -> Path:
-    """Return the folder of the files that ship with Wedge."""
+    """The folder of the files that ship with Wedge."""
     return shipped("scenarios")
 
 
@@ -48,7 +48,7 @@ def country_path(name: str) -> Path:
 
 
 def scenario_names() -> tuple[str, ...]:
-    """Return the names of the shipped scenarios, the base of all first."""
+    """The names of the shipped scenarios, the base of all first."""
     names = {path.stem for path in shipped_folder().glob("*.toml")} - {Path(name).stem for name in (RULESET, CLAIMS)}
     return tuple(sorted(names, key=lambda name: (name != FIRST, name)))
 
@@ -59,7 +59,7 @@ def shelf_names() -> tuple[str, ...]:
 
 
 def shelved_names() -> tuple[str, ...]:
-    """Return the names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
+    """The names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
     # What cannot be read is no scenario; whoever needs the file says what is wrong with it.
     return tuple(
         name for name in shelf_names() if "base" in (read(shipped_folder() / f"{name}.toml", Spot("", [])) or {})
@@ -67,7 +67,7 @@ def shelved_names() -> tuple[str, ...]:
 
 
 def papers(name_or_path: str, faults: list[Fault]) -> tuple[Paper, ...]:
-    """Return a scenario's file and the files it builds on, the deepest base first; none where one cannot be read."""
+    """A scenario's file and the files it builds on, the deepest base first; none where one cannot be read."""
     chain: list[Paper] = []
     spot, beside = Spot(name_or_path, faults), Path()
     while True:
@@ -104,7 +104,7 @@ def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
 
 
 def opened(name_or_path: str, beside: Path, spot: Spot) -> Paper | None:
-    """Return a scenario's file, by a shipped name or a path; None, the fault gathered, where there is none."""
+    """A scenario's file, by a shipped name or a path; None, the fault gathered, where there is none."""
     names = scenario_names()
     if name_or_path in names or (name_or_path in shelved_names() and not (beside / name_or_path).exists()):
         file, path = f"{name_or_path}.toml", shipped_folder() / f"{name_or_path}.toml"
@@ -119,7 +119,7 @@ def opened(name_or_path: str, beside: Path, spot: Spot) -> Paper | None:
 
 
 def read(path: Path, spot: Spot) -> Table | None:
-    """Return what a TOML file holds; None, the fault gathered, where it cannot be read."""
+    """What a TOML file holds; None, the fault gathered, where it cannot be read."""
     try:
         if path.is_dir():
             spot.wrong("a folder", "a .toml file", "name a file in it")
@@ -141,7 +141,7 @@ def read(path: Path, spot: Spot) -> Table | None:
 
 
 def parse(path: Path) -> Table:
-    """Return what a TOML file holds; a byte order mark, as some editors write it, is let pass."""
+    """What a TOML file holds; a byte order mark, as some editors write it, is let pass."""
     return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
 
 
@@ -150,7 +150,7 @@ parsed = cache(parse)
 
 
 def by_paths(table: Table) -> Table:
-    """Return a page whose sections of paths hold one entry a path."""
+    """A page whose sections of paths hold one entry a path."""
     flat = {name: dict(leaves(table[name])) for name in BY_PATH if isinstance(table.get(name), dict)}
     return {**table, **flat}
 
@@ -165,12 +165,12 @@ def leaves(table: Table, before: str = "", depth: int = DEEPEST) -> Iterator[tup
 
 
 def merged(files: Sequence[Paper], faults: list[Fault]) -> Table:
-    """Return one page: each file laid over its base."""
+    """One page: each file laid over its base."""
     return reduce(lambda base, paper: based(base, paper, faults), files, {})
 
 
 def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
-    """Return a base with a file laid over it, without the injects that do not happen here."""
+    """A base with a file laid over it, without the injects that do not happen here."""
     page = dict(over(base, paper.table))
     dropped, injects = paper.table.get("without"), page.get("inject")
     if not isinstance(dropped, list):
@@ -186,7 +186,7 @@ def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
 
 
 def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
-    """Return own values laid over a base's: tables by key, lists of named tables by name, a value as a whole."""
+    """Own values laid over a base's: tables by key, lists of named tables by name, a value as a whole."""
     if isinstance(base, dict) and isinstance(own, dict) and depth and not (is_value(base) or is_value(own)):
         inherited = {key: value for key, value in base.items() if key not in own}
         return inherited | {
@@ -198,19 +198,19 @@ def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
 
 
 def is_value(table: Table) -> bool:
-    """Return whether a table is one value with its range and source, and not a table of more."""
+    """Whether a table is one value with its range and source, and not a table of more."""
     return bool(table) and table.keys() <= VALUE_KEYS
 
 
 def are_named(value: Any) -> bool:
-    """Return whether something is a list of tables that all have names."""
+    """Whether something is a list of tables that all have names."""
     return isinstance(value, list) and all(
         isinstance(entry, dict) and isinstance(entry.get("name"), str) for entry in value
     )
 
 
 def by_name(base: list[Any], own: list[Any], depth: int) -> list[Any]:
-    """Return a base's list with own entries laid over those of the same name, and the new ones after them.
+    """A base's list with own entries laid over those of the same name, and the new ones after them.
 
     An own entry that stands there twice, or has no name, is kept as well, so that it is told as a fault.
     """

@@ -24,13 +24,13 @@ SERIES = (1 / 362880, 1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 1 / 
 
 
 def clip(x: Array, low: Array | float, high: Array | float) -> Array:
-    """Return values held within bounds."""
+    """Values held within bounds."""
     held: Array = np.clip(x, low, high)
     return held
 
 
 def exp(x: Array) -> Array:
-    """Return e to the power x, relative error below 1e-10; x is held within ±40.
+    """The exponential of x, relative error below 1e-10; x is held within ±40.
 
     x  any shape, no unit
     """
@@ -44,7 +44,7 @@ def exp(x: Array) -> Array:
 
 
 def two_to(power: Array) -> Array:
-    """Return two to a whole power, exactly.
+    """Two to a whole power, exactly.
 
     power  any shape, within ±1022
     """
@@ -56,12 +56,12 @@ def two_to(power: Array) -> Array:
 
 
 def sigmoid(x: Array) -> Array:
-    """Return 1 / (1 + e^-x), between 0 and 1."""
+    """1 / (1 + e^-x), between 0 and 1."""
     return 1.0 / (exp(-x) + 1.0)
 
 
 def logit(share: Array) -> Array:
-    """Return x with sigmoid(x) = share, by Newton's method; shares are held within 0.01–0.99.
+    """The x with sigmoid(x) = share, by Newton's method; shares are held within 0.01–0.99.
 
     share  any shape, 0–1
     """
@@ -74,7 +74,7 @@ def logit(share: Array) -> Array:
 
 
 def total(terms: Iterable[Array]) -> Array:
-    """Return the sum of arrays, added one after another, so that its bits do not hang on their length.
+    """The sum of arrays, added one after another, so that its bits do not hang on their length.
 
     terms  none larger than the first
     """
@@ -86,18 +86,18 @@ def total(terms: Iterable[Array]) -> Array:
 
 
 def column(*figures: Array | float) -> Array:
-    """Return figures under one another, (n, 1), or (n, W) where there is one a world; they meet n rows of worlds."""
+    """Figures under one another, (n, 1), or (n, W) where there is one a world; they meet n rows of worlds."""
     return np.stack(figures).reshape(len(figures), -1)
 
 
 def mean(terms: Iterable[Array]) -> Array:
-    """Return the mean of arrays of one shape, added one after another."""
+    """The mean of arrays of one shape, added one after another."""
     listed = list(terms)
     return total(listed) * (1.0 / len(listed))
 
 
 def weakest_link(first: Array, second: Array) -> Array:
-    """Return the mean of two shares that leans to the smaller: CES with exponent −2.
+    """The mean of two shares that leans to the smaller: CES with exponent −2.
 
     one, other  any shape, above 0
     returns     between the smaller and √2 times the smaller
@@ -112,7 +112,7 @@ def weakest_link(first: Array, second: Array) -> Array:
 
 
 def shifted_odds(share: Array, log_odds: Array) -> Array:
-    """Return a share after its odds were multiplied by e^log_odds; 0 and 1 stay where they are.
+    """A share after its odds were multiplied by e^log_odds; 0 and 1 stay where they are.
 
     share     any shape, 0–1
     log_odds  same shape, logit units
@@ -124,7 +124,7 @@ def shifted_odds(share: Array, log_odds: Array) -> Array:
 
 
 def share_of_room(value: Array, push: Array, low: Array | float, high: Array | float) -> Array:
-    """Return a value after a push that moves it by that share of the room left in its direction.
+    """A value after a push that moves it by that share of the room left in its direction.
 
     value      any shape, within low–high
     push       same shape, −1 … 1 (more is cut): +0.5 goes half way up, −0.5 half way down
@@ -136,12 +136,12 @@ def share_of_room(value: Array, push: Array, low: Array | float, high: Array | f
 
 
 def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
-    """Return a value that has closed a share of the gap to its target; pace 0–1 a quarter."""
+    """A value that has closed a share of the gap to its target; pace 0–1 a quarter."""
     return (target - value) * pace + value
 
 
 def on_grain(array: Array, grain: float = GRAIN) -> Array:
-    """Return the values rounded to a binary grid, on which sums and products of weights are exact.
+    """The values rounded to a binary grid, on which sums and products of weights are exact.
 
     array  within ±2⁵⁰ grains
     """
@@ -150,7 +150,7 @@ def on_grain(array: Array, grain: float = GRAIN) -> Array:
 
 
 def exact_product(weights: Array, values: Array) -> Array:
-    """Return the matrix product of modest weights and values, each on its grid, so that every sum in it is exact.
+    """The matrix product of modest weights and values, each on its grid, so that every sum in it is exact.
 
     weights  (n, m) within ±32, on the grid of `WEIGHT_GRAIN`
     values   (m, W) within ±16, on the grid of `GRAIN`; m at most 32
@@ -159,14 +159,14 @@ def exact_product(weights: Array, values: Array) -> Array:
 
 
 def first_best(scores: Array) -> NDArray[np.bool_]:
-    """Return which is the best along the first axis, same shape: True once, and of equals the first."""
+    """Which is the best along the first axis, same shape: True once, and of equals the first."""
     best = scores == scores.max(axis=0)
     so_far = np.logical_or.accumulate(best, axis=0)
     return np.concatenate([best[:1], best[1:] & ~so_far[:-1]])
 
 
 def of_the_one(picked: NDArray[np.bool_], values: Array) -> Array:
-    """Return the value that stands where one is picked, the first axis taken away.
+    """The value that stands where one is picked, the first axis taken away.
 
     picked  (n, …) True once along the first axis
     values  the same shape, or one that fits it

@@ -113,5 +113,5 @@ AXES: dict[str, tuple[str, ...]] = {
 
 
 def names_along(axis: str, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names along an axis, given the names already chosen along the axes before it."""
+    """The names along an axis, given the names already chosen along the axes before it."""
     return FACTIONS[before[-1]] if axis == "faction" else AXES[axis]

@@ -29,13 +29,13 @@ OPEN = -1
 
 
 def intensity(levels: Sheet) -> Array:
-    """Return how much of an order's effect each level has: none, half, whole, one and a half."""
+    """How much of an order's effect each level has: none, half, whole, one and a half."""
     half: Array = levels * np.float64(0.5)
     return half
 
 
 def points(firm: Array, strength: Array) -> Array:
-    """Return the whole points of political capital that an order costs: halves are rounded up.
+    """The whole points of political capital that an order costs: halves are rounded up.
 
     firm      what it costs at *firm*, whole points
     strength  half, whole or one and a half of it, as `intensity` has it
@@ -86,7 +86,7 @@ class Risk:
 
 
 def adds(push: Effect | ByProduct | Risk) -> bool:
-    """Return whether a push adds an amount: where it says so, and on everything that lasts only a quarter."""
+    """Whether a push adds an amount: where it says so, and on everything that lasts only a quarter."""
     measure, _ = place(World, push.path)
     return push.absolute or measure.fleeting
 
@@ -130,7 +130,7 @@ class Order:
     source: str = ""
 
     def price(self, level: int) -> int:
-        """Return the political capital an order costs at a level, 0–3: half and one and a half are rounded up."""
+        """The political capital an order costs at a level, 0–3: half and one and a half are rounded up."""
         return -(-self.cost * level // 2)
 
     def pushes(self) -> Iterable[Effect | ByProduct]:
@@ -148,34 +148,34 @@ class Catalogue:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Return the orders' names."""
+        """The orders' names."""
         return tuple(order.name for order in self.orders)
 
     @cached_property
     def number(self) -> Mapping[str, int]:
-        """Return each order's place by its name."""
+        """Each order's place by its name."""
         return {name: place for place, name in enumerate(self.names)}
 
     def __getitem__(self, name: str) -> Order:
-        """Return an order by name; KeyError names the nearest."""
+        """An order by name; KeyError names the nearest."""
         if name not in self.number:
             raise KeyError(f"no order is called {name!r}; nearest: {nearest(name, self.names)}")
         return self.orders[self.number[name]]
 
     @cached_property
     def of_country(self) -> tuple[slice, ...]:
-        """Return the places of each country's orders, which stand together."""
+        """The places of each country's orders, which stand together."""
         owners = [order.country for order in self.orders]
         return tuple(slice(owners.index(c), owners.index(c) + owners.count(c)) for c in COUNTRIES)
 
     @cached_property
     def prices(self) -> Array:
-        """Return what each order costs at each level, (orders, levels + 1), points of political capital."""
+        """What each order costs at each level, (orders, levels + 1), points of political capital."""
         return np.array([[float(order.price(level)) for level in range(4)] for order in self.orders])
 
     @cached_property
     def rows(self) -> tuple[tuple[str, bool], ...]:
-        """Return every row that some order pushes or may push, each once: its path and whether by an amount.
+        """Every row that some order pushes or may push, each once: its path and whether by an amount.
 
         Shares stand before amounts, and the rows of a measure together.
         """
@@ -185,43 +185,43 @@ class Catalogue:
 
     @cached_property
     def owners(self) -> NDArray[np.intp]:
-        """Return the country of each order, (orders,), as places in `COUNTRIES`."""
+        """The country of each order, (orders,), as places in `COUNTRIES`."""
         return np.array([COUNTRIES.index(order.country) for order in self.orders], np.intp)
 
     @cached_property
     def resting(self) -> NDArray[np.bool_]:
-        """Return for each quarter back which orders still rest from it, (quarters, orders, 1)."""
+        """For each quarter back which orders still rest from it, (quarters, orders, 1)."""
         longest = max((order.rest for order in self.orders), default=0)
         return np.array([[[order.rest > back] for order in self.orders] for back in range(longest)], bool)
 
     @cached_property
     def conditions(self) -> tuple[tuple[int, Condition], ...]:
-        """Return every condition with its order's place."""
+        """Every condition with its order's place."""
         return tuple((place, need) for place, order in enumerate(self.orders) for need in order.needs)
 
     @cached_property
     def delays(self) -> NDArray[np.intp]:
-        """Return the quarters before each order takes hold."""
+        """The quarters before each order takes hold."""
         return np.array([order.delay for order in self.orders], np.intp)
 
     @cached_property
     def risks(self) -> tuple[tuple[int, Risk], ...]:
-        """Return the orders' risks with the orders' places."""
+        """The orders' risks with the orders' places."""
         return tuple((place, order.risk) for place, order in enumerate(self.orders) if order.risk)
 
     @cached_property
     def chances(self) -> Array:
-        """Return the chance at *firm* that each risk comes true, (risks, 1)."""
+        """The chance at *firm* that each risk comes true, (risks, 1)."""
         return np.array([[risk.chance] for _, risk in self.risks]).reshape(-1, 1)
 
     @cached_property
     def costs(self) -> Array:
-        """Return what each order costs at *firm*, (orders, 1)."""
+        """What each order costs at *firm*, (orders, 1)."""
         return np.array([[float(order.cost)] for order in self.orders])
 
     @cached_property
     def matrix(self) -> Array:
-        """Return what each order at *firm* puts into each row, (rows, orders)."""
+        """What each order at *firm* puts into each row, (rows, orders)."""
         matrix = np.zeros((len(self.rows), len(self.orders)))
         for column, order in enumerate(self.orders):
             for push in order.pushes():
@@ -230,15 +230,15 @@ class Catalogue:
 
     @cached_property
     def step(self) -> Array:
-        """Return what each level of each order adds to what it puts into each row, (rows, orders)."""
+        """What each level of each order adds to what it puts into each row, (rows, orders)."""
         return self.matrix * 0.5
 
     @cached_property
     def accidents(self) -> tuple[NDArray[np.intp], Array]:
-        """Return the row that each risk pushes, and by how much, (risks,)."""
+        """The row that each risk pushes, and by how much, (risks,)."""
         rows = [self.rows.index((risk.path, adds(risk))) for _, risk in self.risks]
         return np.array(rows, np.intp), on_grain(np.array([risk.push for _, risk in self.risks]), WEIGHT_GRAIN)
 
     def no_orders(self, worlds: int) -> Sheet:
-        """Return a sheet on which nobody does anything, (orders, W)."""
+        """A sheet on which nobody does anything, (orders, W)."""
         return np.zeros((len(self.orders), worlds), np.int8)

@@ -47,19 +47,19 @@ class Chance(Protocol):
         """What it hangs on; None where it is no luck of this kind."""
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """Return 1 where it happens and 0 elsewhere, (W,)."""
+        """1 where it happens and 0 elsewhere, (W,)."""
 
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
+        """1 where an option happens and 0 elsewhere, (options, W)."""
 
     def normal(self, turn: int, name: str, count: int) -> Array:
-        """Return standard normal draws, (count, W)."""
+        """Standard normal draws, (count, W)."""
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
-        """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
+        """One row of what `normal` draws, (W,), kept until it is asked for in another turn."""
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return standard Gumbel draws, one row an option, (options, W)."""
+        """Standard Gumbel draws, one row an option, (options, W)."""
 
 
 @attrs.frozen(eq=False)
@@ -80,26 +80,26 @@ class Dice:
         return CountedLuck(self.seed, self.worlds)
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """Return 1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
+        """1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
         happened: Array = np.less(self.uniform(turn, name), probability).astype(np.float64)
         return happened
 
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W); probability has that shape."""
+        """1 where an option happens and 0 elsewhere, (options, W); probability has that shape."""
         happened: Array = np.less(shares(scrambled(self._bits(turn, name, options))), probability).astype(np.float64)
         return happened
 
     def uniform(self, turn: int, name: str) -> Array:
-        """Return draws from 0 (in) to 1 (out), (W,)."""
+        """Draws from 0 (in) to 1 (out), (W,)."""
         return shares(scrambled(self._bits(turn, name, range(1))[0]))
 
     def normal(self, turn: int, name: str, count: int) -> Array:
-        """Return standard normal draws within ±3.7, (count, W); four come from one hash."""
+        """Standard normal draws within ±3.7, (count, W); four come from one hash."""
         bits = scrambled(self._bits(turn, name, range(-(-count // 4))))
         return np.concatenate([one_of_four(bits, part) for part in range(-(-count // len(bits)))])[:count]
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
-        """Return one row of what `normal` draws, (W,), kept until it is asked for in another turn."""
+        """One row of what `normal` draws, (W,), kept until it is asked for in another turn."""
         drawn_in, drawn = self.lasting_draws.get((name, row), (-1, NO_DRAW))
         if drawn_in != turn:
             part, place = divmod(row, -(-count // 4))
@@ -109,7 +109,7 @@ class Dice:
         return drawn
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
+        """Standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
         keys, table = option_keys(f"{self.seed}/{turn}/{name}", options), gumbel_table()
         drawn = np.empty((len(options), len(self.worlds)))
         # A few rows at a time, because they stay in the processor's own memory from step to step.
@@ -126,11 +126,11 @@ class Dice:
 
     @cached_property
     def _steps(self) -> Bits:
-        """Return the worlds' numbers as steps along the sequence that is scrambled, (W,)."""
+        """The worlds' numbers as steps along the sequence that is scrambled, (W,)."""
         return self.worlds * np.uint64(GOLDEN)
 
     def _bits(self, turn: int, name: str, options: tuple[str, ...] | range) -> Bits:
-        """Return 64 bits per option and world that are still to be scrambled, (options, W)."""
+        """64 bits per option and world that are still to be scrambled, (options, W)."""
         return self._steps + option_keys(f"{self.seed}/{turn}/{name}", options)
 
 
@@ -147,45 +147,45 @@ class NoLuck:
         """None: there is no luck."""
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """Return the probability itself, (W,)."""
+        """The probability itself, (W,)."""
         del turn, name
         return np.broadcast_to(np.asarray(probability, np.float64), (self.worlds,))
 
     def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return the probabilities themselves, (options, W)."""
+        """The probabilities themselves, (options, W)."""
         del turn, name, options
         return probability
 
     def normal(self, turn: int, name: str, count: int) -> Array:
-        """Return zeros, (count, W)."""
+        """Zeros, (count, W)."""
         del turn, name
         return np.zeros((count, self.worlds))
 
     def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
-        """Return zeros, (W,)."""
+        """Zeros, (W,)."""
         del turn, name, count, row
         return np.zeros(self.worlds)
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return zeros, (options, W)."""
+        """Zeros, (options, W)."""
         del turn, name
         return np.zeros((len(options), self.worlds))
 
 
 def one_of_four(bits: Bits, part: int) -> Array:
-    """Return one of the four standard normal draws that are read from each hash, same shape."""
+    """One of the four standard normal draws that are read from each hash, same shape."""
     twelve = bits >> np.uint64(16 * part + 4)
     twelve &= np.uint64(4095)
     return normal_table().take(twelve.view(np.int64))
 
 
 def shares(bits: Bits) -> Array:
-    """Return the upper 53 bits as numbers from 0 (in) to 1 (out), same shape."""
+    """The upper 53 bits as numbers from 0 (in) to 1 (out), same shape."""
     return (bits >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
 def scrambled(bits: Bits) -> Bits:
-    """Return bits mixed by the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
+    """Bits mixed by the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
     well_mixed, spare = bits.copy(), np.empty_like(bits)
     mix(well_mixed, spare)
     np.right_shift(well_mixed, np.uint64(31), out=spare)
@@ -207,33 +207,33 @@ def mix(bits: Bits, spare: Bits) -> None:
 
 
 def name_key(name: str) -> int:
-    """Return 64 bits that stand for a name, the same in every run and on every machine."""
+    """64 bits that stand for a name, the same in every run and on every machine."""
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") & MASK
 
 
 @lru_cache(maxsize=8192)
 def option_keys(question: str, options: tuple[str, ...] | range) -> Bits:
-    """Return 64 bits for each option of a question, named or numbered, (options, 1); every block asks the same."""
+    """64 bits for each option of a question, named or numbered, (options, 1); every block asks the same."""
     numbers = np.array(options, np.uint64)[:, None] if isinstance(options, range) else name_bits(options)
     return scrambled(numbers * np.uint64(GOLDEN) + np.uint64(name_key(question)))
 
 
 @cache
 def name_bits(names: tuple[str, ...]) -> Bits:
-    """Return 64 bits for each name, (names, 1)."""
+    """64 bits for each name, (names, 1)."""
     return np.array([[name_key(name)] for name in names], np.uint64)
 
 
 @cache
 def gumbel_table() -> Array:
-    """Return 65,536 equally likely values of the standard Gumbel law, on the grid of weights."""
+    """65,536 equally likely values of the standard Gumbel law, on the grid of weights."""
     steps = 65536
     return on_grain(np.array([-log(-log((step + 0.5) / steps)) for step in range(steps)]), WEIGHT_GRAIN)
 
 
 @cache
 def normal_table() -> Array:
-    """Return 4,096 equally likely values of the standard normal law, on the grid of weights."""
+    """4,096 equally likely values of the standard normal law, on the grid of weights."""
     steps = 4096
     law = NormalDist()
     return on_grain(np.array([law.inv_cdf((step + 0.5) / steps) for step in range(steps)]), WEIGHT_GRAIN)

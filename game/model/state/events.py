@@ -36,5 +36,5 @@ Step = tuple[World, Callable[[], Events]]
 
 
 def no_events() -> Events:
-    """Return that nothing is to be told."""
+    """That nothing is to be told."""
     return ()

@@ -44,16 +44,16 @@ class FigureSection:
 
     @property
     def everything(self) -> Mapping[str, Array]:
-        """Return all figures of the room by name."""
+        """All figures of the room by name."""
         return self._values
 
     def __getitem__(self, name: str) -> Array:
-        """Return one figure by a name made at run time."""
+        """One figure by a name made at run time."""
         return getattr(self, name)  # type: ignore[no-any-return]
 
 
 def plain(value: float | Array) -> Array:
-    """Return a figure as the laws read it: one number stays a plain float, which numpy multiplies fastest."""
+    """A figure as the laws read it: one number stays a plain float, which numpy multiplies fastest."""
     return value if isinstance(value, np.ndarray) and value.ndim else float(value)  # type: ignore[return-value]
 
 
@@ -74,7 +74,7 @@ class Figures:
         raise AttributeError(f"the ruleset has no section {name!r}; it has {', '.join(self.sections)}")
 
     def but(self, changed: Mapping[str, float | Array]) -> "Figures":
-        """Return these figures with some replaced, by "section.name"."""
+        """These figures with some replaced, by "section.name"."""
         values = {name: dict[str, float | Array](section.everything) for name, section in self.sections.items()}
         for path, value in changed.items():
             section, name = path.split(".")
@@ -83,7 +83,7 @@ class Figures:
 
     @classmethod
     def of(cls, values: Mapping[str, Mapping[str, float | Array]]) -> "Figures":
-        """Return figures from plain numbers, or from one number a world, by section and name."""
+        """Figures from plain numbers, or from one number a world, by section and name."""
         sections = {
             section: FigureSection(section, {name: plain(value) for name, value in figures.items()})
             for section, figures in values.items()

@@ -31,7 +31,7 @@ class Interest:
 
 
 def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Array:
-    """Return how far an interest is met, 0–1, with falling returns.
+    """How far an interest is met, 0–1, with falling returns.
 
     value        (W,) the measure, in its unit
     worst, best  values of no and of whole satisfaction, same unit
@@ -44,7 +44,7 @@ def satisfaction(value: Array, worst: Array | float, best: Array | float) -> Arr
 
 
 def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> Array:
-    """Return what going on is worth, for the whole way from worst to best: the slope of `satisfaction`, 2(1−s).
+    """What going on is worth, for the whole way from worst to best: the slope of `satisfaction`, 2(1−s).
 
     It is at least a tenth of the steepest, so that nobody is ever wholly indifferent.
 
@@ -54,5 +54,5 @@ def marginal_worth(value: Array, worst: Array | float, best: Array | float) -> A
 
 
 def share_of_way(value: Array, worst: Array | float, best: Array | float) -> Array:
-    """Return the share of the way from worst to best that a measure has gone, 0–1, same shape."""
+    """The share of the way from worst to best that a measure has gone, 0–1, same shape."""
     return clip((value - worst) * (1.0 / (best - worst)), 0.0, 1.0)

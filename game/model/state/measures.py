@@ -43,17 +43,17 @@ class Measure:
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
-        """Return the lengths of the axes, worlds not counted."""
+        """The lengths of the axes, worlds not counted."""
         return tuple(len(names_along(axis, ("russia",))) for axis in self.axes)
 
     @cached_property
     def rows(self) -> int:
-        """Return how many rows of worlds it has."""
+        """How many rows of worlds it has."""
         return prod(self.shape)
 
     @property
     def span(self) -> float:
-        """Return the distance between the bounds, in the measure's unit."""
+        """The distance between the bounds, in the measure's unit."""
         return self.high - self.low
 
     def places(self) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -78,19 +78,19 @@ def measure(says: str, *axes: str, unit: str = "share", bounds: tuple[float, flo
 
 @cache
 def measures_of(kind: Any) -> dict[str, Measure]:
-    """Return every measure declared on a class, by name, in the order declared."""
+    """Every measure declared on a class, by name, in the order declared."""
     declared = (field for field in attrs.fields(kind) if KEY in field.metadata)
     return {field.name: Measure(name=field.name, **field.metadata[KEY]) for field in declared}
 
 
 @cache
 def places_of(kind: Any) -> dict[str, tuple[Measure, tuple[int, ...]]]:
-    """Return measure and index for every path of a class."""
+    """Measure and index for every path of a class."""
     return {path: (measure, index) for measure in measures_of(kind).values() for path, index in measure.places()}
 
 
 def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
-    """Return the measure and the index that a path names.
+    """The measure and the index that a path names.
 
     Raises KeyError with the nearest valid paths when there is none.
     """
@@ -101,14 +101,14 @@ def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
 
 
 def nearest(wanted: str, valid: Any) -> str:
-    """Return up to three valid names that look like what was found, for an error message."""
+    """Up to three valid names that look like what was found, for an error message."""
     names = {name.lower(): name for name in valid}
     close = get_close_matches(wanted.lower(), list(names), n=3, cutoff=0.3)
     return ", ".join(names[name] for name in close) if close else "none; see `wedge list`"
 
 
 def row(world: Any, path: str) -> Array:
-    """Return one row of worlds, (W,), by its path."""
+    """One row of worlds, (W,), by its path."""
     measure, index = place(type(world), path)
     array: Array = getattr(world, measure.name)
     return array[index] if index else array

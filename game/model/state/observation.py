@@ -18,10 +18,10 @@ class Sight(Protocol):
     """How a country looks at a world row by row, where nothing is worked out before it is looked at."""
 
     def row(self, path: str) -> Array:
-        """Return the country's estimate of one row of worlds, (W,)."""
+        """The country's estimate of one row of worlds, (W,)."""
 
     def given(self, orders: slice) -> NDArray[np.int8]:
-        """Return the levels of some orders as the country knows them, (quarters back, orders, W)."""
+        """The levels of some orders as the country knows them, (quarters back, orders, W)."""
 
 
 @attrs.frozen(eq=False)
@@ -42,13 +42,13 @@ class Observation:
 
     @property
     def name(self) -> str:
-        """Return the country's name."""
+        """The country's name."""
         return COUNTRIES[self.country]
 
     def __getitem__(self, path: str) -> Array:
-        """Return the country's estimate of one row of worlds, (W,)."""
+        """The country's estimate of one row of worlds, (W,)."""
         return self.sight.row(path) if self.sight else row(self.seen, path)
 
     def given(self, orders: slice) -> NDArray[np.int8]:
-        """Return the levels of some orders as the country knows them, (quarters back, orders, W)."""
+        """The levels of some orders as the country knows them, (quarters back, orders, W)."""
         return self.sight.given(orders) if self.sight else self.seen.orders[:, orders]

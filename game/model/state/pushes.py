@@ -32,7 +32,7 @@ class Landing:
 
 @cache
 def plan(pushes: tuple[tuple[str, bool], ...]) -> tuple[Landing, ...]:
-    """Return where pushes land, given each one's path and whether it is an amount; shares stand before amounts."""
+    """Where pushes land, given each one's path and whether it is an amount; shares stand before amounts."""
     placed = [(*place(World, path), amount) for path, amount in pushes]
     landings, start = list[Landing](), 0
     for (measure, amount), group in groupby(placed, key=lambda landing: (landing[0], landing[2])):
@@ -47,18 +47,18 @@ def plan(pushes: tuple[tuple[str, bool], ...]) -> tuple[Landing, ...]:
 
 
 def together(rows: NDArray[np.intp]) -> NDArray[np.intp] | slice:
-    """Return rising rows as a slice where they lie side by side: it is read and written without copies."""
+    """Rising rows as a slice where they lie side by side: it is read and written without copies."""
     first, last = int(rows[0]), int(rows[-1])
     return slice(first, last + 1) if last - first + 1 == len(rows) else rows
 
 
 def flat(measure: Measure, index: tuple[int, ...]) -> int:
-    """Return a row's place among its measure's rows."""
+    """A row's place among its measure's rows."""
     return int(np.ravel_multi_index(index, measure.shape)) if index else 0
 
 
 def pushed(world: World, where: tuple[Landing, ...], pushes: Array) -> World:
-    """Return the world after its rows were pushed.
+    """The world after its rows were pushed.
 
     where   from `plan`
     pushes  (n, W) in the order the plan was made with
@@ -72,7 +72,7 @@ def pushed(world: World, where: tuple[Landing, ...], pushes: Array) -> World:
 
 
 def landed(array: Array, landing: Landing, pushes: Array) -> Array:
-    """Return a measure after some of its rows were pushed."""
+    """A measure after some of its rows were pushed."""
     rows, low, high = landing.rows, landing.measure.low, landing.measure.high
     if len(pushes) == landing.measure.rows:
         return moved(array, pushes.reshape(array.shape), landing.amount, low, high)
@@ -85,5 +85,5 @@ def landed(array: Array, landing: Landing, pushes: Array) -> Array:
 
 
 def moved(value: Array, push: Array, amount: bool, low: float, high: float) -> Array:
-    """Return values after a push by an amount or by a share of the room left, within bounds."""
+    """Values after a push by an amount or by a share of the room left, within bounds."""
     return clip(value + push, low, high) if amount else share_of_room(value, push, low, high)
