@@ -26,6 +26,7 @@ HEADINGS = {
     "growth": "What makes a campaign dear",
     "phases": "Where the time goes",
     "forecast": "Looking ahead",
+    "compiled": "The compiled engine beside numpy and Mesa",
     "engine": "One campaign, and starting up",
     "difficulty": "How strong the difficulties are",
     "desk": "Waiting at the window",

@@ -1,6 +1,6 @@
 """The compiled engine beside numpy and beside Mesa: the same worlds, in the same minute, played to the same bits.
 
-    python benchmarks/compare_engines.py [worlds]
+    python -m benchmarks.bench_compiled [worlds]
 
 It prints what a quarter of a world costs under each engine, one thread and all of them, processor time and the best of
 several rounds; what one world costs through `Simulation.step`; and how many times the peer the engine is.
