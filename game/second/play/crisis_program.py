@@ -22,8 +22,8 @@ CLOCKS = {"tonight": 0, "this quarter": 0, "two quarters": 1}
 EVENT = re.compile(r"=0\b|\bdue_vote\b|\bleak\b|\boffer\.(ru|ir)>0")
 # The answer round put to a person: never both that and these (seams.md B17).
 OF_INJURIES = frozenset({"crisis.ir.struck", "crisis.gs.hit", "crisis.il.killed"})
-# How the choices of this one vote in the Council: veto, abstain, for the text, and a softer text, on which it abstains.
-VOTES: Mapping[str, tuple[float, ...]] = {"crisis.ru.vote": (1.0, -0.5, -1.0, -0.5)}
+# How the choices of this one vote in the Council: veto, abstain, for the text; a softer text leaves it open.
+VOTES: Mapping[str, tuple[float, ...]] = {"crisis.ru.vote": (1.0, -0.5, -1.0, 0.0)}
 
 
 @attrs.frozen(eq=False)

@@ -1,0 +1,197 @@
+"""Whether reading the board pays in the second model: in every seat, a plan fixed beforehand against a reader.
+
+The fixed plan is the best that a seeded search finds: dials that are held and moves that are made whenever they can be
+paid. Who plays by tests alone turns each policy up while its printed test holds and back while it does not, and makes
+each move while its test holds. The reader begins there and gets as many tries as the fixed plan, one value for each
+lever while its test holds and one while it does not. Both are chosen on some luck and judged on other luck; the other
+countries follow their courses.
+
+python -m benchmarks.reading_pays
+python -m benchmarks.reading_pays --quarters 12 --plans 48 --rounds 4 --choose 64 --judge 400
+"""
+
+import argparse
+import time
+from collections.abc import Sequence
+from statistics import NormalDist
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES, Array
+from game.second.levers.catalogue import seat_of
+from game.second.levers.effects import LeverProgram, fits
+from game.second.levers.reading import catalogue
+from game.second.play.draft import Draft, Orders
+from game.second.play.simulation import Script, Simulation
+
+LIKELY = NormalDist().inv_cdf(0.975)
+FULL, GOOD = 3.0, 0.5
+# How often a plan at random makes a move.
+RARELY = 0.25
+# Luck to choose by and luck to judge by lie apart.
+CHOOSE_FROM, JUDGE_FROM = 5_000, 50_000
+# Where what does not fit goes: back to its opening, or down to nothing.
+UNFIT = (1.0, 0.0)
+
+
+@attrs.frozen(eq=False)
+class Plan:
+    """What one seat does with its levers: policies first, then moves, as they stand in the catalogue.
+
+    good, bad  (levers,) the dial, or 1 for a move that is made, while the lever's test holds and while it does not
+    """
+
+    good: Array
+    bad: Array
+
+
+def holding(program: LeverProgram) -> Plan:
+    """Every dial at its opening and no move."""
+    row = np.array([float(policy.opening) for policy in program.policies] + [0.0] * len(program.moves))
+    return Plan(row, row)
+
+
+def readers(program: LeverProgram) -> list[Plan]:
+    """Two readers: what does not fit goes back to its opening, or down to nothing."""
+    opening = holding(program).good
+    full = np.array([FULL] * len(program.policies) + [1.0] * len(program.moves))
+    return [Plan(full, opening * share) for share in UNFIT]
+
+
+def guessed(program: LeverProgram, seat: int, luck: np.random.Generator, near: Plan | None, reads: bool) -> Plan:
+    """A plan at random, or one that differs from another in one to three levers.
+
+    reads  whether it may do one thing while a lever's test holds and another while it does not
+    """
+    start = near or holding(program)
+    good, bad = start.good.copy(), start.bad.copy()
+    levers = (*program.policies, *program.moves)
+    own = [place for place, lever in enumerate(levers) if seat_of(lever.id) == COUNTRIES[seat]]
+    changed = own if near is None else luck.choice(own, luck.integers(1, 4), replace=False)
+    often = RARELY if near is None else 1 - GOOD
+    for place in changed:
+        is_dial = place < len(program.policies)
+        wanted = luck.choice([0.0, 1.0, 2.0, 3.0]) if is_dial else float(luck.random() < often)
+        sides = [good, bad] if not reads else [[good], [bad], [good, bad]][luck.integers(0, 3)]
+        for side in sides:
+            side[place] = wanted
+    return Plan(good, bad)
+
+
+def played(
+    script: Script, cases: Sequence[tuple[int, Plan]], lucks: Sequence[int], quarters: int
+) -> tuple[Array, Array]:
+    """What each seat's plan comes to for that seat, (cases, lucks): its legacy, and how far its interests were met.
+
+    cases  the seat, by its place, and its plan; all are played side by side, each on every luck
+    """
+    count = len(lucks)
+    game = Simulation.start(seed=11, worlds=list(lucks) * len(cases), quarters=quarters, script=script)
+    seats = np.repeat(np.array([seat for seat, _ in cases]), count)
+    good = np.repeat(np.stack([plan.good for _, plan in cases], axis=1), count, axis=1)
+    bad = np.repeat(np.stack([plan.bad for _, plan in cases], axis=1), count, axis=1)
+    while not game.over:
+        game.step(planned(game, seats, (good, bad)))
+    place = np.arange(len(seats))
+    shape = (len(cases), count)
+    return game.legacy()[seats, place].reshape(shape), game.world.score[seats, place].reshape(shape)
+
+
+def planned(game: Simulation, seats: Array, plans: tuple[Array, Array]) -> Orders:
+    """Everybody's orders: in each world one seat's by its plan, within its weeks, and the others' by their courses.
+
+    seats  (W,) whose plan it is
+    plans  (levers, W) each, while a lever's test holds and while it does not
+    """
+    by_course, program, readings = game.decide(), game.anchor.levers, game.readings()
+    wanted = np.where(fits(program, readings) >= GOOD, *plans)
+    draft = Draft(program, readings)
+    draft.wary, draft.heated = draft.wary * 0, draft.heated * 0
+    for country in range(len(COUNTRIES)):
+        mine = np.where(np.equal(seats, country), 1.0, 0.0)
+        policies = sorted(draft.own_policies[country], key=lambda policy: -policy.weight)
+        for lowering in (1.0, 0.0):
+            for policy in policies:
+                down = np.where(wanted[policy.row] < draft.before[policy.row], 1.0, 0.0)
+                draft.turn(country, policy.id, wanted[policy.row], mine * np.where(down == lowering, 1.0, 0.0))
+        for move in sorted(draft.own[country], key=lambda move: -move.weight):
+            draft.order(country, move.id, mine * wanted[draft.first + move.row])
+    orders, owners = draft.orders, [COUNTRIES.index(seat_of(lever)) for lever in program.catalogue.levers]
+    own = np.equal(np.array(owners)[:, None], seats[None])
+    dials = np.where(own[: draft.first], orders.dials, by_course.dials)
+    return Orders(dials, np.where(own[draft.first :], orders.moves, by_course.moves))
+
+
+def best_plans(
+    script: Script, seats: Sequence[int], quarters: int, sizes: argparse.Namespace, *, reads: bool
+) -> dict[int, Plan]:
+    """Each seat's best plan of all that were tried, by the luck to choose by; a reader's search begins at its tests.
+
+    Both kinds get as many tries.
+    """
+    program, luck = script.anchor.levers, np.random.default_rng(7 + quarters)
+    lucks = range(CHOOSE_FROM, CHOOSE_FROM + sizes.choose)
+    first = readers(program) if reads else [holding(program)]
+    best: dict[int, tuple[float, Plan]] = {}
+    for tried in range(sizes.rounds):
+        cases = [(seat, plan) for seat in seats for plan in first] if not tried else []
+        for seat in seats:
+            near = best[seat][1] if tried else (first[0] if reads else None)
+            tries = sizes.plans - (0 if tried else len(first) - 1)
+            cases += [(seat, guessed(program, seat, luck, near, reads)) for _ in range(tries)]
+        points, _ = played(script, cases, lucks, quarters)
+        for (seat, plan), row in zip(cases, points, strict=True):
+            if seat not in best or row.mean() > best[seat][0]:
+                best[seat] = float(row.mean()), plan
+    return {seat: plan for seat, (_, plan) in best.items()}
+
+
+def gain(of: Array, over: Array) -> str:
+    """How much better one was than the other on the same luck, with its 95 % interval."""
+    difference = of - over
+    return f"{difference.mean():+6.1f} ±{LIKELY * difference.std(ddof=1) / len(difference) ** 0.5:3.1f}"
+
+
+def table(script: Script, seats: Sequence[int], quarters: int, sizes: argparse.Namespace) -> list[str]:
+    """The lines of the table for one length."""
+    program = script.anchor.levers
+    fixed = best_plans(script, seats, quarters, sizes, reads=False)
+    reader = best_plans(script, seats, quarters, sizes, reads=True)
+    fresh = range(JUDGE_FROM, JUDGE_FROM + sizes.judge)
+    plain = readers(program)[0]
+    cases = [(seat, plan) for seat in seats for plan in (holding(program), fixed[seat], plain, reader[seat])]
+    legacy, interests = played(script, cases, fresh, quarters)
+    lines = []
+    for place, seat in enumerate(seats):
+        hold, plan, unsearched, read = legacy[4 * place : 4 * place + 4]
+        means = f"{hold.mean():5.1f} {plan.mean():6.1f} {unsearched.mean():6.1f} {read.mean():6.1f}"
+        met = interests[4 * place : 4 * place + 4]
+        lines.append(
+            f"{quarters:8d}  {COUNTRIES[seat]:14s} {means}   {gain(read, plan)}   {gain(unsearched, plan)}"
+            f"   {gain(read, hold)}   {gain(met[3], met[1])}"
+        )
+    return lines
+
+
+def main() -> None:
+    """Print the table for every length asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quarters", type=int, nargs="+", default=[8, 12, 20])
+    parser.add_argument("--seats", nargs="+", choices=COUNTRIES, default=list(COUNTRIES))
+    parser.add_argument("--plans", type=int, default=8, help="plans tried a round and seat, of each kind")
+    parser.add_argument("--rounds", type=int, default=2, help="rounds of the search")
+    parser.add_argument("--choose", type=int, default=12, help="worlds to choose by")
+    parser.add_argument("--judge", type=int, default=48, help="fresh worlds to judge by")
+    sizes = parser.parse_args()
+    seats, levers, start = [COUNTRIES.index(name) for name in sizes.seats], catalogue(), time.monotonic()
+    print("                              legacy, mean              reader      by tests     reader       interests,")
+    print("quarters  seat            hold  fixed  tests reader   over fixed    over fixed    over hold    over fixed")
+    for quarters in sizes.quarters:
+        for line in table(Script.of(levers, quarters), seats, quarters, sizes):
+            print(line, flush=True)
+    print(f"legacy points on {sizes.judge} fresh worlds, ± 95 %; {time.monotonic() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
