@@ -9,11 +9,14 @@ print(game.verdict.count("fractured"))
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.campaign.campaign import Campaign
 from game.model.simulation import OWN_CHARACTER, Simulation
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["Campaign", "Simulation", "__version__", "load", "play", "study"]
 
@@ -49,7 +52,7 @@ def study(
     worlds: int = 1000,
     seed: int = 1,
     strategies: Sequence[str] = ("engine",),
-) -> Any:
+) -> "pa.Table":
     """Many campaigns, with Washington's strategies compared on the same luck: an Arrow table of one row a campaign.
 
     folder   a new one, or that of the same study, which is gone on with; its report and tables are written there
@@ -68,7 +71,7 @@ def study(
     return campaigns(folder)
 
 
-def load(path: str | Path) -> Any:
+def load(path: str | Path) -> Any:  # a campaign or an Arrow table; whoever asks knows which
     """What was saved: a campaign from its log, or from a study's folder an Arrow table of one row a campaign.
 
     errors  LogFault, ReplayDiffers where the log cannot be played again; StudyRefused where the folder holds no study

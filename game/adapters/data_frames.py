@@ -1,12 +1,12 @@
 """Data frames: a study's campaigns as one table, for Arrow, pandas or polars."""
 
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from pyarrow import compute, parquet
 
 from game.extras import needed
+from game.loose_types import Untyped
 from game.model.laws.endings import VERDICTS
 from game.studies.report.finished import finished
 
@@ -37,12 +37,12 @@ def campaigns(folder: str | Path, figures: bool = False) -> pa.Table:
     return pa.concat_tables(parts)
 
 
-def for_pandas(folder: str | Path, figures: bool = False) -> Any:
+def for_pandas(folder: str | Path, figures: bool = False) -> Untyped:
     """Return the same as a pandas DataFrame; Missing where pandas is not installed."""
     needed("pandas")
     return campaigns(folder, figures).to_pandas()
 
 
-def for_polars(folder: str | Path, figures: bool = False) -> Any:
+def for_polars(folder: str | Path, figures: bool = False) -> Untyped:
     """Return the same as a polars DataFrame; Missing where polars is not installed."""
     return needed("polars").from_arrow(campaigns(folder, figures))

@@ -5,13 +5,13 @@ Source: Kwakkel (2017), the Exploratory Modeling Workbench.
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from agents.strategies.library import strategies
 from game.campaign.campaign import Campaign
 from game.campaign.drawn import redrawn
 from game.campaign.log import CampaignTerms
 from game.extras import needed, quietly
+from game.loose_types import Untyped
 from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
 from game.model.scenario import load
 from game.model.state.axes import UNITED_STATES
@@ -24,7 +24,7 @@ SIDE = "united_states"
 MOST = 10**6
 
 
-def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: int = 0) -> Any:
+def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: int = 0) -> Untyped:
     """Return a scenario as a model of ema_workbench.
 
     Its uncertainties are every figure of the laws that has a range, `oil__anchor` for oil.anchor, and `world`, the
@@ -49,7 +49,7 @@ def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: in
     return workbench_model
 
 
-def played(scenario: str, seed: int, quarters: int, **inputs: Any) -> Mapping[str, float]:
+def played(scenario: str, seed: int, quarters: int, **inputs: Untyped) -> Mapping[str, float]:
     """Return the outcomes of one campaign.
 
     asked  `strategy`, `world`, and figures by their names

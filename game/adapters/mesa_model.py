@@ -7,11 +7,11 @@ Source: ter Hoeven et al. (2025), Mesa 3.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import mesa
 import numpy as np
 
+from game.loose_types import Untyped
 from game.model.scenario import load
 from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES
@@ -82,7 +82,7 @@ class WedgeModel(mesa.Model):
         self,
         wedge_scenario: str = "partners_of_convenience",
         *,
-        rng: Any = None,
+        rng: Untyped = None,
         world: int = 0,
         quarters: int = 0,
         **kwargs: str,

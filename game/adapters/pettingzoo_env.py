@@ -4,7 +4,7 @@ Source: Terry et al. (2021), PettingZoo.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import attrs
 import numpy as np
@@ -14,8 +14,9 @@ from pettingzoo import ParallelEnv
 
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
+from game.loose_types import JsonDict, JsonObject, Untyped
 from game.model import legality
-from game.model.state.axes import COUNTRIES
+from game.model.state.axes import COUNTRIES, AnyArray
 from game.model.state.catalogue import LEVELS
 from game.model.state.measures import measures_of
 from game.model.state.world import World
@@ -31,7 +32,7 @@ class Partnership(ParallelEnv):
     quarter is its satisfaction's part of the final score, so that rewards sum to the score, 0–1.
     """
 
-    metadata: ClassVar[dict[str, Any]] = {"name": "wedge_v0", "is_parallelizable": True, "render_modes": []}
+    metadata: ClassVar[JsonDict] = {"name": "wedge_v0", "is_parallelizable": True, "render_modes": []}
 
     def __init__(
         self, scenario: str = "partners_of_convenience", quarters: int = 0, learners: Sequence[str] = COUNTRIES
@@ -57,7 +58,7 @@ class Partnership(ParallelEnv):
         """Return what a country's actions are drawn from."""
         return self.action_spaces[agent]
 
-    def reset(self, seed: int | None = None, options: Mapping[str, Any] | None = None) -> tuple[Any, Any]:
+    def reset(self, seed: int | None = None, options: JsonObject | None = None) -> tuple[Untyped, Untyped]:
         """Return every learner's first observation, and which orders are legal.
 
         seed  the luck; the next world of the last one where none is given
@@ -69,7 +70,7 @@ class Partnership(ParallelEnv):
         self.agents = list(self.possible_agents)
         return self.observed(), self.legal_orders()
 
-    def step(self, actions: Mapping[str, NDArray[Any]]) -> tuple[Any, Any, Any, Any, Any]:
+    def step(self, actions: Mapping[str, AnyArray]) -> tuple[Untyped, Untyped, Untyped, Untyped, Untyped]:
         """Return observations, rewards, ends, cuts and news after a quarter."""
         campaign = self.campaign
         wanted = campaign.setting.catalogue.no_orders(1)
@@ -88,7 +89,7 @@ class Partnership(ParallelEnv):
         """Return what each learner sees."""
         return {name: flat(self.campaign.view(name).seen) for name in self.agents}
 
-    def legal_orders(self) -> dict[str, dict[str, Any]]:
+    def legal_orders(self) -> dict[str, JsonDict]:
         """Return which of its orders each learner may give now, each by itself."""
         return {name: {"legal": self.campaign.simulation.legal(name)[:, 0].astype(np.int8)} for name in self.agents}
 

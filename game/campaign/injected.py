@@ -1,15 +1,13 @@
 """What a facilitator put into a campaign beside the scenario: injects and rulings, and what was left out."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import attrs
 
+from game.loose_types import JsonObject
 from game.model.state.catalogue import Effect
 from game.model.state.events import Event
 from game.model.state.setting import Inject, Setting
 
-Plain = Mapping[str, Any]
+Plain = JsonObject
 SOURCE = "the facilitator"
 
 

@@ -7,12 +7,12 @@ closing line with the digest of the world they led to.
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from game.campaign.atomic_files import write_whole
 from game.campaign.injected import Injected
+from game.loose_types import JsonDict
 from game.model.state.axes import COUNTRIES
 
 FORMAT = 1
@@ -74,7 +74,7 @@ class Log:
 
 def written(log: Log) -> str:
     """A log as JSON lines."""
-    lines: list[dict[str, Any]] = [{"wedge": FORMAT, **attrs.asdict(log.campaign)}]
+    lines: list[JsonDict] = [{"wedge": FORMAT, **attrs.asdict(log.campaign)}]
     for quarter in log.quarters:
         for country in COUNTRIES:
             line = {"quarter": quarter.quarter, "turn": quarter.turn, "country": country}

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from game.campaign.injected import Injected
 from game.campaign.log import FORMAT, CampaignTerms, Log, LoggedQuarter
+from game.loose_types import JsonDict, JsonObject, JsonValue
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS
 from game.model.state.measures import places_of
@@ -54,7 +54,7 @@ def _warning(quarters: tuple[LoggedQuarter, ...]) -> str:
     return f"The log breaks off in the middle of a quarter; {loaded}."
 
 
-def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, dict[str, Any]]]:
+def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, JsonDict]]:
     """Yield each line as a JSON object with its number."""
     for number, line in enumerate(lines, start=1):
         value = _json(line)
@@ -63,7 +63,7 @@ def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, dict[str, Any]]]:
         yield number, _expect_object(value, number)
 
 
-def _json(line: bytes) -> Any:
+def _json(line: bytes) -> JsonValue:
     """What a line of JSON holds, None where it is none."""
     try:
         return json.loads(line)
@@ -71,20 +71,20 @@ def _json(line: bytes) -> Any:
         return None
 
 
-def _expect_object(value: Any, number: int) -> dict[str, Any]:
+def _expect_object(value: JsonValue, number: int) -> JsonDict:
     """The value as a JSON object; LogFault where it is none."""
     if not isinstance(value, dict):
         raise LogFault(number, _abridged(value), "a JSON object, {…}")
     return value
 
 
-def _abridged(value: Any) -> str:
+def _abridged(value: JsonValue) -> str:
     """What was found, short enough for a message."""
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else json.dumps(value)
     return repr(text if len(text) <= 40 else f"{text[:40]}…")
 
 
-def _is(raw: Any, kind: str) -> bool:
+def _is(raw: JsonValue, kind: str) -> bool:
     """Whether a value is of a kind that a log's fields may have."""
     match kind:
         case "a whole number of at least 0":
@@ -115,7 +115,7 @@ def _is(raw: Any, kind: str) -> bool:
             return raw is None or (isinstance(raw, int | float) and not isinstance(raw, bool))
 
 
-def _are(raw: Any, fields: Mapping[str, str]) -> bool:
+def _are(raw: JsonValue, fields: Mapping[str, str]) -> bool:
     """Whether a value is an object with these fields, each of its kind."""
     return isinstance(raw, dict) and set(raw) == set(fields) and all(_is(raw[n], fields[n]) for n in fields)
 
@@ -140,7 +140,7 @@ INJECT = {
 EFFECT = {"path": "a measure", "push": "a number", "says": "a text", "absolute": "true or false"}
 
 
-def _check(values: Mapping[str, Any], fields: Mapping[str, str], line: int) -> None:
+def _check(values: JsonObject, fields: Mapping[str, str], line: int) -> None:
     """Say which field of a line is missing, unknown or of the wrong kind."""
     for name, kind in fields.items():
         if name not in values:
@@ -152,7 +152,7 @@ def _check(values: Mapping[str, Any], fields: Mapping[str, str], line: int) -> N
             raise LogFault(line, f"a field {name!r}", f"only {', '.join(fields)}")
 
 
-def _campaign(header: dict[str, Any]) -> CampaignTerms:
+def _campaign(header: JsonDict) -> CampaignTerms:
     """The terms that the first line holds."""
     version = header.pop("wedge", None)
     if version is None:
@@ -165,10 +165,10 @@ def _campaign(header: dict[str, Any]) -> CampaignTerms:
     return CampaignTerms(**header | {"sides": tuple(header["sides"])})
 
 
-def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[LoggedQuarter, ...], bool]:
+def _quarters(lines: Iterable[tuple[int, JsonDict]]) -> tuple[tuple[LoggedQuarter, ...], bool]:
     """The whole quarters, and whether another was begun and not closed."""
     quarters: list[LoggedQuarter] = []
-    gathered: dict[str, tuple[int, dict[str, Any]]] = {}
+    gathered: dict[str, tuple[int, JsonDict]] = {}
     for number, line in lines:
         # What no facilitator touched says nothing of it.
         entry = {"injects": [], "left_out": [], **line} if "digest" in line else line
@@ -186,7 +186,7 @@ def _quarters(lines: Iterable[tuple[int, dict[str, Any]]]) -> tuple[tuple[Logged
     return tuple(quarters), bool(gathered)
 
 
-def _closed(gathered: Mapping[str, tuple[int, dict[str, Any]]], closing: Mapping[str, Any], line: int) -> LoggedQuarter:
+def _closed(gathered: Mapping[str, tuple[int, JsonDict]], closing: JsonObject, line: int) -> LoggedQuarter:
     """A quarter whose closing line was found."""
     missing = [name for name in COUNTRIES if name not in gathered]
     if missing:

@@ -3,7 +3,6 @@
 import json
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
@@ -13,6 +12,7 @@ from game.cli.messages import RunFault, WrongInput, complain, unwritten
 from game.cli.options import BatchOptions
 from game.cli.progress import progress
 from game.cli.study_narration import tell_shares
+from game.loose_types import JsonDict
 from game.model.engine.programs import being_made
 from game.studies.report.study_report import html
 from game.studies.run.cluster import ALONE
@@ -94,7 +94,7 @@ def how_to_resume(study: Study) -> str:
     return f"{done}; the same command with --out {study.folder} --resume plays the rest."
 
 
-def written(study: Study) -> dict[str, Any]:
+def written(study: Study) -> JsonDict:
     """Add a study up, write the summary and the report, and return the summary."""
     try:
         results = summary(study)
@@ -105,7 +105,7 @@ def written(study: Study) -> dict[str, Any]:
     return results
 
 
-def json_text(results: dict[str, Any]) -> str:
+def json_text(results: JsonDict) -> str:
     """Return a summary as its file holds it."""
     return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
 

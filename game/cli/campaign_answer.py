@@ -6,13 +6,13 @@ What writes for people takes a tenth of a second to import, so it is imported on
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import attrs
 
 from game.campaign.brief import Brief, brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import Account
+from game.loose_types import JsonValue
 
 DIGITS = 6
 
@@ -57,7 +57,7 @@ def ended(campaign: Campaign, result: Account, as_json: bool) -> None:
     tell_ending(campaign, result, Console())
 
 
-def rounded(value: Any) -> Any:
+def rounded(value: JsonValue) -> JsonValue:
     """Return the same document with its numbers at six digits after the point."""
     match value:
         case float():

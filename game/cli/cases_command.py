@@ -1,7 +1,6 @@
 """`wedge hindcast --cases`: the historical cases, and what the engine makes of them."""
 
 import json
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -12,6 +11,7 @@ from game.cli.options import HindcastOptions
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terms import whole_number
+from game.loose_types import JsonDict
 from game.model.scenario.faults import Fault
 from game.studies.evidence.cases import BROKEN, HELD, LOOSENED, Tried, cases, tried
 from game.studies.report.tables import csv_text
@@ -45,7 +45,7 @@ def play_cases(options: HindcastOptions) -> None:
     complain(f"Times are in quarters. The cases are in {out}: {' and '.join(FILES)}.")
 
 
-def line(result: Tried) -> dict[str, Any]:
+def line(result: Tried) -> JsonDict:
     """Return what came of a case as a line of the table."""
     return {
         "case": result.case.name,
@@ -58,7 +58,7 @@ def line(result: Tried) -> dict[str, Any]:
     }
 
 
-def cases_table(rows: list[dict[str, Any]]) -> Table:
+def cases_table(rows: list[JsonDict]) -> Table:
     """Return the cases as a table for the terminal."""
     table = plain_table("Case", "Happened", "After", "Engine says", "Broken", "Loosened", "Held", "Breaks after")
     for row in rows:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import attrs
 from rich.console import Console
@@ -15,6 +14,7 @@ from game.cli.options import HindcastOptions
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terms import whole_number
+from game.loose_types import JsonDict, OneOfMany
 from game.model.scenario.faults import Fault, ScenarioFaults
 from game.paths import shipped
 from game.studies.evidence.figure_overlays import figures_in, overlay
@@ -72,7 +72,7 @@ def hindcast_command(options: HindcastOptions) -> None:
     tell(options.as_json, order, summary(result, fitted, later), (result, *later))
 
 
-def refitted(order: HindcastRequest, fitted: Fit, further: Any) -> Hindcast:
+def refitted(order: HindcastRequest, fitted: Fit, further: OneOfMany) -> Hindcast:
     """Return how well the quarters kept out of a fit are foretold with it."""
     setup = attrs.evolve(order.setup, scenario=overlaid(order.setup.scenario, fitted.figures))
     ground = ground_of(setup, order.worlds, order.seed)
@@ -165,7 +165,7 @@ def command_of(options: HindcastOptions) -> str:
     return " ".join([*words, *(["--fit"] if options.fit else [])])
 
 
-def summary(result: Hindcast, fitted: Fit | None, later: tuple[Hindcast, ...]) -> dict[str, Any]:
+def summary(result: Hindcast, fitted: Fit | None, later: tuple[Hindcast, ...]) -> JsonDict:
     """Return what `hindcast.json` holds."""
     whole = hindcast_summary(result)
     if fitted:
@@ -197,7 +197,7 @@ def answer(order: HindcastRequest, result: Hindcast, fitted: Fit | None, later: 
     write_files(order.out, texts)
 
 
-def tell(as_json: bool, order: HindcastRequest, whole: dict[str, Any], results: tuple[Hindcast, ...]) -> None:
+def tell(as_json: bool, order: HindcastRequest, whole: JsonDict, results: tuple[Hindcast, ...]) -> None:
     """Print the scores, and say where everything is."""
     if as_json:
         print(json.dumps(whole, ensure_ascii=False, allow_nan=False))

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import attrs
 import numpy as np
@@ -17,6 +16,7 @@ from game.cli.options import LintOptions
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terms import save_path, scenario_faults, whole_number
+from game.loose_types import JsonDict
 from game.model.scenario import load
 from game.model.scenario.faults import Fault
 from game.model.scenario.schema import Scenario, digest
@@ -61,7 +61,7 @@ def base_of(scenario: str) -> Scenario | None:
     return load.scenario(str(sheet[-2].path)) if len(sheet) > 1 else None
 
 
-def par_of(scenario: Scenario, result: Linted, worlds: int, seed: int) -> dict[str, Any]:
+def par_of(scenario: Scenario, result: Linted, worlds: int, seed: int) -> JsonDict:
     """Return what each role scores when the engine plays all, and what would bring it to the middle of them."""
     middle = float(np.median([mean for mean, _ in result.par.values()]))
     return {
@@ -77,7 +77,7 @@ def par_of(scenario: Scenario, result: Linted, worlds: int, seed: int) -> dict[s
     }
 
 
-def report(scenario: Scenario, result: Linted, worlds: int, seed: int) -> dict[str, Any]:
+def report(scenario: Scenario, result: Linted, worlds: int, seed: int) -> JsonDict:
     """Return what was found as JSON tells it."""
     return {
         **par_of(scenario, result, worlds, seed),
@@ -86,7 +86,7 @@ def report(scenario: Scenario, result: Linted, worlds: int, seed: int) -> dict[s
     }
 
 
-def store(path: Path, par: dict[str, Any]) -> None:
+def store(path: Path, par: JsonDict) -> None:
     """Write the roles' par."""
     try:
         write_whole(path, json.dumps(par, ensure_ascii=False, indent=1) + "\n")

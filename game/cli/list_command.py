@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import attrs
 from rich.console import Console
@@ -13,6 +12,7 @@ from game.cli.messages import WrongInput
 from game.cli.narration import indented
 from game.cli.options import ListOptions
 from game.cli.terms import close, library
+from game.loose_types import JsonDict, JsonObject
 from game.model.scenario import load
 from game.model.scenario.faults import Fault
 from game.model.scenario.toml_files import shelved_names
@@ -20,7 +20,7 @@ from game.model.state.axes import CODES
 from game.model.state.measures import measures_of
 from game.model.state.world import World
 
-Rows = list[dict[str, Any]]
+Rows = list[JsonDict]
 
 PROSE = {"summary", "does", "aims", "says"}
 
@@ -136,7 +136,7 @@ def list_kind(options: ListOptions) -> None:
             printed(row, console)
 
 
-def printed(row: Mapping[str, Any], console: Console) -> None:
+def printed(row: JsonObject, console: Console) -> None:
     """Print one entry: its name and title, its other fields, and below them what there is to say of it."""
     told_apart = {"name", "title", *PROSE}
     fields = [(key, value) for key, value in row.items() if key not in told_apart and (value or is_number(value))]
@@ -148,12 +148,12 @@ def printed(row: Mapping[str, Any], console: Console) -> None:
         console.print(indented(row[key]))
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: object) -> bool:
     """Return whether a field is a number, which says something also when it is 0."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def field_text(value: Any) -> str:
+def field_text(value: object) -> str:
     """Return one field as a reader of the list wants it."""
     match value:
         case bool():

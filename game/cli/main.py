@@ -4,7 +4,7 @@ import inspect
 import os
 from importlib import import_module
 from multiprocessing import freeze_support
-from typing import Annotated, Any
+from typing import Annotated
 
 import attrs
 import typer
@@ -12,6 +12,7 @@ import typer
 import game
 from game.cli.command_table import COMMANDS, CommandEntry
 from game.cli.messages import answered
+from game.loose_types import OneOfMany
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -48,8 +49,8 @@ def add(app: typer.Typer, name: str, entry: CommandEntry) -> None:
     app.command(name, epilog=entry.epilog)(carried_out)
 
 
-def unasked(field: "attrs.Attribute[Any]") -> Any:
-    """Return what a field is when nothing is asked; `Any`, because each option has its own type."""
+def unasked(field: "attrs.Attribute[OneOfMany]") -> OneOfMany:
+    """Return what a field is when nothing is asked; of whatever class, because each option has its own type."""
     if field.default is attrs.NOTHING:
         return inspect.Parameter.empty
     return [] if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]

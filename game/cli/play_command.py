@@ -5,11 +5,11 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from game.cli.messages import WrongInput
 from game.cli.options import PlayOptions, ShowOptions
 from game.cli.terms import LONGEST, country, known_difficulty, scenario_faults, whole_number
+from game.loose_types import OneOfMany
 from game.model.scenario.faults import Fault
 from game.model.state.axes import COUNTRIES
 
@@ -52,7 +52,7 @@ def play(options: PlayOptions) -> None:
     opened(commands, theme, scale)
 
 
-def opened(commands: tuple[Any, ...], theme: str | None = None, scale: float | None = None) -> None:
+def opened(commands: tuple[OneOfMany, ...], theme: str | None = None, scale: float | None = None) -> None:
     """Open the window and return when it is closed; WrongInput where it cannot be opened."""
     app = import_module("game.desktop.window_app")
     try:
@@ -61,7 +61,7 @@ def opened(commands: tuple[Any, ...], theme: str | None = None, scale: float | N
         raise WrongInput([str(none)]) from None
 
 
-def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[Any, ...]:
+def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[OneOfMany, ...]:
     """Return with what the window begins: a save, a world of a study, or a new campaign."""
     commands = import_module("game.desktop.commands")
     if options.load is not None:
@@ -82,7 +82,7 @@ def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[Any, ...]:
     return (commands.Begin(options.scenario, sides, how, drawn, quarters or 0),)
 
 
-def watching(options: PlayOptions, commands: Any, faults: list[Fault]) -> tuple[Any, ...]:
+def watching(options: PlayOptions, commands: OneOfMany, faults: list[Fault]) -> tuple[OneOfMany, ...]:
     """Return what looks at one world of a study, played to its end by the same countries on the same luck."""
     designs, single = import_module("game.cli.designs"), import_module("game.studies.run.single")
     if len(options.side) > 1:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import attrs
 from rich.console import Console
@@ -22,6 +21,7 @@ from game.classroom.rehearsal.server import Silent
 from game.cli.messages import RunFault, WrongInput
 from game.cli.options import RehearseOptions
 from game.cli.terms import LONGEST, scenario_faults, whole_number
+from game.loose_types import FieldValues
 from game.model.scenario.faults import Fault
 
 MOST_PHONES, MOST_OBSERVERS = 72, 2000
@@ -128,7 +128,7 @@ def tell(outcome: RehearsalOutcome, plan: RehearsalPlan, console: Console) -> No
     watching = f", {plan.observers} observers" if plan.observers else ""
     head = f"{plan.seats} teams, {plan.phones} phones{watching}, {plan.quarters} quarters in {outcome.seconds:.0f} s"
     console.print(Text(head, "bold"))
-    rows: dict[str, Any] = {
+    rows: FieldValues = {
         "Acknowledged": f"{outcome.acts} acts, 95 of 100 within {outcome.ack * 1000:.0f} ms, all within "
         f"{outcome.ack_worst * 1000:.0f} ms",
         "Resolved": f"95 of 100 quarters within {outcome.resolve:.1f} s",

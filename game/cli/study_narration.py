@@ -1,7 +1,6 @@
 """A study told on the terminal: how campaigns end under each strategy, and how sure that is."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -9,14 +8,15 @@ from rich.text import Text
 
 from game.campaign.sentences import plain, says, signed
 from game.forecast.intervals import Estimate
+from game.loose_types import JsonObject
 from game.studies.report.wording import campaigns, error
 
 PER_CENT = 100
 
 
-def tell_shares(results: Mapping[str, Any], console: Console) -> None:
+def tell_shares(results: JsonObject, console: Console) -> None:
     """Tell the shares of all endings under each strategy, and how the others differ from the first."""
-    strategies: Mapping[str, Any] = results["strategies"]
+    strategies: JsonObject = results["strategies"]
     endings = list(strategies[results["first"]]["outcomes"])
     quarters = strategies[results["first"]]["index"]
     console.print(Text(results["title"], "bold"))

@@ -5,11 +5,11 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from game.campaign.atomic_files import write_whole
+from game.loose_types import FieldValues
 
 TEXT_SIZES = (100, 115, 130, 150)
 HOLDS = (0.0, 0.3, 0.6)
@@ -86,7 +86,7 @@ def stored(place: Path) -> tuple[Preferences, str]:
 
 def with_value(preferences: Preferences, name: str, value: object) -> Preferences:
     """Return preferences with one changed; ValueError or TypeError where it may not have the value."""
-    change: dict[str, Any] = {name: value}  # the validators say what each may be
+    change: FieldValues = {name: value}  # the validators say what each may be
     return attrs.evolve(preferences, **change)
 
 

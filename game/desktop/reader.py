@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
 
 import attrs
 
@@ -16,6 +15,7 @@ from game.desktop.commands import Command, Commands, Focus, Set
 from game.desktop.page_size import WindowPage
 from game.desktop.toolkit.scene import Rect, Scene, Widget
 from game.desktop.toolkit.semantics import SILENT
+from game.loose_types import Untyped
 
 ROOT, LIVE = 0, 1
 FIRST = 2
@@ -45,17 +45,17 @@ ROLES = {
 class ScreenReader:
     """What a screen reader sees and does.
 
-    library    the module accesskit, or what stands for it in a test; it ships no types, so its objects are `Any`
+    library    the module accesskit, or what stands for it in a test; it ships no types
     wake       called from the reader's thread when it asks for something
     numbers    the number under which each widget is known
     requests   what the reader has asked for and nobody has taken yet
     """
 
-    library: Any
+    library: Untyped
     wake: Callable[[], None]
-    adapter: Any = None
+    adapter: Untyped = None
     numbers: dict[str, int] = attrs.field(factory=dict)
-    requests: deque[Any] = attrs.field(factory=deque)
+    requests: deque[Untyped] = attrs.field(factory=deque)
     latest: tuple[Scene, str | None, WindowPage] | None = None
     news: str = ""
 
@@ -68,7 +68,7 @@ class ScreenReader:
             if events is not None:
                 events.raise_events()
 
-    def tree(self) -> Any:
+    def tree(self) -> Untyped:
         """Return what is seen now as AccessKit's tree; it may be asked for from any thread."""
         if self.latest is None:
             update = self.library.TreeUpdate(ROOT)
@@ -93,7 +93,7 @@ class ScreenReader:
         """Return the number under which a widget is known, the same as long as the window is open."""
         return self.numbers.setdefault(name, len(self.numbers) + FIRST)
 
-    def node(self, widget: Widget, page: WindowPage) -> Any:
+    def node(self, widget: Widget, page: WindowPage) -> Untyped:
         """Return one widget as AccessKit knows it."""
         library = self.library
         node = library.Node(getattr(library.Role, ROLES[widget.role]))
@@ -117,7 +117,7 @@ class ScreenReader:
                 node.add_action(getattr(library.Action, name))
         return node
 
-    def take(self, request: Any) -> None:
+    def take(self, request: Untyped) -> None:
         """Take what a reader asks for, from its own thread."""
         self.requests.append(request)
         self.wake()
@@ -156,7 +156,7 @@ def actions(widget: Widget) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def meant(widget: Widget, action: Any, kinds: Any, value: Any) -> Commands:
+def meant(widget: Widget, action: Untyped, kinds: Untyped, value: Untyped) -> Commands:
     """Return the commands that an action on a widget means."""
     focus = (Focus(widget.id),) if widget.focusable else ()
     if action == kinds.CLICK and widget.command is not None and not widget.disabled_why:
@@ -171,7 +171,7 @@ def meant(widget: Widget, action: Any, kinds: Any, value: Any) -> Commands:
     return focus if action == kinds.FOCUS else ()
 
 
-def opened(pane: Any, wake: Callable[[], None]) -> ScreenReader | None:
+def opened(pane: Untyped, wake: Callable[[], None]) -> ScreenReader | None:
     """Return what tells a screen reader of a window; None where AccessKit is not installed or finds no way."""
     try:
         library = import_module("accesskit")

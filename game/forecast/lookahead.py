@@ -6,8 +6,6 @@ every draft, so that a small difference shows.
 Source: Tesauro and Galperin (1996), policy improvement by rollouts; features.md rows 13 and 14.
 """
 
-from typing import Any
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +16,7 @@ from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.common_luck import Redrawn
 from game.forecast.difficulty import Difficulty
 from game.forecast.rollouts import futures, ordered_now
+from game.loose_types import FieldValues
 from game.model.simulation import Player
 from game.model.state.arithmetic import mean, total
 from game.model.state.axes import Array
@@ -115,7 +114,7 @@ def some(view: Observation, block: slice) -> Observation:
     """A view of some of its worlds."""
     if view.seen.worlds <= block.stop - block.start:
         return view
-    rows: dict[str, Any] = {name: getattr(view.seen, name)[..., block] for name in measures_of(World)}
+    rows: FieldValues = {name: getattr(view.seen, name)[..., block] for name in measures_of(World)}
     seen = World(turn=view.seen.turn, orders=view.seen.orders[..., block], **rows)
     return Observation(view.country, seen, {name: error[..., block] for name, error in view.error.items()})
 

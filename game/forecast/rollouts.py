@@ -5,7 +5,6 @@ from it is supposed, as in `hidden_state`. The other seats decide by their own c
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from game.forecast.common_knowledge import CommonKnowledge
 from game.forecast.common_luck import SEED, CommonLuck, view_digests
 from game.forecast.hidden_state import alike, imagined, orders, secrets
+from game.loose_types import FieldValues, Operand
 from game.model.laws.cooperation import strands, strength
 from game.model.laws.intelligence import blur, hidden_measures, owned, scale
 from game.model.simulation import Simulation, Standing, seated_alone
@@ -89,11 +89,11 @@ def repeated(world: World, many: int, copies: int = 1) -> World:
     """Each world many times, one beside the other, and then all of them again, so many copies in all."""
     if many == copies == 1:
         return world
-    rows: dict[str, Any] = {name: again(getattr(world, name), many, copies) for name in measures_of(World)}
+    rows: FieldValues = {name: again(getattr(world, name), many, copies) for name in measures_of(World)}
     return World(turn=world.turn, orders=again(world.orders, many, copies), **rows)
 
 
-def again(rows: Any, many: int, copies: int) -> Any:
+def again(rows: Operand, many: int, copies: int) -> Operand:
     """Rows of worlds, each world many times, and then all of them again."""
     beside = rows if many == 1 else np.repeat(rows, many, axis=-1)
     return beside if copies == 1 else np.concatenate([beside] * copies, axis=-1)

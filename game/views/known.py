@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from math import sqrt
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import ArrayLike
 
 from game.campaign.campaign import Campaign
+from game.loose_types import FieldValues
 from game.model.laws.intelligence import owned
 from game.model.simulation import observed
 from game.model.state.axes import COUNTRIES
@@ -71,7 +71,7 @@ def shifted(world: World, path: str, amount: float) -> World:
     measure, index = place(World, path)
     rows = np.array(getattr(world, measure.name))
     rows[index] += amount
-    changed: dict[str, Any] = {measure.name: rows}  # `but` takes each measure by its name
+    changed: FieldValues = {measure.name: rows}  # `but` takes each measure by its name
     return world.but(**changed)
 
 

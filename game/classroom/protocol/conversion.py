@@ -1,9 +1,8 @@
 """Classes turned into what JSON holds and back: for the room's file and for pages."""
 
 import json
-from collections.abc import Mapping
 from functools import partial
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Literal, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -12,9 +11,9 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from game.classroom.protocol.class_events import EVENTS, NAMES, Actor, ClassEvent, RoomEntry
 from game.classroom.protocol.fields import sent_name
+from game.loose_types import FieldValues, JsonDict, JsonObject, JsonValue, OneOfMany, TypeForm
 
 T = TypeVar("T")
-# What JSON holds, and types as values, have no closer type here than Any.
 # What `structured` may raise where a file does not hold what it should.
 UNREADABLE = (
     BaseValidationError,
@@ -28,7 +27,7 @@ UNREADABLE = (
 )
 
 
-def exactly(value: object, wanted: type[Any], kinds: tuple[type[Any], ...]) -> Any:
+def exactly(value: object, wanted: TypeForm, kinds: tuple[TypeForm, ...]) -> OneOfMany:
     """Return a value that is of one of the kinds; nothing is turned into what it was not.
 
     errors  TypeError
@@ -62,7 +61,7 @@ def is_literal(wanted: object) -> bool:
     return origin is Literal
 
 
-def one_of_literal(value: object, wanted: Any) -> object:
+def one_of_literal(value: object, wanted: TypeForm) -> object:
     """Return a value that is one of a few.
 
     errors  ValueError
@@ -72,7 +71,7 @@ def one_of_literal(value: object, wanted: Any) -> object:
     return value
 
 
-def renamed(cls: type[Any]) -> dict[str, Any]:
+def renamed(cls: TypeForm) -> FieldValues:
     """Return the fields of a class that are called otherwise where they are sent."""
     names = (field.name for field in attrs.fields(cls))
     return {name: override(rename=sent_name(name)) for name in names if sent_name(name) != name}
@@ -81,7 +80,7 @@ def renamed(cls: type[Any]) -> dict[str, Any]:
 CONVERTER = converter()
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> JsonValue:
     """Return a value as JSON holds it."""
     return CONVERTER.unstructure(value)
 
@@ -99,7 +98,7 @@ def text_of(value: object) -> str:
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def line_of(entry: RoomEntry[ClassEvent]) -> dict[str, Any]:
+def line_of(entry: RoomEntry[ClassEvent]) -> JsonDict:
     """Return an entry as the room's file keeps it."""
     who = {"kind": entry.by.kind, "person": entry.by.person}
     return {
@@ -107,7 +106,7 @@ def line_of(entry: RoomEntry[ClassEvent]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def entry_of(line: Mapping[str, Any]) -> RoomEntry[ClassEvent]:
+def entry_of(line: JsonObject) -> RoomEntry[ClassEvent]:
     """Return an entry as it was kept.
 
     errors  those of `UNREADABLE`

@@ -14,9 +14,10 @@ from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_
 import attrs
 
 from game.classroom.protocol.refusals import Refused
+from game.loose_types import OneOfMany
 
 # What is sent may be anything at all; what a check makes of it is as its type says.
-Check = Callable[[str, object], Any]
+Check = Callable[[str, object], OneOfMany]
 T = TypeVar("T")
 
 
@@ -106,7 +107,7 @@ def maybe(check: Check) -> Check:
 def many(check: Check, most: int, least: int = 0) -> Check:
     """Return the check of a list, each item checked."""
 
-    def checked(field: str, sent: object) -> tuple[Any, ...]:
+    def checked(field: str, sent: object) -> tuple[OneOfMany, ...]:
         if not isinstance(sent, list) or not least <= len(sent) <= most:
             raise wrong(field, sent, f"a list of {least} to {most}")
         return tuple(check(f"{field}[{place}]", item) for place, item in enumerate(sent))
@@ -117,7 +118,7 @@ def many(check: Check, most: int, least: int = 0) -> Check:
 def by_name(names: Check, values: Check, most: int) -> Check:
     """Return the check of values by name."""
 
-    def checked(field: str, sent: object) -> dict[str, Any]:
+    def checked(field: str, sent: object) -> dict[str, OneOfMany]:
         if not isinstance(sent, dict) or len(sent) > most:
             raise wrong(field, sent, f"at most {most} values by name")
         return {names(field, name): values(f"{field}.{name[:40]}", value) for name, value in sent.items()}
@@ -170,6 +171,7 @@ def sent_name(name: str) -> str:
     return name.rstrip("_")
 
 
+# `wanted` is a type as a value; named TypeForm, mypy narrows it at the first comparison and believes no other.
 def check_of(wanted: Any, length: Length | None = None) -> Check:
     """Return the check that a type stands for.
 

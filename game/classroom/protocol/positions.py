@@ -1,15 +1,16 @@
 """What the engine's process hands back: a position cut by audience, quarters resolved and judged, odds, previews."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import attrs
 
 from game.classroom.protocol.fields import number, text
+from game.loose_types import JsonObject
 from game.views.world_view import IndexPoint, OwnFigures, QuarterBrief, SeatCard, WorldFigures
 
 # The terms of a campaign that differ from its defaults: each has a type of its own, and `CampaignTerms` checks it.
-CampaignChoice = Mapping[str, Any]
+CampaignChoice = JsonObject
 SeatSheet = Mapping[str, str]
 OrdersGiven = Mapping[str, SeatSheet]
 OrdersWanted = Mapping[str, SeatSheet | None]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection
 from time import perf_counter
-from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
@@ -14,7 +13,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
-# What the server sends is read as a page reads it: as JSON, each section by its name; hence Any.
+from game.loose_types import JsonDict, JsonValue
+
 PATIENCE = 30.0
 PRESENCE = 5.0
 
@@ -23,12 +23,12 @@ class Turned(Exception):  # noqa: N818 (it says what happened)
     """The server turned a phone away."""
 
 
-def post(url: str, path: str, sent: dict[str, Any]) -> dict[str, Any]:
+def post(url: str, path: str, sent: JsonDict) -> JsonDict:
     """Return what the server answers to a JSON request; it waits, so call it in a thread."""
     connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
     try:
         connection.request("POST", path, json.dumps(sent), {"content-type": "application/json"})
-        answer: dict[str, Any] = json.loads(connection.getresponse().read())
+        answer: JsonDict = json.loads(connection.getresponse().read())
     finally:
         connection.close()
     return answer
@@ -60,12 +60,12 @@ class Phone:
     token: str
     name: str = ""
     count: int = 0
-    sections: dict[str, Any] = attrs.field(factory=dict)
-    me: dict[str, Any] = attrs.field(factory=dict)
+    sections: JsonDict = attrs.field(factory=dict)
+    me: JsonDict = attrs.field(factory=dict)
     heard: set[str] = attrs.field(factory=set)
     took: list[float] = attrs.field(factory=list)
     refused: list[str] = attrs.field(factory=list)
-    waiting: dict[str, tuple[asyncio.Future[dict[str, Any]], float]] = attrs.field(factory=dict)
+    waiting: dict[str, tuple[asyncio.Future[JsonDict], float]] = attrs.field(factory=dict)
     changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
     bytes_in: int = 0
     socket: ClientConnection | None = None
@@ -112,7 +112,7 @@ class Phone:
                     async with self.changed:
                         self.changed.notify_all()
 
-    def acknowledged(self, answer: dict[str, Any]) -> None:
+    def acknowledged(self, answer: JsonDict) -> None:
         """Note an acknowledgement."""
         future, since = self.waiting.pop(answer["id"])
         self.took.append(perf_counter() - since)
@@ -121,17 +121,17 @@ class Phone:
         if not future.done():
             future.set_result(answer)
 
-    async def does(self, do: str, **fields: Any) -> dict[str, Any]:
+    async def does(self, do: str, **fields: JsonValue) -> JsonDict:
         """Return the acknowledgement of an act."""
         assert self.socket is not None
         self.count += 1
         number = f"{self.name}-{self.count}"
-        future: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[JsonDict] = asyncio.get_running_loop().create_future()
         self.waiting[number] = future, perf_counter()
         await self.socket.send(json.dumps({"id": number, "do": do, **fields}))
         return await asyncio.wait_for(future, PATIENCE)
 
-    async def until(self, holds: Callable[[dict[str, Any]], object], seconds: float = PATIENCE) -> None:
+    async def until(self, holds: Callable[[JsonDict], object], seconds: float = PATIENCE) -> None:
         """Wait until what is shown satisfies something."""
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(lambda: holds(self.sections)), seconds)

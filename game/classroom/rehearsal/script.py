@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from random import Random
-from typing import Any
 
 import attrs
 
 from game.classroom.rehearsal.phone import Phone
+from game.loose_types import JsonObject
 from game.model.legality import WantedOrder, conflicts
 
 DRAFTS = 3
@@ -139,6 +139,6 @@ class Student:
             await acts[name]()
 
 
-def wanted(cards: Mapping[str, Any], levels: Mapping[str, str]) -> list[WantedOrder]:
+def wanted(cards: JsonObject, levels: Mapping[str, str]) -> list[WantedOrder]:
     """The orders of a sheet as their cards describe them, with price and bars."""
     return [WantedOrder(name, cards[name]["prices"][level], cards[name]["bars"]) for name, level in levels.items()]

@@ -1,7 +1,6 @@
 """A room: all that has happened in one exercise, as one frozen value. It follows from the acts alone."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
@@ -27,6 +26,7 @@ from game.classroom.rules.room_parts import (
     SeatDesk,
     TicketKept,
 )
+from game.loose_types import OneOfMany
 from game.model.state.axes import COUNTRIES
 from game.views.world_view import SeatCard
 
@@ -149,19 +149,19 @@ class Room:
         return self.evolved(alerts=(*self.alerts, alert)[-MOST_ALERTS:])
 
     # The fields that change are named by keyword, each with a type of its own; attrs refuses a name there is not.
-    def evolved(self, **changed: Any) -> "Room":
+    def evolved(self, **changed: OneOfMany) -> "Room":
         """Return the room with some of it changed."""
         return attrs.evolve(self, **changed)
 
-    def with_desk(self, seat: str, **changed: Any) -> "Room":
+    def with_desk(self, seat: str, **changed: OneOfMany) -> "Room":
         """Return the room with something changed at one desk."""
         return self.evolved(desks={**self.desks, seat: attrs.evolve(self.desks[seat], **changed)})
 
-    def with_desks(self, **changed: Any) -> "Room":
+    def with_desks(self, **changed: OneOfMany) -> "Room":
         """Return the room with the same changed at every desk."""
         return self.evolved(desks={seat: attrs.evolve(desk, **changed) for seat, desk in self.desks.items()})
 
-    def with_person(self, person: str, **changed: Any) -> "Room":
+    def with_person(self, person: str, **changed: OneOfMany) -> "Room":
         """Return the room with something changed of one person."""
         return self.evolved(people={**self.people, person: attrs.evolve(self.people[person], **changed)})
 

@@ -1,7 +1,7 @@
 """From a room and an event to the room after it: what a client asks for, checked, and the rule that carries it out."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from game.classroom.protocol.class_events import EVENTS, NAMES, Actor, ClassEvent, RoomEntry, S
 from game.classroom.protocol.exercise import Exercise
@@ -81,10 +81,11 @@ from game.classroom.rules import (
     talking,
 )
 from game.classroom.rules.room import Room, begun
+from game.loose_types import OneOfMany
 
 E = TypeVar("E", bound=ClassEvent)
 # Each rule takes the events of its own class only; `rule` holds that, and the table is asked by that class.
-Rule = Callable[[Room, RoomEntry[Any]], Room]
+Rule = Callable[[Room, RoomEntry[OneOfMany]], Room]
 
 
 def rule(event: type[E], carries_out: Callable[[Room, RoomEntry[E]], Room]) -> tuple[type[object], Rule]:

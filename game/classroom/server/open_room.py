@@ -7,7 +7,6 @@ it is on the disk.
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from time import time
-from typing import Any
 
 import attrs
 
@@ -180,7 +179,7 @@ class OpenRoom:
         if closed:
             self.begin(self.work_out_regrets())
 
-    def begin(self, job: Coroutine[Any, Any, object]) -> None:
+    def begin(self, job: Coroutine[object, None, object]) -> None:
         """Let a job run beside; the open_room holds it, so that it is not lost."""
         task = asyncio.get_running_loop().create_task(job)
         self.jobs.add(task)

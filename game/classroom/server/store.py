@@ -4,13 +4,15 @@ import asyncio
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
+
+from game.loose_types import JsonDict, JsonObject
 
 FORMAT = 2
 TABLES = """
@@ -34,7 +36,7 @@ BLANKED = {
 }
 
 # A line is what JSON holds; `conversion.entry_of` makes an event of it.
-Line = Mapping[str, Any]
+Line = JsonObject
 T = TypeVar("T")
 
 
@@ -183,7 +185,7 @@ def term(disk: sqlite3.Connection, name: str) -> str | None:
     return row[0] if row else None
 
 
-def lines(disk: sqlite3.Connection) -> list[dict[str, Any]]:
+def lines(disk: sqlite3.Connection) -> list[JsonDict]:
     """Return every act that was kept, oldest first."""
     return [json.loads(line) for (line,) in disk.execute("SELECT line FROM acts ORDER BY n")]
 
@@ -206,7 +208,7 @@ def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> None:
     disk.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def blanked(lines_kept: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def blanked(lines_kept: Sequence[JsonObject]) -> list[JsonDict]:
     """Return a file's lines with names, links and what people wrote to one another taken out."""
     numbers: dict[str, str] = {}
     blank = []

@@ -3,13 +3,13 @@
 import json
 import re
 from functools import cache
-from typing import Any
 
 import attrs
 from starlette.requests import Request
 from starlette.responses import Response
 
 from game.classroom.server.room_registry import RoomRegistry
+from game.loose_types import JsonDict
 from game.model.scenario.countries import countries
 from game.paths import shipped
 
@@ -51,7 +51,7 @@ CHOOSERS = {
 }
 
 
-def theme(tokens: dict[str, Any], name: str, chooser: str) -> str:
+def theme(tokens: JsonDict, name: str, chooser: str) -> str:
     """Return a theme's colours as variables, the actors' among them as `--actor-ir-fill`, `-text`, `-tint`, `-on`."""
     colours = {key: value for key, value in tokens["themes"][name].items() if isinstance(value, str)}
     for country in countries().values():

@@ -5,7 +5,7 @@ nothing but a seat's view; the other sits with the engine, and its answers stay 
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import attrs
 
@@ -15,6 +15,7 @@ from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
 from game.desktop.control.jobs import estimated
 from game.desktop.control.screen_views import PAGES
+from game.loose_types import OneOfMany
 from game.model.state.catalogue import LEVELS
 from game.views.card_view import ORDERED, READY, OpenCardView, opened
 from game.views.estimates import StaffAnswer, StaffFigures, StaffQuestion, on_card, on_turn
@@ -66,7 +67,7 @@ class Controller:
             follow += self.game.take(result)
         return tuple(follow)
 
-    def view(self, screen: str, about: Subject = None, focus: str | None = None) -> Any:  # the screen's own class
+    def view(self, screen: str, about: Subject = None, focus: str | None = None) -> OneOfMany:  # the screen's own class
         """Return what a screen shows: an immutable snapshot, the same object as long as nothing has changed."""
         desk = self.desk
         if desk is None or desk.is_hidden:

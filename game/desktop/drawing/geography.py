@@ -7,7 +7,6 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 import attrs
 import numpy as np
@@ -18,6 +17,7 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.theme import Rgba, over
+from game.loose_types import JsonObject
 from game.model.scenario.countries import countries
 from game.model.scenario.country import Country, CountryPlace
 from game.model.state.axes import CODE_OF, ISSUES
@@ -68,7 +68,7 @@ def places() -> Mapping[str, CountryPlace]:
     return {name: country.map for name, country in countries().items()}
 
 
-def territory(country: Country, drawn: Mapping[str, Any]) -> tuple[Points, ...]:  # as the map's JSON has it
+def territory(country: Country, drawn: JsonObject) -> tuple[Points, ...]:  # as the map's JSON has it
     """The rings of a country's land: those drawn under its code, then its other lands by their names."""
     named = [ring for land in drawn["neutral"] if land["name"] in country.map.lands for ring in land["rings"]]
     return tuple(np.array(ring) for ring in (*drawn["actors"].get(country.code, ()), *named))

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
 
 import attrs
 
 from game.desktop.toolkit.scene import Looks, Scene, Size
+from game.loose_types import OneOfMany
 
-Builds = Callable[[Any, Looks], Scene]  # each screen knows the class of what it shows; a test builds every one
+Builds = Callable[[OneOfMany, Looks], Scene]  # each screen knows the class of what it shows; a test builds every one
 SMALL = Size(640, 400)
 BOARD = Size(840, 520)
 

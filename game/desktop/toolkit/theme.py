@@ -7,10 +7,10 @@ its opacity in per cent after a stroke (`accent/16`).
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import attrs
 
+from game.loose_types import JsonDict, JsonObject
 from game.model.scenario.countries import countries
 from game.model.scenario.country import CountrySign, Inks
 from game.paths import shipped
@@ -22,9 +22,9 @@ Rgba = tuple[int, int, int, int]
 
 
 @cache
-def tokens() -> Mapping[str, Any]:  # whatever JSON holds; the one file is ours and every ink in it is tested
+def tokens() -> JsonObject:  # whatever JSON holds; the one file is ours and every ink in it is tested
     """Return all design tokens; sizes in logical pixels at scale 1."""
-    read: dict[str, Any] = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
+    read: JsonDict = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
     return read
 
 

@@ -9,19 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ctypes import CFUNCTYPE, c_int64, c_void_p
 from functools import cache
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.loose_types import Operand
 from game.model.engine import native
 from game.model.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
 from game.model.engine.lower import Form, lowered
 from game.model.engine.luck import DrawKey, KeyTable
 from game.model.engine.native import Processor
 from game.model.engine.quarter import Recorded
-from game.model.state.axes import Array
+from game.model.state.axes import AnyArray, Array
 from game.model.state.chance import Bits, gumbel_table, normal_table
 
 # Vectors in a block: with so many its worlds still lie in the processor's second cache.
@@ -87,12 +87,12 @@ def laid_out(given: Array) -> Array:
     return result
 
 
-def aligned(shape: tuple[int, ...], kind: Any) -> NDArray[Any]:
+def aligned(shape: tuple[int, ...], kind: Operand) -> AnyArray:
     """An array of noughts that begins on a line of memory."""
     size = int(np.prod(shape)) * np.dtype(kind).itemsize
     room = np.zeros(size + LINE, np.uint8)
     start = -room.ctypes.data % LINE
-    result: NDArray[Any] = room[start : start + size].view(kind).reshape(shape)
+    result: AnyArray = room[start : start + size].view(kind).reshape(shape)
     return result
 
 
@@ -118,7 +118,7 @@ def read(content: bytes) -> Program:
     return Program(code, notes["lasting"], KeyTable.of(keys), tuple(notes["switches"]))
 
 
-def frozen(expression: Any) -> Any:
+def frozen(expression: Operand) -> Operand:
     """An expression of turns as it was before it was written down."""
     return tuple(map(frozen, expression)) if isinstance(expression, list) else expression
 
@@ -246,18 +246,18 @@ class Run:
         backs, self.orders, _ = beginning.levels.shape
         self.shape = Shape(beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, VECTORS)
         self.words: dict[str, int] = dict.fromkeys(FIELDS, 0)
-        self.held = list[Any]()
+        self.held = list[Operand]()
         self._take_in(beginning)
         self._programs(beginning.turn)
         self._standing(standing)
         self._room()
 
-    def _hold(self, array: NDArray[Any]) -> int:
+    def _hold(self, array: AnyArray) -> int:
         """The address of an array, which is kept as long as the run."""
         self.held.append(array)
         return int(array.ctypes.data)
 
-    def _wide(self, array: NDArray[Any]) -> tuple[NDArray[Any], int, int]:
+    def _wide(self, array: AnyArray) -> tuple[AnyArray, int, int]:
         """Rows of worlds laid out for vectors, with distances from row to row and from vector to vector."""
         if array.shape[-1] == 1:
             alike = np.ascontiguousarray(np.broadcast_to(array, (*array.shape[:-1], self.lanes)))
@@ -270,7 +270,7 @@ class Run:
             array = wide
         return np.ascontiguousarray(array), self.across, self.lanes
 
-    def _sheets(self, levels: NDArray[np.int8]) -> tuple[NDArray[Any], int, int]:
+    def _sheets(self, levels: NDArray[np.int8]) -> tuple[AnyArray, int, int]:
         """Sheets laid out for vectors, with nobody's orders after the last."""
         wide, row, step = self._wide(levels)
         if self.shape.orders != self.orders:

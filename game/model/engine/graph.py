@@ -7,9 +7,8 @@ sums, no reciprocal in place of a division and no multiplication melted into an 
 
 import math
 from collections.abc import Callable, Iterable
-from typing import Any
 
-Operand = "Node | float | int | bool"
+from game.loose_types import Operand
 
 # Operations that answer with yes or no.
 CONDITIONS = frozenset({"lt", "le", "eq", "and", "or", "not"})
@@ -52,7 +51,7 @@ class Node:
 
     __slots__ = ("args", "condition", "lasting", "op", "place")
 
-    def __init__(self, op: str, args: tuple[Any, ...], place: int) -> None:
+    def __init__(self, op: str, args: tuple[Operand, ...], place: int) -> None:
         self.op, self.args, self.place = op, args, place
         self.condition = op in CONDITIONS or (op == "const" and isinstance(args[0], bool))
         self.lasting: bool = op in LASTING or (op not in SOURCES and all(node.lasting for node in self.operands()))
@@ -76,9 +75,9 @@ class Graph:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
-        self._known: dict[tuple[Any, ...], Node] = {}
+        self._known: dict[tuple[Operand, ...], Node] = {}
 
-    def node(self, op: str, *args: Any) -> Node:
+    def node(self, op: str, *args: Operand) -> Node:
         """The step that does this with these, made if there is none yet."""
         key = (op, *((arg.place if isinstance(arg, Node) else (type(arg), arg)) for arg in args))
         result = self._known.get(key)
@@ -91,20 +90,20 @@ class Graph:
         """A plain number, or plainly yes or no."""
         return self.node("const", value if isinstance(value, bool) else float(value) + 0.0)
 
-    def lift(self, value: Any) -> Node:
+    def lift(self, value: Operand) -> Node:
         """A node that stands for what is given: itself, or a constant."""
         if isinstance(value, Node):
             return value
         return self.constant(bool(value) if value.__class__.__name__ in ("bool", "bool_") else float(value))
 
-    def number(self, value: Any) -> Node:
+    def number(self, value: Operand) -> Node:
         """A node as a number: yes is 1 and no is 0."""
         node = self.lift(value)
         if not node.condition:
             return node
         return self.constant(1.0 if node.args[0] else 0.0) if node.known else self.node("as_number", node)
 
-    def condition(self, value: Any) -> Node:
+    def condition(self, value: Operand) -> Node:
         """A node as yes or no: every number but 0 is yes."""
         node = self.lift(value)
         if node.condition:
@@ -113,7 +112,7 @@ class Graph:
             return node.operands()[0]
         return self.step("not", self.step("eq", node, 0.0))
 
-    def step(self, op: str, *values: Any) -> Node:
+    def step(self, op: str, *values: Operand) -> Node:
         """A step on nodes or plain values, simplified where that changes no bit."""
         take = self.condition if op in ("and", "or", "not") else self.number
         args = [take(value) for value in values]
@@ -122,7 +121,7 @@ class Graph:
             return self.constant(bool(result) if op in CONDITIONS else result)
         return self.shortened(op, args) or self.node(op, *self.in_order(op, args))
 
-    def select(self, condition: Any, yes: Any, no: Any) -> Node:
+    def select(self, condition: Operand, yes: Operand, no: Operand) -> Node:
         """One of two, by a condition."""
         node, first, second = self.condition(condition), self.lift(yes), self.lift(no)
         if not (first.condition and second.condition):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.loose_types import Operand
 from game.model.engine.graph import KNOWN, Node
 from game.model.engine.steps import graph
 from game.model.engine.trace import Traced, nodes_of
@@ -15,7 +15,7 @@ from game.model.state.axes import Array
 from game.model.state.chance import GOLDEN, Bits, name_key, scrambled
 
 # How a turn follows from the quarters played: ["turn"], a number, or a step on such.
-Expression = Any
+Expression = Operand
 
 
 @attrs.frozen
@@ -43,38 +43,38 @@ class RecordedLuck:
     def counted(self) -> None:
         """None: nobody plays with it."""
 
-    def happens(self, turn: Any, name: str, probability: Any) -> Array:
+    def happens(self, turn: Operand, name: str, probability: Operand) -> Array:
         """Record whether something happens, (1,)."""
         place = self.switches.setdefault(name, self.first + len(self.switches))
-        possible: Any = self._drawn([graph().node("lasting", place)], (1,))
+        possible: Operand = self._drawn([graph().node("lasting", place)], (1,))
         return self._compared([self._key(turn, name, 0)], probability * possible, (1,))
 
-    def each_happens(self, turn: Any, name: str, options: tuple[str, ...], probability: Any) -> Array:
+    def each_happens(self, turn: Operand, name: str, options: tuple[str, ...], probability: Operand) -> Array:
         """Record whether each option happens, (options, 1)."""
         keys = [self._key(turn, name, option) for option in options]
         return self._compared(keys, probability, (len(keys), 1))
 
-    def normal(self, turn: Any, name: str, count: int) -> Array:
+    def normal(self, turn: Operand, name: str, count: int) -> Array:
         """Record standard normal draws, (count, 1)."""
         return np.stack([self.lasting(turn, name, count, row) for row in range(count)])
 
-    def lasting(self, turn: Any, name: str, count: int, row: int) -> Array:
+    def lasting(self, turn: Operand, name: str, count: int, row: int) -> Array:
         """Record one row of what `normal` draws, (1,)."""
         part, place = divmod(row, -(-count // 4))
         return self._drawn([graph().node("normal", self._key(turn, name, place), part)], (1,))
 
-    def gumbel(self, turn: Any, name: str, options: tuple[str, ...]) -> Array:
+    def gumbel(self, turn: Operand, name: str, options: tuple[str, ...]) -> Array:
         """Record standard Gumbel draws, (options, 1)."""
         keys = [self._key(turn, name, option) for option in options]
         return self._drawn([graph().node("gumbel", key) for key in keys], (len(keys), 1))
 
-    def _key(self, turn: Any, name: str, option: str | int) -> int:
+    def _key(self, turn: Operand, name: str, option: str | int) -> int:
         """The place of a key."""
         return self.keys.setdefault(DrawKey(expression(nodes_of(turn).item()), name, option), len(self.keys))
 
-    def _compared(self, keys: Sequence[int], probability: Any, shape: tuple[int, ...]) -> Array:
+    def _compared(self, keys: Sequence[int], probability: Operand, shape: tuple[int, ...]) -> Array:
         """Draws that fall below a chance, as numbers."""
-        drawn: Any = self._drawn([graph().node("uniform", key) for key in keys], shape)
+        drawn: Operand = self._drawn([graph().node("uniform", key) for key in keys], shape)
         happened: Array = (drawn < probability).astype(np.float64)
         return happened
 
@@ -82,7 +82,7 @@ class RecordedLuck:
         """Nodes as an array."""
         held = np.empty(len(nodes), object)
         held[:] = nodes
-        traced: Any = Traced(held.reshape(shape))
+        traced: Operand = Traced(held.reshape(shape))
         return traced  # type: ignore[no-any-return]
 
 

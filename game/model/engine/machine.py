@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import StateAgent
+from game.loose_types import FieldValues, OneOfMany
 from game.model.engine import core, native, programs, quarter
 from game.model.engine.core import Beginning, Call, Played, Program, RunOutputs
 from game.model.engine.programs import CompiledQuarter
@@ -41,9 +41,9 @@ END = RunOutputs()
 
 _THREADS: ContextVar[int] = ContextVar("how many threads may play", default=0)
 _LOCK = Lock()
-_QUARTERS: "OrderedDict[Any, Any]" = OrderedDict()
-_PREPARED: "OrderedDict[Any, Any]" = OrderedDict()
-_MACHINES: "OrderedDict[Any, Any]" = OrderedDict()
+_QUARTERS: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
+_PREPARED: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
+_MACHINES: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 
 Seen = tuple[Callable[[World], bool | None] | None, tuple[str, ...]]
 
@@ -63,7 +63,9 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def machine_for(setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff], quarters: int) -> "Machine | None":
+def machine_for(
+    setting: Setting, agents: Sequence[OneOfMany], staffs: Sequence[Staff], quarters: int
+) -> "Machine | None":
     """The compiled engine for a game; None where it is not there, or not yet, or its luck is not counted.
 
     quarters  how many are to be played
@@ -81,7 +83,7 @@ def machine_for(setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff]
 
 
 def machine_made(
-    setting: Setting, agents: Sequence[Any], staffs: Sequence[Staff], quarters: int, wish: str
+    setting: Setting, agents: Sequence[OneOfMany], staffs: Sequence[Staff], quarters: int, wish: str
 ) -> "Machine | None":
     """The compiled engine for a game that was not met before; None as in `machine_for`.
 
@@ -120,7 +122,9 @@ def found_quarter(
     return result
 
 
-def remember(where: "OrderedDict[Any, Any]", key: Any, result: Any, most: int = REMEMBERED) -> None:
+def remember(
+    where: "OrderedDict[OneOfMany, OneOfMany]", key: OneOfMany, result: OneOfMany, most: int = REMEMBERED
+) -> None:
     """Keep something, and what it was found for, so that nothing else can have its number meanwhile."""
     with _LOCK:
         where[key] = result
@@ -225,7 +229,7 @@ class Machine:
 
     def looked_at(self, names: tuple[str, ...], played: Played, turn: int, ahead: int) -> World:
         """Worlds after a quarter of which only some measures are there."""
-        seen: dict[str, Any] = {"turn": turn + ahead + 1}
+        seen: FieldValues = {"turn": turn + ahead + 1}
         at = 0
         for name in names:
             measure = measures_of(World)[name]

@@ -12,9 +12,10 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import attrs
+
+from game.loose_types import Untyped
 
 # Most code there is room for; the oldest goes first.
 KEPT_FILES = 400
@@ -78,7 +79,7 @@ def here_kind() -> str:
     return str(llvm().get_process_triple()).split("-", maxsplit=1)[0]
 
 
-def machine(processor: Processor) -> Any:
+def machine(processor: Processor) -> Untyped:
     """LLVM's machine for a processor."""
     return (
         llvm()
@@ -106,7 +107,7 @@ def compiled(text: str, processor: Processor) -> bytes:
 class Loaded:
     """Code in memory, with the addresses of its functions."""
 
-    engine: Any
+    engine: Untyped
     addresses: Mapping[str, int]
 
 

@@ -13,13 +13,13 @@ from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Any
 
 import attrs
 
 import agents
 import game
 from agents.agent import StateAgent
+from game.loose_types import OneOfMany
 from game.model.engine import core, native, quarter
 from game.model.engine.core import Program
 from game.model.engine.lower import Form
@@ -31,7 +31,7 @@ IN_MEMORY = 256
 
 _LOCK = Lock()
 _PROGRAMS: "OrderedDict[str, Program]" = OrderedDict()
-_NAMES: "OrderedDict[Any, Any]" = OrderedDict()
+_NAMES: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _FAILED = dict[str, str]()
 
 
@@ -87,7 +87,7 @@ def fixed(figures: Figures) -> tuple[tuple[str, float], ...]:
     )
 
 
-def strategy_name(strategy: Any) -> str:
+def strategy_name(strategy: OneOfMany) -> str:
     """A strategy by everything that it does."""
     if strategy is None:
         return ""
@@ -95,7 +95,7 @@ def strategy_name(strategy: Any) -> str:
     return f"{fields}/{function_name(strategy.leans)}"
 
 
-def function_name(function: Callable[..., Any]) -> str:
+def function_name(function: Callable[..., OneOfMany]) -> str:
     """A function by its name, what is bound to it, and the text of its file where it is not one of ours."""
     if isinstance(function, partial):
         return f"{function_name(function.func)}{function.args}{function.keywords}"
@@ -107,7 +107,7 @@ def function_name(function: Callable[..., Any]) -> str:
     return f"{name}/{blake2b(text, digest_size=16).hexdigest()}"
 
 
-def remembered(does: Callable[[Any], Any], item: Any) -> Any:
+def remembered(does: Callable[[OneOfMany], OneOfMany], item: OneOfMany) -> OneOfMany:
     """What a function says of something that does not change, worked out once for each such thing."""
     key = (does.__code__ if hasattr(does, "__code__") else does, id(item))
     with _LOCK:

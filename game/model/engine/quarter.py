@@ -7,7 +7,6 @@ functions make a quarter. What is said in them is said in the laws and by the ag
 from collections.abc import Mapping
 from functools import cache
 from threading import Lock
-from typing import Any
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -15,6 +14,7 @@ import numpy as np
 
 from agents.agent import StateAgent
 from agents.choice import choose
+from game.loose_types import FieldValues, Operand
 from game.model.engine.lower import Output
 from game.model.engine.luck import DrawKey, RecordedLuck
 from game.model.engine.steps import graph, recording
@@ -110,19 +110,19 @@ def decision_recorded(agent: StateAgent, staff: Staff, setting: Setting) -> Reco
     return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
 
 
-def turn() -> Any:
+def turn() -> Operand:
     """Quarters played, as a step."""
     held = np.empty((), object)
     held[()] = graph().node("turn")
     return Traced(held)
 
 
-def sheet_of(levels: Any) -> Sheet:
+def sheet_of(levels: Operand) -> Sheet:
     """Levels as the laws take them."""
     return levels  # type: ignore[no-any-return]
 
 
-def given_levels(setting: Setting, quarters: int) -> Any:
+def given_levels(setting: Setting, quarters: int) -> Operand:
     """Levels of the last quarters' orders as steps, (quarters back, orders, 1)."""
     orders = len(setting.catalogue.orders)
     nodes = np.empty((quarters, orders, 1), object)
@@ -133,7 +133,7 @@ def given_levels(setting: Setting, quarters: int) -> Any:
 
 def recorded_world(setting: Setting, op: str, first: int) -> World:
     """A world whose every row is a step of its own."""
-    rows: dict[str, Any] = {
+    rows: FieldValues = {
         name: source(op, measure.shape, range(first + at, first + at + measure.rows))
         for name, (at, measure) in places().items()
     }
@@ -150,7 +150,7 @@ def recorded_setting(setting: Setting) -> tuple[Setting, RecordedLuck]:
 
 def recorded_figures(figures: Figures, first: int) -> Figures:
     """Figures that are steps, those that are part of the code apart."""
-    values: dict[str, dict[str, Any]] = {}
+    values: dict[str, FieldValues] = {}
     for place, path in enumerate(figure_paths(figures), start=first):
         section, name = path.split(".")
         values.setdefault(section, {})[name] = source("lasting", (), [place])
@@ -223,7 +223,7 @@ def of_blocks(rows: Array, levels: Sheet, turn_now: int, size: tuple[int, int]) 
     levels.setflags(write=False)
     orders, worlds = size
     own = rows[:, :worlds]
-    result: dict[str, Any] = {"turn": turn_now, "orders": levels[:, :orders, :worlds]}
+    result: FieldValues = {"turn": turn_now, "orders": levels[:, :orders, :worlds]}
     for name, where, shape in cuts():
         result[name] = own[where] if shape is None else own[where].reshape(*shape, worlds)
     world = World.in_part(result)

@@ -5,16 +5,15 @@ A desk, a class and everybody who steps through a campaign plays so; runs of man
 
 from collections.abc import Collection, Mapping
 from threading import Lock
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from game.loose_types import Operand
 from game.model.engine import core, native, quarter
 from game.model.engine.core import Program
 from game.model.engine.driver import FIELDS, PROGRAM_WORDS, Shape
 from game.model.engine.luck import KeyTable
-from game.model.state.axes import Array
+from game.model.state.axes import AnyArray, Array
 from game.model.state.catalogue import Sheet
 from game.model.state.chance import GOLDEN, Bits, CountedLuck
 from game.model.state.world import World
@@ -42,11 +41,11 @@ class SingleQuarter:
         self.keys = KeyTable.together([program.keys for program, _ in programs.values()])
         self.bits: tuple[int, Bits] = -1, np.zeros(0, np.uint64)
         self.play = core.loop(shape, self.processor)
-        self.lock, self.held = Lock(), list[Any]()
+        self.lock, self.held = Lock(), list[Operand]()
         self._lay_out(shape)
         self._programs(list(programs.values()))
 
-    def _hold(self, array: NDArray[Any]) -> int:
+    def _hold(self, array: AnyArray) -> int:
         """The address of an array, which is kept as long as this."""
         self.held.append(array)
         return int(array.ctypes.data)
@@ -100,7 +99,7 @@ class SingleQuarter:
             self._play(world, [len(self.entries) - 1], rows_out=rows, levels_out=levels)
         return quarter.of_blocks(rows, levels, world.turn + 1, (self.orders, self.worlds))
 
-    def _play(self, world: World, places: list[int], **wanted: NDArray[Any]) -> None:
+    def _play(self, world: World, places: list[int], **wanted: AnyArray) -> None:
         """Play the programs in these places, and put down what is wanted."""
         turn = world.turn
         if self.bits[0] != turn:

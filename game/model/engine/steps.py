@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
 import numpy as np
 
+from game.loose_types import Operand
 from game.model.engine.graph import Graph, Node
 
 _RECORDING: ContextVar[Graph] = ContextVar("the graph that steps are written into")
@@ -32,23 +32,23 @@ def step(op: str) -> Callable[..., Node]:
     return lambda *values: graph().step(op, *values)
 
 
-def _not_equal(a: Any, b: Any) -> Node:
+def _not_equal(a: Operand, b: Operand) -> Node:
     """The step `a != b`."""
     return graph().step("not", graph().step("eq", a, b))
 
 
-def _remainder(a: Any, b: Any) -> Node:
+def _remainder(a: Operand, b: Operand) -> Node:
     """The steps of a remainder with the divisor's sign, exact for whole numbers."""
     record = graph()
     return record.step("sub", a, record.step("mul", b, record.step("floor", record.step("div", a, b))))
 
 
-def _square(a: Any) -> Node:
+def _square(a: Operand) -> Node:
     """The step `a × a`."""
     return graph().step("mul", a, a)
 
 
-def _exclusive(a: Any, b: Any) -> Node:
+def _exclusive(a: Operand, b: Operand) -> Node:
     """The steps of one or the other but not both."""
     record = graph()
     return record.step("and", record.step("or", a, b), record.step("not", record.step("and", a, b)))

@@ -5,14 +5,16 @@ anything else, and every question whose answer hangs on a value, is refused by n
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import cast
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 from numpy.typing import NDArray
 
+from game.loose_types import Operand
 from game.model.engine.graph import Node
 from game.model.engine.steps import STEPS, TOGETHER, graph
+from game.model.state.axes import AnyArray
 
 Nodes = NDArray[np.object_]
 
@@ -38,7 +40,7 @@ class Traced(NDArrayOperatorsMixin):
     __slots__ = ("nodes",)
     __hash__ = object.__hash__
 
-    def __init__(self, nodes: Any) -> None:
+    def __init__(self, nodes: Operand) -> None:
         self.nodes = nodes if isinstance(nodes, np.ndarray) else _alone(nodes)
 
     @property
@@ -57,7 +59,7 @@ class Traced(NDArrayOperatorsMixin):
         return self.nodes.size
 
     @property
-    def dtype(self) -> np.dtype[Any]:
+    def dtype(self) -> np.dtype[Operand]:
         """Yes or no where every element is, else numbers."""
         return np.dtype(bool if all(node.condition for node in listed(self.nodes)) else np.float64)
 
@@ -66,7 +68,9 @@ class Traced(NDArrayOperatorsMixin):
         """The same with its axes turned round."""
         return Traced(self.nodes.T)
 
-    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, out: Any = None, **more: Any) -> Any:
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: Operand, out: Operand = None, **more: Operand
+    ) -> Operand:
         """Write down what numpy would calculate."""
         if method in ("reduce", "accumulate"):
             return _taken_together(ufunc, method, inputs[0], **more)
@@ -82,7 +86,9 @@ class Traced(NDArrayOperatorsMixin):
         out[0].nodes[...] = result.nodes
         return out[0]
 
-    def __array_function__(self, func: Callable[..., Any], types: Any, args: Any, kwargs: Any) -> Any:
+    def __array_function__(
+        self, func: Callable[..., Operand], types: Operand, args: Operand, kwargs: Operand
+    ) -> Operand:
         """Do what a function of numpy does, with steps."""
         if func in MOVERS:
             moved = func(*_bare(args), **_bare(kwargs))
@@ -91,7 +97,7 @@ class Traced(NDArrayOperatorsMixin):
             return FUNCTIONS[func](*args, **kwargs)
         raise NotTraced(f"np.{func.__name__} is not among the steps of a law")
 
-    def __array__(self, *_: Any, **__: Any) -> NDArray[Any]:
+    def __array__(self, *_: Operand, **__: Operand) -> AnyArray:
         """Refuse to become plain numbers."""
         raise NotTraced("a plain array cannot hold what is traced; make it with np.stack or np.zeros_like")
 
@@ -121,11 +127,11 @@ class Traced(NDArrayOperatorsMixin):
         """Its parts along the first axis."""
         return (Traced(part) for part in self.nodes)
 
-    def __getitem__(self, places: Any) -> "Traced":
+    def __getitem__(self, places: Operand) -> "Traced":
         """Some of its elements; they are the same elements where numpy would not copy."""
         return Traced(self.nodes[places])
 
-    def __setitem__(self, places: Any, values: Any) -> None:
+    def __setitem__(self, places: Operand, values: Operand) -> None:
         """Put other steps in the place of some."""
         self.nodes[places] = nodes_of(values)
 
@@ -133,7 +139,7 @@ class Traced(NDArrayOperatorsMixin):
         """Its shape."""
         return f"<traced {self.shape}>"
 
-    def astype(self, kind: Any, copy: bool = True) -> "Traced":
+    def astype(self, kind: Operand, copy: bool = True) -> "Traced":
         """Numbers of yes and no, or whole numbers without what stands after the point."""
         del copy
         kind = np.dtype(kind)
@@ -145,11 +151,11 @@ class Traced(NDArrayOperatorsMixin):
             return Traced(_each(_truncated, self).nodes)
         raise NotTraced(f"numbers are not made {kind}")
 
-    def clip(self, low: Any, high: Any, out: "Traced | None" = None) -> "Traced":
+    def clip(self, low: Operand, high: Operand, out: "Traced | None" = None) -> "Traced":
         """Values held within bounds."""
-        held = np.minimum(np.maximum(self, low), high)
+        held = cast("Traced", np.minimum(np.maximum(self, low), high))
         if out is None:
-            return held  # type: ignore[no-any-return]
+            return held
         out.nodes[...] = held.nodes
         return out
 
@@ -164,7 +170,7 @@ class Traced(NDArrayOperatorsMixin):
         """The same elements in an array of their own."""
         return Traced(self.nodes.copy())
 
-    def reshape(self, *shape: Any, **more: Any) -> "Traced":
+    def reshape(self, *shape: Operand, **more: Operand) -> "Traced":
         """The same elements with other axes."""
         return Traced(self.nodes.reshape(*shape, **more))
 
@@ -176,7 +182,7 @@ class Traced(NDArrayOperatorsMixin):
         """The same with two axes in each other's place."""
         return Traced(self.nodes.swapaxes(item, other))
 
-    def take(self, places: Any, axis: int | None = None) -> "Traced":
+    def take(self, places: Operand, axis: int | None = None) -> "Traced":
         """Some of its elements."""
         return Traced(self.nodes.take(places, axis=axis))
 
@@ -209,7 +215,7 @@ def listed(nodes: Nodes) -> list[Node]:
     return list(nodes.reshape(-1))
 
 
-def nodes_of(values: Any) -> Nodes:
+def nodes_of(values: Operand) -> Nodes:
     """What is given as nodes, of the same shape."""
     if isinstance(values, Traced):
         return values.nodes
@@ -221,7 +227,7 @@ def nodes_of(values: Any) -> Nodes:
     return np.asarray(lift(np.asarray(values)), dtype=object)
 
 
-def _bare(values: Any) -> Any:
+def _bare(values: Operand) -> Operand:
     """Arguments of a function with nodes in place of what is traced."""
     if isinstance(values, Traced):
         return values.nodes
@@ -231,18 +237,18 @@ def _bare(values: Any) -> Any:
     return values
 
 
-def _wrapped(moved: Any) -> Any:
+def _wrapped(moved: Operand) -> Operand:
     """What a mover answers, as something traced where it holds nodes."""
     return Traced(moved) if isinstance(moved, (np.ndarray, Node)) else moved
 
 
-def _each(does: Callable[..., Node], *values: Any) -> Traced:
+def _each(does: Callable[..., Node], *values: Operand) -> Traced:
     """Do something with every element, shapes fitted to each other as numpy fits them."""
     result = np.frompyfunc(does, len(values), 1)(*(nodes_of(value) for value in values))
     return Traced(np.asarray(result, dtype=object) if isinstance(result, np.ndarray) else _alone(result))
 
 
-def _truncated(value: Any) -> Node:
+def _truncated(value: Operand) -> Node:
     """A number without what stands after its point."""
     record = graph()
     node = record.number(value)
@@ -251,7 +257,7 @@ def _truncated(value: Any) -> Node:
     return record.select(record.step("lt", node, 0.0), up, down)
 
 
-def _taken_together(ufunc: np.ufunc, method: str, values: Any, axis: int | None = 0, **more: Any) -> Traced:
+def _taken_together(ufunc: np.ufunc, method: str, values: Operand, axis: int | None = 0, **more: Operand) -> Traced:
     """One of the steps in `TOGETHER` along an axis, or what it comes to at each place."""
     if ufunc not in TOGETHER or axis is None or any(value not in (None, False) for value in more.values()):
         raise NotTraced(f"np.{ufunc.__name__}.{method} changes bits with its order; use arithmetic.total")
@@ -267,7 +273,7 @@ def _taken_together(ufunc: np.ufunc, method: str, values: Any, axis: int | None 
     return Traced(np.asarray(rows[0], dtype=object))
 
 
-def _product(weights: Any, values: Any) -> Traced:
+def _product(weights: Operand, values: Operand) -> Traced:
     """A matrix product in which every sum is exact, as `arithmetic.exact_product` warrants; noughts are left out."""
     left, right, record = nodes_of(weights), nodes_of(values), graph()
     result = np.empty((left.shape[0], right.shape[1]), object)
@@ -279,7 +285,7 @@ def _product(weights: Any, values: Any) -> Traced:
     return Traced(result)
 
 
-def _where(condition: Any, yes: Any, no: Any) -> Traced:
+def _where(condition: Operand, yes: Operand, no: Operand) -> Traced:
     """What `np.where` answers."""
     return _each(lambda *three: graph().select(*three), condition, yes, no)
 
@@ -287,7 +293,7 @@ def _where(condition: Any, yes: Any, no: Any) -> Traced:
 def _filled(value: float) -> Callable[..., Traced]:
     """A function that makes an array of one number in the shape of another."""
 
-    def compile_program(like: Any, *_: Any, shape: tuple[int, ...] | None = None, **__: Any) -> Traced:
+    def compile_program(like: Operand, *_: Operand, shape: tuple[int, ...] | None = None, **__: Operand) -> Traced:
         nodes = np.empty(like.shape if shape is None else shape, object)
         nodes[...] = graph().constant(value)
         return Traced(nodes)
@@ -295,7 +301,7 @@ def _filled(value: float) -> Callable[..., Traced]:
     return compile_program
 
 
-def _full_like(like: Any, value: Any, *_: Any, **__: Any) -> Traced:
+def _full_like(like: Operand, value: Operand, *_: Operand, **__: Operand) -> Traced:
     """An array of one value in the shape of another."""
     nodes = np.empty(like.shape, object)
     nodes[...] = nodes_of(value)
@@ -307,7 +313,7 @@ def _reduced(ufunc: np.ufunc) -> Callable[..., Traced]:
     return lambda values, axis=None, **more: _taken_together(ufunc, "reduce", values, axis, **more)
 
 
-def _any_at_all(values: Any, axis: int | None = None, **more: Any) -> Any:
+def _any_at_all(values: Operand, axis: int | None = None, **more: Operand) -> Operand:
     """Whether any is so along an axis; without one "maybe", which is yes unless it is known to be no.
 
     A law may ask so only to spare itself work that changes nothing where the answer is no.
@@ -317,7 +323,7 @@ def _any_at_all(values: Any, axis: int | None = None, **more: Any) -> Any:
     return not all(node.known and not node.args[0] for node in listed(nodes_of(values)))
 
 
-FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {
+FUNCTIONS: dict[Callable[..., Operand], Callable[..., Operand]] = {
     np.where: _where,
     np.shape: lambda values: values.shape,
     np.ndim: lambda values: values.ndim,
@@ -334,7 +340,7 @@ FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {
 }
 
 
-def source(op: str, shape: Sequence[int], names: Iterable[Any]) -> Traced:
+def source(op: str, shape: Sequence[int], names: Iterable[Operand]) -> Traced:
     """Elements that come from outside, (…, 1), each by its name, in the order of a flat array."""
     nodes = np.empty((*shape, 1), object)
     nodes.reshape(-1)[:] = [graph().node(op, name) for name in names]

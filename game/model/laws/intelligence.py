@@ -1,12 +1,12 @@
 """World → what one country may know of it. Everything that leaves the core for a seat goes through `see`."""
 
 from functools import cache
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.loose_types import OneOfMany
 from game.model.state.arithmetic import clip, on_grain
 from game.model.state.axes import COUNTRIES, PARTNERS, UNITED_STATES, Array
 from game.model.state.catalogue import Catalogue
@@ -53,7 +53,7 @@ class Glance:
     setting: Setting
     found: dict[str, Array] = attrs.field(factory=dict)
 
-    def measure(self, name: str) -> Any:
+    def measure(self, name: str) -> OneOfMany:
         """Return a hidden measure, or all orders, as the country believes it to be."""
         if name == "orders":
             return self.given(slice(None))

@@ -4,11 +4,11 @@ Each check gets the fields that were readable, by name, so that one wrong field 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
 
 import attrs
 
+from game.loose_types import JsonObject
 from game.model.scenario.country import Country, CountryPlace, CountrySign, DossierRows, Inks
 from game.model.scenario.faults import Fault, as_written, fault
 from game.model.scenario.rows import bounds_faults, measure_at, push_faults, row_faults
@@ -19,7 +19,7 @@ from game.model.state.figures import Figure
 from game.model.state.measures import nearest
 from game.model.state.setting import Inject
 
-Fields = Mapping[str, Any]
+Fields = JsonObject
 
 QUARTER = re.compile(r"\d{4}Q[1-4]")
 WORD = re.compile(r"[a-z][a-z0-9_]*")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import attrs
 
+from game.loose_types import JsonValue
 from game.model.scenario import sheets
 from game.model.scenario.country import Country
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
@@ -158,7 +158,7 @@ def orders_of(name: str, table: Table, spot: Spot) -> tuple[tuple[Order, ...], d
     return tuple(orders), sentences
 
 
-def sentence(raw: Any, spot: Spot) -> str:
+def sentence(raw: JsonValue, spot: Spot) -> str:
     """What an order says when it is given: a headline; "", the fault gathered, where it cannot be one."""
     if not isinstance(raw, str) or not raw.strip():
         spot.wrong("nothing" if raw is None else as_written(raw), "a sentence: who does what", "Washington sends arms")

@@ -4,10 +4,9 @@ What depends on the scenario (interests, positions, ties) is laid under every sc
 go into the catalogue. All of them stand in the same file, so that a country is added by one file.
 """
 
-from typing import Any
-
 import attrs
 
+from game.loose_types import OneOfMany
 from game.model.scenario.schema import Value
 from game.model.state.figures import Figure
 
@@ -48,7 +47,7 @@ class CountryPlace:
     size: float = 28.0
     lands: tuple[str, ...] = ()
     hatching: tuple[float, ...] = (45.0, 5.0)
-    bends: Any = attrs.field(factory=dict)
+    bends: OneOfMany = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -136,10 +135,10 @@ class Country:
     dossier: DossierRows
     capital_at_start: Value
     income: Figure
-    order: Any
-    interest: Any
-    position: Any
-    salience: Any
-    tie: Any = attrs.field(factory=dict)
+    order: OneOfMany
+    interest: OneOfMany
+    position: OneOfMany
+    salience: OneOfMany
+    tie: OneOfMany = attrs.field(factory=dict)
     promise: tuple[Promise, ...] = ()
     blocs: tuple[str, ...] = ()

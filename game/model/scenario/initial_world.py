@@ -1,9 +1,8 @@
 """Beginnings: the opening world and the setting of a scenario."""
 
-from typing import Any
-
 import numpy as np
 
+from game.loose_types import FieldValues
 from game.model.scenario import ruleset
 from game.model.scenario.schema import Goal, Scenario
 from game.model.state.arithmetic import on_grain
@@ -23,7 +22,7 @@ def opening(scenario: Scenario, worlds: int) -> World:
     """
     if worlds < 1:
         raise ValueError(f"found {worlds} worlds; expected 1 or more")
-    rows: dict[str, Any] = {name: filled(measure, scenario, worlds) for name, measure in measures_of(World).items()}
+    rows: FieldValues = {name: filled(measure, scenario, worlds) for name, measure in measures_of(World).items()}
     orders = np.zeros((LONGEST_DELAY + 1, len(scenario.catalogue.orders), worlds), np.int8)
     orders.flags.writeable = False
     return World(turn=0, orders=orders, **rows)

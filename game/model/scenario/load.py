@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import attrs
 
+from game.loose_types import OneOfMany
 from game.model.scenario import ruleset, sheets
 from game.model.scenario.countries import all_read, country_faults, country_papers
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
@@ -30,9 +30,9 @@ class ScenarioDraft:
     """What could be read of a scenario's pages."""
 
     page: ScenarioPage | None
-    countries: tuple[Any, ...]
+    countries: tuple[OneOfMany, ...]
     start: sheets.Start
-    injects: tuple[Any, ...]
+    injects: tuple[OneOfMany, ...]
     figures: Mapping[str, Figure]
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import attrs
 
+from game.loose_types import JsonObject
 from game.model.scenario.countries import incomes
 from game.model.scenario.faults import Fault, Spot, as_written
 from game.model.scenario.schema import Scenario, Value
@@ -33,7 +33,7 @@ def rules_of(path: Path) -> tuple[Mapping[str, Figure], tuple[Fault, ...]]:
     return figures_of(read(path, spot) or {}, spot), tuple(spot.faults)
 
 
-def figures_of(table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
+def figures_of(table: JsonObject, spot: Spot) -> dict[str, Figure]:
     """The figures in a ruleset's tables, by "section.name"."""
     figures: dict[str, Figure] = {}
     for section, entries in table.items():
@@ -51,7 +51,7 @@ def figures_of(table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
     return figures
 
 
-def overridden(known: Mapping[str, Figure], table: Mapping[str, Any], spot: Spot) -> dict[str, Figure]:
+def overridden(known: Mapping[str, Figure], table: JsonObject, spot: Spot) -> dict[str, Figure]:
     """The ruleset with a scenario's own figures: bare numbers within the range, or values with their own."""
     own: dict[str, Figure] = {}
     for path, raw in table.items():

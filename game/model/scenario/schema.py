@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import Any
 
 import attrs
 
+from game.loose_types import OneOfMany
 from game.model.state.catalogue import Catalogue
 from game.model.state.figures import Figure
 from game.model.state.setting import Inject
@@ -99,11 +99,11 @@ class ScenarioPage:
     quarters: int
     base: str = ""
     without: tuple[str, ...] = ()
-    country: Any = ()
-    tie: Any = ()
-    start: Any = ()
-    inject: Any = ()
-    figures: Any = ()
+    country: OneOfMany = ()
+    tie: OneOfMany = ()
+    start: OneOfMany = ()
+    inject: OneOfMany = ()
+    figures: OneOfMany = ()
 
 
 @attrs.frozen
@@ -113,9 +113,9 @@ class CountryPage:
     name: str
     character: str
     aims: str
-    interest: Any = ()
-    position: Any = ()
-    salience: Any = ()
+    interest: OneOfMany = ()
+    position: OneOfMany = ()
+    salience: OneOfMany = ()
 
 
 def digest(scenario: Scenario) -> str:

@@ -1,8 +1,8 @@
 """The sections of a scenario's page: countries, ties, start values, injects."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from game.loose_types import JsonObject
 from game.model.scenario.checks import LONGEST_CAMPAIGN
 from game.model.scenario.faults import Spot, as_written
 from game.model.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows, turned_round
@@ -12,7 +12,7 @@ from game.model.state.axes import COUNTRIES, ISSUES
 from game.model.state.measures import nearest
 from game.model.state.setting import Inject
 
-Table = Mapping[str, Any]
+Table = JsonObject
 # A row that was given but wrongly has no value; one that was not given is not in it at all.
 Start = dict[str, Value | None]
 

@@ -7,17 +7,18 @@ would turn "3" into a number or a word into a list of letters.
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from math import isfinite
-from typing import Any, TypeVar, get_args, get_origin
+from typing import TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
 
+from game.loose_types import JsonObject, OneOfMany, TypeForm
 from game.model.scenario.checks import CHECKS
 from game.model.scenario.faults import Fault, PieceFaults, Spot, as_written, fault
 from game.model.state.measures import nearest
 
 T = TypeVar("T")
-Reader = Callable[[Any, Any], Any]
+Reader = Callable[[TypeForm, OneOfMany], OneOfMany]
 
 # Stands where a part could not be read.
 FAULTY = object()
@@ -47,19 +48,19 @@ def converter() -> cattrs.Converter:
     return strict
 
 
-def is_list(kind: Any) -> bool:
+def is_list(kind: TypeForm) -> bool:
     """Whether values of a type are lists in a file."""
-    origin: Any = get_origin(kind)
+    origin: TypeForm = get_origin(kind)
     return origin is tuple
 
 
-def is_map(kind: Any) -> bool:
+def is_map(kind: TypeForm) -> bool:
     """Whether values of a type are tables whose keys the file chooses."""
-    origin: Any = get_origin(kind)
+    origin: TypeForm = get_origin(kind)
     return origin is dict
 
 
-def meaning(kind: Any) -> str:
+def meaning(kind: TypeForm) -> str:
     """What a value of a type is, in words."""
     if kind in MEANINGS:
         return MEANINGS[kind]
@@ -72,7 +73,7 @@ def meaning(kind: Any) -> str:
     return " or ".join(meaning(option) for option in get_args(kind) if option is not type(None))
 
 
-def is_needed(field: "attrs.Attribute[Any]") -> bool:
+def is_needed(field: "attrs.Attribute[TypeForm]") -> bool:
     """Whether a file must give a field."""
     return field.default is attrs.NOTHING
 
@@ -123,7 +124,7 @@ def truth(raw: object, _: type[bool]) -> bool:
     return raw
 
 
-def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
+def listed(kind: TypeForm, raw: object, _: object) -> tuple[OneOfMany, ...]:
     """A list, every part of the kind that the list is for."""
     if not isinstance(raw, list):
         raise refused(raw, meaning(kind))
@@ -135,7 +136,7 @@ def listed(kind: Any, raw: object, _: Any) -> tuple[Any, ...]:
     return tuple(parts)
 
 
-def mapped(kind: Any, raw: object, _: Any) -> dict[str, Any]:
+def mapped(kind: TypeForm, raw: object, _: object) -> dict[str, OneOfMany]:
     """A table whose keys the file chooses, every value of the kind that the table is for."""
     if not isinstance(raw, dict):
         raise refused(raw, meaning(kind))
@@ -147,7 +148,7 @@ def mapped(kind: Any, raw: object, _: Any) -> dict[str, Any]:
     return values
 
 
-def table(kind: Any, raw: object, _: Any) -> Any:
+def table(kind: TypeForm, raw: object, _: object) -> OneOfMany:
     """A table as its class, after the checks that belong to the class."""
     if not isinstance(raw, dict):
         raise refused(raw, meaning(kind))
@@ -177,13 +178,13 @@ class Form:
     check    what must hold among the fields
     """
 
-    readers: Mapping[str, tuple[Reader, Any]]
+    readers: Mapping[str, tuple[Reader, TypeForm]]
     needed: Mapping[str, str]
-    check: Callable[[Mapping[str, Any]], list[Fault]]
+    check: Callable[[JsonObject], list[Fault]]
 
 
 @cache
-def form(kind: Any) -> Form:
+def form(kind: TypeForm) -> Form:
     """How tables are read as a class; worked out once, because files hold many tables of a kind."""
     fields = attrs.fields(kind)
     return Form(
@@ -193,7 +194,7 @@ def form(kind: Any) -> Form:
     )
 
 
-def attempt(reader: Reader, kind: Any, raw: object, under: tuple[str, list[Fault]]) -> Any:
+def attempt(reader: Reader, kind: TypeForm, raw: object, under: tuple[str, list[Fault]]) -> OneOfMany:
     """A part as its kind; `FAULTY`, its faults gathered under its key, where it is wrong."""
     try:
         return reader(raw, kind)

@@ -1,13 +1,13 @@
 """Files: found, read as TOML, and laid one over another where a scenario names a base."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from pathlib import Path
-from typing import Any
 
 import attrs
 
+from game.loose_types import JsonObject, JsonValue
 from game.model.scenario.faults import Fault, Spot, as_written
 from game.model.scenario.schema import Value
 from game.model.state.axes import FILES
@@ -24,7 +24,7 @@ DEEPEST = 6
 BY_PATH = ("start", "tie", "figures")
 VALUE_KEYS = frozenset(field.name for field in attrs.fields(Value)) | {"unit"}
 
-Table = Mapping[str, Any]
+Table = JsonObject
 
 
 @attrs.frozen(eq=False)
@@ -155,7 +155,7 @@ def by_paths(table: Table) -> Table:
     return {**table, **flat}
 
 
-def leaves(table: Table, before: str = "", depth: int = DEEPEST) -> Iterator[tuple[str, Any]]:
+def leaves(table: Table, before: str = "", depth: int = DEEPEST) -> Iterator[tuple[str, JsonValue]]:
     """Yield each entry of tables within tables, by its path."""
     for key, entry in table.items():
         if isinstance(entry, dict) and entry and depth and not entry.keys() & VALUE_KEYS:
@@ -185,7 +185,7 @@ def based(base: Table, paper: Paper, faults: list[Fault]) -> Table:
     return page
 
 
-def over(base: Any, own: Any, depth: int = DEEPEST) -> Any:
+def over(base: JsonValue, own: JsonValue, depth: int = DEEPEST) -> JsonValue:
     """Own values laid over a base's: tables by key, lists of named tables by name, a value as a whole."""
     if isinstance(base, dict) and isinstance(own, dict) and depth and not (is_value(base) or is_value(own)):
         inherited = {key: value for key, value in base.items() if key not in own}
@@ -202,14 +202,14 @@ def is_value(table: Table) -> bool:
     return bool(table) and table.keys() <= VALUE_KEYS
 
 
-def are_named(value: Any) -> bool:
+def are_named(value: JsonValue) -> bool:
     """Whether something is a list of tables that all have names."""
     return isinstance(value, list) and all(
         isinstance(entry, dict) and isinstance(entry.get("name"), str) for entry in value
     )
 
 
-def by_name(base: list[Any], own: list[Any], depth: int) -> list[Any]:
+def by_name(base: list[JsonValue], own: list[JsonValue], depth: int) -> list[JsonValue]:
     """A base's list with own entries laid over those of the same name, and the new ones after them.
 
     An own entry that stands there twice, or has no name, is kept as well, so that it is told as a fault.

@@ -7,6 +7,7 @@ from the folder of countries when Wedge starts: six of whom laws speak, then all
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 from game.paths import country_folders
 
 Array = NDArray[np.float64]
+# Columns and blocks whose kind of number is chosen at run time: measures, levels, turns and flags alike.
+AnyArray = NDArray[Any]
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 CODE = re.compile(r'^code *= *"([a-z]{2})"', re.MULTILINE)

@@ -4,15 +4,15 @@ A measure's name and place make its path, `trust.russia` or `help.arms.iran`: sc
 every explanation use the same path.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import product
 from math import prod
-from typing import Any
 
 import attrs
 
+from game.loose_types import OneOfMany, TypeForm
 from game.model.state.axes import Array, names_along
 
 KEY = "measure"
@@ -65,7 +65,9 @@ class Measure:
             yield ".".join((self.name, *names)), index
 
 
-def measure(says: str, *axes: str, unit: str = "share", bounds: tuple[float, float] = (0.0, 1.0), **more: Any) -> Any:
+def measure(
+    says: str, *axes: str, unit: str = "share", bounds: tuple[float, float] = (0.0, 1.0), **more: OneOfMany
+) -> OneOfMany:
     """Declare one measure as a field of `World`.
 
     says  what it is, in a few words
@@ -77,19 +79,19 @@ def measure(says: str, *axes: str, unit: str = "share", bounds: tuple[float, flo
 
 
 @cache
-def measures_of(kind: Any) -> dict[str, Measure]:
+def measures_of(kind: TypeForm) -> dict[str, Measure]:
     """Every measure declared on a class, by name, in the order declared."""
     declared = (field for field in attrs.fields(kind) if KEY in field.metadata)
     return {field.name: Measure(name=field.name, **field.metadata[KEY]) for field in declared}
 
 
 @cache
-def places_of(kind: Any) -> dict[str, tuple[Measure, tuple[int, ...]]]:
+def places_of(kind: TypeForm) -> dict[str, tuple[Measure, tuple[int, ...]]]:
     """Measure and index for every path of a class."""
     return {path: (measure, index) for measure in measures_of(kind).values() for path, index in measure.places()}
 
 
-def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
+def place(kind: TypeForm, path: str) -> tuple[Measure, tuple[int, ...]]:
     """The measure and the index that a path names.
 
     Raises KeyError with the nearest valid paths when there is none.
@@ -100,14 +102,14 @@ def place(kind: Any, path: str) -> tuple[Measure, tuple[int, ...]]:
     return places[path]
 
 
-def nearest(wanted: str, valid: Any) -> str:
+def nearest(wanted: str, valid: Iterable[str]) -> str:
     """Up to three valid names that look like what was found, for an error message."""
     names = {name.lower(): name for name in valid}
     close = get_close_matches(wanted.lower(), list(names), n=3, cutoff=0.3)
     return ", ".join(names[name] for name in close) if close else "none; see `wedge list`"
 
 
-def row(world: Any, path: str) -> Array:
+def row(world: OneOfMany, path: str) -> Array:
     """One row of worlds, (W,), by its path."""
     measure, index = place(type(world), path)
     array: Array = getattr(world, measure.name)

@@ -5,12 +5,12 @@ is the worlds. Arrays are read-only: a rule answers with a new world.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.loose_types import FieldValues, OneOfMany, Operand
 from game.model.state.arithmetic import clip, on_grain
 from game.model.state.axes import Array
 from game.model.state.measures import measure, measures_of, places_of
@@ -178,13 +178,13 @@ class World:
         return new
 
     @classmethod
-    def in_part(cls, seen: dict[str, Any]) -> "World":
+    def in_part(cls, seen: FieldValues) -> "World":
         """Worlds of which only some measures are there, and no others may be looked at."""
         new = object.__new__(cls)
         object.__setattr__(new, "__dict__", seen)
         return new
 
-    def but(self, **changed: Any) -> "World":
+    def but(self, **changed: OneOfMany) -> "World":
         """This world with some measures, its turn or its orders replaced.
 
         Ten times as fast as `attrs.evolve` on a hundred fields, which took a quarter of a turn's time.
@@ -198,13 +198,13 @@ class World:
 
     def only(self, k: int) -> "World":
         """World k alone, as a world of one."""
-        rows: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in measures_of(World)}
+        rows: FieldValues = {name: getattr(self, name)[..., k : k + 1] for name in measures_of(World)}
         return attrs.evolve(self, orders=self.orders[..., k : k + 1], **rows)
 
     def repeated(self, worlds: int) -> "World":
         """The first world, so many times over; there is one of it in memory."""
 
-        def again(rows: Any) -> Any:
+        def again(rows: Operand) -> Operand:
             """The first world's rows, so many times over, (..., W)."""
             return np.broadcast_to(rows[..., :1], (*rows.shape[:-1], worlds))
 
@@ -214,7 +214,7 @@ class World:
 
 def settled(world: World, before: World) -> World:
     """The world as the next quarter finds it: every changed measure within bounds, on the grain, read-only."""
-    changed: dict[str, Any] = {}
+    changed: FieldValues = {}
     for name, declared in measures_of(World).items():
         array = getattr(world, name)
         if array is not getattr(before, name):

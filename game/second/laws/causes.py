@@ -5,11 +5,11 @@ written a second time, and no change is left without a cause.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import attrs
 import numpy as np
 
+from game.loose_types import FieldValues, OneOfMany
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.second.laws import turn
@@ -47,7 +47,7 @@ class Explained:
     """
 
     causes: tuple[str, ...]
-    state: Any
+    state: OneOfMany
 
     def parts(self, measure: str, index: tuple[int, ...] = ()) -> dict[str, Array]:
         """What each cause that did something did to one row of worlds, (W,), in the measure's unit."""
@@ -89,13 +89,13 @@ def between(earlier: Quarter, later: Quarter, rules: Rules, cause_of: Callable[[
     state = state.but(turn=caused(*turns, place[CALENDAR], len(causes)))
     orders = compared_deeds(earlier.orders, later.orders, place)
     answers = compared_deeds(earlier.answers, later.answers, place)
-    dice: Any = rules.chance
-    luck: Any = TwoChances(dice, (earlier.state.turn + 1, later.state.turn + 1), place[LUCK], len(causes))
+    dice: OneOfMany = rules.chance
+    luck: OneOfMany = TwoChances(dice, (earlier.state.turn + 1, later.state.turn + 1), place[LUCK], len(causes))
     after = turn.play(state, (lambda _: orders, lambda _: answers), attrs.evolve(rules, chance=luck))
     return Explained(causes, after)
 
 
-def differs(earlier: Any, later: Any, field: str) -> bool:
+def differs(earlier: OneOfMany, later: OneOfMany, field: str) -> bool:
     """Whether two worlds, or two quarters' deeds, differ in a field."""
     return not np.array_equal(getattr(earlier, field), getattr(later, field))
 
@@ -124,7 +124,7 @@ def deed_causes(earlier: Deeds, later: Deeds) -> list[str]:
 
 def compared(earlier: WorldState, later: WorldState, place: Mapping[str, int], causes: int) -> WorldState:
     """A world whose measures are splits of two worlds, each difference put to its measure's cause."""
-    changed: dict[str, Any] = {}
+    changed: FieldValues = {}
     for measure in declared():
         before, after = getattr(earlier, measure), getattr(later, measure)
         changed[measure] = caused(before, after, place.get(measure, 0), causes)
@@ -140,7 +140,7 @@ def caused(before: Array, after: Array, place: int, causes: int) -> Split:
 
 def compared_deeds(earlier: Deeds, later: Deeds, place: Mapping[str, int]) -> Deeds:
     """Deeds that are splits: each policy, move and name is a cause of its own."""
-    changed: dict[str, Any] = {}
+    changed: FieldValues = {}
     for field in attrs.fields(Deeds):
         before, after = getattr(earlier, field.name), getattr(later, field.name)
         parts = np.zeros((len(place), *after.shape))
@@ -164,7 +164,7 @@ class TwoChances:
     place: int
     causes: int
 
-    def happens(self, turn: int, name: str, probability: Any) -> Split:
+    def happens(self, turn: int, name: str, probability: OneOfMany) -> Split:
         """1 where it happens, on both points: its cause is the chance, the luck, or both."""
         del turn
         odds = lifted(probability, self.causes)

@@ -1,9 +1,8 @@
 """The opening: the end of 2024, with the base worth of giving solved so that it stands still without news."""
 
-from typing import Any
-
 import numpy as np
 
+from game.loose_types import FieldValues
 from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, DOMAINS, DUE_IN, FACTIONS, OWN_INTERESTS, TIDES, TIES, UNITED_STATES, Array
 from game.model.state.figures import Figures
@@ -40,7 +39,7 @@ def opening(rules: Rules, worlds: int, policies: int = 0, levers: int = 0) -> Wo
     Source: model2.md section 1; calibration.csv; seams.md, table of names; figures drawn by whoever begins.
     """
     figures, blank = rules.figures, WorldState.blank(worlds, policies, levers)
-    first: dict[str, Any] = {name: figures.opening[name] + np.zeros(worlds) for name in SINGLE}
+    first: FieldValues = {name: figures.opening[name] + np.zeros(worlds) for name in SINGLE}
     for name in BOTH_SIDES:
         first[name] = np.stack([figures.opening[f"{name}_{side}"] + np.zeros(worlds) for side in SIDES])
     flows = [[figures.opening[f"flow_{side}_{name}"] + np.zeros(worlds) for name in DOMAINS] for side in SIDES]

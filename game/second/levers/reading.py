@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
+from game.loose_types import OneOfMany
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.scenario.structuring import piece
 from game.model.state.axes import COUNTRIES
@@ -54,7 +54,7 @@ def catalogue(folder: Path | None = None) -> LeverCatalogue:
     return whole
 
 
-def _all(pages: Mapping[str, LeverPage], kind: str) -> tuple[Any, ...]:
+def _all(pages: Mapping[str, LeverPage], kind: str) -> tuple[OneOfMany, ...]:
     """Every entry of a kind, by country."""
     return tuple(entry for page in pages.values() for entry in getattr(page, kind))
 
@@ -64,7 +64,7 @@ def _page(path: Path, faults: list[Fault]) -> LeverPage:
     return _piece(path, LeverPage, faults) or LeverPage()
 
 
-def _piece(path: Path, kind: type[Any], faults: list[Fault]) -> Any:
+def _piece(path: Path, kind: type[OneOfMany], faults: list[Fault]) -> OneOfMany:
     """A file as a class, its faults gathered."""
     spot = Spot(path.name, faults)
     try:

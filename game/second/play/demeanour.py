@@ -3,10 +3,10 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 
+from game.loose_types import JsonObject
 from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.second.levers.expressions import Expression, expression
@@ -58,7 +58,7 @@ def demeanours(levers: Sequence[str], folder: Path | None = None) -> tuple[Demea
     return tuple(_demeanour(table.get(country, {}), levers) for country in COUNTRIES)
 
 
-def _demeanour(entry: Mapping[str, Any], levers: Sequence[str]) -> Demeanour:
+def _demeanour(entry: JsonObject, levers: Sequence[str]) -> Demeanour:
     """One country's demeanour; a country without an entry takes no injuries."""
     return Demeanour(
         answers={measure: entry[measure] for measure in MEASURES if measure in entry},

@@ -6,11 +6,11 @@ curve, and a minimum or maximum through |x − y|. So the parts add up to the di
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+from game.loose_types import Operand
 from game.model.state import arithmetic
 from game.model.state.axes import Array
 
@@ -53,12 +53,12 @@ class Split(NDArrayOperatorsMixin):
         """Each row along the first axis."""
         return (self[row] for row in range(len(self)))
 
-    def __getitem__(self, index: Any) -> "Split":
+    def __getitem__(self, index: Operand) -> "Split":
         """Some of the rows, as of an array."""
         where = index if isinstance(index, tuple) else (index,)
         return Split(self.before[index], self.after[index], self.parts[(slice(None), *where)])
 
-    def __setitem__(self, index: Any, value: Any) -> None:
+    def __setitem__(self, index: Operand, value: Operand) -> None:
         """Puts other rows in place of some."""
         new = lifted(value, self.causes)
         where = index if isinstance(index, tuple) else (index,)
@@ -69,7 +69,7 @@ class Split(NDArrayOperatorsMixin):
         """The same, to be changed."""
         return Split(self.before.copy(), self.after.copy(), self.parts.copy())
 
-    def clip(self, low: Any, high: Any) -> "Split":
+    def clip(self, low: Operand, high: Operand) -> "Split":
         """Held within bounds."""
         return smaller(larger(self, lifted(low, self.causes)), lifted(high, self.causes))
 
@@ -82,7 +82,7 @@ class Split(NDArrayOperatorsMixin):
         rest: Array = self.after - self.before - np.add.reduce(self.parts)
         return rest
 
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **keywords: Any) -> Any:
+    def __array_ufunc__(self, ufunc: Operand, method: str, *inputs: Operand, **keywords: Operand) -> Operand:
         """The rule of one operation; where a result would be put is not used."""
         del keywords
         if method == "reduce" and ufunc is np.add:
@@ -96,7 +96,7 @@ class Split(NDArrayOperatorsMixin):
         causes = next(left.causes for left in inputs if isinstance(left, Split))
         return rule(*(lifted(value, causes) for value in inputs))
 
-    def __array_function__(self, function: Any, types: Any, arguments: Any, keywords: Any) -> Any:
+    def __array_function__(self, function: Operand, types: Operand, arguments: Operand, keywords: Operand) -> Operand:
         """The rule of one of numpy's functions."""
         del types
         if function not in FUNCTIONS:
@@ -104,7 +104,7 @@ class Split(NDArrayOperatorsMixin):
         return FUNCTIONS[function](*arguments, **keywords)
 
 
-def lifted(value: Any, causes: int) -> Split:
+def lifted(value: Operand, causes: int) -> Split:
     """A number that no cause changes, as a split; a split stays what it is."""
     if isinstance(value, Split):
         return value
@@ -118,7 +118,7 @@ def wide(parts: Array, axes: int) -> Array:
     return parts.reshape(parts.shape[0], *([1] * max(missing, 0)), *parts.shape[1:])
 
 
-def linear(left: Split, other: Split, before: Array, after: Array, weights: tuple[Any, Any]) -> Split:
+def linear(left: Split, other: Split, before: Array, after: Array, weights: tuple[Operand, Operand]) -> Split:
     """A result whose parts are the two's, each times its weight."""
     axes = after.ndim
     parts = wide(left.parts, axes) * weights[0] + wide(other.parts, axes) * weights[1]
@@ -183,7 +183,7 @@ def sided(left: Split, other: Split, sign: float) -> Split:
     return linear(left, other, pick(left.before, other.before), pick(left.after, other.after), weights)
 
 
-def compared(test: Any) -> Callable[[Split, Split], Split]:
+def compared(test: Operand) -> Callable[[Split, Split], Split]:
     """The rule of a comparison: where it turns, the parts of the distance share the step from 0 to 1 or back."""
 
     def rule(left: Split, other: Split) -> Split:
@@ -206,7 +206,7 @@ def left_over(left: Split, other: Split) -> Split:
     return curved(left, lambda x: np.remainder(x, other.after))
 
 
-def chosen(condition: Any, left: Any, other: Any) -> Split:
+def chosen(condition: Operand, left: Operand, other: Operand) -> Split:
     """Where a condition holds, one, elsewhere the other: y + c · (x − y)."""
     causes = next(value.causes for value in (condition, left, other) if isinstance(value, Split))
     flag, first, second = (lifted(value, causes) for value in (condition, left, other))
@@ -217,7 +217,7 @@ def chosen(condition: Any, left: Any, other: Any) -> Split:
     return Split(before, after, mixed.parts)
 
 
-def stacked(rows: Sequence[Any], axis: int = 0) -> Split:
+def stacked(rows: Sequence[Operand], axis: int = 0) -> Split:
     """Rows under one another."""
     causes = next(row.causes for row in rows if isinstance(row, Split))
     each = [lifted(row, causes) for row in rows]
@@ -228,7 +228,7 @@ def stacked(rows: Sequence[Any], axis: int = 0) -> Split:
     )
 
 
-def joined(rows: Sequence[Any], axis: int = 0) -> Split:
+def joined(rows: Sequence[Operand], axis: int = 0) -> Split:
     """Arrays one after another."""
     causes = next(row.causes for row in rows if isinstance(row, Split))
     each = [lifted(row, causes) for row in rows]
@@ -255,7 +255,7 @@ def ones(left: Split) -> Array:
     return np.ones(left.shape)
 
 
-RULES: dict[Any, Callable[..., Split]] = {
+RULES: dict[Operand, Callable[..., Split]] = {
     np.add: added,
     np.subtract: taken,
     np.multiply: multiplied,
@@ -269,7 +269,7 @@ RULES: dict[Any, Callable[..., Split]] = {
     np.remainder: left_over,
     **{test: compared(test) for test in (np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal)},
 }
-FUNCTIONS: dict[Any, Callable[..., Any]] = {
+FUNCTIONS: dict[Operand, Callable[..., Operand]] = {
     np.where: chosen,
     np.stack: stacked,
     np.concatenate: joined,

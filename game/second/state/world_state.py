@@ -4,11 +4,10 @@ An array's last axis is the worlds. States of machines and counts are small whol
 name no number of a measure but those declared in `codes.py`.
 """
 
-from typing import Any
-
 import attrs
 import numpy as np
 
+from game.loose_types import FieldValues, OneOfMany
 from game.model.state.arithmetic import on_grain
 from game.model.state.axes import Array
 from game.model.state.measures import Measure, measure, measures_of, places_of
@@ -266,7 +265,7 @@ class WorldState:
         """How many worlds there are."""
         return int(self.brent.shape[-1])
 
-    def but(self, **changed: Any) -> "WorldState":
+    def but(self, **changed: OneOfMany) -> "WorldState":
         """These worlds with some measures or the turn replaced; names are checked."""
         if not changed.keys() <= self.__dict__.keys():
             raise TypeError(f"a world has no {', '.join(sorted(changed.keys() - self.__dict__.keys()))}")
@@ -276,7 +275,7 @@ class WorldState:
 
     def only(self, k: int) -> "WorldState":
         """World k alone, as a world of one."""
-        rows: dict[str, Any] = {name: getattr(self, name)[..., k : k + 1] for name in (*declared(), "dials", "wear")}
+        rows: FieldValues = {name: getattr(self, name)[..., k : k + 1] for name in (*declared(), "dials", "wear")}
         return self.but(**rows)
 
     @classmethod
@@ -298,7 +297,7 @@ def state_paths() -> tuple[str, ...]:
 
 def at_rest(after: WorldState, before: WorldState) -> WorldState:
     """The worlds as the next quarter finds them: every changed measure within bounds and on the binary grid."""
-    changed: dict[str, Any] = {}
+    changed: FieldValues = {}
     for name, declaration in declared().items():
         array = getattr(after, name)
         if array is not getattr(before, name):

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
+from game.loose_types import JsonDict
 from game.model.scenario.claims import Claim
 from game.studies.evidence.paired import PairedOutcome
 from game.studies.evidence.schools import TESTS, agreement, found_sign
@@ -26,7 +26,7 @@ def of_schools(record: TrialRecord) -> dict[str, PairedOutcome]:
     return {test.name: record.results[test.name].outcome for test in TESTS if test.name in record.results}
 
 
-def line(result: TrialResult) -> dict[str, Any]:
+def line(result: TrialResult) -> JsonDict:
     """Return one experiment as a line of the table."""
     experiment, came, turn = result.experiment, result.outcome, result.flip
     right, many = result.works_in
@@ -48,7 +48,7 @@ def line(result: TrialResult) -> dict[str, Any]:
     }
 
 
-def trial_summary(trial: Trial, record: TrialRecord, claims: Mapping[str, Claim]) -> dict[str, Any]:
+def trial_summary(trial: Trial, record: TrialRecord, claims: Mapping[str, Claim]) -> JsonDict:
     """Return what was found as JSON tells it."""
     own = on_claims(record, claims)
     return {

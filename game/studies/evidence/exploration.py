@@ -1,10 +1,10 @@
 """Exploration: all parts of the question what an answer hangs on, played one after another."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import attrs
 
+from game.loose_types import OneOfMany
 from game.studies.evidence.discovery import POINTS, ScenarioBox, discovered
 from game.studies.evidence.parameter_space import Field, Lever, lever, levers
 from game.studies.evidence.portfolios import (
@@ -101,7 +101,7 @@ def explored(request: ExplorationRequest, advance: Advance) -> Explored:
     axes = levers(request.field.scenario)
     screened = morris(request.screening, axes, request.outcome, advance) if request.needs_screening else []
     strongest = [effect.lever for effect in screened]
-    does: Mapping[str, tuple[str, Callable[[], Any]]] = {
+    does: Mapping[str, tuple[str, Callable[[], OneOfMany]]] = {
         "morris": ("morris", lambda: screened),
         "sobol": ("sobol", lambda: sobol(request.screening, strongest[:STRONGEST], request.outcome, advance)),
         "discovery": ("box", lambda: discovered(request.field, axes, request.outcome, advance)),

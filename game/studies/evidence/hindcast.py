@@ -3,11 +3,11 @@
 import csv
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import attrs
 import numpy as np
 
+from game.loose_types import JsonDict, JsonObject
 from game.model.state.axes import PARTNERS, Array
 from game.paths import shipped
 from game.studies.evidence.record_replay import RecordReplay, ReplayedRecord
@@ -139,7 +139,7 @@ def seen_discounts(exporter: str) -> dict[int, float]:
         }
 
 
-def hindcast_summary(result: Hindcast) -> dict[str, Any]:
+def hindcast_summary(result: Hindcast) -> JsonDict:
     """Return what was found as JSON tells it."""
     return {
         "timeline": Path(result.setup.timeline.file).name,
@@ -170,7 +170,7 @@ def hindcast_summary(result: Hindcast) -> dict[str, Any]:
     }
 
 
-def rounded(values: Mapping[str, Any]) -> dict[str, Any]:
+def rounded(values: JsonObject) -> JsonDict:
     """Return numbers to four digits after the point; what is no number is None."""
     return {
         key: (None if value != value else round(value, 4)) if isinstance(value, float) else value

@@ -4,11 +4,11 @@ Each is tried in a few worlds under the same luck; two worlds that end bit for b
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 import numpy as np
 
+from game.loose_types import FieldValues
 from game.model.scenario import initial_world, ruleset
 from game.model.scenario.load import both_ways
 from game.model.scenario.schema import Scenario
@@ -125,7 +125,7 @@ def figures_of(scenario: Scenario, changes: Sequence[ParameterChange], lucks: in
 
 def started(world: World, changes: Sequence[ParameterChange], lucks: int) -> World:
     """Return the opening with each changed start value in its own worlds."""
-    rows: dict[str, Any] = {}
+    rows: FieldValues = {}
     for number, change in enumerate(changes):
         if change.kind == "start":
             for path in both_ways(change.path) if change.path.startswith("tie.") else (change.path,):
@@ -155,7 +155,7 @@ def lived(game: Simulation, changes: Sequence[ParameterChange], lucks: int) -> A
 
 def with_worlds(world: World, other: World, worlds: slice) -> World:
     """Return a world with some of its worlds taken from another."""
-    rows: dict[str, Any] = {}
+    rows: FieldValues = {}
     for name in measures_of(World):
         array = getattr(world, name).copy()
         array[..., worlds] = getattr(other, name)[..., worlds]

@@ -4,12 +4,12 @@ Every point meets the same luck, world by world, so that points differ by what t
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import attrs
 import numpy as np
 
 from game.campaign.drawn import with_drawn
+from game.loose_types import FieldValues
 from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
 from game.model.legality import admitted
 from game.model.scenario import initial_world
@@ -183,7 +183,7 @@ def begun(ground: Field, spread: Mapping[Lever, Array], dice: Dice) -> Simulatio
 
 def started(world: World, moved: Mapping[str, Array]) -> World:
     """Return openings with some start values of their own."""
-    rows: dict[str, Any] = {}
+    rows: FieldValues = {}
     for path, values in moved.items():
         for row in both_ways(path) if path.startswith("tie.") else (path,):
             measure, index = place(World, row)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
 from zipfile import BadZipFile
 
 import attrs
@@ -12,6 +11,7 @@ import numpy as np
 
 import game
 from game.campaign.atomic_files import written_whole
+from game.loose_types import FieldValues
 from game.model.scenario import load
 from game.model.scenario.schema import digest
 from game.model.state.axes import Array
@@ -44,7 +44,7 @@ class SavedAnswers:
 
     def keep(self, path: Path, answer: Mapping[str, Array | str]) -> None:
         """Write a piece whole; OSError where it cannot be written."""
-        rows: dict[str, Any] = {name: np.asarray(values) for name, values in answer.items()}
+        rows: FieldValues = {name: np.asarray(values) for name, values in answer.items()}
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path) as stream:
             np.savez(stream, **rows)

@@ -4,12 +4,12 @@ Source: Morris (1991), Campolongo et al. (2007); Sobol' (2001), Saltelli et al. 
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import attrs
 import numpy as np
 
 from game.extras import needed, quietly
+from game.loose_types import JsonDict
 from game.model.state.axes import Array
 from game.studies.evidence.parameter_space import Field, Lever, played
 from game.studies.run.process_pool import Advance
@@ -44,7 +44,7 @@ class TornadoBar:
     error: float
 
 
-def problem(axes: Sequence[Lever]) -> dict[str, Any]:
+def problem(axes: Sequence[Lever]) -> JsonDict:
     """Return the levers as SALib describes them."""
     bounds = [[axis.low, axis.high] for axis in axes]
     return {"num_vars": len(axes), "names": [axis.path for axis in axes], "bounds": bounds}

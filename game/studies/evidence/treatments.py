@@ -1,6 +1,6 @@
 """What an experiment varies: a start value, a figure, orders given, a seat's plan, an inject; each says so in words."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 import attrs
 
@@ -8,6 +8,7 @@ from agents.agent import StateAgent
 from agents.roster import doctrine_of
 from agents.strategies.library import strategies, strategy
 from agents.strategies.strategy import Strategy
+from game.loose_types import FieldValues
 from game.model.scenario.load import both_ways
 from game.model.state.arithmetic import clip, on_grain
 from game.model.state.axes import CODES, COUNTRIES
@@ -44,7 +45,7 @@ class StartTreatment:
 
     def laid(self, bench: Bench) -> Bench:
         """Return the table with the rows of the path moved."""
-        rows: dict[str, Any] = {}
+        rows: FieldValues = {}
         for path in both_ways(self.path):
             measure, index = place(World, path)
             array = rows.setdefault(measure.name, getattr(bench.world, measure.name).copy())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import attrs
 import numpy as np
@@ -10,7 +9,9 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from game.forecast.intervals import Estimate, share
+from game.loose_types import JsonDict
 from game.model.laws.endings import VERDICTS
+from game.model.state.axes import AnyArray
 from game.studies.report.finished import AGAIN, EXPECTED, Finished
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns
@@ -109,7 +110,7 @@ def influence(path: str, values: NDArray[np.float32], outcomes: Outcomes, compar
     return Influence(path, *correlations, *(share(int(outcomes.fractured[end].sum()), fifth) for end in ends_of))
 
 
-def joined(parts: Iterator[Columns]) -> dict[str, NDArray[Any]]:
+def joined(parts: Iterator[Columns]) -> dict[str, AnyArray]:
     """Return the columns of several pieces, one below another."""
     blocks = list(parts)
     return {name: np.concatenate([piece[name] for piece in blocks]) for name in blocks[0]}
@@ -138,7 +139,7 @@ def played_in(study: Finished, wanted: list[StudyPart]) -> Iterator[Columns]:
             raise damaged(path, str(damage)) from None
 
 
-def header(study: Finished, part: StudyPart) -> dict[str, Any]:
+def header(study: Finished, part: StudyPart) -> JsonDict:
     """Return what stands in a part of the study, so that no other is taken for it."""
     alike = ("format", "scenario_digest", "seed", "quarters", "side", "draw", "version")
     return {**attrs.asdict(part), **{name: study.manifest[name] for name in alike}}

@@ -1,13 +1,13 @@
 """Finished studies: a folder read back, with what its scenario assumes where that can still be read."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 import cattrs
 
+from game.loose_types import JsonObject
 from game.model.scenario.faults import ScenarioFaults
 from game.model.scenario.load import scenario
 from game.model.scenario.schema import Scenario, digest
@@ -34,7 +34,7 @@ class Finished:
     """
 
     folder: Path
-    manifest: Mapping[str, Any]
+    manifest: JsonObject
     design: Design
     findings: Findings
     assumes: Scenario | None
@@ -66,7 +66,7 @@ def finished(folder: Path) -> Finished:
     return Finished(folder, manifest, design, findings, assumed(design))
 
 
-def document(path: Path) -> Mapping[str, Any]:
+def document(path: Path) -> JsonObject:
     """Return what a JSON file holds; Refused where it is no table."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def document(path: Path) -> Mapping[str, Any]:
     return content
 
 
-def structured(kind: type[T], raw: Mapping[str, Any], path: Path) -> T:
+def structured(kind: type[T], raw: JsonObject, path: Path) -> T:
     """Return what a file holds as its class; Refused names the first places where it is something else."""
     try:
         return cattrs.Converter().structure(raw, kind)
@@ -93,7 +93,7 @@ def structured(kind: type[T], raw: Mapping[str, Any], path: Path) -> T:
         raise StudyRefused(f"{path}: found {listed}{more}; {EXPECTED}.{advice}") from None
 
 
-def check(manifest: Mapping[str, Any], findings: Findings, path: Path) -> None:
+def check(manifest: JsonObject, findings: Findings, path: Path) -> None:
     """Say so where the summary is not the manifest's study's, or not whole."""
     summarised = {**{name: getattr(findings, name) for name in ALIKE}, "strategies": list(findings.strategies)}
     others = [

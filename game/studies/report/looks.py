@@ -1,14 +1,13 @@
 """The page's looks: colours from the design's tokens in two themes, and fonts that travel in the page."""
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from game.campaign.sentences import says
+from game.loose_types import JsonObject
 from game.paths import shipped
 from game.studies.report.tables import data_uri
 
@@ -28,9 +27,9 @@ FACES = (
 
 
 @cache
-def tokens() -> Mapping[str, Any]:
+def tokens() -> JsonObject:
     """Return the design's tokens."""
-    content: Mapping[str, Any] = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
+    content: JsonObject = json.loads((shipped("assets") / "tokens.json").read_text(encoding="utf-8"))
     return content
 
 

@@ -1,11 +1,11 @@
 """SavedAnswers of the page: each strategy, and each figure that the result hangs on, with its drawing and its words."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 from markupsafe import Markup
 
+from game.loose_types import JsonObject
 from game.studies.report import wording as words
 from game.studies.report.assumptions import Assumption, of_figure, section_title
 from game.studies.report.bars import OutcomeBar, endings_bar, influence_axis, influence_bar
@@ -61,7 +61,7 @@ class StrategyBar:
     words_of: Mapping[str, str]
 
 
-def influences_section(study: Finished, influences: FigureInfluences | None) -> Mapping[str, Any] | None:
+def influences_section(study: Finished, influences: FigureInfluences | None) -> JsonObject | None:
     """Return what the result hangs on as the page shows it."""
     if influences is None:
         return None

@@ -1,11 +1,11 @@
 """The report of a study: one page that opens anywhere, asks nobody for anything, and can be made again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from game.campaign.atomic_files import write_whole
 from game.campaign.sentences import says
+from game.loose_types import JsonObject
 from game.studies.report import commands_again as again
 from game.studies.report import looks
 from game.studies.report import wording as words
@@ -52,7 +52,7 @@ def html(folder: Path) -> str:
     )
 
 
-def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
+def drawings(study: Finished, order: list[str]) -> JsonObject:
     """Return the trade-off at each width of the page."""
     findings = study.findings
     points = [
@@ -78,7 +78,7 @@ def drawings(study: Finished, order: list[str]) -> Mapping[str, Any]:
     }
 
 
-def texts(study: Finished, order: list[str]) -> Mapping[str, Any]:
+def texts(study: Finished, order: list[str]) -> JsonObject:
     """Return the page's sentences, commands and downloads."""
     findings = study.findings
     commands = examples(study, order[0])
@@ -126,7 +126,7 @@ def parted(estimate: str, unit: str) -> tuple[str, str]:
     return f"{number} {unit}", error
 
 
-def assumed(study: Finished) -> Mapping[str, Any]:
+def assumed(study: Finished) -> JsonObject:
     """Return what the scenario assumes, as far as it can still be read."""
     scenario = study.assumes
     return {"assumptions": assumptions(scenario) if scenario else {}, "scenario": scenario}

@@ -1,12 +1,11 @@
 """Between numpy's columns and Arrow's, without pandas: Arrow's own conversions import it, which takes half a second."""
 
-from typing import Any
-
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-Columns = dict[str, NDArray[Any]]
+from game.model.state.axes import AnyArray
+
+Columns = dict[str, AnyArray]
 
 
 def as_arrow(columns: Columns) -> pa.Table:
@@ -14,7 +13,7 @@ def as_arrow(columns: Columns) -> pa.Table:
     return pa.Table.from_arrays([arrow_column(column) for column in columns.values()], names=list(columns))
 
 
-def arrow_column(column: NDArray[Any]) -> pa.Array:
+def arrow_column(column: AnyArray) -> pa.Array:
     """Return one column of numbers as an Arrow array."""
     whole = np.ascontiguousarray(column)
     return pa.Array.from_buffers(pa.from_numpy_dtype(whole.dtype), len(whole), [None, pa.py_buffer(whole)])
@@ -25,7 +24,7 @@ def as_columns(table: pa.Table) -> Columns:
     return {name: numpy_column(table.column(name).combine_chunks()) for name in table.column_names}
 
 
-def numpy_column(column: pa.Array) -> NDArray[Any]:
+def numpy_column(column: pa.Array) -> AnyArray:
     """Return one Arrow array of numbers as a read-only column; ValueError where some are missing."""
     if column.null_count:
         raise ValueError("a column in which numbers are missing")

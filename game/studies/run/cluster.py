@@ -10,12 +10,12 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import attrs
 import pyarrow as pa
 from pyarrow import parquet
 
+from game.loose_types import OneOfMany, Untyped
 from game.studies.run import remote_part
 from game.studies.run.part_process import PartJob, Unwritten
 from game.studies.run.parts import Damaged, StudyPart, first_line
@@ -43,7 +43,7 @@ def at_work(study: Study, pace: StudyPace) -> Iterator["Cluster"]:
 
 
 @contextmanager
-def opened(design: Path | None) -> Iterator[Any]:
+def opened(design: Path | None) -> Iterator[Untyped]:
     """Yield the file of the figures drawn, None where there is none."""
     if design is None:
         yield None
@@ -66,9 +66,9 @@ class Cluster:
 
     pace: StudyPace
     study: Study
-    client: Any
+    client: Untyped
     tables: Mapping[str, tuple[bytes, str]]
-    design: Any
+    design: Untyped
     like: Kind
     threads: int = 1
     seen: float = attrs.field(factory=monotonic)
@@ -91,11 +91,11 @@ class Cluster:
             raise Failed(f"{self.pace.cluster}: found no worker for {ALONE} seconds; expected some with {same()}.")
         self.threads = max(threads, 1)
 
-    def play(self, part: StudyPart) -> Future[Any]:
+    def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out, with all that is needed to play it."""
         job = PartJob(part, self.study.header(part), self.study.path(part), block=self.pace.block)
         request = (self.like, self.tables[part.strategy], remote_part.packed_job(job, self.drawn(part)))
-        answer: Future[Any] = self.client.get_executor(pure=False).submit(remote_part.carried_out, *request)
+        answer: Future[OneOfMany] = self.client.get_executor(pure=False).submit(remote_part.carried_out, *request)
         return answer
 
     def drawn(self, part: StudyPart) -> bytes:
@@ -107,7 +107,7 @@ class Cluster:
         parquet.write_table(rows, stream, compression="zstd", use_dictionary=False, write_page_checksum=True)
         return bytes(stream.getvalue())
 
-    def keep(self, part: StudyPart, played: Future[Any]) -> None:
+    def keep(self, part: StudyPart, played: Future[OneOfMany]) -> None:
         """Write what came back, once it is certain that it is what was asked for."""
         if played.cancelled():
             raise WorkerDied

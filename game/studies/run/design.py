@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib.metadata import version
 from math import ceil
-from typing import Any
 
 import attrs
 
 import game
 from game.campaign.campaign import Campaign, seated
 from game.campaign.log import CampaignTerms
+from game.loose_types import JsonDict
 from game.model.scenario import initial_world as begin
 from game.studies.run.parts import StudyPart
 from game.studies.run.play import StudyWorlds
@@ -78,7 +78,7 @@ class StudyPlan:
     tables: Mapping[str, StudyWorlds]
 
     @cached_property
-    def settled(self) -> dict[str, Any]:
+    def settled(self) -> JsonDict:
         """Return all on which the results hang."""
         terms, drawn = self.campaign.terms, self.design.draw != NONE
         return {

@@ -6,7 +6,6 @@ It imports neither Mesa, pandas, rich nor Typer, and reads no scenario: the tabl
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import attrs
 import numpy as np
@@ -14,6 +13,7 @@ from pyarrow import parquet
 
 from game.campaign.drawn import Drawn
 from game.forecast.memory import keep_freed
+from game.loose_types import JsonObject
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns
 from game.studies.run.columns import columns
@@ -33,7 +33,7 @@ class PartJob:
     """
 
     part: StudyPart
-    header: Mapping[str, Any]
+    header: JsonObject
     path: Path
     drawn_in: Path | None = None
     block: int = BLOCK

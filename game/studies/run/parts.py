@@ -7,10 +7,8 @@ a checksum over all of it.
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import attrs
 import numpy as np
@@ -18,6 +16,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from game.campaign.atomic_files import written_whole
+from game.loose_types import JsonObject, Untyped
 from game.studies.run.arrow import Columns, as_arrow, as_columns
 from game.studies.run.tally import STEPS, Counts
 
@@ -53,7 +52,7 @@ class Results:
     index    (quarters, steps) tallies of the partnership index after each quarter
     """
 
-    header: Mapping[str, Any]
+    header: JsonObject
     columns: Columns
     index: Counts
 
@@ -71,7 +70,7 @@ def packed(results: Results) -> bytes:
     return bytes(stream.getvalue())
 
 
-def fill(results: Results, stream: Any) -> None:
+def fill(results: Results, stream: Untyped) -> None:
     """Write a part into a stream that is open."""
     tallies = results.index.astype(f"<{np.min_scalar_type(results.index.max()).str[1:]}")
     notes = {
@@ -101,7 +100,7 @@ def fill(results: Results, stream: Any) -> None:
         writer.add_key_value_metadata(notes)
 
 
-def read(path: Path, header: Mapping[str, Any]) -> Results:
+def read(path: Path, header: JsonObject) -> Results:
     """Return what a part's file holds; see `unpacked`."""
     try:
         # Read at once and not mapped, so that the file can be replaced meanwhile on every system.
@@ -111,7 +110,7 @@ def read(path: Path, header: Mapping[str, Any]) -> Results:
     return unpacked(file, header)
 
 
-def unpacked(file: bytes, header: Mapping[str, Any]) -> Results:
+def unpacked(file: bytes, header: JsonObject) -> Results:
     """Return what the bytes of a part's file hold.
 
     header  which part it should be

@@ -11,11 +11,12 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import islice
 from time import monotonic
-from typing import Any, Protocol
+from typing import Protocol
 
 import attrs
 from threadpoolctl import threadpool_limits
 
+from game.loose_types import OneOfMany
 from game.model.engine.machine import playing_on
 from game.studies.run import part_process
 from game.studies.run.part_process import BLOCK, PartJob, Unwritten
@@ -39,10 +40,10 @@ class PartRunner(Protocol):
     def size(self) -> int:
         """Return how many parts are played at once."""
 
-    def play(self, part: StudyPart) -> Future[Any]:
+    def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out."""
 
-    def keep(self, part: StudyPart, played: Future[Any]) -> None:
+    def keep(self, part: StudyPart, played: Future[OneOfMany]) -> None:
         """See to it that the file of a part that was played is there.
 
         errors  WorkerDied where whoever played it is gone; Failed, Unwritten where it will not get there
@@ -97,7 +98,7 @@ def complete(study: Study, pace: StudyPace, advance: Advance) -> None:
 def finished(at_work: PartRunner, missing: list[StudyPart]) -> Iterator[StudyPart]:
     """Yield each part when it is finished; only a few are handed out ahead."""
     left, looked = iter(missing), monotonic()
-    under_way: dict[Future[Any], StudyPart] = {}
+    under_way: dict[Future[OneOfMany], StudyPart] = {}
 
     def hand_out() -> None:
         for part in islice(left, max(AHEAD * at_work.size() - len(under_way), 0)):
@@ -144,7 +145,7 @@ class Threads:
         """Return how many threads there are."""
         return self.pace.workers
 
-    def play(self, part: StudyPart) -> Future[Any]:
+    def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out."""
         return self.pool.submit(self._carried_out, part)
 
@@ -153,7 +154,7 @@ class Threads:
         with playing_on(1):
             return part_process.carried_out(job_of(self.study, part, self.pace), self.study.plan.tables)
 
-    def keep(self, part: StudyPart, played: Future[Any]) -> None:  # noqa: ARG002
+    def keep(self, part: StudyPart, played: Future[OneOfMany]) -> None:  # noqa: ARG002
         """Raise what kept a thread from writing its part."""
         played.result()
 
@@ -189,11 +190,11 @@ class Processes:
         """Return how many processes there are."""
         return self.pace.workers
 
-    def play(self, part: StudyPart) -> Future[Any]:
+    def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out."""
         return self.pool.submit(part_process.carried_out, job_of(self.study, part, self.pace))
 
-    def keep(self, part: StudyPart, played: Future[Any]) -> None:  # noqa: ARG002
+    def keep(self, part: StudyPart, played: Future[OneOfMany]) -> None:  # noqa: ARG002
         """Raise what kept a process from writing its part."""
         played.result()
 

@@ -13,12 +13,12 @@ from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import attrs
 
 from game.extras import how_to_install
+from game.loose_types import JsonObject, Untyped
 from game.studies.run.parts import first_line
 from game.studies.run.remote_part import Kind, kind
 
@@ -101,7 +101,7 @@ def same() -> str:
 
 
 @contextmanager
-def connected(cluster: str) -> Iterator[Any]:
+def connected(cluster: str) -> Iterator[Untyped]:
     """Yield a client of a cluster; when it leaves, the cluster forgets what it was still asked for.
 
     cluster  its scheduler's address, or the file that `dask scheduler --scheduler-file` writes
@@ -144,11 +144,11 @@ def address_of(cluster: str) -> str:
     return cluster if "://" in cluster else f"tcp://{cluster}"
 
 
-async def identity(address: str) -> Mapping[str, Any]:
+async def identity(address: str) -> JsonObject:
     """Return who answers at an address."""
     core, security = import_module("distributed.core"), import_module("distributed.security").Security()
     async with core.rpc(address, connection_args=security.get_connection_args("client")) as there:
-        answer: Mapping[str, Any] = await there.identity()
+        answer: JsonObject = await there.identity()
         return answer
 
 

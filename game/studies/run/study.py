@@ -2,10 +2,9 @@
 
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import attrs
 import numpy as np
@@ -14,6 +13,7 @@ from pyarrow import parquet
 from threadpoolctl import threadpool_info
 
 from game.campaign.atomic_files import write_whole, written_whole
+from game.loose_types import JsonDict, JsonObject
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_arrow
 from game.studies.run.design import SOBOL, StudyPlan
@@ -54,7 +54,7 @@ class Study:
         """Return where a part is, or will be."""
         return self.runs / part.name
 
-    def header(self, part: StudyPart) -> dict[str, Any]:
+    def header(self, part: StudyPart) -> JsonDict:
         """Return what is written into a part so that it cannot be taken for another."""
         settled = self.plan.settled
         alike = ("scenario_digest", "seed", "quarters", "side", "draw", "version")
@@ -153,7 +153,7 @@ def is_same(folder: Path, plan: StudyPlan) -> bool:
         return False
 
 
-def manifest(folder: Path) -> Mapping[str, Any]:
+def manifest(folder: Path) -> JsonObject:
     """Return what stands in a study's manifest; Refused where there is none that can be read."""
     path = folder / MANIFEST
     if not path.exists():

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from game.forecast.intervals import Estimate, difference, share
+from game.loose_types import JsonDict
 from game.model.laws.endings import VERDICTS
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
 from game.studies.run.columns import scales
@@ -56,7 +56,7 @@ class Sum:
         self.digest.update(results.columns["fingerprint"].astype("<u4").tobytes())
 
 
-def summary(study: Study) -> dict[str, Any]:
+def summary(study: Study) -> JsonDict:
     """Return what `summary.json` holds.
 
     errors  Refused where a part is damaged
@@ -96,7 +96,7 @@ def results(study: Study) -> Iterator[tuple[StudyPart, Results]]:
         yield part, study.read(part)
 
 
-def strategy_summary(total: Sum, quarters: list[str]) -> dict[str, Any]:
+def strategy_summary(total: Sum, quarters: list[str]) -> JsonDict:
     """Return one strategy's part of the summary."""
     middles = {name: middle(total.final[name], scale) for name, scale in scales().items()}
     return {
@@ -114,7 +114,7 @@ def strategy_summary(total: Sum, quarters: list[str]) -> dict[str, Any]:
     }
 
 
-def compared(total: Sum, is_first: bool) -> dict[str, Any]:
+def compared(total: Sum, is_first: bool) -> JsonDict:
     """Return how a strategy differs from the first one; from itself, by nothing for certain."""
     same = bounds("difference", Estimate(0.0, 0.0, 0.0))
     return {
@@ -124,20 +124,20 @@ def compared(total: Sum, is_first: bool) -> dict[str, Any]:
     }
 
 
-def outcome(pairs: Counts, place: int) -> dict[str, Any]:
+def outcome(pairs: Counts, place: int) -> JsonDict:
     """Return in how many worlds a strategy led to an ending, as a share with its interval."""
     count = int(pairs[:, place].sum())
     return {**bounds("share", share(count, int(pairs.sum()))), "count": count}
 
 
-def against_first(pairs: Counts, place: int) -> dict[str, Any]:
+def against_first(pairs: Counts, place: int) -> JsonDict:
     """Return by how much the share of an ending differs from the first strategy's, world by world."""
     both = int(pairs[place, place])
     gained, lost = int(pairs[:, place].sum()) - both, int(pairs[place].sum()) - both
     return bounds("difference", difference(gained, lost, int(pairs.sum())))
 
 
-def bounds(name: str, estimate: Estimate) -> dict[str, Any]:
+def bounds(name: str, estimate: Estimate) -> JsonDict:
     """Return an estimate under a name, with the bounds of its interval."""
     return {name: rounded(estimate.value), "low": rounded(estimate.low), "high": rounded(estimate.high)}
 
