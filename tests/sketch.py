@@ -15,6 +15,7 @@ from game.model.laws.opening import ready
 from game.model.legality import legal
 from game.model.scenario import initial_world as begin
 from game.model.scenario import load
+from game.model.scenario.countries import incomes
 from game.model.scenario.schema import Scenario
 from game.model.simulation import Simulation, opened, staffs_of
 from game.model.state.axes import Array
@@ -102,7 +103,12 @@ def ruled(kind: str) -> Mapping[str, Mapping[str, float]]:
     """Return one column of the ruleset, `low`, `value` or `high`, by section and name."""
     path = Path(__file__).resolve().parents[1] / "scenarios" / "ruleset.toml"
     sections = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {section: {name: float(one[kind]) for name, one in found.items()} for section, found in sections.items()}
+    values = {section: {name: float(one[kind]) for name, one in found.items()} for section, found in sections.items()}
+    # What comes in stands in each country's own file.
+    for place, figure in incomes().items():
+        section, name = place.split(".")
+        values[section][name] = float(getattr(figure, kind))
+    return values
 
 
 def section(name: str, **changed: float | Array) -> FigureSection:

@@ -84,7 +84,9 @@ def laws_recorded(setting: Setting) -> Recorded:
         recorded, luck = recorded_setting(setting)
         quarters = setting.opening.orders.shape[0]
         levels = given_levels(setting, quarters)
-        world = recorded_world(setting, "row", 0).but(turn=turn(), orders=levels[1:])
+        # The oldest sheet makes room for the new one before anything is read, so whatever stands there will do.
+        earlier = np.concatenate([levels[1:], levels[-1:]])
+        world = recorded_world(setting, "row", 0).but(turn=turn(), orders=earlier)
         after = passed(world, sheet_of(levels[0]), recorded)
         outputs = [
             Output("row", at + place, graph().number(node))

@@ -16,7 +16,7 @@ from game.model.scenario import initial_world
 from game.model.scenario.load import scenario
 from game.model.scenario.ruleset import figures as ruled
 from game.model.simulation import Simulation
-from game.model.state.catalogue import OPEN, Sheet
+from game.model.state.catalogue import LONGEST_DELAY, OPEN, Catalogue, Sheet
 from game.model.state.chance import Dice
 from game.model.state.world import World
 from game.studies.evidence.record_replay import Unbroken
@@ -46,6 +46,14 @@ def test_every_scenario_is_played_to_the_same_bits(name: str, worlds: int) -> No
     quarters = game(name).setting.quarters if worlds == 64 else 4
     found = game(name, worlds)
     assert same_bits(played(found, "compiled", quarters), played(found, "numpy", quarters))
+
+
+def test_an_order_that_takes_three_quarters_is_played_to_the_same_bits() -> None:
+    """Orders of the longest delay, which no shipped country has, act in their quarter under both engines."""
+    written = scenario(SCENARIOS[0])
+    late = [attrs.evolve(order, delay=LONGEST_DELAY if order.effects else 0) for order in written.catalogue.orders]
+    found = Simulation.start(attrs.evolve(written, catalogue=Catalogue(tuple(late))), seed=SEED, worlds=3)
+    assert same_bits(played(found, "compiled", 5), played(found, "numpy", 5))
 
 
 def test_thousands_of_worlds_are_played_to_the_same_bits() -> None:

@@ -180,9 +180,11 @@ def test_a_run_that_fails_says_what_is_kept(empty_folder: Path, monkeypatch: pyt
     assert wedge("batch", *SMALL, "--out", "mine", "--resume").code == 0
 
 
-def start(*words: str, folder: Path) -> "subprocess.Popen[str]":
+def start(*words: str, folder: Path, engine: str = "") -> "subprocess.Popen[str]":
     """Return a command that has been started in a group of its own, as a terminal does."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | (
+        {"WEDGE_ENGINE": engine} if engine else {}
+    )
     asked = [sys.executable, "-W", "error", "-m", "game", *words]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with hearing_ctrl_c():
@@ -190,11 +192,12 @@ def start(*words: str, folder: Path) -> "subprocess.Popen[str]":
 
 
 @pytest.mark.skipif(not has_proc(), reason="this system does not tell of its processes in /proc")
-def test_ctrl_c_stops_cleanly(empty_folder: Path) -> None:
-    """Ctrl-C ends all workers with code 130 and one line that says how to go on; finished parts stay, nothing else."""
+@pytest.mark.parametrize("engine", ["numpy", "compiled"])
+def test_ctrl_c_stops_cleanly(empty_folder: Path, engine: str) -> None:
+    """Ctrl-C ends processes and threads with code 130 and one line that says how to go on; finished parts stay."""
     # So many that no machine has played them all before the key is pressed.
     asked = ("batch", "--worlds", "4000000", "--quarters", "4", "--workers", "2", "--out", "mine")
-    running = start(*asked, folder=empty_folder)
+    running = start(*asked, folder=empty_folder, engine=engine)
     until(lambda: len(parts_in(empty_folder / "mine")) >= 1 or running.poll() is not None, "a part is finished")
     assert running.poll() is None, running.communicate()
     workers = workers_of(running.pid)
@@ -204,7 +207,7 @@ def test_ctrl_c_stops_cleanly(empty_folder: Path) -> None:
     assert not out
     assert len(err.splitlines()) == 1
     assert "parts are finished and stay in mine; the same command with --out mine --resume plays the rest." in err
-    assert len(workers) == 2
+    assert len(workers) == (2 if engine == "numpy" else 0)
     assert not any(map(is_alive, workers))
     assert parts_in(empty_folder / "mine")
     assert not list((empty_folder / "mine" / "runs").glob(".*"))
