@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ctypes import CFUNCTYPE, c_int64, c_void_p
 from functools import cache
+from threading import Lock
 
 import attrs
 import numpy as np
@@ -29,6 +30,7 @@ VECTORS = 8
 LINE = 64
 # Room for what may happen in one program and can be kept from it.
 SWITCHES = 64
+_ONE_AT_A_TIME = Lock()
 PLAY = CFUNCTYPE(None, c_void_p)
 PREPARE = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_void_p, c_int64, c_int64)
 
@@ -123,9 +125,18 @@ def frozen(expression: Operand) -> Operand:
     return tuple(map(frozen, expression)) if isinstance(expression, list) else expression
 
 
-@cache
 def driver(shape: Shape, processor: Processor) -> native.Loaded:
-    """The loop for worlds of one shape, in memory."""
+    """The loop for worlds of one shape, in memory for good: whoever calls it holds no more than its address.
+
+    Two threads that ask at once get the same; each with its own, the one that is not kept would go while it is played.
+    """
+    with _ONE_AT_A_TIME:
+        return driver_loaded(shape, processor)
+
+
+@cache
+def driver_loaded(shape: Shape, processor: Processor) -> native.Loaded:
+    """The loop for worlds of one shape, from the disk or compiled."""
     text = Driver(shape).text() + PREPARE_TEXT
     name = native.digest(f"loop/{text}/{processor}")
     code = native.stored(name)
