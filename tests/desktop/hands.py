@@ -20,7 +20,7 @@ import attrs
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 25.0
+PATIENCE = 60.0
 
 
 def tools() -> None:
