@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from game.loose_types import Operand
 from game.model.engine import native
 from game.model.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
-from game.model.engine.lower import Form, lowered
+from game.model.engine.lower import CodeShape, lowered
 from game.model.engine.luck import DrawKey, KeyTable
 from game.model.engine.native import Processor
 from game.model.engine.quarter import Recorded
@@ -98,7 +98,7 @@ def aligned(shape: tuple[int, ...], kind: Operand) -> AnyArray:
     return result
 
 
-def compile_program(recorded: Recorded, form: Form, processor: Processor) -> bytes:
+def compile_program(recorded: Recorded, form: CodeShape, processor: Processor) -> bytes:
     """A recorded program compiled, with what its host has to know in front, as it is kept on disk."""
     text = lowered("program", recorded.outputs, form)
     if len(recorded.switches) > SWITCHES:

@@ -40,7 +40,7 @@ class Output:
 
 
 @attrs.frozen
-class Form:
+class CodeShape:
     """How programs are written.
 
     lanes       worlds in a vector
@@ -83,7 +83,7 @@ class Function:
     form  how it is written
     """
 
-    def __init__(self, head: str, form: Form) -> None:
+    def __init__(self, head: str, form: CodeShape) -> None:
         lanes = form.lanes
         self.lanes, self.orders, self.flag = lanes, form.orders, " contract" if form.contracted else ""
         self.lines, self.count = [f"define void {head} nounwind {{", "entry:"], 0
@@ -289,7 +289,7 @@ class Prelude(Lowering):
         return self.function.load("%given", node.args[0]) if node.op == "lasting" else super().alone(node)
 
 
-def lowered(name: str, outputs: Sequence[Output], form: Form) -> Lowered:
+def lowered(name: str, outputs: Sequence[Output], form: CodeShape) -> Lowered:
     """A program as LLVM's text.
 
     outputs  what it puts where

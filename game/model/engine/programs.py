@@ -22,7 +22,7 @@ from agents.agent import StateAgent
 from game.loose_types import OneOfMany
 from game.model.engine import core, native, quarter
 from game.model.engine.core import Program
-from game.model.engine.lower import Form
+from game.model.engine.lower import CodeShape
 from game.model.state.figures import Figures
 from game.model.state.setting import Setting, Staff
 
@@ -152,7 +152,9 @@ def built(name: str, record: Callable[[], quarter.Recorded], orders: int) -> byt
     """A program recorded, compiled, and kept on disk."""
     processor = native.here()
     try:
-        content = core.compile_program(record(), Form(processor.lanes, core.padded(orders, processor.lanes)), processor)
+        content = core.compile_program(
+            record(), CodeShape(processor.lanes, core.padded(orders, processor.lanes)), processor
+        )
     except TypeError as fault:
         # A law that cannot be recorded is played on numpy; which one it is, the tests and `--version` tell.
         with _LOCK:

@@ -9,7 +9,7 @@ import pytest
 from agents.strategies.library import strategies
 from game.campaign.drawn import with_drawn
 from game.model.engine import core, native, quarter
-from game.model.engine.lower import Form
+from game.model.engine.lower import CodeShape
 from game.model.engine.machine import FEW, Machine, playing_on
 from game.model.engine.programs import CompiledQuarter
 from game.model.scenario import initial_world
@@ -211,7 +211,7 @@ def test_a_build_that_melts_additions_is_caught() -> None:
         pytest.skip("this processor cannot melt them")
     found, honest = again(game(worlds=256)), machine_of(game(worlds=256))
     orders = len(found.setting.catalogue.orders)
-    form = Form(processor.lanes, core.padded(orders, processor.lanes), contracted=True)
+    form = CodeShape(processor.lanes, core.padded(orders, processor.lanes), contracted=True)
     laws = core.read(core.compile_program(quarter.laws_recorded(found.setting), form, processor))
     melted = Machine(CompiledQuarter(laws, honest.programs.decisions), honest.setting, honest.staffs, honest.luck).run(
         found.world, 8, {}, (None, ())
