@@ -1,16 +1,18 @@
 """Arms of the targets' comparisons: many played side by side on the same luck, and what is recorded of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import attrs
 import numpy as np
 
+from benchmarks.course_seats import CourseSeats
 from benchmarks.seats import FREE, Control, Seats, dice
 from game.model.state.axes import Array
 from game.model.state.figures import Figures
 from game.second.laws.opening import opening
-from game.second.laws.turn import answers_land, close, morning, orders_land
+from game.second.laws.turn import Ask, answers_land, close, morning, orders_land
 from game.second.state.codes import CRISIS, LOST, NEW_RULER, PRAGMATIST, TREATY, TRUCE, TURN_ROW, UNREST
 from game.second.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
 from game.second.state.names import ROW
@@ -96,38 +98,53 @@ class Arm:
     start: Mapping[tuple[str, tuple[int, ...]], float] = {}
 
 
-def played(arms: Sequence[Arm], figures: Figures, worlds: int, seed: int) -> dict[str, Record]:
-    """Every arm played: what is recorded of it, (quarters + 1, worlds) each, by its name; row 0 is the opening."""
+def played(arms: Sequence[Arm], figures: Figures, worlds: int, seed: int, courses: bool) -> dict[str, Record]:
+    """Every arm played: what is recorded of it, (quarters + 1, worlds) each, by its name; row 0 is the opening.
+
+    courses  whether the countries follow their courses; else simple seats play
+    """
     records: dict[str, Record] = {}
     for quarters in sorted({arm.quarters for arm in arms}):
         same = [arm for arm in arms if arm.quarters == quarters]
         for start in range(0, len(same), AT_ONCE):
-            records |= together(same[start : start + AT_ONCE], figures, worlds, seed)
+            records |= together(same[start : start + AT_ONCE], figures, (worlds, seed), courses)
     return records
 
 
-def together(arms: Sequence[Arm], figures: Figures, worlds: int, seed: int) -> dict[str, Record]:
-    """Some arms of one length, played as one block of worlds."""
+def together(arms: Sequence[Arm], figures: Figures, luck_of: tuple[int, int], courses: bool) -> dict[str, Record]:
+    """Some arms of one length, played as one block of worlds.
+
+    luck_of  how many worlds an arm has, and the seed
+    """
+    worlds, seed = luck_of
     quarters, whole = arms[0].quarters, worlds * len(arms)
     numbers = np.tile(np.arange(worlds, dtype=np.uint64), len(arms))
-    luck = dice(seed, numbers)
-    rules = Rules(with_drawn_opening(figures, luck), luck, quarters)
     control = Control.free(whole)
     names = {name for arm in arms for name in arm.odds}
     control = attrs.evolve(control, odds={name: np.full(whole, FREE) for name in names})
-    state = opening(rules, whole)
     slices = [slice(i * worlds, (i + 1) * worlds) for i in range(len(arms))]
     for arm, part in zip(arms, slices, strict=True):
         for policy, value in arm.fixed.items():
             control.stances[STANCE_ROW[policy], part] = value
         for name, value in arm.odds.items():
             control.odds[name][part] = value
+    luck = dice(seed, numbers)
+    rules = Rules(with_drawn_opening(figures, luck), luck, quarters)
+    seats: Seats | CourseSeats = Seats(rules, control, opening(rules, whole))
+    if courses:
+        seats = CourseSeats.start(control, (seed, [int(number) for number in numbers]), quarters, figures)
+    for arm, part in zip(arms, slices, strict=True):
         for (measure, index), value in arm.start.items():
-            state = put(state, measure, index, part, value)
-    seats = Seats(rules, control, whole)
-    rows: dict[str, list[Array]] = {name: [read(state) + 0.0] for name, read in RECORDED.items()}
-    for _ in range(quarters):
-        state = quarter(state, seats, list(zip(arms, slices, strict=True)), rules)
+            seats.world = put(seats.world, measure, index, part, value)
+    rows: dict[str, list[Array]] = {name: [read(seats.world) + 0.0] for name, read in RECORDED.items()}
+    for turn in range(1, quarters + 1):
+        now = [
+            (part, kind, size)
+            for arm, part in zip(arms, slices, strict=True)
+            for when, kind, size in arm.events
+            if turn in when
+        ]
+        state = seats.play(partial(with_events, now))
         for name, read in RECORDED.items():
             rows[name].append(read(state) + 0.0)
     stacked = {name: np.stack(row) for name, row in rows.items()}
@@ -145,25 +162,29 @@ def put(state: WorldState, measure: str, index: tuple[int, ...], part: slice, va
     return state.but(**changed)
 
 
-def quarter(state: WorldState, seats: Seats, arms: list[tuple[Arm, slice]], rules: Rules) -> WorldState:
-    """The worlds a quarter later, with the arms' events put in where they belong."""
-    before, turn = state, state.turn + 1
-    now = [(part, kind, size) for arm, part in arms for when, kind, size in arm.events if turn in when]
+def with_events(
+    now: Sequence[tuple[slice, str, float]], state: WorldState, ask: tuple[Ask, Ask], rules: Rules
+) -> WorldState:
+    """The worlds a quarter later, with the arms' events put in where they belong.
+
+    now  in which worlds, what, how large
+    """
+    before = state
     state = morning(state, rules)
     for part, kind, size in now:
         state = drawn_off(fallen(state, part, kind, size), part, kind, size)
-    orders = seats.orders(state)
+    orders = ask[0](state)
     for part, kind, size in now:
         ordered(orders, part, kind, size)
     state = orders_land(state, orders, rules)
     for part, kind, size in now:
         state = fallen(state, part, kind, size)
-    answers = seats.answers(state)
+    answers = ask[1](state)
     state = answers_land(state, answers, rules)
     state = close(state, orders.and_answers(answers), rules)
     for part, kind, size in now:
         state = signed(state, part, kind, size)
-    return at_rest(state, before).but(turn=turn)
+    return at_rest(state, before).but(turn=before.turn + 1)
 
 
 def ordered(deeds: Deeds, part: slice, kind: str, size: float) -> None:

@@ -106,7 +106,7 @@ def planned(game: Simulation, seats: Array, plans: tuple[Array, Array]) -> Order
     """
     by_course, program, readings = game.decide(), game.anchor.levers, game.readings()
     wanted = np.where(fits(program, readings) >= GOOD, *plans)
-    draft = Draft(program, readings)
+    draft = Draft(program, readings, game.rules.figures)
     draft.wary, draft.heated = draft.wary * 0, draft.heated * 0
     for country in range(len(COUNTRIES)):
         mine = np.where(np.equal(seats, country), 1.0, 0.0)

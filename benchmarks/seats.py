@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.second.laws.common import believed
+from game.second.play.simulation import Laws
 from game.second.state.codes import BARGAIN, CEASEFIRE, ESCALATED, RESTRAINT, TURN_ROW, WAR
 from game.second.state.deeds import MOVE_ROW, OPENING_STANCES, STANCE_ROW, STANCES, Deeds
 from game.second.state.names import ROW
@@ -51,12 +52,19 @@ class Seats:
 
     rules: Rules
     control: Control
-    worlds: int
+    world: WorldState
+    worlds: int = attrs.field(init=False)
     stances: Array = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Policies begin where they stood at the end of 2024."""
+        self.worlds = self.world.worlds
         self.stances = np.array(OPENING_STANCES, np.float64)[:, None] + np.zeros((1, self.worlds))
+
+    def play(self, laws: Laws) -> WorldState:
+        """Play one quarter; `laws` are the quarter's, with an arm's events among them."""
+        self.world = laws(self.world, (self.orders, self.answers), self.rules)
+        return self.world
 
     def happens(self, state: WorldState, name: str, odds: NDArray[np.floating] | float) -> Array:
         """1 where a move is made; a chance set by the control comes before the seat's own."""

@@ -171,11 +171,17 @@ def large_arms() -> list[Arm]:
     ]  # fmt: skip
 
 
-def measured(figures: Figures, worlds: int = 300, many: int = 800, seed: int = 1) -> dict[str, float]:
-    """Every measure that needs no search, by the id of its target."""
-    small = played(event_arms(), figures, worlds, seed)
-    small |= played(long_arms(), figures, worlds, seed)
-    large = played(large_arms(), figures, many, seed + 1)
+def measured(
+    figures: Figures, sizes: tuple[int, int] = (300, 800), seed: int = 1, courses: bool = True
+) -> dict[str, float]:
+    """Every measure that needs no search, by the id of its target.
+
+    sizes    worlds of an arm, and of an arm that measures how often something happens
+    courses  whether the countries follow their courses; else simple seats play
+    """
+    small = played(event_arms(), figures, sizes[0], seed, courses)
+    small |= played(long_arms(), figures, sizes[0], seed, courses)
+    large = played(large_arms(), figures, sizes[1], seed + 1, courses)
     return events(small) | sizes_and_holds(small) | base_rates(large) | histories(small, large) | replies(large)
 
 

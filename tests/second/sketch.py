@@ -20,9 +20,9 @@ def rules(worlds: int, chance: Chance | None = None, figures: Figures | None = N
     return Rules(figures or central(), chance or luck(worlds), quarters)
 
 
-def expected(worlds: int = 1) -> Rules:
+def expected(worlds: int = 1, figures: Figures | None = None) -> Rules:
     """Central rules in which what is likely happens by halves: no noise, and chances stand for what happens."""
-    return rules(worlds, NoLuck(worlds))
+    return rules(worlds, NoLuck(worlds), figures)
 
 
 def first_worlds(worlds: int = 1) -> WorldState:

@@ -13,39 +13,19 @@ import numpy as np
 
 from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
-from game.model.state.chance import Chance
+from game.model.state.figures import Figures, FigureSection
 from game.second.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty
 from game.second.levers.expressions import Expression, expression, fit
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.levers.timing import Timing, timing
 from game.second.state.codes import NEW_RULER, TURN_ROW, TURNS
-from game.second.state.deeds import MOVES, STANCES, Deeds
+from game.second.state.deeds import MOVES, STANCES, STEPS, Deeds
 from game.second.state.names import NAMES, PARAMETERS, ROW
+from game.second.state.rules import Rules
 
 # Quarters back that a history has to hold: the longest delay and the longest hold together.
 HISTORY = 8
 BY_LAW = "law"
-
-
-@attrs.frozen(eq=False)
-class Sizes:
-    """The few numbers of how orders enter the world.
-
-    rest_shift  resting points move by this much of a policy's size (seams.md, rule 2; mean ratio of seven pairs)
-    bend        how much more a lever does a point of fit above its usual one (adaptive.md, law 6)
-    fading      what is left of a passing push after a quarter (seams.md, rule 2)
-    wear        share of its service that a wholly worn lever loses (adaptive.md, law 3)
-    wears       how fast a lever held at full wears, a quarter; `mends` how fast it recovers (model2.md section 6)
-    risk        a policy's chance of mishap at dial 0, 1, 2, 3, of the chance that it names
-    """
-
-    rest_shift: float = 1.7
-    wear: float = 0.2
-    wears: float = 0.15
-    mends: float = 0.1
-    bend: float = 0.35
-    fading: float = 0.5
-    risk: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0)
 
 
 @attrs.frozen(eq=False)
@@ -89,10 +69,9 @@ class LeverProgram:
     policies: tuple[ReadLever, ...]
     moves: tuple[ReadLever, ...]
     places: Mapping[str, int]
-    sizes: Sizes
 
     @classmethod
-    def of(cls, catalogue: LeverCatalogue, sizes: Sizes | None = None) -> "LeverProgram":
+    def of(cls, catalogue: LeverCatalogue) -> "LeverProgram":
         """A catalogue, read once for all campaigns."""
         levers = catalogue.levers
         return cls(
@@ -100,7 +79,6 @@ class LeverProgram:
             policies=tuple(_read(lever, row, levers) for row, lever in enumerate(catalogue.policies)),
             moves=tuple(_read(lever, row, levers) for row, lever in enumerate(catalogue.moves)),
             places={lever: place for place, lever in enumerate(levers)},
-            sizes=sizes or Sizes(),
         )
 
 
@@ -137,31 +115,32 @@ def fits(program: LeverProgram, readings: WorldReadings) -> Array:
     return np.stack(rows)
 
 
-def deeds(program: LeverProgram, readings: WorldReadings, chance: Chance) -> Deeds:
+def deeds(program: LeverProgram, readings: WorldReadings, rules: Rules) -> Deeds:
     """What all orders of a quarter come to, in W worlds.
 
     readings  the worlds as they stand, with the quarter's orders in row 0 of the history
     """
-    fit_now, gathered = fits(program, readings), _Gathered(program.sizes, readings)
+    fit_now, gathered = fits(program, readings), _Gathered(readings, rules)
     for policy in program.policies:
-        gathered.policy(policy, fit_now[policy.row], chance)
+        gathered.policy(policy, fit_now[policy.row])
     for move in program.moves:
-        gathered.move(move, fit_now[len(program.policies) + move.row], chance)
+        gathered.move(move, fit_now[len(program.policies) + move.row])
     return gathered.whole(program, fit_now)
 
 
 class _Gathered:
     """Pushes gathered row by row; rows that nobody pushes stay nought."""
 
-    def __init__(self, sizes: Sizes, readings: WorldReadings) -> None:
+    def __init__(self, readings: WorldReadings, rules: Rules) -> None:
         """Begin with nothing pushed; `readings` are the worlds as they stand."""
-        self.sizes, self.readings, self.worlds = sizes, readings, readings.world.worlds
+        self.sizes, self.chance = rules.figures.orders, rules.chance
+        self.readings, self.worlds = readings, readings.world.worlds
         nought = np.zeros(self.worlds)
         self.jumps: defaultdict[int, Array] = defaultdict(lambda: nought)
         self.shifts: defaultdict[int, Array] = defaultdict(lambda: nought)
         self.turns: defaultdict[int, Array] = defaultdict(lambda: nought)
 
-    def policy(self, lever: ReadLever, fit_now: Array, chance: Chance) -> None:
+    def policy(self, lever: ReadLever, fit_now: Array) -> None:
         """A policy's effects: counted from its opening dial, bent by its fit."""
         readings = self.readings.of(lever.id)
         dial = readings.history.dials[lever.delay, lever.row]
@@ -170,15 +149,15 @@ class _Gathered:
             self.standing(effect, bent, readings)
         if lever.chance:
             now = readings.history.dials[0, lever.row]
-            share = np.where(now >= 1, self.sizes.risk[1], self.sizes.risk[0])
-            share = np.where(now >= 2, self.sizes.risk[2], share)
-            share = np.where(now > 2, self.sizes.risk[-1], share)
-            self.mishap(lever, share, chance)
+            share = np.where(now >= 1, self.sizes.risk_low, 0.0)
+            share = np.where(now >= 2, 1.0, share)
+            share = np.where(now > 2, self.sizes.risk_full, share)
+            self.mishap(lever, share)
 
-    def mishap(self, lever: ReadLever, share: Array, chance: Chance) -> None:
+    def mishap(self, lever: ReadLever, share: Array) -> None:
         """What goes wrong with a lever this quarter, by luck named after it."""
         turn = readings_turn(self.readings)
-        happened = chance.happens(turn + 1, f"risk.{lever.id}", clip(share * lever.chance, 0, 1))
+        happened = self.chance.happens(turn + 1, f"risk.{lever.id}", clip(share * lever.chance, 0, 1))
         self.once(lever.mishap, happened, self.readings.of(lever.id))
 
     def standing(self, effect: ReadEffect, bent: Array, readings: WorldReadings) -> None:
@@ -193,7 +172,7 @@ class _Gathered:
             else:
                 self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * share / known.push_scale
 
-    def move(self, lever: ReadLever, fit_now: Array, chance: Chance) -> None:
+    def move(self, lever: ReadLever, fit_now: Array) -> None:
         """A move's effects, each in its own quarter."""
         readings = self.readings.of(lever.id)
         ordered = readings.history.moves[:, lever.row]
@@ -201,7 +180,7 @@ class _Gathered:
         for effect in lever.effects:
             self.passing(effect, ordered * bent, readings)
         if lever.chance:
-            self.mishap(lever, ordered[0], chance)
+            self.mishap(lever, ordered[0])
 
     def passing(self, effect: ReadEffect, ordered: Array, readings: WorldReadings) -> None:
         """An effect of a move.
@@ -245,8 +224,8 @@ class _Gathered:
         for policy in STANCES:
             lever = program.policies[places[policy]]
             dial = history.dials[lever.delay, lever.row]
-            bend = 1 + program.sizes.bend * (fit_now[lever.row] - lever.usual_fit)
-            stances.append(clip(lever.opening + (dial - lever.opening) * bend, 0, len(program.sizes.risk) - 1))
+            bend = 1 + self.sizes.bend * (fit_now[lever.row] - lever.usual_fit)
+            stances.append(clip(lever.opening + (dial - lever.opening) * bend, 0, STEPS))
         nought, first = np.zeros(self.worlds), len(program.policies)
         moves = [history.moves[0, places[move] - first] if move in places else nought for move in MOVES]
         return Deeds(
@@ -255,12 +234,12 @@ class _Gathered:
             jumps=np.stack([self.jumps[row] + nought for row in range(len(NAMES))]),
             shifts=np.stack([self.shifts[row] + nought for row in range(len(NAMES))]),
             turns=np.stack([self.turns[row] + nought for row in range(len(TURNS))]),
-            service=served(program, self.readings, fit_now),
+            service=served(program, self.readings, fit_now, self.sizes),
             spent=np.stack([nought for _ in COUNTRIES]),
         )
 
 
-def served(program: LeverProgram, readings: WorldReadings, fit_now: Array) -> Array:
+def served(program: LeverProgram, readings: WorldReadings, fit_now: Array, law: FigureSection) -> Array:
     """How far all levers serve each own interest, (own interests, W).
 
     fit_now  (levers, W) how well every lever works now; policies first
@@ -268,10 +247,9 @@ def served(program: LeverProgram, readings: WorldReadings, fit_now: Array) -> Ar
     Source: adaptive.md, law 3: weight · (dial − opening) / 3 · fit · (1 − wear); a move counts as a full dial.
     """
     rows = [np.zeros(readings.world.worlds) for _ in OWN_INTERESTS]
-    full, first = len(program.sizes.risk) - 1, len(program.policies)
-    fresh = 1 - program.sizes.wear * readings.world.wear
+    first, fresh = len(program.policies), 1 - law.wear * readings.world.wear
     for policy in program.policies:
-        turned = (readings.history.dials[0, policy.row] - policy.opening) / full
+        turned = (readings.history.dials[0, policy.row] - policy.opening) / STEPS
         amount = policy.weight * turned * fit_now[policy.row] * fresh[policy.row]
         rows[policy.serves] = rows[policy.serves] + amount
     for move in program.moves:
@@ -280,26 +258,26 @@ def served(program: LeverProgram, readings: WorldReadings, fit_now: Array) -> Ar
     return np.stack(rows)
 
 
-def worn(program: LeverProgram, readings: WorldReadings) -> Array:
+def worn(program: LeverProgram, readings: WorldReadings, figures: Figures) -> Array:
     """How worn every lever is after the quarter, (levers, W), 0–1: held away from its opening it wears, else it mends.
 
     Source: model2.md section 6 (a lever held on wears, recovering 10 % a quarter); claim C33.
     """
-    full, sizes = len(program.sizes.risk) - 1, program.sizes
+    law = figures.orders
     openings = np.array([float(policy.opening) for policy in program.policies])[:, None]
-    held = abs(readings.history.dials[0] - openings) / full
+    held = abs(readings.history.dials[0] - openings) / STEPS
     used = np.concatenate([held, readings.history.moves[0]])
     wear = readings.world.wear
-    after: Array = clip(wear + sizes.wears * used * (1 - wear) - sizes.mends * wear, 0, 1)
+    after: Array = clip(wear + law.wears * used * (1 - wear) - law.mends * wear, 0, 1)
     return after
 
 
-def answer_deeds(program: LeverProgram, readings: WorldReadings, answers: Array, chance: Chance) -> Deeds:
+def answer_deeds(program: LeverProgram, readings: WorldReadings, answers: Array, rules: Rules) -> Deeds:
     """What answers to an injury come to in the quarter they are given in; standing policies are not counted again.
 
     answers  (moves, W) 1 where a move is made in answer
     """
-    fit_now, gathered = fits(program, readings), _Gathered(program.sizes, readings)
+    fit_now, gathered = fits(program, readings), _Gathered(readings, rules)
     history = np.zeros_like(readings.history.moves)
     alone = attrs.evolve(
         readings,
@@ -307,18 +285,18 @@ def answer_deeds(program: LeverProgram, readings: WorldReadings, answers: Array,
     )
     gathered.readings = alone
     for move in program.moves:
-        gathered.move(move, fit_now[len(program.policies) + move.row], chance)
+        gathered.move(move, fit_now[len(program.policies) + move.row])
     return gathered.whole(program, fit_now)
 
 
 def with_choices(
-    deeds_now: Deeds, chosen: Sequence[tuple[str, Sequence[ReadEffect], Array]], sizes: Sizes, readings: WorldReadings
+    deeds_now: Deeds, chosen: Sequence[tuple[str, Sequence[ReadEffect], Array]], rules: Rules, readings: WorldReadings
 ) -> Deeds:
     """A quarter's deeds with the effects of choices in crises added.
 
     chosen  for each choice: the crisis by id, its effects, and where it was taken, (quarters back, W)
     """
-    gathered, nought = _Gathered(sizes, readings), np.zeros(readings.world.worlds)
+    gathered, nought = _Gathered(readings, rules), np.zeros(readings.world.worlds)
     for identity, effects, taken in chosen:
         for effect in effects:
             gathered.passing(effect, taken, readings.of(identity))

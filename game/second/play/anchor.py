@@ -17,10 +17,12 @@ from game.second.play.answering import AnswerRound
 from game.second.play.course_program import CourseProgram, ReadCourse
 from game.second.play.demeanour import MEASURES
 from game.second.play.draft import Draft, Orders
-from game.second.play.pursuit import STEP_RESTS, Habits, Intent, Pursuit, holds
+from game.second.play.pursuit import Intent, Pursuit, holds
 from game.second.state.rules import Rules
 
 NO_COURSE = -1.0
+# More than luck ever adds to what a course is worth.
+BEATS_LUCK = 16.0
 # Steps of a red line that end a course.
 ENDS_COURSE = ("drop", "review")
 
@@ -53,7 +55,6 @@ class Anchor:
 
     levers: LeverProgram
     courses: CourseProgram
-    habits: Habits = attrs.field(factory=Habits)
 
     def review(self, readings: WorldReadings, following: Following, chance: Chance) -> Following:
         """The course each country follows this quarter: kept until it drops it, then one whose start has come.
@@ -83,18 +84,18 @@ class Anchor:
         best, chosen = np.full(noise.shape[1], -np.inf), now
         for place, course in enumerate(own):
             ready = course.starts_when(readings) * (1 - np.where(np.equal(now, place), 1.0, 0.0))
-            worth = noise[place] + np.where(ready > 0, 2.0 * STEP_RESTS, 0.0)
+            worth = noise[place] + np.where(ready > 0, BEATS_LUCK, 0.0)
             chosen = np.where(worth > best, float(place), chosen)
             best = np.maximum(best, worth)
         return np.where(drops > 0, chosen, now)
 
-    def orders(self, readings: WorldReadings, following: Following, chance: Chance) -> Orders:
+    def orders(self, readings: WorldReadings, following: Following, rules: Rules) -> Orders:
         """What all countries order this quarter, each within its weeks."""
-        pursuit = Pursuit((self.levers, self.courses), readings, chance)
+        pursuit = Pursuit((self.levers, self.courses), readings, rules)
         intent = Intent.of(self.courses, following.course, readings)
         fit = fits(self.levers, readings)
         for country in range(len(COUNTRIES)):
-            pursuit.pursue(country, intent, self.habits, fit)
+            pursuit.pursue(country, intent, fit)
         return pursuit.orders
 
     def answers(
@@ -107,7 +108,7 @@ class Anchor:
         """
         now = readings.history.next(given.dials, given.moves)
         seen = attrs.evolve(readings, history=now)
-        draft = Draft(self.levers, readings)
+        draft = Draft(self.levers, readings, rules.figures)
         turn_round = AnswerRound(draft, given, rules)
         # What was ordered this quarter is seen; prices and dials are those of the morning.
         draft.readings = seen

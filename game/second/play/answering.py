@@ -12,13 +12,6 @@ from game.second.play.draft import Draft, Orders
 from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState
 
-# Points of score: what a week of attention is worth, how far a choice wavers, what a red line adds (play2.md, sections
-# 4 and 5: quantal noise .4), and what is at stake in a war that runs away (seams.md B35: it caps everybody at 25).
-WEEK, WAVERS, LINE_ADDS, RUNAWAY_CAP = 0.1, 0.4, 1.0, 25.0
-# An answered injury closes the account to the first share; an open one fades to the second in a quarter (play2.md, 5).
-CLOSED_TO, FADES_TO = 0.3, 0.75
-# How much of what a country did itself within a year counts against its account.
-OWN_DEEDS = 0.5
 YEAR = 4
 RUNGS = {
     "struck.ir": "rungs_strike",
@@ -46,7 +39,7 @@ def dread(world: WorldState, country: int, rungs: Array | float, figures: Figure
 
     rungs  that would be added
     """
-    law, stake = figures.gauge, np.maximum(world.satisfaction[country] - RUNAWAY_CAP, 0)
+    law, stake = figures.gauge, np.maximum(world.satisfaction[country] - figures.interests.cap_others, 0)
 
     def odds(level: Array) -> Array:
         """How likely a war is to run away from a rung of escalation, (W,)."""
@@ -56,14 +49,15 @@ def dread(world: WorldState, country: int, rungs: Array | float, figures: Figure
     return more
 
 
-def severity(injury: Array, account: Array, own_deeds: Array) -> Array:
+def severity(injury: Array, account: Array, own_deeds: Array, figures: Figures) -> Array:
     """How grave an injury is by the account of the year, (W,), 0–1: what was done to me less what I did.
 
     injury     (W,) what has just been done, 0–1
     account    (W,) what is still open from before, 0–1
     own_deeds  (W,) 1 where the country itself raised escalation within a year
     """
-    weighed: Array = np.clip(injury * (1 + account / 2 - OWN_DEEDS * own_deeds), 0, 1)
+    law = figures.answers
+    weighed: Array = np.clip(injury * (1 + law.open_adds * account - law.own_deeds * own_deeds), 0, 1)
     return np.where(injury > 0, weighed, 0.0)
 
 
@@ -75,7 +69,7 @@ class AnswerRound:
 
         draft  over the worlds after all orders were carried out
         """
-        self.draft, self.rules = draft, rules
+        self.draft, self.rules, self.law = draft, rules, rules.figures.answers
         self.chance: Chance = rules.chance
         draft.already(given)
 
@@ -90,14 +84,14 @@ class AnswerRound:
         """
         draft, readings = self.draft, self.draft.readings
         injury = demeanour.injury(readings) + np.zeros(readings.world.worlds)
-        grave = severity(injury, account, self.own_deeds(country))
+        grave = severity(injury, account, self.own_deeds(country), self.rules.figures)
         noise = self.chance.gumbel(readings.world.turn + 1, f"answer.{COUNTRIES[country]}", (*MEASURES, "none"))
         quiet = urged.get("none", grave * 0)
-        best, pick = WAVERS * noise[-1], np.full_like(grave, -1.0)
+        best, pick = self.law.wavers * noise[-1], np.full_like(grave, -1.0)
         for number, (measure, lever) in enumerate(demeanour.answers.items()):
-            worth = demeanour.audience * grave * MEASURES[measure] * (1 - quiet)
-            worth = worth + LINE_ADDS * urged.get(measure, grave * 0) - self.price(country, lever)
-            worth = worth + WAVERS * noise[list(MEASURES).index(measure)]
+            worth = demeanour.audience * grave * self.law[measure] * (1 - quiet)
+            worth = worth + self.law.line_adds * urged.get(measure, grave * 0) - self.price(country, lever)
+            worth = worth + self.law.wavers * noise[MEASURES.index(measure)]
             may = draft.free_move(country, lever, np.where(grave > 0, 1.0, 0.0))
             if lever in draft.raising and measure != "full":
                 may = may * (1 - draft.heated)
@@ -107,14 +101,16 @@ class AnswerRound:
         for number, (measure, lever) in enumerate(demeanour.answers.items()):
             here = np.where(np.equal(pick, number), 1.0, 0.0)
             answered = answered + draft.order(country, lever, here, full_answer=measure == "full")
-        left = np.maximum(account * FADES_TO, grave)
-        return answered, np.where(answered > 0, CLOSED_TO * left, left)
+        left = np.maximum(account * self.law.fades_to, grave)
+        return answered, np.where(answered > 0, self.law.closed_to * left, left)
 
     def price(self, country: int, lever: str) -> Array:
         """What a move costs in points of score: its weeks, and what it adds to the danger of a runaway war, (W,)."""
         draft, place = self.draft, self.draft.places[lever] - self.draft.first
         rungs = rungs_of(draft.levers.catalogue.moves[place], self.rules.figures)
-        price: Array = WEEK * draft.prices[place] + dread(draft.readings.world, country, rungs, self.rules.figures)
+        price: Array = self.law.week * draft.prices[place] + dread(
+            draft.readings.world, country, rungs, self.rules.figures
+        )
         return price
 
     def own_deeds(self, country: int) -> Array:

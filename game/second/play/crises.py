@@ -7,23 +7,18 @@ import numpy as np
 
 from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.chance import Chance
+from game.model.state.figures import Figures
 from game.second.levers.budget import income, upkeep
 from game.second.levers.effects import HISTORY, LeverProgram, fits
 from game.second.levers.readings import WorldReadings
-from game.second.play.answering import WAVERS, WEEK
 from game.second.play.crisis_program import OF_INJURIES, CrisisProgram, ReadChoice, ReadCrisis
 from game.second.play.demeanour import Demeanour
-from game.second.play.draft import HEATED, raises
+from game.second.play.draft import raises
 from game.second.state.deeds import MOVE_ROW, STEPS, Deeds
+from game.second.state.rules import Rules
 
-# A state puts its question with this chance a quarter; none of a kind comes twice within a year (seams.md B37).
-HAZARD, YEAR, LONG_AGO = 0.3, 4.0, 40.0
-# Questions to one country in one quarter at most (play2.md section 1).
-AT_MOST = 2
+LONG_AGO = 40.0
 UNSETTLED = -1.0
-# Points of score that a lever's fit is worth where a choice uses it.
-FIT_WORTH = 2.0
 
 
 @attrs.frozen(eq=False)
@@ -77,22 +72,25 @@ class Settled:
         return attrs.evolve(deeds, moves=rows)
 
 
-def put(program: CrisisProgram, desk: Desk, readings: WorldReadings, answered: Array, chance: Chance) -> Desk:
+def put(program: CrisisProgram, desk: Desk, readings: WorldReadings, answered: Array, rules: Rules) -> Desk:
     """The desk in the morning: what is new, and what still waits.
 
     answered  (countries, W) 1 where a country answered an injury in the last quarter: it is not asked about it again
+
+    Source: seams.md B37 (the chance of a question, one of a kind a year); play2.md section 1 (two at most).
     """
+    law, chance = rules.figures.crises, rules.chance
     turn, waits, left, since = readings.world.turn + 1, [], [], []
     counted = np.zeros((len(COUNTRIES), readings.world.worlds))
     for place, crisis in enumerate(program.crises):
         holds = np.where(crisis.trigger(readings.of(crisis.id)) > 0, 1.0, 0.0)
-        holds = holds * np.where(desk.since[place] >= YEAR, 1.0, 0.0)
+        holds = holds * np.where(desk.since[place] >= law.rests, 1.0, 0.0)
         if crisis.kind in OF_INJURIES:
             holds = holds * (1 - answered[crisis.country])
         if not crisis.event:
-            holds = holds * chance.happens(turn, crisis.id, np.full_like(holds, HAZARD))
+            holds = holds * chance.happens(turn, crisis.id, law.hazard * holds)
         old = desk.waits[place]
-        new = holds * (1 - old) * np.where(counted[crisis.country] < AT_MOST, 1.0, 0.0)
+        new = holds * (1 - old) * np.where(counted[crisis.country] < law.at_most, 1.0, 0.0)
         counted[crisis.country] = counted[crisis.country] + new + old
         waits.append(np.maximum(old, new))
         left.append(np.where(new > 0, float(crisis.waits), desk.left[place]))
@@ -105,25 +103,28 @@ def by_rule(
     desk: Desk,
     readings: WorldReadings,
     demeanours: tuple[Demeanour, ...],
-    chance: Chance,
+    rules: Rules,
 ) -> Array:
     """What the computer's countries choose, (crises, W): the place of a choice, −1 where no question waits.
 
     The choice that serves what the country minds best, with some noise; the cheapest where it can pay for none.
     """
-    crises, levers = program
+    (crises, levers), figures = program, rules.figures
     fit_now = fits(levers, readings)
     weeks = readings.world.capital + income(readings, levers.catalogue.weeks)
     weeks = weeks - upkeep(readings.history.dials[0], levers.catalogue) + levers.catalogue.weeks.overdraft
     rows = []
     for place, crisis in enumerate(crises.crises):
         names = tuple(str(number) for number in range(len(crisis.choices)))
-        noise = chance.gumbel(readings.world.turn + 1, f"choice.{crisis.id}", names)
+        noise = rules.chance.gumbel(readings.world.turn + 1, f"choice.{crisis.id}", names)
         best, pick = np.full(readings.world.worlds, -np.inf), np.zeros(readings.world.worlds) + cheapest(crisis)
         for number, choice in enumerate(crisis.choices):
-            worth = valued(choice, demeanours[crisis.country], levers, fit_now) + WAVERS * noise[number]
+            worth = valued(choice, demeanours[crisis.country], (levers, fit_now), figures)
+            worth = worth + figures.answers.wavers * noise[number]
             worth = np.where(weeks[crisis.country] >= choice.cost, worth, -np.inf)
-            worth = np.where(heats(choice, levers) * readings.number("escalation") >= HEATED, -np.inf, worth)
+            worth = np.where(
+                heats(choice, levers, figures) * readings.number("escalation") >= figures.habits.heated, -np.inf, worth
+            )
             pick = np.where(worth > best, float(number), pick)
             best = np.maximum(best, worth)
         weeks = spent_on(weeks, crisis, pick, desk.waits[place])
@@ -144,23 +145,24 @@ def cheapest(crisis: ReadCrisis) -> int:
     return min(range(len(crisis.choices)), key=lambda number: crisis.choices[number].cost)
 
 
-def heats(choice: ReadChoice, levers: LeverProgram) -> float:
+def heats(choice: ReadChoice, levers: LeverProgram, figures: Figures) -> float:
     """1 where a choice makes a move that raises escalation, else 0."""
     moves = {move.id: move for move in levers.catalogue.moves}
-    return float(any(raises(moves[move]) for move in choice.moves))
+    return float(any(raises(moves[move], figures) for move in choice.moves))
 
 
-def valued(choice: ReadChoice, demeanour: Demeanour, levers: LeverProgram, fit_now: Array) -> Array:
+def valued(choice: ReadChoice, demeanour: Demeanour, program: tuple[LeverProgram, Array], figures: Figures) -> Array:
     """What a choice is worth to a country, (W,), in points of score.
 
-    fit_now  (levers, W) how well every lever works now
+    program  the levers, and how well each works now, (levers, W)
     """
+    levers, fit_now = program
     plain = sum(demeanour.minds.get(effect.path, 0.0) * effect.size for effect in choice.effects)
     own = {"word.own": "word", "resolve.own": "resolve"}
     plain += sum(effect.size / len(own) for effect in choice.effects if effect.path in own) / STEPS
-    worth = np.full(fit_now.shape[1], plain - WEEK * choice.cost)
+    worth = np.full(fit_now.shape[1], plain - float(figures.answers.week) * choice.cost)
     for move in choice.moves:
-        worth = worth + FIT_WORTH * fit_now[levers.places[move]]
+        worth = worth + figures.crises.fit_worth * fit_now[levers.places[move]]
     for policy, steps in choice.dials.items():
         worth = worth + steps * fit_now[levers.places[policy]]
     return worth

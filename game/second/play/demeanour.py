@@ -11,8 +11,8 @@ from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.second.levers.expressions import Expression, expression
 
-# How much of an injury each answer makes good (play2.md section 5: full 1, half .5, protest .15).
-MEASURES = {"full": 1.0, "half": 0.5, "protest": 0.15}
+# How an injury may be answered; how much of it each makes good is a figure of the section `answers`.
+MEASURES = ("full", "half", "protest")
 
 
 @attrs.frozen(eq=False)

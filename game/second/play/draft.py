@@ -6,20 +6,13 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
+from game.model.state.figures import Figures
 from game.second.levers.budget import allowed, income, move_prices, spent, upkeep
 from game.second.levers.catalogue import Move, Policy, seat_of
 from game.second.levers.effects import LeverProgram
 from game.second.levers.expressions import WORST_FIT
 from game.second.levers.readings import WorldReadings
 
-# From this rung of escalation only the injured may raise it, and only by a full answer (play2.md section 5).
-HEATED = 3.0
-# From this rung, where wars begin to run away, nobody seizes an opportunity or turns a dial that raises it further.
-WARY = 2.2
-# Rungs that a lever adds by what may go wrong with it, from which it counts as one that raises escalation.
-RISKS = 0.03
-# An interest that is met less than this is missed no more than one that is met so far.
-SCARCE = 0.1
 RAISING = ("struck.", "militia.struck", "waters>harassed", "waters>closed")
 
 
@@ -35,10 +28,10 @@ class Orders:
     moves: Array
 
 
-def raises(lever: Policy | Move) -> bool:
+def raises(lever: Policy | Move, figures: Figures) -> bool:
     """Whether a lever raises escalation, by itself or by what may go wrong with it."""
     risk = lever.risk.chance * lever.risk.size if lever.risk.path == "escalation" else 0.0
-    return risk >= RISKS or any(
+    return bool(risk >= figures.habits.risks) or any(
         effect.path.startswith(RAISING) or (effect.path == "escalation" and effect.size > 0) for effect in lever.effects
     )
 
@@ -59,12 +52,12 @@ class Draft:
     wary     (W,) 1 where nobody turns up a dial that raises it
     """
 
-    def __init__(self, levers: LeverProgram, readings: WorldReadings) -> None:
+    def __init__(self, levers: LeverProgram, readings: WorldReadings, figures: Figures) -> None:
         """Begin with every dial where it stands and no move.
 
         readings  the worlds before anything is ordered; row 0 of the history is the quarter before
         """
-        self.levers, self.readings = levers, readings
+        self.levers, self.readings, self.habits = levers, readings, figures.habits
         history, catalogue = readings.history, levers.catalogue
         self.places, self.first = levers.places, len(levers.policies)
         self.before, self.worlds = history.dials[0], readings.world.worlds
@@ -73,11 +66,11 @@ class Draft:
         self.income, standing = income(readings, catalogue.weeks), upkeep(self.before, catalogue)
         # What was carried over, with what this quarter brings, beyond what the dials cost as they stand.
         self.left = list(readings.world.capital + self.income - standing)
-        self.heated = np.where(readings.number("escalation") >= HEATED, 1.0, 0.0)
-        self.wary = np.where(readings.number("escalation") >= WARY, 1.0, 0.0)
+        self.heated = np.where(readings.number("escalation") >= self.habits.heated, 1.0, 0.0)
+        self.wary = np.where(readings.number("escalation") >= self.habits.wary, 1.0, 0.0)
         policies, moves = catalogue.policies, catalogue.moves
-        self.raising = frozenset([lever.id for lever in policies if raises(lever)]) | frozenset(
-            [lever.id for lever in moves if raises(lever)]
+        self.raising = frozenset([lever.id for lever in policies if raises(lever, figures)]) | frozenset(
+            [lever.id for lever in moves if raises(lever, figures)]
         )
         self.acts = frozenset(move.id for move in catalogue.moves if steps_down(move))
         self.own = [[move for move in levers.moves if seat_of(move.id) == country] for country in COUNTRIES]
@@ -178,7 +171,7 @@ class Draft:
             saves[row] = self.upkeep_of(row, now) - self.upkeep_of(row, np.maximum(now - 1, 0))
             could = np.where(saves[row] > 0, 1.0, 0.0) * (1 - spared.get(row, np.zeros(self.worlds)))
             # What serves a scarce interest is missed most; the scarcest counts most in a harmonic mean.
-            level = np.maximum(self.readings.world.own_interest[policy.serves], SCARCE)
+            level = np.maximum(self.readings.world.own_interest[policy.serves], self.habits.scarce)
             worth = policy.weight * (fit[row] - WORST_FIT) / level
             key = np.where(could * np.where(over > 0, 1.0, 0.0) > 0, worth, np.inf)
             pick = np.where(key < worst, float(row), pick)

@@ -8,15 +8,13 @@ import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance
+from game.model.state.figures import Figures
 from game.second.levers.aims import AimTest, aim
 from game.second.levers.catalogue import Aim, LeverCatalogue, seat_of
 from game.second.levers.readings import WorldReadings
 from game.second.state.world_state import WorldState
 
-# Shares of the score (play2.md section 1), what a bold or contrary ambition pays more, and what a war that ran away
-# leaves its author and the others at most (seams.md B35).
-INTERESTS, AMBITION, AGENDA, WORD, WHOLE = 60.0, 25.0, 10.0, 5.0, 100.0
-BOLD, AUTHOR_CAP, OTHERS_CAP = 1.25, 10.0, 25.0
+WHOLE = 100.0
 # Counts in aims are for a campaign of this length, and never fall below two (catalogue).
 FULL_LENGTH, LEAST_COUNT = 20, 2
 COUNT = re.compile(r"\b((?:kept|taken|wars_ended|votes_with_gs)[a-z_.]*)>=(\d+)")
@@ -27,12 +25,12 @@ OVER = re.compile(r"(end|ever|never)\((.*)\)")
 class ReadAim:
     """An ambition or agenda: its parts, each of which counts alike.
 
-    pays  by how much it is weighed more
+    bold  whether it is a bold or contrary ambition, which pays more
     """
 
     id: str
     parts: tuple[AimTest, ...]
-    pays: float
+    bold: bool
 
 
 @attrs.frozen(eq=False)
@@ -85,7 +83,7 @@ def _read(entry: Aim, levers: Sequence[str], quarters: int) -> ReadAim:
     """One aim, read."""
     careful = entry.id.endswith("careful") or entry.id.startswith("agenda")
     texts = parts(COUNT.sub(lambda count: f"{count[1]}>={scaled(int(count[2]), quarters)}", entry.test))
-    return ReadAim(entry.id, tuple(aim(text, levers) for text in texts), 1.0 if careful else BOLD)
+    return ReadAim(entry.id, tuple(aim(text, levers) for text in texts), not careful)
 
 
 def scaled(count: int, quarters: int) -> int:
@@ -160,7 +158,11 @@ def interests_met(satisfied: Sequence[Array]) -> Array:
 
 
 def legacy_score(
-    world: WorldState, satisfied: Sequence[Array], met: dict[str, Array], aims: tuple[AimProgram, Chosen]
+    world: WorldState,
+    satisfied: Sequence[Array],
+    met: dict[str, Array],
+    aims: tuple[AimProgram, Chosen],
+    figures: Figures,
 ) -> Array:
     """Each country's legacy, (countries, W), 0–100 points.
 
@@ -169,18 +171,19 @@ def legacy_score(
 
     Source: play2.md section 1 (60 interests, 25 ambition, 10 agenda, 5 word; bold and contrary × 1.25); seams.md B35.
     """
-    program, chosen = aims
+    (program, chosen), law, caps = aims, figures.legacy, figures.interests
     rows = []
     interests = interests_met(satisfied) / WHOLE
     for country in range(len(COUNTRIES)):
-        points = INTERESTS * interests[country] + WORD * world.word[country]
+        points = law.interests * interests[country] + law.word * world.word[country]
         for kind, own, pays in (
-            (chosen.ambition, program.ambitions, AMBITION),
-            (chosen.agenda, program.agendas, AGENDA),
+            (chosen.ambition, program.ambitions, law.ambition),
+            (chosen.agenda, program.agendas, law.agenda),
         ):
             for place, entry in enumerate(own[country]):
-                points = points + pays * entry.pays * met[entry.id] * np.where(np.equal(kind[country], place), 1.0, 0.0)
-        cap = np.where(np.equal(world.author, country + 1), AUTHOR_CAP, OTHERS_CAP)
+                whole = pays * (law.bold if entry.bold else 1.0)
+                points = points + whole * met[entry.id] * np.where(np.equal(kind[country], place), 1.0, 0.0)
+        cap = np.where(np.equal(world.author, country + 1), caps.cap_author, caps.cap_others)
         points = np.where(world.catastrophe > 0, np.minimum(points, cap), points)
         rows.append(np.clip(points, 0, WHOLE))
     return np.stack(rows)

@@ -15,9 +15,8 @@ from game.second.levers.effects import LeverProgram
 from game.second.levers.expressions import COME_OUT, Expression, expression
 from game.second.levers.readings import WorldReadings
 from game.second.state.deeds import Deeds
+from game.second.state.rules import Rules
 
-# A secret comes out in a quarter, more easily where a capital's sources are good (play2.md section 4: 4 %, +4).
-LEAKS, SOURCES_TELL, GOOD_SOURCES = 0.04, 0.04, 40
 VOTE = "due_vote.ru"
 
 
@@ -63,12 +62,16 @@ def outcomes(rules: Sequence[ComesOut], readings: WorldReadings, chance: Chance)
     return drawn
 
 
-def leaks(deeds: Deeds, readings: WorldReadings, chance: Chance) -> Array:
-    """1 where a secret of this quarter is out by the next morning, (W,): an offer, or talks that leaked."""
+def leaks(deeds: Deeds, readings: WorldReadings, rules: Rules) -> Array:
+    """1 where a secret of this quarter is out by the next morning, (W,): an offer, or talks that leaked.
+
+    Source: play2.md section 4 (4 %, and 4 more where a capital's sources are good).
+    """
+    law = rules.figures.secrets
     secret = np.where(readings.number("offer.ru") > 0, 1.0, 0.0) + np.where(readings.number("offer.ir") > 0, 1.0, 0.0)
-    odds_of_one = LEAKS + SOURCES_TELL * np.where(readings.number("sources.us") >= GOOD_SOURCES, 1.0, 0.0)
+    odds_of_one = law.leaks + law.sources_tell * np.where(readings.number("sources.us") >= law.good_sources, 1.0, 0.0)
     odds = clip(deeds.now("leak") + secret * odds_of_one, 0, 1)
-    return chance.happens(readings.world.turn + 1, "leak", odds)
+    return rules.chance.happens(readings.world.turn + 1, "leak", odds)
 
 
 def votes_due(levers: LeverProgram, readings: WorldReadings) -> Array:

@@ -6,7 +6,6 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.chance import Chance
 from game.second.levers.effects import LeverProgram
 from game.second.levers.expressions import GOOD_FIT, Expression
 from game.second.levers.readings import WorldReadings
@@ -14,32 +13,9 @@ from game.second.levers.steps import Step
 from game.second.play.course_program import CourseProgram, ReadCourse
 from game.second.play.demeanour import Demeanour
 from game.second.play.draft import Draft, Orders
+from game.second.state.rules import Rules
 
-# Quarters for which a step that was taken is not taken again, and a red line's move and a reply.
-STEP_RESTS, LINE_RESTS = 8, 2
 NO_PICK = -1.0
-
-
-@attrs.frozen(eq=False)
-class Habits:
-    """How a country follows its course.
-
-    step         chance that it takes the next step
-    opportunity  chance that it takes a move at its good moment
-    adjust       chance that it turns one dial that its course does not name, by how well it works now
-    request      what another's asking adds to both, for the lever that is asked for
-    spare        weeks of income that upkeep leaves free at least
-    passes       how many dials are lowered in a quarter at most to leave them free
-
-    Source: play2.md section 5 (the next step .6, opportunities .2); seams.md B3 (income − 2); the rest design prior.
-    """
-
-    step: float = 0.6
-    opportunity: float = 0.2
-    adjust: float = 0.5
-    request: float = 0.3
-    spare: float = 2.0
-    passes: int = 3
 
 
 @attrs.frozen(eq=False)
@@ -87,22 +63,26 @@ def holds(test: Expression | None, readings: WorldReadings) -> Array | float:
 
 
 class Pursuit:
-    """One quarter's orders of all countries, country by country."""
+    """One quarter's orders of all countries, country by country.
 
-    def __init__(self, program: tuple[LeverProgram, CourseProgram], readings: WorldReadings, chance: Chance) -> None:
+    Source of its figures, the section `habits`: play2.md section 5 (course, next step, opportunities); seams.md B3.
+    """
+
+    def __init__(self, program: tuple[LeverProgram, CourseProgram], readings: WorldReadings, rules: Rules) -> None:
         """Begin with nothing ordered; `readings` are the worlds before anything is."""
         self.levers, self.courses = program
-        self.readings, self.chance, self.turn = readings, chance, readings.world.turn + 1
-        self.draft = Draft(self.levers, readings)
-        self.recent = np.maximum.reduce(readings.history.moves[:STEP_RESTS])
-        self.just = np.maximum.reduce(readings.history.moves[:LINE_RESTS])
+        self.readings, self.chance, self.turn = readings, rules.chance, readings.world.turn + 1
+        self.habits = rules.figures.habits
+        self.draft = Draft(self.levers, readings, rules.figures)
+        self.recent = np.maximum.reduce(readings.history.moves[: int(self.habits.step_rests)])
+        self.just = np.maximum.reduce(readings.history.moves[: int(self.habits.line_rests)])
 
     @property
     def orders(self) -> Orders:
         """What has been ordered."""
         return self.draft.orders
 
-    def pursue(self, country: int, intent: Intent, habits: Habits, fit: Array) -> None:
+    def pursue(self, country: int, intent: Intent, fit: Array) -> None:
         """All that one country orders in the morning.
 
         fit  (levers, W) how well every lever works now
@@ -112,14 +92,14 @@ class Pursuit:
         for course, here in zip(courses, followed, strict=True):
             held = np.maximum(held, self.red_lines(country, course, here))
         self.replies(country, self.courses.demeanours[country], 1 - held)
-        likely = np.zeros(self.readings.world.worlds) + habits.step
+        likely = np.zeros(self.readings.world.worlds) + self.habits.step
         willing = self.chance.happens(self.turn, f"step.{COUNTRIES[country]}", likely) * (1 - held)
         for course, here in zip(courses, followed, strict=True):
             self.next_step(country, course.steps, here * willing, fit)
         named = self.named(country, followed, fit)
-        self.turn_dials(country, named, habits, fit)
-        self.adjust(country, named, intent, habits, fit)
-        self.opportunity(country, intent, habits, fit)
+        self.turn_dials(country, named, fit)
+        self.adjust(country, named, intent, fit)
+        self.opportunity(country, intent, fit)
 
     def red_lines(self, country: int, course: ReadCourse, followed: Array) -> Array:
         """What a course does where one of its red lines is crossed; where it holds still, (W,) 1.
@@ -195,7 +175,7 @@ class Pursuit:
                 named[row] = np.maximum(where, here), np.where(here > 0, sound, wanted)
         return named
 
-    def turn_dials(self, country: int, named: dict[int, tuple[Array, Array]], habits: Habits, fit: Array) -> None:
+    def turn_dials(self, country: int, named: dict[int, tuple[Array, Array]], fit: Array) -> None:
         """The course's dials: room is made first, by lowering those that it does not name, least fit first.
 
         Source: seams.md B3.
@@ -204,23 +184,21 @@ class Pursuit:
         for row, (where, dial) in named.items():
             step = np.clip(dial - draft.before[row], -1, 1)
             wanted[row] = np.where(where > 0, draft.before[row] + step, draft.dials[row])
-        over = draft.upkeep_with(country, wanted) - (draft.income[country] - habits.spare)
+        over = draft.upkeep_with(country, wanted) - (draft.income[country] - self.habits.spare)
         spared = {row: where for row, (where, _) in named.items()}
-        for _ in range(habits.passes):
+        for _ in range(int(self.habits.passes)):
             over = draft.lower_least_fit(country, spared, fit, over)
         ids = {policy.row: policy.id for policy in draft.own_policies[country]}
         for row, (where, dial) in named.items():
             draft.turn(country, ids[row], dial, where)
 
-    def adjust(
-        self, country: int, named: dict[int, tuple[Array, Array]], intent: Intent, habits: Habits, fit: Array
-    ) -> None:
+    def adjust(self, country: int, named: dict[int, tuple[Array, Array]], intent: Intent, fit: Array) -> None:
         """Dials that the course does not name: the fittest is raised, those that work against their owner lowered."""
         draft, blank = self.draft, np.zeros(self.readings.world.worlds)
-        willing = self.chance.happens(self.turn, f"adjust.{COUNTRIES[country]}", blank + habits.adjust)
-        heeds = self.chance.happens(self.turn, f"asked.{COUNTRIES[country]}", blank + habits.request)
+        willing = self.chance.happens(self.turn, f"adjust.{COUNTRIES[country]}", blank + self.habits.adjust)
+        heeds = self.chance.happens(self.turn, f"asked.{COUNTRIES[country]}", blank + self.habits.request)
         room = np.where(
-            draft.upkeep_with(country, {}) + 1 <= draft.income[country] - habits.spare, 1.0, 0.0
+            draft.upkeep_with(country, {}) + 1 <= draft.income[country] - self.habits.spare, 1.0, 0.0
         )  # raising by a step costs a week or two a quarter
         best, pick = blank, np.full_like(blank, NO_PICK)
         for policy in draft.own_policies[country]:
@@ -239,11 +217,11 @@ class Pursuit:
             here = np.where(np.equal(pick, policy.row), 1.0, 0.0)
             draft.turn(country, policy.id, draft.before[policy.row] + 1, here)
 
-    def opportunity(self, country: int, intent: Intent, habits: Habits, fit: Array) -> None:
+    def opportunity(self, country: int, intent: Intent, fit: Array) -> None:
         """The move whose moment is best, now and then, or one that another country asks for."""
         draft, own, blank = self.draft, self.draft.own[country], np.zeros(self.readings.world.worlds)
-        willing = self.chance.happens(self.turn, f"opportunity.{COUNTRIES[country]}", blank + habits.opportunity)
-        heeds = self.chance.happens(self.turn, f"heeds.{COUNTRIES[country]}", blank + habits.request)
+        willing = self.chance.happens(self.turn, f"opportunity.{COUNTRIES[country]}", blank + self.habits.opportunity)
+        heeds = self.chance.happens(self.turn, f"heeds.{COUNTRIES[country]}", blank + self.habits.request)
         noise = self.chance.gumbel(self.turn, f"opportunity.{COUNTRIES[country]}", tuple(move.id for move in own))
         best, pick = blank, np.full_like(blank, NO_PICK)
         for number, move in enumerate(own):

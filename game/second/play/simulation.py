@@ -12,8 +12,9 @@ import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance, Dice
+from game.model.state.figures import Figures
 from game.second.laws.opening import opening
-from game.second.laws.turn import play
+from game.second.laws.turn import Ask, play
 from game.second.laws.verdict import runs_on
 from game.second.levers.budget import income, spent
 from game.second.levers.catalogue import LeverCatalogue
@@ -21,14 +22,13 @@ from game.second.levers.effects import HISTORY, LeverProgram, answer_deeds, deed
 from game.second.levers.reading import catalogue
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.anchor import Anchor, Following
-from game.second.play.answering import CLOSED_TO
 from game.second.play.course_program import CourseProgram
 from game.second.play.crises import UNSETTLED, Desk, Settled, by_rule, come_to, put, settle
 from game.second.play.crisis_program import CrisisProgram
 from game.second.play.draft import Orders
 from game.second.play.legacy import AimProgram, Chosen, legacy_score
 from game.second.play.outcomes import VOTE, ComesOut, come_out, leaks, outcomes, votes_due
-from game.second.play.table import TableHabits, at_table, refusals, seeking
+from game.second.play.table import at_table, refusals, seeking
 from game.second.state.deeds import STEPS, Deeds
 from game.second.state.rules import Rules
 from game.second.state.ruleset import central, with_drawn_opening
@@ -37,6 +37,8 @@ from game.second.state.world_state import WorldState, declared
 QUARTERS = 20
 # Called with the game after each quarter; True ends the run.
 Each = Callable[["Simulation"], bool | None]
+# A quarter: the worlds before it, who is asked for orders and for answers, the rules.
+Laws = Callable[[WorldState, tuple[Ask, Ask], Rules], WorldState]
 
 
 @attrs.frozen(eq=False)
@@ -47,7 +49,6 @@ class Script:
     crises: CrisisProgram
     comes_out: tuple[ComesOut, ...]
     aims: AimProgram
-    table: TableHabits = attrs.field(factory=TableHabits)
 
     @classmethod
     def of(cls, levers: LeverCatalogue, quarters: int) -> "Script":
@@ -79,6 +80,7 @@ class Simulation:
     gauged     after each quarter what the aims read; `satisfied` how far interests were met
     answered   the moves that were made in answer in the last quarter, beside its orders
     settled    what the choices in the last quarter's crises came to
+    laws       how a quarter is played; an experiment puts its own events among them
     """
 
     rules: Rules
@@ -95,6 +97,7 @@ class Simulation:
     answered: Orders | None = None
     settled: Settled | None = None
     night: Night | None = None
+    laws: Laws = play
 
     @classmethod
     def start(
@@ -105,16 +108,19 @@ class Simulation:
         quarters: int = QUARTERS,
         drawn: bool = True,
         script: Script | None = None,
+        figures: Figures | None = None,
     ) -> "Simulation":
         """The end of 2024, with all six countries in their seats.
 
-        worlds  how many, or their numbers: world 7 of a seed has the same luck whatever others there are
-        drawn   whether each world's opening is drawn within its ranges
-        script  what was read of the levers' files; the shipped ones are read where none is given
+        worlds   how many, or their numbers: world 7 of a seed has the same luck whatever others there are
+        drawn    whether each world's opening is drawn within its ranges
+        script   what was read of the levers' files; the shipped ones are read where none is given
+        figures  of the ruleset; the central ones where none are given
         """
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
         chance = Dice(seed, numbers)
-        figures = with_drawn_opening(central(), chance) if drawn else central()
+        figures = figures or central()
+        figures = with_drawn_opening(figures, chance) if drawn else figures
         rules = Rules(figures, chance, quarters)
         script = script or Script.of(catalogue(), quarters)
         program, count = script.anchor.levers, len(numbers)
@@ -166,9 +172,9 @@ class Simulation:
         """The questions that wait this quarter, before anybody orders anything."""
         if self.night is None:
             readings, anchor = self.readings(), self.anchor
-            desk = put(self.script.crises, self.desk, readings, self.following.answered, self.chance)
+            desk = put(self.script.crises, self.desk, readings, self.following.answered, self.rules)
             choices = by_rule(
-                (self.script.crises, anchor.levers), desk, readings, anchor.courses.demeanours, self.chance
+                (self.script.crises, anchor.levers), desk, readings, anchor.courses.demeanours, self.rules
             )
             owners = np.array([float(crisis.country in self.persons) for crisis in self.script.crises.crises])[:, None]
             self.night = Night(desk, np.where(owners > 0, UNSETTLED, choices))
@@ -183,7 +189,7 @@ class Simulation:
         ).cost
         left = attrs.evolve(readings, world=self.world.but(capital=self.world.capital - cost))
         self.following = self.anchor.review(readings, self.following, self.chance)
-        return self.anchor.orders(left, self.following, self.chance)
+        return self.anchor.orders(left, self.following, self.rules)
 
     def step(self, orders: Orders, chosen: Array | None = None) -> WorldState:
         """Play one quarter with everybody's orders, and return the worlds after it.
@@ -203,7 +209,7 @@ class Simulation:
             """The quarter's orders, worked out from the worlds of the morning."""
             nonlocal heard
             whole = self._ordered(world, given, orders, settled)
-            heard = leaks(whole, self.readings(world, given), self.chance)
+            heard = leaks(whole, self.readings(world, given), self.rules)
             return whole
 
         def answers(world: WorldState) -> Deeds:
@@ -211,11 +217,11 @@ class Simulation:
             nonlocal answered
             now = Orders(given.dials[0], given.moves[0])
             answered, self.following = self.anchor.answers(self.readings(world), self.following, now, self.rules)
-            return answer_deeds(program, self.readings(world, given), answered.moves * runs, self.chance)
+            return answer_deeds(program, self.readings(world, given), answered.moves * runs, self.rules)
 
-        after = refusals(play(self.world, (ordered, answers), self.rules), self.world)
+        after = refusals(self.laws(self.world, (ordered, answers), self.rules), self.world)
         whole = self.history.next(given.dials[0], np.maximum(given.moves[0], answered.moves * runs))
-        wear = worn(program, self.readings(self.world, whole))
+        wear = worn(program, self.readings(self.world, whole), self.rules.figures)
         self.world = ended(after.but(dials=given.dials[0], wear=wear), self.world, runs)
         self.history, self.answered, self.leaked, self.night = whole, answered, heard, None
         self.gauged.append(self.script.aims.gauged(self.readings()))
@@ -229,7 +235,7 @@ class Simulation:
         choices = self.night.choices if chosen is None else np.where(chosen >= 0, chosen, self.night.choices)
         self.desk, _ = settle(self.script.crises, desk, choices, self.persons)
         self.settled = come_to(self.script.crises, self.desk, self.anchor.levers)
-        closed = np.where(self.settled.closed > 0, CLOSED_TO, 1.0)
+        closed = np.where(self.settled.closed > 0, self.rules.figures.answers.closed_to, 1.0)
         self.following = attrs.evolve(self.following, account=self.following.account * closed)
 
     def _ordered(self, world: WorldState, given: OrderHistory, orders: Orders, settled: Settled) -> Deeds:
@@ -237,15 +243,15 @@ class Simulation:
         program, crises, readings = self.anchor.levers, self.script.crises, self.readings(world, given)
         levers = program.catalogue
         net = spent(orders.dials, orders.moves, self.history, levers) - income(readings, levers.weeks)
-        whole = attrs.evolve(deeds(program, readings, self.chance), spent=net + settled.cost)
+        whole = attrs.evolve(deeds(program, readings, self.rules), spent=net + settled.cost)
         taken = [
             (crisis.id, choice.effects, self.desk.chosen[:, crises.first[place] + number])
             for place, crisis in enumerate(crises.crises)
             for number, choice in enumerate(crisis.choices)
         ]
-        whole = settled.at_table(with_choices(whole, taken, program.sizes, readings))
+        whole = settled.at_table(with_choices(whole, taken, self.rules, readings))
         seeks = seeking(self.anchor.courses, self.following.course)
-        return at_table(whole, world, seeks, self.rules, self.script.table)
+        return at_table(whole, world, seeks, self.rules)
 
     def run(self, quarters: int | None = None, each: Each | None = None) -> WorldState:
         """Play some quarters in a row, everybody deciding, and return the worlds after the last of them.
@@ -262,7 +268,7 @@ class Simulation:
     def legacy(self) -> Array:
         """Each country's legacy by what has been played, (countries, W), 0–100 points."""
         met = self.script.aims.met(self.gauged, self.readings())
-        return legacy_score(self.world, self.satisfied, met, (self.script.aims, self.chosen))
+        return legacy_score(self.world, self.satisfied, met, (self.script.aims, self.chosen), self.rules.figures)
 
     def course_of(self, country: str) -> tuple[str, ...]:
         """The course that a country follows in each world, by id; "" for none."""

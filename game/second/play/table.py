@@ -7,7 +7,6 @@ import numpy as np
 
 from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA, Array
-from game.model.state.chance import Chance
 from game.second.laws.common import believed, flag
 from game.second.laws.margin import offers_pull
 from game.second.play.course_program import CourseProgram
@@ -19,62 +18,34 @@ from game.second.state.world_state import WorldState
 DEAL_WITH = "united_states"
 
 
-@attrs.frozen(eq=False)
-class TableHabits:
-    """How likely each is in a quarter, and what it costs.
-
-    takes       a capital whose course seeks a deal takes an open offer that pulls it
-    binds       Moscow outbids a believed offer to Tehran, while it still needs Tehran
-    abstains    Moscow lets a text against Tehran pass; `pressed` is when the Gulf has been hit and uses its money
-    alarmed     more where the bomb is near
-    pays …      Moscow pays, either apologises, once the relation is strained
-    prices      weeks of attention for binding, paying, apologising
-
-    Source: play2.md section 5 (bands: outbids .35–.60; veto ≥ .6, abstains .50–.75 when pressed); seams.md B8, B9.
-    """
-
-    takes: float = 0.5
-    binds: float = 0.45
-    abstains: float = 0.25
-    pressed: float = 0.62
-    alarmed: float = 0.3
-    pays: float = 0.35
-    apologises: float = 0.2
-    prices: tuple[float, float, float] = (3.0, 4.0, 2.0)
-
-
-# From where Moscow needs Tehran's drones no more, owes something worth paying, holds a grievance worth an apology.
-BUILT_AT_HOME, OWES, AGGRIEVED, NEAR_BOMB, LEANS = 0.85, 0.05, 0.2, 0.8, 2.0 / 3.0
-SOON = 2.0
-
-
-def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rules, habits: TableHabits) -> Deeds:
+def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rules) -> Deeds:
     """The quarter's deeds with what is done at the table.
 
     world  in the morning, before any order was carried out
     seeks  by partner: (W,) 1 where its course seeks a deal with Washington
+
+    Source: play2.md section 5 (bands: outbids .35–.60; veto ≥ .6, abstains .50–.75 when pressed); seams.md B8, B9.
     """
+    law = rules.figures.table
     rows, spent = deeds.moves.copy(), deeds.spent.copy()
     chance, turn = rules.chance, world.turn + 1
     pull = offers_pull(world, deeds, rules.figures, counted=True)
     for side, code in enumerate(("ru", "ir")):
         wants = seeks[side] * flag(world.offer[side] > 0) * flag(pull[side] > 0)
-        taken = chance.happens(turn, f"table.takes.{code}", habits.takes * wants)
+        taken = chance.happens(turn, f"table.takes.{code}", law.takes * wants)
         rows[MOVE_ROW[f"{code}.take_offer"]] = np.maximum(rows[MOVE_ROW[f"{code}.take_offer"]], taken)
-    binds = affords(spent, world, habits.prices[0]) * outbids(world, rules, habits)
+    binds = affords(spent, world, law.price_bind) * outbids(world, rules)
     rows[MOVE_ROW["ru.bind"]] = binds
     rows[MOVE_ROW["ru.vote"]] = np.where(
-        np.equal(rows[MOVE_ROW["ru.vote"]], 0), vote(world, deeds, chance, habits), rows[MOVE_ROW["ru.vote"]]
+        np.equal(rows[MOVE_ROW["ru.vote"]], 0), vote(world, deeds, rules), rows[MOVE_ROW["ru.vote"]]
     )
-    pays, sorry = repairs(world, chance, habits)
-    pays = pays * affords(spent, world, habits.prices[1] + habits.prices[0])
-    sorry = sorry * flag(world.capital[: len(PARTNERS)] >= habits.prices[2] + habits.prices[1] + habits.prices[0])
+    pays, sorry = repairs(world, rules)
+    pays = pays * affords(spent, world, law.price_pay + law.price_bind)
+    sorry = sorry * flag(world.capital[: len(PARTNERS)] >= law.price_apologise + law.price_pay + law.price_bind)
     rows[MOVE_ROW["ru.pay"]], rows[MOVE_ROW["ru.apologise"]] = pays, sorry[RUSSIA]
     rows[MOVE_ROW["ir.apologise"]] = sorry[IRAN]
-    spent[RUSSIA] = (
-        spent[RUSSIA] + habits.prices[0] * binds + habits.prices[1] * pays + habits.prices[2] * sorry[RUSSIA]
-    )
-    spent[IRAN] = spent[IRAN] + habits.prices[2] * sorry[IRAN]
+    spent[RUSSIA] = spent[RUSSIA] + law.price_bind * binds + law.price_pay * pays + law.price_apologise * sorry[RUSSIA]
+    spent[IRAN] = spent[IRAN] + law.price_apologise * sorry[IRAN]
     return attrs.evolve(deeds, moves=rows, spent=spent)
 
 
@@ -83,42 +54,45 @@ def affords(spent: Array, world: WorldState, weeks: float) -> Array:
     return flag(world.capital[RUSSIA] - spent[RUSSIA] >= weeks)
 
 
-def outbids(world: WorldState, rules: Rules, habits: TableHabits) -> Array:
+def outbids(world: WorldState, rules: Rules) -> Array:
     """1 where Moscow outbids the offer to Tehran, (W,): it is fresh and believed, and Moscow still needs Tehran.
 
     Source: Izumikawa 2018 (binding); crisis.ir.offer (“Moscow will probably outbid (1 in 2) if it still needs you”).
     """
-    fresh = flag(world.offer[IRAN] > 0) * flag(world.offer_quarters[IRAN] <= SOON) * flag(world.binding <= 0)
-    needs = flag(world.localised < BUILT_AT_HOME) * flag(believed(world, rules.figures) > 0)
-    return rules.chance.happens(world.turn + 1, "table.binds", habits.binds * fresh * needs)
+    law = rules.figures.table
+    fresh = flag(world.offer[IRAN] > 0) * flag(world.offer_quarters[IRAN] <= law.fresh) * flag(world.binding <= 0)
+    needs = flag(world.localised < law.built_at_home) * flag(believed(world, rules.figures) > 0)
+    return rules.chance.happens(world.turn + 1, "table.binds", law.binds * fresh * needs)
 
 
-def vote(world: WorldState, deeds: Deeds, chance: Chance, habits: TableHabits) -> Array:
+def vote(world: WorldState, deeds: Deeds, rules: Rules) -> Array:
     """How Moscow votes on a text against Tehran, (W,): 1 a veto, 0 where it abstains; it counts where there is one.
 
     Source: T6 (vetoed 2018, abstained 2024); claim C65; play2.md section 5.
     """
     hit = np.maximum(flag(world.gulf_hit_ago[0] > 0), flag(np.not_equal(world.waters, OPEN)))
-    pressed = hit * flag(deeds.stance("gs.leverage") >= LEANS)
-    odds = np.where(pressed > 0, habits.pressed, habits.abstains)
-    odds = odds + habits.alarmed * np.maximum(flag(world.nuclear_progress >= NEAR_BOMB), world.weapon)
-    return 1 - chance.happens(world.turn + 1, "table.abstains", clip(odds, 0, 1))
+    law = rules.figures.table
+    pressed = hit * flag(deeds.stance("gs.leverage") >= law.leans)
+    odds = np.where(pressed > 0, law.pressed, law.abstains)
+    odds = odds + law.alarmed * np.maximum(flag(world.nuclear_progress >= law.near_bomb), world.weapon)
+    return 1 - rules.chance.happens(world.turn + 1, "table.abstains", clip(odds, 0, 1))
 
 
-def repairs(world: WorldState, chance: Chance, habits: TableHabits) -> tuple[Array, Array]:
+def repairs(world: WorldState, rules: Rules) -> tuple[Array, Array]:
     """1 where Moscow pays, (W,), and where each apologises, (2, W), once the relation is strained.
 
     Only who does not itself lean towards the next step down wants to mend it, and only where the other is aggrieved.
 
     Source: Egypt 1972–73; USSR and China after 1969; vision, point 3.
     """
+    law, chance = rules.figures.table, rules.chance
     turn, low = world.turn + 1, flag(world.rung <= STRAINED) * (1 - flag(np.equal(world.mover, BOTH)))
     stays = flag(world.margin < 0)
-    pays = chance.happens(turn, "table.pays", habits.pays * low * stays[RUSSIA] * flag(world.overdue[RUSSIA] > OWES))
+    pays = chance.happens(turn, "table.pays", law.pays * low * stays[RUSSIA] * flag(world.overdue[RUSSIA] > law.owes))
     rows = []
     for side, name in enumerate(PARTNERS):
-        aggrieved = flag(world.grievance[1 - side] >= AGGRIEVED)
-        rows.append(chance.happens(turn, f"table.apologises.{name}", habits.apologises * low * stays[side] * aggrieved))
+        aggrieved = flag(world.grievance[1 - side] >= law.aggrieved)
+        rows.append(chance.happens(turn, f"table.apologises.{name}", law.apologises * low * stays[side] * aggrieved))
     return pays, np.stack(rows)
 
 

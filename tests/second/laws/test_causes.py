@@ -19,7 +19,8 @@ def campaign(worlds: int, quarters: int) -> tuple[list[tuple[Quarter, WorldState
     """Some quarters played by the benchmarks' seats, each with what it began with and what it led to."""
     chance = luck(worlds, 5)
     law = Rules(with_drawn_opening(central(), chance), chance, 20)
-    seats, state = Seats(law, Control.free(worlds), worlds), opening(law, worlds)
+    state = opening(law, worlds)
+    seats = Seats(law, Control.free(worlds), state)
     told: list[tuple[Quarter, WorldState]] = []
     for _ in range(quarters):
         deeds: list[Deeds] = []

@@ -17,11 +17,8 @@ def played_by_seats(worlds: int, quarters: int, seed: int = 1) -> list[WorldStat
     """Worlds from drawn openings, played by the benchmarks' seats, quarter after quarter."""
     chance = luck(worlds, seed)
     law = Rules(with_drawn_opening(central(), chance), chance, quarters)
-    seats = Seats(law, Control.free(worlds), worlds)
-    states = [opening(law, worlds)]
-    for _ in range(quarters):
-        states.append(play(states[-1], (seats.orders, seats.answers), law))
-    return states
+    seats = Seats(law, Control.free(worlds), opening(law, worlds))
+    return [seats.world, *(seats.play(play) for _ in range(quarters))]
 
 
 def test_the_opening_stands_still_without_news() -> None:

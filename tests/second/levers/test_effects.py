@@ -2,12 +2,14 @@ import numpy as np
 import pytest
 
 from game.second.levers.budget import YEAR, allowed, income, move_prices, spent, turning, upkeep
-from game.second.levers.effects import Sizes, deeds, fits
+from game.second.levers.effects import deeds, fits
 from game.second.state.deeds import OPENING_STANCES, STANCES, Deeds
 from game.second.state.names import NAMES, ROW
+from game.second.state.ruleset import central
 from tests.second.levers.sketch import Never, history, program, readings, world
+from tests.second.sketch import rules
 
-LUCKLESS = Never(2)
+LUCKLESS = rules(2, Never(2))
 
 
 def done(dials: dict[str, float] | None = None, moves: dict[str, int] | None = None, **set_to: float) -> Deeds:
@@ -20,7 +22,7 @@ def bent(lever: str, **set_to: float) -> float:
     levers, here = program(), readings(world(**set_to), history())
     place = levers.places[lever]
     usual = (*levers.policies, *levers.moves)[place].usual_fit
-    return 1 + Sizes().bend * (float(fits(levers, here)[place, 0]) - usual)
+    return 1 + float(central().orders.bend) * (float(fits(levers, here)[place, 0]) - usual)
 
 
 def test_the_opening_changes_nothing() -> None:

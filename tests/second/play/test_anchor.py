@@ -10,12 +10,14 @@ from game.second.levers.readings import OrderHistory
 from game.second.play.anchor import Anchor, Following
 from game.second.play.course_program import CourseProgram
 from game.second.play.draft import Orders, raises
-from game.second.play.pursuit import Habits
+from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import WORLDS, history, program, readings, world
+from tests.second.sketch import rules
 
 ANCHOR = Anchor(program(), CourseProgram.of(program().catalogue))
 DICE = Dice(5, np.arange(WORLDS, dtype=np.uint64))
+RULES = rules(WORLDS, DICE)
 RUSSIA, IRAN, UNITED_STATES = 0, 1, 2
 
 
@@ -73,30 +75,30 @@ def test_a_red_line_comes_before_everything() -> None:
     """While Iran dashes for the bomb, Washington on its way to a bargain strikes, if it can pay for it."""
     course = following(united_states="course.us.tehran")
     dashing = rich(world(dash=1.0, nuclear_progress=80.0), 14)
-    assert ordered(anchor().orders(readings(dashing, history()), course, DICE), "us.strike").tolist() == [1, 1]
+    assert ordered(anchor().orders(readings(dashing, history()), course, RULES), "us.strike").tolist() == [1, 1]
     calm = rich(world(), 14)
-    assert ordered(anchor().orders(readings(calm, history()), course, DICE), "us.strike").tolist() == [0, 0]
+    assert ordered(anchor().orders(readings(calm, history()), course, RULES), "us.strike").tolist() == [0, 0]
     poor = rich(world(dash=1.0), 1)
-    assert ordered(anchor().orders(readings(poor, history()), course, DICE), "us.strike").tolist() == [0, 0]
+    assert ordered(anchor().orders(readings(poor, history()), course, RULES), "us.strike").tolist() == [0, 0]
 
 
 def test_a_red_line_is_not_drawn_twice_within_half_a_year() -> None:
     """Washington that struck last quarter does not strike again for the same dash."""
     struck = history(moves={"us.strike": 0})
     dashing = rich(world(dash=1.0, nuclear_progress=80.0), 20)
-    orders = anchor().orders(readings(dashing, struck), following(united_states="course.us.tehran"), DICE)
+    orders = anchor().orders(readings(dashing, struck), following(united_states="course.us.tehran"), RULES)
     assert ordered(orders, "us.strike").tolist() == [0, 0]
 
 
 def test_near_a_war_that_runs_away_nobody_raises_escalation_by_order() -> None:
     """At a rung of three even a red line does not make Washington strike, and no dial that raises it is turned up."""
     hot = rich(world(dash=1.0, nuclear_progress=80.0, escalation=3.2), 20)
-    orders = anchor().orders(readings(hot, history()), following(united_states="course.us.tehran"), DICE)
+    orders = anchor().orders(readings(hot, history()), following(united_states="course.us.tehran"), RULES)
     assert ordered(orders, "us.strike").tolist() == [0, 0]
     levers = program()
     before = history().dials[0]
     for policy in levers.catalogue.policies:
-        if raises(policy):
+        if raises(policy, RULES.figures):
             assert (orders.dials[levers.places[policy.id]] <= before[levers.places[policy.id]]).all(), policy.id
 
 
@@ -110,7 +112,7 @@ def test_a_course_kept_leaves_two_weeks_of_income_free(place: int) -> None:
     past = history()
     for turn in range(6):
         here = readings(rich(world(), 12).but(turn=turn), past)
-        orders = anchor().orders(here, following(**courses), DICE)
+        orders = anchor().orders(here, following(**courses), RULES)
         past = past.next(orders.dials, orders.moves * 0)
     here = readings(rich(world(), 12), past)
     spare = income(here, levers.catalogue.weeks) - upkeep(past.dials[0], levers.catalogue)
@@ -130,7 +132,7 @@ def test_a_lever_that_is_asked_for_is_taken_more_often() -> None:
         taken[course] = sum(
             float(
                 anchor()
-                .orders(readings(state.but(turn=turn), history()), following(iran=course), DICE)
+                .orders(readings(state.but(turn=turn), history()), following(iran=course), RULES)
                 .dials[place]
                 .max()
             )
@@ -141,30 +143,33 @@ def test_a_lever_that_is_asked_for_is_taken_more_often() -> None:
 
 def test_waiting_puts_a_step_off() -> None:
     """Tehran that collects complains a quarter after its demand, not in the same quarter and not before it."""
-    course, willing = following(iran="course.ir.collect"), Habits(step=1, opportunity=0, adjust=0)
+    course = following(iran="course.ir.collect")
+    willing = central().but({"habits.step": 1.0, "habits.opportunity": 0.0, "habits.adjust": 0.0})
     state = rich(world(overdue__ru=30.0, push__deal__ir=40.0), 12)
     state = state.but(promised=np.full_like(state.promised, 0.1))
-    keen = Anchor(program(), anchor().courses, willing)
-    nothing = keen.orders(readings(state, history()), course, DICE)
+    keen = rules(WORLDS, DICE, willing)
+    nothing = anchor().orders(readings(state, history()), course, keen)
     assert ordered(nothing, "ir.demand").tolist() == [1, 1]
     assert ordered(nothing, "ir.complain").tolist() == [0, 0]
-    just = keen.orders(readings(state, history(moves={"ir.demand": 0})), course, DICE)
+    just = anchor().orders(readings(state, history(moves={"ir.demand": 0})), course, keen)
     assert ordered(just, "ir.complain").tolist() == [0, 0]
-    later = keen.orders(readings(state, history(moves={"ir.demand": 1})), course, DICE)
+    later = anchor().orders(readings(state, history(moves={"ir.demand": 1})), course, keen)
     assert ordered(later, "ir.complain").tolist() == [1, 1]
 
 
 def test_dials_go_towards_the_course_a_step_a_quarter() -> None:
     """Washington treating the two as one raises its posture from 1 by one step, not by two."""
     orders = anchor().orders(
-        readings(rich(world(), 12), history()), following(united_states="course.us.one_axis"), DICE
+        readings(rich(world(), 12), history()), following(united_states="course.us.one_axis"), RULES
     )
     assert orders.dials[program().places["us.posture"]].tolist() == [2, 2]
 
 
 def test_nobody_orders_another_s_levers() -> None:
     """A country's course turns its own dials and makes its own moves only."""
-    only_moscow = anchor().orders(readings(rich(world(), 0), history()).of(""), following(russia="course.ru.war"), DICE)
+    only_moscow = anchor().orders(
+        readings(rich(world(), 0), history()).of(""), following(russia="course.ru.war"), RULES
+    )
     before = history().dials[0]
     for place, policy in enumerate(program().policies):
         if seat_of(policy.id) != "russia":
@@ -177,7 +182,7 @@ def test_nobody_spends_more_weeks_than_it_has(weeks: int) -> None:
     state = rich(world(since__struck__ir=0.0, overdue__ru=30.0), float(weeks))
     here = readings(state, history())
     courses = anchor().review(here, Following.none(WORLDS), DICE)
-    orders = anchor().orders(here, courses, DICE)
+    orders = anchor().orders(here, courses, RULES)
     levers, before = program().catalogue, history()
     more = spent(orders.dials, orders.moves, before, levers) - upkeep(before.dials[0], levers)
     assert (more <= weeks).all()
@@ -189,7 +194,7 @@ def test_a_step_taken_is_not_taken_again_within_two_years() -> None:
     fresh = OrderHistory(history().dials, history(moves={"us.broker_truce": 2}).moves)
     for turn in range(12):
         state = rich(world(front=1.0).but(turn=turn), 14)
-        orders = anchor().orders(readings(state, fresh), course, DICE)
+        orders = anchor().orders(readings(state, fresh), course, RULES)
         assert ordered(orders, "us.broker_truce").tolist() == [0, 0]
 
 

@@ -7,6 +7,7 @@ from game.second.play.answering import severity
 from game.second.play.course_program import CourseProgram
 from game.second.play.draft import Orders
 from game.second.state.rules import Rules
+from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import WORLDS, history, program, readings, world
 from tests.second.sketch import rules
@@ -70,4 +71,7 @@ def test_an_answered_injury_closes_the_account(grave: float) -> None:
     _, unpaid = ANCHOR.answers(readings(poor, history()), Following.none(WORLDS), given, rules(WORLDS))
     assert unpaid.account[IRAN].tolist() == pytest.approx([1, 1])
     injury = np.array([grave])
-    assert severity(injury, injury * 0, injury * 0 + 1)[0] < severity(injury, injury * 0, injury * 0)[0]
+    figures = central()
+    assert (
+        severity(injury, injury * 0, injury * 0 + 1, figures)[0] < severity(injury, injury * 0, injury * 0, figures)[0]
+    )

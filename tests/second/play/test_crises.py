@@ -1,25 +1,25 @@
 import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.chance import Dice
 from game.second.play.anchor import Anchor
 from game.second.play.course_program import CourseProgram
 from game.second.play.crises import Desk, by_rule, cheapest, come_to, put, settle
 from game.second.play.crisis_program import CrisisProgram
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import WORLDS, history, program, readings, world
+from tests.second.sketch import luck, rules
 
 CRISES = CrisisProgram.of(program().catalogue)
 PLACE = {crisis.id: place for place, crisis in enumerate(CRISES.crises)}
 DEMEANOURS = Anchor(program(), CourseProgram.of(program().catalogue)).courses.demeanours
-DICE = Dice(5, np.arange(WORLDS, dtype=np.uint64))
+RULES = rules(WORLDS, luck(WORLDS, 5))
 IRAN = 1
 NOBODY = np.zeros((len(COUNTRIES), WORLDS))
 
 
 def morning(state: WorldState, desk: Desk | None = None, answered: Array = NOBODY) -> Desk:
     """The desk in the morning of some worlds."""
-    return put(CRISES, desk or Desk.empty(CRISES, WORLDS), readings(state, history()), answered, DICE)
+    return put(CRISES, desk or Desk.empty(CRISES, WORLDS), readings(state, history()), answered, RULES)
 
 
 def rich(**set_to: float) -> WorldState:
@@ -29,7 +29,7 @@ def rich(**set_to: float) -> WorldState:
 
 def picked(desk: Desk, state: WorldState) -> Array:
     """What the computer's countries choose."""
-    return by_rule((CRISES, program()), desk, readings(state, history()), DEMEANOURS, DICE)
+    return by_rule((CRISES, program()), desk, readings(state, history()), DEMEANOURS, RULES)
 
 
 def test_there_is_a_crisis_for_every_entry_and_one_for_each_who_may_meet_it() -> None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from game.model.state.axes import COUNTRIES
 from game.second.play.legacy import AimProgram, Chosen, interests_met, legacy_score, parts, scaled
+from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import WORLDS, history, program, readings, world
 
@@ -17,7 +18,7 @@ def score(state: WorldState, satisfied: float, met: float = 0.0) -> list[float]:
     """Washington's legacy where all interests were met so far, and every aim so far."""
     whole = {entry.id: np.full(WORLDS, met) for own in (*AIMS.ambitions, *AIMS.agendas) for entry in own}
     quarters = [np.full((len(COUNTRIES), WORLDS), satisfied)] * 4
-    return [float(value) for value in legacy_score(state, quarters, whole, (AIMS, FIRST))[UNITED_STATES]]
+    return [float(value) for value in legacy_score(state, quarters, whole, (AIMS, FIRST), central())[UNITED_STATES]]
 
 
 def test_an_aim_falls_into_parts_that_count_alike() -> None:
@@ -34,10 +35,10 @@ def test_counts_scale_with_the_length_but_not_below_two(count: int, quarters: in
 
 
 def test_every_country_has_three_ambitions_and_three_agendas() -> None:
-    """Careful, bold and contrary; and bold and contrary pay a quarter more."""
+    """Careful, bold and contrary; bold and contrary pay more."""
     assert [len(own) for own in AIMS.ambitions] == [3] * len(COUNTRIES)
     assert [len(own) for own in AIMS.agendas] == [3] * len(COUNTRIES)
-    assert [entry.pays for entry in AIMS.ambitions[UNITED_STATES]] == [1, 1.25, 1.25]
+    assert [entry.bold for entry in AIMS.ambitions[UNITED_STATES]] == [False, True, True]
 
 
 def test_aims_are_gauged_over_the_whole_campaign() -> None:

@@ -4,14 +4,16 @@ import numpy as np
 from game.model.state.axes import PARTNERS, Array
 from game.second.levers.readings import WorldReadings
 from game.second.play.outcomes import come_out, outcomes, votes_due
-from game.second.play.table import TableHabits, at_table, refusals
+from game.second.play.table import at_table, refusals
 from game.second.state.deeds import MOVE_ROW, Deeds
+from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import history, program, readings, world
 from tests.second.sketch import expected, first_worlds
 
 NOBODY = [np.zeros(1) for _ in PARTNERS]
-SURE = TableHabits(takes=1, binds=1, abstains=0, pressed=1, alarmed=0, pays=1, apologises=1)
+CERTAIN = {"takes": 1.0, "binds": 1.0, "abstains": 0.0, "pressed": 1.0, "alarmed": 0.0, "pays": 1.0, "apologises": 1.0}
+SURE = expected(figures=central().but({f"table.{name}": odds for name, odds in CERTAIN.items()}))
 
 
 def first(**changed: object) -> WorldState:
@@ -22,7 +24,7 @@ def first(**changed: object) -> WorldState:
 
 def done(state: WorldState, move: str, deeds: Deeds | None = None, seeks: list[Array] | None = None) -> float:
     """How far a move is made at the table."""
-    after = at_table(deeds or Deeds.none(1), state, seeks or NOBODY, expected(), SURE)
+    after = at_table(deeds or Deeds.none(1), state, seeks or NOBODY, SURE)
     return float(after.moves[MOVE_ROW[move]][0])
 
 
@@ -81,7 +83,7 @@ def test_a_strained_relation_is_mended_by_who_stays_and_costs_weeks() -> None:
     for move in ("ru.pay", "ru.apologise", "ir.apologise"):
         assert done(low, move) == 1
         assert done(low.but(rung=np.array([5.0])), move) == 0
-    after = at_table(Deeds.none(1), low, NOBODY, expected(), SURE)
+    after = at_table(Deeds.none(1), low, NOBODY, SURE)
     assert after.spent[0].tolist() == [4 + 2]
     assert done(low.but(margin=np.full((2, 1), 1.0)), "ru.pay") == 0
 

@@ -1,0 +1,126 @@
+"""The countries' own courses in the seats of the targets' comparisons: what an arm holds, forbids or forces is put in.
+
+A policy that an arm holds goes there a step a quarter, whatever its country's course says; a move whose chance it sets
+is made by that chance alone, not by a course, an answer or a choice.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import attrs
+import numpy as np
+
+from benchmarks.seats import FREE, Control
+from game.model.state.axes import Array
+from game.model.state.chance import Chance
+from game.model.state.figures import Figures
+from game.second.levers.expressions import Readings
+from game.second.levers.reading import catalogue
+from game.second.play.crises import UNSETTLED, cheapest
+from game.second.play.draft import Orders
+from game.second.play.simulation import Laws, Script, Simulation
+from game.second.state.deeds import STANCES, STEPS
+from game.second.state.world_state import WorldState
+
+# The moves that an arm's chance stands for.
+MOVES_OF: Mapping[str, tuple[str, ...]] = {
+    "offer.ru": ("us.offer_russia",),
+    "offer.ir": ("us.offer_iran",),
+    "corridor": ("ru.corridor",),
+    "expose": ("us.expose_israel", "us.expose_gulf", "us.declassify", "gs.expose", "il.expose"),
+    "deliver": ("ru.deliver",),
+    "israel_strikes": ("il.strike_nuclear", "il.strike_defences"),
+    "us_strikes": ("us.strike",),
+}
+
+
+@cache
+def shipped_script(quarters: int) -> Script:
+    """The shipped courses, read once for campaigns of so many quarters."""
+    return Script.of(catalogue(), quarters)
+
+
+def forbidding(script: Script, odds: Mapping[str, Array]) -> Script:
+    """A script in which no course and no answer makes the moves whose chance is set, where it is set."""
+    program, moves = script.anchor.levers, list(script.anchor.levers.moves)
+    for name, chances in odds.items():
+        free = np.where(chances == FREE, 1.0, 0.0)
+
+        def may(readings: Readings, free: Array = free) -> Array:
+            """1 where the move is left to its country."""
+            del readings
+            return free
+
+        for move in MOVES_OF[name]:
+            place = program.places[move] - len(program.policies)
+            moves[place] = attrs.evolve(moves[place], needs=(*moves[place].needs, may))
+    levers = attrs.evolve(program, moves=tuple(moves))
+    return attrs.evolve(script, anchor=attrs.evolve(script.anchor, levers=levers))
+
+
+@attrs.define(eq=False)
+class CourseSeats:
+    """All six countries following their courses, in worlds that are played as arms."""
+
+    game: Simulation
+    control: Control
+
+    @classmethod
+    def start(cls, control: Control, luck: tuple[int, Sequence[int]], quarters: int, figures: Figures) -> "CourseSeats":
+        """The end of 2024 in all worlds; `luck` is the seed and the number of each world's luck.
+
+        A break does not end these campaigns: what becomes of it is measured.
+        """
+        script = forbidding(shipped_script(quarters), control.odds)
+        open_ended = figures.but({"verdict.closing_quarters": float(quarters)})
+        game = Simulation.start(seed=luck[0], worlds=luck[1], quarters=quarters, script=script, figures=open_ended)
+        return cls(game, control)
+
+    @property
+    def world(self) -> WorldState:
+        """The worlds as they stand."""
+        return self.game.world
+
+    @world.setter
+    def world(self, world: WorldState) -> None:
+        """Set the worlds, as an arm begins."""
+        self.game.world = world
+
+    def play(self, laws: Laws) -> WorldState:
+        """Play one quarter; `laws` are the quarter's, with an arm's events among them."""
+        self.game.laws = laws
+        return self.game.step(self.orders(), self.chosen())
+
+    def orders(self) -> Orders:
+        """What the countries order by their courses, with what an arm holds or forces put in."""
+        game = self.game
+        orders, program = game.decide(), game.anchor.levers
+        dials, moves = orders.dials.copy(), orders.moves.copy()
+        for row, policy in enumerate(STANCES):
+            held, place = self.control.stances[row], program.places[policy]
+            before = game.history.dials[0, place]
+            dials[place] = np.where(held == FREE, dials[place], before + np.clip(held - before, -1, 1))
+        for name, chances in self.control.odds.items():
+            made = forced(game.chance, game.world.turn + 1, name, chances)
+            place = program.places[MOVES_OF[name][0]] - len(program.policies)
+            moves[place] = np.where(chances == FREE, moves[place], made)
+        return Orders(np.clip(dials, 0, STEPS), moves)
+
+    def chosen(self) -> Array:
+        """What is chosen tonight where a choice would make a move that an arm forbids: the cheapest; else −1."""
+        game = self.game
+        desk, crises = game.tonight(), game.script.crises.crises
+        assert game.night is not None
+        rows = np.full(desk.waits.shape, UNSETTLED)
+        for name, chances in self.control.odds.items():
+            for place, crisis in enumerate(crises):
+                for number, choice in enumerate(crisis.choices):
+                    bars = np.equal(game.night.choices[place], number) & (chances != FREE)
+                    if set(choice.moves) & set(MOVES_OF[name]):
+                        rows[place] = np.where(bars, float(cheapest(crisis)), rows[place])
+        return rows
+
+
+def forced(chance: Chance, turn: int, name: str, odds: Array) -> Array:
+    """1 where a move is made whose chance is set, (W,)."""
+    return chance.happens(turn, f"seat.{name}", np.maximum(odds, 0))
