@@ -14,7 +14,7 @@ from benchmarks.seats import FREE, Control
 from game.model.state.axes import Array
 from game.model.state.chance import Chance
 from game.model.state.figures import Figures
-from game.second.levers.expressions import Readings
+from game.second.levers.expressions import Expression, Readings
 from game.second.levers.reading import catalogue
 from game.second.play.crises import UNSETTLED, cheapest
 from game.second.play.draft import Orders
@@ -46,11 +46,12 @@ def forbidding(script: Script, odds: Mapping[str, Array]) -> Script:
     for name, chances in odds.items():
         free = np.where(chances == FREE, 1.0, 0.0)
 
-        def may(readings: Readings, free: Array = free) -> Array:
+        def left(readings: Readings, free: Array = free) -> Array:
             """1 where the move is left to its country."""
             del readings
             return free
 
+        may = Expression("left to its country", left, frozenset())
         for move in MOVES_OF[name]:
             place = program.places[move] - len(program.policies)
             moves[place] = attrs.evolve(moves[place], needs=(*moves[place].needs, may))
@@ -71,10 +72,9 @@ class CourseSeats:
 
         A break does not end these campaigns: what becomes of it is measured.
         """
-        script = forbidding(shipped_script(quarters), control.odds)
         open_ended = figures.but({"verdict.closing_quarters": float(quarters)})
-        game = Simulation.start(seed=luck[0], worlds=luck[1], quarters=quarters, script=script, figures=open_ended)
-        return cls(game, control)
+        script = attrs.evolve(forbidding(shipped_script(quarters), control.odds), figures=open_ended)
+        return cls(Simulation.start(seed=luck[0], worlds=luck[1], quarters=quarters, script=script), control)
 
     @property
     def world(self) -> WorldState:

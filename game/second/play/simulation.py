@@ -43,12 +43,13 @@ Laws = Callable[[WorldState, tuple[Ask, Ask], Rules], WorldState]
 
 @attrs.frozen(eq=False)
 class Script:
-    """Everything that was read of the levers' files for a campaign."""
+    """Everything that was read of the levers' files and of the ruleset for a campaign."""
 
     anchor: Anchor
     crises: CrisisProgram
     comes_out: tuple[ComesOut, ...]
     aims: AimProgram
+    figures: Figures = attrs.field(factory=central)
 
     @classmethod
     def of(cls, levers: LeverCatalogue, quarters: int) -> "Script":
@@ -108,21 +109,17 @@ class Simulation:
         quarters: int = QUARTERS,
         drawn: bool = True,
         script: Script | None = None,
-        figures: Figures | None = None,
     ) -> "Simulation":
         """The end of 2024, with all six countries in their seats.
 
-        worlds   how many, or their numbers: world 7 of a seed has the same luck whatever others there are
-        drawn    whether each world's opening is drawn within its ranges
-        script   what was read of the levers' files; the shipped ones are read where none is given
-        figures  of the ruleset; the central ones where none are given
+        worlds  how many, or their numbers: world 7 of a seed has the same luck whatever others there are
+        drawn   whether each world's opening is drawn within its ranges
+        script  what was read of the levers' files and of the ruleset; the shipped ones are read where none is given
         """
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
         chance = Dice(seed, numbers)
-        figures = figures or central()
-        figures = with_drawn_opening(figures, chance) if drawn else figures
-        rules = Rules(figures, chance, quarters)
         script = script or Script.of(catalogue(), quarters)
+        rules = Rules(with_drawn_opening(script.figures, chance) if drawn else script.figures, chance, quarters)
         program, count = script.anchor.levers, len(numbers)
         policies = len(program.policies)
         first = opening(rules, count, policies, policies + len(program.moves))

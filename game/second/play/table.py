@@ -44,12 +44,13 @@ def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rul
     sorry = sorry * flag(world.capital[: len(PARTNERS)] >= law.price_apologise + law.price_pay + law.price_bind)
     rows[MOVE_ROW["ru.pay"]], rows[MOVE_ROW["ru.apologise"]] = pays, sorry[RUSSIA]
     rows[MOVE_ROW["ir.apologise"]] = sorry[IRAN]
-    spent[RUSSIA] = spent[RUSSIA] + law.price_bind * binds + law.price_pay * pays + law.price_apologise * sorry[RUSSIA]
+    paid: Array = law.price_bind * binds + law.price_pay * pays + law.price_apologise * sorry[RUSSIA]
+    spent[RUSSIA] = spent[RUSSIA] + paid
     spent[IRAN] = spent[IRAN] + law.price_apologise * sorry[IRAN]
     return attrs.evolve(deeds, moves=rows, spent=spent)
 
 
-def affords(spent: Array, world: WorldState, weeks: float) -> Array:
+def affords(spent: Array, world: WorldState, weeks: Array) -> Array:
     """1 where Moscow has so many weeks left after its orders, (W,)."""
     return flag(world.capital[RUSSIA] - spent[RUSSIA] >= weeks)
 
