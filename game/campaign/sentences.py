@@ -1,12 +1,12 @@
 """The sentences players read: from `assets/text/en.toml` and the countries' files, with their holes filled."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
 from game.model.scenario.countries import all_read, countries
 from game.model.state.measures import nearest
 from game.paths import shipped
+from game.toml_tables import toml_table
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -14,9 +14,7 @@ Texts = Mapping[str, Mapping[str, str]]
 @cache
 def texts() -> Texts:
     """Every sentence, by section and key: the game's own, then the names of countries and what their orders say."""
-    sections: dict[str, dict[str, str]] = tomllib.loads(
-        (shipped("assets") / "text" / "en.toml").read_text(encoding="utf-8")
-    )
+    sections: dict[str, dict[str, str]] = toml_table((shipped("assets") / "text" / "en.toml").read_bytes())
     words = {name: country.words for name, country in countries().items()}
     sections["country"] = {name: word.capital for name, word in words.items()}
     sections["country_in_text"] = {name: word.in_text for name, word in words.items()}

@@ -4,6 +4,7 @@ To add one, declare what it can be asked as a class in `game/cli/options.py`, wr
 own, and add a line here. Its room is imported only when the command is given, so that `wedge --help` starts at once.
 """
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -25,6 +26,7 @@ from game.cli.options import (
     RunOptions,
     ShowOptions,
 )
+from game.loose_types import OneOfMany
 
 
 @attrs.frozen
@@ -44,12 +46,24 @@ class CommandEntry:
 
     def carry_out(self, options: object) -> None:
         """Do what is asked."""
-        getattr(import_module(self.module), self.function)(options)
+        getattr(room(self.module), self.function)(options)
 
     @property
     def epilog(self) -> str:
         """The examples as the help shows them, "" where there are none."""
         return "\n\n".join(("[bold]Examples[/bold]", *self.examples)) + "\n" if self.examples else ""
+
+
+def room(module: str) -> OneOfMany:
+    """Import what carries a command out; the search for rubbish, which `main` has put off, begins when it is there.
+
+    What is imported stays. To search it again and again while it grows takes a tenth of a start.
+    """
+    carries_out = import_module(module)
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    return carries_out
 
 
 # By the words of the command.

@@ -12,7 +12,6 @@ from game.cli.terms import LONGEST, by_path, country, known_strategy, scenario_f
 from game.model.scenario.faults import Fault
 from game.model.state.axes import COUNTRIES, UNITED_STATES
 from game.studies.run.design import ENGINE, MOST_WORLDS, NONE, SOBOL, Design
-from game.studies.run.scheduler import WANTED
 
 # Windows can wait for no more at once.
 MOST_WORKERS = 61 if sys.platform == "win32" else 512
@@ -57,6 +56,8 @@ def scheduler(options: BatchOptions, faults: list[Fault]) -> str:
         advice = "a cluster has workers of its own; leave --workers out"
         faults.append(Fault("--cluster", "", "--workers as well", "one of the two", advice))
     if not address:
+        from game.studies.run.scheduler import WANTED
+
         faults.append(Fault("--cluster", "", repr(options.cluster), WANTED))
     return address
 

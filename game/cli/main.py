@@ -1,33 +1,42 @@
 """The front door: reads the command line and opens what was asked for. The only file that knows everyone."""
 
+import gc
 import inspect
 import os
-from importlib import import_module
-from multiprocessing import freeze_support
+import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import attrs
 import typer
 
 import game
-from game.cli.command_table import COMMANDS, CommandEntry
+from game.cli.command_table import COMMANDS, CommandEntry, room
 from game.cli.messages import answered
+from game.cli.words_command import WordsCommand, WordsGroup
 from game.loose_types import OneOfMany
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def front_door() -> typer.Typer:
-    """Return the whole command line."""
+def front_door(words_given: Sequence[str] = ()) -> typer.Typer:
+    """Return the command line.
+
+    words_given  where they are known: if the first is a command, no other is made ready
+    """
+    wanted = {words: entry for words, entry in COMMANDS.items() if words.split()[:1] == [*words_given[:1]]}
     app = typer.Typer(
         name="wedge",
+        cls=WordsGroup,
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
     )
-    scenario = typer.Typer(help="Work on scenario files.", no_args_is_help=True, rich_markup_mode="rich")
+    scenario = typer.Typer(
+        cls=WordsGroup, help="Work on scenario files.", no_args_is_help=True, rich_markup_mode="rich"
+    )
     app.callback(invoke_without_command=True)(wedge)
-    for words, entry in COMMANDS.items():
+    for words, entry in (wanted or COMMANDS).items():
         group, _, name = words.rpartition(" ")
         add(scenario if group else app, name, entry)
     app.add_typer(scenario, name="scenario")
@@ -46,7 +55,7 @@ def add(app: typer.Typer, name: str, entry: CommandEntry) -> None:
         for field in attrs.fields(entry.options)
     ]
     carried_out.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    app.command(name, epilog=entry.epilog)(carried_out)
+    app.command(name, cls=WordsCommand, epilog=entry.epilog)(carried_out)
 
 
 def unasked(field: "attrs.Attribute[OneOfMany]") -> OneOfMany:
@@ -82,24 +91,23 @@ def wedge(
 
 def has_window() -> bool:
     """Return whether there is a window to open and a display to open it on."""
-    answer: bool = import_module("game.cli.play_command").has_window()
+    answer: bool = room("game.cli.play_command").has_window()
     return answer
 
 
 def open_window() -> None:
     """Open the desktop window."""
-    import_module("game.cli.play_command").open_window()
+    room("game.cli.play_command").open_window()
 
 
 def play_here() -> None:
     """Play the default campaign without a window, and leave a report."""
-    import_module("game.cli.run_command").run_default()
+    room("game.cli.run_command").run_default()
 
 
 def main() -> None:
     """Read the command line and do what it asks."""
-    # In a packaged Wedge a worker starts here too.
-    freeze_support()
+    gc.disable()
     for name in THREADS:
         os.environ.setdefault(name, "1")
-    front_door()()
+    front_door(sys.argv[1:])()

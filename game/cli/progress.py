@@ -1,11 +1,9 @@
 """Progress on standard error, where one watches: how much is done, how fast, and how long the rest will take."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 
 @contextmanager
@@ -14,7 +12,14 @@ def progress(total: int, unit: str) -> Iterator[Callable[[int], None]]:
 
     unit  what is counted, in the plural
     """
-    console, begun = Console(stderr=True), monotonic()
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    # It takes a twentieth of a second to import, and most studies are played where nobody watches.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    begun = monotonic()
     columns = (
         TextColumn(f"{{task.completed:,.0f}} of {{task.total:,.0f}} {unit}"),
         BarColumn(),
@@ -23,7 +28,7 @@ def progress(total: int, unit: str) -> Iterator[Callable[[int], None]]:
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task, done = bar.add_task("", total=total, rate="0"), 0
 
         def advance(more: int) -> None:

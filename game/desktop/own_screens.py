@@ -1,6 +1,5 @@
 """What the window's own screens show: scenarios to begin, saves to go on with, preferences, words to look up."""
 
-import tomllib
 from functools import cached_property
 
 import attrs
@@ -19,6 +18,7 @@ from game.model.scenario import load
 from game.model.scenario.schema import Scenario
 from game.model.state.axes import COUNTRIES
 from game.paths import shipped
+from game.toml_tables import toml_table
 
 SHORT = 30  # a first sentence of fewer letters says too little alone
 FIRST = "partners_of_convenience"
@@ -72,7 +72,7 @@ class Shell:
     @cached_property
     def words(self) -> dict[str, list[dict[str, str]]]:
         """Return the glossary and the credits as they were written."""
-        return tomllib.loads((shipped("assets") / "text" / "window.toml").read_text(encoding="utf-8"))
+        return toml_table((shipped("assets") / "text" / "window.toml").read_bytes())
 
     def view(self, place: Place) -> object:
         """Return what one of the window's own screens shows."""

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import tomllib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
@@ -14,6 +13,7 @@ from game.classroom.rules.learning import PARTS
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
 from game.paths import shipped
+from game.toml_tables import toml_table
 
 Cell = str | int | float | bool | None
 Rows = Iterable[dict[str, Cell]]
@@ -24,8 +24,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @cache
 def fields() -> dict[str, dict[str, str]]:
     """Return every column of every export, with what it holds."""
-    text = (shipped("assets") / "classroom" / "exports.toml").read_text(encoding="utf-8")
-    columns: dict[str, dict[str, str]] = tomllib.loads(text)
+    columns: dict[str, dict[str, str]] = toml_table((shipped("assets") / "classroom" / "exports.toml").read_bytes())
     return {f"{name}.csv": columns for name, columns in columns.items()}
 
 

@@ -15,6 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kept_files import keep, stored
 from game.loose_types import Operand
 from game.model.engine import native
 from game.model.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
@@ -139,10 +140,10 @@ def driver_loaded(shape: Shape, processor: Processor) -> native.Loaded:
     """The loop for worlds of one shape, from the disk or compiled."""
     text = Driver(shape).text() + PREPARE_TEXT
     name = native.digest(f"loop/{text}/{processor}")
-    code = native.stored(name)
+    code = stored(native.KIND, name)
     if code is None:
         code = native.compiled(text, processor)
-        native.keep(name, code)
+        keep(native.KIND, name, code)
     return native.loaded(code, ("play", "prepare"))
 
 

@@ -6,19 +6,16 @@ Whatever keeps it from being made or loaded is no fault: `Unavailable` says why,
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 
 import attrs
 
 from game.loose_types import Untyped
 
-# Most code there is room for; the oldest goes first.
-KEPT_FILES = 400
+# Under which kind machine code is kept on disk.
+KIND = "engine"
 # Without LLVM's own passes, which gain nothing on straight lines, and with its first level of choosing instructions.
 LEVEL = 1
 
@@ -136,39 +133,3 @@ def engine_name() -> str:
 def digest(text: str) -> str:
     """What stands for a text in a file's name."""
     return hashlib.blake2b(f"{text}/{llvm().llvm_version_info}".encode(), digest_size=16).hexdigest()
-
-
-# --- on disk ---------------------------------------------------------------------------------
-
-
-def cache_folder() -> Path:
-    """Where object code is kept: the user's own folder for what can be made again."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "wedge" / "engine"
-
-
-def stored(name: str) -> bytes | None:
-    """What is kept under a name; None where there is nothing, or something that was damaged."""
-    with suppress(OSError, RuntimeError):
-        content = (cache_folder() / name).read_bytes()
-        if hashlib.blake2b(content[16:], digest_size=16).digest() == content[:16]:
-            return content[16:]
-    return None
-
-
-def keep(name: str, content: bytes) -> None:
-    """Keep something under a name, where the disk allows it; it takes its name only when it is whole."""
-    with suppress(OSError, RuntimeError):
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(hashlib.blake2b(content, digest_size=16).digest() + content)
-        Path(file.name).replace(folder / name)
-        listed = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in listed[KEPT_FILES:]:
-            old.unlink(missing_ok=True)

@@ -19,6 +19,7 @@ import attrs
 import agents
 import game
 from agents.agent import StateAgent
+from game.kept_files import keep, stored
 from game.loose_types import OneOfMany
 from game.model.engine import core, native, quarter
 from game.model.engine.core import Program
@@ -136,7 +137,7 @@ def program(name: str, record: Callable[[], quarter.Recorded], orders: int, wait
         if name in _PROGRAMS:
             _PROGRAMS.move_to_end(name)
             return _PROGRAMS[name]
-    content = native.stored(name)
+    content = stored(native.KIND, name)
     if content is None:
         if not wait:
             WORKSHOP.order(name, record, orders)
@@ -160,7 +161,7 @@ def built(name: str, record: Callable[[], quarter.Recorded], orders: int) -> byt
         with _LOCK:
             _FAILED[name] = str(fault)
         raise native.Unavailable(str(fault)) from fault
-    native.keep(name, content)
+    keep(native.KIND, name, content)
     return content
 
 

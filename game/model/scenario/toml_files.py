@@ -1,6 +1,5 @@
 """Files: found, read as TOML, and laid one over another where a scenario names a base."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from pathlib import Path
@@ -13,6 +12,7 @@ from game.model.scenario.schema import Value
 from game.model.state.axes import FILES
 from game.model.state.measures import nearest
 from game.paths import shipped
+from game.toml_tables import parsed_toml, toml_table
 
 FIRST = "partners_of_convenience"
 RULESET, CLAIMS = "ruleset.toml", "claims.toml"
@@ -128,7 +128,7 @@ def read(path: Path, spot: Spot) -> Table | None:
         elif path.stat().st_size > LARGEST:
             spot.wrong("more than a megabyte", "a scenario of a few pages")
         else:
-            return parsed(path) if path.is_relative_to(shipped_folder()) else parse(path)
+            return parsed(path) if path.is_relative_to(shipped_folder()) else parsed_toml(path.read_bytes())
     except UnicodeDecodeError as error:
         spot.wrong(f"text that is not UTF-8 (byte {error.start + 1})", "UTF-8", "save the file as UTF-8")
     except RecursionError:
@@ -140,13 +140,10 @@ def read(path: Path, spot: Spot) -> Table | None:
     return None
 
 
-def parse(path: Path) -> Table:
-    """What a TOML file holds; a byte order mark, as some editors write it, is let pass."""
-    return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-
-
-# The shipped files do not change while Wedge runs, and parsing is most of what loading costs.
-parsed = cache(parse)
+@cache
+def parsed(path: Path) -> Table:
+    """What a shipped file says; such files do not change while Wedge runs."""
+    return toml_table(path.read_bytes())
 
 
 def by_paths(table: Table) -> Table:

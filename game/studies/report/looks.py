@@ -2,15 +2,20 @@
 
 import json
 from functools import cache
+from hashlib import blake2b
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from game.campaign.sentences import says
+from game.kept_files import keep, stored
 from game.loose_types import JsonObject
 from game.paths import shipped
 from game.studies.report.tables import data_uri
 
+# Under which kind templates are kept.
+PAGES = "pages"
 THEMES = ("light", "dark")
 USED = (
     *("panel", "raised", "raised2", "line", "lineStrong", "text", "text2", "text3"),
@@ -83,12 +88,34 @@ def styles() -> Markup:
     return Markup((shipped("assets") / "report" / "page.css").read_text(encoding="utf-8"))
 
 
+class KeptTemplates(BytecodeCache):
+    """Templates as code, kept on disk: to compile one takes longer than a hundred campaigns."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is kept for it; it refuses what another template, Jinja or Python has left."""
+        if content := stored(PAGES, place_of(bucket)):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in a bucket."""
+        keep(PAGES, place_of(bucket), bucket.bytecode_to_string())
+
+
+def place_of(bucket: Bucket) -> str:
+    """Return the name under which a template is kept, which hangs on all that stands in it and on how it is read."""
+    room = bucket.environment
+    reading = (room.autoescape, room.trim_blocks, room.lstrip_blocks)
+    return blake2b(f"{bucket.key}/{bucket.checksum}/{reading}".encode(), digest_size=16).hexdigest()
+
+
 def filled(template: str, **values: object) -> str:
     """Return a page: one of `assets/report`'s templates with its values, in these looks."""
+    loader = FileSystemLoader(shipped("assets") / "report")
     room = Environment(
-        loader=FileSystemLoader(shipped("assets") / "report"),
-        autoescape=True,
+        loader=loader,
         undefined=StrictUndefined,
+        bytecode_cache=KeptTemplates(),
+        autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )

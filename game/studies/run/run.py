@@ -104,8 +104,7 @@ def finished(at_work: PartRunner, missing: list[StudyPart]) -> Iterator[StudyPar
         for part in islice(left, max(AHEAD * at_work.size() - len(under_way), 0)):
             under_way[at_work.play(part)] = part
 
-    with worker_environment():
-        hand_out()
+    hand_out()
     while under_way:
         done = wait(under_way, LOOK, FIRST_COMPLETED).done
         if monotonic() - looked > LOOK:
@@ -192,7 +191,8 @@ class Processes:
 
     def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out."""
-        return self.pool.submit(part_process.carried_out, job_of(self.study, part, self.pace))
+        with worker_environment():
+            return self.pool.submit(part_process.carried_out, job_of(self.study, part, self.pace))
 
     def keep(self, part: StudyPart, played: Future[OneOfMany]) -> None:  # noqa: ARG002
         """Raise what kept a process from writing its part."""

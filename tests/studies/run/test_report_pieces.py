@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -6,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 from scipy.stats import rankdata, spearmanr
 
 from game.forecast.intervals import Estimate
@@ -16,6 +18,7 @@ from game.studies.report import wording as words
 from game.studies.report.bars import OutcomeBar, endings_bar
 from game.studies.report.drawing import SvgPart, element, round_steps
 from game.studies.report.drivers import Outcomes, influence
+from game.studies.report.evidence_page import EvidencePage, html
 from game.studies.report.findings import Finding, Findings, Oil, OutcomeShare, QuarterBand, ShareChange
 from game.studies.report.labels import Box, placed, text_width
 from game.studies.report.tables import data_uri
@@ -231,3 +234,14 @@ def test_fonts_are_whole_and_beside_their_licences() -> None:
     for _, _, key in looks.FACES:
         content = (fonts / looks.tokens()["type"]["files"][key]).read_bytes()
         assert data_uri("font/ttf", content) in looks.faces()
+
+
+def test_a_kept_template_makes_the_same_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is the same from a template that was kept as code, and the template is not compiled again."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    page = EvidencePage("Headline", "Lead & more", "A page", "wedge claims", ())
+    first = html(page)
+    monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("it was compiled again"))
+    assert html(page) == first
+    assert "Lead &amp; more" in first
