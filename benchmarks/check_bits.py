@@ -18,7 +18,7 @@ import attrs
 import numpy as np
 
 from agents.strategies.library import strategies
-from game.model.engine import native
+from game.engine import native
 from game.model.engine.machine import playing_on
 from game.model.scenario.load import scenario_names
 from game.model.simulation import Simulation

@@ -13,8 +13,8 @@ from game.cli.designs import DesignRequest, ordered
 from game.cli.messages import RunFault, WrongInput, complain, unwritten
 from game.cli.options import BatchOptions
 from game.cli.progress import progress
+from game.engine.workshop import being_made
 from game.loose_types import JsonDict
-from game.model.engine.programs import being_made
 from game.studies.report.study_report import html
 from game.studies.run.design import StudyPlan, planned
 from game.studies.run.process_pool import Failed

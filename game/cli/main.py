@@ -68,7 +68,7 @@ def unasked(field: "attrs.Attribute[OneOfMany]") -> OneOfMany:
 def say_version(wanted: bool) -> None:
     """Print the version and end."""
     if wanted:
-        from game.model.engine.native import engine_name
+        from game.engine.native import engine_name
 
         print(f"wedge {game.__version__}, engine: {engine_name()}")
         raise typer.Exit

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import StateAgent
+from game.engine import core, native
+from game.engine.core import Beginning, Call, Played, Program, RunOutputs
 from game.loose_types import FieldValues, OneOfMany
-from game.model.engine import core, native, programs, quarter
-from game.model.engine.core import Beginning, Call, Played, Program, RunOutputs
+from game.model.engine import programs, quarter
 from game.model.engine.programs import CompiledQuarter
 from game.model.engine.single_quarter import SingleQuarter
 from game.model.state.catalogue import OPEN, Sheet

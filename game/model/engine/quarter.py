@@ -14,11 +14,12 @@ import numpy as np
 
 from agents.agent import StateAgent
 from agents.choice import choose
+from game.engine.core import Recorded
+from game.engine.lower import Output
+from game.engine.luck import RecordedLuck
+from game.engine.steps import graph, recording
+from game.engine.trace import Traced, nodes_of, source
 from game.loose_types import FieldValues, Operand
-from game.model.engine.lower import Output
-from game.model.engine.luck import DrawKey, RecordedLuck
-from game.model.engine.steps import graph, recording
-from game.model.engine.trace import Traced, nodes_of, source
 from game.model.laws.intelligence import glimpse
 from game.model.laws.turn import passed
 from game.model.legality import legal
@@ -36,20 +37,6 @@ _LOCK = Lock()
 # Rows and levels of worlds that were made from one block, which need not be gathered again; beyond the last world there
 # may be what fills a vector.
 _BLOCKS: "WeakKeyDictionary[World, tuple[Array, Sheet]]" = WeakKeyDictionary()
-
-
-@attrs.frozen(eq=False)
-class Recorded:
-    """A program as it was recorded.
-
-    outputs   what it puts where
-    keys      by which names it draws
-    switches  what may happen, by name
-    """
-
-    outputs: tuple[Output, ...]
-    keys: tuple[DrawKey, ...]
-    switches: tuple[str, ...]
 
 
 @cache

@@ -8,11 +8,12 @@ from threading import Lock
 
 import numpy as np
 
+from game.engine import core, native
+from game.engine.core import Program
+from game.engine.driver import FIELDS, PROGRAM_WORDS, Shape
+from game.engine.luck import KeyTable
 from game.loose_types import Operand
-from game.model.engine import core, native, quarter
-from game.model.engine.core import Program
-from game.model.engine.driver import FIELDS, PROGRAM_WORDS, Shape
-from game.model.engine.luck import KeyTable
+from game.model.engine import quarter
 from game.model.state.axes import AnyArray, Array
 from game.model.state.catalogue import Sheet
 from game.model.state.chance import GOLDEN, Bits, CountedLuck

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from agents.agent import StateAgent
-from game.model.engine import machine, native
+from game.engine import native
+from game.model.engine import machine
 from game.model.engine.machine import Machine, machine_for
 from game.model.scenario.load import scenario_names
 from game.model.simulation import Simulation

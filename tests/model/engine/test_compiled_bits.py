@@ -8,8 +8,9 @@ import pytest
 
 from agents.strategies.library import strategies
 from game.campaign.drawn import with_drawn
-from game.model.engine import core, native, quarter
-from game.model.engine.lower import CodeShape
+from game.engine import core, native
+from game.engine.lower import CodeShape
+from game.model.engine import quarter
 from game.model.engine.machine import FEW, Machine, playing_on
 from game.model.engine.programs import CompiledQuarter
 from game.model.scenario import initial_world

@@ -11,7 +11,7 @@ from tests.model.engine.sketch import needs_compiler
 PLAYED = """
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
-from game.model.engine.native import engine_name
+from game.engine.native import engine_name
 from game.model.simulation import Simulation
 campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=3))
 game = Simulation.start("partners_of_convenience", seed=3)

@@ -5,8 +5,8 @@ from threading import Barrier, BrokenBarrierError
 
 import pytest
 
-from game.model.engine import core, native
-from game.model.engine.driver import Shape
+from game.engine import core, native
+from game.engine.driver import Shape
 from tests.model.engine.sketch import wanted
 
 pytest.importorskip("llvmlite.binding")

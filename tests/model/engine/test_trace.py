@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from agents.strategies.library import strategies
+from game.engine.graph import reached
+from game.engine.steps import graph, recording
+from game.engine.trace import NotTraced, Traced, source
 from game.model.engine import quarter
-from game.model.engine.graph import reached
-from game.model.engine.steps import graph, recording
-from game.model.engine.trace import NotTraced, Traced, source
 from game.model.laws.turn import PHASES, Phase
 from game.model.simulation import Simulation
 from game.model.state.arithmetic import exp, first_best, of_the_one, on_grain, two_to

@@ -3,10 +3,10 @@ from typing import Any
 import attrs
 import numpy as np
 
-from game.model.engine.luck import RecordedLuck
+from game.engine.luck import RecordedLuck
+from game.engine.steps import graph, recording
+from game.engine.trace import Traced, source
 from game.model.engine.quarter import turn
-from game.model.engine.steps import graph, recording
-from game.model.engine.trace import Traced, source
 from game.second.laws.turn import play
 from game.second.state.deeds import Deeds
 from game.second.state.rules import Rules

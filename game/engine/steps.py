@@ -6,8 +6,8 @@ from contextvars import ContextVar
 
 import numpy as np
 
+from game.engine.graph import Graph, Node
 from game.loose_types import Operand
-from game.model.engine.graph import Graph, Node
 
 _RECORDING: ContextVar[Graph] = ContextVar("the graph that steps are written into")
 

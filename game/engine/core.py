@@ -15,14 +15,13 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine import native
+from game.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
+from game.engine.lower import CodeShape, Output, lowered
+from game.engine.luck import DrawKey, KeyTable
+from game.engine.native import Processor
 from game.kept_files import keep, stored
 from game.loose_types import Operand
-from game.model.engine import native
-from game.model.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
-from game.model.engine.lower import CodeShape, lowered
-from game.model.engine.luck import DrawKey, KeyTable
-from game.model.engine.native import Processor
-from game.model.engine.quarter import Recorded
 from game.model.state.axes import AnyArray, Array
 from game.model.state.chance import Bits, gumbel_table, normal_table
 
@@ -34,6 +33,20 @@ SWITCHES = 64
 _ONE_AT_A_TIME = Lock()
 PLAY = CFUNCTYPE(None, c_void_p)
 PREPARE = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_void_p, c_int64, c_int64)
+
+
+@attrs.frozen(eq=False)
+class Recorded:
+    """A program as it was recorded.
+
+    outputs   what it puts where
+    keys      by which names it draws
+    switches  what may happen, by name
+    """
+
+    outputs: tuple[Output, ...]
+    keys: tuple[DrawKey, ...]
+    switches: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)

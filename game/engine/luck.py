@@ -7,10 +7,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.graph import KNOWN, Node
+from game.engine.steps import graph
+from game.engine.trace import Traced, nodes_of
 from game.loose_types import Operand
-from game.model.engine.graph import KNOWN, Node
-from game.model.engine.steps import graph
-from game.model.engine.trace import Traced, nodes_of
 from game.model.state.axes import Array
 from game.model.state.chance import GOLDEN, Bits, name_key, scrambled
 

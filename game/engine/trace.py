@@ -11,9 +11,9 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 from numpy.typing import NDArray
 
+from game.engine.graph import Node
+from game.engine.steps import STEPS, TOGETHER, graph
 from game.loose_types import Operand
-from game.model.engine.graph import Node
-from game.model.engine.steps import STEPS, TOGETHER, graph
 from game.model.state.axes import AnyArray
 
 Nodes = NDArray[np.object_]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from game.model.engine.graph import Node, reached
+from game.engine.graph import Node, reached
 
 # Added to a number and taken away again, it leaves no digits after the point.
 COARSE = 1.5 * 2.0**52
