@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks.mesa_peer import played as peer
 from game.engine import native
-from game.model.engine.machine import playing_on, processors
+from game.engine.threads import playing_on, processors
 from game.model.engine.quarter import flat_rows
 from game.model.simulation import Simulation
 

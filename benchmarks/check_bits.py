@@ -19,7 +19,7 @@ import numpy as np
 
 from agents.strategies.library import strategies
 from game.engine import native
-from game.model.engine.machine import playing_on
+from game.engine.threads import playing_on
 from game.model.scenario.load import scenario_names
 from game.model.simulation import Simulation
 from game.model.state.catalogue import OPEN

@@ -18,7 +18,8 @@ from game.second.levers.expressions import Expression, Readings
 from game.second.levers.reading import catalogue
 from game.second.play.crises import UNSETTLED, cheapest
 from game.second.play.draft import Orders
-from game.second.play.simulation import Laws, Script, Simulation
+from game.second.play.simulation import Simulation
+from game.second.play.whole_quarter import Laws, Script
 from game.second.state.deeds import STANCES, STEPS
 from game.second.state.world_state import WorldState
 

@@ -23,7 +23,8 @@ from game.second.levers.catalogue import seat_of
 from game.second.levers.effects import LeverProgram, fits
 from game.second.levers.reading import catalogue
 from game.second.play.draft import Draft, Orders
-from game.second.play.simulation import Script, Simulation
+from game.second.play.simulation import Simulation
+from game.second.play.whole_quarter import Script
 
 LIKELY = NormalDist().inv_cdf(0.975)
 FULL, GOOD = 3.0, 0.5

@@ -200,12 +200,16 @@ class Beginning:
     levels  (quarters back, orders, W) or (quarters back, orders, 1), latest first
     steps   (W,) what each world's number adds to a key's bits
     turn    quarters played
+    passed  how many of the rows, the last ones, programs of a quarter pass to each other
+    laid_last  whether a quarter's sheet is laid on top of the levels after its last program, not before it
     """
 
     rows: Array
     levels: NDArray[np.int8]
     steps: Bits
     turn: int
+    passed: int = 0
+    laid_last: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -269,7 +273,10 @@ class Run:
         self.vectors = -(-self.worlds // lanes)
         self.across = self.vectors * lanes
         backs, self.orders, _ = beginning.levels.shape
-        self.shape = Shape(beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, VECTORS)
+        self.shape = Shape(
+            beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, VECTORS,
+            beginning.passed, beginning.laid_last,
+        )  # fmt: skip
         self.words: dict[str, int] = dict.fromkeys(FIELDS, 0)
         self.held = list[Operand]()
         self._take_in(beginning)

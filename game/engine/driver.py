@@ -1,7 +1,8 @@
 """The loop over blocks, quarters and programs, as LLVM's intermediate language.
 
-A block of worlds stays in the processor's own memory for all its quarters. In each quarter those who decide write this
-quarter's sheet, the sheet is laid on top of the last ones, and the laws make the rows of the next quarter.
+A block of worlds stays in the processor's own memory for all its quarters. In each quarter its programs are played one
+after another: they write this quarter's sheet, which is laid on top of the last ones before the last program or after
+it, and the rows of the next quarter; some rows they only pass to each other.
 """
 
 import attrs
@@ -35,6 +36,8 @@ class Shape:
     programs  how many are played a quarter; the last is the laws
     lanes     worlds in a vector
     vectors   in a block
+    passed    how many of the rows, the last ones, programs of the same quarter pass to each other
+    laid_last whether a sheet is laid on top of the last ones after the last program, not before it
     """
 
     rows: int
@@ -43,6 +46,8 @@ class Shape:
     programs: int
     lanes: int
     vectors: int
+    passed: int = 0
+    laid_last: bool = False
 
     @property
     def room(self) -> tuple[int, int, int]:
@@ -189,12 +194,23 @@ class Driver(Writer):
     def _begin(self, first: str, vectors: str) -> None:
         """Take a block's worlds in."""
         vector, end = self.loop("begin", "0", vectors)
-        rows, _, levels, _ = self._own(vector)
+        rows, after, levels, _ = self._own(vector)
         number = self.add(f"add i64 {first}, {vector}")
         self._copied("in", (number, rows), self.numbers, ("start", "start_row", "start_step"), self.shape.rows)
+        if self.shape.passed:
+            self._pass_on(rows, after)
         remembered = self.shape.quarters * self.shape.orders
         self._copied("remember", (number, levels), self.small, ("given", "given_row", "given_step"), remembered)
         self.again("begin", end)
+
+    def _pass_on(self, rows: str, after: str) -> None:
+        """Put what was passed to the first quarter's programs where they look for it: among the rows after it."""
+        wide, first = 8 * self.shape.lanes, self.shape.rows - self.shape.passed
+        at, end = self.loop("passed", str(first), str(self.shape.rows))
+        on = self.times(at, wide)
+        value = self.add(f"load {self.numbers}, ptr {self.at(rows, on)}, align {wide}")
+        self.do(f"store {self.numbers} {value}, ptr {self.at(after, on)}, align {wide}")
+        self.again("passed", end)
 
     def _quarters(self, first: str, vectors: str) -> None:
         """Play all quarters with a block."""
@@ -213,7 +229,7 @@ class Driver(Writer):
         self.again("vector", all_of_them)
         self.end_if("called")
         self.again("program", last)
-        # Sheets are laid on top before the laws, which stand last; they are kept after them.
+        # Sheets are laid on top around the laws, which stand last; they are kept after them.
         self._keep(quarter, first, vectors)
         self.again("quarter", end)
 
@@ -225,13 +241,11 @@ class Driver(Writer):
         return before, after
 
     def _call(self, quarter: str, program: tuple[str, ...], vector: tuple[str, str], turn: str) -> None:
-        """Call a program for one vector; before the laws the sheet is laid on top of the last ones."""
+        """Call a program for one vector."""
         own = self._own(vector[0])
         before, after = self._rows_now(quarter, own)
-        is_last = self.add(f"icmp eq i64 %program.at, {self.shape.programs - 1}")
-        self.only_if("laid", self.add(f"zext i1 {is_last} to i64"))
-        self._lay(own)
-        self.end_if("laid")
+        if not self.shape.laid_last:
+            self._lay_once(own)
         address, keys, lasting, step = program
         lasts = self.add(f"inttoptr i64 {self.add(f'add i64 {lasting}, {self.times(vector[1], step)}')} to ptr")
         steps = self.at(self._pointer("steps"), self.times(vector[1], 8 * self.shape.lanes))
@@ -239,6 +253,15 @@ class Driver(Writer):
         tables = f"ptr {self._pointer('normals')}, ptr {self._pointer('gumbels')}"
         function = self.add(f"inttoptr i64 {address} to ptr")
         self.do(f"call void {function}({', '.join(f'ptr {item}' for item in arguments)}, double {turn}, {tables})")
+        if self.shape.laid_last:
+            self._lay_once(own)
+
+    def _lay_once(self, own: tuple[str, str, str, str]) -> None:
+        """Lay a sheet on top of the last ones, around the last program alone."""
+        is_last = self.add(f"icmp eq i64 %program.at, {self.shape.programs - 1}")
+        self.only_if("laid", self.add(f"zext i1 {is_last} to i64"))
+        self._lay(own)
+        self.end_if("laid")
 
     def _lay(self, own: tuple[str, str, str, str]) -> None:
         """Lay a sheet on top of the last ones, a line of memory at a time."""

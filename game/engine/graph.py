@@ -16,7 +16,9 @@ CONDITIONS = frozenset({"lt", "le", "eq", "and", "or", "not"})
 SYMMETRIC = frozenset({"add", "mul", "min", "max", "eq", "and", "or"})
 # What is the same in all quarters of a run: figures, the opening, and what follows from them alone.
 LASTING = frozenset({"const", "lasting"})
-SOURCES = frozenset({"row", "level", "turn", "normal", "gumbel", "uniform"})
+SOURCES = frozenset({"row", "passed", "level", "turn", "normal", "gumbel", "uniform"})
+# Sources that may be read again wherever they are needed.
+READ_AGAIN = frozenset({"row", "passed", "level"})
 
 KNOWN: dict[str, Callable[..., float | bool]] = {
     "add": lambda a, b: a + b,
@@ -132,6 +134,8 @@ class Graph:
             return first
         if first.condition:
             return self.step("or", self.step("and", node, first), self.step("and", self.step("not", node), second))
+        if first.known and second.known and {first.args[0], second.args[0]} == {0.0, 1.0}:
+            return self.number(node if first.args[0] else self.step("not", node))
         return self.node("select", node, first, second)
 
     def in_order(self, op: str, args: list[Node]) -> Iterable[Node]:
@@ -151,6 +155,8 @@ class Graph:
             return args[0]
         if len(args) == 1:
             return None
+        if (flag := self._of_flags(op, *args)) is not None:
+            return flag
         left, right = (arg.args[0] if arg.known else None for arg in args)
         if op == "add":
             return args[1] if left == 0.0 else args[0] if right == 0.0 else None
@@ -161,6 +167,29 @@ class Graph:
                 return self.constant(0.0)
             return args[1] if left == 1.0 else args[0] if right == 1.0 else None
         return None
+
+    def _of_flags(self, op: str, first: Node, second: Node) -> Node | None:
+        """What a step on yes and no as numbers, 1 and 0, comes to without arithmetic."""
+        flags = [node.operands()[0] if node.op == "as_number" else None for node in (first, second)]
+        if None not in flags:
+            joined = {"mul": "and", "min": "and", "max": "or"}.get(op)
+            return self.number(self.step(joined, *flags)) if joined else None
+        for flag, other, turned in ((flags[0], second, False), (flags[1], first, True)):
+            if flag is not None and other.known:
+                return self._of_flag(op, flag, other.args[0], turned)
+        return None
+
+    def _of_flag(self, op: str, flag: Node, number: float, turned: bool) -> Node | None:
+        """What a step on a yes or no and a number comes to; `turned` where the number stands first."""
+        if op not in (*CONDITIONS, "min", "max") and not (op == "sub" and turned and number == 1.0):
+            return None
+        yes, no = (KNOWN[op](*((number, value) if turned else (value, number))) for value in (1.0, 0.0))
+        if yes == no:
+            return self.constant(yes)
+        if {yes, no} != {0, 1}:
+            return None
+        result = flag if yes else self.step("not", flag)
+        return result if op in CONDITIONS else self.number(result)
 
     def _logical(self, op: str, first: Node, second: Node) -> Node | None:
         """What `and` or `or` comes to where one side is known or both are the same."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from game.engine.graph import Node, reached
+from game.engine.graph import READ_AGAIN, Node, reached
 
 # Added to a number and taken away again, it leaves no digits after the point.
 COARSE = 1.5 * 2.0**52
@@ -243,8 +243,8 @@ class Lowering:
     def alone(self, node: Node) -> str:
         """Write a source, or a step on one operand or three."""
         to, op, args = self.function, node.op, node.args
-        if op == "row":
-            return to.load("%rows", args[0])
+        if op in ("row", "passed"):
+            return to.load("%rows" if op == "row" else "%after", args[0])
         if op == "level":
             return to.level(*args)
         if op == "turn":
@@ -344,7 +344,7 @@ def in_sequence(needed: set[Node], lasting: dict[Node, int], outputs: Sequence[O
     A result that is held within bounds at the end of a quarter would else have to be kept until then.
     """
     steps = sorted(
-        (node for node in needed if node not in lasting and not node.lasting and node.op not in ("row", "level")),
+        (node for node in needed if node not in lasting and not node.lasting and node.op not in READ_AGAIN),
         key=lambda node: node.place,
     )
     finishing = finishers(outputs)

@@ -31,12 +31,12 @@ class DrawKey:
 class RecordedLuck:
     """Chance that writes down what is asked of it, for one program.
 
-    first     the place of the first switch among what lasts
+    first     the place of the first switch among what lasts; None where nothing can be kept from happening
     keys      everything asked so far, each once
     switches  the names of what may happen, each of which can be kept from happening in a run
     """
 
-    first: int
+    first: int | None = None
     keys: dict[DrawKey, int] = attrs.field(factory=dict)
     switches: dict[str, int] = attrs.field(factory=dict)
 
@@ -45,9 +45,11 @@ class RecordedLuck:
 
     def happens(self, turn: Operand, name: str, probability: Operand) -> Array:
         """Record whether something happens, (1,)."""
-        place = self.switches.setdefault(name, self.first + len(self.switches))
-        possible: Operand = self._drawn([graph().node("lasting", place)], (1,))
-        return self._compared([self._key(turn, name, 0)], probability * possible, (1,))
+        if self.first is not None:
+            place = self.switches.setdefault(name, self.first + len(self.switches))
+            possible: Operand = self._drawn([graph().node("lasting", place)], (1,))
+            probability = probability * possible
+        return self._compared([self._key(turn, name, 0)], probability, (1,))
 
     def each_happens(self, turn: Operand, name: str, options: tuple[str, ...], probability: Operand) -> Array:
         """Record whether each option happens, (options, 1)."""

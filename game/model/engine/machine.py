@@ -5,9 +5,7 @@ It takes worlds and answers worlds, with the bits that numpy gives; where it can
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
 import attrs
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 from agents.agent import StateAgent
 from game.engine import core, native
 from game.engine.core import Beginning, Call, Played, Program, RunOutputs
+from game.engine.threads import threads
 from game.loose_types import FieldValues, OneOfMany
 from game.model.engine import programs, quarter
 from game.model.engine.programs import CompiledQuarter
@@ -40,28 +39,12 @@ LAWS = -1
 # Nothing but the worlds at the end.
 END = RunOutputs()
 
-_THREADS: ContextVar[int] = ContextVar("how many threads may play", default=0)
 _LOCK = Lock()
 _QUARTERS: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _PREPARED: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _MACHINES: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 
 Seen = tuple[Callable[[World], bool | None] | None, tuple[str, ...]]
-
-
-@contextmanager
-def playing_on(threads: int) -> Iterator[None]:
-    """Play with so many threads, until the end of the block."""
-    before = _THREADS.set(threads)
-    try:
-        yield
-    finally:
-        _THREADS.reset(before)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def machine_for(
@@ -256,8 +239,8 @@ class Machine:
         ]
         steps = self.luck.numbers * np.uint64(GOLDEN)
         beginning = Beginning(quarter.flat_rows(world), world.orders, steps, world.turn)
-        threads = (_THREADS.get() or processors()) if len(steps) > FEW else 1
-        return core.play(beginning, quarters, plan.standing, plan.wanted, threads)
+        among = threads() if len(steps) > FEW else 1
+        return core.play(beginning, quarters, plan.standing, plan.wanted, among)
 
     def call(self, program: Program, believed: Figures, turns: range) -> Call:
         """One program with its keys and with what lasts.

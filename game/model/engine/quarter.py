@@ -17,8 +17,9 @@ from agents.choice import choose
 from game.engine.core import Recorded
 from game.engine.lower import Output
 from game.engine.luck import RecordedLuck
+from game.engine.row_places import level_outputs, recorded_levels, recorded_turn
 from game.engine.steps import graph, recording
-from game.engine.trace import Traced, nodes_of, source
+from game.engine.trace import nodes_of, source
 from game.loose_types import FieldValues, Operand
 from game.model.laws.intelligence import glimpse
 from game.model.laws.turn import passed
@@ -69,11 +70,10 @@ def laws_recorded(setting: Setting) -> Recorded:
     """The laws of a quarter, from the world before it and the sheet, which lies on top of the last ones already."""
     with recording():
         recorded, luck = recorded_setting(setting)
-        quarters = setting.opening.orders.shape[0]
-        levels = given_levels(setting, quarters)
+        levels: Operand = recorded_levels(setting.opening.orders.shape[0], len(setting.catalogue.orders))
         # The oldest sheet makes room for the new one before anything is read, so whatever stands there will do.
         earlier = np.concatenate([levels[1:], levels[-1:]])
-        world = recorded_world(setting, "row", 0).but(turn=turn(), orders=earlier)
+        world = recorded_world(setting, "row", 0).but(turn=recorded_turn(), orders=earlier)
         after = passed(world, sheet_of(levels[0]), recorded)
         outputs = [
             Output("row", at + place, graph().number(node))
@@ -87,37 +87,18 @@ def decision_recorded(agent: StateAgent, staff: Staff, setting: Setting) -> Reco
     """What one country orders, from the world as it is."""
     with recording():
         recorded, luck = recorded_setting(setting)
-        levels = given_levels(setting, setting.opening.orders.shape[0])
-        world = recorded_world(setting, "row", 0).but(turn=turn(), orders=levels)
+        levels: Operand = recorded_levels(setting.opening.orders.shape[0], len(setting.catalogue.orders))
+        world = recorded_world(setting, "row", 0).but(turn=recorded_turn(), orders=levels)
         believed = recorded_figures(staff.figures, len(figure_paths(setting.figures)) + row_count())
         own = attrs.evolve(staff, figures=believed, chance=luck)
         view, allowed = glimpse(world, agent.country, recorded), legal(world, recorded)[staff.own]
-        result = nodes_of(choose(agent.hand(view, allowed, own)))
-        outputs = [
-            Output("level", staff.own.start + place, graph().number(node)) for place, node in enumerate(result.flat)
-        ]
+        outputs = level_outputs(choose(agent.hand(view, allowed, own)), staff.own.start)
     return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
-
-
-def turn() -> Operand:
-    """Quarters played, as a step."""
-    held = np.empty((), object)
-    held[()] = graph().node("turn")
-    return Traced(held)
 
 
 def sheet_of(levels: Operand) -> Sheet:
     """Levels as the laws take them."""
     return levels  # type: ignore[no-any-return]
-
-
-def given_levels(setting: Setting, quarters: int) -> Operand:
-    """Levels of the last quarters' orders as steps, (quarters back, orders, 1)."""
-    orders = len(setting.catalogue.orders)
-    nodes = np.empty((quarters, orders, 1), object)
-    for back, order in np.ndindex(quarters, orders):
-        nodes[back, order, 0] = graph().node("level", back, order)
-    return Traced(nodes)
 
 
 def recorded_world(setting: Setting, op: str, first: int) -> World:

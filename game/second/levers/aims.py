@@ -19,7 +19,7 @@ class BadAim(ValueError):  # noqa: N818 (it says what it is)
 
 @attrs.frozen(eq=False)
 class Gauge:
-    """One part of an aim that is read every quarter and summed up at the end.
+    """One part of an aim that is read every quarter and tallied, or read at the end alone.
 
     sums  `end`, `never`, `ever`, `share` or `mean`
     """
@@ -27,47 +27,59 @@ class Gauge:
     sums: str
     reads: Expression
 
-    def over(self, quarters: Sequence[Array]) -> Array:
+    @property
+    def at_end(self) -> bool:
+        """Whether it is read at the end alone."""
+        return self.sums == "end"
+
+    def tallied(self, before: Array, read: Array) -> Array:
+        """The tally after one more quarter, (W,).
+
+        before  (W,) the tally of the quarters before, nought at first
+        read    (W,) what was read after this quarter
+        """
+        if self.sums == "mean":
+            return before + read
+        held = truth(read)
+        ever: Array = before + held if self.sums == "share" else np.maximum(before, held)
+        return ever
+
+    def over(self, tally: Array, quarters: int) -> Array:
         """What the quarters come to, (W,).
 
-        quarters  what was read after each quarter, (W,) each, at least one
+        tally     (W,) of all quarters
+        quarters  how many they are, at least one
         """
-        if self.sums == "end":
-            return quarters[-1]
-        if self.sums == "mean":
-            return _mean(quarters)
-        held = [truth(value) for value in quarters]
-        if self.sums == "share":
-            return _mean(held)
-        ever: Array = np.maximum.reduce(held)
-        return 1 - ever if self.sums == "never" else ever
-
-
-def _mean(quarters: Sequence[Array]) -> Array:
-    """The mean of some quarters, added one after another."""
-    whole = quarters[0]
-    for value in quarters[1:]:
-        whole = whole + value
-    return whole / len(quarters)
+        if self.sums in ("mean", "share"):
+            return tally / quarters
+        return 1 - tally if self.sums == "never" else tally
 
 
 @attrs.frozen(eq=False)
 class AimTest:
     """An aim that has been read.
 
-    gauges  what is to be read every quarter
+    gauges  what is to be read, in the order in which it stands
     """
 
     gauges: tuple[Gauge, ...]
     joined: Callable[[Sequence[Array], Readings], Array]
 
-    def met(self, read: Sequence[Sequence[Array]], now: Readings) -> Array:
+    def met(self, tallies: Sequence[Array], quarters: int, now: Readings) -> Array:
         """1 where the aim is met, (W,).
 
-        read  for each gauge what was read after each quarter
-        now   the worlds at the end
+        tallies   (W,) for each gauge that is read every quarter
+        quarters  how many were tallied
+        now       the worlds at the end
         """
-        return self.joined([gauge.over(quarters) for gauge, quarters in zip(self.gauges, read, strict=True)], now)
+        left = iter(tallies)
+        read = [gauge.reads(now) if gauge.at_end else gauge.over(next(left), quarters) for gauge in self.gauges]
+        return self.joined(read, now)
+
+    @property
+    def tallied(self) -> tuple[Gauge, ...]:
+        """The gauges that are read every quarter."""
+        return tuple(gauge for gauge in self.gauges if not gauge.at_end)
 
 
 def aim(text: str, levers: Sequence[str] = ()) -> AimTest:

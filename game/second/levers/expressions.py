@@ -62,12 +62,14 @@ class BadExpression(ValueError):  # noqa: N818 (it says what it is)
 class Expression:
     """A test or fit that has been read.
 
-    names  every name, machine and lever it reads
+    names   every name, machine and lever it reads
+    spoken  whether its value is what its text says; what is made by hand may do anything
     """
 
     text: str
     value: Value
     names: frozenset[str]
+    spoken: bool = False
 
     def __call__(self, readings: Readings) -> Array:
         """What it is worth, (W,): 1 or 0 for a test, a number for anything else."""
@@ -86,7 +88,7 @@ def expression(text: str, levers: Mapping[str, str] | Sequence[str] = ()) -> Exp
         raise BadExpression(f"found {text!r}; expected a test such as brent<=75 and waters=open") from None
     reader = _Reader(frozenset(levers), set())
     value = reader.read(tree.body)
-    return Expression(text, value, frozenset(reader.names))
+    return Expression(text, value, frozenset(reader.names), spoken=True)
 
 
 def fit(text: str, levers: Sequence[str] = ()) -> Expression:

@@ -65,7 +65,7 @@ class WorldReadings:
         if name in self.events:
             return self.events[name]
         if name == "quarters_left":
-            return np.full(self.world.worlds, float(self.quarters - self.world.turn))
+            return np.zeros(self.world.worlds) + self.quarters - self.world.turn
         if name.endswith(".own"):
             name = f"{name.removesuffix('own')}{self.own.split('.')[0]}"
         return NAMES[ROW[name]].read(self.world)

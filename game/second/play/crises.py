@@ -1,7 +1,5 @@
 """Crises: what the world asks of whom, what the computer's countries choose, and what the choices come to."""
 
-from collections.abc import Collection
-
 import attrs
 import numpy as np
 
@@ -19,6 +17,8 @@ from game.second.state.rules import Rules
 
 LONG_AGO = 40.0
 UNSETTLED = -1.0
+# Nobody plays a country himself.
+NO_PERSONS = np.zeros((len(COUNTRIES), 1))
 
 
 @attrs.frozen(eq=False)
@@ -81,7 +81,7 @@ def put(program: CrisisProgram, desk: Desk, readings: WorldReadings, answered: A
     """
     law, chance = rules.figures.crises, rules.chance
     turn, waits, left, since = readings.world.turn + 1, [], [], []
-    counted = np.zeros((len(COUNTRIES), readings.world.worlds))
+    counted = [np.zeros(readings.world.worlds) for _ in COUNTRIES]
     for place, crisis in enumerate(program.crises):
         holds = np.where(crisis.trigger(readings.of(crisis.id)) > 0, 1.0, 0.0)
         holds = holds * np.where(desk.since[place] >= law.rests, 1.0, 0.0)
@@ -111,8 +111,8 @@ def by_rule(
     """
     (crises, levers), figures = program, rules.figures
     fit_now = fits(levers, readings)
-    weeks = readings.world.capital + income(readings, levers.catalogue.weeks)
-    weeks = weeks - upkeep(readings.history.dials[0], levers.catalogue) + levers.catalogue.weeks.overdraft
+    bring = readings.world.capital + income(readings, levers.catalogue.weeks)
+    weeks = list(bring - upkeep(readings.history.dials[0], levers.catalogue) + levers.catalogue.weeks.overdraft)
     rows = []
     for place, crisis in enumerate(crises.crises):
         names = tuple(str(number) for number in range(len(crisis.choices)))
@@ -127,17 +127,16 @@ def by_rule(
             )
             pick = np.where(worth > best, float(number), pick)
             best = np.maximum(best, worth)
-        weeks = spent_on(weeks, crisis, pick, desk.waits[place])
+        weeks[crisis.country] = left_after(weeks[crisis.country], crisis, pick, desk.waits[place])
         rows.append(np.where(desk.waits[place] > 0, pick, UNSETTLED))
     return np.stack(rows)
 
 
-def spent_on(weeks: Array, crisis: ReadCrisis, pick: Array, waits: Array) -> Array:
-    """What is left of every country's weeks after a choice, (countries, W)."""
-    left = weeks.copy()
+def left_after(weeks: Array, crisis: ReadCrisis, pick: Array, waits: Array) -> Array:
+    """What is left of a country's weeks after a choice, (W,)."""
     for number, choice in enumerate(crisis.choices):
-        left[crisis.country] = left[crisis.country] - choice.cost * waits * np.where(np.equal(pick, number), 1.0, 0.0)
-    return left
+        weeks = weeks - choice.cost * waits * np.where(np.equal(pick, number), 1.0, 0.0)
+    return weeks
 
 
 def cheapest(crisis: ReadCrisis) -> int:
@@ -160,7 +159,7 @@ def valued(choice: ReadChoice, demeanour: Demeanour, program: tuple[LeverProgram
     plain = sum(demeanour.minds.get(effect.path, 0.0) * effect.size for effect in choice.effects)
     own = {"word.own": "word", "resolve.own": "resolve"}
     plain += sum(effect.size / len(own) for effect in choice.effects if effect.path in own) / STEPS
-    worth = np.full(fit_now.shape[1], plain - float(figures.answers.week) * choice.cost)
+    worth = np.zeros(fit_now.shape[1]) + (plain - figures.answers.week * choice.cost)
     for move in choice.moves:
         worth = worth + figures.crises.fit_worth * fit_now[levers.places[move]]
     for policy, steps in choice.dials.items():
@@ -168,17 +167,17 @@ def valued(choice: ReadChoice, demeanour: Demeanour, program: tuple[LeverProgram
     return worth
 
 
-def settle(program: CrisisProgram, desk: Desk, chosen: Array, persons: Collection[int] = ()) -> tuple[Desk, Array]:
+def settle(program: CrisisProgram, desk: Desk, chosen: Array, persons: Array = NO_PERSONS) -> tuple[Desk, Array]:
     """The desk once choices were made, and the choices that count, (crises, W), −1 where none was taken.
 
     chosen   (crises, W) place of a choice, −1 for none; a person's question that is left waits until its clock runs
              out, and then the cheapest is taken
-    persons  countries, by their place, that persons play
+    persons  (countries, 1) 1 for those that persons play
     """
     rows, waits, left = [], [], []
     taken = [np.zeros(chosen.shape[1]) for _ in range(program.choices)]
     for place, crisis in enumerate(program.crises):
-        patient = np.where(desk.left[place] > 0, 1.0, 0.0) * (crisis.country in persons)
+        patient = np.where(desk.left[place] > 0, 1.0, 0.0) * persons[crisis.country]
         silent = np.where(chosen[place] < 0, 1.0, 0.0) * desk.waits[place]
         stays = silent * patient
         pick = np.where(silent > 0, float(cheapest(crisis)), chosen[place])
@@ -195,9 +194,9 @@ def settle(program: CrisisProgram, desk: Desk, chosen: Array, persons: Collectio
 def come_to(program: CrisisProgram, desk: Desk, levers: LeverProgram) -> Settled:
     """What the choices of the last quarter that was settled come to."""
     worlds, first = desk.chosen.shape[-1], len(levers.policies)
-    cost, closed = np.zeros((len(COUNTRIES), worlds)), np.zeros((len(COUNTRIES), worlds))
-    takes, vote = np.zeros((len(COUNTRIES), worlds)), np.zeros(worlds)
-    moves, dials = np.zeros((len(levers.moves), worlds)), np.zeros((first, worlds))
+    cost, closed, takes = ([np.zeros(worlds) for _ in COUNTRIES] for _ in range(3))
+    vote = np.zeros(worlds)
+    moves, dials = [np.zeros(worlds) for _ in levers.moves], [np.zeros(worlds) for _ in levers.policies]
     for place, crisis in enumerate(program.crises):
         for number, choice in enumerate(crisis.choices):
             here = desk.chosen[0, program.first[place] + number]
@@ -209,4 +208,5 @@ def come_to(program: CrisisProgram, desk: Desk, levers: LeverProgram) -> Settled
                 moves[levers.places[move] - first] = np.maximum(moves[levers.places[move] - first], here)
             for policy, steps in choice.dials.items():
                 dials[levers.places[policy]] = dials[levers.places[policy]] + steps * here
-    return Settled(cost, moves, clip(dials, -STEPS, STEPS), takes, vote, closed)
+    turned = clip(np.stack(dials), -STEPS, STEPS)
+    return Settled(np.stack(cost), np.stack(moves), turned, np.stack(takes), vote, np.stack(closed))

@@ -9,7 +9,7 @@ import numpy as np
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance
 from game.model.state.figures import Figures
-from game.second.levers.aims import AimTest, aim
+from game.second.levers.aims import AimTest, Gauge, aim
 from game.second.levers.catalogue import Aim, LeverCatalogue, seat_of
 from game.second.levers.readings import WorldReadings
 from game.second.state.world_state import WorldState
@@ -51,10 +51,21 @@ class AimProgram:
 
         return cls(by_country(catalogue.ambitions), by_country(catalogue.agendas))
 
-    def gauged(self, readings: WorldReadings) -> tuple[Array, ...]:
-        """What every gauge of every aim reads after a quarter, (W,) each."""
+    @property
+    def gauges(self) -> tuple[Gauge, ...]:
+        """Every gauge of every aim that is read every quarter, in a fixed order."""
+        return tuple(gauge for part in self._parts() for gauge in part.tallied)
+
+    def tallied(self, before: Array, readings: WorldReadings) -> Array:
+        """The tallies of all gauges after one more quarter, (gauges, W).
+
+        before    (gauges, W) of the quarters before, noughts at first
+        readings  the worlds after the quarter
+        """
         blank = np.zeros(readings.world.worlds)
-        return tuple(gauge.reads(readings) + blank for part in self._parts() for gauge in part.gauges)
+        return np.stack(
+            [gauge.tallied(row, gauge.reads(readings) + blank) for gauge, row in zip(self.gauges, before, strict=True)]
+        )
 
     def _parts(self) -> list[AimTest]:
         """Every part of every aim, in a fixed order."""
@@ -62,19 +73,20 @@ class AimProgram:
             part for kind in (self.ambitions, self.agendas) for own in kind for entry in own for part in entry.parts
         ]
 
-    def met(self, read: Sequence[tuple[Array, ...]], now: WorldReadings) -> dict[str, Array]:
+    def met(self, tally: Array, now: WorldReadings) -> dict[str, Array]:
         """How far each aim is met by its id, (W,), 0–1: the share of its parts.
 
-        read  what `gauged` gave after each quarter
+        tally  (gauges, W) after all quarters that were played
+        now    the worlds at the end
         """
         met, place = dict[str, Array](), 0
         for kind in (self.ambitions, self.agendas):
             for whole in (entry for own in kind for entry in own):
                 held = np.zeros(now.world.worlds)
                 for part in whole.parts:
-                    rows = [[quarter[place + row] for quarter in read] for row in range(len(part.gauges))]
-                    held = held + np.where(part.met(rows, now) > 0, 1.0, 0.0)
-                    place += len(part.gauges)
+                    rows = list(tally[place : place + len(part.tallied)])
+                    held = held + np.where(part.met(rows, now.world.turn, now) > 0, 1.0, 0.0)
+                    place += len(part.tallied)
                 met[whole.id] = held / len(whole.parts)
         return met
 

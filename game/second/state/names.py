@@ -7,6 +7,7 @@ the measure to the name's unit: shown = measure * scale.
 import attrs
 import numpy as np
 
+from game.model.state.arithmetic import total
 from game.model.state.axes import Array
 from game.second.state.world_state import WorldState
 
@@ -45,7 +46,7 @@ class Name:
         if not self.measure:
             return np.zeros(state.worlds)
         rows: Array = getattr(state, self.measure)[self.index]
-        whole = rows if rows.ndim == 1 else np.add.reduce(rows)
+        whole = rows if rows.ndim == 1 else total(rows)
         return whole * self.scale
 
 

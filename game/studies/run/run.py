@@ -16,8 +16,8 @@ from typing import Protocol
 import attrs
 from threadpoolctl import threadpool_limits
 
+from game.engine.threads import playing_on
 from game.loose_types import OneOfMany
-from game.model.engine.machine import playing_on
 from game.studies.run import part_process
 from game.studies.run.part_process import BLOCK, PartJob, Unwritten
 from game.studies.run.parts import StudyPart

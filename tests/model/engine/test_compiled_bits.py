@@ -10,8 +10,9 @@ from agents.strategies.library import strategies
 from game.campaign.drawn import with_drawn
 from game.engine import core, native
 from game.engine.lower import CodeShape
+from game.engine.threads import playing_on
 from game.model.engine import quarter
-from game.model.engine.machine import FEW, Machine, playing_on
+from game.model.engine.machine import FEW, Machine
 from game.model.engine.programs import CompiledQuarter
 from game.model.scenario import initial_world
 from game.model.scenario.load import scenario

@@ -8,6 +8,7 @@ import pytest
 
 from agents.strategies.library import strategies
 from game.engine.graph import reached
+from game.engine.row_places import recorded_levels, recorded_turn
 from game.engine.steps import graph, recording
 from game.engine.trace import NotTraced, Traced, source
 from game.model.engine import quarter
@@ -25,8 +26,8 @@ def test_every_phase_can_be_recorded(phase: Phase) -> None:
     setting = game().setting
     with recording():
         recorded, _ = quarter.recorded_setting(setting)
-        levels = quarter.given_levels(setting, setting.opening.orders.shape[0])
-        world = quarter.recorded_world(setting, "row", 0).but(turn=quarter.turn(), orders=levels)
+        levels = recorded_levels(setting.opening.orders.shape[0], len(setting.catalogue.orders))
+        world = quarter.recorded_world(setting, "row", 0).but(turn=recorded_turn(), orders=levels)
         after, _ = phase(world, world, recorded)
     changed = [name for name in quarter.places() if getattr(after, name) is not getattr(world, name)]
     assert changed

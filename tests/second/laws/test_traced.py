@@ -4,9 +4,9 @@ import attrs
 import numpy as np
 
 from game.engine.luck import RecordedLuck
+from game.engine.row_places import recorded_turn
 from game.engine.steps import graph, recording
 from game.engine.trace import Traced, source
-from game.model.engine.quarter import turn
 from game.second.laws.turn import play
 from game.second.state.deeds import Deeds
 from game.second.state.rules import Rules
@@ -27,8 +27,8 @@ def test_the_whole_quarter_can_be_recorded_as_it_stands() -> None:
             count = len(getattr(Deeds.none(1), field.name))
             done[field.name] = source("row", (count,), range(place, place + count))
             place += count
-        state, deeds = WorldState.blank(1).but(turn=turn(), **rows), Deeds(**done)
-        after = play(state, (lambda _: deeds, lambda _: deeds), Rules(central(), RecordedLuck(0), 20))
+        state, deeds = WorldState.blank(1).but(turn=recorded_turn(), **rows), Deeds(**done)
+        after = play(state, (lambda _: deeds, lambda _: deeds), Rules(central(), RecordedLuck(), 20))
         assert len(graph().nodes) > 5000
     same = [name for name in declared() if np.shape(getattr(after, name)) != np.shape(rows[name])]
     assert not same

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from game.second.levers.aims import aim
 from game.second.levers.expressions import BadExpression, expression, fit
+from game.second.levers.readings import WorldReadings
 from game.second.levers.timing import BadTiming, timing
-from tests.second.levers.sketch import history, program, readings, world
+from tests.second.levers.sketch import WORLDS, history, program, readings, world
 
 LEVERS = program().catalogue.levers
 
@@ -87,14 +88,20 @@ def test_a_timing_is_read() -> None:
 def test_an_aim_is_read_over_the_whole_campaign() -> None:
     """`end`, `never`, `ever`, `share` and `mean` sum quarters up, and tests of now stand beside them."""
     test = aim("end(ladder<=3) and share(brent>95)<=.5 and never(escalation>3)", LEVERS)
-    quarters = [
-        [gauge.reads(readings(world(ladder=rung, brent=price), history())) for rung, price in ((5, 100), (2, 80))]
-        for gauge in test.gauges
-    ]
-    assert test.met(quarters, readings(world(), history())).tolist() == [1, 1]
-    worse = [[100 * part for part in row] if number == 1 else row for number, row in enumerate(quarters)]
-    worse[0] = worse[0][::-1]
-    assert test.met(worse, readings(world(), history())).tolist() == [0, 0]
+    past = [readings(world(ladder=rung, brent=price), history()) for rung, price in ((5, 100), (2, 80))]
+
+    def met(quarters: list[WorldReadings]) -> list[float]:
+        """1 where the aim is met after some quarters."""
+        tallies = [np.zeros(WORLDS) for _ in test.tallied]
+        for here in quarters:
+            tallies = [
+                gauge.tallied(tally, gauge.reads(here)) for gauge, tally in zip(test.tallied, tallies, strict=True)
+            ]
+        return [float(value) for value in test.met(tallies, len(quarters), quarters[-1])]
+
+    assert met(past) == [1, 1]
+    assert met(past[::-1]) == [0, 0]
+    assert met([past[0], *past]) == [0, 0]
 
 
 def test_every_shipped_aim_is_read() -> None:

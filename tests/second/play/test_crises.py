@@ -98,10 +98,11 @@ def test_a_person_may_leave_a_question_only_as_long_as_its_clock_runs() -> None:
     """A letter may lie for a quarter; then the cheapest answer is given. What is asked tonight is answered tonight."""
     letter, night = PLACE["crisis.ir.offer"], PLACE["crisis.ir.struck"]
     desk = morning(rich(offer__ir=50.0, since__struck__ir=0.0))
-    silent = np.full(desk.waits.shape, -1.0)
-    later, taken = settle(CRISES, desk, silent, {IRAN})
+    silent, persons = np.full(desk.waits.shape, -1.0), np.zeros((len(COUNTRIES), 1))
+    persons[IRAN] = 1
+    later, taken = settle(CRISES, desk, silent, persons)
     assert taken[night].tolist() == [cheapest(CRISES.crises[night])] * WORLDS
     assert taken[letter].tolist() == [-1, -1]
     assert later.waits[letter].tolist() == [1, 1]
-    _, last = settle(CRISES, later, silent, {IRAN})
+    _, last = settle(CRISES, later, silent, persons)
     assert last[letter].tolist() == [cheapest(CRISES.crises[letter])] * WORLDS

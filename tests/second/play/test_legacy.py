@@ -44,8 +44,10 @@ def test_every_country_has_three_ambitions_and_three_agendas() -> None:
 def test_aims_are_gauged_over_the_whole_campaign() -> None:
     """Time was bought if the bomb is far at the end; a dear quarter among five breaks Washington's limit on Brent."""
     here = [world(nuclear_progress=50.0, ladder=2.0, brent=price) for price in (80, 99, 80, 80, 80)]
-    read = [AIMS.gauged(readings(state, history())) for state in here]
-    met = AIMS.met(read, readings(here[-1], history()))
+    tally = np.zeros((len(AIMS.gauges), WORLDS))
+    for state in here:
+        tally = AIMS.tallied(tally, readings(state, history()))
+    met = AIMS.met(tally, readings(here[-1].but(turn=len(here)), history()))
     assert met["ambition.il.careful"].tolist() == [1, 1]
     assert met["ambition.us.careful"].tolist() == [0.5, 0.5]
     assert met["agenda.us.3"].tolist() == [1, 1]

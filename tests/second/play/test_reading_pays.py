@@ -5,7 +5,8 @@ from game.model.state.axes import COUNTRIES
 from game.second.levers.budget import income, spent
 from game.second.levers.catalogue import seat_of
 from game.second.levers.reading import catalogue
-from game.second.play.simulation import Script, Simulation
+from game.second.play.simulation import Simulation
+from game.second.play.whole_quarter import Script
 
 SCRIPT = Script.of(catalogue(), 3)
 PROGRAM = SCRIPT.anchor.levers

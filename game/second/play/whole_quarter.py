@@ -1,0 +1,220 @@
+"""A whole quarter as a function of where worlds stand: what countries are asked and order, and what comes of it.
+
+All of it is worked out for all worlds at once and without a branch on a value: numpy plays it, and the engine records
+the same functions for machine code.
+"""
+
+from collections.abc import Callable
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import Array
+from game.model.state.figures import Figures
+from game.second.laws.turn import Ask, play
+from game.second.laws.verdict import runs_on
+from game.second.levers.budget import income, spent
+from game.second.levers.catalogue import LeverCatalogue
+from game.second.levers.effects import LeverProgram, answer_deeds, deeds, with_choices, worn
+from game.second.levers.readings import OrderHistory, WorldReadings
+from game.second.play.anchor import Anchor, Following
+from game.second.play.course_program import CourseProgram
+from game.second.play.crises import UNSETTLED, Desk, Settled, by_rule, come_to, put, settle
+from game.second.play.crisis_program import CrisisProgram
+from game.second.play.draft import Orders
+from game.second.play.legacy import AimProgram
+from game.second.play.outcomes import VOTE, ComesOut, come_out, leaks, outcomes, votes_due
+from game.second.play.table import at_table, refusals, seeking
+from game.second.state.deeds import STEPS, Deeds
+from game.second.state.rules import Rules
+from game.second.state.ruleset import central
+from game.second.state.world_state import WorldState, declared
+
+# A quarter: the worlds before it, who is asked for orders and for answers, the rules.
+Laws = Callable[[WorldState, tuple[Ask, Ask], Rules], WorldState]
+
+
+@attrs.frozen(eq=False)
+class Script:
+    """Everything that was read of the levers' files and of the ruleset for a campaign."""
+
+    anchor: Anchor
+    crises: CrisisProgram
+    comes_out: tuple[ComesOut, ...]
+    aims: AimProgram
+    figures: Figures = attrs.field(factory=central)
+
+    @classmethod
+    def of(cls, levers: LeverCatalogue, quarters: int) -> "Script":
+        """A catalogue, read once for all campaigns of so many quarters."""
+        program = LeverProgram.of(levers)
+        return cls(
+            anchor=Anchor(program, CourseProgram.of(levers)),
+            crises=CrisisProgram.of(levers),
+            comes_out=come_out(levers.levers),
+            aims=AimProgram.of(levers, quarters),
+        )
+
+
+@attrs.frozen(eq=False)
+class PlayTerms:
+    """What does not change from quarter to quarter.
+
+    persons  (countries, 1) 1 for those that persons play: nobody chooses for them in a crisis
+    laws     how a quarter is played; an experiment puts its own events among them
+    """
+
+    rules: Rules
+    script: Script
+    persons: Array
+    laws: Laws = play
+
+
+@attrs.frozen(eq=False)
+class Situation:
+    """Where worlds stand before a quarter, and what countries remember.
+
+    history  row 0 is the quarter before
+    leaked   (W,) 1 where a secret of the last quarter is out
+    tally    (gauges, W) what the gauges of all aims have come to so far
+    """
+
+    world: WorldState
+    history: OrderHistory
+    following: Following
+    desk: Desk
+    leaked: Array
+    tally: Array
+
+
+@attrs.frozen(eq=False)
+class Night:
+    """The questions of one night, and what the computer's countries choose, −1 for the persons'."""
+
+    desk: Desk
+    choices: Array
+
+
+class WholeQuarter:
+    """One quarter of some worlds, as the countries come to it.
+
+    runs  (W,) 1 where the campaign goes on
+    """
+
+    def __init__(self, terms: PlayTerms, now: Situation) -> None:
+        """Begin where worlds stand."""
+        self.terms, self.now = terms, now
+        self.rules, self.script, self.chance = terms.rules, terms.script, terms.rules.chance
+        self.anchor, self.levers = self.script.anchor, self.script.anchor.levers
+        self.runs = runs_on(now.world, self.rules.figures)
+
+    def readings(self, world: WorldState | None = None, history: OrderHistory | None = None) -> WorldReadings:
+        """The worlds as tests and fits read them, with how things come out and what is heard this quarter."""
+        now, places, quarters = self.now, self.levers.places, self.rules.quarters
+        plain = WorldReadings(world or now.world, history or now.history, places, quarters)
+        before = WorldReadings(now.world, now.history, places, quarters)
+        events = {"leak": now.leaked, VOTE: votes_due(self.levers, before)}
+        heard = attrs.evolve(plain, events=events)
+        return attrs.evolve(heard, outcomes=outcomes(self.script.comes_out, heard, self.chance))
+
+    def night(self) -> Night:
+        """The questions that wait this quarter, before anybody orders anything, and what the computer's choose."""
+        crises, readings = self.script.crises, self.readings()
+        desk = put(crises, self.now.desk, readings, self.now.following.answered, self.rules)
+        choices = by_rule((crises, self.levers), desk, readings, self.anchor.courses.demeanours, self.rules)
+        owners = np.stack([self.terms.persons[crisis.country] for crisis in crises.crises])
+        return Night(desk, np.where(owners > 0, UNSETTLED, choices))
+
+    def decided(self, night: Night) -> tuple[Orders, Following]:
+        """What all countries order by their courses, each within the weeks that the night's questions leave it."""
+        readings, world = self.readings(), self.now.world
+        desk, _ = settle(self.script.crises, night.desk, night.choices)
+        cost = come_to(self.script.crises, desk, self.levers).cost
+        left = attrs.evolve(readings, world=world.but(capital=world.capital - cost))
+        following = self.anchor.review(readings, self.now.following, self.chance)
+        return self.anchor.orders(left, following, self.rules), following
+
+    def played(self, night: Night, orders: Orders) -> tuple[Situation, Orders]:
+        """Where worlds stand a quarter later, and the moves that were made in answer in it.
+
+        night   with what persons chose
+        orders  taken as legal and paid for
+        """
+        desk, _ = settle(self.script.crises, night.desk, night.choices, self.terms.persons)
+        settled, following = come_to(self.script.crises, desk, self.levers), self.now.following
+        closed = np.where(settled.closed > 0, self.rules.figures.answers.closed_to, 1.0)
+        dials = np.clip(orders.dials + settled.dials, 0, STEPS)
+        given = self.now.history.next(dials, np.maximum(orders.moves, settled.moves) * self.runs)
+        day = Day(self, given, attrs.evolve(following, account=following.account * closed))
+        after = refusals(
+            self.terms.laws(
+                self.now.world,
+                (lambda world: day.ordered(world, orders, settled, desk), day.answers),
+                self.rules,
+            ),
+            self.now.world,
+        )
+        return self.evening(after, day, desk)
+
+    def evening(self, after: WorldState, day: "Day", desk: Desk) -> tuple[Situation, Orders]:
+        """Where worlds stand once the quarter is over, and its answers.
+
+        after  the worlds as the laws leave them
+        """
+        dials, moves = day.given.dials[0], day.given.moves[0]
+        whole = self.now.history.next(dials, np.maximum(moves, day.answered.moves * self.runs))
+        wear = worn(self.levers, self.readings(self.now.world, whole), self.rules.figures)
+        world = ended(after.but(dials=dials, wear=wear), self.now.world, self.runs)
+        later = Situation(world, whole, day.following, desk, day.heard, self.now.tally)
+        readings = WholeQuarter(self.terms, later).readings()
+        return attrs.evolve(later, tally=self.script.aims.tallied(self.now.tally, readings)), day.answered
+
+
+class Day:
+    """What happens within a quarter: orders from the worlds of the morning, and the answers to them.
+
+    given      the history with the quarter's orders in row 0
+    following  with what stays open
+    answered   the moves that were made in answer
+    heard      (W,) 1 where a secret of the quarter is out by the next morning
+    """
+
+    def __init__(self, whole: WholeQuarter, given: OrderHistory, following: Following) -> None:
+        """Begin with what was ordered."""
+        self.whole, self.given, self.following = whole, given, following
+        self.answered = Orders(given.dials[0], np.zeros_like(given.moves[0]))
+        self.heard = whole.now.leaked
+
+    def ordered(self, world: WorldState, orders: Orders, settled: Settled, desk: Desk) -> Deeds:
+        """What was ordered and chosen comes to, with what is done at the table, from the worlds of the morning."""
+        whole, levers, crises = self.whole, self.whole.levers, self.whole.script.crises
+        readings = whole.readings(world, self.given)
+        net = spent(orders.dials, orders.moves, whole.now.history, levers.catalogue)
+        net = net - income(readings, levers.catalogue.weeks) + settled.cost
+        done = attrs.evolve(deeds(levers, readings, whole.rules), spent=net)
+        taken = [
+            (crisis.id, choice.effects, desk.chosen[:, crises.first[place] + number])
+            for place, crisis in enumerate(crises.crises)
+            for number, choice in enumerate(crisis.choices)
+        ]
+        done = settled.at_table(with_choices(done, taken, whole.rules, readings))
+        seeks = seeking(whole.anchor.courses, self.following.course)
+        done = at_table(done, world, seeks, whole.rules)
+        self.heard = leaks(done, readings, whole.rules)
+        return done
+
+    def answers(self, world: WorldState) -> Deeds:
+        """What those who were hit answer."""
+        whole, now = self.whole, Orders(self.given.dials[0], self.given.moves[0])
+        self.answered, self.following = whole.anchor.answers(whole.readings(world), self.following, now, whole.rules)
+        moves = self.answered.moves * whole.runs
+        return answer_deeds(whole.levers, whole.readings(world, self.given), moves, whole.rules)
+
+
+def ended(after: WorldState, before: WorldState, runs: Array) -> WorldState:
+    """The worlds after a quarter, those whose campaign had ended left as they were.
+
+    runs  (W,) 1 where the campaign still went on
+    """
+    still = {name: np.where(runs > 0, getattr(after, name), getattr(before, name)) for name in (*declared(), "dials")}
+    return after.but(**still)
