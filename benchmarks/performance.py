@@ -27,6 +27,7 @@ HEADINGS = {
     "phases": "Where the time goes",
     "forecast": "Looking ahead",
     "compiled": "The compiled engine beside numpy and Mesa",
+    "second": "The second model by machine code",
     "engine": "One campaign, and starting up",
     "difficulty": "How strong the difficulties are",
     "desk": "Waiting at the window",
