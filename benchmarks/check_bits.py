@@ -3,8 +3,8 @@
     python -m benchmarks.check_bits [most worlds]
 
 Every scenario and every strategy; 1, 7, 64 and 4,096 worlds; figures alike and drawn for each world; worlds taken up in
-mid-game; orders of people and injects; one thread and two; all that this processor has and SSE2 alone. It closes with
-a table, and ends with a fault where any bit differs.
+mid-game; orders of people and injects; one thread and two; all that this processor has and SSE2 alone. A build in which
+multiplications melt into additions has to be caught. It closes with a table, and with a fault where any bit differs.
 """
 
 import os
@@ -25,7 +25,7 @@ from game.model.simulation import Simulation
 from game.model.state.catalogue import OPEN
 from game.model.state.world import World
 from tests.model.engine.sketch import SCENARIOS, game, on, played, same_bits, wanted
-from tests.model.engine.test_compiled_bits import drawn_game, standing_orders
+from tests.model.engine.test_compiled_bits import drawn_game, melted, standing_orders
 
 SIZES, QUARTERS = (1, 7, 64, 4096), 20
 Case = tuple[str, str, World, World]
@@ -44,27 +44,29 @@ def by_scenario(sizes: tuple[int, ...]) -> Iterator[Case]:
             yield both("scenarios", f"{name}, {worlds} worlds", found, found.setting.quarters)
 
 
-def by_strategy() -> Iterator[Case]:
-    """Yield every fixed strategy, to the end."""
+def by_strategy(sizes: tuple[int, ...]) -> Iterator[Case]:
+    """Yield every fixed strategy at every size, to the end."""
     for strategy in strategies():
-        if not strategy.traits.searched:
-            name = f"{strategy.country}.{strategy.name}"
-            yield both("strategies", name, game(SCENARIOS[0], 64, strategy.country, strategy.name), QUARTERS)
+        for worlds in () if strategy.traits.searched else sizes:
+            found = game(SCENARIOS[0], worlds, strategy.country, strategy.name)
+            yield both("strategies", f"{strategy.country}.{strategy.name}, {worlds} worlds", found, QUARTERS)
 
 
 def by_figures(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Yield figures and openings drawn for each world, at every size."""
-    for worlds in sizes:
-        yield both("drawn figures", f"{worlds} worlds", drawn_game(worlds), QUARTERS)
+    """Yield every scenario with figures and openings drawn for each world, at every size."""
+    for name in scenario_names():
+        for worlds in sizes:
+            found = drawn_game(worlds, name)
+            yield both("drawn figures", f"{name}, {worlds} worlds", found, found.setting.quarters)
 
 
-def by_beginning() -> Iterator[Case]:
-    """Yield worlds that numpy began and either engine ends, from every quarter."""
-    for before in range(1, QUARTERS):
-        begun = attrs.evolve(game(worlds=7))
-        with wanted("numpy"):
-            begun.run(before)
-        yield both("mid-game", f"from quarter {before + 1}", begun, QUARTERS - before)
+def by_beginning(most: int) -> Iterator[Case]:
+    """Yield worlds that numpy began and either engine ends, from every quarter, with figures alike and drawn."""
+    for kind, begun in (("alike", attrs.evolve(game(worlds=most))), ("drawn", drawn_game(most))):
+        for before in range(1, QUARTERS):
+            with wanted("numpy"):
+                begun.run(1)
+            yield both("mid-game", f"figures {kind}, from quarter {before + 1}", begun, QUARTERS - before)
 
 
 def by_orders() -> Iterator[Case]:
@@ -96,23 +98,33 @@ def by_injects() -> Iterator[Case]:
 
 
 def by_machine(most: int) -> Iterator[Case]:
-    """Yield one thread and two, and the plainest processor of this kind."""
-    found = game(worlds=most)
-    by_numpy = played(found, "numpy", QUARTERS)
-    for threads in (1, 2):
-        with playing_on(threads):
-            yield "threads", f"{threads}, {most} worlds", played(found, "compiled", QUARTERS), by_numpy
-    with on(native.plainest()):
-        yield "processor", f"{native.here().name} alone", played(found, "compiled", QUARTERS), by_numpy
+    """Yield one thread and two, and the plainest processor of this kind, with figures alike and drawn."""
+    found = {name: game(name, most) for name in scenario_names()}
+    for name, there in (*found.items(), ("drawn figures", drawn_game(most))):
+        quarters = there.setting.quarters
+        by_numpy = played(there, "numpy", quarters)
+        for threads in (1, 2):
+            with playing_on(threads):
+                case = f"{name}, {threads} threads, {most} worlds"
+                yield "threads", case, played(there, "compiled", quarters), by_numpy
+                with on(native.plainest()):
+                    yield "SSE2 alone", case, played(there, "compiled", quarters), by_numpy
+
+
+def is_melting_caught() -> bool:
+    """Return whether a build in which multiplications melt into additions is told apart; True where there is none."""
+    found = game(worlds=256)
+    return "+fma" not in native.here().features or not same_bits(melted(found, 8), played(found, "numpy", 8))
 
 
 def main() -> None:
     """Play every case, and print the table."""
     most = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
     sizes = tuple(size for size in SIZES if size <= most)
-    cases = (by_scenario(sizes), by_strategy(), by_figures(sizes), by_beginning(), by_orders(), by_injects())
+    by_size = (by_scenario(sizes), by_strategy(sizes), by_figures(sizes))
+    cases = (*by_size, by_beginning(min(most, 64)), by_orders(), by_injects(), by_machine(most))
     table = dict[str, list[bool]]()
-    for group, name, compiled, by_numpy in (case for kind in (*cases, by_machine(most)) for case in kind):
+    for group, name, compiled, by_numpy in (case for kind in cases for case in kind):
         same = same_bits(compiled, by_numpy)
         table.setdefault(group, []).append(same)
         if not same:
@@ -122,6 +134,9 @@ def main() -> None:
         print(f"{group:20}{len(results):8}{sum(results):20}")
     if not all(all(results) for results in table.values()):
         raise SystemExit("the engines differ")
+    if not is_melting_caught():
+        raise SystemExit("a build that melts additions is not caught")
+    print("a build that melts multiplications into additions is caught")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ from game.model.state.chance import Bits, gumbel_table, normal_table
 
 # Vectors in a block: with so many its worlds still lie in the processor's second cache.
 VECTORS = 8
+# Shares of a run for each thread.
+SHARES = 4
 LINE = 64
 # Room for what may happen in one program and can be kept from it.
 SWITCHES = 64
@@ -366,7 +368,8 @@ class Run:
         """Play it."""
         work = loop(self.shape, self.processor)
         blocks = -(-self.vectors // VECTORS)
-        shares = max(1, min(threads, blocks))
+        # More shares than threads, so that a thread which is held up leaves its work to the others.
+        shares = max(1, min(threads * SHARES, blocks)) if threads > 1 else 1
         ends = [min(blocks * share // shares * VECTORS, self.vectors) for share in range(shares + 1)]
 
         def share(first: int, end: int) -> None:
@@ -378,7 +381,7 @@ class Run:
         if shares == 1:
             share(0, self.vectors)
         else:
-            with ThreadPoolExecutor(shares) as pool:
+            with ThreadPoolExecutor(threads) as pool:
                 list(pool.map(share, ends[:-1], ends[1:]))
         worlds, orders = self.worlds, self.orders
         return Played(

@@ -197,12 +197,10 @@ class Function:
 
     def looked_up(self, table: str, places: str) -> str:
         """What stands in a table of single precision, which holds it exactly."""
-        kind, result = f"<{self.lanes} x float>", "poison"
-        for lane in range(self.lanes):
-            place = self.add(f"extractelement {self.bits} {places}, i64 {lane}")
-            where = self.add(f"getelementptr inbounds float, ptr {table}, i64 {place}")
-            single = self.add(f"load float, ptr {where}, align 4")
-            result = self.add(f"insertelement {kind} {result}, float {single}, i64 {lane}")
+        kind = f"<{self.lanes} x float>"
+        where = self.add(f"getelementptr inbounds float, ptr {table}, {self.bits} {places}")
+        arguments = f"<{self.lanes} x ptr> {where}, i32 4, {self.truth} {self.constant(True)}, {kind} poison"
+        result = self.add(f"call {kind} @llvm.masked.gather.v{self.lanes}f32.v{self.lanes}p0({arguments})")
         return self.add(f"fpext {kind} {result} to {self.numbers}")
 
 
@@ -380,5 +378,7 @@ def finishers(outputs: Sequence[Output]) -> dict[Node, Node]:
 
 def declarations(lanes: int) -> str:
     """LLVM's own functions that programs call."""
-    vector = f"<{lanes} x double>"
-    return "".join(f"declare {vector} @llvm.{name}.v{lanes}f64({vector})\n" for name in ("sqrt", "fabs"))
+    vector, singles = f"<{lanes} x double>", f"<{lanes} x float>"
+    gather = f"@llvm.masked.gather.v{lanes}f32.v{lanes}p0(<{lanes} x ptr>, i32, <{lanes} x i1>, {singles})"
+    alone = "".join(f"declare {vector} @llvm.{name}.v{lanes}f64({vector})\n" for name in ("sqrt", "fabs"))
+    return f"{alone}declare {singles} {gather}\n"

@@ -158,14 +158,17 @@ class KeyTable:
             np.concatenate([table.numbers if len(table.numbers) else none.view(np.uint64) for table in tables]),
         )
 
+    @lru_cache(maxsize=1024)  # noqa: B019 (a table is as lasting as its program)
     def bits(self, seed: int, turn: int, draft: str = "") -> Bits:
-        """The keys' 64 bits in one quarter, (keys,).
+        """The keys' 64 bits in one quarter, (keys,), read-only: every block of worlds asks the same.
 
         turn   quarters played
         draft  added to every name, where a country makes several drafts of its orders
         """
         when = {way: int(worked_out(way, turn)) for way in self.turns}
         named = [named_key(seed, when[turn_of], name + draft) for turn_of, name in self.questions]
-        if not named:
-            return np.zeros(1, np.uint64)
-        return scrambled(self.numbers + np.array(named, np.uint64)[self.question])
+        result = np.zeros(1, np.uint64)
+        if named:
+            result = scrambled(self.numbers + np.array(named, np.uint64)[self.question])
+        result.setflags(write=False)
+        return result

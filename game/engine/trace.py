@@ -163,6 +163,15 @@ class Traced(NDArrayOperatorsMixin):
         """Two to a whole power, as `arithmetic.two_to` has it."""
         return _each(lambda power: graph().step("two_to", power), self)
 
+    def of_the_one(self, values: Operand) -> "Traced":
+        """The value where this is true, which it is once, as `arithmetic.of_the_one` has it: one after another."""
+        picked, own = np.broadcast_arrays(self.nodes, nodes_of(values))
+        select = np.frompyfunc(lambda *three: graph().select(*three), 3, 1)
+        result = own[-1]
+        for place in reversed(range(len(own) - 1)):
+            result = np.asarray(select(picked[place], own[place], result), dtype=object)
+        return Traced(result)
+
     def setflags(self, write: bool) -> None:
         """Nothing: whether it can be written to is no matter of steps."""
 

@@ -65,5 +65,7 @@ def secrets(view: Observation, past: World, which: NDArray[np.intp]) -> dict[str
 
 def orders(view: Observation, past: World, which: NDArray[np.intp], catalogue: Catalogue) -> NDArray[np.int8]:
     """The orders of the last quarters, (quarters back, orders, W × many), with others' covert ones supposed."""
-    seen = np.repeat(view.seen.orders, len(which) // view.seen.worlds, axis=-1)
-    return np.where(seen_given(catalogue, view.country)[:, None] > 0, seen, past.orders[..., which])
+    result = np.repeat(view.seen.orders, len(which) // view.seen.worlds, axis=-1)
+    covert = np.flatnonzero(seen_given(catalogue, view.country) == 0)
+    result[:, covert] = past.orders[:, covert][..., which]
+    return result

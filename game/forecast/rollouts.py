@@ -89,6 +89,8 @@ def repeated(world: World, many: int, copies: int = 1) -> World:
     """Each world many times, one beside the other, and then all of them again, so many copies in all."""
     if many == copies == 1:
         return world
+    if world.worlds == 1:
+        return world.repeated(many * copies)
     rows: FieldValues = {name: again(getattr(world, name), many, copies) for name in measures_of(World)}
     return World(turn=world.turn, orders=again(world.orders, many, copies), **rows)
 

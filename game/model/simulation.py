@@ -104,8 +104,9 @@ class Simulation:
                 raise ValueError(
                     f"{agent.strategy.name} is searched for anew in each campaign; expected a fixed strategy"
                 )
-        setting = opened(game, Dice(seed, numbers), len(numbers), quarters)
-        return cls(setting, agents, staffs_of(setting), setting.opening)
+        luck = Dice(seed, numbers)
+        setting = opened(game, luck, 1, quarters)
+        return cls(setting, agents, staffs_of(setting), setting.opening).elsewhere(luck, len(numbers))
 
     @property
     def over(self) -> bool:

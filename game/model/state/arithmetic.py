@@ -171,5 +171,8 @@ def of_the_one(picked: NDArray[np.bool_], values: Array) -> Array:
     picked  (n, …) True once along the first axis
     values  the same shape, or one that fits it
     """
+    # What stands for an array brings its own.
+    if (own := getattr(picked, "of_the_one", None)) is not None:
+        return own(values)  # type: ignore[no-any-return]
     value: Array = np.where(picked, values, -np.inf).max(axis=0)
     return value

@@ -53,7 +53,11 @@ def carried_out(job: PartJob, tables: Mapping[str, StudyWorlds] = TABLES) -> Stu
 
     tables  by strategy; in a process of its own those that were laid ready
     """
-    results = played(tables[job.part.strategy], job)
+    return written(played(tables[job.part.strategy], job), job)
+
+
+def written(results: parts.Results, job: PartJob) -> StudyPart:
+    """Write what became of a part, and return which it was."""
     try:
         parts.write(results, job.path)
     except OSError as fault:

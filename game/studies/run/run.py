@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import islice
+from threading import Semaphore
 from time import monotonic
 from typing import Protocol
 
@@ -38,7 +39,7 @@ class PartRunner(Protocol):
     """Whoever plays parts."""
 
     def size(self) -> int:
-        """Return how many parts are played at once."""
+        """Return how many parts are played or written at once."""
 
     def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out."""
@@ -134,15 +135,19 @@ def part_runner(study: Study, pace: StudyPace) -> AbstractContextManager[PartRun
 
 @attrs.frozen(eq=False)
 class Threads:
-    """Threads of this process, which write the parts themselves."""
+    """Threads of this process, which write the parts themselves.
+
+    turns  how many may play at once; the others write, which is mostly waiting for the disk
+    """
 
     pool: ThreadPoolExecutor
     study: Study
     pace: StudyPace
+    turns: Semaphore
 
     def size(self) -> int:
-        """Return how many threads there are."""
-        return self.pace.workers
+        """Return how many threads there are: as many again as play, which write meanwhile."""
+        return 2 * self.pace.workers
 
     def play(self, part: StudyPart) -> Future[OneOfMany]:
         """Hand a part out."""
@@ -150,8 +155,10 @@ class Threads:
 
     def _carried_out(self, part: StudyPart) -> StudyPart:
         """Play a part and write it, on the thread this is called on and no other."""
-        with playing_on(1):
-            return part_process.carried_out(job_of(self.study, part, self.pace), self.study.plan.tables)
+        job = job_of(self.study, part, self.pace)
+        with self.turns, playing_on(1):
+            results = part_process.played(self.study.plan.tables[part.strategy], job)
+        return part_process.written(results, job)
 
     def keep(self, part: StudyPart, played: Future[OneOfMany]) -> None:  # noqa: ARG002
         """Raise what kept a thread from writing its part."""
@@ -164,10 +171,10 @@ class Threads:
 @contextmanager
 def threads(study: Study, pace: StudyPace) -> Iterator[Threads]:
     """Yield threads that are ready to play; at the end of the block what they have not begun is given up."""
-    pool = ThreadPoolExecutor(pace.workers, "part")
+    pool = ThreadPoolExecutor(2 * pace.workers, "part")
     try:
         with threadpool_limits(1):
-            yield Threads(pool, study, pace)
+            yield Threads(pool, study, pace, Semaphore(pace.workers))
     finally:
         pool.shutdown(cancel_futures=True)
 

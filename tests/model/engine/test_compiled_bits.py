@@ -84,9 +84,9 @@ def test_worlds_may_be_taken_up_at_any_quarter(before: int) -> None:
     assert same_bits(played(begun, "compiled", left), played(begun, "numpy", left))
 
 
-def drawn_game(worlds: int) -> Simulation:
+def drawn_game(worlds: int, name: str = SCENARIOS[0]) -> Simulation:
     """A game whose figures, and so whose openings, differ from world to world."""
-    found = scenario(SCENARIOS[0])
+    found = scenario(name)
     luck = np.random.default_rng(1)
     drawn = {path: luck.uniform(one.low, one.high, worlds) for path, one in drawable(found.figures).items()}
     central = {path: one.value for path, one in found.figures.items()}
@@ -94,7 +94,7 @@ def drawn_game(worlds: int) -> Simulation:
     assert len(drawn) > 100
     assert setting.figures.sections.keys() == ruled(found).sections.keys()
     figures = with_drawn(central, drawn, worlds)
-    there = game(SCENARIOS[0]).elsewhere(setting.chance, worlds)
+    there = game(name).elsewhere(setting.chance, worlds)
     return there.under(figures, setting.opening)
 
 
@@ -206,18 +206,22 @@ def test_the_plainest_processor_gives_the_same_bits() -> None:
         assert same_bits(played(found, "compiled", 6), best)
 
 
-def test_a_build_that_melts_additions_is_caught() -> None:
-    """With multiplications melted into additions some bit is another, so these tests would say so."""
-    processor = native.here()
-    if "+fma" not in processor.features:
-        pytest.skip("this processor cannot melt them")
-    found, honest = again(game(worlds=256)), machine_of(game(worlds=256))
+def melted(found: Simulation, quarters: int) -> World:
+    """A game's worlds after some quarters under laws whose multiplications are melted into additions."""
+    processor, honest = native.here(), machine_of(found)
     orders = len(found.setting.catalogue.orders)
     form = CodeShape(processor.lanes, core.padded(orders, processor.lanes), contracted=True)
     laws = core.read(core.compile_program(quarter.laws_recorded(found.setting), form, processor))
-    melted = Machine(CompiledQuarter(laws, honest.programs.decisions), honest.setting, honest.staffs, honest.luck).run(
-        found.world, 8, {}, (None, ())
-    )
-    assert melted is not None
-    assert not same_bits(melted, played(found, "numpy", 8))
-    assert same_bits(played(attrs.evolve(found), "compiled", 8), played(found, "numpy", 8))
+    programs = CompiledQuarter(laws, honest.programs.decisions)
+    result = Machine(programs, honest.setting, honest.staffs, honest.luck).run(found.world, quarters, {}, (None, ()))
+    assert result is not None
+    return result
+
+
+def test_a_build_that_melts_additions_is_caught() -> None:
+    """With multiplications melted into additions some bit is another, so these tests would say so."""
+    if "+fma" not in native.here().features:
+        pytest.skip("this processor cannot melt them")
+    found = game(worlds=256)
+    assert not same_bits(melted(found, 8), played(found, "numpy", 8))
+    assert same_bits(played(found, "compiled", 8), played(found, "numpy", 8))
