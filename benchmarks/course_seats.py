@@ -14,12 +14,13 @@ from benchmarks.seats import FREE, Control
 from game.model.state.axes import Array
 from game.model.state.chance import Chance
 from game.model.state.figures import Figures
+from game.second.laws.turn import Laws
 from game.second.levers.expressions import Expression, Readings
 from game.second.levers.reading import catalogue
 from game.second.play.crises import UNSETTLED, cheapest
 from game.second.play.draft import Orders
 from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Laws, Script
+from game.second.play.whole_quarter import Script
 from game.second.state.deeds import STANCES, STEPS
 from game.second.state.world_state import WorldState
 

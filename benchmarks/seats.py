@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.second.laws.common import believed
-from game.second.play.whole_quarter import Laws
+from game.second.laws.turn import Laws
 from game.second.state.codes import BARGAIN, CEASEFIRE, ESCALATED, RESTRAINT, TURN_ROW, WAR
 from game.second.state.deeds import MOVE_ROW, OPENING_STANCES, STANCE_ROW, STANCES, Deeds
 from game.second.state.names import ROW

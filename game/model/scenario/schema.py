@@ -79,9 +79,19 @@ class Scenario:
 
     def quarter(self, turn: int) -> str:
         """The name of a quarter, counted from 1: quarter 1 of a scenario that starts in 2024Q4 is 2024Q4."""
-        year, part = self.starts.split("Q")
-        since = int(year) * QUARTERS_A_YEAR + int(part) - 1 + turn - 1
-        return f"{since // QUARTERS_A_YEAR}Q{since % QUARTERS_A_YEAR + 1}"
+        return quarter_after(self.starts, turn - 1)
+
+
+def quarter_count(name: str) -> int:
+    """How many quarters there were from the year 0 to a quarter such as 2024Q4."""
+    year, part = name.split("Q")
+    return int(year) * QUARTERS_A_YEAR + int(part) - 1
+
+
+def quarter_after(name: str, later: int) -> str:
+    """The name of the quarter that comes so many quarters after another."""
+    since = quarter_count(name) + later
+    return f"{since // QUARTERS_A_YEAR}Q{since % QUARTERS_A_YEAR + 1}"
 
 
 @attrs.frozen

@@ -22,9 +22,32 @@ LARGEST = 1_000_000
 DEEPEST = 6
 # Sections whose tables are paths: `trust.iran = { … }` is one entry, "trust.iran".
 BY_PATH = ("start", "tie", "figures")
-VALUE_KEYS = frozenset(field.name for field in attrs.fields(Value)) | {"unit"}
+# The last two are of a machine's state, `{ state, quarters, source }`.
+VALUE_KEYS = frozenset(field.name for field in attrs.fields(Value)) | {"unit", "state", "for_quarters"}
 
 Table = JsonObject
+
+
+@attrs.frozen
+class ScenarioShelf:
+    """Scenarios that can be called by a name.
+
+    folder   where they lie
+    names    what is called by its name alone, the base of all first
+    listed   what lies in the shelf's own folders, called `folder/name`
+    by_path  sections whose tables are paths
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    listed: tuple[str, ...] = ()
+    by_path: tuple[str, ...] = BY_PATH
+
+    @property
+    def shelved(self) -> tuple[str, ...]:
+        """What of the listed can be played: cases, theories, openings, fits."""
+        # What cannot be read is no scenario; whoever needs the file says what is wrong with it.
+        return tuple(name for name in self.listed if "base" in (read(self.folder / f"{name}.toml", Spot("", [])) or {}))
 
 
 @attrs.frozen(eq=False)
@@ -60,18 +83,24 @@ def shelf_names() -> tuple[str, ...]:
 
 def shelved_names() -> tuple[str, ...]:
     """The names of what lies in the shelf's folders and can be played: cases, theories, openings, fits."""
-    # What cannot be read is no scenario; whoever needs the file says what is wrong with it.
-    return tuple(
-        name for name in shelf_names() if "base" in (read(shipped_folder() / f"{name}.toml", Spot("", [])) or {})
-    )
+    return first_shelf().shelved
 
 
-def papers(name_or_path: str, faults: list[Fault]) -> tuple[Paper, ...]:
-    """A scenario's file and the files it builds on, the deepest base first; none where one cannot be read."""
+def first_shelf() -> ScenarioShelf:
+    """The scenarios of the first model that ship with Wedge."""
+    return ScenarioShelf(shipped_folder(), scenario_names(), shelf_names())
+
+
+def papers(name_or_path: str, faults: list[Fault], on_shelf: ScenarioShelf | None = None) -> tuple[Paper, ...]:
+    """A scenario's file and the files it builds on, the deepest base first; none where one cannot be read.
+
+    on_shelf  what can be called by a name; the first model's scenarios where none is given
+    """
+    on_shelf = on_shelf or first_shelf()
     chain: list[Paper] = []
     spot, beside = Spot(name_or_path, faults), Path()
     while True:
-        paper = opened(name_or_path, beside, spot)
+        paper = opened(name_or_path, (beside, on_shelf), spot)
         if paper is None:
             return ()
         if any(paper.path == earlier.path for earlier in chain):
@@ -80,7 +109,7 @@ def papers(name_or_path: str, faults: list[Fault]) -> tuple[Paper, ...]:
             )
             return ()
         chain.insert(0, paper)
-        if is_misnamed(paper, faults):
+        if is_misnamed(paper, faults, on_shelf):
             return ()
         base = paper.table.get("base")
         if not isinstance(base, str) or not base.strip():
@@ -88,14 +117,13 @@ def papers(name_or_path: str, faults: list[Fault]) -> tuple[Paper, ...]:
         name_or_path, beside, spot = base, paper.path.parent, Spot(paper.file, faults, "base")
 
 
-def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
+def is_misnamed(paper: Paper, faults: list[Fault], on_shelf: ScenarioShelf) -> bool:
     """Whether a page names its base under another key, which is then its one fault: all else would follow from it."""
     if "base" in paper.table:
         return False
     words = {key: value for key, value in paper.table.items() if isinstance(value, str)}
-    names = scenario_names()
     # The shelf is long, so its files are read only where one of them is meant.
-    known = {*names, *(shelved_names() if any(value in shelf_names() for value in words.values()) else ())}
+    known = {*on_shelf.names, *(on_shelf.shelved if any(value in on_shelf.listed for value in words.values()) else ())}
     keys = [key for key, value in words.items() if value in known]
     for key in keys:
         advice = f"write base = {as_written(paper.table[key])}"
@@ -103,11 +131,17 @@ def is_misnamed(paper: Paper, faults: list[Fault]) -> bool:
     return bool(keys)
 
 
-def opened(name_or_path: str, beside: Path, spot: Spot) -> Paper | None:
-    """A scenario's file, by a shipped name or a path; None, the fault gathered, where there is none."""
-    names = scenario_names()
-    if name_or_path in names or (name_or_path in shelved_names() and not (beside / name_or_path).exists()):
-        file, path = f"{name_or_path}.toml", shipped_folder() / f"{name_or_path}.toml"
+def opened(name_or_path: str, where: tuple[Path, ScenarioShelf], spot: Spot) -> Paper | None:
+    """A scenario's file, by a shipped name or a path; None, the fault gathered, where there is none.
+
+    where  the folder beside which a path is looked for, and the shelf of names
+    """
+    beside, on_shelf = where
+    names = on_shelf.names
+    if name_or_path in names or (
+        name_or_path in on_shelf.listed and name_or_path in on_shelf.shelved and not (beside / name_or_path).exists()
+    ):
+        file, path = f"{name_or_path}.toml", on_shelf.folder / f"{name_or_path}.toml"
     elif name_or_path.endswith(".toml") or "/" in name_or_path or "\\" in name_or_path:
         file, path = name_or_path, beside / name_or_path
     else:
@@ -115,7 +149,7 @@ def opened(name_or_path: str, beside: Path, spot: Spot) -> Paper | None:
         spot.wrong(as_written(name_or_path), "the name of a shipped scenario or the path of a .toml file", advice)
         return None
     table = read(path, Spot(file, spot.faults))
-    return None if table is None else Paper(file, path.resolve(), by_paths(table))
+    return None if table is None else Paper(file, path.resolve(), by_paths(table, on_shelf.by_path))
 
 
 def read(path: Path, spot: Spot) -> Table | None:
@@ -146,9 +180,9 @@ def parsed(path: Path) -> Table:
     return toml_table(path.read_bytes())
 
 
-def by_paths(table: Table) -> Table:
+def by_paths(table: Table, sections: Sequence[str]) -> Table:
     """A page whose sections of paths hold one entry a path."""
-    flat = {name: dict(leaves(table[name])) for name in BY_PATH if isinstance(table.get(name), dict)}
+    flat = {name: dict(leaves(table[name])) for name in sections if isinstance(table.get(name), dict)}
     return {**table, **flat}
 
 

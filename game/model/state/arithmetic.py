@@ -73,6 +73,17 @@ def logit(share: Array) -> Array:
     return x
 
 
+def log(x: Array) -> Array:
+    """The natural logarithm, by Newton's method.
+
+    x  any shape, 1–1,000
+    """
+    reached = x * 0.0 + 4.0
+    for _ in range(16):
+        reached = reached - 1.0 + x / exp(reached)
+    return reached
+
+
 def total(terms: Iterable[Array]) -> Array:
     """The sum of arrays, added one after another, so that its bits do not hang on their length.
 

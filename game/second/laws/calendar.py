@@ -65,7 +65,7 @@ def faded(state: WorldState, figures: Figures) -> WorldState:
 
 def clocks(state: WorldState, turn: int, figures: Figures) -> WorldState:
     """The worlds with every clock one quarter on; the counts of the last four quarters move by one."""
-    half = figures.calendar.half_term
+    half, gone = figures.calendar.half_term, figures.calendar.gone
     zero = state.brent[None] * 0
     return state.but(
         since_struck=state.since_struck + 1,
@@ -77,7 +77,7 @@ def clocks(state: WorldState, turn: int, figures: Figures) -> WorldState:
         gulf_hit_ago=np.concatenate([zero, state.gulf_hit_ago[:-1]]),
         closed_ago=np.concatenate([zero, state.closed_ago[:-1]]),
         index_ago=np.concatenate([state.index[None], state.index_ago[:-1]]),
-        until_election=half - np.remainder(turn, half) + zero[0],
+        until_election=half - np.remainder(zero[0] + turn + gone, half),
         rung_quarters=state.rung_quarters + 1,
         ukraine_quarters=state.ukraine_quarters + 1,
         regime_quarters=state.regime_quarters + 1,
@@ -101,7 +101,7 @@ def elections(state: WorldState, turn: int, rules: Rules) -> WorldState:
     Source: model2.md section 3 (deals of the former are kept with P .45–.8); theory.md 4.2 on credibility.
     """
     calendar, chance = rules.figures.calendar, rules.chance
-    new = flag(np.remainder(state.brent * 0 + turn - 1, calendar.term) < 1)
+    new = flag(np.remainder(state.brent * 0 + turn + calendar.gone - 1, calendar.term) < 1)
     presses = chance.happens(turn, "election.pressure", calendar.pressure)
     bargains = chance.happens(turn, "election.bargain", calendar.bargain)
     drawn = np.where(presses > 0, PRESSURE, np.where(bargains > 0, BARGAIN, RESTRAINT))
@@ -130,7 +130,7 @@ def tides(state: WorldState, turn: int, rules: Rules) -> Array:
     first = flag(state.brent * 0 + turn < 2)
     rows = []
     for row, name in enumerate(TIDES):
-        drawn = chance.happens(turn, f"tide.{name}.first", calendar.tide_first)
+        drawn = chance.happens(turn, f"tide.{name}.first", calendar[f"tide_first_{name}"])
         turned = chance.happens(turn, f"tide.{name}", calendar.tide)
         now = np.abs(state.tide[row] - turned)
         rows.append(np.where(first > 0, drawn, now))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.model.state.arithmetic import clip, sigmoid, toward
-from game.model.state.axes import RUSSIA
+from game.model.state.axes import RUSSIA, Array
 from game.model.state.figures import Figures
 from game.second.laws.common import flag, is_open_war
 from game.second.state.codes import (
@@ -34,8 +34,8 @@ TIDES_BY_NAME = ("front", "us_china", "tehran", "coalition", "gulf_mood", "allie
 def standing(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     """The worlds after the machines around the pair took their step."""
     state = pushes(state, deeds, rules.figures)
-    state = snapback(state, rules)
-    state = damascus(state, rules)
+    state = snapback(state, deeds, rules)
+    state = damascus(state, deeds, rules)
     state = beijing(state, deeds, rules)
     state = caucasus(state, rules.figures)
     state = oil_pact(state, deeds, rules)
@@ -63,7 +63,7 @@ def pushes(state: WorldState, deeds: Deeds, figures: Figures) -> WorldState:
     )
 
 
-def snapback(state: WorldState, rules: Rules) -> WorldState:
+def snapback(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     """The worlds after UN sanctions were tabled, came into force or lapsed; Moscow's veto does not stop them.
 
     Source: seams.md, push.snapback and decision 24; model2.md section 3; resolution 2231.
@@ -73,13 +73,24 @@ def snapback(state: WorldState, rules: Rules) -> WorldState:
     tabled = chance.happens(turn, "snapback.tabled", sigmoid(law.tabled + law.tabled_push * push))
     in_force = chance.happens(turn, "snapback.in_force", sigmoid(law.in_force + law.in_force_push * push))
     lapses = flag(state.snapback_quarters >= law.snapback_lasts)
+    tabled = np.maximum(tabled, brought(deeds, "snapback>tabled", rules, turn))
+    at_once = brought(deeds, "snapback>in_force", rules, turn)
     after = np.where(np.equal(now, NONE), np.where(tabled > 0, TABLED, NONE), now)
     after = np.where(np.equal(now, TABLED), np.where(in_force > 0, IN_FORCE, TABLED), after)
     after = np.where(np.equal(now, IN_FORCE), np.where(lapses > 0, NONE, IN_FORCE), after)
+    after = np.where(at_once > 0, IN_FORCE, after)
     return state.but(snapback=after, snapback_quarters=np.where(np.equal(after, now), state.snapback_quarters, 0.0))
 
 
-def damascus(state: WorldState, rules: Rules) -> WorldState:
+def brought(deeds: Deeds, key: str, rules: Rules, turn: int) -> Array:
+    """1 where a deed or an event from outside brings a machine to a state this quarter, (W,).
+
+    key  `machine>state`
+    """
+    return rules.chance.happens(turn, f"{key}.ordered", clip(deeds.turn(key), 0, 1))
+
+
+def damascus(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     """The worlds after Damascus stayed with the pair, was contested, or was lost.
 
     Source: model2.md section 3 (hazard .01; the opening's is drawn by the scenario); claims C35, C63.
@@ -88,6 +99,7 @@ def damascus(state: WorldState, rules: Rules) -> WorldState:
     first = flag(state.brent * 0 + turn < 2)
     falls = chance.happens(turn, "syria.falls", law.syria_falls + (law.syria_first - law.syria_falls) * first)
     contests = chance.happens(turn, "syria.contested", law.syria_contested)
+    falls = np.maximum(falls, brought(deeds, "syria>lost", rules, turn))
     after = np.where(np.equal(now, WITH_PAIR), np.where(falls > 0, LOST, WITH_PAIR), now)
     after = np.where(np.equal(now, LOST), np.where(contests > 0, CONTESTED, LOST), after)
     return state.but(syria=after)
@@ -163,6 +175,7 @@ def israel_wars(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     pauses = chance.happens(turn, "israel_wars.pause", law.israel_pauses * (1 - is_open_war(state)))
     ordered = chance.happens(turn, "israel_wars.ordered", clip(deeds.turn("israel_wars>truce"), 0, 1))
     resumes = chance.happens(turn, "israel_wars.resume", law.israel_resumes)
+    resumes = np.maximum(resumes, brought(deeds, "israel_wars>war", rules, turn))
     after = np.where(np.equal(now, FIGHTING), np.where(np.maximum(pauses, ordered) > 0, CEASEFIRE, FIGHTING), now)
     after = np.where(np.equal(now, CEASEFIRE), np.where(resumes > 0, FIGHTING, CEASEFIRE), after)
     return state.but(israel_wars=after)

@@ -25,6 +25,8 @@ from game.second.state.world_state import WorldState, at_rest
 
 # What countries do when they look at the worlds: orders in the morning, answers once the orders are out.
 Ask = Callable[[WorldState], Deeds]
+# A quarter: the worlds before it, who is asked for orders and for answers, the rules.
+Laws = Callable[[WorldState, tuple[Ask, Ask], Rules], WorldState]
 
 
 def morning(state: WorldState, rules: Rules) -> WorldState:

@@ -12,8 +12,7 @@ import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance, Dice
-from game.second.laws.opening import opening
-from game.second.laws.turn import play
+from game.second.laws.turn import Laws, play
 from game.second.laws.verdict import runs_on
 from game.second.levers.effects import HISTORY
 from game.second.levers.reading import catalogue
@@ -23,12 +22,14 @@ from game.second.play.compiled_quarter import CompiledQuarter, programs_for
 from game.second.play.crises import Desk, Settled, come_to
 from game.second.play.draft import Orders
 from game.second.play.legacy import Chosen, legacy_score
-from game.second.play.whole_quarter import Laws, Night, PlayTerms, Script, Situation, WholeQuarter
+from game.second.play.whole_quarter import Night, PlayTerms, Script, Situation, WholeQuarter
+from game.second.scenario.beginning import begun, figures_of
+from game.second.scenario.schedule import InjectSchedule
+from game.second.scenario.setup import ScenarioSetup
+from game.second.scenario.setup_files import FIRST, setup
 from game.second.state.rules import Rules
-from game.second.state.ruleset import with_drawn_opening
 from game.second.state.world_state import WorldState
 
-QUARTERS = 20
 # Called with the game after each quarter; True ends the run.
 Each = Callable[["Simulation"], bool | None]
 
@@ -45,6 +46,7 @@ class Simulation:
     answered   the moves that were made in answer in the last quarter, beside its orders
     night      tonight's questions, once they have been put
     laws       how a quarter is played; an experiment puts its own events among them
+    schedule   what comes from outside by the scenario
     """
 
     rules: Rules
@@ -61,42 +63,46 @@ class Simulation:
     answered: Orders | None = None
     night: Night | None = None
     laws: Laws = play
+    schedule: InjectSchedule = attrs.field(factory=InjectSchedule)
 
     @classmethod
     def start(
         cls,
+        scenario: str | ScenarioSetup = FIRST,
         *,
         seed: int = 1,
         worlds: int | Sequence[int] = 1,
-        quarters: int = QUARTERS,
-        drawn: bool = True,
+        quarters: int | None = None,
         script: Script | None = None,
     ) -> "Simulation":
-        """The end of 2024, with all six countries in their seats.
+        """A scenario as it begins, with all six countries in their seats.
 
-        worlds  how many, or their numbers: world 7 of a seed has the same luck whatever others there are
-        drawn   whether each world's opening is drawn within its ranges
-        script  what was read of the levers' files and of the ruleset; the shipped ones are read where none is given
+        scenario  one that was read, the name of a shipped one, or the path of its file
+        worlds    how many, or their numbers: world 7 of a seed has the same luck whatever others there are
+        quarters  how long; None for the scenario's usual length
+        script    what was read of the levers' files and of the ruleset; the shipped ones are read where none is given
+        errors    ScenarioFaults with every fault of the scenario's file
         """
+        levers = script.anchor.levers.catalogue if script else catalogue()
+        begins = setup(scenario, levers) if isinstance(scenario, str) else scenario
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
-        chance = Dice(seed, numbers)
-        script = script or Script.of(catalogue(), quarters)
-        rules = Rules(with_drawn_opening(script.figures, chance) if drawn else script.figures, chance, quarters)
+        chance, length = Dice(seed, numbers), quarters or begins.quarters
+        script = script or Script.of(levers, length)
+        rules = Rules(figures_of(begins, script.figures, chance), chance, length)
         program, count = script.anchor.levers, len(numbers)
-        policies = len(program.policies)
-        first = opening(rules, count, policies, policies + len(program.moves))
-        dials = np.array([float(policy.opening) for policy in program.policies])[:, None] + np.zeros((1, count))
-        history = OrderHistory(np.stack([dials] * HISTORY), np.zeros((HISTORY, len(program.moves), count)))
+        world = begun(begins, program, rules, chance)
+        history = OrderHistory(np.stack([world.dials] * HISTORY), np.zeros((HISTORY, len(program.moves), count)))
         return cls(
             rules=rules,
             script=script,
-            world=first.but(dials=dials),
+            world=world,
             history=history,
             following=Following.none(count),
             desk=Desk.empty(script.crises, count),
             chosen=Chosen.drawn(script.aims, chance),
             leaked=np.zeros(count),
             tally=np.zeros((len(script.aims.gauges), count)),
+            schedule=InjectSchedule.of(begins.injects),
         )
 
     @property
@@ -128,7 +134,7 @@ class Simulation:
     def terms(self) -> PlayTerms:
         """What does not change from quarter to quarter."""
         persons = np.array([[float(country in self.persons)] for country in range(len(COUNTRIES))])
-        return PlayTerms(self.rules, self.script, persons, self.laws)
+        return PlayTerms(self.rules, self.script, persons, self.schedule.around(self.laws, self.world.turn + 1))
 
     @property
     def situation(self) -> Situation:
@@ -188,14 +194,17 @@ class Simulation:
         each      called after each quarter; the run ends where it returns True
         """
         left = self.rules.quarters - self.world.turn if quarters is None else quarters
-        programs = programs_for(self.terms, left) if each is None and self.night is None and left else None
-        if programs is not None:
-            later, self.answered, satisfied = CompiledQuarter(programs, self.terms, self.situation).run(left)
-            self._stand(later)
-            self.satisfied += satisfied
-            return self.world
-        for _ in range(left):
+        while left:
+            ahead = min(left, self.schedule.quiet_after(self.world.turn)) if each is None and self.night is None else 0
+            programs = programs_for(self.terms, ahead) if ahead else None
+            if programs is not None:
+                later, self.answered, satisfied = CompiledQuarter(programs, self.terms, self.situation).run(ahead)
+                self._stand(later)
+                self.satisfied += satisfied
+                left -= ahead
+                continue
             self.step(self.decide())
+            left -= 1
             if each is not None and each(self):
                 break
         return self.world

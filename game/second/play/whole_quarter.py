@@ -4,14 +4,12 @@ All of it is worked out for all worlds at once and without a branch on a value: 
 the same functions for machine code.
 """
 
-from collections.abc import Callable
-
 import attrs
 import numpy as np
 
 from game.model.state.axes import Array
 from game.model.state.figures import Figures
-from game.second.laws.turn import Ask, play
+from game.second.laws.turn import Laws, play
 from game.second.laws.verdict import runs_on
 from game.second.levers.budget import income, spent
 from game.second.levers.catalogue import LeverCatalogue
@@ -29,9 +27,6 @@ from game.second.state.deeds import STEPS, Deeds
 from game.second.state.rules import Rules
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState, declared
-
-# A quarter: the worlds before it, who is asked for orders and for answers, the rules.
-Laws = Callable[[WorldState, tuple[Ask, Ask], Rules], WorldState]
 
 
 @attrs.frozen(eq=False)

@@ -63,27 +63,29 @@ class Machine:
     index    where it stands in the measure
     states   in the order of their numbers
     start    the state at the end of 2024
+    clock    the measure that counts the quarters in this state; "" where none does
     """
 
     measure: str
     index: tuple[int, ...]
     states: tuple[str, ...]
     start: str
+    clock: str = ""
 
 
 MACHINES: dict[str, Machine] = {
-    "ukraine": Machine("ukraine", (), ("war", "truce", "settlement", "escalated"), "war"),
-    "regime.ru": Machine("regime", (0,), ("steady", "unrest", "crisis", "new_ruler"), "steady"),
-    "regime.ir": Machine("regime", (1,), ("steady", "unrest", "crisis", "new_ruler"), "steady"),
+    "ukraine": Machine("ukraine", (), ("war", "truce", "settlement", "escalated"), "war", "ukraine_quarters"),
+    "regime.ru": Machine("regime", (0,), ("steady", "unrest", "crisis", "new_ruler"), "steady", "regime_quarters"),
+    "regime.ir": Machine("regime", (1,), ("steady", "unrest", "crisis", "new_ruler"), "steady", "regime_quarters"),
     "nuclear": Machine("nuclear", (), ("damaged", "latent", "threshold", "weapon"), "latent"),
-    "war.ir": Machine("war_iran", (), ("quiet", "shadow", "exchange", "open"), "shadow"),
-    "waters": Machine("waters", (), ("open", "harassed", "closed"), "open"),
+    "war.ir": Machine("war_iran", (), ("quiet", "shadow", "exchange", "open"), "shadow", "war_quarters"),
+    "waters": Machine("waters", (), ("open", "harassed", "closed"), "open", "waters_quarters"),
     "us.administration": Machine("administration", (), ("pressure", "bargain", "restraint"), "pressure"),
-    "snapback": Machine("snapback", (), ("none", "tabled", "in_force"), "none"),
+    "snapback": Machine("snapback", (), ("none", "tabled", "in_force"), "none", "snapback_quarters"),
     "syria": Machine("syria", (), ("with_pair", "lost", "contested"), "with_pair"),
     "china": Machine("china", (), ("hedging", "underwriting", "abandoning"), "hedging"),
     "caucasus": Machine("caucasus", (), ("none", "moscow", "washington", "shut"), "none"),
-    "oil_pact": Machine("oil_pact", (), ("quota", "price_war"), "quota"),
+    "oil_pact": Machine("oil_pact", (), ("quota", "price_war"), "quota", "oil_pact_quarters"),
     "israel_wars": Machine("israel_wars", (), ("war", "truce"), "war"),
     "front": Machine("tide", (0,), ("moving", "stalled"), "moving"),
     "us_china": Machine("tide", (1,), ("tariffs", "thaw"), "tariffs"),
@@ -95,3 +97,13 @@ MACHINES: dict[str, Machine] = {
 # Every `machine>state` that a lever or a crisis can bring about, in the order of `Deeds.turns`.
 TURNS: tuple[str, ...] = tuple(f"{name}>{state}" for name, machine in MACHINES.items() for state in machine.states)
 TURN_ROW: dict[str, int] = {turn: row for row, turn in enumerate(TURNS)}
+# Those that deeds and events from outside do bring about; the laws lead to the others by themselves.
+BROUGHT: tuple[str, ...] = (
+    *("ukraine>truce", "ukraine>escalated", "regime.ru>unrest", "regime.ru>crisis", "regime.ru>new_ruler"),
+    *("regime.ir>unrest", "regime.ir>crisis", "regime.ir>new_ruler", "waters>harassed", "waters>closed"),
+    *("waters>open", "snapback>tabled", "snapback>in_force", "syria>lost", "china>underwriting"),
+    "china>abandoning",
+    *("oil_pact>price_war", "israel_wars>war", "israel_wars>truce", "front>moving", "front>stalled"),
+    *("us_china>tariffs", "us_china>thaw", "tehran>closed", "tehran>opening", "coalition>firm", "coalition>shaken"),
+    *("gulf_mood>fearful", "gulf_mood>at_ease", "allies>apart", "allies>in_step"),
+)

@@ -263,6 +263,15 @@ NAMES: tuple[Name, ...] = (
     Name("listed_bank", "flag", "listed_bank", (), 1, 0, (0, 1)),
     Name("red_line.cn", "flag", "red_line_china", (), 1, 0, (0, 1)),
 )
+# Read off other measures, or kept by a law: nothing pushes them. Clocks are not pushed either.
+READ_ONLY = frozenset({
+    *("spare", "cap.covered", "unpaid.ir", "unpaid.ru", "until.election", "clock.regime.ru", "count.struck.ir"),
+    *("count.struck.gs", "failures.cn", "kept.us.ru", "kept.us.ir", "taken.us.ru", "quota_cheated"),
+    *("votes_with_gs.ru", "wars_ended.cn", "at_war", "calm", "dash", "shipment.ru", "deal.ru", "deal.ir"),
+})  # fmt: skip
+PUSHED: tuple[Name, ...] = tuple(known for known in NAMES if known.name not in READ_ONLY and known.kind != "clock")
+# Ledger, ladder, offers and capital have no rest; listings, wear and what is known are pushed by moves alone.
+NO_REST = ("offer", "capital", "fresh", "ladder", "wear", "overdue", "promised", "quiet")
 ROW: dict[str, int] = {known.name: row for row, known in enumerate(NAMES)}
 
 

@@ -38,17 +38,26 @@ def central() -> Figures:
     return figures_from({path: figure.value for path, figure in ruleset().items()})
 
 
-def with_drawn_opening(figures: Figures, chance: Dice) -> Figures:
+def with_drawn_opening(figures: Figures, chance: Dice, known: Mapping[str, Figure] | None = None) -> Figures:
     """Figures whose opening is drawn for each world, (W,), within the range of each figure.
 
-    An even draw spans the range, half of the worlds on either side of the central value.
+    known  every figure with its range, as a scenario has them; the ruleset's where none are given
     """
     drawn: dict[str, float | Array] = {}
-    for path, figure in ruleset().items():
-        section, name = path.split(".")
-        if section in DRAWN and figure.low < figure.high:
-            luck = 2 * chance.uniform(0, path) - 1
-            central_value = figures.sections[section][name]
-            above, below = figure.high - central_value, central_value - figure.low
-            drawn[path] = central_value + np.where(luck > 0, luck * above, luck * below)
+    for path, figure in (known or ruleset()).items():
+        if path.split(".")[0] in DRAWN and figure.low < figure.high:
+            section, name = path.split(".")
+            drawn[path] = drawn_between(figures.sections[section][name], (figure.low, figure.high), (chance, path))
     return figures.but(drawn)
+
+
+def drawn_between(value: float | Array, ends: tuple[float, float], luck: tuple[Dice, str]) -> Array:
+    """A value for each world, (W,): an even draw spans the range, half of the worlds on either side of the central one.
+
+    ends  lowest and highest
+    luck  the luck of these worlds, and the name of this draw
+    """
+    chance, name = luck
+    side = 2 * chance.uniform(0, name) - 1
+    drawn: Array = value + np.where(side > 0, side * (ends[1] - value), side * (value - ends[0]))
+    return drawn

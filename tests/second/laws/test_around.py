@@ -111,7 +111,7 @@ def test_snapback_within_two_years() -> None:
     for push, low, high in ((0.15, 0.03, 0.25), (0.4, 0.35, 0.75)):
         law, state = rules(2000), first_worlds(2000).but(push_snapback=np.full(2000, push))
         for _ in range(8):
-            state = snapback(state, law).but(turn=state.turn + 1, push_snapback=np.full(2000, push))
+            state = snapback(state, Deeds.none(2000), law).but(turn=state.turn + 1, push_snapback=np.full(2000, push))
         assert low < float((state.snapback == 2).mean()) < high
 
 

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from game.second.play.simulation import Simulation
+from game.second.scenario.setup_files import FIRST, setup
 from game.second.state.world_state import declared
 
 
@@ -43,7 +44,7 @@ def test_measures_stay_within_their_bounds() -> None:
 
 def test_those_who_are_struck_answer_in_the_same_quarter() -> None:
     """Once Israel strikes, Tehran on its course of the shield strikes back before the quarter is over."""
-    game = Simulation.start(seed=2, worlds=30, quarters=2, drawn=False)
+    game = Simulation.start(setup(FIRST).central(), seed=2, worlds=30, quarters=2)
     levers = game.anchor.levers
     strike = levers.places["il.strike_nuclear"] - len(levers.policies)
     back = levers.places["ir.strike_israel"] - len(levers.policies)
