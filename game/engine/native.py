@@ -4,9 +4,11 @@ Whatever keeps it from being made or loaded is no fault: `Unavailable` says why,
 """
 
 import hashlib
+import mmap
 import os
 import sys
 from collections.abc import Mapping
+from ctypes import CDLL, addressof, c_char, c_size_t, c_void_p
 from functools import cache
 from types import ModuleType
 
@@ -49,9 +51,22 @@ def llvm() -> ModuleType:
         from llvmlite import binding
     except (ImportError, OSError) as fault:
         raise Unavailable(f"llvmlite cannot be loaded: {fault}") from None
+    if not may_become_code():
+        raise Unavailable("this system lets no memory become code")
     binding.initialize_native_target()
     binding.initialize_native_asmprinter()
     return binding  # type: ignore[no-any-return]
+
+
+def may_become_code() -> bool:
+    """Whether the system lets memory that was written become code, as hardened ones do not; LLVM would not notice."""
+    if os.name != "posix":
+        return True
+    page = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, mmap.PROT_READ | mmap.PROT_WRITE)
+    page[0] = 1
+    place = c_void_p(addressof(c_char.from_buffer(page)))
+    refused: int = CDLL(None).mprotect(place, c_size_t(mmap.PAGESIZE), mmap.PROT_READ | mmap.PROT_EXEC)
+    return refused == 0
 
 
 @cache
