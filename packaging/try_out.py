@@ -1,7 +1,9 @@
-"""Try a packaged Wedge: does it say its version, play two quarters without a screen, and open its window?
+"""Try a packaged Wedge: does it play as this clone does, on its engine, where there is no Python, and in its window?
 
-`python packaging/try_out.py dist/wedge` is called by `make package`. Where Xvfb and xdotool are installed it opens the
-window on a screen of its own, begins a campaign and ends a quarter by keys alone; elsewhere it says that it did not.
+`python packaging/try_out.py dist/wedge` is called by `make package`. It starts the folder with nothing on the path and
+nothing in the environment, once with an empty home and once with one in which nothing can be kept. Where Xvfb and
+xdotool are installed it opens the window on a screen of its own, begins a campaign and ends a quarter by keys alone;
+elsewhere it says that it did not.
 """
 
 import json
@@ -15,15 +17,47 @@ from pathlib import Path
 from time import monotonic, sleep
 
 WAIT = 90.0
-PLAY = ("run", "--quarters", "2", "--json")
+ROOT = Path(__file__).resolve().parent.parent
+CLONE = (sys.executable, "-m", "game")
+# What is asked of the folder and of this clone, in an empty folder each; the answers have to be the same.
+ASKED = (
+    ("--version",),
+    ("run", "--quarters", "3", "--seed", "7", "--json"),
+    ("batch", "--quarters", "2", "--worlds", "40", "--out", "study", "--json"),
+    ("scenario", "check", "strait_crisis", "--json"),
+)
+# Without these no program starts on Windows.
+NEEDED = ("SYSTEMROOT", "TEMP", "TMP")
 
 
-def answers(program: Path, *words: str) -> str:
-    """Return what the program prints; the error shows what it said where it failed."""
-    done = subprocess.run([str(program), *words], capture_output=True, text=True, timeout=WAIT, check=False)
+def answers(program: tuple[str, ...], words: tuple[str, ...], seat: dict[str, str]) -> str:
+    """Return what a program prints in an empty folder; the error shows what it said where it failed.
+
+    seat  its whole environment
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        asked = [*program, *words]
+        done = subprocess.run(asked, cwd=folder, env=seat, capture_output=True, text=True, timeout=WAIT, check=False)
     if done.returncode:
-        raise SystemExit(f"{program} {' '.join(words)} failed: {done.stderr[-2000:]}")
+        raise SystemExit(f"{' '.join(asked)} failed: {done.stderr[-2000:]}")
     return done.stdout
+
+
+def alike(program: Path) -> str:
+    """Ask the folder and this clone the same, and return which engine plays; the error shows where answers differ."""
+    ours = {name: value for name, value in os.environ.items() if name != "WEDGE_ENGINE"} | {"PYTHONPATH": str(ROOT)}
+    expected = {words: answers(CLONE, words, ours) for words in ASKED}
+    with tempfile.TemporaryDirectory() as home:
+        Path(home, "file").touch()
+        for place in (home, str(Path(home, "file", "nothing"))):
+            homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA"), place)
+            bare = {**{name: os.environ[name] for name in NEEDED if name in os.environ}, **homes, "PATH": ""}
+            for words in ASKED:
+                found = answers((str(program),), words, bare)
+                if found != expected[words]:
+                    said = f"The folder says:\n{found[:2000]}\nThis clone says:\n{expected[words][:2000]}"
+                    raise SystemExit(f"wedge {' '.join(words)} differs, home {place}. {said}")
+    return expected[ASKED[0]].strip()
 
 
 def until(what: str, holds: Callable[[], bool], step: Callable[[], None] = lambda: None) -> None:
@@ -86,6 +120,5 @@ def quarter(home: Path, seat: dict[str, str], window: "subprocess.Popen[bytes]")
 
 if __name__ == "__main__":
     built = Path(sys.argv[1]).resolve() / ("wedge.exe" if sys.platform == "win32" else "wedge")
-    print(answers(built, "--version").strip())
-    print(f"Two quarters without a screen: {len(answers(built, *PLAY))} letters of JSON.")
+    print(f"{alike(built)}: plays as this clone does, without Python, and in a home where nothing can be kept.")
     print(on_a_screen(built))
