@@ -57,8 +57,8 @@ $(NODE_READY): package.json package-lock.json
 lowest: ## Run the tests with the oldest libraries that pyproject.toml allows (PYTHON=python3.11, the oldest Python)
 	$(PYTHON) -m venv .lowest
 	.lowest/bin/python -m pip install --quiet 'uv>=0.9,<1'
-	.lowest/bin/uv pip compile pyproject.toml --quiet --all-extras --resolution lowest-direct --no-header \
-		--output-file .lowest/lowest.txt
+	.lowest/bin/uv pip compile pyproject.toml --quiet --python .lowest/bin/python --all-extras \
+		--resolution lowest-direct --no-header --output-file .lowest/lowest.txt
 	.lowest/bin/uv pip install --quiet --python .lowest/bin/python --requirements .lowest/lowest.txt \
 		--constraints .lowest/lowest.txt --group dev
 	.lowest/bin/uv pip install --quiet --python .lowest/bin/python --no-deps --no-build-isolation --editable .

@@ -4,19 +4,20 @@ Source: Kwakkel (2017), the Exploratory Modeling Workbench.
 """
 
 from collections.abc import Mapping
-from functools import partial
+
+import attrs
+import numpy as np
 
 from agents.strategies.library import strategies
-from game.campaign.campaign import Campaign
-from game.campaign.drawn import redrawn
-from game.campaign.log import CampaignTerms
 from game.extras import needed, quietly
 from game.loose_types import Untyped
 from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
 from game.model.scenario import load
-from game.model.state.axes import UNITED_STATES
-from game.studies.run.design import ENGINE
+from game.model.state.axes import UNITED_STATES, Array
+from game.model.state.chance import Dice
+from game.studies.run.design import ENGINE, Design, planned
 from game.studies.run.draws import drawable
+from game.studies.run.play import StudyWorlds, begun
 
 OUTCOMES = ("index", "fracture", "catastrophe", "escalation", "score")
 SIDE = "united_states"
@@ -24,8 +25,56 @@ SIDE = "united_states"
 MOST = 10**6
 
 
+@attrs.define(eq=False)
+class PlayedScenario:
+    """A scenario that plays experiments, one or thousands side by side.
+
+    tables  by strategy, those that were asked for so far
+    """
+
+    scenario: str
+    seed: int
+    quarters: int
+    tables: dict[str, StudyWorlds] = attrs.field(factory=dict)
+
+    def __call__(self, **inputs: Untyped) -> Mapping[str, float]:
+        """The outcomes of one experiment, by name.
+
+        inputs  `strategy`, `world`, and figures by their names, `oil__anchor` for oil.anchor
+        """
+        return self.together(str(inputs.pop("strategy", ENGINE)), [inputs])[0]
+
+    def together(self, strategy: str, inputs: list[dict[str, Untyped]]) -> list[dict[str, float]]:
+        """The outcomes of experiments that share a strategy and the names of what is drawn, in their order.
+
+        errors  KeyError where the strategy is unknown
+        """
+        worlds = np.array([int(one.get("world", 0)) for one in inputs], np.uint64)
+        names = [name for name in inputs[0] if name != "world"]
+        drawn = {name.replace("__", "."): np.array([float(one[name]) for one in inputs]) for name in names}
+        game = begun(self.table(strategy), Dice(self.seed, worlds), drawn)
+        game.run()
+        ended = verdict(game.world, game.setting.figures.endings)
+        found: dict[str, Array] = {
+            "index": game.world.index,
+            "fracture": ended == FRACTURED,
+            "catastrophe": ended == CATASTROPHE,
+            "escalation": game.world.escalation,
+            "score": game.world.score[UNITED_STATES],
+        }
+        columns = [np.broadcast_to(found[name], worlds.shape) for name in OUTCOMES]
+        return [dict(zip(OUTCOMES, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
+
+    def table(self, strategy: str) -> StudyWorlds:
+        """The scenario with a strategy in Washington's seat."""
+        if strategy not in self.tables:
+            design = Design(self.scenario, 1, self.seed, (strategy,), SIDE, quarters=self.quarters)
+            self.tables[strategy] = planned(design).tables[strategy]
+        return self.tables[strategy]
+
+
 def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: int = 0) -> Untyped:
-    """Return a scenario as a model of ema_workbench.
+    """Return a scenario as a model of ema_workbench; `ema_evaluator.SideBySide` plays it at a batch's speed.
 
     Its uncertainties are every figure of the laws that has a range, `oil__anchor` for oil.anchor, and `world`, the
     luck; its lever is Washington's strategy.
@@ -39,7 +88,7 @@ def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: in
         *(strategy.name for strategy in strategies() if strategy.country == SIDE and not strategy.traits.searched),
     ]
     with quietly():
-        workbench_model = ema.Model("wedge", function=partial(played, scenario, seed, quarters))
+        workbench_model = ema.Model("wedge", function=PlayedScenario(scenario, seed, quarters))
         workbench_model.uncertainties = [
             *(ema.RealParameter(path.replace(".", "__"), figure.low, figure.high) for path, figure in figures.items()),
             ema.IntegerParameter("world", 0, MOST),
@@ -47,24 +96,3 @@ def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: in
         workbench_model.levers = [ema.CategoricalParameter("strategy", names)]
         workbench_model.outcomes = [ema.ScalarOutcome(name) for name in OUTCOMES]
     return workbench_model
-
-
-def played(scenario: str, seed: int, quarters: int, **inputs: Untyped) -> Mapping[str, float]:
-    """Return the outcomes of one campaign.
-
-    asked  `strategy`, `world`, and figures by their names
-    """
-    plan, world = str(inputs.pop("strategy", ENGINE)), int(inputs.pop("world", 0))
-    plans = {} if plan == ENGINE else {SIDE: plan}
-    terms = CampaignTerms(scenario=scenario, seed=seed, world=world, quarters=quarters, strategies=plans)
-    campaign = redrawn(Campaign.new(terms), {name.replace("__", "."): float(value) for name, value in inputs.items()})
-    while not campaign.over:
-        campaign.end_quarter()
-    ended = int(verdict(campaign.world, campaign.setting.figures.endings)[0])
-    return {
-        "index": float(campaign.world.index[0]),
-        "fracture": float(ended == FRACTURED),
-        "catastrophe": float(ended == CATASTROPHE),
-        "escalation": float(campaign.world.escalation[0]),
-        "score": float(campaign.world.score[UNITED_STATES, 0]),
-    }

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.adapters.data_frames import campaigns, for_pandas, for_polars
-from game.adapters.ema_model import OUTCOMES, model, played
+from game.adapters.ema_model import OUTCOMES, PlayedScenario, model
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.extras import Missing, quietly
@@ -22,6 +22,8 @@ from tests.house.reading import ROOT
 with quietly():
     from pettingzoo.test import parallel_api_test
 
+    from game.adapters import ema_evaluator
+    from game.adapters.ema_evaluator import SideBySide
     from game.adapters.pettingzoo_env import Partnership
 
 
@@ -59,7 +61,7 @@ def test_a_folder_without_a_study_and_a_missing_library_say_so(tmp_path: Path) -
 
 def test_an_experiment_is_the_campaign_that_wedge_plays() -> None:
     """With nothing drawn, the outcomes of a world are those of the same campaign played here."""
-    found = played("partners_of_convenience", 3, 3, strategy="deny", world=5)
+    found = PlayedScenario("partners_of_convenience", 3, 3)(strategy="deny", world=5)
     campaign = Campaign.new(
         CampaignTerms(
             seed=3, world=5, quarters=3, scenario="partners_of_convenience", strategies={"united_states": "deny"}
@@ -79,6 +81,18 @@ def test_ema_workbench_performs_experiments() -> None:
         experiments, outcomes = perform_experiments(model(quarters=2), scenarios=3, policies=2)
     assert len(experiments) == 6
     assert all(np.isfinite(outcomes[name]).all() for name in OUTCOMES)
+    assert len(set(outcomes["index"])) > 1
+
+
+def test_experiments_side_by_side_are_those_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the size of a block, every experiment has the outcomes that it has alone, in the order of its row."""
+    monkeypatch.setattr(ema_evaluator, "BLOCK", 2)
+    with quietly(), SideBySide(model(quarters=2)) as evaluator:
+        experiments, outcomes = evaluator.perform_experiments(scenarios=3, policies=2)
+    scenario = PlayedScenario("partners_of_convenience", 1, 2)
+    drawn = [name for name in experiments.columns if "__" in name or name in ("world", "strategy")]
+    for number, row in enumerate(experiments[drawn].to_dict("records")):
+        assert {name: outcomes[name][number] for name in OUTCOMES} == scenario(**row)
     assert len(set(outcomes["index"])) > 1
 
 

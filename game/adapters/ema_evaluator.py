@@ -1,0 +1,55 @@
+"""ema_workbench, its experiments side by side. Import it only where the extra `explore` is installed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+
+from ema_workbench.em_framework.evaluators import SequentialEvaluator
+from ema_workbench.em_framework.points import experiment_generator
+
+from game.adapters.ema_model import PlayedScenario
+from game.loose_types import Untyped
+from game.studies.run.design import ENGINE
+from game.studies.run.part_process import BLOCK
+
+Told = Callable[[Untyped, dict[str, float]], None]
+
+
+class SideBySide(SequentialEvaluator):
+    """Plays all experiments of one strategy in blocks, as a batch does, instead of one after another.
+
+    with SideBySide(model()) as evaluator:
+        experiments, outcomes = evaluator.perform_experiments(scenarios=10_000, policies=4)
+    """
+
+    def evaluate_experiments(self, *asked: Untyped, callback: Told | None = None, **options: Untyped) -> None:
+        """Play what ema_workbench asks for and tell its callback of each.
+
+        asked  scenarios, policies and the callback in ema_workbench 2; experiments and the callback in 3
+        """
+        if callback is None:
+            *asked_for, callback = asked
+        else:
+            asked_for = list(asked)
+        if len(asked_for) > 1:
+            scenarios, policies = asked_for
+            experiments: Iterable[Untyped] = experiment_generator(scenarios, self._msis, policies, **options)
+        else:
+            (experiments,) = asked_for
+        models = {one.name: one.function for one in self._msis}
+        for block in blocks(experiments):
+            scenario: PlayedScenario = models[block[0].model_name]
+            played = scenario.together(strategy_of(block[0]), [dict(one.scenario) for one in block])
+            for experiment, outcome in zip(block, played, strict=True):
+                callback(experiment, outcome)
+
+
+def blocks(experiments: Iterable[Untyped]) -> Iterator[list[Untyped]]:
+    """Experiments in their order, cut where the model, the strategy or what is drawn changes, or a block is full."""
+    for _, alike in groupby(experiments, lambda one: (one.model_name, strategy_of(one), frozenset(one.scenario))):
+        while block := list(islice(alike, BLOCK)):
+            yield block
+
+
+def strategy_of(experiment: Untyped) -> str:
+    """The strategy that an experiment's policy names."""
+    return str(experiment.policy.get("strategy", ENGINE))
