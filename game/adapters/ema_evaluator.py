@@ -11,7 +11,7 @@ from game.loose_types import Untyped
 from game.studies.run.design import ENGINE
 from game.studies.run.part_process import BLOCK
 
-Told = Callable[[Untyped, dict[str, float]], None]
+OutcomeCallback = Callable[[Untyped, dict[str, float]], None]
 
 
 class SideBySide(SequentialEvaluator):
@@ -21,31 +21,35 @@ class SideBySide(SequentialEvaluator):
         experiments, outcomes = evaluator.perform_experiments(scenarios=10_000, policies=4)
     """
 
-    def evaluate_experiments(self, *asked: Untyped, callback: Told | None = None, **options: Untyped) -> None:
+    def evaluate_experiments(
+        self, *arguments: Untyped, callback: OutcomeCallback | None = None, **options: Untyped
+    ) -> None:
         """Play what ema_workbench asks for and tell its callback of each.
 
-        asked  scenarios, policies and the callback in ema_workbench 2; experiments and the callback in 3
+        arguments  scenarios, policies and the callback in ema_workbench 2; experiments and the callback in 3
         """
         if callback is None:
-            *asked_for, callback = asked
+            *wanted, callback = arguments
         else:
-            asked_for = list(asked)
-        if len(asked_for) > 1:
-            scenarios, policies = asked_for
+            wanted = list(arguments)
+        if len(wanted) > 1:
+            scenarios, policies = wanted
             experiments: Iterable[Untyped] = experiment_generator(scenarios, self._msis, policies, **options)
         else:
-            (experiments,) = asked_for
-        models = {one.name: one.function for one in self._msis}
+            (experiments,) = wanted
+        models = {entry.name: entry.function for entry in self._msis}
         for block in blocks(experiments):
             scenario: PlayedScenario = models[block[0].model_name]
-            played = scenario.together(strategy_of(block[0]), [dict(one.scenario) for one in block])
+            played = scenario.together(strategy_of(block[0]), [dict(entry.scenario) for entry in block])
             for experiment, outcome in zip(block, played, strict=True):
                 callback(experiment, outcome)
 
 
 def blocks(experiments: Iterable[Untyped]) -> Iterator[list[Untyped]]:
     """Experiments in their order, cut where the model, the strategy or what is drawn changes, or a block is full."""
-    for _, alike in groupby(experiments, lambda one: (one.model_name, strategy_of(one), frozenset(one.scenario))):
+    for _, alike in groupby(
+        experiments, lambda entry: (entry.model_name, strategy_of(entry), frozenset(entry.scenario))
+    ):
         while block := list(islice(alike, BLOCK)):
             yield block
 

@@ -49,20 +49,20 @@ class PlayedScenario:
 
         errors  KeyError where the strategy is unknown
         """
-        worlds = np.array([int(one.get("world", 0)) for one in inputs], np.uint64)
+        worlds = np.array([int(row.get("world", 0)) for row in inputs], np.uint64)
         names = [name for name in inputs[0] if name != "world"]
-        drawn = {name.replace("__", "."): np.array([float(one[name]) for one in inputs]) for name in names}
+        drawn = {name.replace("__", "."): np.array([float(row[name]) for row in inputs]) for name in names}
         game = begun(self.table(strategy), Dice(self.seed, worlds), drawn)
         game.run()
         ended = verdict(game.world, game.setting.figures.endings)
-        found: dict[str, Array] = {
+        measures: dict[str, Array] = {
             "index": game.world.index,
             "fracture": ended == FRACTURED,
             "catastrophe": ended == CATASTROPHE,
             "escalation": game.world.escalation,
             "score": game.world.score[UNITED_STATES],
         }
-        columns = [np.broadcast_to(found[name], worlds.shape) for name in OUTCOMES]
+        columns = [np.broadcast_to(measures[name], worlds.shape) for name in OUTCOMES]
         return [dict(zip(OUTCOMES, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
 
     def table(self, strategy: str) -> StudyWorlds:
