@@ -220,12 +220,14 @@ class RunOutputs:
 
     watched rows wanted after every quarter
     sheets  whether every quarter's sheet is wanted
-    rows    whether the last quarter's rows and remembered levels are
+    ended   rows wanted after the last quarter; None for all of them and the remembered levels
+    prints  whether the worlds' fingerprints are
     """
 
     watched: tuple[int, ...] = ()
     sheets: bool = False
-    rows: bool = True
+    ended: tuple[int, ...] | None = None
+    prints: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -236,31 +238,22 @@ class Played:
     levels  (quarters back, orders, W) latest first
     watched (quarters, rows watched, W)
     sheets  (quarters, orders, W)
+    prints  (W,) what stands for all that is true
     """
 
     rows: Array
     levels: NDArray[np.int8]
     watched: Array
     sheets: NDArray[np.int8]
+    prints: Bits
 
 
-def play(
-    beginning: Beginning,
-    quarters: Sequence[Sequence[Call | None]],
-    standing: Mapping[int, NDArray[np.int8]],
-    wanted: RunOutputs,
-    threads: int,
-) -> Played:
-    """Play worlds through some quarters.
+class Run:
+    """Worlds to be played through some quarters: its arrays, laid out as the loop reads them.
 
     quarters  of each quarter its programs, as many in each, None where one is not played; the last is the laws
     standing  orders that stand before anybody decides, by place among the quarters: (orders, W or 1)
     """
-    return Run(beginning, quarters, standing, wanted).played(threads)
-
-
-class Run:
-    """One run: its arrays, laid out as the loop reads them."""
 
     def __init__(
         self,
@@ -334,7 +327,7 @@ class Run:
                     entries[quarter, place] = call.program.address, self._hold(bits), lasting, step
         self.words["programs"] = self._hold(entries)
         self.words["turns"] = self._hold(np.arange(turn, turn + len(self.quarters), dtype=np.float64))
-        self.words["quarters"] = len(self.quarters)
+        self.words |= {"quarters": len(self.quarters), "ended_turn": turn + len(self.quarters)}
 
     def _standing(self, standing: Mapping[int, NDArray[np.int8]]) -> None:
         """Lay out the orders that stand; all quarters' lie alike."""
@@ -350,16 +343,22 @@ class Run:
         shape, quarters, wanted = self.shape, len(self.quarters), self.wanted
         self.watched = np.empty((quarters, len(wanted.watched), self.across))
         self.sheets = np.empty((quarters if wanted.sheets else 0, shape.orders, self.across), np.int8)
-        self.rows = np.empty((shape.rows if wanted.rows else 0, self.across))
-        self.levels = np.empty((shape.quarters if wanted.rows else 0, shape.orders, self.across), np.int8)
+        ended = range(shape.rows) if wanted.ended is None else wanted.ended
+        self.rows = np.empty((len(ended), self.across))
+        self.levels = np.empty((shape.quarters if wanted.ended is None else 0, shape.orders, self.across), np.int8)
+        self.prints = np.empty(self.across if wanted.prints else 0, np.uint64)
         self.words |= {
             "watched": self._hold(np.array(wanted.watched, np.int64)),
             "watched_count": len(wanted.watched),
             "watched_out": self._hold(self.watched),
             "sheets_out": self._hold(self.sheets) if wanted.sheets else 0,
-            "rows_out": self._hold(self.rows) if wanted.rows else 0,
-            "levels_out": self._hold(self.levels) if wanted.rows else 0,
+            "ended": self._hold(np.array(ended, np.int64)),
+            "ended_count": len(ended),
+            "rows_out": self._hold(self.rows),
+            "levels_out": self._hold(self.levels) if wanted.ended is None else 0,
             "out_row": self.across,
+            "orders": self.orders,
+            "prints_out": self._hold(self.prints) if wanted.prints else 0,
         }
         normals, gumbels = tables()
         self.words |= {"normals": self._hold(normals), "gumbels": self._hold(gumbels)}
@@ -389,6 +388,7 @@ class Run:
             self.levels[:, :orders, :worlds],
             self.watched[..., :worlds],
             self.sheets[:, :orders, :worlds],
+            self.prints[:worlds],
         )
 
 

@@ -7,6 +7,8 @@ it, and the rows of the next quarter; some rows they only pass to each other.
 
 import attrs
 
+from game.engine.printer import Printer
+
 # What a run is described by: addresses and whole numbers, eight bytes each, in this order.
 FIELDS = (
     "start", "start_row", "start_step",  # rows before the first quarter; distances from row to row, block to block
@@ -17,7 +19,9 @@ FIELDS = (
     "sheets", "sheet_row", "sheet_step",  # of each quarter the address of orders that stand, or 0
     "watched", "watched_count", "watched_out",  # rows put down after every quarter
     "sheets_out",  # all sheets, or 0
+    "ended", "ended_count",  # which rows are put out at the end
     "rows_out", "levels_out", "out_row",  # the last quarter's; the distance from row to row of all that is put out
+    "orders", "ended_turn", "prints_out",  # orders on a sheet, quarters played, and each world's fingerprint
     "quarters", "first", "end",  # vectors first … end − 1
     "scratch", "normals", "gumbels",
 )  # fmt: skip
@@ -62,73 +66,18 @@ class Shape:
         return self.vectors * (2 * rows + levels + sheet)
 
 
-class Writer:
-    """Text of the loop, with names for its values."""
-
-    def __init__(self) -> None:
-        self.lines = list[str]()
-        self.count = 0
-
-    def add(self, text: str) -> str:
-        """Add an instruction that has a value."""
-        self.count += 1
-        self.lines.append(f"  %x{self.count} = {text}")
-        return f"%x{self.count}"
-
-    def do(self, text: str) -> None:
-        """Add an instruction without a value, or a label."""
-        self.lines.append(text if text.endswith(":") else f"  {text}")
-
-    def at(self, base: str, bytes_on: str) -> str:
-        """An address so many bytes on."""
-        return self.add(f"getelementptr i8, ptr {base}, i64 {bytes_on}")
-
-    def times(self, left: str, right: str | int) -> str:
-        """A product of whole numbers."""
-        return self.add(f"mul i64 {left}, {right}")
-
-    def loop(self, name: str, first: str, end: str) -> tuple[str, str]:
-        """Begin a loop that is left when its counter reaches the end; its body is played at least once."""
-        before = f"{name}.before"
-        self.do(f"br label %{before}")
-        self.do(f"{before}:")
-        self.do(f"br label %{name}")
-        self.do(f"{name}:")
-        self.do(f"%{name}.at = phi i64 [{first}, %{before}], [%{name}.next, %{name}.again]")
-        return f"%{name}.at", end
-
-    def again(self, name: str, end: str) -> None:
-        """End a loop's body."""
-        self.do(f"br label %{name}.again")
-        self.do(f"{name}.again:")
-        self.do(f"%{name}.next = add i64 %{name}.at, 1")
-        more = self.add(f"icmp slt i64 %{name}.next, {end}")
-        self.do(f"br i1 {more}, label %{name}, label %{name}.after")
-        self.do(f"{name}.after:")
-
-    def only_if(self, name: str, value: str) -> None:
-        """Begin what is played only where a whole number is not 0."""
-        there = self.add(f"icmp ne i64 {value}, 0")
-        self.do(f"br i1 {there}, label %{name}.do, label %{name}.skip")
-        self.do(f"{name}.do:")
-
-    def end_if(self, name: str) -> None:
-        """End what is played only sometimes."""
-        self.do(f"br label %{name}.skip")
-        self.do(f"{name}.skip:")
-
-
-class Driver(Writer):
+class Driver(Printer):
     """The function `play`, written for worlds of one shape."""
 
     def __init__(self, shape: Shape) -> None:
-        super().__init__()
+        super().__init__(shape.lanes)
         self.shape = shape
-        self.numbers, self.small = f"<{shape.lanes} x double>", f"<{shape.lanes} x i8>"
+        self.numbers = f"<{shape.lanes} x double>"
         self.field: dict[str, str] = {}
 
     def text(self) -> str:
         """The whole function."""
+        self.make_room()
         for place, name in enumerate(FIELDS):
             where = self.at("%run", str(8 * place))
             self.field[name] = self.add(f"load i64, ptr {where}")
@@ -306,13 +255,7 @@ class Driver(Writer):
         count, across = self.field["watched_count"], self.field["out_row"]
         self.only_if("rows", count)
         size = self.times(self.times(quarter, self.times(count, across)), 8)
-        start = self.at(self.at(self._pointer("watched_out"), size), self.times(number, 8 * self.shape.lanes))
-        at, last = self.loop("row", "0", count)
-        place = self.add(f"load i64, ptr {self.at(self._pointer('watched'), self.times(at, 8))}")
-        source = self.at(after, self.times(place, 8 * self.shape.lanes))
-        value = self.add(f"load {self.numbers}, ptr {source}, align {8 * self.shape.lanes}")
-        self.do(f"store {self.numbers} {value}, ptr {self.at(start, self.times(self.times(at, across), 8))}, align 8")
-        self.again("row", last)
+        self._put_some("watched", after, self.at(self._pointer("watched_out"), size), number)
         self.end_if("rows")
         self.only_if("written", self.field["sheets_out"])
         size = self.times(quarter, self.times(across, self.shape.orders))
@@ -326,15 +269,31 @@ class Driver(Writer):
         vector, end = self.loop("end", "0", vectors)
         own = self._own(vector)
         number = self.add(f"add i64 {first}, {vector}")
-        rows, _ = self._rows_now(self.field["quarters"], own)
-        self.only_if("whole", self.field["rows_out"])
-        self._put_out("out", self.numbers, (rows, self._pointer("rows_out"), number), str(self.shape.rows))
-        self.end_if("whole")
+        rows, spare = self._rows_now(self.field["quarters"], own)
+        self.only_if("some", self.field["ended_count"])
+        self._put_some("ended", rows, self._pointer("rows_out"), number)
+        self.end_if("some")
         remembered = str(self.shape.quarters * self.shape.orders)
         self.only_if("recalled", self.field["levels_out"])
         self._put_out("recall", self.small, (own[2], self._pointer("levels_out"), number), remembered)
         self.end_if("recalled")
+        self.only_if("printed", self.field["prints_out"])
+        sheets = [self.at(own[2], str(back * self.shape.room[2])) for back in range(self.shape.quarters)]
+        value = self.printed((rows, spare), sheets, (self.field["ended_turn"], self.field["orders"]), self.shape.rows)
+        where = self.at(self._pointer("prints_out"), self.times(number, 8 * self.shape.lanes))
+        self.do(f"store {self.bits} {value}, ptr {where}, align 8")
+        self.end_if("printed")
         self.again("end", end)
+
+    def _put_some(self, name: str, rows: str, to: str, number: str) -> None:
+        """Copy the rows that are listed from side by side to far apart."""
+        wide, across = 8 * self.shape.lanes, self.field["out_row"]
+        start = self.at(to, self.times(number, wide))
+        at, last = self.loop(f"{name}.row", "0", self.field[f"{name}_count"])
+        place = self.add(f"load i64, ptr {self.at(self._pointer(name), self.times(at, 8))}")
+        value = self.add(f"load {self.numbers}, ptr {self.at(rows, self.times(place, wide))}, align {wide}")
+        self.do(f"store {self.numbers} {value}, ptr {self.at(start, self.times(self.times(at, across), 8))}, align 8")
+        self.again(f"{name}.row", last)
 
 
 # Works out what lasts for some vectors of worlds: its program, what is given and what is found with their distances in

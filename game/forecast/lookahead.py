@@ -105,7 +105,7 @@ class LookAhead:
             """Keep how content the country is after a quarter."""
             content.append(world.satisfaction[self.country])
 
-        game.run(quarters, standing=standing, each=seen, sees=("satisfaction",))
+        game.run(quarters, standing=standing, each=seen, sees=("satisfaction",), ends=())
         whole = total(content) + (ahead - quarters) * content[-1]
         return mean(list(np.moveaxis(whole.reshape(drafts, -1, many), -1, 0))) / ahead
 

@@ -18,6 +18,8 @@ from game.model.state.world import World
 
 # More worlds at once than this do not fit into the processor's own memory and take longer.
 BLOCK = 4096
+# What is looked at after each quarter, and what after the last one.
+SEES, ENDS = ("index", "ruptured", "escalation"), ("index", "allied", "ruptured", "catastrophe", "score")
 
 Cancelled = Callable[[], bool]
 
@@ -92,7 +94,7 @@ def watched(
         is_cancelled = cancelled()
         return is_cancelled
 
-    game.run(standing=standing, each=seen, sees=("index", "ruptured", "escalation"))
+    game.run(standing=standing, each=seen, sees=SEES, ends=ENDS)
     return None if is_cancelled else (np.stack(index), np.stack(ruptured), np.maximum.reduce(peaks or [now]))
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from agents.agent import Reason, StateAgent
 from agents.roster import seated_countries
 from game.model import legality
-from game.model.engine.machine import Machine, machine_for
+from game.model.engine.machine import Machine, Seen, machine_for
 from game.model.laws import opening, turn
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.laws.intelligence import glimpse, see
@@ -168,6 +168,7 @@ class Simulation:
         standing: Standing = NONE_STANDING,
         each: Each | None = None,
         sees: tuple[str, ...] = (),
+        ends: tuple[str, ...] | None = None,
     ) -> World:
         """Play some quarters in a row, everybody deciding, and return the worlds after the last of them.
 
@@ -176,11 +177,13 @@ class Simulation:
         each      called after each quarter; the run ends where it returns True
         sees      the measures that `each` looks at, where it looks at no others: then the compiled engine plays all
                   quarters before it is called for the first of them
+        ends      the measures that are looked at in the worlds after the last quarter, where no others are and nobody
+                  plays on: where the compiled engine plays, only they are there, and `prints_of` still answers
         """
         left = self.setting.quarters - self.world.turn if quarters is None else quarters
         machine = self._machine(left)
         if machine and left and (each is None or sees) and all(isinstance(agent, StateAgent) for agent in self.agents):
-            after = machine.run(self.world, left, standing, (each, sees))
+            after = machine.run(self.world, left, standing, Seen(each, sees, ends))
             if after is not None:
                 self.world, self.events = after, ()
                 return after

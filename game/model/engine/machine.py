@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from agents.agent import StateAgent
 from game.engine import core, native
-from game.engine.core import Beginning, Call, Played, Program, RunOutputs
+from game.engine.core import Beginning, Call, Played, Program, Run, RunOutputs
 from game.engine.threads import threads
 from game.loose_types import FieldValues, OneOfMany
 from game.model.engine import programs, quarter
@@ -44,7 +44,19 @@ _QUARTERS: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _PREPARED: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _MACHINES: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 
-Seen = tuple[Callable[[World], bool | None] | None, tuple[str, ...]]
+
+@attrs.frozen(eq=False)
+class Seen:
+    """What is looked at in a run.
+
+    each    called after each quarter
+    sees    the measures that it looks at
+    ends    those that are looked at after the last quarter; None for everything
+    """
+
+    each: Callable[[World], bool | None] | None
+    sees: tuple[str, ...] = ()
+    ends: tuple[str, ...] | None = None
 
 
 def machine_for(
@@ -152,7 +164,7 @@ class Machine:
         """What some countries order, (orders, W); others' rows are empty."""
         if len(self.luck.numbers) <= FEW:
             return self.alone().decided(world, countries)
-        plan = Plan(1, {}, [frozenset(countries)], RunOutputs(sheets=True, rows=False), laws=False)
+        plan = Plan(1, {}, [frozenset(countries)], RunOutputs(sheets=True, ended=()), laws=False)
         sheet: Sheet = self.played(world, plan).sheets[0]
         return sheet
 
@@ -179,22 +191,21 @@ class Machine:
         """The worlds after some quarters; None where orders stand in some worlds of a country and not in others.
 
         standing  by quarter counted from 1, `OPEN` where whoever sits in the seat decides
-        seen      what is called after each quarter, and the measures that it looks at
         """
-        plan = self.planned(world, quarters, standing, seen[1])
+        plan = self.planned(world, quarters, standing, seen)
         if plan is None:
             return None
         played = self.played(world, plan)
-        each, names = seen
-        if each is not None:
+        if seen.each is not None:
             for ahead in range(quarters):
-                if each(self.looked_at(names, played, world.turn, ahead)) and ahead + 1 < quarters:
-                    return self.run(world, ahead + 1, standing, (None, ()))
-        return afterwards(played, world.turn + quarters)
+                there = looked_at(seen.sees, played.watched[ahead], world.turn + ahead + 1)
+                if seen.each(there) and ahead + 1 < quarters:
+                    return self.run(world, ahead + 1, standing, Seen(None, ends=seen.ends))
+        if seen.ends is None:
+            return afterwards(played, world.turn + quarters)
+        return quarter.printed(looked_at(seen.ends, played.rows, world.turn + quarters), played.prints)
 
-    def planned(
-        self, world: World, quarters: int, standing: Mapping[int, Sheet], names: tuple[str, ...]
-    ) -> Plan | None:
+    def planned(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: Seen) -> Plan | None:
         """How worlds are to be played; None as in `run`."""
         sheets, everybody, deciding = dict[int, Sheet](), frozenset(self.programs.decisions), list[frozenset[int]]()
         for ahead in range(quarters):
@@ -206,21 +217,9 @@ class Machine:
                 if any(where.any() for country, where in stands if country not in fixed):
                     return None
             deciding.append(everybody - fixed)
-        watched = tuple(
-            at + row for at, measure in map(quarter.places().__getitem__, names) for row in range(measure.rows)
-        )
-        return Plan(quarters, sheets, deciding, RunOutputs(watched))
-
-    def looked_at(self, names: tuple[str, ...], played: Played, turn: int, ahead: int) -> World:
-        """Worlds after a quarter of which only some measures are there."""
-        seen: FieldValues = {"turn": turn + ahead + 1}
-        at = 0
-        for name in names:
-            measure = measures_of(World)[name]
-            rows = played.watched[ahead, at : at + measure.rows]
-            seen[name] = rows.reshape(*measure.shape, -1)
-            at += measure.rows
-        return World.in_part(seen)
+        ended = None if seen.ends is None else quarter.rows_of(seen.ends)
+        wanted = RunOutputs(quarter.rows_of(seen.sees), ended=ended, prints=ended is not None)
+        return Plan(quarters, sheets, deciding, wanted)
 
     def played(self, world: World, plan: Plan) -> Played:
         """What comes of playing worlds as planned."""
@@ -240,7 +239,7 @@ class Machine:
         steps = self.luck.numbers * np.uint64(GOLDEN)
         beginning = Beginning(quarter.flat_rows(world), world.orders, steps, world.turn)
         among = threads() if len(steps) > FEW else 1
-        return core.play(beginning, quarters, plan.standing, plan.wanted, among)
+        return Run(beginning, quarters, plan.standing, plan.wanted).played(among)
 
     def call(self, program: Program, believed: Figures, turns: range) -> Call:
         """One program with its keys and with what lasts.
@@ -265,6 +264,20 @@ class Machine:
         if len(given) == 1:
             remember(_PREPARED, key, (parts, result))
         return result
+
+
+def looked_at(names: tuple[str, ...], rows: NDArray[np.float64], turn: int) -> World:
+    """Worlds of which only some measures are there.
+
+    rows  (rows of these measures, W)
+    """
+    seen: FieldValues = {"turn": turn}
+    at = 0
+    for name in names:
+        measure = measures_of(World)[name]
+        seen[name] = rows[at : at + measure.rows].reshape(*measure.shape, -1)
+        at += measure.rows
+    return World.in_part(seen)
 
 
 def afterwards(played: Played, turn: int) -> World:

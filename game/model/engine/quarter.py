@@ -4,7 +4,7 @@ This is the one place where the engine meets the game's world: which rows there 
 functions make a quarter. What is said in them is said in the laws and by the agents.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -26,7 +26,9 @@ from game.model.laws.turn import passed
 from game.model.legality import legal
 from game.model.state.axes import Array
 from game.model.state.catalogue import Sheet
+from game.model.state.chance import Bits
 from game.model.state.figures import Figures, FigureSection
+from game.model.state.fingerprint import fingerprints
 from game.model.state.measures import Measure, measures_of
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
@@ -38,6 +40,7 @@ _LOCK = Lock()
 # Rows and levels of worlds that were made from one block, which need not be gathered again; beyond the last world there
 # may be what fills a vector.
 _BLOCKS: "WeakKeyDictionary[World, tuple[Array, Sheet]]" = WeakKeyDictionary()
+_PRINTS: "WeakKeyDictionary[World, Bits]" = WeakKeyDictionary()
 
 
 @cache
@@ -48,6 +51,11 @@ def places() -> Mapping[str, tuple[int, Measure]]:
         result[name] = at, measure
         at += measure.rows
     return result
+
+
+def rows_of(names: Iterable[str]) -> tuple[int, ...]:
+    """The places of the rows of some measures."""
+    return tuple(at + row for at, measure in map(places().__getitem__, names) for row in range(measure.rows))
 
 
 @cache
@@ -169,6 +177,20 @@ def blocks_of(world: World) -> tuple[Array, Sheet] | None:
     """Rows and levels of worlds where `of_blocks` made them of one block; None elsewhere."""
     with _LOCK:
         return _BLOCKS.get(world)
+
+
+def printed(world: World, prints: Bits) -> World:
+    """Worlds in part, of which the engine has worked out the fingerprints."""
+    with _LOCK:
+        _PRINTS[world] = prints
+    return world
+
+
+def prints_of(world: World) -> Bits:
+    """The fingerprints of worlds, (W,): as the engine has left them, or worked out here."""
+    with _LOCK:
+        known = _PRINTS.get(world)
+    return fingerprints(world) if known is None else known
 
 
 @cache

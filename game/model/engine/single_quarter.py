@@ -66,6 +66,7 @@ class SingleQuarter:
             "sheet_row": across, "sheet_step": shape.lanes, "out_row": across, "end": across // shape.lanes,
             "steps": self._hold(steps), "turns": self._hold(self.turn), "sheets": self._hold(self.standing),
             "scratch": self._hold(core.aligned((shape.scratch,), np.uint8)),
+            "ended": self._hold(np.arange(shape.rows)),
             "quarters": 1, "normals": normals, "gumbels": gumbels,
         }  # fmt: skip
         self.words = np.array([words[name] for name in FIELDS], np.int64)
@@ -114,6 +115,7 @@ class SingleQuarter:
         words[START], words[GIVEN] = blocks
         for name in ("sheets_out", "rows_out", "levels_out"):
             words[FIELDS.index(name)] = wanted[name].ctypes.data if name in wanted else 0
+        words[FIELDS.index("ended_count")] = len(self.start) if "rows_out" in wanted else 0
         self.play(self.described)
 
     def _blocks(self, world: World) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 import game
 from game.engine import core, native, workshop
-from game.engine.core import Beginning, Call, Played, Program, RunOutputs
+from game.engine.core import Beginning, Call, Played, Program, Run, RunOutputs
 from game.engine.threads import threads
 from game.loose_types import OneOfMany
 from game.model.state.axes import Array
@@ -169,7 +169,7 @@ class CompiledQuarter:
         passed = self.rows.passed
         watched = tuple(range(passed.first, passed.first + passed.rows))
         given = {} if night is None else night_rows(night)
-        play = self.run_of(given, 1, RunOutputs(watched, rows=False), (True, False))
+        play = self.run_of(given, 1, RunOutputs(watched, ended=()), (True, False))
         result = passed.cut(play.watched[0])
         orders = Orders(result["orders.dials"], result["orders.moves"])
         following = attrs.evolve(self.now.following, course=result["now.course"], quarters=result["now.quarters"])
@@ -211,7 +211,7 @@ class CompiledQuarter:
             rows, self.levels(), self.luck.numbers * np.uint64(GOLDEN), turn, self.rows.passed.rows, laid_last=True
         )
         among = threads() if self.worlds > FEW else 1
-        return core.play(beginning, [calls] * quarters, {}, wanted, among)
+        return Run(beginning, [calls] * quarters, {}, wanted).played(among)
 
     def levels(self) -> NDArray[np.int8]:
         """All that was ordered and chosen in the last quarters, (quarters back, levels, W)."""

@@ -4,17 +4,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from game.model.engine.quarter import prints_of
 from game.model.laws.cooperation import strands
 from game.model.laws.endings import verdict
 from game.model.state.arithmetic import on_grain
 from game.model.state.axes import BUYERS, COUNTRIES, DOMAINS, PARTNERS, Array
 from game.model.state.world import World
 from game.studies.run.arrow import Columns
-from game.studies.run.fingerprint import fingerprints
 from game.studies.run.play import PlayedWorlds
 from game.studies.run.tally import Scale, scale_of
 
 CHINA_BUYS = BUYERS.index("china")
+# What is looked at in the worlds after their last quarter, beside their fingerprints.
+OUTCOME = ("index", "allied", "ruptured", "catastrophe")
+LOOKED_AT = (*OUTCOME, "escalation", "brent", "discount", "revenue", "score", "help")
 
 
 def columns(played: PlayedWorlds) -> Columns:
@@ -32,7 +35,7 @@ def columns(played: PlayedWorlds) -> Columns:
         "world": played.numbers,
         "verdict": verdict(world, played.setting.figures.endings).astype(np.int8),
         "ruptured_turn": played.ruptured,
-        "fingerprint": fingerprints(world).astype(np.uint32),
+        "fingerprint": prints_of(world).astype(np.uint32),
     }
     grains = {name: scale.grain for name, scale in scales().items()}
     return whole | {name: on_grain(row, grains[name]).astype(np.float32) for name, row in figures(world).items()}

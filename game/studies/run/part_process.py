@@ -16,7 +16,7 @@ from game.forecast.memory import keep_freed
 from game.loose_types import JsonObject
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns
-from game.studies.run.columns import columns
+from game.studies.run.columns import LOOKED_AT, columns
 from game.studies.run.parts import StudyPart
 from game.studies.run.play import NOTHING_DRAWN, StudyWorlds, campaigns
 from game.studies.run.tally import no_counts
@@ -72,7 +72,7 @@ def played(table: StudyWorlds, job: PartJob) -> parts.Results:
     blocks, index = list[Columns](), no_counts(table.quarters)
     for start, size in even_blocks(part.worlds, job.block):
         own = {path: values[start : start + size] for path, values in drawn.items()}
-        block = campaigns(table, part.first + start, size, own)
+        block = campaigns(table, part.first + start, size, own, LOOKED_AT)
         blocks.append(columns(block))
         index += block.index
     joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}

@@ -43,6 +43,7 @@ class PlayedWorlds:
 
     numbers  (W,) their worlds
     setting  the block's own
+    world    whole, or what was asked for of it
     index    (quarters, steps) how many worlds stood on each step of the partnership index after each quarter
     ruptured (W,) the turn in which the partnership broke, counted from 1; 0 where it did not
     """
@@ -54,11 +55,14 @@ class PlayedWorlds:
     ruptured: NDArray[np.int8]
 
 
-def campaigns(table: StudyWorlds, first: int, worlds: int, drawn: Drawn = NOTHING_DRAWN) -> PlayedWorlds:
+def campaigns(
+    table: StudyWorlds, first: int, worlds: int, drawn: Drawn = NOTHING_DRAWN, ends: tuple[str, ...] | None = None
+) -> PlayedWorlds:
     """Return campaigns first … first + worlds − 1 of a table, all played to the end.
 
     drawn  figures of these worlds, (worlds,), by "section.name"; countries do not know of them and go on expecting
            what the central figures say
+    ends   as `Simulation.run` has it
     """
     numbers = np.arange(first, first + worlds, dtype=np.int64)
     game = begun(table, Dice(table.seed, numbers.astype(np.uint64)), drawn)
@@ -69,7 +73,7 @@ def campaigns(table: StudyWorlds, first: int, worlds: int, drawn: Drawn = NOTHIN
         index[world.turn - 1] = counted(world.index, INDEX)
         ruptured[(ruptured == 0) & (world.ruptured > 0)] = world.turn
 
-    game.run(each=counted_in, sees=("index", "ruptured"))
+    game.run(each=counted_in, sees=("index", "ruptured"), ends=ends)
     return PlayedWorlds(numbers, game.setting, game.world, index, ruptured)
 
 

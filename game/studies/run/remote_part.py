@@ -16,8 +16,8 @@ import numpy as np
 import pyarrow as pa
 
 import game
+from game.model.engine.quarter import prints_of
 from game.studies.run import parts
-from game.studies.run.fingerprint import fingerprints
 from game.studies.run.part_process import PartJob, played
 from game.studies.run.parts import StudyPart
 from game.studies.run.play import StudyWorlds, campaigns
@@ -45,7 +45,7 @@ def packed(table: StudyWorlds) -> tuple[bytes, str]:
 
 def canary(table: StudyWorlds) -> str:
     """Return a digest of a few worlds of a table, played to the end."""
-    ends = fingerprints(campaigns(table, 0, CANARIES).world)
+    ends = prints_of(campaigns(table, 0, CANARIES).world)
     return blake2b(ends.astype("<u8").tobytes(), digest_size=16).hexdigest()
 
 

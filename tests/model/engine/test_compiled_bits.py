@@ -12,7 +12,7 @@ from game.engine import core, native
 from game.engine.lower import CodeShape
 from game.engine.threads import playing_on
 from game.model.engine import quarter
-from game.model.engine.machine import FEW, Machine
+from game.model.engine.machine import FEW, Machine, Seen
 from game.model.engine.programs import CompiledQuarter
 from game.model.scenario import initial_world
 from game.model.scenario.load import scenario
@@ -20,6 +20,7 @@ from game.model.scenario.ruleset import figures as ruled
 from game.model.simulation import Simulation
 from game.model.state.catalogue import LONGEST_DELAY, OPEN, Catalogue, Sheet
 from game.model.state.chance import Dice
+from game.model.state.fingerprint import fingerprints
 from game.model.state.world import World
 from game.studies.evidence.record_replay import Unbroken
 from game.studies.run.draws import drawable
@@ -187,6 +188,20 @@ def test_what_is_seen_after_each_quarter_is_what_there_was() -> None:
     assert len(set(seen["numpy"])) == 3
 
 
+@pytest.mark.parametrize("worlds", [1, 7, 300])
+def test_worlds_in_part_have_the_fingerprints_of_whole_ones(worlds: int) -> None:
+    """Where only some measures are looked at in the end, they and the fingerprints are those of whole worlds."""
+    found = game(worlds=worlds)
+    whole = played(found, "numpy", 3)
+    with wanted("compiled"):
+        some = again(found).run(3, ends=("score", "help"))
+    assert np.array_equal(quarter.prints_of(some), fingerprints(whole))
+    assert np.array_equal(some.score, whole.score)
+    assert np.array_equal(some.help, whole.help)
+    with pytest.raises(AttributeError):
+        _ = some.index
+
+
 def test_what_is_spared_never_happens() -> None:
     """Under luck that spares a rupture both engines end alike, though without it worlds break."""
     found = game(worlds=200)
@@ -213,7 +228,7 @@ def melted(found: Simulation, quarters: int) -> World:
     form = CodeShape(processor.lanes, core.padded(orders, processor.lanes), contracted=True)
     laws = core.read(core.compile_program(quarter.laws_recorded(found.setting), form, processor))
     programs = CompiledQuarter(laws, honest.programs.decisions)
-    result = Machine(programs, honest.setting, honest.staffs, honest.luck).run(found.world, quarters, {}, (None, ()))
+    result = Machine(programs, honest.setting, honest.staffs, honest.luck).run(found.world, quarters, {}, Seen(None))
     assert result is not None
     return result
 

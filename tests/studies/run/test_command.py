@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import batch_command as studies
-from game.studies.run.fingerprint import fingerprints
+from game.model.state.fingerprint import fingerprints
 from game.studies.run.process_pool import Failed
 from game.studies.run.single import alone
 from tests.cli.answers import PATIENCE, ROOT, Answer, hearing_ctrl_c, unwrapped, wedge

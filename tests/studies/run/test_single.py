@@ -5,12 +5,12 @@ import pytest
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.model.laws.endings import verdict
+from game.model.state.fingerprint import fingerprints
 from game.model.state.measures import measures_of
 from game.model.state.world import World
 from game.studies.run.columns import figures, scales
 from game.studies.run.design import SOBOL, Design, planned
 from game.studies.run.draws import draws
-from game.studies.run.fingerprint import fingerprints
 from game.studies.run.play import PlayedWorlds, campaigns
 from game.studies.run.single import alone
 from tests.studies.run.sketches import SCENARIO, part_of, plan, short
