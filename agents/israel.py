@@ -13,6 +13,7 @@ import numpy as np
 
 from agents.utility import Lean
 from game.model.state.arithmetic import mean
+from game.model.state.axes import MILITIAS
 from game.model.state.figures import FigureSection
 from game.model.state.observation import Observation
 from game.model.state.setting import Staff
@@ -43,7 +44,7 @@ def answer_to_fire(view: Observation, israel: FigureSection) -> Lean:
 
 def militias_kept_weak(view: Observation, israel: FigureSection) -> Lean:
     """Return how strong neighbours in arms are cut down."""
-    strength = mean(view.seen.militia)
+    strength = mean(view[f"militia.{name}"] for name in MILITIAS)
     amount = israel.vigilance * (strength - israel.bearable_militias)
     return Lean(("il.strike_proxies",), amount, "Tehran's partners in arms grow strong")
 

@@ -4,8 +4,6 @@ What the seat sees exactly is exact in every one of them; what it estimates is d
 from it is supposed, as in `hidden_state`. The other seats decide by their own character.
 """
 
-from collections.abc import Mapping
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +13,6 @@ from game.forecast.common_luck import SEED, CommonLuck, view_digests
 from game.forecast.hidden_state import alike, imagined, orders, secrets
 from game.loose_types import FieldValues, Operand
 from game.model.laws.cooperation import strands, strength
-from game.model.laws.intelligence import blur, hidden_measures, owned, scale
 from game.model.simulation import Simulation, Standing, seated_alone
 from game.model.state.arithmetic import clip, on_grain, total
 from game.model.state.axes import DOMAINS, Array
@@ -24,7 +21,6 @@ from game.model.state.chance import Dice
 from game.model.state.figures import Figures
 from game.model.state.measures import measures_of
 from game.model.state.observation import Observation
-from game.model.state.setting import Setting
 from game.model.state.world import World
 
 
@@ -48,7 +44,7 @@ def drawn(view: Observation, known: CommonKnowledge, dice: Dice, numbers: NDArra
     setting, past = known.setting, imagined(known, view.seen.turn)
     which, world = alike(view, past, numbers), repeated(view.seen, len(numbers))
     rows = secrets(view, past, which)
-    for name, error in doubts(view, setting).items():
+    for name, error in view.error.items():
         measure = measures_of(World)[name]
         if measure.known == "estimate":
             noise = dice.normal(view.seen.turn, f"present.{name}", measure.rows).reshape(*measure.shape, -1)
@@ -74,15 +70,6 @@ def agreeing(given: Array, world: World, figures: Figures) -> Array:
         given = given + slope * short / total(list((slope * slope).reshape(-1, given.shape[-1])))
         given = clip(given, figures.cooperation.least_help, 1)
     return on_grain(given)
-
-
-def doubts(view: Observation, setting: Setting) -> Mapping[str, Array]:
-    """A view's standard errors by measure, (..., W), worked out where the view came without."""
-    if view.error:
-        return view.error
-    hidden = [measure for measure in hidden_measures() if not owned(measure.name, view.country).all()]
-    width = blur(view.seen, view.country, setting)
-    return {measure.name: width * scale(measure, view.country, setting) for measure in hidden}
 
 
 def repeated(world: World, many: int, copies: int = 1) -> World:

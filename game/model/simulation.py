@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from agents.agent import Reason, StateAgent
 from agents.roster import seated_countries
 from game.model import legality
-from game.model.engine.machine import Machine, Seen, machine_for
+from game.model.engine.machine import Machine, RunWatch, machine_for
 from game.model.laws import opening, turn
 from game.model.laws.endings import VERDICTS, verdict
 from game.model.laws.intelligence import glimpse, see
@@ -144,7 +144,7 @@ class Simulation:
         allowed = legality.legal(self.world, self.setting)
         for agent in agents:
             staff = self.staffs[agent.country]
-            seen = glimpse(self.world, agent.country, self.setting)
+            seen = (glimpse if isinstance(agent, StateAgent) else see)(self.world, agent.country, self.setting)
             sheet[staff.own] = agent.decide(seen, allowed[staff.own], staff)
         return sheet
 
@@ -183,7 +183,7 @@ class Simulation:
         left = self.setting.quarters - self.world.turn if quarters is None else quarters
         machine = self._machine(left)
         if machine and left and (each is None or sees) and all(isinstance(agent, StateAgent) for agent in self.agents):
-            after = machine.run(self.world, left, standing, Seen(each, sees, ends))
+            after = machine.run(self.world, left, standing, RunWatch(each, sees, ends))
             if after is not None:
                 self.world, self.events = after, ()
                 return after

@@ -9,7 +9,7 @@ from game.forecast.common_knowledge import CommonKnowledge, common_knowledge
 from game.forecast.common_luck import view_digests
 from game.forecast.rollouts import futures
 from game.model.laws.cooperation import strength
-from game.model.laws.intelligence import glimpse, see
+from game.model.laws.intelligence import see
 from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, UNITED_STATES
 from game.model.state.chance import Dice, NoLuck
@@ -96,14 +96,6 @@ def test_views_side_by_side_have_the_futures_each_has_alone() -> None:
     alone = futures(see(both.only(1), IRAN, campaign.setting), known_to(IRAN), range(4))
     ended = [some.run(2) for some in (together, alone)]
     assert [digest(ended[0].only(4 + k)) for k in range(4)] == [digest(ended[1].only(k)) for k in range(4)]
-
-
-def test_a_glance_leads_to_the_same_futures_as_a_view() -> None:
-    """What the engine's own seats see has no errors written down; they are worked out and are the same."""
-    campaign = half_way()
-    view, glance = (look(campaign.world, IRAN, campaign.setting) for look in (see, glimpse))
-    found = [futures(one, known_to(IRAN), range(4)).world for one in (view, glance)]
-    assert digest(found[0]) == digest(found[1])
 
 
 def test_luck_hangs_on_everything_that_is_seen_and_on_nothing_else() -> None:

@@ -46,7 +46,7 @@ _MACHINES: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 
 
 @attrs.frozen(eq=False)
-class Seen:
+class RunWatch:
     """What is looked at in a run.
 
     each    called after each quarter
@@ -187,7 +187,7 @@ class Machine:
             self.single.append(SingleQuarter({**own, LAWS: laws}, self.luck, (quarter.row_count(), backs, orders)))
         return self.single[0]
 
-    def run(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: Seen) -> World | None:
+    def run(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: RunWatch) -> World | None:
         """The worlds after some quarters; None where orders stand in some worlds of a country and not in others.
 
         standing  by quarter counted from 1, `OPEN` where whoever sits in the seat decides
@@ -200,12 +200,12 @@ class Machine:
             for ahead in range(quarters):
                 there = looked_at(seen.sees, played.watched[ahead], world.turn + ahead + 1)
                 if seen.each(there) and ahead + 1 < quarters:
-                    return self.run(world, ahead + 1, standing, Seen(None, ends=seen.ends))
+                    return self.run(world, ahead + 1, standing, RunWatch(None, ends=seen.ends))
         if seen.ends is None:
             return afterwards(played, world.turn + quarters)
         return quarter.printed(looked_at(seen.ends, played.rows, world.turn + quarters), played.prints)
 
-    def planned(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: Seen) -> Plan | None:
+    def planned(self, world: World, quarters: int, standing: Mapping[int, Sheet], seen: RunWatch) -> Plan | None:
         """How worlds are to be played; None as in `run`."""
         sheets, everybody, deciding = dict[int, Sheet](), frozenset(self.programs.decisions), list[frozenset[int]]()
         for ahead in range(quarters):

@@ -23,21 +23,22 @@ def see(world: World, country: int, setting: Setting) -> Observation:
 
     Everything is worked out here and now: nothing in the view leads back to the true world.
     """
-    glimpsed = glimpse(world, country, setting)
-    seen = {name: getattr(glimpsed.seen, name) for name in ("orders", *hidden_from(country))}
+    glance = Glance(world, country, setting)
+    seen = {name: glance.measure(name) for name in ("orders", *hidden_from(country))}
     width = blur(world, country, setting)
     error = {name: width * scale(measures_of(World)[name], country, setting) for name in hidden_from(country)}
     return Observation(country, world.but(**seen), error)
 
 
 def glimpse(world: World, country: int, setting: Setting) -> Observation:
-    """Return what `see` returns, each row worked out when it is first looked at, and no errors.
+    """Return what `see` returns, for whoever looks at single rows: each is worked out when it is first looked at.
 
-    It is for the engine's own seats, which look at a tenth of what is hidden. It holds the true world, so it must never
-    leave the core.
+    It is for the engine's own seats, which look at a tenth of what is hidden. Of the world as it is they are given what
+    is public alone. How they look at the rest holds the true world, so it must never leave the core.
     """
-    glance = Glance(world, country, setting)
-    return Observation(country, world.looked_up(("orders", *hidden_from(country)), glance.measure), {}, glance)
+    hidden = {"orders", *hidden_from(country)}
+    public = World.in_part({name: value for name, value in world.__dict__.items() if name not in hidden})
+    return Observation(country, public, {}, Glance(world, country, setting))
 
 
 @attrs.frozen(eq=False)

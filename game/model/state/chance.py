@@ -21,7 +21,6 @@ Bits = NDArray[np.uint64]
 
 GOLDEN = 0x9E3779B97F4A7C15
 MASK = 2**64 - 1
-AT_A_TIME = 8
 NO_DRAW = np.empty(0)
 
 
@@ -110,19 +109,8 @@ class Dice:
 
     def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
         """Standard Gumbel draws, (options, W); an option's draw does not hang on which others there are."""
-        keys, table = option_keys(f"{self.seed}/{turn}/{name}", options), gumbel_table()
-        drawn = np.empty((len(options), len(self.worlds)))
-        # A few rows at a time, because they stay in the processor's own memory from step to step.
-        places, spare = np.empty((2, min(len(options), AT_A_TIME), len(self.worlds)), np.uint64)
-        for start in range(0, len(options), AT_A_TIME):
-            some = keys[start : start + AT_A_TIME]
-            cells = np.add(self._steps, some, out=places[: len(some)])
-            mix(cells, spare[: len(some)])
-            # The last step of the scrambling does not touch the sixteen bits that are used.
-            cells >>= np.uint64(48)
-            # No place lies outside the table, so that nothing is cut off.
-            table.take(cells.view(np.int64), out=drawn[start : start + AT_A_TIME], mode="clip")
-        return drawn
+        upper = scrambled(self._bits(turn, name, options)) >> np.uint64(48)
+        return gumbel_table().take(upper.view(np.int64))
 
     @cached_property
     def _steps(self) -> Bits:
@@ -186,24 +174,9 @@ def shares(bits: Bits) -> Array:
 
 def scrambled(bits: Bits) -> Bits:
     """Bits mixed by the finaliser of splitmix64 (Steele, Lea and Flood 2014)."""
-    well_mixed, spare = bits.copy(), np.empty_like(bits)
-    mix(well_mixed, spare)
-    np.right_shift(well_mixed, np.uint64(31), out=spare)
-    well_mixed ^= spare
-    return well_mixed
-
-
-def mix(bits: Bits, spare: Bits) -> None:
-    """Mix bits where they stand by all steps of the finaliser but the last, which leaves the upper 31 bits as they are.
-
-    spare  same shape; what is in it is lost
-    """
-    np.right_shift(bits, np.uint64(30), out=spare)
-    bits ^= spare
-    bits *= np.uint64(0xBF58476D1CE4E5B9)
-    np.right_shift(bits, np.uint64(27), out=spare)
-    bits ^= spare
-    bits *= np.uint64(0x94D049BB133111EB)
+    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return bits ^ (bits >> np.uint64(31))
 
 
 def name_key(name: str) -> int:

@@ -4,8 +4,6 @@ Every field is declared once with what it is, its axes, unit, bounds and who can
 is the worlds. Arrays are read-only: a rule answers with a new world.
 """
 
-from collections.abc import Callable
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -159,23 +157,6 @@ class World:
     def worlds(self) -> int:
         """How many worlds there are."""
         return int(self.brent.shape[-1])
-
-    def __getattr__(self, name: str) -> Array:
-        """A measure that is worked out when it is first looked at; see `looked_up`."""
-        later = self.__dict__.get("_later")
-        if later is None or (name not in measures_of(World) and name != "orders"):
-            raise AttributeError(f"a world has no {name!r}; see `wedge list measures`")
-        value: Array = later(name)
-        self.__dict__[name] = value
-        return value
-
-    def looked_up(self, names: tuple[str, ...], later: Callable[[str], Array]) -> "World":
-        """This world with some measures left to be worked out, by their names, when they are looked at."""
-        new = object.__new__(World)
-        object.__setattr__(new, "__dict__", self.__dict__ | {"_later": later})
-        for name in names:
-            del new.__dict__[name]
-        return new
 
     @classmethod
     def in_part(cls, seen: FieldValues) -> "World":

@@ -12,7 +12,7 @@ from game.engine import core, native
 from game.engine.lower import CodeShape
 from game.engine.threads import playing_on
 from game.model.engine import quarter
-from game.model.engine.machine import FEW, Machine, Seen
+from game.model.engine.machine import FEW, Machine, RunWatch
 from game.model.engine.programs import CompiledQuarter
 from game.model.scenario import initial_world
 from game.model.scenario.load import scenario
@@ -228,7 +228,9 @@ def melted(found: Simulation, quarters: int) -> World:
     form = CodeShape(processor.lanes, core.padded(orders, processor.lanes), contracted=True)
     laws = core.read(core.compile_program(quarter.laws_recorded(found.setting), form, processor))
     programs = CompiledQuarter(laws, honest.programs.decisions)
-    result = Machine(programs, honest.setting, honest.staffs, honest.luck).run(found.world, quarters, {}, Seen(None))
+    result = Machine(programs, honest.setting, honest.staffs, honest.luck).run(
+        found.world, quarters, {}, RunWatch(None)
+    )
     assert result is not None
     return result
 

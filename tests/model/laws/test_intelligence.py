@@ -21,6 +21,7 @@ from game.model.state.measures import measures_of, places_of, row
 from game.model.state.observation import Observation
 from game.model.state.setting import Setting
 from game.model.state.world import World
+from game.model.state.world import paths as every_path
 from tests.agents.sketch import any_world
 from tests.sketch import after, at_rest, dice, lucky, sketch, table
 
@@ -199,8 +200,22 @@ def test_a_glimpse_is_a_view(country: int) -> None:
     """What the engine's own seats look up, row by row, is what `see` works out."""
     world, setting = somewhere(11)
     whole, looked_up = see(world, country, setting), glimpse(world, country, setting)
-    for name in ("orders", *measures_of(World)):
-        assert np.array_equal(getattr(looked_up.seen, name), getattr(whole.seen, name)), name
+    for path in every_path():
+        assert np.array_equal(looked_up[path], whole[path]), path
+    assert np.array_equal(looked_up.given(slice(None)), whole.given(slice(None)))
+
+
+@pytest.mark.parametrize("country", EVERYBODY, ids=COUNTRIES)
+def test_a_glimpse_holds_only_what_is_public(country: int) -> None:
+    """Of the true world a glimpse holds nothing as it is that a view would hide."""
+    world, setting = somewhere(11)
+    hidden = {
+        name
+        for name in measures_of(World)
+        if not np.array_equal(getattr(see(world, country, setting).seen, name), getattr(world, name))
+    }
+    assert hidden
+    assert not hidden & set(glimpse(world, country, setting).seen.__dict__)
 
 
 def test_a_view_holds_no_way_back_to_the_truth() -> None:

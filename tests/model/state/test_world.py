@@ -4,7 +4,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.model.state.arithmetic import on_grain
-from game.model.state.axes import Array
 from game.model.state.measures import measures_of
 from game.model.state.observation import Observation
 from game.model.state.world import World, settled, without_orders
@@ -43,27 +42,11 @@ def test_but_refuses_what_a_world_does_not_have() -> None:
         any_world(1, 1).but(brend=np.zeros(1), zeal=np.zeros(1))
 
 
-def test_a_measure_may_be_worked_out_when_it_is_first_looked_at() -> None:
-    """What is left for later is worked out once, and everything else is there already."""
-    asked = list[str]()
-
-    def later(name: str) -> Array:
-        asked.append(name)
-        return np.full(2, 7.0)
-
-    before = any_world(1, 2)
-    world = before.looked_up(("brent",), later)
-    assert asked == []
-    assert world.brent.tolist() == world.brent.tolist() == [7.0, 7.0]
-    assert asked == ["brent"]
-    assert world.trust is before.trust
-
-
 def test_a_world_does_not_make_up_measures() -> None:
-    """A name that no measure has is no attribute, whether or not something is left for later."""
-    for world in (any_world(1, 1), any_world(1, 1).looked_up(("brent",), lambda name: np.zeros(1))):
-        with pytest.raises(AttributeError, match="a world has no 'brend'; see `wedge list measures`"):
-            _ = world.brend
+    """A name that no measure has is no attribute, and neither is what a world in part was not given."""
+    for world, name in ((any_world(1, 1), "brend"), (World.in_part({"turn": 1}), "brent")):
+        with pytest.raises(AttributeError, match=name):
+            getattr(world, name)
 
 
 def test_worlds_are_counted() -> None:
