@@ -29,8 +29,9 @@ LASTING = frozenset({
     *("refused_ru", "refused_ir", "refused", "failures_china", "quota_cheated", "votes_with_gulf"),
     *("wars_ended_china", "listed_bank", "red_line_china", "china_quarters"),
 })  # fmt: skip
-# Whole numbers: rungs, quarters, codes, counts.
-WHOLE = ("rungs", "quarters", "code", "0 or 1", "deals", "draws")
+# Whole numbers: quarters, codes, counts, and the rung of the ladder; escalation rises by parts of a rung.
+LADDER = "rung"
+WHOLE = ("quarters", "code", "0 or 1", "deals", "draws")
 
 
 @attrs.frozen
@@ -51,7 +52,7 @@ class StartRow:
     @property
     def whole(self) -> bool:
         """Whether only whole numbers make sense."""
-        return self.measure.unit in WHOLE
+        return self.measure.unit in WHOLE or self.measure.name == LADDER
 
     @property
     def unit(self) -> str:
