@@ -10,7 +10,6 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.chance import Chance
 from game.second.levers.effects import LeverProgram, fits
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.answering import AnswerRound
@@ -23,6 +22,8 @@ from game.second.state.rules import Rules
 NO_COURSE = -1.0
 # More than luck ever adds to what a course is worth.
 BEATS_LUCK = 16.0
+# More than a course is ever reviewed.
+MANY_REVIEWS = 16
 # Steps of a red line that end a course.
 ENDS_COURSE = ("drop", "review")
 
@@ -56,38 +57,46 @@ class Anchor:
     levers: LeverProgram
     courses: CourseProgram
 
-    def review(self, readings: WorldReadings, following: Following, chance: Chance) -> Following:
-        """The course each country follows this quarter: kept until it drops it, then one whose start has come.
+    def review(self, readings: WorldReadings, following: Following, rules: Rules) -> Following:
+        """The course each country follows this quarter: it drops one, or reviews it when something calls for that.
 
         readings  what the countries see
+
+        Source: play2.md section 5 (review at triggers: an offer, an injury, a step on the ladder, a change at home, or
+        four quarters).
         """
-        rows = [self._reviewed(country, readings, following, chance) for country in range(len(COUNTRIES))]
+        rows = [self._reviewed(country, readings, following, rules) for country in range(len(COUNTRIES))]
         course = np.stack(rows)
         same = np.equal(course, following.course)
         quarters = np.where(same, following.quarters + 1, 0.0)
         return attrs.evolve(following, course=course, quarters=quarters)
 
-    def _reviewed(self, country: int, readings: WorldReadings, following: Following, chance: Chance) -> Array:
+    def _reviewed(self, country: int, readings: WorldReadings, following: Following, rules: Rules) -> Array:
         """The course one country follows, (W,)."""
         own = self.courses.courses[country]
         now: Array = following.course[country]
         if not own:
             return now
-        noise = chance.gumbel(
+        law, quarters = rules.figures.habits, following.quarters[country]
+        noise = rules.chance.gumbel(
             readings.world.turn + 1, f"course.{COUNTRIES[country]}", tuple(course.id for course in own)
         )
         drops = np.where(now < 0, 1.0, 0.0)
         for place, course in enumerate(own):
             here = np.where(np.equal(now, place), 1.0, 0.0)
             drops = np.maximum(drops, here * given_up(course, readings))
-        # A course whose start has come beats one whose start has not, whatever the luck.
+        asked = np.maximum(drops, called(readings, quarters, law.reviews))
+        # A course whose start has come beats one whose start has not, whatever the luck; one that is dropped is not
+        # taken up again at once.
         best, chosen = np.full(noise.shape[1], -np.inf), now
         for place, course in enumerate(own):
-            ready = course.starts_when(readings) * (1 - np.where(np.equal(now, place), 1.0, 0.0))
-            worth = noise[place] + np.where(ready > 0, BEATS_LUCK, 0.0)
+            kept = np.where(np.equal(now, place), 1.0, 0.0)
+            ready = np.where(kept > 0, 1 - drops, course.starts_when(readings))
+            worth = noise[place] + np.where(ready > 0, BEATS_LUCK + law.keeps * kept, 0.0)
+            worth = np.where(kept * drops > 0, -np.inf, worth)
             chosen = np.where(worth > best, float(place), chosen)
             best = np.maximum(best, worth)
-        return np.where(drops > 0, chosen, now)
+        return np.where(asked > 0, chosen, now)
 
     def orders(self, readings: WorldReadings, following: Following, rules: Rules) -> Orders:
         """What all countries order this quarter, each within its weeks."""
@@ -123,6 +132,23 @@ class Anchor:
             replied.append(did)
         answered = Orders(np.stack(draft.dials), np.stack(draft.moves) - given.moves)
         return answered, attrs.evolve(following, account=np.stack(accounts), answered=np.stack(replied))
+
+
+def called(readings: WorldReadings, quarters: Array, at_latest: Array) -> Array:
+    """1 where something calls for a review of a course, (W,).
+
+    quarters   (W,) for how long it has been followed
+    at_latest  quarters after which it is reviewed anyway
+    """
+    world = readings.world
+    offered = np.where(world.offer * np.where(world.offer_quarters <= 1, 1.0, 0.0) > 0, 1.0, 0.0)
+    changed = np.where(world.regime_quarters <= 0, 1.0, 0.0)
+    news = np.maximum(np.maximum.reduce(offered), np.maximum.reduce(changed))
+    news = np.maximum(news, np.where(world.mover > 0, 1.0, 0.0))
+    news = np.maximum(news, np.where(world.since_struck[0] <= 0, 1.0, 0.0))
+    for reviews in range(1, MANY_REVIEWS):
+        news = np.maximum(news, np.where(np.equal(quarters + 1, at_latest * reviews), 1.0, 0.0))
+    return news
 
 
 def given_up(course: ReadCourse, readings: WorldReadings) -> Array:

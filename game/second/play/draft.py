@@ -9,7 +9,7 @@ from game.model.state.axes import COUNTRIES, Array
 from game.model.state.figures import Figures
 from game.second.levers.budget import allowed, income, move_prices, spent, upkeep
 from game.second.levers.catalogue import Move, Policy, seat_of
-from game.second.levers.effects import LeverProgram
+from game.second.levers.effects import LeverProgram, ReadLever
 from game.second.levers.expressions import WORST_FIT
 from game.second.levers.readings import WorldReadings
 
@@ -100,6 +100,14 @@ class Draft:
         taken: Array = np.minimum(when * self.may[place] * payable, 1 - self.moves[place])
         return taken
 
+    def too_dear(self, country: int, lever: str) -> Array:
+        """1 where one's own move may be made but cannot be paid for yet, (W,)."""
+        place = self.places[lever] - self.first
+        if place < 0 or seat_of(lever) != COUNTRIES[country]:
+            return np.zeros(self.worlds)
+        unpaid: Array = self.may[place] * np.where(self.left[country] < self.prices[place], 1.0, 0.0)
+        return unpaid
+
     def order(self, country: int, lever: str, when: Array, *, full_answer: bool = False) -> Array:
         """A move, where it is wanted, may be made and can be paid; where it was ordered, (W,) 1.
 
@@ -156,28 +164,29 @@ class Draft:
             cost = cost + self.upkeep_of(policy.row, wanted.get(policy.row, self.dials[policy.row]))
         return cost
 
-    def lower_least_fit(self, country: int, spared: Mapping[int, Array], fit: Array, over: Array) -> Array:
-        """The one dial that serves its owner least, lowered by a step, where upkeep is too high.
+    def put(self, country: int, policy: ReadLever, wanted: Array) -> None:
+        """A dial where it is wanted, (W,), one step up at most, where that can be paid."""
+        self._set(country, policy.row, np.minimum(wanted, self.before[policy.row] + 1))
 
-        spared   by place: 1 where the course names the dial, (W,)
-        fit      (levers, W)
-        over     (W,) weeks by which upkeep is too high; nothing is lowered where it is not above nought
-        returns  (W,) weeks by which upkeep is still too high
+    def lowered(self, country: int, wanted: dict[int, Array], named: Mapping[int, Array], fit: Array) -> None:
+        """Wanted dials with the one that serves its owner least a step lower, where they cost more than is to be spent.
+
+        wanted  by place: where each dial of the country is to stand, (W,); changed in place
+        named   by place: 1 where the course names the dial, (W,), which counts for it
+        fit     (levers, W)
         """
+        over = self.upkeep_with(country, wanted) - (self.income[country] - self.habits.spare)
         worst, pick = np.full(self.worlds, np.inf), np.full(self.worlds, -1.0)
-        saves = {}
         for policy in self.own_policies[country]:
-            row, now = policy.row, self.dials[policy.row]
-            saves[row] = self.upkeep_of(row, now) - self.upkeep_of(row, np.maximum(now - 1, 0))
-            could = np.where(saves[row] > 0, 1.0, 0.0) * (1 - spared.get(row, np.zeros(self.worlds)))
+            row, now = policy.row, wanted[policy.row]
+            saved = self.upkeep_of(row, now) - self.upkeep_of(row, np.maximum(now - 1, 0))
             # What serves a scarce interest is missed most; the scarcest counts most in a harmonic mean.
             level = np.maximum(self.readings.world.own_interest[policy.serves], self.habits.scarce)
             worth = policy.weight * (fit[row] - WORST_FIT) / level
-            key = np.where(could * np.where(over > 0, 1.0, 0.0) > 0, worth, np.inf)
+            if row in named:
+                worth = worth * (1 + self.habits.named * named[row])
+            key = np.where(saved > 0, np.where(over > 0, worth, np.inf), np.inf)
             pick = np.where(key < worst, float(row), pick)
             worst = np.minimum(worst, key)
-        for row, saved in saves.items():
-            here = np.where(np.equal(pick, row), 1.0, 0.0)
-            self._set(country, row, self.dials[row] - here)
-            over = over - here * saved
-        return over
+        for policy in self.own_policies[country]:
+            wanted[policy.row] = wanted[policy.row] - np.where(np.equal(pick, policy.row), 1.0, 0.0)

@@ -13,6 +13,7 @@ from game.second.levers.steps import Step
 from game.second.play.course_program import CourseProgram, ReadCourse
 from game.second.play.demeanour import Demeanour
 from game.second.play.draft import Draft, Orders
+from game.second.state.deeds import STEPS
 from game.second.state.rules import Rules
 
 NO_PICK = -1.0
@@ -94,12 +95,13 @@ class Pursuit:
         self.replies(country, self.courses.demeanours[country], 1 - held)
         likely = np.zeros(self.readings.world.worlds) + self.habits.step
         willing = self.chance.happens(self.turn, f"step.{COUNTRIES[country]}", likely) * (1 - held)
+        saves = np.zeros(self.readings.world.worlds)
         for course, here in zip(courses, followed, strict=True):
-            self.next_step(country, course.steps, here * willing, fit)
+            saves = np.maximum(saves, here * self.next_step(country, course.steps, here * willing, fit))
         named = self.named(country, followed, fit)
         self.turn_dials(country, named, fit)
-        self.adjust(country, named, intent, fit)
-        self.opportunity(country, intent, fit)
+        self.adjust(country, named, (intent, 1 - saves), fit)
+        self.opportunity(country, (intent, 1 - saves), fit)
 
     def red_lines(self, country: int, course: ReadCourse, followed: Array) -> Array:
         """What a course does where one of its red lines is crossed; where it holds still, (W,) 1.
@@ -131,22 +133,25 @@ class Pursuit:
             happens = self.chance.happens(self.turn, f"reply.{COUNTRIES[country]}.{number}", likely)
             self.order_rested(country, reply.does, happens)
 
-    def next_step(self, country: int, steps: Sequence[Step], open_: Array, fit: Array) -> None:
+    def next_step(self, country: int, steps: Sequence[Step], open_: Array, fit: Array) -> Array:
         """The first step that has not been taken of late, whose moment it is and that does not work against its owner.
 
-        open_  (W,) 1 where the country takes a step
+        open_    (W,) 1 where the country takes a step
+        returns  (W,) 1 where it cannot pay for the step yet and saves for it: most weeks go into preparing
         """
-        ready = np.ones(self.readings.world.worlds)
+        ready, saves = np.ones(self.readings.world.worlds), np.zeros(self.readings.world.worlds)
         for number, step in enumerate(steps):
             if step.does == "wait":
                 ready = ready * self.waited(steps[:number], step.count)
             elif step.does == "order":
                 place = self.draft.places[step.what] - self.draft.first
                 works = np.where(fit[self.draft.places[step.what]] >= 0, 1.0, 0.0)
-                due = open_ * ready * works * (1 - self.recent[place]) * holds(step.test, self.readings)
-                open_ = open_ * (1 - self.draft.order(country, step.what, due))
+                due = ready * works * (1 - self.recent[place]) * holds(step.test, self.readings)
+                saves = np.maximum(saves, due * self.draft.too_dear(country, step.what))
+                open_ = open_ * (1 - self.draft.order(country, step.what, open_ * due)) * (1 - saves)
             elif step.does == "dial":
                 self.draft.turn(country, step.what, float(step.count), open_ * ready * holds(step.test, self.readings))
+        return saves
 
     def waited(self, before: Sequence[Step], quarters: int) -> Array:
         """1 where the last order of some steps was given at least so many quarters ago, and was given, (W,)."""
@@ -176,49 +181,65 @@ class Pursuit:
         return named
 
     def turn_dials(self, country: int, named: dict[int, tuple[Array, Array]], fit: Array) -> None:
-        """The course's dials: room is made first, by lowering those that it does not name, least fit first.
+        """The course's dials, a step nearer to what it names; what serves least is lowered until upkeep leaves room.
 
         Source: seams.md B3.
         """
         draft, wanted = self.draft, dict[int, Array]()
-        for row, (where, dial) in named.items():
-            step = np.clip(dial - draft.before[row], -1, 1)
-            wanted[row] = np.where(where > 0, draft.before[row] + step, draft.dials[row])
-        over = draft.upkeep_with(country, wanted) - (draft.income[country] - self.habits.spare)
-        spared = {row: where for row, (where, _) in named.items()}
+        for policy in draft.own_policies[country]:
+            row, now = policy.row, draft.dials[policy.row]
+            where, dial = named.get(row, (now * 0, now))
+            wanted[row] = np.where(where > 0, draft.before[row] + np.clip(dial - draft.before[row], -1, 1), now)
         for _ in range(int(self.habits.passes)):
-            over = draft.lower_least_fit(country, spared, fit, over)
-        ids = {policy.row: policy.id for policy in draft.own_policies[country]}
-        for row, (where, dial) in named.items():
-            draft.turn(country, ids[row], dial, where)
+            draft.lowered(country, wanted, {row: where for row, (where, _) in named.items()}, fit)
+        for lowers in (1.0, 0.0):
+            for policy in draft.own_policies[country]:
+                here = np.where(wanted[policy.row] < draft.dials[policy.row], 1.0, 0.0)
+                draft.put(country, policy, np.where(here == lowers, wanted[policy.row], draft.dials[policy.row]))
 
-    def adjust(self, country: int, named: dict[int, tuple[Array, Array]], intent: Intent, fit: Array) -> None:
-        """Dials that the course does not name: the fittest is raised, those that work against their owner lowered."""
-        draft, blank = self.draft, np.zeros(self.readings.world.worlds)
+    def adjust(
+        self, country: int, named: dict[int, tuple[Array, Array]], wants: tuple[Intent, Array], fit: Array
+    ) -> None:
+        """Dials that the course does not name follow their tests: up at a good moment, back while they work against.
+
+        wants  what all countries want, and (W,) 1 where this one is free to spend
+        """
+        draft, blank, (intent, free_to_spend) = self.draft, np.zeros(self.readings.world.worlds), wants
         willing = self.chance.happens(self.turn, f"adjust.{COUNTRIES[country]}", blank + self.habits.adjust)
         heeds = self.chance.happens(self.turn, f"asked.{COUNTRIES[country]}", blank + self.habits.request)
-        room = np.where(
-            draft.upkeep_with(country, {}) + 1 <= draft.income[country] - self.habits.spare, 1.0, 0.0
-        )  # raising by a step costs a week or two a quarter
-        best, pick = blank, np.full_like(blank, NO_PICK)
+        free = {policy.row: 1 - named.get(policy.row, (blank, blank))[0] for policy in draft.own_policies[country]}
         for policy in draft.own_policies[country]:
-            row, free = policy.row, 1 - named.get(policy.row, (blank, blank))[0]
-            against = free * np.where(fit[row] < 0, 1.0, 0.0) * np.where(draft.dials[row] > policy.opening, 1.0, 0.0)
+            row = policy.row
+            against = (
+                free[row] * np.where(fit[row] < 0, 1.0, 0.0) * np.where(draft.dials[row] > policy.opening, 1.0, 0.0)
+            )
             draft.turn(country, policy.id, draft.before[row] - 1, willing * against)
             hot = draft.wary * (policy.id in draft.raising)
             draft.turn(country, policy.id, draft.before[row] - 1, hot * np.where(draft.dials[row] > 1, 1.0, 0.0))
-            asks = heeds * intent.requests[policy.id] if policy.id in intent.requests else blank
-            lowered = np.where(draft.dials[row] < policy.opening, willing, 0.0)
-            good = np.where(fit[row] >= GOOD_FIT, willing, np.where(fit[row] >= 0, np.maximum(asks, lowered), 0.0))
-            worth = free * good * room * policy.weight * (1 + fit[row]) * np.where(draft.dials[row] < 2, 1.0, 0.0)
-            pick = np.where(worth > best, float(row), pick)
-            best = np.maximum(best, worth)
-        for policy in draft.own_policies[country]:
-            here = np.where(np.equal(pick, policy.row), 1.0, 0.0)
-            draft.turn(country, policy.id, draft.before[policy.row] + 1, here)
+        for _ in range(int(self.habits.passes)):
+            best, pick = blank, np.full_like(blank, NO_PICK)
+            room = draft.income[country] - self.habits.spare - draft.upkeep_with(country, {})
+            for policy in draft.own_policies[country]:
+                row = policy.row
+                asks = heeds * intent.requests[policy.id] if policy.id in intent.requests else blank
+                lowered = np.where(draft.dials[row] < policy.opening, willing, 0.0)
+                good = np.where(fit[row] >= GOOD_FIT, willing, np.where(fit[row] >= 0, np.maximum(asks, lowered), 0.0))
+                higher = np.where(draft.dials[row] <= draft.before[row], draft.before[row] + 1, STEPS + 1)
+                more = draft.upkeep_of(row, higher) - draft.upkeep_of(row, draft.dials[row])
+                may = free[row] * free_to_spend * np.where(higher <= STEPS, 1.0, 0.0) * np.where(more <= room, 1.0, 0.0)
+                worth = may * good * policy.weight * (1 + fit[row])
+                pick = np.where(worth > best, float(row), pick)
+                best = np.maximum(best, worth)
+            for policy in draft.own_policies[country]:
+                here = np.where(np.equal(pick, policy.row), 1.0, 0.0)
+                draft.turn(country, policy.id, draft.before[policy.row] + 1, here)
 
-    def opportunity(self, country: int, intent: Intent, fit: Array) -> None:
-        """The move whose moment is best, now and then, or one that another country asks for."""
+    def opportunity(self, country: int, wants: tuple[Intent, Array], fit: Array) -> None:
+        """The move whose moment is best, now and then, or one that another country asks for.
+
+        wants  what all countries want, and (W,) 1 where this one is free to spend
+        """
+        intent, free_to_spend = wants
         draft, own, blank = self.draft, self.draft.own[country], np.zeros(self.readings.world.worlds)
         willing = self.chance.happens(self.turn, f"opportunity.{COUNTRIES[country]}", blank + self.habits.opportunity)
         heeds = self.chance.happens(self.turn, f"heeds.{COUNTRIES[country]}", blank + self.habits.request)
@@ -228,7 +249,7 @@ class Pursuit:
             here = fit[draft.first + move.row]
             asks = heeds * intent.requests[move.id] if move.id in intent.requests else blank
             good = np.where(here >= GOOD_FIT, np.maximum(willing, asks), np.where(here >= 0, asks, 0.0))
-            good = good * draft.free_move(country, move.id, 1 - self.recent[move.row])
+            good = good * draft.free_move(country, move.id, (1 - self.recent[move.row]) * free_to_spend)
             good = good * (1 - draft.wary * (move.id in draft.raising)) * (move.id not in draft.acts)
             worth = good * (1 + here) * move.weight * (1 + np.maximum(noise[number], 0))
             pick = np.where(worth > best, float(number), pick)

@@ -126,7 +126,7 @@ class WholeQuarter:
         desk, _ = settle(self.script.crises, night.desk, night.choices)
         cost = come_to(self.script.crises, desk, self.levers).cost
         left = attrs.evolve(readings, world=world.but(capital=world.capital - cost))
-        following = self.anchor.review(readings, self.now.following, self.chance)
+        following = self.anchor.review(readings, self.now.following, self.rules)
         return self.anchor.orders(left, following, self.rules), following
 
     def played(self, night: Night, orders: Orders) -> tuple[Situation, Orders]:

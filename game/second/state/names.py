@@ -173,7 +173,7 @@ NAMES: tuple[Name, ...] = (
     Name("unpaid.ru", "readout", "unpaid", (0,), 100, 0, (0, 60)),
     Name("arms_gap.ru", "stock", "arms_gap", (), 100, 50, (15, 80)),
     Name("localised.ru", "account", "localised", (), 100, 75, (40, 100)),
-    Name("defence.ir", "readout", "defence_ir", (), 100, 50, (10, 85)),
+    Name("defence.ir", "stock", "defence_ir", (), 100, 50, (10, 85)),
     Name("missiles.ir", "stock", "missiles", (), 100, 75, (10, 100)),
     Name("militia", "stock", "militia", (), 100, 50, (5, 80)),
     Name("militia.hezbollah", "stock", "force", (0,), 100, 48, (5, 80)),

@@ -149,3 +149,15 @@ def test_a_move_needs_what_it_needs() -> None:
     assert allowed(readings(world(), history()), levers)[place, 0] == 0
     cornered = readings(world(waters=1.0, escalation=2.5), history())
     assert allowed(cornered, levers)[place, 0] == 1
+
+
+def test_a_strike_on_israel_is_felt() -> None:
+    """No law adds Tehran's strike by itself: the move's own effect is what hits."""
+    assert done(moves={"ir.strike_israel": 0}, since__struck__ir=0.0).now("struck.il")[0] > 0
+
+
+def test_a_policy_that_arms_iran_moves_where_its_air_defence_rests() -> None:
+    """Held, it shifts the resting point and adds nothing every quarter."""
+    after = done(dials={"cn.arms_iran": 3})
+    assert after.rest("defence.ir")[0] > 0
+    assert after.now("defence.ir")[0] == 0

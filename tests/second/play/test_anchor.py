@@ -52,7 +52,7 @@ def ordered(orders: Orders, move: str) -> Array:
 def test_every_country_takes_a_course_whose_start_has_come() -> None:
     """At the end of 2024 each country takes a course, and one whose start holds where there is one."""
     here = readings(world(), history())
-    taken = anchor().review(here, Following.none(WORLDS), DICE)
+    taken = anchor().review(here, Following.none(WORLDS), RULES)
     for country, own in enumerate(anchor().courses.courses):
         ready = [float(np.broadcast_to(course.starts_when(here), (WORLDS,))[0]) for course in own]
         assert 0 <= taken.course[country, 0] < len(own)
@@ -63,10 +63,10 @@ def test_every_country_takes_a_course_whose_start_has_come() -> None:
 def test_a_course_is_kept_until_it_is_dropped() -> None:
     """Moscow fights on while there is war, and takes another course in a truce."""
     war = following(russia="course.ru.war")
-    kept = anchor().review(readings(world(), history()), war, DICE)
+    kept = anchor().review(readings(world(), history()), war, RULES)
     assert kept.course[RUSSIA].tolist() == war.course[RUSSIA].tolist()
     assert kept.quarters[RUSSIA].tolist() == [1, 1]
-    changed = anchor().review(readings(world(ukraine=1.0, at_war=0.0), history()), war, DICE)
+    changed = anchor().review(readings(world(ukraine=1.0, at_war=0.0), history()), war, RULES)
     assert (changed.course[RUSSIA] != war.course[RUSSIA]).all()
     assert changed.quarters[RUSSIA].tolist() == [0, 0]
 
@@ -181,7 +181,7 @@ def test_nobody_spends_more_weeks_than_it_has(weeks: int) -> None:
     """Whatever a course asks for, moves, raised dials and their upkeep stay within what is free."""
     state = rich(world(since__struck__ir=0.0, overdue__ru=30.0), float(weeks))
     here = readings(state, history())
-    courses = anchor().review(here, Following.none(WORLDS), DICE)
+    courses = anchor().review(here, Following.none(WORLDS), RULES)
     orders = anchor().orders(here, courses, RULES)
     levers, before = program().catalogue, history()
     more = spent(orders.dials, orders.moves, before, levers) - upkeep(before.dials[0], levers)
@@ -203,3 +203,32 @@ def test_income_and_upkeep_leave_a_course_affordable() -> None:
     here = readings(world(), history())
     free = income(here, program().catalogue.weeks) - upkeep(here.history.dials[0], program().catalogue)
     assert (free >= 0).all()
+
+
+def test_a_country_saves_for_the_next_step_of_its_course() -> None:
+    """Israel on its way to a strike that it cannot pay for yet makes no other move and raises no other dial."""
+    levers = program()
+    ready = history(dials={"il.readiness": 3.0}, moves={"il.strike_defences": 3})
+    worlds = world(nuclear_progress=75.0, defence__ir=48.0, tie__us__il=75.0, syria=0.0)
+    keen = rules(WORLDS, DICE, central().but({"habits.opportunity": 1.0, "habits.adjust": 1.0}))
+    course = following(israel="course.il.strike")
+    free = readings(worlds, ready)
+    standing = income(free, levers.catalogue.weeks) - upkeep(free.history.dials[0], levers.catalogue)
+    orders = anchor().orders(readings(worlds.but(capital=9.0 - standing), ready), course, keen)
+    mine = [row for row, lever in enumerate(levers.moves) if seat_of(lever.id) == "israel"]
+    assert not orders.moves[mine].any()
+    rich_enough = anchor().orders(readings(worlds.but(capital=20.0 - standing), ready), course, keen)
+    assert rich_enough.moves[mine].any()
+
+
+def test_a_course_is_reviewed_when_something_calls_for_it() -> None:
+    """After an offer some countries take up another course; in a quarter without news nobody does."""
+    many = following(iran="course.ir.resist")
+    here = readings(world(militia=50.0), history())
+    quiet = here.world.but(regime_quarters=here.world.regime_quarters + 4, since_struck=here.world.since_struck + 40)
+    kept = anchor().review(attrs.evolve(here, world=quiet), many, RULES)
+    assert kept.course[IRAN].tolist() == many.course[IRAN].tolist()
+    fickle = rules(WORLDS, DICE, central().but({"habits.keeps": -8.0}))
+    offer = np.full_like(quiet.offer, 0.5)
+    changed = anchor().review(attrs.evolve(here, world=quiet.but(offer=offer)), many, fickle)
+    assert (changed.course[IRAN] != many.course[IRAN]).all()
