@@ -1,7 +1,7 @@
 """The countries' own courses in the seats of the targets' comparisons: what an arm holds, forbids or forces is put in.
 
 A policy that an arm holds goes there a step a quarter, whatever its country's course says; a move whose chance it sets
-is made by that chance alone, not by a course, an answer or a choice.
+is made by that chance alone, not by a course or a choice; only answers to an injury stay the country's own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,12 +10,11 @@ from functools import cache
 import attrs
 import numpy as np
 
+from benchmarks.arm_events import Happening, before_quarter, signed, with_orders
 from benchmarks.seats import FREE, Control
 from game.model.state.axes import Array
 from game.model.state.chance import Chance
 from game.model.state.figures import Figures
-from game.second.laws.turn import Laws
-from game.second.levers.expressions import Expression, Readings
 from game.second.levers.reading import catalogue
 from game.second.play.crises import UNSETTLED, cheapest
 from game.second.play.draft import Orders
@@ -42,41 +41,25 @@ def shipped_script(quarters: int) -> Script:
     return Script.of(catalogue(), quarters)
 
 
-def forbidding(script: Script, odds: Mapping[str, Array]) -> Script:
-    """A script in which no course and no answer makes the moves whose chance is set, where it is set."""
-    program, moves = script.anchor.levers, list(script.anchor.levers.moves)
-    for name, chances in odds.items():
-        free = np.where(chances == FREE, 1.0, 0.0)
-
-        def left(readings: Readings, free: Array = free) -> Array:
-            """1 where the move is left to its country."""
-            del readings
-            return free
-
-        may = Expression("left to its country", left, frozenset())
-        for move in MOVES_OF[name]:
-            place = program.places[move] - len(program.policies)
-            moves[place] = attrs.evolve(moves[place], needs=(*moves[place].needs, may))
-    levers = attrs.evolve(program, moves=tuple(moves))
-    return attrs.evolve(script, anchor=attrs.evolve(script.anchor, levers=levers))
-
-
 @attrs.define(eq=False)
 class CourseSeats:
     """All six countries following their courses, in worlds that are played as arms."""
 
     game: Simulation
     control: Control
+    ran_away: Array
 
     @classmethod
     def start(cls, control: Control, luck: tuple[int, Sequence[int]], quarters: int, figures: Figures) -> "CourseSeats":
         """The end of 2024 in all worlds; `luck` is the seed and the number of each world's luck.
 
-        A break does not end these campaigns: what becomes of it is measured.
+        Neither a break nor a war that ran away ends these campaigns: what would have become of them is measured.
         """
         open_ended = figures.but({"verdict.closing_quarters": float(quarters)})
-        script = attrs.evolve(forbidding(shipped_script(quarters), control.odds), figures=open_ended)
-        return cls(Simulation.start(seed=luck[0], worlds=luck[1], quarters=quarters, script=script), control)
+        script = attrs.evolve(shipped_script(quarters), figures=open_ended)
+        game = Simulation.start(seed=luck[0], worlds=luck[1], quarters=quarters, script=script)
+        game.compiled(quarters)
+        return cls(game, control, np.zeros(len(luck[1])))
 
     @property
     def world(self) -> WorldState:
@@ -88,10 +71,21 @@ class CourseSeats:
         """Set the worlds, as an arm begins."""
         self.game.world = world
 
-    def play(self, laws: Laws) -> WorldState:
-        """Play one quarter; `laws` are the quarter's, with an arm's events among them."""
-        self.game.laws = laws
-        return self.game.step(self.orders(), self.chosen())
+    def play(self, now: Sequence[Happening] = ()) -> WorldState:
+        """Play one quarter with its events."""
+        self.game.world = before_quarter(self.game.world, now)
+        orders = with_orders(self.orders(), now, self.game.anchor.levers)
+        self.game.step(orders, self.chosen())
+        for part, kind, size in now:
+            self.game.world = signed(self.game.world, part, kind, size)
+        self.ran_away = np.maximum(self.ran_away, self.game.world.catastrophe)
+        self.game.world = self.game.world.but(catastrophe=self.ran_away * 0)
+        return self.game.world.but(catastrophe=self.ran_away)
+
+    def counted(self) -> Mapping[str, Array]:
+        """Moves of the quarter that are recorded beside the worlds, answers included, (W,) each by "move.id"."""
+        program, moves = self.game.anchor.levers, self.game.history.moves[0]
+        return {f"move.{move.id}": moves[move.row] + 0.0 for move in program.moves}
 
     def orders(self) -> Orders:
         """What the countries order by their courses, with what an arm holds or forces put in."""
@@ -105,7 +99,9 @@ class CourseSeats:
         for name, chances in self.control.odds.items():
             made = forced(game.chance, game.world.turn + 1, name, chances)
             place = program.places[MOVES_OF[name][0]] - len(program.policies)
-            moves[place] = np.where(chances == FREE, moves[place], made)
+            for move in MOVES_OF[name]:
+                other = program.places[move] - len(program.policies)
+                moves[other] = np.where(chances == FREE, moves[other], made * (other == place))
         return Orders(np.clip(dials, 0, STEPS), moves)
 
     def chosen(self) -> Array:

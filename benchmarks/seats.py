@@ -5,16 +5,16 @@ depends on them. Types are drawn once a campaign and drift once a year. A benchm
 set its chance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.arm_events import Happening, with_events
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.second.laws.common import believed
-from game.second.laws.turn import Laws
 from game.second.state.codes import BARGAIN, CEASEFIRE, ESCALATED, RESTRAINT, TURN_ROW, WAR
 from game.second.state.deeds import MOVE_ROW, OPENING_STANCES, STANCE_ROW, STANCES, Deeds
 from game.second.state.names import ROW
@@ -61,10 +61,14 @@ class Seats:
         self.worlds = self.world.worlds
         self.stances = np.array(OPENING_STANCES, np.float64)[:, None] + np.zeros((1, self.worlds))
 
-    def play(self, laws: Laws) -> WorldState:
-        """Play one quarter; `laws` are the quarter's, with an arm's events among them."""
-        self.world = laws(self.world, (self.orders, self.answers), self.rules)
+    def play(self, now: Sequence[Happening] = ()) -> WorldState:
+        """Play one quarter with its events."""
+        self.world = with_events(now, self.world, (self.orders, self.answers), self.rules)
         return self.world
+
+    def counted(self) -> Mapping[str, Array]:
+        """Orders that are recorded beside the worlds: none."""
+        return {}
 
     def happens(self, state: WorldState, name: str, odds: NDArray[np.floating] | float) -> Array:
         """1 where a move is made; a chance set by the control comes before the seat's own."""

@@ -85,18 +85,18 @@ class Anchor:
         for place, course in enumerate(own):
             here = np.where(np.equal(now, place), 1.0, 0.0)
             drops = np.maximum(drops, here * given_up(course, readings))
-        asked = np.maximum(drops, called(readings, quarters, law.reviews))
+        reviews = np.maximum(drops, called(readings, quarters, law.reviews))
         # A course whose start has come beats one whose start has not, whatever the luck; one that is dropped is not
         # taken up again at once.
         best, chosen = np.full(noise.shape[1], -np.inf), now
         for place, course in enumerate(own):
-            kept = np.where(np.equal(now, place), 1.0, 0.0)
-            ready = np.where(kept > 0, 1 - drops, course.starts_when(readings))
-            worth = noise[place] + np.where(ready > 0, BEATS_LUCK + law.keeps * kept, 0.0)
-            worth = np.where(kept * drops > 0, -np.inf, worth)
+            stays = np.where(np.equal(now, place), 1.0, 0.0)
+            ready = np.where(stays > 0, 1 - drops, course.starts_when(readings))
+            worth = noise[place] + np.where(ready > 0, BEATS_LUCK + law.keeps * stays, 0.0)
+            worth = np.where(stays * drops > 0, -np.inf, worth)
             chosen = np.where(worth > best, float(place), chosen)
             best = np.maximum(best, worth)
-        return np.where(asked > 0, chosen, now)
+        return np.where(reviews > 0, chosen, now)
 
     def orders(self, readings: WorldReadings, following: Following, rules: Rules) -> Orders:
         """What all countries order this quarter, each within its weeks."""

@@ -72,6 +72,8 @@ class AnswerRound:
         self.draft, self.rules, self.law = draft, rules, rules.figures.answers
         self.chance: Chance = rules.chance
         draft.already(given)
+        # An injury is a crisis, in which a country may overdraw (play2.md section 1).
+        draft.left = [left + rules.figures.interests.overdraft for left in draft.left]
 
     def answer(
         self, country: int, demeanour: Demeanour, account: Array, urged: dict[str, Array]

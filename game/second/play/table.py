@@ -34,7 +34,7 @@ def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rul
         wants = seeks[side] * flag(world.offer[side] > 0) * flag(pull[side] > 0)
         taken = chance.happens(turn, f"table.takes.{code}", law.takes * wants)
         rows[MOVE_ROW[f"{code}.take_offer"]] = np.maximum(rows[MOVE_ROW[f"{code}.take_offer"]], taken)
-    binds = affords(spent, world, law.price_bind) * outbids(world, rules)
+    binds = affords(spent, world, law.price_bind, rules.figures.interests.overdraft) * outbids(world, rules)
     rows[MOVE_ROW["ru.bind"]] = binds
     rows[MOVE_ROW["ru.vote"]] = np.where(
         np.equal(rows[MOVE_ROW["ru.vote"]], 0), vote(world, deeds, rules), rows[MOVE_ROW["ru.vote"]]
@@ -50,9 +50,12 @@ def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rul
     return attrs.evolve(deeds, moves=rows, spent=spent)
 
 
-def affords(spent: Array, world: WorldState, weeks: Array) -> Array:
-    """1 where Moscow has so many weeks left after its orders, (W,)."""
-    return flag(world.capital[RUSSIA] - spent[RUSSIA] >= weeks)
+def affords(spent: Array, world: WorldState, weeks: Array, overdraft: Array | float = 0) -> Array:
+    """1 where Moscow has so many weeks left after its orders, (W,); what is urgent may be overdrawn.
+
+    Source: play2.md section 1 (overdraft).
+    """
+    return flag(world.capital[RUSSIA] - spent[RUSSIA] + overdraft >= weeks)
 
 
 def outbids(world: WorldState, rules: Rules) -> Array:

@@ -18,7 +18,7 @@ def played_by_seats(worlds: int, quarters: int, seed: int = 1) -> list[WorldStat
     chance = luck(worlds, seed)
     law = Rules(with_drawn_opening(central(), chance), chance, quarters)
     seats = Seats(law, Control.free(worlds), opening(law, worlds))
-    return [seats.world, *(seats.play(play) for _ in range(quarters))]
+    return [seats.world, *(seats.play() for _ in range(quarters))]
 
 
 def test_the_opening_stands_still_without_news() -> None:
