@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.arm_events import Happening, before_quarter, signed, with_orders
 from benchmarks.seats import FREE, Control
-from game.model.state.axes import Array
+from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance
 from game.model.state.figures import Figures
 from game.second.levers.reading import catalogue
@@ -83,9 +83,11 @@ class CourseSeats:
         return self.game.world.but(catastrophe=self.ran_away)
 
     def counted(self) -> Mapping[str, Array]:
-        """Moves of the quarter that are recorded beside the worlds, answers included, (W,) each by "move.id"."""
+        """What is recorded beside the worlds, (W,) each: moves, answers included, and the place of each course."""
         program, moves = self.game.anchor.levers, self.game.history.moves[0]
-        return {f"move.{move.id}": moves[move.row] + 0.0 for move in program.moves}
+        made = {f"move.{move.id}": moves[move.row] + 0.0 for move in program.moves}
+        followed = zip(COUNTRIES, self.game.following.course, strict=True)
+        return made | {f"course.{country}": course + 0.0 for country, course in followed}
 
     def orders(self) -> Orders:
         """What the countries order by their courses, with what an arm holds or forces put in."""

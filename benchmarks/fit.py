@@ -21,16 +21,21 @@ from game.second.state.ruleset import FILE, figures_from, ruleset
 
 MARGIN = 0.08
 # Sections whose figures are moved; the opening, weights of interests, definitions and what is measured stay.
-MOVED = ("exchange", "ladder", "minds", "threat", "ties", "ukraine", "iran_war", "nuclear", "regimes", "capacity")
+MOVED = (
+    *("exchange", "ladder", "minds", "threat", "ties", "ukraine", "iran_war", "nuclear", "regimes", "capacity"),
+    *("favours", "table"),
+)
 # Of the oil market only what cannot be looked up: elasticities, pass-through, luck, premiums, the pace of learning.
 MOVED_OIL = (
     *("learns", "forgets", "set_back", "evasion_undoes", "volume_lost_russia", "volume_lost_iran", "elasticity"),
     *("reverts", "noise", "jump", "jump_size", "own", "cross", "crowd_russia", "crowd_iran", "premium_memory"),
     *("premium_strike", "premium_answer", "premium_harassed", "premium_closed", "premium_war", "output_a_dial"),
 )
+# Of the gauge only how a war runs away; what the index is made of is its definition.
+MOVED_GAUGE = ("runaway", "runaway_rung")
 # Parts of names that say what stood at the opening, or what a scale begins at.
 FACTS = ("usual", "first", "enforced", "gate_", "comfort", "dependence_russia", "dependence_iran", "least")
-SHARE = 0.06
+SHARE = 0.04
 WIDTH = 0.15
 
 
@@ -40,6 +45,7 @@ def movable() -> tuple[str, ...]:
     for path, figure in ruleset().items():
         section, name = path.split(".")
         moved = section in MOVED or (section == "oil" and name in MOVED_OIL)
+        moved = moved or (section == "gauge" and name in MOVED_GAUGE)
         if moved and figure.low < figure.high and not any(part in name for part in FACTS):
             names.append(path)
     return tuple(names)

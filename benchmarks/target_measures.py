@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.arms import Arm, Event, Record, played
+from benchmarks.course_measures import course_rows
 from game.model.state.axes import Array
 from game.model.state.figures import Figures
 
@@ -182,7 +183,8 @@ def measured(
     small = played(event_arms(), figures, sizes[0], seed, courses)
     small |= played(long_arms(), figures, sizes[0], seed, courses)
     large = played(large_arms(), figures, sizes[1], seed + 1, courses)
-    return events(small) | sizes_and_holds(small) | base_rates(large) | histories(small, large) | replies(large)
+    values = events(small) | sizes_and_holds(small) | base_rates(large) | histories(small, large) | replies(large)
+    return values | (course_rows(large["free"]) if courses else {})
 
 
 def change(records: Mapping[str, Record], arm: str, base: str, read: Callable[[Record], Array], row: int) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from game.model.state.arithmetic import clip
 from game.model.state.axes import IRAN, ISRAEL, RUSSIA, UNITED_STATES, VICTIMS, Array
 from game.model.state.figures import Figures
-from game.second.laws.common import flag, under_fire
+from game.second.laws.common import flag, under_fire, where_is
 from game.second.state.codes import CLOSED, EXCHANGE, HARASSED, OPEN, TIE_IR_GS, TIE_RU_IL
 from game.second.state.deeds import Deeds
 from game.second.state.rules import Rules
@@ -50,7 +50,10 @@ def blows(state: WorldState, deeds: Deeds, rules: Rules, answering: bool = False
 
 
 def landed(state: WorldState, deeds: Deeds, rules: Rules, round_name: str) -> Blows:
-    """What the round's strikes and seizures hit, luck drawn."""
+    """What the round's strikes and seizures hit, luck drawn; while ships are harassed, Gulf soil is hit now and then.
+
+    Source: seams.md, struck.gs; Fujairah and Abqaiq 2019.
+    """
     chance, turn, figures = rules.chance, state.turn + 1, rules.figures.blows
     iran = clip(deeds.now("struck.ir"), 0, 2)
     by_us = flag(deeds.move("us.strike") > 0) * flag(iran > 0)
@@ -58,6 +61,10 @@ def landed(state: WorldState, deeds: Deeds, rules: Rules, round_name: str) -> Bl
     sites = chance.happens(turn, f"strike.sites.{round_name}", clip(odds, 0, 1)) * flag(iran > 0)
     harasses = chance.happens(turn, f"waters.harassed.{round_name}", clip(deeds.turn("waters>harassed"), 0, 1))
     closes = chance.happens(turn, f"waters.closed.{round_name}", clip(deeds.turn("waters>closed"), 0, 1))
+    tankers = chance.happens(
+        turn, f"gulf.hit.{round_name}", figures.gulf_in_tanker_war * where_is(state.waters, HARASSED)
+    )
+    stray = tankers if round_name == "order" else tankers * 0
     shield = 1 - state.gulf_defence * figures.gulf_shield
     return Blows(
         iran=iran,
@@ -65,7 +72,7 @@ def landed(state: WorldState, deeds: Deeds, rules: Rules, round_name: str) -> Bl
         sites=sites,
         israel=clip(deeds.now("struck.il") + figures.militia_blow * deeds.now("militia.struck_il"), 0, 2),
         americans=clip(deeds.now("struck.us"), 0, 2),
-        gulf=clip(deeds.now("struck.gs"), 0, 2) * shield,
+        gulf=clip(deeds.now("struck.gs") + stray, 0, 2) * shield,
         harasses=np.maximum(harasses, deeds.move("ir.harass") * flag(deeds.turn("waters>harassed") <= 0)),
         closes=closes,
         killed=deeds.move("il.decapitate"),
