@@ -36,13 +36,13 @@ def test_needs_of_tehran_at_the_opening() -> None:
 
 
 def test_needs_of_moscow_follow_its_gap_and_its_own_plant() -> None:
-    """.5 · (1.30 − .75) + .08 = .355; with a plant of its own for all drones .5 · .3 + .08 = .23."""
+    """.5 · (1.30 − .75) and what there always is; with a plant of its own for all drones .5 · .3 beside it."""
     state = first_worlds()
     assert asked_of_tehran(state, QUIET, FIGURES)[ARMS, 0] == pytest.approx(
         0.275 + float(FIGURES.needs.arms_russia), abs=1e-6
     )
     own = state.but(localised=np.ones(1))
-    assert asked_of_tehran(own, QUIET, FIGURES)[ARMS, 0] == pytest.approx(0.23, abs=1e-6)
+    assert asked_of_tehran(own, QUIET, FIGURES)[ARMS, 0] == pytest.approx(0.15 + float(FIGURES.needs.arms_russia), abs=1e-6)
 
 
 def test_war_eats_exports_and_peace_frees_them() -> None:
