@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from game.model.scenario.faults import ScenarioFaults
-from game.second.scenario.setup_files import FIRST, faults_of, setup, setup_names
+from game.second.scenario.setup_files import FIRST, faults_of, setup, setup_names, setup_shelf
 from tests.second.scenario.sketch import found, inject, laid_over, value
 
 PROMISE = '[[promise]]\nname = "jets"\nby = "{by}"\nsize = {size}\ndue = {due}\nsays = "Jets."\nsource = "test"\n'
@@ -122,3 +123,22 @@ def test_what_is_not_said_is_the_bases(tmp_path: Path) -> None:
     assert (own.quarter(1), own.quarter(3), base.quarter(1)) == ("2025Q3", "2026Q1", "2025Q1")
     assert own.figures["calendar.gone"].value == 2
     assert own.start["trust.ir"].value == 30
+
+
+BANNED = re.compile(r"\b(the engine|measure|path|sheet|hand|aloud|pushes|resolved|upon|anew)\b", re.IGNORECASE)
+LONGEST_HEADLINE, LONGEST_SENTENCE = 55, 30
+
+
+@pytest.mark.parametrize("name", [*setup_names(), *setup_shelf().listed])
+def test_a_scenarios_words_are_short_and_plain(name: str) -> None:
+    """Headlines fit and have no full stop, sentences end with one and are short, and no machine's word is used."""
+    whole = setup(name)
+    headlines = [whole.title, *(inject.title for inject in whole.injects)]
+    effects = [effect.says for inject in whole.injects for effect in inject.effects]
+    texts = [whole.summary, whole.teaching, *(inject.says for inject in whole.injects), *effects]
+    texts += [promise.says for promise in whole.promises]
+    assert [line for line in headlines if len(line) > LONGEST_HEADLINE or line.endswith(".")] == []
+    assert [text for text in texts if text[-1] not in ".?"] == []
+    sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.?]) ", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST_SENTENCE] == []
+    assert [text for text in (*headlines, *texts) if BANNED.search(text)] == []
