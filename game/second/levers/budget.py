@@ -1,6 +1,7 @@
 """Weeks of attention: what a quarter brings each country, what its orders cost, and what it can afford."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ def upkeep(dials: Array, catalogue: LeverCatalogue) -> Array:
 
     dials  (policies, W) 0–3
     """
-    rows = [_by_step(dials[row], policy.upkeep) for row, policy in enumerate(catalogue.policies)]
+    rows = [by_step(dials[row], policy.upkeep) for row, policy in enumerate(catalogue.policies)]
     return _by_country(rows, [policy.id for policy in catalogue.policies])
 
 
@@ -68,7 +69,7 @@ def turning(dials: Array, before: Array, catalogue: LeverCatalogue) -> Array:
     dials, before  (policies, W) 0–3, now and in the quarter before
     """
     steps = (0, *catalogue.weeks.steps)
-    rows = [_by_step(np.maximum(now - earlier, 0), steps) for now, earlier in zip(dials, before, strict=True)]
+    rows = [by_step(np.maximum(now - earlier, 0), steps) for now, earlier in zip(dials, before, strict=True)]
     return _by_country(rows, [policy.id for policy in catalogue.policies])
 
 
@@ -107,12 +108,22 @@ def allowed(readings: WorldReadings, program: LeverProgram) -> Array:
     return np.stack(rows)
 
 
-def _by_step(step: Array, prices: Sequence[int]) -> Array:
-    """The price of each step, same shape."""
+def by_step(step: Array, prices: Sequence[int]) -> Array:
+    """The price of each step, same shape.
+
+    step    0, 1, 2 …, any shape
+    prices  of each
+    """
     price = np.zeros(step.shape) + float(prices[0])
-    for number, weeks in enumerate(prices[1:], start=1):
-        price = np.where(step >= number, float(weeks), price)
+    for number, (before, weeks) in enumerate(pairwise(prices), start=1):
+        if weeks != before:
+            price = np.where(step >= number, float(weeks), price)
     return price
+
+
+def last_steps(prices: Sequence[int]) -> tuple[int, ...]:
+    """What the last of so many steps costs, by how many they are: what is saved by going back one."""
+    return (0, *(weeks - before for before, weeks in pairwise(prices)))
 
 
 def _by_country(rows: Sequence[Array], ids: Sequence[str]) -> Array:
