@@ -17,18 +17,17 @@ from numpy.typing import NDArray
 
 from game.engine import native
 from game.engine.driver import FIELDS, PREPARE_TEXT, PROGRAM_WORDS, Driver, Shape
-from game.engine.lower import CodeShape, Output, lowered
+from game.engine.lower import CodeShape, Output
 from game.engine.luck import DrawKey, KeyTable
 from game.engine.native import Processor
+from game.engine.stretches import lowered
 from game.kept_files import keep, stored
 from game.loose_types import Operand
 from game.model.state.axes import AnyArray, Array
 from game.model.state.chance import Bits, gumbel_table, normal_table
 
-# Vectors in a block: with so many its worlds still lie in the processor's second cache.
-VECTORS = 8
-# Shares of a run for each thread.
-SHARES = 4
+# Vectors in a block at most, and bytes: with so many its worlds still lie in the processor's second cache.
+VECTORS, BLOCK = 8, 3 * 2**18
 LINE = 64
 # Room for what may happen in one program and can be kept from it.
 SWITCHES = 64
@@ -268,10 +267,11 @@ class Run:
         self.vectors = -(-self.worlds // lanes)
         self.across = self.vectors * lanes
         backs, self.orders, _ = beginning.levels.shape
-        self.shape = Shape(
-            beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, VECTORS,
+        alone = Shape(
+            beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, 1,
             beginning.passed, beginning.laid_last,
         )  # fmt: skip
+        self.shape = attrs.evolve(alone, vectors=max(1, min(VECTORS, BLOCK // alone.scratch)))
         self.words: dict[str, int] = dict.fromkeys(FIELDS, 0)
         self.held = list[Operand]()
         self._take_in(beginning)
@@ -366,10 +366,10 @@ class Run:
     def played(self, threads: int) -> Played:
         """Play it."""
         work = loop(self.shape, self.processor)
-        blocks = -(-self.vectors // VECTORS)
+        blocks = -(-self.vectors // self.shape.vectors)
         # More shares than threads, so that a thread which is held up leaves its work to the others.
         shares = max(1, min(threads * SHARES, blocks)) if threads > 1 else 1
-        ends = [min(blocks * share // shares * VECTORS, self.vectors) for share in range(shares + 1)]
+        ends = [min(blocks * share // shares * self.shape.vectors, self.vectors) for share in range(shares + 1)]
 
         def share(first: int, end: int) -> None:
             scratch = aligned((self.shape.scratch,), np.uint8)

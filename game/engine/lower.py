@@ -5,11 +5,11 @@ multiplication is melted into an addition and no sum is reordered, because no in
 """
 
 import struct
-from collections.abc import Iterable, Sequence
 
 import attrs
 
-from game.engine.graph import READ_AGAIN, Node, reached
+from game.engine.asides import Aside
+from game.engine.graph import Node
 
 # Added to a number and taken away again, it leaves no digits after the point.
 COARSE = 1.5 * 2.0**52
@@ -53,19 +53,6 @@ class CodeShape:
     contracted: bool = False
 
 
-@attrs.frozen
-class Lowered:
-    """A program as text, and how much room it needs.
-
-    text     its functions: `name`, and `name.prelude`, which works out what lasts
-    lasting  how many vectors the prelude fills
-    """
-
-    name: str
-    text: str
-    lasting: int
-
-
 def hexadecimal(value: float) -> str:
     """A number as LLVM reads it without rounding."""
     return f"0x{struct.unpack('<Q', struct.pack('<d', value))[0]:016X}"
@@ -86,7 +73,7 @@ class Function:
     def __init__(self, head: str, form: CodeShape) -> None:
         lanes = form.lanes
         self.lanes, self.orders, self.flag = lanes, form.orders, " contract" if form.contracted else ""
-        self.lines, self.count = [f"define void {head} nounwind {{", "entry:"], 0
+        self.lines, self.count, self.label = [f"define void {head} nounwind {{", "entry:"], 0, "entry"
         self.numbers, self.bits, self.truth = (f"<{lanes} x {kind}>" for kind in ("double", "i64", "i1"))
 
     def add(self, text: str) -> str:
@@ -125,6 +112,40 @@ class Function:
         """Put a vector of numbers down."""
         where = self.address(pointer, place, self.numbers)
         self.lines.append(f"  store {self.numbers} {value}, ptr {where}, align {8 * self.lanes}")
+
+    def begin(self, label: str, way_there: str = "") -> None:
+        """Begin another stretch of code; the one before leads to it, or where it is said to."""
+        self.lines += [way_there or f"  br label %{label}", f"{label}:"]
+        self.label = label
+
+    def where_any(self, condition: str, aside: str, after: str) -> None:
+        """Begin what is passed over where a condition holds in no lane."""
+        bits = self.add(f"bitcast {self.truth} {condition} to i{self.lanes}")
+        there = self.add(f"icmp ne i{self.lanes} {bits}, 0")
+        self.begin(aside, f"  br i1 {there}, label %{aside}, label %{after}")
+
+    def either(self, value: str, aside: str, before: str) -> str:
+        """What was worked out aside, or nothing where that was passed over."""
+        return self.add(f"phi {self.numbers} [{value}, %{aside}], [zeroinitializer, %{before}]")
+
+    def room(self, places: int) -> None:
+        """Make room for what is put by."""
+        self.lines.append(f"  %by = alloca [{max(places, 1)} x {self.numbers}], align {8 * self.lanes}")
+
+    def put_by(self, value: str, place: int, condition: bool) -> None:
+        """Put a vector by, of numbers or of yes and no."""
+        if condition:
+            wide = self.add(f"sext {self.truth} {value} to {self.bits}")
+            value = self.add(f"bitcast {self.bits} {wide} to {self.numbers}")
+        self.store("%by", place, value)
+
+    def fetched(self, place: int, condition: bool) -> str:
+        """What was put by."""
+        value = self.load("%by", place)
+        if not condition:
+            return value
+        held = self.add(f"bitcast {self.numbers} {value} to {self.bits}")
+        return self.add(f"icmp slt {self.bits} {held}, zeroinitializer")
 
     def everywhere(self, value: str, kind: str) -> str:
         """One value in every lane."""
@@ -211,14 +232,43 @@ class Lowering:
         self.function, self.lasting = function, lasting
         self.values: dict[Node, str] = {}
         self.hashes: dict[int, str] = {}
+        self.places: dict[Node, int] = {}
 
     def value(self, node: Node) -> str:
         """The name under which a step's result stands."""
         if node.known:
             return self.function.constant(node.args[0])
         if node not in self.values:
-            self.values[node] = self.written(node)
+            at = self.places.get(node)
+            self.values[node] = self.written(node) if at is None else self.function.fetched(at, node.condition)
         return self.values[node]
+
+    def anew(self, label: str) -> None:
+        """Begin another stretch of code, in which nothing is at hand but what was put by."""
+        self.function.begin(label)
+        self.values.clear()
+        self.hashes.clear()
+
+    def aside(self, aside: Aside) -> None:
+        """Write what is passed over where its condition holds in no world."""
+        to, before = self.function, self.function.label
+        condition = self.value(aside.condition)
+        if not aside.holds:
+            condition = to.two("xor", condition, to.constant(True), to.truth)
+        name, at_hand, hashes = f"aside{to.count}", dict(self.values), dict(self.hashes)
+        to.where_any(condition, name, f"{name}.after")
+        for step in aside.steps:
+            self.value(step)
+        results = {result: self.value(result) for result in aside.results}
+        to.begin(f"{name}.after")
+        # What was worked out or read there alone is not at hand any more.
+        self.values, self.hashes = at_hand, hashes
+        self.values |= {result: to.either(value, name, before) for result, value in results.items()}
+
+    def put_by(self, node: Node, place: int) -> None:
+        """Put a result by for later stretches."""
+        self.function.put_by(self.value(node), place, node.condition)
+        self.places[node] = place
 
     def written(self, node: Node) -> str:
         """Write one step."""
@@ -285,100 +335,3 @@ class Prelude(Lowering):
     def alone(self, node: Node) -> str:
         """Write a given number, or a step on one operand or three."""
         return self.function.load("%given", node.args[0]) if node.op == "lasting" else super().alone(node)
-
-
-def lowered(name: str, outputs: Sequence[Output], form: CodeShape) -> Lowered:
-    """A program as LLVM's text.
-
-    outputs  what it puts where
-    """
-    needed = reached(output.node for output in outputs)
-    border = kept_nodes(needed, outputs)
-    lasting = {node: place for place, node in enumerate(border)}
-    prelude = Function(f"@{name}.prelude(ptr noalias %given, ptr noalias %lasting)", form)
-    before = Prelude(prelude, {})
-    for node, place in lasting.items():
-        value = before.value(node)
-        if node.condition:
-            value = prelude.select(value, prelude.constant(1.0), prelude.constant(0.0))
-        prelude.store("%lasting", place, value)
-    main = Function(f"@{name}({PARAMETERS})", form)
-    write(Lowering(main, lasting), in_sequence(needed, lasting, outputs), outputs)
-    text = declarations(form.lanes) + prelude.text() + main.text()
-    return Lowered(name, text, len(lasting))
-
-
-def kept_nodes(needed: Iterable[Node], outputs: Sequence[Output]) -> list[Node]:
-    """What lasts and is used by what does not, or is put out, in the order in which it was recorded."""
-    used = {operand for node in needed if not node.lasting for operand in node.operands()}
-    used |= {output.node for output in outputs}
-    return sorted((node for node in used if node.lasting and not node.known), key=lambda node: node.place)
-
-
-def write(lowering: Lowering, nodes: Iterable[Node], outputs: Sequence[Output]) -> None:
-    """Write steps one after another, each result put down as soon as it is there."""
-    to, waiting = lowering.function, dict[Node, list[Output]]()
-    for output in outputs:
-        waiting.setdefault(output.node, []).append(output)
-
-    def put(node: Node) -> None:
-        for output in waiting.pop(node, ()):
-            value = lowering.value(node)
-            if output.kind == "row":
-                to.store("%after", output.place, value)
-            else:
-                to.put_level(output.place, value)
-
-    for node in nodes:
-        lowering.value(node)
-        put(node)
-    for node in list(waiting):
-        put(node)
-
-
-def in_sequence(needed: set[Node], lasting: dict[Node, int], outputs: Sequence[Output]) -> list[Node]:
-    """The steps in the order in which they were recorded, but what only finishes a result right after it.
-
-    A result that is held within bounds at the end of a quarter would else have to be kept until then.
-    """
-    steps = sorted(
-        (node for node in needed if node not in lasting and not node.lasting and node.op not in READ_AGAIN),
-        key=lambda node: node.place,
-    )
-    finishing = finishers(outputs)
-    followers: dict[Node, list[Node]] = {}
-    for node in steps:
-        if node in finishing:
-            followers.setdefault(finishing[node], []).append(node)
-    result, done = list[Node](), set[Node]()
-    for node in steps:
-        left = [node]
-        while left:
-            now = left.pop()
-            if now not in done:
-                done.add(now)
-                result.append(now)
-                left += followers.get(now, ())
-    return result
-
-
-def finishers(outputs: Sequence[Output]) -> dict[Node, Node]:
-    """Steps that do nothing but finish an output, each with the step before it."""
-    result: dict[Node, Node] = {}
-    for output in outputs:
-        node = output.node
-        while node not in result:
-            before = [operand for operand in node.operands() if not operand.lasting]
-            if len(set(before)) != 1:
-                break
-            result[node] = before[0]
-            node = before[0]
-    return result
-
-
-def declarations(lanes: int) -> str:
-    """LLVM's own functions that programs call."""
-    vector, singles = f"<{lanes} x double>", f"<{lanes} x float>"
-    gather = f"@llvm.masked.gather.v{lanes}f32.v{lanes}p0(<{lanes} x ptr>, i32, <{lanes} x i1>, {singles})"
-    alone = "".join(f"declare {vector} @llvm.{name}.v{lanes}f64({vector})\n" for name in ("sqrt", "fabs"))
-    return f"{alone}declare {singles} {gather}\n"

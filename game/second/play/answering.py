@@ -99,7 +99,7 @@ class AnswerRound:
                 may = may * (1 - draft.heated)
             better = may * np.where(worth > best, 1.0, 0.0)
             pick, best = np.where(better > 0, float(number), pick), np.where(better > 0, worth, best)
-        answered = grave * 0
+        pick, answered = np.where(grave > 0, pick, -1.0), grave * 0
         for number, (measure, lever) in enumerate(demeanour.answers.items()):
             here = np.where(np.equal(pick, number), 1.0, 0.0)
             answered = answered + draft.order(country, lever, here, full_answer=measure == "full")

@@ -127,15 +127,15 @@ def by_rule(
             )
             pick = np.where(worth > best, float(number), pick)
             best = np.maximum(best, worth)
-        weeks[crisis.country] = left_after(weeks[crisis.country], crisis, pick, desk.waits[place])
         rows.append(np.where(desk.waits[place] > 0, pick, UNSETTLED))
+        weeks[crisis.country] = left_after(weeks[crisis.country], crisis, rows[-1])
     return np.stack(rows)
 
 
-def left_after(weeks: Array, crisis: ReadCrisis, pick: Array, waits: Array) -> Array:
+def left_after(weeks: Array, crisis: ReadCrisis, pick: Array) -> Array:
     """What is left of a country's weeks after a choice, (W,)."""
     for number, choice in enumerate(crisis.choices):
-        weeks = weeks - choice.cost * waits * np.where(np.equal(pick, number), 1.0, 0.0)
+        weeks = weeks - choice.cost * np.where(np.equal(pick, number), 1.0, 0.0)
     return weeks
 
 
