@@ -27,7 +27,7 @@ from game.model.state.axes import AnyArray, Array
 from game.model.state.chance import Bits, gumbel_table, normal_table
 
 # Vectors in a block at most, and bytes: with so many its worlds still lie in the processor's second cache.
-VECTORS, BLOCK = 8, 3 * 2**18
+VECTORS, BLOCK = 8, 2**19
 LINE = 64
 # Room for what may happen in one program and can be kept from it.
 SWITCHES = 64
