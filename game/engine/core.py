@@ -28,6 +28,8 @@ from game.model.state.chance import Bits, gumbel_table, normal_table
 
 # Vectors in a block at most, and bytes: with so many its worlds still lie in the processor's second cache.
 VECTORS, BLOCK = 8, 2**19
+# Shares of a run for each thread.
+SHARES = 4
 LINE = 64
 # Room for what may happen in one program and can be kept from it.
 SWITCHES = 64
