@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import attrs
 import numpy as np
 
+from game.model.state.arithmetic import total
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.figures import Figures
-from game.second.levers.budget import allowed, income, move_prices, spent, upkeep
+from game.second.levers.budget import allowed, by_step, income, last_steps, move_prices, spent, upkeep
 from game.second.levers.catalogue import Move, Policy, seat_of
-from game.second.levers.effects import LeverProgram, ReadLever
+from game.second.levers.effects import LeverProgram
 from game.second.levers.expressions import WORST_FIT
 from game.second.levers.readings import WorldReadings
 
@@ -50,6 +51,7 @@ class Draft:
     heated   (W,) 1 where only the injured may raise escalation
     acts     moves that are steps down the ladder
     wary     (W,) 1 where nobody turns up a dial that raises it
+    costs    by policy, (W,) weeks a quarter, as its dial stands now; `raised` by how many steps it was turned up
     """
 
     def __init__(self, levers: LeverProgram, readings: WorldReadings, figures: Figures) -> None:
@@ -61,7 +63,8 @@ class Draft:
         history, catalogue = readings.history, levers.catalogue
         self.places, self.first = levers.places, len(levers.policies)
         self.before, self.worlds = history.dials[0], readings.world.worlds
-        self.dials, self.moves = list(self.before), [np.zeros(self.worlds) for _ in levers.moves]
+        self.moves = [np.zeros(self.worlds) for _ in levers.moves]
+        self.stand(self.before)
         self.may, self.prices = allowed(readings, levers), move_prices(history, catalogue)
         self.income, standing = income(readings, catalogue.weeks), upkeep(self.before, catalogue)
         # What was carried over, with what this quarter brings, beyond what the dials cost as they stand.
@@ -81,12 +84,19 @@ class Draft:
         """What has been gathered."""
         return Orders(np.stack(self.dials), np.stack(self.moves))
 
+    def stand(self, dials: Array) -> None:
+        """Put all dials where they stand, with what they cost there."""
+        self.dials = list(dials)
+        self.costs = [self.upkeep_of(place, dial) for place, dial in enumerate(dials)]
+        self.raised = [np.maximum(dial - before, 0) for dial, before in zip(dials, self.before, strict=True)]
+
     def already(self, given: Orders) -> None:
         """Go on from orders that were given, and paid."""
         catalogue = self.levers.catalogue
         paid = spent(given.dials, given.moves, self.readings.history, catalogue) - upkeep(self.before, catalogue)
         self.left = [left - price for left, price in zip(self.left, paid, strict=True)]
-        self.dials, self.moves = list(given.dials), list(given.moves)
+        self.moves = list(given.moves)
+        self.stand(given.dials)
 
     def free_move(self, country: int, lever: str, when: Array) -> Array:
         """Where a country could order a move now: it is its own, its needs hold, it can pay, it is not ordered yet.
@@ -113,13 +123,17 @@ class Draft:
 
         full_answer  whether it is the injured's full answer, which alone may raise escalation near a runaway war
         """
-        taken = self.free_move(country, lever, when)
+        return self.make(country, lever, self.free_move(country, lever, when), full_answer=full_answer)
+
+    def make(self, country: int, lever: str, free: Array, *, full_answer: bool = False) -> Array:
+        """A move, where it is known to be free; where it was ordered, (W,) 1."""
+        taken = free
         if lever in self.raising and not full_answer:
             taken = taken * (1 - self.heated)
         place = self.places[lever] - self.first
         if place >= 0:
-            self.moves[place] = self.moves[place] + taken
-            self.left[country] = self.left[country] - taken * self.prices[place]
+            self.moves[place] = np.maximum(self.moves[place], taken)
+            self.left[country] = np.where(taken > 0, self.left[country] - self.prices[place], self.left[country])
         return taken
 
     def turn(self, country: int, policy: str, dial: Array | float, when: Array) -> None:
@@ -134,39 +148,30 @@ class Draft:
         step = np.clip(dial - before, -1, 1)
         if policy in self.raising:
             step = np.where(self.wary > 0, np.minimum(step, 0), step)
-        self._set(country, place, np.where(when > 0, before + step, self.dials[place]))
+        self.put(country, place, before + step, when)
 
-    def _set(self, country: int, place: int, wanted: Array) -> None:
-        """A dial at a place, where that can be paid; weeks that lowering it frees are free at once."""
-        before = self.before[place]
-        more = self.upkeep_of(place, wanted) - self.upkeep_of(place, self.dials[place])
-        price = more + np.maximum(wanted - before, 0) - np.maximum(self.dials[place] - before, 0)
-        # Lowering is always free to do, even by who has overdrawn.
+    def put(self, country: int, place: int, wanted: Array, when: Array) -> None:
+        """A dial at a place, where it is wanted there and that can be paid.
+
+        wanted  (W,) 0–3, one step up at most
+        """
+        cost, raised = self.upkeep_of(place, wanted), np.maximum(wanted - self.before[place], 0)
+        price = cost - self.costs[place] + raised - self.raised[place]
+        # Lowering is always free to do, even by who has overdrawn, and weeks that it frees are free at once.
         payable = np.where(self.left[country] >= price, 1.0, np.where(wanted <= self.dials[place], 1.0, 0.0))
-        self.left[country] = self.left[country] - payable * price
-        self.dials[place] = np.where(payable > 0, wanted, self.dials[place])
+        turned = np.where(when > 0, payable, 0.0) > 0
+        self.left[country] = np.where(turned, self.left[country] - price, self.left[country])
+        self.dials[place] = np.where(turned, wanted, self.dials[place])
+        self.costs[place] = np.where(turned, cost, self.costs[place])
+        self.raised[place] = np.where(turned, raised, self.raised[place])
 
     def upkeep_of(self, place: int, dial: Array) -> Array:
         """What one dial costs a quarter, (W,), in weeks."""
-        prices = self.levers.catalogue.policies[place].upkeep
-        cost = np.zeros(self.worlds) + float(prices[0])
-        for step, weeks in enumerate(prices[1:], start=1):
-            cost = np.where(dial >= step, float(weeks), cost)
-        return cost
+        return by_step(dial, self.levers.catalogue.policies[place].upkeep)
 
-    def upkeep_with(self, country: int, wanted: Mapping[int, Array]) -> Array:
-        """What a country's dials would cost a quarter, (W,), in weeks.
-
-        wanted  by place: where a dial would stand; the others stay
-        """
-        cost = np.zeros(self.worlds)
-        for policy in self.own_policies[country]:
-            cost = cost + self.upkeep_of(policy.row, wanted.get(policy.row, self.dials[policy.row]))
-        return cost
-
-    def put(self, country: int, policy: ReadLever, wanted: Array) -> None:
-        """A dial where it is wanted, (W,), one step up at most, where that can be paid."""
-        self._set(country, policy.row, np.minimum(wanted, self.before[policy.row] + 1))
+    def upkeep(self, country: int) -> Array:
+        """What a country's dials cost a quarter as they stand now, (W,), in weeks."""
+        return total(self.costs[policy.row] for policy in self.own_policies[country])
 
     def lowered(self, country: int, wanted: dict[int, Array], named: Mapping[int, Array], fit: Array) -> None:
         """Wanted dials with the one that serves its owner least a step lower, where they cost more than is to be spent.
@@ -175,18 +180,20 @@ class Draft:
         named   by place: 1 where the course names the dial, (W,), which counts for it
         fit     (levers, W)
         """
-        over = self.upkeep_with(country, wanted) - (self.income[country] - self.habits.spare)
+        costs = total(self.upkeep_of(policy.row, wanted[policy.row]) for policy in self.own_policies[country])
+        over = costs - (self.income[country] - self.habits.spare)
         worst, pick = np.full(self.worlds, np.inf), np.full(self.worlds, -1.0)
         for policy in self.own_policies[country]:
-            row, now = policy.row, wanted[policy.row]
-            saved = self.upkeep_of(row, now) - self.upkeep_of(row, np.maximum(now - 1, 0))
+            row = policy.row
+            saved = by_step(wanted[row], last_steps(self.levers.catalogue.policies[row].upkeep))
             # What serves a scarce interest is missed most; the scarcest counts most in a harmonic mean.
             level = np.maximum(self.readings.world.own_interest[policy.serves], self.habits.scarce)
             worth = policy.weight * (fit[row] - WORST_FIT) / level
             if row in named:
                 worth = worth * (1 + self.habits.named * named[row])
-            key = np.where(saved > 0, np.where(over > 0, worth, np.inf), np.inf)
+            key = np.where(saved > 0, worth, np.inf)
             pick = np.where(key < worst, float(row), pick)
             worst = np.minimum(worst, key)
+        pick = np.where(over > 0, pick, -1.0)
         for policy in self.own_policies[country]:
             wanted[policy.row] = wanted[policy.row] - np.where(np.equal(pick, policy.row), 1.0, 0.0)

@@ -195,7 +195,8 @@ class Pursuit:
         for lowers in (1.0, 0.0):
             for policy in draft.own_policies[country]:
                 here = np.where(wanted[policy.row] < draft.dials[policy.row], 1.0, 0.0)
-                draft.put(country, policy, np.where(here == lowers, wanted[policy.row], draft.dials[policy.row]))
+                most = np.minimum(wanted[policy.row], draft.before[policy.row] + 1)
+                draft.put(country, policy.row, most, np.where(here == lowers, 1.0, 0.0))
 
     def adjust(
         self, country: int, named: dict[int, tuple[Array, Array]], wants: tuple[Intent, Array], fit: Array
@@ -213,20 +214,20 @@ class Pursuit:
             against = (
                 free[row] * np.where(fit[row] < 0, 1.0, 0.0) * np.where(draft.dials[row] > policy.opening, 1.0, 0.0)
             )
-            draft.turn(country, policy.id, draft.before[row] - 1, willing * against)
-            hot = draft.wary * (policy.id in draft.raising)
-            draft.turn(country, policy.id, draft.before[row] - 1, hot * np.where(draft.dials[row] > 1, 1.0, 0.0))
+            hot = draft.wary * (policy.id in draft.raising) * np.where(draft.dials[row] > 1, 1.0, 0.0)
+            draft.turn(country, policy.id, draft.before[row] - 1, np.maximum(willing * against, hot))
         for _ in range(int(self.habits.passes)):
             best, pick = blank, np.full_like(blank, NO_PICK)
-            room = draft.income[country] - self.habits.spare - draft.upkeep_with(country, {})
+            room = draft.income[country] - self.habits.spare - draft.upkeep(country)
             for policy in draft.own_policies[country]:
                 row = policy.row
                 asks = heeds * intent.requests[policy.id] if policy.id in intent.requests else blank
                 lowered = np.where(draft.dials[row] < policy.opening, willing, 0.0)
                 good = np.where(fit[row] >= GOOD_FIT, willing, np.where(fit[row] >= 0, np.maximum(asks, lowered), 0.0))
-                higher = np.where(draft.dials[row] <= draft.before[row], draft.before[row] + 1, STEPS + 1)
-                more = draft.upkeep_of(row, higher) - draft.upkeep_of(row, draft.dials[row])
-                may = free[row] * free_to_spend * np.where(higher <= STEPS, 1.0, 0.0) * np.where(more <= room, 1.0, 0.0)
+                higher = draft.before[row] + 1
+                more = draft.upkeep_of(row, higher) - draft.costs[row]
+                may = free[row] * free_to_spend * np.where(draft.dials[row] < higher, 1.0, 0.0)
+                may = may * np.where(higher <= STEPS, 1.0, 0.0) * np.where(more <= room, 1.0, 0.0)
                 worth = may * good * policy.weight * (1 + fit[row])
                 pick = np.where(worth > best, float(row), pick)
                 best = np.maximum(best, worth)
@@ -255,4 +256,5 @@ class Pursuit:
             pick = np.where(worth > best, float(number), pick)
             best = np.maximum(best, worth)
         for number, move in enumerate(own):
-            draft.order(country, move.id, np.where(np.equal(pick, number), 1.0, 0.0))
+            # One move alone is picked, and it was free.
+            draft.make(country, move.id, np.where(np.equal(pick, number), 1.0, 0.0))

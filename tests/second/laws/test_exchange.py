@@ -42,7 +42,9 @@ def test_needs_of_moscow_follow_its_gap_and_its_own_plant() -> None:
         0.275 + float(FIGURES.needs.arms_russia), abs=1e-6
     )
     own = state.but(localised=np.ones(1))
-    assert asked_of_tehran(own, QUIET, FIGURES)[ARMS, 0] == pytest.approx(0.15 + float(FIGURES.needs.arms_russia), abs=1e-6)
+    assert asked_of_tehran(own, QUIET, FIGURES)[ARMS, 0] == pytest.approx(
+        0.15 + float(FIGURES.needs.arms_russia), abs=1e-6
+    )
 
 
 def test_war_eats_exports_and_peace_frees_them() -> None:
