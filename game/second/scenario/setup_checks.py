@@ -18,6 +18,7 @@ from game.second.levers.timing import BadTiming, timing
 from game.second.scenario.schedule import AS_MOVE, EVENT_MOVES
 from game.second.scenario.setup import (
     DECKS,
+    LENGTHS,
     TERM,
     DatedInject,
     InjectEffect,
@@ -163,12 +164,22 @@ def promised_in_all(given: Sequence[StandingPromise]) -> list[Fault]:
     return faults
 
 
-def inject(given: DatedInject, quarters: object) -> list[Fault]:
-    """What is wrong with an inject."""
+def longest(table: Table) -> int:
+    """The most quarters that a file's campaign may have."""
+    lengths = table.get("lengths", list(LENGTHS))
+    listed = lengths if isinstance(lengths, list) else []
+    fine = [length for length in (*listed, table.get("quarters")) if is_whole(length) and length > 0]
+    return min(max(fine, default=LONGEST_CAMPAIGN), LONGEST_CAMPAIGN)
+
+
+def inject(given: DatedInject, last: int) -> list[Fault]:
+    """What is wrong with an inject.
+
+    last  the last quarter of the longest campaign
+    """
     faults = between(attrs.asdict(given, recurse=False), "chance", 0, 1)
     if not WORD.fullmatch(given.name):
         faults.append(fault("name", as_written(given.name), "a name of small letters, digits and underscores"))
-    last = quarters if isinstance(quarters, int) and quarters > 0 else LONGEST_CAMPAIGN
     if not 1 <= given.quarter <= last:
         faults.append(fault("quarter", str(given.quarter), f"a quarter of the campaign, from 1 to {last}"))
     if not given.effects:

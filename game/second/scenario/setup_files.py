@@ -163,7 +163,7 @@ def injects(table: Table, spot: Spot) -> tuple[DatedInject, ...]:
     given = []
     for here, raw in entries(table, "inject", spot):
         if (inject := piece(DatedInject, raw, here)) is not None:
-            here.gather(checks.inject(inject, table.get("quarters")))
+            here.gather(checks.inject(inject, checks.longest(table)))
             given.append(inject)
     return tuple(given)
 

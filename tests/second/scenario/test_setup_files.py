@@ -95,6 +95,14 @@ def test_a_slip_is_told_once_with_its_place(tmp_path: Path, text: str, told: str
     assert told in str(fault)
 
 
+def test_an_inject_may_come_in_any_quarter_of_the_longest_campaign(tmp_path: Path) -> None:
+    """Where a campaign is usually short but may be long, an inject may come late."""
+    late = inject("trust.ir", 5).replace("quarter = 1", "quarter = 20")
+    assert found(tmp_path, f"quarters = 8\n{late}") == []
+    (fault,) = found(tmp_path, f"quarters = 8\nlengths = [8, 12]\n{late}")
+    assert str(fault).endswith("inject[news].quarter: found 20; expected a quarter of the campaign, from 1 to 12.")
+
+
 def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
     """Slips in different sections do not hide one another."""
     text = f'quarters = 9\nstart.index = {value(1)}\ndials."us.oil" = 1\n{inject("brend", 1)}'
