@@ -6,6 +6,10 @@ import pyarrow as pa
 from game.model.state.axes import AnyArray
 
 Columns = dict[str, AnyArray]
+NUMBERS = {
+    pa.from_numpy_dtype(np.dtype(kind)): np.dtype(kind)
+    for kind in ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64")
+}
 
 
 def as_arrow(columns: Columns) -> pa.Table:
@@ -25,8 +29,9 @@ def as_columns(table: pa.Table) -> Columns:
 
 
 def numpy_column(column: pa.Array) -> AnyArray:
-    """Return one Arrow array of numbers as a read-only column; ValueError where some are missing."""
+    """Return one Arrow array of numbers as a read-only column; ValueError where some are missing or it holds others."""
     if column.null_count:
         raise ValueError("a column in which numbers are missing")
-    kind = np.dtype(column.type.to_pandas_dtype())
+    if (kind := NUMBERS.get(column.type)) is None:
+        raise ValueError(f"a column of {column.type}, which are no numbers")
     return np.frombuffer(column.buffers()[1], kind, len(column), column.offset * kind.itemsize)
