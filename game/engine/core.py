@@ -26,10 +26,8 @@ from game.loose_types import Operand
 from game.model.state.axes import AnyArray, Array
 from game.model.state.chance import Bits, gumbel_table, normal_table
 
-# Vectors in a block at most, and bytes: with so many its worlds still lie in the processor's second cache.
-VECTORS, BLOCK = 8, 2**19
-# Shares of a run for each thread.
-SHARES = 4
+# Vectors in a block at most, and its bytes, which the processor's second cache still holds; a thread's shares of a run.
+VECTORS, BLOCK, SHARES = 8, 2**19, 4
 LINE = 64
 # Room for what may happen in one program and can be kept from it.
 SWITCHES = 64
@@ -222,6 +220,7 @@ class RunOutputs:
     watched rows wanted after every quarter
     sheets  whether every quarter's sheet is wanted
     ended   rows wanted after the last quarter; None for all of them and the remembered levels
+    levels  whether the remembered levels are wanted where not all rows are
     prints  whether the worlds' fingerprints are
     """
 
@@ -229,6 +228,7 @@ class RunOutputs:
     sheets: bool = False
     ended: tuple[int, ...] | None = None
     prints: bool = False
+    levels: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -269,10 +269,8 @@ class Run:
         self.vectors = -(-self.worlds // lanes)
         self.across = self.vectors * lanes
         backs, self.orders, _ = beginning.levels.shape
-        alone = Shape(
-            beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes, 1,
-            beginning.passed, beginning.laid_last,
-        )  # fmt: skip
+        size = beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes
+        alone = Shape(*size, 1, beginning.passed, beginning.laid_last)
         self.shape = attrs.evolve(alone, vectors=max(1, min(VECTORS, BLOCK // alone.scratch)))
         self.words: dict[str, int] = dict.fromkeys(FIELDS, 0)
         self.held = list[Operand]()
@@ -347,7 +345,8 @@ class Run:
         self.sheets = np.empty((quarters if wanted.sheets else 0, shape.orders, self.across), np.int8)
         ended = range(shape.rows) if wanted.ended is None else wanted.ended
         self.rows = np.empty((len(ended), self.across))
-        self.levels = np.empty((shape.quarters if wanted.ended is None else 0, shape.orders, self.across), np.int8)
+        recalled = wanted.ended is None or wanted.levels
+        self.levels = np.empty((shape.quarters if recalled else 0, shape.orders, self.across), np.int8)
         self.prints = np.empty(self.across if wanted.prints else 0, np.uint64)
         self.words |= {
             "watched": self._hold(np.array(wanted.watched, np.int64)),
@@ -357,7 +356,7 @@ class Run:
             "ended": self._hold(np.array(ended, np.int64)),
             "ended_count": len(ended),
             "rows_out": self._hold(self.rows),
-            "levels_out": self._hold(self.levels) if wanted.ended is None else 0,
+            "levels_out": self._hold(self.levels) if recalled else 0,
             "out_row": self.across,
             "orders": self.orders,
             "prints_out": self._hold(self.prints) if wanted.prints else 0,

@@ -108,7 +108,7 @@ def worked_out(result: Expression, turn: int) -> float:
     return float(KNOWN[result[0]](*(worked_out(part, turn) for part in result[1:])))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def named_key(seed: int, turn: int, name: str) -> int:
     """The 64 bits of a question in one turn; some are asked again every quarter of a year."""
     return name_key(f"{seed}/{turn}/{name}")

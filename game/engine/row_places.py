@@ -39,15 +39,19 @@ class RowPlaces:
         return sum(prod(shape) for shape in self.shapes.values())
 
     def flat(self, arrays: Mapping[str, Array], worlds: int) -> Array:
-        """All rows under one another, (rows, W); noughts where an array is not given.
+        """All rows under one another, (rows, W).
 
         arrays  (…, W) or (…, 1) each, or plain numbers
         """
-        result = np.zeros((self.rows, worlds))
-        for name, array in arrays.items():
-            at, rows = self.starts[name] - self.first, prod(self.shapes[name])
-            result[at : at + rows] = np.reshape(array, (rows, -1))
+        result = np.empty((self.rows, worlds))
+        self.put(arrays, result)
         return result
+
+    def put(self, arrays: Mapping[str, Array], rows: Array) -> None:
+        """Put arrays where they stand among all rows, (rows from `first` on, W); others are left alone."""
+        for name, array in arrays.items():
+            at, count = self.starts[name] - self.first, prod(self.shapes[name])
+            rows[at : at + count] = np.reshape(array, (count, -1))
 
     def cut(self, rows: Array) -> dict[str, Array]:
         """The arrays out of their rows, (rows, W), not copied."""

@@ -7,6 +7,7 @@ code, or not yet, numpy plays.
 import os
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -24,6 +25,7 @@ from game.model.state.chance import GOLDEN, CountedLuck
 from game.model.state.figures import Figures
 from game.second.laws.turn import play
 from game.second.levers.expressions import Expression
+from game.second.levers.readings import OrderHistory
 from game.second.play.anchor import Following
 from game.second.play.draft import Orders
 from game.second.play.recorded_quarter import (
@@ -178,14 +180,20 @@ class CompiledQuarter:
     def played(self, night: Night, orders: Orders) -> tuple[Situation, Orders]:
         """Where worlds stand a quarter later, and the moves that were made in answer in it."""
         given = night_rows(night) | {"orders.dials": orders.dials, "orders.moves": orders.moves}
-        return self.left(self.run_of(given, 1, RunOutputs(), (False, True)), 1)
+        return self.left(self.run_of(given, 1, self.at_end(), (False, True)), 1)
 
     def run(self, quarters: int) -> tuple[Situation, Orders, list[Array]]:
         """Where worlds stand some quarters later, the last answers, and how far interests were met after each."""
         at = self.rows.carried.starts["satisfaction"]
         watched = tuple(range(at, at + len(self.now.world.satisfaction)))
-        play = self.run_of({}, quarters, RunOutputs(watched), (True, True))
+        play = self.run_of({}, quarters, self.at_end(watched), (True, True))
         return *self.left(play, quarters), list(play.watched)
+
+    def at_end(self, watched: tuple[int, ...] = ()) -> RunOutputs:
+        """What is wanted of a run: what goes on to the next quarter, and what was answered in the last."""
+        carried, passed = self.rows.carried.rows, self.rows.passed
+        answered = range(passed.starts["answered.dials"], passed.first + passed.rows)
+        return RunOutputs(watched, ended=(*range(carried), *answered), levels=True)
 
     def run_of(self, given: Mapping[str, Array], quarters: int, wanted: RunOutputs, which: tuple[bool, bool]) -> Played:
         """What comes of some quarters.
@@ -196,27 +204,28 @@ class CompiledQuarter:
         turn, follows = self.now.world.turn, self.now.following
         known = {"now.course": follows.course, "now.quarters": follows.quarters, **given}
         drawn = {path: figure_at(self.terms.rules.figures, path) for path in self.rows.drawn}
-        rows = np.concatenate(
-            [
-                self.rows.carried.flat(situation_rows(self.now) | drawn, self.worlds),
-                self.rows.passed.flat(known, self.worlds),
-            ]
-        )
+        carried, passed = self.rows.carried, self.rows.passed
+        # What is not known is worked out before it is looked at.
+        rows = np.empty((carried.rows + passed.rows, self.worlds))
+        carried.put(situation_rows(self.now) | drawn, rows)
+        passed.put(known, rows[carried.rows :])
         lasting = self.given("night.waits" in given)
         calls = [
             self.call(program, lasting, range(turn, turn + quarters)) if plays else None
             for program, plays in zip((self.programs.decision, self.programs.playing), which, strict=True)
         ]
-        beginning = Beginning(
-            rows, self.levels(), self.luck.numbers * np.uint64(GOLDEN), turn, self.rows.passed.rows, laid_last=True
-        )
+        steps = self.luck.numbers * np.uint64(GOLDEN)
+        beginning = Beginning(rows, self.levels(), steps, turn, passed.rows, laid_last=True)
         among = threads() if self.worlds > FEW else 1
         return Run(beginning, [calls] * quarters, {}, wanted).played(among)
 
     def levels(self) -> NDArray[np.int8]:
         """All that was ordered and chosen in the last quarters, (quarters back, levels, W)."""
-        history, desk = self.now.history, self.now.desk
-        return np.concatenate([history.dials, history.moves, desk.chosen], axis=1).astype(np.int8)
+        history, chosen = self.now.history, self.now.desk.chosen.astype(np.int8)
+        if isinstance(history, KeptHistory):
+            return np.concatenate([history.levels, chosen], axis=1)
+        ordered = [array.astype(np.int8) for array in (history.dials, history.moves)]
+        return np.concatenate([*ordered, chosen], axis=1)
 
     def given(self, begun: bool) -> Array:
         """What lasts, laid out for vectors.
@@ -237,11 +246,38 @@ class CompiledQuarter:
 
     def left(self, play: Played, quarters: int) -> tuple[Situation, Orders]:
         """Where worlds stand at the end of a run, and its last answers."""
-        carried, passed = self.rows.carried, self.rows.passed
-        answered, levels = passed.cut(play.rows[carried.rows :]), play.levels.astype(np.float64)
+        carried, (dials, moves, _) = self.rows.carried, self.rows.levels
+        answered, ordered = play.rows[carried.rows :], play.levels[:, : dials + moves]
         world = self.now.world.but(turn=self.now.world.turn + quarters)
-        later = situation_of(world, carried.cut(play.rows[: carried.rows]), levels, self.rows.levels)
-        return later, Orders(answered["answered.dials"], answered["answered.moves"])
+        chosen = play.levels[:, dials + moves :].astype(np.float64)
+        history = KeptHistory(ordered, dials)
+        later = situation_of(world, carried.cut(play.rows[: carried.rows]), history, chosen)
+        return later, Orders(answered[:dials], answered[dials:])
+
+
+class KeptHistory(OrderHistory):
+    """What was ordered, as machine code left it; numbers are made of it when somebody looks.
+
+    levels    (quarters back, policies and moves, W)
+    policies  how many of them are dials
+    """
+
+    levels: NDArray[np.int8]
+    policies: int
+
+    def __init__(self, levels: NDArray[np.int8], policies: int) -> None:
+        """Keep the levels."""
+        vars(self).update(levels=levels, policies=policies)
+
+    @cached_property
+    def dials(self) -> Array:
+        """The dials, (quarters back, policies, W)."""
+        return self.levels[:, : self.policies].astype(np.float64)
+
+    @cached_property
+    def moves(self) -> Array:
+        """The moves, (quarters back, moves, W)."""
+        return self.levels[:, self.policies :].astype(np.float64)
 
 
 def figure_at(figures: Figures, path: str) -> Array:

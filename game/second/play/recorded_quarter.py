@@ -129,7 +129,9 @@ class Recorder:
         """Where worlds stand, as steps."""
         turn: Operand = recorded_turn()
         levels: Operand = recorded_levels(HISTORY, sum(self.rows.levels))
-        return situation_of(WorldState.blank(1).but(turn=turn), carried, levels, self.rows.levels)
+        dials, moves, _ = self.rows.levels
+        history = OrderHistory(levels[:, :dials], levels[:, dials : dials + moves])
+        return situation_of(WorldState.blank(1).but(turn=turn), carried, history, levels[:, dials + moves :])
 
     def decision(self) -> Recorded:
         """What all countries order, and the night's questions."""
@@ -186,23 +188,21 @@ def night_rows(night: Night) -> dict[str, Operand]:
 
 
 def situation_of(
-    world: WorldState, carried: Mapping[str, Operand], levels: Operand, counts: tuple[int, int, int]
+    world: WorldState, carried: Mapping[str, Operand], history: OrderHistory, chosen: Operand
 ) -> Situation:
-    """Where worlds stand, by their rows and levels.
+    """Where worlds stand, by their rows, what was ordered and what was chosen.
 
     world   one with the right turn
-    levels  (quarters back, levels, W)
-    counts  how many dials, moves and choices these are
+    chosen  (quarters back, choices, W)
     """
-    dials, moves, _ = counts
     measures: FieldValues = {name: carried[name] for name in (*declared(), "dials", "wear")}
     following: FieldValues = {name: carried[f"following.{name}"] for name in FOLLOWING}
     desk: FieldValues = {name: carried[f"desk.{name}"] for name in DESK}
     return Situation(
         world=world.but(**measures),
-        history=OrderHistory(levels[:, :dials], levels[:, dials : dials + moves]),
+        history=history,
         following=Following(**following),
-        desk=Desk(**desk, chosen=levels[:, dials + moves :]),
+        desk=Desk(**desk, chosen=chosen),
         leaked=carried["heard"],
         tally=carried["tally"],
     )
