@@ -246,7 +246,7 @@ def test_twelve_days_cost_moscow_trust_and_tehran_its_sites() -> None:
 
 
 def test_a_crisis_in_the_strait_pays_both_and_frightens_one() -> None:
-    """Tankers are harassed from the first day and oil is dear, so both earn more; it is Tehran that feels the threat."""
+    """Tankers are harassed from the first day and oil is dear, and both earn more; only Tehran feels more threat."""
     usual, crisis = begins(FIRST, 150), begins("strait_crisis", 150)
     assert (crisis.world.waters == HARASSED).all()
     assert mean(crisis.world.brent) > mean(usual.world.brent) + 15
