@@ -52,6 +52,7 @@ FEW = 256
 REMEMBERED = 8
 
 _LOCK = Lock()
+_LASTING: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _SCRIPTS: "OrderedDict[OneOfMany, tuple[Script, QuarterRows, str]]" = OrderedDict()
 
 
@@ -209,9 +210,9 @@ class CompiledQuarter:
         rows = np.empty((carried.rows + passed.rows, self.worlds))
         carried.put(situation_rows(self.now) | drawn, rows)
         passed.put(known, rows[carried.rows :])
-        lasting = self.given("night.waits" in given)
+        begun = "night.waits" in given
         calls = [
-            self.call(program, lasting, range(turn, turn + quarters)) if plays else None
+            self.call(program, begun, range(turn, turn + quarters)) if plays else None
             for program, plays in zip((self.programs.decision, self.programs.playing), which, strict=True)
         ]
         steps = self.luck.numbers * np.uint64(GOLDEN)
@@ -239,10 +240,26 @@ class CompiledQuarter:
         values |= {"begun": np.array(float(begun))}
         return core.laid_out(places.flat(values, worlds))
 
-    def call(self, program: Program, given: Array, turns: range) -> Call:
+    def call(self, program: Program, begun: bool, turns: range) -> Call:
         """One program with its keys and with what lasts."""
         bits = np.stack([program.keys.bits(self.luck.seed, turn, self.luck.draft) for turn in turns])
-        return Call(program, bits, program.prelude(given))
+        return Call(program, bits, self.lasting(program, begun))
+
+    def lasting(self, program: Program, begun: bool) -> Array:
+        """What lasts for a program, worked out once for the same terms where it is the same in every world."""
+        rules = self.terms.rules
+        key = id(program), id(rules.figures), self.terms.persons.tobytes(), rules.quarters, begun
+        with _LOCK:
+            if key in _LASTING:
+                return _LASTING[key][-1]  # type: ignore[no-any-return]
+        result = program.prelude(self.given(begun))
+        if len(result) == 1:
+            with _LOCK:
+                # Kept with what it was worked out from, so that nothing else can have its number meanwhile.
+                _LASTING[key] = program, rules.figures, result
+                while len(_LASTING) > 2 * REMEMBERED:
+                    _LASTING.popitem(last=False)
+        return result
 
     def left(self, play: Played, quarters: int) -> tuple[Situation, Orders]:
         """Where worlds stand at the end of a run, and its last answers."""
