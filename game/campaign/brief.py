@@ -10,7 +10,7 @@ import attrs
 
 from game.campaign.acts import Cause, CountryAct, acts_of
 from game.campaign.campaign import Campaign
-from game.campaign.sentences import has, plain, says, signed
+from game.campaign.sentences import has, says
 from game.model.laws.cooperation import strength
 from game.model.laws.explain import index_causes
 from game.model.simulation import observed
@@ -19,6 +19,7 @@ from game.model.state.events import Event
 from game.model.state.measures import place, row
 from game.model.state.observation import Observation
 from game.model.state.world import World
+from game.printed_numbers import plain, signed
 
 HEADLINES = 3
 LEAST_SHOWN = 0.005

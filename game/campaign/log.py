@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.campaign.injected import Injected
 from game.loose_types import JsonDict
 from game.model.state.axes import COUNTRIES

@@ -1,11 +1,11 @@
 """A log read back: every line checked, and what breaks off left out."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from game.campaign.injected import Injected
 from game.campaign.log import FORMAT, CampaignTerms, Log, LoggedQuarter
+from game.json_lines import LogFault, abridged, lines_of
 from game.loose_types import JsonDict, JsonObject, JsonValue
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS
@@ -14,14 +14,6 @@ from game.model.state.world import World
 
 FRESH = "Begin a new campaign, or load another file."
 PATHS = places_of(World)
-RESTORE = "Restore the file from a copy; its first lines can still be loaded if the rest is cut off."
-
-
-class LogFault(ValueError):  # noqa: N818 (what is wrong is called a fault here)
-    """Something in a log that cannot be read: which line, what was found, what was expected, what to do."""
-
-    def __init__(self, line: int, actual: str, expected: str, advice: str = RESTORE) -> None:
-        super().__init__(f"line {line}: found {actual}; expected {expected}. {advice}")
 
 
 def read(path: Path) -> Log:
@@ -34,17 +26,13 @@ def read(path: Path) -> Log:
 
 def parsed(raw: bytes) -> Log:
     """The log that JSON lines hold, up to the last whole quarter where they were cut short."""
-    *whole, last = raw.split(b"\n")
-    lines = list(_objects(whole))
-    ending = _json(last) if last else None
-    if ending is not None:
-        lines.append((len(whole) + 1, _expect_object(ending, len(whole) + 1)))
+    lines, breaks_off = lines_of(raw)
     if not lines:
-        beginning = "a line that breaks off" if last else "an empty file"
+        beginning = "a line that breaks off" if breaks_off else "an empty file"
         raise LogFault(1, beginning, f'the first line of a Wedge log, {{"wedge": {FORMAT}, …}}', FRESH)
     campaign = _campaign(lines[0][1])
     quarters, unfinished = _quarters(lines[1:])
-    cut = (bool(last) and ending is None) or unfinished
+    cut = breaks_off or unfinished
     return Log(campaign, quarters, _warning(quarters) if cut else "")
 
 
@@ -52,36 +40,6 @@ def _warning(quarters: tuple[LoggedQuarter, ...]) -> str:
     """What to say of a log that breaks off."""
     loaded = f"loaded up to the end of {quarters[-1].quarter}" if quarters else "no whole quarter could be loaded"
     return f"The log breaks off in the middle of a quarter; {loaded}."
-
-
-def _objects(lines: Iterable[bytes]) -> Iterable[tuple[int, JsonDict]]:
-    """Yield each line as a JSON object with its number."""
-    for number, line in enumerate(lines, start=1):
-        value = _json(line)
-        if value is None:
-            raise LogFault(number, _abridged(line), "a line of JSON")
-        yield number, _expect_object(value, number)
-
-
-def _json(line: bytes) -> JsonValue:
-    """What a line of JSON holds, None where it is none."""
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _expect_object(value: JsonValue, number: int) -> JsonDict:
-    """The value as a JSON object; LogFault where it is none."""
-    if not isinstance(value, dict):
-        raise LogFault(number, _abridged(value), "a JSON object, {…}")
-    return value
-
-
-def _abridged(value: JsonValue) -> str:
-    """What was found, short enough for a message."""
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else json.dumps(value)
-    return repr(text if len(text) <= 40 else f"{text[:40]}…")
 
 
 def _is(raw: JsonValue, kind: str) -> bool:
@@ -146,7 +104,7 @@ def _check(values: JsonObject, fields: Mapping[str, str], line: int) -> None:
         if name not in values:
             raise LogFault(line, f"no {name!r}", f"{name!r}, {kind}")
         if not _is(values[name], kind):
-            raise LogFault(line, f"{name!r}: {_abridged(values[name])}", f"{name!r}, {kind}")
+            raise LogFault(line, f"{name!r}: {abridged(values[name])}", f"{name!r}, {kind}")
     for name in values:
         if name not in fields:
             raise LogFault(line, f"a field {name!r}", f"only {', '.join(fields)}")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms, Log, LoggedQuarter
-from game.campaign.log_reading import LogFault, read
+from game.campaign.log_reading import read
+from game.json_lines import LogFault
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import Sheet
 

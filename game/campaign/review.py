@@ -7,9 +7,10 @@ import attrs
 from game.campaign.brief import Brief
 from game.campaign.campaign import Campaign, levels
 from game.campaign.paired_replay import without_each
-from game.campaign.sentences import plain, says
+from game.campaign.sentences import says
 from game.model.laws.endings import VERDICTS, by_interest, verdict
 from game.model.state.axes import COUNTRIES
+from game.printed_numbers import plain
 
 TURNING_POINTS = 5
 LEAST_TURN = 0.5

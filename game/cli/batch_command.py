@@ -8,7 +8,7 @@ import json
 from itertools import count
 from pathlib import Path
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.cli.designs import DesignRequest, ordered
 from game.cli.messages import RunFault, WrongInput, complain, unwritten
 from game.cli.options import BatchOptions

@@ -7,7 +7,7 @@ import attrs
 import pyarrow as pa
 from pyarrow import parquet
 
-from game.campaign.atomic_files import written_whole
+from game.atomic_files import written_whole
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain, unwritten
 from game.cli.options import ExploreOptions

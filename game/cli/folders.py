@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.cli.messages import RunFault, unwritten
 from game.model.scenario.faults import Fault
 

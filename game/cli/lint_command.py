@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 import game
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.campaign.sentences import says
 from game.cli.messages import RUN_FAULT, WrongInput, complain, unwritten
 from game.cli.options import LintOptions

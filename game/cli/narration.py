@@ -16,7 +16,8 @@ from rich.text import Text
 from game.campaign.brief import Brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import Account
-from game.campaign.sentences import plain, says
+from game.campaign.sentences import says
+from game.printed_numbers import plain
 from game.views.campaign_report import SCORES, causes_shown, changed, with_origin
 
 

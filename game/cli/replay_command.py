@@ -5,13 +5,14 @@ from pathlib import Path
 from game.campaign.brief import brief
 from game.campaign.campaign import Campaign
 from game.campaign.log import Log
-from game.campaign.log_reading import LogFault, read
+from game.campaign.log_reading import read
 from game.campaign.replay import ReplayDiffers, replayed
 from game.campaign.review import account
 from game.cli.campaign_answer import ended, told_again
 from game.cli.messages import RunFault, WrongInput, complain
 from game.cli.options import ReplayOptions
 from game.cli.terms import close
+from game.json_lines import LogFault
 from game.model.scenario.faults import ScenarioFaults
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.campaign.brief import Brief
 from game.campaign.campaign import Campaign
 from game.campaign.review import account

@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from game.campaign.sentences import plain, says, signed
+from game.campaign.sentences import says
 from game.forecast.intervals import Estimate
 from game.loose_types import JsonObject
+from game.printed_numbers import plain, signed
 from game.studies.report.wording import campaigns, error
 
 PER_CENT = 100

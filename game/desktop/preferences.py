@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.loose_types import FieldValues
 
 TEXT_SIZES = (100, 115, 130, 150)

@@ -6,7 +6,8 @@ import game
 from game.campaign.acts import Cause, CountryAct
 from game.campaign.brief import Brief, Headline
 from game.campaign.review import Account
-from game.campaign.sentences import plain, says, shares_shown, signed
+from game.campaign.sentences import says
+from game.printed_numbers import plain, shares_shown, signed
 
 CAUSES = 4
 SCORES = "Scores, 0–100: a country's over all quarters, an interest's at the end"

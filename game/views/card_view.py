@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 
 from game.campaign.campaign import Campaign
-from game.campaign.sentences import has, plain, says
+from game.campaign.sentences import has, says
 from game.forecast.intervals import Estimate, Spread
 from game.model.legality import OrderConflict, WantedOrder, conflicts, faults, met
 from game.model.scenario.claims import claims
@@ -16,6 +16,7 @@ from game.model.state.catalogue import LEVELS, ByProduct, Condition, Effect, Ord
 from game.model.state.measures import place
 from game.model.state.pushes import plan, pushed
 from game.model.state.world import World
+from game.printed_numbers import plain
 from game.views.campaign_titles import last_year, quarter_now
 from game.views.known import PagesSeen, how_sure, pages, single
 from game.views.names import from_to, in_text, in_unit, title

@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from game.campaign.sentences import has, plain, says
+from game.campaign.sentences import has, says
 from game.model.state.axes import COUNTRIES
 from game.model.state.measures import place
 from game.model.state.observation import OBSERVED
 from game.model.state.world import World
+from game.printed_numbers import plain
 
 SECTIONS = {
     "country": "country_name",

@@ -11,13 +11,14 @@ import numpy as np
 from game.campaign.campaign import Campaign, levels
 from game.campaign.paired_replay import Omitted, lives_without
 from game.campaign.review import CountryScore, TurningPoint, scores, turning_points, verdict_of
-from game.campaign.sentences import plain, says
+from game.campaign.sentences import says
 from game.forecast.forecast import forecasts
 from game.forecast.intervals import Spread
 from game.model.laws.endings import by_interest
 from game.model.scenario.claims import claims
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice, name_key
+from game.printed_numbers import plain
 from game.views.campaign_titles import campaign_line, quarter_name
 from game.views.known import single
 

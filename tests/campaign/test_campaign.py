@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from game.campaign.campaign import Campaign, CampaignOver, OrderRefused, digest
 from game.campaign.log import CampaignTerms, written
-from game.campaign.log_reading import LogFault, parsed, read
+from game.campaign.log_reading import parsed, read
 from game.campaign.replay import ReplayDiffers, load, replayed
+from game.json_lines import LogFault
 from game.model.state.axes import COUNTRIES
 from tests.campaign.sketches import begun, opened, played_whole, random_sheet, randomly_played, some_order
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.campaign.atomic_files import write_whole, written_whole
+from game.atomic_files import write_whole, written_whole
 
 
 def full_disk(*_: object) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from game.campaign.injected import Injected
 from game.campaign.log import Log, written
-from game.campaign.log_reading import LogFault, parsed, read
+from game.campaign.log_reading import parsed, read
+from game.json_lines import LogFault
 from tests.campaign.sketches import played_whole
 
 EFFECT = {"path": "hormuz", "push": -0.5, "says": "Fewer ships.", "absolute": False}

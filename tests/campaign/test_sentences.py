@@ -3,11 +3,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.campaign.brief import cause_in_words
-from game.campaign.sentences import has, plain, says, shares_shown, signed, texts
+from game.campaign.sentences import has, says, texts
 from game.model.laws.endings import VERDICTS
 from game.model.laws.explain import index_causes
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS
+from game.printed_numbers import plain, shares_shown, signed
 from tests.campaign.sketches import opened, played_whole, randomly_played
 
 LONGEST_HEADLINE = 60

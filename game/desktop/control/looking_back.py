@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.campaign.brief import brief
 from game.campaign.campaign import Campaign, levels
 from game.campaign.review import account

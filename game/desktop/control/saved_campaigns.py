@@ -15,11 +15,12 @@ from pathlib import Path
 
 import attrs
 
+from game.atomic_files import write_whole
 from game.campaign import log as logs
-from game.campaign.atomic_files import write_whole
 from game.campaign.log import Log
-from game.campaign.log_reading import LogFault, read
+from game.campaign.log_reading import read
 from game.campaign.sentences import says
+from game.json_lines import LogFault
 from game.model.scenario.faults import ScenarioFaults
 from game.model.scenario.load import scenario
 from game.views.names import quarter_shown

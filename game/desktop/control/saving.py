@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from game.campaign.log_reading import LogFault, read
+from game.campaign.log_reading import read
 from game.campaign.replay import ReplayDiffers
 from game.campaign.sentences import says
 from game.desktop.commands import Ask, Begin, Close, Commands, Erase, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
 from game.desktop.control import saved_campaigns
 from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded
+from game.json_lines import LogFault
 from game.model.scenario.faults import ScenarioFaults
 
 Opened = tuple[CampaignDesk | None, Commands]

@@ -2,7 +2,6 @@
 
 import attrs
 
-from game.campaign.sentences import plain
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing import strips
 from game.desktop.drawing.chart_drawings import ChartPlot, Series, name_bound
@@ -12,6 +11,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.forecast.intervals import Estimate
+from game.printed_numbers import plain
 from game.views.card_view import FanView, OddsView, OpenCardView, SideEffect
 from game.views.estimates import in_words
 from game.views.names import with_unit

@@ -9,13 +9,13 @@ from collections.abc import Callable, Hashable, Sequence
 import attrs
 import numpy as np
 
-from game.campaign.sentences import shares_shown
 from game.desktop.drawing.curves import Points, dashes, outline
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import Fitted, fit, line_height, width
 from game.forecast.intervals import Spread
+from game.printed_numbers import shares_shown
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)

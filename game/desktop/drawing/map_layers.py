@@ -6,7 +6,7 @@ from functools import cache
 import attrs
 import numpy as np
 
-from game.campaign.sentences import says, signed
+from game.campaign.sentences import says
 from game.desktop.drawing import geography, strips
 from game.desktop.drawing.curves import Points, arc, dashes, outline, smooth
 from game.desktop.drawing.geography import Placement, project
@@ -16,6 +16,7 @@ from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.model.scenario.countries import countries
 from game.model.state.axes import CODE_OF
+from game.printed_numbers import signed
 from game.views.map_view import Faction, Flow
 from game.views.turn_view import TurnView
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from game.campaign.sentences import says, signed
+from game.campaign.sentences import says
 from game.desktop.commands import Open, Set
 from game.desktop.drawing import geography, map_layers, strips
 from game.desktop.drawing.chart_drawings import keep
@@ -16,6 +16,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.model.state.axes import COUNTRIES
+from game.printed_numbers import signed
 from game.views.map_view import Flow, Issue, Relation
 from game.views.turn_view import TurnView
 

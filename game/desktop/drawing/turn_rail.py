@@ -2,7 +2,6 @@
 
 import math
 
-from game.campaign.sentences import signed
 from game.desktop.commands import Open, Set
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing import strips
@@ -11,6 +10,7 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
+from game.printed_numbers import signed
 from game.views.card_view import FanView
 from game.views.causes import Why
 from game.views.names import moved

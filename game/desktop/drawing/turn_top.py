@@ -1,12 +1,12 @@
 """The top bar of the turn screen: the quarter, what there is to spend and to watch, brief, help and menu."""
 
-from game.campaign.sentences import plain
 from game.desktop.commands import Open
 from game.desktop.drawing import strips
 from game.desktop.drawing.turn_rail import because
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
+from game.printed_numbers import plain
 from game.views.names import with_unit
 from game.views.turn_view import Resource, TurnView
 

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from game.campaign.sentences import signed
 from game.desktop.commands import Close, Command, Open
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing.strips import change
@@ -13,6 +12,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.paints import paint_label
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.model.state.axes import CODE_OF
+from game.printed_numbers import signed
 from game.views.brief_view import Deed, Line, SeatBriefView, StaffRecord
 from game.views.names import moved, sentence, signed_whole
 

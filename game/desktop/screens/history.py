@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from game.campaign.sentences import signed
 from game.desktop.commands import Close, Open
 from game.desktop.drawing.strips import change
 from game.desktop.screens import reading_page
@@ -11,6 +10,7 @@ from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
+from game.printed_numbers import signed
 from game.views.history_view import HistoryView, QuarterLine
 
 INSET = 10.0  # of what a row holds from the ring around it

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from game.campaign.sentences import says, signed
+from game.campaign.sentences import says
 from game.desktop.commands import Export, Home, Open, ReplayFrom, SameStart, Without
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing.chart_drawings import name_bound
@@ -13,6 +13,7 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.forecast.intervals import Spread
+from game.printed_numbers import signed
 from game.views.review_view import ClaimTested, Objective, ReviewView, TurnedOn
 
 MARGIN, FOOT = 32.0, 70.0

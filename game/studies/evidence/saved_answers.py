@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 import game
-from game.campaign.atomic_files import written_whole
+from game.atomic_files import written_whole
 from game.loose_types import FieldValues
 from game.model.scenario import load
 from game.model.scenario.schema import digest

@@ -9,8 +9,8 @@ from itertools import accumulate
 import attrs
 from markupsafe import Markup
 
-from game.campaign.sentences import plain, signed
 from game.forecast.intervals import Estimate
+from game.printed_numbers import plain, signed
 from game.studies.report.drawing import STRIP, SvgPart, drawing, element, percent, round_steps, strip, whisker
 from game.studies.report.findings import OutcomeShare
 

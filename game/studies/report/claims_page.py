@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from game.campaign.sentences import plain
 from game.model.scenario.claims import Claim
+from game.printed_numbers import plain
 from game.studies.evidence.claims_table import of_schools, on_claims, table_csv
 from game.studies.evidence.flips import Flip
 from game.studies.evidence.paired import CONTRADICTED, SUPPORTED, UNDECIDED, PairedOutcome

@@ -3,8 +3,8 @@
 import attrs
 from markupsafe import Markup
 
-from game.campaign.sentences import plain
 from game.model.state.axes import Array
+from game.printed_numbers import plain
 from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, path, round_steps
 from game.studies.report.findings import Finding, QuarterBand
 from game.studies.report.wording import quarter_shown

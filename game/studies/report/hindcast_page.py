@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.campaign.sentences import plain
 from game.model.scenario.schema import Value
 from game.model.state.figures import Figure
+from game.printed_numbers import plain
 from game.studies.evidence.fit import Fit
 from game.studies.evidence.hindcast import FORECASTERS, Hindcast
 from game.studies.evidence.scores import POINTS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.campaign.atomic_files import write_whole
+from game.atomic_files import write_whole
 from game.campaign.sentences import says
 from game.loose_types import JsonObject
 from game.studies.report import commands_again as again

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from game.campaign.sentences import plain, says
+from game.campaign.sentences import says
 from game.model.state.axes import COUNTRIES, DOMAINS, PARTNERS
+from game.printed_numbers import plain
 from game.studies.report.findings import Finding, Findings, ShareChange
 from game.studies.report.wording import ENDINGS, change_shown, domain_name, in_order, share_shown, strategy_title
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 from markupsafe import Markup
 
-from game.campaign.sentences import plain
+from game.printed_numbers import plain
 from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, path, round_steps
 from game.studies.report.findings import OutcomeShare
 from game.studies.report.labels import Box, placed, text_width

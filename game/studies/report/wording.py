@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from math import ceil
 
 from agents.strategies.library import strategies
-from game.campaign.sentences import plain, says, signed
+from game.campaign.sentences import says
 from game.forecast.intervals import Estimate
 from game.model.state.axes import PARTNERS
+from game.printed_numbers import plain, signed
 from game.studies.report.findings import Finding, Findings, OutcomeShare, ShareChange
 from game.studies.run.design import ENGINE
 

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from game.campaign.atomic_files import written_whole
+from game.atomic_files import written_whole
 from game.loose_types import JsonObject, Untyped
 from game.studies.run.arrow import Columns, as_arrow, as_columns
 from game.studies.run.tally import STEPS, Counts

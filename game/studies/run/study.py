@@ -12,7 +12,7 @@ import pyarrow as pa
 from pyarrow import parquet
 from threadpoolctl import threadpool_info
 
-from game.campaign.atomic_files import write_whole, written_whole
+from game.atomic_files import write_whole, written_whole
 from game.loose_types import JsonDict, JsonObject
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_arrow

@@ -268,7 +268,7 @@ def test_a_full_disk_is_a_fault_and_leaves_nothing_behind(study: Study, monkeypa
         raise OSError(ENOSPC, os.strerror(ENOSPC))
 
     at_work, part, answer = came_back(study, packed(part_of(plan())))
-    monkeypatch.setattr("game.campaign.atomic_files.os.fsync", full)
+    monkeypatch.setattr("game.atomic_files.os.fsync", full)
     with pytest.raises(Unwritten, match=r"part-engine-000000.parquet: could not be written: No space left"):
         at_work.keep(part, answer)
     assert not list(study.runs.iterdir())
