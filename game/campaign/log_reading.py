@@ -13,6 +13,8 @@ from game.model.state.measures import places_of
 from game.model.state.world import World
 
 FRESH = "Begin a new campaign, or load another file."
+SECOND = "wedge_second"
+ELSEWHERE = "Load it where the second model is played, or load another file."
 PATHS = places_of(World)
 
 
@@ -113,6 +115,8 @@ def _check(values: JsonObject, fields: Mapping[str, str], line: int) -> None:
 def _campaign(header: JsonDict) -> CampaignTerms:
     """The terms that the first line holds."""
     version = header.pop("wedge", None)
+    if SECOND in header:
+        raise LogFault(1, "a campaign of the second model", f'a first line with "wedge": {FORMAT}', ELSEWHERE)
     if version is None:
         raise LogFault(1, "JSON that Wedge did not write", f'a first line with "wedge": {FORMAT}', FRESH)
     if version != FORMAT:

@@ -14,6 +14,7 @@ from game.second.levers.effects import LeverProgram, fits
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.answering import AnswerRound
 from game.second.play.course_program import CourseProgram, ReadCourse
+from game.second.play.crises import NO_PERSONS
 from game.second.play.demeanour import MEASURES
 from game.second.play.draft import Draft, Orders
 from game.second.play.pursuit import Intent, Pursuit, holds
@@ -108,17 +109,23 @@ class Anchor:
         return pursuit.orders
 
     def answers(
-        self, readings: WorldReadings, following: Following, given: Orders, rules: Rules
+        self,
+        readings: WorldReadings,
+        following: Following,
+        given: Orders,
+        rules: Rules,
+        persons: Array = NO_PERSONS,
     ) -> tuple[Orders, Following]:
         """What those who were hit answer in the same quarter, beside what was ordered, and what stays open.
 
         readings  the worlds after all orders were carried out; row 0 of the history is the quarter before
         given     the quarter's orders
+        persons   (countries, 1) 1 for those that persons play, who answer themselves
         """
         now = readings.history.next(given.dials, given.moves)
         seen = attrs.evolve(readings, history=now)
         draft = Draft(self.levers, readings, rules.figures)
-        turn_round = AnswerRound(draft, given, rules)
+        turn_round = AnswerRound(draft, given, rules, persons)
         # What was ordered this quarter is seen; prices and dials are those of the morning.
         draft.readings = seen
         accounts, replied = [], []

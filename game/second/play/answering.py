@@ -64,12 +64,14 @@ def severity(injury: Array, account: Array, own_deeds: Array, figures: Figures) 
 class AnswerRound:
     """One round of answers: the draft goes on from the quarter's orders."""
 
-    def __init__(self, draft: Draft, given: Orders, rules: Rules) -> None:
+    def __init__(self, draft: Draft, given: Orders, rules: Rules, persons: Array) -> None:
         """Begin where the orders ended.
 
-        draft  over the worlds after all orders were carried out
+        draft    over the worlds after all orders were carried out
+        persons  (countries, 1) 1 for those that persons play: they are asked instead, and answer themselves
         """
         self.draft, self.rules, self.law = draft, rules, rules.figures.answers
+        self.persons = persons
         self.chance: Chance = rules.chance
         draft.already(given)
         # An injury is a crisis, in which a country may overdraw (play2.md section 1).
@@ -94,7 +96,7 @@ class AnswerRound:
             worth = demeanour.audience * grave * self.law[measure] * (1 - quiet)
             worth = worth + self.law.line_adds * urged.get(measure, grave * 0) - self.price(country, lever)
             worth = worth + self.law.wavers * noise[MEASURES.index(measure)]
-            may = draft.free_move(country, lever, np.where(grave > 0, 1.0, 0.0))
+            may = draft.free_move(country, lever, np.where(grave > 0, 1.0, 0.0) * (1 - self.persons[country]))
             if lever in draft.raising and measure != "full":
                 may = may * (1 - draft.heated)
             better = may * np.where(worth > best, 1.0, 0.0)

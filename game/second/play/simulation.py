@@ -39,7 +39,7 @@ class Simulation:
     """Some worlds, where they stand now, what was ordered, and what the countries follow.
 
     chosen     the aims of each country
-    persons    countries, by their place, that persons play: nobody chooses for them in a crisis
+    persons    countries, by their place, that persons play: nobody answers, chooses or deals for them
     leaked     (W,) 1 where a secret of the last quarter is out
     tally      (gauges, W) what the gauges of all aims have come to so far
     satisfied  after each quarter how far interests were met

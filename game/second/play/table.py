@@ -10,6 +10,7 @@ from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA, Array
 from game.second.laws.common import believed, flag
 from game.second.laws.margin import offers_pull
 from game.second.play.course_program import CourseProgram
+from game.second.play.crises import NO_PERSONS
 from game.second.state.codes import BOTH, OPEN, STRAINED
 from game.second.state.deeds import MOVE_ROW, Deeds
 from game.second.state.rules import Rules
@@ -18,11 +19,14 @@ from game.second.state.world_state import WorldState
 DEAL_WITH = "united_states"
 
 
-def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rules) -> Deeds:
+def at_table(
+    deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rules, persons: Array = NO_PERSONS
+) -> Deeds:
     """The quarter's deeds with what is done at the table.
 
-    world  in the morning, before any order was carried out
-    seeks  by partner: (W,) 1 where its course seeks a deal with Washington
+    world    in the morning, before any order was carried out
+    seeks    by partner: (W,) 1 where its course seeks a deal with Washington
+    persons  (countries, 1) 1 for those that persons play: for them nothing is done but the vote
 
     Source: play2.md section 5 (bands: outbids .35–.60; veto ≥ .6, abstains .50–.75 when pressed); seams.md B8, B9.
     """
@@ -31,17 +35,19 @@ def at_table(deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rul
     chance, turn = rules.chance, world.turn + 1
     pull = offers_pull(world, deeds, rules.figures, counted=True)
     for side, code in enumerate(("ru", "ir")):
-        wants = seeks[side] * flag(world.offer[side] > 0) * flag(pull[side] > 0)
+        wants = seeks[side] * (1 - persons[side]) * flag(world.offer[side] > 0) * flag(pull[side] > 0)
         taken = chance.happens(turn, f"table.takes.{code}", law.takes * wants)
         rows[MOVE_ROW[f"{code}.take_offer"]] = np.maximum(rows[MOVE_ROW[f"{code}.take_offer"]], taken)
-    binds = affords(spent, world, law.price_bind, rules.figures.interests.overdraft) * outbids(world, rules)
+    acts = 1 - persons[: len(PARTNERS)]
+    binds = affords(spent, world, law.price_bind, rules.figures.interests.overdraft)
+    binds = binds * outbids(world, rules) * acts[RUSSIA]
     rows[MOVE_ROW["ru.bind"]] = binds
     rows[MOVE_ROW["ru.vote"]] = np.where(
         np.equal(rows[MOVE_ROW["ru.vote"]], 0), vote(world, deeds, rules), rows[MOVE_ROW["ru.vote"]]
     )
     pays, sorry = repairs(world, rules)
-    pays = pays * affords(spent, world, law.price_pay + law.price_bind)
-    sorry = sorry * flag(world.capital[: len(PARTNERS)] >= law.price_apologise + law.price_pay + law.price_bind)
+    pays = pays * affords(spent, world, law.price_pay + law.price_bind) * acts[RUSSIA]
+    sorry = sorry * acts * flag(world.capital[: len(PARTNERS)] >= law.price_apologise + law.price_pay + law.price_bind)
     rows[MOVE_ROW["ru.pay"]], rows[MOVE_ROW["ru.apologise"]] = pays, sorry[RUSSIA]
     rows[MOVE_ROW["ir.apologise"]] = sorry[IRAN]
     paid: Array = law.price_bind * binds + law.price_pay * pays + law.price_apologise * sorry[RUSSIA]

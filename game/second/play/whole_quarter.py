@@ -55,7 +55,7 @@ class Script:
 class PlayTerms:
     """What does not change from quarter to quarter.
 
-    persons  (countries, 1) 1 for those that persons play: nobody chooses for them in a crisis
+    persons  (countries, 1) 1 for those that persons play: nobody answers, chooses or deals for them
     laws     how a quarter is played; an experiment puts its own events among them
     """
 
@@ -194,14 +194,16 @@ class Day:
         ]
         done = settled.at_table(with_choices(done, taken, whole.rules, readings))
         seeks = seeking(whole.anchor.courses, self.following.course)
-        done = at_table(done, world, seeks, whole.rules)
+        done = at_table(done, world, seeks, whole.rules, whole.terms.persons)
         self.heard = leaks(done, readings, whole.rules)
         return done
 
     def answers(self, world: WorldState) -> Deeds:
         """What those who were hit answer."""
         whole, now = self.whole, Orders(self.given.dials[0], self.given.moves[0])
-        self.answered, self.following = whole.anchor.answers(whole.readings(world), self.following, now, whole.rules)
+        self.answered, self.following = whole.anchor.answers(
+            whole.readings(world), self.following, now, whole.rules, whole.terms.persons
+        )
         moves = self.answered.moves * whole.runs
         return answer_deeds(whole.levers, whole.readings(world, self.given), moves, whole.rules)
 

@@ -1,0 +1,301 @@
+"""A campaign of the second model being played by persons and the computer's countries: the one mutable object.
+
+Everything in it follows from the terms and the orders, so saving it is writing its log, and loading is replaying.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+
+import attrs
+import numpy as np
+
+import game
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.orders import TABLE, SeatOrders, choices_of, seats_of, sheet_of, waiting
+from game.second.campaign.permission import Permission
+from game.second.campaign.phrases import phrase
+from game.second.campaign.terms import CampaignTerms, rules_digest
+from game.second.laws.causes import Quarter
+from game.second.laws.turn import Ask, play
+from game.second.play.crises import Desk
+from game.second.play.simulation import Simulation
+from game.second.play.whole_quarter import Script, Situation, WholeQuarter
+from game.second.scenario.setup import ScenarioSetup
+from game.second.scenario.setup_files import setup, shipped_levers
+from game.second.state.deeds import MOVE_ROW, Deeds
+from game.second.state.rules import Rules
+from game.second.state.world_state import WorldState, declared
+
+
+class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
+    """An order that cannot be given, with every reason."""
+
+
+class CampaignOver(ValueError):  # noqa: N818
+    """The campaign has ended."""
+
+
+@attrs.frozen(eq=False)
+class PlayedQuarter:
+    """One quarter as it was played.
+
+    orders    of all six countries, with what they chose in their crises
+    answered  moves that were made in answer, by id
+    deeds     the worlds before it, and what was done in it, as the laws took it
+    asked     the questions of its night, by id
+    courses   the course that each country followed, by country; "" for a person's
+    """
+
+    orders: Mapping[str, SeatOrders]
+    answered: tuple[str, ...]
+    deeds: Quarter
+    asked: tuple[str, ...]
+    courses: Mapping[str, str]
+    digest: str
+
+
+@attrs.define(eq=False)
+class Campaign:
+    """A campaign, from its first quarter to now.
+
+    game     the world as it stands, and all that countries remember
+    moments  where it stood before the first quarter and after each one
+    played   the quarters so far
+    drafts   what persons have drafted for the quarter to come, each with its earlier versions
+    """
+
+    terms: CampaignTerms
+    setup: ScenarioSetup
+    game: Simulation
+    moments: list[Situation]
+    played: list[PlayedQuarter] = attrs.field(factory=list)
+    drafts: dict[str, tuple[SeatOrders, ...]] = attrs.field(factory=dict)
+
+    @classmethod
+    def new(cls, terms: CampaignTerms) -> "Campaign":
+        """A campaign at its first quarter.
+
+        errors  ScenarioFaults where the scenario is wrong; OrderRefused where a seat is none that a person may take
+        """
+        begins = setup(terms.scenario)
+        wrong = [seat for seat in terms.seats if seat not in begins.seats]
+        if wrong:
+            raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(begins.seats)))
+        length = terms.quarters or begins.quarters
+        simulation = Simulation.start(
+            begins, seed=terms.seed, worlds=[terms.world], quarters=length, script=script_of(length)
+        )
+        simulation.persons = tuple(COUNTRIES.index(seat) for seat in terms.seats)
+        terms = attrs.evolve(
+            terms,
+            quarters=simulation.rules.quarters,
+            scenario_digest=rules_digest(begins),
+            version=game.__version__,
+        )
+        return cls(terms, begins, simulation, [simulation.situation])
+
+    @property
+    def world(self) -> WorldState:
+        """The world now."""
+        return self.game.world
+
+    @property
+    def over(self) -> bool:
+        """Whether the last quarter has been played, a war has run away, or a break is past its closing quarters."""
+        return self.game.over
+
+    @property
+    def quarter(self) -> str:
+        """The quarter to be played next."""
+        return self.setup.quarter(self.world.turn + 1)
+
+    @property
+    def permission(self) -> Permission:
+        """What may be ordered this quarter."""
+        return Permission.of(WholeQuarter(self.game.terms, self.game.situation), self.game.tonight())
+
+    def drafted(self, country: str) -> SeatOrders:
+        """What a country has drafted for this quarter."""
+        return self.drafts.get(country, (SeatOrders(),))[-1]
+
+    def draft(self, country: str, orders: SeatOrders) -> None:
+        """Put a country's draft in place of the one before; nothing is given before the quarter ends.
+
+        errors  OrderRefused with every reason; CampaignOver
+        """
+        self._still()
+        if country not in self.terms.seats:
+            raise OrderRefused(phrase("refusal", "nobodys", found=country, expected=", ".join(self.terms.seats) or "-"))
+        wrong = self.permission.against(country, orders)
+        if wrong:
+            raise OrderRefused(" ".join(wrong))
+        self.drafts[country] = (*self.drafts.get(country, (SeatOrders(),)), orders)
+
+    def turn(self, country: str, policy: str, step: int) -> None:
+        """Draft a dial; where it stands already takes it out of the draft. Errors as in `draft`."""
+        now = self.drafted(country)
+        dials = {**now.dials, policy: step}
+        if policy in self.game.anchor.levers.places and step == self.permission.standing(policy):
+            del dials[policy]
+        self.draft(country, attrs.evolve(now, dials=dials))
+
+    def order(self, country: str, move: str) -> None:
+        """Draft a move or an act at the table. Errors as in `draft`."""
+        now = self.drafted(country)
+        if any(move in acts for acts in TABLE.values()):
+            wanted = attrs.evolve(now, table=tuple(dict.fromkeys((*now.table, move))))
+        else:
+            wanted = attrs.evolve(now, moves=tuple(dict.fromkeys((*now.moves, move))))
+        self.draft(country, wanted)
+
+    def choose(self, country: str, crisis: str, place: int) -> None:
+        """Draft a choice in one of tonight's crises, by its place from 0. Errors as in `draft`."""
+        now = self.drafted(country)
+        self.draft(country, attrs.evolve(now, choices={**now.choices, crisis: place}))
+
+    def undo(self, country: str) -> bool:
+        """Take back a country's last change of its draft, and return whether there was one."""
+        earlier = self.drafts.pop(country, ())[:-1]
+        if earlier:
+            self.drafts[country] = earlier
+        return bool(earlier)
+
+    def end_quarter(self) -> None:
+        """Let the computer's countries decide, lay people's drafts beside, and play all orders at once."""
+        self._still()
+        levers, desk = self.game.anchor.levers, self.game.tonight()
+        orders = seats_of(self.game.decide(), self.game.history.dials[0], levers)
+        for country in self.terms.seats:
+            orders[country] = self.drafted(country)
+        self._carry_out(self.with_choices(orders, desk))
+
+    def with_choices(self, orders: Mapping[str, SeatOrders], desk: Desk) -> dict[str, SeatOrders]:
+        """The computer's orders with what its countries choose tonight."""
+        whole, crises, night = dict(orders), self.game.script.crises, self.game.night
+        assert night is not None
+        for place in waiting(crises, desk):
+            crisis, country = crises.crises[place], COUNTRIES[crises.crises[place].country]
+            if country not in self.terms.seats:
+                chosen = {**whole[country].choices, crisis.id: int(night.choices[place, 0])}
+                whole[country] = attrs.evolve(whole[country], choices=chosen)
+        return whole
+
+    def play(self, orders: Mapping[str, SeatOrders]) -> None:
+        """Play one quarter with everybody's orders and choices, taken as legal, whatever the computer would do.
+
+        orders  by country, of all six
+        """
+        self._still()
+        # Countries review their courses, whatever they then order.
+        self.game.decide()
+        self._carry_out(orders)
+
+    def _carry_out(self, orders: Mapping[str, SeatOrders]) -> None:
+        """Play one quarter in which all countries have decided."""
+        simulation, before = self.game, self.world
+        levers, crises = simulation.anchor.levers, simulation.script.crises
+        asked = tuple(crises.crises[place].id for place in waiting(crises, simulation.tonight()))
+        watch = DayWatch(self, orders)
+        simulation.laws = watch.laws
+        simulation.step(sheet_of(orders, simulation.history.dials[0], levers), choices_of(crises, orders))
+        simulation.laws = play
+        answers = simulation.answered
+        assert answers is not None
+        assert watch.deeds is not None
+        self.moments.append(simulation.situation)
+        self.played.append(
+            PlayedQuarter(
+                orders=dict(orders),
+                answered=tuple(move.id for move in levers.moves if answers.moves[move.row, 0] > 0),
+                deeds=Quarter(before, *watch.deeds),
+                asked=asked,
+                courses={
+                    country: "" if country in self.terms.seats else simulation.course_of(country)[0]
+                    for country in COUNTRIES
+                },
+                digest=digest(simulation.situation),
+            )
+        )
+        self.drafts = {}
+
+    def _still(self) -> None:
+        """Say so where the campaign has ended."""
+        if self.over:
+            raise CampaignOver(phrase("refusal", "over", quarter=self.setup.quarter(self.world.turn)))
+
+    def fork(self, turn: int) -> "Campaign":
+        """Another campaign that shares this one's first `turn` quarters.
+
+        errors  ValueError where so many have not been played
+        """
+        if not 0 <= turn <= self.world.turn:
+            raise ValueError(phrase("refusal", "fork", found=turn, high=self.world.turn))
+        then = self.moments[turn]
+        earlier = attrs.evolve(
+            self.game,
+            world=then.world,
+            history=then.history,
+            following=then.following,
+            desk=then.desk,
+            leaked=then.leaked,
+            tally=then.tally,
+            satisfied=list(self.game.satisfied[:turn]),
+            night=None,
+        )
+        return Campaign(self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn])
+
+
+@attrs.define(eq=False)
+class DayWatch:
+    """The laws of one quarter with persons' acts at the table laid in, and what was done in it kept for the telling.
+
+    deeds  what was ordered and what was answered, once the quarter has been played
+    """
+
+    campaign: Campaign
+    orders: Mapping[str, SeatOrders]
+    deeds: tuple[Deeds, Deeds] | None = None
+
+    def laws(self, state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+        """A quarter, watched."""
+        done: list[Deeds] = []
+
+        def ordered(world: WorldState) -> Deeds:
+            """What is ordered in the morning."""
+            done.append(self.at_table(ask[0](world)))
+            return done[-1]
+
+        def answered(world: WorldState) -> Deeds:
+            """What is done in answer."""
+            done.append(ask[1](world))
+            return done[-1]
+
+        after = play(state, (ordered, answered), rules)
+        self.deeds = (done[0], done[1])
+        return after
+
+    def at_table(self, deeds: Deeds) -> Deeds:
+        """A quarter's deeds with what persons do at the table, and its price."""
+        moves, spent = deeds.moves.copy(), deeds.spent.copy()
+        permission = self.campaign.permission
+        for country in self.campaign.terms.seats:
+            for act in self.orders[country].table:
+                moves[MOVE_ROW[act]] = 1.0
+                spent[COUNTRIES.index(country)] += permission.price_of_act(act)
+        return attrs.evolve(deeds, moves=moves, spent=spent)
+
+
+@cache
+def script_of(quarters: int) -> Script:
+    """The shipped levers, read once for all campaigns of so many quarters."""
+    return Script.of(shipped_levers(), quarters)
+
+
+def digest(now: Situation) -> str:
+    """A name for where a campaign stands that differs when any bit of a measure, an order or a choice differs."""
+    hashed = blake2b(f"{now.world.turn}".encode(), digest_size=16)
+    rows = [getattr(now.world, name) for name in (*declared(), "dials", "wear")]
+    for row in (*rows, now.history.dials[0], now.history.moves[0], now.desk.chosen[0], now.following.course):
+        hashed.update(np.ascontiguousarray(row, "<f8").tobytes())
+    return hashed.hexdigest()

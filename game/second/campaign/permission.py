@@ -1,0 +1,179 @@
+"""What a person may order, and every reason against it in words, by the draft that the computer itself uses."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA
+from game.second.campaign.orders import TABLE, SeatOrders, sheet_of, waiting
+from game.second.campaign.phrases import phrase
+from game.second.levers.budget import spent, upkeep
+from game.second.levers.catalogue import DIALS, Move, Policy, seat_of
+from game.second.levers.expressions import expression
+from game.second.play.crises import Desk, heats
+from game.second.play.crisis_program import ReadCrisis
+from game.second.play.draft import Draft
+from game.second.play.whole_quarter import WholeQuarter
+from game.second.state.codes import STRAINED
+
+HOLE = re.compile(r"\{([a-z_.]+)\}")
+
+
+@attrs.frozen(eq=False)
+class Permission:
+    """What may be ordered this quarter in one world.
+
+    quarter  the quarter that is to be played
+    desk     tonight's questions
+    draft    the computer's own, before anything is ordered
+    """
+
+    quarter: WholeQuarter
+    desk: Desk
+    draft: Draft
+
+    @classmethod
+    def of(cls, quarter: WholeQuarter, desk: Desk) -> "Permission":
+        """Where a quarter begins."""
+        return cls(quarter, desk, Draft(quarter.levers, quarter.readings(), quarter.rules.figures))
+
+    def policy(self, lever: str) -> Policy | None:
+        """A policy by its id."""
+        return next((policy for policy in self.draft.levers.catalogue.policies if policy.id == lever), None)
+
+    def move(self, lever: str) -> Move | None:
+        """A move by its id."""
+        return next((move for move in self.draft.levers.catalogue.moves if move.id == lever), None)
+
+    def standing(self, policy: str) -> int:
+        """Where a dial stands before anything is ordered, 0–3."""
+        return int(self.draft.before[self.draft.places[policy], 0])
+
+    def waits_for(self, country: str) -> tuple[ReadCrisis, ...]:
+        """Tonight's questions to a country."""
+        crises = self.quarter.script.crises
+        waits = [crises.crises[place] for place in waiting(crises, self.desk)]
+        return tuple(crisis for crisis in waits if COUNTRIES[crisis.country] == country)
+
+    def against(self, country: str, orders: SeatOrders) -> list[str]:
+        """Every reason why a country may not give such orders, in whole sentences; none where it may."""
+        wrong = [reason for policy, step in orders.dials.items() for reason in self.against_dial(country, policy, step)]
+        wrong += [reason for move in orders.moves for reason in self.against_move(country, move)]
+        wrong += [reason for act in orders.table for reason in self.against_act(country, act)]
+        for crisis, place in orders.choices.items():
+            wrong += self.against_choice(country, crisis, place)
+        return wrong or self.against_price(country, orders)
+
+    def against_dial(self, country: str, lever: str, step: int) -> Iterator[str]:
+        """Why a country may not turn a dial to a step."""
+        policy = self.policy(lever)
+        if policy is None or seat_of(lever) != country:
+            yield phrase("refusal", "not_yours", what=lever, owner=country)
+            return
+        now = self.standing(lever)
+        high = min(now + 1, DIALS - 1)
+        if not 0 <= step <= high:
+            yield phrase("refusal", "one_step", what=policy.title, found=step, high=high, now=now)
+        if step > now and lever in self.draft.raising and self.draft.wary[0] > 0:
+            yield phrase("refusal", "wary", what=policy.title, rung=self.rung())
+
+    def against_move(self, country: str, lever: str) -> Iterator[str]:
+        """Why a country may not make a move: what it needs, and what it would set alight; its price stands apart."""
+        move = self.move(lever)
+        if move is None or seat_of(lever) != country:
+            yield phrase("refusal", "not_yours", what=lever, owner=country)
+            return
+        here = self.draft.readings.of(lever)
+        for need in move.needs:
+            if not np.all(expression(need.test, self.draft.levers.catalogue.levers)(here)):
+                yield phrase("refusal", "need", what=move.title, says=self.filled(need.says, lever))
+        if lever in self.draft.raising and self.draft.heated[0] > 0:
+            yield phrase("refusal", "heated", what=move.title, rung=self.rung())
+
+    def filled(self, says: str, lever: str) -> str:
+        """A sentence of a need with the numbers it speaks of."""
+        here = self.draft.readings.of(lever)
+        return HOLE.sub(lambda hole: f"{float(here.number(hole[1])[0]):.0f}", says)
+
+    def against_act(self, country: str, act: str) -> Iterator[str]:
+        """Why a country may not do something at the table."""
+        if act not in TABLE.get(country, ()):
+            yield phrase("refusal", "not_yours", what=act, owner=country)
+            return
+        world, side = self.quarter.now.world, PARTNERS.index(country)
+        may: Mapping[str, NDArray[np.bool_]] = {
+            "take_offer": world.offer[side] > 0,
+            "bind": (world.offer[IRAN] > 0) & (world.binding <= 0),
+            "pay": (world.rung <= STRAINED) & (world.overdue[RUSSIA] > 0),
+            "apologise": world.rung <= STRAINED,
+        }
+        name = act.partition(".")[2]
+        if not may[name][0]:
+            yield phrase("refusal", name)
+
+    def against_choice(self, country: str, identity: str, place: int) -> Iterator[str]:
+        """Why a country may not settle a question of tonight so."""
+        crisis = next((crisis for crisis in self.waits_for(country) if crisis.id == identity), None)
+        if crisis is None:
+            names = ", ".join(crisis.id for crisis in self.waits_for(country))
+            yield phrase("refusal", "not_asked", what=identity, expected=names or phrase("refusal", "no_question"))
+        elif not 0 <= place < len(crisis.choices):
+            yield phrase("refusal", "no_choice", what=identity, found=place, high=len(crisis.choices) - 1)
+        elif self.heating(crisis, place):
+            yield phrase("refusal", "heated", what=identity, rung=self.rung())
+
+    def heating(self, crisis: ReadCrisis, place: int) -> bool:
+        """Whether a choice would raise escalation where nobody may."""
+        hot = heats(crisis.choices[place], self.draft.levers, self.quarter.rules.figures)
+        return bool(hot and self.draft.heated[0] > 0)
+
+    def against_price(self, country: str, orders: SeatOrders) -> list[str]:
+        """Why a country cannot pay for its orders: weeks left, and what may be overdrawn in a crisis."""
+        row, left = COUNTRIES.index(country), self.left(country)
+        asked = self.price_of_choices(country, orders)
+        overdraft = self.draft.levers.catalogue.weeks.overdraft
+        if asked > max(left + overdraft, 0):
+            return [phrase("refusal", "choice_weeks", price=weeks(asked), left=weeks(left), more=overdraft)]
+        price = self.price(country, orders)
+        turned_up = any(step > self.standing(policy) for policy, step in orders.dials.items())
+        if price > left - asked and (turned_up or orders.moves or orders.table):
+            own = [move for move in self.draft.own[row] if move.id in orders.moves]
+            prices = [f"{move.id} {weeks(float(self.draft.prices[move.row, 0]))}" for move in own]
+            dear = f" ({', '.join(prices)})" if prices else ""
+            return [phrase("refusal", "weeks", price=weeks(price), what=dear, left=weeks(left - asked))]
+        return []
+
+    def left(self, country: str) -> float:
+        """Weeks that a country may spend this quarter beyond what its dials cost as they stand."""
+        return float(self.draft.left[COUNTRIES.index(country)][0])
+
+    def price(self, country: str, orders: SeatOrders) -> float:
+        """What orders cost a country in weeks beyond its dials as they stand; below nought where they free some."""
+        draft = self.draft
+        sheet = sheet_of({country: attrs.evolve(orders, choices={})}, draft.before, draft.levers)
+        whole = spent(sheet.dials, sheet.moves, draft.readings.history, draft.levers.catalogue)
+        more = (whole - upkeep(draft.before, draft.levers.catalogue))[COUNTRIES.index(country), 0]
+        return float(more) + sum(self.price_of_act(act) for act in orders.table)
+
+    def price_of_act(self, act: str) -> float:
+        """What an act at the table costs, in weeks."""
+        law = self.quarter.rules.figures.table
+        prices = {"bind": law.price_bind, "pay": law.price_pay, "apologise": law.price_apologise}
+        return float(np.ravel(prices.get(act.partition(".")[2], 0.0))[0])
+
+    def price_of_choices(self, country: str, orders: SeatOrders) -> float:
+        """What the choices of tonight cost a country, in weeks."""
+        waits = {crisis.id: crisis for crisis in self.waits_for(country)}
+        return sum(waits[crisis].choices[place].cost for crisis, place in orders.choices.items())
+
+    def rung(self) -> str:
+        """Where escalation stands, as players read it."""
+        return f"{float(self.quarter.now.world.escalation[0]):.1f}"
+
+
+def weeks(amount: float) -> str:
+    """Weeks as players read them."""
+    return f"{amount:.0f}".replace("-", "−")

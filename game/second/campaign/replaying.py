@@ -1,0 +1,81 @@
+"""A log of the second model played again, and checked quarter by quarter."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from game.json_lines import LogFault
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.order_log import LoggedQuarter, OrderLog
+from game.second.campaign.order_log_reading import read
+from game.second.campaign.orders import TABLE
+from game.second.levers.catalogue import seat_of
+
+OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
+
+
+class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
+    """A log does not lead where it says: from this turn on, something differs."""
+
+    def __init__(self, quarter: LoggedQuarter, digest: str, version: str) -> None:
+        super().__init__(
+            f"turn {quarter.turn}, {quarter.quarter}: found digest {digest}; the log expects {quarter.digest}. An order"
+            " of this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot"
+            f" tell which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
+        )
+        self.turn = quarter.turn
+
+
+def replayed(log: OrderLog, to: int | None = None) -> Campaign:
+    """The campaign that a log holds, after its first `to` quarters, or all.
+
+    errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
+            leads elsewhere
+    """
+    campaign = Campaign.new(log.terms)
+    actual, expected = campaign.terms.scenario_digest, log.terms.scenario_digest
+    if expected and actual != expected:
+        advice = OTHER_RULES.format(version=log.terms.version or "unknown")
+        scenario = f"another {log.terms.scenario!r}, digest {actual}"
+        raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
+    for quarter in log.quarters[:to]:
+        first = min(quarter.lines.values(), default=0)
+        if campaign.over:
+            raise LogFault(first, f"turn {quarter.turn}", f"at most {campaign.world.turn} quarters")
+        if quarter.quarter != campaign.quarter:
+            raise LogFault(first, f"quarter {quarter.quarter!r}", f"quarter {campaign.quarter!r}")
+        for country in COUNTRIES:
+            check(campaign, quarter, country)
+        campaign.play(quarter.orders)
+        if campaign.played[-1].digest != quarter.digest:
+            raise ReplayDiffers(quarter, campaign.played[-1].digest, log.terms.version)
+    return campaign
+
+
+def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:
+    """The campaign in a file, and a warning where the file breaks off."""
+    log = read(path)
+    return replayed(log, to), log.warning
+
+
+def check(campaign: Campaign, quarter: LoggedQuarter, country: str) -> None:
+    """Say that an order of the log is not one that its country can give, or answers what it was not asked."""
+    levers, orders, line = campaign.game.anchor.levers, quarter.orders[country], quarter.lines.get(country, 0)
+    own = [lever for lever in levers.catalogue.levers if seat_of(lever) == country]
+    policies = [policy.id for policy in levers.policies if policy.id in own]
+    moves = [lever for lever in own if lever not in policies]
+    table = list(TABLE.get(country, ())) if country in campaign.terms.seats else []
+    asked = {crisis.id: len(crisis.choices) for crisis in campaign.permission.waits_for(country)}
+    for given, known, kind in (
+        (orders.dials, policies, "policy"),
+        (orders.moves, moves, "move"),
+        (orders.table, table, "act at the table"),
+        (orders.choices, list(asked), "question of this quarter"),
+    ):
+        for name in given:
+            if name not in known:
+                near = ", ".join(get_close_matches(name, known, n=3, cutoff=0.3) or known[-1:]) or "none"
+                raise LogFault(line, f"{kind} {name!r}", f"a {kind} of {country}, such as {near}")
+    for crisis, place in orders.choices.items():
+        if place >= asked[crisis]:
+            raise LogFault(line, f"choice {place} of {crisis!r}", f"0–{asked[crisis] - 1}")

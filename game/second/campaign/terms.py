@@ -1,0 +1,37 @@
+"""The terms on which a campaign of the second model is played, and what the rules were when it began."""
+
+import json
+from hashlib import blake2b
+
+import attrs
+
+from game.paths import shipped
+from game.second.scenario.setup import ScenarioSetup
+
+
+@attrs.frozen
+class CampaignTerms:
+    """All but the orders.
+
+    scenario         name of a shipped scenario of the second model, or path of its file
+    seed, world      which luck, and which of its worlds
+    quarters         how many are played; 0 for as many as the scenario says
+    seats            countries that persons play
+    scenario_digest  of all that the scenario and the levers say; "" until the campaign begins
+    """
+
+    scenario: str
+    seed: int = 1
+    world: int = 0
+    quarters: int = 0
+    seats: tuple[str, ...] = ()
+    scenario_digest: str = ""
+    version: str = ""
+
+
+def rules_digest(setup: ScenarioSetup) -> str:
+    """A name for all that a scenario, its figures and the levers' files say, which differs when any of it does."""
+    hashed = blake2b(json.dumps(attrs.asdict(setup), sort_keys=True, default=str).encode(), digest_size=16)
+    for path in sorted((shipped("scenarios") / "second" / "levers").glob("*.toml")):
+        hashed.update(path.read_text(encoding="utf-8").encode())
+    return hashed.hexdigest()

@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign, CampaignOver, OrderRefused
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.terms import CampaignTerms
+from game.second.play.simulation import Simulation
+from game.second.scenario.setup_files import FIRST
+from tests.second.campaign.played import QUARTERS, begun, with_moscow
+
+
+def test_without_persons_a_campaign_is_the_simulation_played() -> None:
+    """Where nobody plays, every quarter leads where the simulation leads, bit for bit."""
+    campaign, game = begun().fork(0), Simulation.start(seed=3, worlds=[0], quarters=QUARTERS)
+    for _ in range(3):
+        campaign.end_quarter()
+        game.step(game.decide())
+        assert campaign.world.index.tobytes() == game.world.index.tobytes()
+        assert campaign.world.capital.tobytes() == game.world.capital.tobytes()
+
+
+def test_a_persons_orders_are_played_and_no_others_of_that_country() -> None:
+    """What Moscow drafted is all that it ordered; the others ordered by themselves."""
+    campaign = with_moscow()
+    first = campaign.played[0]
+    assert first.orders["russia"] == SeatOrders(dials={"ru.fleet": 2}, moves=("ru.islands",))
+    assert campaign.played[1].orders["russia"].empty
+    assert any(not first.orders[country].empty for country in ("united_states", "china", "iran"))
+    assert campaign.world.dials[campaign.game.anchor.levers.places["ru.fleet"], 0] == 2
+    assert campaign.moments[1].world.slight[0] > 0
+
+
+def test_a_draft_is_taken_back_step_by_step() -> None:
+    """Undo takes back the last change, then the one before, then says that there is none."""
+    campaign = begun("russia").fork(0)
+    campaign.turn("russia", "ru.fleet", 2)
+    campaign.order("russia", "ru.islands")
+    assert campaign.undo("russia")
+    assert campaign.drafted("russia") == SeatOrders(dials={"ru.fleet": 2})
+    assert campaign.undo("russia")
+    assert campaign.drafted("russia").empty
+    assert not campaign.undo("russia")
+
+
+def test_turning_a_dial_back_takes_it_out_of_the_draft() -> None:
+    """A dial that is drafted where it stands is no order."""
+    campaign = begun("russia").fork(0)
+    campaign.turn("russia", "ru.fleet", 2)
+    campaign.turn("russia", "ru.fleet", campaign.permission.standing("ru.fleet"))
+    assert campaign.drafted("russia").empty
+
+
+def test_a_fork_shares_its_past_and_goes_its_own_way() -> None:
+    """Two campaigns forked at one quarter are one until an order differs; the first goes on as it was."""
+    whole = with_moscow()
+    again, other = whole.fork(1), whole.fork(1)
+    again.end_quarter()
+    assert again.played[1].digest == whole.played[1].digest
+    other.order("russia", "ru.steady_home")
+    other.end_quarter()
+    assert other.played[1].digest != whole.played[1].digest
+    assert [played.digest for played in other.played[:1]] == [played.digest for played in whole.played[:1]]
+    with pytest.raises(ValueError, match="found turn 4; expected 0–3"):
+        whole.fork(4)
+
+
+def test_nobody_answers_or_deals_for_a_person() -> None:
+    """Tehran, struck, answers by rule in nobody's hands, and not at all in a person's: its question comes next."""
+    strikes = 0
+    for seats in ((), ("iran",)):
+        campaign = begun(*seats).fork(0)
+        campaign.game.world = campaign.world.but(capital=np.full_like(campaign.world.capital, 20.0))
+        campaign.play(
+            {country: SeatOrders() for country in COUNTRIES} | {"israel": SeatOrders(moves=("il.strike_nuclear",))}
+        )
+        own = [move for move in campaign.played[0].answered if move.startswith("ir.")]
+        if seats:
+            assert not own
+            assert [crisis.id for crisis in campaign.permission.waits_for("iran")] == ["crisis.ir.struck"]
+        strikes += campaign.world.hit[0] > 0
+    assert strikes == 2
+
+
+def test_a_campaign_ends_and_takes_no_more_orders() -> None:
+    """After the last quarter neither drafts nor quarters are taken."""
+    campaign = Campaign.new(CampaignTerms(FIRST, seed=5, quarters=2, seats=("israel",)))
+    campaign.end_quarter()
+    campaign.end_quarter()
+    assert campaign.over
+    with pytest.raises(CampaignOver, match="The campaign ended with 2025Q2"):
+        campaign.end_quarter()
+    with pytest.raises(CampaignOver):
+        campaign.order("israel", "il.intercept")
+
+
+def test_a_seat_that_nobody_may_take_is_refused() -> None:
+    """A country that the scenario does not let persons play is refused with those that it does."""
+    with pytest.raises(OrderRefused, match="found seat 'narnia'; expected one of united_states"):
+        Campaign.new(CampaignTerms(FIRST, seats=("narnia",)))

@@ -1,0 +1,82 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from game.second.campaign.campaign import Campaign, OrderRefused
+from game.second.campaign.orders import SeatOrders
+from game.second.state.world_state import WorldState
+from tests.second.campaign.played import begun
+
+
+def standing(seat: str, change: Callable[[WorldState], WorldState] = lambda world: world) -> Campaign:
+    """A campaign of one person, with its world changed before the quarter."""
+    campaign = begun(seat).fork(0)
+    campaign.game.world = change(campaign.world)
+    return campaign
+
+
+def refused(campaign: Campaign, seat: str, orders: SeatOrders) -> str:
+    """Why a country may not give such orders."""
+    with pytest.raises(OrderRefused) as why:
+        campaign.draft(seat, orders)
+    return str(why.value)
+
+
+@pytest.mark.parametrize(
+    ("seat", "orders", "says"),
+    [
+        ("russia", SeatOrders(dials={"ru.fleet": 3}), "found step 3; expected 0–2, because a dial goes up by one step"),
+        ("russia", SeatOrders(dials={"us.posture": 1}), "us.posture: russia has no such order."),
+        ("russia", SeatOrders(moves=("ru.fly",)), "ru.fly: russia has no such order."),
+        ("russia", SeatOrders(moves=("ru.truce",)), "There must be talks (30; they stand at "),
+        ("russia", SeatOrders(table=("ru.take_offer",)), "Washington has no offer on the table."),
+        ("russia", SeatOrders(table=("ir.apologise",)), "ir.apologise: russia has no such order."),
+        ("russia", SeatOrders(table=("ru.pay",)), "The two are not at odds"),
+        ("russia", SeatOrders(choices={"crisis.ru.vote": 0}), "Nobody asks crisis.ru.vote tonight; "),
+        ("united_states", SeatOrders(moves=("us.strike", "us.offer_russia")), "cost 18 weeks (us.offer_russia 8"),
+        ("china", SeatOrders(moves=("cn.escort",)), "The waters must be unsafe."),
+    ],
+)  # fmt: skip
+def test_every_refusal_says_why(seat: str, orders: SeatOrders, says: str) -> None:
+    """Each order that may not be given is refused with what was found and what was expected."""
+    assert says in refused(standing(seat), seat, orders)
+
+
+def test_all_reasons_are_given_at_once() -> None:
+    """Two wrong orders are two sentences."""
+    why = refused(standing("russia"), "russia", SeatOrders(moves=("ru.truce",), table=("ru.pay",)))
+    assert "There must be talks" in why
+    assert "not at odds" in why
+
+
+def test_what_raises_escalation_is_refused_near_a_runaway_war() -> None:
+    """Near a runaway war neither a strike nor a dial that raises escalation may be ordered; lowering may."""
+    campaign = standing("israel", lambda world: world.but(escalation=np.full_like(world.escalation, 4.5)))
+    raising = [policy for policy in campaign.permission.draft.raising if policy.startswith("il.")]
+    assert "would raise it" in refused(campaign, "israel", SeatOrders(moves=("il.strike_defences",)))
+    dials = [policy for policy in raising if campaign.permission.policy(policy)]
+    assert dials
+    now = campaign.permission.standing(dials[0])
+    assert "nobody turns up" in refused(campaign, "israel", SeatOrders(dials={dials[0]: now + 1}))
+    campaign.draft("israel", SeatOrders(dials={dials[0]: now - 1} if now else {}))
+
+
+def test_weeks_freed_by_a_dial_may_be_spent() -> None:
+    """What lowering a dial frees is free at once, as it is for the computer."""
+    over = standing("russia").permission.left("russia") - 1
+    campaign = standing("russia", lambda world: world.but(capital=world.capital - over))
+    assert campaign.permission.left("russia") == 1
+    assert "cost 2 weeks (ru.islands 2); 1 are left" in refused(campaign, "russia", SeatOrders(moves=("ru.islands",)))
+    lower = campaign.permission.standing("ru.orders_from_iran") - 1
+    campaign.draft("russia", SeatOrders(dials={"ru.orders_from_iran": lower}, moves=("ru.islands",)))
+
+
+def test_the_computers_own_orders_are_always_legal() -> None:
+    """What the computer's countries order and choose is what a person in their seat would be allowed."""
+    campaign = begun().fork(0)
+    for _ in range(6):
+        permission = campaign.permission
+        campaign.end_quarter()
+        for country, orders in campaign.played[-1].orders.items():
+            assert permission.against(country, orders) == [], (country, orders)
