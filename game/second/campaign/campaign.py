@@ -43,14 +43,14 @@ class PlayedQuarter:
     orders    of all six countries, with what they chose in their crises
     answered  moves that were made in answer, by id
     deeds     the worlds before it, and what was done in it, as the laws took it
-    asked     the questions of its night, by id
+    put       the questions of its night, by id
     courses   the course that each country followed, by country; "" for a person's
     """
 
     orders: Mapping[str, SeatOrders]
     answered: tuple[str, ...]
     deeds: Quarter
-    asked: tuple[str, ...]
+    put: tuple[str, ...]
     courses: Mapping[str, str]
     digest: str
 
@@ -195,7 +195,7 @@ class Campaign:
         """Play one quarter in which all countries have decided."""
         simulation, before = self.game, self.world
         levers, crises = simulation.anchor.levers, simulation.script.crises
-        asked = tuple(crises.crises[place].id for place in waiting(crises, simulation.tonight()))
+        put = tuple(crises.crises[place].id for place in waiting(crises, simulation.tonight()))
         watch = DayWatch(self, orders)
         simulation.laws = watch.laws
         simulation.step(sheet_of(orders, simulation.history.dials[0], levers), choices_of(crises, orders))
@@ -209,7 +209,7 @@ class Campaign:
                 orders=dict(orders),
                 answered=tuple(move.id for move in levers.moves if answers.moves[move.row, 0] > 0),
                 deeds=Quarter(before, *watch.deeds),
-                asked=asked,
+                put=put,
                 courses={
                     country: "" if country in self.terms.seats else simulation.course_of(country)[0]
                     for country in COUNTRIES

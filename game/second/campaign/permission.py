@@ -133,17 +133,17 @@ class Permission:
     def against_price(self, country: str, orders: SeatOrders) -> list[str]:
         """Why a country cannot pay for its orders: weeks left, and what may be overdrawn in a crisis."""
         row, left = COUNTRIES.index(country), self.left(country)
-        asked = self.price_of_choices(country, orders)
+        chosen = self.price_of_choices(country, orders)
         overdraft = self.draft.levers.catalogue.weeks.overdraft
-        if asked > max(left + overdraft, 0):
-            return [phrase("refusal", "choice_weeks", price=weeks(asked), left=weeks(left), more=overdraft)]
+        if chosen > max(left + overdraft, 0):
+            return [phrase("refusal", "choice_weeks", price=weeks(chosen), left=weeks(left), more=overdraft)]
         price = self.price(country, orders)
         turned_up = any(step > self.standing(policy) for policy, step in orders.dials.items())
-        if price > left - asked and (turned_up or orders.moves or orders.table):
+        if price > left - chosen and (turned_up or orders.moves or orders.table):
             own = [move for move in self.draft.own[row] if move.id in orders.moves]
             prices = [f"{move.id} {weeks(float(self.draft.prices[move.row, 0]))}" for move in own]
-            dear = f" ({', '.join(prices)})" if prices else ""
-            return [phrase("refusal", "weeks", price=weeks(price), what=dear, left=weeks(left - asked))]
+            prices_of_moves = f" ({', '.join(prices)})" if prices else ""
+            return [phrase("refusal", "weeks", price=weeks(price), what=prices_of_moves, left=weeks(left - chosen))]
         return []
 
     def left(self, country: str) -> float:

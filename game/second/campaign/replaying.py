@@ -65,17 +65,17 @@ def check(campaign: Campaign, quarter: LoggedQuarter, country: str) -> None:
     policies = [policy.id for policy in levers.policies if policy.id in own]
     moves = [lever for lever in own if lever not in policies]
     table = list(TABLE.get(country, ())) if country in campaign.terms.seats else []
-    asked = {crisis.id: len(crisis.choices) for crisis in campaign.permission.waits_for(country)}
+    questions = {crisis.id: len(crisis.choices) for crisis in campaign.permission.waits_for(country)}
     for given, known, kind in (
         (orders.dials, policies, "policy"),
         (orders.moves, moves, "move"),
         (orders.table, table, "act at the table"),
-        (orders.choices, list(asked), "question of this quarter"),
+        (orders.choices, list(questions), "question of this quarter"),
     ):
         for name in given:
             if name not in known:
                 near = ", ".join(get_close_matches(name, known, n=3, cutoff=0.3) or known[-1:]) or "none"
                 raise LogFault(line, f"{kind} {name!r}", f"a {kind} of {country}, such as {near}")
     for crisis, place in orders.choices.items():
-        if place >= asked[crisis]:
-            raise LogFault(line, f"choice {place} of {crisis!r}", f"0–{asked[crisis] - 1}")
+        if place >= questions[crisis]:
+            raise LogFault(line, f"choice {place} of {crisis!r}", f"0–{questions[crisis] - 1}")
