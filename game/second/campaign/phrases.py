@@ -1,40 +1,67 @@
 """The sentences of the second model: from `assets/text/second.toml`, with their holes filled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+import attrs
+
+from game.loose_types import JsonDict
 from game.model.state.measures import nearest
 from game.paths import shipped
 from game.toml_tables import toml_table
 
-Phrases = Mapping[str, Mapping[str, str]]
+WHY, INSTEAD = "because", "instead"
+
+
+@attrs.frozen
+class Because:
+    """Why something is done or comes about.
+
+    of    the lever, or `machine>state`
+    says  a whole sentence
+    when  a test of the world; "" for the lever's own good moment
+    """
+
+    of: str
+    says: str
+    when: str = ""
 
 
 @cache
-def phrases() -> Phrases:
-    """Every sentence, by section and key."""
-    sections: Phrases = toml_table((shipped("assets") / "text" / "second.toml").read_bytes())
-    return sections
+def read_phrases() -> JsonDict:
+    """All that the file says."""
+    return toml_table((shipped("assets") / "text" / "second.toml").read_bytes())
+
+
+def phrases(section: str) -> Mapping[str, str]:
+    """Every sentence of a section, by key."""
+    sentences: Mapping[str, str] = read_phrases()[section]
+    return sentences
+
+
+@cache
+def becauses(kind: str = WHY) -> Mapping[str, Sequence[Because]]:
+    """Every reason there is, in the file's order, by what it is a reason for; or sentences in another's place."""
+    whole: dict[str, list[Because]] = {}
+    for raw in read_phrases()[kind]:
+        entry = Because(**raw)
+        whole.setdefault(entry.of, []).append(entry)
+    return whole
 
 
 def phrase(section: str, key: str, **holes: object) -> str:
     """One sentence with its holes filled; KeyError names the nearest sentence there is."""
-    sentences = phrases()[section]
+    sentences = phrases(section)
     if key not in sentences:
         raise KeyError(f"assets/text/second.toml has no {key!r} in [{section}]; nearest: {nearest(key, sentences)}")
     return sentences[key].format(**holes)
 
 
-def phrased(section: str, key: str) -> bool:
-    """Whether there is such a sentence."""
-    return key in phrases()[section]
-
-
 def capital(country: str) -> str:
     """The capital that acts for a country, or what stands for it."""
-    return phrases()["capital"][country]
+    return phrase("capital", country)
 
 
-def listed(parts: list[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
     """Parts of a sentence as a list with a comma between them and *and* before the last."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

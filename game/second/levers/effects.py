@@ -13,6 +13,7 @@ import numpy as np
 
 from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
+from game.model.state.chance import Chance
 from game.model.state.figures import Figures, FigureSection
 from game.second.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty
 from game.second.levers.expressions import Expression, expression, fit
@@ -148,16 +149,11 @@ class _Gathered:
         for effect in lever.effects:
             self.standing(effect, bent, readings)
         if lever.chance:
-            now = readings.history.dials[0, lever.row]
-            share = np.where(now >= 1, self.sizes.risk_low, 0.0)
-            share = np.where(now >= 2, 1.0, share)
-            share = np.where(now > 2, self.sizes.risk_full, share)
-            self.mishap(lever, share)
+            self.mishap(lever, share_at_risk(readings.history.dials[0, lever.row], self.sizes))
 
     def mishap(self, lever: ReadLever, share: Array) -> None:
         """What goes wrong with a lever this quarter, by luck named after it."""
-        turn = readings_turn(self.readings)
-        happened = self.chance.happens(turn + 1, f"risk.{lever.id}", clip(share * lever.chance, 0, 1))
+        happened = goes_wrong(lever, share, readings_turn(self.readings), self.chance)
         self.once(lever.mishap, happened, self.readings.of(lever.id))
 
     def standing(self, effect: ReadEffect, bent: Array, readings: WorldReadings) -> None:
@@ -237,6 +233,25 @@ class _Gathered:
             service=served(program, self.readings, fit_now, self.sizes),
             spent=np.stack([nought for _ in COUNTRIES]),
         )
+
+
+def share_at_risk(dial: Array, law: FigureSection) -> Array:
+    """How much of a policy's whole risk a dial runs, (W,); its chance is that at dial 2.
+
+    dial  (W,) 0–3
+    """
+    share = np.where(dial >= 1, law.risk_low, 0.0)
+    share = np.where(dial >= 2, 1.0, share)
+    return np.where(dial > 2, law.risk_full, share)
+
+
+def goes_wrong(lever: ReadLever, share: Array, turn: int, chance: Chance) -> Array:
+    """1 where something goes wrong with a lever in a quarter, (W,), by luck named after it.
+
+    share  (W,) how much of its risk is run: 1 for a move that is made
+    turn   how many quarters were played before
+    """
+    return chance.happens(turn + 1, f"risk.{lever.id}", clip(share * lever.chance, 0, 1))
 
 
 def served(program: LeverProgram, readings: WorldReadings, fit_now: Array, law: FigureSection) -> Array:

@@ -84,19 +84,25 @@ def _for_each_seat(entry: Crisis, catalogue: LeverCatalogue) -> list[ReadCrisis]
     """A crisis for the country it belongs to, or for each where any may meet it."""
     owner = seat_of(entry.id)
     codes = [code for code, name in SEATS.items() if owner in (name, "")]
-    trigger, event = _trigger(entry.when, catalogue)
+    triggers = {code: _trigger(entry.when if owner else _of_others(entry.when, code), catalogue) for code in codes}
     return [
         ReadCrisis(
             id=entry.id if owner else entry.id.replace(".all.", f".{code}."),
             kind=entry.id,
             country=COUNTRIES.index(SEATS[code]),
-            trigger=trigger,
-            event=event,
+            trigger=triggers[code][0],
+            event=triggers[code][1],
             waits=CLOCKS[entry.clock],
             choices=tuple(_choice(entry, place, choice, catalogue) for place, choice in enumerate(entry.choices)),
         )
         for code in codes
     ]
+
+
+def _of_others(text: str, code: str) -> str:
+    """A trigger that any country may meet, without what happens in the country itself."""
+    turns = [word.strip() for word in text.split(" or ")]
+    return " or ".join(turn for turn in turns if not turn.startswith(f"regime.{code}>"))
 
 
 def _trigger(text: str, catalogue: LeverCatalogue) -> tuple[Callable[[WorldReadings], Array], bool]:

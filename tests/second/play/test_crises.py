@@ -106,3 +106,13 @@ def test_a_person_may_leave_a_question_only_as_long_as_its_clock_runs() -> None:
     assert later.waits[letter].tolist() == [1, 1]
     _, last = settle(CRISES, later, silent, persons)
     assert last[letter].tolist() == [cheapest(CRISES.crises[letter])] * WORLDS
+
+
+def test_nobody_is_asked_how_to_meet_its_own_new_ruler() -> None:
+    """A new ruler in Tehran is a question to five capitals, and none to Tehran."""
+    state = world().but(regime=np.array([[0.0] * WORLDS, [3.0] * WORLDS]), regime_quarters=np.zeros((2, WORLDS)))
+    waits = morning(state).waits
+    here = {crisis.id: waits[PLACE[crisis.id]].all() for crisis in CRISES.crises if crisis.kind == "crisis.all.ruler"}
+    assert not here.pop("crisis.ir.ruler")
+    assert len(here) == 5
+    assert all(here.values())

@@ -1,0 +1,73 @@
+"""A campaign told as a foreign editor would read it, quarter by quarter."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from game.printed_numbers import plain, signed
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.index_causes import REST, IndexMove, moved
+from game.second.campaign.phrases import phrase
+from game.second.campaign.told_day import ToldDay, ToldLine
+from game.second.campaign.told_world import ToldWorld
+
+# How many causes are named before the rest is added up.
+NAMED = 4
+
+
+@attrs.frozen
+class ToldQuarter:
+    """One quarter, told.
+
+    title  such as Winter 2025
+    lines  what happened, in order
+    index  why the partnership moved
+    """
+
+    title: str
+    lines: tuple[ToldLine, ...]
+    index: IndexMove
+    closing: tuple[str, ...]
+
+
+def told_quarter(campaign: Campaign, turn: int) -> ToldQuarter:
+    """One quarter of a campaign, counted from 1."""
+    world, index = ToldWorld.of(campaign, turn), moved(campaign, turn)
+    lines = (*ToldDay.of(campaign, turn).lines(), *world.lines())
+    closing = (index_sentence(index), causes_sentence(index), ground(campaign, turn))
+    return ToldQuarter(title_of(campaign.setup.quarter(turn)), lines, index, tuple(says for says in closing if says))
+
+
+def title_of(quarter: str) -> str:
+    """A quarter as prose has it: 2025Q1 is Winter 2025."""
+    year, _, number = quarter.partition("Q")
+    return phrase("headline", "title", season=phrase("season", f"Q{number}"), year=year)
+
+
+def index_sentence(index: IndexMove) -> str:
+    """How the partnership moved."""
+    change = round(index.after - index.before, 1)
+    holes = {"before": plain(index.before, 1), "after": plain(index.after, 1), "change": signed(change)}
+    return phrase("partnership", "moved" if change else "still", **holes)
+
+
+def causes_sentence(index: IndexMove) -> str:
+    """What moved the partnership, the largest first; the parts add up to the change; "" where nothing did."""
+    named = list(index.parts.items())
+    rest = round(sum(amount for _, amount in named[NAMED:]), 1)
+    parts_told = named[:NAMED] + ([(REST, rest)] if rest else [])
+    parts = [phrase("partnership", "part", cause=phrase("cause", key), amount=signed(part)) for key, part in parts_told]
+    return phrase("partnership", "mainly", parts=", ".join(parts)) if parts else ""
+
+
+def ground(campaign: Campaign, turn: int) -> str:
+    """Where oil and escalation stand."""
+    world = campaign.moments[turn].world
+    holes = {"brent": plain(float(world.brent[0])), "escalation": plain(float(world.escalation[0]), 1)}
+    return phrase("partnership", "ground", **holes)
+
+
+def all_told(campaign: Campaign) -> Iterator[ToldQuarter]:
+    """Every quarter that has been played."""
+    for turn in range(1, campaign.world.turn + 1):
+        yield told_quarter(campaign, turn)

@@ -1,0 +1,258 @@
+"""What countries were asked, chose, ordered and answered in one quarter, as plain sentences with their reasons."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES, PARTNERS, Array
+from game.second.campaign.campaign import Campaign, PlayedQuarter
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.phrases import INSTEAD, Because, becauses, capital, listed, phrase, phrases
+from game.second.levers.catalogue import seat_of
+from game.second.levers.effects import fits, goes_wrong, share_at_risk
+from game.second.levers.expressions import GOOD_FIT, Expression, expression
+from game.second.levers.readings import WorldReadings
+from game.second.play.course_program import ReadCourse
+from game.second.play.whole_quarter import PlayTerms, WholeQuarter
+from game.second.scenario.setup_files import shipped_levers
+from game.second.state.codes import NEW_RULER
+
+
+@attrs.frozen
+class ToldLine:
+    """One thing that happened.
+
+    kind     `outside`, `plan`, `crisis`, `order`, `dial`, `answer`, `mishap`, `blow`, `machine`, `table`, `promise`,
+             `ladder` or `ending`
+    country  who did it; "" where nobody in particular did
+    """
+
+    kind: str
+    country: str
+    says: str
+
+
+@cache
+def test_of(text: str) -> Expression:
+    """A test of the world, read once."""
+    return expression(text, shipped_levers().levers)
+
+
+@attrs.frozen(eq=False)
+class ToldDay:
+    """One quarter of a campaign, read for its telling.
+
+    before  the worlds as countries read them when they ordered
+    fit     (levers, 1) how well each lever worked
+    """
+
+    campaign: Campaign
+    turn: int
+    before: WorldReadings
+    fit: Array
+
+    @classmethod
+    def of(cls, campaign: Campaign, turn: int) -> "ToldDay":
+        """One quarter, counted from 1."""
+        before = readings_at(campaign, turn - 1)
+        return cls(campaign, turn, before, fits(campaign.game.anchor.levers, before))
+
+    @property
+    def played(self) -> PlayedQuarter:
+        """The quarter as it was played."""
+        return self.campaign.played[self.turn - 1]
+
+    def lines(self) -> Iterator[ToldLine]:
+        """Plans, crises, orders and answers, country by country."""
+        yield from self.outside()
+        for country in COUNTRIES:
+            yield from self.plan(country)
+            yield from self.crises(country)
+        for country in COUNTRIES:
+            yield from self.moves(country)
+            yield from self.dials(country)
+        yield from self.answers()
+        yield from self.mishaps()
+
+    def outside(self) -> Iterator[ToldLine]:
+        """What came from outside by the scenario."""
+        schedule = self.campaign.game.schedule
+        for place, inject in enumerate(schedule.injects):
+            if inject.quarter == self.turn and schedule.comes(place, self.campaign.game.rules.chance, 1)[0] > 0:
+                yield ToldLine("outside", "", f"{inject.title}. {inject.says}")
+
+    def plan(self, country: str) -> Iterator[ToldLine]:
+        """A course that a country has just begun."""
+        now = self.played.courses[country]
+        earlier = self.campaign.played[self.turn - 2].courses[country] if self.turn > 1 else ""
+        if now and now != earlier:
+            key = "new_plan" if earlier else "first_plan"
+            plan = phrase("course", now)
+            yield ToldLine("plan", country, phrase("order", key, actor=capital(country), plan=plan))
+
+    def crises(self, country: str) -> Iterator[ToldLine]:
+        """What a country was asked, and what it chose."""
+        chosen, crises = self.played.orders[country].choices, self.campaign.game.script.crises
+        kinds = {crisis.id: crisis for crisis in crises.crises if COUNTRIES[crisis.country] == country}
+        taken = self.campaign.moments[self.turn].desk.chosen[0, :, 0]
+        for place, crisis in enumerate(crises.crises):
+            if crisis.id not in self.played.put or crisis.id not in kinds:
+                continue
+            actor = capital(country)
+            asks = phrase("crisis", crisis.kind, actor=actor, who=self.where_new())
+            first = crises.first[place]
+            counted = [number for number in range(len(crisis.choices)) if taken[first + number] > 0]
+            number = chosen.get(crisis.id, counted[0] if counted else -1)
+            if number < 0:
+                says = phrase("order", "waits", asks=asks, actor=actor)
+            else:
+                chooses = phrase("choice", f"{crisis.kind}.{number}", actor=actor)
+                says = phrase("order", "choice", asks=asks, chooses=chooses)
+            yield ToldLine("crisis", country, says)
+
+    def where_new(self) -> str:
+        """The capital that has a new ruler; the one that had him last where both have."""
+        world = self.before.world
+        new = [side for side in range(len(PARTNERS)) if world.regime[side, 0] == NEW_RULER]
+        freshest = min(new, key=lambda side: world.regime_quarters[side, 0], default=0)
+        return capital(PARTNERS[freshest])
+
+    def moves(self, country: str) -> Iterator[ToldLine]:
+        """The moves that a country ordered, with why."""
+        for move in self.played.orders[country].moves:
+            says = self.with_reason(self.says_of(move), self.reason(country, move))
+            yield ToldLine("order", country, self.with_reason(says, self.gone_wrong(move)))
+
+    def answers(self) -> Iterator[ToldLine]:
+        """What those who were hit did in answer."""
+        for country in COUNTRIES:
+            own = self.campaign.game.anchor.levers.catalogue.moves
+            for move in own:
+                if move.id in self.played.answered and COUNTRIES.index(country) == owner(move.id):
+                    says = phrase("order", "answer", actor=capital(country), says=self.says_of(move.id))
+                    yield ToldLine("answer", country, self.with_reason(says, self.gone_wrong(move.id)))
+
+    def says_of(self, move: str) -> str:
+        """What happens when a move is made: the levers' own sentence, or the one that stands in its place."""
+        own = {entry.id: entry.says for entry in self.campaign.game.anchor.levers.catalogue.moves}
+        for other in becauses(INSTEAD).get(move, ()):
+            if self.holds(other, move):
+                return other.says
+        return phrases("move").get(move, own[move])
+
+    def with_reason(self, says: str, reason: str) -> str:
+        """A deed and its reason, in two sentences."""
+        return phrase("order", "two_sentences", first=says, second=reason) if reason else says
+
+    def reason(self, country: str, lever: str) -> str:
+        """Why a country gave an order, in one sentence; "" where nothing visible speaks for it.
+
+        What can be seen in the world comes first, then its plan, then whoever asks for it.
+        """
+        for because in becauses().get(lever, ()):
+            if self.holds(because, lever):
+                return because.says
+        if course := self.followed(country):
+            named = {step.what for step in course.steps} | {
+                step.what for line in course.red_lines for step in line.steps
+            }
+            if lever in named:
+                return phrase("order", "step", plan=phrase("course", course.id))
+        for other in COUNTRIES:
+            asking = self.followed(other)
+            wants = [*asking.steps, *(step for line in asking.red_lines for step in line.steps)] if asking else []
+            if any(step.what == lever and step.does in ("ask", "accept") for step in wants):
+                return phrase("order", "asked", asker=capital(other))
+        return ""
+
+    def holds(self, because: Because, lever: str) -> bool:
+        """Whether a reason holds: its test, or that the lever's moment is good."""
+        if because.when:
+            return bool((test_of(because.when)(self.before) + self.before.world.brent * 0)[0] > 0)
+        return bool(self.fit[self.before.levers[lever], 0] >= GOOD_FIT)
+
+    def followed(self, country: str) -> ReadCourse | None:
+        """The course that a country follows; None for a person's."""
+        name = self.played.courses[country]
+        own = self.campaign.game.anchor.courses.courses[COUNTRIES.index(country)]
+        return next((course for course in own if course.id == name), None)
+
+    def dials(self, country: str) -> Iterator[ToldLine]:
+        """The dials that a country turned: those of its plan in one sentence, the others in more."""
+        orders, levers = self.played.orders[country], self.campaign.game.anchor.levers
+        before = {policy: int(self.before.world.dials[levers.places[policy], 0]) for policy in orders.dials}
+        course, actor = self.followed(country), capital(country)
+        aims = course.dials if course else {}
+        planned = [
+            policy
+            for policy, step in orders.dials.items()
+            if policy in aims and abs(aims[policy] - step) < abs(aims[policy] - before[policy])
+        ]
+        others = [policy for policy in orders.dials if policy not in planned]
+        stop = phrase("order", "stop")
+        if planned:
+            why = phrase("order", "plan")
+            yield ToldLine("dial", country, self.turned(actor, orders, before, planned) + why + stop)
+        up = [policy for policy in others if orders.dials[policy] > before[policy]]
+        down = [policy for policy in others if orders.dials[policy] < before[policy]]
+        for policy in up:
+            fits_now = self.fit[levers.places[policy], 0] >= GOOD_FIT and course is not None
+            what = self.dial(policy, before[policy], orders.dials[policy])
+            if fits_now:
+                what = phrase("order", "dial_because", dial=what, why=phrase("dial_why", policy))
+            yield ToldLine("dial", country, phrase("order", "up", actor=actor, what=what) + stop)
+        vain = [policy for policy in down if course and self.fit[levers.places[policy], 0] < 0]
+        for own, key in ((vain, "against"), ([policy for policy in down if policy not in vain], "room")):
+            if own:
+                why = phrase("order", key) if course else ""
+                yield ToldLine("dial", country, self.turned(actor, orders, before, own) + why + stop)
+
+    def turned(self, actor: str, orders: SeatOrders, before: Mapping[str, int], policies: list[str]) -> str:
+        """Some dials that a country turned, up and down, without an end."""
+        up = [policy for policy in policies if orders.dials[policy] > before[policy]]
+        down = [policy for policy in policies if policy not in up]
+        sentences = {
+            name: listed([self.dial(policy, before[policy], orders.dials[policy]) for policy in own])
+            for name, own in (("up", up), ("down", down))
+            if own
+        }
+        if len(sentences) > 1:
+            return phrase("order", "up_and_down", actor=actor, **sentences)
+        name, what = next(iter(sentences.items()))
+        return phrase("order", name, actor=actor, what=what)
+
+    def dial(self, policy: str, before: int, after: int) -> str:
+        """One dial that was turned, from one named step to another."""
+        steps = next(entry.dials for entry in self.campaign.game.anchor.levers.catalogue.policies if entry.id == policy)
+        what = phrase("policy", policy)
+        return phrase("order", "dial", policy=what, before=steps[before], after=steps[after])
+
+    def mishaps(self) -> Iterator[ToldLine]:
+        """What went wrong with standing policies; what went wrong with a move is told with it."""
+        for policy in self.campaign.game.anchor.levers.policies:
+            if says := self.gone_wrong(policy.id):
+                yield ToldLine("mishap", seat_of(policy.id), says)
+
+    def gone_wrong(self, lever: str) -> str:
+        """What went wrong with a lever this quarter, where it is news; "" for nothing."""
+        game, levers = self.campaign.game, self.campaign.game.anchor.levers
+        place, first = levers.places[lever], len(levers.policies)
+        share, read = np.ones(1), (*levers.policies, *levers.moves)[place]
+        if place < first:
+            share = share_at_risk(self.campaign.moments[self.turn].history.dials[0, place], game.rules.figures.orders)
+        happened = read.chance and goes_wrong(read, share, self.turn - 1, game.rules.chance)[0] > 0
+        return phrases("mishap").get(lever, "") if happened else ""
+
+
+def owner(lever: str) -> int:
+    """The place of the country whose lever it is."""
+    return COUNTRIES.index(seat_of(lever))
+
+
+def readings_at(campaign: Campaign, turn: int) -> WorldReadings:
+    """The world after so many quarters, as countries read it before the next."""
+    game = campaign.game
+    terms = PlayTerms(game.rules, game.script, game.terms.persons)
+    return WholeQuarter(terms, campaign.moments[turn]).readings()
