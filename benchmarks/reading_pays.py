@@ -32,6 +32,10 @@ FULL, GOOD = 3.0, 0.5
 RARELY = 0.25
 # Luck to choose by and luck to judge by lie apart.
 CHOOSE_FROM, JUDGE_FROM = 5_000, 50_000
+# Nobody's place: all six seats follow their courses.
+BY_COURSE = -1
+# What is compared in each seat: holding, the best fixed plan, tests alone, the reader, the courses.
+KINDS = 5
 # Where what does not fit goes: back to its opening, or down to nothing.
 UNFIT = (1.0, 0.0)
 
@@ -81,19 +85,21 @@ def guessed(program: LeverProgram, seat: int, luck: np.random.Generator, near: P
 
 
 def played(
-    script: Script, cases: Sequence[tuple[int, Plan]], lucks: Sequence[int], quarters: int
+    script: Script, cases: Sequence[tuple[int, Plan | None]], lucks: Sequence[int], quarters: int
 ) -> tuple[Array, Array]:
     """What each seat's plan comes to for that seat, (cases, lucks): its legacy, and how far its interests were met.
 
-    cases  the seat, by its place, and its plan; all are played side by side, each on every luck
+    cases  the seat, by its place, and its plan, None for its own courses; all are played side by side on every luck
     """
     count = len(lucks)
     game = Simulation.start(seed=11, worlds=list(lucks) * len(cases), quarters=quarters, script=script)
     seats = np.repeat(np.array([seat for seat, _ in cases]), count)
-    good = np.repeat(np.stack([plan.good for _, plan in cases], axis=1), count, axis=1)
-    bad = np.repeat(np.stack([plan.bad for _, plan in cases], axis=1), count, axis=1)
+    ordered = np.repeat(np.array([seat if plan else BY_COURSE for seat, plan in cases]), count)
+    plans = [plan or holding(script.anchor.levers) for _, plan in cases]
+    good = np.repeat(np.stack([plan.good for plan in plans], axis=1), count, axis=1)
+    bad = np.repeat(np.stack([plan.bad for plan in plans], axis=1), count, axis=1)
     while not game.over:
-        game.step(planned(game, seats, (good, bad)))
+        game.step(planned(game, ordered, (good, bad)))
     place = np.arange(len(seats))
     shape = (len(cases), count)
     return game.legacy()[seats, place].reshape(shape), game.world.score[seats, place].reshape(shape)
@@ -136,14 +142,14 @@ def best_plans(
     first = readers(program) if reads else [holding(program)]
     best: dict[int, tuple[float, Plan]] = {}
     for tried in range(sizes.rounds):
-        cases = [(seat, plan) for seat in seats for plan in first] if not tried else []
+        cases: list[tuple[int, Plan | None]] = [(seat, plan) for seat in seats for plan in first] if not tried else []
         for seat in seats:
             near = best[seat][1] if tried else (first[0] if reads else None)
             tries = sizes.plans - (0 if tried else len(first) - 1)
             cases += [(seat, guessed(program, seat, luck, near, reads)) for _ in range(tries)]
         points, _ = played(script, cases, lucks, quarters)
         for (seat, plan), row in zip(cases, points, strict=True):
-            if seat not in best or row.mean() > best[seat][0]:
+            if plan and (seat not in best or row.mean() > best[seat][0]):
                 best[seat] = float(row.mean()), plan
     return {seat: plan for seat, (_, plan) in best.items()}
 
@@ -161,16 +167,20 @@ def table(script: Script, seats: Sequence[int], quarters: int, sizes: argparse.N
     reader = best_plans(script, seats, quarters, sizes, reads=True)
     fresh = range(JUDGE_FROM, JUDGE_FROM + sizes.judge)
     plain = readers(program)[0]
-    cases = [(seat, plan) for seat in seats for plan in (holding(program), fixed[seat], plain, reader[seat])]
-    legacy, interests = played(script, cases, fresh, quarters)
+    whole: list[tuple[int, Plan | None]] = [
+        (seat, plan) for seat in seats for plan in (holding(program), fixed[seat], plain, reader[seat], None)
+    ]
+    legacy, interests = played(script, whole, fresh, quarters)
     lines = []
     for place, seat in enumerate(seats):
-        hold, plan, unsearched, read = legacy[4 * place : 4 * place + 4]
-        means = f"{hold.mean():5.1f} {plan.mean():6.1f} {unsearched.mean():6.1f} {read.mean():6.1f}"
-        met = interests[4 * place : 4 * place + 4]
+        hold, plan, unsearched, read, course = legacy[KINDS * place : KINDS * (place + 1)]
+        means = (
+            f"{hold.mean():5.1f} {course.mean():6.1f} {plan.mean():6.1f} {unsearched.mean():6.1f} {read.mean():6.1f}"
+        )
+        met = interests[KINDS * place : KINDS * (place + 1)]
         lines.append(
-            f"{quarters:8d}  {COUNTRIES[seat]:14s} {means}   {gain(read, plan)}   {gain(unsearched, plan)}"
-            f"   {gain(read, hold)}   {gain(met[3], met[1])}"
+            f"{quarters:8d}  {COUNTRIES[seat]:14s} {means}   {gain(read, plan)} {gain(unsearched, plan)}"
+            f" {gain(read, hold)} {gain(met[3], met[1])} {gain(course, hold)}"
         )
     return lines
 
@@ -186,8 +196,11 @@ def main() -> None:
     parser.add_argument("--judge", type=int, default=48, help="fresh worlds to judge by")
     sizes = parser.parse_args()
     seats, levers, start = [COUNTRIES.index(name) for name in sizes.seats], catalogue(), time.monotonic()
-    print("                              legacy, mean              reader      by tests     reader       interests,")
-    print("quarters  seat            hold  fixed  tests reader   over fixed    over fixed    over hold    over fixed")
+    print(
+        "                              legacy, mean                    reader      tests    reader interests   courses"
+    )
+    kinds = "over fixed over fixed over hold over fixed over hold"
+    print(f"quarters  seat            hold course  fixed  tests reader {kinds}")
     for quarters in sizes.quarters:
         for line in table(Script.of(levers, quarters), seats, quarters, sizes):
             print(line, flush=True)

@@ -36,15 +36,13 @@ def test_needs_of_tehran_at_the_opening() -> None:
 
 
 def test_needs_of_moscow_follow_its_gap_and_its_own_plant() -> None:
-    """.5 · (1.30 − .75) and what there always is; with a plant of its own for all drones .5 · .3 beside it."""
-    state = first_worlds()
-    assert asked_of_tehran(state, QUIET, FIGURES)[ARMS, 0] == pytest.approx(
-        0.275 + float(FIGURES.needs.arms_russia), abs=1e-6
-    )
+    """Half of what its own plant does not build, and what there always is; less with a plant for all drones."""
+    state, law = first_worlds(), FIGURES.needs
+    asked = asked_of_tehran(state, QUIET, FIGURES)[ARMS, 0]
+    assert asked == pytest.approx(float(0.5 * (law.arms_foreign - 0.75) + law.arms_russia), abs=1e-6)
     own = state.but(localised=np.ones(1))
-    assert asked_of_tehran(own, QUIET, FIGURES)[ARMS, 0] == pytest.approx(
-        0.15 + float(FIGURES.needs.arms_russia), abs=1e-6
-    )
+    asked = asked_of_tehran(own, QUIET, FIGURES)[ARMS, 0]
+    assert asked == pytest.approx(float(0.5 * (law.arms_foreign - 1) + law.arms_russia), abs=1e-6)
 
 
 def test_war_eats_exports_and_peace_frees_them() -> None:
@@ -111,10 +109,12 @@ def test_distance_first() -> None:
 
 
 def test_help_later() -> None:
-    """Under fire quiet help gathers, .55 · E · (.4 + .6 · T_R); once it is quiet, .8 of it is left a quarter later."""
+    """Under fire quiet help gathers by .4 + .6 · T_R; once it is quiet, part of it is left a quarter later."""
     state = first_worlds()
     war = state.but(war_iran=np.array([OPEN_WAR + 0.0]))
-    assert quiet(war, FIGURES)[RUSSIA, 0] == pytest.approx(0.55 * (0.4 + 0.6 * 0.6), abs=1e-6)
+    assert quiet(war, FIGURES)[RUSSIA, 0] == pytest.approx(
+        float(FIGURES.exchange.quiet_gathers) * (0.4 + 0.6 * 0.6), abs=1e-6
+    )
     assert quiet(state.but(quiet=np.full((2, 1), 0.5)), FIGURES)[RUSSIA, 0] == pytest.approx(0.4)
     assert fire(war, FIGURES)[0] == 1
 

@@ -84,7 +84,7 @@ def test_a_text_let_through_is_a_slight_and_a_veto_is_not() -> None:
     assert let.votes_with_gulf[0] == 1
     assert let.since_slight[0] == 0
     assert stopped.slight[0] == 0
-    assert stopped.trust[IRAN, 0] - 0.4 == pytest.approx(0.02, abs=1e-6)
+    assert stopped.trust[IRAN, 0] - 0.4 == pytest.approx(float(central().favours.trust_of_veto), abs=1e-6)
 
 
 def test_a_text_on_the_islands_costs_cover_and_warms_the_gulf() -> None:
