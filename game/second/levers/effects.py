@@ -7,6 +7,7 @@ at s. A move jumps a stock, and its push on a term halves each quarter or holds 
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -24,6 +25,8 @@ from game.second.state.deeds import MOVES, STANCES, STEPS, Deeds
 from game.second.state.names import NAMES, PARAMETERS, ROW
 from game.second.state.rules import Rules
 
+# Levers that nobody but their owner sees in use.
+SECRET = ("secret", "covert")
 # Quarters back that a history has to hold: the longest delay and the longest hold together.
 HISTORY = 8
 BY_LAW = "law"
@@ -81,6 +84,15 @@ class LeverProgram:
             moves=tuple(_read(lever, row, levers) for row, lever in enumerate(catalogue.moves)),
             places={lever: place for place, lever in enumerate(levers)},
         )
+
+    @cached_property
+    def secret(self) -> Mapping[str, float]:
+        """Levers that others do not see in use, each with what they take for granted: its opening dial, or no move."""
+        levers = [
+            *zip(self.policies, self.catalogue.policies, strict=True),
+            *zip(self.moves, self.catalogue.moves, strict=True),
+        ]
+        return {read.id: float(read.opening) for read, listed in levers if listed.visibility in SECRET}
 
 
 def _read(lever: Policy | Move, row: int, levers: Sequence[str]) -> ReadLever:

@@ -1,4 +1,4 @@
-"""What expressions read: worlds as they are, the dials and moves of now and the quarters before."""
+"""What expressions read: worlds as they are or as a country sees them, dials and moves of now and of before."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,9 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import Array
+from game.second.levers.catalogue import SEATS, seat_of
 from game.second.levers.expressions import OWN_DIAL
+from game.second.levers.eyes import CODES, Eyes
 from game.second.state.codes import MACHINES
 from game.second.state.names import NAMES, ROW
 from game.second.state.world_state import WorldState
@@ -46,6 +48,8 @@ class WorldReadings:
     own       the lever or crisis whose expression is worked out; "" for none
     outcomes  how levers and choices came out this quarter, 1 or 0 by `lever:word`; what is missing has not happened
     events    what is heard this quarter by names that no measure holds, such as a leak
+    eyes      what countries see; None where worlds are read as they are
+    eye       the code of the country that looks; "" for none, and then only what everybody knows can be read
     """
 
     world: WorldState
@@ -55,10 +59,19 @@ class WorldReadings:
     own: str = ""
     outcomes: Mapping[str, Array] = attrs.field(factory=dict)
     events: Mapping[str, Array] = attrs.field(factory=dict)
+    eyes: Eyes | None = None
+    eye: str = ""
 
     def of(self, lever: str) -> "WorldReadings":
-        """The same worlds, read for one lever."""
-        return attrs.evolve(self, own=lever)
+        """The same worlds, read for one lever or crisis, by the country whose it is."""
+        return attrs.evolve(self, own=lever, eye=CODES.get(seat_of(lever), self.eye))
+
+    def by(self, country: str) -> "WorldReadings":
+        """The same worlds as one country sees them.
+
+        country  one of `COUNTRIES`
+        """
+        return attrs.evolve(self, eye=CODES[country])
 
     def number(self, name: str) -> Array:
         """What a name of the table stands for, (W,), in the name's unit."""
@@ -68,7 +81,8 @@ class WorldReadings:
             return np.zeros(self.world.worlds) + self.quarters - self.world.turn
         if name.endswith(".own"):
             name = f"{name.removesuffix('own')}{self.own.split('.')[0]}"
-        return NAMES[ROW[name]].read(self.world)
+        known = NAMES[ROW[name]]
+        return known.read(self.world) if self.eyes is None else self.eyes.number(self.eye, known, self.world)
 
     def state(self, machine: str) -> Array:
         """The number of a machine's state, (W,)."""
@@ -78,7 +92,10 @@ class WorldReadings:
 
     def lever(self, lever: str) -> Array:
         """Where a policy's dial stands, 0–3, or 1 where a move was ordered this quarter or the last, (W,)."""
-        place = self.levers[self.own if lever == OWN_DIAL else lever]
+        lever = self.own if lever == OWN_DIAL else lever
+        if self.eyes is not None and lever in self.eyes.secret and seat_of(lever) != SEATS.get(self.eye):
+            return np.zeros(self.world.worlds) + self.eyes.secret[lever]
+        place = self.levers[lever]
         policies = self.history.dials.shape[1]
         if place < policies:
             dial: Array = self.history.dials[0, place]

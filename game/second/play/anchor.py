@@ -66,7 +66,7 @@ class Anchor:
         Source: play2.md section 5 (review at triggers: an offer, an injury, a step on the ladder, a change at home, or
         four quarters).
         """
-        rows = [self._reviewed(country, readings, following, rules) for country in range(len(COUNTRIES))]
+        rows = [self._reviewed(country, readings.by(name), following, rules) for country, name in enumerate(COUNTRIES)]
         course = np.stack(rows)
         same = np.equal(course, following.course)
         quarters = np.where(same, following.quarters + 1, 0.0)
@@ -100,7 +100,10 @@ class Anchor:
         return np.where(reviews > 0, chosen, now)
 
     def orders(self, readings: WorldReadings, following: Following, rules: Rules) -> Orders:
-        """What all countries order this quarter, each within its weeks."""
+        """What all countries order this quarter, each within its weeks.
+
+        readings  what the countries see
+        """
         pursuit = Pursuit((self.levers, self.courses), readings, rules)
         intent = Intent.of(self.courses, following.course, readings)
         fit = fits(self.levers, readings)
@@ -118,7 +121,7 @@ class Anchor:
     ) -> tuple[Orders, Following]:
         """What those who were hit answer in the same quarter, beside what was ordered, and what stays open.
 
-        readings  the worlds after all orders were carried out; row 0 of the history is the quarter before
+        readings  what the countries see after all orders were carried out; row 0 of the history is the quarter before
         given     the quarter's orders
         persons   (countries, 1) 1 for those that persons play, who answer themselves
         """
@@ -127,11 +130,11 @@ class Anchor:
         draft = Draft(self.levers, readings, rules.figures)
         turn_round = AnswerRound(draft, given, rules, persons)
         # What was ordered this quarter is seen; prices and dials are those of the morning.
-        draft.readings = seen
         accounts, replied = [], []
         for country, own in enumerate(self.courses.courses):
             followed = [np.where(np.equal(following.course[country], place), 1.0, 0.0) for place in range(len(own))]
-            urged = _urged(own, followed, seen)
+            draft.readings = seen.by(COUNTRIES[country])
+            urged = _urged(own, followed, draft.readings)
             did, account = turn_round.answer(
                 country, self.courses.demeanours[country], following.account[country], urged
             )

@@ -41,9 +41,9 @@ class Intent:
             for country, own in enumerate(courses.courses)
         ]
         requests = dict[str, Array]()
-        for own, rows in zip(courses.courses, followed, strict=True):
+        for name, own, rows in zip(COUNTRIES, courses.courses, followed, strict=True):
             for course, here in zip(own, rows, strict=True):
-                for wish, when in _wishes(course, here, readings):
+                for wish, when in _wishes(course, here, readings.by(name)):
                     requests[wish] = np.maximum(requests[wish], when) if wish in requests else when
         return cls(followed, requests)
 
@@ -89,6 +89,7 @@ class Pursuit:
         fit  (levers, W) how well every lever works now
         """
         courses, followed = self.courses.courses[country], intent.followed[country]
+        self.readings = self.readings.by(COUNTRIES[country])
         held = np.zeros(self.readings.world.worlds)
         for course, here in zip(courses, followed, strict=True):
             held = np.maximum(held, self.red_lines(country, course, here))

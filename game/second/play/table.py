@@ -9,10 +9,12 @@ from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA, Array
 from game.second.laws.common import believed, flag
 from game.second.laws.margin import offers_pull
+from game.second.levers.readings import WorldReadings
 from game.second.play.course_program import CourseProgram
 from game.second.play.crises import NO_PERSONS
 from game.second.state.codes import BOTH, OPEN, STRAINED
 from game.second.state.deeds import MOVE_ROW, Deeds
+from game.second.state.names import named
 from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState
 
@@ -20,20 +22,23 @@ DEAL_WITH = "united_states"
 
 
 def at_table(
-    deeds: Deeds, world: WorldState, seeks: Sequence[Array], rules: Rules, persons: Array = NO_PERSONS
+    deeds: Deeds, readings: WorldReadings, seeks: Sequence[Array], rules: Rules, persons: Array = NO_PERSONS
 ) -> Deeds:
     """The quarter's deeds with what is done at the table.
 
-    world    in the morning, before any order was carried out
-    seeks    by partner: (W,) 1 where its course seeks a deal with Washington
-    persons  (countries, 1) 1 for those that persons play: for them nothing is done but the vote
+    readings  what the countries see in the morning, before any order was carried out
+    seeks     by partner: (W,) 1 where its course seeks a deal with Washington
+    persons   (countries, 1) 1 for those that persons play: for them nothing is done but the vote
 
     Source: play2.md section 5 (bands: outbids .35–.60; veto ≥ .6, abstains .50–.75 when pressed); seams.md B8, B9.
     """
-    law = rules.figures.table
+    law, world = rules.figures.table, readings.world
     rows, spent = deeds.moves.copy(), deeds.spent.copy()
     chance, turn = rules.chance, world.turn + 1
-    pull = offers_pull(world, deeds, rules.figures, counted=True)
+    # Tehran guesses what Moscow's yards could spare to outbid an offer; nothing hidden bears on an offer to Moscow.
+    gap = named("arms_gap.ru")
+    guessed = world.but(arms_gap=readings.by(COUNTRIES[IRAN]).number(gap.name) / gap.scale)
+    pull = offers_pull(guessed, deeds, rules.figures, counted=True)
     for side, code in enumerate(("ru", "ir")):
         wants = seeks[side] * (1 - persons[side]) * flag(world.offer[side] > 0) * flag(pull[side] > 0)
         taken = chance.happens(turn, f"table.takes.{code}", law.takes * wants)
@@ -43,9 +48,9 @@ def at_table(
     binds = binds * outbids(world, rules) * acts[RUSSIA]
     rows[MOVE_ROW["ru.bind"]] = binds
     rows[MOVE_ROW["ru.vote"]] = np.where(
-        np.equal(rows[MOVE_ROW["ru.vote"]], 0), vote(world, deeds, rules), rows[MOVE_ROW["ru.vote"]]
+        np.equal(rows[MOVE_ROW["ru.vote"]], 0), vote(readings, deeds, rules), rows[MOVE_ROW["ru.vote"]]
     )
-    pays, sorry = repairs(world, rules)
+    pays, sorry = repairs(readings, rules)
     pays = pays * affords(spent, world, law.price_pay + law.price_bind) * acts[RUSSIA]
     sorry = sorry * acts * flag(world.capital[: len(PARTNERS)] >= law.price_apologise + law.price_pay + law.price_bind)
     rows[MOVE_ROW["ru.pay"]], rows[MOVE_ROW["ru.apologise"]] = pays, sorry[RUSSIA]
@@ -75,33 +80,42 @@ def outbids(world: WorldState, rules: Rules) -> Array:
     return rules.chance.happens(world.turn + 1, "table.binds", law.binds * fresh * needs)
 
 
-def vote(world: WorldState, deeds: Deeds, rules: Rules) -> Array:
+def vote(readings: WorldReadings, deeds: Deeds, rules: Rules) -> Array:
     """How Moscow votes on a text against Tehran, (W,): 1 a veto, 0 where it abstains; it counts where there is one.
+
+    readings  what the countries see
 
     Source: T6 (vetoed 2018, abstained 2024); claim C65; play2.md section 5.
     """
+    world = readings.world
     hit = np.maximum(flag(world.gulf_hit_ago[0] > 0), flag(np.not_equal(world.waters, OPEN)))
     law = rules.figures.table
     pressed = hit * flag(deeds.stance("gs.leverage") >= law.leans)
     odds = np.where(pressed > 0, law.pressed, law.abstains)
-    odds = odds + law.alarmed * np.maximum(flag(world.nuclear_progress >= law.near_bomb), world.weapon)
+    progress = named("nuclear_progress")
+    near = readings.by(COUNTRIES[RUSSIA]).number(progress.name) / progress.scale
+    odds = odds + law.alarmed * np.maximum(flag(near >= law.near_bomb), world.weapon)
     return 1 - rules.chance.happens(world.turn + 1, "table.abstains", clip(odds, 0, 1))
 
 
-def repairs(world: WorldState, rules: Rules) -> tuple[Array, Array]:
+def repairs(readings: WorldReadings, rules: Rules) -> tuple[Array, Array]:
     """1 where Moscow pays, (W,), and where each apologises, (2, W), once the relation is strained.
 
-    Only who does not itself lean towards the next step down wants to mend it, and only where the other is aggrieved.
+    Only who does not itself lean towards the next step down wants to mend it, and only where it finds the other
+    aggrieved.
+
+    readings  what the countries see
 
     Source: Egypt 1972–73; USSR and China after 1969; vision, point 3.
     """
-    law, chance = rules.figures.table, rules.chance
+    law, chance, world = rules.figures.table, rules.chance, readings.world
     turn, low = world.turn + 1, flag(world.rung <= STRAINED) * (1 - flag(np.equal(world.mover, BOTH)))
     stays = flag(world.margin < 0)
     pays = chance.happens(turn, "table.pays", law.pays * low * stays[RUSSIA] * flag(world.overdue[RUSSIA] > law.owes))
     rows = []
     for side, name in enumerate(PARTNERS):
-        aggrieved = flag(world.grievance[1 - side] >= law.aggrieved)
+        other = named(f"grievance.{('ir', 'ru')[side]}")
+        aggrieved = flag(readings.by(name).number(other.name) / other.scale >= law.aggrieved)
         rows.append(chance.happens(turn, f"table.apologises.{name}", law.apologises * low * stays[side] * aggrieved))
     return pays, np.stack(rows)
 

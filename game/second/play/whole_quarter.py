@@ -14,6 +14,7 @@ from game.second.laws.verdict import runs_on
 from game.second.levers.budget import income, spent
 from game.second.levers.catalogue import LeverCatalogue
 from game.second.levers.effects import LeverProgram, answer_deeds, deeds, with_choices, worn
+from game.second.levers.eyes import Eyes
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.anchor import Anchor, Following
 from game.second.play.course_program import CourseProgram
@@ -94,6 +95,7 @@ class WholeQuarter:
     """One quarter of some worlds, as the countries come to it.
 
     runs  (W,) 1 where the campaign goes on
+    eyes  what countries see this quarter
     """
 
     def __init__(self, terms: PlayTerms, now: Situation) -> None:
@@ -102,6 +104,11 @@ class WholeQuarter:
         self.rules, self.script, self.chance = terms.rules, terms.script, terms.rules.chance
         self.anchor, self.levers = self.script.anchor, self.script.anchor.levers
         self.runs = runs_on(now.world, self.rules.figures)
+        self.eyes = Eyes(self.rules, now.world.turn + 1, self.levers.secret)
+
+    def seen(self, world: WorldState | None = None) -> WorldReadings:
+        """The worlds as countries see them, each by its own eyes: what they decide by."""
+        return attrs.evolve(self.readings(world), eyes=self.eyes)
 
     def readings(self, world: WorldState | None = None, history: OrderHistory | None = None) -> WorldReadings:
         """The worlds as tests and fits read them, with how things come out and what is heard this quarter."""
@@ -114,7 +121,7 @@ class WholeQuarter:
 
     def night(self) -> Night:
         """The questions that wait this quarter, before anybody orders anything, and what the computer's choose."""
-        crises, readings = self.script.crises, self.readings()
+        crises, readings = self.script.crises, self.seen()
         desk = put(crises, self.now.desk, readings, self.now.following.answered, self.rules)
         choices = by_rule((crises, self.levers), desk, readings, self.anchor.courses.demeanours, self.rules)
         owners = np.stack([self.terms.persons[crisis.country] for crisis in crises.crises])
@@ -122,7 +129,7 @@ class WholeQuarter:
 
     def decided(self, night: Night) -> tuple[Orders, Following]:
         """What all countries order by their courses, each within the weeks that the night's questions leave it."""
-        readings, world = self.readings(), self.now.world
+        readings, world = self.seen(), self.now.world
         desk, _ = settle(self.script.crises, night.desk, night.choices)
         cost = come_to(self.script.crises, desk, self.levers).cost
         left = attrs.evolve(readings, world=world.but(capital=world.capital - cost))
@@ -194,7 +201,7 @@ class Day:
         ]
         done = settled.at_table(with_choices(done, taken, whole.rules, readings))
         seeks = seeking(whole.anchor.courses, self.following.course)
-        done = at_table(done, world, seeks, whole.rules, whole.terms.persons)
+        done = at_table(done, whole.seen(world), seeks, whole.rules, whole.terms.persons)
         self.heard = leaks(done, readings, whole.rules)
         return done
 
@@ -202,7 +209,7 @@ class Day:
         """What those who were hit answer."""
         whole, now = self.whole, Orders(self.given.dials[0], self.given.moves[0])
         self.answered, self.following = whole.anchor.answers(
-            whole.readings(world), self.following, now, whole.rules, whole.terms.persons
+            whole.seen(world), self.following, now, whole.rules, whole.terms.persons
         )
         moves = self.answered.moves * whole.runs
         return answer_deeds(whole.levers, whole.readings(world, self.given), moves, whole.rules)

@@ -22,9 +22,14 @@ def first(**changed: object) -> WorldState:
     return state.but(capital=np.full_like(state.capital, 20.0), **changed)
 
 
+def seen(state: WorldState) -> WorldReadings:
+    """A world that everybody sees as it is."""
+    return WorldReadings(state, history(), program().places, SURE.quarters)
+
+
 def done(state: WorldState, move: str, deeds: Deeds | None = None, seeks: list[Array] | None = None) -> float:
     """How far a move is made at the table."""
-    after = at_table(deeds or Deeds.none(1), state, seeks or NOBODY, SURE)
+    after = at_table(deeds or Deeds.none(1), seen(state), seeks or NOBODY, SURE)
     return float(after.moves[MOVE_ROW[move]][0])
 
 
@@ -83,7 +88,7 @@ def test_a_strained_relation_is_mended_by_who_stays_and_costs_weeks() -> None:
     for move in ("ru.pay", "ru.apologise", "ir.apologise"):
         assert done(low, move) == 1
         assert done(low.but(rung=np.array([5.0])), move) == 0
-    after = at_table(Deeds.none(1), low, NOBODY, SURE)
+    after = at_table(Deeds.none(1), seen(low), NOBODY, SURE)
     assert after.spent[0].tolist() == [4 + 2]
     assert done(low.but(margin=np.full((2, 1), 1.0)), "ru.pay") == 0
 
