@@ -88,11 +88,9 @@ class LeverProgram:
     @cached_property
     def secret(self) -> Mapping[str, float]:
         """Levers that others do not see in use, each with what they take for granted: its opening dial, or no move."""
-        levers = [
-            *zip(self.policies, self.catalogue.policies, strict=True),
-            *zip(self.moves, self.catalogue.moves, strict=True),
-        ]
-        return {read.id: float(read.opening) for read, listed in levers if listed.visibility in SECRET}
+        listed: tuple[Policy | Move, ...] = (*self.catalogue.policies, *self.catalogue.moves)
+        hidden = {lever.id for lever in listed if lever.visibility in SECRET}
+        return {lever.id: float(lever.opening) for lever in (*self.policies, *self.moves) if lever.id in hidden}
 
 
 def _read(lever: Policy | Move, row: int, levers: Sequence[str]) -> ReadLever:

@@ -1,6 +1,7 @@
 """Every country decides from its own view: what it cannot see changes nothing that it does, and is nowhere shown."""
 
 from collections.abc import Mapping
+from unittest.mock import patch
 
 import attrs
 import numpy as np
@@ -13,7 +14,9 @@ from game.model.state.axes import COUNTRIES, OWN_INTERESTS, PARTNERS, Array
 from game.model.state.chance import Dice
 from game.second.levers.catalogue import seat_of
 from game.second.levers.eyes import CODES, REPORTS, ROOT
+from game.second.play.anchor import NO_COURSE
 from game.second.play.country_view import view
+from game.second.play.pursuit import Intent
 from game.second.play.simulation import Simulation
 from game.second.play.table import at_table
 from game.second.play.whole_quarter import WholeQuarter
@@ -107,11 +110,23 @@ def quarter(game: Simulation, world: WorldState, shifts: Mapping[str, Array]) ->
     return WholeQuarter(terms, attrs.evolve(game.situation, world=world))
 
 
-def decisions(whole: WholeQuarter, country: str) -> dict[str, Array]:
-    """All that a country decides in a quarter: questions, choices, course, dials, moves, answers, and at the table."""
+def heard_in(whole: WholeQuarter, only: str = "") -> Intent:
+    """What countries ask of each other in a quarter; what one of them asks, where one is named."""
+    course = whole.anchor.review(whole.seen(), whole.now.following, whole.rules).course
+    silent = np.array([[bool(only) and name != only] for name in COUNTRIES])
+    return Intent.of(whole.anchor.courses, np.where(silent, NO_COURSE, course), whole.seen())
+
+
+def decisions(whole: WholeQuarter, country: str, heard: Intent) -> dict[str, Array]:
+    """All that a country decides in a quarter: questions, choices, course, dials, moves, answers, and at the table.
+
+    heard  what others ask of it: they know more of themselves, and what they ask is no secret from whom they ask
+    """
     place, catalogue, world = COUNTRIES.index(country), whole.levers.catalogue, whole.now.world
     night = whole.night()
-    orders, following = whole.decided(night)
+    with patch.object(Intent, "of", return_value=heard):
+        orders, following = whole.decided(night)
+    asks = heard_in(whole, country).requests
     own = [crisis.country == place for crisis in whole.script.crises.crises]
     policies = [seat_of(policy.id) == country for policy in catalogue.policies]
     moves = [seat_of(move.id) == country for move in catalogue.moves]
@@ -130,6 +145,7 @@ def decisions(whole: WholeQuarter, country: str) -> dict[str, Array]:
         "answers": answered.moves[moves],
         "answered": after.answered[place],
         "table": table.moves[done],
+        "asks": np.stack([asks[wish] for wish in sorted(asks)]),
     }
 
 
@@ -155,8 +171,10 @@ def test_what_a_country_cannot_see_changes_nothing_that_it_does(
 ) -> None:
     """Worlds that differ in every hidden name alone draw the same from it, whichever way the names are turned."""
     game = GAMES[quarters]
-    as_they_are = decisions(quarter(game, game.world, {}), country)
-    assert not differing(as_they_are, decisions(turned(game, country, shares), country))
+    now = quarter(game, game.world, {})
+    heard = heard_in(now)
+    as_it_is, otherwise = (decisions(whole, country, heard) for whole in (now, turned(game, country, shares)))
+    assert not differing(as_it_is, otherwise)
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -165,7 +183,8 @@ def test_what_a_country_is_told_changes_what_it_does(country: str) -> None:
     game, code = GAMES[7], CODES[country]
     names = [known for known in hidden(country) if known.error and known.kind != "flag"]
     ways = [{f"eyes.{code}.{known.name}": np.full(WORLDS, way) for known in names} for way in (-3.0, 3.0)]
-    low, high = (decisions(quarter(game, game.world, shifts), country) for shifts in ways)
+    heard = heard_in(quarter(game, game.world, {}))
+    low, high = (decisions(quarter(game, game.world, shifts), country, heard) for shifts in ways)
     assert differing(low, high)
 
 
@@ -186,7 +205,7 @@ def test_ones_own_numbers_are_exact(country: str) -> None:
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_nothing_hidden_is_in_a_view(country: str) -> None:
-    """Names that a country sees nothing of are not shown, no estimate is the truth, and nothing hidden shows through."""
+    """Names that a country sees nothing of are not shown, no estimate is the truth, nothing hidden shows through."""
     game, canary = GAMES[7], 0.7654321
     seen, world = view(game, country), game.world
     for known in hidden(country):
@@ -217,8 +236,8 @@ def test_the_same_luck_shows_the_same_error_whatever_is_ordered() -> None:
         some.step(orders)
         other.decide()
         other.step(attrs.evolve(orders, dials=other.world.dials, moves=orders.moves * 0))
-        errors = [
+        first, second = (
             WholeQuarter(game.terms, game.situation).eyes.noise("us", named("trust.ir")) for game in (some, other)
-        ]
-        assert np.array_equal(*errors)
+        )
+        assert np.array_equal(first, second)
     assert not np.array_equal(some.world.trust, other.world.trust)
