@@ -38,7 +38,7 @@ class Permission:
     @classmethod
     def of(cls, quarter: WholeQuarter, desk: Desk) -> "Permission":
         """Where a quarter begins."""
-        return cls(quarter, desk, Draft(quarter.levers, quarter.readings(), quarter.rules.figures))
+        return cls(quarter, desk, Draft(quarter.levers, quarter.seen(), quarter.rules.figures))
 
     def policy(self, lever: str) -> Policy | None:
         """A policy by its id."""
