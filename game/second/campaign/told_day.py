@@ -56,7 +56,8 @@ class ToldDay:
     @classmethod
     def of(cls, campaign: Campaign, turn: int) -> "ToldDay":
         """One quarter, counted from 1."""
-        before = readings_at(campaign, turn - 1)
+        # Reasons are told as the countries saw them.
+        before = quarter_at(campaign, turn - 1).seen()
         return cls(campaign, turn, before, fits(campaign.game.anchor.levers, before))
 
     @property
@@ -170,7 +171,7 @@ class ToldDay:
     def holds(self, because: Because, lever: str) -> bool:
         """Whether a reason holds: its test, or that the lever's moment is good."""
         if because.when:
-            return bool((test_of(because.when)(self.before) + self.before.world.brent * 0)[0] > 0)
+            return bool((test_of(because.when)(self.before.of(lever)) + self.before.world.brent * 0)[0] > 0)
         return bool(self.fit[self.before.levers[lever], 0] >= GOOD_FIT)
 
     def followed(self, country: str) -> ReadCourse | None:
@@ -251,8 +252,7 @@ def owner(lever: str) -> int:
     return COUNTRIES.index(seat_of(lever))
 
 
-def readings_at(campaign: Campaign, turn: int) -> WorldReadings:
-    """The world after so many quarters, as countries read it before the next."""
+def quarter_at(campaign: Campaign, turn: int) -> WholeQuarter:
+    """The quarter that the world stands before after so many quarters."""
     game = campaign.game
-    terms = PlayTerms(game.rules, game.script, game.terms.persons)
-    return WholeQuarter(terms, campaign.moments[turn]).readings()
+    return WholeQuarter(PlayTerms(game.rules, game.script, game.terms.persons), campaign.moments[turn])

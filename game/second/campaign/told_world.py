@@ -10,7 +10,7 @@ from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA
 from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign, PlayedQuarter
 from game.second.campaign.phrases import becauses, capital, phrase, phrases
-from game.second.campaign.told_day import ToldLine, readings_at, test_of
+from game.second.campaign.told_day import ToldLine, quarter_at, test_of
 from game.second.laws.verdict import ending, outcome
 from game.second.levers.readings import WorldReadings
 from game.second.state.codes import (
@@ -44,7 +44,7 @@ class ToldWorld:
     @classmethod
     def of(cls, campaign: Campaign, turn: int) -> "ToldWorld":
         """One quarter, counted from 1."""
-        return cls(campaign, turn, readings_at(campaign, turn))
+        return cls(campaign, turn, quarter_at(campaign, turn).readings())
 
     @property
     def played(self) -> PlayedQuarter:

@@ -88,6 +88,6 @@ class Eyes:
         name, chance = f"eyes.{country}.{known.name}", self.rules.figures.eyes[known.error]
         seen = np.zeros(lasts.shape)
         for ago in range(REPORTS):
-            found = self.rules.chance.happens(self.turn - ago, name, chance * np.where(lasts > ago, 1.0, 0.0))
-            seen = np.maximum(seen, found)
+            noticed = self.rules.chance.happens(self.turn - ago, name, chance * np.where(lasts > ago, 1.0, 0.0))
+            seen = np.maximum(seen, noticed)
         return seen
