@@ -6,7 +6,7 @@ from functools import cache
 import attrs
 import numpy as np
 
-from game.model.state.axes import COUNTRIES
+from game.model.state.axes import COUNTRIES, Array
 from game.printed_numbers import shares_shown
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.phrases import phrases
@@ -26,11 +26,13 @@ class IndexMove:
     """How the partnership moved, in points of 100, as printed to one digit.
 
     parts  by cause, a key of `[cause]` among the sentences; their sum is `after` − `before`, exactly as printed
+    oil    the cause that moved the oil price most, likewise
     """
 
     before: float
     after: float
     parts: Mapping[str, float]
+    oil: str = UNDERWAY
 
 
 @cache
@@ -75,7 +77,15 @@ def moved(campaign: Campaign, turn: int) -> IndexMove:
     parts[STEP] = a_rung * (stands - stood)
     before, after = (float(campaign.moments[at].world.index[0]) for at in (turn - 1, turn))
     parts[UNDERWAY] = (after - before) - sum(parts.values())
-    return printed(before, after, parts)
+    return attrs.evolve(printed(before, after, parts), oil=largest_of(explained.parts("brent")))
+
+
+def largest_of(parts: Mapping[str, Array]) -> str:
+    """The cause among the sentences that did most; what was under way where nothing did anything."""
+    whole: dict[str, float] = {}
+    for cause, part in parts.items():
+        whole[group_of(cause)] = whole.get(group_of(cause), 0.0) + float(part[0])
+    return max(whole, key=lambda cause: abs(whole[cause]), default=UNDERWAY)
 
 
 def printed(before: float, after: float, parts: Mapping[str, float]) -> IndexMove:

@@ -7,12 +7,14 @@ import attrs
 from game.printed_numbers import plain, signed
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.index_causes import REST, IndexMove, moved
-from game.second.campaign.phrases import phrase
+from game.second.campaign.phrases import phrase, phrases
 from game.second.campaign.told_day import ToldDay, ToldLine
 from game.second.campaign.told_world import ToldWorld
 
 # How many causes are named before the rest is added up.
 NAMED = 4
+# Dollars a barrel from which a change of the oil price is news.
+JUMP = 12.0
 
 
 @attrs.frozen
@@ -34,7 +36,7 @@ def told_quarter(campaign: Campaign, turn: int) -> ToldQuarter:
     """One quarter of a campaign, counted from 1."""
     world, index = ToldWorld.of(campaign, turn), moved(campaign, turn)
     lines = (*ToldDay.of(campaign, turn).lines(), *world.lines())
-    closing = (index_sentence(index), causes_sentence(index), ground(campaign, turn))
+    closing = (index_sentence(index), causes_sentence(index), ground(campaign, turn, index))
     return ToldQuarter(title_of(campaign.setup.quarter(turn)), lines, index, tuple(says for says in closing if says))
 
 
@@ -60,11 +62,15 @@ def causes_sentence(index: IndexMove) -> str:
     return phrase("partnership", "mainly", parts=", ".join(parts)) if parts else ""
 
 
-def ground(campaign: Campaign, turn: int) -> str:
-    """Where oil and escalation stand."""
-    world = campaign.moments[turn].world
-    holes = {"brent": plain(float(world.brent[0])), "escalation": plain(float(world.escalation[0]), 1)}
-    return phrase("partnership", "ground", **holes)
+def ground(campaign: Campaign, turn: int, index: IndexMove) -> str:
+    """Where oil and escalation stand; a jump of the oil price comes with what moved it most."""
+    before, world = (campaign.moments[at].world for at in (turn - 1, turn))
+    prices = float(before.brent[0]), float(world.brent[0])
+    holes = {"brent": plain(prices[1]), "escalation": plain(float(world.escalation[0]), 1)}
+    if abs(prices[1] - prices[0]) < JUMP:
+        return phrase("partnership", "ground", **holes)
+    cause = phrases("oil").get(index.oil, phrase("cause", index.oil))
+    return phrase("partnership", "jump", before=plain(prices[0]), cause=cause, **holes)
 
 
 def all_told(campaign: Campaign) -> Iterator[ToldQuarter]:

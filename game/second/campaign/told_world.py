@@ -21,6 +21,7 @@ from game.second.state.codes import (
     MACHINES,
     MOSCOW,
     ORDERED_DOWN,
+    ORDERED_UP,
     OUTCOMES,
     REASONS,
     TURN_ROW,
@@ -29,7 +30,7 @@ from game.second.state.deeds import MOVE_ROW
 from game.second.state.world_state import WorldState
 
 # From so much of a giver's promises on, a change of them is news.
-NEWS = 0.02
+NEWS = 0.04
 SHARES: tuple[tuple[float, str], ...] = ((0.2, "some"), (0.42, "third"), (0.6, "half"), (0.9, "most"), (2.0, "all"))
 
 
@@ -84,6 +85,9 @@ class ToldWorld:
             key = "veto" if self.after.vetoed[0] > 0 else "no_veto"
             yield ToldLine("table", "russia", phrase("table", key))
         for side, name in enumerate(PARTNERS):
+            offered = f"us.offer_{name}" in self.played.orders["united_states"].moves
+            if self.rose("offer", side) and not offered:
+                yield ToldLine("table", "united_states", phrase("table", f"offer_{name}"))
             if self.rose("offer_lapsed", side):
                 yield ToldLine("table", "united_states", phrase("table", f"lapsed_{name}"))
             if self.before.deal[side, 0] > self.after.deal[side, 0]:
@@ -175,7 +179,8 @@ class ToldWorld:
             yield ToldLine("promise", "russia", phrase("promise", "delivered", **holes))
         for side, name in enumerate(PARTNERS):
             if float(after.overdue[side, 0] - before.overdue[side, 0]) > NEWS:
-                yield ToldLine("promise", name, phrase("promise", f"missed_{name}"))
+                key = "missed_more" if side == RUSSIA and given > NEWS else f"missed_{name}"
+                yield ToldLine("promise", name, phrase("promise", key))
 
     def ladder(self) -> Iterator[ToldLine]:
         """The step of the quarter: who, why, and where the partnership stands."""
@@ -189,7 +194,9 @@ class ToldWorld:
         exact = f"{key}.{int(rung)}"
         parts = [phrase("act", exact if exact in phrases("act") else key, **holes)]
         place = int(world.reason[0]) - 1
-        if place >= 0 and act != ORDERED_DOWN:
+        if by_order := self.raised_by() if act == ORDERED_UP else "":
+            parts[0] = by_order
+        elif place >= 0 and act != ORDERED_DOWN:
             parts.append(phrase("why_down" if rung < before else "why_up", REASONS[place], **holes))
         points = {"points": plain(float(world.price[0]), 1), "rung": phrase("rung", str(int(rung)))}
         parts.append(phrase("ladder", "falls" if rung < before else "rises", **points))
@@ -198,6 +205,17 @@ class ToldWorld:
         if world.repaired[0] > 0 and self.before.repaired[0] <= 0:
             parts.append(phrase("ladder", "mended"))
         yield ToldLine("ladder", "" if int(world.mover[0]) == BOTH else mover, " ".join(parts))
+
+    def raised_by(self) -> str:
+        """The order that brought the two a step closer, as it is told; "" where none is known."""
+        levers, history = self.campaign.game.anchor.levers, self.campaign.moments[self.turn].history
+        for move in levers.moves:
+            for effect in move.effects:
+                ordered = history.moves[effect.timing.later, move.row, 0] > 0
+                if effect.path == "ladder" and effect.size > 0 and ordered and move.id in phrases("brought_up"):
+                    return phrase("brought_up", move.id)
+        policies = [policy.id for policy in levers.policies if policy.mishap.path == "ladder"]
+        return next((phrase("brought_up", policy) for policy in policies if policy in phrases("brought_up")), "")
 
     def sorry(self) -> bool:
         """Whether either side apologised this quarter."""

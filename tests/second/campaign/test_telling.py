@@ -53,6 +53,10 @@ def test_everything_that_can_happen_has_its_sentence() -> None:
     assert phrases("ending").keys() == set(ENDINGS)
     assert phrases("move").keys() <= {move.id for move in levers.moves}
     assert phrases("mishap").keys() <= set(levers.levers)
+    ladders = [(move.id, effect) for move in levers.moves for effect in move.effects if effect.path == "ladder"]
+    raises = {move for move, effect in ladders if effect.size > 0 and not effect.by}
+    raises |= {policy.id for policy in levers.policies if policy.risk.path == "ladder"}
+    assert raises == phrases("brought_up").keys()
     assert {act for act in MOVES if act not in levers.levers} - {"ru.vote"} <= phrases("table").keys()
 
 
