@@ -19,6 +19,7 @@ from game.second.play.draft import Draft
 from game.second.play.whole_quarter import WholeQuarter
 from game.second.state.codes import STRAINED
 
+URGENT = ("ru.bind",)
 HOLE = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -137,6 +138,9 @@ class Permission:
         overdraft = self.draft.levers.catalogue.weeks.overdraft
         if chosen > max(left + overdraft, 0):
             return [phrase("refusal", "choice_weeks", price=weeks(chosen), left=weeks(left), more=overdraft)]
+        # What is fresh on the table may be overdrawn for, as the computer does.
+        urgent = sum(self.price_of_act(act) for act in orders.table if act in URGENT)
+        left += min(urgent, overdraft)
         price = self.price(country, orders)
         turned_up = any(step > self.standing(policy) for policy, step in orders.dials.items())
         if price > left - chosen and (turned_up or orders.moves or orders.table):

@@ -15,9 +15,12 @@ from game.second.levers.effects import fits, goes_wrong, share_at_risk
 from game.second.levers.expressions import GOOD_FIT, Expression, expression
 from game.second.levers.readings import WorldReadings
 from game.second.play.course_program import ReadCourse
+from game.second.play.crisis_program import ReadCrisis
 from game.second.play.whole_quarter import PlayTerms, WholeQuarter
 from game.second.scenario.setup_files import shipped_levers
 from game.second.state.codes import NEW_RULER
+
+NEW_RULERS = "crisis.all.ruler"
 
 
 @attrs.frozen
@@ -68,6 +71,7 @@ class ToldDay:
     def lines(self) -> Iterator[ToldLine]:
         """Plans, crises, orders and answers, country by country."""
         yield from self.outside()
+        yield from self.new_ruler()
         for country in COUNTRIES:
             yield from self.plan(country)
             yield from self.crises(country)
@@ -94,24 +98,47 @@ class ToldDay:
             yield ToldLine("plan", country, phrase("order", key, actor=capital(country), plan=plan))
 
     def crises(self, country: str) -> Iterator[ToldLine]:
-        """What a country was asked, and what it chose."""
-        chosen, crises = self.played.orders[country].choices, self.campaign.game.script.crises
-        kinds = {crisis.id: crisis for crisis in crises.crises if COUNTRIES[crisis.country] == country}
-        taken = self.campaign.moments[self.turn].desk.chosen[0, :, 0]
-        for place, crisis in enumerate(crises.crises):
-            if crisis.id not in self.played.put or crisis.id not in kinds:
+        """What a country was asked, and what it chose; new rulers are told apart."""
+        for crisis, number in self.settled():
+            if COUNTRIES[crisis.country] != country or crisis.kind == NEW_RULERS:
                 continue
             actor = capital(country)
-            asks = phrase("crisis", crisis.kind, actor=actor, who=self.where_new())
-            first = crises.first[place]
-            counted = [number for number in range(len(crisis.choices)) if taken[first + number] > 0]
-            number = chosen.get(crisis.id, counted[0] if counted else -1)
+            asks = phrase("crisis", crisis.kind)
             if number < 0:
                 says = phrase("order", "waits", asks=asks, actor=actor)
             else:
-                chooses = phrase("choice", f"{crisis.kind}.{number}", actor=actor)
+                chooses = phrase("choice", f"{crisis.kind}.{number}")
                 says = phrase("order", "choice", asks=asks, chooses=chooses)
             yield ToldLine("crisis", country, says)
+
+    def settled(self) -> Iterator[tuple[ReadCrisis, int]]:
+        """Each question of the night and the place of the choice that counted, −1 where it was put off."""
+        crises = self.campaign.game.script.crises
+        taken = self.campaign.moments[self.turn].desk.chosen[0, :, 0]
+        for crisis, first in zip(crises.crises, crises.first, strict=True):
+            if crisis.id in self.played.put:
+                counted = [number for number in range(len(crisis.choices)) if taken[first + number] > 0]
+                yield crisis, counted[0] if counted else -1
+
+    def new_ruler(self) -> Iterator[ToldLine]:
+        """How all capitals meet a new ruler, in two sentences."""
+        by_choice: dict[int, list[str]] = {}
+        for crisis, number in self.settled():
+            if crisis.kind == NEW_RULERS:
+                by_choice.setdefault(number, []).append(capital(COUNTRIES[crisis.country]))
+        ways = [self.meeting(number, capitals) for number, capitals in sorted(by_choice.items())]
+        if ways:
+            yield ToldLine("crisis", "", phrase("crisis", NEW_RULERS, who=self.where_new(), how="; ".join(ways)))
+
+    @staticmethod
+    def meeting(number: int, capitals: list[str]) -> str:
+        """How one or several capitals meet a new ruler, as part of a sentence."""
+        key = "puts_off" if number < 0 else str(number)
+        if len(capitals) > 1:
+            return phrase("meet", key, actors=listed(capitals))
+        if number < 0:
+            return phrase("meets", key, actor=capitals[0])
+        return phrase("choice", f"{NEW_RULERS}.{number}", actor=capitals[0])
 
     def where_new(self) -> str:
         """The capital that has a new ruler; the one that had him last where both have."""

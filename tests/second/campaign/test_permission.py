@@ -72,6 +72,20 @@ def test_weeks_freed_by_a_dial_may_be_spent() -> None:
     campaign.draft("russia", SeatOrders(dials={"ru.orders_from_iran": lower}, moves=("ru.islands",)))
 
 
+def test_a_fresh_offer_may_be_overdrawn_for() -> None:
+    """With no week left Moscow may still outbid an offer to Tehran, but not pay for anything else."""
+    over = standing("russia").permission.left("russia")
+    campaign = standing("russia", lambda world: offered(world.but(capital=world.capital - over)))
+    campaign.draft("russia", SeatOrders(table=("ru.bind",)))
+    both = SeatOrders(moves=("ru.islands",), table=("ru.bind",))
+    assert "cost 5 weeks (ru.islands 2); 3 are left" in refused(campaign, "russia", both)
+
+
+def offered(world: WorldState) -> WorldState:
+    """A world in which Washington has made Tehran an offer."""
+    return world.but(offer=np.array([[0.0], [0.5]]))
+
+
 def test_the_computers_own_orders_are_always_legal() -> None:
     """What the computer's countries order and choose is what a person in their seat would be allowed."""
     campaign = begun().fork(0)
