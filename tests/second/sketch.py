@@ -1,10 +1,15 @@
 """Worlds and rules of the second model for tests."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from game.model.state.chance import Chance, Dice, NoLuck
 from game.model.state.figures import Figures
 from game.second.laws.opening import opening
+from game.second.state.codes import TURN_ROW
+from game.second.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
+from game.second.state.names import ROW
 from game.second.state.rules import Rules
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
@@ -28,3 +33,34 @@ def expected(worlds: int = 1, figures: Figures | None = None) -> Rules:
 def first_worlds(worlds: int = 1) -> WorldState:
     """Worlds at the end of 2024, at central figures."""
     return opening(rules(worlds), worlds)
+
+
+def changed(
+    state: WorldState, **measures: float | Sequence[float] | Mapping[int | tuple[int, ...], float]
+) -> WorldState:
+    """A state with some measures at values: one for all rows, one a row, or some rows alone by their place."""
+    for name, given in measures.items():
+        rows = getattr(state, name).copy()
+        if isinstance(given, Mapping):
+            for place, value in given.items():
+                rows[place] = value
+        else:
+            rows[...] = np.asarray(given, np.float64)[..., None]
+        state = state.but(**{name: rows})
+    return state
+
+
+def quarter(
+    stances: Mapping[str, float] | None = None,
+    now: Mapping[str, float] | None = None,
+    rest: Mapping[str, float] | None = None,
+    moves: Mapping[str, float] | None = None,
+    turns: Mapping[str, float] | None = None,
+) -> Deeds:
+    """One world's quarter of deeds: dials (0–3), jumps, shifts, moves and chances by their names."""
+    deeds = Deeds.none(1)
+    rows = (deeds.stances, STANCE_ROW), (deeds.jumps, ROW), (deeds.shifts, ROW), (deeds.moves, MOVE_ROW)
+    for (row, places), given in zip((*rows, (deeds.turns, TURN_ROW)), (stances, now, rest, moves, turns), strict=True):
+        for name, value in (given or {}).items():
+            row[places[name]] = value
+    return deeds
