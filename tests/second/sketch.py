@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+import attrs
 import numpy as np
 
+from game.model.state.axes import Array
 from game.model.state.chance import Chance, Dice, NoLuck
-from game.model.state.figures import Figures
+from game.model.state.figures import Figures, FigureSection
 from game.second.laws.opening import opening
 from game.second.state.codes import TURN_ROW
 from game.second.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
@@ -35,9 +37,22 @@ def first_worlds(worlds: int = 1) -> WorldState:
     return opening(rules(worlds), worlds)
 
 
-def changed(
-    state: WorldState, **measures: float | Sequence[float] | Mapping[int | tuple[int, ...], float]
-) -> WorldState:
+@attrs.frozen
+class Numbers:
+    """The figures of one section as plain numbers, for sums worked out by hand."""
+
+    section: FigureSection
+
+    def __getattr__(self, name: str) -> float:
+        """A figure's value."""
+        return float(self.section[name])
+
+
+# What a measure is set to: one value for all rows, one a row, or some rows alone by their place.
+Rows = float | Sequence[float] | Array | Mapping[int, float] | Mapping[tuple[int, int], float]
+
+
+def changed(state: WorldState, **measures: Rows) -> WorldState:
     """A state with some measures at values: one for all rows, one a row, or some rows alone by their place."""
     for name, given in measures.items():
         rows = getattr(state, name).copy()

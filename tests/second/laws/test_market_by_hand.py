@@ -12,10 +12,10 @@ from game.second.state.codes import CLOSED, HARASSED, OPEN_WAR, PRICE_WAR
 from game.second.state.deeds import Deeds
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
-from tests.second.sketch import changed, first_worlds, quarter, rules
+from tests.second.sketch import Numbers, changed, first_worlds, quarter, rules
 
 FIGURES = central()
-LAW = FIGURES.oil
+LAW = Numbers(FIGURES.oil)
 
 
 class Lucky(NoLuck):
@@ -153,6 +153,13 @@ def test_crowd(shock: float, slump: float) -> None:
     assert crowd(stirred(), quarter({"cn.oil_russia": 3}), FIGURES)[0] == pytest.approx(
         4.5 - LAW.china_room - LAW.room_a_dial / 3 - 0.25 + LAW.room_in_slump * 0.7
     )
+
+
+def test_empty_ports_draw_barrels_only_so_far() -> None:
+    """Room that nobody fills counts up to its figure."""
+    assert crowd(stirred(), Deeds.none(1), FIGURES)[0] > 0
+    empty = changed(stirred(), china_barrels=0.1)
+    assert crowd(empty, Deeds.none(1), FIGURES)[0] == pytest.approx(-LAW.room_left)
 
 
 def test_income() -> None:

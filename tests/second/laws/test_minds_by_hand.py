@@ -10,11 +10,16 @@ from game.second.state.codes import ESCALATED, IN_FORCE, TIE_RU_GS, TIE_RU_IL, T
 from game.second.state.deeds import Deeds
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
-from tests.second.sketch import changed, first_worlds, quarter
+from tests.second.sketch import Numbers, changed, first_worlds, quarter
 
 FIGURES = central()
-LAW, THREAT, TIES = FIGURES.minds, FIGURES.threat, FIGURES.ties
-WORD = FIGURES.calendar.word_us
+LAW, THREAT, TIES = Numbers(FIGURES.minds), Numbers(FIGURES.threat), Numbers(FIGURES.ties)
+CALENDAR = Numbers(FIGURES.calendar)
+FAVOURS = Numbers(FIGURES.favours)
+OFFERS = Numbers(FIGURES.offers)
+OIL = Numbers(FIGURES.oil)
+STANDING = Numbers(FIGURES.standing)
+WORD = CALENDAR.word_us
 
 
 def wounded() -> WorldState:
@@ -72,7 +77,7 @@ def drifted(side: int) -> tuple[float, float]:
     sore = (0.2, 0.4)[side]
     sore = sore + LAW.grievance_fades * (rest - sore)
     sore = sore + LAW.overdue_rankles * late * (1 + LAW.known_rankles * (0.5 - LAW.known_usual))
-    dearer = (6 - FIGURES.oil.discount_russia, 9 - FIGURES.oil.discount_iran)[side]
+    dearer = (6 - OIL.discount_russia, 9 - OIL.discount_iran)[side]
     sore = sore + (LAW.rivalry_russia, LAW.rivalry_iran)[side] * dearer + (0.04, 0.05)[side]
     return trust, sore + (0, LAW.unmet_rankles * 0.25)[side]
 
@@ -85,7 +90,7 @@ def test_drift(side: int) -> None:
     by_hand = drifted(side)
     assert trust[side][0] == pytest.approx(by_hand[0])
     assert grievance[side][0] == pytest.approx(by_hand[1])
-    first = (FIGURES.oil.discount_russia, FIGURES.oil.discount_iran)
+    first = (OIL.discount_russia, OIL.discount_iran)
     usual = drift(changed(state, discount=first), told(), FIGURES)[1][side][0]
     assert drift(changed(state, discount=[1.0, 1.0]), told(), FIGURES)[1][side][0] == pytest.approx(usual)
 
@@ -111,7 +116,7 @@ def test_slighted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "weight"), [(WORD + 0.2, 1.2), (WORD - 0.06, 1 - 0.06 / (WORD - FIGURES.offers.word_doubted))]
+    ("word", "weight"), [(WORD + 0.2, 1.2), (WORD - 0.06, 1 - 0.06 / (WORD - OFFERS.word_doubted))]
 )
 def test_exposed(word: float, weight: float) -> None:
     """What is real of each topic, by the teller's word, dulled by fatigue; every disclosure tires."""
@@ -144,7 +149,7 @@ def test_minds_adds_them_up() -> None:
     state = changed(wounded(), word={2: WORD + 0.2})
     after = minds(state, told(), FIGURES)
     news = real() * 1.2 * math.exp(-LAW.fatigue_dulls * 0.3)
-    road = (0.4 - FIGURES.standing.corridor_rest) / FIGURES.favours.corridor_counts
+    road = (0.4 - STANDING.corridor_rest) / FAVOURS.corridor_counts
     trust, sore = drifted(IRAN)
     trust = trust - LAW.absent_trust * SHORT - LAW.slight_trust * NEWS - LAW.exposed_trust * news
     assert after.trust[:, 0] == pytest.approx([drifted(RUSSIA)[0], trust + LAW.trust_of_corridor * road])
@@ -173,8 +178,8 @@ def test_threat(war: int, of_war: float) -> None:
     )  # fmt: skip
     dials = {"us.posture": 2, "us.interdiction": 3, "us.oil_russia": 2, "us.oil_iran": 3, "us.ukraine_aid": 3}
     deeds = quarter(dials, {"threat.ru": 0.02, "threat.ir": 0.03}, {"threat.ru": 0.1, "threat.ir": 0.05})
-    belief = (0.38 - FIGURES.offers.word_doubted) / FIGURES.offers.word_span
-    road = (0.4 - FIGURES.standing.corridor_rest) / FIGURES.favours.corridor_counts
+    belief = (0.38 - OFFERS.word_doubted) / OFFERS.word_span
+    road = (0.4 - STANDING.corridor_rest) / FAVOURS.corridor_counts
     russia = 0.45 + THREAT.pressed / 3 + THREAT.lumped / 3 + THREAT.posture / 3 + of_war + THREAT.corridor_russia * road
     russia = russia - THREAT.thaw_russia * (-0.4 - THREAT.us_ru_usual) - THREAT.offer * 0.5 * belief
     russia = russia + THREAT.ally_struck * 0.5 + 0.1
