@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import attrs
 import numpy as np
 import pytest
 
@@ -36,11 +37,23 @@ def refused(campaign: Campaign, seat: str, orders: SeatOrders) -> str:
         ("russia", SeatOrders(choices={"crisis.ru.vote": 0}), "Nobody asks crisis.ru.vote tonight; "),
         ("united_states", SeatOrders(moves=("us.strike", "us.offer_russia")), "cost 18 weeks (us.offer_russia 8"),
         ("china", SeatOrders(moves=("cn.escort",)), "The waters must be unsafe."),
+        ("iran", SeatOrders(dials={"ir.story": 9}), "found step 9; expected 0–"),
     ],
 )  # fmt: skip
 def test_every_refusal_says_why(seat: str, orders: SeatOrders, says: str) -> None:
     """Each order that may not be given is refused with what was found and what was expected."""
     assert says in refused(standing(seat), seat, orders)
+
+
+def test_what_is_not_there_can_be_neither_held_back_nor_stopped() -> None:
+    """Where no arms go to Russia there are none to hold back, and under a truce there is no war to stop."""
+    iran = standing("iran")
+    dials = iran.game.history.dials.copy()
+    dials[0, iran.game.anchor.levers.places["ir.arms_for_russia"]] = 0
+    iran.game.history = attrs.evolve(iran.game.history, dials=dials)
+    assert "There must be shipments to hold back." in refused(iran, "iran", SeatOrders(moves=("ir.withhold",)))
+    israel = standing("israel", lambda world: world.but(israel_wars=np.ones_like(world.israel_wars)))
+    assert "There must be a war to stop." in refused(israel, "israel", SeatOrders(moves=("il.truce",)))
 
 
 def test_all_reasons_are_given_at_once() -> None:
