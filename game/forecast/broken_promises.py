@@ -44,7 +44,7 @@ def sore(doctrine: Doctrine, quarters: int, weight: float, view: Observation, st
 
 def breach(promise: Promise, quarters: int, view: Observation, staff: Staff) -> Array:
     """How far a promise was broken in the quarters remembered, (W,), 0–1."""
-    number, given = staff.catalogue.number, view.seen.orders[:quarters] > 0
+    number, given = staff.catalogue.number, view.given(slice(None))[:quarters] > 0
 
     def gave(names: tuple[str, ...]) -> Array:
         """1 where any of these orders was given, (W,)."""
