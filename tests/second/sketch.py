@@ -38,6 +38,21 @@ def first_worlds(worlds: int = 1) -> WorldState:
 
 
 @attrs.frozen
+class Fated(NoLuck):
+    """Luck of one world under which these things happen wherever they may, and nothing else.
+
+    names  what happens
+    """
+
+    names: tuple[str, ...] = ()
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """1 where a name is among them and its chance above nought, (1,)."""
+        del turn
+        return np.full(1, float(name in self.names)) * (np.asarray(probability) > 0)
+
+
+@attrs.frozen
 class Numbers:
     """The figures of one section as plain numbers, for sums worked out by hand."""
 

@@ -2,37 +2,20 @@
 
 import math
 
-import attrs
 import numpy as np
 import pytest
 
-from game.model.state.axes import INTERNAL_SECURITY, IRAN, PUBLIC, RUSSIA, Array
-from game.model.state.chance import NoLuck
+from game.model.state.axes import INTERNAL_SECURITY, IRAN, PUBLIC, RUSSIA
 from game.second.laws.homes import factions, insiders, regime_odds, regimes, rulers, treasuries
 from game.second.state.codes import CRISIS, HARDLINER, NEW_RULER, OPEN_WAR, PRAGMATIST, SOLDIER, STEADY, UNREST
 from game.second.state.deeds import Deeds
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
-from tests.second.sketch import Numbers, changed, first_worlds, quarter, rules
+from tests.second.sketch import Fated, Numbers, changed, first_worlds, quarter, rules
 
 FIGURES = central()
 MONEY, LAW, REGIME = Numbers(FIGURES.treasury), Numbers(FIGURES.home), Numbers(FIGURES.regimes)
 MINDS = Numbers(FIGURES.minds)
-
-
-@attrs.frozen
-class Happens(NoLuck):
-    """Luck under which these things happen, and nothing else.
-
-    names  what happens
-    """
-
-    names: tuple[str, ...] = ()
-
-    def happens(self, turn: int, name: str, chance: Array | float) -> Array:
-        """1 where a name is among them and may happen at all, (1,)."""
-        assert turn == 5
-        return np.full(1, float(name in self.names)) * (np.asarray(chance) > 0)
 
 
 def strained() -> WorldState:
@@ -148,7 +131,7 @@ def test_regimes(before: int, quarters: float, events: tuple[str, ...], after: i
     """Where each event leads from each state; the clock begins anew with a change or a new ruler."""
     ordered = {"regime.ir>unrest": 0.5, "regime.ir>crisis": 0.5, "regime.ir>new_ruler": 0.5}
     state = changed(strained(), regime={RUSSIA: STEADY, IRAN: before}, regime_quarters=quarters)
-    luck = Happens(1, tuple(f"regime.ir.{event}" for event in events))
+    luck = Fated(1, tuple(f"regime.ir.{event}" for event in events))
     then = regimes(state, quarter(turns=ordered), rules(1, luck))
     assert then.regime[:, 0] == pytest.approx([STEADY, after])
     anew = after != before
@@ -166,7 +149,7 @@ def test_regimes(before: int, quarters: float, events: tuple[str, ...], after: i
 )
 def test_rulers(kind: str, ruler: int, shift: float) -> None:
     """A new one brings his kind's leaning and begins to trust anew; an old one's leaning fades."""
-    luck = Happens(1, (f"ruler.ir.{kind}", f"ruler.ru.{kind}"))
+    luck = Fated(1, (f"ruler.ir.{kind}", f"ruler.ru.{kind}"))
     after = rulers(strained(), np.array([[0.0], [1.0]]), rules(1, luck))
     assert after.ruler[:, 0] == pytest.approx([1, ruler])
     assert after.ruler_shift[:, 0] == pytest.approx([0.1 * REGIME.shift_fades, shift])
