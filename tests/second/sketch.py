@@ -48,8 +48,23 @@ class Fated(NoLuck):
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """1 where a name is among them and its chance above nought, (1,)."""
-        del turn
+        assert turn in (1, 5), "worlds of these tests are in their first or fifth quarter"
         return np.full(1, float(name in self.names)) * (np.asarray(probability) > 0)
+
+
+@attrs.frozen
+class Heard(NoLuck):
+    """What to expect in one world, with a note of every chance asked for.
+
+    odds  chance by the name of what may happen
+    """
+
+    odds: dict[str, float] = attrs.field(factory=dict)
+
+    def happens(self, turn: int, name: str, probability: Array) -> Array:
+        """The probability itself, (1,)."""
+        self.odds[name] = float(np.asarray(probability).item())
+        return super().happens(turn, name, probability)
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ import pytest
 from game.second.laws.gauge import escalation, gauge
 from game.second.state.codes import EXCHANGE, SHADOW
 from game.second.state.ruleset import central
-from tests.second.sketch import Numbers, changed, expected, first_worlds, quarter
+from tests.second.sketch import Fated, Numbers, changed, expected, first_worlds, quarter, rules
 
 FIGURES = central()
 LAW = Numbers(FIGURES.gauge)
@@ -23,7 +23,9 @@ def test_escalation_by_hand(before: float, runs: bool) -> None:
     assert after.escalation[0] == pytest.approx(level)
     odds = 1 / (1 + math.exp(-LAW.runaway - LAW.runaway_rung * level))
     assert after.catastrophe[0] == pytest.approx(odds * runs)
-    assert escalation(changed(state, catastrophe=1.0), deeds, expected()).catastrophe[0] == 1
+    lost = changed(state, escalation=5.0, catastrophe=1.0)
+    assert escalation(lost, quarter(now={"escalation": 2}), expected()).catastrophe[0] == 1
+    assert escalation(state, deeds, rules(1, Fated(1, ("runaway",)))).catastrophe[0] == runs
 
 
 @pytest.mark.parametrize(

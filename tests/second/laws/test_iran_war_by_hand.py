@@ -2,17 +2,14 @@
 
 import math
 
-import attrs
-import numpy as np
 import pytest
 
-from game.model.state.axes import ARMS, IRAN, ISRAEL, NUCLEAR, PROXIES, RUSSIA, Array
-from game.model.state.chance import NoLuck
+from game.model.state.axes import ARMS, IRAN, ISRAEL, NUCLEAR, PROXIES, RUSSIA
 from game.second.laws.iran_war import iran_war, nuclear, partners_in_arms, rearming, waters
 from game.second.state.codes import CLOSED, EXCHANGE, HARASSED, LOST, OPEN, OPEN_WAR, SHADOW, TIE_IR_GS, WITH_PAIR
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
-from tests.second.sketch import Fated, Numbers, changed, first_worlds, quarter, rules
+from tests.second.sketch import Fated, Heard, Numbers, changed, first_worlds, quarter, rules
 
 FIGURES = central()
 LAW, WATERS, BOMB = Numbers(FIGURES.iran_war), Numbers(FIGURES.waters), Numbers(FIGURES.nuclear)
@@ -65,26 +62,11 @@ def test_what_war_leaves() -> None:
     assert (then.air_defence_gap[0], then.reserves[IRAN, 0]) == (1, 0)
 
 
-@attrs.frozen
-class Noted(NoLuck):
-    """What to expect, with a note of every chance asked for.
-
-    odds  chance by the name of what may happen
-    """
-
-    odds: dict[str, float] = attrs.field(factory=dict)
-
-    def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """The probability itself, (W,)."""
-        self.odds[name] = float(np.asarray(probability).item())
-        return super().happens(turn, name, probability)
-
-
 @pytest.mark.parametrize("answer", [{"struck_back": 1.0}, {"harassed": 1.0}, {"hit_by_us": 1.0}, {}])
 def test_odds_of_war(answer: dict[str, float]) -> None:
     """It opens by escalation and Washington's part, where any answer came; mediators end it."""
     state = changed(fought(), war_iran=EXCHANGE, struck_back=0.9, harassed=0.0, hit_by_us=0.0)
-    state, luck = changed(state, **answer), Noted(1)
+    state, luck = changed(state, **answer), Heard(1)
     then = iran_war(state, quarter(moves={"cn.mediate_gulf": 1, "gs.host": 1}), rules(1, luck))
     heat = LAW.opens + LAW.opens_escalation * (3.4 - LAW.escalation_usual) + LAW.opens_us * ("hit_by_us" in answer)
     assert luck.odds["war.opens"] == pytest.approx(1 / (1 + math.exp(-heat)))
@@ -95,7 +77,7 @@ def test_odds_of_war(answer: dict[str, float]) -> None:
 
 def test_odds_of_the_waters() -> None:
     """War, Washington and a push close them; mediation and efforts open them."""
-    state, luck = changed(fought(), war_iran=OPEN_WAR, waters=HARASSED), Noted(1)
+    state, luck = changed(fought(), war_iran=OPEN_WAR, waters=HARASSED), Heard(1)
     deeds = quarter(now={"push.close": 0.4}, moves={"cn.mediate_gulf": 1}, turns={"waters>open": 0.1})
     waters(state, deeds, rules(1, luck))
     odds = (WATERS.closes + WATERS.closes_in_war + WATERS.closes_us) * (1 + WATERS.close_push * 0.4)

@@ -33,6 +33,8 @@ def test_a_new_offer() -> None:
     iran = LAW.veto_iran - LAW.veto_cohesion_iran * 0.5 - LAW.veto_guarantor
     assert after.offer_veto[:, 0] == pytest.approx([russia, iran])
     assert after.guarantor_deal[0] == 1
+    late = offers(table(offer_quarters=LAW.open_for + 1), deeds, expected())
+    assert late.offer_lapsed[:, 0] == pytest.approx([0, 0])
 
 
 @pytest.mark.parametrize(("quarters", "lapses"), [(LAW.open_for + 1, 1), (LAW.open_for - 1, 0)])
