@@ -114,3 +114,18 @@ def test_what_is_noted_down(rung: float, rungs: float, broke: float, then: dict[
     for name, value in then.items():
         assert getattr(after, name)[0] == value, name
     assert after.price[0] == pytest.approx(abs(then["rung"] - rung) * LAW.price_a_rung)
+
+
+@pytest.mark.parametrize(("wish", "rung", "signs"), [(0.2, 5.0, True), (-0.2, 5.0, False), (0.2, 4.0, False)])
+def test_an_ordered_clause_is_signed_where_both_wish_it(wish: float, rung: float, signs: bool) -> None:
+    """Its own chance where that is more, from close on; elsewhere what the law gives."""
+    z, state = np.full((2, 1), wish), changed(sore(), rung=rung, offer=0.0, trust=0.3)
+    heard, plain = Heard(1), Heard(1)
+    step_up(state, quarter(moves={"ru.clause": 1}), z, rules(1, heard))
+    step_up(state, quarter(), z, rules(1, plain))
+    odds = LAW.up / (1 + np.exp(-(wish - LAW.up_bar - LAW.treaty * (rung - 4)) / LAW.noise))
+    assert plain.odds["ladder.up"] == pytest.approx(odds)
+    assert heard.odds["ladder.up"] == pytest.approx(LAW.ordered_signs if signs else odds)
+    sure = Heard(1)
+    step_up(state, quarter(moves={"ru.clause": 1}), z + 9, rules(1, sure))
+    assert sure.odds["ladder.up"] == pytest.approx(max(LAW.up, LAW.ordered_signs) if rung == 5 else LAW.up)
