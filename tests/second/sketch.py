@@ -42,13 +42,15 @@ class Fated(NoLuck):
     """Luck of one world under which these things happen wherever they may, and nothing else.
 
     names  what happens
+    turn   a quarter that may be played besides the first and the fifth
     """
 
     names: tuple[str, ...] = ()
+    turn: int = 5
 
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """1 where a name is among them and its chance above nought, (1,)."""
-        assert turn in (1, 5), "worlds of these tests are in their first or fifth quarter"
+        assert turn in (1, 5, self.turn), "worlds of these tests are in their first or fifth quarter"
         return np.full(1, float(name in self.names)) * (np.asarray(probability) > 0)
 
 

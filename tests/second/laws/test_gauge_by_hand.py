@@ -24,7 +24,7 @@ def test_escalation_by_hand(before: float, runs: bool) -> None:
     odds = 1 / (1 + math.exp(-LAW.runaway - LAW.runaway_rung * level))
     assert after.catastrophe[0] == pytest.approx(odds * runs)
     lost = changed(state, escalation=5.0, catastrophe=1.0)
-    assert escalation(lost, quarter(now={"escalation": 2}), expected()).catastrophe[0] == 1
+    assert escalation(lost, deeds, rules(1, Fated(1, ("runaway",)))).catastrophe[0] == 1
     assert escalation(state, deeds, rules(1, Fated(1, ("runaway",)))).catastrophe[0] == runs
 
 
