@@ -40,7 +40,7 @@ class SideBySide(SequentialEvaluator):
         models = {entry.name: entry.function for entry in self._msis}
         for block in blocks(experiments):
             scenario: PlayedScenario = models[block[0].model_name]
-            played = scenario.together(strategy_of(block[0]), [dict(entry.scenario) for entry in block])
+            played = scenario.together(strategy_of(block[0]), [inputs_of(entry) for entry in block])
             for experiment, outcome in zip(block, played, strict=True):
                 callback(experiment, outcome)
 
@@ -48,7 +48,7 @@ class SideBySide(SequentialEvaluator):
 def blocks(experiments: Iterable[Untyped]) -> Iterator[list[Untyped]]:
     """Experiments in their order, cut where the model, the strategy or what is drawn changes, or a block is full."""
     for _, alike in groupby(
-        experiments, lambda entry: (entry.model_name, strategy_of(entry), frozenset(entry.scenario))
+        experiments, lambda entry: (entry.model_name, strategy_of(entry), frozenset(inputs_of(entry)))
     ):
         while block := list(islice(alike, BLOCK)):
             yield block
@@ -57,3 +57,11 @@ def blocks(experiments: Iterable[Untyped]) -> Iterator[list[Untyped]]:
 def strategy_of(experiment: Untyped) -> str:
     """The strategy that an experiment's policy names."""
     return str(experiment.policy.get("strategy", ENGINE))
+
+
+def inputs_of(experiment: Untyped) -> dict[str, Untyped]:
+    """The drawn figures and the world of an experiment.
+
+    ema_workbench 3 writes the policy into the scenario once it has told of an experiment, and scenarios are shared.
+    """
+    return {name: value for name, value in experiment.scenario.items() if name not in experiment.policy}
