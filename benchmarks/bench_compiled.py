@@ -3,9 +3,12 @@
     python -m benchmarks.bench_compiled [worlds]
 
 It prints what a quarter of a world costs under each engine, one thread and all of them, processor time and the best of
-several rounds; what one world costs through `Simulation.step`; and how many times the peer the engine is.
+several rounds; what one world costs through `Simulation.step`; how many times the peer the engine is; and how near it
+is to the limit: the least time in which the processor could do the quarter's arithmetic if nothing but multiplying and
+adding took any.
 """
 
+import ctypes
 import os
 import sys
 from collections.abc import Callable
@@ -18,14 +21,18 @@ from time import perf_counter, process_time
 import attrs
 import numpy as np
 
+from agents.roster import seated_countries
 from benchmarks.mesa_peer import played as peer
 from game.engine import native
+from game.engine.graph import LASTING, SOURCES, reached
 from game.engine.threads import playing_on, processors
-from game.model.engine.quarter import flat_rows
+from game.model.engine.quarter import decision_recorded, flat_rows, laws_recorded
 from game.model.simulation import Simulation
 
 SCENARIO, QUARTERS, ROUNDS = "partners_of_convenience", 20, 5
 PEERS = 40
+# Chains of arithmetic that do not wait for each other, enough to fill every unit of a processor, and how long they are.
+CHAINS, TIMES = 16, 10_000_000
 
 
 def best(act: Callable[[], object], clock: Callable[[], float] = perf_counter, rounds: int = ROUNDS) -> float:
@@ -44,9 +51,49 @@ def under(engine: str) -> None:
     native.llvm.cache_clear()
 
 
+def taken(seconds: dict[str, float], worlds: int) -> float:
+    """Return the seconds of processor that a world-quarter takes compiled."""
+    return seconds["compiled"] / worlds / QUARTERS
+
+
 def one_quarter(game: Simulation) -> float:
     """Return the least seconds of one quarter of one world with six decisions, through `Simulation.step`."""
     return best(lambda: game.step(game.decide()), rounds=QUARTERS - game.world.turn)
+
+
+def peak() -> float:
+    """Return how many multiplications and additions of doubles a second one thread does at most, nothing else done."""
+    vector = f"<{native.here().lanes} x double>"
+    chains = range(CHAINS)
+    text = "\n".join(
+        (
+            "define void @peak(ptr %data, i64 %times) {",
+            f"begin:\n  %one = load {vector}, ptr %data\n  br label %loop",
+            "loop:\n  %turn = phi i64 [0, %begin], [%next, %loop]",
+            *(f"  %a{chain} = phi {vector} [%one, %begin], [%b{chain}, %loop]" for chain in chains),
+            *(f"  %b{chain} = {('fmul', 'fadd')[chain % 2]} {vector} %a{chain}, %one" for chain in chains),
+            "  %next = add i64 %turn, 1\n  %more = icmp ult i64 %next, %times\n  br i1 %more, label %loop, label %end",
+            "end:",
+            *(f"  %s{chain} = fadd {vector} %b{chain}, {f'%s{chain - 1}' if chain else '%one'}" for chain in chains),
+            f"  store {vector} %s{CHAINS - 1}, ptr %data\n  ret void\n}}\n",
+        )
+    )
+    code = native.loaded(native.compiled(text, native.here()), ("peak",))
+    act = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64)(code.addresses["peak"])
+    data = np.ones(64)
+    place = data.ctypes.data + -data.ctypes.data % 64
+    return CHAINS * TIMES * native.here().lanes / best(lambda: act(place, TIMES), process_time)
+
+
+def steps(game: Simulation) -> int:
+    """Return how many calculations a quarter of a world is, laws and decisions; what is read or lasts is left out."""
+    setting = game.setting
+    programs = [laws_recorded(setting)]
+    programs += [
+        decision_recorded(agent, staff, setting) for agent, staff in zip(seated_countries({}), game.staffs, strict=True)
+    ]
+    needed = (node for one in programs for node in reached(output.node for output in one.outputs))
+    return sum(node.op not in LASTING | SOURCES for node in needed)
 
 
 def main() -> None:
@@ -69,6 +116,12 @@ def main() -> None:
     print(f"compiled is {seconds['numpy'] / seconds['compiled']:.1f} times as fast as numpy")
     peers = best(lambda: peer(PEERS, 1), rounds=1) / PEERS
     print(f"and {peers * worlds / whole:,.0f} times Mesa on one processor")
+    count, rate = steps(game), peak()
+    least = count / rate
+    print(f"limit: {count:,} calculations a world-quarter, at {rate / 1e9:.1f} thousand million a second at most")
+    print(
+        f"limit: {least * 1e6:.2f} µs a world-quarter; the engine takes {taken(seconds, worlds) / least:.1f} times that"
+    )
     same = int((ends["numpy"] == ends["compiled"]).all(axis=0).sum())
     print(f"{same} of {worlds} worlds have the same bits")
     if not np.array_equal(ends["numpy"], ends["compiled"]):
