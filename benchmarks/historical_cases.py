@@ -9,7 +9,6 @@ and Iran in 2022–24, the pair for which the model was made: one rule for all e
 before any case was played. `--write` writes the scenario files from the table. Source: theory.md 5.
 """
 
-import csv
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +29,7 @@ from game.second.scenario.setup_files import CASES
 from game.second.scenario.start_rows import start_rows
 from game.second.state.codes import QUARREL
 from game.second.state.names import NAMES, named
+from game.studies.evidence.cases import Case, cases
 
 SEED, WORLDS = 80_000, 1000
 BROKEN, LOOSENED, HELD, RAN_AWAY = "broken", "loosened", "held", "runaway war"
@@ -37,7 +37,6 @@ BROKEN, LOOSENED, HELD, RAN_AWAY = "broken", "loosened", "held", "runaway war"
 LOST = 8.0
 # The coders' uncertainty, and the pair that the standing opening is.
 SPREAD, REFERENCE = 0.15, "iran_2022"
-CODED = ("threat", "asymmetry", "interdependence", "rivalry", "accommodation", "coercion", "allies", "unmet", "binding")
 # Points of a name's unit for a whole point of coding: what the scales say where they are the same, and half of the
 # drawn opening's range either way for what has no scale of its own (a standing inclination: 0.15).
 SLOPES: Mapping[str, tuple[str, float]] = {
@@ -59,31 +58,6 @@ DUE = (2, 3, 4, 5, 6, 7, 8)
 
 
 @attrs.frozen
-class HistoricalCase:
-    """One coded case.
-
-    coded              the variables of theory.md 5, 0–1, ± 0.15
-    courted            which of the two the divider's offer goes to: `patron` or `partner`
-    at_war             whether the patron was at war itself
-    outcome            what happened: broken or held
-    lag_low, lag_high  after how many quarters
-    """
-
-    name: str
-    pair: str
-    starts: str
-    quarters: int
-    coded: Mapping[str, float]
-    on_both: bool
-    courted: str
-    at_war: bool
-    outcome: str
-    lag_low: int
-    lag_high: int
-    source: str
-
-
-@attrs.frozen
 class CasePlayed:
     """What the model makes of a case.
 
@@ -92,7 +66,7 @@ class CasePlayed:
     median  quarters until it broke, where it did in a world at least
     """
 
-    case: HistoricalCase
+    case: Case
     shares: Mapping[str, float]
     hazard: float
     median: float | None
@@ -104,39 +78,14 @@ class CasePlayed:
         return BROKEN if told >= 0.5 else HELD
 
 
-def historical_cases() -> tuple[HistoricalCase, ...]:
-    """Every coded case."""
-    path = shipped("scenarios") / "second" / "cases.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(case_of(row) for row in csv.DictReader(file))
-
-
-def case_of(row: Mapping[str, str]) -> HistoricalCase:
-    """A line of the coding as a case."""
-    return HistoricalCase(
-        name=row["case"],
-        pair=row["pair"],
-        starts=row["starts"],
-        quarters=int(row["quarters"]),
-        coded={name: float(row[name]) for name in CODED},
-        on_both=row["on_both"] == "yes",
-        courted=row["courted"],
-        at_war=row["at_war"] == "yes",
-        outcome=row["outcome"],
-        lag_low=int(row["lag_low"]),
-        lag_high=int(row["lag_high"]),
-        source=row["source"],
-    )
-
-
-def page_of(case: HistoricalCase, reference: HistoricalCase) -> str:
+def page_of(case: Case, reference: Case) -> str:
     """A case as a scenario file.
 
     reference  the coding of the pair that the standing opening is
     """
     lines = [
         f"# {case.pair}.",
-        "# Written from cases.csv by one rule for all, benchmarks/historical_cases.py; not tuned to what happened.",
+        "# Written from coded.csv by one rule for all, benchmarks/historical_cases.py; not tuned to what happened.",
         "",
         'base = "partners_of_convenience"',
         f'title = "{case.name.replace("_", " ").capitalize()}"',
@@ -166,7 +115,7 @@ def page_of(case: HistoricalCase, reference: HistoricalCase) -> str:
     return "\n".join(lines) + "\n"
 
 
-def dials(case: HistoricalCase, reference: HistoricalCase) -> dict[str, int]:
+def dials(case: Case, reference: Case) -> dict[str, int]:
     """Where the divider's pressure stands: a step for each third of the coding, from the opening's own."""
     standing = {policy.id: policy.opening for policy in catalogue().policies}
     steps = round(3 * (case.coded["coercion"] - reference.coded["coercion"]))
@@ -181,7 +130,7 @@ def dials(case: HistoricalCase, reference: HistoricalCase) -> dict[str, int]:
     return {policy: min(max(standing[policy] + step, 0), 3) for policy, step in hit.items()}
 
 
-def starts(case: HistoricalCase, reference: HistoricalCase) -> Iterator[str]:
+def starts(case: Case, reference: Case) -> Iterator[str]:
     """The start values of a case: the opening's own, moved as its coding differs from that of the reference."""
     opened = {known.name: known.start for known in NAMES} | {"air_defence_gap": 0.5, "localised.ru": LOCALISED_THEN}
     for name, (variable, slope) in SLOPES.items():
@@ -194,12 +143,12 @@ def starts(case: HistoricalCase, reference: HistoricalCase) -> Iterator[str]:
         yield value(offered(case), OFFER * size, case.source, start_rows()[offered(case)].bounds, OFFER * SPREAD)
 
 
-def offered(case: HistoricalCase) -> str:
+def offered(case: Case) -> str:
     """The name of the offer to whom the divider courts."""
     return "offer.ru" if case.courted == "patron" else "offer.ir"
 
 
-def promises(case: HistoricalCase, reference: HistoricalCase) -> Iterator[str]:
+def promises(case: Case, reference: Case) -> Iterator[str]:
     """What the patron has promised, evenly over its dates."""
     whole = PROMISED + 60 * (case.coded["unmet"] - reference.coded["unmet"])
     each = min(max(whole, 7), named("promised.ru").bounds[1]) / len(DUE)
@@ -208,7 +157,7 @@ def promises(case: HistoricalCase, reference: HistoricalCase) -> Iterator[str]:
         yield from ('says = "The patron has promised it."', f'source = "{case.source}"')
 
 
-def offers(case: HistoricalCase) -> Iterator[str]:
+def offers(case: Case) -> Iterator[str]:
     """The divider's offer, made again each year as long as it has one to make."""
     size = case.coded["accommodation"]
     if size < SPREAD:
@@ -226,7 +175,7 @@ def value(name: str, number: float, source: str, bounds: tuple[float, float], sp
     return f'{name} = {{ value = {middle:.4g}, low = {low:.4g}, high = {high:.4g}, source = "{source}" }}'
 
 
-def case_played(case: HistoricalCase, worlds: int, seed: int) -> CasePlayed:
+def case_played(case: Case, worlds: int, seed: int) -> CasePlayed:
     """What the model makes of a case: the pair decides by its courses, everybody else holds."""
     script = Script.of(catalogue(), case.quarters)
     game = Simulation.start(f"{CASES}/{case.name}", seed=seed, worlds=worlds, script=script)
@@ -247,7 +196,7 @@ def case_played(case: HistoricalCase, worlds: int, seed: int) -> CasePlayed:
     return summed(case, (when, game.world.catastrophe, first - game.world.index), exposed)
 
 
-def summed(case: HistoricalCase, rows: tuple[Array, Array, Array], exposed: float) -> CasePlayed:
+def summed(case: Case, rows: tuple[Array, Array, Array], exposed: float) -> CasePlayed:
     """What came of all worlds of a case.
 
     rows     (W,) each: quarter of the break or 0, whether a war ran away, points of the index lost
@@ -272,8 +221,8 @@ def order_kept(played: Sequence[CasePlayed]) -> float:
 
 def write(folder: Path) -> None:
     """Writes every case's scenario file."""
-    reference = next(case for case in historical_cases() if case.name == REFERENCE)
-    for case in historical_cases():
+    reference = next(case for case in cases() if case.name == REFERENCE)
+    for case in cases():
         (folder / f"{case.name}.toml").write_text(page_of(case, reference), encoding="utf-8")
 
 
@@ -283,7 +232,7 @@ def main() -> None:
         write(shipped("scenarios") / "second" / "scenarios" / CASES)
         return
     worlds, seed = option("worlds", WORLDS), option("seed", SEED)
-    played = [case_played(case, worlds, seed) for case in historical_cases()]
+    played = [case_played(case, worlds, seed) for case in cases()]
     called = sum(one.verdict == one.case.outcome for one in played)
     if "--json" in sys.argv:
         rows = [

@@ -17,6 +17,7 @@ from agents.roster import seated_countries
 from game.campaign import log as logs
 from game.campaign.injected import Injected, hidden, with_injected
 from game.campaign.log import CampaignTerms, Log, LoggedQuarter
+from game.campaign_faults import CampaignOver, OrderRefused
 from game.forecast.best_response import best_orders
 from game.forecast.common_knowledge import common_knowledge
 from game.forecast.difficulty import difficulty
@@ -33,14 +34,6 @@ from game.model.state.measures import measures_of
 from game.model.state.observation import Observation
 from game.model.state.setting import Setting, Staff
 from game.model.state.world import World
-
-
-class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
-    """An order that cannot be given, with every reason."""
-
-
-class CampaignOver(ValueError):  # noqa: N818
-    """The last quarter has been played."""
 
 
 @attrs.define(eq=False)

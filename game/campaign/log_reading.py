@@ -1,18 +1,19 @@
 """A log read back: every line checked, and what breaks off left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from game.campaign.injected import Injected
 from game.campaign.log import FORMAT, CampaignTerms, Log, LoggedQuarter
-from game.json_lines import LogFault, abridged, lines_of
+from game.json_lines import LogFault
 from game.loose_types import JsonDict, JsonObject, JsonValue
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import LEVELS
 from game.model.state.measures import places_of
 from game.model.state.world import World
+from game.order_lines import Gathered, cut_short, expect_fields, expect_format, header_and_lines, whole_quarters
 
-FRESH = "Begin a new campaign, or load another file."
+FIRST_LINE = f'a first line with "wedge": {FORMAT}'
 SECOND = "wedge_second"
 ELSEWHERE = "Load it where the second model is played, or load another file."
 PATHS = places_of(World)
@@ -28,20 +29,13 @@ def read(path: Path) -> Log:
 
 def parsed(raw: bytes) -> Log:
     """The log that JSON lines hold, up to the last whole quarter where they were cut short."""
-    lines, breaks_off = lines_of(raw)
-    if not lines:
-        beginning = "a line that breaks off" if breaks_off else "an empty file"
-        raise LogFault(1, beginning, f'the first line of a Wedge log, {{"wedge": {FORMAT}, …}}', FRESH)
-    campaign = _campaign(lines[0][1])
-    quarters, unfinished = _quarters(lines[1:])
-    cut = breaks_off or unfinished
-    return Log(campaign, quarters, _warning(quarters) if cut else "")
-
-
-def _warning(quarters: tuple[LoggedQuarter, ...]) -> str:
-    """What to say of a log that breaks off."""
-    loaded = f"loaded up to the end of {quarters[-1].quarter}" if quarters else "no whole quarter could be loaded"
-    return f"The log breaks off in the middle of a quarter; {loaded}."
+    first, lines, breaks_off = header_and_lines(raw, f'the first line of a Wedge log, {{"wedge": {FORMAT}, …}}')
+    campaign = _campaign(first)
+    # What no facilitator touched says nothing of it.
+    whole = ((n, {"injects": [], "left_out": [], **line} if "digest" in line else line) for n, line in lines)
+    quarters, unfinished = whole_quarters(whole, _check, _closed)
+    last = quarters[-1].quarter if quarters else ""
+    return Log(campaign, quarters, cut_short(last) if breaks_off or unfinished else "")
 
 
 def _is(raw: JsonValue, kind: str) -> bool:
@@ -100,59 +94,25 @@ INJECT = {
 EFFECT = {"path": "a measure", "push": "a number", "says": "a text", "absolute": "true or false"}
 
 
-def _check(values: JsonObject, fields: Mapping[str, str], line: int) -> None:
-    """Say which field of a line is missing, unknown or of the wrong kind."""
-    for name, kind in fields.items():
-        if name not in values:
-            raise LogFault(line, f"no {name!r}", f"{name!r}, {kind}")
-        if not _is(values[name], kind):
-            raise LogFault(line, f"{name!r}: {abridged(values[name])}", f"{name!r}, {kind}")
-    for name in values:
-        if name not in fields:
-            raise LogFault(line, f"a field {name!r}", f"only {', '.join(fields)}")
+def _check(entry: JsonObject, line: int) -> None:
+    """Say what is wrong with the fields of a line."""
+    expect_fields(entry, CLOSING if "digest" in entry else ORDERS, _is, line)
 
 
 def _campaign(header: JsonDict) -> CampaignTerms:
     """The terms that the first line holds."""
     version = header.pop("wedge", None)
     if SECOND in header:
-        raise LogFault(1, "a campaign of the second model", f'a first line with "wedge": {FORMAT}', ELSEWHERE)
-    if version is None:
-        raise LogFault(1, "JSON that Wedge did not write", f'a first line with "wedge": {FORMAT}', FRESH)
-    if version != FORMAT:
-        raise LogFault(1, f"format {version!r}", f"format {FORMAT}", "Load it with the version of Wedge that wrote it.")
+        raise LogFault(1, "a campaign of the second model", FIRST_LINE, ELSEWHERE)
+    expect_format(version, FORMAT, FIRST_LINE)
     # Logs written before there was a choice have none.
     header.setdefault("difficulty", "")
-    _check(header, HEADER, 1)
+    expect_fields(header, HEADER, _is, 1)
     return CampaignTerms(**header | {"sides": tuple(header["sides"])})
 
 
-def _quarters(lines: Iterable[tuple[int, JsonDict]]) -> tuple[tuple[LoggedQuarter, ...], bool]:
-    """The whole quarters, and whether another was begun and not closed."""
-    quarters: list[LoggedQuarter] = []
-    gathered: dict[str, tuple[int, JsonDict]] = {}
-    for number, line in lines:
-        # What no facilitator touched says nothing of it.
-        entry = {"injects": [], "left_out": [], **line} if "digest" in line else line
-        _check(entry, CLOSING if "digest" in entry else ORDERS, number)
-        if entry["turn"] != len(quarters) + 1:
-            raise LogFault(number, f"turn {entry['turn']}", f"turn {len(quarters) + 1}")
-        if "digest" in entry:
-            quarters.append(_closed(gathered, entry, number))
-            gathered = {}
-        elif entry["country"] in gathered or entry["country"] not in COUNTRIES:
-            left = ", ".join(name for name in COUNTRIES if name not in gathered)
-            raise LogFault(number, f"orders of {entry['country']!r}", f"one line a country; left: {left}")
-        else:
-            gathered[entry["country"]] = number, entry
-    return tuple(quarters), bool(gathered)
-
-
-def _closed(gathered: Mapping[str, tuple[int, JsonDict]], closing: JsonObject, line: int) -> LoggedQuarter:
+def _closed(gathered: Gathered, closing: JsonObject) -> LoggedQuarter:
     """A quarter whose closing line was found."""
-    missing = [name for name in COUNTRIES if name not in gathered]
-    if missing:
-        raise LogFault(line, "the end of the quarter", f"the orders of {', '.join(missing)} first")
     orders = {name: gathered[name][1]["orders"] for name in COUNTRIES}
     lines = {name: gathered[name][0] for name in COUNTRIES}
     injected = Injected(tuple(closing["injects"]), tuple(closing["left_out"]))

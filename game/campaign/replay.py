@@ -7,24 +7,12 @@ from pathlib import Path
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms, Log, LoggedQuarter
 from game.campaign.log_reading import read
+from game.campaign_faults import ReplayDiffers, expect_scenario
 from game.json_lines import LogFault
 from game.model.state.axes import COUNTRIES
 from game.model.state.catalogue import Sheet
 
 Begun = Callable[[CampaignTerms], Campaign]
-OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
-
-
-class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
-    """A log does not lead to the worlds it names: from this turn on, something differs."""
-
-    def __init__(self, quarter: LoggedQuarter, digest: str, version: str) -> None:
-        super().__init__(
-            f"turn {quarter.turn}, {quarter.quarter}: found digest {digest}; the log expects {quarter.digest}. An order"
-            " of this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot"
-            f" tell which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
-        )
-        self.turn = quarter.turn
 
 
 def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Campaign:
@@ -34,18 +22,15 @@ def replayed(log: Log, to: int | None = None, begun: Begun = Campaign.new) -> Ca
     errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
             leads elsewhere
     """
-    campaign = begun(log.campaign)
-    actual, expected = campaign.terms.scenario_digest, log.campaign.scenario_digest
-    if expected and actual != expected:
-        advice = OTHER_RULES.format(version=log.campaign.version or "unknown")
-        scenario = f"another {log.campaign.scenario!r}, digest {actual}"
-        raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
+    terms = log.campaign
+    campaign = begun(terms)
+    expect_scenario(terms.scenario, campaign.terms.scenario_digest, terms.scenario_digest, terms.version)
     for quarter in log.quarters[:to]:
         sheet = _sheet(campaign, quarter)
         campaign.put_in(quarter.injected)
         campaign.play(sheet)
         if campaign.digests[-1] != quarter.digest:
-            raise ReplayDiffers(quarter, campaign.digests[-1], log.campaign.version)
+            raise ReplayDiffers((quarter.turn, quarter.quarter), campaign.digests[-1], quarter.digest, terms.version)
     return campaign
 
 

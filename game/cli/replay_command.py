@@ -6,8 +6,9 @@ from game.campaign.brief import brief
 from game.campaign.campaign import Campaign
 from game.campaign.log import Log
 from game.campaign.log_reading import read
-from game.campaign.replay import ReplayDiffers, replayed
+from game.campaign.replay import replayed
 from game.campaign.review import account
+from game.campaign_faults import ReplayDiffers
 from game.cli.campaign_answer import ended, told_again
 from game.cli.messages import RunFault, WrongInput, complain
 from game.cli.options import ReplayOptions

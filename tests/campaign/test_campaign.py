@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.campaign.campaign import Campaign, CampaignOver, OrderRefused, digest
+from game.campaign.campaign import Campaign, digest
 from game.campaign.log import CampaignTerms, written
 from game.campaign.log_reading import parsed, read
-from game.campaign.replay import ReplayDiffers, load, replayed
+from game.campaign.replay import load, replayed
+from game.campaign_faults import CampaignOver, OrderRefused, ReplayDiffers
 from game.json_lines import LogFault
 from game.model.state.axes import COUNTRIES
 from tests.campaign.sketches import begun, opened, played_whole, random_sheet, randomly_played, some_order

@@ -14,7 +14,7 @@ from game.second.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
 from game.second.state.names import ROW
 from game.second.state.rules import Rules
 from game.second.state.ruleset import central
-from game.second.state.world_state import WorldState
+from game.second.state.world_state import WorldState, declared
 
 
 def luck(worlds: int, seed: int = 1) -> Dice:
@@ -35,6 +35,15 @@ def expected(worlds: int = 1, figures: Figures | None = None) -> Rules:
 def first_worlds(worlds: int = 1) -> WorldState:
     """Worlds at the end of 2024, at central figures."""
     return opening(rules(worlds), worlds)
+
+
+def in_bounds(world: WorldState) -> None:
+    """Every measure is a number within its bounds."""
+    for name, measure in declared().items():
+        rows = getattr(world, name)
+        assert np.isfinite(rows).all(), name
+        assert rows.min() >= measure.low - 1e-9, name
+        assert rows.max() <= measure.high + 1e-9, name
 
 
 @attrs.frozen

@@ -10,10 +10,11 @@ from secrets import randbelow
 
 import attrs
 
-from game.campaign.campaign import Campaign, OrderRefused
+from game.campaign.campaign import Campaign
 from game.campaign.drawn import redrawn
 from game.campaign.log import CampaignTerms, Log
 from game.campaign.replay import replayed
+from game.campaign_faults import OrderRefused
 from game.desktop.commands import Begin
 from game.desktop.control import saved_campaigns
 from game.desktop.control.saved_campaigns import Note

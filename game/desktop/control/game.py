@@ -6,8 +6,8 @@ from typing import assert_never
 import attrs
 import numpy as np
 
-from game.campaign.campaign import CampaignOver, OrderRefused
 from game.campaign.sentences import says
+from game.campaign_faults import CampaignOver, OrderRefused
 from game.desktop import commands
 from game.desktop.commands import (
     Ask,

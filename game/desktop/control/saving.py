@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from game.campaign.log_reading import read
-from game.campaign.replay import ReplayDiffers
 from game.campaign.sentences import says
+from game.campaign_faults import ReplayDiffers
 from game.desktop.commands import Ask, Begin, Close, Commands, Erase, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
 from game.desktop.control import saved_campaigns
 from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded

@@ -11,6 +11,7 @@ import attrs
 import numpy as np
 
 import game
+from game.campaign_faults import CampaignOver, OrderRefused
 from game.model.state.axes import COUNTRIES
 from game.second.campaign.orders import TABLE, SeatOrders, choices_of, seats_of, sheet_of, waiting
 from game.second.campaign.permission import Permission
@@ -28,16 +29,8 @@ from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState, declared
 
 
-class OrderRefused(ValueError):  # noqa: N818 (it says what happened)
-    """An order that cannot be given, with every reason."""
-
-
-class CampaignOver(ValueError):  # noqa: N818
-    """The campaign has ended."""
-
-
 @attrs.frozen(eq=False)
-class PlayedQuarter:
+class QuarterRecord:
     """One quarter as it was played.
 
     orders    of all six countries, with what they chose in their crises
@@ -69,7 +62,7 @@ class Campaign:
     setup: ScenarioSetup
     game: Simulation
     moments: list[Situation]
-    played: list[PlayedQuarter] = attrs.field(factory=list)
+    played: list[QuarterRecord] = attrs.field(factory=list)
     drafts: dict[str, tuple[SeatOrders, ...]] = attrs.field(factory=dict)
 
     @classmethod
@@ -205,7 +198,7 @@ class Campaign:
         assert watch.deeds is not None
         self.moments.append(simulation.situation)
         self.played.append(
-            PlayedQuarter(
+            QuarterRecord(
                 orders=dict(orders),
                 answered=tuple(move.id for move in levers.moves if answers.moves[move.row, 0] > 0),
                 deeds=Quarter(before, *watch.deeds),

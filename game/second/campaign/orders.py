@@ -34,11 +34,6 @@ class SeatOrders:
     table: tuple[str, ...] = ()
     choices: Mapping[str, int] = attrs.field(factory=dict)
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is ordered."""
-        return not (self.dials or self.moves or self.table or self.choices)
-
 
 def sheet_of(given: Mapping[str, SeatOrders], standing: Array, levers: LeverProgram) -> Orders:
     """Orders of all countries as one sheet of one world.

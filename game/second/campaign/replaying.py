@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 from pathlib import Path
 
+from game.campaign_faults import ReplayDiffers, expect_scenario
 from game.json_lines import LogFault
 from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
@@ -11,20 +12,6 @@ from game.second.campaign.order_log_reading import read
 from game.second.campaign.orders import TABLE
 from game.second.levers.catalogue import seat_of
 
-OTHER_RULES = "Load it with the version of Wedge that wrote it ({version}), or begin a new campaign."
-
-
-class ReplayDiffers(Exception):  # noqa: N818 (it says what happened)
-    """A log does not lead where it says: from this turn on, something differs."""
-
-    def __init__(self, quarter: LoggedQuarter, digest: str, version: str) -> None:
-        super().__init__(
-            f"turn {quarter.turn}, {quarter.quarter}: found digest {digest}; the log expects {quarter.digest}. An order"
-            " of this quarter was changed, or the rules were; every quarter before it is as it was. A digest cannot"
-            f" tell which measure differs. {OTHER_RULES.format(version=version or 'unknown')}"
-        )
-        self.turn = quarter.turn
-
 
 def replayed(log: OrderLog, to: int | None = None) -> Campaign:
     """The campaign that a log holds, after its first `to` quarters, or all.
@@ -32,12 +19,9 @@ def replayed(log: OrderLog, to: int | None = None) -> Campaign:
     errors  LogFault where the scenario or an order is not what the log says; ReplayDiffers at the first quarter that
             leads elsewhere
     """
-    campaign = Campaign.new(log.terms)
-    actual, expected = campaign.terms.scenario_digest, log.terms.scenario_digest
-    if expected and actual != expected:
-        advice = OTHER_RULES.format(version=log.terms.version or "unknown")
-        scenario = f"another {log.terms.scenario!r}, digest {actual}"
-        raise LogFault(1, scenario, f"the scenario of the log, digest {expected}", advice)
+    terms = log.terms
+    campaign = Campaign.new(terms)
+    expect_scenario(terms.scenario, campaign.terms.scenario_digest, terms.scenario_digest, terms.version)
     for quarter in log.quarters[:to]:
         first = min(quarter.lines.values(), default=0)
         if campaign.over:
@@ -47,8 +31,9 @@ def replayed(log: OrderLog, to: int | None = None) -> Campaign:
         for country in COUNTRIES:
             check(campaign, quarter, country)
         campaign.play(quarter.orders)
-        if campaign.played[-1].digest != quarter.digest:
-            raise ReplayDiffers(quarter, campaign.played[-1].digest, log.terms.version)
+        actual = campaign.played[-1].digest
+        if actual != quarter.digest:
+            raise ReplayDiffers((quarter.turn, quarter.quarter), actual, quarter.digest, terms.version)
     return campaign
 
 

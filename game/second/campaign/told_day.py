@@ -7,7 +7,7 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import COUNTRIES, PARTNERS, Array
-from game.second.campaign.campaign import Campaign, PlayedQuarter
+from game.second.campaign.campaign import Campaign, QuarterRecord
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.phrases import INSTEAD, Because, becauses, capital, listed, phrase, phrases
 from game.second.levers.catalogue import seat_of
@@ -64,7 +64,7 @@ class ToldDay:
         return cls(campaign, turn, before, fits(campaign.game.anchor.levers, before))
 
     @property
-    def played(self) -> PlayedQuarter:
+    def played(self) -> QuarterRecord:
         """The quarter as it was played."""
         return self.campaign.played[self.turn - 1]
 
@@ -182,15 +182,12 @@ class ToldDay:
         for because in becauses().get(lever, ()):
             if self.holds(because, lever):
                 return because.says
-        if course := self.followed(country):
-            named = {step.what for step in course.steps} | {
-                step.what for line in course.red_lines for step in line.steps
-            }
-            if lever in named:
-                return phrase("order", "step", plan=phrase("course", course.id))
+        course = self.followed(country)
+        if course and any(step.what == lever for step in course.all_steps):
+            return phrase("order", "step", plan=phrase("course", course.id))
         for other in COUNTRIES:
             asking = self.followed(other)
-            wants = [*asking.steps, *(step for line in asking.red_lines for step in line.steps)] if asking else []
+            wants = asking.all_steps if asking else ()
             if any(step.what == lever and step.does in ("ask", "accept") for step in wants):
                 return phrase("order", "asked", asker=capital(other))
         return ""

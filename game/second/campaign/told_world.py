@@ -8,7 +8,7 @@ import numpy as np
 from game.model.state.arithmetic import total
 from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA
 from game.printed_numbers import plain
-from game.second.campaign.campaign import Campaign, PlayedQuarter
+from game.second.campaign.campaign import Campaign, QuarterRecord
 from game.second.campaign.phrases import becauses, capital, phrase, phrases
 from game.second.campaign.told_day import ToldLine, quarter_at, test_of
 from game.second.laws.verdict import ending, outcome
@@ -48,7 +48,7 @@ class ToldWorld:
         return cls(campaign, turn, quarter_at(campaign, turn).readings())
 
     @property
-    def played(self) -> PlayedQuarter:
+    def played(self) -> QuarterRecord:
         """The quarter as it was played."""
         return self.campaign.played[self.turn - 1]
 

@@ -50,7 +50,7 @@ CHARACTER = len(REASONS) - 1
 
 
 @attrs.frozen(eq=False)
-class Step:
+class LadderStep:
     """One step of the ladder in each world.
 
     who    (W,) code of the mover
@@ -93,7 +93,7 @@ def threshold(rung: Array, figures: Figures) -> Array:
     return np.where(rung <= CLOSE, below, law.down + law.down_above * (rung - CLOSE))
 
 
-def step_down(state: WorldState, deeds: Deeds, weighed: tuple[Array, Array], rules: Rules) -> Step:
+def step_down(state: WorldState, deeds: Deeds, weighed: tuple[Array, Array], rules: Rules) -> LadderStep:
     """What each capital does that steps down, if one does; where both would, the more inclined one acts.
 
     weighed  the terms of the margin and the needles
@@ -116,7 +116,7 @@ def step_down(state: WorldState, deeds: Deeds, weighed: tuple[Array, Array], rul
     sells = np.where(moscow > 0, flag(sold[RUSSIA]), np.where(tehran > 0, flag(sold[IRAN]), 0.0))
     size = np.where(moscow > 0, state.offer[RUSSIA], state.offer[IRAN])
     rungs = np.where(who > 0, np.where(sells * flag(size > law.large_sells) > 0, 2.0, 1.0), 0.0)
-    return Step(who, rungs, sells, act_down(state, who, sells, figures), largest_reason(terms, who, -1))
+    return LadderStep(who, rungs, sells, act_down(state, who, sells, figures), largest_reason(terms, who, -1))
 
 
 def act_down(state: WorldState, who: Array, sells: Array, figures: Figures) -> Array:
@@ -154,7 +154,7 @@ def largest_reason(terms: Array, who: Array, sign: int) -> Array:
     return np.where(who > 0, place, 0)
 
 
-def step_up(state: WorldState, deeds: Deeds, z: Array, rules: Rules) -> Step:
+def step_up(state: WorldState, deeds: Deeds, z: Array, rules: Rules) -> LadderStep:
     """A step up, where both want it and diplomats get round to it; mending takes an act and is easier with time.
 
     Source: model2.md section 4; Egypt 1972–73; claim C22; vision, point 3 (pay, apologise, deliver, sign).
@@ -180,7 +180,7 @@ def step_up(state: WorldState, deeds: Deeds, z: Array, rules: Rules) -> Step:
     ready = flag(state.rung_quarters >= 2) * flag(rung < ALLIANCE)
     steps = chance.happens(turn, "ladder.up", clip(odds * ready, 0, 1))
     who = np.where(steps > 0, BOTH, 0)
-    return Step(who, -steps, steps * 0, act_up(state, deeds, who, figures), who * 0)
+    return LadderStep(who, -steps, steps * 0, act_up(state, deeds, who, figures), who * 0)
 
 
 def bar(rung: Array, figures: Figures) -> Array:
@@ -226,7 +226,7 @@ def act_up(state: WorldState, deeds: Deeds, who: Array, figures: Figures) -> Arr
     return np.where(who > 0, np.where(state.rung <= STRAINED, mended, signed), NO_ACT)
 
 
-def ordered(state: WorldState, deeds: Deeds, terms: Array) -> Step:
+def ordered(state: WorldState, deeds: Deeds, terms: Array) -> LadderStep:
     """A step that a country ordered, down or up; it comes before what the law would do.
 
     Source: seams.md, decision 10 (an ordered step first, one a quarter in all).
@@ -238,19 +238,19 @@ def ordered(state: WorldState, deeds: Deeds, terms: Array) -> Step:
     who = np.where(down > 0, np.where(tehran > 0, TEHRAN_MOVED, MOSCOW), np.where(up > 0, BOTH, 0))
     act = np.where(down > 0, ORDERED_DOWN, np.where(up > 0, ORDERED_UP, NO_ACT))
     reason = np.where(down > 0, largest_reason(terms, who, -1), np.where(up > 0, largest_reason(terms, who, 1), 0))
-    return Step(who, down - up, down * 0, act, reason)
+    return LadderStep(who, down - up, down * 0, act, reason)
 
 
-def merged(first: Step, second: Step, third: Step) -> Step:
+def merged(first: LadderStep, second: LadderStep, third: LadderStep) -> LadderStep:
     """The one step of the quarter: the ordered one, else one down, else one up."""
     pairs = zip(attrs.astuple(first, recurse=False), attrs.astuple(second, recurse=False), strict=True)
     both = [np.where(first.who > 0, one_of, other) for one_of, other in pairs]
     acted = np.maximum(first.who, second.who)
     last = zip(both, attrs.astuple(third, recurse=False), strict=True)
-    return Step(*(np.where(acted > 0, row, other) for row, other in last))
+    return LadderStep(*(np.where(acted > 0, row, other) for row, other in last))
 
 
-def consequences(state: WorldState, step: Step, figures: Figures) -> WorldState:
+def consequences(state: WorldState, step: LadderStep, figures: Figures) -> WorldState:
     """The worlds after the injured side took note of a step down, and both of a step up.
 
     Source: W5, W6; model2.md section 2 (betrayal) and section 4; the mover's own anger is satisfied in part.
@@ -288,7 +288,7 @@ def consequences(state: WorldState, step: Step, figures: Figures) -> WorldState:
     )
 
 
-def settled(after: WorldState, before: WorldState, step: Step, figures: Figures) -> WorldState:
+def settled(after: WorldState, before: WorldState, step: LadderStep, figures: Figures) -> WorldState:
     """The worlds with the new rung, what is held back, the clause, and the first break or its mending noted down."""
     law, turn = figures.ladder, before.turn + 1
     rung = clip(before.rung - step.rungs, BROKEN, ALLIANCE)

@@ -17,7 +17,7 @@ class BadStep(ValueError):  # noqa: N818 (it says what it is)
 
 
 @attrs.frozen(eq=False)
-class Step:
+class CourseStep:
     """One thing that a course does.
 
     does   `order`, `ask`, `accept`, `dial`, `deal`, `answer`, `wait`, `hold`, `review` or `drop`
@@ -39,10 +39,10 @@ class RedLine:
     """What a course answers when something happens."""
 
     when: Expression
-    steps: tuple[Step, ...]
+    steps: tuple[CourseStep, ...]
 
 
-def step(text: str, levers: Sequence[str] = ()) -> Step:
+def step(text: str, levers: Sequence[str] = ()) -> CourseStep:
     """A step of a course, read.
 
     errors  BadStep; BadExpression where its test cannot be read
@@ -52,24 +52,24 @@ def step(text: str, levers: Sequence[str] = ()) -> Step:
     return attrs.evolve(_bare_step(words.strip(), levers), test=found_test)
 
 
-def _bare_step(words: str, levers: Sequence[str]) -> Step:
+def _bare_step(words: str, levers: Sequence[str]) -> CourseStep:
     """A step without its test."""
     if dial := DIAL.fullmatch(words):
         _known(dial["policy"], levers, words)
-        return Step("dial", dial["policy"], int(dial["to"]), int(dial["held"] or 0))
+        return CourseStep("dial", dial["policy"], int(dial["to"]), int(dial["held"] or 0))
     match words.split():
         case ["hold" | "review" | "drop" as alone]:
-            return Step(alone)
+            return CourseStep(alone)
         case ["wait", count] if count.isdigit():
-            return Step("wait", count=int(count))
+            return CourseStep("wait", count=int(count))
         case ["deal", country] if country in COUNTRIES:
-            return Step("deal", country)
+            return CourseStep("deal", country)
         case ["answer", measure] if measure in ANSWERS:
-            return Step("answer", measure)
+            return CourseStep("answer", measure)
         case ["ask" | "accept" as does, lever]:
-            return Step(does, _known(lever, levers, words))
+            return CourseStep(does, _known(lever, levers, words))
         case [lever]:
-            return Step("order", _known(lever, levers, words))
+            return CourseStep("order", _known(lever, levers, words))
         case _:
             forms = "MOVE, ask LEVER, accept LEVER, dial POLICY=N [for N], deal COUNTRY, answer full, wait N, hold"
             raise BadStep(f"found {words!r}; expected {forms}")

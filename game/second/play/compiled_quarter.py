@@ -148,7 +148,7 @@ def spelt(item: OneOfMany) -> Iterator[str]:
         yield repr(item)
 
 
-class CompiledQuarter:
+class QuarterInCode:
     """One quarter of some worlds, or several in a row, by machine code."""
 
     def __init__(self, programs: QuarterPrograms, terms: PlayTerms, now: Situation) -> None:

@@ -8,7 +8,7 @@ import attrs
 from game.model.state.axes import COUNTRIES
 from game.second.levers.catalogue import Course, LeverCatalogue, seat_of
 from game.second.levers.expressions import Expression, expression
-from game.second.levers.steps import RedLine, Step, red_line, step
+from game.second.levers.steps import CourseStep, RedLine, red_line, step
 from game.second.play.demeanour import Demeanour, demeanours
 
 
@@ -23,8 +23,13 @@ class ReadCourse:
     starts_when: Expression
     drops_when: Expression
     dials: Mapping[str, int]
-    steps: tuple[Step, ...]
+    steps: tuple[CourseStep, ...]
     red_lines: tuple[RedLine, ...]
+
+    @property
+    def all_steps(self) -> tuple[CourseStep, ...]:
+        """Its steps, and those of its red lines."""
+        return (*self.steps, *(step for line in self.red_lines for step in line.steps))
 
 
 @attrs.frozen(eq=False)

@@ -9,7 +9,7 @@ from game.model.state.axes import COUNTRIES, Array
 from game.second.levers.effects import LeverProgram
 from game.second.levers.expressions import GOOD_FIT, Expression
 from game.second.levers.readings import WorldReadings
-from game.second.levers.steps import Step
+from game.second.levers.steps import CourseStep
 from game.second.play.course_program import CourseProgram, ReadCourse
 from game.second.play.demeanour import Demeanour
 from game.second.play.draft import Draft, Orders
@@ -134,7 +134,7 @@ class Pursuit:
             happens = self.chance.happens(self.turn, f"reply.{COUNTRIES[country]}.{number}", likely)
             self.order_rested(country, reply.does, happens)
 
-    def next_step(self, country: int, steps: Sequence[Step], open_: Array, fit: Array) -> Array:
+    def next_step(self, country: int, steps: Sequence[CourseStep], open_: Array, fit: Array) -> Array:
         """The first step that has not been taken of late, whose moment it is and that does not work against its owner.
 
         open_    (W,) 1 where the country takes a step
@@ -154,7 +154,7 @@ class Pursuit:
                 self.draft.turn(country, step.what, float(step.count), open_ * ready * holds(step.test, self.readings))
         return saves
 
-    def waited(self, before: Sequence[Step], quarters: int) -> Array:
+    def waited(self, before: Sequence[CourseStep], quarters: int) -> Array:
         """1 where the last order of some steps was given at least so many quarters ago, and was given, (W,)."""
         orders = [step.what for step in before if step.does == "order"]
         if not orders:

@@ -18,7 +18,7 @@ from game.second.levers.effects import HISTORY
 from game.second.levers.reading import catalogue
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.anchor import Anchor, Following
-from game.second.play.compiled_quarter import CompiledQuarter, programs_for
+from game.second.play.compiled_quarter import QuarterInCode, programs_for
 from game.second.play.crises import Desk, Settled, come_to
 from game.second.play.draft import Orders
 from game.second.play.legacy import Chosen, legacy_score
@@ -141,11 +141,11 @@ class Simulation:
         """Where the worlds stand, and what countries remember."""
         return Situation(self.world, self.history, self.following, self.desk, self.leaked, self.tally)
 
-    def quarter(self) -> WholeQuarter | CompiledQuarter:
+    def quarter(self) -> WholeQuarter | QuarterInCode:
         """The quarter that is to be played: by machine code where it is there, else on numpy."""
         terms = self.terms
         programs = programs_for(terms, 1)
-        return CompiledQuarter(programs, terms, self.situation) if programs else WholeQuarter(terms, self.situation)
+        return QuarterInCode(programs, terms, self.situation) if programs else WholeQuarter(terms, self.situation)
 
     def compiled(self, quarters: int) -> bool:
         """Whether machine code plays these worlds, made ready at once where so many quarters are worth it."""
@@ -198,7 +198,7 @@ class Simulation:
             ahead = min(left, self.schedule.quiet_after(self.world.turn)) if each is None and self.night is None else 0
             programs = programs_for(self.terms, ahead) if ahead else None
             if programs is not None:
-                later, self.answered, satisfied = CompiledQuarter(programs, self.terms, self.situation).run(ahead)
+                later, self.answered, satisfied = QuarterInCode(programs, self.terms, self.situation).run(ahead)
                 self._stand(later)
                 self.satisfied += satisfied
                 left -= ahead

@@ -28,6 +28,8 @@ class Case:
     """One coded case.
 
     coded              the variables of theory.md 5, 0–1, ± 0.15
+    courted            which of the two the divider's offer goes to: `patron` or `partner`
+    at_war             whether the patron was at war itself
     outcome            what happened: broken or held
     lag_low, lag_high  after how many quarters
     """
@@ -38,6 +40,8 @@ class Case:
     quarters: int
     coded: Mapping[str, float]
     on_both: bool
+    courted: str
+    at_war: bool
     outcome: str
     lag_low: int
     lag_high: int
@@ -71,7 +75,8 @@ def cases() -> tuple[Case, ...]:
 
 def case_of(row: Mapping[str, str]) -> Case:
     """Return a line of the coding as a case."""
-    words = {"case", "pair", "starts", "quarters", "on_both", "outcome", "lag_low", "lag_high", "source"}
+    words = {"case", "pair", "starts", "quarters", "on_both", "courted", "at_war"}
+    words |= {"outcome", "lag_low", "lag_high", "source"}
     return Case(
         name=row["case"],
         pair=row["pair"],
@@ -79,6 +84,8 @@ def case_of(row: Mapping[str, str]) -> Case:
         quarters=int(row["quarters"]),
         coded={name: float(number) for name, number in row.items() if name not in words},
         on_both=row["on_both"] == "yes",
+        courted=row["courted"],
+        at_war=row["at_war"] == "yes",
         outcome=row["outcome"],
         lag_low=int(row["lag_low"]),
         lag_high=int(row["lag_high"]),

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.campaign.log_reading import parsed as first_models
+from game.campaign_faults import ReplayDiffers
 from game.json_lines import LogFault
 from game.second.campaign.order_log import log_of, save, written
 from game.second.campaign.order_log_reading import parsed
-from game.second.campaign.replaying import ReplayDiffers, load, replayed
+from game.second.campaign.replaying import load, replayed
 from tests.second.campaign.played import with_moscow
 
 LINES_A_QUARTER = 7

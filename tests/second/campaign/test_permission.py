@@ -4,7 +4,8 @@ import attrs
 import numpy as np
 import pytest
 
-from game.second.campaign.campaign import Campaign, OrderRefused
+from game.campaign_faults import OrderRefused
+from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.state.world_state import WorldState
 from tests.second.campaign.played import begun

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.model.state.axes import IRAN, RUSSIA
-from game.second.laws.ladder import Step, bar, consequences, mending, settled, step_up, threshold
+from game.second.laws.ladder import LadderStep, bar, consequences, mending, settled, step_up, threshold
 from game.second.state.codes import BOTH, COOL, MOSCOW, SIGN, TEHRAN_MOVED, TIE_US_IR, TIE_US_RU, UNDERWRITING
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
@@ -14,9 +14,9 @@ FIGURES = central()
 LAW = Numbers(FIGURES.ladder)
 
 
-def one(rungs: float, who: int, sells: float = 0.0, act: int = COOL) -> Step:
+def one(rungs: float, who: int, sells: float = 0.0, act: int = COOL) -> LadderStep:
     """A step in one world."""
-    return Step(*(np.array([float(value)]) for value in (who, rungs, sells, act, 3)))
+    return LadderStep(*(np.array([float(value)]) for value in (who, rungs, sells, act, 3)))
 
 
 def sore() -> WorldState:

@@ -25,6 +25,7 @@ from game.second.state.rules import Rules
 from game.second.state.ruleset import central, figures_from, ruleset, with_drawn_opening
 from game.second.state.world_state import WorldState, declared
 from tests.second.scenario.sketch import inject, laid_over, value
+from tests.second.sketch import in_bounds
 
 # A clause needs a treaty, a count a deal, a guarantor an offer, Beijing a cause; an old dash is given up.
 NEEDS_MORE = {"dash", "clause", "kept.us.ru", "kept.us.ir", "guarantor.deal", "china_quarters", "since.militia_struck"}
@@ -42,15 +43,6 @@ def begins(text: str, folder: Path, worlds: int = 2, *, drawn: bool = False) -> 
 def given_deeds(deeds: Deeds, _: WorldState) -> Deeds:
     """The same deeds, whatever the worlds look like."""
     return deeds
-
-
-def in_bounds(world: WorldState) -> None:
-    """Every measure is a number within its bounds."""
-    for name, measure in declared().items():
-        rows = getattr(world, name)
-        assert np.isfinite(rows).all(), name
-        assert rows.min() >= measure.low - 1e-9, name
-        assert rows.max() <= measure.high + 1e-9, name
 
 
 def test_the_first_scenario_is_the_standing_opening() -> None:

@@ -26,6 +26,7 @@ from game.second.state.codes import CLOSE, HARASSED, LOST, OPEN_WAR, UNDERWRITIN
 from game.second.state.deeds import Deeds
 from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState, declared
+from tests.second.sketch import in_bounds
 
 SCRIPT = Script.of(catalogue(), 100)
 HUNDRED, FEW = 100, 4
@@ -46,15 +47,6 @@ def a_year_on(name: str, worlds: int = 150) -> Simulation:
 def mean(row: Array) -> float:
     """The mean over the worlds."""
     return float(np.mean(row))
-
-
-def in_bounds(world: WorldState) -> None:
-    """Every measure is a number within its bounds."""
-    for name, measure in declared().items():
-        rows = getattr(world, name)
-        assert np.isfinite(rows).all(), name
-        assert rows.min() >= measure.low - 1e-9, name
-        assert rows.max() <= measure.high + 1e-9, name
 
 
 @pytest.mark.parametrize("name", setup_names())
