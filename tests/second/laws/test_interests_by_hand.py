@@ -36,7 +36,7 @@ def wanting(**more: float) -> WorldState:
         index=38.0, tie={TIE_RU_GS: 0.75, TIE_US_RU: -0.4, TIE_IR_GS: 0.3, TIE_RU_IL: 0.3}, offer=[0.3, 0.4],
         war_iran=EXCHANGE, struck=LAW.struck_spared + 0.2, overdue=[0.2, 0.1], militia=0.6, air_defence_gap=0.35,
         grievance=[0.1, LAW.grievance_spared + 0.1], brent=LAW.pump_from + 6, nuclear_progress=LAW.bomb_from + 0.1,
-        weapon=0.0, waters=HARASSED, struck_back=1.0,
+        weapon=0.0, waters=HARASSED, struck_back=1.5,
         flow={(RUSSIA, ARMS): float(first.first_flow[RUSSIA, ARMS, 0]) + 0.1},
     )  # fmt: skip
     return changed(state, **more)

@@ -4,7 +4,18 @@ import numpy as np
 import pytest
 
 from game.model.state.axes import IRAN, RUSSIA
-from game.second.laws.ladder import LadderStep, bar, consequences, mending, settled, step_up, threshold
+from game.second.laws.ladder import (
+    CHARACTER,
+    LadderStep,
+    bar,
+    consequences,
+    largest_reason,
+    mending,
+    settled,
+    step_down,
+    step_up,
+    threshold,
+)
 from game.second.state.codes import BOTH, COOL, MOSCOW, SIGN, TEHRAN_MOVED, TIE_US_IR, TIE_US_RU, UNDERWRITING
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
@@ -63,6 +74,25 @@ def test_the_odds_of_a_step_up(wish: tuple[float, float]) -> None:
     young = Heard(1)
     step_up(changed(sore(), rung=3.0, rung_quarters=1.0), quarter(), z, rules(1, young))
     assert young.odds["ladder.up"] == 0
+
+
+@pytest.mark.parametrize("offered", [0.8, 0.0])
+def test_an_order_to_take_an_offer_is_followed_by_halves_where_one_is_open(offered: float) -> None:
+    """However little Tehran wants a step down, it is as likely as orders are followed; without an offer never."""
+    heard, state = Heard(1), changed(first_worlds(), offer=[0.0, offered], offer_quarters=[0.0, 1.0], word={2: 0.9})
+    weighed = np.zeros((CHARACTER + 1, 2, 1)), np.full((2, 1), -40 * LAW.noise)
+    step_down(state, quarter(moves={"ir.take_offer": 1}), weighed, rules(1, heard))
+    assert heard.odds["ladder.down.tehran"] == pytest.approx(LAW.ordered_takes if offered else 0)
+    assert heard.odds["ladder.down.moscow"] == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("row", "place"), [(2, 3), (None, CHARACTER + 1)])
+def test_character_is_the_reason_where_nothing_else_speaks(row: int | None, place: int) -> None:
+    """The term that speaks loudest for the act is its reason, counted from 1."""
+    terms = np.full((CHARACTER + 1, 2, 1), 0.1)
+    if row is not None:
+        terms[row] = -0.2
+    assert largest_reason(terms, np.array([float(MOSCOW)]), -1)[0] == place
 
 
 @pytest.mark.parametrize(("mover", "who", "tie"), [(RUSSIA, MOSCOW, TIE_US_RU), (IRAN, TEHRAN_MOVED, TIE_US_IR)])
