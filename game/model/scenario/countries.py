@@ -11,6 +11,7 @@ from game.model.scenario import sheets
 from game.model.scenario.country import Country
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.scenario.rows import bounds_faults
+from game.model.scenario.sections import entries, section
 from game.model.scenario.structuring import piece
 from game.model.scenario.toml_files import Paper, Table, country_path, read
 from game.model.state.axes import CODES, COUNTRIES, FILES, ISSUES, UNFIT
@@ -126,11 +127,11 @@ def scenario_part(name: str, table: Table, spot: Spot) -> None:
     if isinstance(table.get("interest"), list):
         sheets.interests({**table, "name": name}, spot)
     for measure in ("position", "salience"):
-        section, here = sheets.section(table, measure, spot), spot.at(measure)
-        sheets.on_issues(section, f"{measure}.{name}", here)
-        for issue in (issue for issue in ISSUES if measure in table and issue not in section):
+        issues, here = section(table, measure, spot), spot.at(measure)
+        sheets.on_issues(issues, f"{measure}.{name}", here)
+        for issue in (issue for issue in ISSUES if measure in table and issue not in issues):
             here.at(issue).wrong("nothing", "a start value: { value, low, high, source }")
-    section, here = sheets.section(table, "tie", spot), spot.at("tie")
+    section, here = section(table, "tie", spot), spot.at("tie")
     before = COUNTRIES[: COUNTRIES.index(name)]
     for other, raw in section.items():
         if other not in before:
@@ -146,7 +147,7 @@ def scenario_part(name: str, table: Table, spot: Spot) -> None:
 def orders_of(name: str, table: Table, spot: Spot) -> tuple[tuple[Order, ...], dict[str, str]]:
     """A country's orders and what each says, the faults gathered; an order need not name its country."""
     orders, sentences = [], {}
-    for here, entry in sheets.entries(table, "order", spot):
+    for here, entry in entries(table, "order", spot):
         given = {key: value for key, value in entry.items() if key != "says"}
         if given.setdefault("country", name) != name:
             here.at("country").wrong(as_written(given["country"]), f'"{name}", whose file this is', "move the order")

@@ -4,11 +4,22 @@ What depends on the scenario (interests, positions, ties) is laid under every sc
 go into the catalogue. All of them stand in the same file, so that a country is added by one file.
 """
 
+import re
+
 import attrs
 
 from game.loose_types import OneOfMany
-from game.model.scenario.schema import Value
+from game.model.scenario.common_checks import CHECKS, WORD, Fields, between, listed_name
+from game.model.scenario.faults import Fault, as_written, fault
+from game.model.scenario.values import Value
+from game.model.state.axes import COUNTRIES
 from game.model.state.figures import Figure
+
+CODE = re.compile(r"[a-z]{2}")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+SIDES = ("above", "right", "below", "left")
+LARGEST_SIGN = 1.2
+LEAST_APART = 2
 
 
 @attrs.frozen
@@ -142,3 +153,55 @@ class Country:
     tie: OneOfMany = attrs.field(factory=dict)
     promise: tuple[Promise, ...] = ()
     blocs: tuple[str, ...] = ()
+
+
+def country_file(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's file as a whole."""
+    faults = []
+    if "code" in fine and not CODE.fullmatch(fine["code"]):
+        faults.append(fault("code", as_written(fine["code"]), "two small letters"))
+    blocs = [bloc for bloc in fine.get("blocs", ()) if not WORD.fullmatch(bloc)]
+    return faults + [
+        fault("blocs", as_written(bloc), "a name of small letters, digits and underscores") for bloc in blocs
+    ]
+
+
+def country_place(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's place on the map."""
+    faults = listed_name(fine, "label", SIDES)
+    for key in ("capital", "hatching"):
+        if key in fine and len(fine[key]) != 2:
+            faults.append(fault(key, f"{len(fine[key])} numbers", "two"))
+    if "hatching" in fine and len(fine["hatching"]) == 2 and fine["hatching"][1] < LEAST_APART:
+        faults.append(fault("hatching", f"lines {fine['hatching'][1]:g} apart", f"at least {LEAST_APART}"))
+    bends = fine.get("bends", {})
+    if not isinstance(bends, dict):
+        return [*faults, fault("bends", as_written(bends), "a table of numbers by country")]
+    for other, bend in bends.items():
+        faults += [wrong.under("bends") for wrong in listed_name({other: other}, other, COUNTRIES)]
+        if isinstance(bend, bool) or not isinstance(bend, int | float) or not -1 <= bend <= 1:
+            faults.append(fault(f"bends.{other}", as_written(bend), "a number from -1 to 1"))
+    return faults + between(fine, "size", 20, 60)
+
+
+def country_sign(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's sign."""
+    points = fine.get("points", ())
+    if not points and not fine.get("radius"):
+        return [fault("", "no shape", "points or a radius")]
+    wrong = [point for point in points if len(point) != 2 or max(map(abs, point)) > LARGEST_SIGN]
+    faults = [
+        fault("points", as_written(list(point)), f"x and y, from -{LARGEST_SIGN} to {LARGEST_SIGN}") for point in wrong
+    ]
+    if 0 < len(points) < 3:
+        faults.append(fault("points", f"{len(points)} points", "three at least"))
+    return faults + between(fine, "radius", 0, 1)
+
+
+def inks(fine: Fields) -> list[Fault]:
+    """What is wrong with a country's colours."""
+    wrong = [key for key, colour in fine.items() if not COLOUR.fullmatch(colour)]
+    return [fault(key, as_written(fine[key]), "a colour such as #4084CD") for key in wrong]
+
+
+CHECKS.update({Country: country_file, CountryPlace: country_place, CountrySign: country_sign, Inks: inks})

@@ -9,10 +9,13 @@ from game.loose_types import OneOfMany
 from game.model.scenario import ruleset, sheets
 from game.model.scenario.countries import all_read, country_faults, country_papers
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
+from game.model.scenario.own_figures import is_within, overridden
 from game.model.scenario.rows import bounds_faults, is_started, measure_at, rows_under, turned_round
-from game.model.scenario.schema import Scenario, ScenarioPage, Value
+from game.model.scenario.schema import Scenario, ScenarioPage
+from game.model.scenario.sections import section
 from game.model.scenario.structuring import piece
 from game.model.scenario.toml_files import Paper, Table, merged, papers, scenario_names
+from game.model.scenario.values import Value
 from game.model.state.axes import CODE_OF
 from game.model.state.catalogue import MOST_ORDERS, Catalogue, Order
 from game.model.state.figures import Figure
@@ -105,13 +108,13 @@ def read_page(table: Table, spot: Spot, rules: Mapping[str, Figure]) -> Scenario
     """All that can be read of a page, section by section, so that no fault hides another."""
     page = piece(ScenarioPage, dict(table), spot)
     people, stands = sheets.countries(table, spot)
-    given = stands | sheets.ties(sheets.section(table, "tie", spot), spot.at("tie"))
-    given |= sheets.started(sheets.section(table, "start", spot), spot.at("start"))
+    given = stands | sheets.ties(section(table, "tie", spot), spot.at("tie"))
+    given |= sheets.started(section(table, "start", spot), spot.at("start"))
     if all(isinstance(table.get(name, {}), dict) for name in ("start", "tie")):
         sheets.complete(given, spot.at("start"))
     injects = sheets.injects(table, table.get("quarters"), spot)
-    own = sheets.section(table, "figures", spot)
-    return ScenarioDraft(page, people, given, injects, ruleset.overridden(rules, own, spot.at("figures")))
+    own = section(table, "figures", spot)
+    return ScenarioDraft(page, people, given, injects, overridden(rules, own, spot.at("figures")))
 
 
 def changed(
@@ -125,7 +128,7 @@ def changed(
         standing = figures.get(path) or start.get(row)
         number = numeral(text, spot, standing.value if standing else 0.5)
         if path in figures:
-            if number is not None and ruleset.is_within(number, figures[path], spot):
+            if number is not None and is_within(number, figures[path], spot):
                 figures[path] = attrs.evolve(figures[path], value=number, low=number, high=number, source=SET)
         elif row in rows_under() and is_started(measure_at(row)):
             outside = [] if number is None else bounds_faults(number, row, "")

@@ -7,22 +7,10 @@ from hashlib import blake2b
 import attrs
 
 from game.loose_types import OneOfMany
+from game.model.scenario.values import Value, quarter_after
 from game.model.state.catalogue import Catalogue
 from game.model.state.figures import Figure
 from game.model.state.setting import Inject
-
-QUARTERS_A_YEAR = 4
-
-
-@attrs.frozen
-class Value:
-    """One number of a scenario, in its measure's unit, with its range and where it comes from."""
-
-    value: float
-    low: float
-    high: float
-    source: str
-    says: str = ""
 
 
 @attrs.frozen
@@ -80,18 +68,6 @@ class Scenario:
     def quarter(self, turn: int) -> str:
         """The name of a quarter, counted from 1: quarter 1 of a scenario that starts in 2024Q4 is 2024Q4."""
         return quarter_after(self.starts, turn - 1)
-
-
-def quarter_count(name: str) -> int:
-    """How many quarters there were from the year 0 to a quarter such as 2024Q4."""
-    year, part = name.split("Q")
-    return int(year) * QUARTERS_A_YEAR + int(part) - 1
-
-
-def quarter_after(name: str, later: int) -> str:
-    """The name of the quarter that comes so many quarters after another."""
-    since = quarter_count(name) + later
-    return f"{since // QUARTERS_A_YEAR}Q{since % QUARTERS_A_YEAR + 1}"
 
 
 @attrs.frozen

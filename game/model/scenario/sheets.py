@@ -1,13 +1,15 @@
 """The sections of a scenario's page: countries, ties, start values, injects."""
 
-from collections.abc import Iterator
-
+# Its checks belong to the pieces that are read here.
+import game.model.scenario.checks  # noqa: F401
 from game.loose_types import JsonObject
-from game.model.scenario.checks import LONGEST_CAMPAIGN
+from game.model.scenario.common_checks import LONGEST_CAMPAIGN
 from game.model.scenario.faults import Spot, as_written
 from game.model.scenario.rows import PAIRS, bounds_faults, name_of, rows_under, start_faults, started_rows, turned_round
-from game.model.scenario.schema import CountryPage, CountrySheet, Goal, Value
+from game.model.scenario.schema import CountryPage, CountrySheet, Goal
+from game.model.scenario.sections import entries, section
 from game.model.scenario.structuring import piece
+from game.model.scenario.values import Value
 from game.model.state.axes import COUNTRIES, ISSUES
 from game.model.state.measures import nearest
 from game.model.state.setting import Inject
@@ -18,34 +20,6 @@ Start = dict[str, Value | None]
 
 ITSELF = Value(1.0, 1.0, 1.0, "a country with itself")
 CLOSE = 0.001
-
-
-def section(page: Table, name: str, spot: Spot) -> Table:
-    """A section of a page that should be a table; an empty one where it is not there or not a table."""
-    table = page.get(name, {})
-    if isinstance(table, dict):
-        return table
-    spot.at(name).wrong(as_written(table), "a table", f"write [{name}] and its lines below")
-    return {}
-
-
-def entries(page: Table, name: str, spot: Spot) -> Iterator[tuple[Spot, Table]]:
-    """Yield each table of a list of tables with its place, by name: what a base added makes numbers mislead."""
-    listed = page.get(name, [])
-    if not isinstance(listed, list):
-        spot.at(name).wrong(as_written(listed), "a list of tables", f"write [[{name}]] with double brackets")
-        return
-    seen = set[str]()
-    for entry in listed:
-        called = entry.get("name") if isinstance(entry, dict) else None
-        here = spot.at(f"{name}[{called if isinstance(called, str) else 'no name'}]")
-        if not isinstance(entry, dict):
-            here.wrong(as_written(entry), "a table")
-            continue
-        if isinstance(called, str) and called in seen:
-            here.wrong("the same name again", "each name once", "join the two or rename one")
-        seen.add(str(called))
-        yield here, entry
 
 
 def countries(page: Table, spot: Spot) -> tuple[tuple[CountrySheet, ...], Start]:

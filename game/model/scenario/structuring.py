@@ -13,7 +13,7 @@ import attrs
 import cattrs
 
 from game.loose_types import JsonObject, OneOfMany, TypeForm
-from game.model.scenario.checks import CHECKS
+from game.model.scenario.common_checks import CHECKS
 from game.model.scenario.faults import Fault, PieceFaults, Spot, as_written, fault
 from game.model.state.measures import nearest
 

@@ -8,7 +8,7 @@ import attrs
 
 from game.loose_types import JsonObject, JsonValue
 from game.model.scenario.faults import Fault, Spot, as_written
-from game.model.scenario.schema import Value
+from game.model.scenario.values import Value
 from game.model.state.axes import FILES
 from game.model.state.measures import nearest
 from game.paths import shipped

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.loose_types import FieldValues
-from game.model.scenario.schema import Value
+from game.model.scenario.values import Value
 from game.model.state.arithmetic import clip, log
 from game.model.state.axes import DUE_IN, PARTNERS, TIDES, Array
 from game.model.state.chance import Dice

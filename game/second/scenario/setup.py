@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from game.loose_types import OneOfMany
-from game.model.scenario.schema import Value, quarter_after, quarter_count
+from game.model.scenario.values import Value, quarter_after, quarter_count
 from game.model.state.figures import Figure
 
 # Quarter 1 of the standing opening, in which a new US administration takes office.

@@ -5,10 +5,10 @@ from typing import TypeGuard
 
 import attrs
 
-from game.model.scenario.checks import LONGEST_CAMPAIGN, QUARTER, WORD, between, twice
+from game.model.scenario.common_checks import LONGEST_CAMPAIGN, QUARTER, WORD, between, twice
 from game.model.scenario.faults import Fault, Spot, as_written, fault
-from game.model.scenario.schema import Value
 from game.model.scenario.toml_files import Table
+from game.model.scenario.values import Value
 from game.model.state.axes import COUNTRIES, PARTNERS
 from game.model.state.figures import Figure
 from game.model.state.measures import nearest

@@ -6,11 +6,11 @@ from functools import cache
 import attrs
 
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
-from game.model.scenario.ruleset import overridden
-from game.model.scenario.schema import Value
-from game.model.scenario.sheets import entries, section
+from game.model.scenario.own_figures import overridden
+from game.model.scenario.sections import entries, section
 from game.model.scenario.structuring import piece
 from game.model.scenario.toml_files import ScenarioShelf, Table, merged, papers
+from game.model.scenario.values import Value
 from game.model.state.figures import Figure
 from game.model.state.measures import nearest
 from game.paths import shipped

@@ -13,7 +13,8 @@ import numpy as np
 
 from game.model.scenario import initial_world, load
 from game.model.scenario.rows import turned_round
-from game.model.scenario.schema import Scenario, Value
+from game.model.scenario.schema import Scenario
+from game.model.scenario.values import Value
 from game.model.simulation import Each, Player, Simulation, Standing
 from game.model.state.arithmetic import GRAIN, on_grain
 from game.model.state.axes import COUNTRIES, Array

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from game.model.scenario.faults import Fault, ScenarioFaults
 from game.model.scenario.load import scenario
-from game.model.scenario.schema import Value
 from game.model.scenario.toml_files import papers
+from game.model.scenario.values import Value
 from game.model.state.figures import Figure
 from game.studies.evidence.fit import Fit
 from game.studies.evidence.record_replay import RecordReplay

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 import numpy as np
 
-from game.model.scenario.schema import Value
+from game.model.scenario.values import Value
 from game.model.state.axes import PARTNERS, Array
 from game.model.state.chance import NoLuck
 from game.studies.evidence.bench import Ground, drawn_figures

@@ -8,7 +8,8 @@ import numpy as np
 
 from game.model.laws.cooperation import strands
 from game.model.scenario import load
-from game.model.scenario.schema import Scenario, Value
+from game.model.scenario.schema import Scenario
+from game.model.scenario.values import Value
 from game.model.state.axes import BUYERS, IRAN, RUSSIA, Array
 from game.model.state.chance import Chance, CountedLuck
 from game.model.state.setting import Inject

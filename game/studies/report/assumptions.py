@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.model.scenario.schema import Scenario, Value
+from game.model.scenario.schema import Scenario
+from game.model.scenario.values import Value
 from game.model.state.figures import Figure
 from game.model.state.measures import places_of
 from game.model.state.world import World

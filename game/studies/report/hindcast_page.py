@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.model.scenario.schema import Value
+from game.model.scenario.values import Value
 from game.model.state.figures import Figure
 from game.printed_numbers import plain
 from game.studies.evidence.fit import Fit

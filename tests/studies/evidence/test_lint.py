@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 from game.model.scenario import load
-from game.model.scenario.schema import Scenario, Value
+from game.model.scenario.schema import Scenario
+from game.model.scenario.values import Value
 from game.model.state.catalogue import Catalogue, Condition, Effect
 from game.model.state.figures import Figure
 from game.studies.evidence.lint import KINDS, LintFinding, linted

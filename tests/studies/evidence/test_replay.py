@@ -2,7 +2,7 @@ import attrs
 import numpy as np
 import pytest
 
-from game.model.scenario.schema import Value
+from game.model.scenario.values import Value
 from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice, NoLuck
 from game.paths import shipped
