@@ -131,16 +131,16 @@ def scenario_part(name: str, table: Table, spot: Spot) -> None:
         sheets.on_issues(issues, f"{measure}.{name}", here)
         for issue in (issue for issue in ISSUES if measure in table and issue not in issues):
             here.at(issue).wrong("nothing", "a start value: { value, low, high, source }")
-    section, here = section(table, "tie", spot), spot.at("tie")
+    ties, here = section(table, "tie", spot), spot.at("tie")
     before = COUNTRIES[: COUNTRIES.index(name)]
-    for other, raw in section.items():
+    for other, raw in ties.items():
         if other not in before:
             place = f"it in countries/{other}.toml"
             stands = place if other in COUNTRIES else "a country that stands before this one"
             here.at(other).wrong(as_written(other), stands, f"nearest: {nearest(other, before)}" if before else "")
         else:
             sheets.valued(raw, f"tie.{other}.{name}", here.at(other))
-    for other in (other for other in before if other not in section):
+    for other in (other for other in before if other not in ties):
         here.at(other).wrong("nothing", "a start value: { value, low, high, source }")
 
 
