@@ -71,7 +71,7 @@ class Campaign:
 
         errors  ScenarioFaults where the scenario is wrong; OrderRefused where a seat is none that a person may take
         """
-        begins = setup(terms.scenario)
+        begins = setup(terms.scenario, changes=terms.changes)
         wrong = [seat for seat in terms.seats if seat not in begins.seats]
         if wrong:
             raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(begins.seats)))

@@ -1,6 +1,7 @@
 """The terms on which a campaign of the second model is played, and what the rules were when it began."""
 
 import json
+from collections.abc import Mapping
 from hashlib import blake2b
 
 import attrs
@@ -17,6 +18,7 @@ class CampaignTerms:
     seed, world      which luck, and which of its worlds
     quarters         how many are played; 0 for as many as the scenario says
     seats            countries that persons play
+    changes          numbers set in the scenario: what was written, by the name of a start value, a figure or a policy
     scenario_digest  of all that the scenario and the levers say; "" until the campaign begins
     """
 
@@ -25,6 +27,7 @@ class CampaignTerms:
     world: int = 0
     quarters: int = 0
     seats: tuple[str, ...] = ()
+    changes: Mapping[str, str] = attrs.field(factory=dict)
     scenario_digest: str = ""
     version: str = ""
 

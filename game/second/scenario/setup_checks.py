@@ -41,6 +41,7 @@ ADMINISTRATION = "us.administration"
 RULERS = {"regime.ru": "ruler.russia", "regime.ir": "ruler.iran"}
 NEW_RULER = "new_ruler"
 LATEST_DUE = 8
+NO_NAME = "a name that nothing has"
 LONGEST_CLOCK = 40
 PUSHABLE = {known.name: known for known in PUSHED}
 # Figures of the opening: the measure that each is put into, by how its name begins.
@@ -95,7 +96,7 @@ def start_name(name: str) -> Fault | None:
     if name in ROW or name.partition(".")[0] in declared():
         advice = f"take it out, or name what it hangs on; nearest: {nearest(name, start_rows())}"
         return fault("", "a start value", "none: the rules work this out", advice)
-    return fault("", "a name that nothing has", "a name of what lasts", f"nearest: {nearest(name, start_rows())}")
+    return fault("", NO_NAME, "a name of what lasts", f"nearest: {nearest(name, start_rows())}")
 
 
 def start_value(value: Value, row: StartRow) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 import attrs
 
@@ -27,6 +28,7 @@ from game.second.scenario.setup import (
     StartingState,
     gone_of_term,
 )
+from game.second.scenario.setup_changes import Changeable, changed
 from game.second.scenario.start_rows import start_rows
 from game.second.state.ruleset import ruleset
 
@@ -48,32 +50,39 @@ def setup_names() -> tuple[str, ...]:
     return setup_shelf().names
 
 
-def setup(name_or_path: str, levers: LeverCatalogue | None = None) -> ScenarioSetup:
+def setup(
+    name_or_path: str, levers: LeverCatalogue | None = None, changes: Mapping[str, str] = MappingProxyType({})
+) -> ScenarioSetup:
     """A scenario by its shipped name or the path of its file.
 
-    levers  the catalogue whose dials it may set; the shipped one where none is given
-    errors  ScenarioFaults, with every fault of the scenario and its bases
+    levers   the catalogue whose dials it may set; the shipped one where none is given
+    changes  numbers to set, by the name of a start value (`trust.ir`), a figure (`oil.anchor`) or a policy; what is
+             set is held: its range is that one number
+    errors   ScenarioFaults, with every fault of the scenario, its bases and the changes
     """
-    whole, faults = attempt(name_or_path, levers or shipped_levers())
+    whole, faults = attempt(name_or_path, levers or shipped_levers(), changes)
     if whole is None:
         raise ScenarioFaults(faults)
     return whole
 
 
-def faults_of(name_or_path: str) -> list[Fault]:
-    """Every fault of a scenario, none where it can be played."""
-    return attempt(name_or_path, shipped_levers())[1]
+def faults_of(name_or_path: str, changes: Mapping[str, str] = MappingProxyType({})) -> list[Fault]:
+    """Every fault of a scenario and of what is set in it, none where it can be played."""
+    return attempt(name_or_path, shipped_levers(), changes)[1]
 
 
 # Reading all levers takes longer than reading a scenario.
 shipped_levers = cache(catalogue)
 
 
-def attempt(name_or_path: str, levers: LeverCatalogue) -> tuple[ScenarioSetup | None, list[Fault]]:
+def attempt(
+    name_or_path: str, levers: LeverCatalogue, changes: Mapping[str, str]
+) -> tuple[ScenarioSetup | None, list[Fault]]:
     """A scenario where it is without fault, and all faults."""
     faults: list[Fault] = []
     files = papers(name_or_path, faults, setup_shelf())
     if not files:
+        changed(Changeable({}, {}, ruleset()), changes, levers, faults)
         return None, faults
     table, spot = merged(files, faults), Spot(files[-1].file, faults)
     page = piece(SetupPage, dict(table), spot)
@@ -83,11 +92,13 @@ def attempt(name_or_path: str, levers: LeverCatalogue) -> tuple[ScenarioSetup | 
     steps = dials(section(table, "dials", spot), levers, spot.at("dials"))
     owed, comes = promises(table, spot), injects(table, spot)
     known = figures(section(table, "figures", spot), spot.at("figures"))
+    whole = changed(Changeable(start, steps, known), changes, levers, faults)
     if faults or page is None:
         return None, faults
+    known = dict(whole.figures)
     gone = float(gone_of_term(page.starts, known[TERM].value))
     known[GONE] = attrs.evolve(known[GONE], value=gone, low=gone, high=gone)
-    whole = ScenarioSetup(
+    complete = ScenarioSetup(
         name=files[-1].path.stem,
         title=page.title,
         summary=page.summary,
@@ -97,14 +108,14 @@ def attempt(name_or_path: str, levers: LeverCatalogue) -> tuple[ScenarioSetup | 
         lengths=page.lengths,
         seats=page.seats,
         deck=page.deck,
-        start=start,
-        dials=steps,
+        start=whole.start,
+        dials=whole.dials,
         machines=stand,
         promises=owed,
         injects=comes,
         figures=known,
     )
-    return whole, []
+    return complete, []
 
 
 def started(table: Table, spot: Spot) -> dict[str, Value]:

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from game.campaign.log_reading import parsed as first_models
 from game.campaign_faults import ReplayDiffers
 from game.json_lines import LogFault
+from game.second.campaign.campaign import Campaign
 from game.second.campaign.order_log import log_of, save, written
 from game.second.campaign.order_log_reading import parsed
 from game.second.campaign.replaying import load, replayed
+from game.second.campaign.terms import CampaignTerms
+from game.second.scenario.setup_files import FIRST
 from tests.second.campaign.played import with_moscow
 
 LINES_A_QUARTER = 7
@@ -123,3 +126,16 @@ def test_more_quarters_than_a_campaign_has_are_refused() -> None:
     shorter = with_line(0, quarters=2)
     with pytest.raises(LogFault, match="found turn 3; expected at most 2 quarters"):
         replayed(parsed(shorter))
+
+
+def test_what_was_set_comes_back(tmp_path: Path) -> None:
+    """A campaign in which numbers were set says so in its log, replays with them, and differs from one without."""
+    digests = []
+    for changes in ({}, {"trust.ir": "60", "us.oil_iran": "0"}):
+        campaign = Campaign.new(CampaignTerms(FIRST, quarters=1, changes=changes))
+        campaign.end_quarter()
+        save(campaign, tmp_path / "set.jsonl")
+        back, _ = load(tmp_path / "set.jsonl")
+        assert back.terms.changes == changes
+        digests.append(back.played[-1].digest)
+    assert digests[0] != digests[1]
