@@ -6,7 +6,7 @@ from math import isfinite
 import attrs
 
 from game.model.scenario.faults import Fault, Spot, as_written
-from game.model.scenario.schema import Value
+from game.model.scenario.values import Value
 from game.model.state.figures import Figure
 from game.model.state.measures import nearest
 from game.second.levers.catalogue import DIALS, LeverCatalogue
