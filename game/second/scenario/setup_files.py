@@ -87,12 +87,8 @@ def attempt(
     table, spot = merged(files, faults), Spot(files[-1].file, faults)
     page = piece(SetupPage, dict(table), spot)
     checks.top(table, spot)
-    start = started(section(table, "start", spot), spot.at("start"))
-    stand = machines(table, spot)
-    steps = dials(section(table, "dials", spot), levers, spot.at("dials"))
-    owed, comes = promises(table, spot), injects(table, spot)
-    known = figures(section(table, "figures", spot), spot.at("figures"))
-    whole = changed(Changeable(start, steps, known), changes, levers, faults)
+    stand, owed, comes = machines(table, spot), promises(table, spot), injects(table, spot)
+    whole = changed(changeable(table, levers, spot), changes, levers, faults)
     if faults or page is None:
         return None, faults
     known = dict(whole.figures)
@@ -116,6 +112,15 @@ def attempt(
         figures=known,
     )
     return complete, []
+
+
+def changeable(table: Table, levers: LeverCatalogue, spot: Spot) -> Changeable:
+    """The numbers of a page that may be changed one by one."""
+    return Changeable(
+        start=started(section(table, "start", spot), spot.at("start")),
+        dials=dials(section(table, "dials", spot), levers, spot.at("dials")),
+        figures=figures(section(table, "figures", spot), spot.at("figures")),
+    )
 
 
 def started(table: Table, spot: Spot) -> dict[str, Value]:
