@@ -151,16 +151,16 @@ def joint_z(differences: Array, level: float = LEVEL, seed: int = 0, draws: int 
     centred = differences - differences.mean(1, keepdims=True)
     spread = centred.std(1)
     centred = centred[spread > 0] / spread[spread > 0, None]
-    one = normal(level)
+    single = normal(level)
     if len(centred) <= 1:
-        return one
+        return single
     luck, largest = np.random.Generator(np.random.PCG64(seed)), np.zeros(draws)
     many = centred.shape[1]
     for draw in range(draws):
         largest[draw] = np.abs(centred @ luck.standard_normal(many)).max() / sqrt(many)
     # Few worlds make tails longer than the normal ones.
-    longer = student(many - 1, level) / one
-    return max(one, float(np.quantile(largest, level))) * longer
+    longer = student(many - 1, level) / single
+    return max(single, float(np.quantile(largest, level))) * longer
 
 
 @attrs.frozen
