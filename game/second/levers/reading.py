@@ -90,6 +90,11 @@ def wrong_levers(whole: LeverCatalogue, pages: Mapping[str, LeverPage]) -> Itera
     yield from check.twice()
 
 
+def wrong_course(course: kinds.Course, whole: LeverCatalogue, here: Spot) -> None:
+    """Gather what is wrong with a course that stands in no file of levers."""
+    _Check(whole).course(course, here)
+
+
 def _prefix(country: str) -> str:
     """The code by which a country's ids begin."""
     return next((code for code, name in SEATS.items() if name == country), country)

@@ -21,6 +21,8 @@ from game.second.play.pursuit import Intent, Pursuit, holds
 from game.second.state.rules import Rules
 
 NO_COURSE = -1.0
+# All countries choose their courses themselves.
+FREELY = np.full((len(COUNTRIES), 1), NO_COURSE)
 # More than luck ever adds to what a course is worth.
 BEATS_LUCK = 16.0
 # More than a course is ever reviewed.
@@ -58,16 +60,17 @@ class Anchor:
     levers: LeverProgram
     courses: CourseProgram
 
-    def review(self, readings: WorldReadings, following: Following, rules: Rules) -> Following:
+    def review(self, readings: WorldReadings, following: Following, rules: Rules, given: Array = FREELY) -> Following:
         """The course each country follows this quarter: it drops one, or reviews it when something calls for that.
 
         readings  what the countries see
+        given     (countries, 1) the place of a course that a country follows whatever happens, −1 where it chooses
 
         Source: play2.md section 5 (review at triggers: an offer, an injury, a step on the ladder, a change at home, or
         four quarters).
         """
         rows = [self._reviewed(country, readings.by(name), following, rules) for country, name in enumerate(COUNTRIES)]
-        course = np.stack(rows)
+        course = np.stack([np.where(own >= 0, own, row) for own, row in zip(given, rows, strict=True)])
         same = np.equal(course, following.course)
         quarters = np.where(same, following.quarters + 1, 0.0)
         return attrs.evolve(following, course=course, quarters=quarters)

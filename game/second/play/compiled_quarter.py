@@ -6,8 +6,9 @@ code, or not yet, numpy plays.
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from math import prod
 from pathlib import Path
 from threading import Lock
 
@@ -41,10 +42,13 @@ from game.second.play.recorded_quarter import (
     situation_rows,
 )
 from game.second.play.whole_quarter import Night, PlayTerms, Script, Situation
+from game.second.scenario.schedule import PUSHED
 from game.second.state.rules import Rules
+from game.second.state.world_state import declared
 
 # What its programs are made from.
-TEXTS = tuple(Path(game.__file__).parent / room for room in ("engine", "second", "model/state"))
+ROOMS = ("engine", "model/state", *(f"second/{room}" for room in ("laws", "levers", "play", "scenario", "state")))
+TEXTS = tuple(Path(game.__file__).parent / room for room in ROOMS)
 # So many quarters of worlds are worth waiting for machine code that is not made yet.
 WORTH_WAITING = 100_000
 # Fewer worlds than this are not shared out over threads.
@@ -81,9 +85,12 @@ def programs_for(terms: PlayTerms, quarters: int) -> QuarterPrograms | None:
             return None
         recorder, count = Recorder(rows, rules), sum(rows.levels)
         name = f"{text}/{workshop.sources(*TEXTS)}/{native.here()}"
+        quarter = ("second quarter", recorder.playing)
+        if terms.outside is not None:
+            quarter = ("second quarter with events", partial(recorder.playing, events=True))
         programs = [
             workshop.program(native.digest(f"{kind}/{name}"), record, count, wait)
-            for kind, record in (("second decision", recorder.decision), ("second quarter", recorder.playing))
+            for kind, record in (("second decision", recorder.decision), quarter)
         ]
     except native.Unavailable:
         if wish == "compiled":
@@ -183,12 +190,23 @@ class QuarterInCode:
         given = night_rows(night) | {"orders.dials": orders.dials, "orders.moves": orders.moves}
         return self.left(self.run_of(given, 1, self.at_end(), (False, True)), 1)
 
-    def run(self, quarters: int) -> tuple[Situation, Orders, list[Array]]:
-        """Where worlds stand some quarters later, the last answers, and how far interests were met after each."""
-        at = self.rows.carried.starts["satisfaction"]
-        watched = tuple(range(at, at + len(self.now.world.satisfaction)))
-        play = self.run_of({}, quarters, self.at_end(watched), (True, True))
-        return *self.left(play, quarters), list(play.watched)
+    def run(self, quarters: int, watched: Sequence[str]) -> tuple[Situation, Orders, list[dict[str, Array]]]:
+        """Where worlds stand some quarters later, the last answers, and the watched measures after each quarter.
+
+        watched  measures by name
+        """
+        carried, shapes = self.rows.carried, {name: declared()[name].shape for name in watched}
+        ends = {name: carried.starts[name] + prod(shape) for name, shape in shapes.items()}
+        rows = [row for name in shapes for row in range(carried.starts[name], ends[name])]
+        play = self.run_of({}, quarters, self.at_end(tuple(rows)), (True, True))
+        seen = []
+        for quarter in play.watched:
+            at, after = 0, dict[str, Array]()
+            for name, shape in shapes.items():
+                after[name] = quarter[at : at + prod(shape)].reshape(*shape, -1)
+                at += prod(shape)
+            seen.append(after)
+        return *self.left(play, quarters), seen
 
     def at_end(self, watched: tuple[int, ...] = ()) -> RunOutputs:
         """What is wanted of a run: what goes on to the next quarter, and what was answered in the last."""
@@ -205,18 +223,22 @@ class QuarterInCode:
         turn, follows = self.now.world.turn, self.now.following
         known = {"now.course": follows.course, "now.quarters": follows.quarters, **given}
         drawn = {path: figure_at(self.terms.rules.figures, path) for path in self.rows.drawn}
-        carried, passed = self.rows.carried, self.rows.passed
+        carried, passed, outside = self.rows.carried, self.rows.passed, self.rows.outside
+        comes = self.terms.outside
+        within = passed.rows + (0 if comes is None else outside.rows)
         # What is not known is worked out before it is looked at.
-        rows = np.empty((carried.rows + passed.rows, self.worlds))
+        rows = np.empty((carried.rows + within, self.worlds))
         carried.put(situation_rows(self.now) | drawn, rows)
         passed.put(known, rows[carried.rows :])
+        if comes is not None:
+            outside.put({f"outside.{kind}": getattr(comes, kind) for kind in PUSHED}, rows[outside.first :])
         begun = "night.waits" in given
         calls = [
             self.call(program, begun, range(turn, turn + quarters)) if plays else None
             for program, plays in zip((self.programs.decision, self.programs.playing), which, strict=True)
         ]
         steps = self.luck.numbers * np.uint64(GOLDEN)
-        beginning = Beginning(rows, self.levels(), steps, turn, passed.rows, laid_last=True)
+        beginning = Beginning(rows, self.levels(), steps, turn, within, laid_last=True)
         among = threads() if self.worlds > FEW else 1
         return Run(beginning, [calls] * quarters, {}, wanted).played(among)
 
@@ -237,6 +259,7 @@ class QuarterInCode:
         values = {path: figure_at(rules.figures, path) for path in figure_paths(rules.figures)}
         worlds = max(int(np.size(value)) for value in values.values())
         values |= {"persons": self.terms.persons, "quarters": np.array(float(rules.quarters))}
+        values |= {"course": self.terms.seated.course, "holds": self.terms.seated.holds}
         values |= {"begun": np.array(float(begun))}
         return core.laid_out(places.flat(values, worlds))
 
@@ -248,7 +271,9 @@ class QuarterInCode:
     def lasting(self, program: Program, begun: bool) -> Array:
         """What lasts for a program, worked out once for the same terms where it is the same in every world."""
         rules = self.terms.rules
-        key = id(program), id(rules.figures), self.terms.persons.tobytes(), rules.quarters, begun
+        seated = self.terms.seated
+        seats = b"".join(seat.tobytes() for seat in (self.terms.persons, seated.course, seated.holds))
+        key = id(program), id(rules.figures), seats, rules.quarters, begun
         with _LOCK:
             if key in _LASTING:
                 return _LASTING[key][-1]  # type: ignore[no-any-return]

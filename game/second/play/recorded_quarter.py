@@ -21,13 +21,17 @@ from game.second.levers.readings import OrderHistory
 from game.second.play.anchor import Following
 from game.second.play.crises import Desk
 from game.second.play.draft import Orders
+from game.second.play.seated import Seated
 from game.second.play.whole_quarter import Night, PlayTerms, Script, Situation, WholeQuarter
+from game.second.scenario.schedule import PUSHED, Outside
 from game.second.state.rules import Rules
 from game.second.state.ruleset import DRAWN
 from game.second.state.world_state import WorldState, declared
 
 # Figures that say how often or how far back something is done, or what counts as what, and so are part of the code.
 STRUCTURAL = ("habits.passes", "habits.step_rests", "habits.line_rests", "habits.risks")
+# What is laid down for each seat.
+SEATS = ("persons", "course", "holds")
 FOLLOWING = ("course", "quarters", "account", "answered")
 DESK = ("waits", "left", "since")
 
@@ -37,7 +41,8 @@ class QuarterRows:
     """Where everything that the two programs read and write stands among the rows of a world, and among its levels.
 
     carried  from quarter to quarter
-    passed   from the program that decides to the one that plays, with what is answered; the last rows
+    passed   from the program that decides to the one that plays, with what is answered
+    outside  what comes from outside in a quarter, where something does; the last rows
     """
 
     script: Script
@@ -68,6 +73,12 @@ class QuarterRows:
             self.carried.rows,
         )
 
+    @cached_property
+    def outside(self) -> RowPlaces:
+        """The rows of what comes from outside."""
+        shapes = {f"outside.{kind}": (rows,) for kind, rows in PUSHED.items()}
+        return RowPlaces(shapes, self.passed.first + self.passed.rows)
+
     @property
     def levels(self) -> tuple[int, int, int]:
         """How many dials, moves and choices there are; they stand on a sheet in this order."""
@@ -92,8 +103,8 @@ def drawn_paths(figures: Figures) -> tuple[str, ...]:
 
 
 def given_places(figures: Figures) -> RowPlaces:
-    """Where what lasts in a run stands: figures, persons, its length, whether tonight's questions were put before."""
-    more = {"persons": (len(COUNTRIES),), "quarters": (), "begun": ()}
+    """Where what lasts in a run stands: figures, seats, its length, whether tonight's questions were put before."""
+    more = {**{seats: (len(COUNTRIES),) for seats in SEATS}, "quarters": (), "begun": ()}
     return RowPlaces(dict.fromkeys(figure_paths(figures), ()) | more)
 
 
@@ -123,7 +134,8 @@ class Recorder:
             values[section][name] = self.rules.figures.sections[section][name]
         figures = Figures({section: FigureSection(section, own) for section, own in values.items()})
         rules = attrs.evolve(self.rules, figures=figures, chance=luck, quarters=given["quarters"])
-        return PlayTerms(rules, self.rows.script, given["persons"]), given["begun"]
+        seated = Seated(given["course"], given["holds"])
+        return PlayTerms(rules, self.rows.script, given["persons"], seated=seated), given["begun"]
 
     def situation(self, carried: Mapping[str, Operand]) -> Situation:
         """Where worlds stand, as steps."""
@@ -150,12 +162,19 @@ class Recorder:
             )
         return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
 
-    def playing(self) -> Recorded:
-        """The quarter itself."""
+    def playing(self, events: bool = False) -> Recorded:
+        """The quarter itself.
+
+        events  whether something comes from outside in it
+        """
         with recording():
             luck, carried = RecordedLuck(), self.rows.carried.recorded("row")
             passed = self.rows.passed.recorded("passed")
             terms, _ = self.terms(carried, luck)
+            if events:
+                rows = self.rows.outside.recorded("passed")
+                comes: FieldValues = {kind: rows[f"outside.{kind}"] for kind in PUSHED}
+                terms = attrs.evolve(terms, outside=Outside(**comes))
             now = self.situation(carried)
             reviewed = attrs.evolve(now.following, course=passed["now.course"], quarters=passed["now.quarters"])
             whole = WholeQuarter(terms, attrs.evolve(now, following=reviewed))

@@ -5,7 +5,7 @@ while not game.over:
     game.step(game.decide())
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 import numpy as np
@@ -15,21 +15,25 @@ from game.model.state.chance import Chance, Dice
 from game.second.laws.turn import Laws, play
 from game.second.laws.verdict import runs_on
 from game.second.levers.effects import HISTORY
-from game.second.levers.reading import catalogue
+from game.second.levers.plan_files import with_plans
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.anchor import Anchor, Following
 from game.second.play.compiled_quarter import QuarterInCode, programs_for
 from game.second.play.crises import Desk, Settled, come_to
 from game.second.play.draft import Orders
 from game.second.play.legacy import Chosen, legacy_score
+from game.second.play.seated import Seated
 from game.second.play.whole_quarter import Night, PlayTerms, Script, Situation, WholeQuarter
 from game.second.scenario.beginning import begun, figures_of
 from game.second.scenario.schedule import InjectSchedule
 from game.second.scenario.setup import ScenarioSetup
-from game.second.scenario.setup_files import FIRST, setup
+from game.second.scenario.setup_files import FIRST, setup, shipped_levers
 from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState
 
+SATISFACTION = "satisfaction"
+# Nobody is told what to follow.
+CHOOSE_FREELY: Mapping[str, str] = {}
 # Called with the game after each quarter; True ends the run.
 Each = Callable[["Simulation"], bool | None]
 
@@ -47,6 +51,8 @@ class Simulation:
     night      tonight's questions, once they have been put
     laws       how a quarter is played; an experiment puts its own events among them
     schedule   what comes from outside by the scenario
+    seated     what is ordered in seats whose countries do not choose their courses themselves
+    watched    measures that are put down after each quarter, by name, in `series`
     """
 
     rules: Rules
@@ -64,6 +70,9 @@ class Simulation:
     night: Night | None = None
     laws: Laws = play
     schedule: InjectSchedule = attrs.field(factory=InjectSchedule)
+    seated: Seated = attrs.field(factory=Seated.free)
+    watched: tuple[str, ...] = ()
+    series: list[Mapping[str, Array]] = attrs.field(factory=list)
 
     @classmethod
     def start(
@@ -74,16 +83,21 @@ class Simulation:
         worlds: int | Sequence[int] = 1,
         quarters: int | None = None,
         script: Script | None = None,
+        strategies: Mapping[str, str] = CHOOSE_FREELY,
     ) -> "Simulation":
         """A scenario as it begins, with all six countries in their seats.
 
-        scenario  one that was read, the name of a shipped one, or the path of its file
-        worlds    how many, or their numbers: world 7 of a seed has the same luck whatever others there are
-        quarters  how long; None for the scenario's usual length
-        script    what was read of the levers' files and of the ruleset; the shipped ones are read where none is given
-        errors    ScenarioFaults with every fault of the scenario's file
+        scenario    one that was read, the name of a shipped one, or the path of its file
+        worlds      how many, or their numbers: world 7 of a seed has the same luck whatever others there are
+        quarters    how long; None for the scenario's usual length
+        script      what was read of the levers' files and of the ruleset; the shipped ones where none is given
+        strategies  by country: `engine` (it chooses its course, as who is not named does), `hold`, the name of one of
+                    its courses, or, where no script is given, the file of a plan
+        errors      ScenarioFaults with every fault of the scenario or of a plan; KeyError where a strategy is none
         """
-        levers = script.anchor.levers.catalogue if script else catalogue()
+        levers = script.anchor.levers.catalogue if script else shipped_levers()
+        if script is None:
+            levers, strategies = with_plans(levers, strategies)
         begins = setup(scenario, levers) if isinstance(scenario, str) else scenario
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
         chance, length = Dice(seed, numbers), quarters or begins.quarters
@@ -103,6 +117,7 @@ class Simulation:
             leaked=np.zeros(count),
             tally=np.zeros((len(script.aims.gauges), count)),
             schedule=InjectSchedule.of(begins.injects),
+            seated=Seated.of(strategies, script.anchor.courses),
         )
 
     @property
@@ -134,7 +149,11 @@ class Simulation:
     def terms(self) -> PlayTerms:
         """What does not change from quarter to quarter."""
         persons = np.array([[float(country in self.persons)] for country in range(len(COUNTRIES))])
-        return PlayTerms(self.rules, self.script, persons, self.schedule.around(self.laws, self.world.turn + 1))
+        outside = self.schedule.outside(self.world.turn + 1, self.world.worlds, self.rules)
+        # Nobody answers, chooses or deals for who holds either.
+        return PlayTerms(
+            self.rules, self.script, np.maximum(persons, self.seated.holds), self.laws, self.seated, outside
+        )
 
     @property
     def situation(self) -> Situation:
@@ -180,6 +199,7 @@ class Simulation:
         later, self.answered = self.quarter().played(Night(self.night.desk, choices), orders)
         self._stand(later)
         self.satisfied.append(self.world.satisfaction)
+        self.series.append({name: getattr(self.world, name) for name in self.watched})
         return self.world
 
     def _stand(self, later: Situation) -> None:
@@ -195,12 +215,16 @@ class Simulation:
         """
         left = self.rules.quarters - self.world.turn if quarters is None else quarters
         while left:
-            ahead = min(left, self.schedule.quiet_after(self.world.turn)) if each is None and self.night is None else 0
+            # A quarter in which something comes from outside is played by itself.
+            ahead = min(left, max(1, self.schedule.quiet_after(self.world.turn)))
+            ahead = ahead if each is None and self.night is None else 0
             programs = programs_for(self.terms, ahead) if ahead else None
             if programs is not None:
-                later, self.answered, satisfied = QuarterInCode(programs, self.terms, self.situation).run(ahead)
+                wanted = dict.fromkeys((SATISFACTION, *self.watched))
+                later, self.answered, seen = QuarterInCode(programs, self.terms, self.situation).run(ahead, [*wanted])
                 self._stand(later)
-                self.satisfied += satisfied
+                self.satisfied += [quarter[SATISFACTION] for quarter in seen]
+                self.series += [{name: quarter[name] for name in self.watched} for quarter in seen]
                 left -= ahead
                 continue
             self.step(self.decide())

@@ -23,7 +23,9 @@ from game.second.play.crisis_program import CrisisProgram
 from game.second.play.draft import Orders
 from game.second.play.legacy import AimProgram
 from game.second.play.outcomes import VOTE, ComesOut, come_out, leaks, outcomes, votes_due
+from game.second.play.seated import Seated
 from game.second.play.table import at_table, refusals, seeking
+from game.second.scenario.schedule import Outside
 from game.second.state.deeds import STEPS, Deeds
 from game.second.state.rules import Rules
 from game.second.state.ruleset import central
@@ -58,12 +60,21 @@ class PlayTerms:
 
     persons  (countries, 1) 1 for those that persons play: nobody answers, chooses or deals for them
     laws     how a quarter is played; an experiment puts its own events among them
+    seated   what each country orders where it does not choose its course itself
+    outside  what comes from outside in the quarter, None where nothing does
     """
 
     rules: Rules
     script: Script
     persons: Array
     laws: Laws = play
+    seated: Seated = attrs.field(factory=Seated.free)
+    outside: Outside | None = None
+
+    @property
+    def with_events(self) -> Laws:
+        """How the quarter is played, with what comes from outside."""
+        return self.laws if self.outside is None else self.outside.around(self.laws)
 
 
 @attrs.frozen(eq=False)
@@ -133,8 +144,9 @@ class WholeQuarter:
         desk, _ = settle(self.script.crises, night.desk, night.choices)
         cost = come_to(self.script.crises, desk, self.levers).cost
         left = attrs.evolve(readings, world=world.but(capital=world.capital - cost))
-        following = self.anchor.review(readings, self.now.following, self.rules)
-        return self.anchor.orders(left, following, self.rules), following
+        following = self.anchor.review(readings, self.now.following, self.rules, self.terms.seated.course)
+        ordered = self.anchor.orders(left, following, self.rules)
+        return self.terms.seated.holding(ordered, self.now.history.dials[0], self.levers), following
 
     def played(self, night: Night, orders: Orders) -> tuple[Situation, Orders]:
         """Where worlds stand a quarter later, and the moves that were made in answer in it.
@@ -149,7 +161,7 @@ class WholeQuarter:
         given = self.now.history.next(dials, np.maximum(orders.moves, settled.moves) * self.runs)
         day = Day(self, given, attrs.evolve(following, account=following.account * closed))
         after = refusals(
-            self.terms.laws(
+            self.terms.with_events(
                 self.now.world,
                 (lambda world: day.ordered(world, orders, settled, desk), day.answers),
                 self.rules,

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import attrs
 import numpy as np
@@ -14,7 +13,9 @@ from game.second.levers.effects import HISTORY
 from game.second.levers.timing import timing
 from game.second.scenario.setup import DatedInject, InjectEffect
 from game.second.state.codes import TURN_ROW
+from game.second.state.codes import TURNS as EVERY_TURN
 from game.second.state.deeds import MOVE_ROW, Deeds
+from game.second.state.deeds import MOVES as EVERY_MOVE
 from game.second.state.names import NAMES, ROW
 from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState
@@ -22,6 +23,7 @@ from game.second.state.world_state import WorldState
 JUMPS, SHIFTS, TURNS, MOVES = "jumps", "shifts", "turns", "moves"
 # Where several pushes of one row are no more than the strongest of them.
 STRONGEST = (TURNS, MOVES)
+PUSHED = {JUMPS: len(NAMES), SHIFTS: len(NAMES), TURNS: len(EVERY_TURN), MOVES: len(EVERY_MOVE)}
 AS_MOVE = "as:"
 # Longer than any campaign.
 QUIET = 1000
@@ -74,23 +76,25 @@ class InjectSchedule:
         later = [quarter - turn - 1 for quarter in self.pushes if quarter > turn]
         return min(later, default=QUIET)
 
-    def around(self, laws: Laws, quarter: int) -> Laws:
-        """The laws of a quarter, with what comes from outside in it added to what countries order.
+    def outside(self, quarter: int, worlds: int, rules: Rules) -> "Outside | None":
+        """What comes from outside in a quarter; None where nothing does.
 
         quarter  counted from 1
         """
         if quarter not in self.pushes:
-            return laws
-
-        def with_events(state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
-            """A quarter in which events may happen."""
-            return laws(state, (partial(self.joined, ask[0], rules), ask[1]), rules)
-
-        return with_events
-
-    def joined(self, ask: Ask, rules: Rules, state: WorldState) -> Deeds:
-        """What countries order in the morning, with what comes from outside."""
-        return self.added(ask(state), state.turn + 1, rules)
+            return None
+        rows = {kind: np.zeros((count, worlds)) for kind, count in PUSHED.items()}
+        comes = {
+            place: self.comes(place, rules.chance, worlds) for place in {push.inject for push in self.pushes[quarter]}
+        }
+        for push in self.pushes[quarter]:
+            array, amount = rows[push.kind], push.amount * comes[push.inject]
+            for _ in range(push.age):
+                amount = amount * rules.figures.orders.fading
+            array[push.row] = (
+                np.maximum(array[push.row], amount) if push.kind in STRONGEST else array[push.row] + amount
+            )
+        return Outside(**rows)
 
     def comes(self, place: int, chance: Chance, worlds: int) -> Array:
         """1 in the worlds where an inject happens in its quarter, (W,).
@@ -105,20 +109,43 @@ class InjectSchedule:
 
         quarter  counted from 1
         """
-        pushes = self.pushes.get(quarter, ())
-        if not pushes:
-            return deeds
-        worlds = deeds.moves.shape[1]
-        rows = {kind: getattr(deeds, kind).copy() for kind in (JUMPS, SHIFTS, TURNS, MOVES)}
-        comes = {place: self.comes(place, rules.chance, worlds) for place in {push.inject for push in pushes}}
-        for push in pushes:
-            array, amount = rows[push.kind], push.amount * comes[push.inject]
-            for _ in range(push.age):
-                amount = amount * rules.figures.orders.fading
-            array[push.row] = (
-                np.maximum(array[push.row], amount) if push.kind in STRONGEST else array[push.row] + amount
-            )
-        return attrs.evolve(deeds, **rows)
+        events = self.outside(quarter, deeds.moves.shape[1], rules)
+        return deeds if events is None else events.added(deeds)
+
+
+@attrs.frozen(eq=False)
+class Outside:
+    """What comes from outside in one quarter, as rows that are laid upon the quarter's deeds.
+
+    jumps, shifts  (NAMES, W) added
+    turns, moves   (TURNS, W) and (MOVES, W); the stronger counts
+    """
+
+    jumps: Array
+    shifts: Array
+    turns: Array
+    moves: Array
+
+    def around(self, laws: Laws) -> Laws:
+        """The laws of a quarter, with what comes from outside added to what countries order."""
+
+        def with_events(state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+            """A quarter in which something comes from outside."""
+            return laws(state, (lambda world: self.added(ask[0](world)), ask[1]), rules)
+
+        return with_events
+
+    def added(self, deeds: Deeds) -> Deeds:
+        """A quarter's deeds with what comes from outside."""
+        # A vote for a text counts as less than nought and is nobody's event.
+        moves = np.where(self.moves > 0, np.maximum(deeds.moves, self.moves), deeds.moves)
+        return attrs.evolve(
+            deeds,
+            jumps=deeds.jumps + self.jumps,
+            shifts=deeds.shifts + self.shifts,
+            turns=np.maximum(deeds.turns, self.turns),
+            moves=moves,
+        )
 
 
 def resolved(effect: InjectEffect, inject: int = 0) -> list[tuple[int, OutsidePush]]:
