@@ -19,6 +19,7 @@ from game.second.campaign.phrases import phrase
 from game.second.campaign.terms import CampaignTerms, rules_digest
 from game.second.laws.causes import Quarter
 from game.second.laws.turn import Ask, play
+from game.second.levers.plan_files import with_plans
 from game.second.play.crises import Desk
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script, Situation, WholeQuarter
@@ -69,21 +70,29 @@ class Campaign:
     def new(cls, terms: CampaignTerms) -> "Campaign":
         """A campaign at its first quarter.
 
-        errors  ScenarioFaults where the scenario is wrong; OrderRefused where a seat is none that a person may take
+        errors  ScenarioFaults where the scenario, a change or a plan is wrong; KeyError where a strategy is none;
+                OrderRefused where a seat is none that a person may take
         """
-        begins = setup(terms.scenario, changes=terms.changes)
+        levers, named = with_plans(shipped_levers(), terms.strategies)
+        begins = setup(terms.scenario, levers, terms.changes)
         wrong = [seat for seat in terms.seats if seat not in begins.seats]
         if wrong:
             raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(begins.seats)))
-        length = terms.quarters or begins.quarters
+        length, shipped = terms.quarters or begins.quarters, levers is shipped_levers()
         simulation = Simulation.start(
-            begins, seed=terms.seed, worlds=[terms.world], quarters=length, script=script_of(length)
+            begins,
+            seed=terms.seed,
+            worlds=[terms.world],
+            quarters=length,
+            script=script_of(length) if shipped else Script.of(levers, length),
+            strategies=named,
+            drawn={path: np.array([value]) for path, value in terms.drawn.items()},
         )
         simulation.persons = tuple(COUNTRIES.index(seat) for seat in terms.seats)
         terms = attrs.evolve(
             terms,
             quarters=simulation.rules.quarters,
-            scenario_digest=rules_digest(begins),
+            scenario_digest=rules_digest(begins, () if shipped else levers.courses),
             version=game.__version__,
         )
         return cls(terms, begins, simulation, [simulation.situation])
@@ -169,7 +178,7 @@ class Campaign:
         assert night is not None
         for place in waiting(crises, desk):
             crisis, country = crises.crises[place], COUNTRIES[crises.crises[place].country]
-            if country not in self.terms.seats:
+            if country not in self.terms.seats and night.choices[place, 0] >= 0:
                 chosen = {**whole[country].choices, crisis.id: int(night.choices[place, 0])}
                 whole[country] = attrs.evolve(whole[country], choices=chosen)
         return whole

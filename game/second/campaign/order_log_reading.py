@@ -15,9 +15,10 @@ FIRST_LINE = f'a first line with "{NAME}": {FORMAT}'
 WHOLE, SMALL, TEXT = "a whole number of at least 0", "a whole number below 2^64", "a text"
 STEPS, TEXTS, PLACES, SEATS = "a step, 0–3, by policy", "a list of texts", "a place by crisis", "a list of countries"
 CHANGES = "a text by the name of what is set"
+STRATEGIES, DRAWN = "a strategy by country", "a number by the name of a figure"
 HEADER = {
     "scenario": TEXT, "scenario_digest": TEXT, "version": TEXT, "seed": WHOLE, "world": SMALL, "quarters": WHOLE,
-    "seats": SEATS, "changes": CHANGES,
+    "seats": SEATS, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
 }  # fmt: skip
 ORDERS = {
     "quarter": TEXT, "turn": WHOLE, "country": TEXT, "dials": STEPS, "moves": TEXTS, "table": TEXTS, "choices": PLACES,
@@ -57,7 +58,9 @@ def fits_kind(raw: JsonValue, kind: str) -> bool:
             return isinstance(raw, str)
         case "a list of texts":
             return isinstance(raw, list) and all(isinstance(value, str) for value in raw)
-        case "a text by the name of what is set":
+        case "a number by the name of a figure":
+            return isinstance(raw, dict) and all(isinstance(value, float) for value in raw.values())
+        case "a text by the name of what is set" | "a strategy by country":
             return isinstance(raw, dict) and all(isinstance(value, str) for value in raw.values())
         case "a list of countries":
             return isinstance(raw, list) and all(value in COUNTRIES for value in raw)

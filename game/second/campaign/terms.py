@@ -1,12 +1,13 @@
 """The terms on which a campaign of the second model is played, and what the rules were when it began."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 import attrs
 
 from game.paths import shipped
+from game.second.levers.catalogue import Course
 from game.second.scenario.setup import ScenarioSetup
 
 
@@ -18,6 +19,8 @@ class CampaignTerms:
     seed, world      which luck, and which of its worlds
     quarters         how many are played; 0 for as many as the scenario says
     seats            countries that persons play
+    strategies       by country: what it follows instead of the course that it chooses itself (`play.seated`)
+    drawn            figures of this world in place of the printed ones, by "section.name"
     changes          numbers set in the scenario: what was written, by the name of a start value, a figure or a policy
     scenario_digest  of all that the scenario and the levers say; "" until the campaign begins
     """
@@ -28,13 +31,19 @@ class CampaignTerms:
     quarters: int = 0
     seats: tuple[str, ...] = ()
     changes: Mapping[str, str] = attrs.field(factory=dict)
+    strategies: Mapping[str, str] = attrs.field(factory=dict)
+    drawn: Mapping[str, float] = attrs.field(factory=dict)
     scenario_digest: str = ""
     version: str = ""
 
 
-def rules_digest(setup: ScenarioSetup) -> str:
-    """A name for all that a scenario, its figures and the levers' files say, which differs when any of it does."""
-    hashed = blake2b(json.dumps(attrs.asdict(setup), sort_keys=True, default=str).encode(), digest_size=16)
+def rules_digest(setup: ScenarioSetup, courses: Sequence[Course] = ()) -> str:
+    """A name for all that a scenario, its figures and the levers' files say, which differs when any of it does.
+
+    courses  those that are followed where a plan stands among them, none where the shipped ones are
+    """
+    said = [attrs.asdict(setup), *(attrs.asdict(course) for course in courses)]
+    hashed = blake2b(json.dumps(said, sort_keys=True, default=str).encode(), digest_size=16)
     for path in sorted((shipped("scenarios") / "second" / "levers").glob("*.toml")):
         hashed.update(path.read_text(encoding="utf-8").encode())
     return hashed.hexdigest()

@@ -94,8 +94,7 @@ class ToldDay:
         earlier = self.campaign.played[self.turn - 2].courses[country] if self.turn > 1 else ""
         if now and now != earlier:
             key = "new_plan" if earlier else "first_plan"
-            plan = phrase("course", now)
-            yield ToldLine("plan", country, phrase("order", key, actor=capital(country), plan=plan))
+            yield ToldLine("plan", country, phrase("order", key, actor=capital(country), plan=self.plan_of(now)))
 
     def crises(self, country: str) -> Iterator[ToldLine]:
         """What a country was asked, and what it chose; new rulers are told apart."""
@@ -184,13 +183,19 @@ class ToldDay:
                 return because.says
         course = self.followed(country)
         if course and any(step.what == lever for step in course.all_steps):
-            return phrase("order", "step", plan=phrase("course", course.id))
+            return phrase("order", "step", plan=self.plan_of(course.id))
         for other in COUNTRIES:
             asking = self.followed(other)
             wants = asking.all_steps if asking else ()
             if any(step.what == lever and step.does in ("ask", "accept") for step in wants):
                 return phrase("order", "asked", asker=capital(other))
         return ""
+
+    def plan_of(self, course: str) -> str:
+        """What a course is about, as one reads behind *to*; a plan from a file is called by its title."""
+        known, entries = phrases("course"), self.campaign.game.anchor.levers.catalogue.courses
+        title = next(entry.title for entry in entries if entry.id == course)
+        return known.get(course) or phrase("order", "own_plan", title=title)
 
     def holds(self, because: Because, lever: str) -> bool:
         """Whether a reason holds: its test, or that the lever's moment is good."""

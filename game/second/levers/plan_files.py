@@ -103,4 +103,4 @@ def with_plans(levers: LeverCatalogue, strategies: Mapping[str, str]) -> tuple[L
             own = plan(strategy, country, levers)
             courses = (*(course for course in courses if seat_of(course.id) != country), own)
             named[country] = own.id.removeprefix("course.")
-    return attrs.evolve(levers, courses=courses), named
+    return (levers if courses is levers.courses else attrs.evolve(levers, courses=courses)), named

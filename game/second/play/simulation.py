@@ -29,11 +29,14 @@ from game.second.scenario.schedule import InjectSchedule
 from game.second.scenario.setup import ScenarioSetup
 from game.second.scenario.setup_files import FIRST, setup, shipped_levers
 from game.second.state.rules import Rules
+from game.second.state.ruleset import with_drawn
 from game.second.state.world_state import WorldState
 
 SATISFACTION = "satisfaction"
 # Nobody is told what to follow.
 CHOOSE_FREELY: Mapping[str, str] = {}
+# No figure is drawn.
+AS_PRINTED: Mapping[str, Array] = {}
 # Called with the game after each quarter; True ends the run.
 Each = Callable[["Simulation"], bool | None]
 
@@ -84,6 +87,7 @@ class Simulation:
         quarters: int | None = None,
         script: Script | None = None,
         strategies: Mapping[str, str] = CHOOSE_FREELY,
+        drawn: Mapping[str, Array] = AS_PRINTED,
     ) -> "Simulation":
         """A scenario as it begins, with all six countries in their seats.
 
@@ -93,6 +97,7 @@ class Simulation:
         script      what was read of the levers' files and of the ruleset; the shipped ones where none is given
         strategies  by country: `engine` (it chooses its course, as who is not named does), `hold`, the name of one of
                     its courses, or, where no script is given, the file of a plan
+        drawn       figures of these worlds in place of the printed ones, (W,) by "section.name"
         errors      ScenarioFaults with every fault of the scenario or of a plan; KeyError where a strategy is none
         """
         levers = script.anchor.levers.catalogue if script else shipped_levers()
@@ -102,7 +107,8 @@ class Simulation:
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
         chance, length = Dice(seed, numbers), quarters or begins.quarters
         script = script or Script.of(levers, length)
-        rules = Rules(figures_of(begins, script.figures, chance), chance, length)
+        figures = with_drawn(figures_of(begins, script.figures, chance), drawn)
+        rules = Rules(figures, chance, length)
         program, count = script.anchor.levers, len(numbers)
         world = begun(begins, program, rules, chance)
         history = OrderHistory(np.stack([world.dials] * HISTORY), np.zeros((HISTORY, len(program.moves), count)))
@@ -168,7 +174,13 @@ class Simulation:
 
     def compiled(self, quarters: int) -> bool:
         """Whether machine code plays these worlds, made ready at once where so many quarters are worth it."""
-        return programs_for(self.terms, quarters) is not None
+        terms = self.terms
+        first = next(iter(self.schedule.pushes), 0)
+        # Quarters in which something comes from outside have a program of their own.
+        comes = (None, self.schedule.outside(first, self.world.worlds, self.rules)) if first else (None,)
+        kinds = [attrs.evolve(terms, outside=outside) for outside in comes]
+        ready = [programs_for(kind, quarters) is not None for kind in kinds]
+        return all(ready)
 
     def readings(self, world: WorldState | None = None, history: OrderHistory | None = None) -> WorldReadings:
         """The worlds as tests and fits read them, with how things come out and what is heard this quarter."""

@@ -51,6 +51,23 @@ def with_drawn_opening(figures: Figures, chance: Dice, known: Mapping[str, Figur
     return figures.but(drawn)
 
 
+def with_drawn(figures: Figures, drawn: Mapping[str, Array]) -> Figures:
+    """Figures with some of them drawn, one number a world.
+
+    In a section of which anything is drawn, every figure has one number a world, because some laws lay a section's
+    figures on one another.
+
+    drawn  (W,) by "section.name"
+    """
+    touched = {path.split(".")[0] for path in drawn}
+    values: dict[str, float | Array] = dict(drawn)
+    for section in touched:
+        for name, value in figures.sections[section].everything.items():
+            worlds = next(len(own) for path, own in drawn.items() if path.startswith(f"{section}."))
+            values.setdefault(f"{section}.{name}", np.zeros(worlds) + value)
+    return figures.but(values)
+
+
 def drawn_between(value: float | Array, ends: tuple[float, float], luck: tuple[Dice, str]) -> Array:
     """A value for each world, (W,): an even draw spans the range, half of the worlds on either side of the central one.
 
