@@ -108,9 +108,19 @@ class Simulation:
         chance, length = Dice(seed, numbers), quarters or begins.quarters
         script = script or Script.of(levers, length)
         figures = with_drawn(figures_of(begins, script.figures, chance), drawn)
-        rules = Rules(figures, chance, length)
-        program, count = script.anchor.levers, len(numbers)
-        world = begun(begins, program, rules, chance)
+        return cls.begun(begins, script, Rules(figures, chance, length), strategies)
+
+    @classmethod
+    def begun(
+        cls, begins: ScenarioSetup, script: Script, rules: Rules, strategies: Mapping[str, str] = CHOOSE_FREELY
+    ) -> "Simulation":
+        """A scenario as it begins under rules whose figures and luck stand.
+
+        strategies  by country, none of them a file; KeyError where one is none
+        """
+        assert isinstance(rules.chance, Dice)
+        program, count = script.anchor.levers, len(rules.chance.worlds)
+        world = begun(begins, program, rules, rules.chance)
         history = OrderHistory(np.stack([world.dials] * HISTORY), np.zeros((HISTORY, len(program.moves), count)))
         return cls(
             rules=rules,
@@ -119,7 +129,7 @@ class Simulation:
             history=history,
             following=Following.none(count),
             desk=Desk.empty(script.crises, count),
-            chosen=Chosen.drawn(script.aims, chance),
+            chosen=Chosen.drawn(script.aims, rules.chance),
             leaked=np.zeros(count),
             tally=np.zeros((len(script.aims.gauges), count)),
             schedule=InjectSchedule.of(begins.injects),
