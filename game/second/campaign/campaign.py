@@ -13,20 +13,22 @@ import numpy as np
 import game
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.model.state.axes import COUNTRIES
+from game.model.state.chance import Dice
 from game.second.campaign.orders import TABLE, SeatOrders, choices_of, seats_of, sheet_of, waiting
 from game.second.campaign.permission import Permission
 from game.second.campaign.phrases import phrase
 from game.second.campaign.terms import CampaignTerms, rules_digest
 from game.second.laws.causes import Quarter
 from game.second.laws.turn import Ask, play
-from game.second.levers.plan_files import with_plans
 from game.second.play.crises import Desk
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script, Situation, WholeQuarter
+from game.second.scenario.beginning import figures_of
 from game.second.scenario.setup import ScenarioSetup
 from game.second.scenario.setup_files import setup, shipped_levers
 from game.second.state.deeds import MOVE_ROW, Deeds
 from game.second.state.rules import Rules
+from game.second.state.ruleset import with_drawn
 from game.second.state.world_state import WorldState, declared
 
 
@@ -73,26 +75,24 @@ class Campaign:
         errors  ScenarioFaults where the scenario, a change or a plan is wrong; KeyError where a strategy is none;
                 OrderRefused where a seat is none that a person may take
         """
-        levers, named = with_plans(shipped_levers(), terms.strategies)
-        begins = setup(terms.scenario, levers, terms.changes)
+        begins = setup(terms.scenario, changes=terms.changes)
         wrong = [seat for seat in terms.seats if seat not in begins.seats]
         if wrong:
             raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(begins.seats)))
-        length, shipped = terms.quarters or begins.quarters, levers is shipped_levers()
-        simulation = Simulation.start(
-            begins,
-            seed=terms.seed,
-            worlds=[terms.world],
-            quarters=length,
-            script=script_of(length) if shipped else Script.of(levers, length),
-            strategies=named,
-            drawn={path: np.array([value]) for path, value in terms.drawn.items()},
-        )
+        length, luck = terms.quarters or begins.quarters, Dice(terms.seed, np.array([terms.world], np.uint64))
+        script = script_of(length)
+        drawn = {path: np.array([value]) for path, value in terms.drawn.items()}
+        rules = Rules(with_drawn(figures_of(begins, script.figures, luck), drawn), luck, length)
+        simulation = Simulation.begun(begins, script, rules)
+        simulation.follow(terms.strategies)
+        own = () if simulation.script is script else simulation.anchor.levers.catalogue.courses
         simulation.persons = tuple(COUNTRIES.index(seat) for seat in terms.seats)
         terms = attrs.evolve(
             terms,
             quarters=simulation.rules.quarters,
-            scenario_digest=rules_digest(begins, () if shipped else levers.courses),
+            scenario_digest=rules_digest(
+                begins, () if simulation.script is script else simulation.anchor.levers.catalogue.courses
+            ),
             version=game.__version__,
         )
         return cls(terms, begins, simulation, [simulation.situation])

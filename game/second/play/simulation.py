@@ -29,14 +29,9 @@ from game.second.scenario.schedule import InjectSchedule
 from game.second.scenario.setup import ScenarioSetup
 from game.second.scenario.setup_files import FIRST, setup, shipped_levers
 from game.second.state.rules import Rules
-from game.second.state.ruleset import with_drawn
 from game.second.state.world_state import WorldState
 
 SATISFACTION = "satisfaction"
-# Nobody is told what to follow.
-CHOOSE_FREELY: Mapping[str, str] = {}
-# No figure is drawn.
-AS_PRINTED: Mapping[str, Array] = {}
 # Called with the game after each quarter; True ends the run.
 Each = Callable[["Simulation"], bool | None]
 
@@ -86,38 +81,25 @@ class Simulation:
         worlds: int | Sequence[int] = 1,
         quarters: int | None = None,
         script: Script | None = None,
-        strategies: Mapping[str, str] = CHOOSE_FREELY,
-        drawn: Mapping[str, Array] = AS_PRINTED,
     ) -> "Simulation":
         """A scenario as it begins, with all six countries in their seats.
 
-        scenario    one that was read, the name of a shipped one, or the path of its file
-        worlds      how many, or their numbers: world 7 of a seed has the same luck whatever others there are
-        quarters    how long; None for the scenario's usual length
-        script      what was read of the levers' files and of the ruleset; the shipped ones where none is given
-        strategies  by country: `engine` (it chooses its course, as who is not named does), `hold`, the name of one of
-                    its courses, or, where no script is given, the file of a plan
-        drawn       figures of these worlds in place of the printed ones, (W,) by "section.name"
-        errors      ScenarioFaults with every fault of the scenario or of a plan; KeyError where a strategy is none
+        scenario  one that was read, the name of a shipped one, or the path of its file
+        worlds    how many, or their numbers: world 7 of a seed has the same luck whatever others there are
+        quarters  how long; None for the scenario's usual length
+        script    what was read of the levers' files and of the ruleset; the shipped ones are read where none is given
+        errors    ScenarioFaults with every fault of the scenario's file
         """
         levers = script.anchor.levers.catalogue if script else shipped_levers()
-        if script is None:
-            levers, strategies = with_plans(levers, strategies)
         begins = setup(scenario, levers) if isinstance(scenario, str) else scenario
         numbers = np.array(range(worlds) if isinstance(worlds, int) else worlds, np.uint64)
         chance, length = Dice(seed, numbers), quarters or begins.quarters
         script = script or Script.of(levers, length)
-        figures = with_drawn(figures_of(begins, script.figures, chance), drawn)
-        return cls.begun(begins, script, Rules(figures, chance, length), strategies)
+        return cls.begun(begins, script, Rules(figures_of(begins, script.figures, chance), chance, length))
 
     @classmethod
-    def begun(
-        cls, begins: ScenarioSetup, script: Script, rules: Rules, strategies: Mapping[str, str] = CHOOSE_FREELY
-    ) -> "Simulation":
-        """A scenario as it begins under rules whose figures and luck stand.
-
-        strategies  by country, none of them a file; KeyError where one is none
-        """
+    def begun(cls, begins: ScenarioSetup, script: Script, rules: Rules) -> "Simulation":
+        """A scenario as it begins under rules whose figures and luck stand."""
         assert isinstance(rules.chance, Dice)
         program, count = script.anchor.levers, len(rules.chance.worlds)
         world = begun(begins, program, rules, rules.chance)
@@ -133,8 +115,20 @@ class Simulation:
             leaked=np.zeros(count),
             tally=np.zeros((len(script.aims.gauges), count)),
             schedule=InjectSchedule.of(begins.injects),
-            seated=Seated.of(strategies, script.anchor.courses),
         )
+
+    def follow(self, strategies: Mapping[str, str]) -> None:
+        """Lay down what countries follow instead of the courses that they choose themselves.
+
+        strategies  by country: `engine` (it chooses, as who is not named does), `hold`, the name of one of its
+                    courses, or the file of a plan
+        errors      ScenarioFaults where a file is no plan of its country; KeyError where a strategy is none
+        """
+        known = self.anchor.levers.catalogue
+        levers, named = with_plans(known, strategies)
+        if levers is not known:
+            self.script = attrs.evolve(Script.of(levers, self.rules.quarters), figures=self.script.figures)
+        self.seated = Seated.of(named, self.anchor.courses)
 
     @property
     def anchor(self) -> Anchor:

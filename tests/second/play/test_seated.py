@@ -36,7 +36,8 @@ KNOWN = {country: strategies_of(country, COURSES) for country in COUNTRIES}
 
 def played(strategies: dict[str, str], quarters: int = 6, worlds: int = 5) -> Simulation:
     """Some worlds with their strategies, played."""
-    game = Simulation.start(seed=4, worlds=worlds, quarters=6, script=SCRIPT, strategies=strategies)
+    game = Simulation.start(seed=4, worlds=worlds, quarters=6, script=SCRIPT)
+    game.follow(strategies)
     game.run(quarters)
     return game
 
@@ -52,7 +53,8 @@ def test_the_strategies_are_the_engine_holding_and_all_courses() -> None:
 def test_a_given_course_is_followed_in_every_world_and_quarter(country: str, data: st.DataObject) -> None:
     """Whatever happens, and whichever it is, its place does not change."""
     name = data.draw(st.sampled_from(KNOWN[country][2:]))
-    game = Simulation.start(seed=4, worlds=4, quarters=6, script=SCRIPT, strategies={country: name})
+    game = Simulation.start(seed=4, worlds=4, quarters=6, script=SCRIPT)
+    game.follow({country: name})
     while not game.over:
         game.step(game.decide())
         assert set(game.course_of(country)) == {f"course.{name}"}
@@ -61,7 +63,8 @@ def test_a_given_course_is_followed_in_every_world_and_quarter(country: str, dat
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_who_holds_turns_no_dial_and_makes_no_move(country: str) -> None:
     """Its dials stand where they stood but for what a crisis left unanswered turns, and it answers nobody."""
-    game = Simulation.start(seed=4, worlds=6, quarters=6, script=SCRIPT, strategies={country: "hold"})
+    game = Simulation.start(seed=4, worlds=6, quarters=6, script=SCRIPT)
+    game.follow({country: "hold"})
     levers = game.anchor.levers
     own = [policy.row for policy in levers.policies if seat_of(policy.id) == country]
     moves = [move.row for move in levers.moves if seat_of(move.id) == country]
@@ -119,14 +122,14 @@ def test_what_is_wrong_with_a_plan_is_said_with_all_that_is(tmp_path: Path) -> N
         encoding="utf-8",
     )
     with pytest.raises(ScenarioFaults) as wrong:
-        Simulation.start(strategies={"united_states": str(path)})
+        Simulation.start(script=SCRIPT).follow({"united_states": str(path)})
     text = str(wrong.value)
     assert all(piece in text for piece in ("ru.shield", "dials_set.us.oil_iran", "steps[1]"))
     path.write_text('title = "x"\ncountry = "russia"\n', encoding="utf-8")
     with pytest.raises(ScenarioFaults, match="united_states"):
-        Simulation.start(strategies={"united_states": str(path)})
+        Simulation.start(script=SCRIPT).follow({"united_states": str(path)})
     with pytest.raises(ScenarioFaults, match="cannot be read"):
-        Simulation.start(strategies={"united_states": str(tmp_path / "none.toml")})
+        Simulation.start(script=SCRIPT).follow({"united_states": str(tmp_path / "none.toml")})
 
 
 def test_an_unknown_strategy_is_answered_with_the_nearest() -> None:
