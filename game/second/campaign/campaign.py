@@ -90,9 +90,7 @@ class Campaign:
         terms = attrs.evolve(
             terms,
             quarters=simulation.rules.quarters,
-            scenario_digest=rules_digest(
-                begins, () if simulation.script is script else simulation.anchor.levers.catalogue.courses
-            ),
+            scenario_digest=rules_digest(begins, own),
             version=game.__version__,
         )
         return cls(terms, begins, simulation, [simulation.situation])
