@@ -67,6 +67,7 @@ class Campaign:
     moments: list[Situation]
     played: list[QuarterRecord] = attrs.field(factory=list)
     drafts: dict[str, tuple[SeatOrders, ...]] = attrs.field(factory=dict)
+    _allowed: tuple[WorldState, Permission] | None = attrs.field(default=None, init=False, repr=False)
 
     @classmethod
     def new(cls, terms: CampaignTerms) -> "Campaign":
@@ -111,9 +112,17 @@ class Campaign:
         return self.setup.quarter(self.world.turn + 1)
 
     @property
+    def deck(self) -> str:
+        """Which hand is dealt: `class` for the short one, `whole` else."""
+        return self.terms.deck or self.setup.deck
+
+    @property
     def permission(self) -> Permission:
         """What may be ordered this quarter."""
-        return Permission.of(WholeQuarter(self.game.terms, self.game.situation), self.game.tonight())
+        if self._allowed is None or self._allowed[0] is not self.world:
+            quarter = WholeQuarter(self.game.terms, self.game.situation)
+            self._allowed = self.world, Permission.of(quarter, self.game.tonight())
+        return self._allowed[1]
 
     def drafted(self, country: str) -> SeatOrders:
         """What a country has drafted for this quarter."""

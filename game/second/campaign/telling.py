@@ -32,10 +32,18 @@ class ToldQuarter:
     closing: tuple[str, ...]
 
 
+def told_lines(campaign: Campaign, turn: int, reader: str = "") -> tuple[ToldLine, ...]:
+    """What happened in one quarter, counted from 1, in order.
+
+    reader  the country for whose eyes it is told: what others did in secret is left out, and reasons are those that
+            can be seen from there; `public` for what everybody may know, "" for who may read all
+    """
+    return (*ToldDay.of(campaign, turn, reader).lines(), *ToldWorld.of(campaign, turn, reader).lines())
+
+
 def told_quarter(campaign: Campaign, turn: int) -> ToldQuarter:
-    """One quarter of a campaign, counted from 1."""
-    world, index = ToldWorld.of(campaign, turn), moved(campaign, turn)
-    lines = (*ToldDay.of(campaign, turn).lines(), *world.lines())
+    """One quarter of a campaign, counted from 1, for who may read all of it."""
+    lines, index = told_lines(campaign, turn), moved(campaign, turn)
     closing = (index_sentence(index), causes_sentence(index), ground(campaign, turn, index))
     return ToldQuarter(title_of(campaign.setup.quarter(turn)), lines, index, tuple(says for says in closing if says))
 

@@ -11,8 +11,9 @@ from game.second.campaign.campaign import Campaign, QuarterRecord
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.phrases import INSTEAD, Because, becauses, capital, listed, phrase, phrases
 from game.second.levers.catalogue import seat_of
-from game.second.levers.effects import fits, goes_wrong, share_at_risk
+from game.second.levers.effects import SECRET, fits, goes_wrong, share_at_risk
 from game.second.levers.expressions import GOOD_FIT, Expression, expression
+from game.second.levers.eyes import CODES
 from game.second.levers.readings import WorldReadings
 from game.second.play.course_program import ReadCourse
 from game.second.play.crisis_program import ReadCrisis
@@ -49,19 +50,29 @@ class ToldDay:
 
     before  the worlds as countries read them when they ordered
     fit     (levers, 1) how well each lever worked
+    reader  the country for whose eyes it is told, `public` for everybody's; "" for who may read all
     """
 
     campaign: Campaign
     turn: int
     before: WorldReadings
     fit: Array
+    reader: str = ""
 
     @classmethod
-    def of(cls, campaign: Campaign, turn: int) -> "ToldDay":
+    def of(cls, campaign: Campaign, turn: int, reader: str = "") -> "ToldDay":
         """One quarter, counted from 1."""
         # Reasons are told as the countries saw them.
         before = quarter_at(campaign, turn - 1).seen()
-        return cls(campaign, turn, before, fits(campaign.game.anchor.levers, before))
+        return cls(campaign, turn, before, fits(campaign.game.anchor.levers, before), reader)
+
+    def knows(self, country: str) -> bool:
+        """Whether the reader knows what a country thinks and does in secret."""
+        return self.reader in ("", country)
+
+    def sees(self, lever: str) -> bool:
+        """Whether the reader sees that a lever is in use."""
+        return self.knows(seat_of(lever)) or lever not in self.campaign.game.anchor.levers.secret
 
     @property
     def played(self) -> QuarterRecord:
@@ -90,7 +101,7 @@ class ToldDay:
 
     def plan(self, country: str) -> Iterator[ToldLine]:
         """A course that a country has just begun."""
-        now = self.played.courses[country]
+        now = self.played.courses[country] if self.knows(country) else ""
         earlier = self.campaign.played[self.turn - 2].courses[country] if self.turn > 1 else ""
         if now and now != earlier:
             key = "new_plan" if earlier else "first_plan"
@@ -99,7 +110,7 @@ class ToldDay:
     def crises(self, country: str) -> Iterator[ToldLine]:
         """What a country was asked, and what it chose; new rulers are told apart."""
         for crisis, number in self.settled():
-            if COUNTRIES[crisis.country] != country or crisis.kind == NEW_RULERS:
+            if COUNTRIES[crisis.country] != country or crisis.kind == NEW_RULERS or not self.public(crisis, country):
                 continue
             actor = capital(country)
             asks = phrase("crisis", crisis.kind)
@@ -109,6 +120,12 @@ class ToldDay:
                 chooses = phrase("choice", f"{crisis.kind}.{number}")
                 says = phrase("order", "choice", asks=asks, chooses=chooses)
             yield ToldLine("crisis", country, says)
+
+    def public(self, crisis: ReadCrisis, country: str) -> bool:
+        """Whether the reader hears of a question and of what was chosen."""
+        listed_crises = self.campaign.game.anchor.levers.catalogue.crises
+        visibility = next(entry.visibility for entry in listed_crises if entry.id == crisis.kind)
+        return self.knows(country) or visibility not in SECRET
 
     def settled(self) -> Iterator[tuple[ReadCrisis, int]]:
         """Each question of the night and the place of the choice that counted, −1 where it was put off."""
@@ -148,7 +165,7 @@ class ToldDay:
 
     def moves(self, country: str) -> Iterator[ToldLine]:
         """The moves that a country ordered, with why."""
-        for move in self.played.orders[country].moves:
+        for move in filter(self.sees, self.played.orders[country].moves):
             says = self.with_reason(self.says_of(move), self.reason(country, move))
             yield ToldLine("order", country, self.with_reason(says, self.gone_wrong(move)))
 
@@ -157,7 +174,8 @@ class ToldDay:
         for country in COUNTRIES:
             own = self.campaign.game.anchor.levers.catalogue.moves
             for move in own:
-                if move.id in self.played.answered and COUNTRIES.index(country) == owner(move.id):
+                mine = COUNTRIES.index(country) == owner(move.id) and self.sees(move.id)
+                if move.id in self.played.answered and mine:
                     says = phrase("order", "answer", actor=capital(country), says=self.says_of(move.id))
                     yield ToldLine("answer", country, self.with_reason(says, self.gone_wrong(move.id)))
 
@@ -181,10 +199,12 @@ class ToldDay:
         for because in becauses().get(lever, ()):
             if self.holds(because, lever):
                 return because.says
+        if not self.knows(country):
+            return ""
         course = self.followed(country)
         if course and any(step.what == lever for step in course.all_steps):
             return phrase("order", "step", plan=self.plan_of(course.id))
-        for other in COUNTRIES:
+        for other in filter(self.knows, COUNTRIES):
             asking = self.followed(other)
             wants = asking.all_steps if asking else ()
             if any(step.what == lever and step.does in ("ask", "accept") for step in wants):
@@ -200,18 +220,24 @@ class ToldDay:
     def holds(self, because: Because, lever: str) -> bool:
         """Whether a reason holds: its test, or that the lever's moment is good."""
         if because.when:
-            return bool((test_of(because.when)(self.before.of(lever)) + self.before.world.brent * 0)[0] > 0)
-        return bool(self.fit[self.before.levers[lever], 0] >= GOOD_FIT)
+            here = self.before.of(lever)
+            if not self.knows(seat_of(lever)):
+                # Others read the world as they see it themselves.
+                here = attrs.evolve(here, eye=CODES.get(self.reader, self.reader))
+            return bool((test_of(because.when)(here) + self.before.world.brent * 0)[0] > 0)
+        return self.knows(seat_of(lever)) and bool(self.fit[self.before.levers[lever], 0] >= GOOD_FIT)
 
     def followed(self, country: str) -> ReadCourse | None:
         """The course that a country follows; None for a person's."""
-        name = self.played.courses[country]
+        name = self.played.courses[country] if self.knows(country) else ""
         own = self.campaign.game.anchor.courses.courses[COUNTRIES.index(country)]
         return next((course for course in own if course.id == name), None)
 
     def dials(self, country: str) -> Iterator[ToldLine]:
         """The dials that a country turned: those of its plan in one sentence, the others in more."""
         orders, levers = self.played.orders[country], self.campaign.game.anchor.levers
+        seen = {policy: step for policy, step in orders.dials.items() if self.sees(policy)}
+        orders = attrs.evolve(orders, dials=seen)
         before = {policy: int(self.before.world.dials[levers.places[policy], 0]) for policy in orders.dials}
         course, actor = self.followed(country), capital(country)
         aims = course.dials if course else {}

@@ -12,6 +12,8 @@ from game.second.campaign.campaign import Campaign, QuarterRecord
 from game.second.campaign.phrases import becauses, capital, phrase, phrases
 from game.second.campaign.told_day import ToldLine, quarter_at, test_of
 from game.second.laws.verdict import ending, outcome
+from game.second.levers.catalogue import seat_of
+from game.second.levers.eyes import CODES
 from game.second.levers.readings import WorldReadings
 from game.second.state.codes import (
     ACTS,
@@ -36,16 +38,28 @@ SHARES: tuple[tuple[float, str], ...] = ((0.2, "some"), (0.42, "third"), (0.6, "
 
 @attrs.frozen(eq=False)
 class ToldWorld:
-    """One quarter's worlds, before and after, read for their telling."""
+    """One quarter's worlds, before and after, read for their telling.
+
+    now     the worlds after it, as they are, or as the reader sees them
+    reader  the country for whose eyes it is told, `public` for everybody's; "" for who may read all
+    """
 
     campaign: Campaign
     turn: int
     now: WorldReadings
+    reader: str = ""
 
     @classmethod
-    def of(cls, campaign: Campaign, turn: int) -> "ToldWorld":
+    def of(cls, campaign: Campaign, turn: int, reader: str = "") -> "ToldWorld":
         """One quarter, counted from 1."""
-        return cls(campaign, turn, quarter_at(campaign, turn).readings())
+        whole = quarter_at(campaign, turn)
+        if not reader:
+            return cls(campaign, turn, whole.readings())
+        return cls(campaign, turn, attrs.evolve(whole.seen(), eye=CODES.get(reader, reader)), reader)
+
+    def sees(self, lever: str) -> bool:
+        """Whether the reader sees that a lever is in use."""
+        return self.reader in ("", seat_of(lever)) or lever not in self.campaign.game.anchor.levers.secret
 
     @property
     def played(self) -> QuarterRecord:
@@ -67,7 +81,8 @@ class ToldWorld:
         yield from self.blows()
         yield from self.machines()
         yield from self.table()
-        yield from self.promises()
+        if self.reader in ("", *PARTNERS):
+            yield from self.promises()
         yield from self.ladder()
         yield from self.end()
 
@@ -155,7 +170,9 @@ class ToldWorld:
         return ""
 
     def ordered(self, lever: str) -> bool:
-        """Whether a lever was in use: a move of the last year, or a dial above nought."""
+        """Whether a lever was in use, as the reader sees: a move of the last year, or a dial above nought."""
+        if not self.sees(lever):
+            return False
         levers, history = self.campaign.game.anchor.levers, self.campaign.moments[self.turn].history
         place, first = levers.places[lever], len(levers.policies)
         rows = history.dials[0, place] if place < first else history.moves[:2, place - first].max(0)

@@ -1,0 +1,123 @@
+"""How a campaign ended: its ending by name, who paid, who got what, and the deeds that did it."""
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES
+from game.printed_numbers import plain
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.phrases import capital, phrase
+from game.second.campaign.telling import title_of
+from game.second.forecast.known_world import ALL_SEEN
+from game.second.forecast.par import par_known
+from game.second.forecast.seat_moment import SeatMoment
+from game.second.laws.verdict import ending as ending_of
+from game.second.laws.verdict import outcome as outcome_of
+from game.second.state.codes import ENDINGS, OUTCOMES
+from game.second.views.board_rows import ScoreView
+from game.second.views.figures import Estimated
+from game.second.views.score_view import score_view
+from game.second.views.words import word
+
+PART, FULL = 0.01, 0.999
+MOST_PAID = 3
+
+
+@attrs.frozen
+class DeedView:
+    """One deed that did it: `share` is its part of the break, or points of the index, by a re-run without it."""
+
+    turn: int
+    quarter: str
+    country: str
+    says: str
+    share: Estimated
+
+
+@attrs.frozen
+class EndingView:
+    """How a campaign ended; nothing is hidden any more.
+
+    outcome   of `OUTCOMES`; `ending`, of `ENDINGS`; `title`, its name
+    deeds     empty until they have been found
+    paid      who paid, in sentences; `wanted`, what each capital wanted and got
+    headline  how history would have it, simulated
+    scores    of all six; `par`, of the seat that looks
+    history   the partnership after each quarter, the opening first
+    """
+
+    ending: str
+    title: str
+    says: tuple[str, ...]
+    outcome: str
+    index: float
+    first_index: float
+    quarter: str
+    deeds: tuple[DeedView, ...]
+    paid: tuple[str, ...]
+    wanted: tuple[str, ...]
+    headline: str
+    scores: tuple[tuple[str, ScoreView], ...]
+    par: Estimated | None
+    history: tuple[float, ...]
+
+
+def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> EndingView:
+    """How a campaign ended, with the deeds that did it where they have been found.
+
+    errors  ValueError where it goes on
+    """
+    if not campaign.over:
+        raise ValueError(f"found a campaign at {campaign.quarter}; expected one that is over")
+    moment, world = SeatMoment.of(campaign, ALL_SEEN), campaign.world
+    rules, quarter = campaign.game.rules, campaign.setup.quarter(campaign.world.turn)
+    name, outcome = ENDINGS[int(ending_of(world, rules)[0])], OUTCOMES[int(outcome_of(world, rules)[0])]
+    raiser = int(world.author[0]) - 1
+    verdict = phrase("outcome", outcome, author=capital(COUNTRIES[raiser]) if raiser >= 0 else "")
+    history = tuple(float(then.world.index[0]) for then in campaign.moments)
+    scores = tuple((country, score_view(moment, country)) for country in COUNTRIES)
+    holes = {"index": plain(history[-1]), "first": plain(history[0])}
+    points = par_known(campaign, seat) if seat in COUNTRIES else None
+    return EndingView(
+        ending=name,
+        title=word("ending_title", name),
+        says=(phrase("ending", name), verdict, word("ending_says", "index", **holes)),
+        outcome=outcome,
+        index=history[-1],
+        first_index=float(world.first_index[0]),
+        quarter=title_of(quarter),
+        deeds=deeds,
+        paid=paid(scores),
+        wanted=tuple(wanted(country, score) for country, score in scores),
+        headline=word("ending_says", "headline", says=phrase("ending", name)),
+        scores=scores,
+        par=None if points is None else Estimated(points, points, points),
+        history=history,
+    )
+
+
+def paid(scores: tuple[tuple[str, ScoreView], ...]) -> tuple[str, ...]:
+    """Who lost most of what it wants since the opening, the worst first; at most three."""
+    losses = []
+    for country, score in scores:
+        now, first = (weighed(score, field) for field in ("met", "first"))
+        if now < first:
+            says = word("ending_says", "paid", capital=capital(country), met=plain(now), first=plain(first))
+            losses.append((now - first, says))
+    return tuple(says for _, says in sorted(losses)[:MOST_PAID])
+
+
+def weighed(score: ScoreView, field: str) -> float:
+    """How far a country's interests are met, now or at the opening: what is met least weighs heaviest, points."""
+    rows = [(interest.weight, max(float(getattr(interest, field)), 1.0)) for interest in score.interests]
+    total = sum(weight for weight, _ in rows)
+    return float(total / np.sum([weight / level for weight, level in rows])) if rows else 0.0
+
+
+def wanted(country: str, score: ScoreView) -> str:
+    """What a country wanted, and whether it got it."""
+    assert score.ambition is not None
+    met = score.ambition.met
+    key = "met" if met >= FULL else "part_met" if met >= PART else "not_met"
+    holes = {"capital": capital(country), "aim": score.ambition.title, "met": word("ending_says", key)}
+    return word("ending_says", "wanted", **holes)

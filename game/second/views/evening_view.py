@@ -1,0 +1,153 @@
+"""The evening of a quarter: what became of a seat's orders, what moved, and why."""
+
+import attrs
+
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.phrases import capital
+from game.second.campaign.telling import title_of
+from game.second.campaign.told_day import ToldDay
+from game.second.forecast.seat_moment import SeatMoment
+from game.second.levers.catalogue import Move, Policy, seat_of
+from game.second.play.answering import RUNGS
+from game.second.views.board_parts import changed_most, index_causes, strands
+from game.second.views.board_rows import Headline
+from game.second.views.board_view import headlines
+from game.second.views.figures import Cause
+from game.second.views.hand_view import touches
+from game.second.views.score_view import score_view
+from game.second.views.words import word
+
+LADDER = "ladder"
+# Kinds of told lines that leave a mark on the map.
+MARKED = ("blow", "answer", "order", "machine", "mishap", "outside", "crisis")
+
+
+@attrs.frozen
+class FateView:
+    """What became of one order: `fate` in a word, a sentence, and its largest effect."""
+
+    lever: str
+    title: str
+    fate: str
+    says: str
+    effect: str
+
+
+@attrs.frozen
+class MapMark:
+    """Something on the map: `place` is where, a capital or `strait`."""
+
+    place: str
+    country: str
+    kind: str
+    says: str
+
+
+@attrs.frozen
+class EveningView:
+    """A quarter that is over, as one seat may know it; points 0–100.
+
+    your_orders  in the order in which they were given
+    ladder_act   the step between the two, where one was taken
+    strand       the one that changed most; "" for none
+    causes       add up, as printed, to the change of the index
+    says         what else is to be said, in sentences
+    """
+
+    quarter: str
+    title: str
+    turn: int
+    your_orders: tuple[FateView, ...]
+    headlines: tuple[Headline, ...]
+    ladder_act: Headline | None
+    rung_before: int
+    rung: int
+    strand: str
+    index_before: float
+    index: float
+    causes: tuple[Cause, ...]
+    score_before: float
+    score: float
+    score_parts: tuple[Cause, ...]
+    says: tuple[str, ...]
+    map_marks: tuple[MapMark, ...]
+
+
+def evening(campaign: Campaign, seat: str, turn: int) -> EveningView:
+    """The evening of a quarter, counted from 1.
+
+    errors  IndexError where so many quarters have not been played
+    """
+    if not 1 <= turn <= campaign.world.turn:
+        raise IndexError(f"found turn {turn}; expected 1–{campaign.world.turn}, the quarters played so far")
+    moment = SeatMoment.of(campaign, seat, turn)
+    return moment.once("evening", lambda: _evening(moment))
+
+
+def _evening(moment: SeatMoment) -> EveningView:
+    """An evening, worked out."""
+    campaign, seat, turn = moment.campaign, moment.seat, moment.turn
+    before, quarter = moment.at(turn - 1), campaign.setup.quarter(turn)
+    lines = headlines(campaign, turn, seat)
+    score = score_view(moment, seat) if seat in COUNTRIES else None
+    return EveningView(
+        quarter=quarter,
+        title=title_of(quarter),
+        turn=turn,
+        your_orders=fates(campaign, seat, turn) if seat in COUNTRIES else (),
+        headlines=lines,
+        ladder_act=next((line for line in lines if line.kind == LADDER), None),
+        rung_before=int(before.known.world.rung[0]),
+        rung=int(moment.known.world.rung[0]),
+        strand=changed_most(strands(moment)),
+        index_before=float(before.known.world.index[0]),
+        index=float(moment.known.world.index[0]),
+        causes=index_causes(moment),
+        score_before=score.points - score.change if score else 0.0,
+        score=score.points if score else 0.0,
+        score_parts=score.parts if score else (),
+        says=tuple(line.says for line in lines if line.kind == "ending"),
+        map_marks=tuple(marks(lines)),
+    )
+
+
+def fates(campaign: Campaign, seat: str, turn: int) -> tuple[FateView, ...]:
+    """What became of a seat's orders."""
+    played, day = campaign.played[turn - 1], ToldDay.of(campaign, turn, seat)
+    orders, catalogue = played.orders[seat], campaign.game.anchor.levers.catalogue
+    listed: tuple[Policy | Move, ...] = (*catalogue.policies, *catalogue.moves)
+    levers = {lever.id: lever for lever in listed}
+    rows = []
+    for lever in (*orders.dials, *orders.moves):
+        entry, wrong = levers[lever], day.gone_wrong(lever)
+        replies = answers_to(campaign, turn, lever)
+        key = "wrong" if wrong else "answered" if replies else "in_force"
+        says = wrong or replies or entry.says
+        effect = next(iter(touches(entry.effects)), "")
+        rows.append(FateView(lever, entry.title, word("fate", key), says, effect))
+    for act in orders.table:
+        taken = not act.endswith("take_offer") or campaign.moments[turn].world.sold.max() > 0
+        key = "in_force" if taken else "refused"
+        rows.append(FateView(act, word("act_title", act), word("fate", key), word("act_says", act), ""))
+    return tuple(rows)
+
+
+def answers_to(campaign: Campaign, turn: int, lever: str) -> str:
+    """Who answered a blow in the same quarter, in a sentence; "" where nobody did, or it was no blow."""
+    catalogue = campaign.game.anchor.levers.catalogue
+    entry = next((move for move in catalogue.moves if move.id == lever), None)
+    if entry is None or not any(effect.path in RUNGS for effect in entry.effects):
+        return ""
+    answered = [move for move in catalogue.moves if move.id in campaign.played[turn - 1].answered]
+    others = [move for move in answered if seat_of(move.id) != seat_of(lever)]
+    return " ".join(word("touch", "third", capital=capital(seat_of(move.id)), says=move.says) for move in others)
+
+
+def marks(lines: tuple[Headline, ...]) -> list[MapMark]:
+    """What the map shows of a quarter."""
+    return [
+        MapMark(word("place", line.country) if line.country else "strait", line.country, line.kind, line.says)
+        for line in lines
+        if line.kind in MARKED and (line.country or line.kind == "blow")
+    ]
