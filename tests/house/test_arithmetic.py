@@ -50,6 +50,8 @@ def test_the_core_calculates_only_what_every_machine_calculates_alike() -> None:
     faults = [
         f"{place(path, line)} {found}"
         for path in python_files("game/model/state", "game/model/laws", "game/second", "agents")
+        # What is shown and what is estimated decides nothing that is played.
+        if "/second/views/" not in place(path) and "/second/forecast/" not in place(path)
         if place(path) not in TRUSTED
         for found, line in untrusted(tree(path))
     ]

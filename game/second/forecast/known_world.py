@@ -136,6 +136,10 @@ def own(true: WorldState, seat: str, rows: dict[str, Array], blind: dict[str, Ar
     if seat not in CODES:
         return
     place = COUNTRIES.index(seat)
+    if seat in PARTNERS:
+        # The ledger is kept by both, and a capital counts its own factions.
+        rows["overdue"], blind["overdue"] = true.overdue.copy(), np.zeros(len(PARTNERS))
+        rows["loyalty"][place], blind["loyalty"][place] = true.loyalty[place], 0.0
     rows["capital"][place], blind["capital"][place] = true.capital[place], 0.0
     for row, interest in enumerate(OWN_INTERESTS):
         if interest.startswith(f"{CODES[seat]}_"):

@@ -76,14 +76,14 @@ class SeatMoment:
         return moment
 
     situation: Situation = attrs.field(init=False)
-    _kept: dict[str, OneOfMany] = attrs.field(factory=dict, init=False)
+    _worked: dict[str, OneOfMany] = attrs.field(factory=dict, init=False)
 
     def once(self, name: str, works_out: Callable[[], Worked]) -> Worked:
         """What follows from this moment alone, worked out once for each name."""
-        if name not in self._kept:
-            self._kept[name] = works_out()
-        kept_value: Worked = self._kept[name]
-        return kept_value
+        if name not in self._worked:
+            self._worked[name] = works_out()
+        result: Worked = self._worked[name]
+        return result
 
     @cached_property
     def whole(self) -> WholeQuarter:

@@ -48,7 +48,7 @@ NO_SCORE = ScoreView(0.0, 0.0, None, (), None, None, 0.0, ())
 NO_WEEKS = WeeksView(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class BoardView:
     """A quarter as one seat sees it; points are 0–100.
 
@@ -86,12 +86,12 @@ class BoardView:
     rung: int
     history: tuple[float, ...]
     escalation: float
-    resources: tuple[Figure, ...]
-    score: ScoreView
-    weeks: WeeksView
+    resources: tuple[Figure, ...] = ()
+    score: ScoreView = NO_SCORE
+    weeks: WeeksView = NO_WEEKS
     needles: tuple[Needle, ...]
     windows: tuple[WindowView, ...]
-    likely: tuple[LikelyAct, ...]
+    likely: tuple[LikelyAct, ...] = ()
     strands: tuple[StrandView, ...]
     changed_most: str
     machines: tuple[MachineView, ...]
@@ -99,10 +99,10 @@ class BoardView:
     factions: tuple[FactionView, ...]
     flows: tuple[FlowView, ...]
     headlines: tuple[Headline, ...]
-    crises: tuple[CrisisView, ...]
-    dials: tuple[DialView, ...]
-    moves: tuple[MoveView, ...]
-    table: tuple[ActView, ...]
+    crises: tuple[CrisisView, ...] = ()
+    dials: tuple[DialView, ...] = ()
+    moves: tuple[MoveView, ...] = ()
+    table: tuple[ActView, ...] = ()
     promises: tuple[PromiseView, ...]
     outlook: OutlookView | None = None
     staff: str = "running"
@@ -165,12 +165,8 @@ def standing_board(moment: SeatMoment) -> BoardView:
         rung=int(world.rung[0]),
         history=history,
         escalation=float(world.escalation[0]),
-        resources=(),
-        score=NO_SCORE,
-        weeks=NO_WEEKS,
         needles=needle_views(moment),
         windows=windows(moment),
-        likely=(),
         strands=rows,
         changed_most=changed_most(rows),
         machines=machines(moment),
@@ -178,10 +174,6 @@ def standing_board(moment: SeatMoment) -> BoardView:
         factions=factions(moment),
         flows=flows(moment),
         headlines=headlines(campaign, turn, moment.seat) if turn else (),
-        crises=(),
-        dials=(),
-        moves=(),
-        table=(),
         promises=hand_view.promises(campaign, moment.seat),
     )
 

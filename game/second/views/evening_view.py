@@ -108,7 +108,7 @@ def _evening(moment: SeatMoment) -> EveningView:
         score=score.points if score else 0.0,
         score_parts=score.parts if score else (),
         says=tuple(line.says for line in lines if line.kind == "ending"),
-        map_marks=tuple(marks(lines)),
+        map_marks=tuple(marks_of(lines)),
     )
 
 
@@ -144,7 +144,7 @@ def answers_to(campaign: Campaign, turn: int, lever: str) -> str:
     return " ".join(word("touch", "third", capital=capital(seat_of(move.id)), says=move.says) for move in others)
 
 
-def marks(lines: tuple[Headline, ...]) -> list[MapMark]:
+def marks_of(lines: tuple[Headline, ...]) -> list[MapMark]:
     """What the map shows of a quarter."""
     return [
         MapMark(word("place", line.country) if line.country else "strait", line.country, line.kind, line.says)

@@ -36,7 +36,7 @@ NEXT = 2
 
 
 @attrs.frozen(eq=False)
-class Hand:
+class SeatHand:
     """What a seat may do this quarter, beside what it has drafted.
 
     spare  weeks that are left beside the draft
@@ -50,7 +50,7 @@ class Hand:
     spare: float
 
     @classmethod
-    def of(cls, campaign: Campaign, seat: str) -> "Hand":
+    def of(cls, campaign: Campaign, seat: str) -> "SeatHand":
         """A seat's hand now."""
         allowed, draft = campaign.permission, campaign.drafted(seat)
         spent_now = allowed.price(seat, draft) + allowed.price_of_choices(seat, draft)
@@ -64,7 +64,7 @@ class Hand:
         """How well a lever works now, as its owner sees it."""
         return float(self.moment.fits[self.allowed.draft.places[lever], 0])
 
-    def dear(self, price: float, drafted: float = 0.0) -> str:
+    def too_dear(self, price: float, drafted: float = 0.0) -> str:
         """Why something cannot be paid for beside the draft; "" where it can.
 
         drafted  what it costs in the draft already
@@ -85,7 +85,7 @@ class Hand:
         for step, name in enumerate(policy.dials):
             refused = " ".join(self.allowed.against_dial(self.seat, policy.id, step))
             if not refused and step > standing:
-                refused = self.dear(prices[step], prices[drafted])
+                refused = self.too_dear(prices[step], prices[drafted])
             steps.append(StepView(step, name, float(policy.upkeep[step]), prices[step], refused))
         return DialView(
             lever=policy.id,
@@ -113,7 +113,7 @@ class Hand:
         price, ordered = float(self.allowed.draft.prices[row, 0]), move.id in self.draft.moves
         refused = " ".join(self.allowed.against_move(self.seat, move.id))
         status = "not_ready" if refused else "ordered" if ordered else "ready"
-        if status == "ready" and (refused := self.dear(price)):
+        if status == "ready" and (refused := self.too_dear(price)):
             status = "dear"
         return MoveView(
             lever=move.id,
@@ -137,7 +137,7 @@ class Hand:
         """One act at the table."""
         price, refused = self.allowed.price_of_act(act), " ".join(self.allowed.against_act(self.seat, act))
         status = "not_ready" if refused else "ordered" if act in self.draft.table else "ready"
-        if status == "ready" and (refused := self.dear(price)):
+        if status == "ready" and (refused := self.too_dear(price)):
             status = "dear"
         return ActView(act, word("act_title", act), word("act_says", act), price, status, refused)
 
@@ -176,7 +176,7 @@ def dials(campaign: Campaign, seat: str) -> tuple[DialView, ...]:
     """A seat's standing policies; none for who plays no country."""
     if seat not in COUNTRIES:
         return ()
-    hand_now = Hand.of(campaign, seat)
+    hand_now = SeatHand.of(campaign, seat)
     own = [policy for policy in campaign.game.anchor.levers.catalogue.policies if seat_of(policy.id) == seat]
     return tuple(hand_now.dial(policy) for policy in own)
 
@@ -185,7 +185,7 @@ def moves(campaign: Campaign, seat: str) -> tuple[MoveView, ...]:
     """A seat's single moves, those that may be ordered first, and among them what works best."""
     if seat not in COUNTRIES:
         return ()
-    hand_now = Hand.of(campaign, seat)
+    hand_now = SeatHand.of(campaign, seat)
     own = [move for move in campaign.game.anchor.levers.catalogue.moves if seat_of(move.id) == seat]
     views = [hand_now.move(move) for move in own]
     return tuple(sorted(views, key=lambda view: (view.status == "not_ready", -view.fit, view.lever)))
@@ -193,17 +193,17 @@ def moves(campaign: Campaign, seat: str) -> tuple[MoveView, ...]:
 
 def acts(campaign: Campaign, seat: str) -> tuple[ActView, ...]:
     """What a seat may do at the table."""
-    return tuple(Hand.of(campaign, seat).act(act) for act in TABLE.get(seat, ()))
+    return tuple(SeatHand.of(campaign, seat).act(act) for act in TABLE.get(seat, ()))
 
 
 def crises(campaign: Campaign, seat: str) -> tuple[CrisisView, ...]:
     """The questions that wait for a seat; for the facilitator, those that wait for persons."""
     if campaign.over or (seat and seat not in COUNTRIES):
         return ()
-    hand_now = Hand.of(campaign, seat) if seat else None
+    hand_now = SeatHand.of(campaign, seat) if seat else None
     kinds = {entry.id: entry for entry in campaign.game.anchor.levers.catalogue.crises}
     return tuple(
-        (hand_now or Hand.of(campaign, country)).crisis(crisis, kinds[crisis.kind])
+        (hand_now or SeatHand.of(campaign, country)).crisis(crisis, kinds[crisis.kind])
         for country in ((seat,) if seat else campaign.terms.seats)
         for crisis in campaign.permission.waits_for(country)
     )

@@ -14,7 +14,7 @@ from game.second.views.words import word
 # A window further off than this is no news.
 SOON = 4.0
 TERM = 16.0
-FAR = 8.0
+DISTANT = 8.0
 # Shares of a full promise, and of defence, from which there is something to speak of.
 COUNTS, DEFENDED = 0.04, 0.6
 
@@ -39,14 +39,14 @@ def _open(moment: SeatMoment) -> Iterator[WindowView]:
     if world.at_war[0] > 0 and (gap := built - float(world.localised[0])) > 0:
         yield window("drones", min(gap / pace(moment, "localised"), 3 * SOON), 3 * SOON)
     if (gap := DEFENDED - float(world.defence_ir[0])) > 0:
-        yield window("air_defence", min(gap / pace(moment, "defence_ir"), FAR), FAR)
+        yield window("air_defence", min(gap / pace(moment, "defence_ir"), DISTANT), DISTANT)
     if int(world.snapback[0]) == TABLED:
         clock = MACHINES["snapback"].clock
         yield window("snapback", max(SOON - float(getattr(world, clock)[0]), 0.0), SOON)
     if moment.seat in ("", *PARTNERS):
         due = [row for row, amount in enumerate(world.promised[RUSSIA, :, 0]) if amount >= COUNTS]
         if due:
-            yield window("promises", float(max(due[0] - 1, 0)), FAR)
+            yield window("promises", float(max(due[0] - 1, 0)), DISTANT)
     if (left := float(quarters - moment.turn)) <= SOON:
         yield window("end", left, float(quarters))
 
