@@ -19,7 +19,7 @@ STRATEGIES, DRAWN = "a strategy by country", "a number by the name of a figure"
 HEADER = {
     "scenario": TEXT, "scenario_digest": TEXT, "version": TEXT, "seed": WHOLE, "world": SMALL, "quarters": WHOLE,
     "seats": SEATS, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
-    "seats": SEATS, "deck": TEXT, "staff": TEXT,
+    "deck": TEXT, "staff": TEXT,
 }  # fmt: skip
 ORDERS = {
     "quarter": TEXT, "turn": WHOLE, "country": TEXT, "dials": STEPS, "moves": TEXTS, "table": TEXTS, "choices": PLACES,
