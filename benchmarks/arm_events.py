@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from game.model.state.axes import Array
-from game.second.laws.turn import Ask, answers_land, close, morning, orders_land
+from game.second.laws.turn import Ask, blows_land, close, deeds_land, morning
 from game.second.levers.effects import LeverProgram
 from game.second.play.draft import Orders
 from game.second.state.codes import (
@@ -39,7 +39,7 @@ def put(state: WorldState, measure: str, index: tuple[int, ...], part: slice, va
     return state.but(**changed)
 
 
-def with_events(now: Sequence[Happening], state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+def with_events(now: Sequence[Happening], state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
     """The worlds a quarter later, with the arms' events put in where they belong.
 
     now  in which worlds, what, how large
@@ -48,15 +48,19 @@ def with_events(now: Sequence[Happening], state: WorldState, ask: tuple[Ask, Ask
     state = morning(state, rules)
     for part, kind, size in now:
         state = drawn_off(fallen(state, part, kind, size), part, kind, size)
-    orders = ask[0](state)
-    for part, kind, size in now:
-        ordered(orders, part, kind, size)
-    state = orders_land(state, orders, rules)
+
+    def with_ordered(world: WorldState) -> Deeds:
+        """The orders of the morning with the events that are orders."""
+        orders = ask[0](world)
+        for part, kind, size in now:
+            ordered(orders, part, kind, size)
+        return orders
+
+    state, deeds = blows_land(state, (with_ordered, *ask[1:]), rules)
+    state = deeds_land(state, deeds, rules)
     for part, kind, size in now:
         state = fallen(state, part, kind, size)
-    answers = ask[1](state)
-    state = answers_land(state, answers, rules)
-    state = close(state, orders.and_answers(answers), rules)
+    state = close(state, deeds, rules)
     for part, kind, size in now:
         state = signed(state, part, kind, size)
     return at_rest(state, before).but(turn=before.turn + 1)

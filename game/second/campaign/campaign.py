@@ -4,7 +4,7 @@ Everything in it follows from the terms and the orders, so saving it is writing 
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 
 import attrs
@@ -211,13 +211,13 @@ class Campaign:
         simulation.laws = play
         answers = simulation.answered
         assert answers is not None
-        assert watch.deeds is not None
+        assert watch.deeds
         self.moments.append(simulation.situation)
         self.played.append(
             QuarterRecord(
                 orders=dict(orders),
                 answered=tuple(move.id for move in levers.moves if answers.moves[move.row, 0] > 0),
-                deeds=Quarter(before, *watch.deeds),
+                deeds=Quarter(before, watch.deeds[0], watch.deeds[1:]),
                 put=put,
                 courses={
                     country: "" if country in self.terms.seats else simulation.course_of(country)[0]
@@ -259,14 +259,14 @@ class Campaign:
 class DayWatch:
     """The laws of one quarter with persons' acts at the table laid in, and what was done in it kept for the telling.
 
-    deeds  what was ordered and what was answered, once the quarter has been played
+    deeds  what was ordered and what was answered, round by round, once the quarter has been played
     """
 
     campaign: Campaign
     orders: Mapping[str, SeatOrders]
-    deeds: tuple[Deeds, Deeds] | None = None
+    deeds: tuple[Deeds, ...] = ()
 
-    def laws(self, state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+    def laws(self, state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
         """A quarter, watched."""
         done: list[Deeds] = []
 
@@ -275,13 +275,13 @@ class DayWatch:
             done.append(self.at_table(ask[0](world)))
             return done[-1]
 
-        def answered(world: WorldState) -> Deeds:
-            """What is done in answer."""
-            done.append(ask[1](world))
+        def answered(round_of: Ask, world: WorldState) -> Deeds:
+            """What is done in one round of answers."""
+            done.append(round_of(world))
             return done[-1]
 
-        after = play(state, (ordered, answered), rules)
-        self.deeds = (done[0], done[1])
+        after = play(state, (ordered, *(partial(answered, round_of) for round_of in ask[1:])), rules)
+        self.deeds = tuple(done)
         return after
 
     def at_table(self, deeds: Deeds) -> Deeds:

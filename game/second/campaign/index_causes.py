@@ -61,7 +61,7 @@ def moved(campaign: Campaign, turn: int) -> IndexMove:
     Each quarter is compared with the one before it; the first with the same quarter in which nobody does anything.
     """
     later = campaign.played[turn - 1].deeds
-    idle = Quarter(later.state, Deeds.none(1), Deeds.none(1))
+    idle = Quarter(later.state, Deeds.none(1))
     earlier = campaign.played[turn - 2].deeds if turn > 1 else idle
     explained = between(earlier, later, campaign.game.rules)
     law = campaign.game.rules.figures

@@ -146,8 +146,7 @@ class ToldWorld:
 
     def brought(self, turn: str) -> str:
         """The order, choice or event that brought a machine to a state; "" where none did."""
-        deeds = self.played.deeds
-        pushed = max(deeds.orders.turns[TURN_ROW[turn], 0], deeds.answers.turns[TURN_ROW[turn], 0])
+        pushed = self.played.deeds.deeds.turns[TURN_ROW[turn], 0]
         if pushed <= 0:
             return ""
         levers, known = self.campaign.game.anchor.levers, phrases("brought")

@@ -1,4 +1,4 @@
-"""Phases 5 and 6, blows: strikes and the answers to them; the same law takes orders and then answers."""
+"""Phases 5 and 6, blows: strikes and the answers to them; the same law takes orders, answers and what answers those."""
 
 import attrs
 import numpy as np
@@ -14,6 +14,8 @@ from game.second.state.world_state import WorldState
 
 # Where Gulf soil stands among the victims.
 GULF_SOIL = VICTIMS.index("gs")
+# The first round of a quarter.
+ORDERED = "order"
 
 
 @attrs.frozen(eq=False)
@@ -31,12 +33,12 @@ class Blows:
     killed: Array
 
 
-def blows(state: WorldState, deeds: Deeds, rules: Rules, answering: bool = False) -> WorldState:
-    """The worlds after one round of blows: the orders, or the answers to them.
+def blows(state: WorldState, deeds: Deeds, rules: Rules, round_name: str = ORDERED) -> WorldState:
+    """The worlds after one round of blows: the orders, the answers to them, or the answers to those.
 
-    answering  whether these are answers, whose luck has names of its own
+    round_name  by which the luck of the round is known
     """
-    figures, round_name = rules.figures, "answer" if answering else "order"
+    figures = rules.figures
     struck = landed(state, deeds, rules, round_name)
     state = iran_is_hit(state, struck, figures)
     state = others_are_hit(state, struck, figures)
@@ -61,10 +63,11 @@ def landed(state: WorldState, deeds: Deeds, rules: Rules, round_name: str) -> Bl
     sites = chance.happens(turn, f"strike.sites.{round_name}", clip(odds, 0, 1)) * flag(iran > 0)
     harasses = chance.happens(turn, f"waters.harassed.{round_name}", clip(deeds.turn("waters>harassed"), 0, 1))
     closes = chance.happens(turn, f"waters.closed.{round_name}", clip(deeds.turn("waters>closed"), 0, 1))
-    tankers = chance.happens(
-        turn, f"gulf.hit.{round_name}", figures.gulf_in_tanker_war * where_is(state.waters, HARASSED)
-    )
-    stray = tankers if round_name == "order" else tankers * 0
+    if round_name == ORDERED:
+        odds_of_stray = figures.gulf_in_tanker_war * where_is(state.waters, HARASSED)
+        stray = chance.happens(turn, f"gulf.hit.{round_name}", odds_of_stray)
+    else:
+        stray = state.brent * 0
     shield = 1 - state.gulf_defence * figures.gulf_shield
     return Blows(
         iran=iran,

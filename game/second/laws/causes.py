@@ -5,6 +5,8 @@ written a second time, and no change is left without a cause.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial, reduce
+from itertools import zip_longest
 
 import attrs
 import numpy as np
@@ -28,14 +30,19 @@ OTHER_DEEDS = "other deeds"
 class Quarter:
     """What a quarter began with and what was done in it.
 
-    state    the worlds before it
-    orders   what countries did
-    answers  what they did in answer
+    state   the worlds before it
+    orders  what countries did
+    rounds  what they did in answer, round by round
     """
 
     state: WorldState
     orders: Deeds
-    answers: Deeds
+    rounds: tuple[Deeds, ...] = ()
+
+    @property
+    def deeds(self) -> Deeds:
+        """All that was done, answers included."""
+        return reduce(Deeds.and_answers, self.rounds, self.orders)
 
 
 @attrs.frozen(eq=False)
@@ -80,19 +87,27 @@ def between(earlier: Quarter, later: Quarter, rules: Rules, cause_of: Callable[[
     """
     name_of = cause_of or str
     changed = {measure: name_of(measure) for measure in declared() if differs(earlier.state, later.state, measure)}
-    done = [*deed_causes(earlier.orders, later.orders), *deed_causes(earlier.answers, later.answers)]
+    given, plain = (earlier.orders, later.orders), Deeds.none(later.state.worlds)
+    beside = [given, *zip_longest(earlier.rounds, later.rounds, fillvalue=plain)]
+    done = [cause for before, after in beside for cause in deed_causes(before, after)]
     causes = tuple(dict.fromkeys([*changed.values(), *done, LUCK, CALENDAR]))
     place = {cause: row for row, cause in enumerate(causes)}
     places = {measure: place[cause] for measure, cause in changed.items()}
     turns = np.array(earlier.state.turn), np.array(later.state.turn)
     state = compared(earlier.state, later.state, places, len(causes))
     state = state.but(turn=caused(*turns, place[CALENDAR], len(causes)))
-    orders = compared_deeds(earlier.orders, later.orders, place)
-    answers = compared_deeds(earlier.answers, later.answers, place)
+    both_points = [compared_deeds(*pair, place) for pair in beside]
     dice: OneOfMany = rules.chance
     luck: OneOfMany = TwoChances(dice, (earlier.state.turn + 1, later.state.turn + 1), place[LUCK], len(causes))
-    after = turn.play(state, (lambda _: orders, lambda _: answers), attrs.evolve(rules, chance=luck))
+    ask = tuple(partial(as_done, deeds) for deeds in both_points)
+    after = turn.play(state, ask, attrs.evolve(rules, chance=luck))
     return Explained(causes, after)
+
+
+def as_done(deeds: Deeds, state: WorldState) -> Deeds:
+    """What was done, whatever the worlds look like by then."""
+    del state
+    return deeds
 
 
 def differs(earlier: OneOfMany, later: OneOfMany, field: str) -> bool:

@@ -201,11 +201,12 @@ MEASURES = {
 
 
 def capital(state: WorldState, deeds: Deeds, figures: Figures) -> Array:
-    """The weeks of political capital that each country carries over.
+    """The weeks of political capital that each country carries over; what was overdrawn is repaid with more.
 
     returns  (6, W) weeks
 
-    Source: play2.md (weeks; carry-over); seams.md, decision 1.
+    Source: play2.md (weeks; carry-over; three weeks overdrawn are repaid at four); seams.md, decision 1.
     """
     law = figures.interests
-    return clip(state.capital - deeds.spent, -law.overdraft, law.carried)
+    left = clip(state.capital - deeds.spent, -law.overdraft, law.carried)
+    return np.where(left < 0, left * (law.overdraft_repaid / law.overdraft), left)

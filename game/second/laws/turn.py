@@ -25,8 +25,10 @@ from game.second.state.world_state import WorldState, at_rest
 
 # What countries do when they look at the worlds: orders in the morning, answers once the orders are out.
 Ask = Callable[[WorldState], Deeds]
-# A quarter: the worlds before it, who is asked for orders and for answers, the rules.
-Laws = Callable[[WorldState, tuple[Ask, Ask], Rules], WorldState]
+# A quarter: the worlds before it, who is asked for orders and then for each round of answers, the rules.
+Laws = Callable[[WorldState, tuple[Ask, ...], Rules], WorldState]
+# An answer may itself be answered once; each round has luck of its own.
+ROUNDS = ("answer", "counter")
 
 
 def morning(state: WorldState, rules: Rules) -> WorldState:
@@ -34,17 +36,28 @@ def morning(state: WorldState, rules: Rules) -> WorldState:
     return calendar(state, rules)
 
 
-def orders_land(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
-    """Phases 4 and 5: the worlds after the offers are on the table and all orders were carried out together."""
+def blows_land(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> tuple[WorldState, Deeds]:
+    """Phases 5 and 6: the worlds after blows, answers to them and answers to those, and all that was done by then.
+
+    ask  as in `play`
+    """
+    done = ask[0](state)
+    state = blows(state, done, rules)
+    for name, next_ask in zip(ROUNDS, ask[1:], strict=False):
+        answers = next_ask(state)
+        state = blows(state, answers, rules, name)
+        done = done.and_answers(answers)
+    return state, done
+
+
+def deeds_land(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
+    """Phases 4 and 5: the worlds after everything that is no blow was carried out together.
+
+    deeds  orders and answers together, so that what is done in answer counts like any order
+    """
     state = offers(state, deeds, rules)
     state = stores(state, deeds, rules)
-    state = favours(state, deeds, rules)
-    return blows(state, deeds, rules)
-
-
-def answers_land(state: WorldState, answers: Deeds, rules: Rules) -> WorldState:
-    """Phase 6: the worlds after those who were hit answered."""
-    return blows(state, answers, rules, answering=True)
+    return favours(state, deeds, rules)
 
 
 def close(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
@@ -70,16 +83,13 @@ def close(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     return interests(gauge(state, deeds, rules), deeds, rules)
 
 
-def play(state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+def play(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
     """The worlds a quarter later.
 
-    ask  who is asked for orders in the morning, and who for answers once the orders are out
+    ask  who is asked for orders in the morning, who for answers once the orders are out, and who for answers to
+         those; rounds that are left out are not asked for
     """
     before = state
-    state = morning(state, rules)
-    orders = ask[0](state)
-    state = orders_land(state, orders, rules)
-    answers = ask[1](state)
-    state = answers_land(state, answers, rules)
-    state = close(state, orders.and_answers(answers), rules)
+    state, deeds = blows_land(morning(state, rules), ask, rules)
+    state = close(deeds_land(state, deeds, rules), deeds, rules)
     return at_rest(state, before).but(turn=before.turn + 1)

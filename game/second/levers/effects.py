@@ -163,7 +163,7 @@ class _Gathered:
 
     def mishap(self, lever: ReadLever, share: Array) -> None:
         """What goes wrong with a lever this quarter, by luck named after it."""
-        happened = goes_wrong(lever, share, readings_turn(self.readings), self.chance)
+        happened = goes_wrong(lever, share, self.readings.world.turn, self.chance)
         self.once(lever.mishap, happened, self.readings.of(lever.id))
 
     def standing(self, effect: ReadEffect, bent: Array, readings: WorldReadings) -> None:
@@ -223,6 +223,21 @@ class _Gathered:
             attrs.evolve(effect, timing=attrs.evolve(effect.timing, later=0, held=0)), happened[None], readings
         )
 
+    @property
+    def jumped(self) -> Array:
+        """What is put on every name now, (NAMES, W)."""
+        return np.stack([self.jumps[row] for row in range(len(NAMES))])
+
+    @property
+    def shifted(self) -> Array:
+        """How far the resting point of every name is moved, (NAMES, W)."""
+        return np.stack([self.shifts[row] for row in range(len(NAMES))])
+
+    @property
+    def turned(self) -> Array:
+        """Chance that every machine is brought to each of its states, (TURNS, W)."""
+        return np.stack([self.turns[row] for row in range(len(TURNS))])
+
     def whole(self, program: LeverProgram, fit_now: Array) -> Deeds:
         """All that was gathered, as the laws take it."""
         places, history = program.places, self.readings.history
@@ -237,9 +252,9 @@ class _Gathered:
         return Deeds(
             stances=np.stack(stances),
             moves=np.stack(moves),
-            jumps=np.stack([self.jumps[row] + nought for row in range(len(NAMES))]),
-            shifts=np.stack([self.shifts[row] + nought for row in range(len(NAMES))]),
-            turns=np.stack([self.turns[row] + nought for row in range(len(TURNS))]),
+            jumps=self.jumped,
+            shifts=self.shifted,
+            turns=self.turned,
             service=served(program, self.readings, fit_now, self.sizes),
             spent=np.stack([nought for _ in COUNTRIES]),
         )
@@ -269,7 +284,7 @@ def served(program: LeverProgram, readings: WorldReadings, fit_now: Array, law: 
 
     fit_now  (levers, W) how well every lever works now; policies first
 
-    Source: adaptive.md, law 3: weight · (dial − opening) / 3 · fit · (1 − wear); a move counts as a full dial.
+    Source: adaptive.md, law 3: weight · (dial − opening) / 3 · fit · (1 − wear); a move counts as part of a full dial.
     """
     rows = [np.zeros(readings.world.worlds) for _ in OWN_INTERESTS]
     first, fresh = len(program.policies), 1 - law.wear * readings.world.wear
@@ -278,9 +293,20 @@ def served(program: LeverProgram, readings: WorldReadings, fit_now: Array, law: 
         amount = policy.weight * turned * fit_now[policy.row] * fresh[policy.row]
         rows[policy.serves] = rows[policy.serves] + amount
     for move in program.moves:
-        amount = move.weight * readings.history.moves[0, move.row] * fit_now[first + move.row]
+        amount = served_once(move, readings.history.moves[0, move.row], fit_now[first + move.row], law)
         rows[move.serves] = rows[move.serves] + amount
     return np.stack(rows)
+
+
+def served_once(move: ReadLever, made_now: Array, fit_now: Array, law: FigureSection) -> Array:
+    """How far a move serves its own interest in the quarter in which it is made, (W,).
+
+    made_now  (W,) 1 where it is made
+
+    Source: adaptive.md, law 3; a policy serves every quarter, a move once.
+    """
+    amount: Array = law.move_serves * move.weight * made_now * fit_now
+    return amount
 
 
 def worn(program: LeverProgram, readings: WorldReadings, figures: Figures) -> Array:
@@ -297,21 +323,33 @@ def worn(program: LeverProgram, readings: WorldReadings, figures: Figures) -> Ar
     return after
 
 
-def answer_deeds(program: LeverProgram, readings: WorldReadings, answers: Array, rules: Rules) -> Deeds:
+def answer_deeds(
+    program: LeverProgram, among: Sequence[ReadLever], readings: WorldReadings, answers: Array, rules: Rules
+) -> Deeds:
     """What answers to an injury come to in the quarter they are given in; standing policies are not counted again.
 
+    among    the moves that may be made in answer
     answers  (moves, W) 1 where a move is made in answer
     """
-    fit_now, gathered = fits(program, readings), _Gathered(readings, rules)
-    history = np.zeros_like(readings.history.moves)
-    alone = attrs.evolve(
-        readings,
-        history=OrderHistory(readings.history.dials, np.concatenate([answers[None], history[1:]])),
+    history, nought = np.zeros_like(readings.history.moves), np.zeros(readings.world.worlds)
+    history_of_answers = OrderHistory(readings.history.dials, np.concatenate([answers[None], history[1:]]))
+    gathered = _Gathered(attrs.evolve(readings, history=history_of_answers), rules)
+    service = [nought for _ in OWN_INTERESTS]
+    for move in among:
+        fit_now = move.fit(readings.of(move.id)) + nought
+        gathered.move(move, fit_now)
+        service[move.serves] = service[move.serves] + served_once(move, answers[move.row], fit_now, gathered.sizes)
+    first = len(program.policies)
+    moves = [answers[program.places[move] - first] if move in program.places else nought for move in MOVES]
+    return Deeds(
+        stances=np.stack([nought for _ in STANCES]),
+        moves=np.stack(moves),
+        jumps=gathered.jumped,
+        shifts=gathered.shifted,
+        turns=gathered.turned,
+        service=np.stack(service),
+        spent=np.stack([nought for _ in COUNTRIES]),
     )
-    gathered.readings = alone
-    for move in program.moves:
-        gathered.move(move, fit_now[len(program.policies) + move.row])
-    return gathered.whole(program, fit_now)
 
 
 def with_choices(
@@ -321,26 +359,21 @@ def with_choices(
 
     chosen  for each choice: the crisis by id, its effects, and where it was taken, (quarters back, W)
     """
-    gathered, nought = _Gathered(readings, rules), np.zeros(readings.world.worlds)
+    gathered = _Gathered(readings, rules)
     for identity, effects, taken in chosen:
         for effect in effects:
             gathered.passing(effect, taken, readings.of(identity))
     return attrs.evolve(
         deeds_now,
-        jumps=deeds_now.jumps + np.stack([gathered.jumps[row] + nought for row in range(len(NAMES))]),
-        shifts=deeds_now.shifts + np.stack([gathered.shifts[row] + nought for row in range(len(NAMES))]),
-        turns=np.maximum(deeds_now.turns, np.stack([gathered.turns[row] + nought for row in range(len(TURNS))])),
+        jumps=deeds_now.jumps + gathered.jumped,
+        shifts=deeds_now.shifts + gathered.shifted,
+        turns=np.maximum(deeds_now.turns, gathered.turned),
     )
 
 
 def _holds(when: Timing, readings: WorldReadings) -> Array | float:
     """1 where an effect's own test holds, (W,), or 1 where it has none."""
     return 1.0 if when.test is None else when.test(readings)
-
-
-def readings_turn(readings: WorldReadings) -> int:
-    """How many quarters have been played."""
-    return readings.world.turn
 
 
 def named_paths(path: str, readings: WorldReadings) -> Sequence[tuple[str, Array | float]]:

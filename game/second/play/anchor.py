@@ -6,17 +6,19 @@ value.
 Source: play2.md section 5 (course → anchor); seams.md B3, B33.
 """
 
+from functools import cached_property
+
 import attrs
 import numpy as np
 
 from game.model.state.axes import COUNTRIES, Array
-from game.second.levers.effects import LeverProgram, fits
+from game.second.levers.effects import LeverProgram, ReadLever, fits
 from game.second.levers.readings import OrderHistory, WorldReadings
-from game.second.play.answering import AnswerRound
+from game.second.play.answering import Answered, AnswerRound
 from game.second.play.course_program import CourseProgram, ReadCourse
 from game.second.play.crises import NO_PERSONS
 from game.second.play.demeanour import MEASURES
-from game.second.play.draft import Draft, Orders
+from game.second.play.draft import Orders
 from game.second.play.pursuit import Intent, Pursuit, holds
 from game.second.state.rules import Rules
 
@@ -115,36 +117,26 @@ class Anchor:
         return pursuit.orders
 
     def answers(
-        self,
-        readings: WorldReadings,
-        following: Following,
-        given: Orders,
-        rules: Rules,
-        persons: Array = NO_PERSONS,
-    ) -> tuple[Orders, Following]:
-        """What those who were hit answer in the same quarter, beside what was ordered, and what stays open.
+        self, turn_round: AnswerRound, following: Following, so_far: Answered, persons: Array = NO_PERSONS
+    ) -> Answered:
+        """What has been answered once all who were hit were asked.
 
-        readings  what the countries see after all orders were carried out; row 0 of the history is the quarter before
-        given     the quarter's orders
-        persons   (countries, 1) 1 for those that persons play, who answer themselves
+        turn_round  one round of answers, as the countries see the worlds
+        so_far      what was answered in the rounds before
+        persons     (countries, 1) 1 for those that persons play, who answer themselves
         """
-        now = readings.history.next(given.dials, given.moves)
-        seen = attrs.evolve(readings, history=now)
-        draft = Draft(self.levers, readings, rules.figures)
-        turn_round = AnswerRound(draft, given, rules, persons)
-        # What was ordered this quarter is seen; prices and dials are those of the morning.
-        accounts, replied = [], []
         for country, own in enumerate(self.courses.courses):
             followed = [np.where(np.equal(following.course[country], place), 1.0, 0.0) for place in range(len(own))]
-            draft.readings = seen.by(COUNTRIES[country])
-            urged = _urged(own, followed, draft.readings)
-            did, account = turn_round.answer(
-                country, self.courses.demeanours[country], following.account[country], urged
-            )
-            accounts.append(account)
-            replied.append(did)
-        answered = Orders(np.stack(draft.dials), np.stack(draft.moves) - given.moves)
-        return answered, attrs.evolve(following, account=np.stack(accounts), answered=np.stack(replied))
+            urged = _urged(own, followed, turn_round.readings.by(COUNTRIES[country]))
+            before = so_far, following.account[country]
+            so_far = turn_round.answer(country, self.courses.demeanours[country], before, urged, 1 - persons[country])
+        return so_far
+
+    @cached_property
+    def answering(self) -> tuple[ReadLever, ...]:
+        """The moves that anybody may make in answer."""
+        named = {lever for demeanour in self.courses.demeanours for lever in demeanour.answers.values()}
+        return tuple(move for move in self.levers.moves if move.id in named)
 
 
 def called(readings: WorldReadings, quarters: Array, at_latest: Array) -> Array:

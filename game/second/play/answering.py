@@ -1,18 +1,20 @@
-"""The answer round: what those who were hit do in the same quarter, each answer weighed one step ahead."""
+"""Answers: what those who were hit do in the same quarter, each weighed one step ahead; one may be answered once."""
 
+import attrs
 import numpy as np
 
 from game.model.state.arithmetic import sigmoid
 from game.model.state.axes import COUNTRIES, Array
-from game.model.state.chance import Chance
 from game.model.state.figures import Figures
-from game.second.levers.catalogue import Move
+from game.second.levers.budget import YEAR
+from game.second.levers.catalogue import Move, seat_of
+from game.second.levers.effects import LeverProgram
+from game.second.levers.readings import WorldReadings
 from game.second.play.demeanour import MEASURES, Demeanour
-from game.second.play.draft import Draft, Orders
+from game.second.play.draft import raises
 from game.second.state.rules import Rules
 from game.second.state.world_state import WorldState
 
-YEAR = 4
 RUNGS = {
     "struck.ir": "rungs_strike",
     "struck.il": "rungs_answer",
@@ -61,67 +63,166 @@ def severity(injury: Array, account: Array, own_deeds: Array, figures: Figures) 
     return np.where(injury > 0, weighed, 0.0)
 
 
-class AnswerRound:
-    """One round of answers: the draft goes on from the quarter's orders."""
+@attrs.frozen(eq=False)
+class Answered:
+    """What has been done in answer in a quarter so far.
 
-    def __init__(self, draft: Draft, given: Orders, rules: Rules, persons: Array) -> None:
-        """Begin where the orders ended.
+    moves    by move: (W,) 1 where it was made in answer
+    account  by country: (W,) injuries of the year that are open, 0–1
+    replied  by country: (W,) 1 where it has answered
+    injury   by country: (W,) how grave what was done to it was when it was last asked, 0–1
+    left     by country: (W,) weeks that it may still spend; an injury is a crisis, in which it may overdraw
+    spent    by country: (W,) weeks that its answers have cost
+    """
 
-        draft    over the worlds after all orders were carried out
-        persons  (countries, 1) 1 for those that persons play: they are asked instead, and answer themselves
+    moves: tuple[Array, ...]
+    account: tuple[Array, ...]
+    replied: tuple[Array, ...]
+    injury: tuple[Array, ...]
+    left: tuple[Array, ...]
+    spent: tuple[Array, ...]
+
+    @classmethod
+    def nothing(cls, moves: int, account: Array, left: Array, figures: Figures) -> "Answered":
+        """Nobody has answered yet; what was open before has faded.
+
+        moves    how many there are
+        account  (countries, W) injuries of the year that were open before the quarter, 0–1
+        left     (countries, W) weeks once the quarter's orders are paid
+
+        Source: play2.md section 1 (three weeks may be overdrawn in a crisis).
         """
-        self.draft, self.rules, self.law = draft, rules, rules.figures.answers
-        self.persons = persons
-        self.chance: Chance = rules.chance
-        draft.already(given)
-        # An injury is a crisis, in which a country may overdraw (play2.md section 1).
-        draft.left = [left + rules.figures.interests.overdraft for left in draft.left]
+        none = np.zeros(account.shape[-1])
+        blank = tuple(none for _ in COUNTRIES)
+        faded, more = account * figures.answers.fades_to, figures.interests.overdraft
+        return cls(
+            moves=tuple(none for _ in range(moves)),
+            account=tuple(faded),
+            replied=blank,
+            injury=blank,
+            left=tuple(left + more),
+            spent=blank,
+        )
+
+
+class AnswerRound:
+    """One round of answers: who was hurt since it was last asked may answer, and nobody answers twice in a quarter."""
+
+    def __init__(self, levers: LeverProgram, readings: WorldReadings, rules: Rules, round_name: str) -> None:
+        """Begin after all blows so far.
+
+        readings    what the countries see; row 0 of the history holds the quarter's orders, answers so far included
+        round_name  by which the luck of the round is known
+        """
+        self.levers, self.readings, self.rules = levers, readings, rules
+        self.law, self.round_name = rules.figures.answers, round_name
+        self.heated = np.where(readings.number("escalation") >= rules.figures.habits.heated, 1.0, 0.0)
 
     def answer(
-        self, country: int, demeanour: Demeanour, account: Array, urged: dict[str, Array]
-    ) -> tuple[Array, Array]:
-        """What one country answers, if anything.
+        self,
+        country: int,
+        demeanour: Demeanour,
+        before: tuple[Answered, Array],
+        urged: dict[str, Array],
+        by_rule: Array | float,
+    ) -> Answered:
+        """What has been answered once a country was asked.
 
-        account  (W,) what is open from before, 0–1
-        urged    by measure: (W,) 1 where a red line of its course asks for it
-        returns  (W,) 1 where it answered, and (W,) the account afterwards
+        before  what was answered so far, and (W,) what was open from before the quarter, 0–1
+        urged   by measure: (W,) 1 where a red line of its course asks for it
+        by_rule  (W,) 1 where it may answer by rule; a person answers himself
         """
-        draft, readings = self.draft, self.draft.readings
+        so_far, account = before
+        readings = self.readings.by(COUNTRIES[country])
         injury = demeanour.injury(readings) + np.zeros(readings.world.worlds)
-        grave = severity(injury, account, self.own_deeds(country), self.rules.figures)
-        noise = self.chance.gumbel(readings.world.turn + 1, f"answer.{COUNTRIES[country]}", (*MEASURES, "none"))
+        fresh = np.where(injury > so_far.injury[country], injury, 0.0) * (1 - so_far.replied[country])
+        grave = severity(fresh, account, self.own_deeds(country), self.rules.figures)
+        prices = {measure: self.weeks(lever) for measure, lever in demeanour.answers.items()}
+        free = {
+            measure: by_rule * self.free(measure, lever) * np.where(so_far.left[country] >= prices[measure], 1.0, 0.0)
+            for measure, lever in demeanour.answers.items()
+        }
+        pick = self.picked(country, demeanour, grave, (free, urged))
+        moves, cost, answered = list(so_far.moves), grave * 0, grave * 0
+        for number, (measure, lever) in enumerate(demeanour.answers.items()):
+            here = np.where(np.equal(pick, number), 1.0, 0.0)
+            moves[self.row(lever)] = np.maximum(moves[self.row(lever)], here)
+            cost, answered = cost + here * prices[measure], np.maximum(answered, here)
+        opened = np.maximum(so_far.account[country], grave)
+        rows = {
+            "account": np.where(answered > 0, self.law.closed_to * opened, opened),
+            "replied": np.maximum(so_far.replied[country], answered),
+            "injury": np.maximum(so_far.injury[country], injury),
+            "left": so_far.left[country] - cost,
+            "spent": so_far.spent[country] + cost,
+        }
+        return Answered(tuple(moves), **{name: _with(getattr(so_far, name), country, rows[name]) for name in rows})
+
+    def picked(
+        self, country: int, demeanour: Demeanour, grave: Array, by_measure: tuple[dict[str, Array], dict[str, Array]]
+    ) -> Array:
+        """The place of the answer that is worth most to a country, (W,), −1 where it stays silent.
+
+        grave       (W,) how grave its injury is, 0–1
+        by_measure  (W,) 1 where an answer may be given, and where a red line asks for it
+        """
+        free, urged = by_measure
+        noise = self.rules.chance.gumbel(
+            self.readings.world.turn + 1, f"{self.round_name}.{COUNTRIES[country]}", (*MEASURES, "none")
+        )
         quiet = urged.get("none", grave * 0)
         best, pick = self.law.wavers * noise[-1], np.full_like(grave, -1.0)
         for number, (measure, lever) in enumerate(demeanour.answers.items()):
             worth = demeanour.audience * grave * self.law[measure] * (1 - quiet)
             worth = worth + self.law.line_adds * urged.get(measure, grave * 0) - self.price(country, lever)
             worth = worth + self.law.wavers * noise[MEASURES.index(measure)]
-            may = draft.free_move(country, lever, np.where(grave > 0, 1.0, 0.0) * (1 - self.persons[country]))
-            if lever in draft.raising and measure != "full":
-                may = may * (1 - draft.heated)
-            better = may * np.where(worth > best, 1.0, 0.0)
+            better = np.where(grave > 0, free[measure], 0.0) * np.where(worth > best, 1.0, 0.0)
             pick, best = np.where(better > 0, float(number), pick), np.where(better > 0, worth, best)
-        pick, answered = np.where(grave > 0, pick, -1.0), grave * 0
-        for number, (measure, lever) in enumerate(demeanour.answers.items()):
-            here = np.where(np.equal(pick, number), 1.0, 0.0)
-            answered = answered + draft.order(country, lever, here, full_answer=measure == "full")
-        left = np.maximum(account * self.law.fades_to, grave)
-        return answered, np.where(answered > 0, self.law.closed_to * left, left)
+        return pick
+
+    def row(self, lever: str) -> int:
+        """The place of a move among the moves."""
+        return self.levers.places[lever] - len(self.levers.policies)
+
+    def raises(self, lever: str) -> bool:
+        """Whether a move raises escalation."""
+        return raises(self.levers.catalogue.moves[self.row(lever)], self.rules.figures)
+
+    def free(self, measure: str, lever: str) -> Array:
+        """1 where a move's needs hold and it has not been made this quarter, (W,).
+
+        Near a runaway war nobody raises escalation but by the injured's full answer.
+        """
+        here = self.readings.of(lever)
+        row: Array = 1 - self.readings.history.moves[0, self.row(lever)]
+        for test in self.levers.moves[self.row(lever)].needs:
+            row = np.minimum(row, test(here))
+        return row * (1 - self.heated) if self.raises(lever) and measure != "full" else row
+
+    def weeks(self, lever: str) -> Array:
+        """What a move costs in answer, (W,), in weeks: the price of the move."""
+        recent = np.maximum.reduce(self.readings.history.moves[1 : 1 + YEAR, self.row(lever)])
+        catalogue = self.levers.catalogue
+        price: Array = catalogue.weeks.repeat * recent + float(catalogue.moves[self.row(lever)].cost)
+        return price
 
     def price(self, country: int, lever: str) -> Array:
         """What a move costs in points of score: its weeks, and what it adds to the danger of a runaway war, (W,)."""
-        draft, place = self.draft, self.draft.places[lever] - self.draft.first
-        rungs = rungs_of(draft.levers.catalogue.moves[place], self.rules.figures)
-        price: Array = self.law.week * draft.prices[place] + dread(
-            draft.readings.world, country, rungs, self.rules.figures
+        rungs = rungs_of(self.levers.catalogue.moves[self.row(lever)], self.rules.figures)
+        price: Array = self.law.week * self.weeks(lever) + dread(
+            self.readings.world, country, rungs, self.rules.figures
         )
         return price
 
     def own_deeds(self, country: int) -> Array:
         """1 where a country raised escalation itself within a year, (W,)."""
-        history, draft = self.draft.readings.history, self.draft
-        mine = [move.row for move in draft.own[country] if move.id in draft.raising]
-        deeds = np.zeros(draft.worlds)
-        for row in mine:
-            deeds = np.maximum(deeds, np.maximum.reduce(history.moves[:YEAR, row]))
+        deeds = np.zeros(self.readings.world.worlds)
+        for move in self.levers.moves:
+            if seat_of(move.id) == COUNTRIES[country] and self.raises(move.id):
+                deeds = np.maximum(deeds, np.maximum.reduce(self.readings.history.moves[:YEAR, move.row]))
         return deeds
+
+
+def _with(rows: tuple[Array, ...], place: int, row: Array) -> tuple[Array, ...]:
+    """Rows with one of them replaced."""
+    return (*rows[:place], row, *rows[place + 1 :])

@@ -4,12 +4,14 @@ All of it is worked out for all worlds at once and without a branch on a value: 
 the same functions for machine code.
 """
 
+from functools import partial
+
 import attrs
 import numpy as np
 
 from game.model.state.axes import Array
 from game.model.state.figures import Figures
-from game.second.laws.turn import Laws, play
+from game.second.laws.turn import ROUNDS, Ask, Laws, play
 from game.second.laws.verdict import runs_on
 from game.second.levers.budget import income, spent
 from game.second.levers.catalogue import LeverCatalogue
@@ -17,6 +19,7 @@ from game.second.levers.effects import LeverProgram, answer_deeds, deeds, with_c
 from game.second.levers.eyes import Eyes
 from game.second.levers.readings import OrderHistory, WorldReadings
 from game.second.play.anchor import Anchor, Following
+from game.second.play.answering import Answered, AnswerRound
 from game.second.play.course_program import CourseProgram
 from game.second.play.crises import UNSETTLED, Desk, Settled, by_rule, come_to, put, settle
 from game.second.play.crisis_program import CrisisProgram
@@ -163,7 +166,7 @@ class WholeQuarter:
         after = refusals(
             self.terms.with_events(
                 self.now.world,
-                (lambda world: day.ordered(world, orders, settled, desk), day.answers),
+                (lambda world: day.ordered(world, orders, settled, desk), *map(day.answering, ROUNDS)),
                 self.rules,
             ),
             self.now.world,
@@ -179,7 +182,7 @@ class WholeQuarter:
         whole = self.now.history.next(dials, np.maximum(moves, day.answered.moves * self.runs))
         wear = worn(self.levers, self.readings(self.now.world, whole), self.rules.figures)
         world = ended(after.but(dials=dials, wear=wear), self.now.world, self.runs)
-        later = Situation(world, whole, day.following, desk, day.heard, self.now.tally)
+        later = Situation(world, whole, day.after, desk, day.heard, self.now.tally)
         readings = WholeQuarter(self.terms, later).readings()
         return attrs.evolve(later, tally=self.script.aims.tallied(self.now.tally, readings)), day.answered
 
@@ -189,15 +192,21 @@ class Day:
 
     given      the history with the quarter's orders in row 0
     following  with what stays open
-    answered   the moves that were made in answer
+    answers    what was done in answer so far
     heard      (W,) 1 where a secret of the quarter is out by the next morning
     """
 
     def __init__(self, whole: WholeQuarter, given: OrderHistory, following: Following) -> None:
         """Begin with what was ordered."""
         self.whole, self.given, self.following = whole, given, following
-        self.answered = Orders(given.dials[0], np.zeros_like(given.moves[0]))
+        self.answers: Answered | None = None
         self.heard = whole.now.leaked
+
+    @property
+    def answered(self) -> Orders:
+        """The moves that were made in answer."""
+        answers = np.zeros_like(self.given.moves[0]) if self.answers is None else np.stack(self.answers.moves)
+        return Orders(self.given.dials[0], answers)
 
     def ordered(self, world: WorldState, orders: Orders, settled: Settled, desk: Desk) -> Deeds:
         """What was ordered and chosen comes to, with what is done at the table, from the worlds of the morning."""
@@ -215,16 +224,36 @@ class Day:
         seeks = seeking(whole.anchor.courses, self.following.course)
         done = at_table(done, whole.seen(world), seeks, whole.rules, whole.terms.persons)
         self.heard = leaks(done, readings, whole.rules)
+        left = world.capital - done.spent
+        self.answers = Answered.nothing(len(levers.moves), self.following.account, left, whole.rules.figures)
         return done
 
-    def answers(self, world: WorldState) -> Deeds:
-        """What those who were hit answer."""
-        whole, now = self.whole, Orders(self.given.dials[0], self.given.moves[0])
-        self.answered, self.following = whole.anchor.answers(
-            whole.seen(world), self.following, now, whole.rules, whole.terms.persons
-        )
-        moves = self.answered.moves * whole.runs
-        return answer_deeds(whole.levers, whole.readings(world, self.given), moves, whole.rules)
+    def answering(self, round_name: str) -> Ask:
+        """Who is asked for one round of answers."""
+        return partial(self.answer, round_name)
+
+    def answer(self, round_name: str, world: WorldState) -> Deeds:
+        """What those who were hit answer in one round, with what it costs them."""
+        whole, before = self.whole, self.answers
+        assert before is not None
+        anchor, persons, runs = whole.anchor, whole.terms.persons, whole.runs
+        known = np.maximum(self.given.moves[0], np.stack(before.moves) * runs)
+        history = OrderHistory(self.given.dials, np.concatenate([known[None], self.given.moves[1:]]))
+        seen = attrs.evolve(whole.seen(world), history=history)
+        turn_round = AnswerRound(whole.levers, seen, whole.rules, round_name)
+        after = anchor.answers(turn_round, self.following, before, persons)
+        newly = (np.stack(after.moves) - np.stack(before.moves)) * runs
+        done = answer_deeds(whole.levers, anchor.answering, whole.readings(world, self.given), newly, whole.rules)
+        self.answers = after
+        return attrs.evolve(done, spent=np.stack(after.spent) - np.stack(before.spent))
+
+    @property
+    def after(self) -> Following:
+        """What countries follow, and what they hold against others once they have answered."""
+        if self.answers is None:
+            return self.following
+        account, replied = np.stack(self.answers.account), np.stack(self.answers.replied)
+        return attrs.evolve(self.following, account=account, answered=replied)
 
 
 def ended(after: WorldState, before: WorldState, runs: Array) -> WorldState:

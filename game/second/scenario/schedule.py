@@ -129,9 +129,9 @@ class Outside:
     def around(self, laws: Laws) -> Laws:
         """The laws of a quarter, with what comes from outside added to what countries order."""
 
-        def with_events(state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+        def with_events(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
             """A quarter in which something comes from outside."""
-            return laws(state, (lambda world: self.added(ask[0](world)), ask[1]), rules)
+            return laws(state, (lambda world: self.added(ask[0](world)), *ask[1:]), rules)
 
         return with_events
 

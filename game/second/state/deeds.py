@@ -108,6 +108,7 @@ class Deeds:
             self,
             moves=np.maximum(self.moves, answers.moves) + np.minimum(answers.moves, 0),
             jumps=self.jumps + answers.jumps,
+            shifts=self.shifts + answers.shifts,
             turns=np.maximum(self.turns, answers.turns),
             service=self.service + answers.service,
             spent=self.spent + answers.spent,

@@ -209,7 +209,7 @@ class WorldState:
     outside: Array = measure("other options of each side", "partner", bounds=(-1, 1))
     cohesion: Array = measure("cohesion of US allies")
     sources: Array = measure("US intelligence sources", known=HIDDEN, owner="united_states")
-    capital: Array = measure("political capital", "country", unit="weeks", bounds=(0, 40), known=HIDDEN)
+    capital: Array = measure("political capital", "country", unit="weeks", bounds=(-4, 40), known=HIDDEN)
     gulf_wear: Array = measure("how far Moscow has got used to Gulf leverage")
     denial_wear: Array = measure("how far the two have got round denial")
     china_wear: Array = measure("how far China's backing has lost its news")

@@ -55,7 +55,7 @@ def test_tehrans_answer_uses_up_missiles_and_climbs() -> None:
     """.08 of its missiles, .35 rungs; the author is Tehran."""
     deeds = Deeds.none(1)
     deeds.jumps[ROW["struck.il"]] = 1
-    after = blows(first_worlds(), deeds, expected(), answering=True)
+    after = blows(first_worlds(), deeds, expected(), "answer")
     assert after.missiles[0] == pytest.approx(0.75 - 0.08, abs=1e-6)
     assert after.escalation[0] == pytest.approx(1.6 + 0.35, abs=1e-6)
     assert after.author[0] == IRAN + 1

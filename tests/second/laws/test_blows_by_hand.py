@@ -104,7 +104,7 @@ def test_gulf_soil_is_hit_while_ships_are_harassed() -> None:
     shield = 1 - 0.6 * LAW.gulf_shield
     once = quarter(now={"struck.gs": 0.1})
     assert blows(state, once, expected()).gulf_hit[0] == pytest.approx((LAW.gulf_in_tanker_war + 0.1) * shield)
-    assert blows(state, once, expected(), answering=True).gulf_hit[0] == pytest.approx(0.1 * shield)
+    assert blows(state, once, expected(), "answer").gulf_hit[0] == pytest.approx(0.1 * shield)
     ordered = quarter(moves={"ir.harass": 1}, turns={"waters>harassed": 0.5})
     assert blows(tense(), ordered, expected()).harassed[0] == 0.5
     held = changed(tense(), harassed=1.0)

@@ -34,7 +34,7 @@ def campaign(worlds: int, quarters: int) -> tuple[list[tuple[Quarter, WorldState
             return deeds[-1]
 
         after = play(state, (orders, answers), law)
-        told.append((Quarter(state, deeds[0], deeds[1]), after))
+        told.append((Quarter(state, deeds[0], tuple(deeds[1:])), after))
         state = after
     return told, law
 
@@ -59,7 +59,7 @@ def test_the_same_quarter_with_one_deed_more_has_that_deed_for_its_cause() -> No
     state, law = first_worlds(5), rules(5)
     plain, signed = Deeds.none(5), Deeds.none(5)
     signed.moves[MOVE_ROW["ru.islands"]] = 1
-    explained = between(Quarter(state, plain, plain), Quarter(state, signed, plain), law)
+    explained = between(Quarter(state, plain), Quarter(state, signed), law)
     for name in ("trust", "flow", "index", "tie", "rung"):
         rows = getattr(explained.state, name)
         for cause, part in zip(explained.causes, rows.parts, strict=True):
@@ -73,7 +73,7 @@ def test_two_policies_share_what_they_did() -> None:
     plain, other = Deeds.none(2), Deeds.none(2)
     other.stances[STANCE_ROW["us.ukraine_aid"]] = 3
     other.stances[STANCE_ROW["cn.risk"]] = 3
-    explained = between(Quarter(state, plain, plain), Quarter(state, other, plain), law)
+    explained = between(Quarter(state, plain), Quarter(state, other), law)
     parts = explained.parts("index")
     assert set(parts) == {"us.ukraine_aid", "cn.risk"}
     assert not {LUCK, CALENDAR} & set(parts)

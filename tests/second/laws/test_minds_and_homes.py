@@ -190,8 +190,8 @@ def test_own_levers_serve_own_interests() -> None:
 
 
 def test_weeks_are_carried_over_up_to_ten() -> None:
-    """Washington's five: three spent leave two, twelve spent end at the overdraft, eight gained stop at ten."""
-    for spent, left in ((3, 2), (12, -3), (-8, 10)):
+    """Washington's five: three spent leave two, three overdrawn are repaid at four, eight gained stop at ten."""
+    for spent, left in ((3, 2), (12, -4), (-8, 10)):
         deeds = Deeds.none(1)
         deeds.spent[2] = spent
         assert capital(first_worlds(), deeds, FIGURES)[2, 0] == left

@@ -15,6 +15,7 @@ from game.model.state.chance import Dice
 from game.second.levers.catalogue import seat_of
 from game.second.levers.eyes import CODES, REPORTS, ROOT
 from game.second.play.anchor import NO_COURSE
+from game.second.play.answering import Answered, AnswerRound
 from game.second.play.country_view import view
 from game.second.play.pursuit import Intent
 from game.second.play.simulation import Simulation
@@ -132,7 +133,10 @@ def decisions(whole: WholeQuarter, country: str, heard: Intent) -> dict[str, Arr
     moves = [seat_of(move.id) == country for move in catalogue.moves]
     # An injury to everybody, so that there is something to answer.
     hurt = world.but(struck=world.struck + 0.6, struck_back=world.struck_back + 0.6, gulf_hit=world.gulf_hit + 0.6)
-    answered, after = whole.anchor.answers(whole.seen(hurt), following, orders, whole.rules)
+    ready = Answered.nothing(len(moves), following.account, world.capital + 9, whole.rules.figures)
+    history = whole.now.history.next(orders.dials, orders.moves)
+    seen = attrs.evolve(whole.seen(hurt), history=history)
+    after = whole.anchor.answers(AnswerRound(whole.levers, seen, whole.rules, "answer"), following, ready)
     sure = attrs.evolve(whole.rules, figures=whole.rules.figures.but({f"table.{deed}": 1.0 for deed in AT_TABLE}))
     table = at_table(Deeds.none(WORLDS), whole.seen(strained(world)), [np.ones(WORLDS) for _ in PARTNERS], sure)
     done = [seat_of(move) == country for move in MOVES]
@@ -142,8 +146,8 @@ def decisions(whole: WholeQuarter, country: str, heard: Intent) -> dict[str, Arr
         "course": following.course[place],
         "dials": orders.dials[policies],
         "moves": orders.moves[moves],
-        "answers": answered.moves[moves],
-        "answered": after.answered[place],
+        "answers": np.stack(after.moves)[moves],
+        "answered": after.replied[place],
         "table": table.moves[done],
         "asks": np.stack([asks[wish] for wish in sorted(asks)]),
     }

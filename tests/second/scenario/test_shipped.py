@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, reduce
 
 import attrs
 import numpy as np
@@ -76,24 +76,21 @@ def test_nothing_is_decided_before_the_first_decision(name: str) -> None:
 class Noted:
     """The deeds of a quarter, as the laws got them."""
 
-    orders: Deeds | None = None
-    answers: Deeds | None = None
+    rounds: list[Deeds] = attrs.field(factory=list)
 
-    def laws(self, state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+    def laws(self, state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
         """A quarter by the laws, its deeds kept."""
-        return play(state, (partial(self.kept, "orders", ask[0]), partial(self.kept, "answers", ask[1])), rules)
+        self.rounds.clear()
+        return play(state, tuple(partial(self.kept, each) for each in ask), rules)
 
-    def kept(self, which: str, ask: Ask, state: WorldState) -> Deeds:
-        """What is answered, kept under its name."""
-        deeds = ask(state)
-        setattr(self, which, deeds)
-        return deeds
+    def kept(self, ask: Ask, state: WorldState) -> Deeds:
+        """What is ordered or answered, kept."""
+        self.rounds.append(ask(state))
+        return self.rounds[-1]
 
     def now(self, name: str) -> Array:
         """What was put on a name in orders and answers together."""
-        assert self.orders is not None
-        assert self.answers is not None
-        return self.orders.and_answers(self.answers).now(name)
+        return reduce(Deeds.and_answers, self.rounds).now(name)
 
 
 def accounts_close(before: WorldState, after: WorldState, noted: Noted, rules: Rules) -> None:
@@ -180,14 +177,14 @@ def test_accounts_close_and_bounds_hold_over_a_hundred_random_quarters_of_every_
     game, noted = side_by_side(games), Noted()
     schedules = [one.schedule for one in games]
 
-    def laws(state: WorldState, ask: tuple[Ask, Ask], rules: Rules) -> WorldState:
+    def laws(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
         """A quarter with every scenario's own events."""
         quarter = state.turn + 1
 
         def orders(world: WorldState) -> Deeds:
             return with_each_ones_events(ask[0](world), schedules, quarter, rules)
 
-        return noted.laws(state, (orders, ask[1]), rules)
+        return noted.laws(state, (orders, *ask[1:]), rules)
 
     game.laws = laws
     draw = np.random.Generator(np.random.PCG64(11))
