@@ -14,8 +14,6 @@ from game.studies.run.study_table import table_of
 QUARTERS = 6
 SEATS = {"united_states": "us.article", "israel": "hold"}
 TABLE = table_of("partners_of_convenience", SEATS, seed=3, quarters=QUARTERS)
-    "partners_of_convenience", {"united_states": "us.article", "israel": "hold"}, seed=3, quarters=QUARTERS
-)
 
 
 @settings(max_examples=5)
