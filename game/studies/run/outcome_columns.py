@@ -187,8 +187,8 @@ def named(kind: str, names: tuple[str, ...], rows: Array) -> dict[str, Array]:
 
 def state_of(world: WorldState, machine: str) -> Array:
     """The number of a machine's state, (W,)."""
-    found = MACHINES[machine]
-    row: Array = getattr(world, found.measure)[found.index]
+    declaration = MACHINES[machine]
+    row: Array = getattr(world, declaration.measure)[declaration.index]
     return row
 
 
