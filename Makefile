@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
-CODE := $(wildcard wedge.py game agents tests benchmarks)
+CODE := $(wildcard wedge.py game agents tests benchmarks docs)
 PRODUCT := $(wildcard wedge.py game agents)
 
 .DEFAULT_GOAL := help
