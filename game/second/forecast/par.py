@@ -5,8 +5,9 @@ from threading import Lock
 import numpy as np
 
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign, script_of
+from game.second.campaign.campaign import script_of
 from game.second.play.simulation import Simulation
+from game.second.scenario.setup import ScenarioSetup
 
 # Campaigns whose median is par.
 CAMPAIGNS = 64
@@ -17,45 +18,35 @@ _LOCK = Lock()
 _PARS = dict[tuple[str, int], tuple[tuple[float, float], ...]]()
 
 
-def par_known(campaign: Campaign, country: str) -> float | None:
-    """Par where it has been worked out in this process; None where it has not."""
+def par_known(digest: str, quarters: int, country: str) -> float | None:
+    """Par where it has been worked out, or handed in, in this process; None where it has not.
+
+    digest  of the scenario and its rules
+    """
     with _LOCK:
-        pars = _PARS.get(_key(campaign))
+        pars = _PARS.get((digest, quarters))
     return None if pars is None else pars[COUNTRIES.index(country)][0]
 
 
-def par(campaign: Campaign, country: str) -> tuple[float, float]:
-    """Par in a campaign's scenario and length, points of legacy, and half of the 95 % interval of this median."""
-    key = _key(campaign)
+def par(setup: ScenarioSetup, digest: str, quarters: int, country: str) -> tuple[float, float]:
+    """Par in a scenario and length, points of legacy, and half of the 95 % interval of this median."""
     with _LOCK:
-        pars = _PARS.get(key)
+        pars = _PARS.get((digest, quarters))
     if pars is None:
-        pars = _worked_out(campaign)
-        with _LOCK:
-            _PARS[key] = pars
+        pars = worked_out(setup, quarters)
+        keep_pars(digest, quarters, pars)
     return pars[COUNTRIES.index(country)]
 
 
-def keep_par(campaign: Campaign, country: str, points: tuple[float, float]) -> None:
-    """Keep par that was worked out elsewhere."""
+def keep_pars(digest: str, quarters: int, pars: tuple[tuple[float, float], ...]) -> None:
+    """Keep the par of every seat, with its error, in the order of `COUNTRIES`, where it was worked out elsewhere."""
     with _LOCK:
-        known = list(_PARS.get(_key(campaign), ((np.nan, np.nan),) * len(COUNTRIES)))
-        known[COUNTRIES.index(country)] = points
-        if not np.isnan(np.array(known)).any():
-            _PARS[_key(campaign)] = tuple(known)
+        _PARS[digest, quarters] = pars
 
 
-def _key(campaign: Campaign) -> tuple[str, int]:
-    """What par hangs on."""
-    return campaign.terms.scenario_digest, campaign.terms.quarters
-
-
-def _worked_out(campaign: Campaign) -> tuple[tuple[float, float], ...]:
-    """Par of every seat, with its error."""
-    quarters = campaign.terms.quarters
-    played = Simulation.start(
-        campaign.setup, seed=SEED, worlds=CAMPAIGNS, quarters=quarters, script=script_of(quarters)
-    )
+def worked_out(setup: ScenarioSetup, quarters: int) -> tuple[tuple[float, float], ...]:
+    """Par of every seat, with its error, in the order of `COUNTRIES`."""
+    played = Simulation.start(setup, seed=SEED, worlds=CAMPAIGNS, quarters=quarters, script=script_of(quarters))
     played.run()
     legacies = np.sort(played.legacy(), axis=1)
     # The ranks between which a median lies with 95 %, by the normal curve.

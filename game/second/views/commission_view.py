@@ -69,7 +69,7 @@ def commission(campaign: Campaign, seat: str) -> CommissionView:
             word("commission", "ends_war"),
             word("commission", "ends_time", quarters=quarters),
         ),
-        par=par_known(campaign, seat),
+        par=par_known(campaign.terms.scenario_digest, campaign.terms.quarters, seat),
         fears=word("commission", "fears", interest=heaviest.label),
         sells=word("commission", "sells", parts=sold),
     )

@@ -77,7 +77,7 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
     history = tuple(float(then.world.index[0]) for then in campaign.moments)
     scores = tuple((country, score_view(moment, country)) for country in COUNTRIES)
     holes = {"index": plain(history[-1]), "first": plain(history[0])}
-    points = par_known(campaign, seat) if seat in COUNTRIES else None
+    points = par_known(campaign.terms.scenario_digest, campaign.terms.quarters, seat) if seat in COUNTRIES else None
     return EndingView(
         ending=name,
         title=word("ending_title", name),

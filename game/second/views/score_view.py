@@ -30,7 +30,7 @@ def score_view(moment: SeatMoment, country: str) -> ScoreView:
     return ScoreView(
         points=points,
         change=points - earlier,
-        par=par_known(campaign, country),
+        par=par_known(campaign.terms.scenario_digest, campaign.terms.quarters, country),
         interests=interest_views(moment, country),
         ambition=aim_view(moment, country, "ambition"),
         agenda=aim_view(moment, country, "agenda"),

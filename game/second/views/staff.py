@@ -1,12 +1,38 @@
 """What staff work out for a seat, in a process of its own: rough first, then finer, until somebody calls it off."""
 
-import attrs
+from collections.abc import Callable, Iterator, Sequence
 
+import attrs
+import numpy as np
+
+from game.model.state.axes import COUNTRIES, Array
+from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
+from game.second.campaign.phrases import phrase
+from game.second.forecast.futures import CalledOff, FirstQuarter, Outcomes, in_code, played_out
+from game.second.forecast.intervals import Interval, difference, fan, mean, share
+from game.second.forecast.par import keep_pars, worked_out
+from game.second.forecast.prospect import Prospect
+from game.second.levers.catalogue import seat_of
+from game.second.state.codes import ENDINGS, OUTCOMES
+from game.second.state.names import NAMES
 from game.second.views.board_rows import LikelyAct
 from game.second.views.board_view import BoardView
-from game.second.views.hand_rows import EffectView
-from game.second.views.outlook_view import OutlookView
+from game.second.views.figures import Change, Estimated
+from game.second.views.hand_rows import EffectView, TouchedView
+from game.second.views.outlook_view import OutlookView, Spread
+from game.second.views.words import word, words
+
+# How many futures are drawn, stage by stage; the option in focus goes on to the last.
+STAGES, FOCUS = (32, 128, 512), 2048
+# So many while machine code is being made.
+ROUGH = 8
+WHOLE = 100.0
+MOST_TOUCHED = 3
+# A change below this share of a name's range is not worth a line.
+NEWS = 0.004
+# A capital that does nothing in more futures than this share is likeliest to wait.
+SELDOM = 0.1
 
 
 @attrs.frozen
@@ -15,7 +41,7 @@ class StaffQuestion:
 
     draft    what it has drafted
     focus    the key of the option that it looks at; "" for none
-    options  by key: the draft with that option beside
+    options  by key: the draft with that option beside, or without it where it is in the draft
     """
 
     draft: SeatOrders
@@ -27,24 +53,239 @@ class StaffQuestion:
 class StaffAnswer:
     """What staff have worked out so far; `done` with the last of them.
 
-    par  of the seat; None until it is known
+    with_focus  the outlook with the option in focus beside; `outlook` is the draft's
+    pars        of every seat, with its error, in the order of `COUNTRIES`; empty until they are known
     """
 
     outlook: OutlookView | None
     effects: tuple[tuple[str, EffectView], ...]
     likely: tuple[LikelyAct, ...]
     done: bool
-    par: float | None = None
+    with_focus: OutlookView | None = None
+    pars: tuple[tuple[float, float], ...] = ()
 
 
-def with_staff(board: BoardView, answers: tuple[StaffAnswer, ...]) -> BoardView:
+def estimates(
+    prospect: Prospect, question: StaffQuestion, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[StaffAnswer]:
+    """What a draft and its options come to: the one in focus first, rough and then finer; ends where it is called off.
+
+    cancelled  asked every few hundred milliseconds
+    """
+    try:
+        yield from Staff(prospect, question, cancelled).answers()
+    except CalledOff:
+        return
+
+
+class Staff:
+    """One question being worked on."""
+
+    def __init__(self, prospect: Prospect, question: StaffQuestion, cancelled: Callable[[], bool]) -> None:
+        """Take the question; the option in focus goes to the front."""
+        self.prospect, self.question, self.cancelled = prospect, question, cancelled
+        self.options = sorted(question.options, key=lambda option: option[0] != question.focus)
+        self.pars: tuple[tuple[float, float], ...] = ()
+
+    def answers(self) -> Iterator[StaffAnswer]:
+        """One answer after another."""
+        rough = FirstQuarter.of(self.prospect, ROUGH, 1)
+        if not in_code(rough):
+            yield self.stage(rough, done=False)
+        for stage, futures in enumerate(STAGES):
+            first = FirstQuarter.of(self.prospect, futures)
+            if self.question.focus:
+                yield self.stage(first, done=False, only_focus=True)
+            answer = self.stage(first, done=not self.question.focus and futures == STAGES[-1])
+            if not stage and self.prospect.seat:
+                self.pars = worked_out(self.prospect.setup, self.prospect.quarters)
+                keep_pars(self.prospect.digest, self.prospect.quarters, self.pars)
+            yield answer
+        if self.question.focus:
+            yield self.stage(FirstQuarter.of(self.prospect, FOCUS), done=True, only_focus=True)
+
+    def stage(self, first: FirstQuarter, done: bool, only_focus: bool = False) -> StaffAnswer:
+        """What so many futures say."""
+        options = self.options[:1] if only_focus else self.options
+        drafts = [self.question.draft, *(draft for _, draft in options)]
+        result = played_out(self.prospect, first, drafts, self.cancelled)
+        of = FOCUS if only_focus else STAGES[-1]
+        effects = tuple(
+            (key, effect_view(result, place, of, self.turned(key))) for place, (key, _) in enumerate(options, start=1)
+        )
+        focused = bool(options) and options[0][0] == self.question.focus
+        return StaffAnswer(
+            outlook=outlook_view(self.prospect, result, 0, of, self.par),
+            effects=effects,
+            likely=likely_acts(self.prospect, first),
+            done=done,
+            with_focus=outlook_view(self.prospect, result, 1, of, self.par) if focused else None,
+            pars=self.pars,
+        )
+
+    @property
+    def par(self) -> float | None:
+        """Par of the seat where it is known."""
+        return self.pars[COUNTRIES.index(self.prospect.seat)][0] if self.pars else None
+
+    def turned(self, key: str) -> bool:
+        """Whether an option takes something out of the draft, so that its effect is what it does while it is in."""
+        draft, (lever, _, place) = self.question.draft, key.partition("=")
+        in_choices = place.isdigit() and draft.choices.get(lever) == int(place)
+        return key in draft.moves or key in draft.table or key in draft.dials or in_choices
+
+
+def outlook_view(prospect: Prospect, result: Outcomes, place: int, of: int, par: float | None) -> OutlookView:
+    """How the futures of one draft go on."""
+    n, now = result.index.shape[2], float(prospect.world["index"][0])
+    spreads = [Spread(now, now, now, now, now), *(Spread(*fan(quarter)) for quarter in result.index[place])]
+    outcomes = tuple(
+        (name, estimated(share(int(np.sum(result.outcome[place] == code)), n))) for code, name in enumerate(OUTCOMES)
+    )
+    counts = {name: int(np.sum(result.ending[place] == code)) for code, name in enumerate(ENDINGS)}
+    endings = tuple(
+        (name, estimated(share(count, n))) for name, count in sorted(counts.items(), key=lambda row: -row[1]) if count
+    )
+    score = estimated(mean(result.score[place])) if prospect.seat else None
+    return OutlookView(tuple(spreads), outcomes, endings, score, par, n, max(of, n))
+
+
+def effect_view(result: Outcomes, place: int, of: int, turned: bool) -> EffectView:
+    """What one option changes beside the draft."""
+    with_it, without = (0, place) if turned else (place, 0)
+    n, has_score = result.index.shape[2], result.score.shape[1] > 0
+    score = mean(result.score[with_it] - result.score[without]) if has_score else None
+    breaks, war = (
+        difference(*pairs(rows[with_it], rows[without]), n).times(WHOLE) for rows in (result.broke, result.war)
+    )
+    clear = score is not None and not score.low <= 0 <= score.high
+    says = "" if clear or not has_score else word("effect", "unclear")
+    return EffectView(
+        score=None if score is None else changed(score),
+        breaks=changed(breaks),
+        war=changed(war),
+        touched=touched(result, with_it, without),
+        futures=n,
+        of=max(of, n),
+        says=says,
+    )
+
+
+def pairs(with_it: Array, without: Array) -> tuple[int, int]:
+    """In how many futures something happens with an option alone, and without it alone."""
+    return int(np.sum(with_it > without)), int(np.sum(without > with_it))
+
+
+def touched(result: Outcomes, with_it: int, without: int) -> tuple[TouchedView, ...]:
+    """The numbers that an option moves most next quarter, by their ranges; only clear changes count."""
+    rows = dict[tuple[str, tuple[int, ...]], tuple[float, TouchedView]]()
+    moved = result.numbers[with_it] - result.numbers[without]
+    for row, known in enumerate(NAMES):
+        change = mean(moved[row])
+        weight = abs(change.value) / (known.bounds[1] - known.bounds[0])
+        if known.kind in ("clock", "counter") or weight < NEWS or change.low <= 0 <= change.high:
+            continue
+        digits = 0 if known.bounds[1] > DECIMAL else 1
+        unit = words("unit").get(known.name, "")
+        view = TouchedView(known.name, word("number", known.name), changed(change), unit, digits)
+        # Two names of one number are told once.
+        rows.setdefault((known.measure, known.index), (weight, view))
+    return tuple(view for _, view in sorted(rows.values(), key=lambda entry: -entry[0])[:MOST_TOUCHED])
+
+
+# Names that reach no higher than this are shown with a digit behind the point.
+DECIMAL = 12.0
+
+
+def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...]:
+    """What each other capital is likeliest to do next, by the share of futures in which it does."""
+    levers, n = first.drawn.script.anchor.levers, first.futures
+    standing = first.drawn.now.history.dials[0]
+    acts = {country: list[tuple[int, str]]() for country in COUNTRIES}
+    idle = {country: np.ones(n) for country in COUNTRIES}
+    for policy in levers.policies:
+        country = seat_of(policy.id)
+        for key, turns in (
+            ("up", first.orders.dials[policy.row] > standing[policy.row]),
+            ("down", first.orders.dials[policy.row] < standing[policy.row]),
+        ):
+            says = word("likely", key, policy=phrase("policy", policy.id))
+            acts[country].append((int(np.sum(turns)), says))
+            idle[country] = idle[country] * (1 - turns)
+    titles = {move.id: move.title for move in levers.catalogue.moves}
+    for move in levers.moves:
+        made = first.orders.moves[move.row] > 0
+        acts[seat_of(move.id)].append((int(np.sum(made)), word("likely", "move", title=titles[move.id])))
+        idle[seat_of(move.id)] = idle[seat_of(move.id)] * (1 - made)
+    rows = []
+    for country in COUNTRIES:
+        if country == prospect.seat:
+            continue
+        count, says = max(acts[country])
+        if count < SELDOM * n:
+            count, says = int(idle[country].sum()), word("likely", "waits")
+        rows.append(LikelyAct(country, says, estimated(share(count, n))))
+    return tuple(rows)
+
+
+def estimated(interval: Interval) -> Estimated:
+    """An interval as it is shown."""
+    return Estimated(interval.value, interval.low, interval.high)
+
+
+def changed(interval: Interval) -> Change:
+    """A difference as it is shown."""
+    return Change(interval.value, interval.low, interval.high)
+
+
+# --- options and boards ----------------------------------------------------------------------
+
+
+def options_of(campaign: Campaign, board: BoardView) -> tuple[tuple[str, SeatOrders], ...]:
+    """Every option of a hand, by key: what may be ordered beside the draft, and what may be taken out of it.
+
+    A dial counts one step up, or one down where it may not go up; a choice has the key `crisis=place`.
+    """
+    draft, rows = campaign.drafted(board.seat), list[tuple[str, SeatOrders]]()
+    for dial in board.dials:
+        if dial.lever in draft.dials:
+            rest = {policy: step for policy, step in draft.dials.items() if policy != dial.lever}
+            rows.append((dial.lever, attrs.evolve(draft, dials=rest)))
+            continue
+        up = [step.step for step in dial.steps if step.step == dial.standing + 1 and not step.refused]
+        step = up[0] if up else dial.standing - 1
+        if step >= 0:
+            rows.append((dial.lever, attrs.evolve(draft, dials={**draft.dials, dial.lever: step})))
+    for move in board.moves:
+        if move.status == "ordered":
+            rest_moves = tuple(other for other in draft.moves if other != move.lever)
+            rows.append((move.lever, attrs.evolve(draft, moves=rest_moves)))
+        elif move.status in ("ready", "dear"):
+            rows.append((move.lever, attrs.evolve(draft, moves=(*draft.moves, move.lever))))
+    for act in board.table:
+        if act.status == "ordered":
+            rest_acts = tuple(other for other in draft.table if other != act.act)
+            rows.append((act.act, attrs.evolve(draft, table=rest_acts)))
+        elif act.status in ("ready", "dear"):
+            rows.append((act.act, attrs.evolve(draft, table=(*draft.table, act.act))))
+    for crisis in board.crises:
+        for choice in crisis.choices:
+            without = {asked_of: place for asked_of, place in draft.choices.items() if asked_of != crisis.id}
+            chosen = without if choice.chosen else {**draft.choices, crisis.id: choice.place}
+            if not choice.refused:
+                rows.append((choice_key(crisis.id, choice.place), attrs.evolve(draft, choices=chosen)))
+    return tuple(rows)
+
+
+def with_staff(board: BoardView, answers: Sequence[StaffAnswer]) -> BoardView:
     """A board with what staff have worked out laid into it; later answers count."""
     effects, outlook, likely = dict[str, EffectView](), board.outlook, board.likely
     par, done = board.score.par, False
     for answer in answers:
         effects.update(answer.effects)
-        outlook, likely = answer.outlook or outlook, answer.likely or likely
-        par, done = answer.par if answer.par is not None else par, answer.done
+        outlook, likely, done = answer.outlook or outlook, answer.likely or likely, answer.done
+        if answer.pars and board.seat in COUNTRIES:
+            par = answer.pars[COUNTRIES.index(board.seat)][0]
     crises = tuple(
         attrs.evolve(
             crisis,
@@ -71,8 +312,3 @@ def with_staff(board: BoardView, answers: tuple[StaffAnswer, ...]) -> BoardView:
 def choice_key(crisis: str, place: int) -> str:
     """The key of a choice among options."""
     return f"{crisis}={place}"
-
-
-def dial_key(policy: str, step: int) -> str:
-    """The key of a step of a dial among options, other than the one that a board shows beside the dial."""
-    return f"{policy}={step}"

@@ -1,0 +1,114 @@
+"""Worlds drawn from what a seat knows: estimates within their errors, and what it is blind to as openings are drawn."""
+
+from collections import OrderedDict
+from hashlib import blake2b
+from threading import Lock
+
+import attrs
+import numpy as np
+
+from game.loose_types import FieldValues
+from game.model.state.arithmetic import on_grain
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.chance import Dice
+from game.second.campaign.campaign import script_of
+from game.second.forecast.known_world import ALL_SEEN, read_off
+from game.second.forecast.prospect import Prospect
+from game.second.levers.readings import OrderHistory
+from game.second.play.anchor import Following
+from game.second.play.crises import Desk
+from game.second.play.whole_quarter import PlayTerms, Script, Situation
+from game.second.scenario.beginning import begun, figures_of
+from game.second.state.rules import Rules
+from game.second.state.world_state import WorldState, declared
+
+# Openings that stay in memory.
+REMEMBERED = 8
+# Measures worked out from drawn ones.
+FROM_OTHERS = ("index", "first_index", "index_ago", "satisfaction", "score", "margin", "received", "unmet")
+
+_LOCK = Lock()
+_OPENINGS: "OrderedDict[tuple[str, int, int], tuple[Rules, WorldState]]" = OrderedDict()
+
+
+@attrs.frozen(eq=False)
+class DrawnWorlds:
+    """Some futures at their beginning, side by side.
+
+    terms  everybody decides by its course; the seat itself is played by a person
+    now    where the worlds stand, (…, n)
+    """
+
+    script: Script
+    terms: PlayTerms
+    now: Situation
+
+    @classmethod
+    def of(cls, prospect: Prospect, futures: int) -> "DrawnWorlds":
+        """So many futures of a prospect: future 7 is the same whatever others there are."""
+        script = script_of(prospect.quarters)
+        rules, opening = opening_of(prospect, futures)
+        world = drawn_world(prospect, rules, opening, script)
+        persons = np.array([[float(country == prospect.seat)] for country in COUNTRIES])
+        terms = PlayTerms(rules, script, persons)
+        return cls(script, terms, situation_of(prospect, world, futures))
+
+
+def seed_of(prospect: Prospect) -> int:
+    """Luck of its own: a number that no campaign's seed is, the same whatever the seat cannot see."""
+    name = f"futures/{prospect.digest}/{prospect.seat}/{prospect.turn}/{prospect.quarters}"
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
+
+
+def opening_of(prospect: Prospect, futures: int) -> tuple[Rules, WorldState]:
+    """Rules with drawn openings, and the worlds as they would have begun, (…, n)."""
+    key = prospect.digest, seed_of(prospect), futures
+    with _LOCK:
+        if key in _OPENINGS:
+            return _OPENINGS[key]
+    luck, script = Dice(seed_of(prospect), np.arange(futures, dtype=np.uint64)), script_of(prospect.quarters)
+    rules = Rules(figures_of(prospect.setup, script.figures, luck), luck, prospect.quarters)
+    world = begun(prospect.setup, script.anchor.levers, rules, luck)
+    with _LOCK:
+        _OPENINGS[key] = rules, world
+        while len(_OPENINGS) > REMEMBERED:
+            _OPENINGS.popitem(last=False)
+    return rules, world
+
+
+def drawn_world(prospect: Prospect, rules: Rules, opening: WorldState, script: Script) -> WorldState:
+    """Worlds that the seat holds possible, (…, n)."""
+    rows: FieldValues = {}
+    for name, entry in declared().items():
+        known: Array = prospect.world[name]
+        value = known + np.zeros(opening.worlds)
+        if name in prospect.blind:
+            value = np.where(prospect.blind[name][..., None] > 0, getattr(opening, name), value)
+        if name in prospect.errors:
+            width = prospect.errors[name]
+            noise = rules.chance.normal(0, f"guess.{name}", max(width.size, 1))
+            value = value + width[..., None] * noise.reshape(*width.shape, -1)
+        rows[name] = on_grain(np.clip(value, entry.low, entry.high))
+    dials = prospect.world["dials"] + np.zeros(opening.worlds)
+    wear = prospect.world["wear"] + np.zeros(opening.worlds)
+    world = opening.but(turn=prospect.turn, dials=dials, wear=wear, **rows)
+    if prospect.seat == ALL_SEEN:
+        return world
+    known_index, first = prospect.world["index"], rows["first_index"]
+    world = read_off(world, rules, script.anchor.levers)
+    drift = world.index - known_index
+    off = prospect.index_error * rules.chance.normal(0, "guess.first", 1)[0]
+    return world.but(index_ago=on_grain(rows["index_ago"] + drift), first_index=on_grain(first + off))
+
+
+def situation_of(prospect: Prospect, world: WorldState, futures: int) -> Situation:
+    """Where such worlds stand, with what the seat remembers."""
+    wide = np.zeros(futures)
+    desk = Desk(
+        prospect.before.waits + wide, prospect.before.left + wide, prospect.before.since + wide, prospect.chosen + wide
+    )
+    following = Following(
+        prospect.course + wide, prospect.course_quarters + wide, prospect.account + wide, prospect.answered + wide
+    )
+    history = OrderHistory(prospect.dials + wide, prospect.moves + wide)
+    return Situation(world, history, following, desk, prospect.leaked + wide, prospect.tally + wide)

@@ -1,0 +1,1 @@
+"""Tests of what seats know and of the futures drawn from it."""

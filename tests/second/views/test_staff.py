@@ -1,0 +1,55 @@
+import attrs
+
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.terms import CampaignTerms
+from game.second.forecast.futures import FirstQuarter
+from game.second.forecast.prospect import Prospect
+from game.second.scenario.setup_files import FIRST
+from game.second.views.board_view import board
+from game.second.views.staff import Staff, StaffQuestion, estimates, options_of, with_staff
+
+
+def begun() -> Campaign:
+    """A short campaign of Iran's after a quarter."""
+    campaign = Campaign.new(CampaignTerms(FIRST, seed=7, quarters=4, seats=("iran",)))
+    campaign.end_quarter()
+    return campaign
+
+
+def test_staff_answer_every_option_and_the_one_in_focus_first() -> None:
+    """After one stage each option of the hand has its effect on the board, and other capitals their likeliest acts."""
+    campaign = begun()
+    shown = board(campaign, "iran")
+    options = options_of(campaign, shown)
+    focus = options[3][0]
+    prospect = Prospect.of(campaign, "iran")
+    staff = Staff(prospect, StaffQuestion(SeatOrders(), focus, options), lambda: False)
+    answer = staff.stage(FirstQuarter.of(prospect, 8), done=True)
+    assert answer.effects[0][0] == focus
+    laid = with_staff(shown, [answer])
+    assert all(dial.effect is not None for dial in laid.dials)
+    assert all((move.effect is None) == (move.status == "not_ready") for move in laid.moves)
+    assert {act.country for act in laid.likely} == {"russia", "united_states", "china", "gulf_states", "israel"}
+    assert laid.staff == "fresh"
+    assert laid.outlook is not None
+    assert len(laid.outlook.index) == 1 + 4 - 1
+    assert sum(share.value for _, share in laid.outlook.outcomes) == 1.0
+
+
+def test_what_is_in_the_draft_counts_as_what_it_does_while_it_is_in() -> None:
+    """The effect of an ordered move is that of ordering it, not of taking it back."""
+    campaign = begun()
+    prospect = Prospect.of(campaign, "iran")
+    first = FirstQuarter.of(prospect, 8)
+    move = next(view.lever for view in board(campaign, "iran").moves if view.status == "ready")
+    plain, given = SeatOrders(), SeatOrders(moves=(move,))
+    before = Staff(prospect, StaffQuestion(plain, move, ((move, given),)), lambda: False).stage(first, done=True)
+    after = Staff(prospect, StaffQuestion(given, move, ((move, plain),)), lambda: False).stage(first, done=True)
+    assert attrs.evolve(before.effects[0][1]) == after.effects[0][1]
+
+
+def test_staff_stop_when_they_are_called_off() -> None:
+    """No answer comes once nobody wants one."""
+    question = StaffQuestion(SeatOrders(), "", ())
+    assert not list(estimates(Prospect.of(begun(), "iran"), question, lambda: True))
