@@ -214,9 +214,9 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
             idle[country] = idle[country] * (1 - turns)
     titles = {move.id: move.title for move in levers.catalogue.moves}
     for move in levers.moves:
-        made = first.orders.moves[move.row] > 0
-        acts[seat_of(move.id)].append((int(np.sum(made)), word("likely", "move", title=titles[move.id])))
-        idle[seat_of(move.id)] = idle[seat_of(move.id)] * (1 - made)
+        orders_it = first.orders.moves[move.row] > 0
+        acts[seat_of(move.id)].append((int(np.sum(orders_it)), word("likely", "move", title=titles[move.id])))
+        idle[seat_of(move.id)] = idle[seat_of(move.id)] * (1 - orders_it)
     rows = []
     for country in COUNTRIES:
         if country == prospect.seat:
