@@ -169,32 +169,51 @@ def interests_met(satisfied: Sequence[Array]) -> Array:
     return mean
 
 
-def legacy_score(
+# What a legacy is made of, in the order in which it adds up.
+LEGACY_PARTS = ("interests", "word", "ambition", "agenda")
+
+
+def legacy_parts(
     world: WorldState,
     satisfied: Sequence[Array],
     met: dict[str, Array],
     aims: tuple[AimProgram, Chosen],
     figures: Figures,
-) -> Array:
-    """Each country's legacy, (countries, W), 0–100 points.
+) -> dict[str, Array]:
+    """What each country's legacy is made of, (countries, W) points each by its name, before any cap.
 
     satisfied  after each quarter how far interests were met, (countries, W) each, in points
     met        how far each aim is met, by id
 
-    Source: play2.md section 1 (60 interests, 25 ambition, 10 agenda, 5 word; bold and contrary × 1.25); seams.md B35.
+    Source: play2.md section 1 (60 interests, 25 ambition, 10 agenda, 5 word; bold and contrary × 1.25).
     """
-    (program, chosen), law, caps = aims, figures.legacy, figures.interests
-    rows = []
-    interests = interests_met(satisfied) / WHOLE
-    for country in range(len(COUNTRIES)):
-        points = law.interests * interests[country] + law.word * world.word[country]
-        for kind, own, pays in (
-            (chosen.ambition, program.ambitions, law.ambition),
-            (chosen.agenda, program.agendas, law.agenda),
-        ):
+    (program, chosen), law = aims, figures.legacy
+    parts = {"interests": law.interests * (interests_met(satisfied) / WHOLE), "word": law.word * world.word}
+    for name, kind, own, pays in (
+        ("ambition", chosen.ambition, program.ambitions, law.ambition),
+        ("agenda", chosen.agenda, program.agendas, law.agenda),
+    ):
+        rows = []
+        for country in range(len(COUNTRIES)):
+            points = np.zeros(world.worlds)
             for place, entry in enumerate(own[country]):
                 whole = pays * (law.bold if entry.bold else 1.0)
                 points = points + whole * met[entry.id] * np.where(np.equal(kind[country], place), 1.0, 0.0)
+            rows.append(points)
+        parts[name] = np.stack(rows)
+    return parts
+
+
+def legacy_score(parts: dict[str, Array], world: WorldState, figures: Figures) -> Array:
+    """Each country's legacy, (countries, W), 0–100 points, from its parts.
+
+    Source: seams.md B35 (caps after a war that ran away).
+    """
+    caps, rows = figures.interests, []
+    for country in range(len(COUNTRIES)):
+        points = np.zeros(world.worlds)
+        for name in LEGACY_PARTS:
+            points = points + parts[name][country]
         cap = np.where(np.equal(world.author, country + 1), caps.cap_author, caps.cap_others)
         points = np.where(world.catastrophe > 0, np.minimum(points, cap), points)
         rows.append(np.clip(points, 0, WHOLE))

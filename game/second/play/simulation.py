@@ -21,7 +21,7 @@ from game.second.play.anchor import Anchor, Following
 from game.second.play.compiled_quarter import QuarterInCode, programs_for
 from game.second.play.crises import Desk, Settled, come_to
 from game.second.play.draft import Orders
-from game.second.play.legacy import Chosen, legacy_score
+from game.second.play.legacy import Chosen, legacy_parts, legacy_score
 from game.second.play.seated import Seated
 from game.second.play.whole_quarter import Night, PlayTerms, Script, Situation, WholeQuarter
 from game.second.scenario.beginning import begun, figures_of
@@ -249,10 +249,18 @@ class Simulation:
                 break
         return self.world
 
+    def aims_met(self) -> dict[str, Array]:
+        """How far each ambition and agenda is met by what has been played, by its id, (W,), 0–1."""
+        return self.script.aims.met(self.tally, self.readings())
+
+    def legacy_parts(self) -> dict[str, Array]:
+        """What each country's legacy is made of by what has been played, (countries, W) points each by its name."""
+        aims = (self.script.aims, self.chosen)
+        return legacy_parts(self.world, self.satisfied, self.aims_met(), aims, self.rules.figures)
+
     def legacy(self) -> Array:
         """Each country's legacy by what has been played, (countries, W), 0–100 points."""
-        met = self.script.aims.met(self.tally, self.readings())
-        return legacy_score(self.world, self.satisfied, met, (self.script.aims, self.chosen), self.rules.figures)
+        return legacy_score(self.legacy_parts(), self.world, self.rules.figures)
 
     def course_of(self, country: str) -> tuple[str, ...]:
         """The course that a country follows in each world, by id; "" for none."""

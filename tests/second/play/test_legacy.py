@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.model.state.axes import COUNTRIES
-from game.second.play.legacy import AimProgram, Chosen, interests_met, legacy_score, parts, scaled
+from game.second.play.legacy import AimProgram, Chosen, interests_met, legacy_parts, legacy_score, parts, scaled
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
 from tests.second.levers.sketch import WORLDS, history, program, readings, world
@@ -18,7 +18,8 @@ def score(state: WorldState, satisfied: float, met: float = 0.0) -> list[float]:
     """Washington's legacy where all interests were met so far, and every aim so far."""
     whole = {entry.id: np.full(WORLDS, met) for own in (*AIMS.ambitions, *AIMS.agendas) for entry in own}
     quarters = [np.full((len(COUNTRIES), WORLDS), satisfied)] * 4
-    return [float(value) for value in legacy_score(state, quarters, whole, (AIMS, FIRST), central())[UNITED_STATES]]
+    made_of = legacy_parts(state, quarters, whole, (AIMS, FIRST), central())
+    return [float(value) for value in legacy_score(made_of, state, central())[UNITED_STATES]]
 
 
 def test_an_aim_falls_into_parts_that_count_alike() -> None:
