@@ -1,26 +1,23 @@
 """`wedge scenario check`: what is wrong with a scenario file."""
 
-import json
-
 import attrs
 
 from game.cli.messages import WrongInput
 from game.cli.options import CheckOptions
-from game.cli.terms import library
-from game.model.scenario import load
+from game.cli.terminal import print_json, shown
+from game.cli.words import worded
+from game.second.scenario.setup_files import faults_of, setup
 
 
 def check(options: CheckOptions) -> None:
     """Say that a scenario can be played, or everything that is wrong with it."""
-    library()
-    faults = load.check(options.file)
+    faults = faults_of(options.file)
     if options.as_json:
         rows = [attrs.asdict(fault) for fault in faults]
-        print(json.dumps({"file": options.file, "playable": not faults, "faults": rows}, ensure_ascii=False, indent=1))
+        print_json({"file": options.file, "playable": not faults, "faults": rows})
     if faults:
         raise WrongInput(faults)
     if not options.as_json:
-        scenario = load.scenario(options.file, {})
-        last = scenario.quarter(scenario.quarters)
-        injects = f"{len(scenario.injects)} injects"
-        print(f"{options.file}: {scenario.title}, {scenario.starts} to {last}, {injects}; it can be played.")
+        scenario = setup(options.file)
+        holes = {"first": scenario.starts, "last": scenario.quarter(scenario.quarters), "many": len(scenario.injects)}
+        print(worded("check", "playable", file=shown(options.file), title=shown(scenario.title), **holes))

@@ -85,9 +85,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "run",
         (
             "wedge run",
-            "wedge run strait_crisis --strategy expose --seed 7",
-            "wedge run --side ru --strategy hedge --strategy us=maximum_pressure --json",
-            "wedge run --set trust.iran=0.3 --set oil.supply_elasticity=0.1 --quarters 8 --save game.jsonl",
+            "wedge run strait_crisis --side iran --seed 7",
+            "wedge run --seed 1 --world 4711 --quarters 12 --json",
+            "wedge run --set trust.ir=30 --set oil.fleet_pace=0.1 --set us.oil_iran=0 --save game.jsonl",
         ),
     ),
     "replay": CommandEntry(
@@ -185,6 +185,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
         ListOptions,
         "game.cli.list_command",
         "list_kind",
+        (
+            "wedge list moves",
+            "wedge list measures",
+            "wedge list courses --json",
+        ),
     ),
     "scenario check": CommandEntry(
         CheckOptions,

@@ -3,7 +3,7 @@
 
 def scenario_names(incomplete: str) -> list[str]:
     """Return the scenarios that complete a word on the command line."""
-    from game.model.scenario.load import scenario_names as names
+    from game.second.scenario.setup_files import setup_names as names
 
     return [name for name in names() if name.startswith(incomplete)]
 

@@ -13,6 +13,7 @@ import typer
 import game
 from game.cli.command_table import COMMANDS, CommandEntry, room
 from game.cli.messages import answered
+from game.cli.terminal import made_ready
 from game.cli.words_command import WordsCommand, WordsGroup
 from game.loose_types import OneOfMany
 
@@ -108,6 +109,7 @@ def play_here() -> None:
 def main() -> None:
     """Read the command line and do what it asks."""
     gc.disable()
+    made_ready()
     for name in THREADS:
         os.environ.setdefault(name, "1")
     front_door(sys.argv[1:])()

@@ -91,7 +91,7 @@ class PlayOptions:
 
 @attrs.frozen
 class RunOptions:
-    """Play one campaign, with the engine in all six seats, telling each quarter up to the verdict."""
+    """Play one campaign, with the computer in all six seats, telling each quarter up to the verdict."""
 
     scenario: ScenarioName = DEFAULT_SCENARIO
     side: Annotated[
@@ -102,26 +102,17 @@ class RunOptions:
             metavar="COUNTRY",
         ),
     ] = None
-    strategy: Annotated[
+    changes: Annotated[
         list[str],
         typer.Option(
-            help="Give the side (the United States where none is named) this strategy; COUNTRY=NAME gives another one. "
-            "Repeat for more.",
-            autocompletion=strategy_names,
-            metavar="NAME",
+            "--set",
+            help="Change a figure, a start value or where a policy stands. Repeat for more.",
+            metavar="NAME=VALUE",
         ),
     ] = attrs.field(factory=list)
-    changes: Changes = attrs.field(factory=list)
     seed: Luck = "1"
+    world: Annotated[str, typer.Option(help="Which of the seed's worlds, from 0.", metavar="N")] = "0"
     quarters: Quarters = None
-    difficulty: Annotated[
-        str | None,
-        typer.Option(
-            help="How hard the engine plays: seminar, cabinet or crisis. The last two look ahead and take longer.",
-            autocompletion=difficulty_names,
-            metavar="NAME",
-        ),
-    ] = None
     save: Annotated[
         str | None, typer.Option(help="Write the log of orders to this file, for `wedge replay`.", metavar="FILE")
     ] = None
@@ -150,10 +141,15 @@ class CheckOptions:
 
 @attrs.frozen
 class ListOptions:
-    """List what there is: scenarios, orders, strategies, countries, measures or cases."""
+    """List what there is: scenarios, countries, what each may do and want, and what may be set with --set."""
 
     kind: Annotated[
-        str, typer.Argument(help="scenarios, orders, strategies, countries, measures, cases.", metavar="KIND")
+        str,
+        typer.Argument(
+            help="scenarios, countries, policies, moves, table, crises, courses, ambitions, agendas, measures, "
+            "figures, cases.",
+            metavar="KIND",
+        ),
     ]
     as_json: Json = False
 

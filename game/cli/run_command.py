@@ -1,54 +1,92 @@
 """`wedge run`, and `wedge` alone: one campaign played, told and written down."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from game.atomic_files import write_whole
-from game.campaign.brief import Brief
-from game.campaign.campaign import Campaign
-from game.campaign.review import account
-from game.cli.campaign_answer import ended, told_to_the_end
+from game.cli.campaign_account import account, told_as_seen
+from game.cli.campaign_terms import RunTerms, run_terms
 from game.cli.messages import complain, unwritten
 from game.cli.options import RunOptions
-from game.cli.terms import Terms, terms
-from game.views.campaign_report import report
+from game.cli.terminal import print_json
+from game.cli.words import worded
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.order_log import save
+from game.second.campaign.telling import ToldQuarter
 
 REPORTS = Path("reports")
 
 
 def run(options: RunOptions) -> None:
     """Play one campaign, tell it, and save its log where asked."""
-    wanted = terms(options)
-    campaign, briefs = played(wanted, options.as_json)
-    ended(campaign, account(campaign, briefs, wanted.side), options.as_json)
+    wanted = run_terms(options)
+    campaign, quarters = played(wanted, options.as_json)
+    answer(campaign, quarters, options.as_json)
     if wanted.save:
-        save(campaign, wanted.save)
+        keep(campaign, wanted.save)
 
 
 def run_default() -> None:
     """Play the default campaign, tell it, and leave a report."""
-    wanted = terms(RunOptions())
-    campaign, briefs = played(wanted, as_json=False)
-    result = account(campaign, briefs, wanted.side)
-    ended(campaign, result, as_json=False)
-    path = REPORTS / f"{result.scenario}-seed-{result.seed}.md"
+    campaign, quarters = played(run_terms(RunOptions()), as_json=False)
+    answer(campaign, quarters, as_json=False)
+    from game.cli.campaign_page import page
+
+    path = REPORTS / f"{campaign.setup.name}-seed-{campaign.terms.seed}.md"
     try:
         REPORTS.mkdir(exist_ok=True)
-        write_whole(path, report(result))
+        write_whole(path, page(campaign, quarters))
     except OSError as fault:
         raise unwritten(path, fault) from None
-    print(f"The report is in {path}. `wedge --help` shows what else there is.")
+    print(worded("campaign", "report", path=path))
 
 
-def played(wanted: Terms, as_json: bool) -> tuple[Campaign, list[Brief]]:
-    """Play a campaign to its end, and return it with its quarters told."""
+def played(wanted: RunTerms, as_json: bool) -> tuple[Campaign, tuple[ToldQuarter, ...]]:
+    """Play a campaign to its end and tell it meanwhile; return it with its quarters told, cut to its reader."""
     campaign = Campaign.new(wanted.campaign)
-    return campaign, told_to_the_end(campaign, wanted.reader, as_json)
+    quarters = as_they_come(campaign, wanted.reader)
+    return campaign, told_here(campaign, quarters, wanted.reader, as_json)
 
 
-def save(campaign: Campaign, path: Path) -> None:
+def told_here(
+    campaign: Campaign, quarters: Iterator[ToldQuarter], reader: str, silent: bool
+) -> tuple[ToldQuarter, ...]:
+    """Tell quarters as they come, and return them.
+
+    silent  tell nothing, and only show how far it is where somebody watches
+    """
+    if silent and not sys.stderr.isatty():
+        return tuple(quarters)
+    # What writes for people takes a tenth of a second to import.
+    from game.cli.campaign_narration import told_as_played
+
+    return told_as_played(campaign, quarters, reader, silent)
+
+
+def as_they_come(campaign: Campaign, reader: str) -> Iterator[ToldQuarter]:
+    """Play a campaign to its end, a quarter each time the next one is asked for."""
+    while not campaign.over:
+        campaign.end_quarter()
+        yield told_as_seen(campaign, campaign.world.turn, reader)
+
+
+def answer(campaign: Campaign, quarters: tuple[ToldQuarter, ...], as_json: bool) -> None:
+    """Tell how a campaign ended, as one JSON document or in words."""
+    if as_json:
+        print_json(account(campaign, quarters))
+        return
+    from rich.console import Console
+
+    from game.cli.campaign_narration import tell_ending
+
+    tell_ending(campaign, Console())
+
+
+def keep(campaign: Campaign, path: Path) -> None:
     """Write a campaign's log."""
     try:
-        campaign.save(path)
+        save(campaign, path)
     except OSError as fault:
         raise unwritten(path, fault) from None
-    complain(f"Saved to {path}; `wedge replay {path}` plays it again.")
+    complain(worded("campaign", "saved", path=path))

@@ -1,64 +1,20 @@
-"""From the words of a command line to the terms of a campaign, with everything wrong in them told at once."""
+"""What the words of a command line mean: countries, numbers, names and files; what is wrong in them is gathered."""
 
 import os
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-import attrs
-
 from agents.strategies.library import SameName, strategies
 from agents.strategies.strategy import Strategy
-from game.campaign.log import CampaignTerms
 from game.cli.messages import WrongInput
-from game.cli.options import RunOptions
 from game.forecast.difficulty import DIFFICULTIES
 from game.model.scenario.faults import Fault, ScenarioFaults
 from game.model.scenario.load import scenario
-from game.model.state.axes import CODES, COUNTRIES, UNITED_STATES
+from game.model.state.axes import CODES, COUNTRIES
 
 LONGEST = 100
 ALSO_CALLED = {"usa": "united_states", "america": "united_states", "gulf": "gulf_states"}
-
-
-@attrs.frozen
-class Terms:
-    """What a run was rightly asked for.
-
-    reader  the country to whose knowledge the telling is cut, or None
-    side    the country whose strategy was named and whose turning points are told
-    save    where the log goes, or None
-    """
-
-    campaign: CampaignTerms
-    reader: str | None
-    side: str
-    save: Path | None
-
-
-def terms(options: RunOptions) -> Terms:
-    """Return the terms a run was asked for.
-
-    errors  WrongInput with every fault of scenario, changes, side, strategies, seed, quarters and save file
-    """
-    faults: list[Fault] = []
-    reader = country(options.side, "--side", faults) if options.side is not None else None
-    side = reader or COUNTRIES[UNITED_STATES]
-    changes = by_path(options.changes, faults)
-    campaign = CampaignTerms(
-        scenario=options.scenario,
-        seed=whole_number(options.seed, "--seed", (0, None), faults) or 0,
-        quarters=(options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults))
-        or 0,
-        changes=changes,
-        strategies=by_country(options.strategy, side, faults),
-        difficulty=known_difficulty(options.difficulty, faults),
-    )
-    faults += scenario_faults(options.scenario, changes)
-    save = save_path(options.save, options.force, faults)
-    if faults:
-        raise WrongInput(faults)
-    return Terms(campaign, reader, side, save)
 
 
 def known_difficulty(text: str | None, faults: list[Fault]) -> str:
@@ -128,19 +84,6 @@ def by_path(texts: Iterable[str], faults: list[Fault]) -> dict[str, str]:
         else:
             values[path] = value
     return values
-
-
-def by_country(texts: Iterable[str], side: str, faults: list[Fault]) -> dict[str, str]:
-    """Return strategies by country from NAME and COUNTRY=NAME words; a bare name is the side's."""
-    by_player: dict[str, str] = {}
-    for text in texts:
-        before, equals, after = (part.strip() for part in text.partition("="))
-        player, name = (country(before, "--strategy", faults), after) if equals else (side, before)
-        if player in by_player:
-            faults.append(Fault("--strategy", "", f"two strategies for {player}", "one", "leave one out"))
-        elif player and known_strategy(player, name, faults):
-            by_player[player] = name
-    return by_player
 
 
 def known_strategy(

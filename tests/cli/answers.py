@@ -35,11 +35,13 @@ def wedge(*words: str) -> Answer:
     return Answer(found.exit_code, found.stdout, found.stderr)
 
 
-def started(*words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Answer:
-    """Return what a command answers when it is started from nothing."""
+def started(*words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, encoding: str = "utf-8") -> Answer:
+    """Return what a command answers when it is started from nothing, read in an encoding."""
     settings = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", **(env or {})}
     asked = [sys.executable, "-W", "error", "-m", "game", *words]
-    found = subprocess.run(asked, cwd=cwd, env=settings, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    found = subprocess.run(
+        asked, cwd=cwd, env=settings, capture_output=True, encoding=encoding, check=False, timeout=PATIENCE
+    )
     return Answer(found.returncode, found.stdout, found.stderr)
 
 

@@ -6,9 +6,13 @@ import sys
 import pytest
 
 import game
+from game.second.scenario.setup_files import faults_of
 from tests.cli.answers import ROOT, unwrapped, wedge
 
-KINDS = ("scenarios", "orders", "strategies", "countries", "measures")
+KINDS = (
+    *("scenarios", "countries", "policies", "moves", "table", "crises", "courses", "ambitions", "agendas"),
+    *("measures", "figures", "cases"),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -25,15 +29,31 @@ def test_what_there_is_can_be_listed(kind: str) -> None:
     ("kind", "name"),
     [
         ("scenarios", "partners_of_convenience"),
-        ("orders", "us.enforce_on_iran"),
-        ("strategies", "maximum_pressure"),
+        ("policies", "us.oil_iran"),
+        ("moves", "il.strike_nuclear"),
+        ("table", "ru.bind"),
+        ("crises", "crisis.ru.batteries"),
+        ("courses", "course.us.article"),
+        ("ambitions", "ambition.ru.bold"),
+        ("agendas", "agenda.ir.1"),
         ("countries", "gulf_states"),
-        ("measures", "trust"),
+        ("measures", "trust.ir"),
+        ("figures", "oil.anchor"),
+        ("cases", "cases/egypt_1970"),
     ],
 )
 def test_lists_hold_what_they_should(kind: str, name: str) -> None:
     """Each list holds what anybody would look for in it."""
     assert name in {row["name"] for row in json.loads(wedge("list", kind, "--json").out)[kind]}
+
+
+def test_what_can_be_set_can_be_set() -> None:
+    """Every measure that is listed as settable may be set to its lowest number; the others may not."""
+    rows = json.loads(wedge("list", "measures", "--json").out)["measures"]
+    assert {row["settable"] for row in rows} == {True, False}
+    for row in rows:
+        found = {fault.path for fault in faults_of("partners_of_convenience", {row["name"]: repr(row["low"])})}
+        assert (row["name"] in found) != row["settable"], row["name"]
 
 
 def test_every_shipped_scenario_can_be_played() -> None:
@@ -61,7 +81,7 @@ def test_help_is_there(words: str) -> None:
 
 def test_help_shows_examples() -> None:
     """The help of the main command shows how it is used."""
-    assert "wedge run strait_crisis --strategy expose --seed 7" in unwrapped(wedge("run", "--help").out)
+    assert "wedge run strait_crisis --side iran --seed 7" in unwrapped(wedge("run", "--help").out)
 
 
 def test_help_starts_at_once() -> None:

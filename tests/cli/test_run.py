@@ -6,18 +6,18 @@ import pytest
 from tests.cli.answers import started, unwrapped, wedge
 
 SHORT = ("--quarters", "3")
-ASKED = "scenario seed quarters verdict index scores turning_points digest quarters_told"
+ASKED = "scenario seed world changes quarters over outcome ending says index first_index scores digest quarters_told"
 
 
 def test_a_run_tells_every_quarter_and_ends_in_a_verdict() -> None:
-    """`wedge run` tells each quarter and ends with the verdict, the scores and the turning points."""
+    """`wedge run` tells each quarter and ends with the verdict, the scores and what each had set itself."""
     found = wedge("run", *SHORT)
     assert found.code == 0
-    words = ("2024Q4  ", "2025Q1  ", "2025Q2  ", "Verdict", "Scores", "Turning points")
-    told = [found.out.index(word) for word in words]
-    assert told == sorted(told)
+    words = ("\nWinter 2025", "\nSpring 2025", "\nSummer 2025", "Verdict", "Scores", "What each had set itself")
+    places = [found.out.index(word) for word in words]
+    assert places == sorted(places)
     assert "Simulated events, for exercise use." in found.out
-    assert "2025Q3  " not in found.out
+    assert "Autumn 2025" not in found.out
     assert not found.err
 
 
@@ -32,6 +32,22 @@ def test_a_run_answers_with_one_json_document() -> None:
     assert not found.err
 
 
+def test_scores_are_what_they_are_made_of() -> None:
+    """Every country's points are the sum of interests, ambition, agenda and word, where no war ran away."""
+    answer = json.loads(wedge("run", *SHORT, "--json").out)
+    assert answer["outcome"] != "catastrophe"
+    for score in answer["scores"].values():
+        parts = sum(score[name] for name in ("interests", "ambition", "agenda", "word"))
+        assert score["points"] == pytest.approx(min(parts, 100), abs=1e-4)
+
+
+def test_causes_add_up_to_the_change_that_is_told() -> None:
+    """In every quarter the named causes add up, as printed, to the change of the partnership that is printed."""
+    for quarter in json.loads(wedge("run", *SHORT, "--json").out)["quarters_told"]:
+        index = quarter["index"]
+        assert sum(index["parts"].values()) == pytest.approx(index["after"] - index["before"], abs=1e-9)
+
+
 def test_the_same_run_gives_the_same_document() -> None:
     """Two runs with the same terms, each from a fresh start, print the same bytes."""
     first, second = started("run", *SHORT, "--json"), started("run", *SHORT, "--json")
@@ -40,38 +56,41 @@ def test_the_same_run_gives_the_same_document() -> None:
 
 
 def test_terms_change_the_campaign() -> None:
-    """Another seed, another strategy and another start value each lead to another world."""
+    """Another seed, world, figure, start value or standing policy each lead to another world."""
     digests = [
         json.loads(wedge("run", *SHORT, "--json", *terms).out)["digest"]
-        for terms in ((), ("--seed", "2"), ("--strategy", "maximum_pressure"), ("--set", "trust.iran=0.9"))
+        for terms in (
+            (),
+            ("--seed", "2"),
+            ("--world", "1"),
+            ("--set", "oil.fleet_pace=0.1"),
+            ("--set", "trust.ir=20"),
+            ("--set", "us.oil_iran=0"),
+        )
     ]
-    assert len(set(digests)) == 4
+    assert len(set(digests)) == len(digests)
 
 
-def test_a_side_sees_no_covert_order_of_others() -> None:
-    """Told as one country sees it, a campaign lacks covert orders of others and none of its own."""
-    whole, seen = (json.loads(wedge("run", "--json", *side).out) for side in ((), ("--side", "cn")))
+def test_a_side_reads_no_secret_of_others() -> None:
+    """Told as one country sees it, a campaign lacks what others did in secret, and none of its own deeds."""
+    whole, seen = (json.loads(wedge("run", "--quarters", "6", "--json", *side).out) for side in ((), ("--side", "cn")))
     assert whole["digest"] == seen["digest"]
 
-    def orders(told: dict[str, object], own: bool) -> int:
+    def lines(told: dict[str, object], country: str) -> list[str]:
+        """What a country did, as it is told."""
         quarters: list[dict[str, list[dict[str, str]]]] = told["quarters_told"]  # type: ignore[assignment]
-        return sum((act["country"] == "china") == own for quarter in quarters for act in quarter["acts"])
+        own = ("order", "dial", "plan")
+        acts = [act for quarter in quarters for act in quarter["lines"] if act["country"] == country]
+        return [act["kind"] for act in acts if act["kind"] in own]
 
-    assert orders(seen, own=True) == orders(whole, own=True)
-    assert orders(seen, own=False) < orders(whole, own=False)
+    assert lines(seen, "china") == lines(whole, "china")
+    assert len(lines(seen, "israel")) < len(lines(whole, "israel"))
 
 
 @pytest.mark.parametrize("side", ["us", "US", "united-states", "United States", "usa"])
 def test_a_side_may_be_called_as_people_call_it(side: str) -> None:
     """Codes, full names, capitals and hyphens all mean the country."""
     assert wedge("run", "--quarters", "1", "--side", side).code == 0
-
-
-def test_a_bare_strategy_is_the_sides() -> None:
-    """A strategy without a country belongs to the side, and to the United States where no side is named."""
-    side = wedge("run", *SHORT, "--json", "--side", "ru", "--strategy", "hedge")
-    named = wedge("run", *SHORT, "--json", "--strategy", "russia=hedge")
-    assert json.loads(side.out)["digest"] == json.loads(named.out)["digest"]
 
 
 def test_a_saved_run_replays_to_the_same_document(tmp_path: Path) -> None:
@@ -88,9 +107,9 @@ def test_a_replay_may_stop_at_a_quarter(tmp_path: Path) -> None:
     """`--to` stops after a quarter, named or numbered, and the telling says that it is not the end."""
     path = tmp_path / "game.jsonl"
     wedge("run", *SHORT, "--save", str(path))
-    named, numbered = wedge("replay", str(path), "--to", "2025q1"), wedge("replay", str(path), "--to", "2")
+    named, numbered = wedge("replay", str(path), "--to", "2025q2"), wedge("replay", str(path), "--to", "2")
     assert named == numbered
-    assert "2025Q2  index" not in named.out
+    assert "\nSummer 2025" not in named.out
     assert "So far, after 2 of 3 quarters" in named.out
 
 
@@ -102,9 +121,36 @@ def test_wedge_alone_plays_and_leaves_a_report(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "reports").iterdir()] == [report.name]
     assert f"reports/{report.name}" in unwrapped(found.out)
     page = report.read_text(encoding="utf-8")
-    for heading in ("# Partners of convenience", "## Turning points", "## Scores, 0–100", "### 2024Q4: index"):
+    for heading in ("# Partners of convenience", "## Scores, 0–100", "## Quarter by quarter", "### Winter 2025"):
         assert heading in page
     assert "Simulated events" in page
+    assert "plays it again, bit for bit" in page
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_pipe_that_lacks_letters_is_served_all_the_same(encoding: str) -> None:
+    """Where standard output cannot write every character, plainer ones stand in, and JSON escapes what it must."""
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    told, document = started("run", *SHORT, env=env, encoding=encoding), started("run", *SHORT, "--json", env=env)
+    assert told.code == document.code == 0, told.err + document.err
+    assert "Moscow" in told.out
+    assert document.out.isascii()
+    assert json.loads(document.out) == json.loads(wedge("run", *SHORT, "--json").out)
+    assert started("run", "atlantis", env=env, encoding=encoding).code == 2
+
+
+def test_a_file_commands_no_terminal(tmp_path: Path) -> None:
+    """Control characters in a scenario's title reach neither a terminal nor a message."""
+    path = tmp_path / "mine.toml"
+    text = 'base = "partners_of_convenience"\ntitle = "Red \\u001b[31m and \\u202e back"\nsummary = "One\\u0007 two"\n'
+    path.write_text(text, encoding="utf-8")
+    answers = (
+        wedge("run", str(path), "--quarters", "1"),
+        wedge("scenario", "check", str(path)),
+        wedge("run", "\x1b[2Jatlantis"),
+    )
+    for answer in answers:
+        assert not {"\x1b", "\u202e", "\x07"} & set(answer.out + answer.err)
 
 
 def test_nothing_is_coloured_for_a_pipe() -> None:

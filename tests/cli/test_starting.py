@@ -26,7 +26,7 @@ HEAVY = frozenset(
 # Who needs which of them, and nothing else of them: a study is kept in Arrow's files and told in a page and a table.
 NEEDED = {
     "run --json --quarters 1": frozenset[str](),
-    "run strait_crisis --side ir --strategy hedge --set trust.iran=0.3 --json --quarters 1": frozenset[str](),
+    "run strait_crisis --side ir --world 3 --set trust.ir=30 --json --quarters 1": frozenset[str](),
     "batch --json --worlds 20 --quarters 2 --out study": frozenset(("pyarrow", "jinja2", "multiprocessing")),
     "batch --worlds 20 --quarters 2 --out study": frozenset(("pyarrow", "jinja2", "multiprocessing", "rich")),
 }
@@ -41,7 +41,7 @@ finally:
 """
 # Words for commands, right and wrong.
 LINES = (
-    *("run", "run strait_crisis --side ru --strategy a --strategy b=c --set x=1 --seed 4 --json --force --save file"),
+    *("run", "run strait_crisis --side ru --world 3 --set y=2 --set x=1 --seed 4 --json --force --save file"),
     *(
         "run --seed",
         "run --no-such",

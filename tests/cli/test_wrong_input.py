@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.order_log import save
+from game.second.campaign.terms import CampaignTerms
 from tests.cli.answers import PATIENCE, ROOT, hearing_ctrl_c, unwrapped, wedge
 
 
@@ -27,38 +28,29 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (("run", "nowhere.toml"), "nowhere.toml: found no such file"),
         (("run", "--side", "uk"), "--side: found 'uk'; expected one of ru (russia), ir (iran), us"),
         (("run", "--side", ""), "--side: found ''; expected one of"),
-        (
-            ("run", "--strategy", "deni"),
-            "--strategy: found 'deni'; expected a strategy of united_states. Nearest: deny",
-        ),
-        (("run", "--strategy", "ru=hedg"), "expected a strategy of russia. Nearest: hedge"),
-        (("run", "--strategy", "uk=hedge"), "--strategy: found 'uk'; expected one of"),
-        (
-            ("run", "--strategy", "deny", "--strategy", "us=expose"),
-            "found two strategies for united_states",
-        ),
         (("run", "--seed", "-1"), "--seed: found '-1'; expected a whole number of at least 0."),
         (("run", "--seed", "abc"), "--seed: found 'abc'; expected a whole number of at least 0."),
         (("run", "--seed", "1.5"), "--seed: found '1.5'"),
         (("run", "--quarters", "0"), "--quarters: found '0'; expected a whole number from 1 to 100."),
         (("run", "--quarters", "1000"), "--quarters: found '1000'"),
-        (("run", "--set", "trust.iran"), "--set: found 'trust.iran'; expected PATH=VALUE"),
-        (("run", "--set", "trust.irna=0.5"), "--set: trust.irna: found a path that cannot be set"),
-        (("run", "--set", "trust.irna=0.5"), "trust.iran"),
-        (("run", "--set", "trust.iran=high"), '--set: trust.iran: found "high"; expected a number'),
-        (("run", "--set", "trust.iran=7"), "--set: trust.iran: found 7; expected"),
-        (("run", "--set", "oil.anchor=66,5"), "Write --set oil.anchor=66.5."),
-        (("run", "--set", "oil.anchor=high"), "Write --set oil.anchor=74."),
-        (("run", "STRAIT_CRISIS"), "nearest: strait_crisis."),
-        (("run", "--strategy", "DENI"), "Nearest: deny"),
-        (("run", "--set", "trust.iran=nan"), "--set: trust.iran: found"),
-        (("run", "--set", "trust.iran=0.1", "--set", "trust.iran=0.2"), "--set: trust.iran: found two values"),
+        (("run", "--world", "-1"), "--world: found '-1'; expected a whole number from 0 to"),
+        (("run", "--set", "trust.ir"), "--set: found 'trust.ir'; expected PATH=VALUE"),
+        (("run", "--set", "trsut.ir=5"), "--set: trsut.ir: found a name that cannot be set"),
+        (("run", "--set", "trsut.ir=5"), "trust.ir"),
+        (("run", "--set", "trust.ir=high"), '--set: trust.ir: found "high"; expected a number'),
+        (("run", "--set", "trust.ir=700"), "--set: trust.ir: found 700; expected"),
+        (("run", "--set", "oil.fleet_pace=0,1"), "Write --set oil.fleet_pace=0.1."),
+        (("run", "--set", "oil.fleet_pace=high"), "Write --set oil.fleet_pace="),
+        (("run", "--set", "us.oil_iran=5"), "--set: us.oil_iran: found 5; expected a dial step, 0–3."),
+        (("run", "STRAIT_CRISIS"), "nearest: strait_crisis"),
+        (("run", "--set", "trust.ir=nan"), "--set: trust.ir: found"),
+        (("run", "--set", "trust.ir=10", "--set", "trust.ir=20"), "--set: trust.ir: found two values"),
         (("run", "--save", "nowhere/game.jsonl"), "--save: found no folder 'nowhere'; expected a folder that is there"),
         (("run", "--save", "."), "--save: found '.', a folder; expected a file"),
         (("replay", "nothing.jsonl"), "nothing.jsonl: found no such file or directory; expected a log"),
         (("scenario", "check", "nowhere.toml"), "nowhere.toml: found no such file"),
-        (("list", "planets"), "wedge list: found 'planets'; expected one of scenarios, orders, strategies"),
-        (("list", "order"), "Nearest: orders"),
+        (("list", "planets"), "wedge list: found 'planets'; expected one of scenarios, countries, policies"),
+        (("list", "polices"), "Nearest: policies"),
     ],
 )
 def test_wrong_input_is_named_and_nothing_is_written(words: tuple[str, ...], message: str, empty_folder: Path) -> None:
@@ -92,11 +84,11 @@ def test_an_unknown_command_or_option_is_wrong_input(words: tuple[str, ...], mes
 
 def test_every_fault_is_told_at_once(empty_folder: Path) -> None:
     """A command with several faults gets one message for each, and nothing is saved."""
-    words = ("--side", "uk", "--strategy", "x", "--seed", "-3", "--quarters", "0", "--set", "a", "--set", "b.c=1")
+    words = ("--side", "uk", "--world", "x", "--seed", "-3", "--quarters", "0", "--set", "a", "--set", "b.c=1")
     found = wedge("run", "atlantis", *words, "--save", "nowhere/x")
     assert found.code == 2
     starts = [line.split(":")[0] for line in found.err.splitlines()]
-    for option in ("--side", "--strategy", "--seed", "--quarters", "--set", "atlantis", "--save"):
+    for option in ("--side", "--world", "--seed", "--quarters", "--set", "atlantis", "--save"):
         assert option in starts, found.err
     assert starts.count("--set") == 2
     assert not list(empty_folder.iterdir())
@@ -111,7 +103,7 @@ def test_a_file_that_is_there_is_not_replaced(empty_folder: Path) -> None:
     assert "is there already; expected a new file. --force replaces it." in refused.err
     assert path.read_text(encoding="utf-8") == "mine"
     assert wedge("run", "--quarters", "1", "--save", "game.jsonl", "--force").code == 0
-    assert path.read_text(encoding="utf-8").startswith('{"wedge"')
+    assert path.read_text(encoding="utf-8").startswith('{"wedge_second"')
 
 
 def full_disk(*_: object) -> None:
@@ -143,21 +135,26 @@ def test_a_log_that_breaks_off_is_replayed_as_far_as_it_goes(empty_folder: Path)
     found = wedge("replay", "game.jsonl", "--json")
     assert found.code == 0
     assert json.loads(found.out)["quarters"] == 2
-    assert "game.jsonl: The log breaks off in the middle of a quarter; loaded up to the end of 2025Q1." in found.err
+    assert "game.jsonl: The log breaks off in the middle of a quarter; loaded up to the end of 2025Q2." in found.err
 
 
 @pytest.mark.parametrize(
     ("before", "after", "code", "message"),
     [
-        ('"wedge": 1', '"wedge": 2', 2, "line 1: found format 2; expected format 1. Load it with the version"),
-        ('"partners_of_convenience"', '"partners"', 2, 'line 1: partners: found "partners"; expected the name of'),
         (
-            '"strategies": {}',
-            '"strategies": {"iran": "yield"}',
+            '"wedge_second": 1',
+            '"wedge_second": 2',
             2,
-            "line 1: iran has no strategy called 'yield'",
+            "line 1: found format 2; expected format 1. Load it with the version",
         ),
-        ('"seed": 1', '"seed": 2', 1, "turn 1, 2024Q4: found digest"),
+        ('"partners_of_convenience"', '"partners"', 2, 'line 1: partners: found "partners"; expected the name of'),
+        ('"digest": "', '"digest": "0', 1, "turn 1, 2025Q1: found digest"),
+        (
+            '"changes": {}',
+            '"changes": {"trsut.ir": "3"}',
+            2,
+            "line 1: --set: trsut.ir: found a name that cannot be set",
+        ),
         ('"turn": 2', '"turn": 3', 2, "found turn 3; expected turn 2"),
         ('{"quarter"', "{quarter", 2, "line 2: found '{quarter"),
     ],
@@ -191,10 +188,10 @@ def test_a_quarter_that_was_not_played_is_named(empty_folder: Path, to: str) -> 
     saved(empty_folder)
     found = wedge("replay", "game.jsonl", "--to", to)
     assert found.code == 2
-    assert f"--to: found '{to}'; expected 2024Q4 to 2025Q2, or 1 to 3." in found.err
+    assert f"--to: found '{to}'; expected 2025Q1 to 2025Q3, or 1 to 3." in found.err
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff" * 50, b"{}\n", b"[]\n", b'{"wedge": 1}\n', b"# Wedge\n"])
+@pytest.mark.parametrize("content", [b"", b"\x00\xff" * 50, b"{}\n", b"[]\n", b'{"wedge_second": 1}\n', b"# Wedge\n"])
 def test_a_foreign_file_is_no_log(empty_folder: Path, content: bytes) -> None:
     """Any other file given as a log ends with code 2 and one message about its first line."""
     (empty_folder / "other").write_bytes(content)
@@ -261,7 +258,7 @@ def test_a_full_device_gets_one_message(empty_folder: Path) -> None:
     device = Path("/dev/full")
     if not device.exists():
         pytest.skip("this system has no device that is always full")
-    asked = [sys.executable, "-m", "game", "list", "orders", "--json"]
+    asked = [sys.executable, "-m", "game", "list", "moves", "--json"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     with device.open("w") as full:
         found = subprocess.run(asked, cwd=empty_folder, env=env, stdout=full, stderr=subprocess.PIPE, check=False)
@@ -271,21 +268,29 @@ def test_a_full_device_gets_one_message(empty_folder: Path) -> None:
 
 def test_a_game_that_people_still_play_is_not_laid_open(empty_folder: Path) -> None:
     """A game in progress is told as its one player sees it, without scores; one of several players is not told."""
-    for sides, code in ((("china",), 0), (("china", "iran"), 2)):
-        campaign = Campaign.new(CampaignTerms("partners_of_convenience", quarters=5, sides=sides))
+    for seats, code in ((("china",), 0), (("china", "iran"), 2)):
+        campaign = Campaign.new(CampaignTerms("partners_of_convenience", quarters=5, seats=seats))
         for _ in range(2):
             campaign.end_quarter()
-        campaign.save(empty_folder / "game.jsonl")
-        found = wedge("replay", "game.jsonl", "--json")
+        save(campaign, empty_folder / "game.jsonl")
+        found = wedge("replay", "game.jsonl", "--json", "--to", "1" if code else "2")
         assert found.code == code
         if code:
             assert "found a game that 2 people still play; expected one that has ended." in found.err
             continue
         answer = json.loads(found.out)
         assert answer["scores"] == {}
-        assert answer["turning_points"] == []
-        certainties = {act["certainty"] for told in answer["quarters_told"] for act in told["acts"]}
-        assert certainties == {"inferred"}
+        orders = [line for told in answer["quarters_told"] for line in told["lines"] if line["kind"] == "plan"]
+        assert not [line for line in orders if line["country"] != "china"]
+
+
+def test_a_campaign_of_the_first_model_is_refused_in_one_sentence(empty_folder: Path) -> None:
+    """A log that an earlier model wrote is named as one, with no advice to mend it."""
+    (empty_folder / "old.jsonl").write_text('{"wedge": 1, "scenario": "strait_crisis"}\n', encoding="utf-8")
+    found = wedge("replay", "old.jsonl")
+    assert found.code == 2
+    expected = "old.jsonl: a campaign of an earlier model, which this version of Wedge does not play."
+    assert found.err.strip() == expected
 
 
 def test_a_report_that_cannot_be_written_is_a_fault_of_the_run(

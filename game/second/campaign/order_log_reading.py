@@ -28,6 +28,10 @@ CLOSING = {"turn": WHOLE, "digest": TEXT}
 TOP = 3
 
 
+class OfTheFirstModel(LogFault):
+    """A log of the first model, which the second does not play."""
+
+
 def read(path: Path) -> OrderLog:
     """The log in a file, up to its last whole quarter where it was cut short.
 
@@ -79,7 +83,7 @@ def header(line: JsonDict) -> CampaignTerms:
     """The terms that the first line holds."""
     version = line.pop(NAME, None)
     if version is None and "wedge" in line:
-        raise LogFault(1, "a campaign of the first model", FIRST_LINE, ELSEWHERE)
+        raise OfTheFirstModel(1, "a campaign of the first model", FIRST_LINE, ELSEWHERE)
     expect_format(version, FORMAT, FIRST_LINE)
     expect_fields(line, HEADER, fits_kind, 1)
     return CampaignTerms(**line | {"seats": tuple(line["seats"])})

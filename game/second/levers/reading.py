@@ -1,6 +1,5 @@
 """From the levers' files to a checked catalogue, or a list of everything that is wrong in them."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +17,7 @@ from game.second.levers.steps import BadStep, red_line, step
 from game.second.levers.timing import BadTiming, timing
 from game.second.state.codes import TURN_ROW
 from game.second.state.names import PARAMETERS, ROW
+from game.toml_tables import toml_table
 
 ANY_COUNTRY = "all"
 CLOCKS = ("tonight", "this quarter", "two quarters")
@@ -68,10 +68,10 @@ def _piece(path: Path, kind: type[OneOfMany], faults: list[Fault]) -> OneOfMany:
     """A file as a class, its faults gathered."""
     spot = Spot(path.name, faults)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = toml_table(path.read_bytes())
     except FileNotFoundError:
         return spot.wrong("no such file", "a file of levers, which may be empty")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+    except ValueError as wrong:
         return spot.wrong(str(wrong), "TOML in UTF-8")
     return piece(kind, raw, spot)
 

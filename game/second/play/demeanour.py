@@ -1,6 +1,5 @@
 """How each country takes an injury, what it replies to what has come about, and what it minds: read once."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from game.loose_types import JsonObject
 from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.second.levers.expressions import Expression, expression
+from game.toml_tables import toml_table
 
 # How an injury may be answered; how much of it each makes good is a figure of the section `answers`.
 MEASURES = ("full", "half", "protest")
@@ -54,7 +54,7 @@ def demeanours(levers: Sequence[str], folder: Path | None = None) -> tuple[Demea
     errors  BadExpression where a test cannot be read
     """
     path = (folder or shipped("scenarios") / "second" / "levers") / "answers.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = toml_table(path.read_bytes())
     return tuple(_demeanour(table.get(country, {}), levers) for country in COUNTRIES)
 
 

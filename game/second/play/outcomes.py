@@ -1,6 +1,5 @@
 """How levers and choices come out, and what is heard of secrets: worked out from the world and its luck."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from game.second.levers.expressions import COME_OUT, Expression, expression
 from game.second.levers.readings import WorldReadings
 from game.second.state.deeds import Deeds
 from game.second.state.rules import Rules
+from game.toml_tables import toml_table
 
 VOTE = "due_vote.ru"
 
@@ -42,7 +42,7 @@ def come_out(levers: Sequence[str], folder: Path | None = None) -> tuple[ComesOu
     errors  BadExpression where a test cannot be read; ValueError where a word is none of those that effects may use
     """
     path = (folder or shipped("scenarios") / "second" / "levers") / "outcomes.toml"
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["outcome"]
+    entries = toml_table(path.read_bytes())["outcome"]
     for entry in entries:
         if entry["word"] not in COME_OUT:
             raise ValueError(f"found {entry['word']!r}; expected {', '.join(COME_OUT)}")

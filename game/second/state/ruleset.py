@@ -1,6 +1,5 @@
 """The figures of the second model: read from its ruleset, and drawn for a campaign."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,6 +9,7 @@ from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.model.state.figures import Figure, Figures
 from game.paths import shipped
+from game.toml_tables import toml_table
 
 FILE = "second/ruleset.toml"
 DRAWN = ("opening",)
@@ -18,7 +18,7 @@ DRAWN = ("opening",)
 @cache
 def ruleset() -> Mapping[str, Figure]:
     """Every figure of the second model by "section.name", with its range, unit and source."""
-    table = tomllib.loads((shipped("scenarios") / FILE).read_text(encoding="utf-8"))
+    table = toml_table((shipped("scenarios") / FILE).read_bytes())
     return {
         f"{section}.{name}": Figure(**entry) for section, entries in table.items() for name, entry in entries.items()
     }

@@ -19,7 +19,7 @@ from game.second.state.ruleset import ruleset
         ("trsut.ir", "30", "--set: trsut.ir: found a name that cannot be set; expected a start value's name"),
         ("oil.anchr", "60", "Nearest: oil.anchor"),
         ("trust.ir", "high", '--set: trust.ir: found "high"; expected a number. Write --set trust.ir='),
-        ("oil.anchor", "66,5", "Write --set oil.anchor=66.5."),
+        ("oil.fleet_pace", "0,1", "Write --set oil.fleet_pace=0.1."),
         ("oil.anchor", "nan", 'found "nan"; expected a number.'),
         ("oil.anchor", "1e400", 'found "1e400"; expected a number.'),
         ("trust.ir", "0.3", "--set: trust.ir: found 0.3; expected from 5 to 90"),

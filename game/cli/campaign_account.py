@@ -1,0 +1,139 @@
+"""A whole campaign as a document: how it ended, the scores with what they are made of, and every quarter told."""
+
+import attrs
+
+from game.cli.campaign_lines import lines_seen
+from game.cli.words import country_name
+from game.loose_types import JsonDict
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.phrases import capital, phrase
+from game.second.campaign.telling import ToldQuarter, told_quarter
+from game.second.laws.verdict import ending, outcome
+from game.second.levers.catalogue import Aim
+from game.second.state.codes import ENDINGS, OUTCOMES
+
+
+@attrs.frozen
+class AimMet:
+    """An ambition or agenda, and how far it is met, 0–1.
+
+    bold  whether it pays more
+    """
+
+    id: str
+    title: str
+    says: str
+    met: float
+    bold: bool
+
+
+@attrs.frozen
+class CountryScore:
+    """What a campaign was worth to a country, 0–100 points, and what that is made of.
+
+    interests, ambition, agenda, word  points each
+    """
+
+    country: str
+    title: str
+    points: float
+    interests: float
+    ambition: float
+    agenda: float
+    word: float
+    ambition_was: AimMet
+    agenda_was: AimMet
+
+
+@attrs.frozen
+class Verdict:
+    """How a campaign ended, or stands.
+
+    outcome, ending  by name
+    says             whole sentences
+    index            points of 100, and where it began
+    """
+
+    outcome: str
+    ending: str
+    says: tuple[str, ...]
+    index: float
+    first_index: float
+
+
+def verdict_of(campaign: Campaign) -> Verdict:
+    """What became of the partnership, or would become of it if this were the end."""
+    world, rules = campaign.world, campaign.game.rules
+    how, which = OUTCOMES[int(outcome(world, rules)[0])], ENDINGS[int(ending(world, rules)[0])]
+    raiser = int(world.author[0]) - 1
+    author = capital(COUNTRIES[raiser]) if raiser >= 0 else ""
+    says = phrase("outcome", how, author=author), phrase("ending", which)
+    first = campaign.moments[0].world.index[0]
+    return Verdict(how, which, says, float(world.index[0]), float(first))
+
+
+def scores_of(campaign: Campaign) -> tuple[CountryScore, ...]:
+    """What a campaign was worth to each country; none before its first quarter."""
+    if not campaign.played:
+        return ()
+    game = campaign.game
+    points, parts, met = game.legacy(), game.legacy_parts(), game.aims_met()
+    catalogue, chosen = game.anchor.levers.catalogue, game.chosen
+    known = {entry.id: entry for entry in (*catalogue.ambitions, *catalogue.agendas)}
+    scores = []
+    for place, country in enumerate(COUNTRIES):
+        aims = [
+            own[place][int(drawn[place, 0])]
+            for own, drawn in ((game.script.aims.ambitions, chosen.ambition), (game.script.aims.agendas, chosen.agenda))
+        ]
+        ambition, agenda = (aim_met(known[aim.id], float(met[aim.id][0]), aim.bold) for aim in aims)
+        made_of = {name: float(row[place, 0]) for name, row in parts.items()}
+        scores.append(
+            CountryScore(
+                country=country,
+                title=country_name(country),
+                points=float(points[place, 0]),
+                **made_of,
+                ambition_was=ambition,
+                agenda_was=agenda,
+            )
+        )
+    return tuple(scores)
+
+
+def aim_met(aim: Aim, met: float, bold: bool) -> AimMet:
+    """An aim as it was met."""
+    return AimMet(aim.id, aim.title, aim.says, met, bold)
+
+
+def told_as_seen(campaign: Campaign, turn: int, reader: str) -> ToldQuarter:
+    """One quarter, counted from 1, with what a reader may know of it; "" for one who may know all."""
+    quarter = told_quarter(campaign, turn)
+    return attrs.evolve(quarter, lines=lines_seen(campaign, turn, reader)) if reader else quarter
+
+
+def account(campaign: Campaign, quarters: tuple[ToldQuarter, ...]) -> JsonDict:
+    """A campaign as one document.
+
+    While people still play it, scores are left out, because they tell what is hidden.
+
+    quarters  told, as far as whoever reads it may know
+    """
+    terms, open_to_all = campaign.terms, campaign.over or not campaign.terms.seats
+    return {
+        "scenario": campaign.setup.name,
+        "title": campaign.setup.title,
+        "seed": terms.seed,
+        "world": terms.world,
+        "changes": dict(terms.changes),
+        "quarters": campaign.world.turn,
+        "over": campaign.over,
+        **attrs.asdict(verdict_of(campaign)),
+        "scores": {score.country: attrs.asdict(score) for score in scores_of(campaign)} if open_to_all else {},
+        "digest": campaign.played[-1].digest if campaign.played else "",
+        "quarters_told": [
+            {"quarter": campaign.setup.quarter(turn), **attrs.asdict(quarter)}
+            for turn, quarter in enumerate(quarters, start=1)
+        ],
+    }
