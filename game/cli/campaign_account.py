@@ -1,17 +1,23 @@
 """A whole campaign as a document: how it ended, the scores with what they are made of, and every quarter told."""
 
+from collections.abc import Mapping, Sequence
+
 import attrs
 
-from game.cli.campaign_lines import lines_seen
-from game.cli.words import country_name
+from game.cli.words import country_name, worded
 from game.loose_types import JsonDict
 from game.model.state.axes import COUNTRIES
+from game.printed_numbers import plain, signed
 from game.second.campaign.campaign import Campaign
+from game.second.campaign.index_causes import IndexMove
 from game.second.campaign.phrases import capital, phrase
-from game.second.campaign.telling import ToldQuarter, told_quarter
+from game.second.campaign.telling import ground, told_lines, told_quarter
+from game.second.campaign.told_day import ToldLine
+from game.second.forecast.seat_moment import SeatMoment
 from game.second.laws.verdict import ending, outcome
 from game.second.levers.catalogue import Aim
 from game.second.state.codes import ENDINGS, OUTCOMES
+from game.second.views.evening_view import evening
 
 
 @attrs.frozen
@@ -107,13 +113,56 @@ def aim_met(aim: Aim, met: float, bold: bool) -> AimMet:
     return AimMet(aim.id, aim.title, aim.says, met, bold)
 
 
-def told_as_seen(campaign: Campaign, turn: int, reader: str) -> ToldQuarter:
+@attrs.frozen
+class QuarterAccount:
+    """One quarter, told to one reader.
+
+    title   such as Winter 2025
+    lines   what happened, in order
+    index   points of 100, before and after the quarter
+    error   half of the index's 95 % interval for a country that has to guess it, 0 for who may know all
+    causes  in words; they add up, as printed, to the change of the index
+    closing sentences on the partnership, oil and escalation
+    """
+
+    quarter: str
+    title: str
+    lines: tuple[ToldLine, ...]
+    index_before: float
+    index: float
+    index_error: float
+    causes: Mapping[str, float]
+    closing: tuple[str, ...]
+
+
+def told_as_seen(campaign: Campaign, turn: int, reader: str) -> QuarterAccount:
     """One quarter, counted from 1, with what a reader may know of it; "" for one who may know all."""
-    quarter = told_quarter(campaign, turn)
-    return attrs.evolve(quarter, lines=lines_seen(campaign, turn, reader)) if reader else quarter
+    name = campaign.setup.quarter(turn)
+    if not reader:
+        quarter = told_quarter(campaign, turn)
+        move = quarter.index
+        causes = {phrase("cause", cause): amount for cause, amount in move.parts.items()}
+        return QuarterAccount(name, quarter.title, quarter.lines, move.before, move.after, 0.0, causes, quarter.closing)
+    seen = evening(campaign, reader, turn)
+    error = SeatMoment.of(campaign, reader, turn).index_error
+    causes = {cause.says: cause.amount for cause in seen.causes}
+    before, after = round(seen.index_before, 1), round(seen.index, 1)
+    change = round(sum(causes.values()), 1)
+    holes = {"after": plain(after, 1), "error": plain(error, 1), "change": signed(change)}
+    parts = ", ".join(f"{says} {signed(amount)}" for says, amount in causes.items())
+    moved = IndexMove(before, after, {})
+    closing = (
+        worded("quarter", "guessed" if round(error, 1) else "exact", **holes),
+        phrase("partnership", "mainly", parts=parts) if parts else "",
+        ground(campaign, turn, moved),
+    )
+    lines = told_lines(campaign, turn, reader)
+    return QuarterAccount(
+        name, seen.title, lines, before, after, error, causes, tuple(says for says in closing if says)
+    )
 
 
-def account(campaign: Campaign, quarters: tuple[ToldQuarter, ...]) -> JsonDict:
+def account(campaign: Campaign, quarters: Sequence[QuarterAccount]) -> JsonDict:
     """A campaign as one document.
 
     While people still play it, scores are left out, because they tell what is hidden.
@@ -127,13 +176,11 @@ def account(campaign: Campaign, quarters: tuple[ToldQuarter, ...]) -> JsonDict:
         "seed": terms.seed,
         "world": terms.world,
         "changes": dict(terms.changes),
+        "strategies": dict(terms.strategies),
         "quarters": campaign.world.turn,
         "over": campaign.over,
         **attrs.asdict(verdict_of(campaign)),
         "scores": {score.country: attrs.asdict(score) for score in scores_of(campaign)} if open_to_all else {},
         "digest": campaign.played[-1].digest if campaign.played else "",
-        "quarters_told": [
-            {"quarter": campaign.setup.quarter(turn), **attrs.asdict(quarter)}
-            for turn, quarter in enumerate(quarters, start=1)
-        ],
+        "quarters_told": [attrs.asdict(quarter) for quarter in quarters],
     }

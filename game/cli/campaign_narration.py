@@ -13,13 +13,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from game.cli.campaign_account import CountryScore, scores_of, verdict_of
+from game.cli.campaign_account import CountryScore, QuarterAccount, scores_of, verdict_of
 from game.cli.terminal import shown
 from game.cli.words import worded
 from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.phrases import capital
-from game.second.campaign.telling import ToldQuarter
 
 # What the panel at the end says again.
 LAST = "ending"
@@ -49,7 +48,7 @@ def tell_opening(campaign: Campaign, reader: str, console: Console) -> None:
         console.print(Text(worded("campaign", "seen_by", capital=capital(reader)), "dim"))
 
 
-def tell_quarter(quarter: ToldQuarter, console: Console) -> None:
+def tell_quarter(quarter: QuarterAccount, console: Console) -> None:
     """Tell one quarter: what was done and why, and how the partnership moved."""
     console.print()
     console.print(Text(shown(quarter.title), "bold"))
@@ -103,13 +102,13 @@ def aims_told(scores: Iterable[CountryScore]) -> Iterator[str]:
 
 
 def told_as_played(
-    campaign: Campaign, quarters: Iterable[ToldQuarter], reader: str, silent: bool
-) -> tuple[ToldQuarter, ...]:
+    campaign: Campaign, quarters: Iterable[QuarterAccount], reader: str, silent: bool
+) -> tuple[QuarterAccount, ...]:
     """Tell a campaign quarter by quarter, as they come, and return them all.
 
     silent  only show how far it is, where somebody watches
     """
-    console, told_so_far = Console(stderr=silent), list[ToldQuarter]()
+    console, told_so_far = Console(stderr=silent), list[QuarterAccount]()
     if not silent:
         tell_opening(campaign, reader, console)
     with stepping(console, campaign.terms.quarters) as step:

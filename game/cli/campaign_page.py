@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 import game
-from game.cli.campaign_account import scores_of, verdict_of
+from game.cli.campaign_account import QuarterAccount, scores_of, verdict_of
 from game.cli.campaign_narration import LAST, PARTS, aims_told
 from game.cli.words import worded
 from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.phrases import capital
-from game.second.campaign.telling import ToldQuarter
 
 
-def page(campaign: Campaign, quarters: Sequence[ToldQuarter]) -> str:
+def page(campaign: Campaign, quarters: Sequence[QuarterAccount]) -> str:
     """A campaign that is over as a Markdown page."""
     return "\n".join((*ended(campaign), *scores(campaign), *by_quarter(quarters), *colophon(campaign))) + "\n"
 
@@ -40,7 +39,7 @@ def scores(campaign: Campaign) -> Iterator[str]:
     yield from (f"- {says}" for says in aims_told(known))
 
 
-def by_quarter(quarters: Sequence[ToldQuarter]) -> Iterator[str]:
+def by_quarter(quarters: Sequence[QuarterAccount]) -> Iterator[str]:
     """What happened in each quarter, and why the partnership moved."""
     yield f"\n## {worded('report', 'quarters')}"
     for quarter in quarters:

@@ -15,6 +15,15 @@ def strategy_names(incomplete: str) -> list[str]:
     return [strategy.name for strategy in strategies() if strategy.name.startswith(incomplete)]
 
 
+def course_names(incomplete: str) -> list[str]:
+    """Return the courses that complete a word on the command line."""
+    from game.second.play.seated import COURSE
+    from game.second.scenario.setup_files import shipped_levers
+
+    names = [course.id.removeprefix(COURSE) for course in shipped_levers().courses]
+    return [name for name in names if name.startswith(incomplete)]
+
+
 def difficulty_names(incomplete: str) -> list[str]:
     """Return the difficulties that complete a word on the command line."""
     from game.forecast.difficulty import DIFFICULTIES

@@ -8,7 +8,7 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.cli.completions import difficulty_names, scenario_names, side_names, strategy_names
+from game.cli.completions import course_names, difficulty_names, scenario_names, side_names, strategy_names
 
 DEFAULT_SCENARIO = "partners_of_convenience"
 
@@ -102,6 +102,15 @@ class RunOptions:
             metavar="COUNTRY",
         ),
     ] = None
+    strategy: Annotated[
+        list[str],
+        typer.Option(
+            help="What a country follows whatever happens: one of its courses, such as us.article, or a plan's file; "
+            "COUNTRY=hold has it do nothing. Repeat for more.",
+            autocompletion=course_names,
+            metavar="NAME",
+        ),
+    ] = attrs.field(factory=list)
     changes: Annotated[
         list[str],
         typer.Option(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.atomic_files import write_whole
-from game.cli.campaign_account import account, told_as_seen
+from game.cli.campaign_account import QuarterAccount, account, told_as_seen
 from game.cli.campaign_terms import RunTerms, run_terms
 from game.cli.messages import complain, unwritten
 from game.cli.options import RunOptions
@@ -13,7 +13,6 @@ from game.cli.terminal import print_json
 from game.cli.words import worded
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.order_log import save
-from game.second.campaign.telling import ToldQuarter
 
 REPORTS = Path("reports")
 
@@ -42,7 +41,7 @@ def run_default() -> None:
     print(worded("campaign", "report", path=path))
 
 
-def played(wanted: RunTerms, as_json: bool) -> tuple[Campaign, tuple[ToldQuarter, ...]]:
+def played(wanted: RunTerms, as_json: bool) -> tuple[Campaign, tuple[QuarterAccount, ...]]:
     """Play a campaign to its end and tell it meanwhile; return it with its quarters told, cut to its reader."""
     campaign = Campaign.new(wanted.campaign)
     quarters = as_they_come(campaign, wanted.reader)
@@ -50,8 +49,8 @@ def played(wanted: RunTerms, as_json: bool) -> tuple[Campaign, tuple[ToldQuarter
 
 
 def told_here(
-    campaign: Campaign, quarters: Iterator[ToldQuarter], reader: str, silent: bool
-) -> tuple[ToldQuarter, ...]:
+    campaign: Campaign, quarters: Iterator[QuarterAccount], reader: str, silent: bool
+) -> tuple[QuarterAccount, ...]:
     """Tell quarters as they come, and return them.
 
     silent  tell nothing, and only show how far it is where somebody watches
@@ -64,14 +63,14 @@ def told_here(
     return told_as_played(campaign, quarters, reader, silent)
 
 
-def as_they_come(campaign: Campaign, reader: str) -> Iterator[ToldQuarter]:
+def as_they_come(campaign: Campaign, reader: str) -> Iterator[QuarterAccount]:
     """Play a campaign to its end, a quarter each time the next one is asked for."""
     while not campaign.over:
         campaign.end_quarter()
         yield told_as_seen(campaign, campaign.world.turn, reader)
 
 
-def answer(campaign: Campaign, quarters: tuple[ToldQuarter, ...], as_json: bool) -> None:
+def answer(campaign: Campaign, quarters: tuple[QuarterAccount, ...], as_json: bool) -> None:
     """Tell how a campaign ended, as one JSON document or in words."""
     if as_json:
         print_json(account(campaign, quarters))

@@ -28,6 +28,11 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (("run", "nowhere.toml"), "nowhere.toml: found no such file"),
         (("run", "--side", "uk"), "--side: found 'uk'; expected one of ru (russia), ir (iran), us"),
         (("run", "--side", ""), "--side: found ''; expected one of"),
+        (("run", "--strategy", "us.artcle"), "expected a strategy of united_states: engine, hold, us.article"),
+        (("run", "--strategy", "uk=hold"), "--strategy: found 'uk'; expected one of"),
+        (("run", "--strategy", "article"), "--strategy: found 'article'; expected a course, such as us.article"),
+        (("run", "--strategy", "us.hawk", "--strategy", "us=hold"), "found two strategies for united_states"),
+        (("run", "--strategy", "no_such.toml"), "no_such.toml: found a file that cannot be read"),
         (("run", "--seed", "-1"), "--seed: found '-1'; expected a whole number of at least 0."),
         (("run", "--seed", "abc"), "--seed: found 'abc'; expected a whole number of at least 0."),
         (("run", "--seed", "1.5"), "--seed: found '1.5'"),
@@ -84,11 +89,26 @@ def test_an_unknown_command_or_option_is_wrong_input(words: tuple[str, ...], mes
 
 def test_every_fault_is_told_at_once(empty_folder: Path) -> None:
     """A command with several faults gets one message for each, and nothing is saved."""
-    words = ("--side", "uk", "--world", "x", "--seed", "-3", "--quarters", "0", "--set", "a", "--set", "b.c=1")
+    words = (
+        "--side",
+        "uk",
+        "--world",
+        "x",
+        "--strategy",
+        "y",
+        "--seed",
+        "-3",
+        "--quarters",
+        "0",
+        "--set",
+        "a",
+        "--set",
+        "b.c=1",
+    )
     found = wedge("run", "atlantis", *words, "--save", "nowhere/x")
     assert found.code == 2
     starts = [line.split(":")[0] for line in found.err.splitlines()]
-    for option in ("--side", "--world", "--seed", "--quarters", "--set", "atlantis", "--save"):
+    for option in ("--side", "--world", "--strategy", "--seed", "--quarters", "--set", "atlantis", "--save"):
         assert option in starts, found.err
     assert starts.count("--set") == 2
     assert not list(empty_folder.iterdir())

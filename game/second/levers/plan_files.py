@@ -6,7 +6,6 @@ dials_set = { "us.oil_iran" = 3, "us.posture" = 1 }
 steps = ["us.release_oil", "wait 2", "us.offer_iran if regime.ir=unrest"]
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from game.model.state.measures import nearest
 from game.second.levers.catalogue import SEATS, Course, LeverCatalogue, seat_of
 from game.second.levers.expressions import ALWAYS
 from game.second.levers.reading import wrong_course
+from game.toml_tables import parsed_toml
 
 ENDING = ".toml"
 NEVER = f"not {ALWAYS}"
@@ -80,11 +80,11 @@ def plan(path: str | Path, country: str, levers: LeverCatalogue) -> Course:
 def read_page(path: Path, spot: Spot) -> PlanPage | None:
     """A plan's file as it stands; None where it cannot be read, its faults gathered."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = parsed_toml(path.read_bytes())
     except OSError as fault:
         spot.wrong(f"a file that cannot be read ({fault.strerror or fault})", "a plan's file")
         return None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except ValueError as fault:
         spot.wrong(str(fault), "TOML in UTF-8")
         return None
     page: PlanPage | None = piece(PlanPage, raw, spot)
