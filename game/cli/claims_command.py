@@ -6,9 +6,9 @@ from pathlib import Path
 import attrs
 
 from game.cli.designs import MOST_WORKERS, cores
+from game.cli.evidence_options import ClaimsOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import RunFault, WrongInput, complain
-from game.cli.options import ClaimsOptions
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terms import close, scenario_faults, whole_number

@@ -10,14 +10,11 @@ from importlib import import_module
 
 import attrs
 
+from game.cli.evidence_options import ClaimsOptions, ExploreOptions, HindcastOptions, LintOptions
 from game.cli.options import (
     BatchOptions,
     CheckOptions,
-    ClaimsOptions,
-    ExploreOptions,
-    HindcastOptions,
     HostOptions,
-    LintOptions,
     ListOptions,
     PlayOptions,
     RehearseOptions,

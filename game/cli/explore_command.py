@@ -8,9 +8,9 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from game.atomic_files import written_whole
+from game.cli.evidence_options import ExploreOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain, unwritten
-from game.cli.options import ExploreOptions
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terms import LONGEST, close, scenario_faults, whole_number

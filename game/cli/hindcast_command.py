@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from game.cli.cases_command import play_cases
+from game.cli.evidence_options import HindcastOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
-from game.cli.options import HindcastOptions
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terms import whole_number

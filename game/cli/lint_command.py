@@ -11,8 +11,8 @@ from rich.console import Console
 import game
 from game.atomic_files import write_whole
 from game.campaign.sentences import says
+from game.cli.evidence_options import LintOptions
 from game.cli.messages import RUN_FAULT, WrongInput, complain, unwritten
-from game.cli.options import LintOptions
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terms import save_path, scenario_faults, whole_number

@@ -14,15 +14,7 @@ DEFAULT_SCENARIO = "partners_of_convenience"
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, and nothing else, to standard output.")]
-Force = Annotated[bool, typer.Option("--force", help="Let --out replace files that are there.")]
-ForcePar = Annotated[bool, typer.Option("--force", help="Let --par replace a file that is there.")]
 Luck = Annotated[str, typer.Option(help="Which luck: any whole number of at least 0.", metavar="N")]
-LuckAndDraws = Annotated[
-    str, typer.Option(help="Which luck and which draws: any whole number of at least 0.", metavar="N")
-]
-Out = Annotated[
-    str | None, typer.Option(help="The folder to write to; a new one in ./studies if left out.", metavar="DIR")
-]
 Quarters = Annotated[
     str | None, typer.Option(help="How many quarters, 1–100; the scenario's own number if left out.", metavar="N")
 ]
@@ -292,111 +284,4 @@ class RehearseOptions:
     keep: Annotated[
         str | None, typer.Option(help="Keep the room's file here, to look at its debrief.", metavar="FILE")
     ] = None
-    as_json: Json = False
-
-
-@attrs.frozen
-class HindcastOptions:
-    """Replay a coded record: others do what it says, the engine says what the pair does, and is scored."""
-
-    timeline: Annotated[
-        str | None,
-        typer.Option(help="A CSV file of coded events; the shipped record, 2015–2025, if left out.", metavar="FILE"),
-    ] = None
-    begin: Annotated[
-        str | None, typer.Option("--from", help="The first quarter scored; the record's first.", metavar="QUARTER")
-    ] = None
-    end: Annotated[
-        str | None, typer.Option("--to", help="The last quarter scored; the record's last.", metavar="QUARTER")
-    ] = None
-    fit: Annotated[
-        bool,
-        typer.Option(
-            "--fit",
-            help="Estimate the uncertain figures from these quarters, and score any later ones with and without.",
-        ),
-    ] = False
-    figures: Annotated[
-        str | None,
-        typer.Option(help="Replay with the figures of a fit, such as one that --fit wrote.", metavar="FILE"),
-    ] = None
-    opening: Annotated[
-        str | None,
-        typer.Option(help="A scenario to start from; a shipped one that suits the record if left out.", metavar="NAME"),
-    ] = None
-    cases: Annotated[
-        bool, typer.Option("--cases", help="Play the coded historical cases, and say what came of them.")
-    ] = False
-    worlds: Annotated[str, typer.Option(help="How many worlds, each with draws and luck of its own.", metavar="N")] = (
-        "512"
-    )
-    seed: LuckAndDraws = "20241108"
-    out: Out = None
-    force: Force = False
-    as_json: Json = False
-
-
-@attrs.frozen
-class ClaimsOptions:
-    """Put the article on trial: its claims as paired experiments, beside rival schools and rival theories."""
-
-    scenario: ScenarioName = DEFAULT_SCENARIO
-    claim: Annotated[list[str], typer.Option(help="Only this claim, C01 to C88. Repeat for more.", metavar="CLAIM")] = (
-        attrs.field(factory=list)
-    )
-    worlds: Annotated[
-        str, typer.Option(help="How many worlds, each with figures, start values and luck of its own.", metavar="N")
-    ] = "256"
-    theories: Annotated[
-        bool, typer.Option("--theories/--no-theories", help="Also under each rival theory, in a quarter of the worlds.")
-    ] = True
-    workers: Workers = None
-    seed: LuckAndDraws = "20241108"
-    out: Out = None
-    force: Force = False
-    as_json: Json = False
-
-
-@attrs.frozen
-class LintOptions:
-    """Play a scenario en masse and name what is wrong with it as a game; the exit code is 1 where anything is."""
-
-    scenario: ScenarioName = DEFAULT_SCENARIO
-    worlds: Annotated[str, typer.Option(help="How many campaigns of each kind.", metavar="N")] = "1000"
-    par: Annotated[
-        str | None, typer.Option(help="Write what each role scores when all play alike to this file.", metavar="FILE")
-    ] = None
-    seed: LuckAndDraws = "1"
-    force: ForcePar = False
-    as_json: Json = False
-
-
-@attrs.frozen
-class ExploreOptions:
-    """Ask what the answer hangs on: sensitivity, scenario discovery, tipping points, frontiers, best responses."""
-
-    scenario: ScenarioName = DEFAULT_SCENARIO
-    only: Annotated[
-        list[str],
-        typer.Option(
-            help="Only this part: morris, sobol, discovery, tornado, tipping, frontier or response. Repeat for more.",
-            metavar="PART",
-        ),
-    ] = attrs.field(factory=list)
-    levers: Annotated[
-        list[str],
-        typer.Option(
-            "--lever",
-            help="An axis of the tipping map: a figure, a start value, or an order of Washington's. Give two.",
-            metavar="PATH",
-        ),
-    ] = attrs.field(factory=list)
-    outcome: Annotated[
-        str, typer.Option(help="What is asked: index, fracture, escalation or catastrophe.", metavar="NAME")
-    ] = "fracture"
-    worlds: Annotated[str, typer.Option(help="How many campaigns each point is played.", metavar="N")] = "64"
-    quarters: Annotated[str | None, typer.Option(help="How many quarters; the scenario's own.", metavar="N")] = None
-    seed: LuckAndDraws = "1"
-    out: Out = None
-    force: Force = False
     as_json: Json = False
