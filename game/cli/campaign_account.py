@@ -35,7 +35,7 @@ class AimMet:
 
 
 @attrs.frozen
-class CountryScore:
+class LegacyTold:
     """What a campaign was worth to a country, 0–100 points, and what that is made of.
 
     interests, ambition, agenda, word  points each
@@ -79,7 +79,7 @@ def verdict_of(campaign: Campaign) -> Verdict:
     return Verdict(how, which, says, float(world.index[0]), float(first))
 
 
-def scores_of(campaign: Campaign) -> tuple[CountryScore, ...]:
+def scores_of(campaign: Campaign) -> tuple[LegacyTold, ...]:
     """What a campaign was worth to each country; none before its first quarter."""
     if not campaign.played:
         return ()
@@ -96,7 +96,7 @@ def scores_of(campaign: Campaign) -> tuple[CountryScore, ...]:
         ambition, agenda = (aim_met(known[aim.id], float(met[aim.id][0]), aim.bold) for aim in aims)
         made_of = {name: float(row[place, 0]) for name, row in parts.items()}
         scores.append(
-            CountryScore(
+            LegacyTold(
                 country=country,
                 title=country_name(country),
                 points=float(points[place, 0]),

@@ -13,8 +13,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from game.cli.campaign_account import CountryScore, QuarterAccount, scores_of, verdict_of
-from game.cli.terminal import shown
+from game.cli.campaign_account import LegacyTold, QuarterAccount, scores_of, verdict_of
+from game.cli.terminal import one_line
 from game.cli.words import worded
 from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
@@ -41,8 +41,8 @@ def tell_opening(campaign: Campaign, reader: str, console: Console) -> None:
     setup = campaign.setup
     first, last = setup.quarter(1), setup.quarter(campaign.terms.quarters)
     span = worded("campaign", "span", first=first, last=last, luck=luck_of(campaign))
-    console.print(Text(shown(setup.title), "bold"), Text(span, "dim"))
-    console.print(Text(shown(setup.summary)))
+    console.print(Text(one_line(setup.title), "bold"), Text(span, "dim"))
+    console.print(Text(one_line(setup.summary)))
     console.print(Text(worded("campaign", "simulated"), "dim"))
     if reader:
         console.print(Text(worded("campaign", "seen_by", capital=capital(reader)), "dim"))
@@ -51,7 +51,7 @@ def tell_opening(campaign: Campaign, reader: str, console: Console) -> None:
 def tell_quarter(quarter: QuarterAccount, console: Console) -> None:
     """Tell one quarter: what was done and why, and how the partnership moved."""
     console.print()
-    console.print(Text(shown(quarter.title), "bold"))
+    console.print(Text(one_line(quarter.title), "bold"))
     for line in quarter.lines:
         if line.kind != LAST:
             console.print(indented(f"· {line.says}"))
@@ -61,7 +61,7 @@ def tell_quarter(quarter: QuarterAccount, console: Console) -> None:
 
 def indented(line: str, style: str = "") -> Padding:
     """A line set in by two columns, also where it runs on."""
-    return Padding(Text(shown(line), style), (0, 0, 0, 2), expand=False)
+    return Padding(Text(one_line(line), style), (0, 0, 0, 2), expand=False)
 
 
 def tell_ending(campaign: Campaign, console: Console) -> None:
@@ -81,7 +81,7 @@ def tell_ending(campaign: Campaign, console: Console) -> None:
             console.print(indented(f"· {says}"))
 
 
-def score_table(scores: Iterable[CountryScore]) -> Table:
+def score_table(scores: Iterable[LegacyTold]) -> Table:
     """Every country's score, and what it is made of."""
     title = worded("scores", "title")
     table = Table(worded("scores", "capital"), box=None, pad_edge=False, title=title, title_justify="left")
@@ -93,7 +93,7 @@ def score_table(scores: Iterable[CountryScore]) -> Table:
     return table
 
 
-def aims_told(scores: Iterable[CountryScore]) -> Iterator[str]:
+def aims_told(scores: Iterable[LegacyTold]) -> Iterator[str]:
     """What each country had set itself, and how far it came."""
     for score in scores:
         for aim, key in ((score.ambition_was, "aim"), (score.agenda_was, "hidden_aim")):

@@ -4,7 +4,7 @@ import attrs
 
 from game.cli.messages import WrongInput
 from game.cli.options import CheckOptions
-from game.cli.terminal import print_json, shown
+from game.cli.terminal import one_line, print_json
 from game.cli.words import worded
 from game.second.scenario.setup_files import faults_of, setup
 
@@ -20,4 +20,4 @@ def check(options: CheckOptions) -> None:
     if not options.as_json:
         scenario = setup(options.file)
         holes = {"first": scenario.starts, "last": scenario.quarter(scenario.quarters), "many": len(scenario.injects)}
-        print(worded("check", "playable", file=shown(options.file), title=shown(scenario.title), **holes))
+        print(worded("check", "playable", file=one_line(options.file), title=one_line(scenario.title), **holes))

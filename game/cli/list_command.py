@@ -8,7 +8,7 @@ from rich.text import Text
 
 from game.cli.messages import WrongInput
 from game.cli.options import ListOptions
-from game.cli.terminal import print_json, shown
+from game.cli.terminal import one_line, print_json
 from game.cli.terms import close
 from game.cli.words import country_name
 from game.loose_types import JsonDict, JsonObject
@@ -231,12 +231,12 @@ def printed(row: JsonObject, console: Console) -> None:
     told_apart = {"name", "title", *PROSE}
     fields = [(key, value) for key, value in row.items() if key not in told_apart and (value or is_number(value))]
     line = Text(row["name"], "bold")
-    line.append(f"  {shown(row['title'])}" if "title" in row else "", "not bold")
+    line.append(f"  {one_line(row['title'])}" if "title" in row else "", "not bold")
     line.append("".join(f"  {key} {field_text(value)}" for key, value in fields), "not bold dim")
     console.print(line)
     for key in PROSE:
         if row.get(key):
-            console.print(Padding(Text(shown(row[key])), (0, 0, 0, 2), expand=False))
+            console.print(Padding(Text(one_line(row[key])), (0, 0, 0, 2), expand=False))
 
 
 def is_number(value: object) -> bool:

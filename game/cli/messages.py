@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import typer
 
-from game.cli.terminal import shown
+from game.cli.terminal import one_line
 from game.model.scenario.faults import ScenarioFaults
 
 RUN_FAULT, WRONG_INPUT, STOPPED = 1, 2, 130
@@ -52,7 +52,7 @@ def answered(body: Callable[[], None]) -> None:
 def complain(*messages: str) -> None:
     """Print messages for the person at the terminal, apart from what a command answers."""
     for message in messages:
-        print(shown(message), file=sys.stderr)
+        print(one_line(message), file=sys.stderr)
 
 
 def unwritten(path: object, fault: OSError) -> RunFault:

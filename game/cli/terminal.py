@@ -57,7 +57,7 @@ def is_utf8(encoding: str | None) -> bool:
         return False
 
 
-def shown(text: str) -> str:
+def one_line(text: str) -> str:
     """A text from a file as a terminal may have it: one line, without characters that command the terminal."""
     return "".join(" " if is_command(letter) else letter for letter in text)
 
