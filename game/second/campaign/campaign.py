@@ -14,6 +14,7 @@ import game
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice
+from game.second.campaign.injected import put_in, schedule_with, take_back
 from game.second.campaign.orders import TABLE, SeatOrders, choices_of, seats_of, sheet_of, waiting
 from game.second.campaign.permission import Permission
 from game.second.campaign.phrases import phrase
@@ -24,7 +25,7 @@ from game.second.play.crises import Desk
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script, Situation, WholeQuarter
 from game.second.scenario.beginning import figures_of
-from game.second.scenario.setup import ScenarioSetup
+from game.second.scenario.setup import DatedInject, ScenarioSetup
 from game.second.scenario.setup_files import setup, shipped_levers
 from game.second.state.deeds import MOVE_ROW, Deeds
 from game.second.state.rules import Rules
@@ -59,6 +60,7 @@ class Campaign:
     moments  where it stood before the first quarter and after each one
     played   the quarters so far
     drafts   what persons have drafted for the quarter to come, each with its earlier versions
+    injected what a facilitator has put in from outside so far
     """
 
     terms: CampaignTerms
@@ -67,6 +69,7 @@ class Campaign:
     moments: list[Situation]
     played: list[QuarterRecord] = attrs.field(factory=list)
     drafts: dict[str, tuple[SeatOrders, ...]] = attrs.field(factory=dict)
+    injected: tuple[DatedInject, ...] = ()
     _allowed: tuple[WorldState, Permission] | None = attrs.field(default=None, init=False, repr=False)
 
     @classmethod
@@ -94,7 +97,10 @@ class Campaign:
             scenario_digest=rules_digest(begins, own),
             version=game.__version__,
         )
-        return cls(terms, begins, simulation, [simulation.situation])
+        campaign = cls(terms, begins, simulation, [simulation.situation])
+        for country, ambition in terms.ambitions.items():
+            campaign.aim(country, ambition)
+        return campaign
 
     @property
     def world(self) -> WorldState:
@@ -121,7 +127,7 @@ class Campaign:
         """What may be ordered this quarter."""
         if self._allowed is None or self._allowed[0] is not self.world:
             quarter = WholeQuarter(self.game.terms, self.game.situation)
-            self._allowed = self.world, Permission.of(quarter, self.game.tonight())
+            self._allowed = self.world, Permission.of(quarter, self.game.tonight(), self.deck)
         return self._allowed[1]
 
     def drafted(self, country: str) -> SeatOrders:
@@ -133,7 +139,7 @@ class Campaign:
 
         errors  OrderRefused with every reason; CampaignOver
         """
-        self._still()
+        self.still()
         if country not in self.terms.seats:
             raise OrderRefused(phrase("refusal", "nobodys", found=country, expected=", ".join(self.terms.seats) or "-"))
         wrong = self.permission.against(country, orders)
@@ -163,6 +169,50 @@ class Campaign:
         now = self.drafted(country)
         self.draft(country, attrs.evolve(now, choices={**now.choices, crisis: place}))
 
+    def withdraw(self, country: str, what: str) -> None:
+        """Take one dial, move, act or choice, by its id or its question's, out of a draft.
+
+        errors  OrderRefused where it is not in it; CampaignOver
+        """
+        now = self.drafted(country)
+        left = attrs.evolve(
+            now,
+            dials={policy: step for policy, step in now.dials.items() if policy != what},
+            moves=tuple(move for move in now.moves if move != what),
+            table=tuple(act for act in now.table if act != what),
+            choices={crisis: place for crisis, place in now.choices.items() if crisis != what},
+        )
+        if left == now:
+            drafted = ", ".join((*now.dials, *now.moves, *now.table, *now.choices))
+            raise OrderRefused(phrase("refusal", "not_drafted", what=what, expected=drafted or "-"))
+        self.draft(country, left)
+
+    def aim(self, country: str, ambition: str) -> None:
+        """Choose a person's ambition, by its id, before the first quarter ends.
+
+        errors  OrderRefused where it is none of its country's, nobody plays that, or a quarter has been played
+        """
+        row, aims = COUNTRIES.index(country) if country in self.terms.seats else -1, self.game.script.aims
+        if row < 0:
+            raise OrderRefused(phrase("refusal", "nobodys", found=country, expected=", ".join(self.terms.seats) or "-"))
+        known = [entry.id for entry in aims.ambitions[row]]
+        if ambition not in known:
+            raise OrderRefused(phrase("refusal", "ambition", found=ambition, expected=", ".join(known)))
+        if self.world.turn:
+            raise OrderRefused(phrase("refusal", "aimed"))
+        chosen = self.game.chosen.ambition.copy()
+        chosen[row] = float(known.index(ambition))
+        self.game.chosen = attrs.evolve(self.game.chosen, ambition=chosen)
+        self.terms = attrs.evolve(self.terms, ambitions={**self.terms.ambitions, country: ambition})
+
+    def inject(self, given: DatedInject) -> DatedInject:
+        """Let something happen from outside in the coming quarter, as `injected.put_in` says."""
+        return put_in(self, given)
+
+    def take_back(self, event: str) -> None:
+        """Let an event of the coming quarter not happen after all, as `injected.take_back` says."""
+        take_back(self, event)
+
     def undo(self, country: str) -> bool:
         """Take back a country's last change of its draft, and return whether there was one."""
         earlier = self.drafts.pop(country, ())[:-1]
@@ -172,7 +222,7 @@ class Campaign:
 
     def end_quarter(self) -> None:
         """Let the computer's countries decide, lay people's drafts beside, and play all orders at once."""
-        self._still()
+        self.still()
         levers, desk = self.game.anchor.levers, self.game.tonight()
         orders = seats_of(self.game.decide(), self.game.history.dials[0], levers)
         for country in self.terms.seats:
@@ -195,7 +245,7 @@ class Campaign:
 
         orders  by country, of all six
         """
-        self._still()
+        self.still()
         # Countries review their courses, whatever they then order.
         self.game.decide()
         self._carry_out(orders)
@@ -228,8 +278,8 @@ class Campaign:
         )
         self.drafts = {}
 
-    def _still(self) -> None:
-        """Say so where the campaign has ended."""
+    def still(self) -> None:
+        """Say so where the campaign has ended; CampaignOver."""
         if self.over:
             raise CampaignOver(phrase("refusal", "over", quarter=self.setup.quarter(self.world.turn)))
 
@@ -241,6 +291,7 @@ class Campaign:
         if not 0 <= turn <= self.world.turn:
             raise ValueError(phrase("refusal", "fork", found=turn, high=self.world.turn))
         then = self.moments[turn]
+        injected = tuple(entry for entry in self.injected if entry.quarter <= turn)
         earlier = attrs.evolve(
             self.game,
             world=then.world,
@@ -250,9 +301,12 @@ class Campaign:
             leaked=then.leaked,
             tally=then.tally,
             satisfied=list(self.game.satisfied[:turn]),
+            schedule=schedule_with(self.setup, injected),
             night=None,
         )
-        return Campaign(self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn])
+        return Campaign(
+            self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn], injected=injected
+        )
 
 
 @attrs.define(eq=False)

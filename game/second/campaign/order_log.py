@@ -16,6 +16,7 @@ from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
+from game.second.scenario.setup import DatedInject
 
 NAME, FORMAT = "wedge_second", 1
 
@@ -24,13 +25,15 @@ NAME, FORMAT = "wedge_second", 1
 class LoggedQuarter:
     """What everybody ordered in one quarter, and the digest of where it led.
 
-    lines  line of the file on which each country's orders stand, for messages
+    injects  what a facilitator put in from outside
+    lines    line of the file on which each country's orders stand, for messages
     """
 
     turn: int
     quarter: str
     orders: Mapping[str, SeatOrders]
     digest: str
+    injects: tuple[DatedInject, ...] = ()
     lines: Mapping[str, int] = attrs.field(factory=dict, eq=False)
 
 
@@ -46,10 +49,15 @@ class OrderLog:
 def log_of(campaign: Campaign) -> OrderLog:
     """The terms and all orders of a campaign so far."""
     quarters = [
-        LoggedQuarter(turn, campaign.setup.quarter(turn), played.orders, played.digest)
+        LoggedQuarter(turn, campaign.setup.quarter(turn), played.orders, played.digest, injected(campaign, turn))
         for turn, played in enumerate(campaign.played, start=1)
     ]
     return OrderLog(campaign.terms, tuple(quarters))
+
+
+def injected(campaign: Campaign, turn: int) -> tuple[DatedInject, ...]:
+    """What a facilitator put into a quarter."""
+    return tuple(inject for inject in campaign.injected if inject.quarter == turn)
 
 
 def written(log: OrderLog) -> str:
@@ -59,7 +67,8 @@ def written(log: OrderLog) -> str:
         for country in COUNTRIES:
             line = {"quarter": quarter.quarter, "turn": quarter.turn, "country": country}
             lines.append({**line, **attrs.asdict(quarter.orders[country])})
-        lines.append({"turn": quarter.turn, "digest": quarter.digest})
+        events = {"injects": [attrs.asdict(inject) for inject in quarter.injects]} if quarter.injects else {}
+        lines.append({"turn": quarter.turn, "digest": quarter.digest, **events})
     return "".join(json.dumps(line) + "\n" for line in lines)
 
 

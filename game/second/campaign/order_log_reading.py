@@ -4,22 +4,26 @@ from pathlib import Path
 
 from game.json_lines import LogFault
 from game.loose_types import JsonDict, JsonObject, JsonValue
+from game.model.scenario.faults import Spot
+from game.model.scenario.structuring import piece
 from game.model.state.axes import COUNTRIES
 from game.order_lines import Gathered, cut_short, expect_fields, expect_format, header_and_lines, whole_quarters
 from game.second.campaign.order_log import FORMAT, NAME, LoggedQuarter, OrderLog
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
+from game.second.scenario.setup import DatedInject
 
 ELSEWHERE = "Load it where the first model is played, or load another file."
 FIRST_LINE = f'a first line with "{NAME}": {FORMAT}'
 WHOLE, SMALL, TEXT = "a whole number of at least 0", "a whole number below 2^64", "a text"
 STEPS, TEXTS, PLACES, SEATS = "a step, 0–3, by policy", "a list of texts", "a place by crisis", "a list of countries"
 CHANGES = "a text by the name of what is set"
+AMBITIONS, EVENTS = "an ambition by country", "a list of events from outside"
 STRATEGIES, DRAWN = "a strategy by country", "a number by the name of a figure"
 HEADER = {
     "scenario": TEXT, "scenario_digest": TEXT, "version": TEXT, "seed": WHOLE, "world": SMALL, "quarters": WHOLE,
     "seats": SEATS, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
-    "deck": TEXT, "staff": TEXT,
+    "deck": TEXT, "staff": TEXT, "ambitions": AMBITIONS,
 }  # fmt: skip
 ORDERS = {
     "quarter": TEXT, "turn": WHOLE, "country": TEXT, "dials": STEPS, "moves": TEXTS, "table": TEXTS, "choices": PLACES,
@@ -65,7 +69,9 @@ def fits_kind(raw: JsonValue, kind: str) -> bool:
             return isinstance(raw, list) and all(isinstance(value, str) for value in raw)
         case "a number by the name of a figure":
             return isinstance(raw, dict) and all(isinstance(value, float) for value in raw.values())
-        case "a text by the name of what is set" | "a strategy by country":
+        case "a list of events from outside":
+            return isinstance(raw, list) and all(isinstance(value, dict) for value in raw)
+        case "a text by the name of what is set" | "a strategy by country" | "an ambition by country":
             return isinstance(raw, dict) and all(isinstance(value, str) for value in raw.values())
         case "a list of countries":
             return isinstance(raw, list) and all(value in COUNTRIES for value in raw)
@@ -76,7 +82,23 @@ def fits_kind(raw: JsonValue, kind: str) -> bool:
 
 def check(entry: JsonObject, line: int) -> None:
     """Say what is wrong with the fields of a line."""
-    expect_fields(entry, CLOSING if "digest" in entry else ORDERS, fits_kind, line)
+    closing = {**CLOSING, "injects": EVENTS} if "injects" in entry else CLOSING
+    expect_fields(entry, closing if "digest" in entry else ORDERS, fits_kind, line)
+    for number, raw in enumerate(entry.get("injects", ())):
+        read_inject(raw, line, number)
+
+
+def read_inject(raw: JsonObject, line: int, number: int) -> DatedInject:
+    """One event that a facilitator put in.
+
+    errors  LogFault where it is none
+    """
+    spot = Spot("", [], f"injects[{number}]")
+    inject = piece(DatedInject, raw, spot)
+    if inject is None or spot.faults:
+        fault = spot.faults[0]
+        raise LogFault(line, f"{fault.path}: {fault.actual}", fault.expected)
+    return inject
 
 
 def header(line: JsonDict) -> CampaignTerms:
@@ -96,4 +118,6 @@ def closed(gathered: Gathered, closing: JsonObject) -> LoggedQuarter:
         for name, (_, entry) in gathered.items()
     }
     lines = {name: number for name, (number, _) in gathered.items()}
-    return LoggedQuarter(closing["turn"], gathered[COUNTRIES[0]][1]["quarter"], orders, closing["digest"], lines)
+    injects = tuple(read_inject(raw, 0, number) for number, raw in enumerate(closing.get("injects", ())))
+    quarter = gathered[COUNTRIES[0]][1]["quarter"]
+    return LoggedQuarter(closing["turn"], quarter, orders, closing["digest"], injects, lines)

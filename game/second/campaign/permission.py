@@ -20,6 +20,7 @@ from game.second.play.whole_quarter import WholeQuarter
 from game.second.state.codes import STRAINED
 
 URGENT = ("ru.bind",)
+CLASS_DECK = "class"
 HOLE = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -30,16 +31,22 @@ class Permission:
     quarter  the quarter that is to be played
     desk     tonight's questions
     draft    the computer's own, before anything is ordered
+    deck     `class` where persons are dealt the short hand alone
     """
 
     quarter: WholeQuarter
     desk: Desk
     draft: Draft
+    deck: str = ""
 
     @classmethod
-    def of(cls, quarter: WholeQuarter, desk: Desk) -> "Permission":
+    def of(cls, quarter: WholeQuarter, desk: Desk, deck: str = "") -> "Permission":
         """Where a quarter begins."""
-        return cls(quarter, desk, Draft(quarter.levers, quarter.seen(), quarter.rules.figures))
+        return cls(quarter, desk, Draft(quarter.levers, quarter.seen(), quarter.rules.figures), deck)
+
+    def dealt(self, lever: Policy | Move) -> bool:
+        """Whether a person's hand holds a lever."""
+        return self.deck != CLASS_DECK or lever.deck == CLASS_DECK
 
     def policy(self, lever: str) -> Policy | None:
         """A policy by its id."""
@@ -74,6 +81,8 @@ class Permission:
         if policy is None or seat_of(lever) != country:
             yield phrase("refusal", "not_yours", what=lever, owner=country)
             return
+        if not self.dealt(policy):
+            yield phrase("refusal", "not_dealt", what=policy.title)
         now = self.standing(lever)
         high = min(now + 1, DIALS - 1)
         if not 0 <= step <= high:
@@ -87,6 +96,8 @@ class Permission:
         if move is None or seat_of(lever) != country:
             yield phrase("refusal", "not_yours", what=lever, owner=country)
             return
+        if not self.dealt(move):
+            yield phrase("refusal", "not_dealt", what=move.title)
         here = self.draft.readings.of(lever)
         for need in move.needs:
             if not np.all(expression(need.test, self.draft.levers.catalogue.levers)(here)):

@@ -3,10 +3,11 @@
 from difflib import get_close_matches
 from pathlib import Path
 
-from game.campaign_faults import ReplayDiffers, expect_scenario
+from game.campaign_faults import OrderRefused, ReplayDiffers, expect_scenario
 from game.json_lines import LogFault
 from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
+from game.second.campaign.injected import put_in
 from game.second.campaign.order_log import LoggedQuarter, OrderLog
 from game.second.campaign.order_log_reading import read
 from game.second.campaign.orders import TABLE
@@ -30,11 +31,22 @@ def replayed(log: OrderLog, to: int | None = None) -> Campaign:
             raise LogFault(first, f"quarter {quarter.quarter!r}", f"quarter {campaign.quarter!r}")
         for country in COUNTRIES:
             check(campaign, quarter, country)
+        put_events(campaign, quarter)
         campaign.play(quarter.orders)
         actual = campaign.played[-1].digest
         if actual != quarter.digest:
             raise ReplayDiffers((quarter.turn, quarter.quarter), actual, quarter.digest, terms.version)
     return campaign
+
+
+def put_events(campaign: Campaign, quarter: LoggedQuarter) -> None:
+    """Let come from outside what a facilitator put in; LogFault where it cannot."""
+    for inject in quarter.injects:
+        try:
+            put_in(campaign, inject)
+        except OrderRefused as wrong:
+            found = f"event {inject.name!r} of {quarter.quarter}"
+            raise LogFault(min(quarter.lines.values(), default=0), found, str(wrong)) from None
 
 
 def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:

@@ -22,6 +22,7 @@ class CampaignTerms:
     strategies       by country: what it follows instead of the course that it chooses itself (`play.seated`)
     drawn            figures of this world in place of the printed ones, by "section.name"
     changes          numbers set in the scenario: what was written, by the name of a start value, a figure or a policy
+    ambitions        by country: the id of the ambition that its person chose; others are drawn
     deck             `class` for the short hand, `whole`; "" for what the scenario says
     staff            how much staff tell: `full`, `words` or `none`; "" for all
     scenario_digest  of all that the scenario and the levers say; "" until the campaign begins
@@ -35,6 +36,7 @@ class CampaignTerms:
     changes: Mapping[str, str] = attrs.field(factory=dict)
     strategies: Mapping[str, str] = attrs.field(factory=dict)
     drawn: Mapping[str, float] = attrs.field(factory=dict)
+    ambitions: Mapping[str, str] = attrs.field(factory=dict)
     deck: str = ""
     staff: str = ""
     scenario_digest: str = ""

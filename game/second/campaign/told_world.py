@@ -159,7 +159,7 @@ class ToldWorld:
                 paths = [effect.path for effect in crisis.choices[place].effects] if place >= 0 else []
                 if turn in paths and crisis.kind in known:
                     return known[crisis.kind]
-        for inject in self.campaign.setup.injects:
+        for inject in self.campaign.game.schedule.injects:
             if inject.quarter == self.turn and any(effect.path == turn for effect in inject.effects):
                 return phrase("brought", "outside", says=inject.says)
         for policy in levers.policies:

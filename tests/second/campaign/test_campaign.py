@@ -4,7 +4,10 @@ import pytest
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
+from game.second.campaign.order_log import log_of, written
+from game.second.campaign.order_log_reading import parsed
 from game.second.campaign.orders import SeatOrders
+from game.second.campaign.replaying import replayed
 from game.second.campaign.terms import CampaignTerms
 from game.second.play.simulation import Simulation
 from game.second.scenario.setup_files import FIRST
@@ -99,3 +102,42 @@ def test_a_seat_that_nobody_may_take_is_refused() -> None:
     """A country that the scenario does not let persons play is refused with those that it does."""
     with pytest.raises(OrderRefused, match="found seat 'narnia'; expected one of united_states"):
         Campaign.new(CampaignTerms(FIRST, seats=("narnia",)))
+
+
+def test_one_thing_is_taken_out_of_a_draft() -> None:
+    """What is withdrawn is no longer ordered; the rest of the draft stays, and what was never drafted is refused."""
+    campaign = begun("russia").fork(0)
+    campaign.turn("russia", "ru.fleet", 2)
+    campaign.order("russia", "ru.islands")
+    campaign.withdraw("russia", "ru.fleet")
+    assert campaign.drafted("russia") == SeatOrders(moves=("ru.islands",))
+    with pytest.raises(OrderRefused, match=r"ru\.fleet is not in the draft"):
+        campaign.withdraw("russia", "ru.fleet")
+
+
+def test_an_ambition_is_chosen_before_the_first_quarter_ends_and_stands_in_the_log() -> None:
+    """A person's ambition counts in the legacy, survives a replay, and cannot be changed later."""
+    campaign = begun("russia").fork(0)
+    campaign.aim("russia", "ambition.ru.contrary")
+    row = COUNTRIES.index("russia")
+    assert campaign.game.chosen.ambition[row, 0] == 2
+    with pytest.raises(OrderRefused, match=r"ambition\.ru\.bold"):
+        campaign.aim("russia", "ambition.us.bold")
+    with pytest.raises(OrderRefused, match="No person plays iran"):
+        campaign.aim("iran", "ambition.ir.bold")
+    campaign.end_quarter()
+    with pytest.raises(OrderRefused, match="stands from then on"):
+        campaign.aim("russia", "ambition.ru.bold")
+    again = replayed(parsed(written(log_of(campaign)).encode()))
+    assert again.game.chosen.ambition[row, 0] == 2
+
+
+def test_the_short_hand_holds_its_own_levers_alone() -> None:
+    """With the class's deck a person is refused what it does not hold; the computer's countries are not."""
+    campaign = Campaign.new(CampaignTerms(FIRST, seed=3, quarters=QUARTERS, seats=("russia",), deck="class"))
+    catalogue = campaign.game.anchor.levers.catalogue
+    out = [policy.id for policy in catalogue.policies if policy.id.startswith("ru.") and policy.deck != "class"]
+    with pytest.raises(OrderRefused, match="short hand"):
+        campaign.turn("russia", out[0], campaign.permission.standing(out[0]) + 1)
+    campaign.turn("russia", "ru.orders_from_iran", 1)
+    campaign.end_quarter()
