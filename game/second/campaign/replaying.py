@@ -45,8 +45,8 @@ def put_events(campaign: Campaign, quarter: LoggedQuarter) -> None:
         try:
             put_in(campaign, inject)
         except OrderRefused as wrong:
-            found = f"event {inject.name!r} of {quarter.quarter}"
-            raise LogFault(min(quarter.lines.values(), default=0), found, str(wrong)) from None
+            actual = f"event {inject.name!r} of {quarter.quarter}"
+            raise LogFault(min(quarter.lines.values(), default=0), actual, str(wrong)) from None
 
 
 def load(path: Path, to: int | None = None) -> tuple[Campaign, str]:
