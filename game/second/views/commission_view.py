@@ -53,7 +53,7 @@ def commission(campaign: Campaign, seat: str) -> CommissionView:
     interests = interest_views(moment, seat)
     heaviest = max(interests, key=lambda interest: interest.weight)
     own = [move for move in campaign.game.anchor.levers.catalogue.moves if seat_of(move.id) == seat]
-    sold = ", ".join(move.title.lower() for move in own[:MOST_SOLD])
+    sold = "; ".join(move.title for move in own[:MOST_SOLD])
     holes = {"capital": capital(seat), "country": word("country", seat), "quarters": quarters}
     first = title_of(campaign.setup.quarter(1))
     return CommissionView(

@@ -1,5 +1,7 @@
 """How a campaign ended: its ending by name, who paid, who got what, and the deeds that did it."""
 
+from collections.abc import Callable
+
 import attrs
 import numpy as np
 
@@ -8,8 +10,10 @@ from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.phrases import capital, phrase
 from game.second.campaign.telling import title_of
+from game.second.campaign.told_day import ToldDay
 from game.second.forecast.known_world import ALL_SEEN
 from game.second.forecast.par import par_known
+from game.second.forecast.reruns import DeedShare, shares
 from game.second.forecast.seat_moment import SeatMoment
 from game.second.laws.verdict import ending as ending_of
 from game.second.laws.verdict import outcome as outcome_of
@@ -21,6 +25,7 @@ from game.second.views.words import word
 
 PART, FULL = 0.01, 0.999
 MOST_PAID = 3
+MOST_DEEDS = 5
 
 
 @attrs.frozen
@@ -94,6 +99,44 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
         par=None if points is None else Estimated(points, points, points),
         history=history,
     )
+
+
+def found_deeds(
+    campaign: Campaign, most: int = MOST_DEEDS, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[DeedView, ...]:
+    """The deeds that did most, found by playing the campaign again without each of them: slow, for the background.
+
+    Their share is one of the break where the two have broken, and else points of the index at the end.
+
+    most    how many
+    errors  CalledOff where somebody called it off meanwhile; ValueError where the campaign goes on
+    """
+    if not campaign.over:
+        raise ValueError(f"found a campaign at {campaign.quarter}; expected one that is over")
+    clear = [row for row in shares(campaign, cancelled) if not row.share.low <= 0 <= row.share.high]
+    return tuple(deed_view(campaign, row) for row in clear[:most])
+
+
+def deed_view(campaign: Campaign, row: DeedShare) -> DeedView:
+    """One deed in words."""
+    deed, catalogue = row.deed, campaign.game.anchor.levers.catalogue
+    day = ToldDay.of(campaign, deed.turn)
+    if deed.kind == "move":
+        says = day.says_of(deed.what)
+    elif deed.kind == "act":
+        says = word("act_title", deed.what)
+    elif deed.kind == "dial":
+        title = next(policy.title for policy in catalogue.policies if policy.id == deed.what)
+        step = campaign.played[deed.turn - 1].orders[deed.country].dials[deed.what]
+        name = next(policy.dials[step] for policy in catalogue.policies if policy.id == deed.what)
+        says = word("ending_says", "dial", title=title, step=name)
+    else:
+        crisis = next(entry for entry in campaign.game.script.crises.crises if entry.id == deed.what)
+        entry = next(entry for entry in catalogue.crises if entry.id == crisis.kind)
+        place = campaign.played[deed.turn - 1].orders[deed.country].choices[deed.what]
+        says = word("ending_says", "choice", title=entry.title, choice=entry.choices[place].title)
+    share = Estimated(row.share.value, row.share.low, row.share.high)
+    return DeedView(deed.turn, campaign.setup.quarter(deed.turn), deed.country, says, share)
 
 
 def paid(scores: tuple[tuple[str, ScoreView], ...]) -> tuple[str, ...]:
