@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA
-from game.second.campaign.orders import TABLE, SeatOrders, sheet_of, waiting
+from game.second.campaign.orders import TABLE, SeatOrders, waiting
 from game.second.campaign.phrases import phrase
-from game.second.levers.budget import spent, upkeep
 from game.second.levers.catalogue import DIALS, Move, Policy, seat_of
 from game.second.levers.expressions import expression
 from game.second.play.crises import Desk, heats
@@ -167,11 +166,21 @@ class Permission:
 
     def price(self, country: str, orders: SeatOrders) -> float:
         """What orders cost a country in weeks beyond its dials as they stand; below nought where they free some."""
-        draft = self.draft
-        sheet = sheet_of({country: attrs.evolve(orders, choices={})}, draft.before, draft.levers)
-        whole = spent(sheet.dials, sheet.moves, draft.readings.history, draft.levers.catalogue)
-        more = (whole - upkeep(draft.before, draft.levers.catalogue))[COUNTRIES.index(country), 0]
-        return float(more) + sum(self.price_of_act(act) for act in orders.table)
+        own = [policy for policy in orders.dials if seat_of(policy) == country]
+        dials = sum(self.price_of_step(policy, orders.dials[policy]) for policy in own)
+        moves = sum(self.price_of_move(move) for move in orders.moves if seat_of(move) == country)
+        return dials + moves + sum(self.price_of_act(act) for act in orders.table)
+
+    def price_of_step(self, lever: str, step: int) -> float:
+        """What a step of a dial costs this quarter beyond what stands, in weeks; below nought where it frees some."""
+        policy, standing = self.policy(lever), self.standing(lever)
+        assert policy is not None
+        turning = (0, *self.draft.levers.catalogue.weeks.steps)[max(step - standing, 0)]
+        return float(policy.upkeep[step] - policy.upkeep[standing] + turning)
+
+    def price_of_move(self, lever: str) -> float:
+        """What a move costs now, in weeks."""
+        return float(self.draft.prices[self.draft.places[lever] - self.draft.first, 0])
 
     def price_of_act(self, act: str) -> float:
         """What an act at the table costs, in weeks."""

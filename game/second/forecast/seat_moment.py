@@ -37,7 +37,7 @@ REMEMBERED = 512
 Worked = TypeVar("Worked")
 
 _LOCK = Lock()
-_MOMENTS: "OrderedDict[tuple[int, str], SeatMoment]" = OrderedDict()
+_MOMENTS: "OrderedDict[tuple[int, int, str], SeatMoment]" = OrderedDict()
 _PRIORS: "OrderedDict[int, tuple[ScenarioSetup, WorldState]]" = OrderedDict()
 
 
@@ -62,13 +62,13 @@ class SeatMoment:
             raise KeyError(f"found seat {seat!r}; expected one of {', '.join(COUNTRIES)}")
         when = campaign.world.turn if turn is None else turn
         now = campaign.moments[when]
-        key = id(now), seat
+        key = id(campaign), id(now), seat
         with _LOCK:
             if key in _MOMENTS:
                 _MOMENTS.move_to_end(key)
                 return _MOMENTS[key]
             moment = cls(campaign, when, seat)
-            # The situation is kept with its moment, so that no other can have its number meanwhile.
+            # Campaign and situation are kept with their moment, so that no others can have their numbers meanwhile.
             moment.situation = now
             _MOMENTS[key] = moment
             while len(_MOMENTS) > REMEMBERED:

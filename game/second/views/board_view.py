@@ -121,17 +121,18 @@ def board(campaign: Campaign, seat: str) -> BoardView:
     moment = SeatMoment.of(campaign, seat)
     still = moment.once("board", lambda: standing_board(moment))
     questions = hand_view.crises(campaign, seat)
-    weeks = weeks_view(campaign, seat)
     plays = seat in COUNTRIES and not campaign.over
+    own_hand = hand_view.SeatHand.of(campaign, seat) if plays else None
+    weeks = weeks_view(campaign, seat)
     return attrs.evolve(
         still,
         score=score_view(moment, seat) if seat in COUNTRIES else NO_SCORE,
         resources=top_figures(moment, weeks.left),
         weeks=weeks,
         crises=questions,
-        dials=hand_view.dials(campaign, seat) if plays else (),
-        moves=hand_view.moves(campaign, seat) if plays else (),
-        table=hand_view.acts(campaign, seat) if plays else (),
+        dials=hand_view.dials(campaign, seat, own_hand) if plays else (),
+        moves=hand_view.moves(campaign, seat, own_hand) if plays else (),
+        table=hand_view.acts(campaign, seat, own_hand) if plays else (),
         can_undo=bool(campaign.drafts.get(seat)),
         can_end=not campaign.over,
         why_not_end=unanswered(questions) if seat in COUNTRIES else "",

@@ -1,6 +1,7 @@
 """The hand of one seat: its dials, moves, acts at the table and tonight's questions, with prices and every refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import attrs
 
@@ -74,16 +75,22 @@ class SeatHand:
             return ""
         return phrase("refusal", "weeks", price=weeks(price), what="", left=weeks(left))
 
+    def against(self, what: str, reasons: Callable[[], Iterable[str]]) -> str:
+        """Why something may not be ordered whatever else is drafted, worked out once a quarter; "" where it may."""
+        return self.moment.once(f"against.{self.seat}.{what}", lambda: " ".join(reasons()))
+
     # --- dials and moves ---------------------------------------------------------------------
 
     def dial(self, policy: Policy) -> DialView:
         """One standing policy."""
         standing = self.allowed.standing(policy.id)
         drafted = int(self.draft.dials.get(policy.id, standing))
-        prices = [self.step_price(policy, standing, step) for step in range(len(policy.dials))]
+        prices = [self.allowed.price_of_step(policy.id, step) for step in range(len(policy.dials))]
         steps = []
         for step, name in enumerate(policy.dials):
-            refused = " ".join(self.allowed.against_dial(self.seat, policy.id, step))
+            refused = self.against(
+                f"{policy.id}={step}", partial(self.allowed.against_dial, self.seat, policy.id, step)
+            )
             if not refused and step > standing:
                 refused = self.too_dear(prices[step], prices[drafted])
             steps.append(StepView(step, name, float(policy.upkeep[step]), prices[step], refused))
@@ -102,16 +109,10 @@ class SeatHand:
             in_deck=self.in_deck(policy.deck),
         )
 
-    def step_price(self, policy: Policy, standing: int, step: int) -> float:
-        """What a step of a dial costs this quarter beyond what stands, in weeks; below nought where it frees some."""
-        turning = (0, *self.allowed.draft.levers.catalogue.weeks.steps)[max(step - standing, 0)]
-        return float(policy.upkeep[step] - policy.upkeep[standing] + turning)
-
     def move(self, move: Move) -> MoveView:
         """One single move."""
-        row = self.allowed.draft.places[move.id] - self.allowed.draft.first
-        price, ordered = float(self.allowed.draft.prices[row, 0]), move.id in self.draft.moves
-        refused = " ".join(self.allowed.against_move(self.seat, move.id))
+        price, ordered = self.allowed.price_of_move(move.id), move.id in self.draft.moves
+        refused = self.against(move.id, lambda: self.allowed.against_move(self.seat, move.id))
         status = "not_ready" if refused else "ordered" if ordered else "ready"
         if status == "ready" and (refused := self.too_dear(price)):
             status = "dear"
@@ -172,28 +173,37 @@ class SeatHand:
         return word("country", PARTNERS[int(quarters[IRAN] < quarters[RUSSIA])]).capitalize()
 
 
-def dials(campaign: Campaign, seat: str) -> tuple[DialView, ...]:
-    """A seat's standing policies; none for who plays no country."""
+def dials(campaign: Campaign, seat: str, own_hand: SeatHand | None = None) -> tuple[DialView, ...]:
+    """A seat's standing policies; none for who plays no country.
+
+    own_hand  the seat's, where it is there already
+    """
     if seat not in COUNTRIES:
         return ()
-    hand_now = SeatHand.of(campaign, seat)
+    hand_now = own_hand or SeatHand.of(campaign, seat)
     own = [policy for policy in campaign.game.anchor.levers.catalogue.policies if seat_of(policy.id) == seat]
     return tuple(hand_now.dial(policy) for policy in own)
 
 
-def moves(campaign: Campaign, seat: str) -> tuple[MoveView, ...]:
-    """A seat's single moves, those that may be ordered first, and among them what works best."""
+def moves(campaign: Campaign, seat: str, own_hand: SeatHand | None = None) -> tuple[MoveView, ...]:
+    """A seat's single moves, those that may be ordered first, and among them what works best.
+
+    own_hand  the seat's, where it is there already
+    """
     if seat not in COUNTRIES:
         return ()
-    hand_now = SeatHand.of(campaign, seat)
+    hand_now = own_hand or SeatHand.of(campaign, seat)
     own = [move for move in campaign.game.anchor.levers.catalogue.moves if seat_of(move.id) == seat]
     views = [hand_now.move(move) for move in own]
     return tuple(sorted(views, key=lambda view: (view.status == "not_ready", -view.fit, view.lever)))
 
 
-def acts(campaign: Campaign, seat: str) -> tuple[ActView, ...]:
-    """What a seat may do at the table."""
-    return tuple(SeatHand.of(campaign, seat).act(act) for act in TABLE.get(seat, ()))
+def acts(campaign: Campaign, seat: str, own_hand: SeatHand | None = None) -> tuple[ActView, ...]:
+    """What a seat may do at the table; `own_hand` is the seat's, where it is there already."""
+    if seat not in TABLE:
+        return ()
+    hand_now = own_hand or SeatHand.of(campaign, seat)
+    return tuple(hand_now.act(act) for act in TABLE[seat])
 
 
 def crises(campaign: Campaign, seat: str) -> tuple[CrisisView, ...]:

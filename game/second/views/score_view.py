@@ -22,15 +22,23 @@ def score_view(moment: SeatMoment, country: str) -> ScoreView:
 
     The change is that of the interests and of the aims together since the quarter before.
     """
+    chosen = chosen_aim(moment.campaign, country, "ambition").id
+    scored: ScoreView = moment.once(f"score.{country}.{chosen}", lambda: worked_score(moment, country))
+    digest, quarters = moment.campaign.terms.scenario_digest, moment.campaign.terms.quarters
+    return attrs.evolve(scored, par=par_known(digest, quarters, country))
+
+
+def worked_score(moment: SeatMoment, country: str) -> ScoreView:
+    """A country's score, without par."""
     parts = score_parts(moment, country)
     points = float(np.clip(sum(parts.values()), 0, WHOLE))
     before = moment.at(max(moment.turn - 1, 0))
     earlier = float(np.clip(sum(score_parts(before, country).values()), 0, WHOLE))
-    campaign, row = moment.campaign, COUNTRIES.index(country)
+    row = COUNTRIES.index(country)
     return ScoreView(
         points=points,
         change=points - earlier,
-        par=par_known(campaign.terms.scenario_digest, campaign.terms.quarters, country),
+        par=None,
         interests=interest_views(moment, country),
         ambition=aim_view(moment, country, "ambition"),
         agenda=aim_view(moment, country, "agenda"),
