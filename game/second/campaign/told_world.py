@@ -17,7 +17,6 @@ from game.second.levers.eyes import CODES
 from game.second.levers.readings import WorldReadings
 from game.second.state.codes import (
     ACTS,
-    APOLOGISE,
     BOTH,
     ENDINGS,
     MACHINES,
@@ -206,7 +205,7 @@ class ToldWorld:
             return
         mover, other = ("russia", "iran") if int(world.mover[0]) == MOSCOW else ("iran", "russia")
         holes = {"mover": capital(mover), "other": capital(other)}
-        key = "time" if act == APOLOGISE and not self.sorry() else ACTS[act]
+        key = ACTS[act]
         exact = f"{key}.{int(rung)}"
         parts = [phrase("act", exact if exact in phrases("act") else key, **holes)]
         place = int(world.reason[0]) - 1
@@ -232,11 +231,6 @@ class ToldWorld:
                     return phrase("brought_up", move.id)
         policies = [policy.id for policy in levers.policies if policy.mishap.path == "ladder"]
         return next((phrase("brought_up", policy) for policy in policies if policy in phrases("brought_up")), "")
-
-    def sorry(self) -> bool:
-        """Whether either side apologised this quarter."""
-        moves = self.played.deeds.orders.moves[:, 0]
-        return bool(moves[MOVE_ROW["ru.apologise"]] > 0 or moves[MOVE_ROW["ir.apologise"]] > 0)
 
     def end(self) -> Iterator[ToldLine]:
         """The verdict, once the campaign is over."""

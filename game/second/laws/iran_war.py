@@ -29,7 +29,14 @@ def iran_war(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     heat = law.opens + law.opens_escalation * (state.escalation - law.escalation_usual) + law.opens_us * state.hit_by_us
     opens = chance.happens(turn, "war.opens", sigmoid(heat)) * both
     calms = chance.happens(turn, "war.calms", law.calms) * flag(state.hit <= 0)
-    peace = law.ends + law.ends_mediated * deeds.move("cn.mediate_gulf") + law.ends_hosted * deeds.move("gs.host")
+    # A war in which nobody strikes for a quarter is on its way out.
+    idle = flag(state.hit <= 0) * flag(state.struck_back <= 0) * (1 - state.harassed)
+    peace = (
+        law.ends
+        + law.ends_idle * idle
+        + law.ends_mediated * deeds.move("cn.mediate_gulf")
+        + law.ends_hosted * deeds.move("gs.host")
+    )
     ends = chance.happens(turn, "war.ends", clip(peace, 0, 1))
     in_exchange = np.where(opens > 0, OPEN_WAR, np.where(calms > 0, SHADOW, EXCHANGE))
     after = np.where(np.equal(now, EXCHANGE), in_exchange, now)

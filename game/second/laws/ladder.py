@@ -58,6 +58,7 @@ class LadderStep:
     sells  (W,) 1 where it is a sell-out for an offer
     act    (W,) code
     reason (W,) place of the largest reason, and 1
+    means  (W,) code of the act as a break is remembered by it
     """
 
     who: Array
@@ -65,6 +66,7 @@ class LadderStep:
     sells: Array
     act: Array
     reason: Array
+    means: Array
 
 
 def ladder(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
@@ -76,7 +78,7 @@ def ladder(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     state = state.but(margin=needle)
     down = step_down(state, deeds, (terms, needle), rules)
     up = step_up(state, deeds, z, rules)
-    step = merged(ordered(state, deeds, terms), down, up)
+    step = merged(ordered(state, deeds, terms, figures), down, up)
     return settled(consequences(state, step, figures), state, step, figures)
 
 
@@ -116,7 +118,8 @@ def step_down(state: WorldState, deeds: Deeds, weighed: tuple[Array, Array], rul
     sells = np.where(moscow > 0, flag(sold[RUSSIA]), np.where(tehran > 0, flag(sold[IRAN]), 0.0))
     size = np.where(moscow > 0, state.offer[RUSSIA], state.offer[IRAN])
     rungs = np.where(who > 0, np.where(sells * flag(size > law.large_sells) > 0, 2.0, 1.0), 0.0)
-    return LadderStep(who, rungs, sells, act_down(state, who, sells, figures), largest_reason(terms, who, -1))
+    act = act_down(state, who, sells, figures)
+    return LadderStep(who, rungs, sells, act, largest_reason(terms, who, -1), act)
 
 
 def act_down(state: WorldState, who: Array, sells: Array, figures: Figures) -> Array:
@@ -173,14 +176,30 @@ def step_up(state: WorldState, deeds: Deeds, z: Array, rules: Rules) -> LadderSt
     )
     fit = flag(state.shared_threat > law.ally_front) * flag(state.trust[IRAN] > law.ally_trust)
     fit = fit * flag(state.trust[RUSSIA] > law.ally_trust)
-    odds = odds * np.where(np.equal(rung, TREATY), fit, 1.0) * np.where(state.slight > 1, law.rarely, 1.0)
+    # Nobody signs or makes up in the quarter of a slight, and a quarrel is not mended without somebody's act.
+    odds = odds * np.where(np.equal(rung, TREATY), fit, 1.0) * np.where(state.slight > 0, 0.0, 1.0)
+    odds = odds * np.where(rung <= STRAINED, made_up(state, deeds), 1.0)
     odds = np.where(
-        deeds.move("ru.clause") * flag(rung >= CLOSE) > 0, np.maximum(odds, law.ordered_signs * flag(both > 0)), odds
+        deeds.move("ru.clause") * flag(rung >= CLOSE) * flag(state.slight <= 0) > 0,
+        np.maximum(odds, law.ordered_signs * flag(both > 0)),
+        odds,
     )
     ready = flag(state.rung_quarters >= 2) * flag(rung < ALLIANCE)
     steps = chance.happens(turn, "ladder.up", clip(odds * ready, 0, 1))
     who = np.where(steps > 0, BOTH, 0)
-    return LadderStep(who, -steps, steps * 0, act_up(state, deeds, who, figures), who * 0)
+    act = act_up(state, deeds, who, figures)
+    return LadderStep(who, -steps, steps * 0, act, who * 0, act)
+
+
+def made_up(state: WorldState, deeds: Deeds) -> Array:
+    """1.0 where somebody did something this quarter that mends: paid, delivered, apologised or mediated, (W,).
+
+    Source: vision, point 3; Egypt 1972–73.
+    """
+    sorry = np.maximum(deeds.move("ru.apologise"), deeds.move("ir.apologise"))
+    mediates = np.maximum(where_is(state.china, UNDERWRITING), flag(deeds.now("ladder") > 0))
+    paid = np.maximum(deeds.move("ru.pay"), flag(state.delivered[RUSSIA] > 0))
+    return flag(np.maximum(np.maximum(sorry, mediates), paid) > 0)
 
 
 def bar(rung: Array, figures: Figures) -> Array:
@@ -226,19 +245,27 @@ def act_up(state: WorldState, deeds: Deeds, who: Array, figures: Figures) -> Arr
     return np.where(who > 0, np.where(state.rung <= STRAINED, mended, signed), NO_ACT)
 
 
-def ordered(state: WorldState, deeds: Deeds, terms: Array) -> LadderStep:
+def ordered(state: WorldState, deeds: Deeds, terms: Array, figures: Figures) -> LadderStep:
     """A step that a country ordered, down or up; it comes before what the law would do.
 
-    Source: seams.md, decision 10 (an ordered step first, one a quarter in all).
+    Shipments that Tehran holds back while debts are open are remembered as debts unpaid, what Moscow holds back as its
+    suspension, and what Tehran does without holding anything back as a word said in public.
+
+    Source: seams.md, decision 10 (an ordered step first, one a quarter in all) and table E.
     """
-    pushed = deeds.now("ladder")
+    pushed, law = deeds.now("ladder"), figures.ladder
     down = flag(pushed < 0) * flag(state.rung > BROKEN)
     up = flag(pushed > 0) * flag(state.rung < ALLIANCE)
-    tehran = flag(deeds.move("ir.withhold") > 0)
+    withholds, suspends = flag(deeds.move("ir.withhold") > 0), flag(deeds.move("ru.suspend") > 0)
+    moscow = np.maximum(suspends, flag(deeds.move("ru.vote") <= -1))
+    tehran = np.maximum(withholds, 1 - moscow)
     who = np.where(down > 0, np.where(tehran > 0, TEHRAN_MOVED, MOSCOW), np.where(up > 0, BOTH, 0))
     act = np.where(down > 0, ORDERED_DOWN, np.where(up > 0, ORDERED_UP, NO_ACT))
     reason = np.where(down > 0, largest_reason(terms, who, -1), np.where(up > 0, largest_reason(terms, who, 1), 0))
-    return LadderStep(who, down - up, down * 0, act, reason)
+    unpaid = withholds * flag(state.overdue[RUSSIA] > law.unpaid)
+    held = np.where(unpaid > 0, SUSPEND_UNPAID, np.where(withholds > 0, SUSPEND, DENOUNCE))
+    means = np.where(tehran > 0, held, SUSPEND)
+    return LadderStep(who, down - up, down * 0, act, reason, np.where(down > 0, means, act))
 
 
 def merged(first: LadderStep, second: LadderStep, third: LadderStep) -> LadderStep:
@@ -312,7 +339,7 @@ def settled(after: WorldState, before: WorldState, step: LadderStep, figures: Fi
         clause=clause,
         broke=np.where(breaks > 0, turn + 0.0, before.broke),
         breaker=np.where(breaks > 0, step.who, before.breaker),
-        breaking_act=np.where(breaks > 0, step.act, before.breaking_act),
+        breaking_act=np.where(breaks > 0, step.means, before.breaking_act),
         repaired=np.where(mends > 0, turn + 0.0, before.repaired),
         mended=flag(step.rungs < 0) * flag(before.rung <= STRAINED),
         high_quarters=np.where(rung >= TREATY, before.high_quarters + 1, 0.0),

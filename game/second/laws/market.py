@@ -155,7 +155,9 @@ def brent(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     noise = chance.normal(turn, "brent", 2 + 1)
     shock = law.noise * noise[0] * exp(law.noise_varies * noise[1] - law.noise_centre)
     jumps = chance.happens(turn, "brent.jump", law.jump) * law.jump_size * noise[2]
-    fundamentals = toward(state.fundamentals, aim, law.reverts) + shock + jumps
+    # What moves the price by more in a quarter is an event with a name, not luck.
+    luck = clip(shock + jumps, -law.luck_most, law.luck_most)
+    fundamentals = toward(state.fundamentals, aim, law.reverts) + luck
     fundamentals = clip(fundamentals, law.lowest, law.highest)
     premium = law.premium_memory * state.premium + law.premium_strike * state.hit
     premium = premium + law.premium_answer * flag(state.struck_back >= 1) + law.premium_gulf * state.gulf_hit

@@ -108,6 +108,8 @@ def damascus(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
 def beijing(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     """The worlds after China's tolerance moved, and its stance with it: it underwrites, hedges or abandons.
 
+    A stance that a deed brought about has the clock of one that has lasted, and runs down without a cause to stay.
+
     Source: seams.md, tolerance.cn and table of machines; model2.md section 3 (abandons after a test).
     """
     law, chance, turn = rules.figures.standing, rules.chance, state.turn + 1
@@ -116,15 +118,17 @@ def beijing(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     dial = deeds.stance("cn.risk")
     high = np.maximum(flag(tolerance >= law.underwrites_at), flag(dial >= 1))
     low = np.maximum(flag(tolerance <= law.abandons_at), flag(dial <= 0))
-    leans = np.where(high > 0, np.maximum(state.china_quarters, 0) + 1, 0.0)
-    leans = np.where(low * (1 - high) > 0, np.minimum(state.china_quarters, 0) - 1, leans)
-    stance = np.where(leans >= 2, UNDERWRITING, np.where(leans <= -2, ABANDONING, HEDGING))
-    for row, name in ((UNDERWRITING, "underwriting"), (ABANDONING, "abandoning")):
+    before = state.china_quarters
+    idle = np.where(before > 0, before - 1, np.minimum(before + 1, 0.0))
+    leans = np.where(high > 0, np.maximum(before, 0) + 1, idle)
+    leans = np.where(low * (1 - high) > 0, np.minimum(before, 0) - 1, leans)
+    leans = clip(leans, -law.stance_lasts, law.stance_lasts)
+    for side, name in ((1.0, "underwriting"), (-1.0, "abandoning")):
         pushed = chance.happens(turn, f"china.{name}", clip(deeds.turn(f"china>{name}"), 0, 1))
-        stance = np.where(pushed > 0, row, stance)
-    pushed_away = flag(np.equal(stance, ABANDONING)) * flag(leans > -2)
+        leans = np.where(pushed > 0, side * law.stance_lasts, leans)
+    stance = np.where(leans >= 2, UNDERWRITING, np.where(leans <= -2, ABANDONING, HEDGING))
     return state.but(
-        tolerance=np.where(pushed_away > 0, np.minimum(tolerance, law.abandons_at), tolerance),
+        tolerance=tolerance,
         china=stance,
         china_quarters=leans,
         red_line_china=np.maximum(state.red_line_china, law.warning_lasts * flag(deeds.now("red_line.cn") > 0)),

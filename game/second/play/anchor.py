@@ -87,18 +87,18 @@ class Anchor:
         noise = rules.chance.gumbel(
             readings.world.turn + 1, f"course.{COUNTRIES[country]}", tuple(course.id for course in own)
         )
-        drops = np.where(now < 0, 1.0, 0.0)
-        for place, course in enumerate(own):
-            here = np.where(np.equal(now, place), 1.0, 0.0)
-            drops = np.maximum(drops, here * given_up(course, readings))
+        drops, over = np.where(now < 0, 1.0, 0.0), [given_up(course, readings) for course in own]
+        for place, ends in enumerate(over):
+            drops = np.maximum(drops, np.where(np.equal(now, place), ends, 0.0))
         reviews = np.maximum(drops, called(readings, quarters, law.reviews))
-        # A course whose start has come beats one whose start has not, whatever the luck; one that is dropped is not
-        # taken up again at once.
+        # A course whose start has come beats one whose start has not, whatever the luck, and that beats one that would
+        # be dropped at once; one that is dropped is not taken up again at once.
         best, chosen = np.full(noise.shape[1], -np.inf), now
         for place, course in enumerate(own):
             stays = np.where(np.equal(now, place), 1.0, 0.0)
-            ready = np.where(stays > 0, 1 - drops, course.starts_when(readings))
-            worth = noise[place] + np.where(ready > 0, BEATS_LUCK + law.keeps * stays, 0.0)
+            ready = np.where(stays > 0, 1.0, course.starts_when(readings)) * (1 - over[place])
+            waits = np.where(over[place] > 0, 0.0, BEATS_LUCK / 2)
+            worth = noise[place] + np.where(ready > 0, BEATS_LUCK + law.keeps * stays, waits)
             worth = np.where(stays * drops > 0, -np.inf, worth)
             chosen = np.where(worth > best, float(place), chosen)
             best = np.maximum(best, worth)
@@ -109,7 +109,8 @@ class Anchor:
 
         readings  what the countries see
         """
-        pursuit = Pursuit((self.levers, self.courses), readings, rules)
+        settled = np.where(following.quarters > 0, 1.0, 0.0)
+        pursuit = Pursuit((self.levers, self.courses), readings, rules, settled)
         intent = Intent.of(self.courses, following.course, readings)
         fit = fits(self.levers, readings)
         for country in range(len(COUNTRIES)):

@@ -9,6 +9,7 @@ from game.loose_types import JsonObject
 from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.second.levers.expressions import Expression, expression
+from game.second.levers.steps import RedLine, red_line
 from game.toml_tables import toml_table
 
 # How an injury may be answered; how much of it each makes good is a figure of the section `answers`.
@@ -35,6 +36,7 @@ class Demeanour:
     injury    how grave what has just been done to it is, 0–1
     audience  points of score that its public takes for an injury left unanswered
     minds     points for a unit of a name
+    lines     red lines of the country itself, whatever its course
 
     Source: play2.md section 5 (answering; bands of replies).
     """
@@ -44,6 +46,7 @@ class Demeanour:
     audience: float
     replies: tuple[Reply, ...]
     minds: Mapping[str, float]
+    lines: tuple[RedLine, ...] = ()
 
 
 def demeanours(levers: Sequence[str], folder: Path | None = None) -> tuple[Demeanour, ...]:
@@ -51,7 +54,7 @@ def demeanours(levers: Sequence[str], folder: Path | None = None) -> tuple[Demea
 
     levers  the ids of all policies and moves
     folder  where `answers.toml` lies; the shipped one where none is given
-    errors  BadExpression where a test cannot be read
+    errors  BadExpression where a test cannot be read; BadStep where a step of a red line cannot be
     """
     path = (folder or shipped("scenarios") / "second" / "levers") / "answers.toml"
     table = toml_table(path.read_bytes())
@@ -69,4 +72,5 @@ def _demeanour(entry: JsonObject, levers: Sequence[str]) -> Demeanour:
             for reply in entry.get("replies", ())
         ),
         minds={name: float(points) for name, points in entry.get("minds", {}).items()},
+        lines=tuple(red_line(text, levers) for text in entry.get("lines", ())),
     )

@@ -173,15 +173,21 @@ class Draft:
         """What a country's dials cost a quarter as they stand now, (W,), in weeks."""
         return total(self.costs[policy.row] for policy in self.own_policies[country])
 
-    def lowered(self, country: int, wanted: dict[int, Array], named: Mapping[int, Array], fit: Array) -> None:
+    def lowered(
+        self, country: int, wanted: dict[int, Array], counts: tuple[Mapping[int, Array], Array], fit: Array
+    ) -> None:
         """Wanted dials with the one that serves its owner least a step lower, where they cost more than is to be spent.
 
+        What stands already goes down later than what was to go up, so that a lean quarter does not turn dials round.
+
         wanted  by place: where each dial of the country is to stand, (W,); changed in place
-        named   by place: 1 where the course names the dial, (W,), which counts for it
+        counts  by place: 1 where the course names the dial, (W,), and (policies, W) 1 where it was turned up within a
+                year; both count for it
         fit     (levers, W)
         """
+        named, rose = counts
         costs = total(self.upkeep_of(policy.row, wanted[policy.row]) for policy in self.own_policies[country])
-        over = costs - (self.income[country] - self.habits.spare)
+        room = self.income[country] - costs
         worst, pick = np.full(self.worlds, np.inf), np.full(self.worlds, -1.0)
         for policy in self.own_policies[country]:
             row = policy.row
@@ -191,9 +197,10 @@ class Draft:
             worth = policy.weight * (fit[row] - WORST_FIT) / level
             if row in named:
                 worth = worth * (1 + self.habits.named * named[row])
-            key = np.where(saved > 0, worth, np.inf)
+            worth = worth * (1 + self.habits.named * rose[row])
+            least = np.where(wanted[row] > self.before[row], self.habits.spare, self.habits.spare_standing)
+            key = np.where(np.where(room < least, saved, 0.0) > 0, worth, np.inf)
             pick = np.where(key < worst, float(row), pick)
             worst = np.minimum(worst, key)
-        pick = np.where(over > 0, pick, -1.0)
         for policy in self.own_policies[country]:
             wanted[policy.row] = wanted[policy.row] - np.where(np.equal(pick, policy.row), 1.0, 0.0)

@@ -9,7 +9,7 @@ from game.model.state.axes import COUNTRIES, Array
 from game.second.levers.effects import LeverProgram
 from game.second.levers.expressions import GOOD_FIT, Expression
 from game.second.levers.readings import WorldReadings
-from game.second.levers.steps import CourseStep
+from game.second.levers.steps import CourseStep, RedLine
 from game.second.play.course_program import CourseProgram, ReadCourse
 from game.second.play.demeanour import Demeanour
 from game.second.play.draft import Draft, Orders
@@ -69,14 +69,23 @@ class Pursuit:
     Source of its figures, the section `habits`: play2.md section 5 (course, next step, opportunities); seams.md B3.
     """
 
-    def __init__(self, program: tuple[LeverProgram, CourseProgram], readings: WorldReadings, rules: Rules) -> None:
-        """Begin with nothing ordered; `readings` are the worlds before anything is."""
+    def __init__(
+        self, program: tuple[LeverProgram, CourseProgram], readings: WorldReadings, rules: Rules, settled: Array
+    ) -> None:
+        """Begin with nothing ordered.
+
+        readings  the worlds before anything is
+        settled   (countries, W) 1 where a country followed its course before: it does not turn round without a cause
+        """
         self.levers, self.courses = program
         self.readings, self.chance, self.turn = readings, rules.chance, readings.world.turn + 1
         self.habits = rules.figures.habits
         self.draft = Draft(self.levers, readings, rules.figures)
         self.recent = np.maximum.reduce(readings.history.moves[: int(self.habits.step_rests)])
         self.just = np.maximum.reduce(readings.history.moves[: int(self.habits.line_rests)])
+        now, then = readings.history.dials[0], readings.history.dials[int(self.habits.turn_rests)]
+        self.rose, self.fell = np.where(now > then, 1.0, 0.0), np.where(now < then, 1.0, 0.0)
+        self.settled, self.left_open = settled, dict[int, Array]()
 
     @property
     def orders(self) -> Orders:
@@ -92,7 +101,8 @@ class Pursuit:
         self.readings = self.readings.by(COUNTRIES[country])
         held = np.zeros(self.readings.world.worlds)
         for course, here in zip(courses, followed, strict=True):
-            held = np.maximum(held, self.red_lines(country, course, here))
+            held = np.maximum(held, self.red_lines(country, course.red_lines, here))
+        self.red_lines(country, self.courses.demeanours[country].lines, held * 0 + 1)
         self.replies(country, self.courses.demeanours[country], 1 - held)
         likely = np.zeros(self.readings.world.worlds) + self.habits.step
         willing = self.chance.happens(self.turn, f"step.{COUNTRIES[country]}", likely) * (1 - held)
@@ -104,13 +114,13 @@ class Pursuit:
         self.adjust(country, named, (intent, 1 - saves), fit)
         self.opportunity(country, (intent, 1 - saves), fit)
 
-    def red_lines(self, country: int, course: ReadCourse, followed: Array) -> Array:
-        """What a course does where one of its red lines is crossed; where it holds still, (W,) 1.
+    def red_lines(self, country: int, lines: Sequence[RedLine], followed: Array) -> Array:
+        """What is done where a red line is crossed; where it means holding still, (W,) 1.
 
-        followed  (W,) 1 where the country follows it
+        followed  (W,) 1 where the country follows the course whose lines they are
         """
         held = np.zeros(self.readings.world.worlds)
-        for line in course.red_lines:
+        for line in lines:
             crossed = followed * line.when(self.readings)
             for step in line.steps:
                 now = crossed * holds(step.test, self.readings)
@@ -118,6 +128,8 @@ class Pursuit:
                     self.order_rested(country, step.what, now)
                 elif step.does == "dial":
                     self.draft.turn(country, step.what, float(step.count), now)
+                    place = self.draft.places[step.what]
+                    self.left_open[place] = self.left_open.get(place, 1.0) * np.where(now > 0, 0.0, 1.0)
                 elif step.does == "hold":
                     held = np.maximum(held, now)
         return held
@@ -184,20 +196,43 @@ class Pursuit:
     def turn_dials(self, country: int, named: dict[int, tuple[Array, Array]], fit: Array) -> None:
         """The course's dials, a step nearer to what it names; what serves least is lowered until upkeep leaves room.
 
-        Source: seams.md B3.
+        Source: seams.md B3; play2.md section 5 (turning round within three quarters needs a trigger).
         """
         draft, wanted = self.draft, dict[int, Array]()
         for policy in draft.own_policies[country]:
             row, now = policy.row, draft.dials[policy.row]
             where, dial = named.get(row, (now * 0, now))
-            wanted[row] = np.where(where > 0, draft.before[row] + np.clip(dial - draft.before[row], -1, 1), now)
+            # What a red line speaks of the course leaves alone.
+            where = where * self.left_open.get(row, 1.0)
+            step = np.clip(dial - draft.before[row], -1, 1) * (1 - self.turns_round(country, row, dial))
+            wanted[row] = np.where(where > 0, draft.before[row] + step, now)
         for _ in range(int(self.habits.passes)):
-            draft.lowered(country, wanted, {row: where for row, (where, _) in named.items()}, fit)
+            draft.lowered(country, wanted, ({row: where for row, (where, _) in named.items()}, self.rose), fit)
         for lowers in (1.0, 0.0):
             for policy in draft.own_policies[country]:
                 here = np.where(wanted[policy.row] < draft.dials[policy.row], 1.0, 0.0)
                 most = np.minimum(wanted[policy.row], draft.before[policy.row] + 1)
                 draft.put(country, policy.row, most, np.where(here == lowers, 1.0, 0.0))
+
+    def turns_round(self, country: int, row: int, dial: Array) -> Array:
+        """1 where a dial would go back on what was done with it within a year, without a new course for a cause, (W,).
+
+        dial  (W,) where it is wanted, 0–3
+        """
+        before = self.draft.before[row]
+        turned = np.where(dial < before, self.rose[row], np.where(dial > before, self.fell[row], 0.0))
+        back: Array = turned * self.settled[country]
+        return back
+
+    def may_rise(self, country: int, row: int) -> Array:
+        """1 where a dial that no course names may go up: it did not go down this quarter or this year, (W,).
+
+        A dial that a red line speaks of stays where that puts it.
+        """
+        before, now = self.draft.before[row], self.draft.dials[row]
+        still = np.where(np.equal(now, before), 1.0, 0.0) * np.where(before < STEPS, 1.0, 0.0)
+        may: Array = still * (1 - self.fell[row] * self.settled[country]) * self.left_open.get(row, 1.0)
+        return may
 
     def adjust(
         self, country: int, named: dict[int, tuple[Array, Array]], wants: tuple[Intent, Array], fit: Array
@@ -216,6 +251,7 @@ class Pursuit:
                 free[row] * np.where(fit[row] < 0, 1.0, 0.0) * np.where(draft.dials[row] > policy.opening, 1.0, 0.0)
             )
             hot = draft.wary * (policy.id in draft.raising) * np.where(draft.dials[row] > 1, 1.0, 0.0)
+            against = against * (1 - self.rose[row] * self.settled[country])
             draft.turn(country, policy.id, draft.before[row] - 1, np.maximum(willing * against, hot))
         for _ in range(int(self.habits.passes)):
             best, pick = blank, np.full_like(blank, NO_PICK)
@@ -227,8 +263,7 @@ class Pursuit:
                 good = np.where(fit[row] >= GOOD_FIT, willing, np.where(fit[row] >= 0, np.maximum(asks, lowered), 0.0))
                 higher = draft.before[row] + 1
                 more = draft.upkeep_of(row, higher) - draft.costs[row]
-                may = free[row] * free_to_spend * np.where(draft.dials[row] < higher, 1.0, 0.0)
-                may = may * np.where(higher <= STEPS, 1.0, 0.0) * np.where(more <= room, 1.0, 0.0)
+                may = free[row] * free_to_spend * self.may_rise(country, row) * np.where(more <= room, 1.0, 0.0)
                 worth = may * good * policy.weight * (1 + fit[row])
                 pick = np.where(worth > best, float(row), pick)
                 best = np.maximum(best, worth)

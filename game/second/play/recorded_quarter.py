@@ -29,7 +29,7 @@ from game.second.state.ruleset import DRAWN
 from game.second.state.world_state import WorldState, declared
 
 # Figures that say how often or how far back something is done, or what counts as what, and so are part of the code.
-STRUCTURAL = ("habits.passes", "habits.step_rests", "habits.line_rests", "habits.risks")
+STRUCTURAL = ("habits.passes", "habits.step_rests", "habits.line_rests", "habits.turn_rests", "habits.risks")
 # What is laid down for each seat.
 SEATS = ("persons", "course", "holds")
 FOLLOWING = ("course", "quarters", "account", "answered")

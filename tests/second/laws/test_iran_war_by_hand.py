@@ -62,6 +62,17 @@ def test_what_war_leaves() -> None:
     assert (then.air_defence_gap[0], then.reserves[IRAN, 0]) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    ("deed", "idle"), [({}, 1), ({"hit": 0.5}, 0), ({"struck_back": 0.6}, 0), ({"harassed": 1.0}, 0)]
+)
+def test_a_war_without_a_blow_is_on_its_way_out(deed: dict[str, float], idle: int) -> None:
+    """A quarter in which nobody strikes and no ship is seized makes an end likelier."""
+    calm: dict[str, float] = {"hit": 0.0, "struck_back": 0.0, "harassed": 0.0}
+    heard = Heard(1)
+    iran_war(changed(fought(), war_iran=OPEN_WAR, **(calm | deed)), quarter(), rules(1, heard))
+    assert heard.odds["war.ends"] == pytest.approx(LAW.ends + LAW.ends_idle * idle)
+
+
 @pytest.mark.parametrize("answer", [{"struck_back": 1.0}, {"harassed": 1.0}, {"hit_by_us": 1.0}, {}])
 def test_odds_of_war(answer: dict[str, float]) -> None:
     """It opens by escalation and Washington's part, where any answer came; mediators end it."""

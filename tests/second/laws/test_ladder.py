@@ -8,11 +8,14 @@ from game.second.laws.margin import added_up, margin, offers_pull
 from game.second.state.codes import (
     ACTS,
     CLOSE,
+    DENOUNCE,
     MOSCOW,
     ORDERED_DOWN,
     QUARREL,
     REASONS,
     SELL_OUT,
+    SUSPEND,
+    SUSPEND_UNPAID,
     TEHRAN,
     TEHRAN_MOVED,
     TIE_US_IR,
@@ -135,12 +138,35 @@ def test_an_ordered_step_comes_first_and_has_its_author() -> None:
     assert (after.rung == 2).all()
     assert (after.mover == MOSCOW).all()
     assert (after.act == ORDERED_DOWN).all()
+    assert not after.breaking_act.any()
     assert after.suspended[RUSSIA, ARMS] == pytest.approx(LAW.held_for)
     assert not after.suspended[IRAN].any()
 
 
+@pytest.mark.parametrize(
+    ("move", "overdue", "author", "act"),
+    [
+        ("ir.withhold", 0.3, TEHRAN_MOVED, SUSPEND_UNPAID), ("ir.withhold", 0.1, TEHRAN_MOVED, SUSPEND),
+        ("ru.suspend", 0.3, MOSCOW, SUSPEND), ("", 0.3, TEHRAN_MOVED, DENOUNCE),
+    ],
+)  # fmt: skip
+def test_an_ordered_break_is_remembered_by_what_it_means(move: str, overdue: float, author: int, act: int) -> None:
+    """Drones held back over open debts break over what is unpaid, whoever says so by order."""
+    state = close_worlds(20).but(rung=np.full(20, 2.0), turn=6)
+    overdues = state.overdue.copy()
+    overdues[RUSSIA] = overdue
+    deeds = Deeds.none(20)
+    deeds.jumps[ROW["ladder"]] = -1
+    if move:
+        deeds.moves[MOVE_ROW[move]] = 1
+    after = stepped(state.but(overdue=overdues), deeds)
+    assert (after.act == ORDERED_DOWN).all()
+    assert (after.breaking_act == act).all()
+    assert (after.breaker == author).all()
+
+
 def test_the_first_break_is_noted_with_its_author() -> None:
-    """A step down from 2 is the break: its quarter, its author and its act are kept."""
+    """A step down from 2 is the break: its quarter and its author are kept."""
     state = close_worlds(20).but(rung=np.full(20, 2.0), turn=6)
     deeds = Deeds.none(20)
     deeds.jumps[ROW["ladder"]] = -1
@@ -149,7 +175,6 @@ def test_the_first_break_is_noted_with_its_author() -> None:
     assert (after.rung == QUARREL).all()
     assert (after.broke == 7).all()
     assert (after.breaker == TEHRAN_MOVED).all()
-    assert (after.breaking_act == ORDERED_DOWN).all()
 
 
 def test_payments_and_apologies_mend() -> None:

@@ -19,7 +19,7 @@ from game.second.laws.ladder import (
 from game.second.state.codes import BOTH, COOL, MOSCOW, SIGN, TEHRAN_MOVED, TIE_US_IR, TIE_US_RU, UNDERWRITING
 from game.second.state.ruleset import central
 from game.second.state.world_state import WorldState
-from tests.second.sketch import Heard, Numbers, changed, first_worlds, quarter, rules
+from tests.second.sketch import Heard, Numbers, Rows, changed, first_worlds, quarter, rules
 
 FIGURES = central()
 LAW = Numbers(FIGURES.ladder)
@@ -27,7 +27,7 @@ LAW = Numbers(FIGURES.ladder)
 
 def one(rungs: float, who: int, sells: float = 0.0, act: int = COOL) -> LadderStep:
     """A step in one world."""
-    return LadderStep(*(np.array([float(value)]) for value in (who, rungs, sells, act, 3)))
+    return LadderStep(*(np.array([float(value)]) for value in (who, rungs, sells, act, 3, act)))
 
 
 def sore() -> WorldState:
@@ -63,9 +63,9 @@ def test_mending(rung: float) -> None:
 
 @pytest.mark.parametrize("wish", [(0.6, 0.5), (0.5, 0.6)])
 def test_the_odds_of_a_step_up(wish: tuple[float, float]) -> None:
-    """The less willing decides, against the bar less what mends; a debt or a slight makes it rare."""
+    """The less willing decides, against the bar less what mends; in the quarter of a slight nobody steps up."""
     z = np.array(wish)[:, None]
-    for changes, rare in (({}, 1.0), ({"slight": 2.0}, LAW.rarely)):
+    for changes, rare in (({}, 1.0), ({"slight": 0.5}, 0.0)):
         heard = Heard(1)
         step_up(changed(sore(), rung=3.0, offer=0.0, **changes), quarter(), z, rules(1, heard))
         need = LAW.up_bar - LAW.up_step - (LAW.cools * 5 + LAW.delivers + LAW.mediated)
@@ -74,6 +74,23 @@ def test_the_odds_of_a_step_up(wish: tuple[float, float]) -> None:
     young = Heard(1)
     step_up(changed(sore(), rung=3.0, rung_quarters=1.0), quarter(), z, rules(1, young))
     assert young.odds["ladder.up"] == 0
+
+
+@pytest.mark.parametrize(
+    ("moves", "more"),
+    [
+        ({}, {}), ({"ru.pay": 1}, {}), ({"ru.apologise": 1}, {}), ({"ir.apologise": 1}, {}),
+        ({}, {"delivered": [0.1, 0.0]}), ({}, {"china": UNDERWRITING}),
+    ],
+)  # fmt: skip
+def test_a_quarrel_is_mended_by_an_act_alone(moves: dict[str, float], more: dict[str, Rows]) -> None:
+    """On the lower rungs nobody steps up where nobody paid, delivered, apologised or mediated; higher up they may."""
+    plain = changed(sore(), delivered=0.0, china=0.0, offer=0.0)
+    z, low, high = np.full((2, 1), 0.6), Heard(1), Heard(1)
+    step_up(changed(plain, **{"rung": 3.0, **more}), quarter(moves=moves), z, rules(1, low))
+    assert (low.odds["ladder.up"] > 0) == bool(moves or more)
+    step_up(plain, quarter(), z, rules(1, high))
+    assert high.odds["ladder.up"] > 0
 
 
 @pytest.mark.parametrize("offered", [0.8, 0.0])

@@ -2,6 +2,7 @@
 
 import math
 
+import attrs
 import numpy as np
 import pytest
 
@@ -18,13 +19,16 @@ FIGURES = central()
 LAW = Numbers(FIGURES.oil)
 
 
+@attrs.frozen
 class Lucky(NoLuck):
-    """Three normal draws of .5, −.4 and .8, and a jump that comes."""
+    """Three normal draws, and a jump that comes."""
+
+    drawn: tuple[float, float, float] = (0.5, -0.4, 0.8)
 
     def normal(self, turn: int, name: str, rows: int = 1) -> Array:
         """The draws, (rows, 1), of the quarter after the last alone."""
         assert (turn, name, rows) == (5, "brent", 3)
-        return np.array([[0.5], [-0.4], [0.8]])
+        return np.array(self.drawn)[:, None]
 
     def happens(self, turn: int, name: str, chance: Array | float) -> Array:
         """Certain, (1,)."""
@@ -141,6 +145,15 @@ def test_brent() -> None:
         assert after.fundamentals[0] == pytest.approx(fundamentals)
         assert after.premium[0] == pytest.approx(premium)
         assert after.brent[0] == pytest.approx(math.exp(fundamentals) + premium)
+
+
+@pytest.mark.parametrize("side", [1.0, -1.0])
+def test_luck_alone_moves_brent_only_so_far(side: float) -> None:
+    """Three standard deviations and a jump at once are luck no longer: that would have to be an event."""
+    now = changed(stirred(), fundamentals=4.4).but(turn=4)
+    plain = brent(now, quarter(), rules(1, Lucky(1, (0.0, 0.0, 0.0)))).fundamentals[0]
+    after = brent(now, quarter(), rules(1, Lucky(1, (3 * side, 0.5, 3 * side)))).fundamentals[0]
+    assert after - plain == pytest.approx(side * LAW.luck_most)
 
 
 @pytest.mark.parametrize(("shock", "slump"), [(-0.7, 0.7), (0.7, 0.0)])

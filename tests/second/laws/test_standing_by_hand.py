@@ -74,28 +74,41 @@ def test_damascus(turn: int, falls: float) -> None:
 @pytest.mark.parametrize(
     ("tolerance", "dial", "quarters", "leans", "stance"),
     [
-        (0.9, 1, 1, 2, UNDERWRITING), (0.9, 1, 0, 1, HEDGING), (0.5, 3, 1, 2, UNDERWRITING), (0.5, 1, 3, 0, HEDGING),
-        (0.05, 1, -1, -2, ABANDONING), (0.05, 1, 0, -1, HEDGING), (0.5, 0, -1, -2, ABANDONING),
-        (0.9, 0, -3, 1, HEDGING), (0.05, 1, 2, -1, HEDGING), (0.9, 1, -3, 1, HEDGING),
+        (0.9, 1, 1, 2, UNDERWRITING), (0.9, 1, 0, 1, HEDGING), (0.5, 3, 1, 2, UNDERWRITING),
+        (0.5, 1, 3, 2, UNDERWRITING), (0.5, 1, 2, 1, HEDGING), (0.5, 1, 0, 0, HEDGING), (0.5, 1, -3, -2, ABANDONING),
+        (0.5, 1, -1, 0, HEDGING), (0.9, 1, 4, 4, UNDERWRITING), (0.05, 1, -1, -2, ABANDONING),
+        (0.05, 1, 0, -1, HEDGING), (0.5, 0, -1, -2, ABANDONING), (0.9, 0, -3, 1, HEDGING), (0.05, 1, 2, -1, HEDGING),
+        (0.9, 1, -3, 1, HEDGING),
     ],
 )  # fmt: skip
 def test_beijing(tolerance: float, dial: float, quarters: float, leans: float, stance: int) -> None:
-    """Two quarters of tolerance or of the dial at an end make a stance."""
+    """Two quarters of tolerance or of the dial at an end make a stance, which runs down once they are at neither."""
     state = changed(first_worlds(), tolerance=tolerance, china_quarters=quarters, weapon=0.0)
     after = beijing(state, quarter({"cn.risk": dial}), rules(1, Fated(1)))
     assert (after.china_quarters[0], after.china[0]) == (leans, stance)
 
 
 def test_tolerance() -> None:
-    """It goes to its rest, less a test of a weapon, and is pushed; a China pushed away tolerates no more."""
+    """It goes to its rest, less a test of a weapon, and is pushed."""
     deeds = quarter(now={"tolerance.cn": 0.03, "red_line.cn": 1}, rest={"tolerance.cn": 0.1})
     state = changed(first_worlds(), tolerance=0.6, weapon=1.0, red_line_china=1.0)
     after = beijing(state, deeds, rules(1, Fated(1)))
     rest = LAW.tolerance_rest - LAW.tolerance_test + 0.1
     assert after.tolerance[0] == pytest.approx(0.6 + LAW.tolerance_pace * (rest - 0.6) + 0.03)
     assert after.red_line_china[0] == LAW.warning_lasts
-    gone = beijing(state, quarter(turns={"china>abandoning": 0.5}), rules(1, Fated(1, ("china.abandoning",))))
-    assert (gone.china[0], gone.tolerance[0]) == pytest.approx((ABANDONING, LAW.abandons_at))
+
+
+@pytest.mark.parametrize(("to", "stance", "side"), [("abandoning", ABANDONING, -1), ("underwriting", UNDERWRITING, 1)])
+def test_a_stance_that_a_deed_brought_about_lasts(to: str, stance: int, side: int) -> None:
+    """Its clock is set, so that without a cause to stay it lasts three quarters, not one."""
+    state = changed(first_worlds(), tolerance=0.5, china_quarters=0.0)
+    state = beijing(state, quarter(turns={f"china>{to}": 0.5}), rules(1, Fated(1, (f"china.{to}",))))
+    assert state.china_quarters[0] == side * LAW.stance_lasts
+    stances = []
+    for _ in range(4):
+        stances.append(int(state.china[0]))
+        state = beijing(state, quarter(), rules(1, Fated(1)))
+    assert stances == [stance, stance, stance, HEDGING]
 
 
 @pytest.mark.parametrize(("west", "east", "code"), [(0.1, -0.1, 2), (-0.1, 0.1, 1), (0.1, 0.1, 3), (-0.1, -0.1, 0)])

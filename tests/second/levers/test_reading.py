@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from game.model.scenario.faults import ScenarioFaults
+from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.second.levers.catalogue import LeverCatalogue, seat_of
 from game.second.levers.reading import catalogue
@@ -84,3 +85,18 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     (copy / "iran.toml").unlink()
     with pytest.raises(ScenarioFaults, match=r"iran\.toml: found no such file"):
         catalogue(copy)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_short_hand_holds_five_policies_six_moves_and_two_questions_of_every_country(country: str) -> None:
+    """Nobody in a class is dealt more or less; two courses of each seat are played with half of it at least."""
+    levers = catalogue()
+    dealt = [
+        [entry.id for entry in entries if entry.deck == "class" and seat_of(entry.id) == country]
+        for entries in (levers.policies, levers.moves, levers.crises)
+    ]
+    assert [len(own) for own in dealt] == [5, 6, 2]
+    hand = {*dealt[0], *dealt[1]}
+    courses = [course for course in levers.courses if seat_of(course.id) == country]
+    shares = [len(hand & set(course.dials_set)) / len(course.dials_set) for course in courses]
+    assert sum(share >= 0.5 for share in shares) >= 2
