@@ -9,9 +9,10 @@ import numpy as np
 
 from game.loose_types import FieldValues
 from game.model.state.arithmetic import on_grain
-from game.model.state.axes import COUNTRIES, Array
+from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
 from game.model.state.chance import Dice
 from game.second.campaign.campaign import script_of
+from game.second.forecast.guessed_courses import guessed
 from game.second.forecast.known_world import ALL_SEEN, read_off
 from game.second.forecast.prospect import Prospect
 from game.second.levers.readings import OrderHistory
@@ -51,7 +52,7 @@ class DrawnWorlds:
         world = drawn_world(prospect, rules, opening, script)
         persons = np.array([[float(country == prospect.seat)] for country in COUNTRIES])
         terms = PlayTerms(rules, script, persons)
-        return cls(script, terms, situation_of(prospect, world, futures))
+        return cls(script, terms, guessed(terms, situation_of(prospect, world, futures)))
 
 
 def seed_of(prospect: Prospect) -> int:
@@ -89,6 +90,8 @@ def drawn_world(prospect: Prospect, rules: Rules, opening: WorldState, script: S
             noise = rules.chance.normal(0, f"guess.{name}", max(width.size, 1))
             value = value + width[..., None] * noise.reshape(*width.shape, -1)
         rows[name] = on_grain(np.clip(value, entry.low, entry.high))
+    if prospect.seat != ALL_SEEN:
+        others_homes(prospect, rules, rows)
     dials = prospect.world["dials"] + np.zeros(opening.worlds)
     wear = prospect.world["wear"] + np.zeros(opening.worlds)
     world = opening.but(turn=prospect.turn, dials=dials, wear=wear, **rows)
@@ -99,6 +102,37 @@ def drawn_world(prospect: Prospect, rules: Rules, opening: WorldState, script: S
     drift = world.index - known_index
     off = prospect.index_error * rules.chance.normal(0, "guess.first", 1)[0]
     return world.but(index_ago=on_grain(rows["index_ago"] + drift), first_index=on_grain(first + off))
+
+
+def others_homes(prospect: Prospect, rules: Rules, rows: FieldValues) -> None:
+    """Draw what nobody sees of other capitals and what spreads as campaigns go on: their weeks and own interests.
+
+    As in campaigns that nobody plays: from about 2 weeks at first to about 5, and interests within .2 of .65 after two
+    years.
+    """
+    turn = prospect.turn
+    spread = INTEREST_SPREAD * (1 - INTEREST_KEEPS**turn)
+    for row, country in enumerate(COUNTRIES):
+        if country != prospect.seat and turn:
+            noise, middle = rules.chance.normal(0, f"guess.weeks.{country}", 1)[0], weeks_guessed(turn)
+            rows["capital"][row] = np.rint(np.clip(middle + middle * noise, LEAST_WEEKS, MOST_WEEKS))
+    for row, interest in enumerate(OWN_INTERESTS):
+        if prospect.blind["own_interest"][row]:
+            noise = rules.chance.normal(0, f"guess.interest.{interest}", 1)[0]
+            risen = INTEREST_RISES * (1 - INTEREST_KEEPS**turn)
+            rows["own_interest"][row] = on_grain(np.clip(rows["own_interest"][row] + risen + spread * noise, 0, 1))
+
+
+def weeks_guessed(turn: int) -> float:
+    """What another capital usually carries over after so many quarters, in weeks."""
+    return WEEKS_FIRST + WEEKS_MORE * min(turn, WEEKS_UNTIL)
+
+
+# Weeks of other capitals: their middle after the first quarter, how much more a quarter, until when; and their bounds.
+WEEKS_FIRST, WEEKS_MORE, WEEKS_UNTIL = 2.0, 0.3, 10
+LEAST_WEEKS, MOST_WEEKS = -3.0, 10.0
+# How far own interests spread and rise in the end, and how much of that is still to come after each quarter.
+INTEREST_SPREAD, INTEREST_RISES, INTEREST_KEEPS = 0.2, 0.1, 0.65
 
 
 def situation_of(prospect: Prospect, world: WorldState, futures: int) -> Situation:

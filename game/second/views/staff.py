@@ -203,7 +203,8 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
     standing = first.drawn.now.history.dials[0]
     acts = {country: list[tuple[int, str]]() for country in COUNTRIES}
     idle = {country: np.ones(n) for country in COUNTRIES}
-    for policy in levers.policies:
+    # What nobody would see is no news.
+    for policy in (policy for policy in levers.policies if policy.id not in levers.secret):
         country = seat_of(policy.id)
         for key, turns in (
             ("up", first.orders.dials[policy.row] > standing[policy.row]),
@@ -213,7 +214,7 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
             acts[country].append((int(np.sum(turns)), says))
             idle[country] = idle[country] * (1 - turns)
     titles = {move.id: move.title for move in levers.catalogue.moves}
-    for move in levers.moves:
+    for move in (move for move in levers.moves if move.id not in levers.secret):
         orders_it = first.orders.moves[move.row] > 0
         acts[seat_of(move.id)].append((int(np.sum(orders_it)), word("likely", "move", title=titles[move.id])))
         idle[seat_of(move.id)] = idle[seat_of(move.id)] * (1 - orders_it)

@@ -105,3 +105,13 @@ def test_intervals_by_hand() -> None:
     assert difference(5, 5, 100).value == 0.0
     assert difference(5, 5, 100).low == -difference(5, 5, 100).high
     assert mean(np.array([1.0, 3.0])).value == 2.0
+
+
+def test_courses_of_others_are_guessed_from_what_they_do_and_ones_own_is_known() -> None:
+    """Every other country follows some course in each future, the seat the one that it follows."""
+    campaign = Campaign.new(CampaignTerms(FIRST, seed=4, quarters=5))
+    campaign.end_quarter()
+    course = FirstQuarter.of(Prospect.of(campaign, "iran"), 64).drawn.now.following.course
+    assert np.all(course >= 0)
+    assert np.all(course[1] == campaign.game.following.course[1, 0])
+    assert any(len(set(row)) > 1 for row in course)
