@@ -8,11 +8,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
+DOCS_READY := .docs/.ready
 CODE := $(wildcard wedge.py game agents tests benchmarks docs)
 PRODUCT := $(wildcard wedge.py game agents)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint pages lowest bench package lock clean
+.PHONY: help setup run test lint pages docs lowest bench package lock clean
 
 # One thread a process: two test processes with two BLAS threads each are slower than two with one.
 test lowest bench: export OPENBLAS_NUM_THREADS = 1
@@ -54,6 +55,17 @@ $(NODE_READY): package.json package-lock.json
 	npm ci --no-audit --no-fund --silent
 	@touch $(NODE_READY)
 
+docs: setup $(DOCS_READY) ## Build the documentation as a site that needs no network, in build/docs/html
+	rm -rf build/docs
+	$(BIN)/python -m docs.generators.site build/docs/source
+	.docs/bin/sphinx-build -q -W --keep-going -c docs build/docs/source build/docs/html
+	@echo "Open build/docs/html/index.html in a browser."
+
+$(DOCS_READY): docs/requirements.lock
+	$(PYTHON) -m venv .docs
+	.docs/bin/python -m pip install --quiet --require-hashes -r docs/requirements.lock
+	@touch $(DOCS_READY)
+
 lowest: ## Run the tests with the oldest libraries that pyproject.toml allows (PYTHON=python3.11, the oldest Python)
 	$(PYTHON) -m venv .lowest
 	.lowest/bin/python -m pip install --quiet 'uv>=0.9,<1'
@@ -75,13 +87,15 @@ package: setup ## Build a folder with Wedge and all it needs, for this system, i
 	$(BIN)/python packaging/licences.py dist/wedge
 	$(BIN)/python packaging/try_out.py dist/wedge
 
-lock: ## Resolve requirements.lock again (LOCK_FLAGS=--upgrade takes the newest of everything)
+lock: ## Resolve the two locks again (LOCK_FLAGS=--upgrade takes the newest of everything)
 	$(PYTHON) -m venv .lock
 	.lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
 	.lock/bin/uv pip compile pyproject.toml --quiet --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links $(LOCK_FLAGS) --output-file requirements.lock
+	.lock/bin/uv pip compile --group pyproject.toml:docs --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links $(LOCK_FLAGS) --output-file docs/requirements.lock
 	rm -rf .lock
 
 clean: ## Remove all that was made: .venv, caches, built packages
-	rm -rf .venv .other .lock .lowest node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .other .lock .lowest .docs node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find $(CODE) -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -59,6 +59,7 @@ def law_page(path: str) -> LawPage:
         if (node.module or "").startswith("game.second.laws.")
         for alias in node.names
     ]
+    taken += [f"{alias.name}.*" for node in imports(tree) if is_module(node) for alias in node.names]
     says = (ast.get_docstring(tree) or "").split("\n\n")[0]
     return LawPage(path.rpartition("/")[2], flowing(says), tuple(constants(tree)), tuple(taken), tuple(laws))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MADE = {
-    *(".git", ".venv", ".other", ".lock", "build", "dist", "__pycache__"),
+    *(".git", ".venv", ".other", ".lock", ".docs", "build", "dist", "__pycache__"),
     *(".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
 }
 

@@ -19,9 +19,11 @@ BARE = {
 }
 EXEMPT = ("agents/", "game/model/laws/")
 GLOSSARY = (
-    *("campaign", "quarter", "world", "measure", "law", "phase", "policy", "move", "deal", "order", "observation"),
-    *("hidden state", "rollout", "forecast", "course", "reply", "strategy", "experiment", "design", "study"),
-    *("outcome", "estimate", "interval", "room", "seat", "event", "command", "job", "view", "screen", "widget"),
+    *("campaign", "quarter", "world", "measure", "name", "machine", "law", "figure", "phase", "scenario"),
+    *("lever", "policy", "move", "act at the table", "order", "deed", "fit", "week", "crisis", "promise"),
+    *("ledger of favours", "rung", "margin", "needle", "window", "index", "course", "answer", "reply", "strategy"),
+    *("ambition", "legacy", "par", "observation", "prospect", "rollout", "outlook", "outcome", "ending", "experiment"),
+    *("design", "study", "estimate", "interval", "room", "seat", "event", "command", "job", "view", "screen"),
 )
 
 

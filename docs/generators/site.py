@@ -1,0 +1,143 @@
+"""The pages of the documentation site, put together for Sphinx: what is written, and what follows from the code.
+
+python -m docs.generators.site build/docs/source      # `make docs` does this, and then builds the site
+"""
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import attrs
+
+from docs.generators import commands, lever_pages, names, python_api
+
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(((?!https?:|#)[^)#\s]+)(#[\w-]+)?\)")
+
+
+@attrs.frozen
+class Section:
+    """One part of the site.
+
+    pages  each by its name on the site: the file that it is, or what writes it
+    """
+
+    title: str
+    says: str
+    pages: Mapping[str, str | Callable[[], str]]
+
+
+# In the order of Diátaxis: to learn, to do, to look up, to understand.
+SECTIONS = (
+    Section(
+        "Tutorials",
+        "Lessons for a first hour: one campaign, one class, one study.",
+        {
+            "first-campaign": "docs/first-campaign.md",
+            "first-class": "docs/first-class.md",
+            "first-study": "docs/first-study.md",
+        },
+    ),
+    Section(
+        "How to",
+        "Recipes for whoever wants to change something or play more than a computer holds.",
+        {
+            "own-strategy": "docs/own-strategy.md",
+            "own-scenario": "scenarios/second/README.md",
+            "levers": "docs/levers.md",
+            "cluster": "docs/cluster.md",
+            "contributing": "CONTRIBUTING.md",
+        },
+    ),
+    Section(
+        "Reference",
+        "What there is, complete and from the code.",
+        {
+            "commands": commands.page,
+            "python": python_api.page,
+            "lever-pages": lever_pages.page,
+            "names": names.page,
+            "odd": "docs/odd.md",
+            "claims": "docs/claims.md",
+            "hindcast": "docs/hindcast.md",
+            "glossary": "docs/glossary.md",
+        },
+    ),
+    Section(
+        "Explanation",
+        "How the model works, what it cannot say, and why things are as they are.",
+        {
+            "explanation": "docs/explanation.md",
+            "second_model": "docs/second_model.md",
+            "performance": "docs/performance.md",
+            "decisions": "DECISIONS.md",
+        },
+    ),
+)
+FRONT = """\
+# Wedge
+
+A strategy game and a simulation: can the partnership between Russia and Iran be split? It is played in a window, in
+classrooms, and thousands of times over in studies.
+
+"""
+
+
+def pages() -> dict[str, str]:
+    """Every page of the site by its name, links between them as the site has them."""
+    sources = {name: page for section in SECTIONS for name, page in section.pages.items()}
+    files = {(ROOT / page).resolve(): name for name, page in sources.items() if isinstance(page, str)}
+    made = dict[str, str]()
+    for name, page in sources.items():
+        if isinstance(page, str):
+            path = ROOT / page
+            made[name] = relinked(path.read_text(encoding="utf-8"), path.parent, files)
+        else:
+            made[name] = page()
+    return {"index": front({name: title(text) for name, text in made.items()}), **made}
+
+
+def front(titles: Mapping[str, str]) -> str:
+    """The first page: what there is, part by part.
+
+    titles  of all pages, by name
+    """
+    text = FRONT
+    for section in SECTIONS:
+        text += f"## {section.title}\n\n{section.says}\n\n"
+        text += "".join(f"- [{titles[name]}]({name}.md)\n" for name in section.pages)
+        listed = "\n".join(section.pages)
+        text += f"\n```{{toctree}}\n:hidden:\n:caption: {section.title}\n\n{listed}\n```\n\n"
+    return text
+
+
+def title(text: str) -> str:
+    """The title of a page."""
+    return next(line.removeprefix("# ") for line in text.splitlines() if line.startswith("# "))
+
+
+def relinked(text: str, folder: Path, files: Mapping[Path, str]) -> str:
+    """A page whose links lead to pages of the site; what is no page of it is named and not linked.
+
+    folder  in which the page's file lies
+    """
+
+    def link(match: re.Match[str]) -> str:
+        """One link."""
+        target = (folder / match[2]).resolve()
+        return f"[{match[1]}]({files[target]}.md{match[3] or ''})" if target in files else match[1]
+
+    return LINK.sub(link, text)
+
+
+def main(arguments: list[str]) -> None:
+    """Write every page into a folder."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
