@@ -23,9 +23,15 @@ def par_known(digest: str, quarters: int, country: str) -> float | None:
 
     digest  of the scenario and its rules
     """
+    known = par_with_error(digest, quarters, country)
+    return None if known is None else known[0]
+
+
+def par_with_error(digest: str, quarters: int, country: str) -> tuple[float, float] | None:
+    """Par and half of its 95 % interval, where they have been worked out, or handed in, in this process."""
     with _LOCK:
         pars = _PARS.get((digest, quarters))
-    return None if pars is None else pars[COUNTRIES.index(country)][0]
+    return None if pars is None else pars[COUNTRIES.index(country)]
 
 
 def par(setup: ScenarioSetup, digest: str, quarters: int, country: str) -> tuple[float, float]:

@@ -2,20 +2,27 @@
 
 import attrs
 
-from game.model.state.axes import COUNTRIES
+from game.model.state.axes import COUNTRIES, PARTNERS
+from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
-from game.second.campaign.phrases import capital, phrase
-from game.second.forecast.known_world import ALL_SEEN
+from game.second.campaign.phrases import capital, phrase, phrases
+from game.second.forecast.drawn_worlds import DrawnWorlds
+from game.second.forecast.known_world import ALL_SEEN, PUBLIC_EYE
+from game.second.forecast.prospect import Prospect
 from game.second.forecast.seat_moment import SeatMoment
 from game.second.levers.eyes import CODES
 from game.second.state.names import named
 from game.second.views.board_parts import factions, figure, machines, relations
-from game.second.views.board_rows import FactionView, Headline, MachineView, RelationView
+from game.second.views.board_rows import FactionView, Headline, InterestView, MachineView, RelationView
 from game.second.views.board_view import headlines
 from game.second.views.figures import Figure
+from game.second.views.score_view import interest_views
 from game.second.views.words import word, words
 
 RECENT = 4
+# Worlds by which a plan is guessed.
+GUESSES = 64
+TEN = 10.0
 # Machines that are told of a country.
 OF_COUNTRY = {
     "russia": ("regime.ru", "ukraine", "front"),
@@ -33,7 +40,8 @@ class DossierView:
 
     groups  titles with their figures, each with its error
     recent  what it did in the last year, the newest first
-    course  what it seems to be about; "" where nobody knows
+    course  what it means to do: its own plan, or what it seems to be about; "" where nothing can be said
+    interests  what it wants, and how far that is met as the seat sees it
     """
 
     country: str
@@ -45,6 +53,7 @@ class DossierView:
     machines: tuple[MachineView, ...]
     recent: tuple[Headline, ...]
     course: str
+    interests: tuple[InterestView, ...] = ()
 
 
 def dossier(campaign: Campaign, seat: str, about: str) -> DossierView:
@@ -62,13 +71,24 @@ def dossier(campaign: Campaign, seat: str, about: str) -> DossierView:
         country=about,
         title=capital(about),
         says=word("country", about),
-        groups=((word("dossier_group", "numbers"), tuple(seen)),),
+        groups=groups(moment, about, seen),
         factions=tuple(row for row in factions(moment) if row.country == about),
         relations=tuple(row for row in relations(moment) if about in (row.a, row.b)),
         machines=tuple(row for row in machines(moment) if row.key in OF_COUNTRY[about]),
         recent=tuple(recent),
-        course=course_of(campaign, seat, about),
+        course=moment.once(f"course.{about}", lambda: course_of(campaign, seat, about)),
+        interests=interest_views(moment, about),
     )
+
+
+def groups(moment: SeatMoment, about: str, seen: list[Figure]) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+    """A country's numbers, and for the two what passes between them."""
+    numbers = (word("dossier_group", "numbers"), tuple(seen))
+    if about not in PARTNERS:
+        return (numbers,)
+    code = CODES[about]
+    passes = [name for name in words("number") if name.startswith("flow.") and name.endswith(f".{code}")]
+    return numbers, (word("dossier_group", "partnership"), tuple(figure(moment, name) for name in passes))
 
 
 def knows_of(moment: SeatMoment, name: str) -> bool:
@@ -78,8 +98,19 @@ def knows_of(moment: SeatMoment, name: str) -> bool:
 
 
 def course_of(campaign: Campaign, seat: str, about: str) -> str:
-    """What a country means to do where the seat knows it: its own, and all for who sees all."""
-    if seat not in (ALL_SEEN, about) or about in campaign.terms.seats or not campaign.world.turn:
+    """What a country means to do: its plan for who knows it, else the plan that fits best what it is seen to do."""
+    if not campaign.world.turn or about == seat or seat == PUBLIC_EYE:
         return ""
-    course = campaign.played[-1].courses[about]
-    return phrase("order", "first_plan", actor=capital(about), plan=phrase("course", course)) if course else ""
+    if seat == ALL_SEEN:
+        course = campaign.played[-1].courses[about]
+        says = phrases("course").get(course, "")
+        return phrase("order", "first_plan", actor=capital(about), plan=says) if says else ""
+    drawn = DrawnWorlds.of(Prospect.of(campaign, seat), GUESSES)
+    own = drawn.script.anchor.courses.courses[COUNTRIES.index(about)]
+    counts = [int((drawn.now.following.course[COUNTRIES.index(about)] == place).sum()) for place in range(len(own))]
+    best = max(range(len(own)), key=lambda place: counts[place], default=-1)
+    if best < 0 or counts[best] < GUESSES / 2:
+        return ""
+    chance = plain(TEN * counts[best] / GUESSES)
+    plan = phrase("course", own[best].id)
+    return word("dossier_group", "course", actor=capital(about), plan=plan, chance=chance)

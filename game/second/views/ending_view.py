@@ -12,7 +12,7 @@ from game.second.campaign.phrases import capital, phrase
 from game.second.campaign.telling import title_of
 from game.second.campaign.told_day import ToldDay
 from game.second.forecast.known_world import ALL_SEEN
-from game.second.forecast.par import par_known
+from game.second.forecast.par import par_with_error
 from game.second.forecast.reruns import DeedShare, shares
 from game.second.forecast.seat_moment import SeatMoment
 from game.second.laws.verdict import ending as ending_of
@@ -82,7 +82,8 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
     history = tuple(float(then.world.index[0]) for then in campaign.moments)
     scores = tuple((country, score_view(moment, country)) for country in COUNTRIES)
     holes = {"index": plain(history[-1]), "first": plain(history[0])}
-    points = par_known(campaign.terms.scenario_digest, campaign.terms.quarters, seat) if seat in COUNTRIES else None
+    digest, quarters = campaign.terms.scenario_digest, campaign.terms.quarters
+    usual = par_with_error(digest, quarters, seat) if seat in COUNTRIES else None
     return EndingView(
         ending=name,
         title=word("ending_title", name),
@@ -96,7 +97,7 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
         wanted=tuple(wanted(country, score) for country, score in scores),
         headline=word("ending_says", "headline", says=phrase("ending", name)),
         scores=scores,
-        par=None if points is None else Estimated(points, points, points),
+        par=None if usual is None else Estimated(usual[0], usual[0] - usual[1], usual[0] + usual[1]),
         history=history,
     )
 

@@ -92,6 +92,10 @@ class Staff:
         rough = FirstQuarter.of(self.prospect, ROUGH, 1)
         if not in_code(rough):
             yield self.stage(rough, done=False)
+        if not in_code(FirstQuarter.of(self.prospect, ROUGH)):
+            # There is no machine code on this machine: numpy draws as many futures as somebody will wait for.
+            yield self.stage(FirstQuarter.of(self.prospect, STAGES[0]), done=True)
+            return
         for stage, futures in enumerate(STAGES):
             first = FirstQuarter.of(self.prospect, futures)
             if self.question.focus:
@@ -253,10 +257,9 @@ def options_of(campaign: Campaign, board: BoardView) -> tuple[tuple[str, SeatOrd
             rest = {policy: step for policy, step in draft.dials.items() if policy != dial.lever}
             rows.append((dial.lever, attrs.evolve(draft, dials=rest)))
             continue
-        up = [step.step for step in dial.steps if step.step == dial.standing + 1 and not step.refused]
-        step = up[0] if up else dial.standing - 1
-        if step >= 0:
-            rows.append((dial.lever, attrs.evolve(draft, dials={**draft.dials, dial.lever: step})))
+        near = [step.step for step in dial.steps if abs(step.step - dial.standing) == 1 and not step.refused]
+        if near:
+            rows.append((dial.lever, attrs.evolve(draft, dials={**draft.dials, dial.lever: max(near)})))
     for move in board.moves:
         if move.status == "ordered":
             rest_moves = tuple(other for other in draft.moves if other != move.lever)

@@ -3,10 +3,14 @@ from collections.abc import Callable
 import attrs
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from game.campaign_faults import OrderRefused
+from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders
+from game.second.campaign.orders import SeatOrders, sheet_of
+from game.second.levers.budget import spent, upkeep
 from game.second.state.world_state import WorldState
 from tests.second.campaign.played import begun
 
@@ -108,3 +112,18 @@ def test_the_computers_own_orders_are_always_legal() -> None:
         campaign.end_quarter()
         for country, orders in campaign.played[-1].orders.items():
             assert permission.against(country, orders) == [], (country, orders)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    steps=st.dictionaries(st.sampled_from(["ru.fleet", "ru.shield", "ru.gulf_line", "ru.intel"]), st.integers(0, 3)),
+    moves=st.sets(st.sampled_from(["ru.islands", "ru.deliver", "ru.credit", "ru.undercut"])),
+)
+def test_a_draft_costs_what_the_law_of_weeks_takes(steps: dict[str, int], moves: set[str]) -> None:
+    """What a person is shown and charged is what the quarter then takes, whatever is drafted."""
+    campaign, orders = begun("russia"), SeatOrders(steps, tuple(sorted(moves)))
+    draft = campaign.permission.draft
+    sheet = sheet_of({"russia": orders}, draft.before, draft.levers)
+    catalogue = draft.levers.catalogue
+    taken = spent(sheet.dials, sheet.moves, draft.readings.history, catalogue) - upkeep(draft.before, catalogue)
+    assert campaign.permission.price("russia", orders) == taken[COUNTRIES.index("russia"), 0]
