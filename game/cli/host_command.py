@@ -2,6 +2,7 @@
 
 import errno
 import io
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +19,14 @@ from game.classroom.server.serving import Served, files, prepared
 from game.classroom.server.store import Unreadable
 from game.cli.messages import RunFault, WrongInput
 from game.cli.options import HostOptions
-from game.cli.terms import LONGEST, by_path, known_difficulty, scenario_faults, whole_number
+from game.cli.terms import LONGEST, by_path, whole_number
 from game.model.scenario.faults import Fault, ScenarioFaults
+from game.second.scenario.setup import DECKS
+from game.second.scenario.setup_files import faults_of
 
 ROOMS = Path("rooms")
 HIGHEST_PORT, MOST_TABLES, MOST_PLACES = 65535, 12, 12
+LARGEST_SEED = 999_999
 
 
 @attrs.frozen
@@ -53,13 +57,11 @@ def wished(options: HostOptions) -> Wishes:
     faults: list[Fault] = []
     changes = by_path(options.changes, faults)
     quarters = whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
-    campaign = {
-        "scenario": options.scenario,
-        "seed": whole_number(options.seed, "--seed", (0, None), faults) or 0,
-        "quarters": quarters or 0,
-        "changes": changes,
-        "difficulty": known_difficulty(options.difficulty, faults),
-    }
+    seed = drawn_luck() if options.seed is None else whole_number(options.seed, "--seed", (0, None), faults) or 0
+    campaign = {"scenario": options.scenario, "seed": seed, "quarters": quarters or 0}
+    campaign |= {"changes": changes} if changes else {}
+    if options.deck not in DECKS:
+        faults.append(Fault("--deck", "", repr(options.deck), " or ".join(DECKS)))
     port = whole_number(options.port, "--port", (0, HIGHEST_PORT), faults) or 0
     tables = whole_number(options.tables, "--tables", (1, MOST_TABLES), faults) or 1
     places = whole_number(options.places, "--places", (1, MOST_PLACES), faults) or 1
@@ -71,8 +73,18 @@ def wished(options: HostOptions) -> Wishes:
         faults.append(Fault("--bind", "", "--bind and --lan", "one of them", "--lan listens on every network"))
     if faults:
         raise WrongInput(faults)
-    wanted = Wanted(options.title or "", campaign, places)
+    wanted = Wanted(options.title or "", campaign, places, options.deck)
     return Wishes(wanted, port, tables, tuple(files(path, tables)), reach(options.bind, options.lan))
+
+
+def drawn_luck() -> int:
+    """Return a seed that nobody has chosen, small enough to be read out."""
+    return secrets.randbelow(LARGEST_SEED) + 1
+
+
+def scenario_faults(name: str, changes: dict[str, str]) -> list[Fault]:
+    """Return every fault of a scenario and of what is set in it."""
+    return faults_of(name, changes)
 
 
 @contextmanager

@@ -249,7 +249,9 @@ class HostOptions:
         ),
     ] = None
     title: Annotated[str | None, typer.Option(help="What the class is called.", metavar="TEXT")] = None
-    seed: Luck = "1"
+    seed: Annotated[
+        str | None, typer.Option(help="Which luck; drawn anew for each class if left out.", metavar="N")
+    ] = None
     quarters: Annotated[str, typer.Option(help="How many quarters, 1–100; four fit into 75 minutes.", metavar="N")] = (
         "4"
     )
@@ -257,14 +259,10 @@ class HostOptions:
         str, typer.Option(help="How many tables play the same scenario on the same luck, 1–12.", metavar="N")
     ] = "1"
     places: Annotated[str, typer.Option(help="How many people a seat takes, 1–12.", metavar="N")] = "4"
-    difficulty: Annotated[
-        str | None,
-        typer.Option(
-            help="How hard the engine plays seats without people: seminar, cabinet or crisis.",
-            autocompletion=difficulty_names,
-            metavar="NAME",
-        ),
-    ] = None
+    deck: Annotated[
+        str,
+        typer.Option(help="What teams hold: class, the short hand, or whole. It can be opened later.", metavar="NAME"),
+    ] = "class"
     changes: Changes = attrs.field(factory=list)
 
 
@@ -273,7 +271,7 @@ class RehearseOptions:
     """Rehearse a class: scripted teams and phones play it at speed against the real server, and it is timed."""
 
     scenario: ScenarioName = DEFAULT_SCENARIO
-    seats: Annotated[str, typer.Option(help="How many seats people play, 1–6; the engine plays the rest.")] = "6"
+    seats: Annotated[str, typer.Option(help="How many seats people play, 1–6; the computer plays the rest.")] = "6"
     phones: Annotated[str, typer.Option(help="How many phones in all those seats, 1–72.")] = "40"
     observers: Annotated[str, typer.Option(help="How many observers look on, 0–2000.")] = "0"
     quarters: Annotated[str, typer.Option(help="How many quarters, 1–100.", metavar="N")] = "4"

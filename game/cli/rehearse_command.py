@@ -18,9 +18,10 @@ from game.classroom.rehearsal.real_time import Hour, Minute
 from game.classroom.rehearsal.rehearse import rehearsed
 from game.classroom.rehearsal.script import ScriptPace
 from game.classroom.rehearsal.server import Silent
+from game.cli.host_command import scenario_faults
 from game.cli.messages import RunFault, WrongInput
 from game.cli.options import RehearseOptions
-from game.cli.terms import LONGEST, scenario_faults, whole_number
+from game.cli.terms import LONGEST, whole_number
 from game.loose_types import FieldValues
 from game.model.scenario.faults import Fault
 

@@ -132,11 +132,15 @@ SMALLEST = """() => {
 # How far a page is wider than its window, px.
 BEYOND = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What is pressed on a phone while a quarter runs and is smaller than 48 px either way.
-SMALL_TARGETS = """() => [...document.querySelectorAll("[role=tablist]:last-of-type [role=tab], .order-main, .button")]
+PRESSED = "[role=tablist]:last-of-type [role=tab], .order-main, .dial input, .choice-card, .button"
+SMALL_TARGETS = (
+    f"""() => [...document.querySelectorAll("{PRESSED}")]"""
+    """
   .filter((one) => one.checkVisibility())
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 47.5 || box.width < 47.5)
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+)
 
 
 @attrs.define(eq=False)

@@ -1,4 +1,4 @@
-"""Rooms sketched for tests: begun once, played by acts, with the umpire in the same process."""
+"""Rooms sketched for tests: begun once, played by acts, with the engine in the same process."""
 
 import asyncio
 import contextlib
@@ -22,6 +22,7 @@ from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.rules.quarters import submitted
 from game.classroom.rules.room import Room, begun
+from game.classroom.rules.sheet_rules import free_weeks
 from game.classroom.rules.transition import after, checked
 from game.classroom.server.addresses import reach
 from game.classroom.server.room_opening import Wanted
@@ -45,7 +46,7 @@ def opening() -> ExerciseBegun:
 def lobby() -> Room:
     """Return a room in its lobby, with nobody in it."""
     found = opening()
-    exercise = Exercise("KM7Q4T", "IR 302", CAMPAIGN, found.scenario, tokens(), begun=NOON)
+    exercise = Exercise("KM7Q4T", "IR 302", CAMPAIGN, found.scenario, tokens(), deck="whole", begun=NOON)
     return begun(exercise, found.position)
 
 
@@ -93,7 +94,7 @@ class Play:
                 self.facilitator("phase", to=phase)
 
     def resolves(self) -> None:
-        """Close the orders and let the umpire play the quarter."""
+        """Close the orders and let the engine play the quarter."""
         if self.room.phase != "adjudicate":
             self.facilitator("phase", to="adjudicate")
         self.server("resolve")
@@ -107,10 +108,28 @@ class Play:
         self.resolves()
 
 
-def some_order(room: Room, seat: str, place: int = 0) -> str:
-    """Return an order that a seat may give now and that costs something."""
-    cards = room.orders_of(seat).values()
-    return [card.name for card in cards if card.ready and card.prices["firm"]][place]
+def some_move(room: Room, seat: str, place: int = 0) -> str:
+    """Return a move that a seat may make now and that costs something it can pay."""
+    board = room.position.seats[seat].board
+    free = free_weeks(board)
+    return [move.lever for move in board.moves if move.status == "ready" and 0 < move.price <= free][place]
+
+
+def open_move(room: Room, seat: str) -> str:
+    """Return a move that a seat may make now, that it can pay and that all see."""
+    board, levers = room.position.seats[seat].board, room.exercise.scenario.levers[seat]
+    moves = [move for move in board.moves if move.status == "ready" and 0 < move.price <= free_weeks(board)]
+    return next(move.lever for move in moves if not levers[move.lever].hidden)
+
+
+def lays(play: "Play", by: Actor, move: str, step: int | None = 1) -> Room:
+    """Let somebody lay a move on their sheet, or take it off."""
+    return play.does(by, "draft", turn=play.room.turn, kind="move", order=move, step=step)
+
+
+def locks(play: "Play", by: Actor, **sheet: Any) -> Room:
+    """Let somebody lock a sheet."""
+    return play.does(by, "lock", turn=play.room.turn, orders=sheet)
 
 
 def refusal(play: Play, by: Actor, do: str, **fields: Any) -> Refused:
@@ -130,7 +149,7 @@ def people(play: Play) -> list[Actor]:
 
 
 def inline() -> EngineProcesses:
-    """Return the umpire in threads of this process, so that a test need not wait for processes to begin."""
+    """Return the engine in threads of this process, so that a test need not wait for processes to begin."""
     return EngineProcesses(EngineProcess(ThreadPoolExecutor(1)), EngineProcess(ThreadPoolExecutor(1)))
 
 
@@ -157,7 +176,7 @@ def served(folder: Path, tables: int = 1, campaign: dict[str, Any] = CAMPAIGN, p
     """Serve rooms on a free port, until the test is done."""
     listening = socket.create_server(("127.0.0.1", 0))
     paths = [folder / f"room-{n}.wedge" for n in range(tables)]
-    found = prepared(paths, Wanted("IR 302", campaign, places), reach(None, False), listening)
+    found = prepared(paths, Wanted("IR 302", campaign, places, "whole"), reach(None, False), listening)
     for table in found.registry.tables:
         table.open_room.workers = inline()
     with running(found) as registry:

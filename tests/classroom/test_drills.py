@@ -1,17 +1,21 @@
 """Fire drills of the plan of the hour that the room itself has to pass, and its deals, injects and rulings."""
 
+import attrs
 import pytest
 
-from game.classroom.engine import engine_worker as worker
+from game.classroom.protocol.exercise import EventTerms
+from game.classroom.protocol.positions import EventEffect, ExpectedCourse
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.grading import brier, scored
 from game.classroom.rules.injecting import left_out, put_in
+from game.classroom.rules.room import begun
 from game.classroom.sections.audience import Around, Audience
 from game.classroom.sections.clock import seat_shown
 from game.classroom.sections.seat import orders_shown, outlook_shown
 from game.classroom.sections.talk import deals_shown
 from game.classroom.server.presence import Presence
-from tests.classroom.sketches import CAMPAIGN, NOON, Play, people, refusal, some_order
+from game.second.views.outlook_view import OutlookView, Spread
+from tests.classroom.sketches import FACILITATOR, NOON, Play, lays, locks, open_move, people, refusal, some_move
 from tests.classroom.stand_in import stood_in
 
 
@@ -33,8 +37,8 @@ def resolves(play: Play) -> None:
     play.server("resolved", turn=play.room.turn, result=stood_in(play.room))
 
 
-def test_a_silent_phone_turns_its_seat_amber_then_the_engine_is_offered(play: Play) -> None:
-    """Amber after 20 seconds, the engine offered after 60; the team has its seat back when it asks (fire drill 2)."""
+def test_a_silent_phone_turns_its_seat_amber_then_the_computer_is_offered(play: Play) -> None:
+    """Amber after 20 seconds, the computer offered after 60; the team has its seat back when it asks (fire drill 2)."""
     presence, control = Presence(NOON), Audience("facilitator")
     shown = []
     for after in (10, 25, 65):
@@ -52,7 +56,7 @@ def test_a_silent_phone_turns_its_seat_amber_then_the_engine_is_offered(play: Pl
 
 def test_a_wrong_inject_is_rolled_back_with_the_reason(play: Play) -> None:
     """After a rollback the quarter is to be played again, the inject is held, and the branch is kept (fire drill 7)."""
-    play.facilitator("write_inject", title="Wrong", says="Oops.", effects=[{"path": "hormuz", "push": -0.5}])
+    play.facilitator("write_inject", title="Wrong", says="Oops.", effects=[{"path": "waters>harassed", "size": 0.5}])
     name = next(one.inject for one in play.room.cards.values() if one.title == "Wrong")
     play.facilitator("send_inject", inject=name)
     assert [one.title for one in put_in(play.room)] == ["Wrong"]
@@ -67,16 +71,21 @@ def test_a_wrong_inject_is_rolled_back_with_the_reason(play: Play) -> None:
 
 def test_a_scheduled_inject_can_be_left_out(play: Play) -> None:
     """An inject of the scenario that is skipped does not happen when it was scheduled."""
-    name = next(iter(play.room.cards))
-    play.facilitator("skip_inject", inject=name)
-    assert left_out(play.room) == (name,)
+    effects = (EventEffect("waters>harassed", 1.0),)
+    mine = EventTerms("a_mine", 2, "A mine", "It holes a tanker.", 1.0, "", effects)
+    scenario = attrs.evolve(play.room.exercise.scenario, events=(mine,))
+    room = begun(attrs.evolve(play.room.exercise, scenario=scenario), play.room.opening)
+    play = Play(room)
+    assert left_out(play.room) == ()
+    play.facilitator("skip_inject", inject="a_mine")
+    assert left_out(play.room) == ("a_mine",)
 
 
 def test_a_deal_is_kept_or_broken_by_the_orders_given(play: Play) -> None:
-    """The engine marks a deal by what was ordered: giving keeps it, not giving by its end breaks it."""
+    """Orders mark a deal by what was ordered: giving keeps it, not giving by its end breaks it."""
     amira, vera = people(play)[:2]
-    order = open_order(play, "russia")
-    clause = {"country": "russia", "does": "give", "order": order}
+    order = open_move(play.room, "russia")
+    clause = {"country": "russia", "does": "make", "order": order}
     for until in (1, 1):
         play.does(vera, "deal", title=f"Until {until}", to=["iran"], secret=False, until=until, clauses=[clause])
     play.does(
@@ -85,7 +94,7 @@ def test_a_deal_is_kept_or_broken_by_the_orders_given(play: Play) -> None:
     for name in ("d1", "d3"):
         play.does(amira, "answer", deal=name, accept=True)
     play.opens_orders()
-    play.does(vera, "lock", turn=1, orders={order: "light"})
+    locks(play, vera, moves=[order])
     resolves(play)
     assert [one.status for one in play.room.deals.values()] == ["kept", "lapsed", "broken"]
 
@@ -93,9 +102,9 @@ def test_a_deal_is_kept_or_broken_by_the_orders_given(play: Play) -> None:
 def test_a_deal_about_a_covert_order_does_not_give_it_away(play: Play) -> None:
     """Whether a covert order was given is told to its giver, and to the deal's other side only in the debrief."""
     amira, vera = people(play)[:2]
-    orders = play.room.exercise.scenario.orders["russia"]
-    covert = next(name for name, one in orders.items() if one.covert)
-    clause = {"country": "russia", "does": "give", "order": covert}
+    orders = play.room.exercise.scenario.levers["russia"]
+    covert = next(name for name, one in orders.items() if one.hidden and one.kind == "move")
+    clause = {"country": "russia", "does": "make", "order": covert}
     play.does(vera, "deal", title="Quietly", to=["iran"], secret=True, until=1, clauses=[clause])
     play.does(amira, "answer", deal="d1", accept=True)
     resolves(play)
@@ -120,14 +129,13 @@ def test_others_secret_deals_are_not_even_there(play: Play) -> None:
 def test_an_argument_is_suggested_from_the_seats_own_orders_and_ruled_on(play: Play) -> None:
     """The engine suggests half of the nearest orders; a ruling by half halves it again, for this quarter."""
     amira = people(play)[0]
-    order = play.room.exercise.scenario.orders["iran"]["ir.send_drones"]
-    play.does(amira, "propose", title=order.title, text=order.does, with_=["russia"])
+    order = play.room.exercise.scenario.levers["iran"]["ir.withhold"]
+    play.does(amira, "propose", title=order.title, text=order.says, with_=["russia"])
     suggestion = play.room.proposals["r1"].suggestion
-    assert "ir.send_drones" in suggestion.orders
+    assert "ir.withhold" in suggestion.orders
     play.facilitator("rule", proposal="r1", how="half", reason="Cash is short.")
     found = put_in(play.room)[0]
-    assert [one.push for one in found.effects] == [one.push / 2 for one in suggestion.effects]
-    assert found.to == ("iran", "russia")
+    assert [one.size for one in found.effects] == [one.size / 2 for one in suggestion.effects]
 
 
 def test_a_muted_channel_is_silent_and_teams_can_still_talk(play: Play) -> None:
@@ -148,8 +156,8 @@ def test_one_seat_is_given_longer(play: Play) -> None:
     play.now = ends + 10
     with pytest.raises(Refused):
         play.server("expire", phase="orders")
-    play.does(amira, "draft", turn=1, order=some_order(play.room, "iran"), level="light")
-    assert refusal(play, vera, "draft", turn=1, order=some_order(play.room, "russia"), level="light").status == 409
+    lays(play, amira, some_move(play.room, "iran"))
+    assert refusal(play, vera, "draft", turn=1, kind="move", order=some_move(play.room, "russia"), step=1).status == 409
 
 
 def test_a_paused_clock_stands(play: Play) -> None:
@@ -173,44 +181,101 @@ def test_truth_is_the_best_forecast(play: Play) -> None:
     assert {one.question for one in scored(play.room)} == {"weaker"}
 
 
-def test_odds_are_shown_as_the_facilitator_sets(play: Play) -> None:
-    """The outlook is off, a quarter late, or on; those who see all have it always."""
-    seat, control = Audience("player", "iran"), Audience("facilitator")
-    delays = {}
-    for mode in ("off", "delayed", "on"):
-        play.facilitator("odds", mode=mode)
-        outlook = outlook_shown(play.room, seat, Around())
-        delays[mode] = outlook.delayed if outlook else None
-    assert delays == {"off": None, "delayed": True, "on": False}
-    whole = outlook_shown(play.room, control, Around())
-    assert whole
-    assert not whole.delayed
+def test_the_models_odds_are_for_those_who_see_all(play: Play) -> None:
+    """What is expected from all there is to know is shown to the facilitator, and to seats once nothing is hidden."""
+    assert outlook_shown(play.room, Audience("facilitator")) is None
+    outlook = OutlookView((Spread(1.0, 2.0, 3.0, 4.0, 5.0),), (), (), None, None, 1, 1)
+    play.server("looked_ahead", digest="opening", ahead=ExpectedCourse(outlook, {"fracture": 0.2}))
+    assert outlook_shown(play.room, Audience("facilitator")) is not None
+    assert outlook_shown(play.room, Audience("player", "iran")) is None
+    play.facilitator("open_debrief")
+    assert outlook_shown(play.room, Audience("player", "iran")) is not None
 
 
 def test_a_desk_is_shown_after_the_last_quarter(play: Play) -> None:
-    """With the odds on, a desk is still shown when the game is over and nothing is to come."""
-    play.facilitator("odds", mode="on")
+    """When the game is over a desk is still shown, and nothing can be ordered."""
     while not play.room.over:
         play.quarter()
-    found = worker.odds_of(CAMPAIGN, play.room.history, ["iran"])
-    shown = orders_shown(play.room, "iran", Around(odds={len(play.room.played): found}))
-    assert (shown.open, shown.cards) == (False, ())
+    shown = orders_shown(play.room, "iran")
+    assert (shown.open, shown.faults, play.room.position.seats["iran"].board.dials) == (False, (), ())
 
 
-def open_order(play: Play, seat: str) -> str:
-    """Return an order that a seat may give now and that all see."""
-    cards = play.room.orders_of(seat).values()
-    return next(card.name for card in cards if card.ready and not card.covert and card.prices["light"])
+def test_a_deal_binds_a_dial(play: Play) -> None:
+    """A dial promised at most at a step keeps the deal where it stands no higher, and breaks it where it does."""
+    amira, vera = people(play)[:2]
+    dial = next(dial for dial in play.room.position.seats["russia"].board.dials if dial.standing > 0)
+    for most in (dial.standing, dial.standing - 1):
+        clause = {"country": "russia", "does": "at_most", "order": dial.lever, "step": most}
+        play.does(vera, "deal", title=f"At most {most}", to=["iran"], secret=False, until=1, clauses=[clause])
+    for name in ("d1", "d2"):
+        play.does(amira, "answer", deal=name, accept=True)
+    resolves(play)
+    assert [one.status for one in play.room.deals.values()] == ["kept", "broken"]
+
+
+def test_a_sent_inject_can_be_taken_back(play: Play) -> None:
+    """What was sent by mistake is taken back before the quarter is played: it is told, and nothing is put in."""
+    play.facilitator("write_inject", title="Wrong", says="Oops.", effects=[{"path": "trust.ir", "size": -9}])
+    name = next(one.inject for one in play.room.cards.values() if one.title == "Wrong")
+    play.facilitator("send_inject", inject=name)
+    play.facilitator("take_back_inject", inject=name)
+    assert (put_in(play.room), play.room.cards[name].status) == ((), "held")
+    assert "did not happen" in play.room.notices[-1].says
+
+
+def test_a_ruling_is_taken_back_and_ruled_again(play: Play) -> None:
+    """A ruling by hand can be taken back; the argument waits again, and the second ruling is the one that counts."""
+    amira = people(play)[0]
+    play.does(amira, "propose", title="Drones for cash", text="We send drones and they pay.", with_=["russia"])
+    for size in (-9.0, -3.0):
+        effects = [{"path": "trust.ir", "size": size}]
+        play.facilitator("rule", proposal="r1", how="by_hand", effects=effects)
+        assert put_in(play.room)[0].effects[0].size == size
+        if size < -5:
+            play.facilitator("take_back_ruling", proposal="r1")
+            assert put_in(play.room) == ()
+
+
+def test_going_back_takes_rulings_along(play: Play) -> None:
+    """A ruling of a quarter that is rolled back is gone with it, and the game can be read and played again."""
+    amira = people(play)[0]
+    play.does(amira, "propose", title="Drones for cash", text="We send drones and they pay.", with_=["russia"])
+    play.facilitator("rule", proposal="r1", how="by_hand", effects=[{"path": "trust.ir", "size": -9}])
+    resolves(play)
+    assert play.room.played[0].record.events
+    play.facilitator("rollback", turn=0, reason="Once more.")
+    assert (put_in(play.room), play.room.proposals["r1"].ruling) == ((), None)
+    resolves(play)
+    assert play.room.played[0].record.events == ()
+
+
+def test_the_start_of_this_quarter_is_a_place_to_go_back_to(play: Play) -> None:
+    """In the first quarter too: drafts, injects and rulings made since are taken back, and no branch is kept."""
+    amira = people(play)[0]
+    play.facilitator("write_inject", title="Wrong", says="Oops.", effects=[{"path": "trust.ir", "size": -9}])
+    name = next(one.inject for one in play.room.cards.values() if one.title == "Wrong")
+    play.facilitator("send_inject", inject=name)
+    lays(play, amira, some_move(play.room, "iran"))
+    play.facilitator("rollback", turn=0, reason="Once more.")
+    assert (put_in(play.room), play.room.desks["iran"].draft.count, play.room.branches) == ((), 0, ())
+    assert (play.room.phase, play.room.turn) == ("brief", 1)
+
+
+def test_two_presses_skip_no_phase(play: Play) -> None:
+    """An act names the phase that it leaves: the second press of the same button is refused."""
+    play.facilitator("phase", to="next", leaves="brief")
+    refused = refusal(play, FACILITATOR, "phase", to="next", leaves="brief")
+    assert (refused.status, play.room.phase) == (409, "negotiate")
 
 
 def test_a_guess_at_an_argument_says_by_which_words_it_went(play: Play) -> None:
     """The engine names the words it shares with an order and how sure it is; it is not sure of one word, or of none."""
     amira = people(play)[0]
-    order = play.room.exercise.scenario.orders["iran"]["ir.send_drones"]
-    play.does(amira, "propose", title=order.title, text=order.does, with_=["russia"])
+    order = play.room.exercise.scenario.levers["iran"]["ir.withhold"]
+    play.does(amira, "propose", title=order.title, text=order.says, with_=["russia"])
     play.does(amira, "propose", title="A choir", text="We sing together on the bridge.")
     close, far = (play.room.proposals[name].suggestion for name in ("r1", "r2"))
     assert close.confidence == "fair"
-    assert "drones" in close.read[0].words
-    assert "‘drones’" in close.says
+    assert close.read[0].words
+    assert f"‘{close.read[0].words[0]}’" in close.says
     assert (far.confidence, far.effects) == ("none", ())

@@ -8,7 +8,7 @@ import pytest
 
 from game.classroom.rules.grading import points
 from game.classroom.server.exports import TABLES, dictionary, document, fields, grades, table
-from tests.classroom.sketches import Play, people, some_order
+from tests.classroom.sketches import Play, locks, people, some_move
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def play() -> Play:
     play.does(vera, "message", channel="all", text='hello, "all"\nand more')
     play.does(vera, "deal", title="Drones", to=["iran"], secret=True, until=1, clauses=[], words="cash")
     play.opens_orders()
-    play.does(amira, "lock", turn=1, orders={some_order(play.room, "iran"): "light"})
+    locks(play, amira, moves=[some_move(play.room, "iran")])
     play.does(amira, "rationale", turn=1, text="It serves our first aim.")
     play.resolves()
     return play

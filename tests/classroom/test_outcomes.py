@@ -8,22 +8,19 @@ from typing import Any
 
 import attrs
 import httpx
-import numpy as np
 import pytest
 
-from game.campaign.log import written
-from game.campaign.log_reading import parsed
-from game.campaign.replay import replayed
 from game.classroom.engine import engine_worker as worker
-from game.classroom.engine.counterfactuals import again
-from game.classroom.engine.room_campaign import given
-from game.classroom.protocol.debriefs import EngineBaseline, EngineDebrief
+from game.classroom.protocol.debriefs import EngineDebrief
 from game.classroom.protocol.room_debrief import QuarterTold
 from game.classroom.rules.room_parts import Deal
 from game.classroom.server.debriefing import bookmarks, swing_moments
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.room_opening import opened as opened_room
-from game.views.world_view import CauseLine
+from game.second.campaign.order_log_reading import parsed
+from game.second.campaign.replaying import replayed
+from game.second.views.evening_view import EveningView
+from game.second.views.figures import Cause
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
 
 
@@ -66,17 +63,16 @@ def debrief(host: Running, who: str = "facilitator", table: int = 0) -> Any:
 def test_an_inject_is_previewed_before_it_is_sent(host: Running) -> None:
     """The facilitator sees what an inject would change, with its error; two previews of the same are the same."""
     url = f"{host.url}/api/preview/{host.link('facilitator')}"
-    tried = {"title": "T", "effects": [{"path": "hormuz", "push": -0.5}]}
+    tried = {"title": "T", "effects": [{"path": "trust.ir", "size": -30}]}
     first, again = (httpx.post(url, json=tried, timeout=30).json() for _ in range(2))
     assert first == again
-    assert first["index"]["change"]["low"] <= first["index"]["change"]["value"] <= first["index"]["change"]["high"]
-    assert first["scores"]["gulf_states"]["clear"]
+    assert first["index"]["low"] <= first["index"]["value"] <= first["index"]["high"] < 0
 
 
 def test_nothing_put_in_changes_nothing(host: Running) -> None:
     """A preview of nothing finds no difference at all: both sides meet the same luck."""
     found = httpx.post(f"{host.url}/api/preview/{host.link('facilitator')}", json={}, timeout=30).json()
-    assert found["index"]["change"] == {"value": 0, "low": 0, "high": 0, "clear": False}
+    assert found["index"] == {"value": 0, "low": 0, "high": 0}
 
 
 def test_the_debrief_waits_until_it_is_opened(host: Running) -> None:
@@ -93,37 +89,31 @@ def test_tables_on_the_same_luck_are_compared(host: Running) -> None:
     assert found[0]["path"] == found[1]["path"]
 
 
-def test_claims_are_met_by_orders_that_were_given(host: Running) -> None:
-    """Each claim of the debrief is borne by orders of the game, and told with what the ending owes to them."""
-    found = debrief(host)
-    titles = {one["title"] for quarter in found["replay"] for own in quarter["orders"].values() for one in own}
-    assert found["claims"]
-    for one in found["claims"]:
-        assert set(one["orders"]) <= titles
-        assert one["change"]["low"] <= one["change"]["value"] <= one["change"]["high"]
-
-
-def test_the_engine_is_not_measured_against_itself(host: Running) -> None:
-    """Of a seat that the engine played, the debrief tells its luck alone; of a team's, its decisions too."""
+def test_the_computer_is_not_measured_against_itself(host: Running) -> None:
+    """Of a seat that the computer played, the debrief tells its luck alone; of a team's, its decisions too."""
     lines = {one["country"]: one["line"] for one in debrief(host)["teams"]}
-    assert lines["russia"].startswith("Played by the engine, with ")
+    assert lines["russia"].startswith("Played by the computer, with ")
     assert lines["iran"].startswith("Chose ")
 
 
-def test_orders_nobody_gave_change_nothing(host: Running) -> None:
-    """The game played again without orders that nobody gave is the game; without those given it is another."""
-    session = replayed(parsed(asked(host, "/export/{}/campaign.jsonl").content))
-    names = {name for own in given(session, 1).values() for name in own}
-    others = frozenset(session.setting.catalogue.names) - names
-    same = again(session, frozenset()).index
-    assert np.array_equal(again(session, others).index, same)
-    assert not np.array_equal(again(session, frozenset(names)).index, same)
+def test_a_quarter_is_played_again_with_the_computer_in_a_seat(host: Running) -> None:
+    """Once the debrief is open, anybody may ask what the computer would have done, and both courses are told."""
+    does(host, 1, "open_debrief")
+    url = f"{host.url}/api/otherwise/{host.link('observer', 1)}"
+    found = httpx.post(url, json={"seat": "iran", "turn": 1}, timeout=30).json()
+    assert found["ok"]
+    assert found["index"][0] == found["again"][0]
+    assert len(found["index"]) == len(found["again"]) == 2
+    closed = httpx.post(
+        f"{host.url}/api/otherwise/{host.link('observer')}", json={"seat": "iran", "turn": 1}, timeout=30
+    )
+    assert closed.status_code == 409
 
 
 def test_a_moment_keeps_the_capitals_of_names() -> None:
     """What moved a quarter is told as a sentence in which the Gulf and the West keep their capitals."""
     ties, threat = "ties with the Gulf, Israel and Washington", "the threat seen from the West"
-    causes = (CauseLine(ties, 1.0), CauseLine(threat, 2.0))
+    causes = (Cause(ties, 1.0), Cause(threat, 2.0))
     (found,) = swing_moments([quarter_told(1, causes)])
     assert found.says == "Ties with the Gulf, Israel and Washington; the threat seen from the West."
 
@@ -141,25 +131,22 @@ def test_the_game_goes_on_at_one_computer(host: Running) -> None:
     """The campaign's log replays to the same world, with the class's seats in people's hands (fire drill 5)."""
     log = parsed(asked(host, "/export/{}/campaign.jsonl").content)
     played = replayed(log)
-    assert (log.campaign.sides, played.digest) == (
+    assert (log.terms.seats, played.played[-1].digest) == (
         ("iran",),
         host.registry.tables[0].open_room.on_disk.played[-1].record.digest,
     )
 
 
-def test_the_game_goes_on_with_what_the_facilitator_put_in(tmp_path: Path) -> None:
-    """A campaign with an inject that one team was told of goes on at one computer too, its secret kept."""
+def test_a_log_that_cannot_hold_a_class_is_refused_in_words(tmp_path: Path) -> None:
+    """A campaign with an inject has no log to play on with; the facilitator is told why, and where all of it is."""
     with served(tmp_path) as host:
-        effects = [{"path": "hormuz", "push": -0.5, "says": "Fewer ships dare the strait."}]
-        does(host, 0, "write_inject", title="Mines off Qeshm", says="Laid at night.", effects=effects, to=["iran"])
+        effects = [{"path": "waters>harassed", "size": 1, "says": "Fewer ships dare the strait."}]
+        does(host, 0, "write_inject", title="Mines off Qeshm", says="Laid at night.", effects=effects)
         cards = host.registry.tables[0].open_room.room.cards.values()
         assert does(host, 0, "send_inject", inject=next(one.inject for one in cards if one.title == "Mines off Qeshm"))
         plays(host, 0)
-        session = replayed(parsed(asked(host, "/export/{}/campaign.jsonl").content))
-        seen = [event.seen_by for event in session.events[0] if event.cause.startswith("inject.")]
-        assert session.digest == host.registry.tables[0].open_room.on_disk.played[-1].record.digest
-        assert ("iran",) in seen
-        assert replayed(parsed(written(session.log()).encode())).digest == session.digest
+        answer = asked(host, "/export/{}/campaign.jsonl")
+        assert (answer.status_code, "room’s own file" in answer.json()["reason"]) == (409, True)
 
 
 def test_a_saved_copy_is_the_room(host: Running, tmp_path: Path) -> None:
@@ -179,43 +166,46 @@ def test_exports_are_the_facilitators(host: Running, name: str) -> None:
     assert asked(host, f"/export/{{}}/{name}", "evaluator").status_code == 403
 
 
-def test_odds_are_worked_out_once_a_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However often the phase changes meanwhile, the odds of a quarter are asked for once; others need not wait."""
+def test_one_looks_ahead_once_a_quarter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many people join meanwhile, a quarter is looked ahead from once; others need not wait."""
     free, asks = Event(), []
+    really = worker.looked_ahead
 
-    def slowly(*what: Any) -> dict[str, Any]:
+    def slowly(*what: Any) -> Any:
         asks.append(what)
         free.wait(20)
-        return {}
+        return really(*what)
 
-    monkeypatch.setattr(worker, "odds_of", slowly)
+    monkeypatch.setattr(worker, "looked_ahead", slowly)
     with served(tmp_path) as host:
-        does(host, 0, "odds", mode="on")
-        for to in ("brief", "negotiate", "orders"):
-            does(host, 0, "phase", to=to)
+        for name in ("Amira", "Jonas", "Li"):
+            asked_for = {"name": name, "seat": "iran", "id": name}
+            httpx.post(f"{host.url}/api/rooms/{host.code}/join", json=asked_for)
         free.set()
-        until(lambda: 0 in host.registry.tables[0].open_room.around.odds)
+        until(lambda: host.registry.tables[0].open_room.on_disk.look_ahead(0) is not None)
     assert len(asks) == 1
 
 
-def quarter_told(turn: int, causes: tuple[CauseLine, ...]) -> QuarterTold:
-    """Return a quarter in which the index moved."""
-    return QuarterTold(
-        turn=turn, quarter="2025 Q1", index=40.0, change=1.0, strands=(), escalation=1.0, brent=70.0, orders={},
-        acts=(), why_index=causes, trust={}, headlines=(), secrets=(), injects=(), messages=0, insights=(),
+def quarter_told(turn: int, causes: tuple[Cause, ...]) -> QuarterTold:
+    """Return a quarter in which the partnership moved."""
+    evening = EveningView(
+        quarter="2025Q1", title="Winter 2025", turn=turn, your_orders=(), headlines=(), ladder_act=None, rung_before=5,
+        rung=5, strand="", index_before=39.0, index=40.0, causes=causes, score_before=0.0, score=0.0, score_parts=(),
+        says=(), map_marks=(),
     )  # fmt: skip
+    return QuarterTold(turn, evening, 1.0, {}, (), 0, ())
 
 
 def test_moments_are_of_several_kinds(host: Running) -> None:
     """Broken deals do not crowd out all else: at most two moments are of a kind while others are to be had."""
     room = host.registry.tables[0].open_room.on_disk
     quarters = [attrs.evolve(room.played[0], turn=turn) for turn in range(1, 7)]
-    swings = [quarter_told(quarter.turn, (CauseLine("trust", 1.0),)) for quarter in quarters]
+    swings = [quarter_told(quarter.turn, (Cause("trust", 1.0),)) for quarter in quarters]
     deals = {
         f"d{turn}": Deal(f"d{turn}", "Jets", "russia", ("iran",), False, turn, (), "", {}, "broken")
         for turn in range(1, 7)
     }
     long = attrs.evolve(room, played=tuple(quarters), deals=deals)
-    engine = EngineDebrief("holds", "", "", EngineBaseline(0, (), {}), (), (), (), (), ())
+    engine = EngineDebrief("holds", "", (), "", None, None, (), (), (), ())
     kinds = [one.kind for one in bookmarks(long, engine, swings)]
     assert (len(kinds), kinds.count("swing")) == (5, 2)

@@ -88,11 +88,13 @@ def test_a_turn_is_played_by_the_keyboard_alone(browser: Browser, tmp_path: Path
     """Tab and Enter reach an order and submit it, and the focus is always to be seen."""
     with half_way(tmp_path) as (course, pages), window(browser, LAPTOP) as desk:
         desk.opens(pages["desk"])
-        order = desk.page.locator("[data-order='ir.back_proxies'] .order-main")
-        order.wait_for()
-        reached(desk.page, "document.activeElement?.closest('[data-order]')?.dataset.order === 'ir.back_proxies'")
+        reached(desk.page, "document.activeElement?.innerText === 'Moves'")
         desk.page.keyboard.press("Enter")
-        desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for()
+        order = desk.page.locator("[data-order='ir.demand'] .order-main")
+        order.wait_for()
+        reached(desk.page, "document.activeElement?.closest('[data-order]')?.dataset.order === 'ir.demand'")
+        desk.page.keyboard.press("Enter")
+        desk.page.locator("[data-order='ir.demand'].order-chosen:not(.order-unsent)").wait_for()
         reached(desk.page, "document.activeElement?.innerText?.startsWith('Submit orders')")
         desk.page.keyboard.press("Enter")
         desk.page.get_by_text("Submitted by").wait_for()
@@ -120,26 +122,28 @@ def test_a_lost_line_keeps_the_draft_and_comes_back(browser: Browser, tmp_path: 
         desk.page.add_init_script(KEEPS_LINES)
         desk.opens(pages["desk"])
         desk.tab("orders")
-        desk.page.locator("[data-order='ir.back_proxies'] .order-main").wait_for()
+        desk.does("Moves")
+        desk.page.locator("[data-order='ir.demand'] .order-main").wait_for()
         desk.lost = True
         desk.context.set_offline(True)
         desk.page.evaluate("lines.forEach((line) => line.close())")
         desk.sees("Class line lost.")
-        desk.page.locator("[data-order='ir.back_proxies'] .order-main").click()
-        desk.page.locator("[data-order='ir.back_proxies'].order-unsent").wait_for()
+        desk.page.locator("[data-order='ir.demand'] .order-main").click()
+        desk.page.locator("[data-order='ir.demand'].order-unsent").wait_for()
         desk.context.set_offline(False)
-        desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for(timeout=30_000)
-        assert course.sections(course.host.link("facilitator"))["desks"]["iran"]["draft"] == {"ir.back_proxies": "firm"}
+        desk.page.locator("[data-order='ir.demand'].order-chosen:not(.order-unsent)").wait_for(timeout=30_000)
+        assert course.sections(course.host.link("facilitator"))["desks"]["iran"]["draft"]["moves"] == ["ir.demand"]
 
 
 def test_a_double_tap_gives_an_order_once(browser: Browser, tmp_path: Path) -> None:
     """Two quick taps on a card choose it; they do not take it out again."""
     with half_way(tmp_path) as (course, pages), window(browser, PHONE, touch=True) as desk:
         desk.opens(pages["desk"])
-        desk.page.locator("[data-order='ir.back_proxies'] .order-main").dblclick()
-        desk.page.locator("[data-order='ir.back_proxies'].order-chosen:not(.order-unsent)").wait_for()
+        desk.does("Moves")
+        desk.page.locator("[data-order='ir.demand'] .order-main").dblclick()
+        desk.page.locator("[data-order='ir.demand'].order-chosen:not(.order-unsent)").wait_for()
         told = course.sections(course.host.link("facilitator"))["desks"]["iran"]
-        assert list(told["draft"]) == ["ir.back_proxies"]
+        assert told["draft"]["moves"] == ["ir.demand"]
 
 
 def test_a_double_click_takes_one_step(browser: Browser, tmp_path: Path) -> None:

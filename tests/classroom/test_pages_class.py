@@ -7,6 +7,7 @@ from tests.classroom.sketches import served, until
 
 pytestmark = NEEDS_CHROMIUM
 CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 5, "quarters": 2}
+MOSCOW = "ru.deliver"
 
 
 def joins(phone: Desk, course: Class, name: str, seat: str) -> None:
@@ -30,7 +31,7 @@ def deals(russia: Desk, iran: Desk) -> None:
     russia.page.get_by_label("Title", exact=True).fill("Drones for cash")
     russia.does("Add a clause")
     russia.page.get_by_label("Who", exact=True).select_option("iran")
-    russia.page.get_by_label("Which order").select_option("ir.send_drones")
+    russia.page.get_by_label("Which order").select_option("ir.talk")
     russia.does("Propose")
     iran.tab("messages")
     iran.tab("pair-iran-russia")
@@ -40,12 +41,29 @@ def deals(russia: Desk, iran: Desk) -> None:
 
 
 def drafts_and_submits(phone: Desk, order: str) -> None:
-    """Choose an order and submit it."""
+    """Answer what is asked tonight, turn a dial down, choose a move and submit."""
     phone.tab("orders")
+    answers(phone)
+    phone.page.get_by_role("button", name="Policies").first.click()
+    dial = phone.page.locator(".dial input").first
+    dial.focus()
+    phone.page.keyboard.press("ArrowLeft")
+    phone.page.locator(".dial-row .dial-word").first.wait_for()
+    phone.page.get_by_role("button", name="Moves").first.click()
     phone.page.locator(f"[data-order='{order}'] .order-main").click()
     phone.page.locator(f"[data-order='{order}'].order-chosen:not(.order-unsent)").wait_for()
     phone.does("Submit orders")
     phone.page.get_by_text("Submitted by").wait_for()
+
+
+def answers(phone: Desk) -> None:
+    """Choose the first answer that may be given to each question of tonight, if there is one."""
+    tonight = phone.page.get_by_role("button", name="Tonight")
+    if tonight.count():
+        tonight.first.click()
+        for question in phone.page.locator(".crisis").all():
+            question.locator(".choice-card:not([disabled])").first.click()
+            question.locator(".choice-on").wait_for()
 
 
 def first_quarter(teacher: Desk, board: Desk, russia: Desk, iran: Desk) -> None:
@@ -58,7 +76,7 @@ def first_quarter(teacher: Desk, board: Desk, russia: Desk, iran: Desk) -> None:
     iran.page.get_by_text("Propose something").click()
     iran.page.get_by_label("In a few words").fill("A quiet channel to Muscat")
     iran.page.get_by_label("What you do, and with what effect").fill(
-        "We open talks on oil and complain less in public."
+        "We offer Washington talks, and move troops to the Aras."
     )
     iran.does("Lay before the facilitator")
     teacher.tab("run")
@@ -71,23 +89,23 @@ def first_quarter(teacher: Desk, board: Desk, russia: Desk, iran: Desk) -> None:
     teacher.page.get_by_label("Headline").fill("Tanker seized off Fujairah")
     teacher.page.get_by_label("What they are told").fill("Boats of unclear allegiance board a tanker.")
     teacher.does("Add an effect")
-    teacher.page.get_by_label("Measure").select_option("hormuz")
+    teacher.page.get_by_label("Measure").select_option("waters>harassed")
     teacher.does("Preview what it changes")
-    teacher.sees("Index at the end")
+    teacher.sees("Partnership at the end")
     teacher.does("Keep it ready")
     teacher.page.get_by_role("button", name="Send “Tanker seized off Fujairah”").click()
     board.sees("Boats of unclear allegiance board a tanker.")
     iran.sees("Tanker seized off Fujairah")
     teacher.does("Open orders")
-    drafts_and_submits(iran, "ir.send_drones")
-    drafts_and_submits(russia, "ru.veto")
+    drafts_and_submits(iran, "ir.demand")
+    drafts_and_submits(russia, MOSCOW)
     teacher.sees("2 of 2 ready")
     teacher.does("Close orders and adjudicate")
     board.page.locator(".board-headline").first.wait_for()
 
 
 def test_a_class_plays_from_the_lobby_to_the_debrief(browser: Browser, tmp_path: Path) -> None:
-    """Facilitator, two teams on phones and the projector play a class to its debrief; the engine plays the rest."""
+    """Facilitator, two teams on phones and the projector play a class to its debrief; the computer plays the rest."""
     with (
         served(tmp_path, campaign=CAMPAIGN) as host,
         driven(host) as course,
@@ -113,11 +131,13 @@ def second_quarter_by_the_clock(teacher: Desk, iran: Desk, course: Class) -> Non
     for name in ("Brief", "Negotiate", "Orders"):
         teacher.page.get_by_label(name, exact=True).fill("5" if name == "Orders" else "1")
         teacher.page.get_by_label(name, exact=True).blur()
-    teacher.page.get_by_role("button", name="Begin 2025 Q1").click()
+    teacher.page.get_by_role("button", name="Begin 2025 Q2").click()
     iran.tab("orders")
-    iran.page.locator("[data-order='ir.back_proxies'] .order-main:not([aria-disabled=true])").wait_for()
-    iran.page.locator("[data-order='ir.back_proxies'] .order-main").click()
-    until(lambda: course.sections(course.host.link("facilitator"))["room"]["over"], 40)
+    iran.page.get_by_role("button", name="Moves").first.click()
+    free = iran.page.locator(".order-main:not([aria-disabled=true])").first
+    free.wait_for()
+    free.click()
+    until(lambda: course.sections(course.host.link("facilitator"))["room"]["over"], 60)
 
 
 def ends_in_the_debrief(teacher: Desk, board: Desk, iran: Desk, course: Class) -> None:
@@ -129,11 +149,9 @@ def ends_in_the_debrief(teacher: Desk, board: Desk, iran: Desk, course: Class) -
     iran.sees("Kept. You may still change it.")
     teacher.page.get_by_role("link", name="Read the debrief").click()
     teacher.page.get_by_role("heading", name="Replay with nothing hidden").wait_for(timeout=60_000)
-    orders = teacher.page.locator("#replay").inner_text()
-    assert "Send drones" in orders
+    assert "Demand what Moscow owes" in teacher.page.locator("#replay").inner_text()
     teacher.page.get_by_role("button", name="Next", exact=True).click()
-    assert "2025 Q1" in teacher.page.locator("#replay").inner_text()
-    assert "Back the proxies" in teacher.page.locator("#replay").inner_text()
+    assert "Spring 2025" in teacher.page.locator("#replay").inner_text()
     assert "Drones for cash" in teacher.page.locator("main").inner_text()
     board.page.locator(".wall-turn").wait_for(timeout=60_000)
     iran.opens(course.url("report", iran.page.url.rsplit("/", 1)[1]) + "/iran")

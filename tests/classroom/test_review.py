@@ -17,7 +17,7 @@ def test_a_debrief_is_prepared_before_anybody_asks(tmp_path: Path) -> None:
     with served(tmp_path, campaign=ONE_QUARTER) as host:
         plays(host, 0)
         open_room = host.registry.tables[0].open_room
-        until(lambda: open_room.debriefs and all(open_room.debriefs.values()), seconds=60)
+        until(lambda: open_room.debriefs and all(open_room.debriefs.values()), seconds=120)
         assert set(open_room.room.judged) == {one.record.digest for one in open_room.room.played}
         marks = decided(open_room.room)
         assert set(marks) == {"iran"}

@@ -24,9 +24,10 @@ JSON = st.recursive(
 )
 KNOWN: dict[str, list[Any]] = {
     "turn": [0, 1, 2, 7, -1, 1000000000000000000000000000000],
-    "order": ["ir.send_drones", "us.hold", "nothing", ""],
-    "level": ["light", "huge", None],
-    "orders": [{}, {"ir.send_drones": "hard"}, {"us.hold": "light"}],
+    "order": ["ir.withhold", "us.press", "ru.arms", "nothing", ""],
+    "kind": ["dial", "move", "act", "choice", "huge"],
+    "step": [0, 1, 3, 9, None],
+    "orders": [{}, {"moves": ["ir.withhold"]}, {"dials": {"us.none": 2}}, {"choices": {"crisis.x": 1}}],
     "seat": ["iran", "mars"],
     "seats": [["iran"], []],
     "person": ["p1", "p2", "p99"],
@@ -41,7 +42,7 @@ KNOWN: dict[str, list[Any]] = {
     ],
     "deal": ["d1", "d9"],
     "accept": [True],
-    "clauses": [[], [{"country": "iran", "does": "give", "order": "ir.send_drones"}]],
+    "clauses": [[], [{"country": "iran", "does": "make", "order": "ir.withhold"}]],
     "secret": [True],
     "until": [1, 99],
     "title": ["A", ""],
@@ -50,15 +51,17 @@ KNOWN: dict[str, list[Any]] = {
     "reasons": [""],
     "proposal": ["r1"],
     "how": ["half", "treaty", "by_hand"],
-    "effects": [[], [{"path": "hormuz", "push": -0.2}], [{"path": "index", "push": 1}]],
+    "effects": [[], [{"path": "trust.ir", "size": -0.2}], [{"path": "index", "size": 1}]],
     "question": ["fracture", "what"],
     "p": [50, 101, float("inf")],
     "answers": [{"q1": 0}, {"q9": 9}],
     "seconds": [60, -1000000000],
     "mode": ["on"],
+    "deck": ["class", "all"],
+    "leaves": ["orders", "brief"],
     "lengths": [{"brief": 1}, {"lunch": 1}],
     "automatic": [True],
-    "inject": ["damascus_falls", "x"],
+    "inject": ["written_1", "x"],
     "says": ["s"],
     "reason": ["r"],
     "points": [5, None, 1000],
@@ -135,7 +138,7 @@ def limitless(host: Running) -> None:
 
 PATHS = ("/", "/join", "/s/{}", "/p/{}", "/f/{}", "/b/{}", "/o/{}", "/d/{}", "/report/{}/iran", "/export/{}/grades.csv",
          "/api/rooms/{}", "/api/rooms/{}/join", "/api/seats/{}/join", "/api/act/{}", "/api/view/{}", "/api/debrief/{}",
-         "/api/preview/{}", "/static/{}", "/reach", "/healthz", "/ws/{}", "/{}")  # fmt: skip
+         "/api/preview/{}", "/api/otherwise/{}", "/static/{}", "/reach", "/healthz", "/ws/{}", "/{}")  # fmt: skip
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

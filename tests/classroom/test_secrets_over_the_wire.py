@@ -13,7 +13,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from tests.classroom.sketches import Running, served, until
+from game.classroom.rules.room import Room
+from tests.classroom.sketches import Running, served, some_move, until
 
 SEATS = ("russia", "iran", "united_states", "china", "gulf_states", "israel")
 
@@ -125,17 +126,20 @@ def test_no_canary_leaves_before_the_debrief(lesson: Class) -> None:
     assert all(any(text in "\n".join(ear.raw) for ear in lesson.seats.values()) for text in planted if "team" in text)
 
 
+def turned_down(room: Room, seat: str) -> dict[str, int]:
+    """Return a policy of a seat turned down by a step, which anybody can pay."""
+    dial = next(dial for dial in room.position.seats[seat].board.dials if dial.standing > 0)
+    return {dial.lever: dial.standing - 1}
+
+
 def play_a_quarter(lesson: Class, turn: int, plant: Any) -> None:
     """Play a quarter in which every seat says, argues, deals, drafts and reasons."""
     lesson.phase("brief")
-    title = plant(f"inject-{turn}", "iran")
+    # An inject that is written and not sent is the facilitator's alone.
     lesson.facilitator.does(
-        "write_inject", title=title, says=plant(f"inject-says-{turn}", "iran"), to=["iran"],
-        effects=[{"path": "hormuz", "push": -0.1}],
+        "write_inject", title=plant(f"inject-{turn}"), says=plant(f"inject-says-{turn}"),
+        effects=[{"path": "waters>harassed", "size": 0.1}],
     )  # fmt: skip
-    until(lambda: any(card.title == title for card in lesson.room.cards.values()))
-    name = next(card.inject for card in lesson.room.cards.values() if card.title == title)
-    assert lesson.facilitator.does("send_inject", inject=name)["ok"]
     lesson.facilitator.does("insight", turn=turn, text=plant(f"insight-{turn}"))
     lesson.phase("negotiate")
     for place, (seat, ear) in enumerate(lesson.seats.items()):
@@ -151,9 +155,7 @@ def play_a_quarter(lesson: Class, turn: int, plant: Any) -> None:
         ear.does("propose", title=plant(f"argument-{seat}-{turn}", seat), text="We would.", with_=[other])
     lesson.phase("orders")
     for seat, ear in lesson.seats.items():
-        cards = lesson.room.orders_of(seat).values()
-        order = next(card.name for card in cards if card.ready and card.prices["light"])
-        assert ear.does("lock", turn=turn, orders={order: "light"})["ok"]
+        assert ear.does("lock", turn=turn, orders={"dials": turned_down(lesson.room, seat)})["ok"]
         ear.does("rationale", turn=turn, text=plant(f"reason-{seat}-{turn}", seat))
     lesson.phase("adjudicate")
     assert lesson.facilitator.does("resolve")["ok"]
@@ -174,11 +176,10 @@ def test_a_draft_is_its_teams_alone(lesson: Class) -> None:
     lesson.phase("negotiate")
     lesson.phase("orders")
     before = {who: len(ear.raw) for who, ear in lesson.everybody()}
-    cards = lesson.room.orders_of("iran").values()
-    orders = [card.name for card in cards if card.ready and card.prices["light"]][:2]
+    orders = [some_move(lesson.room, "iran")]
     for order in orders:
-        assert lesson.seats["iran"].does("draft", turn=1, order=order, level="light")["ok"]
-    until(lambda: any(orders[1] in raw for raw in lesson.seats["iran"].raw[before["iran"] :]))
+        assert lesson.seats["iran"].does("draft", turn=1, kind="move", order=order, step=1)["ok"]
+    until(lambda: any(orders[0] in raw for raw in lesson.seats["iran"].raw[before["iran"] :]))
     for who, ear in lesson.everybody():
         if who != "iran":
             sent = "\n".join(ear.raw[before[who] :])

@@ -13,7 +13,7 @@ import pytest
 
 from game.classroom.rehearsal.phone import Phone, joined
 from game.classroom.rehearsal.server import Server, started
-from game.classroom.server.store import Unreadable, opened
+from game.classroom.server.store import Store, Unreadable, checkpointed, lines, opened
 
 KILLS = 3
 
@@ -114,10 +114,74 @@ def test_a_file_that_is_no_room_is_left_alone(tmp_path: Path) -> None:
 def test_a_room_of_an_older_format_is_left_to_the_wedge_that_made_it(tmp_path: Path) -> None:
     """A room whose acts an older Wedge wrote in another shape is refused in words, and its format is kept."""
     path = tmp_path / "room.wedge"
-    opened(path).close()
-    with sqlite3.connect(path) as disk:
-        disk.execute("UPDATE terms SET value = '1' WHERE name = 'format'")
+    for written, says in (("2", "found a room of the first model"), ("9", "found a room of format 9; expected 3")):
+        room_of(path).close()
+        with sqlite3.connect(path) as disk:
+            disk.execute("UPDATE terms SET value = ? WHERE name = 'format'", (written,))
+        disk.close()
+        for _ in range(2):
+            with pytest.raises(Unreadable, match=says):
+                opened(path)
+        path.unlink()
+
+
+def room_of(path: Path) -> Store:
+    """Return a room's file with what a room is begun with and two acts."""
+    store = opened(path)
+    store.begin({"exercise": "{}", "opening": "{}"})
+    store.add([{"do": "one"}, {"do": "two"}])
+    return store
+
+
+def test_another_programs_database_is_not_written_into(tmp_path: Path) -> None:
+    """A database that is no room is refused, byte for byte as it was, and so is an empty file."""
+    other, empty = tmp_path / "books.db", tmp_path / "empty.wedge"
+    with sqlite3.connect(other) as disk:
+        disk.execute("CREATE TABLE books (title TEXT)")
     disk.close()
-    for _ in range(2):
-        with pytest.raises(Unreadable, match="found a room of format 1; expected 2"):
+    empty.touch()
+    for path in (other, empty):
+        before = path.read_bytes()
+        with pytest.raises(Unreadable, match="expected a room"):
             opened(path)
+        assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["books.db", "empty.wedge"]
+
+
+def test_a_copy_of_a_served_file_holds_what_was_settled(tmp_path: Path) -> None:
+    """A plain copy of the one file, taken while the room is open, opens with all acts up to the last finished phase."""
+    path, copy = tmp_path / "room.wedge", tmp_path / "copy.wedge"
+    store = room_of(path)
+    checkpointed(store.disk)
+    store.add([{"do": "three"}])
+    copy.write_bytes(path.read_bytes())
+    again = opened(copy)
+    assert [line["do"] for line in lines(again.disk)] == ["one", "two"]
+    again.close()
+    store.close()
+    copy.write_bytes(path.read_bytes())
+    again = opened(copy)
+    assert [line["do"] for line in lines(again.disk)] == ["one", "two", "three"]
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE acts SET line = replace(line, 'one', 'won') WHERE n = 1",
+        "DELETE FROM acts WHERE n = 1",
+        "DELETE FROM acts WHERE n = 2",
+        "INSERT INTO acts SELECT 3, line, chain FROM acts WHERE n = 2",
+        "UPDATE terms SET value = '{\"a\": 1}' WHERE name = 'exercise'",
+    ],
+)
+def test_a_line_that_was_changed_or_is_missing_shows(tmp_path: Path, change: str) -> None:
+    """Whoever changes, drops or adds an act by hand is found out when the file is opened."""
+    path = tmp_path / "room.wedge"
+    room_of(path).close()
+    with sqlite3.connect(path) as disk:
+        disk.executescript("DROP TRIGGER kept_as_written; DROP TRIGGER kept_for_good;")
+        disk.execute(change)
+    disk.close()
+    with pytest.raises(Unreadable, match=r"missing|not as it was written"):
+        opened(path)

@@ -30,8 +30,6 @@ from game.model.state.axes import COUNTRIES
 from game.studies.run.run import StudyPace
 from game.views.dossier_view import dossier
 from game.views.turn_view import board
-from tests.classroom.browsing import driven
-from tests.classroom.sketches import served
 from tests.studies.run.sketches import short, study_in
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
@@ -110,22 +108,6 @@ def test_a_batch_has_its_columns(tmp_path: Path) -> None:
     columns = pq.read_schema(next((tmp_path / "study" / "runs").rglob("*.parquet"))).names
     assert "score_turkey" in columns
     assert said
-
-
-def test_a_class_seats_it(tmp_path: Path) -> None:
-    """A student joins its team by the page, sees its orders, and a quarter is played and debriefed."""
-    terms = {"scenario": "partners_of_convenience", "seed": 3, "quarters": 1}
-    with served(tmp_path, campaign=terms) as hall, driven(hall) as course:
-        door = course.client.get(f"/?code={hall.code}").text
-        assert "Turkey" in door
-        assert '"code": "TR"' in door
-        token = course.joins("Ada", "turkey")
-        course.quarter()
-        mine = course.sections(token)
-        assert any("tr.build_corridor" in str(section) for section in mine.values())
-        watched = course.sections(hall.link("board"))
-        assert "turkey" in str(watched["seats"])
-        assert course.phase() in ("reveal", "debrief")
 
 
 def test_the_pages_of_a_class_know_its_look() -> None:

@@ -14,8 +14,8 @@ const LIGHT_SAID = {
   drafting: "drafting",
   joined: "joined",
   idle: "idle",
-  proxy: "the engine stands in",
-  empty: "played by the engine",
+  proxy: "the computer plays",
+  empty: "played by the computer",
 };
 
 function code(text) {
@@ -40,25 +40,35 @@ function head(live) {
     <div class="board-clock" role="timer" aria-label="Time left">${clock.paused || clock.frozen ? icon("pause") : nothing}${clockFigure("board-time")}${clock.ends === null && !clock.paused ? html`<span class="board-phase">${PHASES[room.phase]}</span>` : nothing}</div></header>`;
 }
 
+/** @param {import("./protocol.d.ts").OutlookShown} found */
 function outcomes(found) {
-  const rows = ["durable_alliance", "holds", "frayed", "fractured", "catastrophe"].filter(
-    (name) => found.outcomes[name],
-  );
+  const shares = Object.fromEntries(found.outlook.outcomes),
+    rows = Object.keys(OUTCOMES).filter((name) => shares[name]);
   return html`<dl class="board-outcomes">${rows.map(
     (
       name,
-    ) => html`<div><dt>${OUTCOMES[name]}</dt><dd><b>${shareOf(found.outcomes[name])[0]}</b> <span class="pm">${shareOf(found.outcomes[name])[1]}</span></dd>
-    <dd class="meter"><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="meter-track" width="100" height="4" /><rect class="out-${name}" width=${found.outcomes[name].value * 100} height="4" /></svg></dd></div>`,
+    ) => html`<div><dt>${OUTCOMES[name]}</dt><dd><b>${shareOf(shares[name])[0]}</b> <span class="pm">${shareOf(shares[name])[1]}</span></dd>
+    <dd class="meter"><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="meter-track" width="100" height="4" /><rect class="out-${name}" width=${shares[name].value * 100} height="4" /></svg></dd></div>`,
   )}</dl>`;
+}
+
+// The nearest reason for a step down, of each of the two, and the price of oil, for those who sit at the back.
+/** @param {import("./live.js").Live} live */
+function facts(live) {
+  const { board } = live.sections;
+  return html`<div class="board-needles">${board.needles.map((one) => html`<div class="board-needle">${glyph(one.country)}<svg viewBox="0 0 100 14" role="img" aria-label=${`${whole(one.value * 100)} of 100 towards a step down`}><line class="needle-line" x1="2" x2="98" y1="11" y2="11" /><line class="needle-end" x1="79" x2="98" y1="11" y2="11" /><path class="needle-hand" d=${`M${2 + Math.max(0, Math.min(1, one.value)) * 96} 9l-3.2 -7h6.4z`} /></svg><span>${one.says}</span></div>`)}</div>
+    <dl class="board-facts"><div><dt>Escalation</dt><dd>${board.escalation.toFixed(1)} of 5</dd></div>${board.resources
+      .filter((one) => /brent/i.test(one.key))
+      .map((one) => html`<div><dt>${one.label}</dt><dd>$${whole(one.value)}</dd></div>`)}</dl>`;
 }
 
 /** @param {import("./live.js").Live} live */
 function gauge(live) {
-  const { world, room, outlook: odds } = live.sections;
+  const { board, room, outlook: odds } = live.sections,
+    first = board.quarter.slice(0, 4);
   return html`<section class="board-gauge" aria-label="Russia–Iran partnership"><h2>Russia–Iran partnership</h2>
-    <div class="board-index"><span class="board-figure">${whole(world.index)}</span><div><p class="board-word">${world.word}</p><p class="board-change">${delta(world.change)} ${world.turn ? "this quarter" : "so far"}</p></div></div>
-    <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(world, odds, { width: odds ? 380 : 640, height: 350, left: 44, right: odds ? 370 : 630, quarters: room.quarters, size: 28.5 })}${odds ? outcomes(odds) : html`<dl class="board-facts"><div><dt>Escalation</dt><dd>rung ${world.escalation.rung.toFixed(1)} of ${world.escalation.of}</dd></div><div><dt>Brent</dt><dd>$${whole(world.oil.brent)}</dd></div></dl>`}</div>
-    ${odds ? html`<p class="board-note">Model odds of ${odds.as_of}${odds.delayed ? ", a quarter late" : ""}</p>` : nothing}</section>`;
+    <div class="board-index"><span class="board-figure">${whole(board.index)}</span><div><p class="board-word">${board.word[0].toUpperCase()}${board.word.slice(1)}</p><p class="board-change">${delta(board.index_change)} ${board.turn ? "this quarter" : "so far"}${board.index_error >= 0.5 ? html`; known to about ±${whole(board.index_error)}` : nothing}</p></div></div>
+    <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(board, odds, { width: odds ? 380 : 640, height: odds ? 350 : 220, left: 44, right: odds ? 370 : 630, quarters: room.quarters, size: 28.5 }, board.turn ? "" : first, "")}${odds ? outcomes(odds) : facts(live)}</div></section>`;
 }
 
 /** @param {import("./live.js").Live} live */
@@ -72,11 +82,13 @@ function told(live) {
 
 /** @param {import("./live.js").Live} live */
 function news(live) {
-  const { world } = live.sections,
+  const { board, brief } = live.sections,
     notice = told(live);
   if (notice)
     return html`<section class="board-news board-told" aria-live="polite"><h2>${notice.kind === "inject" ? "Just in" : notice.kind === "press" ? "The press" : "From the facilitator"}</h2><p class="board-tell">${notice.title && notice.kind === "inject" ? html`<b>${notice.title}.</b> ` : nothing}${notice.says}</p></section>`;
-  return html`<section class="board-news" aria-label="What just happened"><h2>${world.turn ? `What happened in ${world.path.at(-1).quarter}` : "What just happened"}</h2>${world.headlines.length ? html`<ul>${world.headlines.slice(0, 3).map((one) => html`<li>${glyph(one.country)}<div><p class="board-headline">${one.says}</p>${one.after ? html`<p class="board-after">${one.after}</p>` : nothing}</div></li>`)}</ul>` : html`<p class="board-tell">Nothing has happened yet.</p>`}</section>`;
+  const act = brief.evening?.ladder_act,
+    rows = act ? [act, ...board.headlines.filter((one) => one.says !== act.says)] : board.headlines;
+  return html`<section class="board-news" aria-label="What just happened"><h2>${brief.evening ? `What happened in ${brief.evening.title}` : "What just happened"}</h2>${rows.length ? html`<ul>${rows.slice(0, 3).map((one) => html`<li>${glyph(one.country)}<div><p class="board-headline">${one.says}</p>${one.why ? html`<p class="board-after">${one.why}</p>` : nothing}</div></li>`)}</ul>` : html`<p class="board-tell">Nothing has happened yet.</p>`}</section>`;
 }
 
 /** @param {import("./live.js").Live} live */
@@ -88,14 +100,14 @@ function slide(live) {
 
 /** @param {import("./live.js").Live} live */
 function play(live) {
-  const { world } = live.sections;
+  const { board } = live.sections;
   fetchLand(() => {
     if (!live.landed) {
       live.landed = true;
       live.draw();
     }
   });
-  return html`<main id="main" class="board"><h1 class="unseen">The partnership in ${live.room.quarter}</h1>${head(live)}<div class="board-map">${map(world, BOARD)}</div>${gauge(live)}${news(live)}<p class="board-simulated">${live.room.simulated}</p></main>`;
+  return html`<main id="main" class="board"><h1 class="unseen">The partnership in ${live.room.quarter}</h1>${head(live)}<div class="board-map">${map(board, BOARD)}</div>${gauge(live)}${news(live)}<p class="board-simulated">${live.room.simulated}</p></main>`;
 }
 
 /** @param {import("./live.js").Live} live */

@@ -3,9 +3,9 @@ import { html, nothing } from "./lit/lit-html.js";
 import { Live } from "./live.js";
 import { pathChart } from "./debrief/chart.js";
 import { fetchDebrief } from "./debrief/fetching.js";
-import { beforeAfter, claims, deals, forecasts, trust, voices } from "./debrief/ledger.js";
+import { beforeAfter, deals, forecasts, ladder, voices } from "./debrief/ledger.js";
 import { replay } from "./debrief/replay.js";
-import { hinges, scores, teams } from "./debrief/teams.js";
+import { deeds, scores, teams } from "./debrief/teams.js";
 import { keys, settings, settingsButton } from "./settings.js";
 import { icon } from "./signs.js";
 import { OUTCOMES, count, plural, shareOf, whole } from "./words.js";
@@ -29,20 +29,21 @@ const home = (live) => ({ facilitator: "f", player: "p", board: "b" })[live.me.k
 function head(live, found) {
   const others = found.tables.filter((one) => !one.this);
   return html`<header class="debrief-head"><div class="between"><span class="brand">Wedge</span><span class="row"><span class="small">${found.title} / ${plural(found.students, "student")} / ${plural(found.quarters, "quarter")} in ${found.minutes} min</span>${settingsButton(live)}</span></div>
-    <div class="debrief-title"><div class="grow"><h1>${found.headline}</h1><p class="standfirst">${found.says} Your class took the partnership from ${whole(found.path[0].index)} to ${whole(found.path.at(-1).index)}.${others.length ? ` ${others.map((one) => `${one.title} ended at ${whole(one.path.at(-1).index)}`).join("; ")}.` : ""}</p></div>
+    <div class="debrief-title"><div class="grow"><h1>${found.headline}</h1><p class="standfirst"><b>${found.ending_title}</b> ${found.says.join(" ")} Your class took the partnership from ${whole(found.path[0].index)} to ${whole(found.path.at(-1).index)}.${others.length ? ` ${others.map((one) => `${one.title} ended at ${whole(one.path.at(-1).index)}`).join("; ")}.` : ""}</p></div>
     <div class="row wrap"><a class="button" href="/${home(live)}/${live.token}">${icon("back", "small")}Back</a>${may(live) ? html`<a class="button primary" href="/export/${live.token}/room.json" download>${icon("dl")}Download for class</a>` : nothing}</div></div></header>`;
 }
 
 /** @param {import("./live.js").Live} live */
 function strength(live, found) {
-  const { baseline } = found;
-  return html`<section class="rule" aria-labelledby="path-head"><div class="between head-line"><h2 id="path-head">Partnership strength</h2><span class="caption">shaded: eight of ten, and half, of ${baseline.worlds} worlds with every seat played by the engine</span></div>
+  const { baseline } = found,
+    shares = Object.fromEntries(baseline?.outcomes ?? []);
+  return html`<section class="rule" aria-labelledby="path-head"><div class="between head-line"><h2 id="path-head">Partnership strength</h2><span class="caption">${baseline ? `shaded: eight of ten, and half, of ${baseline.futures} campaigns with the computer in every seat` : ""}</span></div>
     ${pathChart(found, { at: live.ui.turn })}${may(live) ? html`<button class="link" @click=${() => show(live, "path")}>Show on board</button>` : nothing}
     ${
-      Object.keys(baseline.outcomes).length
-        ? html`<p class="small">Where those worlds ended: ${Object.entries(OUTCOMES)
-            .filter(([name]) => baseline.outcomes[name])
-            .map(([name, label]) => `${label.toLowerCase()} ${shareOf(baseline.outcomes[name]).join(" ").trim()}`)
+      baseline
+        ? html`<p class="small">Where those campaigns ended: ${Object.entries(OUTCOMES)
+            .filter(([name]) => shares[name])
+            .map(([name, label]) => `${label.toLowerCase()} ${shareOf(shares[name]).join(" ").trim()}`)
             .join(", ")}.</p>`
         : nothing
     }</section>`;
@@ -65,7 +66,7 @@ function page(live) {
   if (!found)
     return html`<main id="main" class="debrief debrief-wait stack"><span class="brand">Wedge</span><h1>${live.refused ? "Not yet" : "The debrief is being worked out"}</h1><p class="standfirst" role="status">${live.refused || `Each quarter’s orders are weighed against what else could have been ordered.${live.pieces ? ` ${live.pieces.done} of ${live.pieces.of} parts are done.` : ""}`}</p>${live.pieces ? html`<progress max=${live.pieces.of} value=${live.pieces.done} aria-label="The debrief being worked out"></progress>` : nothing}<p><a class="button" href="/${home(live)}/${live.token}">Back</a></p></main>`;
   return html`<div class="debrief">${head(live, found)}<main id="main" tabindex="-1"><div class="debrief-grid"><div class="stack-wide">${strength(live, found)}${moments(live, found)}</div><div class="stack-wide">${scores(live, found)}${beforeAfter(live, found)}</div></div>
-    <div class="stack-wide">${replay(live, found)}${hinges(live, found)}${teams(live, found)}${deals(live, found)}${trust(live, found)}${forecasts(live, found)}${claims(live, found)}${voices(live, found)}<p class="caption">${live.room.simulated} Model odds and replays are those of this model, not of the world.</p></div></main></div>${settings(live, KEYS)}`;
+    <div class="stack-wide">${ladder(live, found)}${deeds(live, found)}${replay(live, found)}${teams(live, found)}${deals(live, found)}${forecasts(live, found)}${voices(live, found)}<p class="caption">${live.room.simulated} Odds and replays are those of this model, not of the world.</p></div></main></div>${settings(live, KEYS)}`;
 }
 
 const live = new Live(page);

@@ -6,7 +6,7 @@ import { tabs } from "./fields.js";
 import { header } from "./desk/header.js";
 import { messages } from "./desk/messages.js";
 import { canLock, orders, submit } from "./desk/orders.js";
-import { allUnread, mine, nameOf, toAnswer } from "./desk/parts.js";
+import { allUnread, mine, nameOf, toAnswer, unsettled } from "./desk/parts.js";
 import { situation } from "./desk/situation.js";
 import { tasks } from "./desk/tasks.js";
 import { keys, settings } from "./settings.js";
@@ -36,6 +36,7 @@ const mode = () => (wide.matches ? "three" : middle.matches ? "two" : "one");
 function badge(live, panel) {
   const { tasks: asked, room } = live.sections;
   if (panel === "messages") return allUnread(live) + toAnswer(live).length;
+  if (panel === "orders") return live.sections.orders.open ? unsettled(live).length : 0;
   if (panel === "tasks" && asked?.forecast?.open)
     return asked.forecast.questions.filter((one) => asked.forecast.mine[one.question] === undefined).length;
   return panel === "brief" && live.ui.newBrief && room.turn > 1 ? 1 : 0;
@@ -69,7 +70,7 @@ function column(live, panels, below) {
           below ? "below" : "above",
         )
       : nothing;
-  const panel = html`<section class="panel-${shown} desk-panel" id="panel-${shown}" role=${panels.length > 1 ? "tabpanel" : "region"} aria-label=${PANELS[shown][0]}>${PANELS[shown][2](live)}</section>`;
+  const panel = html`<section class="panel-${shown} desk-panel" id="panel-${shown}" role=${panels.length > 1 ? "tabpanel" : "region"} tabindex="0" aria-label=${PANELS[shown][0]}>${PANELS[shown][2](live)}</section>`;
   return below
     ? html`<div class="column">${panel}</div><nav class="bottom" aria-label="Parts of the desk">${bar}</nav>`
     : html`<div class="column column-${panels[0]}">${bar}${panel}</div>`;
@@ -135,6 +136,7 @@ function follow(live) {
   live.changed.push((names, added) => {
     if (live.room.phase !== phase || live.room.turn !== turn) {
       if (live.room.phase === "reveal" || live.room.phase === "brief") live.ui.newBrief = true;
+      if (live.room.turn !== turn) live.ui.hand = unsettled(live).length ? "tonight" : "dials";
       ({ phase, turn } = live.room);
       turnTo(live);
       live.say(`${PHASES[phase]}. ${live.room.quarter}.`);
@@ -165,10 +167,15 @@ live.ui = { recent: ["orders", "situation", "messages", "tasks", "brief"] };
 turnTo(live);
 follow(live);
 for (const one of [wide, middle]) one.addEventListener("change", () => live.draw());
+// A fresh question of tonight comes first.
+if (unsettled(live).length) live.ui.hand = "tonight";
 const focusOrder = (at) => {
   open(live, "orders");
   setTimeout(
-    () => /** @type {HTMLElement | undefined} */ (document.querySelectorAll(".order-main")[at - 1])?.focus(),
+    () =>
+      /** @type {HTMLElement | undefined} */ (
+        document.querySelectorAll(".order-main, .dial input, .choice-card")[at - 1]
+      )?.focus(),
     30,
   );
 };

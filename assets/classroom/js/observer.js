@@ -5,7 +5,8 @@ import { story, slides } from "./desk/brief.js";
 import { deal } from "./desk/deals.js";
 import { bubble, stayAtEnd } from "./desk/messages.js";
 import { clock, timeline } from "./desk/header.js";
-import { indexLine, outlook } from "./desk/situation.js";
+import { headlines, indexLine, needles, outlook } from "./desk/situation.js";
+import { sheetSaid } from "./console/seats.js";
 import { forecasts, quiz, ticket } from "./desk/tasks.js";
 import { BOARD, fetchLand, map } from "./draw/map.js";
 import { field, tabs, text, write } from "./fields.js";
@@ -13,7 +14,7 @@ import { Live } from "./live.js";
 import { label, talk } from "./console/talk.js";
 import { keys, settings, settingsButton } from "./settings.js";
 import { glyph, icon, strandBars } from "./signs.js";
-import { LEVELS, LIGHTS, PHASES } from "./words.js";
+import { LIGHTS, PHASES } from "./words.js";
 
 const KIND = {
   observer: ["Observer", "You see what everybody may see."],
@@ -57,15 +58,14 @@ function evaluator(live) {
 
 /** @param {import("./live.js").Live} live */
 function sheets(live) {
-  const { seats, desks, menu } = live.sections;
+  const { seats, desks } = live.sections;
   return html`<section class="stack" aria-label="Sheets"><h2>Sheets as they are drafted</h2><ul class="hairline">${seats.map(
     (one) => {
-      const desk = desks[one.country],
-        titles = Object.fromEntries((menu?.[one.country] ?? []).map((each) => [each.order, each.title]));
-      return html`<li class="act">${glyph(one.country)}<div class="grow tight"><p><b>${one.name}</b> <span class="caption">${LIGHTS[one.light]}; ${one.people.map((each) => each.name).join(", ") || "engine"}</span></p>
+      const desk = desks[one.country];
+      return html`<li class="act">${glyph(one.country)}<div class="grow tight"><p><b>${one.name}</b> <span class="caption">${LIGHTS[one.light]}; ${one.people.map((each) => each.name).join(", ") || "the computer"}</span></p>
     <p>${
-      Object.entries(desk.draft)
-        .map(([order, level]) => `${titles[order] ?? order} (${LEVELS[level].toLowerCase()})`)
+      sheetSaid(live, one.country, desk.draft)
+        .map(([title, step]) => (step ? `${title} (${step})` : title))
         .join(", ") || "Nothing drafted."
     }</p>${desk.rationale ? html`<p class="small said">“${desk.rationale}”</p>` : nothing}</div></li>`;
     },
@@ -74,25 +74,20 @@ function sheets(live) {
 
 /** @param {import("./live.js").Live} live */
 function situation(live) {
-  const { world } = live.sections;
+  const { board } = live.sections;
   fetchLand(() => {
     if (!live.landed) {
       live.landed = true;
       live.draw();
     }
   });
-  return html`<div class="watch-top"><div class="watch-map">${map(world, BOARD)}</div><div class="stack">${indexLine(world)}${strandBars(world)}</div></div><div class="watch-two">${live.sections.outlook ? html`<div class="stack">${outlook(live.sections.outlook)}</div>` : nothing}<div class="stack">
-    <section aria-label="What just happened"><h2>What just happened</h2>${world.headlines.length ? html`<ul class="hairline">${world.headlines.map((one) => html`<li class="act">${glyph(one.country)}<div><p class="serif">${one.says}</p><p class="small">${one.after ?? ""}</p></div></li>`)}</ul>` : html`<p class="empty">Nothing has happened yet.</p>`}</section></div></div>`;
+  return html`<div class="watch-top"><div class="watch-map">${map(board, BOARD)}</div><div class="stack">${indexLine(board)}${strandBars(board.strands)}${needles(board)}</div></div><div class="watch-two">${live.sections.outlook ? html`<div class="stack">${outlook(live.sections.outlook)}</div>` : nothing}<div class="stack">${headlines(board.headlines)}</div></div>`;
 }
 
 /** @param {import("./live.js").Live} live */
 function brief(live) {
   const { brief: found, room } = live.sections;
-  const { page } = found;
-  if (!page?.quarter) return slides(room.slides);
-  return page.story.length
-    ? story(live, found)
-    : html`<div class="stack"><h2 class="big">What happened in ${page.quarter}</h2><ul class="hairline">${[...page.acts, ...page.news].map((one) => html`<li class="act">${one.country ? glyph(one.country) : nothing}<p class="serif">${one.says}</p></li>`)}</ul></div>`;
+  return found.evening ? story(live, found.evening) : slides(room.slides);
 }
 
 /** @param {import("./live.js").Live} live */

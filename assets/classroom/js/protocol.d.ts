@@ -77,22 +77,23 @@ export interface LobbyView {
 export interface RoomDebrief {
   ok: true;
   title: string;
-  verdict: string;
-  says: string;
+  outcome: string;
+  ending_title: string;
+  says: string[];
   headline: string;
-  baseline: EngineBaseline;
+  ending: EndingView | null;
+  baseline: OutlookView | null;
   students: number;
   quarters: number;
   minutes: number;
-  path: IndexPoint[];
+  path: PathPoint[];
   tables: TableCompared[];
   branches: BranchCompared[];
   replay: QuarterTold[];
   bookmarks: Bookmark[];
   teams: TeamTold[];
-  trust: TrustLine[];
-  hinges: TurningQuarter[];
-  claims: ClaimMet[];
+  ladder: LadderAct[];
+  deeds: DeedView[];
   deals: DealView[];
   forecasts: ForecastsTold;
   insights: InsightTold[];
@@ -108,14 +109,28 @@ export interface DebriefBuilding {
   building: true;
 }
 
-/** What injects or orders would change: the index at the end and a quarter on, the peak of escalation, outcomes. */
+/** What events, or the orders so far, would change, future by future on the same luck. */
 export interface RoomPreview {
   futures: number;
-  index: ChangeEstimate;
-  next: ChangeEstimate;
-  escalation: ChangeEstimate;
-  outcomes: Record<string, ChangeEstimate>;
-  scores: Record<string, ClearEstimate>;
+  index: Change;
+  breaks: Change;
+  war: Change;
+  scores: Record<string, Change>;
+  outlook: OutlookView;
+}
+
+/** A quarter played again, on the same luck, with the computer's orders in a seat's place, and all after it. */
+export interface WhatIf {
+  country: string;
+  turn: number;
+  index: number[];
+  again: number[];
+  score: number;
+  score_again: number;
+  ending: string;
+  ending_again: string;
+  ordered: string[];
+  instead: string[];
 }
 
 /** What a page knows of a country: letters, name, sign, and its place on the map. */
@@ -143,17 +158,16 @@ export interface PageSections {
   room: RoomView;
   clock: ClockView;
   seats: SeatView[];
-  world: WorldFigures;
-  outlook: OutlookView | null;
+  board: BoardView;
+  outlook: OutlookShown | null;
   brief: BriefView;
   channels: ChannelView[];
   deals: DealView[];
   messages: MessageView[];
   notices: NoticeView[];
-  own: OwnFigures | null;
   orders: SheetView | null;
   menu: Record<string, MenuOrder[]> | null;
-  measures: MeasureView[] | null;
+  pushable: PushableView[] | null;
   desks: Record<string, SheetView> | null;
   console: ConsoleView | null;
   tasks: TasksView | null;
@@ -175,15 +189,37 @@ export interface LobbySeat {
   full: boolean;
 }
 
-/** How the partnership goes when the engine plays every seat: the index's fan, and shares by verdict. */
-export interface EngineBaseline {
-  worlds: number;
-  fan: FanQuarter[];
-  outcomes: Record<string, ClearEstimate>;
+/** How a campaign ended; nothing is hidden any more. */
+export interface EndingView {
+  ending: string;
+  title: string;
+  says: string[];
+  outcome: string;
+  index: number;
+  first_index: number;
+  quarter: string;
+  deeds: DeedView[];
+  paid: string[];
+  wanted: string[];
+  headline: string;
+  scores: [string, ScoreView][];
+  par: Estimated | null;
+  history: number[];
 }
 
-/** The index at the end of a quarter; turn 0 is the opening. */
-export interface IndexPoint {
+/** How the futures of a draft go on. */
+export interface OutlookView {
+  index: Spread[];
+  outcomes: [string, Estimated][];
+  endings: [string, Estimated][];
+  score: Estimated | null;
+  par: number | null;
+  futures: number;
+  of: number;
+}
+
+/** The index at the end of a quarter, which is counted from 1; 0 is the opening. */
+export interface PathPoint {
   turn: number;
   quarter: string;
   index: number;
@@ -192,8 +228,8 @@ export interface IndexPoint {
 /** How the partnership went at one table; `this` where it is the reader's own. */
 export interface TableCompared {
   title: string;
-  path: IndexPoint[];
-  verdict: string;
+  path: PathPoint[];
+  outcome: string;
   this: boolean;
 }
 
@@ -202,30 +238,21 @@ export interface BranchCompared {
   branch: string;
   from: number;
   reason: string;
-  path: IndexPoint[];
+  path: PathPoint[];
 }
 
 /** A quarter of the replay; `messages` how many were sent, `insights` those pinned to it. */
 export interface QuarterTold {
   turn: number;
-  quarter: string;
-  index: number;
-  change: number;
-  strands: StrandFigure[];
+  evening: EveningView;
   escalation: number;
-  brent: number;
   orders: Record<string, OrderTold[]>;
-  acts: ActLine[];
-  why_index: CauseLine[];
-  trust: Record<string, CauseLine[]>;
-  headlines: Headline[];
-  secrets: string[];
   injects: InjectTold[];
   messages: number;
   insights: string[];
 }
 
-/** A moment to talk about; `kind` hinge, swing, deal or inject. */
+/** A moment to talk about; `kind` deed, swing, deal or inject. */
 export interface Bookmark {
   n: number;
   turn: number;
@@ -240,10 +267,7 @@ export interface Bookmark {
 export interface TeamTold {
   country: string;
   name: string;
-  score: number;
-  at_the_end: number;
-  interests: InterestFared[];
-  unknown: BelievedWrongly[];
+  score: ScoreView;
   luck: LuckTold | null;
   decision: DecisionTold | null;
   played_by: string;
@@ -252,37 +276,22 @@ export interface TeamTold {
   line: string;
 }
 
-/** A line of the trust ledger: whose trust, why, by how much, and in how many quarters half of it is gone. */
-export interface TrustLine {
+/** A step on the ladder: whose, when, why, and from which word to which. */
+export interface LadderAct {
   turn: number;
   quarter: string;
-  partner: string;
-  says: string;
-  amount: number;
-  half_life: number;
-  who: string;
-  seen_by: string[];
+  act: Headline;
+  before: number;
+  after: number;
 }
 
-/** A quarter in which one country's orders moved the ending; `share` of all such swings, 0–1. */
-export interface TurningQuarter {
+/** One deed that did it: `share` is its part of the break, or points of the index, by a re-run without it. */
+export interface DeedView {
   turn: number;
   quarter: string;
   country: string;
-  orders: string[];
-  change: number;
-  without: string;
-  share: number;
   says: string;
-}
-
-/** A claim of the article on orders that were given. */
-export interface ClaimMet {
-  claim: string;
-  says: string;
-  expects: string;
-  orders: string[];
-  change: ClearEstimate;
+  share: Estimated;
 }
 
 /** A deal, as far as an audience can tell what became of it; `can` is what a player may do with it. */
@@ -329,19 +338,11 @@ export interface TicketTold {
   doubt: string;
 }
 
-/** A figure without something and with it, and the change future by future. */
-export interface ChangeEstimate {
-  before: ClearEstimate;
-  after: ClearEstimate;
-  change: ClearEstimate;
-}
-
-/** A share, a mean or a change with its 95 % interval; `clear` where the interval leaves out 0. */
-export interface ClearEstimate {
+/** A difference between two courses of the same futures, with its 95 % interval. */
+export interface Change {
   value: number;
   low: number;
   high: number;
-  clear: boolean;
 }
 
 /** The exercise; address, link and QR code only where they are put up. */
@@ -358,6 +359,7 @@ export interface RoomView {
   quarters: number;
   over: boolean;
   odds: "off" | "delayed" | "on";
+  deck: "class" | "whole";
   frozen: boolean;
   resolving: boolean;
   slides: Slide[];
@@ -397,37 +399,64 @@ export interface SeatView {
   control: SeatControl | null;
 }
 
-/** The world as somebody is shown it: the index 0–100, its strands, escalation, oil, ties, and how it came there. */
-export interface WorldFigures {
+/** A quarter as one seat sees it; points are 0–100. */
+export interface BoardView {
+  seat: string;
+  quarter: string;
+  title: string;
   turn: number;
+  quarters: number;
+  over: boolean;
+  closing: boolean;
+  scenario: string;
+  campaign: string;
   index: number;
-  change: number;
+  index_error: number;
+  index_change: number;
+  index_change_error: number;
+  index_causes: Cause[];
   word: string;
-  strands: StrandFigure[];
-  bands: IndexBands;
-  escalation: EscalationFigure;
-  oil: OilFigures;
-  ties: TieFigure[];
-  path: IndexPoint[];
+  rung: number;
+  history: number[];
+  escalation: number;
+  resources: Figure[];
+  score: ScoreView;
+  weeks: WeeksView;
+  needles: Needle[];
+  windows: WindowView[];
+  likely: LikelyAct[];
+  strands: StrandView[];
+  changed_most: string;
+  machines: MachineView[];
+  relations: RelationView[];
+  factions: FactionView[];
+  flows: FlowView[];
   headlines: Headline[];
-  estimates: EstimateLine[];
+  crises: CrisisView[];
+  dials: DialView[];
+  moves: MoveView[];
+  table: ActView[];
+  promises: PromiseView[];
+  outlook: OutlookView | null;
+  staff: string;
+  can_undo: boolean;
+  can_end: boolean;
+  why_not_end: string;
+  seats: string[];
 }
 
-/** The model's odds for the ending, shares by verdict; `delayed` where they are a quarter old. */
-export interface OutlookView {
+/** How it may end by the model's odds; `delayed` where they are a quarter old. */
+export interface OutlookShown {
   turn: number;
   as_of: string;
-  futures: number;
-  outcomes: Record<string, ClearEstimate>;
-  fan: FanQuarter[];
+  outlook: OutlookView;
   delayed: boolean;
 }
 
-/** The brief on the last quarter, None before there was one; the role card for players. */
+/** The last quarter as somebody may know it, None before there was one; who they are, for players. */
 export interface BriefView {
-  page: QuarterBrief | null;
-  private: PrivateLine[];
-  card: RoleCard | null;
+  evening: EveningView | null;
+  commission: CommissionView | null;
 }
 
 /** A channel that an audience reads. */
@@ -460,27 +489,17 @@ export interface NoticeView {
   title: string;
 }
 
-/** What a country knows of itself; loyalty and income for the two partners only. */
-export interface OwnFigures {
-  capital: CapitalFigure;
-  aims: AimFigure[];
-  score: number;
-  loyalty: LoyaltyFigure | null;
-  income: OilIncome | null;
-}
-
-/** A seat's sheet: what is drafted, what it costs, who agrees, who locked it. */
+/** A seat's sheet: what is drafted, what it costs in weeks, who agrees, who locked it. */
 export interface SheetView {
   turn: number;
   quarter: string;
   open: boolean;
   lockable: boolean;
-  limit: number;
-  capital: number;
-  spent: number;
+  price: number;
+  choices: number;
   left: number;
   version: number;
-  draft: Record<string, "light" | "firm" | "hard">;
+  draft: OrderSheet;
   drafted_by: string;
   faults: string[];
   agreed: string[];
@@ -490,23 +509,25 @@ export interface SheetView {
   proxy: boolean;
   back: boolean;
   rationale: string;
-  cards: SeatCard[];
-  odds: Record<string, CardOdds>;
+  effects: Record<string, EffectView>;
+  as_of: string;
 }
 
-/** An order that deals may name. */
+/** A policy or a move that deals may name; `steps` of a dial by name, none of a move. */
 export interface MenuOrder {
   order: string;
   title: string;
+  steps: string[];
 }
 
-/** A measure that an inject may push. */
-export interface MeasureView {
+/** A name that an event may push. */
+export interface PushableView {
   path: string;
   says: string;
   unit: string;
-  span: number;
-  fleeting: boolean;
+  most: number;
+  least: number;
+  held: boolean;
 }
 
 /** What only the facilitator is shown; `regret` by seat. */
@@ -537,100 +558,81 @@ export interface TasksView {
   proposals: ProposalView[];
 }
 
-/** How the index is spread over the futures at a quarter's end; low and high bound the median's 95 % interval. */
-export interface FanQuarter {
-  turn: number;
-  p10: number;
-  p25: number;
-  median: number;
-  p75: number;
-  p90: number;
+/** A seat's score as the campaign stands, points 0–100. */
+export interface ScoreView {
+  points: number;
+  change: number;
+  par: number | null;
+  interests: InterestView[];
+  ambition: AimView | null;
+  agenda: AimView | null;
+  word: number;
+  parts: Cause[];
+}
+
+/** A number that has been estimated. */
+export interface Estimated {
+  value: number;
   low: number;
   high: number;
+}
+
+/** Where a tenth, a quarter, half, three quarters and nine tenths of futures lie below, points 0–100. */
+export interface Spread {
+  low: number;
+  middle_low: number;
+  median: number;
+  middle_high: number;
+  high: number;
+}
+
+/** A quarter that is over, as one seat may know it; points 0–100. */
+export interface EveningView {
   quarter: string;
+  title: string;
+  turn: number;
+  your_orders: FateView[];
+  headlines: Headline[];
+  ladder_act: Headline | null;
+  rung_before: number;
+  rung: number;
+  strand: string;
+  index_before: number;
+  index: number;
+  causes: Cause[];
+  score_before: number;
+  score: number;
+  score_parts: Cause[];
+  says: string[];
+  map_marks: MapMark[];
 }
 
-/** One strand of the partnership, 0–100, as it is known; `broken` once the partnership has fractured. */
-export interface StrandFigure {
-  domain: string;
-  name: string;
-  value: number;
-  change: number;
-  error: number;
-  certainty: string;
-  broken: boolean;
-}
-
-/** An order that was given, by whom, and why they said they did. */
+/** Something that was ordered, by whom, and why they said they did. */
 export interface OrderTold {
   order: string;
   title: string;
-  level: string;
-  covert: boolean;
-  says: string;
+  step: string;
+  hidden: boolean;
   claims: string[];
   by: string;
   rationale: string;
-}
-
-/** An order that was given, and what weighed for it and against it as far as that is known. */
-export interface ActLine {
-  country: string;
-  order: string;
-  title: string;
-  level: string;
-  says: string;
-  covert: boolean;
-  certainty: string;
-  why: CauseLine[];
-}
-
-/** One part of a change, in the unit of what changed. */
-export interface CauseLine {
-  says: string;
-  amount: number;
-}
-
-/** What happened in under 60 characters. */
-export interface Headline {
-  says: string;
-  country: string;
-  after: string;
 }
 
 /** What the facilitator put into a quarter. */
 export interface InjectTold {
   title: string;
   says: string;
-  to: string[] | null;
-  effects: MeasurePush[];
+  effects: EventEffect[];
 }
 
-/** How far an interest was met at the end, per cent; `weight` 0–1. */
-export interface InterestFared {
-  name: string;
-  weight: number;
-  met: number;
-  secret: boolean;
-}
-
-/** A figure on which a country was wrong at the end: what it believed, and what was so. */
-export interface BelievedWrongly {
-  says: string;
-  path: string;
-  believed: string;
-  true: string;
-}
-
-/** What luck did to a country's score; `percentile` of courses from the same opening that had less of it. */
+/** What luck did to a country's score, points. */
 export interface LuckTold {
-  value: ClearEstimate;
-  percentile: number;
+  value: Estimated;
 }
 
 /** What a team's orders promised over all quarters; `percentile` of what else it could have ordered. */
 export interface DecisionTold {
-  value: ClearEstimate;
+  value: Estimated;
   percentile: number;
   quarters: DecisionQuarter[];
 }
@@ -647,13 +649,22 @@ export interface DealsTold {
   broken: number;
 }
 
-/** A clause of a deal; `mark` open, kept, broken, or unseen where the order is another's secret. */
+/** One thing that happened; `kind` as told lines have it. */
+export interface Headline {
+  kind: string;
+  country: string;
+  says: string;
+  why: string;
+}
+
+/** A clause of a deal; `mark` open, kept, broken, or unseen where it is another's secret. */
 export interface ClauseView {
   country: string;
-  does: "give" | "refrain";
+  does: "make" | "refrain" | "at_least" | "at_most";
   order: string;
   mark: string;
   title: string;
+  step: string;
 }
 
 /** What the class first and last said of a question, per cent, and the model's odds then, 0–1. */
@@ -711,95 +722,201 @@ export interface SeatControl {
   stretch: number;
 }
 
-/** Bounds of the index by which it is called something; below `frayed` the partnership is frayed. */
-export interface IndexBands {
-  frayed: number;
-}
-
-/** How high the conflict stands: a rung, 0 to `of`; at the last everybody loses. */
-export interface EscalationFigure {
-  rung: number;
-  of: number;
-}
-
-/** Brent and its change since the quarter before, $ a barrel; the partners' discounts in China, $ a barrel. */
-export interface OilFigures {
-  brent: number;
-  change: number;
-  discount: Record<string, number>;
-}
-
-/** How two countries stand, −1 to 1. */
-export interface TieFigure {
-  a: string;
-  b: string;
-  value: number;
-}
-
-/** What a country makes of something hidden from it; `in_unit` its value with the unit, `error` a standard error. */
-export interface EstimateLine {
-  path: string;
+/** Part of a change; the parts add up, as they are printed, to the change that they explain. */
+export interface Cause {
   says: string;
-  in_unit: string;
+  amount: number;
+  country: string;
+}
+
+/** A number with its name. */
+export interface Figure {
+  key: string;
+  label: string;
   value: number;
   change: number;
   error: number;
-  certainty: string;
-}
-
-/** What a reader learns of the last quarter; no story and no causes for those who are told only what is public. */
-export interface QuarterBrief {
-  turn: number;
-  quarter: string;
-  headlines: Headline[];
-  news: Headline[];
-  acts: ActLine[];
-  story: string[];
-  why_index: CauseLine[];
-  trust: Record<string, CauseLine[]>;
-  private: PrivateLine[];
-}
-
-/** Something that not everybody learned; `source` says from whom. */
-export interface PrivateLine {
+  unit: string;
+  digits: number;
   says: string;
-  certainty: string;
-  source: string;
 }
 
-/** A country's role card: its character, its aims in a line, and what it wants. */
-export interface RoleCard {
-  character: string;
-  aims: string;
-  wants: RoleWant[];
+/** Weeks of a government's attention in this quarter. */
+export interface WeeksView {
+  income: number;
+  has: number;
+  policies: number;
+  orders: number;
+  choices: number;
+  left: number;
+  overdraft: number;
+  carried_over: number;
 }
 
-/** Political capital, whole points: there now, coming next quarter, and the most that can be kept. */
-export interface CapitalFigure {
-  now: number;
-  comes: number;
-  most: number;
+/** How near a capital is to a step down: 0 far from one, .8 as likely as not within the quarter, 1 it steps down. */
+export interface Needle {
+  country: string;
+  value: number;
+  says: string;
+  error: number;
 }
 
-/** How far an interest is met, per cent, as its country sees it; `weight` 0–1; `secret` where others do not know. */
-export interface AimFigure {
-  name: string;
-  weight: number;
-  met: number;
+/** Something that stands open for a while: `left` quarters of `of` in all. */
+export interface WindowView {
+  key: string;
+  title: string;
+  says: string;
+  left: number;
+  of: number;
+}
+
+/** What a capital is likeliest to do next; `chance` is None until staff have worked it out. */
+export interface LikelyAct {
+  country: string;
+  says: string;
+  chance: Estimated | null;
+}
+
+/** One domain of the partnership, points 0–100. */
+export interface StrandView {
+  key: string;
+  label: string;
+  value: number;
   change: number;
-  secret: boolean;
+  error: number;
+  causes: Cause[];
+  suspended: boolean;
+  change_error: number;
 }
 
-/** The faction that is least loyal, and how loyal it is, per cent. */
-export interface LoyaltyFigure {
-  weakest: string;
+/** One state of affairs; `since` counts the quarters in this state, 0 where nobody counts them. */
+export interface MachineView {
+  key: string;
+  label: string;
+  state: string;
+  says: string;
+  since: number;
+}
+
+/** How close two countries are, −100 to 100. */
+export interface RelationView {
+  a: string;
+  b: string;
+  value: number;
+  change: number;
+}
+
+/** How loyal a faction is, points 0–100. */
+export interface FactionView {
+  country: string;
+  key: string;
+  label: string;
+  loyalty: number;
+  error: number;
+  change: number;
+}
+
+/** What one country gives another: a strand in points, or oil in million barrels a day. */
+export interface FlowView {
+  giver: string;
+  taker: string;
+  key: string;
+  label: string;
   value: number;
 }
 
-/** Oil income of a quarter and its change, $ billion. */
-export interface OilIncome {
-  oil: number;
-  change: number;
+/** A question that waits for the seat. */
+export interface CrisisView {
+  id: string;
+  title: string;
+  says: string;
+  country: string;
+  place: string;
+  clock: string;
+  tonight: boolean;
+  choices: ChoiceView[];
+  default: number;
+}
+
+/** A standing policy. */
+export interface DialView {
+  lever: string;
+  title: string;
+  says: string;
+  icon: string;
+  steps: StepView[];
+  standing: number;
+  drafted: number;
+  visibility: string;
+  good: string;
+  backfires: string;
+  fit: number;
+  effect: EffectView | null;
+  in_deck: boolean;
+}
+
+/** A single move. */
+export interface MoveView {
+  lever: string;
+  title: string;
+  says: string;
+  icon: string;
+  price: number;
+  delay: number;
+  visibility: string;
+  status: string;
+  refused: string;
+  touches: string[];
+  minds: string;
+  good: string;
+  backfires: string;
+  fit: number;
+  effect: EffectView | null;
+  in_deck: boolean;
+}
+
+/** An act at the table; `status` as of a move. */
+export interface ActView {
+  act: string;
+  title: string;
+  says: string;
+  price: number;
+  status: string;
+  refused: string;
+  effect: EffectView | null;
+}
+
+/** A promise as the seat knows of it. */
+export interface PromiseView {
+  giver: string;
+  amount: number;
+  due: string;
+  state: string;
+  says: string;
+  error: number;
+}
+
+/** What a seat is told before its first quarter. */
+export interface CommissionView {
+  seat: string;
+  title: string;
+  says: string[];
+  interests: InterestView[];
+  ambitions: AimView[];
+  chosen: string;
+  agenda: AimView | null;
+  ends: string[];
+  par: number | null;
+  fears: string;
+  sells: string;
+}
+
+/** What one seat orders in a quarter. */
+export interface OrderSheet {
+  dials: Record<string, number>;
+  moves: string[];
+  table: string[];
+  choices: Record<string, number>;
 }
 
 /** Who locked a sheet, and when. */
@@ -809,43 +926,26 @@ export interface LockView {
   at: number;
 }
 
-/** One order as its country may give it now. */
-export interface SeatCard {
-  name: string;
-  title: string;
-  lever: string;
-  does: string;
-  covert: boolean;
-  delay: number;
-  rest: number;
-  claims: string[];
-  prices: Record<string, number>;
-  ready: boolean;
-  why_not: string;
-  effects: Step[];
-  by_product: SideNote | null;
-  risks: RiskView[];
-  bars: string[];
-}
-
-/** What an order changes, by level; `delayed` where that is a quarter old. */
-export interface CardOdds {
-  as_of: string;
+/** What an option changes where it is kept to the end, in paired futures. */
+export interface EffectView {
+  score: Change | null;
+  breaks: Change;
+  war: Change;
+  touched: TouchedView[];
   futures: number;
-  delayed: boolean;
-  levels: Record<string, LevelOdds>;
+  of: number;
+  says: string;
 }
 
-/** An inject; `status` scheduled, written, queued, held, sent, skipped or past; `to` None for all. */
+/** An inject; `status` scheduled, written, queued, held, sent, skipped or past. */
 export interface InjectView {
   inject: string;
   title: string;
   says: string;
-  effects: MeasurePush[];
+  effects: EventEffect[];
   turn: number | null;
   quarter: string | null;
   status: string;
-  to: string[] | null;
   teaching: string;
 }
 
@@ -862,12 +962,12 @@ export interface ConsoleProposal {
   status: string;
   ruling: RulingView | null;
   suggestion: Suggestion;
-  effects: MeasurePush[] | null;
+  effects: EventEffect[] | null;
 }
 
 /** The index so far, and what was rolled back. */
 export interface RoomTimeline {
-  path: IndexPoint[];
+  path: PathPoint[];
   branches: BranchView[];
 }
 
@@ -888,11 +988,9 @@ export interface AlertView {
   seat: string | null;
 }
 
-/** How far a team's sheet is from the best that its own staff can think of, points, with its 95 % interval. */
+/** How far a team's sheet is from what the computer would order in its seat, points of its score. */
 export interface SheetRegret {
-  points: number;
-  low: number;
-  high: number;
+  points: Estimated;
 }
 
 /** The links of a room: watchers' by kind, seats' by country, people's by number. */
@@ -979,22 +1077,55 @@ export interface ProposalView {
   ruling: RulingView | null;
 }
 
-/** A push of one measure, as an order, an inject or a ruling makes it. */
-export interface MeasurePush {
-  path: string;
-  push: number;
-  absolute: boolean;
+/** One interest of a seat: what it weighs, 0–1, and how far it is met, points 0–100, now and at the opening. */
+export interface InterestView {
+  key: string;
+  label: string;
+  weight: number;
+  met: number;
+  change: number;
+  first: number;
+}
+
+/** An ambition or an agenda; `met` is the share of it that holds as the campaign stands, 0–1. */
+export interface AimView {
+  id: string;
+  title: string;
+  says: string;
+  met: number;
+  bold: boolean;
+}
+
+/** What became of one order: `fate` in a word, a sentence, and its largest effect. */
+export interface FateView {
+  lever: string;
+  title: string;
+  fate: string;
+  says: string;
+  effect: string;
+}
+
+/** Something on the map: `place` is where, a capital or `strait`. */
+export interface MapMark {
+  place: string;
+  country: string;
+  kind: string;
   says: string;
 }
 
-/** What a team's orders of one quarter promised over what the engine's in its seat would have, points. */
+/** What an event from outside, or a ruling, puts on the world. */
+export interface EventEffect {
+  path: string;
+  size: number;
+  says: string;
+  when: string;
+}
+
+/** What a team's orders of one quarter promised over what the computer's in its seat would have, points. */
 export interface DecisionQuarter {
   turn: number;
   quarter: string;
-  value: number;
-  low: number;
-  high: number;
-  clear: boolean;
+  value: Estimated;
 }
 
 /** Somebody's mean Brier score over `n` forecasts. */
@@ -1005,41 +1136,33 @@ export interface PersonBrier {
   n: number;
 }
 
-/** One thing that a country wants; `weight` 0–1. */
-export interface RoleWant {
+/** One way to settle a question; `place` counts from 0. */
+export interface ChoiceView {
+  place: number;
+  title: string;
+  says: string;
+  price: number;
+  refused: string;
+  chosen: boolean;
+  effect: EffectView | null;
+}
+
+/** One step of a dial. */
+export interface StepView {
+  step: number;
   name: string;
-  weight: number;
-  secret: boolean;
+  upkeep: number;
+  price: number;
+  refused: string;
 }
 
-/** One step of how an order works: what happens, and what is moved from where to where. */
-export interface Step {
-  says: string;
-  detail: string;
-  countries: string[];
-  amount_text: string;
-}
-
-/** What an order moves beside its purpose: when, in a sentence, and what it is called in short. */
-export interface SideNote {
-  on: string;
-  says: string;
-  short: string;
-}
-
-/** What may go wrong: its chance, 0–1, what happens then, and what that moves. */
-export interface RiskView {
-  chance: number;
-  says: string;
-  effect: string;
-}
-
-/** What an order at one level changes, against the quarter without it. */
-export interface LevelOdds {
-  score: ClearEstimate;
-  fracture: ClearEstimate;
-  index: ClearEstimate;
-  escalation: ClearEstimate;
+/** A number that an option touches next quarter. */
+export interface TouchedView {
+  key: string;
+  label: string;
+  change: Change;
+  unit: string;
+  digits: number;
 }
 
 /** How the facilitator ruled, without what it puts in. */
@@ -1052,7 +1175,7 @@ export interface RulingView {
 /** What an argument may amount to. */
 export interface Suggestion {
   orders: string[];
-  effects: MeasurePush[];
+  effects: EventEffect[];
   says: string;
   read: OrderRead[];
   confidence: string;
@@ -1064,7 +1187,7 @@ export interface BranchView {
   from: number;
   at: number;
   reason: string;
-  path: IndexPoint[];
+  path: PathPoint[];
 }
 
 /** A mark given by hand. */
@@ -1122,18 +1245,20 @@ export interface OrderRead {
   words: string[];
 }
 
-/** A clause of a deal as it is proposed. */
+/** A clause of a deal as it is proposed; `step` of a dial, 0–3. */
 export interface ClauseOffered {
   country: string;
-  does: "give" | "refrain";
+  does: "make" | "refrain" | "at_least" | "at_most";
   order: string;
+  step: number;
 }
 
-/** An order is laid on the seat's sheet at a level, or taken off: None. */
+/** Something is laid on the seat's sheet, or taken off: None. */
 export interface DraftOrder {
   turn: number;
+  kind: "dial" | "move" | "act" | "choice";
   order: string;
-  level: "light" | "firm" | "hard" | null;
+  step: number | null;
 }
 
 /** The last change of the sheet is taken back. */
@@ -1148,10 +1273,10 @@ export interface AgreeToDraft {
   agrees: boolean;
 }
 
-/** A decider locks the sheet: level by order. */
+/** A decider locks the sheet. */
 export interface LockOrders {
   turn: number;
-  orders: Record<string, "light" | "firm" | "hard">;
+  orders: OrderSheet;
 }
 
 /** A locked sheet is opened again. */
@@ -1215,12 +1340,17 @@ export interface MakeProposal {
   with?: string[];
 }
 
-/** The facilitator rules on an argument; `effects` only where the ruling is by hand. */
+/** The facilitator rules on an argument, or rules anew; `effects` only where the ruling is by hand. */
 export interface RuleProposal {
   proposal: string;
   how: "as_suggested" | "half" | "refuse" | "by_hand" | "promise" | "treaty" | "talk";
-  effects?: MeasurePush[];
+  effects?: EventEffect[];
   reason?: string;
+}
+
+/** A ruling on an argument of this quarter is taken back; it waits for another. */
+export interface TakeBackRuling {
+  proposal: string;
 }
 
 /** Somebody says how likely something is, per cent. */
@@ -1296,9 +1426,10 @@ export interface ForgetPeople {
   confirm: string;
 }
 
-/** The room goes to a phase, or to the next. */
+/** The room goes to a phase, or to the next; `leaves` is the phase it is in, so that two presses skip none. */
 export interface GoToPhase {
   to: "next" | "lobby" | "brief" | "negotiate" | "orders" | "adjudicate" | "reveal" | "debrief";
+  leaves?: "lobby" | "brief" | "negotiate" | "orders" | "adjudicate" | "reveal" | "debrief" | null;
 }
 
 /** Everybody has so many seconds more, or less. */
@@ -1346,6 +1477,11 @@ export interface SetOdds {
   mode: "off" | "delayed" | "on";
 }
 
+/** Seats have the short hand, or the whole. */
+export interface ChooseDeck {
+  deck: "class" | "whole";
+}
+
 /** The debrief is opened to everybody. */
 export interface OpenDebrief {}
 
@@ -1367,14 +1503,18 @@ export interface TakeSeatBack {}
 export interface WriteInject {
   title: string;
   says: string;
-  effects?: MeasurePush[];
-  to?: string[] | null;
+  effects?: EventEffect[];
   turn?: number | null;
   teaching?: string;
 }
 
 /** An inject happens in the quarter being played. */
 export interface SendInject {
+  inject: string;
+}
+
+/** An inject that was sent in this quarter is taken back; it can be sent again. */
+export interface TakeBackInject {
   inject: string;
 }
 
@@ -1394,7 +1534,7 @@ export interface SkipInject {
   inject: string;
 }
 
-/** The game goes back to the end of an earlier quarter; 0 is the opening. */
+/** The game goes back to where so many quarters had been played; all of them is the start of this quarter. */
 export interface RollBack {
   turn: number;
   reason: string;
@@ -1423,6 +1563,7 @@ export type ClassEvent =
   | ({ id?: string; do: "renounce" } & RenounceDeal)
   | ({ id?: string; do: "propose" } & MakeProposal)
   | ({ id?: string; do: "rule" } & RuleProposal)
+  | ({ id?: string; do: "take_back_ruling" } & TakeBackRuling)
   | ({ id?: string; do: "forecast" } & GiveForecast)
   | ({ id?: string; do: "quiz" } & TakeQuiz)
   | ({ id?: string; do: "ticket" } & LeaveTicket)
@@ -1446,12 +1587,14 @@ export type ClassEvent =
   | ({ id?: string; do: "tell" } & TellEverybody)
   | ({ id?: string; do: "lengths" } & SetLengths)
   | ({ id?: string; do: "odds" } & SetOdds)
+  | ({ id?: string; do: "deck" } & ChooseDeck)
   | ({ id?: string; do: "open_debrief" } & OpenDebrief)
   | ({ id?: string; do: "show" } & ShowOnBoard)
   | ({ id?: string; do: "proxy" } & StandIn)
   | ({ id?: string; do: "take_back" } & TakeSeatBack)
   | ({ id?: string; do: "write_inject" } & WriteInject)
   | ({ id?: string; do: "send_inject" } & SendInject)
+  | ({ id?: string; do: "take_back_inject" } & TakeBackInject)
   | ({ id?: string; do: "queue_inject" } & QueueInject)
   | ({ id?: string; do: "hold_inject" } & HoldInject)
   | ({ id?: string; do: "skip_inject" } & SkipInject)

@@ -47,7 +47,7 @@ export function look(strength, frayed) {
   return { width, dash, cut };
 }
 
-export const frayedBelow = (world) => world.bands?.frayed ?? 33;
+export const FRAYED_BELOW = 33;
 
 // Which strand changed most in the quarter; −1 where none did.
 export function marked(strands) {
@@ -69,13 +69,14 @@ function bar(one, frayed, isMarked) {
     <line class="was" x1=${was} x2=${was} y1="1" y2="11" vector-effect="non-scaling-stroke" /></svg>`;
 }
 
-export function strandBars(world) {
-  const most = marked(world.strands),
-    frayed = frayedBelow(world);
+/** @param {import("./protocol.d.ts").StrandView[]} strands */
+export function strandBars(strands) {
+  const most = marked(strands),
+    frayed = FRAYED_BELOW;
   return html`<div class="strands" role="list" aria-label="The seven strands, points of 100, and the change this quarter">
-    ${world.strands.map(
+    ${strands.map(
       (one, at) => html`<div class="strand" role="listitem">
-      <span class="name ${at === most ? "marked" : ""}">${one.name}</span>
+      <span class="name ${at === most ? "marked" : ""}">${one.label}</span>
       ${bar(one, frayed, at === most)}
       <span class="value figure">${whole(one.value)}${one.error >= 0.5 ? html`<span class="caption"> ±${whole(one.error)}</span>` : nothing}</span>
       <span class="moved">${delta(one.change)}</span></div>`,

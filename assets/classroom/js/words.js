@@ -47,6 +47,13 @@ export function shareOf(estimate) {
   return [`${shown} %`, `±${half(estimate, 100)}`];
 }
 
+// Whether a change is larger than its error.
+export const clear = (estimate) => estimate.low > 0 || estimate.high < 0;
+
+// Weeks as they are counted: whole where they are, and never "−0".
+export const weeks = (value) =>
+  amount(Math.round(value * 10) / 10, Number.isInteger(Math.round(value * 10) / 10) ? 0 : 1);
+
 // A change and its error; one smaller than its error is no clear change, one that rounds to none is said as a bound.
 export function changeOf(estimate, scale = 1, digits = 0, unit = "") {
   const value = estimate.value * scale,
@@ -54,7 +61,7 @@ export function changeOf(estimate, scale = 1, digits = 0, unit = "") {
   const error = digits
     ? Math.max(0.1, ((estimate.high - estimate.low) / 2) * scale).toFixed(digits)
     : half(estimate, scale);
-  if (!estimate.clear) return ["no clear change", `within ±${error}`];
+  if (!clear(estimate)) return ["no clear change", ""];
   if (Number(value.toFixed(digits)) === 0)
     return [`${value < 0 ? "down" : "up"} by less than ${least}${unit.replace(/s$/, "")}`, ""];
   return [
@@ -76,8 +83,6 @@ const ODDS = [
 
 export const oddsWord = (share) => ODDS.find(([most]) => share < most)[1];
 
-export const CERTAIN = { observed: "observed", inferred: "inferred", guess: "guess" };
-
 export const PHASES = {
   lobby: "Lobby",
   brief: "Brief",
@@ -88,25 +93,35 @@ export const PHASES = {
   debrief: "Debrief",
 };
 
-export const LEVELS = { light: "Light", firm: "Firm", hard: "Hard" };
-
 export const OUTCOMES = {
-  durable_alliance: "Durable alliance",
-  holds: "Holds",
-  frayed: "Frays",
-  fractured: "Fractured",
-  catastrophe: "Catastrophe",
+  durable: "They draw closer",
+  holds: "It holds",
+  frayed: "It frays",
+  fractured: "They break",
+  catastrophe: "Runaway war",
 };
+
+// The steps between the two, from the lowest.
+export const RUNGS = [
+  "broken off",
+  "an open quarrel",
+  "suspended in part",
+  "strained",
+  "working terms",
+  "close",
+  "a treaty",
+  "an alliance",
+];
 
 export const ROLES = { decider: "Decider", analyst: "Analyst", envoy: "Envoy", mirror: "Mirror" };
 
 export const LIGHTS = {
-  empty: "Played by the engine",
+  empty: "Played by the computer",
   joined: "Joined",
   drafting: "Drafting",
   ready: "Ready",
   idle: "Idle",
-  proxy: "Engine stands in",
+  proxy: "The computer plays",
 };
 
 export const DEALS = {

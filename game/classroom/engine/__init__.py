@@ -1,1 +1,1 @@
-"""The umpire: it plays a class's quarters in a process of its own, and answers in plain values cut by seat."""
+"""The engine: it plays a class's quarters in a process of its own, and answers in plain values cut by seat."""

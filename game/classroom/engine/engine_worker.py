@@ -8,20 +8,18 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
-import attrs
-
-from game.campaign.log import written
+from game.classroom.engine import futures
 from game.classroom.engine.debrief import debrief
 from game.classroom.engine.judgement import decision, luck
-from game.classroom.engine.outlooks import happened, seat_odds, threshold
-from game.classroom.engine.position import position
-from game.classroom.engine.room_campaign import decided, given, injected, played
+from game.classroom.engine.position import happened, position, threshold
+from game.classroom.engine.room_campaign import opening, played, played_again, played_on
 from game.classroom.engine.scenario_terms import begin
-from game.classroom.engine.what_if import preview, regrets
+from game.classroom.engine.what_if import preview, regrets, what_if
 from game.classroom.protocol.debriefs import EngineDebrief
 from game.classroom.protocol.positions import (
     CampaignChoice,
     DecisionJudged,
+    ExpectedCourse,
     LuckJudged,
     OrdersWanted,
     QuarterAsked,
@@ -29,19 +27,21 @@ from game.classroom.protocol.positions import (
     QuarterKept,
     QuarterResult,
     RoomPreview,
-    SeatOdds,
     SheetRegret,
+    WhatIf,
 )
-from game.forecast.hidden_state import imagined
+from game.second.campaign.order_log import log_of as order_log
+from game.second.campaign.order_log import written
 
 History = Sequence[QuarterKept]
 Asks = ParamSpec("Asks")
 Answer = TypeVar("Answer")
 PATIENT = 10
+FUTURES = 96
 
 __all__ = [
-    "alone", "answered", "begin", "debrief_of", "decision_of", "log_of", "looked_into", "luck_of", "odds_of",
-    "regrets_of", "resolved", "warm",
+    "alone", "answered", "begin", "debrief_of", "decision_of", "log_of", "looked_ahead", "looked_into", "luck_of",
+    "played_otherwise", "regrets_of", "resolved", "warm",
 ]  # fmt: skip
 
 
@@ -64,59 +64,70 @@ def end_with(server: BaseProcess) -> None:
 
 
 def answered(question: Callable[Asks, Answer], *what: Asks.args, **named: Asks.kwargs) -> Answer:
-    """Return the answer to a question, and keep nothing that only this question could use again."""
-    try:
-        return question(*what, **named)
-    finally:
-        imagined.cache_clear()
+    """Return the answer to a question."""
+    return question(*what, **named)
 
 
 def warm(campaign: CampaignChoice) -> bool:
     """Load all that a quarter needs, so that the first is as quick as the others."""
-    return bool(begin(campaign))
+    session = opening(campaign)
+    session.end_quarter()
+    return bool(position(session, ()))
 
 
 def resolved(campaign: CampaignChoice, history: History, quarter: QuarterAsked) -> QuarterResult:
-    """Play a quarter, and return all orders given, its digest, the position after it, and how its questions came out.
-
-    errors  ValueError where no orders are asked for
-    """
+    """Play a quarter, and return it as it was played, the position after it, and how its questions came out."""
     session = played(campaign, history)
     above = threshold(session)
-    session.put_in(injected(quarter))
-    if quarter.orders is None:
-        raise ValueError("found no orders; expected each seat's, None where the engine plays it")
-    session.play(decided(session, quarter.orders))
-    return QuarterResult(
-        orders=given(session, session.world.turn),
-        injects=quarter.injects,
-        left_out=quarter.left_out,
-        digest=session.digest,
-        position=position(session),
-        happened=happened(session, above),
+    record = played_on(session, quarter)
+    came = happened(session, above)
+    return QuarterResult(record, position(session, record.people), came)
+
+
+def looked_ahead(campaign: CampaignChoice, history: History) -> ExpectedCourse:
+    """Return what the model expects after the quarters of a history, with its odds for the questions of the next.
+
+    It knows all there is to know, so that only those are shown it who see all, or once nothing is hidden any more.
+    """
+    session = played(campaign, history)
+    seen = futures.course(session, FUTURES)
+    above, after = threshold(session), futures.many_worlds(session, FUTURES)
+    after.step(after.decide())
+    return ExpectedCourse(
+        futures.outlook(seen),
+        {
+            "fracture": futures.share(seen.breaks > 0).value,
+            "weaker": futures.share(seen.index[1] < seen.index[0]).value,
+            "brent": futures.share(after.world.brent > above).value,
+        },
     )
 
 
-def odds_of(campaign: CampaignChoice, history: History, seats: Sequence[str]) -> dict[str, SeatOdds]:
-    """Return the odds of each seat's orders, from what it sees now."""
-    session = played(campaign, history)
-    return {seat: seat_odds(session, seat) for seat in seats}
-
-
 def looked_into(campaign: CampaignChoice, history: History, quarter: QuarterAsked) -> RoomPreview:
-    """Return what injects, or the orders so far where they are asked about, would change."""
-    return preview(played(campaign, history), quarter.injects, quarter.orders)
+    """Return what events, and the orders so far, would change."""
+    return preview(played(campaign, history), quarter.events, quarter.orders)
+
+
+def played_otherwise(campaign: CampaignChoice, history: History, seat: str, turn: int) -> WhatIf:
+    """Return the campaign with the computer's orders in a seat's place in one quarter, on the same luck."""
+    return what_if(played(campaign, history), history, seat, turn)
 
 
 def regrets_of(campaign: CampaignChoice, history: History, orders: OrdersWanted) -> dict[str, SheetRegret]:
-    """Return how far each team's sheet is from the best its own staff can think of."""
+    """Return how far each team's sheet is from what the computer would order in its seat."""
     return regrets(played(campaign, history), orders)
 
 
-def log_of(campaign: CampaignChoice, history: History, people: Sequence[str]) -> str:
-    """Return a campaign's log, as `wedge play` and `wedge replay` read it; people play the countries named."""
-    log = played(campaign, history).log()
-    return written(attrs.evolve(log, campaign=attrs.evolve(log.campaign, sides=tuple(people))))
+def log_of(campaign: CampaignChoice, history: History) -> str:
+    """Return a campaign's log, as `wedge replay` reads it; "" where seats changed hands, which no log can hold."""
+    people = history[0].people if history else ()
+    same = all(quarter.people == people and not quarter.events and not quarter.left_out for quarter in history)
+    if not same:
+        return ""
+    session = opening(campaign)
+    for quarter in history:
+        played_again(session, quarter)
+    return written(order_log(session))
 
 
 def luck_of(campaign: CampaignChoice, history: History) -> dict[str, LuckJudged]:
@@ -129,11 +140,9 @@ def decision_of(campaign: CampaignChoice, history: History, seat: str) -> Decisi
     return decision(played(campaign, history[:-1]), seat, history[-1])
 
 
-def debrief_of(
-    campaign: CampaignChoice, history: History, people: Sequence[str], judged: Sequence[QuarterJudgement]
-) -> EngineDebrief:
+def debrief_of(campaign: CampaignChoice, history: History, judged: Sequence[QuarterJudgement]) -> EngineDebrief:
     """Return all that the engine can tell of a campaign, nothing hidden.
 
     judged  for each quarter what luck and each team's orders did in it, as `luck_of` and `decision_of` answered
     """
-    return debrief(played(campaign, history), tuple(people), judged)
+    return debrief(played(campaign, history), history, judged)

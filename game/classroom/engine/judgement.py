@@ -1,9 +1,9 @@
 """A quarter judged: what a team's orders promised beside others it could have given, and what luck made of it.
 
-Decision: the team's sheet and others are tried in the same futures, drawn from what the seat saw when it had to order,
-every country answering as it will; they are valued by the seat's own score at the end. How the quarter then fell does
-not enter. Luck: what everybody's score may be expected to be after the quarter as it fell, less what it was expected to
-be just before, these orders given; so its mean is nought whatever is ordered.
+Decision: the team's orders and others are tried in the same futures, every country answering as it will; they are
+valued by the seat's own score at the end. How the quarter then fell does not enter. Luck: what everybody's score may
+be expected to be after the quarter as it fell, less what it was expected to be just before, these orders given; so its
+mean is nought whatever is ordered.
 
 Source: variance-reduced evaluation as of backgammon rollouts and AIVAT (Burch et al. 2018): a game's result is the sum
 of what was chosen and what chance did, each against an expectation.
@@ -16,84 +16,75 @@ from random import Random
 import attrs
 import numpy as np
 
-from game.campaign.campaign import Campaign
-from game.campaign.injected import inject
-from game.classroom.engine.outlooks import control_prospect
-from game.classroom.engine.room_campaign import injected, sheet_of
-from game.classroom.engine.what_if import lived_with
-from game.classroom.protocol.conversion import plain
-from game.classroom.protocol.positions import DecisionJudged, InjectPut, LuckJudged, QuarterKept
-from game.forecast.common_luck import Redrawn
-from game.forecast.intervals import SURE, Estimate, mean
-from game.forecast.prospect import Prospect
-from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import LEVELS, ORDERS_A_QUARTER
+from game.classroom.engine.futures import course, interval
+from game.classroom.engine.room_campaign import fresh, orders_of, put_in, seated
+from game.classroom.protocol.positions import DecisionJudged, LuckJudged, QuarterKept
+from game.model.state.axes import COUNTRIES, Array
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.orders import SeatOrders, seats_of
+from game.second.campaign.permission import Permission
+from game.second.views.figures import Estimated
 
-FUTURES = 64
-PICKS = 6
-OTHERS = 6
-TRIES = 40
+FUTURES = 32
+OTHERS = 5
+TRIES = 30
+MOST_LAID = 4
+SURE = 1.96
 
 
 def decision(session: Campaign, seat: str, quarter: QuarterKept) -> DecisionJudged:
     """Return how a seat's orders in the quarter to come compare with what else it could order.
 
-    returns  points of its score over what the engine in its seat would order on average, and the share of other sheets
-             that promise less, ties counting half
+    returns  points of its score over what the computer in its seat would order, and the share of other sheets that
+             promise less, ties counting half
     """
-    looking = informed(session, seat, quarter.injects)
-    own, picks = dict(quarter.orders[seat]), engine_picks(session, looking, seat)
-    others = other_sheets(session, looking, seat)
-    courses = looking.courses([own, *picks, *others], FUTURES)
-    assert courses is not None, "nobody cancels"
-    mine, *rest = (course.score for course in courses)
-    worth = np.array([float(np.mean(scores)) for scores in rest])
-    advantage = mean(mine - np.mean(rest[:PICKS], axis=0))
-    # What the engine would order is a draw too, and its mean is known from a few of them.
-    half = hypot(advantage.high - advantage.value, SURE * float(np.std(worth[:PICKS], ddof=1)) / sqrt(PICKS))
-    level = float(np.mean(mine))
-    rank = float(np.mean((worth < level) + (worth == level) / 2))
-    return DecisionJudged(advantage.value, advantage.value - half, advantage.value + half, rank)
-
-
-def informed(session: Campaign, seat: str, injects: Sequence[InjectPut]) -> Prospect:
-    """Return from what a seat looks ahead, with the injects of the quarter that it was told of."""
-    looking = session.prospect(seat)
-    known = tuple(inject(plain(put)) for put in injects if put.to is None or seat in put.to)
-    setting = looking.known.setting
-    return attrs.evolve(
-        looking, known=attrs.evolve(looking.known, setting=attrs.evolve(setting, injects=(*setting.injects, *known)))
-    )
-
-
-def engine_picks(session: Campaign, looking: Prospect, seat: str) -> list[dict[str, str]]:
-    """Return what the engine would order in a seat, drawn several times."""
+    put_in(session, quarter.events, quarter.left_out)
+    seated(session, quarter.people)
     place = COUNTRIES.index(seat)
-    agent, staff, catalogue = looking.known.seats[place], session.staffs[place], session.setting.catalogue
-    allowed, names = session.simulation.legal(seat), catalogue.names[staff.own]
-    sheets = (
-        agent.decide(looking.view, allowed, attrs.evolve(staff, chance=Redrawn(staff.chance, number)))
-        for number in range(1, PICKS + 1)
-    )
-    return [{name: LEVELS[int(sheet[at, 0]) - 1] for at, name in enumerate(names) if sheet[at, 0]} for sheet in sheets]
+    mine = tried(session, seat, orders_of(quarter.orders[seat]))
+    computer = tried(session, seat, computers(session, seat))
+    rest = [computer, *(tried(session, seat, orders) for orders in other_orders(session, seat))]
+    value, low, high = interval(mine[place] - computer[place], 2)
+    worth, level = np.array([float(np.mean(scores[place])) for scores in rest]), float(np.mean(mine[place]))
+    rank = float(np.mean((worth < level) + (worth == level) / 2))
+    return DecisionJudged(value, low, high, round(rank, 3))
 
 
-def other_sheets(session: Campaign, looking: Prospect, seat: str) -> list[dict[str, str]]:
-    """Return sheets that a seat could order as well, drawn from all it may and can pay for."""
-    luck, ready = Random(f"{session.digest}/{seat}"), list(session.legal(seat))
-    return [some_sheet(looking, ready, luck) for _ in range(OTHERS)]
+def tried(session: Campaign, seat: str, orders: SeatOrders) -> Array:
+    """Return everybody's score at the end of the futures in which a seat orders something, (countries, n)."""
+    return course(session, FUTURES, {seat: orders}).legacy
 
 
-def some_sheet(looking: Prospect, ready: Sequence[str], luck: Random) -> dict[str, str]:
-    """Return one to three orders drawn at random that may be given together."""
-    wanted, sheet = luck.randint(1, ORDERS_A_QUARTER), dict[str, str]()
+def computers(session: Campaign, seat: str) -> SeatOrders:
+    """Return what the computer would order and choose in a seat in the quarter to come."""
+    # Deciding reviews courses, which must not move the futures that are compared.
+    other = fresh(session)
+    seated(other, [country for country in session.terms.seats if country != seat])
+    decided = seats_of(other.game.decide(), other.game.history.dials[0], other.game.anchor.levers)
+    return other.with_choices(decided, other.game.tonight())[seat]
+
+
+def other_orders(session: Campaign, seat: str) -> list[SeatOrders]:
+    """Return orders that a seat could give as well, drawn from all it may and can pay for; holding is the first."""
+    luck, permission = Random(f"{session.world.turn}/{seat}/{float(session.world.index[0])}"), session.permission
+    return [SeatOrders(), *(some_orders(permission, seat, luck) for _ in range(OTHERS - 1))]
+
+
+def some_orders(permission: Permission, seat: str, luck: Random) -> SeatOrders:
+    """Return one to four things drawn at random that may be ordered together."""
+    draft, wanted, orders, laid = permission.draft, luck.randint(1, MOST_LAID), SeatOrders(), 0
+    place = COUNTRIES.index(seat)
+    moves, dials = [move.id for move in draft.own[place]], [policy.id for policy in draft.own_policies[place]]
     for _ in range(TRIES):
-        tried = {**sheet, luck.choice(ready): luck.choice(LEVELS)}
-        if looking.allows(tried):
-            sheet = tried
-        if len(sheet) == wanted:
+        if luck.random() < len(dials) / (len(dials) + len(moves)):
+            more = attrs.evolve(orders, dials={**orders.dials, luck.choice(dials): luck.randint(0, 3)})
+        else:
+            more = attrs.evolve(orders, moves=tuple(dict.fromkeys((*orders.moves, luck.choice(moves)))))
+        if not permission.against(seat, more):
+            orders, laid = more, laid + 1
+        if laid >= wanted:
             break
-    return sheet
+    return orders
 
 
 def luck(before: Campaign, quarter: QuarterKept, after: Campaign) -> dict[str, LuckJudged]:
@@ -102,26 +93,22 @@ def luck(before: Campaign, quarter: QuarterKept, after: Campaign) -> dict[str, L
     before  the campaign at the quarter's beginning; what was put into the quarter is put into it
     after   the campaign after it
     """
-    before.put_in(injected(quarter))
-    looking, sheet = control_prospect(before), sheet_of(before, quarter.orders)
-    _, ahead = lived_with(looking, looking.known, sheet, tuple(range(len(COUNTRIES))))
-    expected = [mean(row) for row in ahead]
-    came = [Estimate(*3 * (float(score[0]),)) for score in after.world.score]
-    if not after.over:
-        later = control_prospect(after)
-        _, from_here = lived_with(later, later.known, None, ())
-        came = [mean(row) for row in from_here]
-    return {name: apart(came[at], expected[at]) for at, name in enumerate(COUNTRIES)}
+    put_in(before, quarter.events, quarter.left_out)
+    seated(before, ())
+    ahead = course(before, FUTURES, {country: orders_of(sheet) for country, sheet in quarter.orders.items()}).legacy
+    came = after.game.legacy() if after.over else course(after, FUTURES).legacy
+    return {name: apart(came[at], ahead[at]) for at, name in enumerate(COUNTRIES)}
 
 
-def apart(first: Estimate, second: Estimate) -> LuckJudged:
-    """Return the difference of two means that were counted apart."""
-    value, half = first.value - second.value, hypot(first.high - first.value, second.high - second.value)
-    return LuckJudged(value, value - half, value + half)
+def apart(first: Array, second: Array) -> LuckJudged:
+    """Return the difference of two means that were counted apart, (n,) each."""
+    (value, low, _), (other, lower, _) = interval(first, 3), interval(second, 3)
+    half = hypot(value - low, other - lower)
+    return LuckJudged(round(value - other, 2), round(value - other - half, 2), round(value - other + half, 2))
 
 
-def summed(some: Sequence[LuckJudged | DecisionJudged]) -> Estimate:
+def summed(some: Sequence[LuckJudged | DecisionJudged]) -> Estimated:
     """Return the sum of differences that were counted apart."""
     value = sum(part.value for part in some)
     half = sqrt(sum((part.high - part.value) ** 2 for part in some))
-    return Estimate(value, value - half, value + half)
+    return Estimated(round(value, 2), round(value - half, 2), round(value + half, 2))

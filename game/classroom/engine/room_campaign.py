@@ -1,26 +1,31 @@
 """A room's campaign: played from its terms and what was ordered so far, and checked against what it was."""
 
 import json
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-from game.campaign.campaign import Campaign, levels
-from game.campaign.injected import Injected
-from game.campaign.log import CampaignTerms
-from game.classroom.protocol.conversion import plain
-from game.classroom.protocol.positions import CampaignChoice, OrdersGiven, OrdersWanted, QuarterAsked, QuarterKept
+import attrs
+
+from game.classroom.protocol.positions import CampaignChoice, EventPut, OrderSheet, QuarterAsked, QuarterKept
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import Sheet
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.injected import schedule_with
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.terms import CampaignTerms
+from game.second.scenario.setup import DatedInject, InjectEffect
+
+SOURCE = "the facilitator"
+# A room deals the short hand itself, since its facilitator may open the whole in any quarter.
+WHOLE = "whole"
+# How many campaigns are kept as they stand, so that the next quarter need not be played from the opening.
+MOST_STANDS = 4
 
 
 class Differs(Exception):  # noqa: N818 (it says what happened)
     """A quarter played again led to another world than it did before."""
 
 
-@lru_cache(maxsize=4)
-def opened(terms: str) -> Campaign:
-    """Return a campaign before its first quarter; it takes a tenth of a second, and every quarter asks for it."""
-    return Campaign.new(CampaignTerms(**json.loads(terms)))
+# Where a campaign stood after quarters that are named by their digests; each is forked before anybody plays on in it.
+_stands: dict[tuple[str, ...], Campaign] = {}
 
 
 def opening(campaign: CampaignChoice) -> Campaign:
@@ -29,7 +34,22 @@ def opening(campaign: CampaignChoice) -> Campaign:
     campaign  the fields of `CampaignTerms` that differ from its defaults
     errors    ScenarioFaults, KeyError
     """
-    return opened(json.dumps(dict(campaign), sort_keys=True)).fork(0)
+    key = (json.dumps(dict(campaign), sort_keys=True),)
+    if key not in _stands:
+        keep(key, Campaign.new(CampaignTerms(**{**campaign, "deck": WHOLE})))
+    return fresh(_stands[key])
+
+
+def keep(key: tuple[str, ...], session: Campaign) -> None:
+    """Keep where a campaign stands; the oldest is let go."""
+    _stands[key] = session
+    while len(_stands) > MOST_STANDS:
+        del _stands[next(iter(_stands))]
+
+
+def fresh(session: Campaign) -> Campaign:
+    """Return a campaign that plays on from where another stands."""
+    return session.fork(session.world.turn)
 
 
 def played(campaign: CampaignChoice, history: Sequence[QuarterKept]) -> Campaign:
@@ -37,37 +57,97 @@ def played(campaign: CampaignChoice, history: Sequence[QuarterKept]) -> Campaign
 
     errors  Differs at the first quarter that leads elsewhere
     """
-    session = opening(campaign)
-    for quarter in history:
-        session.put_in(injected(quarter))
-        session.play(sheet_of(session, quarter.orders))
-        if session.digest != quarter.digest:
-            turn = session.world.turn
-            raise Differs(f"Quarter {turn} led to {session.digest}; the room's file says {quarter.digest}.")
+    terms = json.dumps(dict(campaign), sort_keys=True)
+    keys = [(terms, *(quarter.digest for quarter in history[:turn])) for turn in range(len(history) + 1)]
+    done = next((turn for turn in range(len(history), 0, -1) if keys[turn] in _stands), 0)
+    session = fresh(_stands[keys[done]]) if done else opening(campaign)
+    for turn, quarter in enumerate(history[done:], start=done + 1):
+        played_again(session, quarter)
+        actual = session.played[-1].digest
+        if actual != quarter.digest:
+            raise Differs(f"Quarter {turn} led to {actual}; the room's file says {quarter.digest}.")
+    if len(history) > done:
+        keep(keys[-1], fresh(session))
     return session
 
 
-def injected(quarter: QuarterAsked | QuarterKept) -> Injected:
-    """Return what the facilitator put into a quarter."""
-    return Injected(tuple(plain(inject) for inject in quarter.injects), quarter.left_out)
+def played_again(session: Campaign, quarter: QuarterKept) -> None:
+    """Play a quarter with everybody's orders as they were."""
+    put_in(session, quarter.events, quarter.left_out)
+    seated(session, quarter.people)
+    session.play({country: orders_of(quarter.orders[country]) for country in COUNTRIES})
 
 
-def sheet_of(session: Campaign, orders: OrdersGiven) -> Sheet:
-    """Return everybody's orders as a sheet."""
-    return session.sheet_of({name: level for own in orders.values() for name, level in own.items()})
+def played_on(session: Campaign, quarter: QuarterAsked) -> QuarterKept:
+    """Play a quarter with people's orders, and the computer's where a seat's are None; return it as it was played."""
+    put_in(session, quarter.events, quarter.left_out)
+    people = tuple(country for country in COUNTRIES if quarter.orders[country] is not None)
+    seated(session, people)
+    for country in people:
+        session.drafts[country] = (allowed(session, country, orders_of(quarter.orders[country] or OrderSheet())),)
+    session.end_quarter()
+    record = session.played[-1]
+    levers = session.game.anchor.levers
+    return QuarterKept(
+        orders={country: sheet_of(record.orders[country]) for country in COUNTRIES},
+        people=people,
+        events=quarter.events,
+        left_out=quarter.left_out,
+        dials={policy.id: int(session.world.dials[policy.row, 0]) for policy in levers.policies},
+        digest=record.digest,
+    )
 
 
-def decided(session: Campaign, orders: OrdersWanted) -> Sheet:
-    """Return the quarter's sheet: people's orders, and the engine's where a seat's are None."""
-    sheet = session.simulation.decide()
-    for place, country in enumerate(COUNTRIES):
-        ordered = orders[country]
-        if ordered is not None:
-            own = session.setting.catalogue.of_country[place]
-            sheet[own] = session.sheet_of(dict(ordered))[own]
-    return sheet
+def allowed(session: Campaign, country: str, orders: SeatOrders) -> SeatOrders:
+    """Return orders as far as the engine allows them: what was laid down last goes first."""
+    permission = session.permission
+    while permission.against(country, orders):
+        if orders.moves:
+            orders = attrs.evolve(orders, moves=orders.moves[:-1])
+        elif orders.table:
+            orders = attrs.evolve(orders, table=orders.table[:-1])
+        elif orders.dials:
+            orders = attrs.evolve(orders, dials=dict(list(orders.dials.items())[:-1]))
+        elif orders.choices:
+            orders = attrs.evolve(orders, choices=dict(list(orders.choices.items())[:-1]))
+        else:
+            break
+    return orders
 
 
-def given(session: Campaign, turn: int) -> dict[str, dict[str, str]]:
+def seated(session: Campaign, people: Sequence[str]) -> None:
+    """Let people play some countries from here on, and the computer the others."""
+    session.terms = attrs.evolve(session.terms, seats=tuple(people))
+    session.game.persons = tuple(COUNTRIES.index(country) for country in people)
+    session.game.night = None
+
+
+def put_in(session: Campaign, events: Sequence[EventPut], left_out: Sequence[str]) -> None:
+    """Let events happen in the quarter to come, and leave out some that the scenario has."""
+    if left_out:
+        injects = tuple(inject for inject in session.setup.injects if inject.name not in left_out)
+        session.setup = attrs.evolve(session.setup, injects=injects)
+        session.game.schedule = schedule_with(session.setup, session.injected)
+    for event in events:
+        session.inject(dated(event, session.world.turn + 1))
+
+
+def dated(event: EventPut, turn: int) -> DatedInject:
+    """Return an event as a scenario has it."""
+    effects = tuple(InjectEffect(effect.path, effect.size, effect.says, effect.when) for effect in event.effects)
+    return DatedInject(event.name, turn, event.title, event.says, SOURCE, effects)
+
+
+def orders_of(sheet: OrderSheet) -> SeatOrders:
+    """Return a seat's sheet as a campaign takes it."""
+    return SeatOrders(dict(sheet.dials), sheet.moves, sheet.table, dict(sheet.choices))
+
+
+def sheet_of(orders: SeatOrders) -> OrderSheet:
+    """Return what a seat ordered, as a room keeps it."""
+    return OrderSheet(dict(orders.dials), orders.moves, orders.table, dict(orders.choices))
+
+
+def sheets_given(session: Campaign, turn: int) -> Mapping[str, OrderSheet]:
     """Return what everybody ordered in a quarter, counted from 1."""
-    return {country: levels(session.setting, session.sheets[turn - 1], country) for country in COUNTRIES}
+    return {country: sheet_of(session.played[turn - 1].orders[country]) for country in COUNTRIES}

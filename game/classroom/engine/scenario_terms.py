@@ -1,31 +1,33 @@
-"""What a room is told of a scenario when it is begun: who plays, with what orders, what may happen, and a quiz."""
+"""What a room is told of a scenario when it is begun: who plays, with what levers, what may happen, and a quiz."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from game.campaign.campaign import Campaign
-from game.campaign.sentences import says
+from game.classroom.engine.class_words import class_words
 from game.classroom.engine.position import position
 from game.classroom.engine.room_campaign import opening
+from game.classroom.engine.standing import quarter_shown
 from game.classroom.protocol.exercise import (
+    EventTerms,
     ExerciseBegun,
-    InjectTerms,
-    MeasureTerms,
-    OrderTerms,
+    LeverTerms,
+    NameTerms,
     QuizQuestion,
-    RoleCard,
-    RoleWant,
     ScenarioTerms,
 )
-from game.classroom.protocol.positions import CampaignChoice, MeasurePush
-from game.model.scenario.rows import push_faults
-from game.model.scenario.schema import CountrySheet, Scenario
+from game.classroom.protocol.positions import CampaignChoice, EventEffect
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import ORDERS_A_QUARTER, Effect, Order
-from game.model.state.measures import places_of
-from game.model.state.setting import Inject
-from game.model.state.world import World
-from game.views.names import quarter_shown, rounded, title
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.phrases import phrase
+from game.second.levers.catalogue import LeverEffect, Move, Policy, seat_of
+from game.second.scenario.setup import DatedInject, InjectEffect
+from game.second.scenario.setup_checks import PUSHABLE, inject_effect
+from game.second.state.codes import BROUGHT
+from game.second.state.names import NO_REST
+from game.second.views.commission_view import CommissionView, commission
+from game.second.views.words import words
+
+OPEN = "open"
 
 
 def begin(campaign: CampaignChoice) -> ExerciseBegun:
@@ -34,110 +36,129 @@ def begin(campaign: CampaignChoice) -> ExerciseBegun:
     errors  ScenarioFaults, KeyError
     """
     session = opening(campaign)
-    return ExerciseBegun(scenario_terms(session), position(session))
+    terms = scenario_terms(session)
+    return ExerciseBegun(terms, position(session, ()))
 
 
 def scenario_terms(session: Campaign) -> ScenarioTerms:
-    """Return what a room keeps of a scenario; injects and effects are the facilitator's alone."""
-    scenario, catalogue, quarters = session.scenario, session.setting.catalogue, session.setting.quarters
+    """Return what a room keeps of a scenario; events and effects are the facilitator's alone."""
+    setup, catalogue, quarters = session.setup, session.game.anchor.levers.catalogue, session.terms.quarters
+    commissions = {country: commission(session, country) for country in COUNTRIES}
+    levers: tuple[Policy | Move, ...] = (*catalogue.policies, *catalogue.moves)
     return ScenarioTerms(
-        name=scenario.name,
-        title=scenario.title,
-        summary=scenario.summary,
-        teaching=scenario.teaching,
+        name=setup.name,
+        title=setup.title,
+        summary=setup.summary,
+        teaching=setup.teaching,
         quarters=quarters,
-        quarter_names=tuple(quarter_shown(scenario.quarter(turn)) for turn in range(1, quarters + 1)),
+        quarter_names=tuple(quarter_shown(setup.quarter(turn)) for turn in range(1, quarters + 1)),
         digest=session.terms.scenario_digest,
-        names={name: says("country", name) for name in COUNTRIES},
-        titles={name: says("country_name", name) for name in COUNTRIES},
-        roles={sheet.name: role_card(sheet) for sheet in scenario.countries},
-        orders={
-            name: {order.name: order_terms(order) for order in catalogue.orders[own]}
-            for name, own in zip(COUNTRIES, catalogue.of_country, strict=True)
+        names={country: phrase("capital", country) for country in COUNTRIES},
+        titles=dict(class_words("country")),
+        aims={country: aims(own) for country, own in commissions.items()},
+        levers={
+            country: {lever.id: lever_terms(lever) for lever in levers if seat_of(lever.id) == country}
+            for country in COUNTRIES
         },
-        injects=tuple(inject_terms(inject) for inject in scenario.injects if inject.turn <= quarters),
-        measures=measures(),
-        quiz=quiz(scenario),
-        simulated=says("story", "simulated"),
+        events=tuple(event_terms(inject) for inject in setup.injects if inject.quarter <= quarters),
+        pushable=pushable(),
+        quiz=quiz(commissions),
+        simulated=class_words("class")["simulated"],
     )
 
 
-def role_card(sheet: CountrySheet) -> RoleCard:
-    """Return a country's role card: its character, its aims in a line, and what it wants."""
-    wants = tuple(RoleWant(goal.name, rounded(goal.weight.value), not goal.public) for goal in sheet.interests)
-    return RoleCard(sheet.character, sheet.aims, wants)
+def aims(commission_read: CommissionView) -> str:
+    """Return what a country wants most, in a line."""
+    heaviest = sorted(commission_read.interests, key=lambda interest: -interest.weight)[:3]
+    return "; ".join(interest.label for interest in heaviest)
 
 
-def order_terms(order: Order) -> OrderTerms:
-    """Return an order as a room keeps it."""
-    return OrderTerms(order.title, order.does, order.covert, order.lever, order.claims, pushes_of(order.effects))
+def lever_terms(lever: Policy | Move) -> LeverTerms:
+    """Return a policy or a move as a room keeps it."""
+    dial = isinstance(lever, Policy)
+    return LeverTerms(
+        title=lever.title,
+        says=lever.says,
+        kind="dial" if dial else "move",
+        steps=lever.dials if isinstance(lever, Policy) else (),
+        hidden=lever.visibility != OPEN,
+        in_deck=lever.deck == "class",
+        claims=lever.claims,
+        effects=tuple(putable(lever.effects)),
+    )
 
 
-def inject_terms(inject: Inject) -> InjectTerms:
-    """Return a scenario's inject."""
-    effects = pushes_of(inject.effects)
-    return InjectTerms(inject.name, inject.turn, inject.title, inject.says, inject.chance, inject.source, effects)
+def putable(effects: Iterable[LeverEffect]) -> Iterable[EventEffect]:
+    """Yield those effects of a lever that an event may have too, as they are at once."""
+    for effect in effects:
+        plain = InjectEffect(effect.path, effect.size, "", "now")
+        if not effect.by and (effect.path in PUSHABLE or effect.path in BROUGHT) and not inject_effect(plain):
+            yield EventEffect(effect.path, effect.size, label(effect.path), "now")
 
 
-def pushes_of(effects: Iterable[Effect]) -> tuple[MeasurePush, ...]:
-    """Return the pushes of an order or an inject."""
-    return tuple(MeasurePush(effect.path, effect.push, effect.absolute, effect.says) for effect in effects)
+def event_terms(inject: DatedInject) -> EventTerms:
+    """Return one of a scenario's events."""
+    effects = tuple(EventEffect(effect.path, effect.size, effect.says, effect.when) for effect in inject.effects)
+    return EventTerms(inject.name, inject.quarter, inject.title, inject.says, inject.chance, inject.source, effects)
 
 
-def measures() -> dict[str, MeasureTerms]:
-    """Return every row that an inject may push, by path."""
-    return {
-        path: MeasureTerms(title(path), measure.unit, measure.span, measure.fleeting)
-        for path, (measure, _) in places_of(World).items()
-        if not push_faults(path)
+def pushable() -> Mapping[str, NameTerms]:
+    """Return every name that an event may push, by path, with the bounds of a push as a scenario's are checked."""
+    names = {
+        path: NameTerms(
+            says=label(path),
+            unit=class_words("unit").get(path, class_words("unit")["usual"]),
+            most=(known.bounds[1] - known.bounds[0]) * known.push_scale / known.scale,
+            least=-(known.bounds[1] - known.bounds[0]) * known.push_scale / known.scale,
+            held=not (known.kind == "stock" and known.name.startswith(NO_REST)),
+        )
+        for path, known in PUSHABLE.items()
     }
+    chances = {path: NameTerms(label(path), class_words("unit")["chance"], 1.0, 0.0, True) for path in BROUGHT}
+    return names | chances
+
+
+def label(path: str) -> str:
+    """Return what a name is called on the console; the name itself where it has no words."""
+    machine, _, state = path.partition(">")
+    if state:
+        states, machines = words("machine_state"), words("machine")
+        return f"{machines.get(machine, machine)}: {states.get(f'{machine}.{state}', state)}"
+    return words("number").get(path, path)
 
 
 OPTIONS = 4
 
 
-def quiz(scenario: Scenario) -> tuple[QuizQuestion, ...]:
+def quiz(commissions: Mapping[str, CommissionView]) -> tuple[QuizQuestion, ...]:
     """Return the questions, each with its options, the right one's place, and why."""
-    sheets = {sheet.name: sheet for sheet in scenario.countries}
-    return (
-        quiz_question("q1", *aim(sheets, "russia")),
-        quiz_question("q2", *aim(sheets, "iran")),
-        quiz_question("q3", *aim(sheets, "united_states")),
-        quiz_question(
-            "q4",
-            "How many orders may a country give in a quarter?",
-            [f"At most {many}" for many in (ORDERS_A_QUARTER, 1, 5, 8)],
-            "Political capital is short too: harder orders cost more.",
-        ),
-        quiz_question(
-            "q5",
-            "Which of another country’s orders do you see given?",
-            ["The open ones; covert ones only if they come out", "All of them", "None of them", "Only the dear ones"],
-            "Covert orders are known to those who gave them.",
-        ),
-        quiz_question(
-            "q6",
-            "Who loses when escalation runs away?",
-            ["Everybody", "Only Moscow and Tehran", "Only Washington", "Nobody"],
-            says("verdict", "catastrophe"),
-        ),
+    said = class_words("quiz")
+    wants = [aim(commissions, country) for country in ("russia", "iran", "united_states")]
+    others = [
+        (said[f"{name}_question"], said[f"{name}_options"].split(" / "), said[f"{name}_why"])
+        for name in ("dial", "covert", "war")
+    ]
+    return tuple(
+        quiz_question(f"q{number}", question, options, why)
+        for number, (question, options, why) in enumerate([*wants, *others], start=1)
     )
 
 
-def aim(sheets: dict[str, CountrySheet], country: str) -> tuple[str, list[str], str]:
-    """Return a question about what a country makes no secret of wanting."""
-    own = [goal.name for goal in sheets[country].interests]
-    mine = next(goal for goal in sheets[country].interests if goal.public)
+def aim(commissions: Mapping[str, CommissionView], country: str) -> tuple[str, list[str], str]:
+    """Return a question about what a country wants most."""
+    own = commissions[country].interests
+    mine = max(own, key=lambda interest: interest.weight)
     others = [
-        goal.name
-        for name, sheet in sheets.items()
+        interest.label
+        for name, commission_read in commissions.items()
         if name != country
-        for goal in sheet.interests[:2]
-        if goal.public and goal.name not in own
+        for interest in sorted(commission_read.interests, key=lambda interest: -interest.weight)[:2]
+        if interest.label not in {each.label for each in own}
     ]
     wrong = list(dict.fromkeys(others))[: OPTIONS - 1]
-    where = says("country", country)
-    return f"What does {where} openly want?", [mine.name, *wrong], f"Its aims: {sheets[country].aims}"
+    said, where = class_words("quiz"), class_words("country")[country]
+    why = said["aim_why"].format(country=where, aims=aims(commissions[country]))
+    return said["aim_question"].format(country=where), [mine.label, *wrong], why
 
 
 def quiz_question(name: str, question: str, options: list[str], why: str) -> QuizQuestion:

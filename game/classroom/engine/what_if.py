@@ -1,109 +1,95 @@
-"""Previews for the facilitator: what an inject or the orders so far would change, future by future on the same luck."""
+"""Previews for the facilitator, and quarters played again otherwise: all on the same luck as what they stand beside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-import attrs
-import numpy as np
+from game.classroom.engine.futures import change, course, mean, outlook
+from game.classroom.engine.judgement import computers
+from game.classroom.engine.room_campaign import allowed, orders_of, put_in, seated
+from game.classroom.engine.standing import ending_now, legacies
+from game.classroom.protocol.positions import EventPut, OrderSheet, QuarterKept, RoomPreview, SheetRegret, WhatIf
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.orders import SeatOrders
 
-from game.campaign.campaign import Campaign
-from game.campaign.injected import inject
-from game.classroom.engine.outlooks import PREVIEW_FUTURES, control_prospect, outcomes_compared, triple
-from game.classroom.engine.room_campaign import sheet_of
-from game.classroom.protocol.conversion import plain
-from game.classroom.protocol.positions import InjectPut, OrdersWanted, RoomPreview, SeatSheet, SheetRegret
-from game.forecast.common_knowledge import CommonKnowledge
-from game.forecast.common_luck import Redrawn
-from game.forecast.intervals import mean
-from game.forecast.prospect import Prospect
-from game.forecast.rollout_outcomes import RolloutOutcomes, watched
-from game.forecast.rollouts import futures
-from game.model.laws.endings import verdict
-from game.model.simulation import NONE_STANDING
-from game.model.state.axes import COUNTRIES, Array
-from game.model.state.catalogue import LEVELS, OPEN, Sheet
+PREVIEW_FUTURES = 64
 
 
-def preview(session: Campaign, injects: Sequence[InjectPut], orders: OrdersWanted | None) -> RoomPreview:
-    """Return what injects in this quarter, or the seats' orders so far, change against the quarter without them.
+def preview(session: Campaign, events: Sequence[EventPut], orders: Mapping[str, OrderSheet | None]) -> RoomPreview:
+    """Return what events in this quarter, or the seats' orders so far, change against the quarter without them.
 
-    orders  level by order, by country; None for a country the engine plays; None altogether where only injects count
+    orders  by country; None, or nobody, where the computer plays
     """
-    looking = control_prospect(session)
-    sheet = None if orders is None else sheet_of(session, {name: own or {} for name, own in orders.items()})
-    fixed = () if orders is None else tuple(place for place, name in enumerate(COUNTRIES) if orders[name] is not None)
-    before, scores = lived_with(looking, looking.known, None, ())
-    known = with_injects(looking.known, injects)
-    after, later = lived_with(looking, known, sheet, fixed)
+    before = course(session, PREVIEW_FUTURES)
+    put_in(session, events, ())
+    given = {seat: allowed(session, seat, orders_of(sheet)) for seat, sheet in orders.items() if sheet is not None}
+    after = course(session, PREVIEW_FUTURES, given)
     return RoomPreview(
         futures=before.futures,
-        index=triple(before.index[-1], after.index[-1]),
-        next=triple(before.index[1], after.index[1]),
-        escalation=triple(before.peak, after.peak),
-        outcomes=outcomes_compared(before, after),
-        scores={name: triple(scores[place], later[place]).change for place, name in enumerate(COUNTRIES)},
+        index=change(before.index[-1], after.index[-1]),
+        breaks=change(before.breaks, after.breaks, 4),
+        war=change(before.war, after.war, 4),
+        scores={name: change(before.legacy[at], after.legacy[at]) for at, name in enumerate(COUNTRIES)},
+        outlook=outlook(after),
     )
 
 
-def with_injects(known: CommonKnowledge, injects: Sequence[InjectPut]) -> CommonKnowledge:
-    """Return what is known with injects that are to come."""
-    fresh = tuple(inject(plain(put)) for put in injects)
-    return attrs.evolve(known, setting=attrs.evolve(known.setting, injects=(*known.setting.injects, *fresh)))
+def regrets(session: Campaign, orders: Mapping[str, OrderSheet | None]) -> dict[str, SheetRegret]:
+    """Return how far each team's sheet is from what the computer would order in its seat, points of its score."""
+    teams = {seat: orders_of(sheet) for seat, sheet in orders.items() if sheet is not None}
+    seated(session, list(teams))
+    given = {seat: allowed(session, seat, own) for seat, own in teams.items()}
+    mine = course(session, PREVIEW_FUTURES // 2, given)
+    regret_by_seat = {}
+    for seat in teams:
+        other = course(session, PREVIEW_FUTURES // 2, {**given, seat: computers(session, seat)})
+        place = COUNTRIES.index(seat)
+        regret_by_seat[seat] = SheetRegret(mean(other.legacy[place] - mine.legacy[place]))
+    return regret_by_seat
 
 
-def lived_with(
-    looking: Prospect, known: CommonKnowledge, sheet: Sheet | None, fixed: tuple[int, ...]
-) -> tuple[RolloutOutcomes, Array]:
-    """Return the course of the facilitator's futures and everybody's scores at their end, (C, n).
+def what_if(session: Campaign, history: Sequence[QuarterKept], seat: str, turn: int) -> WhatIf:
+    """Return a campaign with the computer's orders in a seat's place in one quarter, on the same luck.
 
-    sheet  everybody's orders in the first quarter, (orders, 1)
-    fixed  the countries whose orders of the first quarter stand
+    What others ordered later stands as far as it may be ordered then.
     """
-    game, standing = futures(looking.view, known, range(PREVIEW_FUTURES)), NONE_STANDING
-    if sheet is not None:
-        stands = np.isin(game.setting.catalogue.owners, fixed)[:, None]
-        standing = {game.world.turn + 1: np.where(stands, sheet, OPEN)}
-    now = game.world.escalation
-    course = watched(game, standing)
-    assert course is not None, "nobody cancels"
-    index, ruptured, peak = course
-    world, ended = game.world, verdict(game.world, known.setting.figures.endings)
-    return RolloutOutcomes(index, ruptured, np.maximum(now, peak), ended, world.score[0]), world.score
+    other = session.fork(turn - 1)
+    quarter = history[turn - 1]
+    seated(other, quarter.people)
+    instead = computers(other, seat)
+    for at, later in enumerate(history[turn - 1 :], start=turn):
+        if other.over:
+            break
+        put_in(other, later.events, later.left_out)
+        seated(other, later.people)
+        orders = {country: orders_of(later.orders[country]) for country in COUNTRIES}
+        if at == turn:
+            orders[seat] = instead
+        other.play({country: legal(other, country, own) for country, own in orders.items()})
+    index = [round(float(moment.world.index[0]), 1) for moment in session.moments]
+    again = [round(float(moment.world.index[0]), 1) for moment in other.moments]
+    return WhatIf(
+        country=seat,
+        turn=turn,
+        index=tuple(index),
+        again=tuple(again),
+        score=legacies(session)[seat],
+        score_again=legacies(other)[seat],
+        ending=ending_now(session),
+        ending_again=ending_now(other),
+        ordered=named(session, orders_of(quarter.orders[seat])),
+        instead=named(session, instead),
+    )
 
 
-def regrets(session: Campaign, orders: OrdersWanted) -> dict[str, SheetRegret]:
-    """Return how far each team's sheet is from the best that its own staff can think of, points of its score.
-
-    Each is compared, in the same futures and from what the seat sees, with doing nothing, with what the engine would
-    do in its seat, and with the engine's second thoughts.
-    """
-    return {seat: regret(session, seat, own) for seat, own in orders.items() if own is not None}
+def legal(session: Campaign, country: str, orders: SeatOrders) -> SeatOrders:
+    """Return a country's orders as far as they may be given as the campaign stands now."""
+    return allowed(session, country, orders)
 
 
-def regret(session: Campaign, seat: str, own: SeatSheet) -> SheetRegret:
-    """Return one team's regret: the best alternative's score less its own, never below 0, with its error."""
-    looking = session.prospect(seat)
-    others = alternatives(session, seat)
-    courses = looking.courses([dict(own), *others], PREVIEW_FUTURES // 2)
-    if courses is None or len(courses) < 2:
-        return SheetRegret(0.0, 0.0, 0.0)
-    best = max(courses[1:], key=lambda course: mean(course.score).value)
-    short_by = mean(best.score - courses[0].score)
-    return SheetRegret(round(max(short_by.value, 0.0), 2), round(short_by.low, 2), round(short_by.high, 2))
-
-
-DRAFTS = 8
-
-
-def alternatives(session: Campaign, seat: str) -> list[dict[str, str]]:
-    """Return other sheets for a seat in the quarter to come, each once: level by order."""
-    place = COUNTRIES.index(seat)
-    agent, staff, view = session.agents[place], session.staffs[place], session.view(seat)
-    allowed = session.simulation.legal(seat)
-    names = session.setting.catalogue.names[staff.own]
-    sheets: list[dict[str, str]] = [{}]
-    for number in range(DRAFTS):
-        sheet = agent.decide(view, allowed, attrs.evolve(staff, chance=Redrawn(staff.chance, number + 1)))
-        draft = {name: LEVELS[int(sheet[at, 0]) - 1] for at, name in enumerate(names) if sheet[at, 0]}
-        if draft not in sheets:
-            sheets.append(draft)
-    return sheets
+def named(session: Campaign, orders: SeatOrders) -> tuple[str, ...]:
+    """Return orders in words."""
+    levers = session.game.anchor.levers
+    titles = {policy.id: policy for policy in levers.catalogue.policies}
+    moves = {move.id: move.title for move in levers.catalogue.moves}
+    dials = (f"{titles[lever].title}: {titles[lever].dials[step]}" for lever, step in orders.dials.items())
+    return (*dials, *(moves[move] for move in orders.moves))

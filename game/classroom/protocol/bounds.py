@@ -7,7 +7,6 @@ from game.model.state.axes import COUNTRIES
 
 Country = Annotated[str, one_of(*COUNTRIES)]
 Ident = Annotated[str, text(64)]
-Order = Annotated[str, text(60)]
 ChannelName = Annotated[str, text(60)]
 PersonName = Annotated[str, text(40)]
 Title = Annotated[str, text(120)]

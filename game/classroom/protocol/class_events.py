@@ -8,6 +8,7 @@ import attrs
 from game.classroom.protocol.closed_lists import FACILITATOR, SERVER
 from game.classroom.protocol.room_events import (
     ChangeRole,
+    ChooseDeck,
     ExpirePhase,
     ExtendPhase,
     FailResolution,
@@ -17,6 +18,7 @@ from game.classroom.protocol.room_events import (
     HoldInject,
     JoinRoom,
     KeepJudged,
+    KeepLookAhead,
     KeepResolved,
     MarkRubric,
     MoveToSeat,
@@ -42,6 +44,8 @@ from game.classroom.protocol.room_events import (
     SkipInject,
     StandIn,
     StretchSeat,
+    TakeBackInject,
+    TakeBackRuling,
     TellEverybody,
     ThawScreens,
     UnmuteChannel,
@@ -84,6 +88,7 @@ ClassEvent = (
     | RenounceDeal
     | MakeProposal
     | RuleProposal
+    | TakeBackRuling
     | GiveForecast
     | TakeQuiz
     | LeaveTicket
@@ -108,6 +113,7 @@ ClassEvent = (
     | TellEverybody
     | SetLengths
     | SetOdds
+    | ChooseDeck
     | OpenDebrief
     | ShowOnBoard
     | ReopenRoom
@@ -116,6 +122,7 @@ ClassEvent = (
     | RaiseAlert
     | WriteInject
     | SendInject
+    | TakeBackInject
     | QueueInject
     | HoldInject
     | SkipInject
@@ -123,6 +130,7 @@ ClassEvent = (
     | ResolveQuarter
     | KeepResolved
     | KeepJudged
+    | KeepLookAhead
     | FailResolution
 )
 E_co = TypeVar("E_co", bound=ClassEvent, covariant=True)
@@ -192,6 +200,7 @@ EVENTS: Mapping[str, EventKind] = {
     "renounce": EventKind(RenounceDeal, P),
     "propose": EventKind(MakeProposal, P, counts=True),
     "rule": EventKind(RuleProposal, F),
+    "take_back_ruling": EventKind(TakeBackRuling, F),
     "forecast": EventKind(GiveForecast, P | O | E, counts=True),
     "quiz": EventKind(TakeQuiz, P | O, counts=True),
     "ticket": EventKind(LeaveTicket, P | O | E, counts=True),
@@ -216,6 +225,7 @@ EVENTS: Mapping[str, EventKind] = {
     "tell": EventKind(TellEverybody, F),
     "lengths": EventKind(SetLengths, F),
     "odds": EventKind(SetOdds, F),
+    "deck": EventKind(ChooseDeck, F),
     "open_debrief": EventKind(OpenDebrief, F),
     "show": EventKind(ShowOnBoard, F),
     "reopened": EventKind(ReopenRoom, S),
@@ -224,6 +234,7 @@ EVENTS: Mapping[str, EventKind] = {
     "alert": EventKind(RaiseAlert, S),
     "write_inject": EventKind(WriteInject, F),
     "send_inject": EventKind(SendInject, F),
+    "take_back_inject": EventKind(TakeBackInject, F),
     "queue_inject": EventKind(QueueInject, F),
     "hold_inject": EventKind(HoldInject, F),
     "skip_inject": EventKind(SkipInject, F),
@@ -231,6 +242,7 @@ EVENTS: Mapping[str, EventKind] = {
     "resolve": EventKind(ResolveQuarter, F | S),
     "resolved": EventKind(KeepResolved, S),
     "judged": EventKind(KeepJudged, S),
+    "looked_ahead": EventKind(KeepLookAhead, S),
     "failed": EventKind(FailResolution, S),
 }
 NAMES: Mapping[type[object], str] = {kind.shape: name for name, kind in EVENTS.items()}

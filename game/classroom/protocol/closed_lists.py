@@ -1,4 +1,4 @@
-"""Closed lists of the classroom: phases, roles, levels, kinds of people, and what each question or mark is called."""
+"""Closed lists of the classroom: phases, roles, kinds of orders, kinds of people, questions and marks."""
 
 from typing import Literal, get_args
 
@@ -7,9 +7,10 @@ PhaseWanted = Literal["next", "lobby", "brief", "negotiate", "orders", "adjudica
 PlayedPhase = Literal["brief", "negotiate", "orders", "adjudicate", "reveal"]
 Role = Literal["decider", "analyst", "envoy", "mirror"]
 PersonKind = Literal["player", "observer", "press", "evaluator", "board"]
-Level = Literal["light", "firm", "hard"]
+OrderKind = Literal["dial", "move", "act", "choice"]
+DeckName = Literal["class", "whole"]
 OddsMode = Literal["off", "delayed", "on"]
-Duty = Literal["give", "refrain"]
+Duty = Literal["make", "refrain", "at_least", "at_most"]
 ForecastQuestion = Literal["fracture", "weaker", "brent"]
 GradePart = Literal["quiz", "participation", "rationale", "decision", "calibration", "conduct", "memo"]
 RulingKind = Literal["as_suggested", "half", "refuse", "by_hand", "promise", "treaty", "talk"]
@@ -19,5 +20,4 @@ ALL_PHASES: tuple[Phase, ...] = get_args(Phase)
 PHASES: tuple[PlayedPhase, ...] = get_args(PlayedPhase)
 ROLES: tuple[Role, ...] = get_args(Role)
 WATCHERS = ("observer", "press", "evaluator", "board")
-LEVELS: tuple[Level, ...] = get_args(Level)
 QUESTIONS: tuple[ForecastQuestion, ...] = get_args(ForecastQuestion)

@@ -6,8 +6,7 @@ import attrs
 
 from game.classroom.protocol.closed_lists import GradePart, OddsMode
 from game.classroom.protocol.pages import RulingView
-from game.classroom.protocol.positions import MeasurePush, SheetRegret
-from game.views.world_view import IndexPoint
+from game.classroom.protocol.positions import EventEffect, PathPoint, SheetRegret
 
 
 @attrs.frozen
@@ -23,12 +22,12 @@ class Suggestion:
     """What an argument may amount to.
 
     orders      whose words come nearest
-    effects     half of what they put in at firm
+    effects     half of what they put on the world
     confidence  how telling the shared words are: none, low or fair
     """
 
     orders: tuple[str, ...] = ()
-    effects: tuple[MeasurePush, ...] = ()
+    effects: tuple[EventEffect, ...] = ()
     says: str = ""
     read: tuple[OrderRead, ...] = ()
     confidence: str = "none"
@@ -36,16 +35,15 @@ class Suggestion:
 
 @attrs.frozen
 class InjectView:
-    """An inject; `status` scheduled, written, queued, held, sent, skipped or past; `to` None for all."""
+    """An inject; `status` scheduled, written, queued, held, sent, skipped or past."""
 
     inject: str
     title: str
     says: str
-    effects: tuple[MeasurePush, ...]
+    effects: tuple[EventEffect, ...]
     turn: int | None
     quarter: str | None
     status: str
-    to: tuple[str, ...] | None
     teaching: str
 
 
@@ -64,7 +62,7 @@ class ConsoleProposal:
     status: str
     ruling: RulingView | None
     suggestion: Suggestion
-    effects: tuple[MeasurePush, ...] | None
+    effects: tuple[EventEffect, ...] | None
 
 
 @attrs.frozen
@@ -75,14 +73,14 @@ class BranchView:
     from_: int
     at: int
     reason: str
-    path: tuple[IndexPoint, ...]
+    path: tuple[PathPoint, ...]
 
 
 @attrs.frozen
 class RoomTimeline:
     """The index so far, and what was rolled back."""
 
-    path: tuple[IndexPoint, ...]
+    path: tuple[PathPoint, ...]
     branches: tuple[BranchView, ...]
 
 

@@ -4,42 +4,33 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.positions import CampaignChoice, MeasurePush, Position
+from game.classroom.protocol.positions import CampaignChoice, EventEffect, Position
 
 
 @attrs.frozen
-class RoleWant:
-    """One thing that a country wants; `weight` 0–1."""
+class LeverTerms:
+    """A policy or a move as a room keeps it.
 
-    name: str
-    weight: float
-    secret: bool
-
-
-@attrs.frozen
-class RoleCard:
-    """A country's role card: its character, its aims in a line, and what it wants."""
-
-    character: str
-    aims: str
-    wants: tuple[RoleWant, ...]
-
-
-@attrs.frozen
-class OrderTerms:
-    """An order as a room keeps it; `effects` at firm are the facilitator's alone."""
+    kind     dial or move
+    steps    what each step of a dial is called; none for a move
+    hidden   whether others cannot see it
+    in_deck  whether the short hand holds it
+    effects  what the facilitator may put in for an argument that comes near it
+    """
 
     title: str
-    does: str
-    covert: bool
-    lever: str
+    says: str
+    kind: str
+    steps: tuple[str, ...]
+    hidden: bool
+    in_deck: bool
     claims: tuple[str, ...]
-    effects: tuple[MeasurePush, ...]
+    effects: tuple[EventEffect, ...]
 
 
 @attrs.frozen
-class InjectTerms:
-    """One of the scenario's injects; `chance` 0–1."""
+class EventTerms:
+    """One of the scenario's events; `chance` 0–1."""
 
     name: str
     turn: int
@@ -47,17 +38,23 @@ class InjectTerms:
     says: str
     chance: float
     source: str
-    effects: tuple[MeasurePush, ...]
+    effects: tuple[EventEffect, ...]
 
 
 @attrs.frozen
-class MeasureTerms:
-    """A measure that may be pushed; `span` in its unit, `fleeting` where it lasts a quarter."""
+class NameTerms:
+    """A name that an event may push.
+
+    most   the largest push either way, in its unit; 1 for a chance
+    least  the smallest: 0 for a chance
+    held   whether it may be held for some quarters
+    """
 
     says: str
     unit: str
-    span: float
-    fleeting: bool
+    most: float
+    least: float
+    held: bool
 
 
 @attrs.frozen
@@ -76,8 +73,9 @@ class ScenarioTerms:
     """What the engine says of a scenario when a room is begun.
 
     names, titles  of countries, in a sentence and by themselves
-    orders         by country and name
-    measures       that an inject may push, by path
+    aims           what each country wants, in a line
+    levers         by country and name
+    pushable       that an event may push, by path
     """
 
     name: str
@@ -89,16 +87,16 @@ class ScenarioTerms:
     digest: str
     names: Mapping[str, str]
     titles: Mapping[str, str]
-    roles: Mapping[str, RoleCard]
-    orders: Mapping[str, Mapping[str, OrderTerms]]
-    injects: tuple[InjectTerms, ...]
-    measures: Mapping[str, MeasureTerms]
+    aims: Mapping[str, str]
+    levers: Mapping[str, Mapping[str, LeverTerms]]
+    events: tuple[EventTerms, ...]
+    pushable: Mapping[str, NameTerms]
     quiz: tuple[QuizQuestion, ...]
     simulated: str
 
-    def order(self, name: str) -> OrderTerms:
-        """Terms of an order of whichever country."""
-        return next(own[name] for own in self.orders.values() if name in own)
+    def lever(self, name: str) -> LeverTerms:
+        """Terms of a lever of whichever country."""
+        return next(own[name] for own in self.levers.values() if name in own)
 
 
 @attrs.frozen
@@ -115,8 +113,9 @@ class Exercise:
 
     code      six characters that let people in
     title     what the class is called
-    campaign  scenario, seed, world, quarters and difficulty, as the engine takes them
+    campaign  scenario, seed and quarters, as the engine takes them
     tokens    the links: facilitator, board, observer, press, evaluator, and one for each seat
+    deck      `class` where seats begin with the short hand, else `whole`
     places    how many people a seat takes
     begun     seconds since the epoch
     """
@@ -126,5 +125,6 @@ class Exercise:
     campaign: CampaignChoice
     scenario: ScenarioTerms
     tokens: Mapping[str, str]
+    deck: str = "class"
     places: int = 4
     begun: float = 0.0

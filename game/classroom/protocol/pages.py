@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.closed_lists import Duty, Level, OddsMode, Phase, RulingKind
-from game.classroom.protocol.exercise import RoleCard
-from game.classroom.protocol.positions import ClearEstimate, FanQuarter, LevelOdds
-from game.views.world_view import (
-    PrivateLine,
-    QuarterBrief,
-    SeatCard,
-)
+from game.classroom.protocol.closed_lists import DeckName, Duty, OddsMode, Phase, RulingKind
+from game.classroom.protocol.positions import OrderSheet
+from game.second.views.commission_view import CommissionView
+from game.second.views.evening_view import EveningView
+from game.second.views.hand_view import EffectView
+from game.second.views.outlook_view import OutlookView
 
 
 @attrs.frozen
@@ -38,6 +36,7 @@ class RoomView:
     quarters: int
     over: bool
     odds: OddsMode
+    deck: DeckName
     frozen: bool
     resolving: bool
     slides: tuple[Slide, ...]
@@ -112,34 +111,21 @@ class SeatView:
 
 
 @attrs.frozen
-class OutlookView:
-    """The model's odds for the ending, shares by verdict; `delayed` where they are a quarter old."""
+class OutlookShown:
+    """How it may end by the model's odds; `delayed` where they are a quarter old."""
 
     turn: int
     as_of: str
-    futures: int
-    outcomes: Mapping[str, ClearEstimate]
-    fan: tuple[FanQuarter, ...]
+    outlook: OutlookView
     delayed: bool
 
 
 @attrs.frozen
 class BriefView:
-    """The brief on the last quarter, None before there was one; the role card for players."""
+    """The last quarter as somebody may know it, None before there was one; who they are, for players."""
 
-    page: QuarterBrief | None
-    private: tuple[PrivateLine, ...] = ()
-    card: RoleCard | None = None
-
-
-@attrs.frozen
-class CardOdds:
-    """What an order changes, by level; `delayed` where that is a quarter old."""
-
-    as_of: str
-    futures: int
-    delayed: bool
-    levels: Mapping[str, LevelOdds]
+    evening: EveningView | None
+    commission: CommissionView | None = None
 
 
 @attrs.frozen
@@ -153,22 +139,23 @@ class LockView:
 
 @attrs.frozen
 class SheetView:
-    """A seat's sheet: what is drafted, what it costs, who agrees, who locked it.
+    """A seat's sheet: what is drafted, what it costs in weeks, who agrees, who locked it.
 
-    cards  the seat's own; none for those who look at many sheets
-    odds   by order, as far as the facilitator shows them
+    price    of dials, moves and acts beyond the standing policies; `choices` of tonight's choices
+    left     weeks still free; below nought where some are borrowed
+    effects  what an option would change, by its key, as far as the facilitator shows it
+    as_of    the quarter from which those are seen; "" for none
     """
 
     turn: int
     quarter: str
     open: bool
     lockable: bool
-    limit: int
-    capital: int
-    spent: int
-    left: int
+    price: float
+    choices: float
+    left: float
     version: int
-    draft: Mapping[str, Level]
+    draft: OrderSheet
     drafted_by: str
     faults: tuple[str, ...]
     agreed: tuple[str, ...]
@@ -178,8 +165,8 @@ class SheetView:
     proxy: bool
     back: bool
     rationale: str
-    cards: tuple[SeatCard, ...] = ()
-    odds: Mapping[str, CardOdds] = attrs.field(factory=dict)
+    effects: Mapping[str, EffectView] = attrs.field(factory=dict)
+    as_of: str = ""
 
 
 @attrs.frozen
@@ -347,13 +334,17 @@ class NoticeView:
 
 @attrs.frozen
 class ClauseView:
-    """A clause of a deal; `mark` open, kept, broken, or unseen where the order is another's secret."""
+    """A clause of a deal; `mark` open, kept, broken, or unseen where it is another's secret.
+
+    step  what the step of a dial is called, "" for a move
+    """
 
     country: str
     does: Duty
     order: str
     mark: str
     title: str
+    step: str
 
 
 @attrs.frozen
@@ -376,18 +367,20 @@ class DealView:
 
 @attrs.frozen
 class MenuOrder:
-    """An order that deals may name."""
+    """A policy or a move that deals may name; `steps` of a dial by name, none of a move."""
 
     order: str
     title: str
+    steps: tuple[str, ...]
 
 
 @attrs.frozen
-class MeasureView:
-    """A measure that an inject may push."""
+class PushableView:
+    """A name that an event may push."""
 
     path: str
     says: str
     unit: str
-    span: float
-    fleeting: bool
+    most: float
+    least: float
+    held: bool

@@ -1,136 +1,127 @@
-"""What the engine's process hands back: a position cut by audience, quarters resolved and judged, odds, previews."""
+"""What the engine's process hands back: a position cut by audience, quarters resolved and judged, looks ahead."""
 
 from collections.abc import Mapping
 from typing import Annotated
 
 import attrs
 
-from game.classroom.protocol.fields import number, text
+from game.classroom.protocol.fields import Length, number, text, whole
 from game.loose_types import JsonObject
-from game.views.world_view import IndexPoint, OwnFigures, QuarterBrief, SeatCard, WorldFigures
+from game.second.views.board_view import BoardView, ScoreView
+from game.second.views.commission_view import CommissionView
+from game.second.views.evening_view import EveningView
+from game.second.views.figures import Change, Estimated
+from game.second.views.outlook_view import OutlookView
 
 # The terms of a campaign that differ from its defaults: each has a type of its own, and `CampaignTerms` checks it.
 CampaignChoice = JsonObject
-SeatSheet = Mapping[str, str]
-OrdersGiven = Mapping[str, SeatSheet]
-OrdersWanted = Mapping[str, SeatSheet | None]
+LeverName = Annotated[str, text(80)]
 
 
 @attrs.frozen
-class MeasurePush:
-    """A push of one measure, as an order, an inject or a ruling makes it.
+class OrderSheet:
+    """What one seat orders in a quarter.
 
-    push      share of the room left, −1 to 1; an amount in the measure's unit where `absolute`
+    dials    the step, 0–3, of each policy that it turns; the others stay
+    moves    by id
+    table    acts at the table, by id
+    choices  the place of a choice, from 0, by the question that waits tonight
+    """
+
+    dials: Annotated[Mapping[LeverName, Annotated[int, whole(0, 3)]], Length(60)] = attrs.field(factory=dict)
+    moves: Annotated[tuple[LeverName, ...], Length(40)] = ()
+    table: Annotated[tuple[LeverName, ...], Length(8)] = ()
+    choices: Annotated[Mapping[LeverName, Annotated[int, whole(0, 9)]], Length(12)] = attrs.field(factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many things are ordered."""
+        return len(self.dials) + len(self.moves) + len(self.table) + len(self.choices)
+
+
+OrdersGiven = Mapping[str, OrderSheet]
+OrdersWanted = Mapping[str, OrderSheet | None]
+
+
+@attrs.frozen
+class EventEffect:
+    """What an event from outside, or a ruling, puts on the world.
+
+    path  a name of the table of names, or `machine>state`
+    size  in the name's unit; for `machine>state` the chance, 0–1
+    when  `now` or `+1` to `+9`, perhaps with `for N` behind it, counted from the event's quarter
     """
 
     path: Annotated[str, text(80)]
-    push: Annotated[float, number(-1000, 1000)]
-    absolute: bool = False
+    size: Annotated[float, number(-1000, 1000)]
     says: Annotated[str, text(200, 0)] = ""
+    when: Annotated[str, text(12)] = "now"
 
 
 @attrs.frozen
-class InjectPut:
-    """Something put into a quarter beside the orders; `to` holds the countries told, None for all."""
+class EventPut:
+    """An event put into a quarter beside the orders; everybody is told of it."""
 
     name: str
     turn: int
     title: str
     says: str
-    effects: tuple[MeasurePush, ...]
-    to: tuple[str, ...] | None = None
-
-
-@attrs.frozen
-class ClearEstimate:
-    """A share, a mean or a change with its 95 % interval; `clear` where the interval leaves out 0."""
-
-    value: float
-    low: float
-    high: float
-    clear: bool
-
-
-@attrs.frozen
-class ChangeEstimate:
-    """A figure without something and with it, and the change future by future."""
-
-    before: ClearEstimate
-    after: ClearEstimate
-    change: ClearEstimate
-
-
-@attrs.frozen
-class FanQuarter:
-    """How the index is spread over the futures at a quarter's end; low and high bound the median's 95 % interval."""
-
-    turn: int
-    p10: float
-    p25: float
-    median: float
-    p75: float
-    p90: float
-    low: float
-    high: float
-    quarter: str = ""
-
-
-@attrs.frozen
-class ModelOutlook:
-    """What the model expects of the rest of the game.
-
-    outcomes  share of futures by verdict
-    odds      the model's own odds for the quarter's questions, 0–1; never sent with an outlook
-    """
-
-    turn: int
-    as_of: str
-    futures: int
-    outcomes: Mapping[str, ClearEstimate]
-    fan: tuple[FanQuarter, ...]
-    odds: Mapping[str, float] = attrs.field(factory=dict)
+    effects: tuple[EventEffect, ...]
 
 
 @attrs.frozen
 class QuestionAsked:
-    """A question that people forecast; `model` the model's own odds, 0–1."""
+    """A question that people forecast."""
 
     question: str
     says: str
     resolves: str
     turn: int
-    model: float
 
 
 @attrs.frozen
 class PublicPosition:
-    """What everybody is shown."""
+    """What everybody is shown; `evening` is the last quarter, None before the first."""
 
-    world: WorldFigures
-    brief: QuarterBrief
-    outlook: ModelOutlook | None
+    board: BoardView
+    evening: EveningView | None
 
 
 @attrs.frozen
 class SeatPosition:
-    """What one country is shown, with its cards; `capital` in whole points."""
+    """What one country is shown: its board with its hand on it, its last quarter, and who it is."""
 
-    world: WorldFigures
-    own: OwnFigures
-    brief: QuarterBrief | None
-    cards: tuple[SeatCard, ...]
-    capital: int
+    board: BoardView
+    evening: EveningView | None
+    commission: CommissionView
 
 
 @attrs.frozen
 class OpenPosition:
-    """What those are shown who see all; `scores` by country, per cent."""
+    """What those are shown who see all; `outcome` how it would end as things stand."""
 
-    world: WorldFigures
-    brief: QuarterBrief | None
+    board: BoardView
+    evening: EveningView | None
     orders: OrdersGiven
-    scores: Mapping[str, float]
-    verdict: str
+    scores: Mapping[str, ScoreView]
+    outcome: str
+
+
+@attrs.frozen
+class ExpectedCourse:
+    """What the model expects after a quarter, from all there is to know; `odds` for its questions, 0–1."""
+
+    outlook: OutlookView
+    odds: Mapping[str, float]
+
+
+@attrs.frozen
+class PathPoint:
+    """The index at the end of a quarter, which is counted from 1; 0 is the opening."""
+
+    turn: int
+    quarter: str
+    index: float
 
 
 @attrs.frozen
@@ -138,12 +129,12 @@ class PositionSummary:
     """What is asked of quarters long past: the questions for the next, the index so far, and a few figures."""
 
     questions: tuple[QuestionAsked, ...]
-    path: tuple[IndexPoint, ...]
+    path: tuple[PathPoint, ...]
     index: float
     change: float
-    rung: float
-    brent: float
-    verdict: str
+    escalation: float
+    rung: int
+    outcome: str
 
 
 @attrs.frozen
@@ -153,6 +144,7 @@ class Position:
     turn: int
     quarter: str
     over: bool
+    path: tuple[PathPoint, ...]
     public: PublicPosition
     seats: Mapping[str, SeatPosition]
     control: OpenPosition
@@ -161,38 +153,45 @@ class Position:
     @property
     def summary(self) -> PositionSummary:
         """The part that is kept at hand of quarters long past."""
-        world = self.control.world
+        board = self.control.board
         return PositionSummary(
             questions=self.questions,
-            path=self.public.world.path,
-            index=world.index,
-            change=world.change,
-            rung=world.escalation.rung,
-            brent=world.oil.brent,
-            verdict=self.control.verdict,
+            path=self.path,
+            index=board.index,
+            change=board.index_change,
+            escalation=board.escalation,
+            rung=board.rung,
+            outcome=self.control.outcome,
         )
 
 
 @attrs.frozen
 class QuarterAsked:
-    """A quarter that is to be played; a seat's orders are None where the engine plays it.
+    """A quarter that is to be played; a seat's orders are None where the computer plays it.
 
-    orders    level by order, by country; None altogether where only injects are asked about
     left_out  what the scenario had scheduled and does not happen
     """
 
-    orders: OrdersWanted | None
-    injects: tuple[InjectPut, ...] = ()
+    orders: OrdersWanted
+    events: tuple[EventPut, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
 @attrs.frozen
 class QuarterKept:
-    """A quarter that was played, as it is played again: level by order, by country; `digest` of the world after it."""
+    """A quarter that was played, as it is played again.
+
+    orders  of all six countries
+    people  the countries that people played
+    dials   where every dial stands after it, by policy
+    digest  of the world after it
+    """
 
     orders: OrdersGiven
-    injects: tuple[InjectPut, ...]
+    people: tuple[str, ...]
+    events: tuple[EventPut, ...]
     left_out: tuple[str, ...]
+    dials: Mapping[str, int]
     digest: str
 
 
@@ -200,17 +199,9 @@ class QuarterKept:
 class QuarterResult:
     """What the engine made of a quarter; `happened` says how its questions came out."""
 
-    orders: OrdersGiven
-    injects: tuple[InjectPut, ...]
-    left_out: tuple[str, ...]
-    digest: str
+    record: QuarterKept
     position: Position
     happened: Mapping[str, bool]
-
-    @property
-    def record(self) -> QuarterKept:
-        """The quarter as it is played again."""
-        return QuarterKept(self.orders, self.injects, self.left_out, self.digest)
 
 
 @attrs.frozen
@@ -244,42 +235,46 @@ class QuarterJudgement:
 
 
 @attrs.frozen
-class LevelOdds:
-    """What an order at one level changes, against the quarter without it."""
-
-    score: ClearEstimate
-    fracture: ClearEstimate
-    index: ClearEstimate
-    escalation: ClearEstimate
-
-
-@attrs.frozen
-class SeatOdds:
-    """What each order that a seat may give changes, by order and level, and its outlook."""
-
-    turn: int
-    as_of: str = ""
-    futures: int = 0
-    orders: Mapping[str, Mapping[str, LevelOdds]] = attrs.field(factory=dict)
-    outlook: ModelOutlook | None = None
-
-
-@attrs.frozen
 class RoomPreview:
-    """What injects or orders would change: the index at the end and a quarter on, the peak of escalation, outcomes."""
+    """What events, or the orders so far, would change, future by future on the same luck.
+
+    index    at the end, points
+    breaks   chance that the two break without a general war, 0–1
+    war      chance of a war that runs away, 0–1
+    scores   by country, points
+    outlook  how it goes with them
+    """
 
     futures: int
-    index: ChangeEstimate
-    next: ChangeEstimate
-    escalation: ChangeEstimate
-    outcomes: Mapping[str, ChangeEstimate]
-    scores: Mapping[str, ClearEstimate]
+    index: Change
+    breaks: Change
+    war: Change
+    scores: Mapping[str, Change]
+    outlook: OutlookView
+
+
+@attrs.frozen
+class WhatIf:
+    """A quarter played again, on the same luck, with the computer's orders in a seat's place, and all after it.
+
+    index, again  at each quarter's end, as it was and as it would have been
+    score, score_again  of the seat
+    """
+
+    country: str
+    turn: int
+    index: tuple[float, ...]
+    again: tuple[float, ...]
+    score: float
+    score_again: float
+    ending: str
+    ending_again: str
+    ordered: tuple[str, ...]
+    instead: tuple[str, ...]
 
 
 @attrs.frozen
 class SheetRegret:
-    """How far a team's sheet is from the best that its own staff can think of, points, with its 95 % interval."""
+    """How far a team's sheet is from what the computer would order in its seat, points of its score."""
 
-    points: float
-    low: float
-    high: float
+    points: Estimated

@@ -5,21 +5,14 @@ from typing import Literal
 
 import attrs
 
-from game.campaign.brief import Headline
-from game.classroom.protocol.debriefs import (
-    BelievedWrongly,
-    ClaimMet,
-    DecisionTold,
-    EngineBaseline,
-    InterestFared,
-    LuckTold,
-    TrustLine,
-    TurningQuarter,
-)
-from game.classroom.protocol.exercise import RoleCard
+from game.classroom.protocol.debriefs import DecisionTold, LadderAct, LuckTold
 from game.classroom.protocol.pages import DealView
-from game.classroom.protocol.positions import MeasurePush
-from game.views.world_view import ActLine, CauseLine, IndexPoint, StrandFigure
+from game.classroom.protocol.positions import EventEffect, PathPoint
+from game.second.views.board_view import ScoreView
+from game.second.views.commission_view import CommissionView
+from game.second.views.ending_view import DeedView, EndingView
+from game.second.views.evening_view import EveningView
+from game.second.views.outlook_view import OutlookView
 
 
 @attrs.frozen
@@ -27,8 +20,8 @@ class TableCompared:
     """How the partnership went at one table; `this` where it is the reader's own."""
 
     title: str
-    path: tuple[IndexPoint, ...]
-    verdict: str
+    path: tuple[PathPoint, ...]
+    outcome: str
     this: bool
 
 
@@ -39,18 +32,17 @@ class BranchCompared:
     branch: str
     from_: int
     reason: str
-    path: tuple[IndexPoint, ...]
+    path: tuple[PathPoint, ...]
 
 
 @attrs.frozen
 class OrderTold:
-    """An order that was given, by whom, and why they said they did."""
+    """Something that was ordered, by whom, and why they said they did."""
 
     order: str
     title: str
-    level: str
-    covert: bool
-    says: str
+    step: str
+    hidden: bool
     claims: tuple[str, ...]
     by: str
     rationale: str
@@ -62,8 +54,7 @@ class InjectTold:
 
     title: str
     says: str
-    to: tuple[str, ...] | None
-    effects: tuple[MeasurePush, ...]
+    effects: tuple[EventEffect, ...]
 
 
 @attrs.frozen
@@ -71,18 +62,9 @@ class QuarterTold:
     """A quarter of the replay; `messages` how many were sent, `insights` those pinned to it."""
 
     turn: int
-    quarter: str
-    index: float
-    change: float
-    strands: tuple[StrandFigure, ...]
+    evening: EveningView
     escalation: float
-    brent: float
     orders: Mapping[str, tuple[OrderTold, ...]]
-    acts: tuple[ActLine, ...]
-    why_index: tuple[CauseLine, ...]
-    trust: Mapping[str, tuple[CauseLine, ...]]
-    headlines: tuple[Headline, ...]
-    secrets: tuple[str, ...]
     injects: tuple[InjectTold, ...]
     messages: int
     insights: tuple[str, ...]
@@ -90,7 +72,7 @@ class QuarterTold:
 
 @attrs.frozen
 class Bookmark:
-    """A moment to talk about; `kind` hinge, swing, deal or inject."""
+    """A moment to talk about; `kind` deed, swing, deal or inject."""
 
     n: int
     turn: int
@@ -123,10 +105,7 @@ class TeamTold:
 
     country: str
     name: str
-    score: float
-    at_the_end: float
-    interests: tuple[InterestFared, ...]
-    unknown: tuple[BelievedWrongly, ...]
+    score: ScoreView
     luck: LuckTold | None
     decision: DecisionTold | None
     played_by: str
@@ -221,22 +200,23 @@ class RoomDebrief:
 
     ok: Literal[True] = True
     title: str
-    verdict: str
-    says: str
+    outcome: str
+    ending_title: str
+    says: tuple[str, ...]
     headline: str
-    baseline: EngineBaseline
+    ending: EndingView | None
+    baseline: OutlookView | None
     students: int
     quarters: int
     minutes: int
-    path: tuple[IndexPoint, ...]
+    path: tuple[PathPoint, ...]
     tables: tuple[TableCompared, ...]
     branches: tuple[BranchCompared, ...]
     replay: tuple[QuarterTold, ...]
     bookmarks: tuple[Bookmark, ...]
     teams: tuple[TeamTold, ...]
-    trust: tuple[TrustLine, ...]
-    hinges: tuple[TurningQuarter, ...]
-    claims: tuple[ClaimMet, ...]
+    ladder: tuple[LadderAct, ...]
+    deeds: tuple[DeedView, ...]
     deals: tuple[DealView, ...]
     forecasts: ForecastsTold
     insights: tuple[InsightTold, ...]
@@ -289,16 +269,15 @@ class TeamReport:
     date: str
     team: TeamTold
     people: tuple[TeamMember, ...]
-    aims: RoleCard
-    verdict: str
-    says: str
-    path: tuple[IndexPoint, ...]
+    commission: CommissionView
+    ending_title: str
+    says: tuple[str, ...]
+    path: tuple[PathPoint, ...]
     axis: ReportAxis
     turns: tuple[ReportTurn, ...]
     deals: tuple[DealView, ...]
     other_deals: int
-    hinges: tuple[TurningQuarter, ...]
-    unknown: tuple[BelievedWrongly, ...]
+    deeds: tuple[DeedView, ...]
     forecast: ClassBrier
     questions: tuple[str, ...]
     limits: tuple[str, ...]

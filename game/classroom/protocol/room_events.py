@@ -18,6 +18,7 @@ from game.classroom.protocol.bounds import (
     Turn,
 )
 from game.classroom.protocol.closed_lists import (
+    DeckName,
     GradePart,
     OddsMode,
     PersonKind,
@@ -28,7 +29,7 @@ from game.classroom.protocol.closed_lists import (
     RulingKind,
 )
 from game.classroom.protocol.fields import Length, number, one_of, text
-from game.classroom.protocol.positions import MeasurePush, QuarterJudgement, QuarterResult
+from game.classroom.protocol.positions import EventEffect, ExpectedCourse, QuarterJudgement, QuarterResult
 from game.model.state.axes import COUNTRIES
 
 
@@ -59,12 +60,19 @@ class UnmuteChannel:
 
 @attrs.frozen(kw_only=True)
 class RuleProposal:
-    """The facilitator rules on an argument; `effects` only where the ruling is by hand."""
+    """The facilitator rules on an argument, or rules anew; `effects` only where the ruling is by hand."""
 
     proposal: Ident
     how: RulingKind
-    effects: Annotated[tuple[MeasurePush, ...], Length(8)] = ()
+    effects: Annotated[tuple[EventEffect, ...], Length(8)] = ()
     reason: Note = ""
+
+
+@attrs.frozen(kw_only=True)
+class TakeBackRuling:
+    """A ruling on an argument of this quarter is taken back; it waits for another."""
+
+    proposal: Ident
 
 
 @attrs.frozen(kw_only=True)
@@ -134,9 +142,10 @@ class ForgetPeople:
 
 @attrs.frozen(kw_only=True)
 class GoToPhase:
-    """The room goes to a phase, or to the next."""
+    """The room goes to a phase, or to the next; `leaves` is the phase it is in, so that two presses skip none."""
 
     to: PhaseWanted
+    leaves: Phase | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -212,6 +221,13 @@ class SetOdds:
 
 
 @attrs.frozen(kw_only=True)
+class ChooseDeck:
+    """Seats have the short hand, or the whole."""
+
+    deck: DeckName
+
+
+@attrs.frozen(kw_only=True)
 class OpenDebrief:
     """The debrief is opened to everybody."""
 
@@ -253,8 +269,7 @@ class WriteInject:
 
     title: Annotated[str, text(80)]
     says: MiddleText
-    effects: Annotated[tuple[MeasurePush, ...], Length(8)] = ()
-    to: Annotated[tuple[Country, ...], Length(6, 1)] | None = None
+    effects: Annotated[tuple[EventEffect, ...], Length(8)] = ()
     turn: Turn | None = None
     teaching: Note = ""
 
@@ -262,6 +277,13 @@ class WriteInject:
 @attrs.frozen(kw_only=True)
 class SendInject:
     """An inject happens in the quarter being played."""
+
+    inject: Ident
+
+
+@attrs.frozen(kw_only=True)
+class TakeBackInject:
+    """An inject that was sent in this quarter is taken back; it can be sent again."""
 
     inject: Ident
 
@@ -290,7 +312,7 @@ class SkipInject:
 
 @attrs.frozen(kw_only=True)
 class RollBack:
-    """The game goes back to the end of an earlier quarter; 0 is the opening."""
+    """The game goes back to where so many quarters had been played; all of them is the start of this quarter."""
 
     turn: Turn
     reason: MiddleText
@@ -315,6 +337,14 @@ class KeepJudged:
 
     digest: Ident
     judgement: QuarterJudgement
+
+
+@attrs.frozen(kw_only=True)
+class KeepLookAhead:
+    """The engine has looked ahead from after a quarter, named by its digest; "opening" before the first."""
+
+    digest: Ident
+    ahead: ExpectedCourse
 
 
 @attrs.frozen(kw_only=True)

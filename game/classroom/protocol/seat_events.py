@@ -11,31 +11,36 @@ from game.classroom.protocol.bounds import (
     Ident,
     LongText,
     Note,
-    Order,
     Percent,
     Title,
     Turn,
 )
-from game.classroom.protocol.closed_lists import Duty, ForecastQuestion, Level
+from game.classroom.protocol.closed_lists import Duty, ForecastQuestion, OrderKind
 from game.classroom.protocol.fields import Length, text, whole, words
+from game.classroom.protocol.positions import LeverName, OrderSheet
 
 
 @attrs.frozen(kw_only=True)
 class ClauseOffered:
-    """A clause of a deal as it is proposed."""
+    """A clause of a deal as it is proposed; `step` of a dial, 0–3."""
 
     country: Country
     does: Duty
-    order: Order
+    order: LeverName
+    step: Annotated[int, whole(0, 3)] = 0
 
 
 @attrs.frozen(kw_only=True)
 class DraftOrder:
-    """An order is laid on the seat's sheet at a level, or taken off: None."""
+    """Something is laid on the seat's sheet, or taken off: None.
+
+    step  of a dial, 0–3; the place of a choice; 1 for a move and an act at the table
+    """
 
     turn: Turn
-    order: Order
-    level: Level | None
+    kind: OrderKind
+    order: LeverName
+    step: Annotated[int, whole(0, 9)] | None
 
 
 @attrs.frozen(kw_only=True)
@@ -56,10 +61,10 @@ class AgreeToDraft:
 
 @attrs.frozen(kw_only=True)
 class LockOrders:
-    """A decider locks the sheet: level by order."""
+    """A decider locks the sheet."""
 
     turn: Turn
-    orders: Annotated[Mapping[Order, Level], Length(6)]
+    orders: OrderSheet
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,7 @@ import attrs
 
 from game.classroom.protocol.class_events import EVENTS, S
 from game.classroom.protocol.fields import sent_name
-from game.classroom.protocol.positions import RoomPreview
+from game.classroom.protocol.positions import RoomPreview, WhatIf
 from game.classroom.protocol.room_debrief import DebriefBuilding, RoomDebrief
 from game.classroom.protocol.wire_messages import CountryMark, Joined, LobbyView, ServerMessage
 from game.loose_types import TypeForm
@@ -22,7 +22,7 @@ from game.paths import shipped
 HEADING = "// Generated from game/classroom/protocol by `python -m game.classroom.protocol.typescript`; do not edit.\n"
 PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 # What a server answers over HTTP or writes into a page, beside the messages of the socket.
-ANSWERS = (Joined, LobbyView, RoomDebrief, DebriefBuilding, RoomPreview, CountryMark)
+ANSWERS = (Joined, LobbyView, RoomDebrief, DebriefBuilding, RoomPreview, WhatIf, CountryMark)
 
 
 @attrs.define
@@ -47,6 +47,8 @@ class Declarations:
             return " | ".join(literal(value) for value in inner)
         if origin in (Union, UnionType):
             return " | ".join(self.type_of(part) for part in inner)
+        if origin is tuple and inner[-1] is not Ellipsis:
+            return f"[{', '.join(self.type_of(part) for part in inner)}]"
         if origin is tuple:
             item = self.type_of(inner[0])
             return f"({item})[]" if "|" in item else f"{item}[]"

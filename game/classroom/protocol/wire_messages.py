@@ -12,18 +12,18 @@ from game.classroom.protocol.pages import (
     ChannelView,
     ClockView,
     DealView,
-    MeasureView,
     MenuOrder,
     MessageView,
     NoticeView,
-    OutlookView,
+    OutlookShown,
+    PushableView,
     RoomView,
     SeatView,
     SheetView,
     TasksView,
 )
 from game.classroom.protocol.refusals import Refused
-from game.views.world_view import OwnFigures, WorldFigures
+from game.second.views.board_view import BoardView
 
 # After how many seconds it is worth asking again.
 RETRY = {429: 2, 503: 3}
@@ -36,17 +36,16 @@ class PageSections:
     room: RoomView
     clock: ClockView
     seats: tuple[SeatView, ...]
-    world: WorldFigures
-    outlook: OutlookView | None
+    board: BoardView
+    outlook: OutlookShown | None
     brief: BriefView
     channels: tuple[ChannelView, ...]
     deals: tuple[DealView, ...]
     messages: tuple[MessageView, ...]
     notices: tuple[NoticeView, ...]
-    own: OwnFigures | None = None
     orders: SheetView | None = None
     menu: Mapping[str, tuple[MenuOrder, ...]] | None = None
-    measures: tuple[MeasureView, ...] | None = None
+    pushable: tuple[PushableView, ...] | None = None
     desks: Mapping[str, SheetView] | None = None
     console: ConsoleView | None = None
     tasks: TasksView | None = None

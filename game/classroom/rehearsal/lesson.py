@@ -115,7 +115,7 @@ class Lesson:
         return [self.facilitator, self.board, *(student.phone for student in self.students), *self.observers]
 
     async def quarter(self, n: int) -> None:
-        """Play one quarter; in the second there is an inject and an argument, in the third the engine stands in."""
+        """Play one quarter; in the second there is an inject and an argument, in the third the computer stands in."""
         await self.phase("brief")
         if n == 1 and self.plan.hour is not None:
             await self.facilitator.does("lengths", lengths=dict(self.plan.hour.lengths), automatic=True)
@@ -133,7 +133,7 @@ class Lesson:
 
     async def surprise(self) -> None:
         """Send an inject, hear an argument, and rule on it."""
-        effects = [{"path": "hormuz", "push": -0.2, "absolute": False, "says": "Fewer ships dare the strait."}]
+        effects = [{"path": "waters>harassed", "size": 1.0, "says": "Fewer ships dare the strait.", "when": "now"}]
         await self.facilitator.does("write_inject", title="A tanker is seized", says="Off Fujairah.", effects=effects)
         written = [
             inject for inject in self.facilitator.sections["console"]["injects"] if inject["status"] == "written"
@@ -153,11 +153,11 @@ class Lesson:
         """Close the orders, and time how long it takes until the board shows what came of them."""
         if self.plan.hour is not None:
             await asyncio.sleep(max(self.board.sections["clock"]["ends"] / 1000 - time() - BEFORE, 0.0))
-        before = self.board.sections["world"]["turn"]
+        before = self.board.sections["board"]["turn"]
         since = perf_counter()
         await self.facilitator.does("phase", to="adjudicate")
         await self.board.until(
-            lambda page: page["world"]["turn"] > before and page["room"]["phase"] == "reveal", seconds=60
+            lambda page: page["board"]["turn"] > before and page["room"]["phase"] == "reveal", seconds=60
         )
         self.resolved.append(perf_counter() - since)
 

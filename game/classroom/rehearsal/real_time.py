@@ -40,7 +40,7 @@ class Minute:
     acts     how many were acknowledged
     ack      the 95th percentile of how long that took, and `worst` the longest, in seconds
     resolve  how long each quarter took that was resolved in it, seconds
-    memory   of the server and its umpires, megabytes
+    memory   of the server and its workers, megabytes
     """
 
     minute: int

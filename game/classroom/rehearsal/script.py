@@ -1,17 +1,15 @@
 """What the scripted people of a class do in each phase: they forecast, talk, deal, draft, agree, lock and say why."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from random import Random
 
 import attrs
 
 from game.classroom.rehearsal.phone import Phone
 from game.loose_types import JsonObject
-from game.model.legality import WantedOrder, conflicts
 
 DRAFTS = 3
-LEVELS = ("light", "firm", "hard")
 
 
 @attrs.define(eq=False)
@@ -89,15 +87,18 @@ class Student:
         if self.phone.me["role"] == "envoy":
             own, turn = self.phone.me["seat"], self.phone.sections["room"]["turn"]
             other = self.luck.choice([seat for seat in self.phone.sections["menu"] if seat != own])
-            order = self.luck.choice(self.phone.sections["menu"][own])
-            clause = {"country": own, "does": self.luck.choice(("give", "refrain")), "order": order["order"]}
+            lever = self.luck.choice(self.phone.sections["menu"][own])
+            does = ("at_least", "at_most") if lever["steps"] else ("make", "refrain")
+            clause = {"country": own, "does": self.luck.choice(does), "order": lever["order"], "step": 1}
             await self.phone.does(
-                "deal", title=f"{order['title']}, this quarter", to=[other], secret=self.luck.random() < 0.5,
+                "deal", title=f"{lever['title']}, this quarter", to=[other], secret=self.luck.random() < 0.5,
                 until=turn, clauses=[clause],
             )  # fmt: skip
 
     async def orders(self) -> None:
-        """Draft; a decider locks what the team has drafted, and says why."""
+        """Answer what is asked tonight and draft; a decider locks what the team has drafted, and says why."""
+        for crisis in self.phone.sections["board"]["crises"]:
+            await self.answers(crisis)
         for _ in range(DRAFTS):
             await self.pace.breath(self.luck)
             await self.drafts()
@@ -107,23 +108,23 @@ class Student:
             await self.phone.does("lock", turn=sheet["turn"], orders=sheet["draft"])
             await self.phone.does("rationale", turn=sheet["turn"], text="It serves our first aim best.")
 
-    async def drafts(self) -> None:
-        """Lay one order on the sheet that the team can still pay for, or agree where there is none."""
+    async def answers(self, crisis: JsonObject) -> None:
+        """Settle one of tonight's questions, where nobody of the team has."""
         sheet = self.phone.sections["orders"]
-        cards, drafted = {card["name"]: card for card in sheet["cards"]}, sheet["draft"]
-        free = [
-            (name, level)
-            for name, card in cards.items()
-            for level in LEVELS
-            if card["ready"]
-            and name not in drafted
-            and not any(conflicts(wanted(cards, {**drafted, name: level}), sheet["capital"]))
-        ]
+        free = [choice["place"] for choice in crisis["choices"] if not choice["refused"]]
+        if not sheet["locked"] and crisis["id"] not in sheet["draft"]["choices"] and free:
+            place = self.luck.choice(free)
+            await self.phone.does("draft", turn=sheet["turn"], kind="choice", order=crisis["id"], step=place)
+
+    async def drafts(self) -> None:
+        """Turn a dial or lay down a move that the team can still pay for, or agree where there is none."""
+        sheet, board = self.phone.sections["orders"], self.phone.sections["board"]
+        free = [*moves_left(sheet, board), *steps_left(sheet, board)]
         if sheet["locked"] or not free:
             await self.phone.does("agree", turn=sheet["turn"], version=sheet["version"], agrees=True)
         else:
-            order, level = self.luck.choice(free)
-            await self.phone.does("draft", turn=sheet["turn"], order=order, level=level)
+            kind, order, step = self.luck.choice(free)
+            await self.phone.does("draft", turn=sheet["turn"], kind=kind, order=order, step=step)
 
     async def debrief(self) -> None:
         """Leave an exit ticket."""
@@ -139,6 +140,24 @@ class Student:
             await acts[name]()
 
 
-def wanted(cards: JsonObject, levels: Mapping[str, str]) -> list[WantedOrder]:
-    """The orders of a sheet as their cards describe them, with price and bars."""
-    return [WantedOrder(name, cards[name]["prices"][level], cards[name]["bars"]) for name, level in levels.items()]
+def moves_left(sheet: JsonObject, board: JsonObject) -> list[tuple[str, str, int]]:
+    """The moves of the short hand that are ready and can be paid for beside a sheet: kind, name and step."""
+    return [
+        ("move", move["lever"], 1)
+        for move in board["moves"]
+        if move["in_deck"]
+        and move["status"] != "not_ready"
+        and move["price"] <= sheet["left"]
+        and move["lever"] not in sheet["draft"]["moves"]
+    ]
+
+
+def steps_left(sheet: JsonObject, board: JsonObject) -> list[tuple[str, str, int]]:
+    """The steps of dials of the short hand that a sheet has not turned and can pay for: kind, name and step."""
+    return [
+        ("dial", dial["lever"], step["step"])
+        for dial in board["dials"]
+        if dial["in_deck"] and dial["lever"] not in sheet["draft"]["dials"]
+        for step in dial["steps"]
+        if not step["refused"] and step["price"] <= sheet["left"] and step["step"] != dial["standing"]
+    ]

@@ -34,7 +34,7 @@ class Server:
     board: str
 
     def memory(self) -> float | None:
-        """Return the memory of the server and its umpires, megabytes; None where the system does not tell."""
+        """Return the memory of the server and its workers, megabytes; None where the system does not tell."""
         sizes = [resident(pid) for pid in family(self.running.pid)]
         known = [size for size in sizes if size is not None]
         return sum(known) / KILOBYTE if known else None

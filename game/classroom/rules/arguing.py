@@ -9,9 +9,9 @@ import attrs
 from game.classroom.protocol.class_events import RoomEntry
 from game.classroom.protocol.closed_lists import RulingKind
 from game.classroom.protocol.console_view import OrderRead, Suggestion
-from game.classroom.protocol.positions import MeasurePush
+from game.classroom.protocol.positions import EventEffect
 from game.classroom.protocol.refusals import Refused
-from game.classroom.protocol.room_events import RuleProposal
+from game.classroom.protocol.room_events import RuleProposal, TakeBackRuling
 from game.classroom.protocol.seat_events import MakeProposal
 from game.classroom.rules.injecting import check_effects
 from game.classroom.rules.lookups import known, player
@@ -45,12 +45,12 @@ def propose(room: Room, entry: RoomEntry[MakeProposal]) -> Room:
 
 
 def suggested(room: Room, seat: str, argument: str) -> Suggestion:
-    """Return the seat's own orders whose words come nearest to an argument, and half of what they put in at firm.
+    """Return the seat's own orders whose words come nearest to an argument, and half of what they put on the world.
 
     It says which words it went by and how sure it can be of them: it knows no meaning, and the facilitator rules.
     """
-    orders = room.exercise.scenario.orders[seat]
-    texts = {name: words_of(f"{order.title} {order.does}") for name, order in orders.items()}
+    orders = room.exercise.scenario.levers[seat]
+    texts = {name: words_of(f"{order.title} {order.says}") for name, order in orders.items()}
     common = Counter(root for own in texts.values() for root in own)
     said = words_of(argument)
     shared = {name: {root: said[root] for root in own if root in said} for name, own in texts.items()}
@@ -69,7 +69,7 @@ def reading(read: Sequence[OrderRead]) -> str:
     if not read:
         return "None of this seat’s orders shares a telling word with it, so there is no guess."
     readings = "; ".join(f"“{order.title}” for {', '.join(f'‘{word}’' for word in order.words)}" for order in read)
-    return f"Half of what these orders put in at firm. Read as {readings}."
+    return f"Half of what these orders do. Read as {readings}."
 
 
 def words_of(text: str) -> dict[str, str]:
@@ -77,32 +77,68 @@ def words_of(text: str) -> dict[str, str]:
     return {word[:5]: word for word in reversed(WORD.findall(text.lower())) if word not in EMPTY.split()}
 
 
-def halved(effect: MeasurePush) -> MeasurePush:
+def halved(effect: EventEffect) -> EventEffect:
     """Return half of an effect."""
-    return attrs.evolve(effect, push=effect.push * HALF)
+    return attrs.evolve(effect, size=effect.size * HALF)
 
 
 def rule(room: Room, entry: RoomEntry[RuleProposal]) -> Room:
     """Rule on an argument; what it amounts to takes effect when the quarter is resolved."""
     proposal = known(room.proposals, entry.event.proposal, "proposal")
     if proposal.ruling is not None:
-        raise Refused(409, "You have ruled on this already.", "proposal")
-    if proposal.turn != room.turn and entry.event.how not in ("refuse", "talk"):
-        raise Refused(409, f"The quarter it was for, {room.quarter(proposal.turn)}, has been resolved.", "proposal")
+        raise Refused(409, "You have ruled on this already. Take the ruling back first.", "proposal")
+    if proposal.undone or (proposal.turn != room.turn and entry.event.how not in ("refuse", "talk")):
+        raise Refused(409, f"The quarter it was for, {room.quarter(proposal.turn)}, is past.", "proposal")
     effects = effects_of(proposal, entry.event.how, entry.event.effects)
     check_effects(room, effects)
-    says = WORDS[entry.event.how]
-    ruling = Ruling(entry.event.how, says, entry.event.reason, effects, entry.at)
+    says, deal = WORDS[entry.event.how], ""
+    if entry.event.how in ("promise", "treaty"):
+        room, deal = as_deal(room, proposal, entry.event.how == "promise")
+    ruling = Ruling(entry.event.how, says, entry.event.reason, effects, entry.at, deal)
     proposal = attrs.evolve(proposal, ruling=ruling)
     room = room.evolved(proposals={**room.proposals, proposal.proposal: proposal})
-    if entry.event.how in ("promise", "treaty"):
-        room = as_deal(room, proposal, entry.event.how == "promise")
     reason = f" {entry.event.reason}" if entry.event.reason else ""
     return room.noting(entry.at, "ruling", f"“{proposal.title}”: {says}{reason}", (proposal.by, *proposal.joined))
 
 
+def take_back_ruling(room: Room, entry: RoomEntry[TakeBackRuling]) -> Room:
+    """Take back a ruling of this quarter, with the deal as which it stood."""
+    proposal = known(room.proposals, entry.event.proposal, "proposal")
+    if proposal.ruling is None or proposal.undone or proposal.turn != room.turn or room.phase == "reveal":
+        raise Refused(409, "There is no ruling of this quarter to take back.", "proposal")
+    if room.resolving:
+        raise Refused(409, "The quarter is being resolved; this takes a moment.", "proposal")
+    room = without_ruling(room, proposal)
+    says = f"The ruling on “{proposal.title}” is taken back; another will follow."
+    return room.noting(entry.at, "ruling", says, (proposal.by, *proposal.joined))
+
+
+def without_ruling(room: Room, proposal: Proposal) -> Room:
+    """Return the room with an argument that waits for a ruling again; a deal that the ruling made lapses."""
+    deals = dict(room.deals)
+    if proposal.ruling and (own_deal := deals.get(proposal.ruling.deal)) and own_deal.status == "agreed":
+        deals[own_deal.deal] = attrs.evolve(own_deal, status="lapsed")
+    proposals = {**room.proposals, proposal.proposal: attrs.evolve(proposal, ruling=None)}
+    return room.evolved(deals=deals, proposals=proposals)
+
+
+def rolled_back(room: Room, turns: int) -> Room:
+    """Return the room with the arguments as they were when so many quarters had been played.
+
+    Those of the quarter that is played again wait for a ruling; those of later ones are undone.
+    """
+    for proposal in tuple(room.proposals.values()):
+        if proposal.turn <= turns or proposal.undone:
+            continue
+        room = without_ruling(room, proposal)
+        if proposal.turn > turns + 1:
+            undone = attrs.evolve(room.proposals[proposal.proposal], undone=True)
+            room = room.evolved(proposals={**room.proposals, undone.proposal: undone})
+    return room
+
+
 WORDS: dict[RulingKind, str] = {
-    "as_suggested": "it happens, as the engine suggests.",
+    "as_suggested": "it happens, as was suggested.",
     "half": "it happens by half.",
     "refuse": "it does not happen.",
     "by_hand": "it happens, as the facilitator rules.",
@@ -112,7 +148,7 @@ WORDS: dict[RulingKind, str] = {
 }
 
 
-def effects_of(proposal: Proposal, how: RulingKind, by_hand: tuple[MeasurePush, ...]) -> tuple[MeasurePush, ...]:
+def effects_of(proposal: Proposal, how: RulingKind, by_hand: tuple[EventEffect, ...]) -> tuple[EventEffect, ...]:
     """Return what a ruling puts in."""
     match how:
         case "as_suggested":
@@ -124,8 +160,8 @@ def effects_of(proposal: Proposal, how: RulingKind, by_hand: tuple[MeasurePush, 
     return ()
 
 
-def as_deal(room: Room, proposal: Proposal, secret: bool) -> Room:
-    """Return the room with an argument kept as a deal in words."""
+def as_deal(room: Room, proposal: Proposal, secret: bool) -> tuple[Room, str]:
+    """Return the room with an argument kept as a deal in words, and the deal's name."""
     if not proposal.joined:
         raise Refused(409, "A promise or a treaty needs another side; the proposal names none.", "how")
     name = f"d{len(room.deals) + 1}"
@@ -133,4 +169,4 @@ def as_deal(room: Room, proposal: Proposal, secret: bool) -> Room:
         name, proposal.title, proposal.by, proposal.joined, secret, room.quarters, (), proposal.text,
         dict.fromkeys(proposal.joined, True), "agreed", room.turn, proposal.person,
     )  # fmt: skip
-    return room.evolved(deals={**room.deals, name: deal})
+    return room.evolved(deals={**room.deals, name: deal}), name

@@ -1,17 +1,14 @@
 """Deals: proposed, answered, kept or broken. Whether they are kept is read from the orders that were given."""
 
-from collections.abc import Mapping
-
 import attrs
 
 from game.classroom.protocol.class_events import RoomEntry
+from game.classroom.protocol.positions import QuarterKept
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.seat_events import AnswerDeal, ClauseOffered, ProposeDeal, RenounceDeal, WithdrawDeal
 from game.classroom.rules.lookups import no_such, player
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Clause, Deal
-
-Given = Mapping[str, Mapping[str, str]]
 
 
 def deal(room: Room, entry: RoomEntry[ProposeDeal]) -> Room:
@@ -39,10 +36,14 @@ def clause(room: Room, parties: tuple[str, ...], offered: ClauseOffered) -> Clau
     """Return a clause, if the country is a party and the order is its own."""
     if offered.country not in parties:
         raise Refused(422, f"clauses: {offered.country} is no party to the deal.", "clauses")
-    if offered.order not in room.exercise.scenario.orders[offered.country]:
+    lever = room.exercise.scenario.levers[offered.country].get(offered.order)
+    if lever is None:
         fault = f"{offered.order[:40]!r} is no order of {offered.country}"
         raise Refused(422, f"clauses: {fault}. Say it in words where there is no order for it.", "clauses")
-    return Clause(offered.country, offered.does, offered.order)
+    if (offered.does in ("at_least", "at_most")) != (lever.kind == "dial"):
+        expected = "at_least or at_most and a step" if lever.kind == "dial" else "make or refrain"
+        raise Refused(422, f"clauses: found {offered.does} for “{lever.title}”; expected {expected}.", "clauses")
+    return Clause(offered.country, offered.does, offered.order, offered.step)
 
 
 def answer(room: Room, entry: RoomEntry[AnswerDeal]) -> Room:
@@ -105,18 +106,18 @@ def parties(bargain: Deal) -> tuple[str, ...]:
     return () if not bargain.secret and bargain.status in ("agreed", "renounced", "kept", "broken") else bargain.parties
 
 
-def marked(bargain: Deal, turn: int, given: Given) -> Deal:
-    """Return a deal after a quarter: what was given keeps or breaks its clauses.
+def marked(bargain: Deal, turn: int, record: QuarterKept) -> Deal:
+    """Return a deal after a quarter: what was done keeps or breaks its clauses.
 
-    turn   the quarter that was played, counted from 1
-    given  level by order, by country
+    turn    the quarter that was played, counted from 1
+    record  what was ordered in it, and where dials stand after it
     """
     if bargain.status == "proposed":
         return attrs.evolve(bargain, status="lapsed") if turn >= bargain.until else bargain
     if bargain.status != "agreed":
         return bargain
     clauses = tuple(
-        attrs.evolve(clause_marked, mark=mark(clause_marked, turn >= bargain.until, given))
+        attrs.evolve(clause_marked, mark=mark(clause_marked, turn >= bargain.until, record))
         for clause_marked in bargain.clauses
     )
     outcomes = {clause_marked.mark for clause_marked in clauses}
@@ -124,11 +125,17 @@ def marked(bargain: Deal, turn: int, given: Given) -> Deal:
     return attrs.evolve(bargain, clauses=clauses, status=status)
 
 
-def mark(clause: Clause, last: bool, given: Given) -> str:
-    """Return whether a clause is kept, broken or still open; `last` where this was its last quarter."""
+def mark(clause: Clause, last: bool, record: QuarterKept) -> str:
+    """Return whether a clause is kept, broken or still open; `last` where this was its last quarter.
+
+    A promise to make a move, or to turn a dial up to a step, is kept once it is done; one to refrain, or to keep a dial
+    at most at a step, is broken once it is not.
+    """
     if clause.mark != "open":
         return clause.mark
-    was_given = clause.order in given.get(clause.country, {})
-    if clause.does == "give":
-        return "kept" if was_given else "broken" if last else "open"
-    return "broken" if was_given else "kept" if last else "open"
+    was_made, stands = clause.order in record.orders[clause.country].moves, record.dials.get(clause.order, 0)
+    if clause.does in ("make", "at_least"):
+        done = was_made if clause.does == "make" else stands >= clause.step
+        return "kept" if done else "broken" if last else "open"
+    broken = was_made if clause.does == "refrain" else stands > clause.step
+    return "broken" if broken else "kept" if last else "open"

@@ -1,9 +1,7 @@
 """Orders: everybody in a seat drafts, a decider locks, and the last lock stands."""
 
-from collections.abc import Mapping
-
 from game.classroom.protocol.class_events import RoomEntry
-from game.classroom.protocol.closed_lists import Level
+from game.classroom.protocol.positions import OrderSheet
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.seat_events import (
     AgreeToDraft,
@@ -16,21 +14,20 @@ from game.classroom.protocol.seat_events import (
 from game.classroom.rules.lookups import player
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person, RationaleKept
-from game.model.legality import WantedOrder, conflicts
-from game.model.state.catalogue import ORDERS_A_QUARTER
-from game.views.world_view import SeatCard
+from game.classroom.rules.sheet_rules import faults_of, laid
 
 SheetEntry = RoomEntry[DraftOrder | UndoDraft | AgreeToDraft | LockOrders | UnlockOrders]
 
 
 def draft(room: Room, entry: RoomEntry[DraftOrder]) -> Room:
-    """Lay an order on the seat's sheet, change how hard it is given, or take it off."""
-    who = drafter(room, entry)
-    sheet, order, level = dict(room.desks[who.seat].draft), entry.event.order, entry.event.level
-    sheet.pop(order, None)
-    if level is not None:
-        sheet[order] = level
-        check(room, who.seat, sheet, order)
+    """Turn a dial, lay a move, an act or a choice on the seat's sheet, or take it off."""
+    who, event = drafter(room, entry), entry.event
+    own_hand = room.hand_of(who.seat)
+    if own_hand.kind_of(event.order) != event.kind:
+        raise not_theirs(room, event.order)
+    sheet = laid(room.desks[who.seat].draft, own_hand, event.kind, event.order, event.step)
+    if event.step is not None:
+        check(room, who.seat, sheet)
     return redrafted(room, entry.at, who, sheet)
 
 
@@ -54,7 +51,7 @@ def drafter(room: Room, entry: SheetEntry) -> Person:
     return who
 
 
-def redrafted(room: Room, at: float, who: Person, sheet: Mapping[str, Level]) -> Room:
+def redrafted(room: Room, at: float, who: Person, sheet: OrderSheet) -> Room:
     """Return the room with another sheet at a desk; a lock that stood on the old one is gone, and its owner is told."""
     desk = room.desks[who.seat]
     if desk.locked and room.phase == "orders" and desk.locked != who.person:
@@ -83,15 +80,17 @@ def agree(room: Room, entry: RoomEntry[AgreeToDraft]) -> Room:
 def lock(room: Room, entry: RoomEntry[LockOrders]) -> Room:
     """Lock the sheet as a decider sees it; whoever locked another one before is told."""
     who = decider(room, entry)
-    for order in entry.event.orders:
-        check(room, who.seat, entry.event.orders, order)
-    check(room, who.seat, entry.event.orders, "")
+    orders, own_hand = entry.event.orders, room.hand_of(who.seat)
+    for order in (*orders.dials, *orders.moves, *orders.table, *orders.choices):
+        if own_hand.kind_of(order) is None:
+            raise not_theirs(room, order)
+    check(room, who.seat, orders)
     desk = room.desks[who.seat]
-    if desk.locked and desk.locked != who.person and dict(desk.draft) != dict(entry.event.orders):
+    if desk.locked and desk.locked != who.person and desk.draft != orders:
         says = f"{who.name} locked other orders after you; the last lock by a decider stands."
         room = room.noting(entry.at, "lock", says, (desk.locked,))
-    if dict(desk.draft) != dict(entry.event.orders):
-        room = redrafted(room, entry.at, who, entry.event.orders)
+    if desk.draft != orders:
+        room = redrafted(room, entry.at, who, orders)
     room = room.noting(entry.at, "lock", f"{who.name} locked the orders.", (who.seat,))
     return room.with_desk(who.seat, locked=who.person, locked_at=entry.at)
 
@@ -128,7 +127,7 @@ def on_time(room: Room, entry: SheetEntry) -> Person:
     if room.phase == "orders" and left is not None and left + room.desks[who.seat].stretch < 0:
         raise late(room, entry.event.turn)
     if room.desks[who.seat].proxy:
-        raise Refused(409, "The engine stands in for your seat. Ask for it back; you have it at the next phase.")
+        raise Refused(409, "The computer plays for your seat. Ask for it back; you have it at the next phase.")
     return who
 
 
@@ -154,43 +153,17 @@ def late(room: Room, turn: int) -> Refused:
     return Refused(409, f"found quarter {turn}, {meant}; expected {room.turn}, {now}, which is being played.", "turn")
 
 
-def check(room: Room, seat: str, sheet: Mapping[str, str], order: str) -> None:
-    """Say everything that is wrong with a sheet; `order` is the one that was laid on it last."""
-    if order and order not in room.orders_of(seat):
-        raise not_theirs(room, order)
-    faults = faults_of(room, seat, sheet)
+def check(room: Room, seat: str, sheet: OrderSheet) -> None:
+    """Say everything that is wrong with a sheet."""
+    faults = faults_of(room.position.seats[seat].board, sheet, whole=room.deck == "whole")
     if faults:
         raise Refused(422, " ".join(faults), "order")
 
 
 def not_theirs(room: Room, order: str) -> Refused:
     """Return the refusal of an order that is not the seat's own."""
-    belongs = any(order in room.orders_of(other) for other in room.desks)
-    whose = "is another team’s" if belongs else "does not exist"
+    belongs = any(order in own for own in room.exercise.scenario.levers.values())
+    whose = "is another team’s" if belongs else "does not exist, or not in this quarter"
     return Refused(
         403 if belongs else 422, f"The order {order[:40]!r} {whose}; yours are listed on your desk.", "order"
     )
-
-
-def faults_of(room: Room, seat: str, sheet: Mapping[str, str]) -> list[str]:
-    """Return everything wrong with a seat's sheet, from what the seat itself sees."""
-    cards = room.orders_of(seat)
-    faults = [f"{cards[name].title} is not ready: {cards[name].why_not}." for name in sheet if not cards[name].ready]
-    capital = room.position.seats[seat].capital
-    wanted = [WantedOrder(name, cards[name].prices[level], cards[name].bars) for name, level in sheet.items()]
-    for conflict in conflicts(wanted, capital):
-        match conflict.kind:
-            case "many":
-                faults.append(f"At most {ORDERS_A_QUARTER} orders a quarter; this sheet has {conflict.amount}.")
-            case "dear":
-                faults.append(f"This sheet costs {conflict.amount} political capital; there are {capital}.")
-            case _ if conflict.names == tuple(sorted(conflict.names)):
-                # Each of the two bars the other; it is said once.
-                first, second = (cards[name].title for name in conflict.names)
-                faults.append(f"{first} cannot be given together with {second}.")
-    return faults
-
-
-def spent_on(cards: Mapping[str, SeatCard], sheet: Mapping[str, str]) -> int:
-    """Return what a sheet costs, points of political capital."""
-    return sum(cards[name].prices[level] for name, level in sheet.items() if name in cards)

@@ -1,5 +1,7 @@
 """Marks: forecasts scored, participation counted, the quiz marked, and what each part of the grade comes to."""
 
+from collections.abc import Mapping
+
 from game.classroom.protocol.closed_lists import GradePart
 from game.classroom.protocol.pages import ForecastScored
 from game.classroom.rules.learning import PARTS
@@ -26,7 +28,9 @@ def scored(room: Room, only: str = "") -> list[ForecastScored]:
         if only not in ("", person):
             continue
         quarter = room.played[turn - 1] if turn <= len(room.played) else None
-        happened = dict(quarter.happened if quarter else {}) | ({"fracture": ending["fracture"]} if ending else {})
+        happened = dict(quarter.happened if quarter else {}) | (
+            {"fracture": ending["fracture"]} if "fracture" in ending else {}
+        )
         if quarter is None or question not in happened:
             continue
         came, said = happened[question], percent / PERCENT
@@ -37,9 +41,10 @@ def scored(room: Room, only: str = "") -> list[ForecastScored]:
     return scores
 
 
-def questions_before(room: Room, turn: int) -> dict[str, float]:
-    """Return the model's odds for the questions asked about a quarter, counted from 1."""
-    return {question.question: question.model for question in room.summary(turn - 1).questions}
+def questions_before(room: Room, turn: int) -> Mapping[str, float]:
+    """Return the model's odds for the questions asked about a quarter, counted from 1; none until it has them."""
+    ahead = room.look_ahead(turn - 1)
+    return ahead.odds if ahead else {}
 
 
 def brier(room: Room, person: str) -> float | None:

@@ -1,18 +1,28 @@
 """Injects: what the facilitator lets happen from outside, prepared or written on the spot."""
 
+import re
 from collections.abc import Sequence
 
 import attrs
 
 from game.classroom.protocol.class_events import RoomEntry
-from game.classroom.protocol.positions import InjectPut, MeasurePush
+from game.classroom.protocol.positions import EventEffect, EventPut
 from game.classroom.protocol.refusals import Refused
-from game.classroom.protocol.room_events import HoldInject, QueueInject, SendInject, SkipInject, WriteInject
+from game.classroom.protocol.room_events import (
+    HoldInject,
+    QueueInject,
+    SendInject,
+    SkipInject,
+    TakeBackInject,
+    WriteInject,
+)
 from game.classroom.rules.lookups import known
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import InjectCard
 
 GONE = ("sent", "skipped")
+# When an effect comes: now or so many quarters later, perhaps held for up to four.
+WHEN = re.compile(r"(?:now|\+[1-9])(?P<held> for [1-4])?")
 
 
 def write_inject(room: Room, entry: RoomEntry[WriteInject]) -> Room:
@@ -20,21 +30,26 @@ def write_inject(room: Room, entry: RoomEntry[WriteInject]) -> Room:
     check_effects(room, entry.event.effects)
     name = f"written_{sum(written.status != 'scheduled' for written in room.cards.values()) + len(room.cards) + 1}"
     event = entry.event
-    card = InjectCard(name, event.title, event.says, event.effects, event.turn, event.to, teaching=event.teaching)
+    card = InjectCard(name, event.title, event.says, event.effects, event.turn, teaching=event.teaching)
     if entry.event.turn is not None:
         card = attrs.evolve(card, status="queued", turn=ahead(room, entry.event.turn))
     return with_card(room, card)
 
 
-def check_effects(room: Room, effects: Sequence[MeasurePush]) -> None:
-    """Say which effect pushes what cannot be pushed, or pushes it too hard."""
-    measures = room.exercise.scenario.measures
+def check_effects(room: Room, effects: Sequence[EventEffect]) -> None:
+    """Say which effect pushes what cannot be pushed, pushes it too hard, or at no time that there is."""
+    pushable = room.exercise.scenario.pushable
     for effect in effects:
-        measure = known(measures, effect.path, "measure")
-        most = measure.span if effect.absolute or measure.fleeting else 1.0
-        if abs(effect.push) > most:
-            fault = f"effects: {effect.path}: found {effect.push:g}"
-            raise Refused(422, f"{fault}; expected at most {most:g} either way.", "effects")
+        name = known(pushable, effect.path, "measure")
+        if not name.least <= effect.size <= name.most:
+            fault = f"effects: {effect.path}: found {effect.size:g}"
+            raise Refused(422, f"{fault}; expected {name.least:g} to {name.most:g} {name.unit}.", "effects")
+        when = WHEN.fullmatch(effect.when)
+        if when is None or (when["held"] and not name.held):
+            held = ", perhaps with “for 1” to “for 4”" if name.held else "; nothing holds this one"
+            raise Refused(
+                422, f"effects: {effect.path}: found {effect.when!r}; expected now, or +1 to +9{held}.", "when"
+            )
 
 
 def ahead(room: Room, turn: int) -> int:
@@ -54,7 +69,18 @@ def send_inject(room: Room, entry: RoomEntry[SendInject]) -> Room:
 
 def under_way(room: Room, card: InjectCard, at: float) -> Room:
     """Return the room with an inject under way, and those whom it concerns told."""
-    return with_card(room, card).noting(at, "inject", card.says, card.to or (), card.title)
+    return with_card(room, card).noting(at, "inject", card.says, (), card.title)
+
+
+def take_back_inject(room: Room, entry: RoomEntry[TakeBackInject]) -> Room:
+    """Take back an inject that was sent in this quarter; everybody is told."""
+    card = known(room.cards, entry.event.inject, "inject")
+    if card.status != "sent" or card.turn != room.turn or room.phase in ("reveal", "debrief"):
+        raise Refused(409, f"“{card.title}” is not under way in this quarter.", "inject")
+    if room.resolving:
+        raise Refused(409, "The quarter is being resolved; this takes a moment.", "inject")
+    room = with_card(room, attrs.evolve(card, status="held"))
+    return room.noting(entry.at, "inject", f"“{card.title}” is taken back: it did not happen.", (), "Taken back")
 
 
 def queue_inject(room: Room, entry: RoomEntry[QueueInject]) -> Room:
@@ -88,29 +114,26 @@ def with_card(room: Room, card: InjectCard) -> Room:
     return room.evolved(cards={**room.cards, card.inject: card})
 
 
-def put_in(room: Room) -> tuple[InjectPut, ...]:
+def put_in(room: Room) -> tuple[EventPut, ...]:
     """Return what is put in beside the orders of the quarter being played: injects sent, and rulings."""
     sent = [
-        InjectPut(card.inject, room.turn, card.title, card.says, card.effects, card.to)
+        EventPut(card.inject, room.turn, card.title, card.says, card.effects)
         for card in room.cards.values()
         if card.turn == room.turn and card.status == "sent" and card.effects
     ]
+    # What a ruling was on may be a secret of two teams; that there was one is not.
     ruled = [
-        InjectPut(
-            name=f"ruling_{proposal.proposal}",
-            turn=room.turn,
-            title=proposal.title,
-            says=proposal.ruling.says,
-            effects=proposal.ruling.effects,
-            to=(proposal.by, *proposal.joined),
-        )
+        EventPut(f"ruling_{proposal.proposal}", room.turn, RULED, RULED_SAYS, proposal.ruling.effects)
         for proposal in room.proposals.values()
-        if proposal.turn == room.turn and proposal.ruling and proposal.ruling.effects
+        if proposal.turn == room.turn and not proposal.undone and proposal.ruling and proposal.ruling.effects
     ]
     return tuple(sent + ruled)
 
 
+RULED, RULED_SAYS = "The facilitator rules", "Something that is on no list takes effect."
+
+
 def left_out(room: Room) -> tuple[str, ...]:
     """Return the scenario's injects that do not happen when they were scheduled."""
-    scheduled = {inject.name for inject in room.exercise.scenario.injects}
+    scheduled = {event.name for event in room.exercise.scenario.events}
     return tuple(name for name in sorted(scheduled) if room.cards[name].status != "scheduled")

@@ -6,6 +6,7 @@ from game.classroom.protocol.class_events import RoomEntry
 from game.classroom.protocol.closed_lists import PHASES
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.room_events import (
+    ChooseDeck,
     ExpirePhase,
     ExtendPhase,
     FreezeScreens,
@@ -30,6 +31,8 @@ AFTER = {"lobby": "brief", "brief": "negotiate", "negotiate": "orders", "orders"
 
 def phase(room: Room, entry: RoomEntry[GoToPhase]) -> Room:
     """Go to a phase; orders close by going to adjudication, and the quarter is resolved before it is revealed."""
+    if entry.event.leaves not in (None, room.phase):
+        raise Refused(409, f"The room has gone on already: it is in {room.phase}.", "leaves")
     wanted = entry.event.to if entry.event.to != "next" else following(room)
     if wanted == room.phase:
         raise Refused(409, f"The room is in that phase already: {wanted}.", "to")
@@ -148,6 +151,11 @@ def lengths(room: Room, entry: RoomEntry[SetLengths]) -> Room:
 def odds(room: Room, entry: RoomEntry[SetOdds]) -> Room:
     """Show the model's odds to the seats: off, a quarter late, or on."""
     return room.evolved(odds=entry.event.mode)
+
+
+def deck(room: Room, entry: RoomEntry[ChooseDeck]) -> Room:
+    """Deal the short hand, or the whole; a draft that is no longer allowed says so on its sheet."""
+    return room.evolved(deck=entry.event.deck)
 
 
 def open_debrief(room: Room, entry: RoomEntry[OpenDebrief]) -> Room:

@@ -6,48 +6,45 @@ import zlib
 import attrs
 
 from game.classroom.protocol.class_events import RoomEntry
-from game.classroom.protocol.closed_lists import Level
 from game.classroom.protocol.conversion import plain, structured
-from game.classroom.protocol.positions import Position
+from game.classroom.protocol.positions import OrderSheet, Position
 from game.classroom.protocol.refusals import Refused
-from game.classroom.protocol.room_events import FailResolution, KeepJudged, KeepResolved, ResolveQuarter, RollBack
+from game.classroom.protocol.room_events import (
+    FailResolution,
+    KeepJudged,
+    KeepLookAhead,
+    KeepResolved,
+    ResolveQuarter,
+    RollBack,
+)
+from game.classroom.rules.arguing import rolled_back
 from game.classroom.rules.deals import marked, parties
-from game.classroom.rules.drafting import faults_of
 from game.classroom.rules.injecting import under_way
 from game.classroom.rules.phases import entered
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom
+from game.classroom.rules.sheet_rules import faults_of
 
 WHOLE = 2
 
 
-def submitted(room: Room) -> dict[str, dict[str, Level] | None]:
-    """Return what each seat submits: its locked sheet or its last draft; None where the engine plays it.
-
-    A team that drafted nothing holds, and says so: its sheet is never a blank.
-    """
-    sheets: dict[str, dict[str, Level] | None] = {}
+def submitted(room: Room) -> dict[str, OrderSheet | None]:
+    """Return what each seat submits: its locked sheet or its last draft; None where the computer plays it."""
+    sheets: dict[str, OrderSheet | None] = {}
     for seat, desk in room.desks.items():
-        sheet = dict(desk.draft)
-        if room.by_engine(seat) or faults_of(room, seat, sheet):
-            sheets[seat] = None
-        else:
-            sheets[seat] = sheet or {hold(room, seat): "light"}
+        # The deck was asked about when something was laid down; a hand dealt anew takes nothing off a sheet.
+        wrong = faults_of(room.position.seats[seat].board, desk.draft, whole=True)
+        sheets[seat] = None if room.by_engine(seat) or wrong else desk.draft
     return sheets
-
-
-def hold(room: Room, seat: str) -> str:
-    """Return the order with which a country holds."""
-    return next(name for name in room.exercise.scenario.orders[seat] if name.endswith(".hold"))
 
 
 def played_by(room: Room, seat: str) -> str:
     """Return who gives a seat's orders in this quarter."""
     if not room.team(seat):
-        return "engine"
+        return "computer"
     if submitted(room)[seat] is None:
         return "proxy"
-    return "people" if room.desks[seat].draft else "nobody"
+    return "people" if room.desks[seat].draft.count else "nobody"
 
 
 def resolve(room: Room, entry: RoomEntry[ResolveQuarter]) -> Room:
@@ -68,10 +65,10 @@ def resolved(room: Room, entry: RoomEntry[KeepResolved]) -> Room:
     quarter = PlayedQuarterOfRoom(
         room.turn, room.quarter(room.turn), by, result.record, result.happened, entry.at, position.summary, position
     )
-    deals = {name: marked(bargain, quarter.turn, quarter.record.orders) for name, bargain in room.deals.items()}
+    deals = {name: marked(bargain, quarter.turn, quarter.record) for name, bargain in room.deals.items()}
     room = with_deals_told(room.evolved(deals=deals), room, entry.at)
     room = room.evolved(played=laid(*room.played, quarter), resolving=False)
-    room = room.with_desks(draft={}, drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
+    room = room.with_desks(draft=OrderSheet(), drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
     return begun_quarter(entered(room, "reveal", entry.at), entry.at)
 
 
@@ -106,7 +103,7 @@ def with_deals_told(room: Room, before: Room, at: float) -> Room:
 
 def is_covert(room: Room, order: str) -> bool:
     """Return whether others cannot see an order being given."""
-    return room.exercise.scenario.order(order).covert
+    return room.exercise.scenario.lever(order).hidden
 
 
 def begun_quarter(room: Room, at: float) -> Room:
@@ -122,24 +119,33 @@ def judged(room: Room, entry: RoomEntry[KeepJudged]) -> Room:
     return room.evolved(judged={**room.judged, entry.event.digest: entry.event.judgement})
 
 
+def looked_ahead(room: Room, entry: RoomEntry[KeepLookAhead]) -> Room:
+    """Keep what the model expects; seats are shown it as far as the facilitator wants."""
+    return room.evolved(ahead={**room.ahead, entry.event.digest: entry.event.ahead})
+
+
 def failed(room: Room, entry: RoomEntry[FailResolution]) -> Room:
     """Give the quarter back to the facilitator when the engine could not resolve it; nothing is lost."""
     return room.alerted(AlertRaised(entry.at, "engine", entry.event.says)).evolved(resolving=False)
 
 
 def rollback(room: Room, entry: RoomEntry[RollBack]) -> Room:
-    """Go back to the end of an earlier quarter; what came after is kept as a branch, with the reason."""
+    """Go back to the end of an earlier quarter, or to the start of this one, with what was sent and ruled since.
+
+    What came after is kept as a branch, with the reason.
+    """
     turns = entry.event.turn
-    if turns >= len(room.played):
-        most = len(room.played) - 1
-        expected = f"0 to {most}" if most >= 0 else "a quarter that has been played; there is none yet"
-        raise Refused(422, f"turn: found {turns}; expected {expected}.", "turn")
+    if turns > len(room.played):
+        raise Refused(422, f"turn: found {turns}; expected 0 to {len(room.played)}.", "turn")
+    if turns == len(room.played) and (room.phase in ("lobby", "reveal") or room.over):
+        raise Refused(409, "Nothing has been done in this quarter yet. Go back to an earlier one.", "turn")
     if room.resolving:
         raise Refused(409, "The quarter is being resolved; this takes a moment.")
     if room.debrief_open:
         raise Refused(409, "The debrief is open: the secrets of this game are known, so it cannot be played on.")
     gone = tuple(packed(bargain) for bargain in room.played[turns:])
     branch = Branch(letter(len(room.branches)), entry.at, entry.event.reason, turns, gone)
+    branches = (*room.branches, branch) if gone else room.branches
     cards = {
         name: attrs.evolve(bargain, status="held")
         if bargain.status == "sent" and (bargain.turn or 0) > turns
@@ -150,14 +156,15 @@ def rollback(room: Room, entry: RoomEntry[RollBack]) -> Room:
     forecasts = {key: percent for key, percent in room.forecasts.items() if key[1] <= turns}
     room = room.evolved(
         played=laid(*room.played[:turns]),
-        branches=(*room.branches, branch),
+        branches=branches,
         cards=cards,
         deals=deals,
         forecasts=forecasts,
     )
-    room = room.with_desks(draft={}, drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
+    room = room.with_desks(draft=OrderSheet(), drafted_by="", earlier=(), agreed=(), locked="", locked_at=0.0)
+    room = rolled_back(room, turns)
     for quarter in room.played:
-        again = {name: marked(bargain, quarter.turn, quarter.record.orders) for name, bargain in room.deals.items()}
+        again = {name: marked(bargain, quarter.turn, quarter.record) for name, bargain in room.deals.items()}
         room = room.evolved(deals=again)
     says = f"The game goes back to {room.quarter(room.turn)}. {entry.event.reason}"
     return entered(room, "brief", entry.at).noting(entry.at, "rollback", says)

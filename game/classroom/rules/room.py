@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.closed_lists import GradePart, OddsMode, Phase
+from game.classroom.protocol.closed_lists import DeckName, GradePart, OddsMode, Phase
 from game.classroom.protocol.exercise import Exercise
-from game.classroom.protocol.positions import Position, PositionSummary, QuarterJudgement, QuarterKept
+from game.classroom.protocol.positions import ExpectedCourse, Position, PositionSummary, QuarterJudgement, QuarterKept
 from game.classroom.rules.room_parts import (
     LENGTHS,
     AlertRaised,
     Branch,
     Clock,
     Deal,
+    DoneAct,
     HeadlinePrinted,
     InjectCard,
     InsightPinned,
@@ -26,9 +27,9 @@ from game.classroom.rules.room_parts import (
     SeatDesk,
     TicketKept,
 )
+from game.classroom.rules.sheet_rules import SeatHand
 from game.loose_types import OneOfMany
 from game.model.state.axes import COUNTRIES
-from game.views.world_view import SeatCard
 
 MOST_ALERTS = 50
 
@@ -40,8 +41,9 @@ class Room:
     opening   the position before the first quarter
     forecasts (person, turn, question) → percent
     showing   what of the debrief the board shows
+    ahead     what the model expects after a quarter, by the quarter's digest; "opening" before the first
     judged    what luck and each team's orders did in a quarter, by the quarter's digest
-    done      by person, the client's own numbers of the acts that were done
+    done      by person, the client's own numbers of the acts that were done, each with its place and its content
     """
 
     exercise: Exercise
@@ -51,6 +53,7 @@ class Room:
     automatic: bool = True
     lengths: Mapping[str, float] = attrs.field(factory=lambda: dict(LENGTHS))
     odds: OddsMode = "off"
+    deck: DeckName = "class"
     debrief_open: bool = False
     resolving: bool = False
     acts: int = 0
@@ -72,11 +75,12 @@ class Room:
     insights: tuple[InsightPinned, ...] = ()
     headlines: tuple[HeadlinePrinted, ...] = ()
     alerts: tuple[AlertRaised, ...] = ()
-    done: Mapping[tuple[str, str], int] = attrs.field(factory=dict)
+    done: Mapping[tuple[str, str], DoneAct] = attrs.field(factory=dict)
     forgotten: bool = False
     restarted: float = 0.0
     showing: str | None = None
     judged: Mapping[str, QuarterJudgement] = attrs.field(factory=dict)
+    ahead: Mapping[str, ExpectedCourse] = attrs.field(factory=dict)
 
     @property
     def turn(self) -> int:
@@ -85,8 +89,8 @@ class Room:
 
     @property
     def over(self) -> bool:
-        """Return whether the last quarter has been played."""
-        return len(self.played) >= self.quarters
+        """Return whether the campaign is over: the last quarter was played, a war ran away, or a break is settled."""
+        return self.position.over
 
     @property
     def quarters(self) -> int:
@@ -117,6 +121,14 @@ class Room:
         """Return what is asked of quarters long past, after so many quarters; 0 for the opening."""
         return self.played[quarters - 1].summary if quarters else self.opening.summary
 
+    def stamp(self, quarters: int) -> str:
+        """Return under what name is kept what is worked out after so many quarters."""
+        return self.played[quarters - 1].record.digest if quarters > 0 else "opening"
+
+    def look_ahead(self, quarters: int) -> ExpectedCourse | None:
+        """Return what the model expects after so many quarters; None until that has been worked out."""
+        return self.ahead.get(self.stamp(quarters))
+
     def quarter(self, turn: int) -> str:
         """Return a quarter's name, counted from 1; beyond the last, the last."""
         names = self.exercise.scenario.quarter_names
@@ -132,12 +144,12 @@ class Room:
         return tuple(somebody for somebody in self.people.values() if somebody.seat == seat and not somebody.gone)
 
     def by_engine(self, seat: str) -> bool:
-        """Return whether the engine plays a seat: nobody sits there, or it stands in."""
+        """Return whether the computer plays a seat: nobody sits there, or it stands in."""
         return self.desks[seat].proxy or not self.team(seat)
 
-    def orders_of(self, seat: str) -> Mapping[str, SeatCard]:
-        """Return the cards that a seat may play now, by order."""
-        return {card.name: card for card in self.position.seats[seat].cards}
+    def hand_of(self, seat: str) -> SeatHand:
+        """Return what a seat may order now."""
+        return SeatHand.of(self.position.seats[seat].board, whole=self.deck == "whole")
 
     def rationale(self, seat: str, turn: int) -> str:
         """Return why a team ordered what it ordered in a quarter; "" where it did not say."""
@@ -176,8 +188,9 @@ def begun(exercise: Exercise, opening: Position) -> Room:
     desks = {seat: SeatDesk(exercise.tokens[seat]) for seat in COUNTRIES}
     cards = {
         terms.name: InjectCard(
-            terms.name, terms.title, terms.says, terms.effects, terms.turn, None, "scheduled", terms.source
+            terms.name, terms.title, terms.says, terms.effects, terms.turn, "scheduled", terms.source
         )
-        for terms in exercise.scenario.injects
+        for terms in exercise.scenario.events
     }
-    return Room(exercise, opening, desks=desks, cards=cards)
+    deck: DeckName = "whole" if exercise.deck == "whole" else "class"
+    return Room(exercise, opening, desks=desks, cards=cards, deck=deck)

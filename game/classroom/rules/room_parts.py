@@ -4,11 +4,19 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.closed_lists import Duty, Level, RulingKind
+from game.classroom.protocol.closed_lists import Duty, RulingKind
 from game.classroom.protocol.console_view import Suggestion
-from game.classroom.protocol.positions import MeasurePush, Position, PositionSummary, QuarterKept
+from game.classroom.protocol.positions import EventEffect, OrderSheet, Position, PositionSummary, QuarterKept
 
 LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
+
+
+@attrs.frozen
+class DoneAct:
+    """An act that was done: its place in the room's file, and what its content hashes to."""
+
+    place: int
+    content: str
 
 
 @attrs.frozen
@@ -40,20 +48,20 @@ class Person:
 class SeatDesk:
     """A seat's sheet for the quarter, and who plays it.
 
-    draft    level by order; it has no effect before the quarter is resolved
+    draft    what is to be ordered; it has no effect before the quarter is resolved
     version  rises with every change of the draft: agreement is to a version
     earlier  drafts before this one, for undo
     locked   person who locked it, "" for nobody
-    proxy    the engine plays it though people sit here
+    proxy    the computer plays it though people sit here
     back     the team asked to have it back; at the next phase they do
     stretch  seconds that this seat has longer than the others in this phase
     """
 
     link: str
-    draft: Mapping[str, Level] = attrs.field(factory=dict)
+    draft: OrderSheet = attrs.field(factory=OrderSheet)
     version: int = 0
     drafted_by: str = ""
-    earlier: tuple[Mapping[str, Level], ...] = ()
+    earlier: tuple[OrderSheet, ...] = ()
     agreed: tuple[str, ...] = ()
     locked: str = ""
     locked_at: float = 0.0
@@ -127,11 +135,12 @@ class Notice:
 
 @attrs.frozen
 class Clause:
-    """One thing a country gives, or refrains from, under a deal."""
+    """One thing a country does, or refrains from, under a deal; `step` of a dial."""
 
     country: str
     does: Duty
     order: str
+    step: int = 0
     mark: str = "open"
 
 
@@ -166,18 +175,22 @@ class Deal:
 
 @attrs.frozen
 class Ruling:
-    """How the facilitator ruled on an argument, and what it puts into the quarter; seconds since the epoch."""
+    """How the facilitator ruled on an argument, and what it puts into the quarter; seconds since the epoch.
+
+    deal  the deal as which it stands, "" where it is none
+    """
 
     how: RulingKind
     says: str
     reason: str
-    effects: tuple[MeasurePush, ...]
+    effects: tuple[EventEffect, ...]
     at: float
+    deal: str = ""
 
 
 @attrs.frozen
 class Proposal:
-    """An argument off the menu, for the facilitator to rule on."""
+    """An argument off the menu, for the facilitator to rule on; `undone` where its quarter was rolled back."""
 
     proposal: str
     by: str
@@ -189,6 +202,7 @@ class Proposal:
     joined: tuple[str, ...] = ()
     suggestion: Suggestion = attrs.field(factory=Suggestion)
     ruling: Ruling | None = None
+    undone: bool = False
 
 
 @attrs.frozen
@@ -196,16 +210,14 @@ class InjectCard:
     """An inject the facilitator holds: from the scenario, prepared, or written on the spot.
 
     turn    the quarter in which it takes effect, None while it is not settled
-    to      countries told of it; None for all
     status  scheduled, written, queued, held, sent, skipped
     """
 
     inject: str
     title: str
     says: str
-    effects: tuple[MeasurePush, ...]
+    effects: tuple[EventEffect, ...]
     turn: int | None = None
-    to: tuple[str, ...] | None = None
     status: str = "written"
     teaching: str = ""
 
@@ -214,8 +226,8 @@ class InjectCard:
 class PlayedQuarterOfRoom:
     """A quarter that has been played.
 
-    by        who gave each country's orders: people, engine, proxy or nobody
-    record    orders, injects and digest, as the engine plays it again
+    by        who gave each country's orders: people, computer, proxy or nobody
+    record    orders, events and digest, as the engine plays it again
     happened  how the questions that this quarter answers came out
     summary   what is asked of quarters long past
     position  all that may be shown of the world after it, cut by audience; None where it is folded up

@@ -1,4 +1,4 @@
-"""The engine stands in for a seat, and gives it back."""
+"""The computer stands in for a seat, and gives it back."""
 
 from game.classroom.protocol.class_events import RoomEntry
 from game.classroom.protocol.refusals import Refused
@@ -10,11 +10,13 @@ from game.classroom.rules.room_parts import AlertRaised
 
 
 def proxy(room: Room, entry: RoomEntry[StandIn]) -> Room:
-    """Let the engine play a seat where people sit, or give it back at once."""
+    """Let the computer play a seat where people sit, or give it back at once."""
     seat, stands_in = entry.event.seat, entry.event.on
     if room.desks[seat].proxy == stands_in:
-        raise Refused(409, "The engine plays this seat already." if stands_in else "The team plays this seat already.")
-    says = "The engine plays for your seat. You can ask for it back." if stands_in else "Your seat is yours again."
+        raise Refused(
+            409, "The computer plays this seat already." if stands_in else "The team plays this seat already."
+        )
+    says = "The computer plays for your seat. You can ask for it back." if stands_in else "Your seat is yours again."
     return room.with_desk(seat, proxy=stands_in, back=False).noting(entry.at, "proxy", says, (seat,))
 
 

@@ -1,7 +1,10 @@
 """From a room and an event to the room after it: what a client asks for, checked, and the rule that carries it out."""
 
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from typing import TypeVar
+
+import attrs
 
 from game.classroom.protocol.class_events import EVENTS, NAMES, Actor, ClassEvent, RoomEntry, S
 from game.classroom.protocol.exercise import Exercise
@@ -10,6 +13,7 @@ from game.classroom.protocol.positions import Position
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.room_events import (
     ChangeRole,
+    ChooseDeck,
     ExpirePhase,
     ExtendPhase,
     FailResolution,
@@ -19,6 +23,7 @@ from game.classroom.protocol.room_events import (
     HoldInject,
     JoinRoom,
     KeepJudged,
+    KeepLookAhead,
     KeepResolved,
     MarkRubric,
     MoveToSeat,
@@ -44,6 +49,8 @@ from game.classroom.protocol.room_events import (
     SkipInject,
     StandIn,
     StretchSeat,
+    TakeBackInject,
+    TakeBackRuling,
     TellEverybody,
     ThawScreens,
     UnmuteChannel,
@@ -81,6 +88,7 @@ from game.classroom.rules import (
     talking,
 )
 from game.classroom.rules.room import Room, begun
+from game.classroom.rules.room_parts import DoneAct
 from game.loose_types import OneOfMany
 
 E = TypeVar("E", bound=ClassEvent)
@@ -111,6 +119,7 @@ RULES: Mapping[type[object], Rule] = dict(
         rule(RenounceDeal, deals.renounce),
         rule(MakeProposal, arguing.propose),
         rule(RuleProposal, arguing.rule),
+        rule(TakeBackRuling, arguing.take_back_ruling),
         rule(GiveForecast, learning.forecast),
         rule(TakeQuiz, learning.quiz),
         rule(LeaveTicket, learning.ticket),
@@ -135,6 +144,7 @@ RULES: Mapping[type[object], Rule] = dict(
         rule(TellEverybody, phases.tell),
         rule(SetLengths, phases.lengths),
         rule(SetOdds, phases.odds),
+        rule(ChooseDeck, phases.deck),
         rule(OpenDebrief, phases.open_debrief),
         rule(ShowOnBoard, phases.show),
         rule(ReopenRoom, phases.reopened),
@@ -143,6 +153,7 @@ RULES: Mapping[type[object], Rule] = dict(
         rule(RaiseAlert, standing_in.alert),
         rule(WriteInject, injecting.write_inject),
         rule(SendInject, injecting.send_inject),
+        rule(TakeBackInject, injecting.take_back_inject),
         rule(QueueInject, injecting.queue_inject),
         rule(HoldInject, injecting.hold_inject),
         rule(SkipInject, injecting.skip_inject),
@@ -150,6 +161,7 @@ RULES: Mapping[type[object], Rule] = dict(
         rule(ResolveQuarter, quarters.resolve),
         rule(KeepResolved, quarters.resolved),
         rule(KeepJudged, quarters.judged),
+        rule(KeepLookAhead, quarters.looked_ahead),
         rule(FailResolution, quarters.failed),
     )
 )
@@ -188,10 +200,19 @@ def after(room: Room, entry: RoomEntry[ClassEvent]) -> Room:
     if room.forgotten and not isinstance(entry.event, ReopenRoom | RaiseAlert):
         raise Refused(409, "The personal records of this room have been deleted; it can only be read.")
     room = RULES[type(entry.event)](room, entry)
-    done = {**room.done, (entry.by.name, entry.number): room.acts + 1} if entry.number else room.done
+    done = room.done
+    if entry.number:
+        done = {**done, (entry.by.name, entry.number): DoneAct(room.acts + 1, content_of(entry.event))}
     room = room.evolved(acts=room.acts + 1, done=done)
     name = NAMES[type(entry.event)]
     return counted(room, entry, name) if EVENTS[name].counts and entry.by.person in room.people else room
+
+
+def content_of(event: ClassEvent) -> str:
+    """Return what an event hashes to: an act's number stands for this content and no other."""
+    # The server puts the secret of a new link in.
+    event = attrs.evolve(event, token="") if isinstance(event, JoinRoom | ReclaimLink) else event
+    return blake2b(repr(event).encode(), digest_size=8).hexdigest()
 
 
 def counted(room: Room, entry: RoomEntry[ClassEvent], name: str) -> Room:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import attrs
 
 from game.classroom.protocol.console_view import TableLink
-from game.classroom.protocol.positions import SeatOdds, SheetRegret
+from game.classroom.protocol.positions import SheetRegret
 from game.classroom.rules.room import Room
-from game.views.world_view import QuarterBrief, WorldFigures
+from game.second.views.board_view import BoardView
+from game.second.views.evening_view import EveningView
 
 SEES_ALL = ("facilitator", "evaluator")
 PUBLIC = ("board", "observer")
@@ -37,17 +38,15 @@ def audience(kind: str, seat: str) -> Audience:
 
 @attrs.frozen(eq=False)
 class Around:
-    """What is around a room and not of its file: who is connected, the odds worked out, the links and addresses.
+    """What is around a room and not of its file: who is connected, the links and addresses.
 
     here     people whose screens are connected
     silent   seconds since anybody of a seat's screens was last heard, by seat; only of seats where people sit
-    odds     what each seat's orders change, by quarters played, by seat
-    regrets  how far each team is from its best sheet, by seat
+    regrets  how far each team is from what the computer would order, by seat
     """
 
     here: frozenset[str] = frozenset()
     silent: Mapping[str, int] = attrs.field(factory=dict)
-    odds: Mapping[int, Mapping[str, SeatOdds]] = attrs.field(factory=dict)
     regrets: Mapping[str, SheetRegret] = attrs.field(factory=dict)
     address: str = ""
     reach: str = ""
@@ -61,19 +60,19 @@ def millis(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-def world_for(room: Room, whom: Audience) -> WorldFigures:
-    """Return the world as an audience is shown it; the press is a quarter late."""
+def board_for(room: Room, whom: Audience) -> BoardView:
+    """Return the board as an audience is shown it; the press is a quarter late."""
     if whom.kind == "player":
-        return room.position.seats[whom.seat].world
+        return room.position.seats[whom.seat].board
     if whom.kind == "press":
-        return room.position_after(len(room.played) - 1).control.world
-    return room.position.control.world if whom.sees_all else room.position.public.world
+        return room.position_after(len(room.played) - 1).control.board
+    return room.position.control.board if whom.sees_all else room.position.public.board
 
 
-def page_for(room: Room, whom: Audience) -> QuarterBrief | None:
-    """Return the brief that an audience is shown, None before there was one; the press is a quarter late."""
+def evening_for(room: Room, whom: Audience) -> EveningView | None:
+    """Return the last quarter as an audience is shown it, None before there was one; the press is a quarter late."""
     if whom.kind == "player":
-        return room.position.seats[whom.seat].brief
+        return room.position.seats[whom.seat].evening
     if whom.kind == "press":
-        return room.position_after(len(room.played) - 1).control.brief
-    return room.position.control.brief if whom.sees_all else room.position.public.brief
+        return room.position_after(len(room.played) - 1).control.evening
+    return room.position.control.evening if whom.sees_all else room.position.public.evening

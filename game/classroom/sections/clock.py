@@ -28,6 +28,7 @@ def room_shown(room: Room, whom: Audience, around: Around) -> RoomView:
         quarters=room.quarters,
         over=room.over,
         odds=room.odds,
+        deck=room.deck,
         frozen=room.clock.frozen,
         resolving=room.resolving,
         slides=slides(room),
@@ -46,19 +47,24 @@ def slides(room: Room) -> tuple[Slide, ...]:
     """Return the slides of the brief, from the scenario."""
     scenario = room.exercise.scenario
     first, last = scenario.quarter_names[0], scenario.quarter_names[-1]
-    aims = tuple(f"{scenario.titles[seat]}: {scenario.roles[seat].aims}" for seat in COUNTRIES)
-    levers = sorted({order.lever for own in scenario.orders.values() for order in own.values()})
+    aims = tuple(f"{scenario.titles[seat]}: {scenario.aims[seat]}" for seat in COUNTRIES)
     conduct = (
         "Stay in your role; regimes act, peoples do not.",
-        "Deals count: the engine marks them kept or broken.",
+        "Deals count: they are marked kept or broken by what is done.",
         scenario.simulated,
     )
     return (
         Slide(scenario.title, (scenario.summary, f"{first} to {last}.")),
         Slide("The question", (scenario.teaching,)),
         Slide("Six seats, six sets of aims", aims),
-        Slide("What you can do", (f"Up to three orders a quarter: {', '.join(levers)}.",)),
-        Slide("Everybody can lose", ("Escalation has five rungs. If it runs away, nobody’s aims are met.",)),
+        Slide(
+            "What you can do",
+            (
+                "Standing policies on dials of four steps: up by one step a quarter, down by any number.",
+                "Single moves, and answers to what happens tonight. All cost weeks of your government’s attention.",
+            ),
+        ),
+        Slide("Everybody can lose", ("A war that runs away ends the campaign at once, and nobody’s aims are met.",)),
         Slide("Conduct", conduct),
     )
 
@@ -116,13 +122,13 @@ def light(room: Room, seat: str, silent: int) -> str:
         return "idle"
     if desk.locked or room.phase in ("adjudicate", "reveal"):
         return "ready"
-    return "drafting" if desk.draft else "joined"
+    return "drafting" if desk.draft.count else "joined"
 
 
 def seat_control(room: Room, seat: str, desk: SeatDesk, silent: int) -> SeatControl:
     """Return what of a seat only those who see all are shown."""
     return SeatControl(
-        orders=len(desk.draft),
+        orders=desk.draft.count,
         agreed=len(desk.agreed),
         locked_by=room.people[desk.locked].name if desk.locked in room.people else None,
         proxy=desk.proxy,

@@ -76,7 +76,7 @@ def proposal_whole(room: Room, proposal: Proposal) -> ConsoleProposal:
         text=proposal.text,
         reasons=proposal.reasons,
         with_=proposal.joined,
-        status="ruled" if proposal.ruling else "waiting",
+        status="undone" if proposal.undone else "ruled" if proposal.ruling else "waiting",
         ruling=ruling_shown(proposal),
         suggestion=proposal.suggestion,
         effects=proposal.ruling.effects if proposal.ruling else None,
@@ -94,7 +94,6 @@ def inject_shown(room: Room, card: InjectCard) -> InjectView:
         turn=card.turn,
         quarter=room.quarter(card.turn) if card.turn else None,
         status="past" if passed else card.status,
-        to=card.to or None,
         teaching=card.teaching,
     )
 
@@ -111,4 +110,4 @@ def timeline(room: Room) -> RoomTimeline:
         )
         for branch in room.branches
     )
-    return RoomTimeline(room.position.public.world.path, branches)
+    return RoomTimeline(room.position.path, branches)

@@ -2,10 +2,9 @@
 
 from game.classroom.protocol.pages import (
     BriefView,
-    CardOdds,
     ForecastTask,
     LockView,
-    OutlookView,
+    OutlookShown,
     ProposalView,
     QuestionView,
     QuizOptions,
@@ -18,78 +17,55 @@ from game.classroom.protocol.pages import (
     TicketTask,
     TicketView,
 )
-from game.classroom.protocol.positions import ModelOutlook
-from game.classroom.rules.drafting import faults_of, spent_on
 from game.classroom.rules.grading import scored
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import Notice, Person, Proposal, SeatDesk
-from game.classroom.sections.audience import Around, Audience, millis, page_for
-from game.model.state.catalogue import ORDERS_A_QUARTER
-from game.model.state.observation import OBSERVED
-from game.views.world_view import OwnFigures, PrivateLine
+from game.classroom.rules.room_parts import Person, Proposal, SeatDesk
+from game.classroom.rules.sheet_rules import faults_of, left_of, price_of, price_of_choices
+from game.classroom.sections.audience import Audience, evening_for, millis
 
 WORDS = 50
-INJECTS_TOLD = 3
 
 
-def own_shown(room: Room, whom: Audience) -> OwnFigures | None:
-    """Return what a country knows of itself, for its players."""
-    return room.position.seats[whom.seat].own if whom.kind == "player" else None
+def outlook_shown(room: Room, whom: Audience) -> OutlookShown | None:
+    """Return the model's odds for the ending: for those who see all, and for everybody once nothing is hidden.
 
-
-def outlook_shown(room: Room, whom: Audience, around: Around) -> OutlookView | None:
-    """Return the model's odds for the ending: for those who see all always, else off, a quarter late, or on."""
-    public = room.position.public.outlook
-    if whom.sees_all or room.debrief_open:
-        return as_shown(public, delayed=False)
-    if room.odds == "off":
+    They are seen from all there is to know; to show them to a seat would tell it what it must not know.
+    """
+    if not whom.sees_all and not room.debrief_open:
         return None
-    if room.odds == "on":
-        own = around.odds.get(len(room.played), {}).get(whom.seat)
-        return as_shown((own and own.outlook) or public, delayed=False)
-    return as_shown(room.position_after(len(room.played) - 1).public.outlook, delayed=True)
-
-
-def as_shown(outlook: ModelOutlook | None, *, delayed: bool) -> OutlookView | None:
-    """Return an outlook without the model's odds for the questions that people forecast."""
-    if outlook is None:
+    turn = len(room.played)
+    ahead, late = room.look_ahead(turn), room.look_ahead(turn - 1)
+    if ahead is None and late is None:
         return None
-    return OutlookView(outlook.turn, outlook.as_of, outlook.futures, outlook.outcomes, outlook.fan, delayed)
+    newest = ahead or late
+    assert newest is not None
+    return OutlookShown(
+        turn - (ahead is None), room.quarter(max(turn - (ahead is None), 1)), newest.outlook, ahead is None
+    )
 
 
 def brief_shown(room: Room, whom: Audience) -> BriefView:
-    """Return the brief on the last quarter, with the role card for players."""
-    page = page_for(room, whom)
-    private = page.private if page else ()
+    """Return the last quarter, with who they are for players."""
     if whom.kind != "player":
-        return BriefView(page, private)
-    injects = [notice_line(notice) for notice in room.notices if notice.kind == "inject" and whom.seat in notice.to]
-    return BriefView(page, (*private, *injects[-INJECTS_TOLD:]), room.exercise.scenario.roles[whom.seat])
+        return BriefView(evening_for(room, whom))
+    return BriefView(evening_for(room, whom), room.position.seats[whom.seat].commission)
 
 
-def notice_line(notice: Notice) -> PrivateLine:
-    """Return a notice as a line of a brief."""
-    says = f"{notice.title}: {notice.says}" if notice.title else notice.says
-    return PrivateLine(says, OBSERVED, "facilitator")
-
-
-def orders_shown(room: Room, seat: str, around: Around, cards: bool = True) -> SheetView:
-    """Return a seat's sheet: what is drafted, what it costs, who agrees, who locked it; and its cards."""
-    desk, own = room.desks[seat], room.orders_of(seat)
-    spent, capital = spent_on(own, desk.draft), room.position.seats[seat].capital
+def orders_shown(room: Room, seat: str) -> SheetView:
+    """Return a seat's sheet: what is drafted, what it costs, who agrees, who locked it."""
+    desk, board, own_hand = room.desks[seat], room.position.seats[seat].board, room.hand_of(seat)
     return SheetView(
-        turn=min(room.turn, room.quarters),
+        turn=room.turn,
         quarter=room.quarter(room.turn),
         open=is_planned(room) and not desk.proxy and not room.clock.frozen,
         lockable=room.phase == "orders",
-        limit=ORDERS_A_QUARTER,
-        capital=capital,
-        spent=spent,
-        left=capital - spent,
+        price=round(price_of(desk.draft, own_hand), 1),
+        choices=round(price_of_choices(desk.draft, own_hand), 1),
+        left=round(left_of(board, desk.draft, own_hand), 1),
         version=desk.version,
         draft=desk.draft,
         drafted_by=desk.drafted_by,
-        faults=tuple(faults_of(room, seat, desk.draft)) if desk.draft else (),
+        faults=tuple(faults_of(board, desk.draft, whole=True)) if desk.draft.count else (),
         agreed=desk.agreed,
         locked=locked(room, desk),
         deciders=tuple(member.person for member in room.team(seat) if member.role == "decider"),
@@ -97,8 +73,6 @@ def orders_shown(room: Room, seat: str, around: Around, cards: bool = True) -> S
         proxy=desk.proxy,
         back=desk.back,
         rationale=room.rationale(seat, room.turn),
-        cards=tuple(own.values()) if cards else (),
-        odds=odds_for(room, seat, around) if cards else {},
     )
 
 
@@ -112,18 +86,6 @@ def locked(room: Room, desk: SeatDesk) -> LockView | None:
     if desk.locked not in room.people:
         return None
     return LockView(room.people[desk.locked].name, desk.locked, millis(desk.locked_at))
-
-
-def odds_for(room: Room, seat: str, around: Around) -> dict[str, CardOdds]:
-    """Return what each order changes, by order, as far as the facilitator shows it."""
-    if room.odds == "off":
-        return {}
-    delayed = room.odds == "delayed"
-    odds = around.odds.get(len(room.played) - delayed, {}).get(seat)
-    # After the last quarter nothing is to come.
-    if not odds:
-        return {}
-    return {name: CardOdds(odds.as_of, odds.futures, delayed, levels) for name, levels in odds.orders.items()}
 
 
 def tasks_shown(room: Room, who: Person) -> TasksView:
@@ -166,7 +128,7 @@ def proposal_shown(room: Room, proposal: Proposal) -> ProposalView:
         text=proposal.text,
         reasons=proposal.reasons,
         with_=proposal.joined,
-        status="ruled" if proposal.ruling else "waiting",
+        status="undone" if proposal.undone else "ruled" if proposal.ruling else "waiting",
         ruling=ruling_shown(proposal),
     )
 

@@ -114,13 +114,25 @@ def deal_shown(room: Room, deal: Deal, whom: Audience) -> DealView:
         until_quarter=room.quarter(deal.until),
         words=deal.words,
         clauses=tuple(
-            ClauseView(clause.country, clause.does, clause.order, clause.mark, terms.order(clause.order).title)
+            ClauseView(
+                clause.country,
+                clause.does,
+                clause.order,
+                clause.mark,
+                terms.lever(clause.order).title,
+                step_name(terms.lever(clause.order).steps, clause.step),
+            )
             for clause in clauses
         ),
         answers=deal.answers,
         status=status(deal, clauses),
         can=can(deal, whom),
     )
+
+
+def step_name(steps: tuple[str, ...], step: int) -> str:
+    """Return what a step of a dial is called, "" for a move."""
+    return steps[step] if step < len(steps) else ""
 
 
 def as_known(room: Room, clause: Clause, whom: Audience) -> Clause:

@@ -57,7 +57,7 @@ def room_debrief(room: Room, engine: EngineDebrief, tables: Sequence[TableCompar
     tables  other tables whose debrief is open
     names   whether people's own scores are told by name: to the facilitator only
     """
-    path, title = room.position.public.world.path, room.exercise.title
+    path, title = room.position.path, room.exercise.title
     replay = tuple(quarter_told(room, *pair) for pair in zip(engine.replay, room.played, strict=True))
     branches = tuple(
         BranchCompared(branch.branch, branch.turn, branch.reason, branch.quarters[-1].summary.path[branch.turn :])
@@ -66,22 +66,23 @@ def room_debrief(room: Room, engine: EngineDebrief, tables: Sequence[TableCompar
     insights = (InsightTold(insight.turn, insight.quarter, insight.text, insight.who) for insight in room.insights)
     return RoomDebrief(
         title=title,
-        verdict=engine.verdict,
+        outcome=engine.outcome,
+        ending_title=engine.title,
         says=engine.says,
         headline=engine.headline,
+        ending=engine.ending,
         baseline=engine.baseline,
         students=sum(bool(person.seat) for person in room.people.values()),
         quarters=len(room.played),
         minutes=round((room.played[-1].at - room.exercise.begun) / 60) if room.played else 0,
         path=path,
-        tables=(TableCompared(title, path, engine.verdict, True), *tables),
+        tables=(TableCompared(title, path, engine.outcome, True), *tables),
         branches=branches,
         replay=replay,
         bookmarks=bookmarks(room, engine, replay),
         teams=tuple(team_told(room, team) for team in engine.teams),
-        trust=engine.trust,
-        hinges=engine.hinges,
-        claims=engine.claims,
+        ladder=engine.ladder,
+        deeds=engine.deeds,
         deals=tuple(deal_shown(room, deal, ALL) for deal in room.deals.values()),
         forecasts=forecasts(room, names),
         insights=tuple(insights),
@@ -92,29 +93,26 @@ def room_debrief(room: Room, engine: EngineDebrief, tables: Sequence[TableCompar
 
 def quarter_told(room: Room, replayed: QuarterReplayed, played: PlayedQuarterOfRoom) -> QuarterTold:
     """Return a quarter of the replay, with who ordered, why they said they did, and what was put in."""
-    injects = tuple(InjectTold(put.title, put.says, put.to, put.effects) for put in played.record.injects)
-    told_to_some = (inject.title for inject in injects if inject.to is not None)
-    fields = {field.name: getattr(replayed, field.name) for field in attrs.fields(QuarterReplayed)}
-    changed = {
-        "orders": orders_told(room, replayed, played),
-        "injects": injects,
-        "secrets": (*replayed.secrets, *told_to_some),
-        "messages": sum(message.turn == played.turn for message in room.messages),
-        "insights": tuple(insight.text for insight in room.insights if insight.turn == played.turn),
-    }
-    return QuarterTold(**{**fields, **changed})
+    return QuarterTold(
+        turn=replayed.turn,
+        evening=replayed.evening,
+        escalation=replayed.escalation,
+        orders=orders_told(room, replayed, played),
+        injects=tuple(InjectTold(put.title, put.says, put.effects) for put in played.record.events),
+        messages=sum(message.turn == played.turn for message in room.messages),
+        insights=tuple(insight.text for insight in room.insights if insight.turn == played.turn),
+    )
 
 
 def orders_told(room: Room, replayed: QuarterReplayed, played: PlayedQuarterOfRoom) -> dict[str, tuple[OrderTold, ...]]:
-    """Return the orders of a quarter, by country."""
+    """Return the orders of a quarter, by country; a reason is said of what people ordered."""
     return {
         seat: tuple(
             OrderTold(
                 order=order.order,
                 title=order.title,
-                level=order.level,
-                covert=order.covert,
-                says=order.says,
+                step=order.step,
+                hidden=order.hidden,
                 claims=order.claims,
                 by=played.by[seat],
                 rationale=room.rationale(seat, played.turn),
@@ -126,27 +124,54 @@ def orders_told(room: Room, replayed: QuarterReplayed, played: PlayedQuarterOfRo
 
 
 def bookmarks(room: Room, engine: EngineDebrief, replay: Sequence[QuarterTold]) -> tuple[Bookmark, ...]:
-    """Return up to five moments to talk about: hinges, swings, deals broken, injects; two of a kind before a third."""
-    candidates = [*hinge_moments(engine), *swing_moments(replay), *deal_moments(room), *inject_moments(room)]
+    """Return up to five moments to talk about: deeds, swings, deals broken, injects; two of a kind before a third."""
+    candidates = [
+        *deed_moments(room, engine),
+        *ladder_moments(room, engine),
+        *swing_moments(replay),
+        *deal_moments(room),
+        *inject_moments(room),
+    ]
     by_turn: dict[int, Moment] = {}
     for most in (2, BOOKMARKS):
         for moment in sorted(candidates, key=lambda candidate: -candidate.weight):
             alike = sum(chosen.kind == moment.kind for chosen in by_turn.values())
             if len(by_turn) < BOOKMARKS and alike < most:
                 by_turn.setdefault(moment.turn, moment)
-    index = {quarter.turn: quarter.index for quarter in replay}
+    index = {quarter.turn: quarter.evening.index for quarter in replay}
     return tuple(
         Bookmark(n, turn, room.quarter(turn), index[turn], moment.question, moment.says, moment.kind)
         for n, (turn, moment) in enumerate(sorted(by_turn.items()), start=1)
     )
 
 
-def hinge_moments(engine: EngineDebrief) -> list[Moment]:
-    """Return the hinges as moments."""
-    names = {team.country: team.name for team in engine.teams}
+def deed_moments(room: Room, engine: EngineDebrief) -> list[Moment]:
+    """Return the deeds that decided, by what playing on without each would have changed, as moments."""
+    titles = room.exercise.scenario.titles
     return [
-        Moment(hinge.turn, "hinge", 2 * abs(hinge.change), f"{names[hinge.country]}: what if you had held?", hinge.says)
-        for hinge in engine.hinges
+        Moment(
+            deed.turn,
+            "deed",
+            10 * abs(deed.share.value),
+            f"{titles.get(deed.country, 'Everybody')}: what if you had not done this?",
+            deed.says,
+        )
+        for deed in engine.deeds
+    ]
+
+
+def ladder_moments(room: Room, engine: EngineDebrief) -> list[Moment]:
+    """Return the steps between the two as moments, each with its author and reason."""
+    names = room.exercise.scenario.names
+    return [
+        Moment(
+            step.turn,
+            "ladder",
+            2.0 * abs(step.after - step.before),
+            f"Why did {names.get(step.act.country, 'they')} do this?",
+            f"{step.act.says} {step.act.why}".strip(),
+        )
+        for step in engine.ladder
     ]
 
 
@@ -156,12 +181,12 @@ def swing_moments(replay: Sequence[QuarterTold]) -> list[Moment]:
         Moment(
             quarter.turn,
             "swing",
-            abs(quarter.change),
-            f"What moved the partnership in {quarter.quarter}?",
-            sentence("; ".join(cause.says for cause in quarter.why_index[:2])),
+            abs(quarter.evening.index - quarter.evening.index_before),
+            f"What moved the partnership in {quarter.evening.title}?",
+            sentence("; ".join(cause.says for cause in quarter.evening.causes[:2])),
         )
         for quarter in replay
-        if abs(quarter.change) >= LEAST_SWING and quarter.why_index
+        if abs(quarter.evening.index - quarter.evening.index_before) >= LEAST_SWING and quarter.evening.causes
     ]
 
 
@@ -191,7 +216,7 @@ def inject_moments(room: Room) -> list[Moment]:
     return [
         Moment(quarter.turn, "inject", 1.0, f"What did “{put.title}” change?", put.says)
         for quarter in room.played
-        for put in quarter.record.injects
+        for put in quarter.record.events
     ]
 
 
@@ -201,10 +226,13 @@ def team_told(room: Room, fared: TeamFared) -> TeamTold:
     own = [deal for deal in room.deals.values() if seat in deal.parties]
     broken = sum(any(clause.country == seat and clause.mark == "broken" for clause in deal.clauses) for deal in own)
     deals = DealsTold(sum(deal.status == "kept" for deal in own), broken)
-    played_by = "people" if seat in seats_of_people(room) else "engine"
-    fields = {field.name: getattr(fared, field.name) for field in attrs.fields(TeamFared)}
+    played_by = "people" if seat in seats_of_people(room) else "computer"
     return TeamTold(
-        **fields,
+        country=seat,
+        name=room.exercise.scenario.titles[seat],
+        score=fared.score,
+        luck=fared.luck,
+        decision=fared.decision,
         played_by=played_by,
         people=tuple(TeamMember(who.name, who.role) for who in room.team(seat)),
         deals=deals,
@@ -215,14 +243,15 @@ def team_told(room: Room, fared: TeamFared) -> TeamTold:
 def line(fared: TeamFared, played_by: str, deals: DealsTold) -> str:
     """Return a team's game in a sentence, from the figures alone."""
     if fared.luck is None:
-        return "No quarter has been played."
-    luck = fared.luck.percentile
-    fortune = "good luck" if luck >= 75 else "bad luck" if luck <= 25 else "ordinary luck"
-    if played_by == "engine" or fared.decision is None:
-        return f"Played by the engine, with {fortune}."
+        return "No quarter has been weighed."
+    luck = fared.luck.value
+    fortune = "ordinary luck" if luck.low <= 0 <= luck.high else "good luck" if luck.value > 0 else "bad luck"
+    if played_by == "computer" or fared.decision is None:
+        return f"Played by the computer, with {fortune}."
     value = fared.decision.value
-    way = "no clearly better or worse" if not value.clear else "better" if value.value > 0 else "worse"
-    return f"Chose {way} than the engine would have, with {fortune}{deals_in_words(deals)}."
+    unclear = value.low <= 0 <= value.high
+    way = "no clearly better or worse" if unclear else "better" if value.value > 0 else "worse"
+    return f"Chose {way} than the computer would have, with {fortune}{deals_in_words(deals)}."
 
 
 def deals_in_words(deals: DealsTold) -> str:
@@ -279,7 +308,7 @@ def before_and_after(room: Room) -> QuestionTold:
     model = {turn: model_odds(room, turn) for turn in turns}
     return QuestionTold(
         question="fracture",
-        says="Will the partnership have fractured by the end?",
+        says="Will Moscow and Tehran have broken with each other by the end?",
         before=tuple(sorted(first.values())),
         after=tuple(sorted(last.values())),
         before_mean=average(list(first.values())),
@@ -292,8 +321,8 @@ def before_and_after(room: Room) -> QuestionTold:
 
 def model_odds(room: Room, turn: int) -> float | None:
     """Return the model's odds of fracture before a quarter, 0–1; None where it was not asked."""
-    questions = room.summary(turn - 1).questions
-    return next((question.model for question in questions if question.question == "fracture"), None)
+    ahead = room.look_ahead(turn - 1)
+    return ahead.odds.get("fracture") if ahead else None
 
 
 def calibration(scores: Sequence[ForecastScored]) -> tuple[CalibrationBin, ...]:

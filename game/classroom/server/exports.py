@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from game.classroom.protocol.conversion import plain
+from game.classroom.protocol.positions import OrderSheet
 from game.classroom.rules.grading import brier, points, scored
 from game.classroom.rules.learning import PARTS
 from game.classroom.rules.room import Room
@@ -18,7 +19,7 @@ from game.toml_tables import toml_table
 Cell = str | int | float | bool | None
 Rows = Iterable[dict[str, Cell]]
 # What a spreadsheet would take for a formula is marked as text, so that a nickname cannot run anything there.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @cache
@@ -110,8 +111,8 @@ def timeline(room: Room) -> Rows:
             "quarter": quarter.quarter,
             "index": quarter.summary.index,
             "change": quarter.summary.change,
-            "escalation": quarter.summary.rung,
-            "brent": quarter.summary.brent,
+            "escalation": quarter.summary.escalation,
+            "rung": quarter.summary.rung,
             "digest": quarter.record.digest,
             "resolved_at": moment(quarter.at),
         }
@@ -120,9 +121,9 @@ def timeline(room: Room) -> Rows:
 def orders(room: Room) -> Rows:
     """Yield every order that was given."""
     for branch, quarter in branches(room):
-        for seat, own in quarter.record.orders.items():
-            for name, level in own.items():
-                terms = room.exercise.scenario.orders[seat][name]
+        for seat, sheet in quarter.record.orders.items():
+            for name, kind, step in ordered(sheet):
+                terms = room.exercise.scenario.levers[seat].get(name)
                 yield {
                     "code": room.exercise.code,
                     "seed": room.exercise.campaign.get("seed", 1),
@@ -131,11 +132,22 @@ def orders(room: Room) -> Rows:
                     "seat": seat,
                     "by": quarter.by[seat],
                     "order": name,
-                    "title": terms.title,
-                    "level": level,
-                    "covert": terms.covert,
+                    "title": terms.title if terms else "",
+                    "kind": kind,
+                    "step": step,
+                    "covert": terms.hidden if terms else False,
                     "rationale": room.rationale(seat, quarter.turn),
                 }
+
+
+def ordered(sheet: OrderSheet) -> list[tuple[str, str, int | None]]:
+    """Return all that is on a sheet: its name, of which kind it is, and the step of a dial or the place of a choice."""
+    return [
+        *((lever, "dial", step) for lever, step in sheet.dials.items()),
+        *((move, "move", None) for move in sheet.moves),
+        *((act, "act", None) for act in sheet.table),
+        *((crisis, "choice", place) for crisis, place in sheet.choices.items()),
+    ]
 
 
 def messages(room: Room) -> Rows:
@@ -157,7 +169,7 @@ def messages(room: Room) -> Rows:
 def deals(room: Room) -> Rows:
     """Yield every deal."""
     for deal in room.deals.values():
-        clauses = "; ".join(f"{c.country} {c.does} {c.order} ({c.mark})" for c in deal.clauses)
+        clauses = "; ".join(f"{c.country} {c.does} {c.order} {c.step} ({c.mark})" for c in deal.clauses)
         yield {
             "code": room.exercise.code,
             "deal": deal.deal,

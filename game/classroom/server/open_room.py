@@ -25,6 +25,7 @@ from game.classroom.protocol.room_events import (
     GoToPhase,
     JoinRoom,
     KeepJudged,
+    KeepLookAhead,
     KeepResolved,
     RaiseAlert,
     ReclaimLink,
@@ -33,7 +34,6 @@ from game.classroom.protocol.room_events import (
     ResolveQuarter,
     RollBack,
     RuleProposal,
-    SetOdds,
 )
 from game.classroom.protocol.wire_messages import Acknowledged
 from game.classroom.rules.injecting import left_out, put_in
@@ -41,7 +41,7 @@ from game.classroom.rules.phases import deadline
 from game.classroom.rules.quarters import submitted
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
-from game.classroom.rules.transition import after, checked
+from game.classroom.rules.transition import after, checked, content_of
 from game.classroom.sections.audience import Around
 from game.classroom.server.limits import Limiter, warnings
 from game.classroom.server.presence import Presence
@@ -72,8 +72,7 @@ class OpenRoom:
     """A room that is open.
 
     room     with every act that was accepted; `on_disk` with every act that is on the disk
-    odds     what each seat's orders change, by quarters played
-    ahead    quarters whose odds are being worked out: nobody asks for them twice, so that others are not kept waiting
+    ahead    from where it is being looked ahead: nobody asks for it twice, so that others are not kept waiting
     changed  is set when anything may have to be shown anew
     read     the debrief as it was last sent, with names and without
     """
@@ -87,7 +86,7 @@ class OpenRoom:
     doors: Doors = attrs.field(factory=Doors)
     presence: Presence = attrs.field(factory=Presence)
     changed: asyncio.Event = attrs.field(factory=asyncio.Event)
-    ahead: set[tuple[str, ...]] = attrs.field(factory=set)
+    ahead: set[str] = attrs.field(factory=set)
     jobs: set[asyncio.Task[object]] = attrs.field(factory=set)
     debriefs: dict[DebriefKey, EngineDebrief | None] = attrs.field(factory=dict)
     read: dict[bool, DebriefRead] = attrs.field(factory=dict)
@@ -113,8 +112,7 @@ class OpenRoom:
         """
         number = sent.get("id") if isinstance(sent, dict) else None
         if isinstance(number, str) and (by.name, number) in self.room.done:
-            await self.keep([])
-            return Acknowledged(number, self.room.done[by.name, number], again=True)
+            return await self.again(sent, by, number)
         try:
             entry = checked(sent, by, self.now())
             if isinstance(entry.event, ReclaimLink):
@@ -124,8 +122,19 @@ class OpenRoom:
             self.warn_of(by, refused)
             raise
         if isinstance(entry.event, ForgetPeople):
-            await self.store.carry_out(lambda disk: rewrite(disk, blanked(lines(disk))))
+            self.store.chain = await self.store.carry_out(lambda disk: rewrite(disk, blanked(lines(disk))))
         return Acknowledged(entry.number, count)
+
+    async def again(self, sent: object, by: Actor, number: str) -> Acknowledged:
+        """Return the acknowledgement of an act that was done before: its number stands for the same act, and no other.
+
+        errors  Refused where it is another
+        """
+        done = self.room.done[by.name, number]
+        if content_of(checked(sent, by, self.now()).event) != done.content:
+            raise Refused(409, "This number stands for another act that was done; a new act takes a new number.", "id")
+        await self.keep([])
+        return Acknowledged(number, done.place, again=True)
 
     async def take(self, entry: RoomEntry[ClassEvent]) -> int:
         """Take an event, and return its place in the room's file once it is there.
@@ -141,6 +150,8 @@ class OpenRoom:
             self.on_disk = after_it
         if isinstance(entry.event, REDRAW_LINKS):
             self.doors.reset(self.room)
+        if isinstance(entry.event, GoToPhase | ExpirePhase | KeepResolved | RollBack):
+            self.store.settle()
         self.changed.set()
         self.follow(entry.event)
         return count
@@ -161,7 +172,7 @@ class OpenRoom:
         return await self.take(RoomEntry(event, self.now(), THE_SERVER))
 
     def follow(self, event: ClassEvent) -> None:
-        """Begin what an event leads to: a quarter to resolve, odds to work out."""
+        """Begin what an event leads to: a quarter to resolve, a look ahead, a judgement."""
         adjudicates = self.room.phase == "adjudicate"
         closed = adjudicates and isinstance(event, GoToPhase | ExpirePhase)
         ruled = adjudicates and isinstance(event, RuleProposal) and not self.room.resolving
@@ -170,12 +181,9 @@ class OpenRoom:
         elif isinstance(event, ResolveQuarter):
             self.begin(self.finish())
         if isinstance(event, RollBack):
-            still_so = {quarters: odds for quarters, odds in self.around.odds.items() if quarters <= event.turn}
-            self.around = attrs.evolve(self.around, odds=still_so, regrets={})
-        if isinstance(event, KeepResolved | ReopenRoom):
+            self.around = attrs.evolve(self.around, regrets={})
+        if isinstance(event, KeepResolved | ReopenRoom | JoinRoom | RollBack):
             self.begin(self.review())
-        if isinstance(event, KeepResolved | SetOdds | RollBack | GoToPhase | ReopenRoom) and self.room.odds != "off":
-            self.begin(self.work_out_odds())
         if closed:
             self.begin(self.work_out_regrets())
 
@@ -213,32 +221,26 @@ class OpenRoom:
         except Refused:
             return
 
-    async def work_out_odds(self) -> None:
-        """Work out what each seat's orders change, for the quarters that are shown."""
-        room = self.room
-        wanted = [len(room.played)] if room.odds == "on" else [len(room.played) - 1]
-        for quarters in (turn for turn in wanted if 0 <= turn < room.quarters and self.around.odds.get(turn) is None):
-            past = tuple(quarter.record.digest for quarter in room.played[:quarters])
-            if past in self.ahead:
-                continue
-            self.ahead.add(past)
-            try:
-                odds = await self.workers.ahead.ask(
-                    worker.odds_of, room.exercise.campaign, room.history[:quarters], list(room.desks)
-                )
-            except Exception as fault:  # noqa: BLE001 (odds are a help; without them the class goes on)
-                await self.alert("engine", f"No odds this quarter: {fault}"[:400])
-                return
-            finally:
-                self.ahead.discard(past)
-            if self.room.history[:quarters] == room.history[:quarters]:
-                self.around = attrs.evolve(self.around, odds={**self.around.odds, quarters: odds})
-                self.changed.set()
+    async def look_ahead(self) -> None:
+        """Work out what the model expects from here, once, and keep it in the room's file."""
+        room, stamp = self.room, self.room.stamp(len(self.room.played))
+        if room.over or stamp in room.ahead or stamp in self.ahead:
+            return
+        self.ahead.add(stamp)
+        try:
+            ahead = await self.workers.ahead.ask(worker.looked_ahead, room.exercise.campaign, room.history)
+            await self.note(KeepLookAhead(digest=stamp, ahead=ahead))
+        except Refused:
+            return
+        except Exception as fault:  # noqa: BLE001 (odds are a help; without them the class goes on)
+            await self.alert("engine", f"No look ahead this quarter: {fault}"[:400])
+        finally:
+            self.ahead.discard(stamp)
 
     async def work_out_regrets(self) -> None:
-        """Work out for the facilitator how far each team is from the best its staff can think of."""
+        """Work out for the facilitator how far each team is from what the computer would order in its seat."""
         room = self.room
-        sheets = {seat: sheet for seat, sheet in submitted(room).items() if sheet is not None}
+        sheets = {seat: sheet for seat, sheet in submitted(room).items() if sheet is not None and sheet.count}
         if not sheets or room.over:
             return
         try:
@@ -255,6 +257,7 @@ class OpenRoom:
         It goes on while the class plays, a piece at a time, so that the facilitator's previews need not wait for long
         and the debrief is there when it is opened. What was judged is kept in the room's file.
         """
+        await self.look_ahead()
         await self.judge()
         if self.room.over:
             self.engine_debrief()
@@ -296,9 +299,7 @@ class OpenRoom:
         room = self.room
         judged = [room.judged.get(quarter.record.digest, QuarterJudgement()) for quarter in room.played]
         try:
-            debrief = await self.workers.ahead.ask(
-                worker.debrief_of, room.exercise.campaign, room.history, seats_of_people(room), judged
-            )
+            debrief = await self.workers.ahead.ask(worker.debrief_of, room.exercise.campaign, room.history, judged)
         except Exception as fault:  # noqa: BLE001 (the next request asks again)
             self.debriefs.pop(key, None)
             await self.alert("engine", f"The debrief could not be worked out: {fault}"[:400])
@@ -343,7 +344,10 @@ class OpenRoom:
 
 def waits_for_ruling(room: Room) -> bool:
     """Return whether a proposal for this quarter has not been ruled on."""
-    return any(proposal.turn == room.turn and proposal.ruling is None for proposal in room.proposals.values())
+    return any(
+        proposal.turn == room.turn and proposal.ruling is None and not proposal.undone
+        for proposal in room.proposals.values()
+    )
 
 
 def unjudged(room: Room) -> PlayedQuarterOfRoom | None:

@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from game.classroom.engine import engine_worker as worker
+from game.classroom.protocol.bounds import Country, Turn
 from game.classroom.protocol.closed_lists import FACILITATOR
 from game.classroom.protocol.conversion import plain
 from game.classroom.protocol.debriefs import EngineDebrief
 from game.classroom.protocol.fields import Length, shape, text
-from game.classroom.protocol.positions import InjectPut, MeasurePush, QuarterAsked
+from game.classroom.protocol.positions import EventEffect, EventPut, QuarterAsked
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.room_debrief import DebriefBuilding, RoomDebrief, TableCompared
 from game.classroom.rules.injecting import check_effects, put_in
@@ -33,6 +34,7 @@ from game.classroom.server.workers import EngineLost
 from game.model.state.axes import COUNTRIES
 
 OPEN_TO = (FACILITATOR, "evaluator")
+TRIED = "An inject that is tried"
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +43,7 @@ class PreviewAsked:
 
     inject: Annotated[str, text(64)] | None = None
     title: Annotated[str, text(80, 0)] = ""
-    effects: Annotated[tuple[MeasurePush, ...], Length(8)] = ()
+    effects: Annotated[tuple[EventEffect, ...], Length(8)] = ()
     orders: bool = False
 
 
@@ -54,7 +56,9 @@ async def preview(request: Request, registry: RoomRegistry) -> Response:
     sent, room = PREVIEW("", await json_of(request)), open_room.on_disk
     if room.over:
         raise Refused(409, "The last quarter has been played; nothing is to come.")
-    quarter = QuarterAsked(submitted(room) if sent.orders else None, (*put_in(room), *tried(room, sent)))
+    quarter = QuarterAsked(
+        submitted(room) if sent.orders else dict.fromkeys(COUNTRIES), (*put_in(room), *tried(room, sent))
+    )
     ask, campaign = open_room.workers.ahead.ask, room.exercise.campaign
     try:
         changes = await ask(worker.looked_into, campaign, room.history, quarter)
@@ -63,15 +67,15 @@ async def preview(request: Request, registry: RoomRegistry) -> Response:
     return JSONResponse({"ok": True, **plain(changes)})
 
 
-def tried(room: Room, sent: PreviewAsked) -> tuple[InjectPut, ...]:
+def tried(room: Room, sent: PreviewAsked) -> tuple[EventPut, ...]:
     """Return the inject that is to be tried, if any."""
     if sent.inject is not None:
         if sent.inject not in room.cards:
             raise Refused(422, f"There is no inject {sent.inject[:40]!r}.", "inject")
         card = room.cards[sent.inject]
-        return (InjectPut("tried", room.turn, card.title, "", card.effects),)
+        return (EventPut("tried", room.turn, card.title, card.says, card.effects),)
     check_effects(room, sent.effects)
-    return (InjectPut("tried", room.turn, sent.title, "", sent.effects),) if sent.effects else ()
+    return (EventPut("tried", room.turn, sent.title or TRIED, TRIED, sent.effects),) if sent.effects else ()
 
 
 def may_read(entry: Entered) -> None:
@@ -87,8 +91,8 @@ def siblings(registry: RoomRegistry, open_room: OpenRoom) -> tuple[TableCompared
     return tuple(
         TableCompared(
             title=room.exercise.title,
-            path=room.position.public.world.path,
-            verdict=room.position.control.verdict,
+            path=room.position.path,
+            outcome=room.position.control.outcome,
             this=False,
         )
         for room in (table.open_room.on_disk for table in registry.tables if table.open_room is not open_room)
@@ -126,6 +130,35 @@ def whole(registry: RoomRegistry, open_room: OpenRoom, engine: EngineDebrief, *,
         body = json.dumps(plain(debriefed), ensure_ascii=False).encode()
         read = open_room.read[names] = DebriefRead(after, debriefed, body)
     return read
+
+
+@attrs.frozen(kw_only=True)
+class OtherwiseAsked:
+    """What is sent to play a quarter again with the computer's orders in a seat's place."""
+
+    seat: Country
+    turn: Turn
+
+
+OTHERWISE = shape(OtherwiseAsked)
+
+
+async def otherwise(request: Request, registry: RoomRegistry) -> Response:
+    """Return what would have come of a quarter with other orders of one seat; for whoever may read the debrief."""
+    entry = entered(request, registry)
+    may_read(entry)
+    open_room = entry.table.open_room
+    sent, room = OTHERWISE("", await json_of(request)), open_room.on_disk
+    if not 1 <= sent.turn <= len(room.played):
+        raise Refused(422, f"turn: found {sent.turn}; expected 1 to {len(room.played)}.", "turn")
+    if not room.debrief_open:
+        raise Refused(409, "Quarters are played again once the debrief is open.")
+    ask = open_room.workers.ahead.ask
+    try:
+        again = await ask(worker.played_otherwise, room.exercise.campaign, room.history, sent.seat, sent.turn)
+    except EngineLost as lost:
+        raise Refused(503, str(lost)) from None
+    return JSONResponse({"ok": True, **plain(again)})
 
 
 async def debrief_page(request: Request, registry: RoomRegistry) -> Response:
@@ -179,8 +212,11 @@ async def export(request: Request, registry: RoomRegistry) -> Response:
 async def log_of(open_room: OpenRoom) -> str:
     """Return the campaign's log, with which the class can go on at one computer, handing it on from seat to seat."""
     room = open_room.on_disk
-    seats = [seat for seat in room.desks if room.team(seat)]
-    return await open_room.workers.quarters.ask(worker.log_of, room.exercise.campaign, room.history, seats)
+    log = await open_room.workers.quarters.ask(worker.log_of, room.exercise.campaign, room.history)
+    if not log:
+        reason = "Seats changed hands, or something was put in, between quarters; a campaign’s log holds neither."
+        raise Refused(409, f"{reason} The room’s own file holds all of it.")
+    return log
 
 
 def written(open_room: OpenRoom, name: str) -> str:

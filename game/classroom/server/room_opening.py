@@ -1,6 +1,7 @@
 """Rooms begun, and opened again after the server was away."""
 
 import json
+import sqlite3
 from pathlib import Path
 from time import time
 
@@ -17,23 +18,25 @@ from game.classroom.rules.room import Room, begun
 from game.classroom.rules.transition import after
 from game.classroom.server import store as files
 from game.classroom.server.open_room import OpenRoom
-from game.classroom.server.store import Store, Unreadable
+from game.classroom.server.store import EXERCISE, OPENING, Store, Unreadable
 from game.classroom.server.tokens import code, tokens
 from game.classroom.server.workers import EngineProcesses
 
-EXERCISE, OPENING, ALIVE = "exercise", "opening", "alive"
+ALIVE = "alive"
 
 
 @attrs.frozen
 class Wanted:
     """What a room is to be begun with, where its file is not there yet.
 
-    campaign  scenario, seed, quarters, difficulty and changes, as the engine takes them
+    campaign  scenario, seed and quarters, as the engine takes them
+    deck      `class` or `whole`
     """
 
     title: str
     campaign: CampaignChoice
     places: int = 4
+    deck: str = "class"
 
 
 def opened(path: Path, wanted: Wanted, workers: EngineProcesses) -> OpenRoom:
@@ -46,6 +49,9 @@ def opened(path: Path, wanted: Wanted, workers: EngineProcesses) -> OpenRoom:
         if files.term(store.disk, EXERCISE) is None:
             first(store, wanted)
         return resumed(store, workers)
+    except sqlite3.Error as fault:
+        store.close()
+        raise files.reading_fault(path, fault) from None
     except BaseException:
         store.close()
         raise
@@ -60,13 +66,12 @@ def first(store: Store, wanted: Wanted) -> None:
         campaign=wanted.campaign,
         scenario=beginning.scenario,
         tokens=tokens(),
+        deck=wanted.deck,
         places=wanted.places,
         begun=time(),
     )
-    with store.disk:
-        for name, value in ((EXERCISE, exercise), (OPENING, beginning.position)):
-            text = json.dumps(plain(value), ensure_ascii=False)
-            store.disk.execute("INSERT INTO terms VALUES (?, ?)", (name, text))
+    terms = ((EXERCISE, exercise), (OPENING, beginning.position))
+    store.begin({name: json.dumps(plain(value), ensure_ascii=False) for name, value in terms})
 
 
 def resumed(store: Store, workers: EngineProcesses) -> OpenRoom:
@@ -80,9 +85,7 @@ def resumed(store: Store, workers: EngineProcesses) -> OpenRoom:
         last = max(alive, json.loads(last_line(store))["at"])
         entry = RoomEntry(ReopenRoom(last=last), time(), Actor(SERVER))
         open_room.room = after(open_room.room, entry)
-        with store.disk:
-            store.disk.execute("INSERT INTO acts VALUES (?, ?)", (store.written + 1, json.dumps(line_of(entry))))
-        store.written += 1
+        store.add([line_of(entry)])
         open_room.on_disk = open_room.room
     return open_room
 

@@ -95,14 +95,17 @@ class RoomRegistry:
     async def join(self, table: RoomTable, wish: JoinWish) -> Joined:
         """Let somebody into a room, once, however often they ask with the same number."""
         open_room, number = table.open_room, f"join:{wish.id}"
-        place = open_room.room.done.get((SERVER, number))
-        if place is None:
+        done = open_room.room.done.get((SERVER, number))
+        if done is None:
             person = f"p{len(open_room.room.people) + 1}"
             event = JoinRoom(person=person, name=wish.name, kind=wish.kind, seat=wish.seat, token=token())
             place = await open_room.take(RoomEntry(event, self.now(), Actor(SERVER), number))
         else:
+            place = done.place
             await open_room.keep([])
         who = next(somebody for somebody in open_room.room.people.values() if somebody.place == place)
+        if who.name != wish.name or who.kind != wish.kind or wish.seat not in ("any", who.seat):
+            raise Refused(409, "This number let somebody else in. Load the page again and join anew.", "id")
         url = f"/{'p' if who.seat else 'o'}/{who.token}"
         return Joined(who.token, url, who.seat, who.role, who.person)
 

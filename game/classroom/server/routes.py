@@ -118,7 +118,7 @@ def lobby_seat(room: Room, seat: str) -> LobbySeat:
     """Return a seat as somebody sees it who has the code."""
     scenario, people = room.exercise.scenario, len(room.team(seat))
     full = people >= room.exercise.places
-    return LobbySeat(seat, scenario.titles[seat], people, scenario.roles[seat].aims, room.exercise.places, full)
+    return LobbySeat(seat, scenario.titles[seat], people, scenario.aims[seat], room.exercise.places, full)
 
 
 async def look_up(request: Request, registry: RoomRegistry) -> Response:

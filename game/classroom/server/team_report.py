@@ -7,7 +7,7 @@ from game.classroom.rules.room import Room
 from game.classroom.server.exports import moment
 
 LIMITS = (
-    "The model is a teaching model: every law and number has a range, and another choice within it may end otherwise.",
+    "This is a teaching model: every law and number has a range, and another choice within it may end otherwise.",
     "Countries are single actors with factions; what people within them want is not in it.",
     "Counterfactuals keep the others’ orders as they were given, although others would have answered.",
 )
@@ -33,16 +33,15 @@ def team_report(room: Room, whole: RoomDebrief, country: str) -> TeamReport:
         date=moment(room.exercise.begun)[:10],
         team=team,
         people=team.people,
-        aims=room.exercise.scenario.roles[country],
-        verdict=whole.verdict,
+        commission=room.position.seats[country].commission,
+        ending_title=whole.ending_title,
         says=whole.says,
         path=whole.path,
         axis=axis([point.index for point in whole.path]),
         turns=tuple(report_turn(quarter, country) for quarter in whole.replay),
         deals=deals,
         other_deals=len(own) - len(deals),
-        hinges=tuple(hinge for hinge in whole.hinges if hinge.country == country),
-        unknown=team.unknown,
+        deeds=tuple(deed for deed in whole.deeds if deed.country == country),
         forecast=whole.forecasts.brier,
         questions=questions(whole, team),
         limits=LIMITS,
@@ -60,26 +59,20 @@ def axis(values: list[float]) -> ReportAxis:
 
 def report_turn(quarter: QuarterTold, country: str) -> ReportTurn:
     """Return a quarter as a team lived it."""
-    orders = quarter.orders[country]
+    orders, evening = quarter.orders[country], quarter.evening
     return ReportTurn(
         turn=quarter.turn,
-        quarter=quarter.quarter,
+        quarter=evening.title,
         orders=orders,
         by=orders[0].by if orders else "nobody",
         rationale=orders[0].rationale if orders else "",
-        index=quarter.index,
-        change=quarter.change,
-        what_happened=tuple(headline.says for headline in quarter.headlines),
+        index=evening.index,
+        change=round(evening.index - evening.index_before, 1),
+        what_happened=tuple(headline.says for headline in evening.headlines),
     )
 
 
 def questions(whole: RoomDebrief, team: TeamTold) -> tuple[str, ...]:
-    """Return what the memo may start from: the team's own hinges, what it did not know, and the model's limits."""
-    asked_first = [
-        f"{hinge.says} Would you do it again, and why?" for hinge in whole.hinges if hinge.country == team.country
-    ]
-    if team.unknown:
-        belief = team.unknown[0]
-        believed = f"You believed {belief.says} to be {belief.believed}; it was {belief.true}."
-        asked_first.append(f"{believed} What would you have done?")
-    return (*asked_first[:3], "Which of the model’s limits matters most for your team’s story?")
+    """Return what the memo may start from: the team's own deeds that decided, and the model's limits."""
+    own = [f"{deed.says} Would you do it again, and why?" for deed in whole.deeds if deed.country == team.country]
+    return (*own[:3], "Which of the model’s limits matters most for your team’s story?")

@@ -61,6 +61,7 @@ def interface(registry: RoomRegistry) -> list[Route]:
         "/api/seats/{token}/join": routes.sit,
         "/api/act/{token}": routes.act,
         "/api/preview/{token}": outcomes.preview,
+        "/api/otherwise/{token}": outcomes.otherwise,
     }
     return [
         *(Route(path, answering(answers, registry)) for path, answers in gets.items()),

@@ -1,1 +1,1 @@
-"""The umpire: positions cut by audience, looking ahead, the debrief."""
+"""The engine: positions cut by audience, looking ahead, the debrief."""

@@ -1,7 +1,7 @@
 // What the console's parts share: asking, dialogs, effects in words, and the editor of effects.
 import { html, nothing } from "../lit/lit-html.js";
 import { icon } from "../signs.js";
-import { signed } from "../words.js";
+import { amount, percent, signed } from "../words.js";
 
 /**
  * @param {import("../live.js").Live} live
@@ -27,17 +27,17 @@ export function shut(live) {
 }
 
 /** @param {import("../live.js").Live} live */
-export function measureName(live, path) {
-  return live.sections.measures?.find((one) => one.path === path)?.says ?? path;
-}
+const named = (live, path) => live.sections.pushable?.find((one) => one.path === path);
 
-/** @param {import("../live.js").Live} live */
+/**
+ * @param {import("../live.js").Live} live
+ * @param {import("../protocol.d.ts").EventEffect} effect
+ */
 export function effectWords(live, effect) {
-  const by =
-    Math.abs(effect.push) < 1 && !effect.absolute
-      ? `${signed(effect.push * 100)} %`
-      : signed(effect.push, Math.abs(effect.push) < 1 ? 2 : 1);
-  return `${effect.says ? effect.says.replace(/\.$/, "") : measureName(live, effect.path)} (${by})`;
+  const known = named(live, effect.path),
+    chance = known?.least === 0;
+  const by = chance ? percent(effect.size) : signed(effect.size, Math.abs(effect.size) < 1 ? 2 : 0);
+  return `${effect.says ? effect.says.replace(/\.$/, "") : (known?.says ?? effect.path)} (${by}${effect.when === "now" ? "" : `, ${effect.when}`})`;
 }
 
 /** @param {import("../live.js").Live} live */
@@ -52,48 +52,48 @@ export function effectsWords(live, effects, most = 9) {
   );
 }
 
+const WHENS = [
+  ["now", "now"],
+  ["+1", "next quarter"],
+  ["+2", "in two quarters"],
+];
+const HELD = [["now for 4", "now, for a year"]];
+
 /** @param {import("../live.js").Live} live */
 export function effectsEditor(live, effects) {
-  const rows = live.sections.measures ?? [];
-  const unit = (path) => {
-    const one = rows.find((each) => each.path === path);
-    return one && (one.fleeting || effects.find((each) => each.path === path)?.absolute)
-      ? one.unit
-      : "share of the room left, −1 to 1";
+  const rows = live.sections.pushable ?? [];
+  const bounds = (path) => {
+    const one = named(live, path);
+    return one
+      ? `${amount(one.least, one.least % 1 ? 1 : 0)} to ${amount(one.most, one.most % 1 ? 1 : 0)}, ${one.unit}`
+      : "";
   };
   return html`<div class="stack"><p class="label">What it pushes</p>${effects.map(
     (one, at) => html`<fieldset class="effect-row"><legend class="unseen">Effect ${at + 1}</legend>
-      ${
-        rows.length
-          ? html`<select class="field" aria-label="Measure" @change=${(e) => {
-              one.path = e.target.value;
-              live.draw();
-            }}><option value="">Choose a measure</option>${rows.map((each) => html`<option value=${each.path} ?selected=${each.path === one.path}>${each.says}</option>`)}</select>`
-          : html`<input class="field" aria-label="Measure" placeholder="a row of “wedge list measures”" .value=${one.path} @input=${(
-              e,
-            ) => {
-              one.path = e.target.value;
-            }} />`
-      }
-      <input class="field" type="number" step="any" aria-label="By how much" .value=${String(one.push)} @input=${(
+      <select class="field" aria-label="Measure" @change=${(e) => {
+        one.path = e.target.value;
+        one.size = named(live, one.path)?.least === 0 ? 1 : 5;
+        one.when = "now";
+        live.draw();
+      }}><option value="">Choose a measure</option>${rows.map((each) => html`<option value=${each.path} ?selected=${each.path === one.path}>${each.says}</option>`)}</select>
+      <input class="field" type="number" step="any" aria-label="By how much" .value=${String(one.size)} @input=${(
         e,
       ) => {
-        one.push = Number(e.target.value);
+        one.size = Number(e.target.value);
       }} />
-      <label class="check"><input type="checkbox" .checked=${one.absolute} @change=${(e) => {
-        one.absolute = e.target.checked;
-        live.draw();
-      }} />in its own unit</label>
+      <select class="field" aria-label="When" @change=${(e) => {
+        one.when = e.target.value;
+      }}>${[...WHENS, ...(named(live, one.path)?.held ? HELD : [])].map(([when, label]) => html`<option value=${when} ?selected=${when === one.when}>${label}</option>`)}</select>
       <button type="button" class="button iconic" @click=${() => {
         effects.splice(at, 1);
         live.draw();
       }}>${icon("close")}<span class="unseen">Remove effect ${at + 1}</span></button>
-      <p class="caption">${one.path ? unit(one.path) : ""}</p></fieldset>`,
+      <p class="caption">${bounds(one.path)}</p></fieldset>`,
   )}
     ${
       effects.length < 8
         ? html`<button type="button" class="button" @click=${() => {
-            effects.push({ path: "", push: 0.1, absolute: false, says: "" });
+            effects.push({ path: "", size: 5, says: "", when: "now" });
             live.draw();
           }}>${icon("plus")}Add an effect</button>`
         : nothing

@@ -1,8 +1,8 @@
 // Injects: prepared, written on the spot, previewed, queued and sent.
 import { html, nothing } from "../lit/lit-html.js";
 import { closeDialog, dialog, field, text, write } from "../fields.js";
-import { glyph, icon } from "../signs.js";
-import { changeOf, shareOf } from "../words.js";
+import { icon } from "../signs.js";
+import { changeOf, clear } from "../words.js";
 import { ask, effectsEditor, effectsWords, open, preview, shut } from "./act.js";
 
 const STATUS = {
@@ -17,14 +17,14 @@ const STATUS = {
 
 export function previewed(found) {
   if (!found) return nothing;
-  if (found.waiting) return html`<p class="small" role="status">Playing ${256} futures with it and without…</p>`;
+  if (found.waiting) return html`<p class="small" role="status">Playing many futures with it and without…</p>`;
   if (!found.ok) return html`<p class="fault" role="alert">${icon("warn", "small")}${found.reason}</p>`;
   const line = (label, ...one) => {
     const [said, error] = changeOf(...one);
-    return html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${one[0].clear ? html`<b>${said}</b>` : said} <span class="caption">${error}</span></dd></div>`;
+    return html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${clear(one[0]) ? html`<b>${said}</b>` : said} <span class="caption">${error}</span></dd></div>`;
   };
-  return html`<dl class="hairline preview" role="status">${line("Index at the end", found.index.change, 1, 0, " points")}${line("Fractured", found.outcomes.fractured.change, 100, 0, " points")}${line("Escalation at its peak", found.escalation.change, 1, 1, " rungs")}
-    <div class="line-item caption">Fractured ${shareOf(found.outcomes.fractured.before).join(" ")} before, ${shareOf(found.outcomes.fractured.after).join(" ")} with it; ${found.futures} futures from the world as it is.</div></dl>`;
+  return html`<dl class="hairline preview" role="status">${line("Partnership at the end", found.index, 1, 0, " points")}${line("They break", found.breaks, 100, 0, " points")}${line("Runaway war", found.war, 100, 0, " points")}
+    <div class="line-item caption">${found.futures} futures from the world as it is, the computer in every seat.</div></dl>`;
 }
 
 /** @param {import("../live.js").Live} live */
@@ -37,6 +37,11 @@ function when(live, one) {
   return "when sent";
 }
 
+// A sent inject can be taken back until the quarter is played.
+/** @param {import("../live.js").Live} live */
+const underway = (live, one) =>
+  one.status === "sent" && one.turn === live.room.turn && !["reveal", "debrief"].includes(live.room.phase);
+
 /** @param {import("../live.js").Live} live */
 function inject(live, one) {
   const { room } = live.sections,
@@ -44,8 +49,8 @@ function inject(live, one) {
     later = Array.from({ length: Math.max(0, room.quarters - room.turn) }, (_, at) => room.turn + at + 1);
   const key = `inject:${one.inject}`;
   return html`<li class="inject"><div class="inject-head">${icon("bolt")}<div class="grow"><h3>${one.title}</h3><p class="small">${effectsWords(live, one.effects, 2)}</p></div>
-      <span class="caption">${when(live, one)}${STATUS[one.status] ? html`<br /><b>${STATUS[one.status]}</b>` : nothing}</span>${gone ? nothing : html`<button class="button" @click=${() => ask(live, { do: "send_inject", inject: one.inject }, "Sent.")}>Send<span class="unseen"> “${one.title}”</span></button>`}</div>
-    <details class="inject-more"><summary class="small">More<span class="unseen"> on “${one.title}”</span></summary><div class="stack"><p class="small">${one.says}</p>${one.effects.length > 2 ? html`<p class="small">${effectsWords(live, one.effects)}</p>` : nothing}${one.teaching ? html`<p class="caption">${one.teaching}</p>` : nothing}${one.suggested ? html`<p class="caption strong">The engine suggests it now.</p>` : nothing}
+      <span class="caption">${when(live, one)}${STATUS[one.status] ? html`<br /><b>${STATUS[one.status]}</b>` : nothing}</span>${gone ? (underway(live, one) ? html`<button class="button" @click=${() => ask(live, { do: "take_back_inject", inject: one.inject }, "Taken back.")}>${icon("undo", "small")}Take it back<span class="unseen"> “${one.title}”</span></button>` : nothing) : html`<button class="button" @click=${() => ask(live, { do: "send_inject", inject: one.inject }, "Sent.")}>Send<span class="unseen"> “${one.title}”</span></button>`}</div>
+    <details class="inject-more"><summary class="small">More<span class="unseen"> on “${one.title}”</span></summary><div class="stack"><p class="small">${one.says}</p>${one.effects.length > 2 ? html`<p class="small">${effectsWords(live, one.effects)}</p>` : nothing}${one.teaching ? html`<p class="caption">${one.teaching}</p>` : nothing}
       ${
         gone
           ? nothing
@@ -61,9 +66,11 @@ export function injects(live) {
   const rows = live.sections.console.injects,
     rank = { written: 0, queued: 1, scheduled: 2, held: 3, sent: 4, skipped: 5, past: 6 };
   const sorted = rows.toSorted((a, b) => rank[a.status] - rank[b.status] || (a.turn ?? 0) - (b.turn ?? 0)),
-    open_ = sorted.filter((one) => rank[one.status] < 4),
-    gone = sorted.filter((one) => rank[one.status] >= 4);
-  return html`<section aria-labelledby="injects-head"><div class="between"><h2 id="injects-head">Injects</h2><button class="link" @click=${() => open(live, "write", { effects: [], to: [], turn: "" })}>Write one</button></div>
+    open_ = sorted
+      .filter((one) => rank[one.status] < 4 || underway(live, one))
+      .toSorted((a, b) => Number(underway(live, b)) - Number(underway(live, a))),
+    gone = sorted.filter((one) => !open_.includes(one));
+  return html`<section aria-labelledby="injects-head"><div class="between"><h2 id="injects-head">Injects</h2><button class="link" @click=${() => open(live, "write", { effects: [], turn: "" })}>Write one</button></div>
     ${open_.length ? html`<ul class="hairline injects">${open_.map((one) => inject(live, one))}</ul>` : html`<p class="empty">None is prepared for later. Write one.</p>`}
     ${gone.length ? html`<details><summary class="small">${gone.length} past</summary><ul class="hairline injects">${gone.map((one) => inject(live, one))}</ul></details>` : nothing}</section>`;
 }
@@ -71,7 +78,7 @@ export function injects(live) {
 /** @param {import("../live.js").Live} live */
 export function writeDialog(live) {
   const form = live.ui.dialog,
-    { room, seats } = live.sections,
+    { room } = live.sections,
     effects = () => form.effects.filter((one) => one.path);
   const send = async (event) => {
     event.preventDefault();
@@ -80,7 +87,6 @@ export function writeDialog(live) {
       title: text(live, "inject-title").trim(),
       says: text(live, "inject-says").trim(),
       effects: effects(),
-      to: form.to.length ? form.to : null,
       turn: form.turn ? Number(form.turn) : null,
     });
     if (ack.ok) {
@@ -90,16 +96,12 @@ export function writeDialog(live) {
       live.say("Written. Send it when it fits.");
     }
   };
-  const flip = (country) => {
-    form.to = form.to.includes(country) ? form.to.filter((one) => one !== country) : [...form.to, country];
-    live.draw();
-  };
   return dialog(
     "Write an inject",
     () => shut(live),
     html`<form id="write" class="stack" @submit=${send}><h2>Write an inject</h2>${field(live, "inject-title", { label: "Headline", most: 80, ghost: "Tanker seized off Fujairah" })}${field(live, "inject-says", { label: "What they are told", most: 400, rows: 3 })}
     ${effectsEditor(live, form.effects)}
-    <fieldset><legend class="label">Who is told</legend><div class="row wrap">${seats.map((one) => html`<label class="check"><input type="checkbox" .checked=${form.to.includes(one.country)} @change=${() => flip(one.country)} />${glyph(one.country, "small")}${one.name}</label>`)}</div><p class="caption">${form.to.length ? "Only these are told." : "Nobody chosen: everybody is told, the board too."}</p></fieldset>
+    <p class="caption">Everybody is told, the board too. To tell one team alone, write to it.</p>
     <label>When<select class="field" @change=${(e) => {
       form.turn = e.target.value;
     }}><option value="">When I send it</option>${Array.from({ length: Math.max(0, room.quarters - room.turn) }, (_, at) => room.turn + at + 1).map((turn) => html`<option value=${turn}>at the start of quarter ${turn}</option>`)}</select></label>

@@ -49,16 +49,25 @@ export function settingsOf(live) {
       (one) => settings.lengths[one] !== undefined,
     );
   const change = (lengths, automatic = settings.automatic) => ask(live, { do: "lengths", lengths, automatic });
-  return html`<section class="stack rule" aria-label="Settings"><h2>Settings</h2><div class="between wrap"><span class="label">Model odds on the desks</span>${segments(
-    "Model odds on the desks",
+  return html`<section class="stack rule" aria-label="Settings"><h2>Settings</h2><div class="between wrap"><span class="label">What each team may order</span>${segments(
+    "What each team may order",
     [
-      ["off", "Off"],
-      ["delayed", "A quarter late"],
-      ["on", "On"],
+      ["class", "Short hand"],
+      ["whole", "All of it"],
     ],
-    settings.odds,
-    (mode) => ask(live, { do: "odds", mode }),
+    live.sections.room.deck,
+    (deck) => ask(live, { do: "deck", deck }),
   )}</div>
+    <div class="between wrap"><span class="label">Staff estimates on the desks</span>${segments(
+      "Staff estimates on the desks",
+      [
+        ["off", "Off"],
+        ["delayed", "A quarter late"],
+        ["on", "On"],
+      ],
+      settings.odds,
+      (mode) => ask(live, { do: "odds", mode }),
+    )}</div>
     <fieldset class="lengths"><legend class="label">Seconds for each phase (0: no limit)</legend>${names.map((one) => html`<label class="small">${PHASES[one]}<input class="field" type="number" min="0" max="7200" step="10" .value=${String(settings.lengths[one])} @change=${(e) => change({ [one]: Number(e.target.value) })} /></label>`)}</fieldset>
     <label class="check"><input type="checkbox" .checked=${settings.automatic} @change=${(e) => change({}, e.target.checked)} />Phases go on by themselves when the time is over</label></section>`;
 }
@@ -75,7 +84,7 @@ function marks(live, one) {
 export function people(live) {
   const { seats, console: own } = live.sections;
   return html`<section class="stack" aria-label="People"><h2>People</h2>${own.not_started?.length ? html`<p class="small">Have not done the entry quiz: ${own.not_started.join(", ")}.</p>` : nothing}
-    ${seats.map((seat) => html`<div class="stack"><h3 class="row">${glyph(seat.country, "small")}${seat.name} <span class="caption">${plural(seat.people.length, "person", "people")} of ${seat.places}</span></h3>${seat.people.length ? html`<ul class="hairline">${seat.people.map((one) => html`${person(live, seat, one)}<li>${marks(live, one)}</li>`)}</ul>` : html`<p class="small">Played by the engine.</p>`}</div>`)}</section>`;
+    ${seats.map((seat) => html`<div class="stack"><h3 class="row">${glyph(seat.country, "small")}${seat.name} <span class="caption">${plural(seat.people.length, "person", "people")} of ${seat.places}</span></h3>${seat.people.length ? html`<ul class="hairline">${seat.people.map((one) => html`${person(live, seat, one)}<li>${marks(live, one)}</li>`)}</ul>` : html`<p class="small">The computer plays.</p>`}</div>`)}</section>`;
 }
 
 /** @param {import("../live.js").Live} live */

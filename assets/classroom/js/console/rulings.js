@@ -5,14 +5,15 @@ import { field, segments, text, write } from "../fields.js";
 import { glyph, icon } from "../signs.js";
 import { whole } from "../words.js";
 import { ask, effectsEditor, effectsWords, preview } from "./act.js";
+import { previewed } from "./injects.js";
 
 function outcome(found) {
   if (!found) return nothing;
-  if (found.waiting) return html`<p class="small" role="status">Playing the quarter in 256 futures…</p>`;
+  if (found.waiting) return html`<p class="small" role="status">Playing many futures…</p>`;
   if (!found.ok) return html`<p class="fault" role="alert">${icon("warn", "small")}${found.reason}</p>`;
-  const { before, after } = found.next;
-  return html`<div class="between"><p class="row"><span class="hero-small">${whole(after.value)}</span><span>index after this quarter; without these orders ${whole(before.value)}</span></p><span class="small">range ${whole(after.low)}–${whole(after.high)}</span></div>
-    ${strip({ before: before.value, after: after.value, low: after.low, high: after.high, label: `After this quarter ${whole(after.value)}, between ${whole(after.low)} and ${whole(after.high)}` })}<p class="between caption"><span>0</span><span>100</span></p>`;
+  const next = found.outlook.index[1] ?? found.outlook.index[0];
+  return html`<div class="between"><p class="row"><span class="hero-small">${whole(next.median)}</span><span>the partnership after this quarter, with the orders so far</span></p><span class="small">eight of ten: ${whole(next.low)}–${whole(next.high)}</span></div>
+    ${strip({ before: next.median, after: next.median, low: next.low, high: next.high, label: `After this quarter ${whole(next.median)}, between ${whole(next.low)} and ${whole(next.high)}` })}<p class="between caption"><span>0</span><span>100</span></p>${previewed(found)}`;
 }
 
 const HOWS = [
@@ -28,11 +29,11 @@ const STANDS = [
 ];
 const SURE = { fair: "fair", low: "low", none: "none" };
 
-// How the engine read the argument: it compares words and knows no meaning, and says so.
+// How the argument was read: the computer compares words and knows no meaning, and says so.
 /** @param {import("../live.js").Live} live */
 function reading(live, one) {
   const found = one.suggestion ?? {};
-  return html`<div class="notice reading">${icon("help")}<div class="tight"><p><b>The engine’s guess.</b> <span class="caption sure">confidence: ${SURE[found.confidence] ?? "low"}</span></p><p class="small">${found.says ?? ""}</p>
+  return html`<div class="notice reading">${icon("help")}<div class="tight"><p><b>The computer’s guess.</b> <span class="caption sure">confidence: ${SURE[found.confidence] ?? "low"}</span></p><p class="small">${found.says ?? ""}</p>
     ${found.effects?.length ? html`<p class="small">It would put in: ${effectsWords(live, found.effects)}</p>` : nothing}<p class="caption">It compares words and knows no meaning. You rule.</p></div></div>`;
 }
 
@@ -40,7 +41,7 @@ function reading(live, one) {
 function proposal(live, one) {
   const picked = (live.ui.ruling ??= {})[one.proposal] ?? {
     how: one.suggestion?.confidence === "fair" ? "as_suggested" : "",
-    effects: (one.suggestion?.effects ?? []).map((each) => ({ says: "", absolute: false, ...each })),
+    effects: (one.suggestion?.effects ?? []).map((each) => ({ ...each })),
   };
   const set = (more) => {
     live.ui.ruling[one.proposal] = { ...picked, ...more };
@@ -62,7 +63,9 @@ function proposal(live, one) {
     if (ack.ok) write(live, `reason-${one.proposal}`, "");
   };
   if (one.status === "ruled")
-    return html`<li class="line-item"><div class="between"><span class="row">${glyph(one.by, "small")}<b>${one.title}</b></span><span class="status">ruled</span></div><p class="small">${one.ruling?.says} ${one.ruling?.reason ?? ""}</p></li>`;
+    return html`<li class="line-item"><div class="between"><span class="row">${glyph(one.by, "small")}<b>${one.title}</b></span><span class="status">ruled</span></div><p class="small">${one.ruling?.says} ${one.ruling?.reason ?? ""}</p>${one.turn === live.room.turn && live.room.phase !== "reveal" ? html`<button class="button" @click=${() => ask(live, { do: "take_back_ruling", proposal: one.proposal }, "Taken back.")}>${icon("undo", "small")}Take the ruling back<span class="unseen"> on “${one.title}”</span></button>` : nothing}</li>`;
+  if (one.status === "undone")
+    return html`<li class="line-item"><div class="between"><span class="row">${glyph(one.by, "small")}<b>${one.title}</b></span><span class="status">rolled back</span></div></li>`;
   return html`<li class="proposal stack"><p class="row wrap">${[one.by, ...one.with].map((country) => glyph(country))}<span class="serif">${one.title}</span></p><p>“${one.text}”</p>${one.reasons ? html`<p class="small">Because: ${one.reasons}</p>` : nothing}
     ${reading(live, one)}
     <div class="row wrap"><span class="caption ruling-kind">It happens</span>${segments(

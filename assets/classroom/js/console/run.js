@@ -20,7 +20,7 @@ function goTo(live, name) {
   const { room } = live.sections;
   if (name === room.phase) return;
   if (name === "reveal" && room.phase === "adjudicate") ask(live, { do: "resolve" });
-  else ask(live, { do: "phase", to: name });
+  else ask(live, { do: "phase", to: name, leaves: room.phase });
 }
 
 /** @param {import("../live.js").Live} live */
@@ -38,8 +38,7 @@ export function mainAction(live) {
   };
   const act = (label, what, hint = "") =>
     html`<button class="button primary" ?disabled=${room.resolving} @click=${once(what)}>${label}</button><p class="caption">${hint}</p>`;
-  if (room.resolving)
-    return act("Resolving the quarter…", () => {}, "The engine plays the quarter; this takes a moment.");
+  if (room.resolving) return act("Resolving the quarter…", () => {}, "This takes a moment.");
   if (room.over && room.phase !== "debrief")
     return act(
       "Open the debrief",
@@ -50,17 +49,25 @@ export function mainAction(live) {
     case "lobby":
       return act(
         "Open the brief",
-        () => ask(live, { do: "phase", to: "next" }),
-        `${plural(room.students, "student")} joined. Empty seats are played by the engine.`,
+        () => ask(live, { do: "phase", to: "next", leaves: room.phase }),
+        `${plural(room.students, "student")} joined. The computer plays empty seats.`,
       );
     case "brief":
-      return act("Open the talks", () => ask(live, { do: "phase", to: "next" }), "Everybody reads what happened.");
+      return act(
+        "Open the talks",
+        () => ask(live, { do: "phase", to: "next", leaves: room.phase }),
+        "Everybody reads what happened.",
+      );
     case "negotiate":
-      return act("Open orders", () => ask(live, { do: "phase", to: "next" }), "Teams talk, deal and draft.");
+      return act(
+        "Open orders",
+        () => ask(live, { do: "phase", to: "next", leaves: room.phase }),
+        "Teams talk, deal and draft.",
+      );
     case "orders":
       return act(
         "Close orders and adjudicate",
-        () => ask(live, { do: "phase", to: "adjudicate" }),
+        () => ask(live, { do: "phase", to: "adjudicate", leaves: room.phase }),
         `${all.length - slow.length} of ${all.length} ready. Undecided teams keep their drafts.`,
       );
     case "adjudicate":
@@ -70,7 +77,11 @@ export function mainAction(live) {
         `${plural(live.sections.console.proposals.filter((one) => one.status === "waiting").length, "proposal")} still to rule on.`,
       );
     case "reveal":
-      return act(`Begin ${room.quarter}`, () => ask(live, { do: "phase", to: "next" }), "Read the headlines aloud.");
+      return act(
+        `Begin ${room.quarter}`,
+        () => ask(live, { do: "phase", to: "next", leaves: room.phase }),
+        "Read the headlines aloud.",
+      );
     default:
       return html`<a class="button primary" href="/d/${live.token}">Read the debrief</a><p class="caption">The exit ticket is open on every desk.</p>`;
   }
@@ -121,8 +132,8 @@ export function tell(live) {
  */
 function silent(live, seats) {
   const since = (one) => Math.round((one.control?.silent_s ?? 60) / 60) || 1;
-  return html`<div class="notice alert wrap">${icon("warn")}<p class="grow">${seats.length === 1 ? `${seats[0].name} has been silent for ${since(seats[0])} min.` : `${seats.length} teams are silent. Let the engine play for:`}</p>
-    <div class="row wrap">${seats.map((one) => html`<button class="button" @click=${() => ask(live, { do: "proxy", seat: one.country, on: true })}>${seats.length === 1 ? `Let the engine play ${one.name}` : html`<span class="unseen">Let the engine play </span>${one.name} <span class="caption">${since(one)} min</span>`}</button>`)}</div></div>`;
+  return html`<div class="notice alert wrap">${icon("warn")}<p class="grow">${seats.length === 1 ? `${seats[0].name} has been silent for ${since(seats[0])} min.` : `${seats.length} teams are silent. Let the computer play for:`}</p>
+    <div class="row wrap">${seats.map((one) => html`<button class="button" @click=${() => ask(live, { do: "proxy", seat: one.country, on: true })}>${seats.length === 1 ? `Let the computer play ${one.name}` : html`<span class="unseen">Let the computer play </span>${one.name} <span class="caption">${since(one)} min</span>`}</button>`)}</div></div>`;
 }
 
 /** @param {import("../live.js").Live} live */

@@ -12,7 +12,7 @@ function drawn(live, rows, branches, picked) {
   const { room } = live.sections,
     x = (turn) => 20 + (840 * turn) / room.quarters,
     y = (index) => 10 + ((100 - index) / 100) * 80;
-  const named = rows.map((one, at) => ({ at: one.turn ?? at, label: one.quarter })),
+  const named = rows.map((one, at) => ({ at: one.turn, label: one.quarter })),
     now = named.at(-1);
   const years = named.filter(
     (one, at) => one === now || ((at === 0 || one.label.endsWith("Q1")) && x(now.at) - x(one.at) > 70),
@@ -20,20 +20,18 @@ function drawn(live, rows, branches, picked) {
   return html`<svg class="timeline" viewBox="0 0 880 124" role="img" aria-label=${`The index so far: ${rows.map((one) => `${one.quarter} ${whole(one.index)}`).join(", ")}`}>
     ${Array.from({ length: room.quarters + 1 }, (_, turn) => svg`<line class="grid" x1=${x(turn)} x2=${x(turn)} y1="6" y2="94" />`)}
     ${branches.map((one) => {
-      const from = rows.find((each, at) => (each.turn ?? at) === one.from),
+      const from = rows.find((each, at) => each.turn === one.from),
         points = [
           ...(from ? [[x(one.from), y(from.index)]] : []),
-          ...one.path
-            .filter((each, at) => (each.turn ?? one.from + at) > one.from)
-            .map((each, at) => [x(each.turn ?? one.from + at + 1), y(each.index)]),
+          ...one.path.filter((each, at) => each.turn > one.from).map((each, at) => [x(each.turn), y(each.index)]),
         ];
       return points.length > 1
         ? svg`<path class="branch" d=${line(points)} /><text class="branch-name" x=${points.at(-1)[0] + 8} y=${points.at(-1)[1] + 4}>branch ${one.branch}, undone at ${time(one.at)}</text>`
         : nothing;
     })}
-    <path class="path" d=${line(rows.map((one, at) => [x(one.turn ?? at), y(one.index)]))} />
+    <path class="path" d=${line(rows.map((one, at) => [x(one.turn), y(one.index)]))} />
     ${rows.map((one, at) => {
-      const turn = one.turn ?? at;
+      const turn = one.turn;
       return svg`<circle class="quarter ${turn === picked ? "picked" : ""} ${at === rows.length - 1 ? "latest" : ""}" cx=${x(turn)} cy=${y(one.index)} r="5.5" />`;
     })}
     ${years.map((one) => svg`<text class="year" x=${x(one.at)} y="114">${one.label}</text>`)}</svg>`;
@@ -45,8 +43,9 @@ export function timeline(live) {
     { room } = live.sections,
     before = path.slice(0, -1),
     last = before.at(-1);
-  const picked = before.find((one, at) => (one.turn ?? at) === live.ui.back) ?? last,
-    turn = picked ? (picked.turn ?? before.indexOf(picked)) : 0;
+  const picked = before.find((one) => one.turn === live.ui.back) ?? last,
+    turn = picked ? picked.turn : 0,
+    begun = !["lobby", "reveal", "debrief"].includes(room.phase) && !room.over;
   return html`<section class="rule stack" aria-labelledby="timeline-head"><div class="between"><h2 id="timeline-head">Timeline</h2><span class="caption">choose a quarter to roll back to; what came after is kept as a branch</span></div>
     ${drawn(live, path, branches, picked ? turn : -1)}
     <div class="row wrap">${
@@ -54,33 +53,31 @@ export function timeline(live) {
         ? html`<select class="field narrow" aria-label="Roll back to the end of" @change=${(e) => {
             live.ui.back = Number(e.target.value);
             live.draw();
-          }}>${before.map((one, at) => html`<option value=${one.turn ?? at} ?selected=${(one.turn ?? at) === turn}>end of ${one.quarter}</option>`)}</select>
+          }}>${before.map((one, at) => html`<option value=${one.turn} ?selected=${one.turn === turn}>end of ${one.quarter}</option>`)}</select>
       <button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn, quarter: picked.quarter })}>${icon("undo")}Roll back to ${picked.quarter}</button>`
         : html`<p class="small">Nothing has been played yet.</p>`
     }
+      ${begun ? html`<button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn: path.length - 1, quarter: room.quarter, start: true })}>${icon("undo")}To the start of ${room.quarter}</button>` : nothing}
       <a class="button" href="/export/${live.token}/copy.wedge" download>${icon("dl")}Save a copy</a><span class="grow"></span>${live.sections.console.saved_at ? html`<span class="caption">Saved ${time(live.sections.console.saved_at)}</span>` : nothing}</div>
     ${branches.length ? html`<details><summary class="small">${branches.length} rolled back</summary><ul class="hairline">${branches.map((one) => html`<li class="line-item small"><b>Branch ${one.branch}</b>, ${time(one.at)}: ${one.reason}</li>`)}</ul></details>` : nothing}</section>`;
 }
 
 /** @param {import("../live.js").Live} live */
 export function rollback(live) {
-  const { turn, quarter } = live.ui.dialog;
+  const { turn, quarter, start } = live.ui.dialog,
+    where = start ? `the start of ${quarter}` : `the end of ${quarter}`;
   const back = async (event) => {
     event.preventDefault();
-    const ack = await ask(
-      live,
-      { do: "rollback", turn, reason: text(live, "rollback").trim() },
-      `Back at the end of ${quarter}.`,
-    );
+    const ack = await ask(live, { do: "rollback", turn, reason: text(live, "rollback").trim() }, `Back at ${where}.`);
     if (ack.ok) {
       write(live, "rollback", "");
       closeDialog();
     }
   };
   return dialog(
-    `Roll back to ${quarter}`,
+    `Back to ${where}`,
     () => shut(live),
-    html`<form id="rollback" class="stack" @submit=${back}><h2>Roll back to the end of ${quarter}</h2><p>Everybody goes back to that point. Orders, forecasts and results after it are kept as a branch for the debrief. Messages stay.</p>${field(live, "rollback", { label: "Reason, told to everybody", most: 400, rows: 2 })}</form>`,
+    html`<form id="rollback" class="stack" @submit=${back}><h2>Back to ${where}</h2><p>${start ? "Drafts, injects and rulings of this quarter are taken back. Messages and deals stay." : "Everybody goes back to that point. Orders, injects, rulings and results after it are kept as a branch for the debrief. Messages stay."}</p>${field(live, "rollback", { label: "Reason, told to everybody", most: 400, rows: 2 })}</form>`,
     html`<button class="button primary" form="rollback" ?disabled=${!text(live, "rollback").trim()}>Roll back</button><button class="button" @click=${closeDialog}>Cancel</button>`,
   );
 }

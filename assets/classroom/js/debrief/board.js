@@ -1,14 +1,14 @@
 // The debrief on the board: one thing at a time, turned by the arrow keys or from the facilitator's page.
 import { html, nothing } from "../lit/lit-html.js";
 import { glyph, icon } from "../signs.js";
-import { DEALS, signed, whole } from "../words.js";
+import { DEALS, clear, signed, whole } from "../words.js";
 import { dots, pathChart } from "./chart.js";
 import { fetchDebrief } from "./fetching.js";
 
 const big = { size: 26, width: 1728, height: 560, side: 420 };
 
 function opening(found) {
-  return html`<h1>${found.headline}</h1><p class="wall-lead">${found.says}</p>${pathChart(found, big)}<p class="wall-note">Shaded: where ${found.baseline.worlds} worlds with every seat played by the engine lay, eight of ten and half.</p>`;
+  return html`<h1>${found.headline}</h1><p class="wall-lead"><b>${found.ending_title}</b> ${found.says.join(" ")}</p>${pathChart(found, big)}${found.baseline ? html`<p class="wall-note">Shaded: where ${found.baseline.futures} campaigns with the computer in every seat lay, eight of ten and half.</p>` : nothing}`;
 }
 
 function moment(found, one) {
@@ -18,28 +18,28 @@ function moment(found, one) {
       .filter(([, orders]) => orders.length)
       .map(
         ([country, orders]) =>
-          html`<li>${glyph(country)}<span>${orders.map((each, at) => html`${at ? ", " : ""}${each.title}${each.covert ? html` <b class="covert">covert</b>` : nothing}`)}</span></li>`,
+          html`<li>${glyph(country)}<span>${orders.map((each, at) => html`${at ? ", " : ""}${each.title}${each.step ? ` (${each.step})` : ""}${each.hidden ? html` <b class="covert">covert</b>` : nothing}`)}</span></li>`,
       )}</ul>`;
 }
 
 function achieved(found) {
-  return html`<h1>What each team achieved</h1><ul class="wall-teams">${found.teams.toSorted((a, b) => b.score - a.score).map((one) => html`<li>${glyph(one.country)}<span class="grow"><b>${one.name}</b><br /><span class="wall-small">${one.line}</span></span><span class="wall-figure">${whole(one.score)}</span></li>`)}</ul><p class="wall-note">Of 100, on its own aims.</p>`;
+  return html`<h1>What each team achieved</h1><ul class="wall-teams">${found.teams.toSorted((a, b) => b.score.points - a.score.points).map((one) => html`<li>${glyph(one.country)}<span class="grow"><b>${one.name}</b><br /><span class="wall-small">${one.line}</span></span><span class="wall-figure">${whole(one.score.points)}</span></li>`)}</ul><p class="wall-note">Of 100, on its own aims.</p>`;
 }
 
 const points = (one) =>
   one
-    ? html`${one.clear ? signed(one.value, 1) : "–"} <span class="wall-small">±${Math.max(0.1, (one.high - one.low) / 2).toFixed(1)}</span>`
-    : html`<span class="wall-small">engine</span>`;
+    ? html`${clear(one) ? signed(one.value, 1) : "–"} <span class="wall-small">±${Math.max(0.1, (one.high - one.low) / 2).toFixed(1)}</span>`
+    : html`<span class="wall-small">computer</span>`;
 
 // What a team chose by what it knew, and how it then fell: two figures that a score alone runs together.
 function fortune(found) {
-  return html`<h1>Luck and decision</h1><table class="wall-table"><thead><tr><th><span class="unseen">Team</span></th><th class="number">Its orders over the engine’s</th><th class="number">Luck</th><th class="number">Score</th></tr></thead>
+  return html`<h1>Luck and decision</h1><table class="wall-table"><thead><tr><th><span class="unseen">Team</span></th><th class="number">Its orders over the computer’s</th><th class="number">Luck</th><th class="number">Score</th></tr></thead>
     <tbody>${found.teams
       .filter((one) => one.luck)
-      .toSorted((a, b) => b.score - a.score)
+      .toSorted((a, b) => b.score.points - a.score.points)
       .map(
         (one) =>
-          html`<tr><td><span class="row">${glyph(one.country)}<b>${one.name}</b></span></td><td class="number">${points(one.decision?.value)}</td><td class="number">${points(one.luck.value)}</td><td class="number"><b>${whole(one.score)}</b></td></tr>`,
+          html`<tr><td><span class="row">${glyph(one.country)}<b>${one.name}</b></span></td><td class="number">${points(one.decision?.value)}</td><td class="number">${points(one.luck.value)}</td><td class="number"><b>${whole(one.score.points)}</b></td></tr>`,
       )}</tbody></table><p class="wall-note">Points of the team’s own score. A dash is no clear difference from nought.</p>`;
 }
 

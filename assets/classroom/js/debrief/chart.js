@@ -19,18 +19,19 @@ export function pathChart(found, options = {}) {
     left = size * 2.6,
     right = width - (options.side ?? size * 13),
     bottom = height - size * 2.4;
-  const turns = Math.max(found.path.length - 1, ...found.baseline.fan.map((one) => one.turn), 1);
+  const fan = (found.baseline?.index ?? []).map((one, turn) => ({ turn, ...one }));
+  const turns = Math.max(found.path.length - 1, ...fan.map((one) => one.turn), 1);
   const all = [
     ...found.tables.flatMap((one) => one.path),
     ...found.path,
     ...(found.branches ?? []).flatMap((one) => one.path),
   ].map((one) => one.index);
-  const { low, high, ticks } = axis([...all, ...found.baseline.fan.flatMap((one) => [one.p10, one.p90])]);
+  const { low, high, ticks } = axis([...all, ...fan.flatMap((one) => [one.low, one.high])]);
   const x = (turn) => left + ((right - left) * turn) / turns,
     y = (index) => size * 2 + ((high - index) / (high - low)) * (bottom - size * 2);
   const band = (lower, upper) =>
-    `${line([...found.baseline.fan.map((one) => [x(one.turn), y(one[upper])]), ...found.baseline.fan.toReversed().map((one) => [x(one.turn), y(one[lower])])])}Z`;
-  const course = (path) => line(path.map((one, at) => [x(one.turn ?? at), y(one.index)]));
+    `${line([...fan.map((one) => [x(one.turn), y(one[upper])]), ...fan.toReversed().map((one) => [x(one.turn), y(one[lower])])])}Z`;
+  const course = (path) => line(path.map((one, at) => [x(one.turn), y(one.index)]));
   const others = found.tables.filter((one) => !one.this),
     end = found.path.at(-1);
   const labels = spaced(
@@ -41,14 +42,14 @@ export function pathChart(found, options = {}) {
     size * 1.35,
   );
   const years = found.path
-    .map((one, at) => ({ turn: one.turn ?? at, name: one.quarter }))
+    .map((one, at) => ({ turn: one.turn, name: one.quarter }))
     .filter((one) => one.name.endsWith("Q1"));
   return html`<svg class="debrief-chart" viewBox="0 0 ${width} ${height}" role="img" aria-label=${`The index went from ${whole(found.path[0].index)} to ${whole(end.index)}.${others.length ? ` Other tables: ${others.map((one) => `${one.title} ended at ${whole(one.path.at(-1).index)}`).join("; ")}.` : ""}`}>
     ${ticks.map((at) => svg`<line class="grid" x1=${left} x2=${right} y1=${y(at)} y2=${y(at)} /><text class="axis" text-anchor="end" x=${left - size * 0.5} y=${y(at) + size * 0.35} font-size=${size}>${at}</text>`)}
-    ${found.baseline.fan.length ? svg`<path class="band" d=${band("p10", "p90")} /><path class="band" d=${band("p25", "p75")} />` : nothing}
-    ${(found.branches ?? []).map((one) => svg`<path class="undone" d=${course(one.path.map((each, at) => ({ turn: each.turn ?? one.from + at, index: each.index })))} />`)}
+    ${fan.length ? svg`<path class="band" d=${band("low", "high")} /><path class="band" d=${band("middle_low", "middle_high")} />` : nothing}
+    ${(found.branches ?? []).map((one) => svg`<path class="undone" d=${course(one.path.map((each, at) => ({ turn: each.turn, index: each.index })))} />`)}
     ${others.map((one) => svg`<path class="other" d=${course(one.path)} />`)}
-    <path class="ours" d=${course(found.path)} /><circle class="end" cx=${x(end.turn ?? found.path.length - 1)} cy=${y(end.index)} r="5" />
+    <path class="ours" d=${course(found.path)} /><circle class="end" cx=${x(end.turn)} cy=${y(end.index)} r="5" />
     ${options.at === undefined ? nothing : svg`<line class="cursor" x1=${x(options.at)} x2=${x(options.at)} y1=${size} y2=${bottom} />`}
     ${found.bookmarks.map((one) => {
       const px = x(one.turn),

@@ -1,7 +1,8 @@
 // Deals kept and broken, the trust ledger, forecasts and their calibration, insights and tickets.
 import { html, nothing } from "../lit/lit-html.js";
+import { clauseSaid } from "../desk/deals.js";
 import { glyph, icon } from "../signs.js";
-import { DEALS, list, percent, signed, whole } from "../words.js";
+import { DEALS, RUNGS, percent } from "../words.js";
 import { calibration, dots } from "./chart.js";
 
 const MARK = { open: "open", kept: "kept", broken: "broken", unseen: "unseen" };
@@ -22,7 +23,7 @@ export function deals(live, found) {
             (
               one,
             ) => html`<tr><td><b>${one.title}</b><br /><span class="small">${one.words}</span></td><td class="nowrap">${[one.by, ...one.to].map((country) => html`${glyph(country, "small")}<span class="unseen">${live.names[country]} </span>`)}<span class="caption">${one.secret ? "secret" : "public"}</span></td>
-      <td class="small">${one.clauses.length ? one.clauses.map((each) => html`<p>${live.names[each.country]} ${each.does === "give" ? "gives" : "refrains from"} “${each.title}”: <b>${MARK[each.mark]}</b></p>`) : "in words alone"}</td><td class="small">${one.until_quarter}</td><td><b class="status status-${one.status}">${DEALS[one.status]}</b></td></tr>`,
+      <td class="small">${one.clauses.length ? one.clauses.map((each) => html`<p>${live.names[each.country]} ${clauseSaid(each)}: <b>${MARK[each.mark]}</b></p>`) : "in words alone"}</td><td class="small">${one.until_quarter}</td><td><b class="status status-${one.status}">${DEALS[one.status]}</b></td></tr>`,
           )}</tbody></table></div>`
         : nothing
     }${found.deals.length ? nothing : html`<p class="empty">Nobody made a deal.</p>`}
@@ -36,22 +37,11 @@ export function deals(live, found) {
     }</section>`;
 }
 
+// Every step between the two: whose act it was, and why.
 /** @param {import("../live.js").Live} live */
-export function trust(live, found) {
-  if (!found.trust.length) return nothing;
-  const rows = found.trust
-    .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-    .slice(0, live.ui.allTrust ? 200 : 10);
-  return html`<section class="rule stack" aria-labelledby="trust-head"><div class="between"><h2 id="trust-head">Trust ledger</h2><span class="caption">largest first; half of an entry fades in the time given</span></div>
-    <div class="scrolls" tabindex="0" role="region" aria-label="Trust ledger"><table><thead><tr><th>Quarter</th><th>Whose trust</th><th>Why</th><th class="number">Change</th><th class="number">Half fades in</th></tr></thead><tbody>${rows.map((one) => html`<tr><td>${one.quarter}</td><td><span class="row">${glyph(one.partner, "small")}${live.names[one.partner]}</span></td><td>${one.says}</td><td class="number">${signed(one.amount * 100, 1)}</td><td class="number">${whole(one.half_life)} quarters</td></tr>`)}</tbody></table></div>
-    ${
-      found.trust.length > rows.length
-        ? html`<button class="link" @click=${() => {
-            live.ui.allTrust = true;
-            live.draw();
-          }}>All ${found.trust.length} entries</button>`
-        : nothing
-    }</section>`;
+export function ladder(live, found) {
+  return html`<section class="rule stack" aria-labelledby="ladder-head"><div class="between"><h2 id="ladder-head">Who moved, and why</h2><span class="caption">each step between Moscow and Tehran</span></div>
+    ${found.ladder.length ? html`<ol class="hairline">${found.ladder.map((one) => html`<li class="hinge">${glyph(one.act.country)}<div class="grow tight"><h3>${one.act.says}</h3>${one.act.why ? html`<p class="small">${one.act.why}</p>` : nothing}</div><span class="small right nowrap">${one.quarter}<br /><b>${RUNGS[one.before]} → ${RUNGS[one.after]}</b></span></li>`)}</ol>` : html`<p class="empty">The two stayed on the same terms throughout.</p>`}</section>`;
 }
 
 /** @param {import("../live.js").Live} live */
@@ -63,7 +53,7 @@ export function beforeAfter(live, found) {
       ? ""
       : `The model’s own figure was ${percent(question.model_before)} at first${question.model_after === null ? "" : ` and ${percent(question.model_after)} at last`}.`;
   return html`<section class="rule stack" aria-labelledby="dots-head"><div class="between head-line"><h2 id="dots-head">${question.says}</h2><span class="caption">each dot is a person</span></div>${dots(question)}
-    <p class="small">${model} ${question.happened === null || question.happened === undefined ? "" : question.happened ? "It fractured." : "It did not."}</p></section>`;
+    <p class="small">${model} ${question.happened === null || question.happened === undefined ? "" : question.happened ? "They broke." : "They did not."}</p></section>`;
 }
 
 /** @param {import("../live.js").Live} live */
@@ -86,16 +76,4 @@ export function voices(live, found) {
     ${pinned.length ? html`<ul class="hairline">${pinned.map((one) => html`<li class="line-item row">${icon("flag", "small")}<span><b>${one.quarter}</b> ${one.text} <span class="caption">${one.who}</span></span></li>`)}</ul>` : nothing}
     ${press.length ? html`<h3>The press wrote</h3><ul class="hairline">${press.map((one) => html`<li class="line-item serif">${one.text}</li>`)}</ul>` : nothing}
     ${tickets.length ? html`<h3>Exit tickets, without names</h3><ul class="hairline">${tickets.map((one) => html`<li class="line-item small">${one.lesson ? html`<p><b>Lesson:</b> ${one.lesson}</p>` : nothing}${one.doubt ? html`<p><b>Doubt:</b> ${one.doubt}</p>` : nothing}</li>`)}</ul>` : nothing}</section>`;
-}
-
-/** @param {import("../live.js").Live} live */
-export function claims(live, found) {
-  if (!found.claims?.length) return nothing;
-  return html`<section class="rule stack" aria-labelledby="claims-head"><div class="between"><h2 id="claims-head">What the article claims, and what this class saw</h2><span class="caption">this game with the orders and without them, on the same 128 lucks</span></div>
-    <ul class="hairline">${found.claims.map(
-      (one) => html`<li class="claim"><div><h3>${one.says}</h3><p class="caption">${one.claim}</p></div>
-      <p class="small">To be seen: ${one.expects}</p>
-      <div><p class="strong">${one.change.clear ? html`${signed(one.change.value, 1)} <span class="caption">±${Math.max(0.1, (one.change.high - one.change.low) / 2).toFixed(1)}</span>` : "no clear change"}</p><p class="caption">of the index at the end, by ${list(one.orders)}</p></div></li>`,
-    )}</ul>
-    <p class="caption">The model is asked, not the world: the figure is what these orders did to the partnership here. Whether it bears the claim out is yours to argue.</p></section>`;
 }

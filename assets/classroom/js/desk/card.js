@@ -1,97 +1,129 @@
-// One order as a row of the list, and opened with all that is known of it.
-import { html, nothing } from "../lit/lit-html.js";
+// One policy or one move as a row of the hand, and opened with all that is known of it.
+import { html, nothing, svg } from "../lit/lit-html.js";
+import { live as current } from "../lit/directives/live.js";
 import { closeDialog, dialog, segments } from "../fields.js";
-import { delta, glyph, icon } from "../signs.js";
-import { LEVELS, changeOf, half, percent } from "../words.js";
-import { nameOf } from "./parts.js";
+import { delta, icon } from "../signs.js";
+import { changeOf, clear, half, weeks } from "../words.js";
 
-export const usable = (card) => Object.keys(LEVELS).filter((level) => card.prices[level] !== undefined);
+/**
+ * @typedef {import("../protocol.d.ts").DialView} DialView
+ * @typedef {import("../protocol.d.ts").MoveView} MoveView
+ * @typedef {import("../protocol.d.ts").EffectView | undefined} Effect
+ */
 
-// The effect on our aims: an arrow and its error, or that there is none to be seen.
-/** @param {import("../protocol.d.ts").CardOdds | undefined} odds */
-export function effect(odds, level) {
-  const found = odds?.levels[level]?.score;
-  if (!found) return nothing;
-  if (!found.clear || Math.round(found.value * 10) === 0)
-    return html`<span class="effect caption">no clear<br />change</span>`;
-  // Less than one point is said as that: an error of a whole point beside it would say nothing.
-  if (Math.abs(found.value) < 1)
-    return html`<span class="effect"><span class="delta delta-${found.value < 0 ? "down" : "up"} strong"><span class="unseen">Effect on your aims: ${found.value < 0 ? "down" : "up"} by </span>under 1</span></span>`;
-  return html`<span class="effect"><span class="strong">${delta(found.value, 0, "Effect on your aims:")}</span><span class="caption">±${half(found)}</span></span>`;
+// The effect on our score: an arrow and its error once, or that there is none to be seen.
+/** @param {Effect} found */
+export function effect(found) {
+  const score = found?.score;
+  if (!score) return nothing;
+  if (!clear(score)) return html`<span class="effect caption">no clear<br />change</span>`;
+  return html`<span class="effect"><span class="strong">${delta(score.value, 0, "Your score:")}</span><span class="caption">±${half(score)}</span></span>`;
 }
 
-/** @param {import("../live.js").Live} live */
-export function row(live, card, chosen, more) {
-  const level = chosen ?? more.level,
-    ready = card.ready && more.open;
-  const kind = `order ${chosen ? "order-chosen" : ""} ${card.ready ? "" : "order-waiting"} ${more.unsent ? "order-unsent" : ""}`;
-  return html`<li class=${kind} data-order=${card.name}>
-    <button class="order-main" aria-pressed=${!!chosen} aria-disabled=${!ready} @click=${() => ready && more.choose(card, chosen ? null : more.level)}>
-      ${icon(card.lever)}<span class="grow"><span class="order-title">${card.title}</span><span class="small">${card.ready ? card.does : html`Not ready: ${card.why_not}`}</span>
-      ${card.covert ? html`<span class="caption tag">${icon("eye", "small")}covert</span>` : nothing}${more.unsent ? html`<span class="caption tag">kept on this device, not sent yet</span>` : nothing}</span>
-      ${effect(more.odds, level)}<span class="coin ${chosen ? "coin-on" : ""} ${more.dear ? "coin-dear" : ""}"><span class="unseen">costs </span>${card.prices[level]}</span></button>
-    <button class="iconic order-more" @click=${() => more.open_(card)}>${icon("chev")}<span class="unseen">More on ${card.title}</span></button>
-    ${
-      chosen
-        ? html`<div class="order-levels"><span class="caption">How hard</span>${segments(
-            `How hard: ${card.title}`,
-            usable(card).map((one) => [
-              one,
-              html`${LEVELS[one]} <span class="caption">${card.prices[one]}</span>`,
-              !more.open,
-            ]),
-            chosen,
-            (one) => more.choose(card, one),
-          )}</div>`
-        : nothing
-    }
-  </li>`;
+const STOPS = [0, 1, 2, 3],
+  APART = 41,
+  EDGE = 12;
+
+function drawn(standing, at) {
+  const x = (step) => EDGE + step * APART;
+  return svg`<line class="dial-line" x1=${x(0)} x2=${x(3)} y1="12" y2="12" /><line class=${at === standing ? "dial-to" : "dial-to dial-new"} x1=${x(0)} x2=${x(at)} y1="12" y2="12" />
+    ${STOPS.map((step) => svg`<circle class=${`dial-stop ${step <= at ? "dial-passed" : ""} ${at !== standing ? "dial-new" : ""}`} cx=${x(step)} cy="12" r=${step === standing && at !== standing ? 8 : 4.5} />`)}
+    <circle class=${at === standing ? "dial-knob" : "dial-knob dial-new"} cx=${x(at)} cy="12" r="10" />`;
 }
 
-/** @param {import("../protocol.d.ts").CardOdds | undefined} shown */
-function odds(shown, level) {
-  const found = shown?.levels[level];
-  if (!found) return html`<p class="small">The model’s odds are not shown now; the facilitator decides when.</p>`;
-  const line = (label, ...one) => {
-    const [said, error] = changeOf(...one);
-    return html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${one[0].clear ? html`<b>${said}</b>` : said} <span class="caption">${error}</span></dd></div>`;
+// Why a dial cannot be set so; that it is dear is said by the weeks below, once all is laid down.
+/** @param {DialView} one */
+export function barred(one, step) {
+  const found = one.steps[step];
+  return found && step > one.standing + 1 ? found.refused : "";
+}
+
+/** @param {DialView} one */
+export function dial(one, at, more) {
+  const set = (event) => {
+    const step = Number(event.target.value),
+      wrong = barred(one, step);
+    if (wrong) event.target.value = String(at);
+    more.set(one, wrong ? at : step, wrong);
   };
-  return html`<dl class="hairline">${line("Your aims", found.score, 1, 0, " points")}${line("Odds that it fractures", found.fracture, 100, 0, " points")}${line("The index at the end", found.index, 1, 0, " points")}${line("Escalation at its peak", found.escalation, 1, 1, " rungs")}</dl>
-    <p class="caption">Model odds, not those of the world: ${shown.futures} futures from what your team knew in ${shown.as_of}${shown.delayed ? ", a quarter late" : ""}.</p>`;
+  return html`<li class="dial-row ${more.unsent ? "order-unsent" : ""}" data-order=${one.lever}>
+    <button class="dial-title" @click=${() => more.open_(one)}><span class="order-title">${one.title}</span><span class=${at === one.standing ? "small" : "small strong dial-word"}>${one.steps[at].name}${one.visibility === "open" ? "" : " · covert"}${more.unsent ? " · not sent yet" : ""}</span></button>
+    ${effect(more.effect)}
+    <span class="dial"><svg viewBox="0 0 147 24" aria-hidden="true">${drawn(one.standing, at)}</svg><input type="range" min="0" max="3" step="1" .value=${current(String(at))} ?disabled=${!more.open} aria-label=${one.title} aria-valuetext=${`${one.steps[at].name}, ${weeks(one.steps[at].upkeep)} weeks a quarter`} @change=${set} /></span>
+    <span class="dial-upkeep figure"><span class="unseen">weeks a quarter: </span>${one.steps[at].upkeep ? weeks(one.steps[at].upkeep) : "–"}</span></li>`;
 }
 
-/** @param {import("../live.js").Live} live */
-export function opened(live, card, chosen, more) {
-  const level = chosen ?? more.level;
+/** @param {MoveView} one */
+export function move(one, laid, more) {
+  const ready = one.status !== "not_ready",
+    may = ready && more.open;
+  return html`<li class=${`order ${laid ? "order-chosen" : ""} ${ready ? "" : "order-waiting"} ${more.unsent ? "order-unsent" : ""}`} data-order=${one.lever}>
+    <button class="order-main" aria-pressed=${!!laid} aria-disabled=${!may} @click=${() => may && more.lay(one, !laid)}>
+      ${icon(one.icon)}<span class="grow"><span class="order-title">${one.title}</span><span class="small">${ready ? one.says : one.refused}</span>
+      ${one.visibility === "open" ? nothing : html`<span class="caption tag">${icon("eye", "small")}covert</span>`}${more.unsent ? html`<span class="caption tag">kept on this device, not sent yet</span>` : nothing}</span>
+      ${effect(more.effect)}<span class="coin ${laid ? "coin-on" : ""} ${!laid && one.price > more.left ? "coin-dear" : ""}"><span class="unseen">costs, in weeks: </span>${weeks(one.price)}</span></button>
+    <button class="iconic order-more" @click=${() => more.open_(one)}>${icon("chev")}<span class="unseen">More on ${one.title}</span></button></li>`;
+}
+
+/** @param {import("../protocol.d.ts").ActView} one */
+export function act(one, laid, more) {
+  const ready = one.status !== "not_ready",
+    may = ready && more.open;
+  return html`<li class=${`order ${laid ? "order-chosen" : ""} ${ready ? "" : "order-waiting"}`} data-order=${one.act}>
+    <button class="order-main" aria-pressed=${!!laid} aria-disabled=${!may} @click=${() => may && more.lay(one, !laid)}>${icon("offer")}<span class="grow"><span class="order-title">${one.title}</span><span class="small">${ready ? one.says : one.refused}</span></span>
+      <span class="coin ${laid ? "coin-on" : ""}"><span class="unseen">costs, in weeks: </span>${weeks(one.price)}</span></button></li>`;
+}
+
+/** @param {Effect} found */
+function reckoned(found) {
+  if (!found) return html`<p class="small">Your staff’s estimates are not shown now; the facilitator decides when.</p>`;
+  const line = (label, one, scale, unit) => {
+    if (!one) return nothing;
+    const [said, error] = changeOf(one, scale, 0, unit);
+    return html`<div class="between line-item"><dt>${label}</dt><dd class="figure">${clear(one) ? html`<b>${said}</b>` : said} <span class="caption">${error}</span></dd></div>`;
+  };
+  return html`<dl class="hairline">${line("Your score", found.score, 1, " points")}${line("They break", found.breaks, 1, " points")}${line("Runaway war", found.war, 1, " points")}${found.touched.map((one) => line(one.label, one.change, 1, ` ${one.unit}`))}</dl>
+    <p class="caption">${found.says} ${found.futures} futures from what your team knew.</p>`;
+}
+
+/** @param {DialView | MoveView} one */
+export function opened(one, more) {
+  const isDial = "steps" in one;
+  const choose = isDial
+    ? html`<div class="row wrap"><span class="label">Set to</span>${segments(
+        "Set to",
+        one.steps.map((step) => [
+          step.step,
+          html`${step.name} <span class="caption">${weeks(step.upkeep)}</span>`,
+          !more.open || !!barred(one, step.step),
+        ]),
+        more.at,
+        (step) => more.set(one, step, barred(one, step)),
+      )}</div><p class="caption">Weeks a quarter. Up by one step a quarter, down by any number.</p>`
+    : nothing;
   return dialog(
-    card.title,
+    one.title,
     more.close,
-    html`
-    <p class="row small">${icon(card.lever)}${card.lever[0].toUpperCase() + card.lever.slice(1)}${card.covert ? " – covert: others learn of it only if it comes out" : ""}</p>
-    <h2>${card.title}</h2><p>${card.does}</p>
-    ${card.ready ? nothing : html`<p class="notice">${icon("lock")}<span>Not ready: ${card.why_not}.</span></p>`}
-    <div class="row wrap"><span class="label">How hard</span>${segments(
-      "How hard",
-      usable(card).map((one) => [one, html`${LEVELS[one]}, costs ${card.prices[one]}`, !card.ready || !more.open]),
-      chosen,
-      (one) => more.choose(card, one),
-    )}</div>
-    <section aria-label="What it does"><h3>What it does</h3><ul class="hairline">${card.effects.map((one) => html`<li class="line-item between"><span class="row">${one.countries.length ? glyph(one.countries[0], "small") : nothing}<span>${one.says}</span></span><span class="small right">${one.detail} <span class="figure">${one.amount_text}</span></span></li>`)}</ul></section>
-    ${card.by_product ? html`<p class="small row">${glyph(card.by_product.on, "small")}<span>Besides, ${nameOf(live, card.by_product.on)}: ${card.by_product.says}</span></p>` : nothing}
-    ${card.risks.map((one) => html`<p class="small row">${icon("warn", "small")}<span>Risk, ${percent(one.chance)}: ${one.says} <span class="caption">${one.effect}</span></span></p>`)}
-    ${card.delay || card.rest > 1 ? html`<p class="small row">${icon("clock", "small")}<span>${card.delay ? `Takes effect after ${card.delay} more quarter${card.delay > 1 ? "s" : ""}. ` : ""}${card.rest > 1 ? `Can be given again after ${card.rest} quarters.` : ""}</span></p>` : nothing}
-    <section aria-label="What staff think"><h3>What the model makes of it</h3>${odds(more.odds, level)}</section>
-    ${card.claims?.length ? html`<p class="caption">Claims of the article that this tests: ${card.claims.join(", ")}.</p>` : nothing}`,
+    html`<p class="row small">${icon(one.icon)}${isDial ? "Standing policy" : "Single move"}${one.visibility === "open" ? "" : " – covert: others learn of it only if it comes out"}</p>
+    <h2>${one.title}</h2><p>${one.says}</p>${choose}
+    ${!isDial && one.status === "not_ready" ? html`<p class="notice">${icon("lock")}<span>${one.refused}</span></p>` : nothing}
+    ${!isDial && one.touches.length ? html`<section aria-label="What it does"><h3>What it does</h3><ul class="hairline">${one.touches.map((line) => html`<li class="line-item">${line}</li>`)}</ul></section>` : nothing}
+    ${!isDial && one.minds ? html`<p class="small row">${icon("warn", "small")}<span>${one.minds}</span></p>` : nothing}
+    ${!isDial && one.delay ? html`<p class="small row">${icon("clock", "small")}<span>Felt after ${one.delay} ${one.delay > 1 ? "quarters" : "quarter"}.</span></p>` : nothing}
+    <section aria-label="When it works"><h3>When it works</h3><p><b>Good</b> ${one.good}</p><p><b>Backfires</b> ${one.backfires}</p></section>
+    <section aria-label="What your staff make of it"><h3>What your staff make of it</h3>${reckoned(more.effect)}</section>`,
     html`${
-      chosen
-        ? html`<button class="button" ?disabled=${!more.open} @click=${() => {
-            more.choose(card, null);
-            closeDialog();
-          }}>Take out of orders</button>`
-        : html`<button class="button primary" ?disabled=${!card.ready || !more.open} @click=${() => {
-            more.choose(card, more.level);
-            closeDialog();
-          }}>Add to orders</button>`
+      isDial
+        ? nothing
+        : more.at
+          ? html`<button class="button" ?disabled=${!more.open} @click=${() => {
+              more.lay(one, false);
+              closeDialog();
+            }}>Take out of orders</button>`
+          : html`<button class="button primary" ?disabled=${one.status === "not_ready" || !more.open} @click=${() => {
+              more.lay(one, true);
+              closeDialog();
+            }}>Add to orders</button>`
     }
     <button class="button" @click=${closeDialog}>Close <span class="key">Esc</span></button>`,
   );

@@ -7,9 +7,19 @@ import { nameOf, own } from "./parts.js";
 
 const MARKS = { open: "open", kept: "kept", broken: "broken", unseen: "not to be seen from here" };
 
+// What a clause binds a country to.
+/** @param {import("../protocol.d.ts").ClauseView} one */
+export const clauseSaid = (one) =>
+  ({
+    make: `will do this: “${one.title}”`,
+    refrain: `will not do this: “${one.title}”`,
+    at_least: `holds “${one.title}” at least at “${one.step}”`,
+    at_most: `holds “${one.title}” at most at “${one.step}”`,
+  })[one.does];
+
 /** @param {import("../live.js").Live} live */
 function clause(live, one) {
-  return html`<li class="line-item between"><span class="row">${glyph(one.country, "small")}<span>${nameOf(live, one.country)} ${one.does === "give" ? "gives" : "refrains from"} “${one.title}”</span></span><span class="caption nowrap">${MARKS[one.mark]}</span></li>`;
+  return html`<li class="line-item between"><span class="row">${glyph(one.country, "small")}<span>${nameOf(live, one.country)} ${clauseSaid(one)}</span></span><span class="caption nowrap">${MARKS[one.mark]}</span></li>`;
 }
 
 /** @param {import("../live.js").Live} live */
@@ -32,13 +42,7 @@ export function deal(live, one) {
 const blank = () => ({ to: [], secret: true, until: 0, clauses: [] });
 
 /** @param {import("../live.js").Live} live */
-function menu(live, country) {
-  const known = live.sections.menu?.[country];
-  if (known) return known;
-  return country === live.me.seat
-    ? live.sections.orders.cards.map((one) => ({ order: one.name, title: one.title }))
-    : [];
-}
+const menu = (live, country) => live.sections.menu?.[country] ?? [];
 
 /** @param {import("../live.js").Live} live */
 function clauseRow(live, form, one, at) {
@@ -46,11 +50,27 @@ function clauseRow(live, form, one, at) {
     form.clauses[at] = { ...one, ...more };
     live.draw();
   };
-  const sides = [live.me.seat, ...form.to].filter((country) => menu(live, country).length);
+  const sides = [live.me.seat, ...form.to].filter((country) => menu(live, country).length),
+    lever = menu(live, one.country).find((each) => each.order === one.order),
+    isDial = Boolean(lever?.steps.length);
+  const pick = (order) => {
+    const steps = menu(live, one.country).find((each) => each.order === order)?.steps ?? [];
+    change({ order, does: steps.length ? "at_most" : "make", step: 0 });
+  };
   return html`<fieldset class="clause"><legend class="unseen">Clause ${at + 1}</legend>
     <select class="field" aria-label="Who" @change=${(e) => change({ country: e.target.value, order: "" })}>${sides.map((country) => html`<option value=${country} ?selected=${country === one.country}>${nameOf(live, country)}</option>`)}</select>
-    <select class="field" aria-label="Gives or refrains" @change=${(e) => change({ does: e.target.value })}><option value="give" ?selected=${one.does === "give"}>gives</option><option value="refrain" ?selected=${one.does === "refrain"}>refrains from</option></select>
-    <select class="field" aria-label="Which order" @change=${(e) => change({ order: e.target.value })}><option value="">Choose an order</option>${menu(live, one.country).map((each) => html`<option value=${each.order} ?selected=${each.order === one.order}>${each.title}</option>`)}</select>
+    <select class="field" aria-label="Does what" @change=${(e) => change({ does: e.target.value })}>${(isDial
+      ? [
+          ["at_most", "holds at most"],
+          ["at_least", "holds at least"],
+        ]
+      : [
+          ["make", "will do"],
+          ["refrain", "will not do"],
+        ]
+    ).map(([does, label]) => html`<option value=${does} ?selected=${one.does === does}>${label}</option>`)}</select>
+    <select class="field" aria-label="Which order" @change=${(e) => pick(e.target.value)}><option value="">Choose an order</option>${menu(live, one.country).map((each) => html`<option value=${each.order} ?selected=${each.order === one.order}>${each.title}</option>`)}</select>
+    ${isDial ? html`<select class="field" aria-label="At which step" @change=${(e) => change({ step: Number(e.target.value) })}>${lever.steps.map((name, step) => html`<option value=${step} ?selected=${step === one.step}>${name}</option>`)}</select>` : nothing}
     <button type="button" class="button iconic" @click=${() => {
       form.clauses.splice(at, 1);
       live.draw();
@@ -112,12 +132,12 @@ function composer(live) {
       ${
         form.clauses.length < 6
           ? html`<button type="button" class="button" @click=${() => {
-              form.clauses.push({ country: live.me.seat, does: "give", order: "" });
+              form.clauses.push({ country: live.me.seat, does: "make", order: "", step: 0 });
               live.draw();
             }}>${icon("plus")}Add a clause</button>`
           : nothing
       }
-      <p class="caption">The engine marks clauses kept or broken. A deal in words alone is yours to judge.</p></div>
+      <p class="caption">Clauses are marked kept or broken by what is done. A deal in words alone is yours to judge.</p></div>
     <div class="row wrap"><label class="grow">Until the end of<select class="field" @change=${(e) => {
       form.until = Number(e.target.value);
     }}>${Array.from({ length: room.quarters - room.turn + 1 }, (_, at) => room.turn + at).map((turn) => html`<option value=${turn} ?selected=${turn === last}>quarter ${turn} of ${room.quarters}</option>`)}</select></label>

@@ -2,9 +2,9 @@
 import { html, nothing, svg } from "../lit/lit-html.js";
 import { clockFigure } from "../live.js";
 import { settingsButton } from "../settings.js";
-import { delta, glyph, pips } from "../signs.js";
-import { whole } from "../words.js";
-import { nameOf } from "./parts.js";
+import { delta, glyph } from "../signs.js";
+import { amount, weeks, whole } from "../words.js";
+import { costs, nameOf, sheet } from "./parts.js";
 
 const TO = {
   lobby: "in the lobby",
@@ -30,19 +30,27 @@ export function clock(live) {
 // The quarter that is spoken of: once it is revealed, the one just played, until the next begins.
 /** @param {import("../live.js").Live} live */
 export function atHand(live) {
-  const { room, world } = live.sections;
-  return room.phase === "reveal" && world.turn ? { quarter: world.path.at(-1).quarter, turn: world.turn } : room;
+  const { room, brief } = live.sections;
+  return room.phase === "reveal" && brief.evening ? { quarter: brief.evening.title, turn: brief.evening.turn } : room;
+}
+
+// One figure of a seat's own, with its error once and its change.
+/** @param {import("../protocol.d.ts").Figure} one */
+export function figure(one) {
+  const shown = `${one.unit === "$" ? "$" : ""}${amount(one.value, one.digits)}`;
+  return html`<b>${shown}</b>${one.error >= 0.5 ? html` <span class="caption">±${whole(one.error)}</span>` : nothing}${one.unit && one.unit !== "$" ? html` <span class="caption">${one.unit}</span>` : nothing}${Math.abs(one.change) >= 0.5 ? html` <span class="small">${delta(one.change)}</span>` : nothing}`;
 }
 
 /** @param {import("../live.js").Live} live */
 export function header(live) {
-  const { room, own, orders } = live.sections,
-    told = atHand(live);
+  const { room, board } = live.sections,
+    told = atHand(live),
+    left = costs(board, sheet(live).found).left;
+  const others = board.resources.filter((one) => !/weeks/i.test(one.key)).slice(0, 3);
   return html`<header class="desk-head">${glyph(live.me.seat, "big")}
     <div class="grow-title"><p class="title">${nameOf(live, live.me.seat)}</p><p class="caption">${told.quarter}, quarter ${told.turn}<span class="only-wide"> of ${room.quarters}</span></p></div>
     <div class="only-wide">${timeline(room)}</div><div class="grow"></div>
-    <dl class="wallet only-wide"><div><dt class="caption">Political capital</dt><dd class="row capital"><b>${orders.capital}</b>${pips(Math.max(0, orders.left), Math.max(orders.capital, 1), `${orders.left} not yet spent`)}</dd></div>
-      ${own?.income ? html`<div><dt class="caption">Oil income</dt><dd class="row"><b>$${whole(own.income.oil)}bn</b><span class="small">${delta(own.income.change)}</span></dd></div>` : nothing}
-      ${own?.loyalty ? html`<div><dt class="caption">Loyalty, weakest</dt><dd class="row"><b>${whole(own.loyalty.value)}</b><span class="small">${own.loyalty.weakest}</span></dd></div>` : nothing}</dl>
+    <dl class="wallet only-wide"><div><dt class="caption">Weeks</dt><dd><b>${weeks(left)}</b> <span class="caption">left of ${weeks(board.weeks.has)}</span></dd></div>
+      ${others.map((one) => html`<div><dt class="caption">${one.label}</dt><dd>${figure(one)}</dd></div>`)}</dl>
     ${clock(live)}${settingsButton(live)}</header>`;
 }

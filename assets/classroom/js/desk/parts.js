@@ -3,6 +3,11 @@ import { keep, recall } from "../keep.js";
 
 const NOBODY = { country: "", people: [], name: "", places: 4 };
 
+/**
+ * @typedef {import("../protocol.d.ts").OrderSheet} OrderSheet
+ * @typedef {import("../protocol.d.ts").BoardView} BoardView
+ */
+
 /** @param {import("../live.js").Live} live */
 export const own = (live) => live.sections.seats.find((one) => one.country === live.me.seat) ?? { ...NOBODY };
 
@@ -15,28 +20,66 @@ export const nameOf = (live, country) => live.sections.seats.find((one) => one.c
 /** @param {import("../live.js").Live} live */
 export const personName = (live, person) => own(live).people.find((one) => one.person === person)?.name ?? "";
 
+const toggled = (names, name, step) => [...names.filter((one) => one !== name), ...(step ? [name] : [])];
+
+/**
+ * Lay something on a sheet, or take it off: null. A dial set where it stands is taken off.
+ * @param {BoardView} board
+ * @param {OrderSheet} found
+ */
+function lay(board, found, act) {
+  const rows = act.kind === "dial" ? found.dials : found.choices;
+  if (act.kind === "move") found.moves = toggled(found.moves, act.order, act.step);
+  else if (act.kind === "act") found.table = toggled(found.table, act.order, act.step);
+  else if (act.step === null) delete rows[act.order];
+  else rows[act.order] = act.step;
+  const standing = board.dials.find((one) => one.lever === act.order)?.standing;
+  if (act.kind === "dial" && act.step === standing) delete found.dials[act.order];
+}
+
 // The sheet with what is still waiting to be sent laid over it.
 /**
  * @param {import("../live.js").Live} live
- * @returns {{ found: Record<string, "light" | "firm" | "hard">, unsent: Set<string> }}
+ * @returns {{ found: OrderSheet, unsent: Set<string> }}
  */
 export function sheet(live) {
-  const { orders } = live.sections,
-    found = { ...orders.draft },
-    unsent = new Set();
+  const { orders, board } = live.sections,
+    { dials, moves, table, choices } = orders.draft,
+    found = { dials: { ...dials }, moves: [...moves], table: [...table], choices: { ...choices } },
+    unsent = /** @type {Set<string>} */ (new Set());
   for (const act of live.wire.box) {
     if (act.do !== "draft" || act.turn !== orders.turn) continue;
     unsent.add(act.order);
-    if (act.level) found[act.order] = act.level;
-    else delete found[act.order];
+    lay(board, found, act);
   }
   return { found, unsent };
 }
 
-/** @param {import("../live.js").Live} live */
-export function spent(live, found) {
-  const prices = Object.fromEntries(live.sections.orders.cards.map((one) => [one.name, one.prices]));
-  return Object.entries(found).reduce((sum, [order, level]) => sum + (prices[order]?.[level] ?? 0), 0);
+/** @param {OrderSheet} found */
+export const many = (found) =>
+  Object.keys(found.dials).length + found.moves.length + found.table.length + Object.keys(found.choices).length;
+
+const sum = (rows) => rows.reduce((whole, one) => whole + one, 0);
+
+// What a sheet costs in weeks, by kind, and what it leaves; the server counts the same.
+/**
+ * @param {BoardView} board
+ * @param {OrderSheet} found
+ */
+export function costs(board, found) {
+  const step = ([lever, at]) =>
+    board.dials.find((one) => one.lever === lever)?.steps.find((one) => one.step === at)?.price ?? 0;
+  const dials = sum(Object.entries(found.dials).map(step)),
+    moves =
+      sum(found.moves.map((name) => board.moves.find((one) => one.lever === name)?.price ?? 0)) +
+      sum(found.table.map((name) => board.table.find((one) => one.act === name)?.price ?? 0)),
+    choices = sum(
+      Object.entries(found.choices).map(
+        ([crisis, place]) =>
+          board.crises.find((one) => one.id === crisis)?.choices.find((one) => one.place === place)?.price ?? 0,
+      ),
+    );
+  return { dials, moves, choices, left: board.weeks.has - board.weeks.policies - dials - moves - choices };
 }
 
 // Read up to which message, by channel; kept on this device.
@@ -50,7 +93,7 @@ export function unread(live, channel) {
 }
 
 /** @param {import("../live.js").Live} live */
-export const allUnread = (live) => live.sections.channels.reduce((sum, one) => sum + unread(live, one.id), 0);
+export const allUnread = (live) => live.sections.channels.reduce((whole, one) => whole + unread(live, one.id), 0);
 
 /** @param {import("../live.js").Live} live */
 export const mine = (live, message) => message.from === live.me.seat && message.who === myself(live).name;
@@ -65,3 +108,10 @@ export function markRead(live, channel) {
 
 /** @param {import("../live.js").Live} live */
 export const toAnswer = (live) => live.sections.deals.filter((one) => one.can.includes("accept"));
+
+// Questions of tonight that the team has not settled.
+/** @param {import("../live.js").Live} live */
+export function unsettled(live) {
+  const { found } = sheet(live);
+  return live.sections.board.crises.filter((one) => found.choices[one.id] === undefined);
+}

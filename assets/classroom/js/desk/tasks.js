@@ -6,7 +6,7 @@ import { ROLES, list, oddsWord, percent, whole } from "../words.js";
 import { myself, own } from "./parts.js";
 
 const RULED = {
-  as_suggested: "It happens, as the engine suggests",
+  as_suggested: "It happens, as was suggested",
   half: "It happens by half",
   refuse: "It does not happen",
   by_hand: "It happens, as the facilitator rules",
@@ -54,7 +54,7 @@ function scored(rows) {
   if (!rows?.length) return nothing;
   const mean = rows.reduce((sum, one) => sum + one.brier, 0) / rows.length;
   const names = {
-    fracture: "Fracture by the end",
+    fracture: "A break by the end",
     weaker: "Weaker by the quarter’s end",
     brent: "Brent above its price",
   };
@@ -108,7 +108,7 @@ export function proposals(live) {
     live.draw();
   };
   return html`<section class="stack" aria-label="Proposals"><div class="between"><h2>Something that is not on the list</h2><span class="caption">the facilitator rules</span></div>
-    ${rows.length ? html`<ul class="hairline">${rows.toReversed().map((one) => html`<li class="line-item tight"><div class="between"><h3>${one.title}</h3><span class="status">${one.status === "ruled" ? "ruled" : "waiting"}</span></div><p>${one.text}</p>${one.ruling ? html`<p class="small"><b>${RULED[one.ruling.how]}.</b> ${one.ruling.reason}</p>` : nothing}</li>`)}</ul>` : nothing}
+    ${rows.length ? html`<ul class="hairline">${rows.toReversed().map((one) => html`<li class="line-item tight"><div class="between"><h3>${one.title}</h3><span class="status">${one.status}</span></div><p>${one.text}</p>${one.ruling ? html`<p class="small"><b>${RULED[one.ruling.how]}.</b> ${one.ruling.reason}</p>` : nothing}</li>`)}</ul>` : nothing}
     <details><summary>Propose something</summary><form class="stack" @submit=${send}>
       ${field(live, "propose-title", { label: "In a few words", most: 120 })}${field(live, "propose-text", { label: "What you do, and with what effect", rows: 3 })}${field(live, "propose-reasons", { label: "Why it would work", rows: 2 })}
       <fieldset><legend class="label">Together with</legend><div class="row wrap">${others.map((one) => html`<label class="check"><input type="checkbox" .checked=${joined.includes(one.country)} @change=${() => flip(one.country)} />${glyph(one.country, "small")}${one.name}</label>`)}</div></fieldset>

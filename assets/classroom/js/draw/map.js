@@ -1,6 +1,6 @@
 // The map: land, the capitals, what ties them, and the rope. Boundaries imply no endorsement.
 import { html, nothing, svg } from "../lit/lit-html.js";
-import { frayedBelow, look, marked, sign } from "../signs.js";
+import { FRAYED_BELOW, look, marked, sign } from "../signs.js";
 import { COUNTRIES, whole } from "../words.js";
 import { middle, rope } from "./rope.js";
 
@@ -60,18 +60,15 @@ function tie(one, view) {
   const [[x0, y0], [x1, y1]] = [at(one.a, view), at(one.b, view)];
   const bend = 0.16,
     mid = [(x0 + x1) / 2 + (y1 - y0) * bend, (y0 + y1) / 2 - (x1 - x0) * bend];
-  const strong = Math.abs(one.value) >= 0.45;
+  const strong = Math.abs(one.value) >= 45;
   return svg`<path class="tie" d=${`M${x0} ${y0}Q${mid[0]} ${mid[1]} ${x1} ${y1}`} stroke-width=${(strong ? 2.6 : 1.6) * view.unit}
     stroke-dasharray=${one.value < 0 ? `${3 * view.unit} ${4 * view.unit}` : "none"} />`;
 }
 
 const shownTies = (world, view) =>
-  world.ties.filter(
+  world.relations.filter(
     (one) =>
-      Math.abs(one.value) >= 0.25 &&
-      !(one.a === "russia" && one.b === "iran") &&
-      seen(one.a, view) &&
-      seen(one.b, view),
+      Math.abs(one.value) >= 25 && !(one.a === "russia" && one.b === "iran") && seen(one.a, view) && seen(one.b, view),
   );
 
 function capital(country, view) {
@@ -89,23 +86,31 @@ function label(world, view) {
   const one = world.strands[most],
     [[x0, y0], [x, y]] = middle(most, at("russia", view), at("iran", view), view.unit),
     u = view.unit;
-  const broken = look(one.value, frayedBelow(world)).cut ? "strand broken" : one.change < 0 ? "weaker" : "stronger";
+  const broken = look(one.value, FRAYED_BELOW).cut ? "strand broken" : one.change < 0 ? "weaker" : "stronger";
   return svg`<line class="lead" x1=${x0} y1=${y0} x2=${x + 22 * u} y2=${y} stroke-width=${1.2 * u} /><g transform=${`translate(${x} ${y}) scale(${u})`}>
-    <text class="most" x="30" y="-6">${one.name}</text><text class="least" x="30" y="14">${broken}, ${whole(one.value)}</text></g>`;
+    <text class="most" x="30" y="-6">${one.label}</text><text class="least" x="30" y="14">${broken}, ${whole(one.value)}</text></g>`;
 }
 
 export function described(world) {
-  const weak = world.strands.filter((one) => look(one.value, frayedBelow(world)).cut).map((one) => one.name);
+  const weak = world.strands.filter((one) => look(one.value, FRAYED_BELOW).cut).map((one) => one.label);
   return `Map. The partnership stands at ${whole(world.index)} of 100. ${weak.length ? `Broken strands: ${weak.join(", ")}.` : "No strand is broken."}`;
 }
 
+// A part of the map around one country, in which something happens tonight.
+export function around(country, width = 390, height = 196) {
+  const [x, y] = COUNTRIES[country]?.at ?? [640, 470];
+  return { box: [x - width / 2, y - height / 2, width, height], unit: 1, docked: false, ring: [x, y] };
+}
+
+/** @param {import("../protocol.d.ts").BoardView} world */
 export function map(world, view) {
   if (!land) return html`<div class="map map-waiting"></div>`;
   const shown = Object.keys(COUNTRIES).filter((one) => seen(one, view));
   return html`<svg class="map" viewBox=${view.box.join(" ")} preserveAspectRatio="xMidYMid slice" role="img" aria-label=${described(world)}>
     ${land}
     ${shownTies(world, view).map((one) => tie(one, view))}
-    ${rope(world, at("russia", view), at("iran", view), view.unit)}
+    ${view.ring ? nothing : rope(world, at("russia", view), at("iran", view), view.unit)}
+    ${view.ring ? svg`<circle class="ring" cx=${view.ring[0]} cy=${view.ring[1]} r="34" />` : nothing}
     ${shown.map((one) => capital(one, view))}
     ${label(world, view)}</svg>`;
 }

@@ -1,6 +1,6 @@
 // The rope: seven strands between Moscow and Tehran. Strong is thick, weak dashed, broken cut with frayed ends.
 import { svg } from "../lit/lit-html.js";
-import { frayedBelow, look, marked } from "../signs.js";
+import { FRAYED_BELOW, look, marked } from "../signs.js";
 
 const STEPS = 40,
   SPREAD = 7.4,
@@ -33,7 +33,7 @@ function frays(points, at, way, size) {
 
 // start, end  places in the picture; unit  how long a pixel of the design is there
 export function rope(world, start, end, unit) {
-  const frayed = frayedBelow(world),
+  const frayed = FRAYED_BELOW,
     most = marked(world.strands);
   const size = Math.min(Math.hypot(end[0] - start[0], end[1] - start[1]) / 180, 1.25 * unit);
   const order = world.strands.map((_, at) => at).sort((a, b) => Number(a === most) - Number(b === most));
