@@ -1,5 +1,6 @@
 """From the levers' files to a checked catalogue, or a list of everything that is wrong in them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from game.loose_types import OneOfMany
 from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.scenario.structuring import piece
-from game.model.state.axes import COUNTRIES
+from game.model.state.axes import COUNTRIES, OWN_INTERESTS
 from game.paths import shipped
 from game.second.levers import catalogue as kinds
 from game.second.levers.aims import BadAim, aim
@@ -24,6 +25,9 @@ CLOCKS = ("tonight", "this quarter", "two quarters")
 DECKS = ("", "class")
 # Over a whole campaign, in aims only.
 OVER_TIME = ("end", "never", "ever", "share", "mean")
+# What a seat's own levers can serve, and how much of it one does.
+SERVED = tuple(name.replace("_", ".", 1) for name in OWN_INTERESTS)
+WEIGHT = re.compile(r"0|1|0?\.\d+")
 FREE_PATHS = ("as:", "dial:", "deal:", "proposal.")
 
 
@@ -151,10 +155,20 @@ class _Check:
             here.at("risk.chance").wrong(str(entry.risk.chance), "a chance, 0–1")
         if entry.deck not in DECKS:
             here.at("deck").wrong(as_written(entry.deck), '"class", or no line')
+        self.serves(entry, here.at("serves"))
         try:
             fit(entry.fit, self.levers)
         except BadExpression as wrong:
             here.at("fit").wrong(*_parts(wrong))
+
+    def serves(self, entry: kinds.Policy | kinds.Move, here: Spot) -> None:
+        """What a lever serves: one interest of its own seat, and a weight."""
+        interest, _, weight = entry.serves.partition(" ")
+        own = [name for name in SERVED if seat_of(name) == seat_of(entry.id)]
+        if interest not in own or not WEIGHT.fullmatch(weight):
+            here.wrong(
+                as_written(entry.serves), 'an interest of its seat and a weight, such as "us.home .25"', ", ".join(own)
+            )
 
     def effect(self, effect: kinds.LeverEffect | kinds.ThirdParty | kinds.LeverRisk, here: Spot) -> None:
         """One effect: its path and its timing."""

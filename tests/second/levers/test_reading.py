@@ -68,6 +68,8 @@ def test_the_laws_stances_stand_where_the_files_open_them() -> None:
         ("weeks.toml", "carried_over = 10", 'carried_over = "ten"', "expected a whole number"),
         ("united_states.toml", "deck =", "dekc =", "Nearest: deck"),
         ("united_states.toml", "tehran=opening", "tehran=open", "expected closed, opening"),
+        ("united_states.toml", 'serves = "us.home', 'serves = "us.hmoe', "Us.allies, us.home, us.order"),
+        ("iran.toml", 'serves = "ir.paid .55"', 'serves = "ir.paid much"', "an interest of its seat and a weight"),
     ],
 )
 def test_a_wrong_file_says_where_and_what_was_expected(
