@@ -1,7 +1,11 @@
 """Every program on a page of the documentation runs."""
 
+from pathlib import Path
+
 import pytest
 
+from game.second.levers.plan_files import plan
+from game.second.levers.reading import catalogue
 from tests.docs.page_examples import blocks
 from tests.house.reading import ROOT
 
@@ -21,3 +25,13 @@ def test_the_programs_of_a_page_run(page: str, monkeypatch: pytest.MonkeyPatch) 
     names: dict[str, object] = {}
     for program in blocks(page, "python"):
         exec(compile(program, page, "exec"), names)
+
+
+def test_the_plan_on_the_page_is_one(tmp_path: Path) -> None:
+    """The plan of the page on strategies is read without a fault, as Washington's."""
+    (block,) = blocks("docs/own-strategy.md", "toml")
+    file = tmp_path / "my_plan.toml"
+    file.write_text(block, encoding="utf-8")
+    course = plan(file, "united_states", catalogue())
+    assert course.steps
+    assert course.red_lines
