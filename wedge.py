@@ -3,8 +3,9 @@
 import wedge
 
 game = wedge.Simulation.start("partners_of_convenience", seed=1, worlds=100)
+game.follow({"united_states": "us.article", "iran": "hold"})
 game.run()
-print(game.verdict.count("fractured"))
+print(game.world.index.mean(), game.legacy().mean(1))
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,33 +13,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
-from game.campaign.campaign import Campaign
-from game.model.simulation import OWN_CHARACTER, Simulation
+from game.second.campaign.campaign import Campaign
+from game.second.play.simulation import Simulation
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Campaign", "Simulation", "__version__", "load", "play", "study"]
 
+# Every country chooses its course itself.
+FREELY: Mapping[str, str] = {}
+
 
 def play(
     scenario: str = "partners_of_convenience",
     *,
     seed: int = 1,
+    world: int = 0,
     quarters: int = 0,
-    strategies: Mapping[str, str] = OWN_CHARACTER,
-    difficulty: str = "",
+    strategies: Mapping[str, str] = FREELY,
 ) -> Campaign:
-    """One campaign played to its end by the engine in all six seats, with every quarter's worlds, orders and events.
+    """One campaign played to its end by the computer in all six seats, with every quarter's worlds, orders and deeds.
 
+    world       which of the seed's worlds, as in a study
     quarters    how many; with 0 the scenario's own number
-    strategies  named strategies by country; the others follow their own character
-    difficulty  "seminar", "cabinet" or "crisis"; "" for countries as studies have them
-    errors      ScenarioFaults where the scenario is wrong; KeyError where a strategy or difficulty is unknown
+    strategies  by country: "engine" (it chooses its course, as who is not named does), "hold", the name of a course,
+                such as "us.article", or the path of a plan's file
+    errors      ScenarioFaults where the scenario or a plan is wrong; KeyError where a strategy is unknown
     """
-    from game.campaign.log import CampaignTerms
+    from game.second.campaign.terms import CampaignTerms
 
-    terms = CampaignTerms(scenario, seed=seed, quarters=quarters, strategies=strategies, difficulty=difficulty)
+    terms = CampaignTerms(scenario, seed=seed, world=world, quarters=quarters, strategies=strategies)
     campaign = Campaign.new(terms)
     while not campaign.over:
         campaign.end_quarter()
@@ -53,10 +58,11 @@ def study(
     seed: int = 1,
     strategies: Sequence[str] = ("engine",),
 ) -> "pa.Table":
-    """Many campaigns, with Washington's strategies compared on the same luck: an Arrow table of one row a campaign.
+    """Many campaigns, with strategies compared on the same luck: an Arrow table of one row a campaign.
 
-    folder   a new one, or that of the same study, which is gone on with; its report and tables are written there
-    errors   StudyRefused where the folder holds something else; ScenarioFaults, KeyError as in `play`
+    folder      a new one, or that of the same study, which is gone on with; its report and tables are written there
+    strategies  as `wedge batch --strategy` takes them: "engine", "hold", "us.article", "us.tehran,iran=hold", a file
+    errors      StudyRefused where the folder holds something else; ScenarioFaults, KeyError as in `play`
     """
     from game.adapters.data_frames import campaigns
     from game.cli.batch_command import written
@@ -77,7 +83,7 @@ def load(path: str | Path) -> Any:  # a campaign or an Arrow table; whoever asks
     errors  LogFault, ReplayDiffers where the log cannot be played again; StudyRefused where the folder holds no study
     """
     from game.adapters.data_frames import campaigns
-    from game.campaign.replay import load as replayed
+    from game.second.campaign.replaying import load as replayed
 
     if Path(path).is_dir():
         return campaigns(path)

@@ -23,8 +23,6 @@ PAGE, RECORD = ROOT / "docs" / "performance.md", ROOT / "benchmarks" / "record"
 SCENARIO = "partners_of_convenience"
 HEADINGS = {
     "batch": "Studies",
-    "growth": "What makes a campaign dear",
-    "phases": "Where the time goes",
     "forecast": "Looking ahead",
     "compiled": "The compiled engine beside numpy and Mesa",
     "second": "The second model by machine code",

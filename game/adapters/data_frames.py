@@ -1,40 +1,74 @@
-"""Data frames: a study's campaigns as one table, for Arrow, pandas or polars."""
+"""Data frames: a study's campaigns as one table, for Arrow, pandas or polars, or as a CSV file."""
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
-from pyarrow import compute, parquet
+from pyarrow import csv, parquet
 
+from game.atomic_files import written_whole
 from game.extras import needed
 from game.loose_types import Untyped
-from game.model.laws.endings import VERDICTS
 from game.studies.report.finished import finished
+from game.studies.run.arrow import as_columns
+from game.studies.run.outcome_columns import OutcomeColumn, outcome_columns
+from game.studies.run.parts import StudyPart
+from game.studies.run.study import DESIGN, RUNS
 
-DESIGN = "design.parquet"
+# The campaigns of a study as a CSV file, which is written where they are not too many to open.
+CAMPAIGNS = "campaigns.csv"
 
 
 def campaigns(folder: str | Path, figures: bool = False) -> pa.Table:
-    """Return one row a campaign: strategy, world, verdict and the final figures, by strategy and world.
+    """Return one row a campaign, by strategy and world: every column of `columns.csv`, its codes as words.
 
     folder   of a finished study, as `wedge batch` made it
     figures  whether the figures drawn for each world stand beside it, where the study drew any
-    errors   Refused where the folder holds no finished study
+    errors   StudyRefused where the folder holds no finished study
     """
     study = finished(Path(folder))
     drawn = parquet.read_table(study.folder / DESIGN) if figures and (study.folder / DESIGN).exists() else None
+    known = outcome_columns(study.findings.quarters)
     parts = list[pa.Table]()
     for part in sorted(
         study.design.parts(), key=lambda part: (study.design.strategies.index(part.strategy), part.first)
     ):
-        rows = parquet.read_table(study.folder / "runs" / part.name).replace_schema_metadata()
-        names = pa.array(VERDICTS).take(compute.cast(rows["verdict"], pa.int64()).combine_chunks())
-        rows = rows.set_column(rows.schema.get_field_index("verdict"), "verdict", names)
+        rows = in_words(study.folder / RUNS / part.name, part, known.values())
         if drawn is not None:
             own = drawn.slice(part.first, part.worlds).drop_columns(["world"])
             for name in own.column_names:
                 rows = rows.append_column(name, own[name].combine_chunks())
-        parts.append(rows.add_column(0, "strategy", pa.array([part.strategy] * part.worlds)))
+        parts.append(rows)
     return pa.concat_tables(parts)
+
+
+def in_words(path: Path, part: StudyPart, known: "Untyped") -> pa.Table:
+    """Return a part's rows with its strategy first and its codes as words.
+
+    known  the columns, in their order
+    """
+    columns = as_columns(parquet.read_table(path))
+    strategy = pa.DictionaryArray.from_arrays(pa.array(np.zeros(part.worlds, np.int32)), [part.strategy])
+    arrays = [worded_codes(columns[column.name], column) for column in known]
+    return pa.Table.from_arrays([strategy.cast(pa.string()), *arrays], ["strategy", *(column.name for column in known)])
+
+
+def worded_codes(values: Untyped, column: OutcomeColumn) -> pa.Array:
+    """Return a column as Arrow has it, its codes as words."""
+    if not column.codes:
+        return pa.array(values)
+    return pa.DictionaryArray.from_arrays(pa.array(values.astype(np.int32)), list(column.codes)).cast(pa.string())
+
+
+def write_csv(folder: str | Path) -> Path:
+    """Write a study's campaigns into its folder as a CSV file, and return where it is.
+
+    errors  StudyRefused where the folder holds no finished study; OSError where it cannot be written
+    """
+    path = Path(folder) / CAMPAIGNS
+    with written_whole(path) as stream:
+        csv.write_csv(campaigns(folder), stream)
+    return path
 
 
 def for_pandas(folder: str | Path, figures: bool = False) -> Untyped:

@@ -8,18 +8,18 @@ from collections.abc import Mapping
 import attrs
 import numpy as np
 
-from agents.strategies.library import strategies
 from game.extras import needed, quietly
 from game.loose_types import Untyped
-from game.model.laws.endings import CATASTROPHE, FRACTURED, verdict
-from game.model.scenario import load
-from game.model.state.axes import UNITED_STATES, Array
-from game.model.state.chance import Dice
-from game.studies.run.design import ENGINE, Design, planned
+from game.model.state.axes import COUNTRIES
+from game.second.play.seated import ENGINE, strategies_of
+from game.second.scenario.setup_files import setup
+from game.second.state.codes import OUTCOMES as STANDINGS
+from game.studies.run.design import Design
 from game.studies.run.draws import drawable
-from game.studies.run.play import StudyWorlds, begun
+from game.studies.run.outcome_columns import Columns, played
+from game.studies.run.study_table import StudyTable, table_of
 
-OUTCOMES = ("index", "fracture", "catastrophe", "escalation", "score")
+OUTCOMES = ("index", "fracture", "catastrophe", "escalation", "brent", *(f"legacy_{country}" for country in COUNTRIES))
 SIDE = "united_states"
 # Worlds that an experiment may be played in: each is a luck of its own.
 MOST = 10**6
@@ -35,12 +35,12 @@ class PlayedScenario:
     scenario: str
     seed: int
     quarters: int
-    tables: dict[str, StudyWorlds] = attrs.field(factory=dict)
+    tables: dict[str, StudyTable] = attrs.field(factory=dict)
 
     def __call__(self, **inputs: Untyped) -> Mapping[str, float]:
         """The outcomes of one experiment, by name.
 
-        inputs  `strategy`, `world`, and figures by their names, `oil__anchor` for oil.anchor
+        inputs  `strategy`, `world`, and figures by their names, `oil__learns` for oil.learns
         """
         return self.together(str(inputs.pop("strategy", ENGINE)), [inputs])[0]
 
@@ -49,44 +49,42 @@ class PlayedScenario:
 
         errors  KeyError where the strategy is unknown
         """
-        worlds = np.array([int(row.get("world", 0)) for row in inputs], np.uint64)
+        worlds = np.array([int(row.get("world", 0)) for row in inputs], np.int64)
         names = [name for name in inputs[0] if name != "world"]
         drawn = {name.replace("__", "."): np.array([float(row[name]) for row in inputs]) for name in names}
-        game = begun(self.table(strategy), Dice(self.seed, worlds), drawn)
-        game.run()
-        ended = verdict(game.world, game.setting.figures.endings)
-        measures: dict[str, Array] = {
-            "index": game.world.index,
-            "fracture": ended == FRACTURED,
-            "catastrophe": ended == CATASTROPHE,
-            "escalation": game.world.escalation,
-            "score": game.world.score[UNITED_STATES],
-        }
-        columns = [np.broadcast_to(measures[name], worlds.shape) for name in OUTCOMES]
-        return [dict(zip(OUTCOMES, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
+        columns = measures(played(self.table(strategy), worlds, drawn))
+        return [{name: float(columns[name][place]) for name in OUTCOMES} for place in range(len(inputs))]
 
-    def table(self, strategy: str) -> StudyWorlds:
+    def table(self, strategy: str) -> StudyTable:
         """The scenario with a strategy in Washington's seat."""
         if strategy not in self.tables:
             design = Design(self.scenario, 1, self.seed, (strategy,), SIDE, quarters=self.quarters)
-            self.tables[strategy] = planned(design).tables[strategy]
+            self.tables[strategy] = design.table(strategy)
         return self.tables[strategy]
+
+
+def measures(columns: Columns) -> Columns:
+    """The outcomes of played worlds by their names, (W,) each."""
+    standing = columns["outcome"]
+    flags = {
+        "fracture": standing == STANDINGS.index("fractured"),
+        "catastrophe": standing == STANDINGS.index("catastrophe"),
+    }
+    return {name: flags[name] if name in flags else columns[name] for name in OUTCOMES}
 
 
 def model(scenario: str = "partners_of_convenience", seed: int = 1, quarters: int = 0) -> Untyped:
     """Return a scenario as a model of ema_workbench; `ema_evaluator.SideBySide` plays it at a batch's speed.
 
-    Its uncertainties are every figure of the laws that has a range, `oil__anchor` for oil.anchor, and `world`, the
+    Its uncertainties are every figure of the laws that has a range, `oil__learns` for oil.learns, and `world`, the
     luck; its lever is Washington's strategy.
 
     errors  Missing where ema_workbench is not installed; ScenarioFaults where the scenario is wrong
     """
     ema = needed("ema_workbench")
-    figures = drawable(load.scenario(scenario).figures)
-    names = [
-        ENGINE,
-        *(strategy.name for strategy in strategies() if strategy.country == SIDE and not strategy.traits.searched),
-    ]
+    begins = setup(scenario)
+    figures = drawable(begins.figures)
+    names = list(strategies_of(SIDE, table_of(begins).script.anchor.courses))
     with quietly():
         workbench_model = ema.Model("wedge", function=PlayedScenario(scenario, seed, quarters))
         workbench_model.uncertainties = [

@@ -12,14 +12,17 @@ import mesa
 import numpy as np
 
 from game.loose_types import Untyped
-from game.model.scenario import load
-from game.model.simulation import Simulation
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import LEVELS, Sheet
+from game.second.campaign.orders import SeatOrders, seats_of
+from game.second.laws.verdict import ending, outcome
+from game.second.play.draft import Orders
+from game.second.play.simulation import Simulation
+from game.second.scenario.setup_files import setup
+from game.second.state.codes import ENDINGS, OUTCOMES
 
-# What a country is given that follows its own character and no strategy.
-ENGINE = "engine"
 LARGEST_SEED = 2**31
+MODEL_MEASURES = ("quarter", "index", "rung", "escalation", "brent", "outcome", "ending", "seed")
+AGENT_MEASURES = ("country", "course", "satisfaction", "score", "legacy", "weeks", "orders")
 
 
 class CountryAgent(mesa.Agent):
@@ -38,43 +41,51 @@ class CountryAgent(mesa.Agent):
         return COUNTRIES.index(self.country)
 
     @property
+    def course(self) -> str:
+        """The course that it follows, by id; "" before the first quarter."""
+        followed: str = self.model.simulation.course_of(self.country)[0]
+        return followed
+
+    @property
     def satisfaction(self) -> float:
-        """How far its interests are met now, 0–100."""
+        """How far its interests are met now, points."""
         return float(self.model.simulation.world.satisfaction[self.place, 0])
 
     @property
     def score(self) -> float:
-        """Its mean satisfaction so far, 0–100."""
+        """Its mean satisfaction so far, points."""
         return float(self.model.simulation.world.score[self.place, 0])
 
     @property
-    def capital(self) -> float:
-        """The political capital it has left to order with."""
+    def legacy(self) -> float | None:
+        """What the campaign would be worth to it if it ended now, 0–100 points; None before the first quarter."""
+        return float(self.model.simulation.legacy()[self.place, 0]) if self.model.simulation.satisfied else None
+
+    @property
+    def weeks(self) -> float:
+        """The weeks of its government's attention that it carries over."""
         return float(self.model.simulation.world.capital[self.place, 0])
 
     @property
-    def orders(self) -> Mapping[str, str]:
-        """What it ordered in the last quarter: the level of each order by its name."""
-        own = self.model.simulation.staffs[self.place].own
-        names = self.model.simulation.setting.catalogue.names[own]
-        given = self.model.sheet[own, 0]
-        return {names[place]: LEVELS[int(given[place]) - 1] for place in np.flatnonzero(given)}
+    def orders(self) -> Mapping[str, int]:
+        """What it ordered in the last quarter: the new step of each dial that it turned, and 1 for each move."""
+        own: SeatOrders = self.model.ordered.get(self.country, SeatOrders())
+        return {**own.dials, **dict.fromkeys(own.moves, 1)}
 
     def step(self) -> None:
-        """Decide, and lay the orders on the model's sheet."""
-        game = self.model.simulation
-        own = game.staffs[self.place].own
-        self.model.sheet[own] = game.decide([self.country])[own]
+        """Lay its orders on the model's sheet."""
+        self.model.sheet.append(self.country)
 
 
 class WedgeModel(mesa.Model):
     """A campaign: six countries around one world, one quarter a step.
 
-    The step after the last quarter plays nothing and ends the run, because the runner of Mesa 3.3 reports what was
-    collected one step before it.
+    All six decide at once, each by its own eyes, before anybody's orders are carried out; the order in which Mesa steps
+    them makes no difference. The step after the last quarter plays nothing and ends the run, because the runner of Mesa
+    3.3 reports what was collected one step before it.
 
     simulation  the campaign as it stands
-    sheet       (orders, 1) what everybody ordered in the last quarter, 0–3
+    ordered     what everybody ordered in the last quarter, by country
     seed        of its luck: `wedge run --seed` with it tells the same campaign
     """
 
@@ -93,26 +104,27 @@ class WedgeModel(mesa.Model):
         rng             the seed; with None one is drawn, as Mesa does
         world           which of the seed's worlds, as in a study
         quarters        how many are played; with 0 the scenario's own number
-        kwargs          a strategy by the country's name, united_states="deny"; "engine" for its own character (Mesa's
-                        page of charts looks for this word)
-        errors          ScenarioFaults where the scenario is wrong; KeyError where a strategy is unknown; TypeError
-                        where a country is
+        kwargs          a strategy by the country's name, united_states="us.article"; "engine" for the courses that it
+                        chooses itself (Mesa's page of charts looks for this word)
+        errors          ScenarioFaults where the scenario or a plan is wrong; KeyError where a strategy is unknown;
+                        TypeError where a country is
         """
         super().__init__(rng=rng)
         if unknown := sorted(kwargs.keys() - set(COUNTRIES)):
             raise TypeError(f"found {', '.join(unknown)}; expected a country: {', '.join(COUNTRIES)}")
         self.seed = int(rng) if isinstance(rng, int | np.integer) else int(self.rng.integers(LARGEST_SEED))
-        self.wedge_scenario = load.scenario(wedge_scenario)
-        plans = {country: name for country, name in kwargs.items() if name != ENGINE}
+        self.wedge_scenario = setup(wedge_scenario)
         self.simulation = Simulation.start(
-            self.wedge_scenario, seed=self.seed, worlds=[world], quarters=quarters, strategies=plans
+            self.wedge_scenario, seed=self.seed, worlds=[world], quarters=quarters or None
         )
-        self.sheet: Sheet = self.simulation.setting.catalogue.no_orders(1)
+        self.simulation.follow(kwargs)
+        self.ordered: Mapping[str, SeatOrders] = {}
+        self.sheet: list[str] = []
         for country in COUNTRIES:
             CountryAgent(self, country)
         self.datacollector = mesa.DataCollector(
-            model_reporters={name: name for name in ("quarter", "index", "escalation", "brent", "verdict", "seed")},
-            agent_reporters={name: name for name in ("country", "satisfaction", "score", "capital", "orders")},
+            model_reporters={name: name for name in MODEL_MEASURES},
+            agent_reporters={name: name for name in AGENT_MEASURES},
         )
         self.datacollector.collect(self)
 
@@ -128,6 +140,11 @@ class WedgeModel(mesa.Model):
         return float(self.simulation.world.index[0])
 
     @property
+    def rung(self) -> int:
+        """The rung of the relation, from 0, broken, to 7, alliance."""
+        return int(self.simulation.world.rung[0])
+
+    @property
     def escalation(self) -> float:
         """The rung of escalation."""
         return float(self.simulation.world.escalation[0])
@@ -138,16 +155,41 @@ class WedgeModel(mesa.Model):
         return float(self.simulation.world.brent[0])
 
     @property
-    def verdict(self) -> str:
-        """What would be said of the partnership if the game ended now."""
-        return self.simulation.verdict[0]
+    def outcome(self) -> str:
+        """How the partnership would stand if the campaign ended now."""
+        return OUTCOMES[int(outcome(self.simulation.world, self.simulation.rules)[0])]
+
+    @property
+    def ending(self) -> str:
+        """Which ending it would be if the campaign ended now."""
+        return ENDINGS[int(ending(self.simulation.world, self.simulation.rules)[0])]
 
     def step(self) -> None:
         """Let every country decide from its own view, and play all orders at once; end the run after the last."""
-        if self.simulation.over:
+        game = self.simulation
+        if game.over:
             self.running = False
             return
-        self.sheet = self.simulation.setting.catalogue.no_orders(1)
+        decided, standing = game.decide(), game.world.dials
+        self.sheet = []
         self.agents.do("step")
-        self.simulation.step(self.sheet)
+        self.ordered = {
+            country: orders
+            for country, orders in seats_of(decided, standing, game.anchor.levers).items()
+            if country in self.sheet
+        }
+        game.step(self.admitted(decided))
         self.datacollector.collect(self)
+
+    def admitted(self, decided: Orders) -> Orders:
+        """The orders of the countries that stepped; a country that somebody took off the model's agents holds."""
+        if len(self.sheet) == len(COUNTRIES):
+            return decided
+        dials, moves, levers = self.simulation.world.dials.copy(), np.zeros_like(decided.moves), self.simulation.anchor
+        for country in self.sheet:
+            own = self.ordered[country]
+            for policy, step in own.dials.items():
+                dials[levers.levers.places[policy], 0] = step
+            for move in own.moves:
+                moves[levers.levers.places[move] - len(levers.levers.policies), 0] = 1
+        return Orders(dials, moves)

@@ -24,6 +24,8 @@ from game.studies.run.summary import summary
 
 STUDIES = Path("studies")
 SUMMARY, REPORT = "summary.json", "report.html"
+# So many campaigns are written as one CSV file as well; more would take longer to open than to play.
+FEW_FOR_CSV = 100_000
 
 
 def batch(options: BatchOptions) -> None:
@@ -68,7 +70,7 @@ def tell_cluster(address: str) -> None:
 def folder_for(plan: StudyPlan, resume: bool) -> Path:
     """Return the first folder in ./studies that is free or, where wanted, holds the same study."""
     design = plan.design
-    name = f"{plan.campaign.scenario.name}-{design.seed}-{design.worlds}"
+    name = f"{plan.first.setup.name}-{design.seed}-{design.worlds}"
     names = (name if place == 1 else f"{name}-{place}" for place in count(1))
     folders = (STUDIES / place for place in names)
     return next(folder for folder in folders if not folder.exists() or (resume and is_same(folder, plan)))
@@ -80,7 +82,7 @@ def played(study: Study, wanted: DesignRequest) -> None:
     if not missing:
         return
     pace = StudyPace(min(wanted.workers, len(missing)), cluster=wanted.cluster)
-    if not all(table.simulation.compiled(0) for table in study.plan.tables.values()) and being_made():
+    if not all(table.compiled(0) for table in study.plan.tables.values()) and being_made():
         complain("Machine code for these laws is being made; it is kept for the next time.")
     try:
         with progress(sum(part.worlds for part in missing), "campaigns") as advance:
@@ -106,9 +108,21 @@ def written(study: Study) -> JsonDict:
         results = summary(study)
         write(study.folder / SUMMARY, json_text(results))
         write(study.folder / REPORT, html(study.folder))
+        if study.plan.design.worlds * len(study.plan.design.strategies) <= FEW_FOR_CSV:
+            csv_of(study.folder)
     except StudyRefused as refused:
         raise RunFault(str(refused)) from None
     return results
+
+
+def csv_of(folder: Path) -> None:
+    """Write all campaigns of a study as one CSV file."""
+    from game.adapters.data_frames import CAMPAIGNS, write_csv
+
+    try:
+        write_csv(folder)
+    except OSError as fault:
+        raise unwritten(folder / CAMPAIGNS, fault) from None
 
 
 def json_text(results: JsonDict) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import attrs
 
+from game.cli.campaign_terms import is_known
 from game.cli.messages import WrongInput
 from game.cli.options import BatchOptions, ShowOptions
-from game.cli.terms import LONGEST, by_path, country, known_strategy, scenario_faults, whole_number
+from game.cli.terms import LONGEST, by_path, country, whole_number
 from game.model.scenario.faults import Fault
 from game.model.state.axes import COUNTRIES, UNITED_STATES
-from game.studies.run.design import ENGINE, MOST_WORLDS, NONE, SOBOL, Design
+from game.second.play.seated import ENGINE
+from game.second.scenario.setup_files import faults_of
+from game.studies.run.design import MOST_WORLDS, NONE, SOBOL, Design, file_word, seats_of
 
 # Windows can wait for no more at once.
 MOST_WORKERS = 61 if sys.platform == "win32" else 512
@@ -80,28 +83,47 @@ def designed(options: BatchOptions | ShowOptions, names: Sequence[str], faults: 
         scenario=options.scenario,
         worlds=1,
         seed=whole_number(options.seed, "--seed", (0, None), faults) or 0,
-        strategies=strategies(names, side, faults),
+        strategies=once(names, faults),
         side=side or COUNTRIES[UNITED_STATES],
         changes=changes,
         draw=SOBOL if options.draw else NONE,
         quarters=(options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults))
         or 0,
     )
-    faults += scenario_faults(options.scenario, changes)
+    faults += faults_of(options.scenario, changes)
+    for name in design.strategies:
+        faults += strategy_faults(name, design.side)
     return design
 
 
-def strategies(texts: Sequence[str], side: str | None, faults: list[Fault]) -> tuple[str, ...]:
-    """Return the strategies that are compared, or gather what is wrong with them."""
+def strategy_faults(name: str, side: str) -> list[Fault]:
+    """Return what is wrong with one strategy, seat by seat."""
+    faults: list[Fault] = []
+    try:
+        seats = seats_of(name, side)
+    except KeyError as wrong:
+        actual, _, expected = str(wrong.args[0]).removeprefix("found ").partition("; expected ")
+        return [Fault("--strategy", "", actual, expected)]
+    for seat, own in seats.items():
+        is_known(seat, own, faults)
+    return faults
+
+
+def once(texts: Sequence[str], faults: list[Fault]) -> tuple[str, ...]:
+    """Return the strategies that are compared, or gather the fault where two are alike."""
     names = [text.strip() for text in texts]
-    for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            faults.append(Fault("--strategy", "", f"{name!r} {names.count(name)} times", "each strategy once"))
-        if "=" in name:
-            faults.append(Fault("--strategy", "", repr(name), "a name alone", "--side says whose strategies they are"))
-        elif name != ENGINE and side:
-            known_strategy(side, name, faults, "with --side {owner} it is known")
-    return tuple(names)
+    files = [file_word(name) for name in dict.fromkeys(names)]
+    faults += [
+        Fault("--strategy", "", f"{name!r} {names.count(name)} times", "each strategy once")
+        for name in dict.fromkeys(names)
+        if names.count(name) > 1
+    ]
+    faults += [
+        Fault("--strategy", "", f"{files.count(word)} strategies whose files would be called {word!r}", "one")
+        for word in dict.fromkeys(files)
+        if files.count(word) > 1
+    ]
+    return tuple(dict.fromkeys(names))
 
 
 def cores() -> int:

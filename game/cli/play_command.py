@@ -6,9 +6,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from game.cli.campaign_terms import MOST_WORLD
 from game.cli.messages import WrongInput
-from game.cli.options import PlayOptions, ShowOptions
-from game.cli.terms import LONGEST, country, known_difficulty, scenario_faults, whole_number
+from game.cli.options import PlayOptions
+from game.cli.terms import LONGEST, by_path, country, known_difficulty, known_strategy, scenario_faults, whole_number
 from game.loose_types import OneOfMany
 from game.model.scenario.faults import Fault
 from game.model.state.axes import COUNTRIES
@@ -84,30 +85,34 @@ def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[OneOfMany, ...]:
 
 def watching(options: PlayOptions, commands: OneOfMany, faults: list[Fault]) -> tuple[OneOfMany, ...]:
     """Return what looks at one world of a study, played to its end by the same countries on the same luck."""
-    designs, single = import_module("game.cli.designs"), import_module("game.studies.run.single")
+    log, sessions = import_module("game.campaign.log"), import_module("game.campaign.campaign")
     if len(options.side) > 1:
         faults.append(
             Fault("--side", "", f"{len(options.side)} sides", "one", "a study has the strategies of one side")
         )
     if options.difficulty:
         faults.append(Fault("--difficulty", "", repr(options.difficulty), "none", "studies are played without one"))
-    show = ShowOptions(
-        scenario=options.scenario,
-        seed=options.seed or "1",
-        world=options.world or "0",
-        strategy=options.strategy,
-        side=options.side[0] if options.side else "us",
-        changes=options.changes,
-        draw=options.draw,
-        quarters=options.quarters,
+    if options.draw:
+        advice = "`wedge show --draw` tells such a world"
+        faults.append(Fault("--draw", "", "--world beside it", "a world of printed figures", advice))
+    side = country(options.side[0] if options.side else "us", "--side", faults) or COUNTRIES[0]
+    named = options.strategy != "engine" and known_strategy(side, options.strategy, faults)
+    changes = by_path(options.changes, faults)
+    faults += scenario_faults(options.scenario, changes)
+    terms = log.CampaignTerms(
+        options.scenario,
+        seed=whole_number(options.seed or "1", "--seed", (0, None), faults) or 0,
+        world=whole_number(options.world or "0", "--world", (0, MOST_WORLD), faults) or 0,
+        quarters=int((options.quarters and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)) or 0),
+        changes=changes,
+        strategies={side: options.strategy} if named else {},
     )
-    design, world = designs.chosen(show)
     if faults:
         return ()
-    campaign, drawn = single.alone(design, world), single.drawn_for(design, world)
+    campaign = sessions.Campaign.new(terms)
     while not campaign.over:
         campaign.end_quarter()
-    return (commands.Watch(campaign, design.side or COUNTRIES[0], drawn),)
+    return (commands.Watch(campaign, side, {}),)
 
 
 def known_theme(text: str | None, faults: list[Fault]) -> str | None:

@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.campaign.campaign import Campaign, digest
-from game.campaign.log import CampaignTerms
 from game.extras import quietly
 from game.model.scenario.faults import ScenarioFaults
 from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign, digest
+from game.second.campaign.terms import CampaignTerms
+from game.second.laws.verdict import outcome
+from game.second.levers.catalogue import seat_of
+from game.second.state.codes import OUTCOMES
 from tests.house.reading import ROOT
 
 with quietly():
@@ -39,32 +42,44 @@ def plain(quarters: int, **more: Any) -> Campaign:
     return campaign
 
 
-@pytest.mark.parametrize("more", [{}, {"strategies": {"united_states": "deny", "russia": "hedge"}, "world": 7}])
+def outcome_of(campaign: Campaign) -> str:
+    """How a campaign ended."""
+    return OUTCOMES[int(outcome(campaign.world, campaign.game.rules)[0])]
+
+
+@pytest.mark.parametrize("more", [{}, {"strategies": {"united_states": "us.article", "russia": "hold"}, "world": 7}])
 def test_a_mesa_model_plays_the_campaign_that_is_played_without_it(more: dict[str, Any]) -> None:
     """Asked one by one as Mesa's agents, the countries play the same campaign to the last bit, strategies and all."""
     campaign = plain(4, seed=5, **more)
     model = played_out(rng=5, quarters=4, world=more.get("world", 0), **more.get("strategies", {}))
-    assert digest(model.simulation.world) == campaign.digest
-    assert model.verdict in campaign.simulation.verdict
+    assert digest(model.simulation.situation) == campaign.played[-1].digest
+    assert model.outcome == outcome_of(campaign)
 
 
 def test_the_countries_are_six_agents() -> None:
-    """Each country sits in one agent; what it ordered is named with its level and belongs to it."""
+    """Each country sits in one agent; what it ordered, and its course, are its own."""
     model = played_out(rng=1, quarters=2)
     assert [agent.country for agent in model.agents] == list(COUNTRIES)
     assert all(isinstance(agent, mesa.Agent) and isinstance(agent, CountryAgent) for agent in model.agents)
-    catalogue = model.simulation.setting.catalogue
-    ordered = [(agent.country, name, level) for agent in model.agents for name, level in agent.orders.items()]
+    ordered = [(agent.country, lever) for agent in model.agents for lever in agent.orders]
     assert ordered
-    assert all(catalogue[name].country == country and level for country, name, level in ordered)
+    assert all(seat_of(lever) == country for country, lever in ordered)
+    assert all(seat_of(agent.course) == agent.country for agent in model.agents)
+    assert all(0 <= agent.legacy <= 100 for agent in model.agents)
 
 
-def test_agents_in_another_order_give_the_same_orders() -> None:
-    """Asking the countries the other way round changes no order."""
-    model = WedgeModel(rng=3, quarters=2)
-    for agent in reversed(list(model.agents)):
-        agent.step()
-    assert np.array_equal(model.sheet, model.simulation.decide())
+def test_a_country_that_is_taken_off_the_table_holds() -> None:
+    """Without its agent a country turns no dial and makes no move; the others play on."""
+    model = WedgeModel(rng=3, quarters=3)
+    [iran] = [agent for agent in model.agents if agent.country == "iran"]
+    iran.remove()
+    levers = model.simulation.anchor.levers
+    own = [policy.row for policy in levers.policies if seat_of(policy.id) == "iran"]
+    before = model.simulation.world.dials[own]
+    model.step()
+    assert "iran" not in model.ordered
+    assert set(model.ordered) == set(COUNTRIES) - {"iran"}
+    assert np.array_equal(model.simulation.world.dials[own], before)
 
 
 def test_mesas_own_chance_is_not_drawn_from() -> None:
@@ -82,15 +97,15 @@ def test_a_seed_that_is_drawn_is_told() -> None:
     first.step()
     again = WedgeModel(rng=first.seed, quarters=2)
     again.step()
-    assert digest(again.simulation.world) == digest(first.simulation.world)
+    assert digest(again.simulation.situation) == digest(first.simulation.situation)
 
 
 def test_what_is_collected_is_the_opening_and_every_quarter() -> None:
     """The model's table has a row for the opening and each quarter, the agents' one for each country in each."""
     model, campaign = played_out(rng=5, quarters=3), plain(3, seed=5)
     table = model.datacollector.get_model_vars_dataframe()
-    assert table["index"].tolist() == [float(world.index[0]) for world in campaign.worlds]
-    assert table["quarter"].tolist() == ["", *(campaign.scenario.quarter(turn) for turn in (1, 2, 3))]
+    assert table["index"].tolist() == [float(moment.world.index[0]) for moment in campaign.moments]
+    assert table["quarter"].tolist() == ["", *(campaign.setup.quarter(turn) for turn in (1, 2, 3))]
     agents = model.datacollector.get_agent_vars_dataframe()
     assert len(agents) == 4 * len(COUNTRIES)
     last = agents.iloc[-len(COUNTRIES) :]
@@ -100,23 +115,23 @@ def test_what_is_collected_is_the_opening_and_every_quarter() -> None:
 @needs_a_runner
 def test_mesas_runner_reports_how_each_campaign_ended() -> None:
     """Mesa's own runner plays every combination to its end and reports the final figures of model and agents."""
-    asked = {"wedge_scenario": SCENARIO, "rng": [1, 2], "quarters": 3, "united_states": ["engine", "deny"]}
+    asked = {"wedge_scenario": SCENARIO, "rng": [1, 2], "quarters": 3, "united_states": ["engine", "us.article"]}
     seeds = {} if "rng" not in mesa.batch_run.__code__.co_varnames else {"rng": asked.pop("rng")}
     with quietly():
         rows = mesa.batch_run(WedgeModel, asked, number_processes=1, display_progress=False, **seeds)
     assert len(rows) == 4 * len(COUNTRIES)
     for row in rows:
-        plans = {} if row["united_states"] == "engine" else {"united_states": "deny"}
+        plans = {} if row["united_states"] == "engine" else {"united_states": "us.article"}
         campaign = plain(3, seed=row["rng"], strategies=plans)
         assert row["index"] == float(campaign.world.index[0])
-        assert row["verdict"] in campaign.simulation.verdict
+        assert row["outcome"] == outcome_of(campaign)
         assert row["score"] == float(campaign.world.score[COUNTRIES.index(row["country"]), 0])
 
 
 def test_what_is_wrong_is_named() -> None:
     """A country, a strategy and a scenario that do not exist are each refused by name."""
     with pytest.raises(TypeError, match="found atlantis; expected a country"):
-        WedgeModel(rng=1, atlantis="deny")
+        WedgeModel(rng=1, atlantis="hold")
     with pytest.raises(KeyError, match="nothing_of_the_kind"):
         WedgeModel(rng=1, iran="nothing_of_the_kind")
     with pytest.raises(ScenarioFaults, match="nowhere"):

@@ -8,15 +8,11 @@ from hypothesis import strategies as st
 
 from agents.choice import ChoiceParameters, ChoiceProblem, choose
 from agents.utility import Appraisal, desk
-from benchmarks.bench_growth import made, with_orders
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
-from game.model.legality import choice_rules, faults
+from game.model.legality import choice_rules
 from game.model.state.axes import Array
 from game.model.state.catalogue import ORDERS_A_QUARTER, Catalogue, Order, Sheet
 from game.model.state.chance import Dice, NoLuck
 from game.model.state.setting import Staff
-from game.studies.run.play import NOTHING_DRAWN, begun
 from tests.agents.sketch import all_legal, figures, order, staff, view
 
 seeds = st.integers(0, 2**32)
@@ -180,14 +176,3 @@ def test_nothing_legal_means_rest() -> None:
         ChoiceProblem(view("israel", {}, 5), ~all_legal(reader, 5), reader, appraisal, ChoiceParameters(1.0))
     )
     assert not sheet.any()
-
-
-def test_four_times_the_orders_can_be_chosen_from() -> None:
-    """With every order there four times, more than a hundred and twenty-eight in all, sheets are as legal as ever."""
-    campaign = Campaign.new(CampaignTerms("partners_of_convenience"))
-    wide = made(attrs.evolve(campaign.scenario, catalogue=with_orders(4)), 20)
-    game = begun(wide, Dice(1, np.arange(32, dtype=np.uint64)), NOTHING_DRAWN)
-    sheet, setting = game.decide(), game.setting
-    assert len(sheet) > 128
-    assert all((sheet[own] > 0).any() for own in setting.catalogue.of_country)
-    assert [faults(game.world, sheet, setting, k) for k in range(32)] == [()] * 32

@@ -8,7 +8,6 @@ from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
-import pyarrow.parquet as pq
 import pytest
 
 from agents.roster import interests_alone, seated_countries
@@ -27,10 +26,8 @@ from game.desktop.toolkit.stage import Place
 from game.desktop.toolkit.theme import THEMES, contrast, theme
 from game.model.scenario import load
 from game.model.state.axes import COUNTRIES
-from game.studies.run.run import StudyPace
 from game.views.dossier_view import dossier
 from game.views.turn_view import board
-from tests.studies.run.sketches import short, study_in
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
 
@@ -100,14 +97,6 @@ def test_its_colours_are_seen(name: str) -> None:
     look = theme(name)
     assert contrast(look.rgba("tr.fill"), look.rgba("panel")) >= 3
     assert contrast(look.rgba("tr.on"), look.rgba("tr.fill")) >= 3
-
-
-def test_a_batch_has_its_columns(tmp_path: Path) -> None:
-    """A study has its score in a column of its own, as of every country."""
-    said = study_in(tmp_path / "study", short(worlds=16, part=16, quarters=3), StudyPace(1))
-    columns = pq.read_schema(next((tmp_path / "study" / "runs").rglob("*.parquet"))).names
-    assert "score_turkey" in columns
-    assert said
 
 
 def test_the_pages_of_a_class_know_its_look() -> None:

@@ -9,10 +9,10 @@ from itertools import accumulate
 import attrs
 from markupsafe import Markup
 
-from game.forecast.intervals import Estimate
 from game.printed_numbers import plain, signed
 from game.studies.report.drawing import STRIP, SvgPart, drawing, element, percent, round_steps, strip, whisker
 from game.studies.report.findings import OutcomeShare
+from game.studies.statistics import Bounded
 
 HEIGHT, BASE = 30, 20
 BETWEEN = 24
@@ -61,7 +61,7 @@ class OutcomeBar:
     steps: tuple[float, ...]
 
     @classmethod
-    def over(cls, middle: float, estimates: Sequence[Estimate]) -> "OutcomeBar":
+    def over(cls, middle: float, estimates: Sequence[Bounded]) -> "OutcomeBar":
         """Return the reach that holds these chances with their intervals, and a word beside them."""
         furthest = max(max(abs(estimate.low - middle), abs(estimate.high - middle)) for estimate in estimates)
         marked = round_steps(0, max(furthest, LEAST), STEPS)[1:]
@@ -83,7 +83,7 @@ def influence_axis(reach: OutcomeBar) -> Markup:
     return element("svg", *texts, width="100%", height=16, class_="influence", aria_hidden="true")
 
 
-def influence_bar(label: SvgPart, lowest: Estimate, highest: Estimate, reach: OutcomeBar) -> Markup:
+def influence_bar(label: SvgPart, lowest: Bounded, highest: Bounded, reach: OutcomeBar) -> Markup:
     """Return how the chance of fracture changes from where a figure is lowest to where it is highest."""
     ends = sorted(((lowest, "low"), (highest, "high")), key=lambda end: end[0].value)
     sides = (min(0.5, reach.at(ends[0][0].value)), max(0.5, reach.at(ends[1][0].value)))

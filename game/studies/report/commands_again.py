@@ -4,8 +4,9 @@ import shlex
 from collections.abc import Iterator
 
 from game.model.state.axes import CODES, COUNTRIES, UNITED_STATES
+from game.second.play.seated import ENGINE
 from game.studies.report.finished import Finished
-from game.studies.run.design import ENGINE, NONE
+from game.studies.run.design import NONE
 
 
 def batch_command(study: Finished) -> str:

@@ -8,22 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from game.forecast.intervals import Estimate, share
 from game.loose_types import JsonDict
-from game.model.laws.endings import VERDICTS
 from game.model.state.axes import AnyArray
+from game.second.state.codes import ENDINGS, FRACTURED
 from game.studies.report.finished import AGAIN, EXPECTED, Finished
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns
 from game.studies.run.parts import Damaged, StudyPart
 from game.studies.run.ranks import centred, correlation
 from game.studies.run.study import DESIGN, RUNS, StudyRefused
+from game.studies.statistics import Bounded, share
 
 # More would take seconds longer and hardly move a bar.
 MOST_WORLDS = 16384
 MOST_FIGURES = 12
 FIFTHS = 5
-FRACTURED = VERDICTS.index("fractured")
 
 
 @attrs.frozen
@@ -35,11 +34,11 @@ class Influence:
     """
 
     path: str
-    fracture: Estimate
-    index: Estimate
-    escalation: Estimate
-    lowest: Estimate
-    highest: Estimate
+    fracture: Bounded
+    index: Bounded
+    escalation: Bounded
+    lowest: Bounded
+    highest: Bounded
 
 
 @attrs.frozen
@@ -55,7 +54,7 @@ class FigureInfluences:
     strategy: str
     figures: int
     worlds: int
-    overall: Estimate
+    overall: Bounded
     largest: tuple[Influence, ...]
 
 
@@ -95,7 +94,7 @@ class Outcomes:
     @classmethod
     def of(cls, played: Columns) -> "Outcomes":
         """Return the outcomes of played worlds."""
-        fractured = played["verdict"] == FRACTURED
+        fractured = played["outcome"] == FRACTURED
         ranked = (centred(column) for column in (fractured.astype(np.int8), played["index"], played["escalation"]))
         return cls(fractured, *ranked)
 
@@ -141,7 +140,7 @@ def played_in(study: Finished, wanted: list[StudyPart]) -> Iterator[Columns]:
 
 def header(study: Finished, part: StudyPart) -> JsonDict:
     """Return what stands in a part of the study, so that no other is taken for it."""
-    alike = ("format", "scenario_digest", "seed", "quarters", "side", "draw", "version")
+    alike = ("format", "rules_digest", "code_digest", "seed", "quarters", "side", "draw", "version")
     return {**attrs.asdict(part), **{name: study.manifest[name] for name in alike}}
 
 
@@ -155,7 +154,7 @@ def examples(study: Finished, strategy: str) -> dict[str, int]:
     first = next(part for part in study.design.parts() if part.strategy == strategy)
     played = next(played_in(study, [first]))
     return {
-        ending: int(played["world"][(played["verdict"] == place).argmax()])
-        for place, ending in enumerate(VERDICTS)
-        if (played["verdict"] == place).any()
+        ending: int(played["world"][(played["ending"] == place).argmax()])
+        for place, ending in enumerate(ENDINGS)
+        if (played["ending"] == place).any()
     }

@@ -8,6 +8,7 @@ from game.printed_numbers import plain
 from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, path, round_steps
 from game.studies.report.findings import Finding, QuarterBand
 from game.studies.report.wording import quarter_shown
+from game.studies.study_words import study_word
 
 WIDTH, HEIGHT = 330, 232
 LEFT, RIGHT, TOP, BOTTOM = 32, 290, 14, 204
@@ -71,11 +72,8 @@ def points(values: list[float], time: Axis) -> list[tuple[float, float]]:
 def fan_told(rows: tuple[QuarterBand, ...], opening: float) -> str:
     """Return in words what a fan shows."""
     last = rows[-1]
-    return (
-        f"The median goes from {plain(opening)} to {plain(last.median)} in {quarter_shown(last.quarter)}. Half of the "
-        f"campaigns end between {plain(last.p25)} and {plain(last.p75)}, four fifths between {plain(last.p10)} and "
-        f"{plain(last.p90)}."
-    )
+    quantiles = {name: plain(getattr(last, name)) for name in ("p10", "p25", "median", "p75", "p90")}
+    return study_word("told", "fan", opening=plain(opening), quarter=quarter_shown(last.quarter), **quantiles)
 
 
 @attrs.frozen(eq=False)

@@ -4,40 +4,41 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.forecast.intervals import Estimate
+from game.studies.statistics import Bounded
 
 
 @attrs.frozen
 class OutcomeShare:
-    """The share of campaigns that end one way, 0–1, with its 95 % interval."""
+    """The share of campaigns in which something came about, 0–1, with its 95 % interval, and how many they are."""
 
     share: float
     low: float
     high: float
+    count: int = 0
 
     @property
-    def estimate(self) -> Estimate:
+    def estimate(self) -> Bounded:
         """Return the share as an estimate."""
-        return Estimate(self.share, self.low, self.high)
+        return Bounded(self.share, self.low, self.high)
 
 
 @attrs.frozen
-class ShareChange:
-    """By how much a share differs from the first strategy's, world by world, with its 95 % interval."""
+class StudyChange:
+    """By how much the second of two strategies exceeds the first, world by world, with its interval, if it has one."""
 
     difference: float
-    low: float
-    high: float
-
-    @property
-    def estimate(self) -> Estimate:
-        """Return the difference as an estimate."""
-        return Estimate(self.difference, self.low, self.high)
+    low: float | None
+    high: float | None
 
     @property
     def is_clear(self) -> bool:
         """Return whether the difference is larger than its error."""
-        return self.low > 0 or self.high < 0
+        return (self.low is not None and self.low > 0) or (self.high is not None and self.high < 0)
+
+    def turned(self) -> "StudyChange":
+        """Return by how much the first exceeds the second."""
+        low, high = (None if end is None else 0.0 - end for end in (self.high, self.low))
+        return StudyChange(0.0 - self.difference, low, high)
 
 
 @attrs.frozen
@@ -53,40 +54,106 @@ class QuarterBand:
 
 
 @attrs.frozen
-class Oil:
-    """The oil market at the end, medians: Brent in $/b, discounts in $/b, revenues in $bn a quarter."""
+class FigureSpread:
+    """How a figure is spread over the campaigns at the end, and its mean with its interval where it is compared."""
 
-    brent: float
-    discount: Mapping[str, float]
-    revenue: Mapping[str, float]
+    p10: float
+    p25: float
+    median: float
+    p75: float
+    p90: float
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@attrs.frozen
+class BreakShare:
+    """How often one side broke by one act."""
+
+    breaker: str
+    act: str
+    share: float
+    low: float
+    high: float
+    count: int
+
+
+@attrs.frozen
+class QuarterShare:
+    """How often something came about in one quarter."""
+
+    quarter: str
+    share: float
+    low: float
+    high: float
+    count: int
+
+
+@attrs.frozen
+class Breaks:
+    """How often the partnership broke, whatever came of it later: by whom, by what act, and when."""
+
+    share: float
+    low: float
+    high: float
+    count: int
+    by_whom: tuple[BreakShare, ...]
+    by_quarter: tuple[QuarterShare, ...]
+
+
+@attrs.frozen
+class Wars:
+    """How often a war ran away, by who had raised it last, and when."""
+
+    share: float
+    low: float
+    high: float
+    count: int
+    by_author: Mapping[str, OutcomeShare]
+    by_quarter: tuple[QuarterShare, ...]
 
 
 @attrs.frozen
 class Finding:
     """What was found of one strategy.
 
-    domains, scores  medians at the end, 0–1 and 0–100
-    escalation       median rung at the end, 0–5
-    digest           of all final worlds
+    title, says  what it is called, and what it does
+    machines     by machine: the share of each state at the end
+    digest       of all final worlds
     """
 
+    title: str
+    says: str
     outcomes: Mapping[str, OutcomeShare]
+    endings: Mapping[str, OutcomeShare]
+    breaks: Breaks
+    wars: Wars
     index: tuple[QuarterBand, ...]
-    domains: Mapping[str, float]
-    oil: Oil
-    escalation: float
-    scores: Mapping[str, float]
-    against_first: Mapping[str, ShareChange]
+    figures: Mapping[str, FigureSpread]
+    machines: Mapping[str, Mapping[str, OutcomeShare]]
     digest: str
 
 
 @attrs.frozen
+class PairFinding:
+    """What two strategies differ by on the same luck; the bounds hold for all pairs at once, figure by figure."""
+
+    first: str
+    second: str
+    outcomes: Mapping[str, StudyChange]
+    endings: Mapping[str, StudyChange]
+    figures: Mapping[str, StudyChange]
+
+
+@attrs.frozen
 class Findings:
-    """What was found in a study, by strategy; the others are compared with the first."""
+    """What was found in a study, by strategy, and by pair of strategies."""
 
     scenario: str
     title: str
-    scenario_digest: str
+    rules_digest: str
+    code_digest: str
     seed: int
     worlds: int
     version: str
@@ -97,3 +164,17 @@ class Findings:
     first: str
     opening_index: float
     strategies: Mapping[str, Finding]
+    pairs: tuple[PairFinding, ...]
+
+    def pair(self, first: str, second: str) -> PairFinding:
+        """Return what the second of two strategies has more than the first, whichever was named first in the study."""
+        for pair in self.pairs:
+            if (pair.first, pair.second) == (first, second):
+                return pair
+            if (pair.second, pair.first) == (first, second):
+                turned = (
+                    {name: change.turned() for name, change in kind.items()}
+                    for kind in (pair.outcomes, pair.endings, pair.figures)
+                )
+                return PairFinding(first, second, *turned)
+        raise KeyError(f"found no pair {first!r} and {second!r}")

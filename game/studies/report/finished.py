@@ -9,10 +9,10 @@ import cattrs
 
 from game.loose_types import JsonObject
 from game.model.scenario.faults import ScenarioFaults
-from game.model.scenario.load import scenario
-from game.model.scenario.schema import Scenario, digest
+from game.second.scenario.setup import ScenarioSetup
+from game.second.scenario.setup_files import setup
 from game.studies.report.findings import Findings
-from game.studies.run.design import Design
+from game.studies.run.design import Design, planned
 from game.studies.run.study import FORMAT, MANIFEST, StudyRefused, value_text
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ EXPECTED = "expected what `wedge batch` wrote"
 AGAIN = "Give the study's `wedge batch` command again with --out and --resume; it makes what is missing"
 # Faults of one file that are told; more say nothing new.
 MOST_PLACES = 3
-ALIKE = ("scenario_digest", "seed", "worlds", "version", "side", "quarters", "draw", "changes")
+ALIKE = ("rules_digest", "code_digest", "seed", "worlds", "version", "side", "quarters", "draw", "changes")
 
 
 @attrs.frozen(eq=False)
@@ -37,12 +37,15 @@ class Finished:
     manifest: JsonObject
     design: Design
     findings: Findings
-    assumes: Scenario | None
+    assumes: ScenarioSetup | None
 
     @property
     def is_as_played(self) -> bool:
-        """Return whether scenario and figures are still the ones that the study was played with."""
-        return self.assumes is not None and digest(self.assumes) == self.findings.scenario_digest
+        """Return whether scenario, figures, levers and plans are still those that the study was played with."""
+        try:
+            return bool(planned(self.design).settled["rules_digest"] == self.findings.rules_digest)
+        except (ScenarioFaults, KeyError):
+            return False
 
 
 def finished(folder: Path) -> Finished:
@@ -110,9 +113,9 @@ def check(manifest: JsonObject, findings: Findings, path: Path) -> None:
         )
 
 
-def assumed(design: Design) -> Scenario | None:
+def assumed(design: Design) -> ScenarioSetup | None:
     """Return the scenario of a study as it is now, or None where it has gone or has faults."""
     try:
-        return scenario(design.scenario, design.changes)
+        return setup(design.scenario, changes=design.changes)
     except (ScenarioFaults, OSError):
         return None

@@ -8,11 +8,11 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from game.campaign.sentences import says
 from game.kept_files import keep, stored
 from game.loose_types import JsonObject
 from game.paths import shipped
 from game.studies.report.tables import data_uri
+from game.studies.study_words import study_word
 
 # Under which kind templates are kept.
 PAGES = "pages"
@@ -120,7 +120,7 @@ def filled(template: str, **values: object) -> str:
         lstrip_blocks=True,
     )
     page = room.get_template(template).render(
-        simulated=says("story", "simulated"),
+        simulated=study_word("page", "simulated"),
         themes={theme: variables(theme) for theme in THEMES},
         faces=faces(),
         styles=styles(),

@@ -4,18 +4,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.atomic_files import write_whole
-from game.campaign.sentences import says
 from game.loose_types import JsonObject
+from game.printed_numbers import plain
 from game.studies.report import commands_again as again
 from game.studies.report import looks
 from game.studies.report import wording as words
 from game.studies.report.assumptions import assumptions
 from game.studies.report.drawing import SvgPart
 from game.studies.report.drivers import examples, figure_influences
+from game.studies.report.findings import Findings
 from game.studies.report.finished import Finished, finished
-from game.studies.report.strategy_sections import influences_section, strategy_section
-from game.studies.report.tables import data_uri, fans_csv, numbers_csv, tables
+from game.studies.report.strategy_sections import (
+    breaks_table,
+    endings_table,
+    influences_section,
+    seat_scores,
+    strategy_section,
+    wars_table,
+)
+from game.studies.report.tables import data_uri, fans_csv, machine_tables, numbers_csv, pairs_csv, tables
 from game.studies.report.tradeoff import Point, frontier, tradeoff, tradeoff_told
+from game.studies.study_words import study_word
 
 REPORT = "report.html"
 # By the room there is: from 1000 pixels, from 640, below. Drawings may grow, but not shrink, or text gets too small.
@@ -46,10 +55,22 @@ def html(folder: Path) -> str:
         strategies=[strategy_section(study, name, place) for place, name in enumerate(order)],
         hangs=influences_section(study, figure_influences(study, order[0])),
         tables=tables(study.findings),
+        machines=machine_tables(study.findings),
+        scores=seat_scores(study.findings, order),
+        **by_strategies(study.findings, order),
         **texts(study, order),
         **drawings(study, order),
         **assumed(study),
     )
+
+
+def by_strategies(findings: Findings, order: list[str]) -> JsonObject:
+    """Return the tables whose columns are the strategies."""
+    return {
+        "sixteen": endings_table(findings, order, study_word("table", "endings")),
+        "breaks": breaks_table(findings, order, study_word("table", "breaks")),
+        "wars": wars_table(findings, order, study_word("table", "wars")),
+    }
 
 
 def drawings(study: Finished, order: list[str]) -> JsonObject:
@@ -57,9 +78,9 @@ def drawings(study: Finished, order: list[str]) -> JsonObject:
     findings = study.findings
     points = [
         Point(
-            words.strategy_title(name, findings.side),
+            finding.title,
             words.fracture(finding),
-            finding.outcomes["catastrophe"],
+            finding.outcomes[words.CATASTROPHE],
             not place,
         )
         for place, (name, finding) in enumerate((name, findings.strategies[name]) for name in order)
@@ -67,7 +88,7 @@ def drawings(study: Finished, order: list[str]) -> JsonObject:
     return {
         "tradeoffs": {
             width: tradeoff(
-                SvgPart(f"tradeoff-{width}", "What each strategy risks", tradeoff_told(points)),
+                SvgPart(f"tradeoff-{width}", study_word("told", "risks"), tradeoff_told(points)),
                 points,
                 size,
                 words.seeks(findings.side),
@@ -86,47 +107,45 @@ def texts(study: Finished, order: list[str]) -> JsonObject:
         "headline": words.headline(findings),
         "lead": words.lead(findings),
         "key_figures": list(key_figures(study, order)),
-        "first_title": words.strategy_title(findings.first, findings.side),
+        "first_title": words.strategy_title(findings, findings.first),
         "campaigns": words.campaigns(findings.worlds),
-        "country": says("country", findings.side),
-        "endings": words.ENDINGS,
+        "country": study_word("country", findings.side),
+        "outcomes": words.OUTCOMES,
         "commands": {"batch": again.batch_command(study), "report": again.report_command(study)},
         "commands_told": [
             (words.ENDINGS[name], again.show_command(study, order[0], world)) for name, world in commands.items()
         ],
         "numbers_csv": data_uri("text/csv", numbers_csv(findings).encode()),
         "fans_csv": data_uri("text/csv", fans_csv(findings).encode()),
+        "pairs_csv": data_uri("text/csv", pairs_csv(findings).encode()) if findings.pairs else "",
     }
 
 
 def key_figures(study: Finished, order: list[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the figures below the headline: number, error, what it is."""
     findings, best = study.findings, order[0]
-    title = words.strategy_title(best, findings.side)
-    yield *parted(words.share_shown(words.fracture(findings.strategies[best]).estimate), "%"), f"fracture, {title}"
+    strategy, titles = findings.strategies[best], {name: words.strategy_title(findings, name) for name in order}
+    fracture = words.share_shown(words.fracture(strategy).estimate)
+    yield *parted(fracture, "%"), study_word("key", "fracture", title=titles[best])
     if len(order) > 1:
-        last = words.strategy_title(order[-1], findings.side)
-        yield (
-            *parted(words.share_shown(words.fracture(findings.strategies[order[-1]]).estimate), "%"),
-            f"fracture, {last}",
-        )
-        other = best if best != findings.first else order[-1]
-        change = words.change_shown(findings.strategies[other].against_first["fractured"])
-        versus = (
-            f"{words.strategy_title(other, findings.side)} over {words.strategy_title(findings.first, findings.side)}"
-        )
-        yield *parted(change, "pts"), versus
-    risk = words.share_shown(findings.strategies[best].outcomes["catastrophe"].estimate)
-    yield *parted(risk, "%"), f"catastrophe, {title}"
+        last = order[-1]
+        change = findings.pair(last, best).outcomes[words.FRACTURED]
+        what = study_word("key", "change", title=titles[best], other=titles[last])
+        yield *parted(words.change_shown(change, words.PER_CENT), study_word("table", "points")), what
+    risk = words.share_shown(strategy.outcomes[words.CATASTROPHE].estimate)
+    yield *parted(risk, "%"), study_word("key", "catastrophe", title=titles[best])
+    score, country = strategy.figures[f"legacy_{findings.side}"], study_word("country", findings.side)
+    mean = plain(score.mean or 0.0, 1)
+    yield mean, words.span_shown(score.low, score.high), study_word("key", "score", country=country, title=titles[best])
 
 
 def parted(estimate: str, unit: str) -> tuple[str, str]:
-    """Return an estimate's number with its unit, and its error."""
-    number, error = estimate.split()
-    return f"{number} {unit}", error
+    """Return an estimate's number with its unit, and its interval."""
+    number, span = estimate.split()
+    return f"{number} {unit}", span
 
 
 def assumed(study: Finished) -> JsonObject:
     """Return what the scenario assumes, as far as it can still be read."""
-    scenario = study.assumes
-    return {"assumptions": assumptions(scenario) if scenario else {}, "scenario": scenario}
+    setup = study.assumes
+    return {"assumptions": assumptions(setup) if setup else {}, "scenario": setup}

@@ -9,6 +9,7 @@ from game.printed_numbers import plain
 from game.studies.report.drawing import Axis, SvgPart, drawing, element, level_lines, names_below, path, round_steps
 from game.studies.report.findings import OutcomeShare
 from game.studies.report.labels import Box, placed, text_width
+from game.studies.study_words import study_word
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 20, 34, 58
 RADIUS, THICK = 6, 1
@@ -80,8 +81,8 @@ def grid(plot: TradeoffPlot, across: Sequence[float], up: Sequence[float]) -> li
     left, right, base = plot.across.start, plot.across.end, plot.up.start
     lines = level_lines(((plot.up.at(y), per_cent(y, up), "grid") for y in up), left, right)
     shares = names_below(((plot.across.at(x), "middle", per_cent(x, across)) for x in across), base + 20)
-    meant = element("text", "Chance of fracture", x=left, y=16, class_="meant")
-    means = element("text", "Chance of catastrophe", x=right, y=base + 44, text_anchor="end", class_="meant")
+    meant = element("text", study_word("told", "fracture_axis"), x=left, y=16, class_="meant")
+    means = element("text", study_word("told", "war_axis"), x=right, y=base + 44, text_anchor="end", class_="meant")
     return [*lines, *shares, meant, means]
 
 
@@ -146,7 +147,12 @@ def frontier(points: Sequence[Point], seeks: int) -> list[Point]:
 def tradeoff_told(points: Sequence[Point]) -> str:
     """Return in words where the strategies stand."""
     return "; ".join(
-        f"{point.title}: fracture {plain(100 * point.fracture.share, 1)} %, "
-        f"catastrophe {plain(100 * point.catastrophe.share, 1)} %"
+        study_word(
+            "told",
+            "tradeoff",
+            title=point.title,
+            fracture=plain(100 * point.fracture.share, 1),
+            war=plain(100 * point.catastrophe.share, 1),
+        )
         for point in points
     )

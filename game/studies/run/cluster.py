@@ -20,7 +20,7 @@ from game.studies.run import remote_part
 from game.studies.run.part_process import PartJob, Unwritten
 from game.studies.run.parts import Damaged, StudyPart, first_line
 from game.studies.run.process_pool import Failed
-from game.studies.run.remote_part import Kind, Unlike, kind
+from game.studies.run.remote_part import Kind, Unlike, whole_kind
 from game.studies.run.run import StudyPace, WorkerDied
 from game.studies.run.scheduler import Unreached, connected, same
 from game.studies.run.study import Study
@@ -35,7 +35,7 @@ def at_work(study: Study, pace: StudyPace) -> Iterator["Cluster"]:
     try:
         with connected(pace.cluster) as client, opened(study.design_file) as design:
             tables = {name: remote_part.packed(table) for name, table in study.plan.tables.items()}
-            cluster = Cluster(pace, study, client, tables, design, kind())
+            cluster = Cluster(pace, study, client, tables, design, whole_kind())
             cluster.look()
             yield cluster
     except Unreached as fault:

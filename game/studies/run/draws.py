@@ -9,25 +9,27 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from game.campaign.drawn import Drawn
 from game.model.state.axes import Array
 from game.model.state.chance import name_key
 from game.model.state.figures import Figure
+from game.second.state.ruleset import DRAWN
+from game.studies.run.study_table import Drawn
 
-OF_AGENTS = ("decision", "russia", "iran", "united_states", "china", "gulf_states", "israel")
+# Drawn in every campaign anyway; what countries are like; how campaigns are judged and told.
+NOT_DRAWN = (*DRAWN, "habits", "table", "answers", "crises", "eyes", "legacy", "interests", "verdict", "units")
 
 
 def drawable(figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """Return the figures that a study draws: uncertain, and read by the rules, not by the countries' own judgement."""
+    """The figures that a study draws: uncertain, and of the laws, not of the opening, the countries or the verdict."""
     return {
         path: figure
         for path, figure in figures.items()
-        if figure.low < figure.high and path.split(".")[0] not in OF_AGENTS
+        if figure.low < figure.high and path.split(".")[0] not in NOT_DRAWN
     }
 
 
 def draws(figures: Mapping[str, Figure], seed: int, first: int, sizes: Iterator[int] | list[int]) -> Iterator[Drawn]:
-    """Yield the figures of the worlds from `first` on, as many at a time as the sizes say; (size,) each."""
+    """The figures of the worlds from `first` on, as many at a time as the sizes say; (size,) each."""
     drawn = drawable(figures)
     low = np.array([figure.low for figure in drawn.values()])
     span = np.array([figure.high - figure.low for figure in drawn.values()])
@@ -38,7 +40,7 @@ def draws(figures: Mapping[str, Figure], seed: int, first: int, sizes: Iterator[
 
 
 def sobol(columns: int, seed: int, first: int, sizes: Iterator[int] | list[int]) -> Iterator[Array]:
-    """Yield Sobol's points from number `first` on, (size, columns), 0–1."""
+    """Sobol's points from number `first` on, (size, columns), 0–1."""
     from scipy.stats import qmc
 
     engine = qmc.Sobol(columns, rng=np.random.default_rng(name_key(f"draw/{seed}")))

@@ -1,5 +1,7 @@
 """Outcomes: what is kept of each campaign, one row a world, and the one table that says what every column means."""
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -110,6 +112,17 @@ def index_after(quarter: int) -> str:
 
 
 MEASURES = {name: f"{declared()[machine.measure].says} at the end" for name, machine in MACHINES.items()}
+
+
+def data_dictionary(quarters: int) -> str:
+    """The table of columns as a CSV text: name, kind, unit, what its codes stand for, meaning."""
+    lines = io.StringIO()
+    table = csv.writer(lines, lineterminator="\n")
+    table.writerow(("column", "kind", "unit", "codes", "meaning"))
+    for column in outcome_columns(quarters).values():
+        codes = " ".join(f"{number}={name.replace(' ', '_')}" for number, name in enumerate(column.codes))
+        table.writerow((column.name, column.kind, column.unit, codes, column.says))
+    return lines.getvalue()
 
 
 # --- what a block of campaigns comes to ------------------------------------------------------

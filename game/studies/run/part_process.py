@@ -1,6 +1,6 @@
 """A worker: one process that plays parts and writes them, and ends as soon as whoever started it is gone.
 
-It imports neither Mesa, pandas, rich nor Typer, and reads no scenario: the tables come with its start, made once.
+It imports neither Mesa, pandas, rich nor Typer: the tables come with its start, made once.
 """
 
 from collections.abc import Mapping
@@ -11,18 +11,15 @@ import attrs
 import numpy as np
 from pyarrow import parquet
 
-from game.campaign.drawn import Drawn
 from game.forecast.memory import keep_freed
 from game.loose_types import JsonObject
-from game.studies.run import parts
+from game.studies.run import outcome_columns, parts
 from game.studies.run.arrow import Columns, as_columns
-from game.studies.run.columns import LOOKED_AT, columns
 from game.studies.run.parts import StudyPart
-from game.studies.run.play import NOTHING_DRAWN, StudyWorlds, campaigns
-from game.studies.run.tally import no_counts
+from game.studies.run.study_table import NOTHING_DRAWN, Drawn, StudyTable
 
 BLOCK = 8192
-TABLES: dict[str, StudyWorlds] = {}
+TABLES: dict[str, StudyTable] = {}
 
 
 @attrs.frozen
@@ -43,12 +40,12 @@ class Unwritten(Exception):  # noqa: N818
     """A part that could not be written, with the reason."""
 
 
-def prepare(tables: Mapping[str, StudyWorlds]) -> None:
+def prepare(tables: Mapping[str, StudyTable]) -> None:
     """Lay the tables of every strategy ready in a new process."""
     TABLES.update(tables)
 
 
-def carried_out(job: PartJob, tables: Mapping[str, StudyWorlds] = TABLES) -> StudyPart:
+def carried_out(job: PartJob, tables: Mapping[str, StudyTable] = TABLES) -> StudyPart:
     """Play a part, write it, and return which it was.
 
     tables  by strategy; in a process of its own those that were laid ready
@@ -65,29 +62,27 @@ def written(results: parts.Results, job: PartJob) -> StudyPart:
     return job.part
 
 
-def played(table: StudyWorlds, job: PartJob) -> parts.Results:
-    """Return what becomes of a part's worlds, block by block."""
+def played(table: StudyTable, job: PartJob) -> parts.Results:
+    """What becomes of a part's worlds, block by block."""
     keep_freed()
     part, drawn = job.part, drawn_for(job)
-    blocks, index = list[Columns](), no_counts(table.quarters)
+    blocks = list[Columns]()
     for start, size in even_blocks(part.worlds, job.block):
         own = {path: values[start : start + size] for path, values in drawn.items()}
-        block = campaigns(table, part.first + start, size, own, LOOKED_AT)
-        blocks.append(columns(block))
-        index += block.index
-    joined = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-    return parts.Results(job.header, joined, index)
+        first = part.first + start
+        blocks.append(outcome_columns.played(table, np.arange(first, first + size), own))
+    return parts.Results(job.header, {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]})
 
 
 def even_blocks(worlds: int, most: int) -> list[tuple[int, int]]:
-    """Return start and size of blocks of nearly equal size, none larger than `most`."""
+    """Start and size of blocks of nearly equal size, none larger than `most`."""
     count = -(-worlds // most)
     ends = [worlds * place // count for place in range(count + 1)]
     return [(start, end - start) for start, end in pairwise(ends)]
 
 
 def drawn_for(job: PartJob) -> Drawn:
-    """Return the figures drawn for a part's worlds, (worlds,) each."""
+    """The figures drawn for a part's worlds, (worlds,) each."""
     if job.drawn_in is None:
         return NOTHING_DRAWN
     with parquet.ParquetFile(job.drawn_in, page_checksum_verification=True) as design:

@@ -1,12 +1,10 @@
 """Parts: one file of results for a range of worlds under one strategy, whole or not there, and checked when read.
 
-A part is a Parquet file that any reader opens. Its metadata hold who wrote it, the tallies of the index by quarter, and
-a checksum over all of it.
+A part is a Parquet file that any reader opens. Its notes, which are plain text, hold which part it is and a checksum
+over all of it.
 """
 
 import json
-import zlib
-from base64 import b64decode, b64encode
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,25 +16,28 @@ from pyarrow import parquet
 from game.atomic_files import written_whole
 from game.loose_types import JsonObject, Untyped
 from game.studies.run.arrow import Columns, as_arrow, as_columns
-from game.studies.run.tally import STEPS, Counts
 
-HEADER, INDEX, CHECKSUM = b"wedge", b"index", b"checksum"
-UNREADABLE = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError, zlib.error)
+HEADER, CHECKSUM = b"wedge", b"checksum"
+UNREADABLE = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
 
 
 @attrs.frozen
 class StudyPart:
-    """A range of worlds under one strategy, which is one unit of work and one file of results."""
+    """A range of worlds under one strategy, which is one unit of work and one file of results.
+
+    word  the strategy as the file's name has it
+    """
 
     strategy: str
     number: int
     first: int
     worlds: int
+    word: str
 
     @property
     def name(self) -> str:
         """Return the name of its file."""
-        return f"part-{self.strategy}-{self.number:06d}.parquet"
+        return f"part-{self.word}-{self.number:06d}.parquet"
 
 
 class Damaged(Exception):  # noqa: N818 (it says what is wrong with the file)
@@ -49,12 +50,10 @@ class Results:
 
     header   which part of which study it is
     columns  (worlds,) each
-    index    (quarters, steps) tallies of the partnership index after each quarter
     """
 
     header: JsonObject
     columns: Columns
-    index: Counts
 
 
 def write(results: Results, path: Path) -> None:
@@ -72,13 +71,7 @@ def packed(results: Results) -> bytes:
 
 def fill(results: Results, stream: Untyped) -> None:
     """Write a part into a stream that is open."""
-    tallies = results.index.astype(f"<{np.min_scalar_type(results.index.max()).str[1:]}")
-    notes = {
-        HEADER: json.dumps(results.header, sort_keys=True).encode(),
-        # Notes are text by the format, and strict readers refuse others.
-        INDEX: b64encode(zlib.compress(tallies.tobytes(), 6)),
-        CHECKSUM: checksum(results).encode(),
-    }
+    notes = {HEADER: json.dumps(results.header, sort_keys=True).encode(), CHECKSUM: checksum(results).encode()}
     filled = as_arrow(results.columns)
     with parquet.ParquetWriter(
         stream,
@@ -131,16 +124,12 @@ def taken_out(file: bytes) -> tuple[Results, str]:
     """Return what a part seems to hold, and the checksum written in it."""
     with parquet.ParquetFile(pa.BufferReader(file)) as opened:
         filled, notes = opened.read(use_threads=False), opened.metadata.metadata or {}
-    header, tallies = json.loads(notes[HEADER]), zlib.decompress(b64decode(notes[INDEX], validate=True))
-    width = len(tallies) // (STEPS * header["quarters"])
-    index = np.frombuffer(tallies, f"<u{width}").reshape(-1, STEPS).astype(np.int64)
-    return Results(header, as_columns(filled), index), notes[CHECKSUM].decode()
+    return Results(json.loads(notes[HEADER]), as_columns(filled)), notes[CHECKSUM].decode()
 
 
 def checksum(results: Results) -> str:
     """Return 32 hexadecimal digits that stand for everything in a part."""
     digest = blake2b(json.dumps(results.header, sort_keys=True).encode(), digest_size=16)
-    digest.update(results.index.astype("<i8").tobytes())
     for name, column in results.columns.items():
         digest.update(f"{name}:{column.dtype.str}".encode())
         digest.update(np.ascontiguousarray(column).tobytes())

@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from game.forecast.intervals import Estimate
+from game.studies.statistics import Bounded
 
 Column = NDArray[np.float64]
 
@@ -33,7 +33,7 @@ def centred(values: NDArray[np.floating] | NDArray[np.integer]) -> Column:
     return centres / length if length else centres
 
 
-def correlation(first: Column, other: Column, compared: int) -> Estimate:
+def correlation(first: Column, other: Column, compared: int) -> Bounded:
     """Return Spearman's rank correlation with its interval.
 
     one, other  centred ranks, as `centred` gives them
@@ -46,9 +46,9 @@ def correlation(first: Column, other: Column, compared: int) -> Estimate:
     """
     coefficient = max(-1.0, min(1.0, float(first @ other)))
     if len(first) < FEWEST:
-        return Estimate(coefficient, -1.0, 1.0)
+        return Bounded(coefficient, -1.0, 1.0)
     if abs(coefficient) == 1:
-        return Estimate(coefficient, coefficient, coefficient)
+        return Bounded(coefficient, coefficient, coefficient)
     sure = NormalDist().inv_cdf(1 - UNSURE / (2 * compared))
     half = sure * sqrt((1 + coefficient * coefficient / 2) / (len(first) - 3))
-    return Estimate(coefficient, tanh(atanh(coefficient) - half), tanh(atanh(coefficient) + half))
+    return Bounded(coefficient, tanh(atanh(coefficient) - half), tanh(atanh(coefficient) + half))

@@ -16,13 +16,15 @@ import numpy as np
 import pyarrow as pa
 
 import game
-from game.model.engine.quarter import prints_of
-from game.studies.run import parts
+from game.studies.run import outcome_columns, parts
+from game.studies.run.design import code_digest
 from game.studies.run.part_process import PartJob, played
 from game.studies.run.parts import StudyPart
-from game.studies.run.play import StudyWorlds, campaigns
+from game.studies.run.study_table import StudyTable
 
 CANARIES = 16
+# Digits of a digest that tell two apart.
+DIGEST_DIGITS = 12
 # A study compares few strategies; each worker unpacks a table once and not for every part, which would cost a tenth.
 TABLES = 64
 
@@ -38,15 +40,20 @@ def kind() -> Kind:
     return {"wedge": game.__version__, "numpy": np.__version__}
 
 
-def packed(table: StudyWorlds) -> tuple[bytes, str]:
+def whole_kind() -> Kind:
+    """Return the versions with the digest of the laws' code, which tells two builds of one version apart."""
+    return {**kind(), "laws": code_digest()[:DIGEST_DIGITS]}
+
+
+def packed(table: StudyTable) -> tuple[bytes, str]:
     """Return a table as it travels, and how its canary ends here."""
     return zlib.compress(pickle.dumps(table)), canary(table)
 
 
-def canary(table: StudyWorlds) -> str:
+def canary(table: StudyTable) -> str:
     """Return a digest of a few worlds of a table, played to the end."""
-    ends = prints_of(campaigns(table, 0, CANARIES).world)
-    return blake2b(ends.astype("<u8").tobytes(), digest_size=16).hexdigest()
+    ends = outcome_columns.played(table, range(CANARIES))["fingerprint"]
+    return blake2b(ends.astype("<u4").tobytes(), digest_size=16).hexdigest()
 
 
 def packed_job(job: PartJob, drawn: bytes) -> bytes:
@@ -74,15 +81,15 @@ def carried_out(like: Kind, table: tuple[bytes, str], job: bytes) -> bytes:
 
 def differ(like: Kind) -> None:
     """Raise Unlike where versions differ from those of whoever asks."""
-    own = kind()
+    own = whole_kind()
     if others := [f"{name} {own[name]}, not {version}" for name, version in like.items() if own[name] != version]:
         raise Unlike(f"found {' and '.join(others)}")
 
 
 @lru_cache(TABLES)
-def unpacked(packed_table: bytes, end: str) -> StudyWorlds:
+def unpacked(packed_table: bytes, end: str) -> StudyTable:
     """Return a table, once its canary has ended here as it did there."""
-    table: StudyWorlds = pickle.loads(zlib.decompress(packed_table))
+    table: StudyTable = pickle.loads(zlib.decompress(packed_table))
     if canary(table) != end:
         raise Unlike(f"found a canary of {CANARIES} worlds that ends otherwise, though the versions are the same")
     return table

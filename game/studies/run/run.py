@@ -128,7 +128,7 @@ def part_runner(study: Study, pace: StudyPace) -> AbstractContextManager[PartRun
 
         return cluster.at_work(study, pace)
     left = sum(part.worlds for part in study.missing())
-    if all(table.simulation.compiled(left * table.quarters) for table in study.plan.tables.values()):
+    if all(table.compiled(left) for table in study.plan.tables.values()):
         return threads(study, pace)
     return processes(study, pace)
 

@@ -1,24 +1,24 @@
 """One world of a study, played alone: the same seats, the same luck, the same figures, and so the same bits."""
 
-from game.campaign.campaign import Campaign
-from game.campaign.drawn import redrawn
-from game.model.scenario.load import scenario
+import attrs
+
+from game.second.campaign.campaign import Campaign
 from game.studies.run.design import NONE, Design
 from game.studies.run.draws import draws
 
 
 def alone(design: Design, world: int) -> Campaign:
-    """Return one world of a study at its first quarter, under the design's first strategy.
+    """One world of a study at its first quarter, under the design's first strategy.
 
-    errors  ScenarioFaults where the scenario or a change is wrong; KeyError where the strategy is unknown
+    errors  ScenarioFaults where the scenario, a change or a plan is wrong; KeyError where the strategy is none
     """
-    campaign = Campaign.new(design.campaign(design.strategies[0], world))
-    return redrawn(campaign, drawn_for(design, world))
+    strategy = design.strategies[0]
+    return Campaign.new(attrs.evolve(design.campaign(strategy, world), drawn=drawn_for(design, world)))
 
 
 def drawn_for(design: Design, world: int) -> dict[str, float]:
-    """Return the figures drawn for one world of a study, by path; none where the study draws none."""
+    """The figures drawn for one world of a study, by path; none where the study draws none."""
     if design.draw == NONE:
         return {}
-    figures = scenario(design.scenario, design.changes).figures
+    figures = design.table(design.strategies[0]).setup.figures
     return {path: float(values[0]) for path, values in next(draws(figures, design.seed, world, [1])).items()}

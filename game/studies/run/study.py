@@ -18,11 +18,16 @@ from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_arrow
 from game.studies.run.design import SOBOL, StudyPlan
 from game.studies.run.draws import drawable, draws
+from game.studies.run.outcome_columns import data_dictionary
 from game.studies.run.parts import Damaged, Results, StudyPart
 
-FORMAT = 2
-MANIFEST, DESIGN, RUNS = "study.json", "design.parquet", "runs"
+FORMAT = 3
+MANIFEST, DESIGN, RUNS, COLUMNS = "study.json", "design.parquet", "runs", "columns.csv"
 SAME_WHATEVER_ITS_NAME = "scenario"
+RULES_CHANGED = {
+    "rules_digest": "its scenario, its figures, its levers or a plan say something else than now",
+    "code_digest": "its laws had other code than now",
+}
 
 
 class StudyRefused(Exception):  # noqa: N818
@@ -57,7 +62,7 @@ class Study:
     def header(self, part: StudyPart) -> JsonDict:
         """Return what is written into a part so that it cannot be taken for another."""
         settled = self.plan.settled
-        alike = ("scenario_digest", "seed", "quarters", "side", "draw", "version")
+        alike = ("rules_digest", "code_digest", "seed", "quarters", "side", "draw", "version")
         return {"format": FORMAT, **attrs.asdict(part), **{name: settled[name] for name in alike}}
 
     def missing(self) -> list[StudyPart]:
@@ -119,6 +124,7 @@ def opened(folder: Path, plan: StudyPlan, resume: bool) -> Study:
         study.runs.mkdir(exist_ok=True)
         if not (folder / DESIGN).exists():
             write_design(study)
+        write_whole(folder / COLUMNS, data_dictionary(plan.first.quarters))
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         raise StudyRefused(
@@ -142,7 +148,10 @@ def differences(folder: Path, plan: StudyPlan) -> list[str]:
     """Return in what the study in a folder differs from a plan; Refused where the folder holds no study."""
     there, wanted = manifest(folder), json.loads(json.dumps(plan.settled))
     others = [name for name in wanted if name != SAME_WHATEVER_ITS_NAME and there.get(name) != wanted[name]]
-    return [f"{name} is {value_text(there.get(name))}, not {value_text(wanted[name])}" for name in others]
+    return [
+        RULES_CHANGED.get(name) or f"{name} is {value_text(there.get(name))}, not {value_text(wanted[name])}"
+        for name in others
+    ]
 
 
 def is_same(folder: Path, plan: StudyPlan) -> bool:
@@ -188,7 +197,7 @@ def begin(study: Study) -> None:
     page = {
         "format": FORMAT,
         **study.plan.settled,
-        "title": study.plan.campaign.scenario.title,
+        "title": study.plan.first.setup.title,
         "made_with": made_with(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }
@@ -205,7 +214,7 @@ def made_with() -> dict[str, str]:
 
 def write_design(study: Study) -> None:
     """Write which worlds are played and what was drawn for each: one group of rows a part."""
-    design, figures = study.plan.design, study.plan.campaign.scenario.figures
+    design, figures = study.plan.design, study.plan.first.setup.figures
     sizes = [part.worlds for part in design.parts() if part.strategy == design.strategies[0]]
     names = list(drawable(figures)) if design.draw == SOBOL else []
     schema = pa.schema([("world", pa.int64()), *((name, pa.float32()) for name in names)])

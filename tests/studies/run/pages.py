@@ -33,7 +33,7 @@ def study_in(folder: Path, design: Design) -> Path:
 
 def drawn(**more: Any) -> Design:
     """Return the design of a small study that draws its figures."""
-    asked = {"worlds": 1500, "seed": 3, "strategies": ("status_quo", "court_russia"), "draw": "sobol", "quarters": 8}
+    asked = {"worlds": 1500, "seed": 3, "strategies": ("us.article", "us.moscow"), "draw": "sobol", "quarters": 8}
     return Design(SCENARIO, **{**asked, **more})
 
 

@@ -27,7 +27,7 @@ study_in(Path(sys.argv[1]), short(worlds=int(sys.argv[2]), part=int(sys.argv[3])
 """
 
 
-def short(worlds: int = 3000, part: int = 512, **more: Any) -> Design:
+def short(worlds: int = 1200, part: int = 200, **more: Any) -> Design:
     """Return a study of short campaigns in small parts."""
     return Design(SCENARIO, worlds, **{"part": part, "quarters": 4, **more})
 
@@ -48,7 +48,7 @@ def study_in(folder: Path, design: Design, pace: StudyPace | None = None, resume
 def started(folder: Path, part: int, cluster: str = "") -> "subprocess.Popen[bytes]":
     """Return a process that plays the short study, as soon as two of its parts are finished."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    asked = [sys.executable, "-c", SCRIPT, str(folder), "3000", str(part), cluster]
+    asked = [sys.executable, "-c", SCRIPT, str(folder), "1200", str(part), cluster]
     going = subprocess.Popen(asked, env=env, cwd=folder.parent)
     until(lambda: len(parts_in(folder)) >= 2 or going.poll() is not None, "two parts are finished")
     return going

@@ -5,6 +5,7 @@ import re
 import shlex
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -12,14 +13,17 @@ import typer
 from game.cli.designs import chosen, ordered
 from game.cli.main import front_door
 from game.cli.options import BatchOptions, ShowOptions
-from game.model.laws.endings import VERDICTS, verdict
+from game.model.state.axes import COUNTRIES
+from game.second.laws.verdict import ending as ending_of
+from game.second.state.codes import ENDINGS, OUTCOMES
+from game.studies.report import wording as words
 from game.studies.report.study_report import html
 from game.studies.run.design import Design
 from game.studies.run.single import alone
 from game.studies.run.study import StudyRefused
 from tests.studies.run.pages import Node, download, drawn, page_of, read, study_in, without_data
 
-STRATEGIES = {"status_quo": "Status quo", "court_russia": "Court Russia"}
+STRATEGIES = {"us.article": "Squeeze and expose", "us.moscow": "A bargain with Moscow"}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +46,12 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = ('base = "partners_of_convenience"', 'title = "Mine & <others>"', 'summary = "A < B."', 'teaching = "Why?"')
     scenario.write_text("\n".join(lines), encoding="utf-8")
     design = Design(
-        str(scenario), 60, strategies=("engine", "hedge"), side="iran", changes={"oil.anchor": "80"}, quarters=3
+        str(scenario),
+        60,
+        strategies=("engine", "ir.shield"),
+        side="iran",
+        changes={"oil.learns": "0.05"},
+        quarters=3,
     )
     return study_in(place / "plain", design)
 
@@ -69,38 +78,57 @@ def test_the_page_asks_nobody_for_anything(folder: Path) -> None:
 
 
 def test_every_share_and_interval_stands_in_the_numbers(folder: Path, page: Node) -> None:
-    """The first table holds every strategy's shares, to a tenth of a point, each with its error."""
+    """The first table holds every strategy's shares, to a tenth of a point, each with its interval."""
     [table] = [one for one in page.all("table") if one.all("caption")[0].text.startswith("How campaigns end")]
     rows = {row.all("th")[0].text: [cell.text for cell in row.all("td")] for row in table.all("tr")[1:]}
     for name, title in STRATEGIES.items():
         outcomes = summary_of(folder)["strategies"][name]["outcomes"]  # type: ignore[index]
-        for cell, ending in zip(rows[title], VERDICTS, strict=True):
-            share, error = cell.split(" ±")
-            assert float(share) == pytest.approx(100 * outcomes[ending]["share"], abs=0.051)
-            bounds = (
-                outcomes[ending]["high"] - outcomes[ending]["share"],
-                outcomes[ending]["share"] - outcomes[ending]["low"],
+        for cell, outcome in zip(rows[title], OUTCOMES, strict=True):
+            numbers = [float(number) for number in re.findall(r"\d+\.\d", cell)]
+            assert numbers == pytest.approx(
+                [100 * outcomes[outcome][end] for end in ("share", "low", "high")], abs=0.051
             )
-            assert 100 * max(bounds) <= float(error) + 1e-9 <= 100 * max(bounds) + 0.11
 
 
 def test_the_csv_holds_the_summary(folder: Path, page: Node) -> None:
-    """The downloads hold the numbers as the summary has them, one row a strategy, or a strategy and quarter."""
-    strategies = summary_of(folder)["strategies"]
+    """The downloads hold the numbers as the summary has them: one row a number, a quarter, or a difference."""
+    found = summary_of(folder)
+    strategies: dict[str, Any] = found["strategies"]  # type: ignore[assignment]
     rows = list(csv.DictReader(io.StringIO(download(page, "-1500.csv"), newline="")))
     assert {row["strategy"] for row in rows} == set(STRATEGIES)
-    for row in rows:
-        one = strategies[row["strategy"]]  # type: ignore[index]
-        for ending in VERDICTS:
-            assert float(row[f"{ending}_share"]) == one["outcomes"][ending]["share"]
-            assert float(row[f"{ending}_against_status_quo_low"]) == one["against_first"][ending]["low"]
-        assert float(row["discount_iran"]) == one["oil"]["discount"]["iran"]
-        assert float(row["score_israel"]) == one["scores"]["israel"]
-        assert row["digest"] == one["digest"]
+    numbers = {(row["strategy"], row["kind"], row["name"]): row for row in rows}
+    for name, one in strategies.items():
+        for ending in ENDINGS:
+            row = numbers[name, "ending", ending]
+            assert [float(row[end]) for end in ("value", "low", "high")] == [
+                one["endings"][ending][end] for end in ("share", "low", "high")
+            ]
+        assert float(numbers[name, "mean", "legacy_israel"]["value"]) == one["figures"]["legacy_israel"]["mean"]
+        assert numbers[name, "mean", "legacy_israel"]["unit"] == "points"
+        assert float(numbers[name, "machine ukraine", "truce"]["low"]) == one["machines"]["ukraine"]["truce"]["low"]
     fans = list(csv.DictReader(io.StringIO(download(page, "-quarters.csv"), newline="")))
     told = [{**{key: float(row[key]) for key in ("p10", "median")}, "quarter": row["quarter"]} for row in fans[:8]]
-    expected = strategies[fans[0]["strategy"]]["index"]  # type: ignore[index]
+    expected = strategies[fans[0]["strategy"]]["index"]
     assert told == [{key: one[key] for key in ("p10", "median", "quarter")} for one in expected]
+    pairs = list(csv.DictReader(io.StringIO(download(page, "-pairs.csv"), newline="")))
+    pair: dict[str, Any] = found["pairs"][0]  # type: ignore[index]
+    [row] = [one for one in pairs if (one["kind"], one["name"]) == ("mean", "index")]
+    assert float(row["second_less_first"]) == pair["figures"]["index"]["difference"]
+
+
+def test_endings_breaks_and_scores_are_on_the_page(folder: Path, page: Node) -> None:
+    """All sixteen endings, every act by which somebody broke, and a strip of every seat's score."""
+    for key, most in (("sixteen", len(ENDINGS)), ("breaks", 1)):
+        [section] = [one for one in page.all("section") if one.attributes["aria-labelledby"] == key]
+        rows = [row for row in section.all("tr") if row.all("th", scope="row")]
+        assert len(rows) >= most
+        assert all(re.fullmatch(r"\d+\.\d \(\d+\.\d–\d+\.\d\)", cell.text) for row in rows for cell in row.all("td"))
+    [section] = [one for one in page.all("section") if one.attributes["aria-labelledby"] == "scores"]
+    texts = [one.text for one in section.all("desc")]
+    assert len(texts) == len(COUNTRIES)
+    for name, title in STRATEGIES.items():
+        mean = summary_of(folder)["strategies"][name]["figures"]["legacy_china"]["mean"]  # type: ignore[index]
+        assert any(f"{title} {mean:.1f} (" in text for text in texts)
 
 
 def test_the_page_says_that_it_is_a_teaching_model(page: Node) -> None:
@@ -110,7 +138,7 @@ def test_the_page_says_that_it_is_a_teaching_model(page: Node) -> None:
     assert [link.attributes["href"] for link in line.all("a")] == ["#assumptions"]
     [section] = [one for one in page.all("section") if one.attributes["aria-labelledby"] == "assumptions"]
     listed = {code.text for code in section.all("code")}
-    assert {"oil.supply_elasticity", "trust.iran", "willingness.threat"} <= listed
+    assert {"oil.learns", "ladder.grievance", "exchange.steep"} <= listed
     rows = [row for table in section.all("table") for row in table.all("tr")[1:]]
     assert len(rows) > 500
     assert all(row.all("td")[1].text for row in rows), "a figure without a source"
@@ -141,8 +169,8 @@ def test_the_drawings_tell_the_numbers(folder: Path, page: Node) -> None:
     texts = [one.text for one in page.all("desc")]
     for name in STRATEGIES:
         one = summary_of(folder)["strategies"][name]  # type: ignore[index]
-        share = f"fractured {100 * one['outcomes']['fractured']['share']:.1f}"
-        assert any(text.startswith(share) and "catastrophe" in text for text in texts)
+        share = f"Broken {100 * one['outcomes']['fractured']['share']:.1f} %"
+        assert any(text.startswith(share) and "General war" in text for text in texts)
         last = one["index"][-1]
         assert any(f"four fifths between {last['p10']:.0f} and {last['p90']:.0f}" in text for text in texts)
 
@@ -151,7 +179,7 @@ def test_what_the_result_hangs_on_is_shown_where_figures_were_drawn(folder: Path
     """Twelve figures with their correlations and intervals where figures were drawn; a sentence where none was."""
     [section] = [one for one in page.all("section") if one.attributes["aria-labelledby"] == "hangs"]
     assert len(section.all("svg", class_="influence")) == 12 + 1
-    assert all(re.search(r"[+−]0\.\d\d ±0\.\d\d", row.text) for row in section.all("tr")[1:])
+    assert all(re.search(r"0\.\d\d \([+−]?0\.\d\d…[+−]?0\.\d\d\)", row.text) for row in section.all("tr")[1:])
     assert "Nothing was drawn" in read(page_of(plain)).text
 
 
@@ -183,14 +211,19 @@ def test_the_commands_give_the_same_study(which: str, request: pytest.FixtureReq
         campaign = alone(*chosen(ShowOptions(**parsed(command))))  # type: ignore[arg-type]
         while not campaign.over:
             campaign.end_quarter()
-        place_of = int(verdict(campaign.world, campaign.setting.figures.endings)[0])
-        assert {"Frays": "frayed"}.get(ending, ending.lower().replace(" ", "_")) == VERDICTS[place_of]
+        code = ENDINGS[int(ending_of(campaign.world, campaign.game.rules)[0])]
+        assert ending == words.ENDINGS[code]
 
 
 def test_the_digests_and_versions_are_named(folder: Path, page: Node) -> None:
     """Whoever plays the study again finds what to compare: digests, seed, versions."""
     found, manifest = summary_of(folder), json.loads((folder / "study.json").read_text(encoding="utf-8"))
-    wanted = [found["scenario_digest"], manifest["drawn_with"], f"numpy {manifest['made_with']['numpy']}"]
+    wanted = [
+        found["rules_digest"],
+        found["code_digest"],
+        manifest["drawn_with"],
+        f"numpy {manifest['made_with']['numpy']}",
+    ]
     wanted += [one["digest"] for one in found["strategies"].values()]  # type: ignore[attr-defined]
     [section] = [one for one in page.all("section") if one.attributes["aria-labelledby"] == "again"]
     assert all(str(one) in section.text for one in wanted)
@@ -201,7 +234,7 @@ def test_what_people_wrote_is_not_markup(plain: Path) -> None:
     page = read(page_of(plain))
     assert "Mine & <others>" in page.text
     assert "A < B." in page.text
-    assert "oil.anchor is 80" in page.text
+    assert "oil.learns is 0.05" in page.text
 
 
 def test_a_scenario_that_has_changed_or_gone_is_told(plain: Path) -> None:
@@ -209,7 +242,7 @@ def test_a_scenario_that_has_changed_or_gone_is_told(plain: Path) -> None:
     scenario = plain.parent / "mine.toml"
     before = scenario.read_text(encoding="utf-8")
     assert "has changed since" not in html(plain)
-    scenario.write_text(f"{before}\nquarters = 9\n", encoding="utf-8")
+    scenario.write_text(f'{before}\n[dials]\n"us.sources" = 2\n', encoding="utf-8")
     assert "has changed since this study was played" in html(plain)
     scenario.unlink()
     assert "can no longer be read where it was" in html(plain)
@@ -220,7 +253,7 @@ def test_a_scenario_that_has_changed_or_gone_is_told(plain: Path) -> None:
 def test_a_damaged_file_is_named(damage: str, folder: Path, tmp_path: Path) -> None:
     """A damaged part, or damaged drawn figures, end the report with one message that names the file."""
     copy = copied(folder, tmp_path)
-    path = copy / "design.parquet" if damage == "design" else next((copy / "runs").glob("part-court_russia-*"))
+    path = copy / "design.parquet" if damage == "design" else next((copy / "runs").glob("part-us.moscow-*"))
     path.write_bytes(path.read_bytes()[:-50])
     with pytest.raises(StudyRefused, match=f"{path.name}: found a damaged file: .*Delete it. Give") as refused:
         html(copy)

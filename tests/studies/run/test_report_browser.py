@@ -90,9 +90,7 @@ def asked_for(log: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a small study with its report and the page that gauges it."""
-    place = study_in(
-        tmp_path_factory.mktemp("studies") / "seen", drawn(strategies=("status_quo", "court_iran", "deny"))
-    )
+    place = study_in(tmp_path_factory.mktemp("studies") / "seen", drawn(strategies=("us.article", "us.tehran", "hold")))
     (place / "gauge.html").write_text(GAUGE, encoding="utf-8")
     return place
 

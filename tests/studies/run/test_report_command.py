@@ -57,7 +57,8 @@ def spoil(copy: Path, what: str) -> None:
         case "no first":
             changed(copy / "summary.json", first="nobody")
         case _:
-            next((copy / "runs").iterdir()).unlink()
+            for part in (copy / "runs").iterdir():
+                part.unlink()
 
 
 @pytest.mark.parametrize(
@@ -66,12 +67,12 @@ def spoil(copy: Path, what: str) -> None:
         ("no folder", "found no such folder; expected the folder of a study. `wedge batch` makes one."),
         ("no study", "found no study.json; expected the folder of a study."),
         ("not finished", "found a study that is not finished; expected summary.json in it. Give the study's"),
-        ("another format", "study.json: found format 7; expected format 2"),
+        ("another format", "study.json: found format 7; expected format 3"),
         ("no design", "study.json: found "),
         ("no json", "summary.json: found no JSON ("),
         ("no table", "summary.json: found JSON that is no table"),
         ("wrong shape", "summary.json: found "),
-        ("nothing in it", "found required field missing at .changes; required field missing at .draw; required field"),
+        ("nothing in it", "found required field missing at .changes; required field missing at .code_digest; required"),
         ("no part", ".parquet: found no such file; expected what `wedge batch` wrote. Give the study's"),
         ("another study", "summary.json: found the summary of another study: seed is 99, not 3; expected"),
         ("no first", "found no strategy 'nobody', with which the others are compared"),

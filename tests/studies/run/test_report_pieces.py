@@ -1,4 +1,5 @@
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,29 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from scipy.stats import rankdata, spearmanr
 
-from game.forecast.intervals import Estimate
-from game.model.laws.endings import VERDICTS
 from game.paths import shipped
+from game.second.state.codes import ENDINGS, OUTCOMES
 from game.studies.report import looks
 from game.studies.report import wording as words
 from game.studies.report.bars import OutcomeBar, endings_bar
 from game.studies.report.drawing import SvgPart, element, round_steps
 from game.studies.report.drivers import Outcomes, influence
 from game.studies.report.evidence_page import EvidencePage, html
-from game.studies.report.findings import Finding, Findings, Oil, OutcomeShare, QuarterBand, ShareChange
+from game.studies.report.findings import (
+    Breaks,
+    Finding,
+    Findings,
+    OutcomeShare,
+    PairFinding,
+    QuarterBand,
+    StudyChange,
+    Wars,
+)
 from game.studies.report.labels import Box, placed, text_width
 from game.studies.report.tables import data_uri
 from game.studies.report.tradeoff import Point, frontier
 from game.studies.run.ranks import centred, correlation, ranks
+from game.studies.statistics import Bounded
 
 TOLD = SvgPart("one", "Title", "What it shows")
 
@@ -33,22 +43,29 @@ def outcome(share: float, half: float = 0.01) -> OutcomeShare:
     return OutcomeShare(share, max(0.0, share - half), min(1.0, share + half))
 
 
-def finding(fracture: float, alliance: float = 0.05) -> Finding:
-    """Return what was found of a strategy under which this share of campaigns fractures."""
-    shares = dict(zip(VERDICTS, (fracture, 0.0, 1 - fracture - alliance, alliance, 0.0), strict=True))
+def finding(fracture: float, title: str = "") -> Finding:
+    """Return what was found of a strategy under which this share of campaigns breaks."""
+    shares = dict(zip(OUTCOMES, (fracture, 0.0, 0.95 - fracture, 0.05, 0.0), strict=True))
     outcomes = {name: outcome(share) for name, share in shares.items()}
-    changes = {name: ShareChange(0.0, 0.0, 0.0) for name in VERDICTS}
+    endings = {name: outcome(0.0) for name in ENDINGS}
     quarters = (QuarterBand("2024Q4", 1, 2, 3, 4, 5), QuarterBand("2025Q1", 1, 2, 3, 4, 5))
-    return Finding(outcomes, quarters, {}, Oil(70.0, {}, {}), 1.0, {}, changes, "00")
+    never = (0.0, 0.0, 0.01, 0)
+    return Finding(title, "", outcomes, endings, Breaks(*never, (), ()), Wars(*never, {}, ()), quarters, {}, {}, "00")
 
 
-def findings(side: str = "united_states", **shares: float) -> Findings:
-    """Return what was found in a study of these strategies."""
-    strategies = {name: finding(share) for name, share in shares.items()}
-    names: dict[str, Any] = {"scenario": "s", "title": "S", "scenario_digest": "0", "version": "0", "draw": "none"}
+def findings(side: str = "united_states", half: float = 0.01, **shares: float) -> Findings:
+    """Return what was found in a study of these strategies; pairs differ by their shares, give or take `half`."""
+    strategies = {name: finding(share, name.replace("_", " ").capitalize()) for name, share in shares.items()}
+    pairs = []
+    for first, second in combinations(shares, 2):
+        change = shares[second] - shares[first]
+        changes = {"fractured": StudyChange(change, change - half, change + half)}
+        pairs.append(PairFinding(first, second, changes, {}, {}))
+    names: dict[str, Any] = {"scenario": "s", "title": "S", "rules_digest": "0", "code_digest": "0", "version": "0"}
     first = next(iter(shares))
     return Findings(
         **names,
+        draw="none",
         seed=1,
         worlds=1000,
         side=side,
@@ -57,6 +74,7 @@ def findings(side: str = "united_states", **shares: float) -> Findings:
         first=first,
         opening_index=37,
         strategies=strategies,
+        pairs=tuple(pairs),
     )
 
 
@@ -65,9 +83,11 @@ def findings(side: str = "united_states", **shares: float) -> Findings:
     [
         (findings(expose=0.4), "The partnership breaks in 40 % of campaigns"),
         (findings(expose=0.4, deny=0.3), "Expose parts them most often"),
+        (findings(deny=0.3, expose=0.4), "Expose parts them most often"),
         (findings(expose=0.4, deny=0.395, hedge=0.2), "Expose and Deny part them most often"),
-        (findings(expose=0.4, deny=0.395, court_iran=0.39, engine=0.2), "Expose and two others part them most often"),
+        (findings(expose=0.4, deny=0.395, court_iran=0.391, plan=0.2), "Expose and two others part them most often"),
         (findings(expose=0.4, deny=0.395), "No strategy clearly parts them more often than another"),
+        (findings(half=0.001, expose=0.4, deny=0.395), "Expose parts them most often"),
         (findings("russia", hedge=0.4, hold_fast=0.3), "Hold fast keeps them together most often"),
         (
             findings("russia", hedge=0.4, hold_fast=0.4),
@@ -75,8 +95,8 @@ def findings(side: str = "united_states", **shares: float) -> Findings:
         ),
     ],
 )
-def test_the_headline_says_no_more_than_the_intervals(found: Findings, headline: str) -> None:
-    """The headline names the strategies that cannot be told from the best, and no winner where there is none."""
+def test_the_headline_says_no_more_than_the_pairs(found: Findings, headline: str) -> None:
+    """The headline names the strategies that the best does not clearly beat, and no winner where there is none."""
     assert words.headline(found) == headline
 
 
@@ -84,19 +104,29 @@ def test_the_lead_counts_and_compares() -> None:
     """The sentence below it says how many campaigns were played and what became of the best and the worst."""
     assert words.lead(findings(deny=0.3, expose=0.4)) == (
         "Two strategies for Washington, 2,000 campaigns from 2024 Q4 to 2025 Q1. Under Expose the partnership breaks in"
-        " 40 %; under Deny it does so in 30 %."
+        " 40 %; under Deny in 30 %."
     )
-    one = words.lead(findings(engine=0.3))
-    assert one.startswith("No set plan in Washington, 1,000 campaigns from 2024 Q4 to 2025 Q1. Fractured 30.0 %, frays")
+    one = words.lead(findings(holding=0.3))
+    assert one.startswith("Holding, 1,000 campaigns from 2024 Q4 to 2025 Q1. Broken 30.0 %, Frayed 0.0 %")
 
 
-def test_an_error_is_never_nothing() -> None:
-    """Errors are rounded up, to a tenth of a point at least, and tell the further bound."""
-    assert words.share_shown(Estimate(0.384, 0.3811, 0.387)) == "38.4 ±0.3"
-    assert words.share_shown(Estimate(0.0, 0.0, 0.00001)) == "0.0 ±0.1"
-    assert words.share_shown(Estimate(0.0, 0.0, 0.56)) == "0.0 ±56.0"
-    assert words.change_shown(ShareChange(-0.0512, -0.053, -0.0494)) == "−5.1 ±0.2"
-    assert words.correlation_shown(Estimate(-0.314, -0.33, -0.298)) == "−0.31 ±0.02"
+def test_an_interval_stands_beside_every_number() -> None:
+    """Shares, differences and correlations are told with both ends; what never happened has one too."""
+    assert words.share_shown(Bounded(0.384, 0.3811, 0.387)) == "38.4 (38.1–38.7)"
+    assert words.share_shown(Bounded(0.0, 0.0, 0.56)) == "0.0 (0.0–56.0)"
+    assert words.change_shown(StudyChange(-0.0512, -0.053, -0.0494), 100) == "−5.1 (−5.3…−4.9)"
+    assert words.change_shown(StudyChange(1.0, None, None)) == "+1.0 (–)"
+    assert words.correlation_shown(Bounded(-0.314, -0.33, -0.298)) == "−0.31 (−0.33…−0.30)"
+
+
+def test_a_pair_turned_round_is_the_same_pair() -> None:
+    """What one exceeds the other by is what the other falls short by."""
+    found = findings(one=0.4, other=0.3)
+    there, back = (found.pair(*names).outcomes["fractured"] for names in (("one", "other"), ("other", "one")))
+    assert attrs.astuple(there) == pytest.approx([-0.1, -0.11, -0.09])
+    assert attrs.astuple(back) == pytest.approx([0.1, 0.09, 0.11])
+    assert there.is_clear
+    assert back.is_clear
 
 
 @given(st.lists(st.integers(-5, 5), min_size=1, max_size=40))
@@ -134,7 +164,7 @@ def test_a_figure_that_matters_is_found() -> None:
     luck = np.random.default_rng(2)
     values = luck.random(2000).astype(np.float32)
     fractured = luck.random(2000) < values
-    played = {"verdict": np.where(fractured, 0, 2), "index": -values, "escalation": luck.random(2000)}
+    played = {"outcome": np.where(fractured, 0, 2), "index": -values, "escalation": luck.random(2000)}
     found = influence("a.figure", values, Outcomes.of(played), 10)
     assert found.fracture.low > 0.4
     assert found.index.value == pytest.approx(-1)
@@ -185,7 +215,7 @@ def test_bars_are_as_long_as_their_shares() -> None:
 
 def test_a_reach_holds_every_interval() -> None:
     """The bars of all figures and their intervals lie within the drawing."""
-    found = [Estimate(0.3, 0.25, 0.35), Estimate(0.7, 0.6, 0.8)]
+    found = [Bounded(0.3, 0.25, 0.35), Bounded(0.7, 0.6, 0.8)]
     reach = OutcomeBar.over(0.5, found)
     assert all(0 < reach.at(bound) < 1 for one in found for bound in attrs.astuple(one))
     assert reach.at(0.5) == 0.5
@@ -224,7 +254,7 @@ def test_the_style_sheet_has_no_colours_of_its_own() -> None:
     css = (shipped("assets") / "report" / "page.css").read_text(encoding="utf-8")
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", css)
     known = {f"--{name}" for name in looks.colours("light")}
-    assert set(re.findall(r"var\((--[\w-]+)\)", css)) <= known
+    assert set(re.findall(r"var\((--[\w-]+)\)", css)) <= {*known, "--share"}
 
 
 def test_fonts_are_whole_and_beside_their_licences() -> None:

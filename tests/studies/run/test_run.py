@@ -40,7 +40,7 @@ def reference() -> str:
         return json.dumps(study_in(Path(folder), short()))
 
 
-@pytest.mark.parametrize("pace", [StudyPace(1, 3000), StudyPace(2, 300)])
+@pytest.mark.parametrize("pace", [StudyPace(1, 1200), StudyPace(2, 130)])
 @pytest.mark.parametrize("engine", ["numpy", pytest.param("compiled", marks=needs_compiler)])
 def test_workers_and_blocks_change_nothing(pace: StudyPace, engine: str, tmp_path: Path) -> None:
     """One worker or two, a part at once or in blocks, processes or threads: the summary has the same bytes."""
@@ -50,7 +50,7 @@ def test_workers_and_blocks_change_nothing(pace: StudyPace, engine: str, tmp_pat
 
 def test_the_size_of_parts_changes_no_result(tmp_path: Path) -> None:
     """Digests and shares do not hang on how many worlds a file holds."""
-    assert json.dumps(study_in(tmp_path, short(part=3000))) == reference()
+    assert json.dumps(study_in(tmp_path, short(part=1200))) == reference()
 
 
 @needs_proc
@@ -59,7 +59,7 @@ def test_a_study_killed_half_way_is_gone_on_with(tmp_path: Path) -> None:
     folder = tmp_path / "study"
     # Processes play where there is no compiled code; it goes on with whichever engine there is.
     with wanted("numpy"):
-        going = started(folder, 512)
+        going = started(folder, 200)
     workers = workers_of(going.pid)
     going.kill()
     going.wait()
@@ -83,7 +83,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
             os.kill(killed[0], signal.SIGKILL)
 
     with wanted("numpy"):
-        run(study, StudyPace(2, 256), kill_one)
+        run(study, StudyPace(2, 100), kill_one)
     assert killed
     assert json.dumps(summary(study)) == reference()
 

@@ -1,105 +1,89 @@
-import attrs
+"""A world of a study, alone and among others."""
+
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
-from game.model.laws.endings import verdict
-from game.model.state.fingerprint import fingerprints
-from game.model.state.measures import measures_of
-from game.model.state.world import World
-from game.studies.run.columns import figures, scales
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.terms import CampaignTerms
+from game.second.laws.verdict import ending
 from game.studies.run.design import SOBOL, Design, planned
 from game.studies.run.draws import draws
-from game.studies.run.play import PlayedWorlds, campaigns
+from game.studies.run.outcome_columns import Columns, fingerprints, outcome_columns, played
 from game.studies.run.single import alone
+from game.studies.run.study_table import NOTHING_DRAWN
 from tests.studies.run.sketches import SCENARIO, part_of, plan, short
 
-WORLDS = 40
+WORLDS = 24
 
 
-def block(design: Design, strategy: str) -> PlayedWorlds:
+def block(design: Design, strategy: str) -> Columns:
     """Return a whole study's campaigns under one strategy, played together."""
-    ready = planned(design)
-    drawn = draws(ready.campaign.scenario.figures, design.seed, 0, [design.worlds]) if design.draw == SOBOL else [{}]
-    return campaigns(ready.tables[strategy], 0, design.worlds, next(iter(drawn)))
+    table = planned(design).tables[strategy]
+    drawn = NOTHING_DRAWN
+    if design.draw == SOBOL:
+        drawn = next(draws(table.setup.figures, design.seed, 0, [design.worlds]))
+    return played(table, range(design.worlds), drawn)
 
 
-def to_the_end(campaign: Campaign) -> World:
-    """Return the last world of a campaign, its agents asked for every quarter."""
+def to_the_end(campaign: Campaign) -> Campaign:
+    """Return a campaign played to its end, as persons play it."""
     while not campaign.over:
         campaign.end_quarter()
-    return campaign.world
+    return campaign
 
 
 @pytest.mark.parametrize(
-    ("strategy", "side", "draw"),
+    ("strategy", "side", "draw", "scenario"),
     [
-        ("engine", "united_states", "none"),
-        ("deny", "united_states", "none"),
-        ("best_response", "united_states", "none"),
-        ("hedge", "iran", "none"),
-        ("engine", "united_states", "sobol"),
-        ("expose", "united_states", "sobol"),
+        ("engine", "united_states", "none", SCENARIO),
+        ("us.article", "united_states", "none", "two_offers"),
+        ("hold", "iran", "none", SCENARIO),
+        ("us.hawk,ru.hedge,ir=hold", "united_states", "sobol", "twelve_days"),
     ],
 )
-def test_a_world_of_a_study_equals_the_same_world_alone(strategy: str, side: str, draw: str) -> None:
-    """World k among others and world k alone agree in every bit of every measure, with drawn figures too."""
-    design = short(worlds=WORLDS, strategies=(strategy,), side=side, draw=draw, seed=5)
+def test_a_world_of_a_study_equals_the_same_world_alone(strategy: str, side: str, draw: str, scenario: str) -> None:
+    """World k among others and world k alone agree in every bit of the last world, with drawn figures too."""
+    design = Design(scenario, WORLDS, 5, (strategy,), side, draw=draw, quarters=4)
     together = block(design, strategy)
     for k in (0, WORLDS - 1):
         single = to_the_end(alone(design, k))
-        for name in measures_of(World):
-            assert np.array_equal(getattr(together.world, name)[..., k : k + 1], getattr(single, name)), name
-        assert np.array_equal(together.world.orders[..., k : k + 1], single.orders)
+        assert together["fingerprint"][k] == fingerprints(single.world)[0]
+        assert together["ending"][k] == ending(single.world, single.game.rules)[0]
+        assert together["quarters"][k] == single.world.turn
+        assert abs(together["legacy_iran"][k] - single.game.legacy()[1, 0]) <= outcome_columns(4)["legacy_iran"].grain
+
+
+def test_a_plan_is_played_as_it_is_alone(tmp_path: Path) -> None:
+    """A plan from a file leads to the same bits in a study and in a campaign."""
+    path = tmp_path / "mine.toml"
+    path.write_text('title = "x"\ncountry = "iran"\ndials_set = { "ir.home" = 3 }\n', encoding="utf-8")
+    design = short(worlds=3, strategies=(str(path),), side="iran")
+    together, single = block(design, str(path)), to_the_end(alone(design, 2))
+    assert together["fingerprint"][2] == fingerprints(single.world)[0]
 
 
 def test_a_world_alone_is_the_campaign_that_wedge_run_plays() -> None:
     """Where nothing is drawn, world k alone is the campaign with that seed and world, to the digest."""
-    design = short(worlds=3, strategies=("deny",), seed=9)
-    single, campaign = (
-        alone(design, 2),
-        Campaign.new(CampaignTerms(SCENARIO, seed=9, world=2, quarters=4, strategies={"united_states": "deny"})),
-    )
-    assert to_the_end(single).index == to_the_end(campaign).index
-    assert single.digest == campaign.digest
+    single = alone(short(worlds=3, strategies=("us.article",), seed=9), 2)
+    terms = CampaignTerms(SCENARIO, seed=9, world=2, quarters=4, strategies={"united_states": "us.article"})
+    digests = [to_the_end(one).played[-1].digest for one in (single, Campaign.new(terms))]
+    assert digests[0] == digests[1]
 
 
-def test_what_a_part_keeps_is_what_the_world_alone_shows() -> None:
-    """The columns of a part hold the final figures, the verdict and the fingerprint of the same world alone."""
-    kept = part_of(plan(worlds=WORLDS, part=WORLDS), block=13).columns
-    for k in (0, 20, 39):
-        campaign = alone(plan(worlds=WORLDS, part=WORLDS).design, k)
-        single = to_the_end(campaign)
-        assert kept["fingerprint"][k] == fingerprints(single).astype(np.uint32)[0]
-        assert kept["verdict"][k] == verdict(single, campaign.setting.figures.endings)[0]
-        for name, row in figures(single).items():
-            assert abs(kept[name][k] - row[0]) <= scales()[name].grain / 2, name
+def test_what_a_part_keeps_hangs_on_no_block() -> None:
+    """The columns of a part are the same in blocks of thirteen and all at once."""
+    whole, cut = (part_of(plan(worlds=WORLDS, part=WORLDS), block=size).columns for size in (WORLDS, 13))
+    assert {name: row.tolist() for name, row in whole.items()} == {name: row.tolist() for name, row in cut.items()}
 
 
-def test_the_turn_of_a_rupture_is_kept() -> None:
-    """A partnership that broke in a quarter was whole the quarter before; one that did not break has turn 0."""
-    design = short(worlds=400, quarters=8, seed=3)
-    found = block(design, "engine")
-    broken = np.flatnonzero(found.ruptured)
-    assert broken.size
-    assert np.array_equal(found.ruptured > 0, found.world.ruptured > 0)
-    campaign = alone(design, int(broken[0]))
-    to_the_end(campaign)
-    turns = [turn for turn, world in enumerate(campaign.worlds) if world.ruptured[0] > 0]
-    assert turns[0] == found.ruptured[broken[0]]
-
-
-def test_every_measure_and_order_counts_for_the_fingerprint() -> None:
-    """One last bit of any measure, or one level of one order, changes that world's fingerprint and no other's."""
-    world = block(short(worlds=3, quarters=1), "engine").world
+def test_every_measure_counts_for_the_fingerprint() -> None:
+    """One last bit of a measure, or one dial, changes that world's fingerprint and no other's."""
+    world = planned(short(worlds=3, quarters=1)).first.begun(range(3)).run()
     before = fingerprints(world)
     assert len(set(before.tolist())) == 3
-    for name in measures_of(World):
+    for name in ("brent", "trust", "flow", "index_ago", "dials", "wear"):
         row = getattr(world, name).copy()
         row[..., 1] = np.nextafter(row[..., 1], 1000)
         assert (fingerprints(world.but(**{name: row})) != before).tolist() == [False, True, False], name
-    for place in (0, 5, world.orders.shape[1] - 1):
-        orders = world.orders.copy()
-        orders[0, place, 1] += 1
-        assert (fingerprints(attrs.evolve(world, orders=orders)) != before).tolist() == [False, True, False]
