@@ -42,6 +42,9 @@ OF_DEEDS = {
 }  # fmt: skip
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 @attrs.define
 class EquationWriter:
     """Writes one function's body.
@@ -51,11 +54,13 @@ class EquationWriter:
     modules  names of other modules, whose functions are called through them
     renamed  what worlds and deeds are called
     once     names that are given once only: those that stand for nought need no line
+    owned    sections of figures that an object holds, by the name of its part
     """
 
     modules: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = attrs.field(factory=dict)
     once: frozenset[str] = frozenset()
+    owned: Mapping[str, str] = attrs.field(factory=dict)
     aliases: dict[str, str] = attrs.field(factory=dict)
     figures: list[str] = attrs.field(factory=list)
 
@@ -285,6 +290,8 @@ class EquationWriter:
     def attribute(self, node: ast.Attribute) -> Rendered:
         """A measure, a figure, or a part of something else."""
         text = f"{self.of(node.value)}.{node.attr}"
+        if text.startswith("self."):
+            text = self.owned.get(node.attr, node.attr)
         if text.startswith("rules.figures."):
             text = text.removeprefix("rules.")
         if text.startswith("figures.") and text.count(".") > 1:
@@ -375,7 +382,7 @@ class EquationWriter:
             return Rendered(head)
         if owner == "np":
             return Rendered(f"{NUMPY.get(name, name)}({', '.join(words)})")
-        if owner in self.modules:
+        if owner in self.modules or owner == "self":
             return Rendered(f"{PLAIN.get(name, name)}({', '.join(words)})")
         return Rendered(f"{owner.removeprefix('figures.')}.{name}({', '.join(words)})")
 
@@ -418,10 +425,13 @@ def looped(function: ast.FunctionDef) -> set[str]:
     return {name.id for target in made for name in ast.walk(target) if isinstance(name, ast.Name)}
 
 
-def equations(function: ast.FunctionDef, modules: frozenset[str] = frozenset()) -> Equations:
+def equations(
+    function: ast.FunctionDef, modules: frozenset[str] = frozenset(), owned: Mapping[str, str] = NOTHING
+) -> Equations:
     """The equations of one function.
 
     modules  names of other modules, whose functions are called through them
+    owned    sections of figures that the function's object holds, by the name of its part
     """
     names = {one.arg for one in function.args.args}
     given = Counter(node.id for node in ast.walk(function) if isinstance(node, ast.Name) and is_given(node))
@@ -429,6 +439,6 @@ def equations(function: ast.FunctionDef, modules: frozenset[str] = frozenset()) 
     renamed = {
         name: new for name, new in RENAMED.items() if name in names or (given[name] and name not in looped(function))
     }
-    writer = EquationWriter(modules, renamed, once)
+    writer = EquationWriter(modules, renamed, once, owned)
     lines = tuple(writer.lines(function.body))
     return Equations(function.name, tuple(parameters(function.args)), lines, tuple(dict.fromkeys(writer.figures)))

@@ -52,7 +52,7 @@ def law_page(path: str) -> LawPage:
     """The laws of a module, by its path below `game/second`."""
     tree = ast.parse((ROOT / "game" / "second" / f"{path}.py").read_text(encoding="utf-8"))
     modules = frozenset(alias.asname or alias.name for node in imports(tree) for alias in node.names if is_module(node))
-    laws = [(equations(node, modules), ast.get_docstring(node) or "") for node in functions(tree)]
+    laws = [(equations(node, modules, owned), ast.get_docstring(node) or "") for node, owned in functions(tree)]
     taken = [
         f"{(node.module or '').rpartition('.')[2]}.{alias.name}"
         for node in imports(tree)
@@ -74,13 +74,25 @@ def is_module(node: ast.ImportFrom) -> bool:
     return node.module == "game.second.laws"
 
 
-def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    """The functions of a module and the methods of its classes, but what only reads files."""
+def functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, Mapping[str, str]]]:
+    """The functions of a module and the methods of its classes, with the sections of figures that objects hold."""
     for node in tree.body:
         inner = node.body if isinstance(node, ast.ClassDef) else [node]
+        owned = dict(held(node)) if isinstance(node, ast.ClassDef) else {}
         for one in inner:
             if isinstance(one, ast.FunctionDef) and one.name not in PASSED_OVER and not one.name.startswith("__"):
-                yield one
+                yield one, owned
+
+
+def held(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    """The sections of figures that a class holds: the name of its part, and `figures.section`."""
+    for given in (one for one in ast.walk(node) if isinstance(one, ast.Assign)):
+        targets, values = given.targets[0], given.value
+        both = (targets.elts, values.elts) if isinstance(targets, ast.Tuple) and isinstance(values, ast.Tuple) else None
+        for target, value in zip(*(both or ([targets], [values])), strict=False):
+            section = ast.unparse(value).removeprefix("rules.")
+            if re.fullmatch(r"figures\.\w+", section) and isinstance(target, ast.Attribute):
+                yield target.attr, section
 
 
 def constants(tree: ast.Module) -> Iterator[str]:
