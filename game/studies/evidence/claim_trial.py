@@ -1,0 +1,202 @@
+"""The article on trial: what each experiment finds, how sure that is, and whether it could have come out otherwise.
+
+An effect counts where its whole interval lies beyond the smallest that matters: what luck alone moves the measure by in
+one quarter. Intervals hold for all experiments at once.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+import numpy as np
+
+from game.model.state.axes import Array
+from game.second.scenario.setup_files import shipped_levers
+from game.second.state.world_state import WorldState
+from game.studies import statistics
+from game.studies.evidence.arms import Arm, Ground, measured, played, without_effects
+from game.studies.evidence.trials import Experiment
+from game.studies.statistics import Bounded
+
+WIRED, MEASURED, OPEN = "wired", "measured", "open"
+KINDS = (OPEN, WIRED, MEASURED)
+# Of all draws of the figures so many agree on the sign where a law fixes it.
+NEARLY_ALL = 0.98
+# So much of what luck moves in a quarter lies between these places.
+USUAL = (0.16, 0.84)
+# A difference below this is none.
+NOTHING = 1e-9
+PLACEBO_WORLDS = 200
+# A measure that luck never moves matters from a hundredth of the effect on.
+LEAST_SHARE = 0.01
+
+
+@attrs.frozen
+class TrialFinding:
+    """What came of one experiment.
+
+    effect   first arm less second, in the measure's unit, by the printed figures
+    drawn    the same with every figure of the laws drawn over its range
+    least    the smallest effect that would matter
+    verdict  supported, contradicted, too_small or undecided, by the printed figures; `drawn_verdict` by drawn ones
+    kind     open, wired or measured
+    agree    with countries that hold and figures that are drawn: of the worlds that differ, the share with the sign
+             that most have; nan where none differs
+    placebo  the effect where the levers cost what they cost and do nothing; None where none is given
+    carriers the levers that the catalogue names for this claim
+    """
+
+    experiment: Experiment
+    effect: Bounded
+    drawn: Bounded
+    least: float
+    verdict: str
+    drawn_verdict: str
+    kind: str
+    agree: float
+    placebo: Bounded | None
+    carriers: tuple[str, ...]
+
+
+@attrs.frozen
+class ClaimTrial:
+    """What was asked: which experiments, where, in how many worlds."""
+
+    scenario: str
+    names: tuple[str, ...]
+    worlds: int
+    seed: int
+
+    def ground(self) -> Ground:
+        """Where experiments are played by the printed figures."""
+        return Ground(self.scenario, self.seed, self.worlds)
+
+
+@attrs.define
+class ArmShelf:
+    """Worlds of arms that several experiments share, played once; only the shared ones are kept."""
+
+    shared: Mapping[str, int]
+    kept: dict[tuple[str, Ground], list[WorldState]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, experiments: Sequence[Experiment]) -> "ArmShelf":
+        """The arms that occur more than once, with how long the longest is played."""
+        lengths = dict[str, list[int]]()
+        for experiment in experiments:
+            for arm in (experiment.have, experiment.against):
+                lengths.setdefault(arm.key, []).append(experiment.quarters)
+        return cls({key: max(quarters) for key, quarters in lengths.items() if len(quarters) > 1})
+
+    def worlds(self, arm: Arm, ground: Ground, quarters: int) -> list[WorldState]:
+        """An arm's worlds at the beginning and after each quarter, at least as many as are asked for."""
+        if arm.key not in self.shared:
+            return played(arm, ground, quarters)
+        key = (arm.key, ground)
+        if key not in self.kept:
+            self.kept[key] = played(arm, ground, self.shared[arm.key])
+        return self.kept[key]
+
+
+def tried(
+    trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Callable[[int], None]
+) -> tuple[TrialFinding, ...]:
+    """What came of each experiment that was asked for, in their order.
+
+    advance  called with how many more are done
+    """
+    wanted = [experiments[name] for name in trial.names]
+    level = statistics.by_chance(trial.names)
+    shelf, findings = ArmShelf.of(wanted), list[TrialFinding]()
+    for experiment in wanted:
+        findings.append(found_of(experiment, trial.ground(), shelf, level))
+        advance(1)
+    return tuple(findings)
+
+
+def found_of(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: float) -> TrialFinding:
+    """What one experiment finds.
+
+    level  at which its interval holds, so that all hold together
+    """
+    rows = arms_read(experiment, ground, shelf)
+    drawn = arms_read(experiment, attrs.evolve(ground, drawn=True), shelf)
+    agree = agreement(experiment, attrs.evolve(ground, drawn=True, alone=True), shelf)
+    effect, drawn_effect = (statistics.difference(*pair, level) for pair in (rows[:2], drawn[:2]))
+    least = rows[2] or LEAST_SHARE * max(abs(effect.value), NOTHING)
+    pushed = experiment.measure in pushed_by(experiment)
+    wired = agree >= NEARLY_ALL
+    return TrialFinding(
+        experiment=experiment,
+        effect=effect,
+        drawn=drawn_effect,
+        least=least,
+        verdict=statistics.verdict(effect, experiment.expects, least),
+        drawn_verdict=statistics.verdict(drawn_effect, experiment.expects, least),
+        kind=MEASURED if pushed else WIRED if wired else OPEN,
+        agree=agree,
+        placebo=placebo(experiment, ground),
+        carriers=carriers(experiment.claim),
+    )
+
+
+def arms_read(experiment: Experiment, ground: Ground, shelf: ArmShelf) -> tuple[Array, Array, float]:
+    """The measure in both arms, (W,) each, and what luck moves it by in a quarter of the second."""
+    first, second = (shelf.worlds(arm, ground, experiment.quarters) for arm in (experiment.have, experiment.against))
+    return read_at(first, experiment), read_at(second, experiment), luck_of_a_quarter(second, experiment)
+
+
+def read_at(worlds: list[WorldState], experiment: Experiment) -> Array:
+    """What is measured of an arm: the measure after so many quarters, or its growth since earlier ones."""
+    row = measured(worlds[experiment.quarters], experiment.measure)
+    return row - measured(worlds[experiment.since], experiment.measure) if experiment.since else row
+
+
+def luck_of_a_quarter(worlds: list[WorldState], experiment: Experiment) -> float:
+    """What a quarter moves a measure by: half of the span that the middle two thirds of worlds cover.
+
+    Of what happens or does not, the share of worlds in which it happens in one quarter.
+    """
+    last, before = (measured(worlds[experiment.quarters - back], experiment.measure) for back in (0, 1))
+    if statistics.is_yes_or_no(last):
+        return max(float(last.mean()) / experiment.quarters, 1 / len(last))
+    low, high = np.quantile(last - before, USUAL)
+    return float(high - low) / 2
+
+
+def agreement(experiment: Experiment, ground: Ground, shelf: ArmShelf) -> float:
+    """Of the worlds in which the arms differ, the share with the commoner sign; nan where none differs."""
+    first, second, _ = arms_read(experiment, ground, shelf)
+    apart = first - second
+    up, down = int((apart > NOTHING).sum()), int((apart < -NOTHING).sum())
+    return max(up, down) / (up + down) if up + down else float("nan")
+
+
+def pushed_by(experiment: Experiment) -> set[str]:
+    """The names that the two arms push or set by themselves, without any law between."""
+    catalogue = shipped_levers()
+    listed = {lever.id: lever for lever in (*catalogue.policies, *catalogue.moves)}
+    paths = {effect.path for lever in experiment.levers for effect in listed[lever].effects}
+    for arm in (experiment.have, experiment.against):
+        paths |= {*arm.sets, *(path for path, _, _ in arm.events)}
+    return paths
+
+
+def placebo(experiment: Experiment, ground: Ground) -> Bounded | None:
+    """The effect where the levers in which the arms differ cost what they cost and do nothing; None where none is.
+
+    Played in fewer worlds, since machine code is not made for it.
+    """
+    if not experiment.levers:
+        return None
+    fewer = attrs.evolve(ground, worlds=min(ground.worlds, PLACEBO_WORLDS))
+    first, second = (
+        without_effects(arm, fewer, experiment.quarters, experiment.levers)
+        for arm in (experiment.have, experiment.against)
+    )
+    return statistics.difference(read_at(first, experiment), read_at(second, experiment))
+
+
+def carriers(claim: str) -> tuple[str, ...]:
+    """The policies and moves that name a claim."""
+    catalogue = shipped_levers()
+    return tuple(lever.id for lever in (*catalogue.policies, *catalogue.moves) if claim in lever.claims)
