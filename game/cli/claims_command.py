@@ -5,24 +5,23 @@ from pathlib import Path
 
 import attrs
 
-from game.cli.designs import MOST_WORKERS, cores
 from game.cli.evidence_options import ClaimsOptions
 from game.cli.folders import folder_for, write_files
-from game.cli.messages import RunFault, WrongInput, complain
+from game.cli.messages import WrongInput, complain
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
-from game.cli.terms import close, scenario_faults, whole_number
-from game.model.scenario import load
+from game.cli.terminal import print_json
+from game.cli.terms import close, whole_number
 from game.model.scenario.claims import claims
 from game.model.scenario.faults import Fault
+from game.second.scenario.setup_files import faults_of, setup
+from game.studies.evidence.claim_trial import ClaimTrial, TrialRecord, tried
 from game.studies.evidence.claims_table import table_csv, trial_summary
-from game.studies.evidence.saved_answers import SavedAnswers
-from game.studies.evidence.trial import EXPERIMENTS, SCHOOL_TESTS, Trial, TrialRecord, tried
+from game.studies.evidence.trials import experiments
 from game.studies.report.claims_page import page
 from game.studies.report.evidence_page import html
-from game.studies.run.process_pool import Failed
 
-MOST_WORLDS = 100_000
+FEWEST_WORLDS, MOST_WORLDS = 20, 100_000
 FILES = ("claims.html", "claims.csv", "claims.json")
 
 
@@ -30,8 +29,7 @@ FILES = ("claims.html", "claims.csv", "claims.json")
 class ClaimsRequest:
     """What a trial was rightly asked for."""
 
-    trial: Trial
-    workers: int
+    trial: ClaimTrial
     out: Path
     command: str
 
@@ -39,88 +37,69 @@ class ClaimsRequest:
 def claims_command(options: ClaimsOptions) -> None:
     """Try what is asked and write it down."""
     order = ordered(options)
-    record = tried_here(order)
-    known = claims()
-    whole = trial_summary(order.trial, record, known)
-    claims_page = page(order.trial, record, known, order.command)
+    record = tried_here(order.trial)
+    whole, on_page = trial_summary(order.trial, record), page(order.trial, record, claims(), order.command)
     texts = {
-        "claims.html": html(claims_page),
-        "claims.csv": table_csv(record, known),
+        "claims.html": html(on_page),
+        "claims.csv": table_csv(record),
         "claims.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
     write_files(order.out, texts)
-    SavedAnswers(order.out).swept()
     if options.as_json:
-        print(json.dumps(whole, ensure_ascii=False, allow_nan=False))
+        print_json(whole)
     else:
-        tell_page(claims_page)
-    for name, reason in record.untried.items():
-        complain(f"{name} was not tried: {reason}.")
+        tell_page(on_page)
     complain(f"The trial is in {order.out}: claims.html to read, claims.csv and claims.json to work with.")
 
 
-def tried_here(order: ClaimsRequest) -> TrialRecord:
-    """Return what came of a trial; what is finished of it stays, however it ends."""
-    answers = SavedAnswers(order.out)
-    try:
-        with progress(len(order.trial.jobs()), "pieces of the trial") as further:
-            return tried(order.trial, order.workers, further, answers)
-    except Failed as failed:
-        raise RunFault(f"{failed} {stay(order, answers)}") from None
-    except OSError as fault:
-        raise RunFault(
-            f"{order.out}: could not be written: {fault.strerror or fault}. {stay(order, answers)}"
-        ) from None
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(f"Stopped. {stay(order, answers)}") from None
-
-
-def stay(order: ClaimsRequest, answers: SavedAnswers) -> str:
-    """Return what is there of a trial that was stopped, and how to go on."""
-    many = answers.many()
-    if not many:
-        return "Nothing was finished yet."
-    there = f"{many} of {len(order.trial.jobs())} pieces are finished and stay in {order.out}"
-    return f"{there}; the same command with --out {order.out} goes on."
+def tried_here(trial: ClaimTrial) -> TrialRecord:
+    """What came of a trial, with how far it is where somebody watches."""
+    with progress(len(trial.names), "experiments") as further:
+        return tried(trial, experiments(), further)
 
 
 def ordered(options: ClaimsOptions) -> ClaimsRequest:
-    """Return what was asked for; WrongInput with every fault of it."""
-    faults: list[Fault] = list(scenario_faults(options.scenario, {}))
-    worlds = whole_number(options.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
+    """What was asked for; WrongInput with every fault of it."""
+    faults: list[Fault] = list(faults_of(options.scenario))
+    worlds = whole_number(options.worlds, "--worlds", (FEWEST_WORLDS, MOST_WORLDS), faults) or FEWEST_WORLDS
     seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
-    workers = (
-        cores() if options.workers is None else whole_number(options.workers, "--workers", (1, MOST_WORKERS), faults)
-    )
     names = named(options.claim, faults)
     title = Path(options.scenario).stem
     out = folder_for(options.out, f"claims-{title}-{worlds}", FILES, options.force, faults)
+    names = names if faults else long_enough(options.scenario, names, faults)
     if faults:
         raise WrongInput(faults)
-    load.scenario(options.scenario)
-    return ClaimsRequest(
-        Trial(options.scenario, names, worlds, seed, options.theories), workers or 1, out, command_of(options)
-    )
+    return ClaimsRequest(ClaimTrial(options.scenario, names, worlds, seed), out, command_of(options))
+
+
+def long_enough(scenario: str, names: tuple[str, ...], faults: list[Fault]) -> tuple[str, ...]:
+    """The experiments that a scenario is long enough for; a fault where none is."""
+    quarters = setup(scenario).quarters
+    fit = tuple(name for name in names if experiments()[name].quarters <= quarters)
+    if not fit:
+        faults.append(Fault(scenario, "quarters", str(quarters), "as many as an experiment takes", "name a longer one"))
+    return fit
 
 
 def named(wanted: list[str], faults: list[Fault]) -> tuple[str, ...]:
-    """Return the experiments on the claims asked for; all, and the tests of the schools, where none is named."""
+    """The experiments on the claims asked for; all where none is named."""
     if not wanted:
-        return (*EXPERIMENTS, *SCHOOL_TESTS)
+        return tuple(experiments())
     names: list[str] = []
     known = claims()
     for word in dict.fromkeys(word.strip().upper() for word in wanted):
-        own = [name for name, experiment in EXPERIMENTS.items() if experiment.claim == word]
+        own = [name for name, experiment in experiments().items() if experiment.claim == word]
         if word not in known:
             faults.append(Fault("--claim", "", repr(word), "a claim, C01 to C88", f"nearest: {close(word, known)}"))
         elif not own:
-            faults.append(Fault("--claim", "", f"{word}, which states a fact", "a claim that can be tried"))
+            tried_ones = dict.fromkeys(experiment.claim for experiment in experiments().values())
+            advice = f"nearest: {close(word, tried_ones)}"
+            faults.append(Fault("--claim", "", f"{word}, which no experiment tries", "a claim that one tries", advice))
         names += own
     return tuple(names)
 
 
 def command_of(options: ClaimsOptions) -> str:
-    """Return the command that gives the same again."""
+    """The command that gives the same again."""
     words = [f"wedge claims {options.scenario}", *(f"--claim {claim}" for claim in options.claim)]
-    words += [f"--worlds {options.worlds}", f"--seed {options.seed}"]
-    return " ".join([*words, *([] if options.theories else ["--no-theories"])])
+    return " ".join([*words, f"--worlds {options.worlds}", f"--seed {options.seed}"])

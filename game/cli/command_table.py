@@ -128,7 +128,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         (
             "wedge claims",
             "wedge claims --claim C80 --claim C19 --worlds 2000 --out studies/oil",
-            "wedge claims strait_crisis --no-theories --json",
+            "wedge claims strait_crisis --json",
         ),
     ),
     "hindcast": CommandEntry(

@@ -5,7 +5,7 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.cli.options import DEFAULT_SCENARIO, Json, ScenarioName, Workers
+from game.cli.options import DEFAULT_SCENARIO, Json, ScenarioName
 
 Force = Annotated[bool, typer.Option("--force", help="Let --out replace files that are there.")]
 ForcePar = Annotated[bool, typer.Option("--force", help="Let --par replace a file that is there.")]
@@ -60,19 +60,15 @@ class HindcastOptions:
 
 @attrs.frozen
 class ClaimsOptions:
-    """Put the article on trial: its claims as paired experiments, beside rival schools and rival theories."""
+    """Put the article on trial: its claims as paired experiments, those that could have come out otherwise first."""
 
     scenario: ScenarioName = DEFAULT_SCENARIO
     claim: Annotated[list[str], typer.Option(help="Only this claim, C01 to C88. Repeat for more.", metavar="CLAIM")] = (
         attrs.field(factory=list)
     )
     worlds: Annotated[
-        str, typer.Option(help="How many worlds, each with figures, start values and luck of its own.", metavar="N")
-    ] = "256"
-    theories: Annotated[
-        bool, typer.Option("--theories/--no-theories", help="Also under each rival theory, in a quarter of the worlds.")
-    ] = True
-    workers: Workers = None
+        str, typer.Option(help="How many worlds an arm has, each with start values and luck of its own.", metavar="N")
+    ] = "1000"
     seed: LuckAndDraws = "20241108"
     out: Out = None
     force: Force = False

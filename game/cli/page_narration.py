@@ -7,7 +7,7 @@ from rich.text import Text
 from game.studies.report.evidence_page import Chapter, EvidencePage
 
 # So many lines of a long chapter are told; the page has them all.
-MOST = 8
+MOST = 12
 
 
 def plain_table(*columns: str, title: str | None = None) -> Table:

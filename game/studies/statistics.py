@@ -126,6 +126,18 @@ def difference(second: Array, first: Array, level: float = LEVEL, *, z: float | 
     return mean(second - first, level, z=z)
 
 
+def apart(second: Array, first: Array, level: float = LEVEL) -> Bounded:
+    """By how much the mean of one row exceeds another's where their worlds have nothing in common, (n,) each.
+
+    Source: Welch (1947); Newcombe (1998) for shares, by the squares of both intervals' arms.
+    """
+    one, other = estimate(second, level), estimate(first, level)
+    value = one.value - other.value
+    below = sqrt((one.value - one.low) ** 2 + (other.high - other.value) ** 2)
+    above = sqrt((one.high - one.value) ** 2 + (other.value - other.low) ** 2)
+    return Bounded(value, value - below, value + above)
+
+
 def quantile(values: Array, place: float, level: float = LEVEL) -> Bounded:
     """What stands at a place, 0–1, when worlds are put in order, with the ranks that bound it.
 

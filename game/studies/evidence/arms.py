@@ -7,7 +7,6 @@ measured. A war that runs away ends it.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TypeVar
 
 import attrs
 import numpy as np
@@ -16,8 +15,6 @@ from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
 from game.model.state.figures import Figure
 from game.second.laws.common import flag
-from game.second.laws.turn import Ask, play
-from game.second.levers.catalogue import LeverCatalogue, Move, Policy
 from game.second.play.draft import Orders
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script
@@ -35,7 +32,6 @@ NOT_DRAWN = (*DRAWN, "habits", "table", "answers", "crises", "eyes", "legacy", "
 CLOSING = "verdict.closing_quarters"
 EXPERIMENT = "experiment"
 HOLD = "hold"
-Lever = TypeVar("Lever", Policy, Move)
 # What can be measured beside the names of the table.
 SPECIAL: Mapping[str, Callable[[WorldState], Array]] = {
     "index": lambda world: world.index,
@@ -124,15 +120,14 @@ def drawn_figures(figures: Mapping[str, Figure], chance: Dice, kept: Sequence[st
     }
 
 
-def begun(arm: Arm, ground: Ground, own: Script | None = None) -> Simulation:
+def begun(arm: Arm, ground: Ground) -> Simulation:
     """An arm's worlds at the beginning.
 
-    own     levers in place of the shipped ones
     errors  ScenarioFaults where the scenario or a number is wrong; KeyError where a strategy is none
     """
     begins = opened(ground.scenario, arm)
     chance = Dice(ground.seed, np.arange(ground.worlds, dtype=np.uint64))
-    read = own or script(begins.quarters)
+    read = script(begins.quarters)
     figures = figures_of(begins, read.figures, chance)
     if ground.drawn:
         figures = with_drawn(figures, drawn_figures(begins.figures, chance, tuple(arm.sets)))
@@ -166,36 +161,6 @@ def played(arm: Arm, ground: Ground, quarters: int) -> list[WorldState]:
     game = begun(arm, ground)
     game.compiled(quarters)
     return stepped(game, arm, quarters)
-
-
-def without_effects(arm: Arm, ground: Ground, quarters: int, some: Sequence[str]) -> list[WorldState]:
-    """The same arm where some levers cost what they cost and do nothing; played on numpy."""
-    levers, length = silenced(shipped_levers(), some), setup(ground.scenario).quarters
-    game = begun(arm, ground, Script.of(levers, length))
-    game.laws = plainly
-    return stepped(game, arm, quarters)
-
-
-def plainly(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
-    """A quarter by the laws as they are; not being the laws themselves, it is played on numpy."""
-    return play(state, ask, rules)
-
-
-def silenced(levers: LeverCatalogue, some: Sequence[str]) -> LeverCatalogue:
-    """A catalogue in which some levers do nothing, to others too, and carry no risk."""
-
-    def bare(lever: Lever) -> Lever:
-        """A lever without its effects, if it is one of them."""
-        if lever.id not in some:
-            return lever
-        third, risk = attrs.evolve(lever.third, size=0.0), attrs.evolve(lever.risk, chance=0.0)
-        return attrs.evolve(lever, effects=(), third=third, risk=risk)
-
-    return attrs.evolve(
-        levers,
-        policies=tuple(bare(policy) for policy in levers.policies),
-        moves=tuple(bare(move) for move in levers.moves),
-    )
 
 
 def stepped(game: Simulation, arm: Arm, quarters: int) -> list[WorldState]:

@@ -10,10 +10,11 @@ import attrs
 import numpy as np
 
 from game.model.state.axes import Array
+from game.second.levers.catalogue import Move, Policy
 from game.second.scenario.setup_files import shipped_levers
 from game.second.state.world_state import WorldState
 from game.studies import statistics
-from game.studies.evidence.arms import Arm, Ground, measured, played, without_effects
+from game.studies.evidence.arms import Arm, Ground, measured, played
 from game.studies.evidence.trials import Experiment
 from game.studies.statistics import Bounded
 
@@ -25,7 +26,6 @@ NEARLY_ALL = 0.98
 USUAL = (0.16, 0.84)
 # A difference below this is none.
 NOTHING = 1e-9
-PLACEBO_WORLDS = 200
 # A measure that luck never moves matters from a hundredth of the effect on.
 LEAST_SHARE = 0.01
 
@@ -41,7 +41,6 @@ class TrialFinding:
     kind     open, wired or measured
     agree    with countries that hold and figures that are drawn: of the worlds that differ, the share with the sign
              that most have; nan where none differs
-    placebo  the effect where the levers cost what they cost and do nothing; None where none is given
     carriers the levers that the catalogue names for this claim
     """
 
@@ -53,8 +52,18 @@ class TrialFinding:
     drawn_verdict: str
     kind: str
     agree: float
-    placebo: Bounded | None
     carriers: tuple[str, ...]
+
+
+@attrs.frozen
+class TrialRecord:
+    """What came of a trial.
+
+    by_luck  how many experiments two arms that differ in nothing but luck would have decided
+    """
+
+    findings: tuple[TrialFinding, ...]
+    by_luck: int
 
 
 @attrs.frozen
@@ -97,20 +106,19 @@ class ArmShelf:
         return self.kept[key]
 
 
-def tried(
-    trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Callable[[int], None]
-) -> tuple[TrialFinding, ...]:
+def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Callable[[int], None]) -> TrialRecord:
     """What came of each experiment that was asked for, in their order.
 
     advance  called with how many more are done
     """
     wanted = [experiments[name] for name in trial.names]
-    level = statistics.by_chance(trial.names)
-    shelf, findings = ArmShelf.of(wanted), list[TrialFinding]()
+    level, ground = statistics.by_chance(trial.names), trial.ground()
+    shelf, findings, by_luck = ArmShelf.of(wanted), list[TrialFinding](), 0
     for experiment in wanted:
-        findings.append(found_of(experiment, trial.ground(), shelf, level))
+        findings.append(found_of(experiment, ground, shelf, level))
+        by_luck += decided_by_luck(experiment, ground, shelf, level)
         advance(1)
-    return tuple(findings)
+    return TrialRecord(tuple(findings), by_luck)
 
 
 def found_of(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: float) -> TrialFinding:
@@ -134,7 +142,6 @@ def found_of(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: flo
         drawn_verdict=statistics.verdict(drawn_effect, experiment.expects, least),
         kind=MEASURED if pushed else WIRED if wired else OPEN,
         agree=agree,
-        placebo=placebo(experiment, ground),
         carriers=carriers(experiment.claim),
     )
 
@@ -174,29 +181,28 @@ def agreement(experiment: Experiment, ground: Ground, shelf: ArmShelf) -> float:
 def pushed_by(experiment: Experiment) -> set[str]:
     """The names that the two arms push or set by themselves, without any law between."""
     catalogue = shipped_levers()
-    listed = {lever.id: lever for lever in (*catalogue.policies, *catalogue.moves)}
+    every: tuple[Policy | Move, ...] = (*catalogue.policies, *catalogue.moves)
+    listed = {lever.id: lever for lever in every}
     paths = {effect.path for lever in experiment.levers for effect in listed[lever].effects}
     for arm in (experiment.have, experiment.against):
         paths |= {*arm.sets, *(path for path, _, _ in arm.events)}
     return paths
 
 
-def placebo(experiment: Experiment, ground: Ground) -> Bounded | None:
-    """The effect where the levers in which the arms differ cost what they cost and do nothing; None where none is.
-
-    Played in fewer worlds, since machine code is not made for it.
-    """
-    if not experiment.levers:
-        return None
-    fewer = attrs.evolve(ground, worlds=min(ground.worlds, PLACEBO_WORLDS))
-    first, second = (
-        without_effects(arm, fewer, experiment.quarters, experiment.levers)
-        for arm in (experiment.have, experiment.against)
-    )
-    return statistics.difference(read_at(first, experiment), read_at(second, experiment))
+def decided_by_luck(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: float) -> bool:
+    """Whether two arms in which nothing differs but luck would have been called supported or contradicted."""
+    other = attrs.evolve(ground, seed=ground.seed + 1)
+    rows = [
+        read_at(shelf.worlds(experiment.against, here, experiment.quarters), experiment) for here in (other, ground)
+    ]
+    worlds = shelf.worlds(experiment.against, ground, experiment.quarters)
+    least = luck_of_a_quarter(worlds, experiment) or NOTHING
+    effect = statistics.apart(rows[0], rows[1], level)
+    return statistics.verdict(effect, experiment.expects, least) in (statistics.SUPPORTED, statistics.CONTRADICTED)
 
 
 def carriers(claim: str) -> tuple[str, ...]:
     """The policies and moves that name a claim."""
     catalogue = shipped_levers()
-    return tuple(lever.id for lever in (*catalogue.policies, *catalogue.moves) if claim in lever.claims)
+    every: tuple[Policy | Move, ...] = (*catalogue.policies, *catalogue.moves)
+    return tuple(lever.id for lever in every if claim in lever.claims)
