@@ -11,30 +11,18 @@ before any case was played. `--write` writes the scenario files from the table. 
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import attrs
-import numpy as np
-
 from benchmarks.targets import option
-from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, Array
 from game.paths import shipped
-from game.second.levers.catalogue import seat_of
 from game.second.levers.reading import catalogue
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
 from game.second.scenario.setup_files import CASES
 from game.second.scenario.start_rows import start_rows
-from game.second.state.codes import QUARREL
 from game.second.state.names import NAMES, named
-from game.studies.evidence.cases import Case, cases
+from game.studies.evidence.cases import BROKEN, HELD, LOOSENED, RAN_AWAY, Case, case_played, cases, order_kept
 
 SEED, WORLDS = 80_000, 1000
-BROKEN, LOOSENED, HELD, RAN_AWAY = "broken", "loosened", "held", "runaway war"
-# A partnership that has lost so many points and not broken has loosened (the verdict's own figure).
-LOST = 8.0
 # The coders' uncertainty, and the pair that the standing opening is.
 SPREAD, REFERENCE = 0.15, "iran_2022"
 # Points of a name's unit for a whole point of coding: what the scales say where they are the same, and half of the
@@ -55,27 +43,6 @@ WORD, PROMISED, OFFER = 55.0, 50.0, 80.0
 # The divider's offer lapses after a year and is made again.
 YEAR = 4
 DUE = (2, 3, 4, 5, 6, 7, 8)
-
-
-@attrs.frozen
-class CasePlayed:
-    """What the model makes of a case.
-
-    shares  of worlds in which the partnership is broken, loosened, held or overtaken by a war at the end
-    hazard  chance of a break a quarter, over the quarters in which it could break
-    median  quarters until it broke, where it did in a world at least
-    """
-
-    case: Case
-    shares: Mapping[str, float]
-    hazard: float
-    median: float | None
-
-    @property
-    def verdict(self) -> str:
-        """Broken where it broke in half of the worlds that no war overtook, else held."""
-        told = self.shares[BROKEN] / max(1 - self.shares[RAN_AWAY], 0.01)
-        return BROKEN if told >= 0.5 else HELD
 
 
 def page_of(case: Case, reference: Case) -> str:
@@ -173,50 +140,6 @@ def value(name: str, number: float, source: str, bounds: tuple[float, float], sp
     """One number as TOML, with the coders' uncertainty, within bounds."""
     low, middle, high = (min(max(end, bounds[0]), bounds[1]) for end in (number - spread, number, number + spread))
     return f'{name} = {{ value = {middle:.4g}, low = {low:.4g}, high = {high:.4g}, source = "{source}" }}'
-
-
-def case_played(case: Case, worlds: int, seed: int) -> CasePlayed:
-    """What the model makes of a case: the pair decides by its courses, everybody else holds."""
-    script = Script.of(catalogue(), case.quarters)
-    game = Simulation.start(f"{CASES}/{case.name}", seed=seed, worlds=worlds, script=script)
-    game.persons = {place for place in range(len(COUNTRIES)) if place not in (RUSSIA, IRAN)}
-    levers, first, when = game.anchor.levers, game.world.index, np.zeros(worlds)
-    exposed = 0.0
-    own = [
-        [float(COUNTRIES.index(seat_of(lever.id)) in (RUSSIA, IRAN)) for lever in kind]
-        for kind in (levers.policies, levers.moves)
-    ]
-    pair = [np.array(row)[:, None] for row in own]
-    opening = game.world.dials
-    while not game.over:
-        orders = game.decide()
-        exposed += float(((when <= 0) & (game.runs > 0)).sum())
-        game.step(Orders(np.where(pair[0] > 0, orders.dials, opening), orders.moves * pair[1]))
-        when = np.where((when <= 0) & (game.world.rung <= QUARREL), game.world.turn, when)
-    return summed(case, (when, game.world.catastrophe, first - game.world.index), exposed)
-
-
-def summed(case: Case, rows: tuple[Array, Array, Array], exposed: float) -> CasePlayed:
-    """What came of all worlds of a case.
-
-    rows     (W,) each: quarter of the break or 0, whether a war ran away, points of the index lost
-    exposed  world-quarters in which it could break
-    """
-    when, war, fell = rows
-    broken = when > 0
-    away = (war > 0) & ~broken
-    loosened = ~broken & ~away & (fell >= LOST)
-    shares = {BROKEN: broken, LOOSENED: loosened, HELD: ~(broken | away | loosened), RAN_AWAY: away}
-    median = float(np.median(when[broken])) if broken.any() else None
-    return CasePlayed(case, {name: float(row.mean()) for name, row in shares.items()}, broken.sum() / exposed, median)
-
-
-def order_kept(played: Sequence[CasePlayed]) -> float:
-    """Of all pairs of a broken case and a held one, the share whose hazards are in that order; ties count half."""
-    broke = [one.hazard for one in played if one.case.outcome == BROKEN]
-    held = [one.hazard for one in played if one.case.outcome == HELD]
-    right = [1.0 if one > other else 0.5 if one == other else 0.0 for one in broke for other in held]
-    return sum(right) / len(right)
 
 
 def write(folder: Path) -> None:

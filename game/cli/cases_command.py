@@ -1,7 +1,9 @@
-"""`wedge hindcast --cases`: the historical cases, and what the engine makes of them."""
+"""`wedge hindcast --cases`: the historical cases, and what the model makes of them."""
 
 import json
+from collections.abc import Sequence
 
+import attrs
 from rich.console import Console
 from rich.table import Table
 
@@ -10,60 +12,97 @@ from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
+from game.cli.terminal import print_json
 from game.cli.terms import whole_number
 from game.loose_types import JsonDict
 from game.model.scenario.faults import Fault
-from game.studies.evidence.cases import BROKEN, HELD, LOOSENED, Tried, cases, tried
+from game.printed_numbers import plain
+from game.studies.evidence.cases import (
+    BROKEN,
+    HELD,
+    LOOSENED,
+    RAN_AWAY,
+    CasePlayed,
+    CaseScores,
+    case_played,
+    cases,
+    scored,
+)
+from game.studies.evidence_words import evidence_says
 from game.studies.report.tables import csv_text
 
-MOST_WORLDS = 8192
+FEWEST_WORLDS, MOST_WORLDS = 20, 8192
 FILES = ("cases.json", "cases.csv")
-COLUMNS = ("case", "happened", "after_low", "after_high", "engine_says", BROKEN, LOOSENED, HELD, "median_quarters")
+SHARES = (BROKEN, LOOSENED, HELD, RAN_AWAY)
+COLUMNS = (*("case", "happened", "after_low", "after_high", "verdict", "chance", *SHARES, "hazard", "median_quarters"),)
+WHOLE = 100
 
 
 def play_cases(options: HindcastOptions) -> None:
     """Play every case and write down what came of it."""
     faults: list[Fault] = []
-    worlds = whole_number(options.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
+    worlds = whole_number(options.worlds, "--worlds", (FEWEST_WORLDS, MOST_WORLDS), faults) or FEWEST_WORLDS
     seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
-    for option, value in (("--timeline", options.timeline), ("--from", options.begin), ("--to", options.end)):
-        if value is not None:
-            faults.append(Fault("--cases", "", f"{option} too", "one of them"))
-    if options.fit:
-        faults.append(Fault("--cases", "", "--fit too", "one of them"))
     out = folder_for(options.out, "cases", FILES, options.force, faults)
     if faults:
         raise WrongInput(faults)
     known = cases()
     with progress(sum(case.quarters for case in known), "quarters") as further:
-        results = [tried(case, worlds, seed, further) for case in known]
-    rows = [line(result) for result in results]
-    whole = {"worlds": worlds, "seed": seed, "cases": rows}
+        played = [case_played(case, worlds, seed, further) for case in known]
+    scores, rows = scored(played, worlds, seed), [line(result) for result in played]
+    whole = {"worlds": worlds, "seed": seed, "scores": attrs.asdict(scores), "cases": rows}
     table = csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
     write_files(out, {"cases.json": json.dumps(whole, indent=1) + "\n", "cases.csv": table})
-    print(json.dumps(whole)) if options.as_json else Console().print(cases_table(rows))
+    if options.as_json:
+        print_json(whole)
+    else:
+        console = Console()
+        console.print(cases_table(played))
+        for says in scores_told(scores, len(played)):
+            console.print(says, highlight=False)
     complain(f"Times are in quarters. The cases are in {out}: {' and '.join(FILES)}.")
 
 
-def line(result: Tried) -> JsonDict:
-    """Return what came of a case as a line of the table."""
+def line(result: CasePlayed) -> JsonDict:
+    """What came of a case as a line of the table."""
     return {
         "case": result.case.name,
         "happened": result.case.outcome,
         "after_low": result.case.lag_low,
         "after_high": result.case.lag_high,
-        "engine_says": result.said,
+        "verdict": result.verdict,
+        "chance": round(result.chance, 4),
         **{name: round(share, 4) for name, share in result.shares.items()},
+        "hazard": round(result.hazard, 5),
         "median_quarters": result.median,
     }
 
 
-def cases_table(rows: list[JsonDict]) -> Table:
-    """Return the cases as a table for the terminal."""
-    table = plain_table("Case", "Happened", "After", "Engine says", "Broken", "Loosened", "Held", "Breaks after")
-    for row in rows:
-        shares = (f"{100 * row[name]:.0f} %" for name in (BROKEN, LOOSENED, HELD))
-        median = "–" if row["median_quarters"] is None else f"{row['median_quarters']:g}"
-        after = f"{row['after_low']}–{row['after_high']}" if row["happened"] == BROKEN else ""
-        table.add_row(row["case"], row["happened"], after, row["engine_says"], *shares, median)
+def cases_table(played: Sequence[CasePlayed]) -> Table:
+    """The cases as a table for the terminal, the likeliest break first."""
+    table = plain_table(*evidence_says("cases", "columns").split("|"))
+    for result in sorted(played, key=lambda result: -result.hazard):
+        shares = (f"{WHOLE * one.shares[name]:.0f} %" for name in SHARES)
+        case, median = result.case, "–" if result.median is None else f"{one.median:g}"
+        after = f"{case.lag_low}–{case.lag_high}" if case.outcome == BROKEN else ""
+        table.add_row(case.name, case.outcome, after, result.verdict, *shares, f"{WHOLE * one.hazard:.1f} %", median)
     return table
+
+
+def scores_told(scores: CaseScores, many: int) -> tuple[str, ...]:
+    """How good the chances are, in sentences."""
+    bounds = {name: plain(WHOLE * getattr(scores.skill, name)) for name in ("value", "low", "high")}
+    length = {name: plain(getattr(scores.length, name), 2) for name in ("value", "low", "high")}
+    return (
+        evidence_says("cases", "called", called=scores.called, many=many, order=plain(WHOLE * scores.order)),
+        evidence_says(
+            "cases",
+            "scores",
+            brier=plain(scores.brier, 3),
+            base_brier=plain(scores.base_brier, 3),
+            log=plain(scores.log, 2),
+            base_log=plain(scores.base_log, 2),
+            **bounds,
+        ),
+        evidence_says("cases", "length", **length),
+    )

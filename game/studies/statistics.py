@@ -131,10 +131,10 @@ def apart(second: Array, first: Array, level: float = LEVEL) -> Bounded:
 
     Source: Welch (1947); Newcombe (1998) for shares, by the squares of both intervals' arms.
     """
-    one, other = estimate(second, level), estimate(first, level)
-    value = one.value - other.value
-    below = sqrt((one.value - one.low) ** 2 + (other.high - other.value) ** 2)
-    above = sqrt((one.high - one.value) ** 2 + (other.value - other.low) ** 2)
+    first_share, other = estimate(second, level), estimate(first, level)
+    value = first_share.value - other.value
+    below = sqrt((first_share.value - first_share.low) ** 2 + (other.high - other.value) ** 2)
+    above = sqrt((first_share.high - first_share.value) ** 2 + (other.value - other.low) ** 2)
     return Bounded(value, value - below, value + above)
 
 

@@ -51,7 +51,7 @@ LINES = (
         "list ''",
         "list",
     ),
-    *("batch --worlds 100 --workers 2 --out study", "claims --no-theories --claim C01", "scenario check mine.toml"),
+    *("batch --worlds 100 --workers 2 --out study", "claims --claim C01", "scenario check mine.toml"),
     *("scenario check", "scenario", "scenario no_such", "scenario check --help", "run --help", "run --help --json"),
     *("--help", "no_such", "--version", "--version run", "hindcast --from 2024Q3 --cases"),
 )

@@ -100,23 +100,23 @@ def script(quarters: int) -> Script:
     return Script.of(shipped_levers(), quarters)
 
 
-def drawable(figures: Mapping[str, Figure], kept: Sequence[str] = ()) -> tuple[str, ...]:
+def drawable(figures: Mapping[str, Figure], set_apart: Sequence[str] = ()) -> tuple[str, ...]:
     """The figures that are drawn, by "section.name": those of the laws that have a range.
 
-    kept  figures that an arm sets
+    set_apart  figures that an arm sets
     """
     return tuple(
         path
         for path, figure in figures.items()
-        if figure.low < figure.high and path.split(".")[0] not in NOT_DRAWN and path not in kept
+        if figure.low < figure.high and path.split(".")[0] not in NOT_DRAWN and path not in set_apart
     )
 
 
-def drawn_figures(figures: Mapping[str, Figure], chance: Dice, kept: Sequence[str] = ()) -> dict[str, Array]:
+def drawn_figures(figures: Mapping[str, Figure], chance: Dice, set_apart: Sequence[str] = ()) -> dict[str, Array]:
     """A number for each world and figure, even over its range, (W,) by "section.name"; the same in every arm."""
     return {
         path: figures[path].low + (figures[path].high - figures[path].low) * chance.uniform(0, f"draw.{path}")
-        for path in drawable(figures, kept)
+        for path in drawable(figures, set_apart)
     }
 
 

@@ -1,26 +1,37 @@
-"""Historical cases: coded wedges of the past as small scenarios, by one rule, and what the engine makes of them.
+"""Historical cases: eight coded wedges of the past, played, and how good the chances are that come of it.
 
-The patron sits in Moscow's seat, its weaker partner in Tehran's, the divider in Washington's. Source: theory.md 5.
+The patron sits in Moscow's seat, its weaker partner in Tehran's, the divider in Washington's; only the pair decides,
+and the divider's policy is the coding's. Source: theory.md 5.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 import numpy as np
-from numpy.typing import NDArray
 
-from game.model.scenario import load
-from game.model.state.world import World
+from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, Array
 from game.paths import shipped
-from game.studies.evidence.bench import Ground, bench
-from game.studies.run.process_pool import Advance
+from game.second.levers.catalogue import seat_of
+from game.second.play.draft import Orders
+from game.second.play.simulation import Simulation
+from game.second.scenario.setup_files import CASES
+from game.second.state.codes import QUARREL
+from game.studies import statistics
+from game.studies.evidence.arms import script
+from game.studies.statistics import Bounded
 
-BROKEN, LOOSENED, HELD = "broken", "loosened", "held"
-# A partnership that has lost a fifth of its strength and not broken has loosened.
-LOST = 0.8
-SPREAD = 0.15
-ISSUES = ("oil_market", "caucasus", "gulf", "israel", "levant", "nuclear_threshold", "caspian", "ukraine")
+BROKEN, LOOSENED, HELD, RAN_AWAY = "broken", "loosened", "held", "runaway war"
+OUTCOMES = (BROKEN, LOOSENED, HELD)
+# A partnership that has lost so many points and not broken has loosened (the verdict's own figure).
+LOST = 8.0
+# A break is called where it came in half of the worlds that no war overtook.
+HALF = 0.5
+NEARLY_NONE = 0.01
+# Columns of the coding that are no variables.
+WORDS = (
+    *("case", "pair", "starts", "quarters", "on_both", "courted", "at_war", "outcome", "lag_low", "lag_high", "source"),
+)
 
 
 @attrs.frozen
@@ -49,40 +60,67 @@ class Case:
 
 
 @attrs.frozen
-class Tried:
-    """What the engine makes of a case.
+class CasePlayed:
+    """What the model makes of a case.
 
-    shares  of worlds in which the partnership is broken, loosened or held at the end of the period
+    shares  of worlds in which the partnership is broken, loosened, held or overtaken by a war at the end
+    hazard  chance of a break a quarter, over the quarters in which it could break
     median  quarters until it broke, where it did in a world at least
     """
 
     case: Case
     shares: Mapping[str, float]
+    hazard: float
     median: float | None
 
     @property
-    def said(self) -> str:
-        """Return what comes most often."""
-        return max(self.shares, key=lambda name: self.shares[name])
+    def chance(self) -> float:
+        """The chance of a break, of the worlds that no war overtook."""
+        return self.shares[BROKEN] / max(1 - self.shares[RAN_AWAY], NEARLY_NONE)
+
+    @property
+    def verdict(self) -> str:
+        """Broken where it broke in half of the worlds that no war overtook, else held."""
+        return BROKEN if self.chance >= HALF else HELD
+
+
+@attrs.frozen
+class CaseScores:
+    """How good the chances of a break are over all cases.
+
+    brier     mean squared error of the chances; `base_brier` that of saying, of each case, the share of breaks among
+              the others
+    log       mean surprise in bits; `base_log` likewise
+    skill     share of the base's squared error that is saved, with bounds by drawing cases anew
+    order     of all pairs of a broken case and a held one, the share whose chances a quarter are in that order
+    length    rank correlation of the chance of a break with how long a case was played: what length alone explains
+    """
+
+    brier: float
+    base_brier: float
+    log: float
+    base_log: float
+    skill: Bounded
+    order: float
+    length: Bounded
+    called: int
 
 
 def cases() -> tuple[Case, ...]:
-    """Return every coded case."""
+    """Every coded case."""
     path = shipped("scenarios") / "cases" / "coded.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(case_of(row) for row in csv.DictReader(file))
 
 
 def case_of(row: Mapping[str, str]) -> Case:
-    """Return a line of the coding as a case."""
-    words = {"case", "pair", "starts", "quarters", "on_both", "courted", "at_war"}
-    words |= {"outcome", "lag_low", "lag_high", "source"}
+    """A line of the coding as a case."""
     return Case(
         name=row["case"],
         pair=row["pair"],
         starts=row["starts"],
         quarters=int(row["quarters"]),
-        coded={name: float(number) for name, number in row.items() if name not in words},
+        coded={name: float(number) for name, number in row.items() if name not in WORDS},
         on_both=row["on_both"] == "yes",
         courted=row["courted"],
         at_war=row["at_war"] == "yes",
@@ -93,103 +131,78 @@ def case_of(row: Mapping[str, str]) -> Case:
     )
 
 
-def starts(case: Case) -> dict[str, float]:
-    """Return the start values of a case, by one rule for all."""
-    coded = case.coded
-    rows = {"threat.russia": coded["threat"], "threat.iran": coded["threat"], "promised.russia": coded["unmet"]}
-    rows |= {"grievance.iran": 0.2 + 0.5 * coded["unmet"], "substitutes.russia": 1 - coded["interdependence"]}
-    rows |= {f"awareness.{who}.{issue}": coded["rivalry"] for who in ("russia", "iran") for issue in ISSUES}
-    rows |= {"enforcement.iran": coded["coercion"], "enforcement.russia": coded["coercion"] if case.on_both else 0.0}
-    rows |= {"offer.iran": coded["accommodation"], "arms_gap": coded["interdependence"] * 0.8}
-    return rows
+def case_played(case: Case, worlds: int, seed: int, advance: Callable[[int], None] = lambda _: None) -> CasePlayed:
+    """What the model makes of a case: the pair decides by its courses, everybody else holds.
 
-
-def figures(case: Case) -> dict[str, float]:
-    """Return the figures of a case: how far the divider's allies block its offer, and how the patron's offers bind."""
-    return {"ties.veto_iran": case.coded["allies"], "ties.binding_weight": 0.5 * case.coded["binding"]}
-
-
-PAGE = """\
-# {pair}.
-# Written from coded.csv by one rule for all cases, game/studies/evidence/cases.py; not tuned to what happened.
-
-base = "partners_of_convenience"
-title = "{title}"
-summary = "{pair}. Coded in theory.md 5: the patron sits in Moscow, its partner in Tehran, the divider in Washington."
-teaching = "What did the divider have to offer, who stood in its way, and what had the patron left undone?"
-starts = "{starts}"
-quarters = {quarters}
-without = ["damascus_falls", "washington_changes_hands", "treaty_signed", "truce_in_gaza", "trade_pact_in_force"]
-
-[figures]
-{figures}
-
-[start]
-{rows}
-"""
-
-
-def page_of(case: Case) -> str:
-    """Return a case as a scenario file."""
-    page = PAGE.format(
-        pair=case.pair,
-        title=case.name.replace("_", " ").capitalize(),
-        starts=case.starts,
-        quarters=case.quarters,
-        figures="\n".join(entry(path, value, case.source) for path, value in figures(case).items()),
-        rows="\n".join(entry(path, value, case.source) for path, value in starts(case).items()),
-    )
-    return page + "".join(f"{line}\n" for line in offers(case))
-
-
-def entry(path: str, value: float, source: str) -> str:
-    """Return one number as TOML, with the coders' uncertainty, within 0 and 1."""
-    low, high = max(0.0, value - SPREAD), min(1.0, value + SPREAD)
-    return f'{path} = {{ value = {value:.4g}, low = {low:.4g}, high = {high:.4g}, source = "{source}" }}'
-
-
-def offers(case: Case) -> list[str]:
-    """Return the divider's offer, made again every half-year of the first two years as long as it has one to make."""
-    size = case.coded["accommodation"]
-    if size < SPREAD:
-        return []
-    lines = list[str]()
-    for turn in range(3, min(case.quarters, 8) + 1, 2):
-        lines += [
-            "",
-            "[[inject]]",
-            f'name = "offer_{turn}"',
-            f"turn = {turn}",
-            'title = "The divider offers again"',
-            'says = "What was offered is offered once more."',
-            f'source = "{case.source}"',
-            f'effects = [{{ path = "offer.iran", push = {size:g}, says = "The offer stands." }}]',
-        ]
-    return lines
-
-
-def tried(case: Case, worlds: int, seed: int, advance: Advance) -> Tried:
-    """Return what the engine makes of a case: the pair decides, the divider's policy is the coding's.
-
-    told    called after each quarter
+    advance  called after each quarter
     """
-    path = shipped("scenarios") / "cases" / f"{case.name}.toml"
-    table = bench(Ground(load.scenario(str(path)), range(worlds), seed), seated=True)
-    table = attrs.evolve(table, seats=table.seats[:2])
-    when = np.zeros(worlds)
-
-    def seen(world: World) -> None:
-        """Note in which worlds the partnership broke in a quarter."""
-        when[(when == 0) & (world.ruptured > 0)] = world.turn
+    game = Simulation.start(f"{CASES}/{case.name}", seed=seed, worlds=worlds, script=script(case.quarters))
+    game.persons = {place for place in range(len(COUNTRIES)) if place not in (RUSSIA, IRAN)}
+    levers, first, when = game.anchor.levers, game.world.index, np.zeros(worlds)
+    exposed, left = 0.0, case.quarters
+    own = [
+        [float(COUNTRIES.index(seat_of(lever.id)) in (RUSSIA, IRAN)) for lever in kind]
+        for kind in (levers.policies, levers.moves)
+    ]
+    pair = [np.array(row)[:, None] for row in own]
+    opening = game.world.dials
+    while not game.over:
+        orders = game.decide()
+        exposed += float(((when <= 0) & (game.runs > 0)).sum())
+        game.step(Orders(np.where(pair[0] > 0, orders.dials, opening), orders.moves * pair[1]))
+        when = np.where((when <= 0) & (game.world.rung <= QUARREL), game.world.turn, when)
         advance(1)
+        left -= 1
+    advance(left)
+    return summed(case, (when, game.world.catastrophe, first - game.world.index), exposed)
 
-    world = table.run(case.quarters, seen)
+
+def summed(case: Case, rows: tuple[Array, Array, Array], exposed: float) -> CasePlayed:
+    """What came of all worlds of a case.
+
+    rows     (W,) each: quarter of the break or 0, whether a war ran away, points of the index lost
+    exposed  world-quarters in which it could break
+    """
+    when, war, fell = rows
     broken = when > 0
-    loosened = ~broken & (world.index < LOST * table.world.index)
-    shares = {BROKEN: share(broken), LOOSENED: share(loosened), HELD: share(~broken & ~loosened)}
-    return Tried(case, shares, float(np.median(when[broken])) if broken.any() else None)
+    away = (war > 0) & ~broken
+    loosened = ~broken & ~away & (fell >= LOST)
+    shares = {BROKEN: broken, LOOSENED: loosened, HELD: ~(broken | away | loosened), RAN_AWAY: away}
+    median = float(np.median(when[broken])) if broken.any() else None
+    return CasePlayed(case, {name: float(row.mean()) for name, row in shares.items()}, broken.sum() / exposed, median)
 
 
-def share(these: NDArray[np.bool_]) -> float:
-    """Return the share of worlds in which something is so."""
-    return float(np.mean(these))
+def order_kept(played: Sequence[CasePlayed]) -> float:
+    """Of all pairs of a broken case and a held one, the share whose hazards are in that order; ties count half."""
+    broke = [result.hazard for result in played if result.case.outcome == BROKEN]
+    held = [result.hazard for result in played if result.case.outcome == HELD]
+    right = [1.0 if result > other else 0.5 if result == other else 0.0 for result in broke for other in held]
+    return sum(right) / len(right)
+
+
+def scored(played: Sequence[CasePlayed], worlds: int, seed: int) -> CaseScores:
+    """How good the chances of a break are, beside saying of each case the share of breaks among the others."""
+    broke = np.array([float(result.case.outcome == BROKEN) for result in played])
+    chances = np.array([result.chance for result in played])
+    many = len(played)
+    # Half a case either way keeps the base from being certain.
+    base = (broke.sum() - broke + 0.5) / many
+    own, rival = statistics.brier(chances, broke), statistics.brier(base, broke)
+    least = 0.5 / worlds
+    surprise, other = (statistics.log_loss(np.where(broke > 0, said, 1 - said), least) for said in (chances, base))
+    lengths = np.array([float(result.case.quarters) for result in played])
+
+    def saved(places: statistics.Places) -> float:
+        """The skill over some cases."""
+        return statistics.skill(own[places], rival[places])
+
+    return CaseScores(
+        brier=float(own.mean()),
+        base_brier=float(rival.mean()),
+        log=float(surprise.mean()),
+        base_log=float(other.mean()),
+        skill=statistics.block_bootstrap(saved, many, 1, seed),
+        order=order_kept(played),
+        length=statistics.correlation(chances, lengths),
+        called=sum(result.verdict == result.case.outcome for result in played),
+    )

@@ -85,7 +85,7 @@ class ArmShelf:
     """Worlds of arms that several experiments share, played once; only the shared ones are kept."""
 
     shared: Mapping[str, int]
-    kept: dict[tuple[str, Ground], list[WorldState]] = attrs.field(factory=dict)
+    shelved: dict[tuple[str, Ground], list[WorldState]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, experiments: Sequence[Experiment]) -> "ArmShelf":
@@ -101,9 +101,9 @@ class ArmShelf:
         if arm.key not in self.shared:
             return played(arm, ground, quarters)
         key = (arm.key, ground)
-        if key not in self.kept:
-            self.kept[key] = played(arm, ground, self.shared[arm.key])
-        return self.kept[key]
+        if key not in self.shelved:
+            self.shelved[key] = played(arm, ground, self.shared[arm.key])
+        return self.shelved[key]
 
 
 def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Callable[[int], None]) -> TrialRecord:

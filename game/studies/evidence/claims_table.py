@@ -15,24 +15,24 @@ COLUMNS = (
 )
 
 
-def line(found: TrialFinding) -> JsonDict:
+def line(finding: TrialFinding) -> JsonDict:
     """One experiment as a line of the table."""
-    experiment = found.experiment
+    experiment = finding.experiment
     return {
         "experiment": experiment.name,
         "claim": experiment.claim,
         "asks": experiment.asks,
-        "kind": found.kind,
+        "kind": finding.kind,
         "measure": experiment.measure,
         "quarters": experiment.quarters,
         "expects": experiment.expects,
-        "verdict": found.verdict,
-        **bounds(found.effect, ("effect", "low", "high")),
-        "least": figures(found.least),
-        "drawn_verdict": found.drawn_verdict,
-        **bounds(found.drawn, ("drawn_effect", "drawn_low", "drawn_high")),
-        "agree": None if isnan(found.agree) else round(found.agree, 3),
-        "carriers": " ".join(found.carriers),
+        "verdict": finding.verdict,
+        **bounds(finding.effect, ("effect", "low", "high")),
+        "least": figures(finding.least),
+        "drawn_verdict": finding.drawn_verdict,
+        **bounds(finding.drawn, ("drawn_effect", "drawn_low", "drawn_high")),
+        "agree": None if isnan(finding.agree) else round(finding.agree, 3),
+        "carriers": " ".join(finding.carriers),
     }
 
 
@@ -54,22 +54,22 @@ def trial_summary(trial: ClaimTrial, record: TrialRecord) -> JsonDict:
         "seed": trial.seed,
         "counts": {kind: dict(counts(record, kind)) for kind in KINDS},
         "decided_by_luck": record.by_luck,
-        "experiments": [line(found) for found in record.findings],
+        "experiments": [line(finding) for finding in record.findings],
     }
 
 
 def counts(record: TrialRecord, kind: str) -> Counter[str]:
     """How many experiments of a kind have each verdict."""
-    return Counter(found.verdict for found in record.findings if found.kind == kind)
+    return Counter(finding.verdict for finding in record.findings if finding.kind == kind)
 
 
 def table_csv(record: TrialRecord) -> str:
     """Every experiment as CSV."""
-    rows = [line(found) for found in record.findings]
+    rows = [line(finding) for finding in record.findings]
     return csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
 
 
 def defeats(record: TrialRecord) -> tuple[TrialFinding, ...]:
     """The experiments that do not hold, the open ones first."""
-    lost = [found for found in record.findings if found.verdict != SUPPORTED]
-    return tuple(sorted(lost, key=lambda found: KINDS.index(found.kind)))
+    lost = [finding for finding in record.findings if finding.verdict != SUPPORTED]
+    return tuple(sorted(lost, key=lambda finding: KINDS.index(finding.kind)))

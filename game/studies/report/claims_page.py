@@ -19,21 +19,21 @@ WHOLE = 100
 
 def page(trial: ClaimTrial, record: TrialRecord, claims: Mapping[str, Claim], command: str) -> EvidencePage:
     """The page."""
-    found = record.findings
+    findings = record.findings
     chapters = [
-        chapter("defeats", [one for kind in (OPEN, WIRED, MEASURED) for one in lost(found, kind)]),
-        *(chapter(kind, [one for one in found if one.kind == kind]) for kind in (OPEN, WIRED, MEASURED)),
-        by_claim(found, claims),
+        chapter("defeats", [result for kind in (OPEN, WIRED, MEASURED) for result in lost(findings, kind)]),
+        *(chapter(kind, [result for result in findings if result.kind == kind]) for kind in (OPEN, WIRED, MEASURED)),
+        by_claim(findings, claims),
     ]
-    tried = len({one.experiment.claim for one in found})
+    tried = len({result.experiment.claim for result in findings})
     return EvidencePage(
         headline=headline(record),
         lead=f"{said('lead', many=len(found), claims=tried, worlds=f'{trial.worlds:,}')} {noise(record)}",
         about=said("about"),
         command=command,
-        chapters=tuple(one for one in chapters if one.rows or one.tables),
+        chapters=tuple(result for result in chapters if result.rows or result.tables),
         key_figures=tuple(
-            PageKey(str(sum(one.verdict == verdict for one in found)), "", said(verdict))
+            PageKey(str(sum(result.verdict == verdict for result in findings)), "", said(verdict))
             for verdict in (SUPPORTED, CONTRADICTED)
         ),
         facts=(("Scenario", trial.scenario), ("Worlds, seed", f"{trial.worlds:,}, {trial.seed}")),
@@ -59,41 +59,41 @@ def noise(record: TrialRecord) -> str:
     return said("noise", false=record.by_luck, many=len(record.findings))
 
 
-def lost(found: Sequence[TrialFinding], kind: str) -> Iterator[TrialFinding]:
+def lost(findings: Sequence[TrialFinding], kind: str) -> Iterator[TrialFinding]:
     """The experiments of a kind that are contradicted."""
-    yield from (one for one in found if one.kind == kind and one.verdict == CONTRADICTED)
+    yield from (result for result in findings if result.kind == kind and result.verdict == CONTRADICTED)
 
 
-def chapter(key: str, found: Sequence[TrialFinding]) -> Chapter:
+def chapter(key: str, findings: Sequence[TrialFinding]) -> Chapter:
     """Experiments as bars, on the scale of the largest of their measure."""
     reach = dict[str, float]()
-    for one in found:
-        far = max(abs(one.effect.low), abs(one.effect.high), one.least)
-        reach[one.experiment.measure] = max(reach.get(one.experiment.measure, 0.0), far)
-    rows = tuple(row(key, one, reach[one.experiment.measure]) for one in found)
+    for result in findings:
+        far = max(abs(result.effect.low), abs(result.effect.high), result.least)
+        reach[result.experiment.measure] = max(reach.get(result.experiment.measure, 0.0), far)
+    rows = tuple(row(key, result, reach[result.experiment.measure]) for result in findings)
     return Chapter(said(key), said(f"{key}_says"), rows=rows)
 
 
-def row(key: str, found: TrialFinding, reach: float) -> PageRow:
+def row(key: str, findings: TrialFinding, reach: float) -> PageRow:
     """One experiment as a bar."""
-    experiment = found.experiment
-    label = SvgPart(f"{key}-{experiment.name}", experiment.asks, effect(found.effect))
+    experiment = findings.experiment
+    label = SvgPart(f"{key}-{experiment.name}", experiment.asks, effect(findings.effect))
     below = said(
         "below",
         name=experiment.name,
         measure=experiment.measure,
-        effect=effect(found.effect),
+        effect=effect(findings.effect),
         after=said("quarters", many=experiment.quarters),
-        least=number(found.least),
-        drawn=effect(found.drawn),
-        drawn_verdict=said(found.drawn_verdict),
-        agree="" if isnan(found.agree) else said("agree", share=plain(WHOLE * found.agree)),
+        least=number(findings.least),
+        drawn=effect(findings.drawn),
+        drawn_verdict=said(findings.drawn_verdict),
+        agree="" if isnan(findings.agree) else said("agree", share=plain(WHOLE * findings.agree)),
     )
-    middle = Interval(found.effect.value, found.effect.low, found.effect.high, found.verdict)
-    return PageRow(experiment.asks, below, interval_bar(label, middle, reach * ROOM), said(found.verdict))
+    middle = Interval(findings.effect.value, findings.effect.low, findings.effect.high, findings.verdict)
+    return PageRow(experiment.asks, below, interval_bar(label, middle, reach * ROOM), said(findings.verdict))
 
 
-def effect(found: Bounded) -> str:
+def effect(findings: Bounded) -> str:
     """An effect with its interval."""
     return f"{number(found.value)} ({number(found.low)} to {number(found.high)})"
 
@@ -103,12 +103,12 @@ def number(value: float) -> str:
     return f"{value:.3g}".replace("-", "−")
 
 
-def by_claim(found: Sequence[TrialFinding], claims: Mapping[str, Claim]) -> Chapter:
+def by_claim(findings: Sequence[TrialFinding], claims: Mapping[str, Claim]) -> Chapter:
     """What each claim says, what carries it, and how its experiments came out."""
     rows = []
-    for name in dict.fromkeys(one.experiment.claim for one in found):
-        own = [one for one in found if one.experiment.claim == name]
-        verdicts = ", ".join(f"{one.experiment.name} {said(one.verdict)} ({one.kind})" for one in own)
+    for name in dict.fromkeys(result.experiment.claim for result in findings):
+        own = [result for result in findings if result.experiment.claim == name]
+        verdicts = ", ".join(f"{result.experiment.name} {said(result.verdict)} ({result.kind})" for result in own)
         rows.append((name, claims[name].claim if name in claims else "", ", ".join(own[0].carriers) or "–", verdicts))
     columns = tuple(said("columns").split("|"))
     return Chapter(said("by_claim"), tables=(PageTable(said("by_claim"), columns, tuple(rows)),))

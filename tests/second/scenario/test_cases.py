@@ -2,20 +2,10 @@ import attrs
 import numpy as np
 import pytest
 
-from benchmarks.historical_cases import (
-    BROKEN,
-    HELD,
-    LOOSENED,
-    RAN_AWAY,
-    REFERENCE,
-    case_played,
-    order_kept,
-    page_of,
-    summed,
-)
+from benchmarks.historical_cases import REFERENCE, page_of
 from game.paths import shipped
 from game.second.scenario.setup_files import CASES, faults_of, setup
-from game.studies.evidence.cases import cases
+from game.studies.evidence.cases import BROKEN, HELD, LOOSENED, RAN_AWAY, case_played, cases, order_kept, summed
 
 NAMES = [case.name for case in cases()]
 

@@ -10,7 +10,7 @@ from tests.studies.run.test_report_browser import BROWSER, pytestmark
 __all__ = ["pytestmark"]
 
 COMMANDS = {
-    "claims.html": ("claims", "--worlds", "8", "--workers", "1", "--claim", "C80", "--claim", "C30", "--no-theories"),
+    "claims.html": ("claims", "--worlds", "40", "--claim", "C80", "--claim", "C30"),
     "hindcast.html": ("hindcast", "--to", "2024Q3", "--fit", "--worlds", "8"),
     "explore.html": ("explore", "--worlds", "4", "--quarters", "2", "--only", "tornado", "--only", "tipping"),
 }
