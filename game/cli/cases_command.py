@@ -82,10 +82,10 @@ def cases_table(played: Sequence[CasePlayed]) -> Table:
     """The cases as a table for the terminal, the likeliest break first."""
     table = plain_table(*evidence_says("cases", "columns").split("|"))
     for result in sorted(played, key=lambda result: -result.hazard):
-        shares = (f"{WHOLE * one.shares[name]:.0f} %" for name in SHARES)
-        case, median = result.case, "–" if result.median is None else f"{one.median:g}"
+        shares = (f"{WHOLE * result.shares[name]:.0f} %" for name in SHARES)
+        case, median = result.case, "–" if result.median is None else f"{result.median:g}"
         after = f"{case.lag_low}–{case.lag_high}" if case.outcome == BROKEN else ""
-        table.add_row(case.name, case.outcome, after, result.verdict, *shares, f"{WHOLE * one.hazard:.1f} %", median)
+        table.add_row(case.name, case.outcome, after, result.verdict, *shares, f"{WHOLE * result.hazard:.1f} %", median)
     return table
 
 

@@ -113,22 +113,22 @@ def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Cal
     """
     wanted = [experiments[name] for name in trial.names]
     level, ground = statistics.by_chance(trial.names), trial.ground()
-    shelf, findings, by_luck = ArmShelf.of(wanted), list[TrialFinding](), 0
+    arms, findings, by_luck = ArmShelf.of(wanted), list[TrialFinding](), 0
     for experiment in wanted:
-        findings.append(found_of(experiment, ground, shelf, level))
-        by_luck += decided_by_luck(experiment, ground, shelf, level)
+        findings.append(found_of(experiment, ground, arms, level))
+        by_luck += decided_by_luck(experiment, ground, arms, level)
         advance(1)
     return TrialRecord(tuple(findings), by_luck)
 
 
-def found_of(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: float) -> TrialFinding:
+def found_of(experiment: Experiment, ground: Ground, arms: ArmShelf, level: float) -> TrialFinding:
     """What one experiment finds.
 
     level  at which its interval holds, so that all hold together
     """
-    rows = arms_read(experiment, ground, shelf)
-    drawn = arms_read(experiment, attrs.evolve(ground, drawn=True), shelf)
-    agree = agreement(experiment, attrs.evolve(ground, drawn=True, alone=True), shelf)
+    rows = arms_read(experiment, ground, arms)
+    drawn = arms_read(experiment, attrs.evolve(ground, drawn=True), arms)
+    agree = agreement(experiment, attrs.evolve(ground, drawn=True, alone=True), arms)
     effect, drawn_effect = (statistics.difference(*pair, level) for pair in (rows[:2], drawn[:2]))
     least = rows[2] or LEAST_SHARE * max(abs(effect.value), NOTHING)
     pushed = experiment.measure in pushed_by(experiment)
@@ -146,9 +146,9 @@ def found_of(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: flo
     )
 
 
-def arms_read(experiment: Experiment, ground: Ground, shelf: ArmShelf) -> tuple[Array, Array, float]:
+def arms_read(experiment: Experiment, ground: Ground, arms: ArmShelf) -> tuple[Array, Array, float]:
     """The measure in both arms, (W,) each, and what luck moves it by in a quarter of the second."""
-    first, second = (shelf.worlds(arm, ground, experiment.quarters) for arm in (experiment.have, experiment.against))
+    first, second = (arms.worlds(arm, ground, experiment.quarters) for arm in (experiment.have, experiment.against))
     return read_at(first, experiment), read_at(second, experiment), luck_of_a_quarter(second, experiment)
 
 
@@ -170,9 +170,9 @@ def luck_of_a_quarter(worlds: list[WorldState], experiment: Experiment) -> float
     return float(high - low) / 2
 
 
-def agreement(experiment: Experiment, ground: Ground, shelf: ArmShelf) -> float:
+def agreement(experiment: Experiment, ground: Ground, arms: ArmShelf) -> float:
     """Of the worlds in which the arms differ, the share with the commoner sign; nan where none differs."""
-    first, second, _ = arms_read(experiment, ground, shelf)
+    first, second, _ = arms_read(experiment, ground, arms)
     apart = first - second
     up, down = int((apart > NOTHING).sum()), int((apart < -NOTHING).sum())
     return max(up, down) / (up + down) if up + down else float("nan")
@@ -189,13 +189,11 @@ def pushed_by(experiment: Experiment) -> set[str]:
     return paths
 
 
-def decided_by_luck(experiment: Experiment, ground: Ground, shelf: ArmShelf, level: float) -> bool:
+def decided_by_luck(experiment: Experiment, ground: Ground, arms: ArmShelf, level: float) -> bool:
     """Whether two arms in which nothing differs but luck would have been called supported or contradicted."""
     other = attrs.evolve(ground, seed=ground.seed + 1)
-    rows = [
-        read_at(shelf.worlds(experiment.against, here, experiment.quarters), experiment) for here in (other, ground)
-    ]
-    worlds = shelf.worlds(experiment.against, ground, experiment.quarters)
+    rows = [read_at(arms.worlds(experiment.against, here, experiment.quarters), experiment) for here in (other, ground)]
+    worlds = arms.worlds(experiment.against, ground, experiment.quarters)
     least = luck_of_a_quarter(worlds, experiment) or NOTHING
     effect = statistics.apart(rows[0], rows[1], level)
     return statistics.verdict(effect, experiment.expects, least) in (statistics.SUPPORTED, statistics.CONTRADICTED)

@@ -98,7 +98,11 @@ def experiments() -> Mapping[str, Experiment]:
     faults = list[Fault]()
     spot = Spot(FILE, faults)
     table = read(shipped("scenarios") / "second" / FILE, spot) or {}
-    whole = {name: made for name, raw in table.items() if (made := experiment(name, raw, spot.at(name))) is not None}
+    whole = {
+        name: read_whole
+        for name, raw in table.items()
+        if (read_whole := experiment(name, raw, spot.at(name))) is not None
+    }
     if faults:
         raise ScenarioFaults(faults)
     return whole

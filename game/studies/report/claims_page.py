@@ -28,7 +28,7 @@ def page(trial: ClaimTrial, record: TrialRecord, claims: Mapping[str, Claim], co
     tried = len({result.experiment.claim for result in findings})
     return EvidencePage(
         headline=headline(record),
-        lead=f"{said('lead', many=len(found), claims=tried, worlds=f'{trial.worlds:,}')} {noise(record)}",
+        lead=f"{said('lead', many=len(findings), claims=tried, worlds=f'{trial.worlds:,}')} {noise(record)}",
         about=said("about"),
         command=command,
         chapters=tuple(result for result in chapters if result.rows or result.tables),
@@ -68,8 +68,8 @@ def chapter(key: str, findings: Sequence[TrialFinding]) -> Chapter:
     """Experiments as bars, on the scale of the largest of their measure."""
     reach = dict[str, float]()
     for result in findings:
-        far = max(abs(result.effect.low), abs(result.effect.high), result.least)
-        reach[result.experiment.measure] = max(reach.get(result.experiment.measure, 0.0), far)
+        farthest = max(abs(result.effect.low), abs(result.effect.high), result.least)
+        reach[result.experiment.measure] = max(reach.get(result.experiment.measure, 0.0), farthest)
     rows = tuple(row(key, result, reach[result.experiment.measure]) for result in findings)
     return Chapter(said(key), said(f"{key}_says"), rows=rows)
 
@@ -93,9 +93,9 @@ def row(key: str, findings: TrialFinding, reach: float) -> PageRow:
     return PageRow(experiment.asks, below, interval_bar(label, middle, reach * ROOM), said(findings.verdict))
 
 
-def effect(findings: Bounded) -> str:
+def effect(came: Bounded) -> str:
     """An effect with its interval."""
-    return f"{number(found.value)} ({number(found.low)} to {number(found.high)})"
+    return f"{number(came.value)} ({number(came.low)} to {number(came.high)})"
 
 
 def number(value: float) -> str:
