@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from docs.generators import commands, lever_pages, names, python_api
+from docs.generators import columns, commands, lever_pages, names, python_api
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(((?!https?:|#)[^)#\s]+)(#[\w-]+)?\)")
@@ -56,6 +56,7 @@ SECTIONS = (
         {
             "commands": commands.page,
             "python": python_api.page,
+            "columns": columns.page,
             "lever-pages": lever_pages.page,
             "names": names.page,
             "odd": "docs/odd.md",

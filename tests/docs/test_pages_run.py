@@ -19,9 +19,9 @@ PAGES = sorted(
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_programs_of_a_page_run(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read one after another, as a reader would type them, they raise nothing."""
-    monkeypatch.setenv("WEDGE_ENGINE", "numpy")
+def test_the_programs_of_a_page_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read one after another, as a reader would type them in a folder of their own, they raise nothing."""
+    monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     for program in blocks(page, "python"):
         exec(compile(program, page, "exec"), names)

@@ -7,9 +7,10 @@ import attrs
 import pytest
 
 import wedge
-from docs.generators import commands, lever_pages, python_api, site
+from docs.generators import columns, commands, lever_pages, python_api, site
 from game.cli.command_table import COMMANDS
 from game.second.levers.reading import catalogue
+from game.studies.run.outcome_columns import outcome_columns
 from tests.house.reading import ROOT
 
 PAGES = site.pages()
@@ -62,6 +63,13 @@ def test_all_that_a_program_may_use_is_told() -> None:
         if not name.startswith("_"):
             assert f"## wedge.{name}\n" in text
             assert (inspect.getdoc(getattr(wedge, name)) or "-").splitlines()[0] in text
+
+
+def test_every_column_of_a_study_is_told() -> None:
+    """The page of columns has each column with its unit and its meaning."""
+    text = columns.page()
+    for name, column in outcome_columns(columns.QUARTERS).items():
+        assert f"| `{name}` | {column.kind} | {column.unit} | {column.says} |" in text
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if CONSOLE.search(PAGES[name])])
