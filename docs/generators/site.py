@@ -13,6 +13,7 @@ import attrs
 from docs.generators import columns, commands, lever_pages, names, python_api
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(((?!https?:|#)[^)#\s]+)(#[\w-]+)?\)")
 
 
@@ -60,8 +61,7 @@ SECTIONS = (
             "lever-pages": lever_pages.page,
             "names": names.page,
             "odd": "docs/odd.md",
-            "claims": "docs/claims.md",
-            "hindcast": "docs/hindcast.md",
+            **{name: f"docs/{name}.md" for name in ("claims", "hindcast") if (DOCS / f"{name}.md").exists()},
             "glossary": "docs/glossary.md",
         },
     ),
