@@ -1,39 +1,39 @@
-"""The linter: what is wrong with a scenario as a game, found by playing it. Source: features.md, B8 and B15."""
+"""The linter: what is wrong with a scenario as a game, found by playing it.
 
-from collections.abc import Iterator, Mapping
+Campaigns are played with every country following its own courses, and again with each seat held to each of its courses,
+and to doing nothing. What is said of one strategy beside another is bounded for all of a seat's strategies at once.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 import numpy as np
 
-from game.model.laws.endings import VERDICTS
-from game.model.laws.intelligence import owned
-from game.model.scenario.schema import Scenario
-from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import Order
-from game.model.state.measures import place
-from game.model.state.world import World
-from game.studies.evidence.influence import ParameterChange, changes_of, without_influence
-from game.studies.evidence.mass_play import AT_RANDOM, Seen, seats, seen, table
-from game.studies.run.process_pool import Advance
+from game.model.state.axes import COUNTRIES, Array
+from game.second.laws.verdict import ending, outcome
+from game.second.levers.budget import allowed
+from game.second.play.seated import ENGINE, HOLD, strategies_of
+from game.second.play.simulation import Simulation
+from game.second.scenario.setup import ScenarioSetup
+from game.second.state.codes import ENDINGS, OUTCOMES
+from game.studies import statistics
+from game.studies.evidence.arms import script
+from game.studies.evidence_words import evidence_says
+from game.studies.statistics import Bounded
 
-KINDS = {
-    "dominated order": "costs as much as another of the same country, or more, and does less",
-    "dead order": "can never be given",
-    "order for all seasons": "is given whenever it can be",
-    "unreachable ending": "comes in no campaign, played well or at random",
-    "foregone ending": "comes in nearly every campaign, played well or at random",
-    "dead quarter": "nobody can do anything in it",
-    "runaway": "who is ahead after a quarter of the game is ahead at its end",
-    "no influence": "changes nothing, wherever in its range it is",
-    "blind interest": "its country can never see how far it is met",
-    "secret nobody can find": "a private interest in what no other country can ever see",
-    "settled interest": "is wholly met, or not met at all, in nearly every quarter",
-    "role off par": "scores far from what the other roles score",
-}
-NEARLY_ALL = 0.97
-HARDLY_ANY = 0.03
-RUNAWAY = 0.985
-FURTHEST_OFF_PAR = 25.0
+KINDS = (
+    *("unreachable_outcome", "unreachable_ending", "foregone_outcome", "dead_move", "unused_move", "dead_crisis"),
+    *("always_move", "no_reach", "holding_pays", "off_par", "decided_early", "short"),
+)
+# Of the worlds of a kind of campaign.
+NEARLY_ALL, HARDLY_ANY = 0.97, 0.0
+# Of the quarters in which a move may be made.
+ALWAYS = 0.9
+# Points of legacy: what a seat's strategies have to differ by, and how far from the others' middle a role may be.
+LEAST_REACH, FURTHEST_OFF_PAR = 2.0, 20.0
+# Rank correlation of where the partnership stands after a quarter of the campaign with where it ends.
+DECIDED = 0.9
 
 
 @attrs.frozen
@@ -41,7 +41,7 @@ class LintFinding:
     """One thing that is wrong.
 
     kind   from `KINDS`
-    where  the order, figure, interest, quarter or role
+    where  the move, crisis, ending or seat
     says   what was seen
     """
 
@@ -51,150 +51,216 @@ class LintFinding:
 
 
 @attrs.frozen(eq=False)
-class Linted:
-    """What was found.
+class CampaignsSeen:
+    """What was seen of many campaigns.
 
-    checked  how many things were looked at
-    par      mean score of each role when the engine plays all six, and its standard error
+    legal, ordered of all world-quarters that ran, the share in which each move might be made, and was made, by id
+    questions      worlds in which a question came, by its id
+    legacy         (countries, W) points
+    index          (quarters + 1, W) the partnership
+    ends, endings  how many worlds each outcome, and each ending, has
     """
+
+    legal: Mapping[str, float]
+    ordered: Mapping[str, float]
+    questions: Mapping[str, int]
+    legacy: Array
+    index: Array
+    ends: Mapping[str, int]
+    endings: Mapping[str, int]
+
+
+@attrs.frozen
+class SeatReach:
+    """What a seat's strategies come to, in points of legacy.
+
+    par         mean when all follow their own courses
+    best, worst the strategies with the highest and lowest mean
+    reach       by how much the best exceeds the worst, within bounds that hold for all pairs
+    holding     by how much doing nothing exceeds following its courses, likewise
+    """
+
+    seat: str
+    par: Bounded
+    best: str
+    worst: str
+    reach: Bounded
+    holding: Bounded
+
+
+@attrs.frozen(eq=False)
+class Linted:
+    """What was found; `checked` is how many things were looked at, `correlation` that of early and last index."""
 
     findings: tuple[LintFinding, ...]
     checked: int
-    par: Mapping[str, tuple[float, float]]
-    played: Seen
+    seats: tuple[SeatReach, ...]
+    ends: Mapping[str, int]
+    endings: Mapping[str, int]
+    correlation: Bounded
 
 
-def steps(scenario: Scenario, base: Scenario | None) -> int:
-    """Return how many steps of progress a scenario takes: quarters played, and changes tried."""
-    return 2 * scenario.quarters + len(changes_of(scenario, base))
+def steps(scenario: ScenarioSetup) -> int:
+    """How many kinds of campaigns are played."""
+    return 1 + sum(len(others(seat)) for seat in scenario.seats)
 
 
-def linted(scenario: Scenario, base: Scenario | None, worlds: int, seed: int, advance: Advance) -> Linted:
-    """Return what is wrong with a scenario.
+def others(seat: str) -> tuple[str, ...]:
+    """Every strategy of a seat but its own choice."""
+    return tuple(name for name in strategies_of(seat, script(1).anchor.courses) if name != ENGINE)
 
-    base   the scenario it differs from; only what it changes is tried for influence
-    told   called after each step
+
+def linted(scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[int], None]) -> Linted:
+    """What is wrong with a scenario.
+
+    advance  called with how many more kinds of campaigns are played
     """
-    played = table(scenario, seed, worlds)
-    engine, chance = (seen(played, seats(sharp), advance) for sharp in (None, AT_RANDOM))
-    changes = changes_of(scenario, base)
-    silent = without_influence(scenario, changes, seed, advance)
+    own = watched(scenario, worlds, seed)
+    advance(1)
+    ends, endings = Counter(own.ends), Counter(own.endings)
+    seats = []
+    for place, seat in enumerate(COUNTRIES):
+        if seat not in scenario.seats:
+            continue
+        legacies = {ENGINE: own.legacy[place]}
+        for strategy in others(seat):
+            game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
+            game.follow({seat: strategy})
+            game.run()
+            legacies[strategy] = game.legacy()[place]
+            ends.update(named(outcome(game.world, game.rules), OUTCOMES))
+            endings.update(named(ending(game.world, game.rules), ENDINGS))
+            advance(1)
+        seats.append(reach_of(seat, legacies))
+    early = own.index[max(1, scenario.quarters // 4)]
+    correlation = statistics.correlation(early, own.index[-1])
     findings = (
-        *orders_faults(scenario, engine, chance),
-        *endings_faults(engine, chance),
-        *pace_faults(scenario, engine, chance),
-        *influence_faults(scenario, changes, silent),
-        *interest_faults(scenario, engine, chance),
-        *par_faults(engine),
+        *short_ones(scenario),
+        *ends_faults(own, ends, endings),
+        *levers_faults(own),
+        *seats_faults(seats),
+        *early_faults(correlation),
     )
-    goals = sum(len(sheet.interests) for sheet in scenario.countries)
-    checked = 3 * len(scenario.catalogue.orders) + 2 * len(VERDICTS) + scenario.quarters + len(COUNTRIES) * 2
-    checked += len({(change.kind, change.path) for change in changes}) + 3 * goals + len(scenario.injects)
-    score = engine.score
-    par = {
-        name: (float(score[c].mean()), float(score[c].std() / np.sqrt(score.shape[1])))
-        for c, name in enumerate(COUNTRIES)
-    }
-    return Linted(tuple(findings), checked, par, engine)
+    checked = len(OUTCOMES) * 2 + len(ENDINGS) + 3 * len(own.legal) + len(own.questions) + 3 * len(seats) + 2
+    return Linted(findings, checked, tuple(seats), ends, endings, correlation)
 
 
-def orders_faults(scenario: Scenario, engine: Seen, chance: Seen) -> Iterator[LintFinding]:
-    """Yield orders that nobody can give, that nobody should, and that everybody always does."""
-    orders = scenario.catalogue.orders
-    for place_of, order in enumerate(orders):
-        if not engine.legal[place_of] and not chance.legal[place_of]:
-            yield LintFinding("dead order", order.name, f"legal in none of {engine.worlds + chance.worlds:,} campaigns")
-        elif order.cost and engine.given[place_of] > NEARLY_ALL:
-            yield LintFinding("order for all seasons", order.name, f"given in {engine.given[place_of]:.0%} of quarters")
-        better = next((rival.name for rival in orders if dominates(rival, order)), None)
-        if better:
-            yield LintFinding("dominated order", order.name, f"{better} does as much for no more")
+def watched(scenario: ScenarioSetup, worlds: int, seed: int) -> CampaignsSeen:
+    """Campaigns in which every country follows its own courses, looked at quarter by quarter."""
+    game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
+    levers, crises = game.anchor.levers, game.script.crises.crises
+    legal, ordered = np.zeros(len(levers.moves)), np.zeros(len(levers.moves))
+    questions = np.zeros((len(crises), worlds))
+    running, index = 0.0, [game.world.index]
+    while not game.over:
+        runs = game.runs
+        running += float(runs.sum())
+        legal += (np.stack(list(allowed(game.readings(), levers))) * runs).sum(1)
+        questions = np.maximum(questions, game.tonight().waits * runs)
+        game.step(game.decide())
+        ordered += (np.minimum(game.history.moves[0], 1) * runs).sum(1)
+        index.append(game.world.index)
+    index += [game.world.index] * (scenario.quarters + 1 - len(index))
+    return CampaignsSeen(
+        legal={move.id: legal[move.row] / running for move in levers.moves},
+        ordered={move.id: ordered[move.row] / running for move in levers.moves},
+        questions={crisis.id: int(questions[place].sum()) for place, crisis in enumerate(crises)},
+        legacy=game.legacy(),
+        index=np.stack(index),
+        ends=Counter(named(outcome(game.world, game.rules), OUTCOMES)),
+        endings=Counter(named(ending(game.world, game.rules), ENDINGS)),
+    )
 
 
-def dominates(rival: Order, other: Order) -> bool:
-    """Return whether one order pushes all that another does, the same way and as hard, for no more, and something less.
+def named(codes: Array, names: tuple[str, ...]) -> list[str]:
+    """Codes as their names."""
+    return [names[int(code)] for code in codes]
 
-    Only orders of one country that push the same rows are compared; whether other orders are worth more is a judgement.
+
+def reach_of(seat: str, legacies: Mapping[str, Array]) -> SeatReach:
+    """What a seat's strategies come to.
+
+    legacies  (W,) by strategy, on the same luck
     """
-    if rival.country != other.country or rival.name == other.name or not other.effects:
-        return False
-    mine, theirs = pushes(rival), pushes(other)
-    if mine.keys() != theirs.keys() or rival.needs != other.needs:
-        return False
-    as_hard = all(mine[path] * theirs[path] > 0 and abs(mine[path]) >= abs(theirs[path]) for path in mine)
-    price = (rival.cost, rival.delay, rival.rest)
-    no_dearer = all(a <= b for a, b in zip(price, (other.cost, other.delay, other.rest), strict=True))
-    gains = price != (other.cost, other.delay, other.rest) or mine != theirs
-    return as_hard and no_dearer and gains
+    ranked = sorted(legacies, key=lambda name: float(legacies[name].mean()))
+    pairs = {(pair.first, pair.second): pair.exceeds for pair in statistics.all_pairs(legacies)}
+
+    def exceeds(first: str, second: str) -> Bounded:
+        """By how much one strategy exceeds another."""
+        return pairs[first, second] if (first, second) in pairs else pairs[second, first].times(-1)
+
+    return SeatReach(
+        seat=seat,
+        par=statistics.mean(legacies[ENGINE]),
+        best=ranked[-1],
+        worst=ranked[0],
+        reach=exceeds(ranked[-1], ranked[0]),
+        holding=exceeds(HOLD, ENGINE),
+    )
 
 
-def pushes(order: Order) -> dict[str, float]:
-    """Return how far an order pushes each row at firm, its by-product among them."""
-    sizes = dict[str, float]()
-    for push in order.pushes():
-        sizes[push.path] = sizes.get(push.path, 0.0) + push.push
-    return sizes
+def finding(kind: str, where: str, **holes: object) -> LintFinding:
+    """One thing that is wrong, in a sentence."""
+    return LintFinding(kind, where, evidence_says("lint", kind, **holes))
 
 
-def endings_faults(engine: Seen, chance: Seen) -> Iterator[LintFinding]:
-    """Yield endings that never come, and those that nearly always do."""
-    both = engine.endings + chance.endings
-    worlds = engine.worlds + chance.worlds
-    for name, many in zip(VERDICTS, both, strict=True):
-        if not many:
-            yield LintFinding("unreachable ending", name, f"in none of {worlds:,} campaigns")
-        elif many / worlds > NEARLY_ALL:
-            yield LintFinding("foregone ending", name, f"in {many / worlds:.0%} of {worlds:,} campaigns")
+def short_ones(scenario: ScenarioSetup) -> Iterator[LintFinding]:
+    """A campaign that is over before what is promised falls due."""
+    late = [inject.name for inject in scenario.injects if inject.quarter > scenario.quarters]
+    for name in late:
+        yield finding("short", name, quarters=scenario.quarters)
 
 
-def pace_faults(scenario: Scenario, engine: Seen, chance: Seen) -> Iterator[LintFinding]:
-    """Yield quarters in which nobody can act, and games that are over when they have begun."""
-    for quarter in range(scenario.quarters):
-        acting = max(engine.acting[quarter], chance.acting[quarter])
-        if acting < HARDLY_ANY:
-            says = f"an order that costs something is given in {acting:.0%} of campaigns"
-            yield LintFinding("dead quarter", scenario.quarter(quarter + 1), says)
-    for country, name in enumerate(COUNTRIES):
-        early, late = engine.early[country], engine.score[country]
-        if np.ptp(early) and np.ptp(late) and np.corrcoef(early, late)[0, 1] > RUNAWAY:
-            yield LintFinding("runaway", name, "its score after a quarter of the game tells its score at the end")
+def ends_faults(own: CampaignsSeen, ends: Counter[str], endings: Counter[str]) -> Iterator[LintFinding]:
+    """Outcomes and endings that no campaign comes to, and outcomes that nearly all come to."""
+    many = ends.total()
+    for name in OUTCOMES:
+        if not ends[name]:
+            yield finding("unreachable_outcome", name, many=f"{many:,}")
+        elif own.ends.get(name, 0) > NEARLY_ALL * sum(own.ends.values()):
+            yield finding("foregone_outcome", name, share=percent(own.ends[name] / sum(own.ends.values())))
+    for name in ENDINGS:
+        if not endings[name]:
+            yield finding("unreachable_ending", name, many=f"{many:,}")
 
 
-def influence_faults(
-    scenario: Scenario, changes: list[ParameterChange], silent: list[ParameterChange]
-) -> Iterator[LintFinding]:
-    """Yield figures, start values and injects that change nothing."""
-    for kind, path in dict.fromkeys((change.kind, change.path) for change in changes):
-        tried = [change for change in changes if (change.kind, change.path) == (kind, path)]
-        if all(change in silent for change in tried):
-            yield LintFinding("no influence", path, f"the {kind} leaves every campaign bit for bit as it was")
-    for inject in scenario.injects:
-        if inject.chance <= 0:
-            yield LintFinding("no influence", inject.name, "the inject has no chance of happening")
+def levers_faults(own: CampaignsSeen) -> Iterator[LintFinding]:
+    """Moves that nobody may make, that nobody makes, and that are made whenever they may be; questions never put."""
+    for move, legal in own.legal.items():
+        if not legal:
+            yield finding("dead_move", move)
+        elif not own.ordered[move]:
+            yield finding("unused_move", move, share=percent(legal))
+        elif own.ordered[move] > ALWAYS * legal and own.ordered[move] > 1 - ALWAYS:
+            yield finding("always_move", move, share=percent(own.ordered[move] / legal))
+    for crisis, worlds in own.questions.items():
+        if not worlds:
+            yield finding("dead_crisis", crisis)
 
 
-def interest_faults(scenario: Scenario, engine: Seen, chance: Seen) -> Iterator[LintFinding]:
-    """Yield interests that nobody can pursue, see, or find out."""
-    for country, sheet in enumerate(scenario.countries):
-        for number, goal in enumerate(sheet.interests):
-            measure, index = place(World, goal.path)
-            secret = measure.known == "secret"
-            where = f"{sheet.name}: {goal.name}"
-            if secret and not owned(measure.name, country)[(*index, 0)]:
-                yield LintFinding("blind interest", where, f"{goal.path} is a secret that {sheet.name} never sees")
-            others = (owned(measure.name, other)[(*index, 0)] for other in range(len(COUNTRIES)) if other != country)
-            if secret and not goal.public and not any(others):
-                yield LintFinding("secret nobody can find", where, f"nobody else ever sees {goal.path}")
-            met = np.concatenate([seen.met[country, number].ravel() for seen in (engine, chance)])
-            for extreme, words in ((met >= 1, "wholly met"), (met <= 0, "not met at all")):
-                if extreme.mean() > NEARLY_ALL:
-                    yield LintFinding("settled interest", where, f"{words} in {extreme.mean():.0%} of quarters")
+def seats_faults(seats: list[SeatReach]) -> Iterator[LintFinding]:
+    """Seats in which it does not matter what one does, in which doing nothing is best, and that score far off."""
+    middle = float(np.median([seat.par.value for seat in seats]))
+    for seat in seats:
+        if seat.reach.low < LEAST_REACH:
+            yield finding("no_reach", seat.seat, reach=bounds(seat.reach), least=f"{LEAST_REACH:g}")
+        if seat.holding.low > 0:
+            yield finding("holding_pays", seat.seat, gain=bounds(seat.holding))
+        if abs(seat.par.value - middle) > FURTHEST_OFF_PAR:
+            yield finding("off_par", seat.seat, par=f"{seat.par.value:.0f}", middle=f"{middle:.0f}")
 
 
-def par_faults(engine: Seen) -> Iterator[LintFinding]:
-    """Yield roles whose mean score is far from that of the others."""
-    means = engine.score.mean(axis=1)
-    for country, name in enumerate(COUNTRIES):
-        par = float(np.median(np.delete(means, country)))
-        if abs(means[country] - par) > FURTHEST_OFF_PAR:
-            yield LintFinding("role off par", name, f"scores {means[country]:.0f} where the others score {par:.0f}")
+def early_faults(correlation: Bounded) -> Iterator[LintFinding]:
+    """A campaign that is decided after a quarter of its length."""
+    if correlation.low > DECIDED:
+        yield finding("decided_early", "index", correlation=f"{correlation.value:.2f}")
+
+
+def percent(share: float) -> str:
+    """A share as a reader has it."""
+    return f"{100 * share:.0f} %"
+
+
+def bounds(effect: Bounded) -> str:
+    """An effect with its bounds."""
+    return f"{effect.value:.1f} ({effect.low:.1f} to {effect.high:.1f})".replace("-", "−")
