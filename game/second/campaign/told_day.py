@@ -31,11 +31,21 @@ class ToldLine:
     kind     `outside`, `plan`, `crisis`, `order`, `dial`, `answer`, `mishap`, `blow`, `machine`, `table`, `promise`,
              `ladder` or `ending`
     country  who did it; "" where nobody in particular did
+    says     the deed with its reason and what came of it, in whole sentences
+    lead     the deed alone, where more is told of it; `why`, the rest
     """
 
     kind: str
     country: str
     says: str
+    lead: str = ""
+    why: str = ""
+
+    @classmethod
+    def reasoned(cls, kind: str, country: str, lead: str, *reasons: str) -> "ToldLine":
+        """A deed with its reasons, those that there are."""
+        why = " ".join(reason for reason in reasons if reason)
+        return cls(kind, country, f"{lead} {why}" if why else lead, lead, why)
 
 
 @cache
@@ -97,7 +107,7 @@ class ToldDay:
         schedule = self.campaign.game.schedule
         for place, inject in enumerate(schedule.injects):
             if inject.quarter == self.turn and schedule.comes(place, self.campaign.game.rules.chance, 1)[0] > 0:
-                yield ToldLine("outside", "", f"{inject.title}. {inject.says}")
+                yield ToldLine.reasoned("outside", "", f"{inject.title}.", inject.says)
 
     def plan(self, country: str) -> Iterator[ToldLine]:
         """A course that a country has just begun."""
@@ -166,8 +176,8 @@ class ToldDay:
     def moves(self, country: str) -> Iterator[ToldLine]:
         """The moves that a country ordered, with why."""
         for move in filter(self.sees, self.played.orders[country].moves):
-            says = self.with_reason(self.says_of(move), self.reason(country, move))
-            yield ToldLine("order", country, self.with_reason(says, self.gone_wrong(move)))
+            lead, reason = self.says_of(move), self.reason(country, move)
+            yield ToldLine.reasoned("order", country, lead, reason, self.gone_wrong(move))
 
     def answers(self) -> Iterator[ToldLine]:
         """What those who were hit did in answer."""
@@ -177,7 +187,7 @@ class ToldDay:
                 mine = COUNTRIES.index(country) == owner(move.id) and self.sees(move.id)
                 if move.id in self.played.answered and mine:
                     says = phrase("order", "answer", actor=capital(country), says=self.says_of(move.id))
-                    yield ToldLine("answer", country, self.with_reason(says, self.gone_wrong(move.id)))
+                    yield ToldLine.reasoned("answer", country, says, self.gone_wrong(move.id))
 
     def says_of(self, move: str) -> str:
         """What happens when a move is made: the levers' own sentence, or the one that stands in its place."""
@@ -186,10 +196,6 @@ class ToldDay:
             if self.holds(other, move):
                 return other.says
         return phrases("move").get(move, own[move])
-
-    def with_reason(self, says: str, reason: str) -> str:
-        """A deed and its reason, in two sentences."""
-        return phrase("order", "two_sentences", first=says, second=reason) if reason else says
 
     def reason(self, country: str, lever: str) -> str:
         """Why a country gave an order, in one sentence; "" where nothing visible speaks for it.

@@ -135,7 +135,7 @@ class ToldWorld:
             key = exact if exact in phrases("turn") else bare
             says = phrase("turn", key, ruler=self.ruler(name))
             reason = self.brought(bare) or self.because(exact) or self.because(bare)
-            yield ToldLine("machine", "", f"{says} {reason}".strip())
+            yield ToldLine.reasoned("machine", "", says, reason)
 
     def ruler(self, machine: str) -> str:
         """What a new ruler is, where there is one."""
@@ -219,7 +219,7 @@ class ToldWorld:
             parts.append(phrase("ladder", "break"))
         if world.repaired[0] > 0 and self.before.repaired[0] <= 0:
             parts.append(phrase("ladder", "mended"))
-        yield ToldLine("ladder", "" if int(world.mover[0]) == BOTH else mover, " ".join(parts))
+        yield ToldLine.reasoned("ladder", "" if int(world.mover[0]) == BOTH else mover, *parts)
 
     def raised_by(self) -> str:
         """The order that brought the two a step closer, as it is told; "" where none is known."""

@@ -184,7 +184,10 @@ def headlines(campaign: Campaign, turn: int, seat: str) -> tuple[Headline, ...]:
     moment = SeatMoment.of(campaign, seat, turn)
     return moment.once(
         "headlines",
-        lambda: tuple(Headline(line.kind, line.country, line.says) for line in told_lines(campaign, turn, seat)),
+        lambda: tuple(
+            Headline(line.kind, line.country, line.lead or line.says, line.why)
+            for line in told_lines(campaign, turn, seat)
+        ),
     )
 
 

@@ -52,7 +52,8 @@ def quarter_lines(quarter: EveningView) -> Iterator[str]:
     """One quarter of a report."""
     yield word("report", "quarter", title=quarter.title)
     yield ""
-    yield from (f"- {line.says}" for line in quarter.headlines if line.kind not in OF_THE_END)
+    listed = [line for line in quarter.headlines if line.kind not in OF_THE_END]
+    yield from (f"- {line.says} {line.why}".rstrip() for line in listed)
     yield ""
     change = round(quarter.index, 1) - round(quarter.index_before, 1)
     holes = {"before": plain(quarter.index_before, 1), "after": plain(quarter.index, 1), "change": signed(change)}
