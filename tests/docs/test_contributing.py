@@ -1,8 +1,18 @@
 import re
+import sys
+import textwrap
 from pathlib import Path
+from types import ModuleType
 
+import pygame
 import pytest
 
+from game.classroom.sections import all_sections
+from game.desktop.preferences import DEFAULT
+from game.desktop.toolkit.scene import Looks, Size
+from game.desktop.toolkit.theme import theme
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.terms import CampaignTerms
 from game.second.play.simulation import Simulation
 from game.second.scenario.setup_files import faults_of
 from tests.house.reading import ROOT
@@ -38,3 +48,41 @@ def test_every_file_that_a_page_names_is_there(page: str) -> None:
     linked = [(ROOT / page).parent / target for target, _ in LINK.findall(text)]
     quoted = [ROOT / path for path in QUOTED.findall(text) if TO_BE_MADE not in path]
     assert [str(path) for path in (*linked, *quoted) if not path.exists()] == []
+
+
+def modules(heading: str) -> list[str]:
+    """The Python blocks of a part of CONTRIBUTING.md."""
+    part = TEXT.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return [
+        textwrap.dedent(block) for block in re.findall(r"^   ```python\n(.*?)^   ```", part, re.DOTALL | re.MULTILINE)
+    ]
+
+
+def put_in_place(monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], texts: list[str]) -> list[ModuleType]:
+    """Modules made of texts, found by their names as if they were files."""
+    made = [ModuleType(name) for name in names]
+    for module, text in zip(made, texts, strict=False):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        exec(compile(text, module.__name__, "exec"), module.__dict__)
+    return made
+
+
+def test_the_screen_on_the_page_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of a screen shows the price that the seat sees, from a view to a scene."""
+    names = ("game.second.views.price_view", "game.desktop.screens.price_page")
+    view, screen = put_in_place(monkeypatch, names, modules("Add a screen"))
+    campaign = Campaign.new(CampaignTerms("partners_of_convenience", seats=("united_states",)))
+    pygame.font.init()
+    shown = view.price(campaign, "united_states")
+    scene = screen.price_page(shown, Looks(Size(1000, 620), theme("dark"), DEFAULT))
+    assert any("$74 a barrel" in widget.name for widget in scene.widgets)
+
+
+def test_the_class_page_on_the_page_counts_who_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of a page of the class is a section that the room's rules and its protocol know."""
+    texts = modules("Add a class page")
+    names = ("game.classroom.protocol.attendance", "game.classroom.sections.attendance")
+    made = put_in_place(monkeypatch, names, texts)
+    section: dict[str, object] = {**vars(all_sections), **vars(made[1])}
+    exec(texts[2], section)
+    assert isinstance(section["ATTENDANCE"], all_sections.RoomSection)

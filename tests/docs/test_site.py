@@ -8,6 +8,7 @@ import pytest
 
 import wedge
 from docs.generators import columns, commands, lever_pages, python_api, site
+from game.classroom.server.exports import fields
 from game.cli.command_table import COMMANDS
 from game.second.levers.reading import catalogue
 from game.studies.run.outcome_columns import outcome_columns
@@ -65,9 +66,12 @@ def test_all_that_a_program_may_use_is_told() -> None:
             assert (inspect.getdoc(getattr(wedge, name)) or "-").splitlines()[0] in text
 
 
-def test_every_column_of_a_study_is_told() -> None:
-    """The page of columns has each column with its unit and its meaning."""
+def test_every_column_is_told() -> None:
+    """The page of columns has each column of a study with its unit and its meaning, and each of a class's exports."""
     text = columns.page()
+    assert [
+        one for export in fields().values() for one, says in export.items() if f"| `{one}` | {says} |" not in text
+    ] == []
     for name, column in outcome_columns(columns.QUARTERS).items():
         assert f"| `{name}` | {column.kind} | {column.unit} | {column.says} |" in text
 
