@@ -87,8 +87,9 @@ class SeatMoment:
 
     @cached_property
     def whole(self) -> WholeQuarter:
-        """The quarter that is to be played next."""
-        return quarter_at(self.campaign, self.turn)
+        """The quarter that is to be played next; all seats share it, and what luck makes of their estimates in it."""
+        shared = SeatMoment.of(self.campaign, ALL_SEEN, self.turn)
+        return quarter_at(self.campaign, self.turn) if shared is self else shared.whole
 
     @property
     def rules(self) -> Rules:
@@ -103,7 +104,8 @@ class SeatMoment:
     @cached_property
     def fits(self) -> Array:
         """How well every lever works now as its owner sees it, (levers, 1)."""
-        return fits(self.campaign.game.anchor.levers, self.seen)
+        shared = SeatMoment.of(self.campaign, ALL_SEEN, self.turn)
+        return fits(self.campaign.game.anchor.levers, self.seen) if shared is self else shared.fits
 
     @cached_property
     def alone(self) -> KnownWorld:

@@ -11,7 +11,7 @@ from game.second.campaign.orders import SeatOrders
 from game.second.campaign.phrases import phrase
 from game.second.forecast.futures import CalledOff, FirstQuarter, Outcomes, in_code, played_out
 from game.second.forecast.intervals import Interval, difference, fan, mean, share
-from game.second.forecast.par import keep_pars, worked_out
+from game.second.forecast.par import keep_pars, par_with_error, worked_out
 from game.second.forecast.prospect import Prospect
 from game.second.levers.catalogue import seat_of
 from game.second.state.codes import ENDINGS, OUTCOMES
@@ -100,11 +100,9 @@ class Staff:
             first = FirstQuarter.of(self.prospect, futures)
             if self.question.focus:
                 yield self.stage(first, done=False, only_focus=True)
-            answer = self.stage(first, done=not self.question.focus and futures == STAGES[-1])
+            yield self.stage(first, done=not self.question.focus and futures == STAGES[-1])
             if not stage and self.prospect.seat:
-                self.pars = worked_out(self.prospect.setup, self.prospect.quarters)
-                keep_pars(self.prospect.digest, self.prospect.quarters, self.pars)
-            yield answer
+                self.pars = pars_of(self.prospect)
         if self.question.focus:
             yield self.stage(FirstQuarter.of(self.prospect, FOCUS), done=True, only_focus=True)
 
@@ -137,6 +135,17 @@ class Staff:
         draft, (lever, _, place) = self.question.draft, key.partition("=")
         in_choices = place.isdigit() and draft.choices.get(lever) == int(place)
         return key in draft.moves or key in draft.table or key in draft.dials or in_choices
+
+
+def pars_of(prospect: Prospect) -> tuple[tuple[float, float], ...]:
+    """Par of every seat, with its error, worked out once for each scenario and length."""
+    known = [par_with_error(prospect.digest, prospect.quarters, country) for country in COUNTRIES]
+    pars = tuple(entry for entry in known if entry is not None)
+    if len(pars) == len(COUNTRIES):
+        return pars
+    pars = worked_out(prospect.setup, prospect.quarters)
+    keep_pars(prospect.digest, prospect.quarters, pars)
+    return pars
 
 
 def outlook_view(prospect: Prospect, result: Outcomes, place: int, of: int, par: float | None) -> OutlookView:
