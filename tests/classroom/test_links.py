@@ -1,5 +1,7 @@
 """Links and codes: what is forged, replayed, from another site or of another room is refused, with the right status."""
 
+import asyncio
+import contextlib
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +12,8 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
+from game.classroom.protocol.refusals import Refused
+from game.classroom.server.room_registry import JoinWish
 from game.classroom.server.tokens import LETTERS, code, token
 from tests.classroom.sketches import Running, served, until
 
@@ -30,7 +34,12 @@ def joined(host: Running, name: str, seat: str, table: int = 0) -> Any:
 
 def act(host: Running, link: str, do: str, **fields: Any) -> httpx.Response:
     """Return the answer to an act."""
-    return httpx.post(f"{host.url}/api/act/{link}", json={"id": f"{do}{len(fields)}", "do": do, **fields})
+    sent = {
+        "id": f"{do}-{fields}"[:64].replace("\n", " "),
+        "do": do,
+        **{key.rstrip("_"): value for key, value in fields.items()},
+    }
+    return httpx.post(f"{host.url}/api/act/{link}", json=sent)
 
 
 def first_word(host: Running, link: str, **more: Any) -> Any:
@@ -190,15 +199,154 @@ def test_every_answer_keeps_strangers_out_of_the_page(host: Running) -> None:
     assert (answer.headers["referrer-policy"], answer.headers["cache-control"]) == ("no-referrer", "no-store")
 
 
+MARK = "zymurgy"
+
+
 def test_personal_records_are_deleted_from_the_file(host: Running, tmp_path: Path) -> None:
-    """After deletion no name and no word of anybody is left in the room's file, and links are void."""
-    link = joined(host, "Amira Unmistakable", "iran")["token"]
-    act(host, link, "message", channel="team:iran", text="a word nobody else uses: zymurgy")
-    open_room = host.registry.tables[0].open_room
-    answer = act(host, host.link("facilitator"), "forget", confirm=open_room.room.exercise.code)
-    assert answer.json()["ok"]
-    until(lambda: open_room.store.path.exists())
-    raw = b"".join(path.read_bytes() for path in tmp_path.glob("room-0.wedge*"))
-    assert b"Unmistakable" not in raw
-    assert b"zymurgy" not in raw
-    assert httpx.get(f"{host.url}/p/{link}").status_code == 401
+    """After deletion no name and no word of anybody is left: in the room's file, in what is exported, on any page."""
+    amira, vera = joined(host, f"Amira {MARK}", "iran"), joined(host, f"Vera {MARK}", "russia")
+    teacher, open_room = host.link("facilitator"), host.registry.tables[0].open_room
+
+    def does(link: str, do: str, **fields: Any) -> None:
+        answer = act(host, link, do, **fields)
+        assert answer.json()["ok"], (do, answer.text)
+
+    does(teacher, "phase", to="brief")
+    does(teacher, "write_inject", title=f"T {MARK}", says=f"S {MARK}", effects=[{"path": "brent", "size": 1}])
+    does(teacher, "send_inject", inject=next(iter(open_room.room.cards)))
+    does(amira["token"], "message", channel="team:iran", text=MARK)
+    does(amira["token"], "deal", title=MARK, to=["russia"], secret=True, until=1, clauses=[], words=MARK)
+    does(amira["token"], "propose", title=MARK, text=MARK, reasons=MARK, with_=[])
+    does(vera["token"], "rationale", turn=1, text=MARK)
+    does(teacher, "rule", proposal="r1", how="talk", reason=MARK)
+    does(teacher, "tell", text=MARK)
+    does(teacher, "nudge", seats=["iran"], text=MARK)
+    does(teacher, "insight", turn=1, text=MARK)
+    does(teacher, "rubric", person=amira["person"], part="memo", points=3, note=MARK)
+    for to in ("negotiate", "orders", "adjudicate"):
+        does(teacher, "phase", to=to)
+    until(lambda: len(open_room.on_disk.played) == 1)
+    does(teacher, "rollback", turn=0, reason=MARK)
+    does(teacher, "forget", confirm=open_room.room.exercise.code)
+    until(lambda: open_room.room.forgotten and not open_room.jobs)
+    assert MARK.encode() not in b"".join(path.read_bytes() for path in tmp_path.glob("room-0.wedge*"))
+    for name in ("room.json", "people.csv", "deals.csv", "messages.csv", "orders.csv"):
+        assert MARK not in httpx.get(f"{host.url}/export/{teacher}/{name}").text
+    assert MARK not in httpx.get(f"{host.url}/f/{teacher}").text
+    assert httpx.get(f"{host.url}/p/{amira['token']}").status_code == 401
+
+
+def test_a_number_stands_for_one_act(host: Running) -> None:
+    """A number that was used is acknowledged for the same act, and refused for another."""
+    link = joined(host, "Amira", "iran")["token"]
+    sent = {"id": "n1", "do": "message", "channel": "team:iran", "text": "yes"}
+    url = f"{host.url}/api/act/{link}"
+    first, again = (httpx.post(url, json=sent).json() for _ in range(2))
+    other = httpx.post(url, json={**sent, "text": "no"})
+    assert (first["again"], again["again"], other.status_code) == (False, True, 409)
+
+
+def test_anothers_number_hands_out_no_link(host: Running) -> None:
+    """Whoever joins with a number that somebody else has used is not given that person's place."""
+    asked = {"name": "Amira", "seat": "iran", "id": "n1"}
+    url = f"{host.url}/api/rooms/{host.code}/join"
+    assert httpx.post(url, json=asked).json()["ok"]
+    thief = httpx.post(url, json={**asked, "name": "Mallory"})
+    assert (thief.status_code, "token" in thief.json()) == (409, False)
+
+
+def test_one_device_does_not_take_all_places(host: Running) -> None:
+    """From one address of the network a few people come in at once, and no more until time has passed."""
+    table, registry = host.registry.tables[0], host.registry
+    wishes = [JoinWish(f"Person {n}", f"w{n}", "player", "any") for n in range(30)]
+
+    async def come() -> int:
+        came = 0
+        for wish in wishes:
+            with contextlib.suppress(Refused):
+                await registry.join(table, wish, "10.0.0.7")
+                came += 1
+        return came
+
+    assert asyncio.run_coroutine_threadsafe(come(), host.loop).result(20) <= 7
+
+
+def test_a_closed_door_lets_nobody_in(host: Running) -> None:
+    """With the door closed nobody joins; all who came lately can be sent out again, and their links are void."""
+    amira, teacher = joined(host, "Amira", "iran"), host.link("facilitator")
+    assert act(host, teacher, "door", door="closed").json()["ok"]
+    assert not joined(host, "Vera", "russia")["ok"]
+    assert act(host, teacher, "remove_since", seconds=60).json()["ok"]
+    assert httpx.get(f"{host.url}/p/{amira['token']}").status_code == 401
+
+
+def test_the_facilitators_link_leaves_the_address(host: Running) -> None:
+    """With the cookie of the console its pages open under an address that holds no secret; without it they do not."""
+    secret, session = host.link("facilitator"), f"me-{host.code}"
+    with httpx.Client(base_url=host.url) as client:
+        answer = client.get(f"/f/{secret}")
+        assert "HttpOnly" in answer.headers["set-cookie"]
+        assert "SameSite=strict" in answer.headers["set-cookie"]
+        pages = [client.get(path).status_code for path in (f"/f/{session}", f"/d/{session}", f"/api/view/{session}")]
+        assert pages == [200, 200, 200]
+        assert secret not in client.get(f"/d/{session}").text
+    assert httpx.get(f"{host.url}/f/{session}").status_code == 401
+
+
+def test_a_page_goes_on_where_sockets_are_blocked(host: Running) -> None:
+    """A request that waits is answered once something has changed, with all that there is to see."""
+    link = joined(host, "Amira", "iran")["token"]
+    first = httpx.get(f"{host.url}/api/view/{link}").json()
+    with ThreadPoolExecutor(1) as beside:
+        later = beside.submit(httpx.get, f"{host.url}/api/view/{link}?after={first['frame']}", timeout=30)
+        act(host, host.link("facilitator"), "tell", text="Hear, hear.")
+        page = later.result(20).json()
+    while page["sections"]["notices"][-1]["says"] != "Hear, hear.":
+        page = httpx.get(f"{host.url}/api/view/{link}?after={page['frame']}", timeout=30).json()
+    assert page["frame"] > first["frame"]
+
+
+@pytest.mark.parametrize("name", ["Facilitator", " the  PRESS ", "\u3164", "\u200d", "…"])
+def test_a_name_can_be_seen_and_is_ones_own(host: Running, name: str) -> None:
+    """A name that looks empty, or like somebody's office, is refused in words."""
+    assert "name" in joined(host, name, "iran")["reason"]
+
+
+def test_joined_letters_stay_joined(host: Running) -> None:
+    """A family of one emoji and a Persian word keep their joiners in names and messages."""
+    name = "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    link = joined(host, name, "iran")["token"]
+    act(host, link, "message", channel="all", text=name)
+    shown = httpx.get(f"{host.url}/api/view/{link}").json()
+    assert (shown["me"]["name"], shown["sections"]["messages"][0]["text"]) == (name, name)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "[::1"}, {"Host": "evil.example"}, {"Origin": "http://["}, {"Origin": "null"}]
+)
+def test_strange_names_and_origins_are_refused_in_words(host: Running, headers: dict[str, str]) -> None:
+    """Whatever stands in Host and Origin, the answer is a refusal in words, as a page where one is asked for."""
+    answer = httpx.post(f"{host.url}/api/act/{host.link('facilitator')}", json={}, headers=headers)
+    assert answer.status_code in (400, 403)
+    assert answer.json()["reason"]
+    page = httpx.get(f"{host.url}/", headers={**headers, "Accept": "text/html"})
+    assert page.status_code == 200 or "<main" in page.text
+
+
+def test_a_form_of_this_server_is_taken_without_script(host: Running) -> None:
+    """A browser that names no origin, but says that the page is one of ours, joins without script."""
+    form = {"code": host.code, "name": "Amira", "seat": "iran"}
+    headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert httpx.post(f"{host.url}/join", data=form, headers=headers).status_code == 303
+    headers["Sec-Fetch-Site"] = "cross-site"
+    assert httpx.post(f"{host.url}/join", data=form, headers=headers).status_code == 403
+
+
+def test_a_lone_surrogate_drops_no_socket(host: Running) -> None:
+    """Half a letter in a message is left out, and the socket goes on."""
+    with connect(f"{host.url.replace('http', 'ws')}/ws/{host.link('facilitator')}") as socket:
+        socket.recv(5)
+        socket.send('{"id": "n1", "do": "tell", "text": "a\\ud800b"}')
+        while (said := json.loads(socket.recv(5)))["type"] != "ack":
+            pass
+    assert said["ok"]

@@ -18,13 +18,19 @@ from tests.classroom.browsing import (
     violations,
     window,
 )
-from tests.classroom.sketches import served
+from tests.classroom.sketches import served, until
 
 pytestmark = NEEDS_CHROMIUM
 CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 5, "quarters": 2}
 # Keeps every line that a page opens, so that a test can cut them.
 KEEPS_LINES = """window.lines = [];
 window.WebSocket = class extends WebSocket { constructor(...given) { super(...given); lines.push(this); } };"""
+# A network that lets no socket through, and one on which every socket hangs for ever.
+NO_SOCKETS = """window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.({ code: 1006 }), 20); }
+  close() {} send() {} get readyState() { return 3; } }; window.WebSocket.OPEN = 1;"""
+HANGING = """window.attempts = 0;
+window.WebSocket = class { constructor() { attempts += 1; } close() {} send() {} get readyState() { return 0; } };
+window.WebSocket.OPEN = 1;"""
 
 
 @contextmanager
@@ -160,3 +166,59 @@ def test_a_double_click_takes_one_step(browser: Browser, tmp_path: Path) -> None
             assert course.phase() == "negotiate"
             course.facilitates("phase", to="orders")
             phone.page.locator("#panel-orders").wait_for()
+
+
+def test_where_sockets_are_blocked_the_page_goes_on(browser: Browser, tmp_path: Path) -> None:
+    """With every socket refused a student drafts, reads and is told of the next phase, by plain requests."""
+    with half_way(tmp_path) as (course, pages), window(browser, PHONE, touch=True) as desk:
+        desk.page.add_init_script(NO_SOCKETS)
+        desk.opens(pages["desk"])
+        desk.does("Moves")
+        desk.page.locator("[data-order='ir.demand'] .order-main").click()
+        desk.page.locator("[data-order='ir.demand'].order-chosen:not(.order-unsent)").wait_for(timeout=30_000)
+        assert course.sections(course.host.link("facilitator"))["desks"]["iran"]["draft"]["moves"] == ["ir.demand"]
+        course.facilitates("phase", to="negotiate")
+        desk.page.locator("#panel-messages").wait_for(timeout=30_000)
+
+
+def test_a_line_that_never_answers_is_given_up(browser: Browser, tmp_path: Path) -> None:
+    """A socket that hangs is given up after five seconds and tried anew; *Try now* works while one is being tried."""
+    with half_way(tmp_path) as (_course, pages), window(browser, PHONE, touch=True) as desk:
+        desk.page.add_init_script(HANGING)
+        desk.lost = True
+        desk.page.route("**/api/view/**", lambda asked: asked.abort("internetdisconnected"))
+        desk.opens(pages["desk"])
+        desk.page.get_by_text("Class line lost.").first.wait_for(timeout=30_000)
+        before = desk.page.evaluate("attempts")
+        desk.does("Try now")
+        assert desk.page.evaluate("attempts") > before
+        desk.page.unroute("**/api/view/**")
+        desk.page.locator("#line").wait_for(state="hidden", timeout=40_000)
+
+
+def test_two_tabs_keep_what_each_has_not_sent(browser: Browser, tmp_path: Path) -> None:
+    """Two tabs of one student without a line: what either wrote is sent once the line is back, by whichever is left."""
+    with half_way(tmp_path) as (course, pages), window(browser, PHONE, touch=True) as desk:
+        desk.page.add_init_script(KEEPS_LINES)
+        desk.opens(pages["desk"])
+        other = desk.context.new_page()
+        other.add_init_script(KEEPS_LINES)
+        other.goto(pages["desk"])
+        desk.lost = True
+        desk.context.set_offline(True)
+        for page, said in ((desk.page, "first"), (other, "second")):
+            page.evaluate("lines.forEach((line) => line.close())")
+            page.locator("#tab-messages").click()
+            page.locator("#tab-team-iran").click()
+            page.get_by_label("Write to your team").fill(said)
+            page.get_by_role("button", name="Send to your team").click()
+            page.get_by_text(f"Not sent yet: {said}").wait_for()
+        other.close()
+        desk.context.set_offline(False)
+        desk.page.reload()
+        until(lambda: said_in(course) == {"first", "second"}, 30)
+
+
+def said_in(course: Class) -> set[str]:
+    """Return what has been said in the class."""
+    return {one["text"] for one in course.sections(course.host.link("facilitator"))["messages"]}

@@ -17,7 +17,7 @@ from tests.cli.answers import unwrapped, wedge
         (("host", "--tables", "0"), "--tables"),
         (("host", "--room", "no_such_folder/a.wedge"), "Make the folder first"),
         (("host", "--lan", "--bind", "127.0.0.1"), "one of them"),
-        (("host", "--deck", "short"), "class or whole"),
+        (("host", "--deck", "short"), "expected whole or class"),
         (("rehearse", "--seats", "7"), "--seats"),
         (("rehearse", "--phones", "2"), "--phones: found '2'; expected a whole number from 6 to 72"),
     ],

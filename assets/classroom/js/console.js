@@ -11,6 +11,7 @@ import { seatDialog, seats, sheet } from "./console/seats.js";
 import { talk } from "./console/talk.js";
 import { allUnread } from "./desk/parts.js";
 import { deal } from "./desk/deals.js";
+import { leaveAddress } from "./session.js";
 import { keys, settings } from "./settings.js";
 import { PHASES } from "./words.js";
 
@@ -63,6 +64,7 @@ function page(live) {
     ${what ? DIALOGS[what](live) : nothing}${settings(live, KEYS)}`;
 }
 
+await leaveAddress("f");
 const live = new Live(page);
 live.ui = { tab: live.room.phase === "lobby" ? "room" : "run" };
 let phase = live.room.phase,

@@ -1,10 +1,11 @@
 // Generated from game/classroom/protocol by `python -m game.classroom.protocol.typescript`; do not edit.
 
-/** All that a client is shown, as it is sent first and printed into its page. */
+/** All that a client is shown, as it is sent first and printed into its page; `frame` where it was asked for. */
 export interface HelloMessage {
   now: number;
   me: Me;
   sections: PageSections;
+  frame: number;
   type: "hello";
 }
 
@@ -978,6 +979,7 @@ export interface RoomSettings {
   odds: "off" | "delayed" | "on";
   muted: string[];
   places: number;
+  door: "open" | "wide" | "closed";
 }
 
 /** Something the facilitator should know of. */
@@ -1414,6 +1416,16 @@ export interface RemovePerson {
   person: string;
 }
 
+/** Everybody is taken out of the room who came within so many seconds. */
+export interface RemoveSince {
+  seconds: number;
+}
+
+/** Who may come in: some from each device, anybody however many come from one address, or nobody. */
+export interface SetDoor {
+  door: "open" | "wide" | "closed";
+}
+
 /** A person or a seat is given a new link; the server fills in `token`. */
 export interface ReclaimLink {
   person?: string | null;
@@ -1574,6 +1586,8 @@ export type ClassEvent =
   | ({ id?: string; do: "rename" } & RenamePerson)
   | ({ id?: string; do: "move" } & MoveToSeat)
   | ({ id?: string; do: "remove" } & RemovePerson)
+  | ({ id?: string; do: "remove_since" } & RemoveSince)
+  | ({ id?: string; do: "door" } & SetDoor)
   | ({ id?: string; do: "reclaim" } & ReclaimLink)
   | ({ id?: string; do: "forget" } & ForgetPeople)
   | ({ id?: string; do: "phase" } & GoToPhase)

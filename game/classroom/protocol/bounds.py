@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from game.classroom.protocol.fields import number, one_of, text, whole
+from game.classroom.protocol.fields import number, one_of, text, visible_name, whole
 from game.model.state.axes import COUNTRIES
 
 Country = Annotated[str, one_of(*COUNTRIES)]
 Ident = Annotated[str, text(64)]
 ChannelName = Annotated[str, text(60)]
-PersonName = Annotated[str, text(40)]
+RESERVED = ("facilitator", "thefacilitator", "server", "board", "thepress", "press", "evaluator", "you")
+PersonName = Annotated[str, visible_name(40, RESERVED)]
 Title = Annotated[str, text(120)]
 LongText = Annotated[str, text(1000)]
 MiddleText = Annotated[str, text(400)]

@@ -31,6 +31,7 @@ from game.classroom.protocol.room_events import (
     RaiseAlert,
     ReclaimLink,
     RemovePerson,
+    RemoveSince,
     RenamePerson,
     ReopenRoom,
     ResolveQuarter,
@@ -38,6 +39,7 @@ from game.classroom.protocol.room_events import (
     RollBack,
     RuleProposal,
     SendInject,
+    SetDoor,
     SetLengths,
     SetOdds,
     ShowOnBoard,
@@ -99,6 +101,8 @@ ClassEvent = (
     | RenamePerson
     | MoveToSeat
     | RemovePerson
+    | RemoveSince
+    | SetDoor
     | ReclaimLink
     | ForgetPeople
     | GoToPhase
@@ -211,6 +215,8 @@ EVENTS: Mapping[str, EventKind] = {
     "rename": EventKind(RenamePerson, P | F),
     "move": EventKind(MoveToSeat, F),
     "remove": EventKind(RemovePerson, F),
+    "remove_since": EventKind(RemoveSince, F),
+    "door": EventKind(SetDoor, F),
     "reclaim": EventKind(ReclaimLink, F),
     "forget": EventKind(ForgetPeople, F),
     "phase": EventKind(GoToPhase, F),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.closed_lists import GradePart, OddsMode
+from game.classroom.protocol.closed_lists import DoorState, GradePart, OddsMode
 from game.classroom.protocol.pages import RulingView
 from game.classroom.protocol.positions import EventEffect, PathPoint, SheetRegret
 
@@ -93,6 +93,7 @@ class RoomSettings:
     odds: OddsMode
     muted: tuple[str, ...]
     places: int
+    door: DoorState
 
 
 @attrs.frozen

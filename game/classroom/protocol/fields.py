@@ -18,6 +18,8 @@ from game.loose_types import OneOfMany
 
 # What is sent may be anything at all; what a check makes of it is as its type says.
 Check = Callable[[str, object], OneOfMany]
+# A new line; the joiners of Persian and of emoji; the marks of direction.
+KEPT_CONTROLS = "\n\u200c\u200d\u200e\u200f"
 T = TypeVar("T")
 
 
@@ -29,15 +31,35 @@ def wrong(field: str, sent: object, expected: str) -> Refused:
 
 
 def text(most: int, least: int = 1) -> Check:
-    """Return the check of a text of so many characters; control characters are left out, ends trimmed."""
+    """Return the check of a text of so many characters; control characters are left out, ends trimmed.
+
+    What joins letters of Persian and parts of an emoji, or says in which direction they run, is kept.
+    """
 
     def checked(field: str, sent: object) -> str:
         if not isinstance(sent, str):
             raise wrong(field, sent, "a text")
-        clean = "".join(c for c in sent if c == "\n" or unicodedata.category(c)[0] != "C").strip()
+        clean = "".join(c for c in sent if c in KEPT_CONTROLS or unicodedata.category(c)[0] != "C").strip()
         if not least <= len(clean) <= most:
             expected = f"{least} to {most} characters, not {len(clean)}"
             raise wrong(field, clean, expected)
+        return clean
+
+    return checked
+
+
+def visible_name(most: int, reserved: tuple[str, ...]) -> Check:
+    """Return the check of a name that can be seen, and is nobody else's by office."""
+    whole_text = text(most)
+
+    def checked(field: str, sent: object) -> str:
+        clean: str = whole_text(field, sent)
+        # Letters that look like nothing, such as a Hangul filler, count as letters to Unicode alone.
+        seen = [c for c in unicodedata.normalize("NFKC", clean) if unicodedata.category(c)[0] in "LNS"]
+        if not any(not unicodedata.name(c, "").endswith("FILLER") for c in seen):
+            raise wrong(field, clean, "a name that can be seen")
+        if "".join(clean.casefold().split()) in reserved:
+            raise wrong(field, clean, "a name of your own; this one is the room’s")
         return clean
 
     return checked

@@ -270,6 +270,7 @@ class TeamReport:
     team: TeamTold
     people: tuple[TeamMember, ...]
     commission: CommissionView
+    outcome: str
     ending_title: str
     says: tuple[str, ...]
     path: tuple[PathPoint, ...]

@@ -19,6 +19,7 @@ from game.classroom.protocol.bounds import (
 )
 from game.classroom.protocol.closed_lists import (
     DeckName,
+    DoorState,
     GradePart,
     OddsMode,
     PersonKind,
@@ -218,6 +219,20 @@ class SetOdds:
     """The model's odds are shown to the seats: off, a quarter late, or on."""
 
     mode: OddsMode
+
+
+@attrs.frozen(kw_only=True)
+class SetDoor:
+    """Who may come in: some from each device, anybody however many come from one address, or nobody."""
+
+    door: DoorState
+
+
+@attrs.frozen(kw_only=True)
+class RemoveSince:
+    """Everybody is taken out of the room who came within so many seconds."""
+
+    seconds: Annotated[float, number(1, 86400)]
 
 
 @attrs.frozen(kw_only=True)

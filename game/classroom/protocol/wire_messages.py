@@ -72,11 +72,12 @@ class AddedRows:
 
 @attrs.frozen
 class HelloMessage:
-    """All that a client is shown, as it is sent first and printed into its page."""
+    """All that a client is shown, as it is sent first and printed into its page; `frame` where it was asked for."""
 
     now: int
     me: Me
     sections: PageSections
+    frame: int = 0
     type: Literal["hello"] = "hello"
 
 

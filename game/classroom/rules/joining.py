@@ -11,7 +11,9 @@ from game.classroom.protocol.room_events import (
     MoveToSeat,
     ReclaimLink,
     RemovePerson,
+    RemoveSince,
     RenamePerson,
+    SetDoor,
 )
 from game.classroom.rules.lookups import known
 from game.classroom.rules.room import Room
@@ -26,6 +28,8 @@ def join(room: Room, entry: RoomEntry[JoinRoom]) -> Room:
     """Let somebody in; the first in a seat decides, the next analyses, then come envoy and mirror."""
     if entry.event.person in room.people:
         raise Refused(409, "This person is in the room already.")
+    if room.door == "closed":
+        raise Refused(409, "The door of this room is closed. Ask the facilitator to open it.")
     if entry.event.kind == "player":
         return joined_seat(room, entry)
     if sum(somebody.kind != "player" for somebody in room.people.values()) >= MOST_WATCHERS:
@@ -49,7 +53,9 @@ def newcomer(room: Room, entry: RoomEntry[JoinRoom], seat: str) -> Person:
     role = next_role(room.team(seat)) if seat else ""
     event = entry.event
     place = room.acts + 1
-    return Person(event.person, event.name, event.kind, event.token, seat, role, last=entry.at, place=place)
+    return Person(
+        event.person, event.name, event.kind, event.token, seat, role, last=entry.at, place=place, came=entry.at
+    )
 
 
 def emptiest(room: Room) -> str:
@@ -102,6 +108,19 @@ def remove(room: Room, entry: RoomEntry[RemovePerson]) -> Room:
     """Take somebody out of the room; their link is void, what they did stays."""
     who = in_room(room, entry.event.person)
     return left_desk(room, who).with_person(who.person, gone=True, token="")
+
+
+def remove_since(room: Room, entry: RoomEntry[RemoveSince]) -> Room:
+    """Take everybody out of the room who came within so many seconds."""
+    for who in tuple(room.people.values()):
+        if not who.gone and who.came >= entry.at - entry.event.seconds:
+            room = left_desk(room, who).with_person(who.person, gone=True, token="")
+    return room
+
+
+def set_door(room: Room, entry: RoomEntry[SetDoor]) -> Room:
+    """Say who may come in."""
+    return room.evolved(door=entry.event.door)
 
 
 def left_desk(room: Room, who: Person) -> Room:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.closed_lists import DeckName, GradePart, OddsMode, Phase
+from game.classroom.protocol.closed_lists import DeckName, DoorState, GradePart, OddsMode, Phase
 from game.classroom.protocol.exercise import Exercise
 from game.classroom.protocol.positions import ExpectedCourse, Position, PositionSummary, QuarterJudgement, QuarterKept
 from game.classroom.rules.room_parts import (
@@ -54,6 +54,7 @@ class Room:
     lengths: Mapping[str, float] = attrs.field(factory=lambda: dict(LENGTHS))
     odds: OddsMode = "off"
     deck: DeckName = "class"
+    door: DoorState = "open"
     debrief_open: bool = False
     resolving: bool = False
     acts: int = 0

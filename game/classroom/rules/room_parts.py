@@ -28,7 +28,7 @@ class Person:
     counts  how often they did what, for the participation mark
     turns   quarters in which they did anything
     gone    they were removed, or their place was given to another
-    place   the act with which they came
+    place   the act with which they came, `came` seconds since the epoch
     """
 
     person: str
@@ -42,6 +42,7 @@ class Person:
     last: float = 0.0
     gone: bool = False
     place: int = 0
+    came: float = 0.0
 
 
 @attrs.frozen

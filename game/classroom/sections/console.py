@@ -34,7 +34,9 @@ def console(room: Room, around: Around) -> ConsoleView:
         injects=tuple(inject_shown(room, card) for card in room.cards.values()),
         proposals=tuple(proposal_whole(room, proposal) for proposal in room.proposals.values()),
         timeline=timeline(room),
-        settings=RoomSettings(room.lengths, room.automatic, room.odds, tuple(sorted(room.muted)), room.exercise.places),
+        settings=RoomSettings(
+            room.lengths, room.automatic, room.odds, tuple(sorted(room.muted)), room.exercise.places, room.door
+        ),
         alerts=tuple(AlertView(millis(alert.at), alert.kind, alert.says, alert.seat) for alert in room.alerts),
         regret=around.regrets,
         links=links(room),

@@ -152,7 +152,7 @@ def deed_moments(room: Room, engine: EngineDebrief) -> list[Moment]:
         Moment(
             deed.turn,
             "deed",
-            10 * abs(deed.share.value),
+            10 * abs(deed.share.value) if engine.outcome == "fractured" else 2 * abs(deed.share.value),
             f"{titles.get(deed.country, 'Everybody')}: what if you had not done this?",
             deed.says,
         )

@@ -62,6 +62,11 @@ def warnings() -> Limiter:
     return Limiter(rate=1 / 60, most=1)
 
 
+def places() -> Limiter:
+    """Return the limit of places taken from one address: a few friends share a device, and nobody takes all."""
+    return Limiter(rate=4 / 60, most=6)
+
+
 def arrivals() -> Limiter:
     """Return the limit of joins and look-ups from one address: a whole class may stand behind one router."""
     return Limiter(rate=20, most=300)

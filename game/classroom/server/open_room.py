@@ -13,7 +13,7 @@ import attrs
 from game.classroom.engine import engine_worker as worker
 from game.classroom.protocol.class_events import Actor, ClassEvent, RoomEntry
 from game.classroom.protocol.closed_lists import SERVER
-from game.classroom.protocol.conversion import line_of
+from game.classroom.protocol.conversion import entry_of, line_of
 from game.classroom.protocol.debriefs import EngineDebrief
 from game.classroom.protocol.positions import QuarterAsked, QuarterJudgement
 from game.classroom.protocol.refusals import Refused
@@ -30,6 +30,7 @@ from game.classroom.protocol.room_events import (
     RaiseAlert,
     ReclaimLink,
     RemovePerson,
+    RemoveSince,
     ReopenRoom,
     ResolveQuarter,
     RollBack,
@@ -41,7 +42,7 @@ from game.classroom.rules.phases import deadline
 from game.classroom.rules.quarters import submitted
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
-from game.classroom.rules.transition import after, checked, content_of
+from game.classroom.rules.transition import after, checked, content_of, replayed
 from game.classroom.sections.audience import Around
 from game.classroom.server.limits import Limiter, warnings
 from game.classroom.server.presence import Presence
@@ -52,7 +53,7 @@ from game.model.state.axes import COUNTRIES
 
 THE_SERVER = Actor(SERVER)
 FORBIDDEN = 403
-REDRAW_LINKS = JoinRoom | ReclaimLink | RemovePerson | ForgetPeople | ReopenRoom
+REDRAW_LINKS = JoinRoom | ReclaimLink | RemovePerson | RemoveSince | ForgetPeople | ReopenRoom
 BY_PEOPLE = ("people", "nobody")
 
 DebriefKey = tuple[int | str, ...]
@@ -122,8 +123,19 @@ class OpenRoom:
             self.warn_of(by, refused)
             raise
         if isinstance(entry.event, ForgetPeople):
-            self.store.chain = await self.store.carry_out(lambda disk: rewrite(disk, blanked(lines(disk))))
+            await self.blank()
         return Acknowledged(entry.number, count)
+
+    async def blank(self) -> None:
+        """Take what is personal out of the file, and go on with what it then holds."""
+        blank = blanked(await self.store.carry_out(lines))
+        # Read again before anything is written: a file that could not be would be lost.
+        room = replayed(self.room.exercise, self.room.opening, (entry_of(line) for line in blank))
+        self.store.chain = await self.store.carry_out(lambda disk: rewrite(disk, blank))
+        self.room = room
+        self.on_disk, self.debriefs, self.read = self.room, {}, {}
+        self.doors.reset(self.room)
+        self.changed.set()
 
     async def again(self, sent: object, by: Actor, number: str) -> Acknowledged:
         """Return the acknowledgement of an act that was done before: its number stands for the same act, and no other.

@@ -13,7 +13,8 @@ from game.classroom.protocol.closed_lists import SERVER, PersonKind
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.room_events import JoinRoom
 from game.classroom.protocol.wire_messages import Joined
-from game.classroom.server.limits import Limiter, arrivals, strangers
+from game.classroom.server.addresses import is_loopback
+from game.classroom.server.limits import Limiter, arrivals, places, strangers
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.sockets import SocketScreens
 from game.classroom.server.tokens import Grant, code_of, token
@@ -64,6 +65,7 @@ class RoomRegistry:
     now: Callable[[], float] = time
     guesses: Limiter = attrs.field(factory=strangers)
     coming: Limiter = attrs.field(factory=arrivals)
+    places: Limiter = attrs.field(factory=places)
     running: list[asyncio.Task[None]] = attrs.field(factory=list)
 
     def by_code(self, typed: str, address: str) -> RoomTable:
@@ -92,11 +94,17 @@ class RoomRegistry:
             raise Refused(429, "Too many unknown links from here; wait a minute.")
         raise Refused(401, UNKNOWN)
 
-    async def join(self, table: RoomTable, wish: JoinWish) -> Joined:
-        """Let somebody into a room, once, however often they ask with the same number."""
+    async def join(self, table: RoomTable, wish: JoinWish, address: str) -> Joined:
+        """Let somebody into a room, once, however often they ask with the same number.
+
+        errors  Refused 429 where too many have come from one device; 409 where the room does not take them
+        """
         open_room, number = table.open_room, f"join:{wish.id}"
         done = open_room.room.done.get((SERVER, number))
         if done is None:
+            door = open_room.room.door
+            if door == "open" and not is_loopback(address) and not self.places.allows(address, self.now()):
+                raise Refused(429, "Several people have joined from this device just now. Wait a minute.")
             person = f"p{len(open_room.room.people) + 1}"
             event = JoinRoom(person=person, name=wish.name, kind=wish.kind, seat=wish.seat, token=token())
             place = await open_room.take(RoomEntry(event, self.now(), Actor(SERVER), number))

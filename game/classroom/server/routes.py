@@ -1,5 +1,6 @@
 """The routes: pages for browsers, JSON for their scripts; each takes a request and the registry."""
 
+import asyncio
 from typing import Annotated
 
 import attrs
@@ -21,9 +22,22 @@ from game.classroom.server.room_registry import Entered, JoinWish, RoomRegistry
 from game.classroom.server.sockets import goodbye, me
 from game.classroom.server.templates import page
 from game.classroom.server.tokens import token as new_token
-from game.classroom.server.web import address_of, answer_of, entered, form_of, json_of, same_origin, see_other
+from game.classroom.server.web import (
+    SESSION,
+    address_of,
+    answer_of,
+    cookie_of,
+    entered,
+    form_of,
+    json_of,
+    presented,
+    same_origin,
+    see_other,
+)
 from game.model.state.axes import COUNTRIES
 
+# How long a request waits for something new, and how often it looks, seconds.
+WAITS, LOOKS = 12.0, 0.3
 KINDS = {"p": ("player",), "f": (FACILITATOR,), "b": ("board",), "o": ("observer", "press", "evaluator")}
 TEMPLATES = {"p": "desk", "f": "console", "b": "board", "o": "observer"}
 
@@ -78,11 +92,16 @@ async def screen(request: Request, registry: RoomRegistry) -> Response:
     if entry.grant.actor.kind not in KINDS[letter]:
         raise Refused(404, "This link opens another page.")
     boot = greeting(entry, registry)
+    exercise, master = entry.table.open_room.on_disk.exercise, entry.grant.actor.kind == FACILITATOR
+    session = f"{SESSION}{exercise.code}" if master else ""
     html = page(
-        TEMPLATES[letter], page=TEMPLATES[letter], title=entry.table.open_room.on_disk.exercise.title,
-        token=request.path_params["token"], kind=entry.grant.actor.kind, boot=boot,
+        TEMPLATES[letter], page=TEMPLATES[letter], title=exercise.title, token=request.path_params["token"],
+        kind=entry.grant.actor.kind, boot=boot, session=session,
     )  # fmt: skip
-    return HTMLResponse(html)
+    answer = HTMLResponse(html)
+    if master:
+        answer.set_cookie(cookie_of(session), presented(request), httponly=True, samesite="strict")
+    return answer
 
 
 def greeting(entry: Entered, registry: RoomRegistry) -> dict[str, object]:
@@ -96,8 +115,19 @@ def greeting(entry: Entered, registry: RoomRegistry) -> dict[str, object]:
 
 
 async def view(request: Request, registry: RoomRegistry) -> Response:
-    """Return what the socket would say first."""
-    return answer_of(greeting(entered(request, registry), registry))
+    """Return what the socket would say first; where a page has a frame already, once there is another.
+
+    So a page goes on where sockets are blocked.
+    """
+    entry = entered(request, registry)
+    rendering = entry.table.screens.rendering
+    entry.table.screens.hear(entry.grant.actor)
+    if after := request.query_params.get("after"):
+        ends = registry.now() + WAITS
+        while str(rendering.frame) == after and registry.now() < ends:
+            await asyncio.sleep(LOOKS)
+        entry = entered(request, registry)
+    return answer_of({**greeting(entry, registry), "frame": rendering.frame})
 
 
 def lobby(open_room: OpenRoom) -> LobbyView:
@@ -138,7 +168,7 @@ async def join(request: Request, registry: RoomRegistry) -> Response:
     limit(request, registry)
     table = registry.by_code(request.path_params["code"], address_of(request))
     asked_for = JOINING("", await json_of(request))
-    return answer_of(await registry.join(table, wish_of(asked_for)), 201)
+    return answer_of(await registry.join(table, wish_of(asked_for), address_of(request)), 201)
 
 
 def wish_of(sent: JoinAsked) -> JoinWish:
@@ -158,7 +188,7 @@ async def sit(request: Request, registry: RoomRegistry) -> Response:
     limit(request, registry)
     entry = seat_of(request, registry)
     wish = sitting_wish(SITTING("", await json_of(request)), entry.grant.seat)
-    return answer_of(await registry.join(entry.table, wish), 201)
+    return answer_of(await registry.join(entry.table, wish, address_of(request)), 201)
 
 
 def seat_of(request: Request, registry: RoomRegistry) -> Entered:
@@ -178,7 +208,7 @@ async def join_form(request: Request, registry: RoomRegistry) -> Response:
         table = registry.by_code(typed, address_of(request))
         boot = lobby(table.open_room)
         sent = JOINING("", {**form, "id": form.get("id") or number(registry)})
-        return see_other((await registry.join(table, wish_of(sent))).url)
+        return see_other((await registry.join(table, wish_of(sent), address_of(request))).url)
     except Refused as refused:
         form_sent = {"name": form.get("name", "")[:40], "seat": form["seat"][:40]}
         return HTMLResponse(joining_page(boot, code=typed, fault=refused.reason, form=form_sent), refused.status)
@@ -191,7 +221,9 @@ async def sit_form(request: Request, registry: RoomRegistry) -> Response:
     boot = attrs.evolve(lobby(entry.table.open_room), own=entry.grant.seat)
     try:
         sent = SITTING("", {**form, "id": form.get("id") or number(registry)})
-        return see_other((await registry.join(entry.table, sitting_wish(sent, entry.grant.seat))).url)
+        return see_other(
+            (await registry.join(entry.table, sitting_wish(sent, entry.grant.seat), address_of(request))).url
+        )
     except Refused as refused:
         form_sent = {"name": form.get("name", "")[:40], "seat": entry.grant.seat}
         html = joining_page(boot, request.path_params["token"], fault=refused.reason, form=form_sent)
@@ -255,4 +287,4 @@ async def socket(websocket: WebSocket, registry: RoomRegistry) -> None:
     if entry.grant.actor.kind == "seat":
         await goodbye(websocket, 403, "Sit down first: this link opens a seat.")
         return
-    await entry.table.screens.serve(websocket, websocket.path_params["token"], entry.grant.actor)
+    await entry.table.screens.serve(websocket, presented(websocket), entry.grant.actor)

@@ -60,7 +60,7 @@ def prepared(paths: Sequence[Path], wanted: Wanted, where: Addresses, listening:
     workers, open_rooms = EngineProcesses(), list[OpenRoom]()
     try:
         for n, path in enumerate(paths, start=1):
-            title = wanted.title if len(paths) == 1 else f"{wanted.title}, table {n}"
+            title = wanted.title if len(paths) == 1 else f"{wanted.title}, table {n}" if wanted.title else f"Table {n}"
             open_rooms.append(opened(path, attrs.evolve(wanted, title=title), workers))
     except BaseException:
         for open_room in open_rooms:

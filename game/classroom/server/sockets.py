@@ -73,6 +73,8 @@ class SocketScreens:
             done, left = await asyncio.wait((writer, reader), return_when=asyncio.FIRST_COMPLETED)
             for task in left:
                 task.cancel()
+            # A phone that vanished leaves a fault in both; each is looked at, so that none is printed later.
+            await asyncio.gather(*left, return_exceptions=True)
             for task in done:
                 with suppress(WebSocketDisconnect, asyncio.TimeoutError, RuntimeError, OSError):
                     task.result()

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import attrs
 
-from game.loose_types import JsonDict, JsonObject
+from game.loose_types import JsonDict, JsonObject, JsonValue
 
 FORMAT = 3
 # Stands in the file's header, so that no other program's database is taken for a room: "Wedg" in letters.
@@ -27,6 +27,8 @@ CREATE TRIGGER IF NOT EXISTS kept_as_written BEFORE UPDATE ON acts BEGIN SELECT 
 CREATE TRIGGER IF NOT EXISTS kept_for_good BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are kept'); END;
 """
 DROPPED = "DROP TRIGGER IF EXISTS kept_as_written; DROP TRIGGER IF EXISTS kept_for_good;"
+# What stands for words that may not be empty.
+GONE = "(deleted)"
 # What is left empty where personal records are deleted: links, and what people wrote.
 BLANKED = {
     "join": {"token": ""},
@@ -38,6 +40,13 @@ BLANKED = {
     "nudge": {"text": ""},
     "reclaim": {"token": ""},
     "insight": {"text": ""},
+    "tell": {"text": ""},
+    "rationale": {"text": ""},
+    "deal": {"title": GONE, "words": GONE},
+    "propose": {"title": GONE, "text": GONE, "reasons": ""},
+    "rule": {"reason": ""},
+    "rollback": {"reason": GONE},
+    "write_inject": {"title": GONE, "says": GONE, "teaching": ""},
 }
 
 # A line is what JSON holds; `conversion.entry_of` makes an event of it.
@@ -315,11 +324,32 @@ def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> str:
 def blanked(lines_kept: Sequence[JsonObject]) -> list[JsonDict]:
     """Return a file's lines with names, links and what people wrote to one another taken out."""
     numbers: dict[str, str] = {}
+    written = written_by_hand(lines_kept)
     blank = []
     for line in lines_kept:
         fields = {**line["fields"], **BLANKED.get(line["do"], {})}
         if line["do"] in ("join", "rename"):
             person = fields["person"]
             fields["name"] = numbers.setdefault(person, f"Person {len(numbers) + 1}")
+        if line["do"] == "resolved":
+            fields = without(fields, written)
         blank.append({**line, "fields": fields, "id": ""})
     return blank
+
+
+def written_by_hand(lines_kept: Sequence[JsonObject]) -> frozenset[str]:
+    """Return the words of injects that somebody wrote, also as a quarter tells them."""
+    own = [line["fields"] for line in lines_kept if line["do"] == "write_inject"]
+    texts = [(fields["title"], fields["says"]) for fields in own]
+    return frozenset(text for title, says in texts for text in (title, says, f"{title}. {says}"))
+
+
+def without(value: JsonValue, words: frozenset[str]) -> JsonValue:
+    """Return what JSON holds with some texts taken out, wherever they stand."""
+    if isinstance(value, str):
+        return GONE if value in words else value
+    if isinstance(value, dict):
+        return {name: without(part, words) for name, part in value.items()}
+    if isinstance(value, list):
+        return [without(part, words) for part in value]
+    return value

@@ -34,6 +34,7 @@ def team_report(room: Room, whole: RoomDebrief, country: str) -> TeamReport:
         team=team,
         people=team.people,
         commission=room.position.seats[country].commission,
+        outcome=whole.outcome,
         ending_title=whole.ending_title,
         says=whole.says,
         path=whole.path,
@@ -75,4 +76,4 @@ def report_turn(quarter: QuarterTold, country: str) -> ReportTurn:
 def questions(whole: RoomDebrief, team: TeamTold) -> tuple[str, ...]:
     """Return what the memo may start from: the team's own deeds that decided, and the model's limits."""
     own = [f"{deed.says} Would you do it again, and why?" for deed in whole.deeds if deed.country == team.country]
-    return (*own[:3], "Which of the model’s limits matters most for your team’s story?")
+    return (*tuple(dict.fromkeys(own))[:3], "Which of the model’s limits matters most for your team’s story?")

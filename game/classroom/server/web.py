@@ -17,6 +17,8 @@ from game.classroom.server.sockets import parsed
 from game.classroom.server.templates import page
 
 UNAUTHORIZED = 401
+# How an address begins that stands for a link kept in a cookie, so that nothing printed or projected carries it.
+SESSION = "me-"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -42,7 +44,9 @@ def guarded(app: ASGIApp, registry: RoomRegistry) -> ASGIApp:
             await app(scope, receive, send)
             return
         if not is_own(HTTPConnection(scope).headers.get("host", ""), registry.hosts):
-            answer: ASGIApp = answer_of(refusal(Refused(400, "This server is not asked under that name.")), 400)
+            accepts = HTTPConnection(scope).headers.get("accept", "")
+            says = f"This server is not asked under that name. Open {registry.address} instead."
+            answer: ASGIApp = refused_as(Refused(400, says), "text/html" in accepts)
             await (answer if scope["type"] == "http" else turned_away)(scope, receive, send)
             return
         cached = scope["path"].startswith("/static/")
@@ -70,7 +74,10 @@ def is_own(host: str, hosts: frozenset[str]) -> bool:
 
     Another site's name that points here is refused, so that no page of elsewhere can speak through a visitor's browser.
     """
-    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
     try:
         return bool(ip_address(name)) or True
     except ValueError:
@@ -82,7 +89,13 @@ def same_origin(connection: HTTPConnection) -> bool:
     origin = connection.headers.get("origin")
     if origin is None:
         return True
-    address = urlsplit(origin)
+    if origin == "null":
+        # A page that tells nobody where it is sends its forms so; the browser itself says that it is one of ours.
+        return connection.headers.get("sec-fetch-site") in ("same-origin", "none")
+    try:
+        address = urlsplit(origin)
+    except ValueError:
+        return False
     return address.scheme in ("http", "https") and address.netloc == connection.headers.get("host")
 
 
@@ -93,7 +106,18 @@ def address_of(connection: HTTPConnection) -> str:
 
 def entered(request: HTTPConnection, registry: RoomRegistry) -> Entered:
     """Return the room of the link that a request was made with."""
-    return registry.by_link(request.path_params["token"][:LONGEST_LINK], address_of(request))
+    return registry.by_link(presented(request), address_of(request))
+
+
+def presented(connection: HTTPConnection) -> str:
+    """Return the link that a request was made with; `me-CODE` stands for the one in the cookie of a room."""
+    link: str = connection.path_params["token"][:LONGEST_LINK]
+    return connection.cookies.get(cookie_of(link), "") if link.startswith(SESSION) else link
+
+
+def cookie_of(session: str) -> str:
+    """Return the name of the cookie that holds the link of a session."""
+    return f"wedge-{session.removeprefix(SESSION)}"
 
 
 async def body_of(request: Request, kind: str) -> bytes:

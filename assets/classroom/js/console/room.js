@@ -34,6 +34,17 @@ export function links(live) {
   const { console: own, room } = live.sections,
     named = { board: "Board", observer: "Observers", press: "Press", evaluator: "Evaluator" };
   return html`<section class="stack" aria-label="Links"><h2>How they come in</h2><div class="row join-box">${room.qr ? html`<img class="qr" src=${room.qr} alt="QR code of the join page" />` : nothing}<div class="tight"><p class="code-big">${room.code.slice(0, 3)} ${room.code.slice(3)}</p><p class="small">${room.address}</p><p class="small strong">${own.reach.says}</p><p><a href="/reach" target="_blank">Test from a phone: ${room.address}/reach</a></p></div></div>
+    <div class="between wrap"><span class="label">The door</span>${segments(
+      "The door",
+      [
+        ["open", "Open"],
+        ["wide", "Wide open"],
+        ["closed", "Closed"],
+      ],
+      own.settings.door,
+      (door) => ask(live, { do: "door", door }),
+    )}</div><p class="caption">Open: six people from one device, then one every quarter of a minute. Wide open: for a class behind one address.</p>
+    <button class="button" @click=${() => ask(live, { do: "remove_since", seconds: 300 }, "Removed.")}>Remove all who came in the last five minutes</button>
     <ul class="hairline">${Object.entries(named)
       .filter(([kind]) => own.links[kind])
       .map(

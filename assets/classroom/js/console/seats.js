@@ -25,7 +25,7 @@ function row(live, one) {
   const sheet = live.sections.desks?.[one.country];
   return html`<tr><th scope="row"><span class="row">${glyph(one.country)}<span>${one.name}</span></span></th>
     <td class="small names">${one.people.length ? one.people.map((each, at) => html`${at ? ", " : ""}<span class=${each.here ? "" : "away"}>${each.name}</span>`) : "The computer"}</td>
-    <td>${one.engine ? html`<span class="small">automatic</span>` : `${plural(one.control?.orders ?? 0, "order")}${sheet && sheet.left < -0.05 ? ", borrows" : ""}`}</td><td>${light(live, one)}</td>
+    <td class="orders-cell">${one.engine ? html`<span class="small">automatic</span>` : `${plural(one.control?.orders ?? 0, "order")}${sheet && sheet.left < -0.05 ? ", borrows" : ""}`}</td><td class="light-cell">${light(live, one)}</td>
     <td class="seat-buttons"><button class="button iconic" @click=${() => {
       live.ui.tab = "messages";
       live.ui.channel = `control:${one.country}`;

@@ -45,11 +45,17 @@ export function teams(live, found) {
     )}</div>${live.showing("luck", "luck and decision")}</section>`;
 }
 
+// What a deed did: its share of the break, or points of the partnership at the end.
+const weight = (found, share) =>
+  found.outcome === "fractured"
+    ? shareOf(share).join(" ").trim()
+    : `${signed(share.value, 1)} ±${Math.max(0.1, (share.high - share.low) / 2).toFixed(1)}`;
+
 /** @param {import("../live.js").Live} live */
 export function deeds(live, found) {
   const { ending } = found;
   return html`<section class="rule stack" aria-labelledby="deeds-head"><div class="between"><h2 id="deeds-head">Deeds that decided it</h2><span class="caption">each taken out and played again on the same luck</span></div>
-    ${found.deeds.length ? html`<ol class="hairline">${found.deeds.map((one) => html`<li class="hinge">${glyph(one.country)}<div class="grow tight"><h3>${one.says}</h3><p class="small">${one.quarter}</p></div><span class="figure right"><b>${shareOf(one.share)[0]}</b> <span class="caption">${shareOf(one.share)[1]}</span></span></li>`)}</ol>` : html`<p class="empty">No single deed moved the end by more than its error.</p>`}
+    ${found.deeds.length ? html`<ol class="hairline">${found.deeds.map((one) => html`<li class="hinge">${glyph(one.country)}<div class="grow tight"><h3>${one.says}</h3><p class="small">${one.quarter.slice(0, 4)} ${one.quarter.slice(4)}</p></div><span class="figure right"><b>${weight(found, one.share)}</b><br /><span class="caption">${found.outcome === "fractured" ? "of the break" : "points of the partnership"}</span></span></li>`)}</ol>` : html`<p class="empty">No single deed moved the end by more than its error.</p>`}
     ${ending?.paid.length ? html`<div><h3>Who paid</h3>${ending.paid.map((one) => html`<p>${one}</p>`)}</div>` : nothing}
     ${ending?.wanted.length ? html`<div><h3>What the two wanted</h3>${ending.wanted.map((one) => html`<p>${one}</p>`)}</div>` : nothing}</section>`;
 }

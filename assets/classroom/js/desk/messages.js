@@ -38,7 +38,7 @@ export function bubble(live, one) {
   const own_ = mine(live, one),
     us = one.from === live.me.seat;
   const from = one.from === "facilitator" ? "Facilitator" : one.from === "press" ? "The press" : nameOf(live, one.from);
-  return html`<li class="message ${us ? "message-ours" : ""}">${us ? nothing : glyph(one.from)}<div class="bubble"><p class="caption"><b>${own_ ? "You" : one.who || from}</b>${us || !one.who || from === one.who ? "" : `, ${from}`} <time>${time(one.at)}</time></p><p class="said">${one.text}</p></div>${us ? glyph(one.from) : nothing}</li>`;
+  return html`<li class="message ${us ? "message-ours" : ""}">${us ? nothing : glyph(one.from)}<div class="bubble"><p class="caption"><b>${own_ ? "You" : one.who || from}</b>${us || !one.who || from === one.who ? "" : `, ${from}`} <time>${time(one.at)}</time></p><p class="said" dir="auto">${one.text}</p></div>${us ? glyph(one.from) : nothing}</li>`;
 }
 
 /** @param {import("../live.js").Live} live */

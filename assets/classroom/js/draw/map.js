@@ -11,6 +11,7 @@ export const BOARD = { box: [263, 66, 1532, 873], unit: 1.3 / 0.77, docked: true
 const BESIDE = { above: [0, -27, "middle"], right: [26, 6, "start"], below: [0, 40, "middle"], left: [-26, 12, "end"] };
 let land = null,
   waiting = null;
+const copies = new Map(); // the land of each map of a page: one drawing stands in one place
 
 // Fetch the land once; `then` is called when it can be drawn.
 export function fetchLand(then) {
@@ -41,6 +42,12 @@ function drawn(found) {
   found.neutral.forEach((one) => add(owners.has(one.name) ? `land land-${owners.get(one.name)}` : "land", one.rings));
   Object.entries(found.actors).forEach(([code, rings]) => add(`land land-${code}`, rings));
   return group;
+}
+
+function landOf(view) {
+  const name = view.box.join(" ");
+  if (!copies.has(name)) copies.set(name, land.cloneNode(true));
+  return copies.get(name);
 }
 
 function at(country, view) {
@@ -107,7 +114,7 @@ export function map(world, view) {
   if (!land) return html`<div class="map map-waiting"></div>`;
   const shown = Object.keys(COUNTRIES).filter((one) => seen(one, view));
   return html`<svg class="map" viewBox=${view.box.join(" ")} preserveAspectRatio="xMidYMid slice" role="img" aria-label=${described(world)}>
-    ${land}
+    ${landOf(view)}
     ${shownTies(world, view).map((one) => tie(one, view))}
     ${view.ring ? nothing : rope(world, at("russia", view), at("iran", view), view.unit)}
     ${view.ring ? svg`<circle class="ring" cx=${view.ring[0]} cy=${view.ring[1]} r="34" />` : nothing}
