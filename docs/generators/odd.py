@@ -9,7 +9,18 @@ from collections.abc import Iterator, Mapping
 
 from docs.generators.equations import equations
 from docs.generators.markdown import code, span, table
-from docs.generators.odd_laws import BESIDE, DECISIONS, PHASES, ROOT, figure_row, figures_of, law_page, told
+from docs.generators.odd_laws import (
+    BESIDE,
+    DECISIONS,
+    LAWS,
+    PHASES,
+    ROOT,
+    figure_row,
+    figures_of,
+    law_page,
+    source,
+    told,
+)
 from game.model.state.axes import AXES, COUNTRIES, DOMAINS, FACTIONS, FORCES
 from game.second.levers.catalogue import seat_of
 from game.second.levers.reading import catalogue
@@ -21,9 +32,9 @@ from game.second.state.world_state import declared
 
 PAGE = ROOT / "docs" / "odd.md"
 PROSE = ROOT / "docs" / "generators" / "odd_prose.md"
-TURN = ROOT / "game" / "second" / "laws" / "turn.py"
+TURN = f"{LAWS}.turn"
 RUNGS = ("broken", "quarrel", "partly suspended", "strained", "working", "close", "treaty", "alliance")
-MODULES = (*(f"laws/{name}" for name in (*PHASES, *BESIDE)), *DECISIONS)
+MODULES = (*(f"{LAWS}.{name}" for name in (*PHASES, *BESIDE)), *DECISIONS)
 FIGURE_HEADS = ("figure", "value", "range", "unit", "what it is", "source")
 
 
@@ -65,7 +76,7 @@ def numbers() -> Mapping[str, str]:
 def blocks() -> Mapping[str, Iterator[str]]:
     """What stands in the prose in the place of a comment."""
     used = {axis for measure in declared().values() for axis in measure.axes}
-    modules = ((code(name), without_phase(law_page(f"laws/{name}").says)) for name in PHASES)
+    modules = ((code(name), without_phase(law_page(f"{LAWS}.{name}").says)) for name in PHASES)
     return {
         "measures": table(("measure", "what it is", "by", "unit", "bounds", "known"), map(measure_row, declared())),
         "axes": table(("axis", "places, from 0"), ((code(axis), places(axis)) for axis in AXES if axis in used)),
@@ -74,8 +85,8 @@ def blocks() -> Mapping[str, Iterator[str]]:
         "quarter": quarter(),
         "modules": table(("module", "what it does"), modules),
         "counted": table(("country", "policies", "moves", "crises", "courses"), counted()),
-        "laws": told([f"laws/{name}" for name in PHASES]),
-        "beside": told([f"laws/{name}" for name in BESIDE]),
+        "laws": told([f"{LAWS}.{name}" for name in PHASES]),
+        "beside": told([f"{LAWS}.{name}" for name in BESIDE]),
         "decisions": told(DECISIONS),
         "figures": other_figures(),
     }
@@ -117,7 +128,7 @@ def codes() -> Iterator[str]:
 
 def quarter() -> Iterator[str]:
     """The parts of a quarter, as `turn.py` has them."""
-    for node in ast.parse(TURN.read_text(encoding="utf-8")).body:
+    for node in source(TURN).body:
         if isinstance(node, ast.FunctionDef) and node.name != "play":
             says = (ast.get_docstring(node) or "").split("\n\n")[0]
             yield f"**{node.name}.** {' '.join(says.split())}"

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
@@ -13,7 +14,7 @@ from game.model.state.figures import Figure
 from game.second.state.ruleset import ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
-LAWS = "game/second/laws"
+LAWS = "game.second.laws"
 # In the order in which a quarter runs through them; then what several of them read, and what is read at the ends.
 PHASES = (
     *("calendar", "offers", "stores", "favours", "blows", "iran_war", "ukraine", "standing", "market", "homes"),
@@ -22,9 +23,18 @@ PHASES = (
 BESIDE = ("common", "verdict", "opening")
 # How orders become deeds, and how the computer's countries decide; in the order in which a quarter needs them.
 DECISIONS = (
-    *("levers/effects", "levers/budget", "levers/eyes", "levers/readings"),
-    *("play/anchor", "play/pursuit", "play/draft", "play/crises", "play/answering", "play/table", "play/outcomes"),
-    "play/legacy",
+    "game.second.levers.effects",
+    "game.second.levers.budget",
+    "game.second.levers.eyes",
+    "game.second.levers.readings",
+    "game.second.play.anchor",
+    "game.second.play.pursuit",
+    "game.second.play.draft",
+    "game.second.play.crises",
+    "game.second.play.answering",
+    "game.second.play.table",
+    "game.second.play.outcomes",
+    "game.second.play.legacy",
 )
 # What reads files and texts, and what is told elsewhere.
 PASSED_OVER = frozenset({
@@ -48,20 +58,28 @@ class LawPage:
     laws: tuple[tuple[Equations, str], ...]
 
 
-def law_page(path: str) -> LawPage:
-    """The laws of a module, by its path below `game/second`."""
-    tree = ast.parse((ROOT / "game" / "second" / f"{path}.py").read_text(encoding="utf-8"))
+def source(module: str) -> ast.Module:
+    """The syntax tree of a module, by its dotted name."""
+    found = find_spec(module)
+    assert found is not None
+    assert found.origin is not None
+    return ast.parse(Path(found.origin).read_text(encoding="utf-8"))
+
+
+def law_page(module: str) -> LawPage:
+    """The laws of a module, by its dotted name."""
+    tree = source(module)
     modules = frozenset(alias.asname or alias.name for node in imports(tree) for alias in node.names if is_module(node))
     laws = [(equations(node, modules, owned), ast.get_docstring(node) or "") for node, owned in functions(tree)]
     taken = [
         f"{(node.module or '').rpartition('.')[2]}.{alias.name}"
         for node in imports(tree)
-        if (node.module or "").startswith("game.second.laws.")
+        if (node.module or "").startswith(f"{LAWS}.")
         for alias in node.names
     ]
     taken += [f"{alias.name}.*" for node in imports(tree) if is_module(node) for alias in node.names]
     says = (ast.get_docstring(tree) or "").split("\n\n")[0]
-    return LawPage(path.rpartition("/")[2], flowing(says), tuple(constants(tree)), tuple(taken), tuple(laws))
+    return LawPage(module.rpartition(".")[2], flowing(says), tuple(constants(tree)), tuple(taken), tuple(laws))
 
 
 def imports(tree: ast.Module) -> Iterator[ast.ImportFrom]:
@@ -71,7 +89,7 @@ def imports(tree: ast.Module) -> Iterator[ast.ImportFrom]:
 
 def is_module(node: ast.ImportFrom) -> bool:
     """Whether an import takes whole modules."""
-    return node.module == "game.second.laws"
+    return node.module == LAWS
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, Mapping[str, str]]]:
@@ -118,10 +136,10 @@ def flowing(text: str) -> str:
     return " ".join(text.split())
 
 
-def told(paths: Sequence[str]) -> Iterator[str]:
+def told(modules: Sequence[str]) -> Iterator[str]:
     """The lines of some modules' laws, one after another."""
-    for path in paths:
-        page = law_page(path)
+    for module in modules:
+        page = law_page(module)
         yield f"#### {page.name}"
         yield ""
         yield page.says

@@ -121,12 +121,12 @@ def title(text: str) -> str:
 def relinked(text: str, folder: Path, files: Mapping[Path, str]) -> str:
     """A page whose links lead to pages of the site; what is no page of it is named and not linked.
 
-    folder  in which the page's file lies
+    folder  in which the page's file lies; what begins with a stroke is meant from the top of the repository
     """
 
     def link(match: re.Match[str]) -> str:
         """One link."""
-        target = (folder / match[2]).resolve()
+        target = (ROOT / match[2][1:] if match[2].startswith("/") else folder / match[2]).resolve()
         return f"[{match[1]}]({files[target]}.md{match[3] or ''})" if target in files else match[1]
 
     return LINK.sub(link, text)

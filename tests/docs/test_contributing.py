@@ -45,7 +45,8 @@ def test_the_scenario_on_the_page_can_be_played(tmp_path: Path, monkeypatch: pyt
 def test_every_file_that_a_page_names_is_there(page: str) -> None:
     """Links lead to files of the repository, and paths in the text are paths there are."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    linked = [(ROOT / page).parent / target for target, _ in LINK.findall(text)]
+    folder = (ROOT / page).parent
+    linked = [ROOT / one[1:] if one.startswith("/") else folder / one for one, _ in LINK.findall(text)]
     quoted = [ROOT / path for path in QUOTED.findall(text) if TO_BE_MADE not in path]
     assert [str(path) for path in (*linked, *quoted) if not path.exists()] == []
 
