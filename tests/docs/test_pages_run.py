@@ -13,7 +13,7 @@ from tests.house.reading import ROOT
 OWN_TEST = {"docs/levers.md", "docs/cluster.md"}
 PAGES = sorted(
     page
-    for path in (ROOT / "docs").glob("*.md")
+    for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
     if (page := path.relative_to(ROOT).as_posix()) not in OWN_TEST and blocks(page, "python")
 )
 

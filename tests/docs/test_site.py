@@ -18,6 +18,8 @@ PAGES = site.pages()
 LINK = re.compile(r"(?<!!)\]\(((?!https?:)[^)#\s]*)(#[\w-]+)?\)")
 HEADING = re.compile(r"^#{1,3} (.*)$", re.MULTILINE)
 CONSOLE = re.compile(r"^\$ (?:\.venv/bin/)?wedge (.*)$", re.MULTILINE)
+LISTED = re.compile(r"^wedge ([^#\n]*)", re.MULTILINE)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def anchors(text: str) -> set[str]:
@@ -76,10 +78,11 @@ def test_every_column_is_told() -> None:
         assert f"| `{name}` | {column.kind} | {column.unit} | {column.says} |" in text
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if CONSOLE.search(PAGES[name])])
+@pytest.mark.parametrize("name", ["README", *(name for name in PAGES if CONSOLE.search(PAGES[name]))])
 def test_commands_on_pages_have_options_there_are(name: str) -> None:
     """Whatever a page types, the command line has: the command, and each option behind it."""
-    for line in CONSOLE.findall(PAGES[name]):
+    typed = LISTED.findall(README) if name == "README" else CONSOLE.findall(PAGES[name])
+    for line in typed:
         words = line.split()
         command = " ".join(words[:2]) if " ".join(words[:2]) in COMMANDS else words[0]
         known = {
