@@ -155,7 +155,7 @@ class Drafts:
         later, _ = quarter_of(terms, now, self.first.worth).played(self.night(), self.orders())
         left, seen = self.rules.quarters - later.world.turn, [measures_of(later.world)]
         seated = Seated.free()
-        if self.prospect.seat:
+        if self.prospect.plays:
             seated.holds[COUNTRIES.index(self.prospect.seat)] = 1.0
         nobody = PlayTerms(self.rules, terms.script, np.zeros((len(COUNTRIES), 1)), seated=seated)
         last, ahead = run_on(nobody, later, left, self.first.worth)
@@ -209,7 +209,7 @@ class Drafts:
     def orders(self) -> Orders:
         """What everybody orders: the seat what it drafted, the others what they would."""
         dials, moves = self.wide(self.first.orders.dials), self.wide(self.first.orders.moves)
-        if not self.prospect.seat:
+        if not self.prospect.plays:
             return Orders(dials, moves)
         own, first = self.prospect.seat, len(self.levers.policies)
         standing = self.prospect.world["dials"]
@@ -258,7 +258,7 @@ class Drafts:
 
     def score(self, last: Situation, seen: Sequence[Mapping[str, Array]]) -> Array:
         """The seat's legacy, (W,) points; empty for who plays no country."""
-        if not self.prospect.seat:
+        if not self.prospect.plays:
             return np.zeros((self.count, 0))
         row, world, law = COUNTRIES.index(self.prospect.seat), last.world, self.rules.figures.legacy
         past = [satisfied + np.zeros(world.worlds) for satisfied in self.prospect.satisfied]

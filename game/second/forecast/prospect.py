@@ -33,7 +33,7 @@ class DeskRows:
 class Prospect:
     """All that a seat looks ahead from.
 
-    seat              a country, or "" for who sees all
+    seat              a country, `public`, or "" for who sees all
     setup, quarters   the scenario and the length of the campaign
     turn              quarters played
     world             every measure as the seat takes it to be, with dials and wear, by name, (…, 1)
@@ -73,17 +73,22 @@ class Prospect:
     agenda: int
     index_error: float
 
+    @property
+    def plays(self) -> bool:
+        """Whether the seat is a country's, which orders something and has a score."""
+        return self.seat in COUNTRIES
+
     @classmethod
     def of(cls, campaign: Campaign, seat: str) -> "Prospect":
         """What a seat looks ahead from now.
 
-        seat    a country, or "" for who sees all
+        seat    a country, `public` for what everybody knows, or "" for who sees all
         errors  KeyError where it is neither
         """
         moment, game = SeatMoment.of(campaign, seat), campaign.game
         known, history = moment.known, moment.seen_history() if seat else moment.situation.history
         crises, following = game.script.crises, moment.situation.following
-        row = COUNTRIES.index(seat) if seat else -1
+        row = COUNTRIES.index(seat) if seat in COUNTRIES else -1
         own = np.array([[float(country == seat or not seat)] for country in COUNTRIES])
         desk, night = moment.situation.desk, game.tonight()
         heard = heard_crises(crises, campaign, seat)[:, None]

@@ -101,7 +101,7 @@ class Staff:
             if self.question.focus:
                 yield self.stage(first, done=False, only_focus=True)
             yield self.stage(first, done=not self.question.focus and futures == STAGES[-1])
-            if not stage and self.prospect.seat:
+            if not stage and self.prospect.plays:
                 self.pars = pars_of(self.prospect)
         if self.question.focus:
             yield self.stage(FirstQuarter.of(self.prospect, FOCUS), done=True, only_focus=True)
@@ -159,7 +159,7 @@ def outlook_view(prospect: Prospect, result: Outcomes, place: int, of: int, par:
     endings = tuple(
         (name, estimated(share(count, n))) for name, count in sorted(counts.items(), key=lambda row: -row[1]) if count
     )
-    score = estimated(mean(result.score[place])) if prospect.seat else None
+    score = estimated(mean(result.score[place])) if prospect.plays else None
     return OutlookView(tuple(spreads), outcomes, endings, score, par, n, max(of, n))
 
 

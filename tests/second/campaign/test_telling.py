@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.index_causes import groups, moved, printed
 from game.second.campaign.phrases import INSTEAD, WHY, becauses, listed, phrase, phrases, read_phrases
-from game.second.campaign.telling import ToldQuarter, all_told, told_quarter
+from game.second.campaign.telling import ToldQuarter, all_told, told_lines, told_quarter
 from game.second.campaign.told_day import test_of as world_test
 from game.second.scenario.setup_files import shipped_levers
 from game.second.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES, REASONS, TURNS
@@ -162,3 +162,19 @@ def test_a_list_reads_as_people_write_it() -> None:
     with pytest.raises(KeyError, match="nearest: runaway_war"):
         phrase("ending", "runaway_wars")
     assert {"because", "instead"} < set(read_phrases())
+
+
+def test_what_is_done_in_secret_is_told_to_who_did_it_alone() -> None:
+    """A covert order of Israel's is told to Israel and to who may read all, and to nobody else."""
+    campaign = begun("israel").fork(0)
+    secret = [lever for lever in campaign.game.anchor.levers.secret if lever.startswith("il.")]
+    policies = {policy.id: policy for policy in campaign.game.anchor.levers.catalogue.policies}
+    lever = next(name for name in secret if name in policies and campaign.permission.standing(name) < 3)
+    campaign.turn("israel", lever, campaign.permission.standing(lever) + 1)
+    campaign.end_quarter()
+    name = phrase("policy", lever)
+    tells = {
+        reader: any(name in line.says for line in told_lines(campaign, 1, reader) if line.country == "israel")
+        for reader in ("", "israel", "united_states", "iran", "public")
+    }
+    assert tells == {"": True, "israel": True, "united_states": False, "iran": False, "public": False}

@@ -1,5 +1,7 @@
 import attrs
+import pytest
 
+from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
@@ -53,3 +55,16 @@ def test_staff_stop_when_they_are_called_off() -> None:
     """No answer comes once nobody wants one."""
     question = StaffQuestion(SeatOrders(), "", ())
     assert not list(estimates(Prospect.of(begun(), "iran"), question, lambda: True))
+
+
+@pytest.mark.parametrize("seat", [*COUNTRIES, "public", ""])
+def test_everybody_can_look_ahead(seat: str) -> None:
+    """Each seat, the papers and the facilitator get an outlook; only countries have a score."""
+    campaign = begun()
+    prospect = Prospect.of(campaign, seat)
+    answer = Staff(prospect, StaffQuestion(SeatOrders(), "", ()), lambda: False).stage(
+        FirstQuarter.of(prospect, 4), done=True
+    )
+    assert answer.outlook is not None
+    assert (answer.outlook.score is None) == (seat not in COUNTRIES)
+    assert all(act.country != seat for act in answer.likely)
