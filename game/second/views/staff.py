@@ -226,10 +226,9 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
             says = word("likely", key, policy=phrase("policy", policy.id))
             acts[country].append((int(np.sum(turns)), says))
             idle[country] = idle[country] * (1 - turns)
-    titles = {move.id: move.title for move in levers.catalogue.moves}
     for move in (move for move in levers.moves if move.id not in levers.secret):
         orders_it = first.orders.moves[move.row] > 0
-        acts[seat_of(move.id)].append((int(np.sum(orders_it)), word("likely", "move", title=titles[move.id])))
+        acts[seat_of(move.id)].append((int(np.sum(orders_it)), word("likely_move", move.id)))
         idle[seat_of(move.id)] = idle[seat_of(move.id)] * (1 - orders_it)
     rows = []
     for country in COUNTRIES:

@@ -7,9 +7,10 @@ from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
 from game.second.forecast.futures import FirstQuarter
 from game.second.forecast.prospect import Prospect
-from game.second.scenario.setup_files import FIRST
+from game.second.scenario.setup_files import FIRST, shipped_levers
 from game.second.views.board_view import board
 from game.second.views.staff import Staff, StaffQuestion, estimates, options_of, with_staff
+from game.second.views.words import words
 
 
 def begun() -> Campaign:
@@ -68,3 +69,8 @@ def test_everybody_can_look_ahead(seat: str) -> None:
     assert answer.outlook is not None
     assert (answer.outlook.score is None) == (seat not in COUNTRIES)
     assert all(act.country != seat for act in answer.likely)
+
+
+def test_every_move_has_words_for_who_is_likely_to_make_it() -> None:
+    """Each move is told of its capital in words of its own."""
+    assert set(words("likely_move")) == {move.id for move in shipped_levers().moves}
