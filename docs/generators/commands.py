@@ -56,10 +56,15 @@ def command(words: str, entry: CommandEntry) -> Iterator[str]:
     yield ""
     yield from ("```console", f"$ wedge {words} {arguments} [OPTIONS]".replace("  ", " "), "```", "")
     if known:
-        rows = ((code(one.written), one.says, code(one.usual)) for one in known)
-        yield from table(("argument or option", "what it is", "left out"), rows)
+        rows = ((code(one.written), f"{one.says}{left_out(one)}") for one in known)
+        yield from table(("argument or option", "what it is"), rows)
     if entry.examples:
         yield from ("```console", *(f"$ {example}" for example in entry.examples), "```", "")
+
+
+def left_out(one: Parameter) -> str:
+    """What holds where nothing is asked; "" where that needs no word."""
+    return f" Left out: {code(one.usual)}." if one.usual else ""
 
 
 def parameters(options: type[attrs.AttrsInstance]) -> Sequence[Parameter]:
