@@ -1,19 +1,18 @@
-"""What a person at the window waits for: the board, a first figure, all figures, a quarter in Crisis.
+"""What a person at the window waits for: the board, a first figure, a whole hand, a quarter.
 
-Bars: the first figure within 150 ms of focus, full odds within a second; the window never waits for either.
+Bars: the first figure within 150 ms of focus, a quarter within 0.3 s. Staff go on to 512 futures for every card and
+2,048 for the one in focus.
 """
 
+import os
+import tempfile
 from statistics import median
 from time import monotonic, sleep
 
-from game.campaign.campaign import Campaign
-from game.desktop.commands import Begin, Draft, EndQuarter
+from game.desktop.commands import Begin, Commissioned, Dial, EndQuarter
 from game.desktop.control.controller import Controller
-from game.views.card_view import READY, OddsView
-from game.views.estimates import FULL, SEEN
-from game.views.turn_view import board
+from game.second.views.hand_rows import EffectView
 
-CARDS = ("us.offer_iran", "us.arm_ukraine", "us.declassify", "us.ask_gulf_to_pump", "us.force_council_vote")
 PATIENCE = 60.0
 
 
@@ -21,81 +20,69 @@ def nothing() -> None:
     """Wake nobody."""
 
 
+def effects(desk: Controller, focus: str) -> dict[str, EffectView | None]:
+    """Return what staff expect of each move, with one in focus."""
+    desk.poll()
+    moves = desk.view("board", None, f"card.{focus}").board.moves
+    return {move.lever: move.effect for move in moves if move.status == "ready"}
+
+
 def waited(desk: Controller, focus: str, many: int) -> float:
     """Return the milliseconds from focus until a card's figure stands on so many futures."""
     began = monotonic()
     while monotonic() - began < PATIENCE:
-        desk.poll()
-        turn = desk.view("turn", None, f"card.{focus}")
-        if turn.with_card is not None and turn.with_card.futures >= many:
+        effect = effects(desk, focus)[focus]
+        if effect is not None and effect.futures >= many:
             return 1000 * (monotonic() - began)
         sleep(0.001)
     raise TimeoutError(focus)
 
 
-def redrafted(desk: Controller, order: str) -> tuple[float, float, float]:
-    """Return the milliseconds from a new draft to its first figure, its full one, and those of all cards beside it."""
+def whole_hand(desk: Controller, focus: str) -> float:
+    """Return the milliseconds until staff have nothing more to find: every card on 512 futures, one on 2,048."""
     began = monotonic()
-    desk.game.carry_out(Draft(order, "light"))
-    found = [waited(desk, CARDS[0], many) for many in (1, FULL)]
-    while not all(odds and odds.futures >= FULL for odds in beside(desk)):
+    desk.view("board", None, f"card.{focus}")
+    while desk.view("board", None, f"card.{focus}").board.staff != "fresh":
         desk.poll()
         sleep(0.001)
-    return found[0], sum(found), 1000 * (monotonic() - began)
+    return 1000 * (monotonic() - began)
 
 
-def beside(desk: Controller) -> list[OddsView | None]:
-    """Return the odds of the cards that are seen with the one in focus, as far as they may be given."""
-    hand = desk.view("turn", None, f"card.{CARDS[0]}").hand_cards
-    place = [card.order for card in hand].index(CARDS[0])
-    return [card.odds for card in hand[max(place - SEEN // 2, 0) : place + SEEN // 2 + 1] if card.status == READY]
-
-
-def quarter(desk: Controller) -> tuple[float, float]:
-    """Return the milliseconds that a quarter takes, and the longest that the window waited for a call meanwhile."""
-    turn, began, longest = desk.view("turn", None, None).turn, monotonic(), 0.0
-    desk.game.carry_out(EndQuarter(confirmed=True))
-    while desk.view("turn", None, None).turn == turn:
-        called = monotonic()
-        desk.poll()
-        longest = max(longest, monotonic() - called)
-        sleep(0.002)
-    return 1000 * (monotonic() - began), 1000 * longest
-
-
-def boards(campaign: Campaign) -> float:
-    """Return the milliseconds that the board takes, median of twenty."""
+def timed(desk: Controller, quarters: int) -> list[float]:
+    """Return the milliseconds of each quarter: played, kept, and its evening and the next board shown."""
     times = []
-    for _ in range(20):
+    for _ in range(quarters):
         began = monotonic()
-        board(campaign, "united_states")
+        desk.game.carry_out(EndQuarter(confirmed=True))
+        desk.view("evening")
+        desk.view("board")
         times.append(1000 * (monotonic() - began))
-    return median(times)
+    return times
 
 
 def main() -> None:
     """Print each figure."""
     desk = Controller(nothing)
-    desk.game.carry_out(Begin(difficulty="crisis", seed=1))
-    assert desk.desk is not None
-    began = monotonic()
-    waited(desk, CARDS[0], 1)
-    print(f"first figure after the staff start  {1000 * (monotonic() - began):7.0f} ms")
-    sleep(8)
-    first = [waited(desk, card, 1) for card in CARDS[1:]]
-    print(f"first figure of a card in focus     {median(first):7.0f} ms, longest {max(first):.0f}")
-    full = [waited(desk, card, 256) for card in CARDS[1:]]
-    print(f"figure on 256 futures               {median(full):7.0f} ms, longest {max(full):.0f}")
-    anew = [redrafted(desk, order) for order in ("us.declassify", "us.force_council_vote")]
-    for what, times in zip(("first figure", "full figure", "all seen full"), zip(*anew, strict=True), strict=True):
-        print(f"{f'{what} after a new draft':35} {median(times):7.0f} ms, longest {max(times):.0f}")
-    print(f"the board                           {boards(desk.desk.session):7.1f} ms")
-    took, longest = quarter(desk)
-    print(f"a quarter in Crisis                 {took:7.0f} ms, the window waited {longest:.0f} ms at most")
-    took, longest = quarter(desk)
-    print(f"the next                            {took:7.0f} ms, the window waited {longest:.0f} ms at most")
+    desk.game.carry_out(Begin(seed=1))
+    desk.game.carry_out(Commissioned())
+    cards = [move.lever for move in desk.view("board").board.moves if move.status == "ready"]
+    print(f"first figure after the staff start  {waited(desk, cards[0], 1):7.0f} ms")
+    print(f"all that staff find                 {whole_hand(desk, cards[0]):7.0f} ms")
+    again = []
+    for step in (0, 1, 0, 1):
+        desk.game.carry_out(Dial("us.allies", step))
+        began = monotonic()
+        desk.view("board", None, f"card.{cards[0]}")
+        again.append(1000 * (monotonic() - began))
+    print(f"the board after a new draft         {median(again):7.1f} ms")
+    desk.game.carry_out(Dial("us.posture", 0))
+    print(f"all of it after a new draft         {whole_hand(desk, cards[0]):7.0f} ms")
+    quarters = timed(desk, 6)
+    print(f"a quarter                           {median(quarters):7.0f} ms, longest {max(quarters):.0f}")
     desk.close()
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["WEDGE_HOME"] = home
+        main()

@@ -1,7 +1,7 @@
-"""How long the window takes: to open, to paint the turn, to answer a key, and to do nothing.
+"""How long the window takes: to open, to paint the board, to answer a key, and to do nothing.
 
 `make bench` runs it, and so does `python benchmarks/bench_window.py`. The lines: first frame under 2 s from the
-command; a whole picture of the turn under 8 ms at 1280 × 800 and under 30 ms at 3840 × 2160, medians; under 5 % of a
+command; a whole picture of the board under 8 ms at 1280 × 800 and under 30 ms at 3840 × 2160, medians; under 5 % of a
 core idle.
 """
 
@@ -38,7 +38,7 @@ def first_frame() -> float:
 
 
 def opened(size: tuple[int, int]) -> Any:
-    """Return the window of a size, at the turn of a new campaign."""
+    """Return the window of a size, not yet at a campaign."""
     from game.desktop import window_app as app
 
     loop = app.opened()
@@ -47,11 +47,11 @@ def opened(size: tuple[int, int]) -> Any:
     return loop
 
 
-def at_the_turn(loop: Any) -> None:
+def at_the_board(loop: Any) -> None:
     """Begin a campaign, and let the staff's first figures come."""
-    from game.desktop.commands import Begin
+    from game.desktop.commands import Begin, Commissioned
 
-    loop.carry_out((Begin(seed=1),))
+    loop.carry_out((Begin(seed=1), Commissioned()))
     until = perf_counter() + 6
     while perf_counter() < until:
         loop.step(())
@@ -105,15 +105,15 @@ def measured() -> None:
         loop = opened(size)
         name = f"{size[0]}x{size[1]}"
         print(f"title  {name:11} {whole_pictures(loop):7.1f} ms  whole picture")
-        at_the_turn(loop)
-        print(f"turn   {name:11} {whole_pictures(loop):7.1f} ms  whole picture")
-        print(f"turn   {name:11} {keys(loop):7.1f} ms  key to picture")
-        print(f"turn   {name:11} {idle(loop):7.1f} %   of a core, idle")
+        at_the_board(loop)
+        print(f"board  {name:11} {whole_pictures(loop):7.1f} ms  whole picture")
+        print(f"board  {name:11} {keys(loop):7.1f} ms  key to picture")
+        print(f"board  {name:11} {idle(loop):7.1f} %   of a core, idle")
         loop.close()
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         os.environ["WEDGE_HOME"] = home
-        Path(home, "preferences.json").write_text('{"toured": true}', encoding="utf-8")
+        Path(home, "preferences.json").write_text("{}", encoding="utf-8")
         measured()

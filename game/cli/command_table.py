@@ -71,9 +71,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "play",
         (
             "wedge play",
-            "wedge play strait_crisis --side ir --difficulty crisis --seed 7",
+            "wedge play strait_crisis --side ir --staff words --seed 7",
             "wedge play --side ru --side ir                       two people at one window",
-            "wedge play --seed 1 --world 4711 --strategy expose   a world of a study, to take over",
+            "wedge play --seed 1 --world 4711 --strategy us.article   a world played by the computer, to take over",
         ),
     ),
     "run": CommandEntry(

@@ -24,13 +24,6 @@ def course_names(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
-def difficulty_names(incomplete: str) -> list[str]:
-    """Return the difficulties that complete a word on the command line."""
-    from game.forecast.difficulty import DIFFICULTIES
-
-    return [name for name in DIFFICULTIES if name.startswith(incomplete)]
-
-
 def side_names(incomplete: str) -> list[str]:
     """Return the countries that complete a word on the command line."""
     from game.model.state.axes import CODES, COUNTRIES

@@ -8,7 +8,7 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.cli.completions import course_names, difficulty_names, scenario_names, side_names, strategy_names
+from game.cli.completions import course_names, scenario_names, side_names, strategy_names
 
 DEFAULT_SCENARIO = "partners_of_convenience"
 
@@ -41,14 +41,10 @@ class PlayOptions:
             metavar="COUNTRY",
         ),
     ] = attrs.field(factory=list)
-    difficulty: Annotated[
-        str | None,
-        typer.Option(
-            help="How hard the engine plays: seminar, cabinet or crisis.",
-            autocompletion=difficulty_names,
-            metavar="NAME",
-        ),
-    ] = None
+    staff: Annotated[
+        str,
+        typer.Option(help="How your staff say what they expect: figures, words or none.", metavar="HOW"),
+    ] = "figures"
     seed: Annotated[
         str | None, typer.Option(help="Which luck: any whole number of at least 0; drawn if left out.", metavar="N")
     ] = None
@@ -59,19 +55,20 @@ class PlayOptions:
     ] = None
     world: Annotated[
         str | None,
-        typer.Option(help="Look at this world of a study, quarter by quarter, and take over.", metavar="N"),
+        typer.Option(help="Look at this world of the seed, played by the computer, and take over.", metavar="N"),
     ] = None
     strategy: Annotated[
-        str,
+        list[str],
         typer.Option(
-            help="With --world: the strategy under which it was played.", autocompletion=strategy_names, metavar="NAME"
+            help="With --world: what a country followed: one of its courses, a plan's file, or COUNTRY=hold.",
+            autocompletion=course_names,
+            metavar="NAME",
         ),
-    ] = "engine"
+    ] = attrs.field(factory=list)
     changes: Annotated[
         list[str],
-        typer.Option("--set", help="With --world: what the study changed. Repeat for more.", metavar="PATH=VALUE"),
+        typer.Option("--set", help="With --world: what was changed. Repeat for more.", metavar="NAME=VALUE"),
     ] = attrs.field(factory=list)
-    draw: Annotated[bool, typer.Option("--draw", help="With --world: the study drew its figures.")] = False
     theme: Annotated[str | None, typer.Option(help="dark, paper or contrast, for this time.", metavar="NAME")] = None
     scale: Annotated[
         str | None,

@@ -6,13 +6,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from game.cli.campaign_terms import MOST_WORLD
+from game.cli.campaign_terms import run_terms
 from game.cli.messages import WrongInput
-from game.cli.options import PlayOptions
-from game.cli.terms import LONGEST, by_path, country, known_difficulty, known_strategy, scenario_faults, whole_number
+from game.cli.options import PlayOptions, RunOptions
+from game.cli.terms import LONGEST, country, whole_number
 from game.loose_types import OneOfMany
 from game.model.scenario.faults import Fault
 from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign
+from game.second.scenario.setup_files import faults_of
 
 THEMES = {
     "dark": "dark",
@@ -22,6 +24,7 @@ THEMES = {
     "high contrast": "high contrast",
 }
 SMALLEST, LARGEST = 0.5, 6.0
+STAFF = ("figures", "words", "none")
 INSTEAD = "`wedge run` plays and tells a campaign here without one; `wedge show` tells one world of a study."
 
 
@@ -72,47 +75,40 @@ def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[OneOfMany, ...]:
         return (commands.Load(path.absolute()),)
     if options.world is not None:
         return watching(options, commands, faults)
-    sides = tuple(side for text in options.side or ["us"] if (side := country(text, "--side", faults)))
-    for_studies = (("--set", options.changes), ("--draw", options.draw), ("--strategy", options.strategy != "engine"))
+    seats = tuple(seat for text in options.side or ["us"] if (seat := country(text, "--side", faults)))
+    for_worlds = (("--set", options.changes), ("--strategy", options.strategy))
     advice = "without it a person plays by the scenario as it stands"
-    faults += [Fault(option, "", "no --world", "--world beside it", advice) for option, given in for_studies if given]
-    faults += scenario_faults(options.scenario, {})
-    drawn = None if options.seed is None else whole_number(options.seed, "--seed", (0, None), faults)
+    faults += [Fault(option, "", "no --world", "--world beside it", advice) for option, given in for_worlds if given]
+    faults += faults_of(options.scenario)
+    seed = None if options.seed is None else whole_number(options.seed, "--seed", (0, None), faults)
     quarters = options.quarters and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
-    how = known_difficulty(options.difficulty, faults) or "cabinet"
-    return (commands.Begin(options.scenario, sides, how, drawn, quarters or 0),)
+    if options.staff not in STAFF:
+        faults.append(Fault("--staff", "", repr(options.staff), f"one of {', '.join(STAFF)}"))
+    return (commands.Begin(options.scenario, seats, seed, quarters or 0, options.staff),)
 
 
 def watching(options: PlayOptions, commands: OneOfMany, faults: list[Fault]) -> tuple[OneOfMany, ...]:
-    """Return what looks at one world of a study, played to its end by the same countries on the same luck."""
-    log, sessions = import_module("game.campaign.log"), import_module("game.campaign.campaign")
+    """Return what looks at one world, played to its end by the computer's countries, as a country saw it.
+
+    errors  WrongInput with every fault of what was asked
+    """
     if len(options.side) > 1:
-        faults.append(
-            Fault("--side", "", f"{len(options.side)} sides", "one", "a study has the strategies of one side")
-        )
-    if options.difficulty:
-        faults.append(Fault("--difficulty", "", repr(options.difficulty), "none", "studies are played without one"))
-    if options.draw:
-        advice = "`wedge show --draw` tells such a world"
-        faults.append(Fault("--draw", "", "--world beside it", "a world of printed figures", advice))
-    side = country(options.side[0] if options.side else "us", "--side", faults) or COUNTRIES[0]
-    named = options.strategy != "engine" and known_strategy(side, options.strategy, faults)
-    changes = by_path(options.changes, faults)
-    faults += scenario_faults(options.scenario, changes)
-    terms = log.CampaignTerms(
-        options.scenario,
-        seed=whole_number(options.seed or "1", "--seed", (0, None), faults) or 0,
-        world=whole_number(options.world or "0", "--world", (0, MOST_WORLD), faults) or 0,
-        quarters=int((options.quarters and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)) or 0),
-        changes=changes,
-        strategies={side: options.strategy} if named else {},
-    )
+        faults.append(Fault("--side", "", f"{len(options.side)} sides", "one", "one pair of eyes looks at a world"))
+    seats = [country(text, "--side", faults) for text in options.side[:1]]
     if faults:
         return ()
-    campaign = sessions.Campaign.new(terms)
+    run = RunOptions(
+        scenario=options.scenario,
+        seed=options.seed or "1",
+        world=options.world or "0",
+        strategy=options.strategy,
+        changes=options.changes,
+        quarters=options.quarters,
+    )
+    campaign = Campaign.new(run_terms(run).campaign)
     while not campaign.over:
         campaign.end_quarter()
-    return (commands.Watch(campaign, side, {}),)
+    return (commands.Watch(campaign, (seats or [COUNTRIES[0]])[0]),)
 
 
 def known_theme(text: str | None, faults: list[Fault]) -> str | None:

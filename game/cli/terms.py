@@ -8,22 +8,12 @@ from pathlib import Path
 from agents.strategies.library import SameName, strategies
 from agents.strategies.strategy import Strategy
 from game.cli.messages import WrongInput
-from game.forecast.difficulty import DIFFICULTIES
 from game.model.scenario.faults import Fault, ScenarioFaults
 from game.model.scenario.load import scenario
 from game.model.state.axes import CODES, COUNTRIES
 
 LONGEST = 100
 ALSO_CALLED = {"usa": "united_states", "america": "united_states", "gulf": "gulf_states"}
-
-
-def known_difficulty(text: str | None, faults: list[Fault]) -> str:
-    """Return a difficulty's name, "" where none is asked, or gather the fault."""
-    name = (text or "").strip().lower()
-    if text is not None and name not in DIFFICULTIES:
-        expected = f"one of {', '.join(DIFFICULTIES)}"
-        faults.append(Fault("--difficulty", "", repr(text), expected, f"nearest: {close(name, DIFFICULTIES)}"))
-    return name
 
 
 def library() -> tuple[Strategy, ...]:

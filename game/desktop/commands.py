@@ -4,14 +4,13 @@ Where commands are carried out the last case is `assert_never`: a command that n
 found by mypy before anybody plays, and said in the window if it should ever get there.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:  # not a circle: the title is painted before the campaign, which takes a second to import
-    from game.campaign.campaign import Campaign
+    from game.second.campaign.campaign import Campaign
 
 Remembered = bool | int | float | str | tuple[str, ...]
 
@@ -124,16 +123,29 @@ class Quit:
 class Begin:
     """Begin a new campaign.
 
-    sides       countries that people play; several take turns at one window
-    seed        None for one drawn now
-    quarters    0 for as many as the scenario says
+    seats     countries that people play; several take turns at one window
+    seed      None for one drawn now
+    quarters  0 for as many as the scenario says
+    staff     `figures`, `words` or `none`: how staff say what they expect
     """
 
     scenario: str = "partners_of_convenience"
-    sides: tuple[str, ...] = ("united_states",)
-    difficulty: str = "cabinet"
+    seats: tuple[str, ...] = ("united_states",)
     seed: int | None = None
     quarters: int = 0
+    staff: str = "figures"
+
+
+@attrs.frozen
+class Aim:
+    """Choose an ambition for the seat whose turn it is, before its first quarter ends."""
+
+    ambition: str
+
+
+@attrs.frozen
+class Commissioned:
+    """The commission has been read: show the board."""
 
 
 @attrs.frozen
@@ -164,18 +176,33 @@ class Erase:
 
 
 @attrs.frozen
-class Draft:
-    """Add an order to the draft, or change its level; "" for the level its card shows."""
+class Dial:
+    """Turn a policy's dial to a step; where it stands already takes it out of the draft."""
 
-    order: str
-    level: str = ""
+    policy: str
+    step: int
+
+
+@attrs.frozen
+class GiveOrder:
+    """Add a move or an act at the table to the draft."""
+
+    what: str
+
+
+@attrs.frozen
+class Choose:
+    """Choose how to settle a crisis of tonight, by the place of the choice from 0."""
+
+    crisis: str
+    place: int
 
 
 @attrs.frozen
 class Withdraw:
-    """Take an order out of the draft; "" for the last one added."""
+    """Take an order or a turned dial out of the draft; "" for the last one."""
 
-    order: str = ""
+    what: str = ""
 
 
 @attrs.frozen
@@ -184,18 +211,10 @@ class Undo:
 
 
 @attrs.frozen
-class Level:
-    """Look at an opened card at another level."""
-
-    order: str
-    level: str
-
-
-@attrs.frozen
 class EndQuarter:
     """End the quarter, or, where several people play, this seat's part of it.
 
-    confirmed  whether the question about unspent capital has been answered
+    confirmed  whether the questions about unused weeks and open crises have been answered
     """
 
     confirmed: bool = False
@@ -236,32 +255,22 @@ class SameStart:
 
 
 @attrs.frozen
-class Without:
-    """In the review: compare with the campaign without one turning point; 0 for no comparison."""
-
-    turn: int
-
-
-@attrs.frozen
 class Export:
-    """Write the report of a campaign that has ended, and its log, into a folder; None for the usual one."""
+    """Write the report of a campaign, and its log, into a folder; None for the usual one."""
 
     folder: Path | None = None
 
 
 @attrs.frozen
-class Toured:
-    """The guided first quarter has been seen or skipped, and is not shown again."""
+class NextHint:
+    """The hint that is shown has been read; `skip` where no more are wanted."""
 
-
-@attrs.frozen
-class NextPoint:
-    """Go on to the next point of the guided first quarter."""
+    skip: bool = False
 
 
 @attrs.frozen
 class NoMoreAsking:
-    """Do not ask again about unspent capital in this campaign."""
+    """Do not ask again about unused weeks in this campaign."""
 
 
 @attrs.frozen
@@ -281,22 +290,18 @@ class ShowFolder:
 
 @attrs.frozen(eq=False)
 class Watch:
-    """Look at a campaign that has been played, from its first quarter, as a seat saw it; it may be taken over.
+    """Look at a campaign that has been played, from its first quarter, as a seat saw it; it may be taken over."""
 
-    drawn  the figures that a study drew for it, by path
-    """
-
-    session: "Campaign"
+    campaign: "Campaign"
     seat: str
-    drawn: Mapping[str, float] = attrs.field(factory=dict)
 
 
 StageCommand = Open | Home | Close | Ask | ShowError | Set | TurnPage | Focus | Say
-OpeningCommand = Begin | Continue | Load | LoadUpTo | Watch | Erase | ShowFolder | Toured | NextPoint
-DraftCommand = Draft | Withdraw | Undo
+OpeningCommand = Begin | Continue | Load | LoadUpTo | Watch | Erase | ShowFolder
+DraftCommand = Dial | GiveOrder | Choose | Withdraw | Undo
 LookingCommand = StepTo | ReplayFrom | TakeOver
-QuarterCommand = DraftCommand | Level | Retry | NoMoreAsking | EndQuarter | TakeSeat
-DeskCommand = QuarterCommand | LookingCommand | Save | SameStart | Without | Export
+QuarterCommand = DraftCommand | Aim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
+DeskCommand = QuarterCommand | LookingCommand | Save | SameStart | Export
 GameCommand = OpeningCommand | DeskCommand
 Command = StageCommand | Many | Prefer | Quit | GameCommand
 Commands = tuple[Command, ...]

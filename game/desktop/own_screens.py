@@ -14,14 +14,12 @@ from game.desktop.screens.saves import KeepView, LoadView
 from game.desktop.screens.settings import SettingsView
 from game.desktop.screens.setup import ScenarioRow, TitleView
 from game.desktop.toolkit.stage import Place
-from game.model.scenario import load
-from game.model.scenario.schema import Scenario
-from game.model.state.axes import COUNTRIES
-from game.paths import shipped
-from game.toml_tables import toml_table
+from game.desktop.window_words import written
+from game.loose_types import JsonDict
+from game.second.scenario.setup import ScenarioSetup
+from game.second.scenario.setup_files import setup, setup_names
 
 SHORT = 30  # a first sentence of fewer letters says too little alone
-FIRST = "partners_of_convenience"
 
 
 def first_words(text: str) -> str:
@@ -32,14 +30,19 @@ def first_words(text: str) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def row(scenario: Scenario, name: str) -> ScenarioRow:
+def row(scenario: ScenarioSetup, name: str) -> ScenarioRow:
     """Return what the title tells of a scenario."""
-    aims = tuple(zip(COUNTRIES, (country.aims for country in scenario.countries), strict=True))
-    brent = scenario.start["brent"].value
-    aside = f"{scenario.starts.replace('Q', ' Q')}, Brent ${brent:.0f}"
     span = scenario.starts, scenario.quarter(scenario.quarters)
-    words = first_words(scenario.summary)
-    return ScenarioRow(name, scenario.title, (words, aside), scenario.teaching, span, scenario.quarters, aims)
+    return ScenarioRow(
+        name,
+        scenario.title,
+        scenario.summary,
+        scenario.teaching,
+        span,
+        tuple(sorted({*scenario.lengths, scenario.quarters})),
+        scenario.quarters,
+        scenario.seats,
+    )
 
 
 @attrs.define(eq=False, slots=False)
@@ -65,14 +68,13 @@ class Shell:
 
     @cached_property
     def scenarios(self) -> tuple[ScenarioRow, ...]:
-        """Return every shipped scenario, the plain one first."""
-        names = sorted(load.scenario_names(), key=lambda name: name != FIRST)
-        return tuple(row(load.scenario(name, {}), name) for name in names)
+        """Return every shipped scenario, the standing opening first."""
+        return tuple(row(setup(name), name) for name in setup_names())
 
     @cached_property
-    def words(self) -> dict[str, list[dict[str, str]]]:
+    def words(self) -> JsonDict:
         """Return the glossary and the credits as they were written."""
-        return toml_table((shipped("assets") / "text" / "window.toml").read_bytes())
+        return written()
 
     def view(self, place: Place) -> object:
         """Return what one of the window's own screens shows."""
@@ -96,4 +98,4 @@ class Shell:
 
     def _latest(self) -> SaveLine | None:
         """Return the campaign to go on with."""
-        return next((save for save in self.saves if not save.fault and save.is_autosave), None)
+        return next((save for save in self.saves if not save.fault), None)

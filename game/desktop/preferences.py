@@ -24,12 +24,12 @@ class Preferences:
     odds_words       whether odds are also said in words
     patterns         whether territories on the map are hatched
     monochrome       whether countries differ in lightness and shape alone
-    confirm_unspent  whether ending a quarter with capital unspent asks first
+    confirm_unspent  whether ending a quarter with weeks unused asks first
     hold             seconds a button must be held, 0 for none
     volume           0–1
     text_log         whether every change is written into a plain text file
     aloud            whether the brief is read by the system's voice
-    toured           whether the guided first quarter has been seen or skipped
+    hints            whether the first game gives hints
     """
 
     theme: str = attrs.field(default="dark", validator=attrs.validators.in_(("dark", "light", "high contrast")))
@@ -45,7 +45,7 @@ class Preferences:
     volume: float = attrs.field(default=0.6, validator=[attrs.validators.ge(0), attrs.validators.le(1)])
     text_log: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     aloud: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
-    toured: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    hints: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
 
 
 DEFAULT = Preferences()

@@ -7,12 +7,13 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.desktop.commands import Command, Draft, EndQuarter, Withdraw
+from game.desktop.commands import Command, Dial, EndQuarter, GiveOrder, Withdraw
 
 RATE = 44100
 # For each command the tones it makes: frequencies in hertz, and seconds of the whole.
 CUES: Mapping[type, tuple[tuple[float, ...], float]] = {
-    Draft: ((523.25,), 0.09),
+    GiveOrder: ((523.25,), 0.09),
+    Dial: ((466.16,), 0.07),
     Withdraw: ((392.0,), 0.09),
     EndQuarter: ((261.63, 329.63, 392.0), 0.45),
 }

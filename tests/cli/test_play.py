@@ -2,16 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
 from game.cli.messages import WrongInput
 from game.cli.options import PlayOptions
 from game.cli.play_command import play, wanted
-from game.desktop.commands import Begin, Continue, Draft, EndQuarter, Load, StepTo, TakeOver, Watch
+from game.desktop.commands import Begin, Continue, EndQuarter, Load, StepTo, TakeOver, Watch
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.controller import Controller
 from game.model.scenario.faults import Fault
-from game.views.turn_view import FRESH
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.terms import CampaignTerms
 from tests.cli.answers import ROOT, started, wedge
 from tests.desktop.desks import nothing, until_quiet
 
@@ -34,9 +33,11 @@ def test_without_a_display_it_says_what_there_is_instead() -> None:
 
 def test_every_wrong_word_is_told_at_once() -> None:
     """All that is wrong with what was asked is told, each in a line, before anything is opened."""
-    answer = wedge("play", "no_such", "--side", "xx", "--seed", "-1", "--theme", "blue", "--scale", "0", "--draw")
+    answer = wedge(
+        "play", "no_such", "--side", "xx", "--seed", "-1", "--theme", "blue", "--scale", "0", "--staff", "odd"
+    )
     assert answer.code == 2
-    for word in ("no_such", "'xx'", "'-1'", "'blue'", "'0'", "--draw"):
+    for word in ("no_such", "'xx'", "'-1'", "'blue'", "'0'", "'odd'"):
         assert word in answer.err
 
 
@@ -48,10 +49,10 @@ def test_a_file_that_is_not_there_is_named() -> None:
 
 
 def test_what_is_asked_becomes_a_new_campaign() -> None:
-    """Scenario, sides, difficulty, seed and quarters of the command line are the terms of the campaign."""
+    """Scenario, sides, staff, seed and quarters of the command line are the terms of the campaign."""
     faults: list[Fault] = []
-    asked = PlayOptions("strait_crisis", side=["ru", "iran"], difficulty="crisis", seed="7", quarters="8")
-    assert wanted(asked, faults) == (Begin("strait_crisis", ("russia", "iran"), "crisis", 7, 8),)
+    asked = PlayOptions("strait_crisis", side=["ru", "iran"], staff="words", seed="7", quarters="8")
+    assert wanted(asked, faults) == (Begin("strait_crisis", ("russia", "iran"), 7, 8, "words"),)
     assert not faults
 
 
@@ -63,87 +64,68 @@ def test_a_log_of_wedge_run_can_be_loaded(tmp_path: Path) -> None:
     commands = wanted(PlayOptions(load=str(path)), [])
     assert isinstance(commands[0], Load)
     desk.game.carry_out(commands[0])
-    assert desk.view("turn").playback
+    assert desk.view("board").playback
 
 
-@pytest.mark.parametrize("draw", [False])
-def test_a_world_of_a_study_is_taken_over_as_it_was(draw: bool) -> None:
-    """A world looked at is the study's own, bit for bit, also with drawn figures; taken over, its past stays."""
-    asked = PlayOptions(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="4")
+def test_a_world_is_taken_over_as_it_was() -> None:
+    """A world looked at is the one that `wedge run` plays; taken over, its past stays, also in its save."""
+    asked = PlayOptions(
+        seed="5", world="3", strategy=["us.article"], changes=["oil.anchor=4.3"], side=["us"], quarters="4"
+    )
     (watch,) = wanted(asked, [])
     assert isinstance(watch, Watch)
-    strategies = {"united_states": "deny"}
-    campaign = Campaign.new(
-        CampaignTerms("partners_of_convenience", seed=5, world=3, quarters=4, strategies=strategies)
+    terms = CampaignTerms(
+        "partners_of_convenience",
+        seed=5,
+        world=3,
+        quarters=4,
+        strategies={"united_states": "us.article"},
+        changes={"oil.anchor": "4.3"},
     )
+    campaign = Campaign.new(terms)
     while not campaign.over:
         campaign.end_quarter()
-    assert watch.session.digests == campaign.digests
+    digests = [one.digest for one in campaign.played]
+    assert [one.digest for one in watch.campaign.played] == digests
     desk = Controller(nothing, "inline")
     desk.game.carry_out(watch)
     desk.game.carry_out(StepTo(2))
     desk.game.carry_out(TakeOver())
-    desk.game.carry_out(Draft("us.reassure_allies"))
     desk.game.carry_out(EndQuarter(confirmed=True))
     assert desk.desk is not None
-    assert desk.desk.session.digests[:2] == campaign.digests[:2]
-    assert desk.desk.session.log().quarters[:2] == campaign.log().quarters[:2]
+    assert [one.digest for one in desk.desk.campaign.played][:2] == digests[:2]
     again = Controller(nothing, "inline")
     again.game.carry_out(Continue())
     assert again.desk is not None
-    assert again.desk.session.digests == desk.desk.session.digests
+    assert again.desk.digest == desk.desk.digest
+    assert dict(again.desk.campaign.terms.changes) == {"oil.anchor": "4.3"}
 
 
-@pytest.mark.parametrize("draw", [False])
-def test_every_page_of_a_world_looked_at_is_shown(draw: bool) -> None:
-    """Whether its figures were drawn or not, a world's turn, cards, briefs, dossiers and review can all be seen."""
-    asked = PlayOptions(seed="5", world="3", strategy="deny", side=["us"], draw=draw, quarters="2")
+def test_every_page_of_a_world_looked_at_is_shown() -> None:
+    """A world's board, levers, evenings, dossiers and ending can all be seen."""
+    asked = PlayOptions(seed="5", world="3", side=["us"], quarters="2")
     desk = Controller(nothing, "inline")
     desk.game.carry_out(wanted(asked, [])[0])
     desk.game.carry_out(StepTo(1))
-    pages = (("turn", None), ("card", "us.offer_iran"), ("brief", 1), ("dossier", "iran"), ("history", None))
-    for screen, about in pages:
+    pages = (("board", None), ("lever", "us.offer_iran"), ("evening", 1), ("brief", 1), ("dossier", "iran"))
+    for screen, about in (*pages, ("history", None), ("commission", None)):
         assert desk.view(screen, about, None) is not None, screen
         desk.poll()
     desk.game.carry_out(TakeOver())
-    assert desk.view("turn", None, "card.us.offer_iran") is not None
+    assert desk.view("board", None, "card.us.offer_iran") is not None
     until_quiet(desk)
-    assert desk.view("turn", None, "card.us.offer_iran").odds_state == FRESH
+    assert desk.view("board", None, "card.us.offer_iran").board.staff == "fresh"
     desk.game.carry_out(EndQuarter(confirmed=True))
-    assert desk.view("review").history
     until_quiet(desk)
-    assert not desk.view("review").working
-
-
-@pytest.mark.parametrize("draw", [False])
-def test_a_world_played_with_changes_is_taken_over_and_kept_with_them(draw: bool) -> None:
-    """`--set` holds in the world looked at, in what is played on and in its save, for figures and for start values."""
-    asked = PlayOptions(seed="5", world="1", changes=["oil.anchor=66", "trust.iran=0.3"], draw=draw, quarters="3")
-    (watch,) = wanted(asked, [])
-    desk = Controller(nothing, "inline")
-    desk.game.carry_out(watch)
-    desk.game.carry_out(StepTo(1))
-    desk.game.carry_out(TakeOver())
-    desk.game.carry_out(EndQuarter(confirmed=True))
-    assert desk.desk is not None
-    campaign = desk.desk.session
-    assert campaign.worlds[0].trust[1, 0] == pytest.approx(0.3, abs=1e-3)
-    assert dict(campaign.terms.changes) == {"oil.anchor": "66", "trust.iran": "0.3"}
-    if not draw:
-        assert campaign.setting.figures.oil.anchor == 66
-    again = Controller(nothing, "inline")
-    again.game.carry_out(Continue())
-    assert again.desk is not None
-    assert again.desk.session.digests == campaign.digests
-    assert again.desk.looking().known.setting.figures.oil.anchor == 66
+    assert desk.view("ending").deeds is not None
 
 
 def test_a_wrong_change_is_told_before_the_window_opens() -> None:
     """A path that is none, a value out of bounds and a change without a study each get their line, and code 2."""
-    unknown = wedge("play", "--world", "0", "--set", "oil.ancor=66", "--set", "trust.iran=7")
+    unknown = wedge("play", "--world", "0", "--set", "oil.ancor=66", "--set", "trust.ir=700")
     assert unknown.code == 2
     assert "oil.anchor" in unknown.err
-    assert "trust.iran" in unknown.err
+    assert "trust.ir" in unknown.err
     alone = wedge("play", "--set", "oil.anchor=66")
     assert alone.code == 2
     assert "--world" in alone.err
@@ -156,7 +138,7 @@ def test_the_window_is_opened_with_what_was_asked(monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
     monkeypatch.setattr("game.desktop.window_app.main", lambda *asked: told.extend(asked))
     play(PlayOptions(seed="3", theme="paper", scale="1.5"))
-    assert told == [(Begin(sides=("united_states",), seed=3),), "light", 1.5]
+    assert told == [(Begin(seats=("united_states",), seed=3),), "light", 1.5]
 
 
 def test_a_display_that_cannot_be_reached_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

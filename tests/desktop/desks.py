@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from game.desktop.commands import Begin, Commands
+from game.desktop.commands import Begin, Commands, Commissioned
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
@@ -26,10 +26,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def seated(*sides: str, difficulty: str = "seminar", quarters: int = 0, seed: int = 1) -> Controller:
+def seated(*seats: str, quarters: int = 8, seed: int = 1, staff: str = "figures") -> Controller:
     """Return a controller with a new campaign on its desk."""
     made = Controller(nothing, INLINE)
-    made.game.carry_out(Begin(sides=sides or (US,), difficulty=difficulty, quarters=quarters, seed=seed))
+    made.game.carry_out(Begin(seats=seats or (US,), quarters=quarters, seed=seed, staff=staff))
+    made.game.carry_out(Commissioned())
     return made
 
 
@@ -51,3 +52,10 @@ def first(kind: type[Kind], commands: Commands) -> Kind:
 def kinds(commands: Any) -> list[str]:
     """Return which screens and messages the window is told to show."""
     return [f"{type(one).__name__} {getattr(one, 'screen', '')}".strip() for one in commands]
+
+
+def kept(desk: Controller) -> Path:
+    """Return the file in which a desk's campaign is kept."""
+    assert desk.desk is not None
+    assert desk.desk.path is not None
+    return desk.desk.path

@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_VIDEO_DRIVER", "dummy")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pygame
 
-from game.desktop.commands import Ask, Begin, Close, Draft, EndQuarter, ShowError, TakeSeat
+from game.desktop.commands import Ask, Begin, Close, Commissioned, Dial, EndQuarter, GiveOrder, ShowError, TakeSeat
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
 from game.desktop.control.saved_campaigns import SaveLine
@@ -26,16 +26,17 @@ from game.desktop.toolkit.painter import Painter, Written
 from game.desktop.toolkit.scene import Looks, Mark, Rect, Scene, Size
 from game.desktop.toolkit.stage import Place
 from game.desktop.toolkit.theme import theme
+from tests.desktop import turns
 
 US, BOTH = "United States", "Iran, Russia"
 SAVES = (
-    SaveLine(Path("/s/a.wedge"), "a", "Partners of convenience", US, "2026 Q1", "24 Nov 2026, 18:02", "", True),
+    SaveLine(Path("/s/a.wedge"), "a", "Partners of convenience", US, "2026 Q1", "24 Nov 2026, 18:02"),
     SaveLine(Path("/s/b.wedge"), "before the strait", "Strait crisis", BOTH, "2025 Q4", "23 Nov 2026, 9:40"),
     SaveLine(Path("/s/c.wedge"), "old", "old", "", "", "3 Oct 2026, 11:02", "line 1: found an empty file"),
 )
 NOT_AGAIN = ("Do not ask again this campaign", Close())
-UNSPENT = "End the quarter with 4 capital unspent?"
-ASKED = Ask(UNSPENT, "Up to 2 carries over.", "End quarter", Close(), "Keep planning", NOT_AGAIN)
+UNUSED = "End the quarter with 12 weeks unused?"
+ASKED = Ask(UNUSED, "Up to 8 weeks carry over; the rest lapses.", "End quarter", Close(), "Keep planning", NOT_AGAIN)
 WAYS = (("Choose another save", Close()), ("Show the folder", Close()))
 NEWER = "It needs engine 1.1; this is 0.9. Nothing has been changed."
 FAILED = ShowError("This save was made by a newer version", NEWER, WAYS)
@@ -51,16 +52,23 @@ SHELL: tuple[tuple[str, Any], ...] = (
     ("wrong", FAILED),
 )
 PLAYED: tuple[tuple[str, Any], ...] = (
-    ("turn", None),
-    ("card", "us.enforce_on_russia"),
+    ("board", None),
+    ("board", "drawn"),
+    ("lever", "us.table_vote"),
+    ("lever", "us.oil_iran"),
+    ("lever", "drawn"),
+    ("crisis", "drawn"),
+    ("evening", 1),
+    ("evening", "drawn"),
     ("brief", 1),
     ("dossier", "iran"),
     ("dossier", "china"),
-    ("review", None),
+    ("commission", None),
+    ("partnership", None),
+    ("table", "iran"),
+    ("ending", None),
     ("history", None),
     ("privacy", None),
-    ("resolving", None),
-    ("tour", None),
 )
 EVERY = (*SHELL, *PLAYED)
 
@@ -84,16 +92,20 @@ def settled(made: Controller) -> None:
 
 
 @cache
-def campaign(quarters: int, played: int) -> Controller:
-    """Return a campaign of some quarters of which some have been played, with one order drafted."""
+def campaign(quarters: int, played: int, seat: str = "united_states") -> Controller:
+    """Return a campaign of some quarters of which some have been played, with a few orders drafted."""
     made = Controller(lambda: None, INLINE)
-    made.game.carry_out(Begin(sides=("united_states",), difficulty="seminar", quarters=quarters, seed=5))
+    made.game.carry_out(Begin(seats=(seat,), quarters=quarters, seed=5))
+    made.game.carry_out(Commissioned())
     for _ in range(played):
-        made.game.carry_out(Draft("us.police_price_cap"))
+        if seat == "united_states":
+            made.game.carry_out(GiveOrder("us.table_vote"))
+            made.game.carry_out(Dial("us.oil_iran", 2))
         made.game.carry_out(EndQuarter(confirmed=True))
-        settled(made)
-    if played < quarters:
-        made.game.carry_out(Draft("us.police_price_cap"))
+    settled(made)
+    if played < quarters and seat == "united_states":
+        made.game.carry_out(Dial("us.posture", 0))
+        made.game.carry_out(GiveOrder("us.table_vote"))
     return made
 
 
@@ -101,20 +113,30 @@ def campaign(quarters: int, played: int) -> Controller:
 def shared() -> Controller:
     """Return a campaign that three people play at one window, one of whom has given orders."""
     made = Controller(lambda: None, INLINE)
-    made.game.carry_out(Begin(sides=("united_states", "russia", "iran"), difficulty="seminar", seed=5))
+    made.game.carry_out(Begin(seats=("united_states", "russia", "iran"), seed=5))
     made.game.carry_out(TakeSeat())
     made.game.carry_out(EndQuarter(confirmed=True))
     return made
 
 
+DRAWN: dict[str, Callable[[], Any]] = {
+    "board": turns.page,
+    "lever": turns.lever_page,
+    "crisis": turns.crisis_page,
+    "evening": turns.evening_page,
+}
+
+
 @cache
 def shown(name: str, about: Any) -> Any:
     """Return what a screen shows, once the workers are quiet."""
+    if about == "drawn":
+        return DRAWN[name]()
     if SCREENS[name].shell:
         return Shell(241125, DEFAULT, SAVES, playing=True).view(Place(name, about))
     if name == "privacy":
         return shared().view(name)
-    made = campaign(8, 8) if name == "review" else campaign(20, 1)
+    made = campaign(4, 4) if name == "ending" else campaign(8, 2, about) if name == "table" else campaign(8, 2)
     made.view(name, about, None)
     settled(made)
     return made.view(name, about, None)

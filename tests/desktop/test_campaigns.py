@@ -7,25 +7,32 @@ from typing import Any
 
 import pytest
 
-from game.desktop.commands import Draft, EndQuarter
+from game.desktop.commands import EndQuarter
 from game.desktop.control import saved_campaigns as shelf
 from tests.desktop.desks import seated as seat_at
 from tests.desktop.hands import PATIENCE, Hands, seated
 
+PLAYED = ("board", "crisis", "evening", "ending", "ask")
+
 
 def orders(seen: dict[str, Any]) -> list[str]:
-    """Return what lies in the tray."""
+    """Return what stands in the plan."""
     return [name for name in seen["widgets"] if name.startswith("order.")]
 
 
-def ready(seen: dict[str, Any]) -> list[str]:
-    """Return the cards that can be played."""
-    return [name for name, one in seen["widgets"].items() if name.startswith("card.") and not one["dead"]]
+def cards(seen: dict[str, Any]) -> list[str]:
+    """Return the cards in the hand, in order."""
+    return [name for name in seen["widgets"] if name.startswith("card.")]
+
+
+def cheap(seen: dict[str, Any]) -> list[str]:
+    """Return the cards that can be ordered: what would be refused says so."""
+    return [name for name in cards(seen) if "weeks;" not in seen["widgets"][name]["value"]]
 
 
 def tabbed_to(hands: Hands, wanted: str) -> None:
     """Press Tab until something is focused."""
-    for _ in range(80):
+    for _ in range(90):
         focus = hands.look()["focus"]
         if focus == wanted:
             return
@@ -34,56 +41,91 @@ def tabbed_to(hands: Hands, wanted: str) -> None:
     raise AssertionError(f"Tab never came to {wanted}")
 
 
-def test_a_whole_campaign_by_keys_alone(tmp_path: Path) -> None:
-    """Twenty quarters are begun, played and reviewed without a pointer, and the window is closed by keys."""
-    with seated(tmp_path / "home", toured=True) as hands:
-        hands.at("title")
-        tabbed_to(hands, "difficulty.seminar")
-        hands.press("space")
-        hands.until(lambda seen: seen["widgets"]["difficulty.seminar"]["on"], "Seminar chosen")
+def settled_by_keys(hands: Hands) -> dict[str, Any]:
+    """Go on by Enter through evenings and questions until the board or the ending is there."""
+    for _ in range(12):
+        seen = hands.at(*PLAYED)
+        if seen["screen"] in ("board", "ending"):
+            return seen
+        pictures = seen["pictures"]
         hands.press("Return")
-        for number in range(20):
-            seen = hands.at("turn")
-            if ready(seen):
-                key = str(next(n for n, name in enumerate(cards(seen), start=1) if not seen["widgets"][name]["dead"]))
+        hands.until(lambda found, pictures=pictures: found["pictures"] > pictures, "another picture")  # type: ignore[misc]
+    raise AssertionError("the board never came")
+
+
+def test_a_whole_campaign_by_keys_alone(tmp_path: Path) -> None:
+    """Eight quarters are begun, played and judged without a pointer, and the window is closed by keys."""
+    with seated(tmp_path / "home", confirm_unspent=False) as hands:
+        hands.at("title")
+        tabbed_to(hands, "length.8")
+        hands.press("space")
+        hands.until(lambda seen: seen["widgets"]["length.8"]["on"], "eight quarters chosen")
+        tabbed_to(hands, "begin")
+        hands.press("Return")
+        hands.at("commission")
+        other = next(name for name, one in hands.look()["widgets"].items() if name.startswith("aim.") and not one["on"])
+        tabbed_to(hands, other)
+        hands.press("Return")
+        hands.until(lambda seen: seen["widgets"][other]["on"], "another ambition")
+        hands.press("Return")
+        for number in range(8):
+            seen = settled_by_keys(hands)
+            if seen["screen"] == "ending":
+                break
+            ready = cheap(seen)
+            if ready:
+                key = str(cards(seen).index(ready[0]) + 1)
                 hands.press(key)
+                hands.until(lambda found, name=ready[0]: found["focus"] == name, "the card in focus")  # type: ignore[misc]
                 if number == 0:
                     hands.press(key)
-                    hands.at("card")
-                    hands.press("plus", "minus", "Escape")
-                    hands.at("turn")
+                    hands.at("lever")
+                    hands.press("Escape")
+                    hands.at("board")
                 hands.press("Return")
-                hands.until(lambda found: bool(orders(found)), "an order in the tray")
+                hands.until(lambda found: bool(orders(found)), "an order in the plan")
+            if number == 0:
+                turned_by_keys(hands)
             if number == 1:
                 visits(hands)
             hands.press("ctrl+Return")
-            if hands.at("ask", "resolving", "brief", "review")["screen"] == "ask":
-                hands.press("Return")
-            if hands.at("brief", "review")["screen"] == "brief":
-                hands.press("Escape")
-        hands.at("review")
-        hands.picture(tmp_path / "review.png")
+            hands.at("evening", "ask")
+        settled_by_keys(hands)
+        hands.at("ending")
+        hands.picture(tmp_path / "ending.png")
+        hands.press("Return")
+        hands.at("history")
+        hands.press("Escape")
+        hands.at("ending")
         quit_by_keys(hands)
 
 
-def cards(seen: dict[str, Any]) -> list[str]:
-    """Return the cards in the hand, in order."""
-    return [name for name in seen["widgets"] if name.startswith("card.")]
+def turned_by_keys(hands: Hands) -> None:
+    """Turn a policy down and up again by the arrows, and take an order back."""
+    tabbed_to(hands, "dial.us.oil_russia")
+    before = hands.look()["widgets"]["dial.us.oil_russia"]["value"]
+    hands.press("Left")
+    hands.until(lambda seen: seen["widgets"]["dial.us.oil_russia"]["value"] != before, "the policy turned down")
+    hands.press("Right")
+    hands.until(lambda seen: seen["widgets"]["dial.us.oil_russia"]["value"] == before, "the policy as it was")
 
 
 def visits(hands: Hands) -> None:
     """Look at every screen that a key opens, and come back."""
-    for key, screen in (("F3", "dossier"), ("h", "history"), ("b", "brief"), ("F1", "help"), ("question", "help")):
+    for key, screen in (
+        *(("F3", "dossier"), ("h", "history"), ("b", "brief"), ("e", "evening"), ("d", "partnership")),
+        *(("t", "table"), ("y", "commission"), ("F1", "help"), ("question", "help")),
+    ):
         hands.press(key)
         hands.at(screen)
         hands.press("Escape")
-        hands.at("turn")
-    for key in ("o", "f", "r"):
+        hands.at("board")
+    for key in ("r", "o", "f", "l"):
         hands.press(key)
     hands.press("Escape")
     hands.at("menu")
     hands.press("Escape")
-    hands.at("turn")
+    hands.at("board")
 
 
 def quit_by_keys(hands: Hands) -> None:
@@ -95,44 +137,65 @@ def quit_by_keys(hands: Hands) -> None:
     assert hands.program.wait(20) == 0
 
 
+def settled_by_pointer(hands: Hands) -> dict[str, Any]:
+    """Click on through evenings and questions until the board or the ending is there."""
+    for _ in range(12):
+        seen = hands.at(*PLAYED)
+        if seen["screen"] in ("board", "ending"):
+            return seen
+        button = {"evening": "on", "crisis": "main", "ask": "yes"}[seen["screen"]]
+        pictures = seen["pictures"]
+        hands.click(button)
+        hands.until(lambda found, pictures=pictures: found["pictures"] > pictures + 1, "another picture")  # type: ignore[misc]
+        sleep(0.1)
+    raise AssertionError("the board never came")
+
+
 def test_a_whole_campaign_by_the_pointer_alone(tmp_path: Path) -> None:
-    """Another scenario is chosen, played to its end and reviewed without a key, by clicks, double clicks and drags."""
-    with seated(tmp_path / "home", toured=True) as hands:
+    """The first game is played to its verdict without a key, by clicks, double clicks and drags."""
+    with seated(tmp_path / "home") as hands:
         hands.at("title")
-        hands.click("scenario.strait_crisis")
-        hands.until(lambda seen: seen["widgets"]["scenario.strait_crisis"]["on"], "the scenario chosen")
-        hands.click("difficulty.seminar")
-        hands.until(lambda seen: seen["widgets"]["difficulty.seminar"]["on"], "Seminar chosen")
+        hands.click("first")
+        hands.at("commission")
         hands.click("begin")
-        for number in range(12):
-            seen = hands.at("turn")
-            if ready(seen):
-                card = ready(seen)[0]
+        for number in range(3):
+            seen = settled_by_pointer(hands)
+            if seen["screen"] == "ending":
+                break
+            while "hint.next" in hands.look()["widgets"]:
+                pictures = hands.look()["pictures"]
+                hands.click("hint.next")
+                hands.until(lambda found, pictures=pictures: found["pictures"] > pictures, "the next hint")  # type: ignore[misc]
+                sleep(0.1)
+            seen = hands.at("board")
+            ready = cheap(seen)
+            if ready:
                 if number % 2:
-                    hands.drag(card, "tray")
+                    hands.drag(ready[0], "plan")
                 else:
-                    hands.twice(card)
-                hands.until(lambda found: bool(orders(found)), "an order in the tray")
+                    hands.twice(ready[0])
+                hands.until(lambda found: bool(orders(found)), "an order in the plan")
+            hands.click("dial.us.posture.0")
             hands.click("end")
-            if hands.at("ask", "resolving", "brief", "review")["screen"] == "ask":
-                hands.click("yes")
-            if hands.at("brief", "review")["screen"] == "brief":
-                hands.click("board")
-        hands.at("review")
-        hands.picture(tmp_path / "review.png")
+            hands.at("evening", "ask")
+        settled_by_pointer(hands)
+        hands.at("ending")
+        hands.picture(tmp_path / "ending.png")
 
 
 def test_a_killed_window_offers_to_go_on(tmp_path: Path) -> None:
     """After kill −9 the workers end with the window, and the next start offers the campaign and goes on with it."""
     home = tmp_path / "home"
-    with seated(home, toured=True, confirm_unspent=False) as hands:
+    with seated(home, confirm_unspent=False) as hands:
         hands.at("title")
+        tabbed_to(hands, "begin")
         hands.press("Return")
-        hands.at("turn")
+        hands.at("commission")
+        hands.press("Return")
+        settled_by_keys(hands)
         hands.press("ctrl+Return")
-        hands.at("brief")
-        hands.press("Escape")
-        hands.at("turn")
+        hands.at("evening", "ask")
+        settled_by_keys(hands)
         children = Path(f"/proc/{hands.program.pid}/task/{hands.program.pid}/children")
         if not children.exists():
             pytest.skip("this system does not say which programs another has started")
@@ -145,16 +208,16 @@ def test_a_killed_window_offers_to_go_on(tmp_path: Path) -> None:
             sleep(0.1)
         assert not any(worker.exists() for worker in workers)
     (home / "tree.json").unlink()
-    with seated(home, toured=True) as hands:
+    with seated(home) as hands:
         seen = hands.at("title")
         assert seen["focus"] == "continue"
         hands.press("Return")
-        assert "quarter 2 of 20" in json.dumps(hands.at("turn")["widgets"])
+        assert "quarter 2 of 20" in json.dumps(settled_by_keys(hands)["widgets"])
 
 
 def test_whatever_is_typed_fast_arrives_whole(tmp_path: Path) -> None:
     """Letters that come between two pictures all arrive in a field, in their order, and so does what erases them."""
-    with seated(tmp_path / "home", toured=True) as hands:
+    with seated(tmp_path / "home") as hands:
         hands.at("title")
         hands.press("question")
         hands.at("help")
@@ -167,52 +230,50 @@ def test_whatever_is_typed_fast_arrives_whole(tmp_path: Path) -> None:
 
 
 def nearly_over(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    """Leave a campaign of four quarters in its last quarter, as the running one, with orders that weighed."""
+    """Leave a campaign of three quarters in its last quarter, as the one to go on with."""
     monkeypatch.setenv(shelf.HOME, str(home))
-    desk = seat_at("united_states", quarters=4)
-    desk.game.carry_out(EndQuarter(confirmed=True))
-    for order in ("us.enforce_on_iran", "us.offer_iran"):
-        assert desk.game.carry_out(Draft(order, "hard")) == ()
+    desk = seat_at("united_states", quarters=3)
+    for _ in range(2):
         desk.game.carry_out(EndQuarter(confirmed=True))
     desk.close()
 
 
-def test_a_replay_from_a_turning_point_by_the_pointer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the review a turning point is chosen, the campaign looked at from there, taken over and played on."""
+def test_a_replay_from_a_quarter_by_the_pointer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the end a quarter is chosen, the campaign looked at from there, taken over and played on."""
     home = tmp_path / "home"
     nearly_over(monkeypatch, home)
-    with seated(home, toured=True, confirm_unspent=False) as hands:
+    with seated(home, confirm_unspent=False) as hands:
         hands.at("title")
         hands.click("continue")
-        hands.at("turn")
+        settled_by_pointer(hands)
         hands.click("end")
-        hands.at("review")
-        hands.until(lambda seen: "point.1" in seen["widgets"], "a turning point")
-        hands.click("point.1")
-        hands.until(lambda seen: seen["widgets"]["point.1"]["on"], "the turning point chosen")
-        named = hands.look()["widgets"]["again"]["name"].removeprefix("Replay from ")
-        assert hands.look()["widgets"]["point.1"]["name"].startswith(named)
-        hands.click("again")
-        seen = hands.at("turn")
-        assert seen["widgets"]["end"]["name"] == f"Take over from {named}"
+        hands.at("evening", "ask")
+        settled_by_pointer(hands)
+        hands.at("ending")
+        hands.click("review")
+        hands.at("history")
+        hands.click("again.2")
+        seen = hands.at("board")
+        named = seen["widgets"]["end"]["name"].removeprefix("Take over from ")
         assert "Played by people in the United States" in json.dumps(seen["widgets"])
         hands.click("later")
         hands.until(lambda found: found["widgets"]["end"]["name"] != f"Take over from {named}", "the quarter after")
         hands.click("earlier")
         hands.until(lambda found: found["widgets"]["end"]["name"] == f"Take over from {named}", "the quarter again")
         hands.click("end")
-        seen = hands.until(lambda found: found["widgets"]["end"]["name"] == "End quarter", "a quarter of one's own")
-        card = ready(seen)[0]
-        hands.twice(card)
-        hands.until(lambda found: bool(orders(found)), "an order in the tray")
+        settled_by_pointer(hands)
+        hands.until(lambda found: found["widgets"]["end"]["name"] == "End quarter", "a quarter of one's own")
         hands.click("end")
-        assert hands.at("brief", "review")["screen"] in ("brief", "review")
+        hands.at("evening", "ending", "ask")
 
 
 @pytest.mark.parametrize("size", [(1000, 620), (1920, 1080)])
 def test_the_window_opens_at_other_sizes(tmp_path: Path, size: tuple[int, int]) -> None:
     """On a small and on a large screen the window opens and begins a campaign."""
-    with seated(tmp_path / "home", size, toured=True) as hands:
+    with seated(tmp_path / "home", size) as hands:
         hands.at("title")
         hands.click("begin")
-        hands.at("turn")
+        hands.at("commission")
+        hands.click("begin")
+        settled_by_pointer(hands)
+        hands.at("board")

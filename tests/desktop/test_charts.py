@@ -12,8 +12,6 @@ from game.desktop.drawing.chart_drawings import (
     scale_of,
     stands,
 )
-from game.desktop.drawing.forecast_charts import Reckoned, columns_of, held_words
-from game.desktop.screens.review_screen import part_of
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import line_height
 
@@ -60,28 +58,8 @@ def test_a_plot_puts_values_where_they_belong() -> None:
     assert (plot.across(0), plot.across(20), plot.up(0), plot.up(60)) == (10, 110, 70, 20)
 
 
-def test_a_forecast_holds_when_what_came_lay_within() -> None:
-    """What lies on a bound is within, what lies beyond is not, and the words count both."""
-    held, missed = Reckoned("", 30, (32, 34), 36, 36.0), Reckoned("", 30, (32, 34), 36, 36.1)
-    assert held.is_held
-    assert not missed.is_held
-    assert held_words([held, missed]).startswith("1 of 2")
-
-
-@given(some.floats(200, 1400), some.integers(1, 12))
-def test_small_charts_fill_their_columns(wide: float, count: int) -> None:
-    """No column is empty, and no row but the last has gaps."""
-    columns = columns_of(Rect(0, 0, wide, 300), count)
-    assert 1 <= columns <= count
-
-
 @given(some.integers(1900, 2100), some.integers(1, 4), some.integers(0, 40))
 def test_a_chart_begins_where_the_campaign_did(year: int, number: int, played: int) -> None:
     """Counting the quarters played back from the present one leads to the first."""
     now = year * 4 + number - 1 + played
     assert first_quarter(f"{now // 4} Q{now % 4 + 1}", played) == f"{year} Q{number}"
-
-
-def test_all_and_none_are_said_only_where_they_are() -> None:
-    """A score better than nearly all others is not called better than all, nor one better than few than none."""
-    assert [part_of(share) for share in (0.0, 0.002, 0.5, 0.997, 1.0)] == ["none", "1 %", "50 %", "99 %", "all"]

@@ -12,20 +12,17 @@ from typing import get_args
 import attrs
 import pytest
 
-from game.campaign.review import TurningPoint
 from game.desktop import commands, window_app
-from game.desktop.commands import Command, Continue, Draft, EndQuarter, Home, ReplayFrom, TurnPage, Without
-from game.desktop.control.background import INLINE, JobResult
+from game.desktop.commands import Command, Continue, EndQuarter, Home, ReplayFrom, TurnPage
+from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
-from game.desktop.control.looking_back import LookingBack
 from game.desktop.main_loop import Loop
+from game.desktop.screens.board_screen import board
 from game.desktop.screens.registry import SCREENS
-from game.desktop.screens.turn_screen import turn
 from game.desktop.toolkit.input_events import Key, Wheel
 from game.desktop.toolkit.stage import Place, Stage
-from game.views.review_view import ALL, ReviewFindings
 from tests.desktop.desks import home, kinds, nothing, seated, until_quiet
-from tests.desktop.turns import drawn, looks_at
+from tests.desktop.turns import looks_at, page
 
 __all__ = ["home"]
 NOWHERE = Path("nowhere.wedge")
@@ -48,12 +45,14 @@ SAMPLES: tuple[Command, ...] = (
     commands.LoadUpTo(NOWHERE, 1),
     commands.Erase(NOWHERE),
     commands.ShowFolder(NOWHERE),
-    commands.Toured(),
-    commands.NextPoint(),
-    commands.Draft("us.hold"),
+    commands.Aim("ambition.us.bold"),
+    commands.Commissioned(),
+    commands.NextHint(),
+    commands.Dial("us.posture", 1),
+    commands.GiveOrder("us.strike"),
+    commands.Choose("crisis.us.tanker", 0),
     commands.Withdraw(),
     commands.Undo(),
-    commands.Level("us.hold", "firm"),
     commands.Retry(),
     commands.NoMoreAsking(),
     commands.EndQuarter(),
@@ -63,7 +62,6 @@ SAMPLES: tuple[Command, ...] = (
     commands.TakeOver(),
     commands.ReplayFrom(1),
     commands.SameStart(),
-    commands.Without(0),
     commands.Export(),
 )
 
@@ -78,7 +76,7 @@ def window(home: Path) -> Iterator[Loop]:
     """Return the window with a campaign begun, whose workers work whenever they are polled."""
     loop = window_app.opened()
     loop.controller.opened = Controller(nothing, INLINE)
-    loop.begin((commands.Begin(seed=1, difficulty="seminar"), commands.Home("turn")))
+    loop.begin((commands.Begin(seed=1), commands.Commissioned()))
     loop.show()
     yield loop
     loop.close()
@@ -131,10 +129,10 @@ def test_enter_after_do_not_ask_again_ends_the_quarter(window: Loop) -> None:
     press(window, "space", "enter")
     controller = window.controller.ready()
     assert controller.desk is not None
-    assert controller.desk.session.world.turn == 1
+    assert controller.desk.campaign.world.turn == 1
     assert not controller.game.may_ask
-    window.carry_out((Home("turn"), EndQuarter()))
-    assert controller.desk.session.world.turn == 2
+    window.carry_out((Home("board"), EndQuarter()))
+    assert controller.desk.campaign.world.turn == 2
 
 
 def test_the_box_of_a_question_is_not_ticked_by_the_one_before(window: Loop) -> None:
@@ -142,7 +140,7 @@ def test_the_box_of_a_question_is_not_ticked_by_the_one_before(window: Loop) -> 
     window.carry_out((EndQuarter(),))
     window.show()
     press(window, "tab", "tab", "space", "enter")
-    window.carry_out((commands.Begin(seed=2), commands.Home("turn"), EndQuarter()))
+    window.carry_out((commands.Begin(seed=2), commands.Home("board"), EndQuarter()))
     window.show()
     assert place(window) == "ask"
     box = window.view.stage.scene.find("also") if window.view.stage.scene else None
@@ -150,63 +148,33 @@ def test_the_box_of_a_question_is_not_ticked_by_the_one_before(window: Loop) -> 
     assert box.value == "not ticked"
 
 
-def test_the_review_compares_with_what_is_chosen(home: Path) -> None:
-    """Choosing another course in the review, by a button or by a turning point, changes what is drawn."""
-    desk = seated(quarters=3)
-    for order in ("us.offer_iran", "us.enforce_on_russia", "us.arm_ukraine"):
-        desk.game.carry_out(Draft(order))
-        desk.game.carry_out(EndQuarter(confirmed=True))
-    until_quiet(desk)
-    lines = []
-    for left_out in (0, 1, ALL):
-        assert desk.game.carry_out(Without(left_out)) == ()
-        review = desk.view("review")
-        assert review.compared == left_out
-        lines.append(review.otherwise)
-    assert lines[0] == ()
-    assert len({*lines}) == 3
-
-
-def test_a_comparison_that_is_chosen_stays_while_the_review_is_worked_out() -> None:
-    """Whoever goes back to the campaign as played is not sent on when a later part of the review arrives."""
-    back = LookingBack(findings={"iran": ReviewFindings()}, pending={7: ("iran", 0)})
-    first = ReviewFindings(points=(TurningPoint(3, "2025Q3", "iran", ("ir.enrich",), 4.0, "holding", ""),))
-    assert back.take(JobResult(7, first))
-    assert back.compared == 3
-    back.compared = 0
-    assert back.take(JobResult(7, attrs.evolve(first, claims=())))
-    assert back.findings["iran"].claims == ()
-    assert back.compared == 0
-
-
-def test_after_a_replay_the_end_shows_no_odds_of_another_quarter(home: Path) -> None:
+def test_after_a_replay_the_end_shows_no_estimate_of_another_quarter(home: Path) -> None:
     """Replay from a quarter, go to the title and back: the end stands as a fresh window shows it."""
     desk = seated(quarters=3)
     for _ in range(3):
         desk.game.carry_out(EndQuarter(confirmed=True))
     desk.game.carry_out(ReplayFrom(2))
-    desk.view("turn")
+    desk.view("board")
     until_quiet(desk)
-    assert desk.view("turn").fan
     again = Controller(nothing, INLINE)
     for controller in (desk, again):
-        assert "Home review" in kinds(controller.game.carry_out(Continue()))
-    assert desk.view("turn").fan is None
-    assert desk.view("turn") == again.view("turn")
+        assert "Home ending" in kinds(controller.game.carry_out(Continue()))
+    assert desk.view("board").board.outlook is None
+    assert desk.view("board").board == again.view("board").board
 
 
-def turn_stage() -> Stage:
-    """Return a stage with the turn on it, in a window so small that its cards lie on several pages."""
-    stage = Stage(lambda: 0.0, [Place("turn")])
+def board_stage() -> Stage:
+    """Return a stage with the board on it, in a window so small that its cards lie on several pages."""
+    stage = Stage(lambda: 0.0, [Place("board")])
     see(stage)
     return stage
 
 
 def see(stage: Stage) -> None:
-    """Show the turn as the stage has it now."""
+    """Show the board as the stage has it now."""
     for _ in range(2):
         looks = attrs.evolve(looks_at((840, 520)), focus=stage.focus, local=stage.local)
-        stage.show(turn(drawn(), looks))
+        stage.show(board(page(), looks))
 
 
 def cards(stage: Stage) -> list[str]:
@@ -217,7 +185,7 @@ def cards(stage: Stage) -> list[str]:
 
 def test_right_past_the_last_card_turns_the_page_and_left_turns_back() -> None:
     """Arrows go on where a page of the hand ends: to the next page's first card, and back to the last before."""
-    stage = turn_stage()
+    stage = board_stage()
     first = cards(stage)
     stage.focus_on(first[-1])
     for command in stage.take(Key("right")):
@@ -236,7 +204,7 @@ def test_right_past_the_last_card_turns_the_page_and_left_turns_back() -> None:
 
 def test_the_wheel_over_the_hand_turns_its_pages_and_stops_at_both_ends() -> None:
     """A step of the wheel down shows the next page, up the one before; parts of a step add up."""
-    stage = turn_stage()
+    stage = board_stage()
     assert stage.scene is not None
     assert stage.scene.paged is not None
     first, (x, y) = cards(stage), stage.scene.paged.area.centre

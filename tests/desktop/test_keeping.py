@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.desktop.commands import Continue, Draft, EndQuarter, Load, LoadUpTo, ShowError
+from game.desktop.commands import Continue, Dial, EndQuarter, Load, LoadUpTo, ShowError
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.controller import Controller
-from tests.desktop.desks import first, home, kinds, nothing, seated
+from tests.desktop.desks import first, home, kept, kinds, nothing, seated
 
 __all__ = ["home"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,14 +41,14 @@ def test_killed_at_any_moment_nothing_but_the_draft_is_lost(home: Path, seed: in
     assert all(not line.fault for line in shelf.saves())
     desk.game.carry_out(Continue())
     assert desk.desk is not None
-    digests = list(desk.desk.session.digests)
+    digests = [one.digest for one in desk.desk.campaign.played]
     # A digest may have been cut off in the middle of being told.
     whole = [one for one in told if len(one) == len(told[0])]
     assert digests[: len(whole)] == whole
     assert len(digests) <= len(told) + 1
-    desk.game.carry_out(Draft("us.declassify"))
+    desk.game.carry_out(Dial("us.posture", 0))
     desk.game.carry_out(EndQuarter(confirmed=True))
-    assert len(desk.desk.session.digests) == len(digests) + 1
+    assert len(desk.desk.campaign.played) == len(digests) + 1
     assert not list(shelf.saves_folder().glob("*.part.wedge"))
 
 
@@ -59,23 +59,23 @@ def test_a_full_disk_is_said_and_the_campaign_goes_on(home: Path, monkeypatch: p
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.desktop.control.saved_campaigns.logs.write", full)
+    monkeypatch.setattr("game.desktop.control.saved_campaigns.write_whole", full)
     follow = desk.game.carry_out(EndQuarter(confirmed=True))
     assert kinds(follow).count("ShowError") == 1
     assert "No space left" in first(ShowError, follow).text
-    assert desk.view("turn").turn == 1
+    assert desk.view("board").board.turn == 1
 
 
 def test_a_note_that_is_lost_costs_the_draft_alone(home: Path) -> None:
     """Without the note beside it, the campaign goes on from its last quarter with an empty draft."""
     desk = seated()
     desk.game.carry_out(EndQuarter(confirmed=True))
-    desk.game.carry_out(Draft("us.declassify"))
-    shelf.note_path(shelf.autosave()).write_text("{", encoding="utf-8")
+    desk.game.carry_out(Dial("us.posture", 0))
+    shelf.note_path(kept(desk)).write_text("{", encoding="utf-8")
     again = Controller(nothing, "inline")
     again.game.carry_out(Continue())
-    assert again.view("turn").turn == 1
-    assert again.view("turn").orders == ()
+    assert again.view("board").board.turn == 1
+    assert all(one.drafted == one.standing for one in again.view("board").board.dials)
 
 
 def test_a_log_cut_short_is_loaded_up_to_its_last_whole_quarter(home: Path) -> None:
@@ -83,12 +83,12 @@ def test_a_log_cut_short_is_loaded_up_to_its_last_whole_quarter(home: Path) -> N
     desk = seated()
     for _ in range(3):
         desk.game.carry_out(EndQuarter(confirmed=True))
-    path = shelf.autosave()
+    path = kept(desk)
     raw = path.read_bytes()
     path.write_bytes(raw[: len(raw) - 100])
     again = Controller(nothing, "inline")
     follow = again.game.carry_out(Continue())
-    assert again.view("turn").turn == 2
+    assert again.view("board").board.turn == 2
     assert any("breaks off" in getattr(one, "text", "") for one in follow)
 
 
@@ -98,7 +98,7 @@ def test_a_save_of_other_rules_offers_its_first_quarters(home: Path) -> None:
     for _ in range(3):
         desk.game.carry_out(EndQuarter(confirmed=True))
     path = shelf.named("old rules")
-    lines = shelf.autosave().read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = kept(desk).read_text(encoding="utf-8").splitlines(keepends=True)
     lines[-1] = lines[-1].replace('"digest": "', '"digest": "0')
     path.write_text("".join(lines), encoding="utf-8")
     error = first(ShowError, desk.game.carry_out(Load(path)))
@@ -107,5 +107,5 @@ def test_a_save_of_other_rules_offers_its_first_quarters(home: Path) -> None:
     assert isinstance(rescue, LoadUpTo)
     assert "2" in verb
     desk.game.carry_out(rescue)
-    assert desk.view("turn").turn == 2
+    assert desk.view("board").board.turn == 2
     assert path.read_text(encoding="utf-8") == "".join(lines)

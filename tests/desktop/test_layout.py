@@ -23,7 +23,9 @@ KNOWN: set[tuple[str, tuple[int, int], int]] = set()
 LEAST_TARGET = 18  # rows of a list; whatever stands alone is larger
 GROUND = 0.06  # a colour that covers less of a text's box is the letters' own edge, or a hairline
 
-every_screen = pytest.mark.parametrize(("name", "about"), EVERY, ids=[name for name, _ in EVERY])
+every_screen = pytest.mark.parametrize(
+    ("name", "about"), EVERY, ids=[f"{number} {name}" for number, (name, _) in enumerate(EVERY)]
+)
 every_window = pytest.mark.parametrize("window", WINDOWS, ids=lambda size: f"{size[0]}x{size[1]}")
 every_text = pytest.mark.parametrize("text", TEXTS)
 
@@ -170,7 +172,7 @@ def test_the_form_of_a_new_campaign_needs_no_scrolling_in_the_smallest_window() 
     """At 1000 × 620 the whole form is seen at once, every field of it and its button."""
     one = sketch("title", None, (1000, 620))
     assert one.scene.find("scroll:setup:bar") is None
-    form = [one.scene.find(name) for name in ("scenario.strait_crisis", "side.israel", "seed", "begin")]
+    form = [one.scene.find(name) for name in ("scenario.strait_crisis", "side.israel", "length.8", "seed", "begin")]
     assert all(widget is not None and inside(widget.rect, Rect(0, 0, one.size.w, one.size.h)) for widget in form)
 
 

@@ -18,7 +18,7 @@ FOUND = st.builds(
     volume=st.integers(0, 10).map(lambda step: step / 10),
     patterns=st.booleans(),
     monochrome=st.booleans(),
-    toured=st.booleans(),
+    hints=st.booleans(),
 )
 
 

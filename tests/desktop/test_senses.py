@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.desktop.commands import Draft
+from game.desktop.commands import GiveOrder
 from game.desktop.sound import CUES, Sound, tone
 from game.desktop.toolkit.scene import Rect, Scene, Widget
 from game.desktop.voice import Voice, script, speaking_command
@@ -19,7 +19,7 @@ def test_no_sound_device_is_said_once_and_is_no_error(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pygame.mixer, "init", fails)
     sound = Sound()
     assert "No sound can be played here" in sound.open()
-    sound.cue(Draft("us.hold"), 0.5)
+    sound.cue(GiveOrder("us.strike"), 0.5)
     assert not sound.opened
 
 
@@ -28,8 +28,8 @@ def test_the_dummy_device_plays_every_tone(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     sound = Sound()
     assert sound.open() == ""
-    sound.cue(Draft("us.hold"), 0.5)
-    assert Draft in sound.tones
+    sound.cue(GiveOrder("us.strike"), 0.5)
+    assert GiveOrder in sound.tones
     sound.close()
     assert not pygame.mixer.get_init()
 

@@ -6,7 +6,7 @@ from game.desktop.screens.privacy import privacy
 from game.desktop.screens.title import northern_sign, title
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.views.interlude_view import PassedView
+from game.desktop.window_pages import PassedPage
 from tests.desktop.sketch import shown
 
 LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
@@ -30,10 +30,10 @@ def test_the_question_never_lies_on_moscow(size: tuple[int, int]) -> None:
     assert asked is not None or size[0] < 1000
 
 
-def test_going_on_after_the_end_leads_back_to_the_review() -> None:
-    """A campaign that runs is continued at its quarter; of one that is over the review is left."""
+def test_going_on_after_the_end_leads_back_to_the_ending() -> None:
+    """A campaign that runs is continued at its quarter; of one that is over the ending is left."""
     page = shown("title", None)
-    for quarter, name in (("2026 Q1", "Continue 2026 Q1"), ("the review", "Back to the review")):
+    for quarter, name in (("2026 Q1", "Continue 2026 Q1"), ("the ending", "Back to the ending")):
         found = title(attrs.evolve(page, latest=attrs.evolve(page.latest, quarter=quarter)), LOOKS).find("continue")
         assert found is not None
         assert found.name == name
@@ -41,7 +41,7 @@ def test_going_on_after_the_end_leads_back_to_the_review() -> None:
 
 def test_a_country_is_spoken_of_in_english() -> None:
     """The screen between two seats says the United States, not United States."""
-    scene = privacy(PassedView("united_states", "United States", "2024 Q4", ("gulf_states",), ()), LOOKS)
+    scene = privacy(PassedPage("united_states", "2025 Q1", ("gulf_states",), ()), LOOKS)
     said = " ".join(widget.name for widget in scene.widgets)
     assert "Over to the United States" in said
     assert "Orders given: the Gulf states." in said

@@ -1,7 +1,5 @@
 import os
-import pickle
 import signal
-import struct
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,9 +8,8 @@ import pytest
 
 from game.desktop.control.background import APART, THREAD, JobResult, Worker
 from game.desktop.control.jobs import estimated
-from game.views.estimates import StaffQuestion, estimates
-from tests.views.canaries import hidden_figures, leaks, numbers_in
-from tests.views.sketches import US, played
+from game.second.campaign.orders import SeatOrders
+from game.second.views.staff import StaffQuestion
 
 PATIENCE = 60.0
 
@@ -111,37 +108,7 @@ def test_a_worker_that_is_killed_is_started_anew() -> None:
     assert second != first
 
 
-def test_what_the_staff_are_told_holds_nothing_hidden() -> None:
-    """The bytes that go to the staff's process hold no true figure that the seat may not see."""
-    session = played(4)
-    sent = pickle.dumps(session.prospect(US))
-    hidden = {value for value in hidden_figures(session, US) if value not in common(session)}
-    assert len(hidden) > 100
-    assert not [value for value in hidden if struct.pack("<d", value) in sent]
-
-
-def common(session: Any) -> set[float]:
-    """Return the figures of the opening, which is common knowledge."""
-    return {
-        number
-        for name in vars(session.setting.opening).values()
-        if hasattr(name, "ravel")
-        for number in numbers_in(name)
-    }
-
-
-def test_what_the_staff_answer_holds_nothing_hidden() -> None:
-    """No answer of the staff holds a true figure that the seat may not see."""
-    session = played(18)
-    asked = StaffQuestion(
-        {}, ("us.offer_iran", "firm"), (("us.arm_ukraine", "firm"),), ("light",), ("cohesion", "brent")
-    )
-    answers = list(estimates(session.prospect(US), asked))
-    assert any(answer.done for answer in answers)
-    assert not leaks(session, US, answers)
-
-
 def test_a_worker_that_was_not_told_of_a_seat_says_so() -> None:
     """Asked without ever having been told from where to look ahead, the staff fail in words."""
     with pytest.raises(LookupError, match="not told"):
-        next(estimated({}, lambda: False, None, StaffQuestion({})))
+        next(estimated({}, lambda: False, None, StaffQuestion(SeatOrders(), "", ())))

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (figures stand in tables)
-"""Turns for the tests of the board: one drawn by hand with the figures of a quarter, and one from a real campaign."""
+"""A board drawn by hand with the figures of a quarter, for the tests of what the window paints."""
 
 from functools import cache
 
@@ -9,26 +9,38 @@ from game.desktop.page_size import scale_of
 from game.desktop.preferences import Preferences
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.forecast.intervals import Estimate, Spread
-from game.forecast.odds import OrderOdds, Question, odds
+from game.desktop.window_pages import BoardPage, CrisisPage, EveningPage, LeverPage
 from game.model.state.axes import FACTIONS
-from game.views.card_view import (
-    CardView,
-    ClaimView,
-    FanView,
-    LevelView,
-    OddsView,
-    OpenCardView,
-    OrderView,
-    RiskView,
-    SideEffect,
-    Step,
-    opened,
+from game.second.views.board_rows import (
+    AimView,
+    FactionView,
+    FlowView,
+    Headline,
+    InterestView,
+    LikelyAct,
+    MachineView,
+    Needle,
+    RelationView,
+    ScoreView,
+    StrandView,
+    WeeksView,
+    WindowView,
 )
-from game.views.causes import Why
-from game.views.map_view import Faction, Flow, Issue, Relation
-from game.views.turn_view import HeadlineView, Resource, Strand, TurnView, board
-from tests.views.sketches import fresh
+from game.second.views.board_view import BoardView
+from game.second.views.evening_view import EveningView, FateView
+from game.second.views.figures import Cause, Change, Estimated, Figure
+from game.second.views.hand_rows import (
+    ChoiceView,
+    CrisisView,
+    DialView,
+    EffectView,
+    MoveView,
+    PromiseView,
+    StepView,
+    TouchedView,
+)
+from game.second.views.lever_view import ClaimView, MechanismStep, OpenLever, RiskView
+from game.second.views.outlook_view import OutlookView, Spread
 
 SIZES = ((1000, 620), (1024, 640), (1280, 800), (1200, 740), (1280, 1024), (1920, 1080), (2560, 1080), (3840, 2160))
 LEAST = Size(840, 520)
@@ -42,158 +54,266 @@ def looks_at(size: tuple[int, int], text: float = 1.0, **more: object) -> Looks:
     return attrs.evolve(found, **more)  # type: ignore[arg-type]
 
 
-def share(value: float, half: float = 0.03) -> Estimate:
+def share(value: float, half: float = 0.02) -> Estimated:
     """Return a share with its interval."""
-    return Estimate(value, max(value - half, 0.0), value + half)
+    return Estimated(value, max(value - half, 0.0), value + half)
 
 
-def fan(end: float, shares: tuple[float, ...]) -> FanView:
+def change(value: float, half: float = 1.0) -> Change:
+    """Return a change with its interval."""
+    return Change(value, value - half, value + half)
+
+
+def outlook(end: float, shares: tuple[float, ...]) -> OutlookView:
     """Return a fan from 49 in the sixth quarter to a median at the end, and the shares of the outcomes."""
     spreads = []
     for turn in range(5, 21):
         gone = (turn - 5) / 15
-        middle, wide = 49 + (end - 49) * gone, 26 * gone**0.5
-        quantiles = (middle - wide, middle - wide / 2, middle, middle + wide / 2, middle + wide)
-        spreads.append(Spread(turn, *quantiles, middle - 1, middle + 1))
-    names = ("fractured", "frayed", "holds", "durable_alliance", "catastrophe")
-    return FanView(tuple(spreads), tuple(zip(names, map(share, shares), strict=True)), 4096, 4096)
+        middle, wide = 49 + (end - 49) * gone, 22 * gone**0.5
+        spreads.append(Spread(middle - wide, middle - wide / 2, middle, middle + wide / 2, middle + wide))
+    names = ("fractured", "frayed", "holds", "durable", "catastrophe")
+    outcomes = tuple(zip(names, map(share, shares), strict=True))
+    return OutlookView(tuple(spreads), outcomes, (("unpaid", share(0.1)),), Estimated(61, 57, 65), 57.0, 512, 512)
 
 
-def odds_of(with_it: float, helps: bool | None = True, status: str = "fresh") -> OddsView:
-    """Return the odds of a card, beside 27 % without it."""
-    moved = with_it - 0.27
-    change = Estimate(moved, moved - 0.02, moved + 0.02)
-    return OddsView(
-        share(with_it), change, share(0.27), 256, 256, status, helps, "likelier to fracture, low confidence"
-    )
+def effect(score: float, breaks: float, war: float = 0.0, touched: tuple[TouchedView, ...] = ()) -> EffectView:
+    """Return what an option changes."""
+    return EffectView(change(score), change(breaks, 2.0), change(war), touched, 512, 512, "probably better for you")
 
 
-TITLES = (
-    ("us.ask_gulf_to_pump", "Squeeze the oil price", "economy", 3, 0.34, "Cohesion −2, risk +1"),
-    ("us.police_price_cap", "Tighten the price cap", "economy", 2, 0.31, "Cohesion −3"),
-    ("us.back_caucasus_corridor", "Caucasus corridor", "diplomacy", 2, 0.31, "Takes two quarters"),
-    ("us.enforce_on_both", "Enforce oil sanctions", "economy", 2, 0.30, "China −2"),
-    ("us.expose_israel_ties", "Expose Israel ties", "exposure", 1, 0.275, "Risks a source"),
-    ("us.treat_as_one_threat", "Treat both as one threat", "posture", 0, 0.21, "Cohesion +3"),
-    ("us.offer_iran", "Offer Iran a deal", "offer", 4, 0.29, ""),
-)
-
-
-def hand() -> tuple[CardView, ...]:
-    """Return seven cards, the fourth ordered and the seventh too dear."""
-    cards = [
-        CardView(order, title, lever, cost, "firm", "ready", "", odds_of(chance, chance > 0.27), side)
-        for order, title, lever, cost, chance, side in TITLES
-    ]
-    cards[3] = attrs.evolve(cards[3], status="ordered")
-    cards[6] = attrs.evolve(cards[6], status="dear", reason="1 capital short")
-    return tuple(cards)
-
-
-STRANDS = (("arms", "Arms", 63, -2), ("nuclear", "Nuclear & technology", 47, 1), ("diplomatic", "Diplomatic cover", 32, -4),
-           ("proxies", "Proxies & intelligence", 25, -3), ("trade", "Trade & finance", 19, -7),
-           ("internal_security", "Internal security", 35, 0), ("narrative", "Narrative", 28, -5))  # fmt: skip
-TIES = (("russia", "china", 0.6), ("iran", "china", 0.55), ("united_states", "russia", -0.6), ("united_states", "israel", 0.9),
-        ("united_states", "gulf_states", 0.4), ("russia", "israel", 0.3), ("russia", "gulf_states", 0.35),
-        ("iran", "israel", -0.9))  # fmt: skip
-AWARE = (("oil_market", "Oil market share", 0.5, 0.9), ("caucasus", "Caucasus", 0.6, 1.0), ("gulf", "Gulf", 0.1, 1.0),
-         ("israel", "Israel", 0.4, 0.8), ("levant", "Levant", 0.3, 0.5), ("nuclear_threshold", "Nuclear threshold", 0.7, 0.2),
-         ("caspian", "Caspian & C. Asia", 0.2, 0.3), ("ukraine", "Ukraine", 0.5, 0.3))  # fmt: skip
+MOVES = (
+    ("us.declassify", "Publish Moscow’s unpaid bill", "exposure", 4, "ready", effect(3, 5), "Costs a source in Tehran", "Moscow: pays up, 1 in 3"),
+    ("us.table_vote", "Table a UN vote on Iran", "diplomacy", 4, "ready", effect(2, 3), "Moscow must choose", "Gulf: signs too, 2 in 3"),
+    ("us.offer_iran", "Offer Tehran a deal", "offer", 8, "dear", effect(4, 6), "Needs a word of 50", "Israel: lobbies, 1 in 2"),
+    ("us.release_oil", "Bring more American oil to market", "economy", 4, "ordered", effect(2, 0.4, 0, (TouchedView("brent", "Brent", change(-3), "$", 0),)), "Arrives next winter", "Gulf: objects, 1 in 3"),
+    ("us.broad_sanctions", "Sanction both economies whole", "posture", 6, "ready", effect(-2, -4, 2.4), "Allies together up 6", "Beijing: buys, 3 in 4"),
+    ("us.corridor", "Back a road through Armenia", "diplomacy", 4, "ready", effect(0.2, -1), "Threat to Iran up 4", "Moscow sees NATO in its yard."),
+    ("us.bank_order", "Cut a bank off from the dollar", "economy", 4, "not_ready", None, "", ""),
+)  # fmt: skip
+DIALS = (
+    ("us.oil_russia", "Oil sanctions on Russia", ("on paper", "listed firms", "their buyers too", "every cargo"), 1, 1),
+    ("us.oil_iran", "Oil sanctions on Iran", ("on paper", "listed firms", "their buyers too", "every cargo"), 2, 3),
+    ("us.price_cap", "Price cap on Russian crude", ("dormant", "paperwork", "checks at sea", "checks and a lower cap"), 0, 0),
+    ("us.denial", "Export controls through Iran", ("lapsed", "customs checks", "raids and listings", "every middleman"), 1, 1),
+    ("us.interdiction", "Stop arms for Iran’s partners", ("none", "watch", "board ships", "hunt the network"), 1, 1),
+    ("us.ukraine_aid", "Aid to Ukraine", ("none", "money", "arms", "arms without limits"), 1, 1),
+    ("us.posture", "One axis or two states", ("two states", "mostly apart", "mostly one", "one axis"), 0, 0),
+    ("us.allies", "Work with allies", ("calls only", "envoys", "money and arms", "first call, every time"), 1, 1),
+    ("us.sources", "Intelligence on both capitals", ("satellites", "listening", "agents", "agents at court"), 0, 0),
+)  # fmt: skip
+STRANDS = (("arms", "Arms", 52, -2), ("nuclear", "Nuclear & technology", 44, 1), ("diplomatic", "Diplomatic cover", 55, -1),
+           ("proxies", "Proxies & intelligence", 25, -3), ("trade", "Trade & finance", 12, -7),
+           ("internal_security", "Internal security", 58, 0), ("narrative", "Narrative", 30, -2))  # fmt: skip
+TIES = (("russia", "china", 60), ("iran", "china", 55), ("united_states", "russia", -60), ("united_states", "israel", 90),
+        ("united_states", "gulf_states", 40), ("russia", "israel", 30), ("russia", "gulf_states", 35))  # fmt: skip
 LOYAL = (78, 61, 52, 57, 55, 71, 66, 48, 54, 33)
 
 
-def factions() -> tuple[Faction, ...]:
-    """Return ten factions."""
-    named = [(partner, key) for partner in ("russia", "iran") for key in FACTIONS[partner]]
+def moves() -> tuple[MoveView, ...]:
+    """Return seven moves: one ordered, one too dear, one not ready."""
     return tuple(
-        Faction(partner, key, key.replace("_", " ").capitalize(), loyal, number % 3 - 1.0, 55.0, "inferred")
-        for number, ((partner, key), loyal) in enumerate(zip(named, LOYAL, strict=True))
+        MoveView(
+            lever,
+            title,
+            f"{title}.",
+            icon,
+            price,
+            0,
+            "open",
+            status,
+            "Costs 8 weeks; 5 are left."
+            if status == "dear"
+            else "There must be sources to spend (25; they stand at 12)."
+            if status == "not_ready"
+            else "",
+            (touches,) if touches else (),
+            minds,
+            "Promises are a year late.",
+            "Moscow can pay at once.",
+            0.8,
+            found,
+        )
+        for lever, title, icon, price, status, found, touches, minds in MOVES
+    )
+
+
+def dials() -> tuple[DialView, ...]:
+    """Return nine dials, one of them turned up."""
+    upkeep = (0, 1, 2, 4)
+    return tuple(
+        DialView(
+            lever,
+            title,
+            f"{title}, kept until it is changed.",
+            "economy",
+            tuple(
+                StepView(number, name, upkeep[number], float(max(upkeep[number] - upkeep[stood], 0)), "")
+                for number, name in enumerate(names)
+            ),
+            stood,
+            drafted,
+            "open",
+            "Brent is under 70.",
+            "Brent is over 90.",
+            0.6,
+            effect(1.6, 2.1),
+        )
+        for lever, title, names, stood, drafted in DIALS
+    )
+
+
+def crisis(chosen: int = -1) -> CrisisView:
+    """Return a question of tonight."""
+    choices = (("Escort ships", "Tehran tests the escort (1 in 4).", 6, effect(3, 0)), ("Hit the launch site", "Tehran answers through others (1 in 2).", 8, effect(0.2, 0, 4)),
+               ("Ask the Gulf to pump", "It will ask for something.", 2, effect(2, 0)), ("Show whose data aimed it", "Moscow denies it; the Gulf looks at its deposits.", 4, effect(3, 1)))  # fmt: skip
+    return CrisisView("crisis.us.tanker", "A tanker is hit", "A missile has hit a tanker off Fujairah. Brent is up eleven dollars since breakfast.", "united_states", "strait", "tonight", True,
+                      tuple(ChoiceView(place, title, says, price, "", place == chosen, found) for place, (title, says, price, found) in enumerate(choices)), 2)  # fmt: skip
+
+
+def factions() -> tuple[FactionView, ...]:
+    """Return ten factions."""
+    keyed = [(partner, key) for partner in ("russia", "iran") for key in FACTIONS[partner]]
+    return tuple(
+        FactionView(partner, key, key.replace("_", " ").capitalize(), loyal, 8.0, number % 3 - 1.0)
+        for number, ((partner, key), loyal) in enumerate(zip(keyed, LOYAL, strict=True))
+    )
+
+
+def score() -> ScoreView:
+    """Return a score of 61 over a par of 57."""
+    wants = (("apart", "The two apart", 0.25, 38), ("allies", "Allies together", 0.2, 62), ("petrol", "Petrol cheap", 0.2, 58), ("bomb", "No Iranian bomb", 0.2, 71), ("war", "No war of its own", 0.15, 90))  # fmt: skip
+    interests = tuple(InterestView(key, label, weight, met, 1.0, met - 4) for key, label, weight, met in wants)
+    aim = AimView(
+        "us.bold",
+        "One of them at the table",
+        "Moscow or Tehran has taken an American offer and kept it for a year.",
+        0.3,
+        True,
+    )
+    agenda = AimView("us.europe", "Do not lose Europe", "Europe’s support stays above 50 to the end.", 1.0, False)
+    return ScoreView(
+        61,
+        2,
+        57.0,
+        interests,
+        aim,
+        agenda,
+        41,
+        (Cause("interests", 38.0), Cause("your ambition", 10.0), Cause("your agenda", 9.0), Cause("your word", 4.0)),
     )
 
 
 @cache
-def drawn() -> TurnView:
-    """Return a turn whose every figure is fixed, whatever the engine says."""
-    why = (Why("enforcement of oil sanctions", -2.1), Why("chance", -0.9))
-    return TurnView(
-        country="united_states", quarter="2026 Q1", turn=5, quarters=20, ends="2029", words_only=False,
-        resources=(
-            Resource("capital", "Political capital", 7, 0, most=10, committed=3, why=(Why("3 arrive each quarter"),)),
-            Resource("cohesion", "Allied cohesion", 62, 1, why=why), Resource("brent", "Brent oil", 68, -5, "$", why=why),
-            Resource("escalation", "Escalation", 0.9, 0.1, "of 5", 1, why=why),
-        ),
-        index=49, change=-3.0, word="Fraying", heading="heading for 40 by 2029", index_why=why,
-        history=(58.0, 60.0, 57.0, 55.0, 52.0, 49.0), fan=fan(40, (0.27, 0.38, 0.20, 0.13, 0.02)),
-        with_card=fan(33, (0.34, 0.37, 0.17, 0.10, 0.02)), odds_state="fresh",
-        strands=tuple(Strand(key, label, now, moved, why, 2.0) for key, label, now, moved in STRANDS),
-        changed_most="trade",
-        issues=tuple(Issue(key, label, ru, ir, "guess", f"{label}: they differ.") for key, label, ru, ir in AWARE),
-        relations=tuple(Relation(a, b, warmth, 0.01, "observed") for a, b, warmth in TIES),
-        flows=(Flow("russia", "china", 2.2, 12.0), Flow("russia", "india", 1.5, 6.0), Flow("russia", "others", 0.8, 6.0),
-               Flow("iran", "china", 1.5, 8.0), Flow("iran", "india", 0.0, None), Flow("iran", "others", 0.2, 7.0)),
-        brent=68.0, factions=factions(),
-        headlines=(
-            HeadlineView("russia", "Moscow cuts crude prices to Chinese refiners", "Trade & finance", -7.0, "russia", why),
-            HeadlineView("iran", "Tehran protests a Russian vote on the Gulf islands", "Diplomatic cover", -4.0, "iran", why),
-            HeadlineView("united_states", "Staff release evidence of Gulf bargains", why=(Why("Loosen the partnership"),)),
-        ),
-        hand_cards=hand(),
-        not_ready=(CardView("us.support_strike", "Support a strike", "arms", 4, "firm", "not_ready",
-                             "Tension must already be high: escalation must reach 2.3 of 5; now 0.9 of 5."),),
-        orders=(OrderView("us.enforce_on_both", "Enforce oil sanctions", "economy", "firm", 2),
-                OrderView("us.deny_dual_use", "Deny dual-use re-exports", "denial", "hard", 1)),
-        capital_left=4, focused="us.ask_gulf_to_pump", next_capital=3, can_undo=True, frayed=33.0,
+def drawn(crises: int = 0) -> BoardView:
+    """Return a board whose every figure is fixed, whatever the model says.
+
+    crises  how many questions wait
+    """
+    return BoardView(
+        seat="united_states", quarter="2026Q1", title="Winter 2026", turn=5, quarters=20, over=False, closing=False, scenario="Partners of convenience", campaign="drawn",
+        index=49, index_error=4, index_change=-3, index_change_error=2.0, index_causes=(Cause("Trade & finance", -2.0), Cause("Proxies & intelligence", -1.0)), word="strained", rung=3,
+        history=(58.0, 60.0, 57.0, 55.0, 52.0, 49.0), escalation=2.0,
+        resources=(Figure("weeks", "Weeks left", 5, 0), Figure("word", "Your word", 41, -3), Figure("cohesion", "Allies together", 62, 1), Figure("brent", "Brent oil", 74, 2, 0.0, "$"), Figure("escalation", "Escalation", 2.0, 0.1, 0.0, "of 5", 1)),
+        score=score(), weeks=WeeksView(14, 15, 9, 6, 0, 0, 3, 1),
+        needles=(Needle("russia", 0.36, "needs the drones", 0.1), Needle("iran", 0.7, "unpaid promises", 0.12)),
+        windows=(WindowView("drones", "Moscow needs drones", "about three quarters", 3, 4), WindowView("skies", "Iran’s skies are open", "two quarters", 2, 4), WindowView("election", "Before the midterm", "one quarter", 1, 4)),
+        likely=(LikelyAct("russia", "pays Tehran something", share(0.5)), LikelyAct("iran", "asks for air defence", share(0.67)), LikelyAct("china", "keeps buying Iranian oil", share(0.74)), LikelyAct("gulf_states", "asks Moscow how it will vote", share(0.5)), LikelyAct("israel", "waits", None)),
+        strands=tuple(StrandView(key, label, now, moved, 4.0, (Cause("Moscow gives", float(moved)),), False) for key, label, now, moved in STRANDS), changed_most="trade",
+        machines=(MachineView("ukraine", "The war in Ukraine", "war", "War, for three quarters", 3), MachineView("waters", "The Strait", "harassed", "Harassed, for one quarter", 1)),
+        relations=tuple(RelationView(a, b, value, 1.0) for a, b, value in TIES), factions=factions(),
+        flows=(FlowView("russia", "china", "oil", "Oil", 2.2), FlowView("iran", "china", "oil", "Oil", 1.4)),
+        headlines=(Headline("ladder", "iran", "Tehran asks Moscow for its jets, in public", "Moscow is a year late."), Headline("order", "china", "Beijing keeps buying Iranian oil", "Tehran sells cheaper.")),
+        crises=tuple(crisis() for _ in range(crises)), dials=dials(), moves=moves(), table=(),
+        promises=(PromiseView("russia", 30.0, "2026Q2", "owed", "Moscow owes two squadrons."), PromiseView("russia", 35.0, "", "overdue", "Moscow is late with batteries.")),
+        outlook=outlook(40, (0.27, 0.36, 0.25, 0.08, 0.04)), staff="fresh", can_undo=True, seats=("united_states",),
     )  # fmt: skip
 
 
-@cache
-def drawn_card() -> OpenCardView:
-    """Return an opened card whose every figure is fixed."""
-    shown = drawn()
-    return OpenCardView(
-        card=shown.hand_cards[0], does="Ask the Gulf states to pump from spare capacity and let the price of crude fall.",
-        steps=(
-            Step("Gulf output rises", "Gulf output", ("gulf_states",), "0.0 mb/d → 0.6 mb/d"),
-            Step("Brent falls", "Brent oil", (), "$68 → $62"),
-            Step("Oil income shrinks", "less to pay loyal factions with", ("russia", "iran")),
-            Step("Rivalry sharpens", "Both discount harder for the same Chinese buyers"),
-        ),
-        claims=(ClaimView("C67", "Both rest on patronage, and patronage needs a steady income.", "oil"),),
-        risks=(RiskView(0.28, "Riyadh refuses.", "Allied cohesion −"), RiskView(0.1, "Hardship becomes a common grievance.", "")),
-        levels=(LevelView("light", 2, True, ""), LevelView("firm", 3, True, ""), LevelView("hard", 5, False, "Costs 5; 4 left of 7.")),
-        fan_without=shown.fan, fan_with=shown.with_card, history=shown.history, quarter=shown.quarter, turn=5, quarters=20,
-        ends="2029", country="united_states", frayed=33.0,
-        side_effects=(SideEffect("Allied cohesion", 62, 60, 0.5, "%", 0), SideEffect("Brent oil", 68, 62, 1.0, "$", 0),
-                      SideEffect("Escalation", 0.9, 1.0, 0.2, "of 5", 1)),
-    )  # fmt: skip
+def page(**more: object) -> BoardPage:
+    """Return the drawn board as the window is shown it; `more` changes the page."""
+    return attrs.evolve(BoardPage(drawn()), **more)  # type: ignore[arg-type]
 
 
-def as_odds(found: OrderOdds, base: Estimate) -> OddsView:
-    """Return an order's odds as a card shows them."""
-    chance, clear = dict(found.forecast.outcomes)["fractured"], found.fracture.is_clear
-    helps = found.fracture.value > 0 if clear else None
-    return OddsView(chance, found.fracture, base, found.forecast.futures, 256, "fresh", helps, "likelier to fracture")
+def crisis_page() -> CrisisPage:
+    """Return the question of tonight."""
+    return CrisisPage(drawn(1), "crisis.us.tanker")
 
 
-@cache
-def played(side: str = "united_states") -> TurnView:
-    """Return the turn of a real campaign after five quarters, with real odds from few futures."""
-    session = fresh(5, 3, side)
-    shown = board(session, side)
-    *_, found = odds(session.prospect(side), Question({}, levels=("firm",)), (16,))
-    by = {one.order: as_odds(one, found.draft.outcomes["fractured"]) for one in found.orders}
-    cards = tuple(attrs.evolve(card, odds=by.get(card.order)) for card in shown.hand_cards)
-    outlook = FanView(tuple(found.draft.index), tuple(found.draft.outcomes.items()), 16, 256)
-    return attrs.evolve(shown, hand_cards=cards, fan=outlook, odds_state="running")
-
-
-@cache
-def played_card(side: str = "united_states") -> OpenCardView:
-    """Return the first card of that hand, opened."""
-    shown = played(side)
-    return attrs.evolve(
-        opened(fresh(5, 3, side), side, shown.hand_cards[0].order),
-        card=shown.hand_cards[0],
-        fan_without=shown.fan,
-        fan_with=shown.fan,
+def lever_page(lever: str = "us.declassify") -> LeverPage:
+    """Return a move of the drawn board, opened."""
+    view = drawn()
+    move = next((one for one in view.moves if one.lever == lever), None)
+    dial = next((one for one in view.dials if one.lever == lever), None)
+    steps = (
+        MechanismStep("The bill becomes known", "What Moscow owes is known to all", ("russia",), "overdue known +25"),
+        MechanismStep("Tehran is sore", "if Moscow owes 30 or more", ("iran",), "grievance +6"),
+        MechanismStep("A source is lost", "", ("united_states",), "sources −14"),
     )
+    claims = (ClaimView("C36", "Moscow has promised more than it has sent.", "arms"),)
+    risk = RiskView(0.2, "Moscow delivers something to prove it wrong.", "arms up")
+    return LeverPage(
+        view,
+        OpenLever(
+            dial,
+            move,
+            steps,
+            claims,
+            risk,
+            "Beijing wonders what else is read.",
+            view.history,
+            outlook(33, (0.34, 0.36, 0.2, 0.08, 0.02)),
+            view.outlook,
+        ),
+    )
+
+
+def evening_page() -> EveningPage:
+    """Return the evening before the drawn board."""
+    view = drawn()
+    orders = (
+        FateView(
+            "us.declassify",
+            "Publish Moscow’s unpaid bill",
+            "Answered",
+            "Tehran holds back its drones because the bill is now public.",
+            "Arms ▼ 9",
+        ),
+        FateView(
+            "us.oil_iran",
+            "Oil sanctions on Iran, to 3",
+            "In force",
+            "Two Shandong refiners stop buying, so Tehran sells at $14 below Brent.",
+            "Iran’s income ▼ 6",
+        ),
+        FateView(
+            "us.release_oil", "Bring more American oil to market", "Refused", "Congress does not agree to it.", ""
+        ),
+    )
+    ladder = Headline("ladder", "iran", "Tehran suspends its deliveries.", "Moscow is a year late with the jets.")
+    lines = (
+        ladder,
+        Headline("order", "china", "Beijing keeps buying Iranian oil because Tehran sells cheaper."),
+        Headline("order", "gulf_states", "Riyadh asks Moscow how it will vote."),
+        Headline("plan", "israel", "Its plan is to wait."),
+    )
+    parts = (Cause("interests", 38.0), Cause("your ambition", 10.0), Cause("your agenda", 9.0), Cause("your word", 4.0))
+    found = EveningView(
+        "2025Q4",
+        "Autumn 2025",
+        5,
+        orders,
+        lines,
+        ladder,
+        3,
+        2,
+        "trade",
+        52,
+        49,
+        (Cause("Trade & finance", -2.0), Cause("Narrative", -1.0)),
+        59,
+        61,
+        parts,
+        (),
+        (),
+    )
+    return EveningPage(found, view, (55, 57, 56, 59, 59, 61))

@@ -4,7 +4,6 @@ It is no test of its own, because the countries are read when Wedge starts.
 """
 
 import os
-from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
@@ -15,28 +14,11 @@ from game.campaign.brief import brief
 from game.campaign.campaign import Campaign
 from game.campaign.log import CampaignTerms
 from game.classroom.server.stylesheet import css
-from game.desktop.commands import Begin, Draft, EndQuarter
-from game.desktop.control.background import INLINE
-from game.desktop.control.controller import Controller
-from game.desktop.own_screens import Shell
-from game.desktop.preferences import DEFAULT
-from game.desktop.screens.registry import SCREENS
-from game.desktop.toolkit.scene import Looks, Size
-from game.desktop.toolkit.stage import Place
 from game.desktop.toolkit.theme import THEMES, contrast, theme
 from game.model.scenario import load
 from game.model.state.axes import COUNTRIES
 from game.views.dossier_view import dossier
 from game.views.turn_view import board
-
-LOOKS = Looks(Size(1280, 800), theme("dark"), DEFAULT)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder for what is the user's."""
-    monkeypatch.setenv("WEDGE_HOME", str(tmp_path))
-    return tmp_path
 
 
 @pytest.mark.parametrize("name", load.scenario_names())
@@ -68,27 +50,6 @@ def test_its_seat_is_shown_a_turn_and_dossiers() -> None:
     for country in COUNTRIES:
         page = dossier(campaign, "turkey", country)
         assert len(page.relations) == 6
-        assert SCREENS["dossier"].build(page, LOOKS).find("tab.turkey") is not None
-
-
-def test_the_window_shows_it(home: Path) -> None:
-    """It can be chosen as a side, stands on the map with its name, and its orders lie in its hand."""
-    title = SCREENS["title"].build(Shell(1, DEFAULT).view(Place("title", None)), LOOKS)
-    tile = title.find("side.turkey")
-    assert tile is not None
-    assert tile.name == "Turkey"
-    assert tile.rect.right <= LOOKS.size.w
-    desk = Controller(lambda: None, INLINE)
-    desk.game.carry_out(Begin(sides=("turkey",), difficulty="seminar", quarters=3, seed=5))
-    scene = SCREENS["turn"].build(desk.view("turn", None, None), LOOKS)
-    capital = scene.find("capital.turkey")
-    assert capital is not None
-    assert capital.name == "Turkey"
-    desk.game.carry_out(Draft("tr.build_corridor"))
-    desk.game.carry_out(EndQuarter(confirmed=True))
-    for _ in range(400):
-        desk.poll()
-    assert desk.view("turn", None, None).turn == 1
 
 
 @pytest.mark.parametrize("name", THEMES)

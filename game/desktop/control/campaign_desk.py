@@ -1,76 +1,63 @@
-"""The desk: the one holder of the campaign, and of whose turn it is.
+"""The desk: a campaign with the seats that sit before this window, and whose turn it is."""
 
-Everything that leaves it for a screen has been through the view of the seat whose turn it is.
-"""
-
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import randbelow
 
 import attrs
 
-from game.campaign.campaign import Campaign
-from game.campaign.drawn import redrawn
-from game.campaign.log import CampaignTerms, Log
-from game.campaign.replay import replayed
-from game.campaign_faults import OrderRefused
+from game.campaign_faults import CampaignOver, OrderRefused
 from game.desktop.commands import Begin
 from game.desktop.control import saved_campaigns
 from game.desktop.control.saved_campaigns import Note
-from game.forecast.common_knowledge import common_knowledge
-from game.forecast.prospect import Prospect
 from game.model.state.axes import COUNTRIES
-from game.views.turn_view import aims
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.order_log import OrderLog, log_of
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.replaying import replayed
+from game.second.campaign.terms import CampaignTerms
 
-SEEDS = 10**6
+SEEDS = 1_000_000
 
 
 @attrs.define(eq=False)
 class CampaignDesk:
-    """A campaign on the desk.
+    """A campaign at the window.
 
-    seat     whose turn it is
-    sealed   countries whose orders are given for this quarter
-    whole    the campaign looked at, where it is only looked at; `session` is then as far of it as is shown
-    drawn    the figures that a study drew for it, by path; none mostly
-    central  the session at central figures, from which seats look ahead; the session itself mostly
+    campaign   what is looked at
+    seat       whose eyes it is seen with, and whose orders are drafted
+    path       the file in which it is kept; None for one that is kept nowhere yet
+    whole      a campaign that is looked at, all of it; None where it is played
+    sealed     countries that have given their orders for this quarter
+    is_hidden  whether the window passes to another person, who has not taken it yet
     """
 
-    session: Campaign
+    campaign: Campaign
     seat: str
-    sealed: tuple[str, ...] = ()
+    path: Path | None = None
     whole: Campaign | None = None
-    drawn: Mapping[str, float] = attrs.field(factory=dict)
-    central: Campaign | None = None
+    sealed: tuple[str, ...] = ()
     is_hidden: bool = False
 
     @property
-    def sides(self) -> tuple[str, ...]:
+    def seats(self) -> tuple[str, ...]:
         """Return the countries that people play."""
-        return self.session.terms.sides
+        return self.campaign.terms.seats
 
     @property
     def is_shared(self) -> bool:
         """Return whether several people play at this window."""
-        return len(self.sides) > 1
+        return len(self.seats) > 1
 
     @property
-    def aims(self) -> int:
-        """Return whether the seat wants the partnership strong, weak, or does not care."""
-        return aims(self.session, self.seat)
-
-    def looking(self) -> Prospect:
-        """Return from what the seat looks ahead; of figures that a study drew it knows nothing."""
-        known = (self.central or self.session).setting
-        return Prospect(
-            self.session.view(self.seat), common_knowledge(COUNTRIES.index(self.seat), known, self.session.staffs)
-        )
+    def digest(self) -> str:
+        """Return a name for the world as it stands; "" before the first quarter has been played."""
+        return self.campaign.played[-1].digest if self.campaign.played else ""
 
     def seal(self) -> bool:
         """Give the seat's orders, pass on to the next person, and return whether everybody has given theirs."""
         self.sealed = (*self.sealed, self.seat)
-        waiting = [side for side in self.sides if side not in self.sealed]
+        waiting = [seat for seat in self.seats if seat not in self.sealed]
         if waiting:
             self.seat = waiting[0]
         self.is_hidden = bool(waiting)
@@ -79,90 +66,136 @@ class CampaignDesk:
     def begin_quarter(self) -> None:
         """Give the turn to the first person, with nobody's orders given yet."""
         self.sealed = ()
-        if self.sides:
-            self.seat = self.sides[0]
+        if self.seats:
+            self.seat = self.seats[0]
         self.is_hidden = self.is_shared
 
     def look_at(self, turn: int) -> None:
         """Show a campaign that is looked at after so many quarters; ValueError where there are not so many."""
         if self.whole is not None:
-            self.session = self.whole.fork(turn)
+            self.campaign = self.whole.fork(turn)
 
     def take_over(self) -> None:
-        """Let a person play the seat from the quarter looked at; what came after it is left behind."""
-        session = self.session
-        campaign = attrs.evolve(session.terms, sides=session.terms.sides or (self.seat,))
-        self.session = attrs.evolve(session, terms=campaign, drafts={})
+        """Let a person play the seat from the quarter looked at; what came after it is left behind.
+
+        The campaign looked at keeps its file; what is played from here gets one of its own.
+        """
+        self.campaign.take_over(self.campaign.terms.seats or (self.seat,))
         self.whole, self.sealed = None, ()
+        self.path = saved_campaigns.free(self.campaign.terms)
 
     def keep(self) -> None:
-        """Write the campaign and its note where the running one is kept; OSError as the system gives it."""
+        """Write the campaign and its note where it is kept; OSError as the system gives it."""
         if self.whole is None:
-            saved_campaigns.keep(self.session.log(), self.note(), saved_campaigns.autosave())
+            self.path = self.path or saved_campaigns.free(self.campaign.terms)
+            saved_campaigns.keep(self.log(), self.note(), self.path)
 
     def keep_as(self, path: Path) -> None:
-        """Write the campaign and its note under another name; OSError as the system gives it."""
-        saved_campaigns.keep(self.session.log(), self.note(), path)
+        """Write a copy of the campaign and its note under another name; OSError as the system gives it."""
+        saved_campaigns.keep(self.log(), attrs.evolve(self.note(), is_copy=True), path)
 
     def keep_draft(self) -> None:
-        """Write what is drafted beside the running campaign; a fault costs the draft and nothing else."""
-        if self.whole is None:
+        """Write what is drafted beside the campaign; a fault costs the draft and nothing else."""
+        if self.whole is None and self.path is not None:
             with suppress(OSError):
-                saved_campaigns.keep_note(self.note(), saved_campaigns.autosave())
+                saved_campaigns.keep_note(self.note(), self.path)
+
+    def log(self) -> OrderLog:
+        """Return the log of the campaign so far."""
+        return log_of(self.campaign)
 
     def note(self) -> Note:
         """Return what the log does not hold."""
-        drafts = {country: self.session.drafted(country) for country in self.session.drafts}
-        return Note(self.session.digest, self.seat, drafts, self.sealed, self.drawn)
+        drafts = {country: self.campaign.drafted(country) for country in self.campaign.drafts}
+        return Note(self.digest, self.seat, drafts, self.sealed)
 
 
 def begun(terms: Begin) -> CampaignDesk:
-    """Return a new campaign; ScenarioFaults where the scenario is wrong."""
+    """Return a new campaign; ScenarioFaults where the scenario is wrong, OrderRefused where a seat is none."""
     seed = randbelow(SEEDS) if terms.seed is None else terms.seed
-    sides = tuple(side for side in COUNTRIES if side in terms.sides)
-    campaign = CampaignTerms(
-        terms.scenario, seed=seed, quarters=terms.quarters, sides=sides, difficulty=terms.difficulty
+    seats = tuple(country for country in COUNTRIES if country in terms.seats)
+    wanted = CampaignTerms(
+        terms.scenario, seed=seed, quarters=terms.quarters, seats=seats, staff=STAFF.get(terms.staff, terms.staff)
     )
-    desk = CampaignDesk(Campaign.new(campaign), (sides or COUNTRIES)[0])
+    desk = CampaignDesk(Campaign.new(wanted), (seats or COUNTRIES)[0])
     desk.begin_quarter()
     return desk
 
 
-def loaded(log: Log, note: Note, to: int | None = None) -> CampaignDesk:
+# What the window calls the staff's ways, where the terms of a campaign call them otherwise.
+STAFF = {"figures": ""}
+
+
+def loaded(log: OrderLog, note: Note, path: Path, to: int | None = None) -> CampaignDesk:
     """Return a campaign as a log and its note hold it.
 
+    path    the file it comes from; it is played on in the same one, but for copies and for files from elsewhere
     to      how many of its quarters are played again; None for all
-    errors  LogFault, ReplayDiffers, ScenarioFaults, KeyError, as `replayed`
+    errors  LogFault, ReplayDiffers, ScenarioFaults, OrderRefused, as `replayed`
     """
-    session = replayed(log, to, lambda campaign: redrawn(Campaign.new(campaign), note.drawn))
-    sides = session.terms.sides
-    desk = CampaignDesk(session, (sides or ("united_states",))[0], drawn=note.drawn)
-    if note.drawn:
-        desk.central = Campaign.new(log.campaign)
-    if not sides or session.over:
-        desk.whole = session
+    campaign = replayed(log, to)
+    seats = campaign.terms.seats
+    own = saved_campaigns.is_own(path) and not note.is_copy and to is None
+    desk = CampaignDesk(campaign, (seats or ("united_states",))[0], path if own else None)
+    if not seats or campaign.over:
+        desk.whole = campaign
         return desk
     desk.begin_quarter()
-    if note.digest == session.digest:
+    if note.digest == desk.digest:
         resume(desk, note)
     return desk
 
 
-def watched(session: Campaign, seat: str, drawn: Mapping[str, float]) -> CampaignDesk:
+def watched(campaign: Campaign, seat: str) -> CampaignDesk:
     """Return a campaign that is looked at from its first quarter, as a seat saw it, and may be taken over."""
-    desk = CampaignDesk(session, seat, whole=session, drawn=drawn)
-    if drawn:
-        desk.central = Campaign.new(session.terms)
+    desk = CampaignDesk(campaign, seat, whole=campaign)
     desk.look_at(0)
     return desk
 
 
 def resume(desk: CampaignDesk, note: Note) -> None:
     """Lay a note's drafts back on the desk; what may no longer be given is left out."""
-    for country, draft in note.drafts.items():
-        for order, level in draft.items():
-            if country in desk.sides:
-                with suppress(OrderRefused, KeyError):
-                    desk.session.draft(country, order, level)
-    if note.seat in desk.sides:
-        desk.seat, desk.sealed = note.seat, tuple(side for side in note.sealed if side in desk.sides)
+    for country, orders in note.drafts.items():
+        if country in desk.seats:
+            for part in one_by_one(orders):
+                now = desk.campaign.drafted(country)
+                with suppress(OrderRefused, CampaignOver):
+                    desk.campaign.draft(country, joined(now, part))
+    if note.seat in desk.seats:
+        desk.seat, desk.sealed = note.seat, tuple(seat for seat in note.sealed if seat in desk.seats)
+
+
+def one_by_one(orders: SeatOrders) -> tuple[SeatOrders, ...]:
+    """Return a draft as drafts of one order each; dials that go down first, because they free weeks."""
+    dials = sorted(orders.dials.items(), key=lambda pair: pair[1])
+    return (
+        *(SeatOrders(choices={crisis: place}) for crisis, place in orders.choices.items()),
+        *(SeatOrders(dials={policy: step}) for policy, step in dials),
+        *(SeatOrders(moves=(move,)) for move in orders.moves),
+        *(SeatOrders(table=(act,)) for act in orders.table),
+    )
+
+
+def joined(first: SeatOrders, other: SeatOrders) -> SeatOrders:
+    """Return two drafts in one."""
+    return SeatOrders(
+        {**first.dials, **other.dials},
+        tuple(dict.fromkeys((*first.moves, *other.moves))),
+        tuple(dict.fromkeys((*first.table, *other.table))),
+        {**first.choices, **other.choices},
+    )
+
+
+def last_of(orders: SeatOrders) -> str:
+    """Return the last order of a draft, "" where there is none; what is chosen tonight is no order."""
+    return next(reversed((*orders.dials, *orders.moves, *orders.table)), "")
+
+
+def without(orders: SeatOrders, what: str) -> SeatOrders:
+    """Return a draft without one order."""
+    return SeatOrders(
+        {policy: step for policy, step in orders.dials.items() if policy != what},
+        tuple(move for move in orders.moves if move != what),
+        tuple(act for act in orders.table if act != what),
+        {crisis: place for crisis, place in orders.choices.items() if crisis != what},
+    )

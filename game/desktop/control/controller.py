@@ -1,7 +1,7 @@
 """The controller: carries out what is asked at the window, and shows each screen what its seat may know.
 
-It never waits: the staff's odds, the six capitals' decisions and the review are worked out by two workers. One knows
-nothing but a seat's view; the other sits with the engine, and its answers stay here until the seat may see them.
+It never waits: what staff expect is worked out by a worker that knows nothing but the seat's view, and which deeds did
+it by another. A quarter itself is played here, in less time than a blink.
 """
 
 from collections.abc import Callable
@@ -10,33 +10,21 @@ from typing import TypeVar, cast
 import attrs
 
 from game.desktop.commands import Command, Commands, Subject
-from game.desktop.control.background import APART, JobResult, Worker
+from game.desktop.control.background import APART, Worker
 from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
-from game.desktop.control.jobs import estimated
 from game.desktop.control.screen_views import PAGES
+from game.desktop.control.staff_room import StaffRoom, staff_of
+from game.desktop.window_pages import FIGURES, BoardPage, CrisisPage, LeverPage
 from game.loose_types import OneOfMany
-from game.model.state.catalogue import LEVELS
-from game.views.card_view import ORDERED, READY, OpenCardView, opened
-from game.views.estimates import StaffAnswer, StaffFigures, StaffQuestion, on_card, on_turn
-from game.views.interlude_view import TourView
-from game.views.turn_view import TurnView, board
+from game.second.forecast.par import keep_pars
+from game.second.views.board_view import BoardView, board
+from game.second.views.lever_view import opened
 
 Built = TypeVar("Built")
-CARD = "card."
-AT_ANY_TIME = ("privacy", "resolving")
-
-
-@attrs.define(eq=False)
-class Looking:
-    """What the staff were last asked, and what they have found; `count` goes up whenever the figures change."""
-
-    question: StaffQuestion | None = None
-    ticket: int = 0
-    version: str = ""
-    count: int = 0
-    figures: StaffFigures = attrs.field(factory=StaffFigures)
-    before: StaffFigures = attrs.field(factory=StaffFigures)
+CARD, DIAL, CHOICE = "card.", "dial.", "choice."
+AT_ANY_TIME = ("privacy",)
+BOARDS = ("board", "partnership", "table")
 
 
 class Controller:
@@ -46,10 +34,8 @@ class Controller:
         """Take what wakes the window, and how workers work: `process`, `thread` or `inline`."""
         self.staff, self.table = Worker(wake, way), Worker(wake, way)
         self.game = Game(self.table)
-        self.looking = Looking()
-        self.focus: tuple[str, str] = ("", "")
-        self.opened: frozenset[str] = frozenset()
-        self.step, self.card_at = 1, 0
+        self.room = StaffRoom(self.staff)
+        self.step, self.lever_at, self.lever = 1, 0, ""
         self._pages: dict[str, tuple[object, object]] = {}
 
     @property
@@ -62,7 +48,12 @@ class Controller:
         self.step += 1
         follow: list[Command] = []
         for result in self.staff.answers():
-            self._take(result)
+            known = self.room.pars
+            self.room.take(result)
+            if self.room.pars != known and self.desk is not None:
+                terms = self.desk.campaign.terms
+                keep_pars(terms.scenario_digest, terms.quarters, self.room.pars)
+                self.game.version += 1
         for result in self.table.answers():
             follow += self.game.take(result)
         return tuple(follow)
@@ -72,21 +63,18 @@ class Controller:
         desk = self.desk
         if desk is None or desk.is_hidden:
             self._clear()
-            version = (desk.seat, desk.sealed, desk.session.digest) if desk else ()
+            version = (desk.seat, desk.sealed, desk.digest) if desk else ()
             return self._page(screen, about, version) if screen in AT_ANY_TIME else None
-        if screen == "turn":
-            if self.card_at < self.step:
-                order = focus.removeprefix(CARD) if focus and focus.startswith(CARD) else ""
-                self._look(desk, order)
-            return self._on_turn(desk)
-        if screen == "card" and isinstance(about, str):
-            self.card_at = self.step + 1
-            self.opened |= {about}
-            self._look(desk, about)
-            return self._on_card(desk, about)
-        if screen == "tour":
-            page = self._page(screen, about, self._version(desk))
-            return attrs.evolve(page, turn=self._on_turn(desk)) if isinstance(page, TourView) else page
+        if screen in BOARDS:
+            if screen == "board":
+                self._look_from_board(desk, focus or "")
+            return self._board_page(desk, screen)
+        if screen == "lever" and isinstance(about, str):
+            self.lever, self.lever_at = about, self.step + 1
+            self.room.look(desk, self._board(desk), about, self.game.retries)
+            return self._lever_page(desk, about)
+        if screen == "crisis" and isinstance(about, str):
+            return self._crisis_page(desk, about, focus or "")
         return self._page(screen, about, self._version(desk))
 
     def close(self) -> None:
@@ -99,17 +87,12 @@ class Controller:
     def _clear(self) -> None:
         """Leave nothing lying about of what one seat was shown when another sits down."""
         self._pages = {screen: page for screen, page in self._pages.items() if screen in AT_ANY_TIME}
-        self._forget()
-
-    def _forget(self) -> None:
-        """Forget what the staff said of another quarter or another seat."""
-        if self.looking.version:
-            self.looking = Looking(count=self.looking.count + 1)
+        self.room.forget()
 
     def _version(self, desk: CampaignDesk) -> tuple[object, ...]:
         """Return what a page hangs on: another campaign, quarter, seat or draft makes another page."""
-        draft = tuple(desk.session.drafted(desk.seat).items())
-        return desk.session.terms, desk.session.digest, desk.seat, draft, self.game.version
+        draft = repr(desk.campaign.drafted(desk.seat))
+        return desk.campaign.terms, desk.digest, desk.campaign.world.turn, desk.seat, draft, self.game.version
 
     def _once(self, key: str, version: object, make: Callable[[], Built]) -> Built:
         """Return what was made before, as long as its version is the same."""
@@ -119,74 +102,68 @@ class Controller:
         return cast("Built", page[1])
 
     def _page(self, screen: str, about: Subject, version: tuple[object, ...]) -> object:
-        """Return what a screen other than the turn and the opened card shows; None where it needs nothing."""
+        """Return what a screen shows that is no board; None where it needs nothing."""
         page = PAGES.get(screen)
         return None if page is None else self._once(screen, (about, version), lambda: page(self.game, about))
 
-    def _board(self, desk: CampaignDesk) -> TurnView:
-        """Return the turn without odds."""
+    def _board(self, desk: CampaignDesk) -> BoardView:
+        """Return the board without what staff expect."""
+        return self._once("bare board", self._version(desk), lambda: board(desk.campaign, desk.seat))
 
-        def without_odds() -> TurnView:
-            """Return the turn, made anew."""
-            turn = board(desk.session, desk.seat)
-            return attrs.evolve(turn, playback=self.game.playback(), first=self.game.is_first)
+    def _laid(self, desk: CampaignDesk) -> BoardView:
+        """Return the board with what the staff have found."""
+        bare, version = self._board(desk), (self._version(desk), self.room.count)
+        return self._once("laid board", version, lambda: self.room.lay(bare, staff_of(desk)))
 
-        return self._once("board", self._version(desk), without_odds)
+    def _board_page(self, desk: CampaignDesk, screen: str) -> BoardPage:
+        """Return the board as the window shows it."""
+        laid, hint = self._laid(desk), self.game.hint()
+        playback, ordered = self.game.playback(), {move.lever for move in laid.moves if move.status == "ordered"}
+        focused = self.room.focused[0]
+        is_card = any(move.lever == focused for move in laid.moves) and focused not in ordered
+        preview = self.room.beside(focused) if is_card and screen == "board" else None
 
-    def _on_turn(self, desk: CampaignDesk) -> TurnView:
-        """Return the turn with what the staff have found."""
-        turn, figures = self._board(desk), self.looking.figures
-        version = self._version(desk), self.looking.count
-        return self._once("turn", version, lambda: on_turn(turn, figures, desk.aims))
+        def new_page() -> BoardPage:
+            """Return the page, made anew."""
+            return BoardPage(laid, staff_of(desk), preview, playback, hint)
 
-    def _on_card(self, desk: CampaignDesk, order: str) -> OpenCardView | None:
-        """Return an opened card with what the staff have found."""
-        level, figures = self.game.levels.get(order, ""), self.looking.figures
-        page = self._once(
-            "card", (self._version(desk), order, level), lambda: opened(desk.session, desk.seat, order, level)
-        )
-        return self._once("card+", (page, self.looking.count), lambda: on_card(page, figures, desk.aims))
+        return self._once(screen, (laid, hint, playback, self._version(desk), self.room.count), new_page)
 
-    def _look(self, desk: CampaignDesk, order: str) -> None:
-        """Ask the staff about the draft and an order, unless they are asked that already."""
-        turn = self._board(desk)
-        if turn.over:
-            self._forget()
+    def _lever_page(self, desk: CampaignDesk, about: str) -> LeverPage | None:
+        """Return an opened lever with what the staff have found."""
+        version = self._version(desk), about
+        page = self._once("bare lever", version, lambda: opened(desk.campaign, desk.seat, about))
+        staff, laid = staff_of(desk), self._laid(desk)
+        drafted = desk.campaign.drafted(desk.seat)
+        beside, is_in = self.room.beside(about), about in drafted.moves or about in drafted.dials
+        with_it, without_it = (laid.outlook, beside) if is_in else (beside, laid.outlook)
+
+        def new_page() -> LeverPage:
+            """Return the page, made anew."""
+            dial = next((view for view in laid.dials if view.lever == about), page.dial)
+            move = next((view for view in laid.moves if view.lever == about), page.move)
+            whole = attrs.evolve(
+                page,
+                dial=None if page.dial is None else dial,
+                move=None if page.move is None else move,
+                outlook_with=with_it if staff == FIGURES else None,
+                outlook_without=without_it if staff == FIGURES else None,
+            )
+            return LeverPage(laid, whole, staff)
+
+        return self._once("lever", (version, self.room.count), new_page)
+
+    def _crisis_page(self, desk: CampaignDesk, about: str, focus: str) -> CrisisPage:
+        """Return a question of tonight with what the staff have found."""
+        choice = focus.removeprefix(CHOICE) if focus.startswith(CHOICE) else ""
+        self.room.look(desk, self._board(desk), f"{about}={choice}" if choice else "", self.game.retries)
+        laid = self._laid(desk)
+        version = (self._version(desk), about, self.room.count)
+        return self._once("crisis", version, lambda: CrisisPage(laid, about, staff_of(desk)))
+
+    def _look_from_board(self, desk: CampaignDesk, focus: str) -> None:
+        """Ask the staff about what is focused on the board, unless an opened lever lies over it."""
+        if self.lever_at >= self.step:
             return
-        faces = {card.order: card for card in turn.hand_cards}
-        face = faces.get(order)
-        level = self.game.levels.get(order) or (face.level if face else "")
-        others = tuple((card.order, card.level) for card in turn.hand_cards if card.status in (READY, ORDERED))
-        is_open = order in self.opened and face is not None
-        question = StaffQuestion(
-            draft=desk.session.drafted(desk.seat),
-            focus=(order, level) if face and level else ("", ""),
-            cards=others,
-            opened=tuple(other for other in LEVELS if other != level) if is_open else (),
-            touches=tuple(resource.key for resource in turn.resources[1:]) if is_open else (),
-        )
-        version = repr((desk.session.terms, desk.drawn, desk.session.digest, desk.seat, self.game.retries))
-        if question != self.looking.question or version != self.looking.version:
-            self._ask(desk, question, version)
-
-    def _ask(self, desk: CampaignDesk, question: StaffQuestion, version: str) -> None:
-        """Ask the staff; a new quarter or seat makes them forget the last one."""
-        looking, is_new = self.looking, version != self.looking.version
-        if is_new:
-            looking.before, looking.figures = looking.figures, StaffFigures()
-        elif looking.question and looking.question.draft != question.draft:
-            looking.figures = StaffFigures()
-        prospect = desk.looking() if is_new or not self.staff.is_alive else None
-        looking.question, looking.version = question, version
-        looking.figures = looking.figures.looking_at(question.focus)
-        looking.count += 1
-        looking.ticket = self.staff.ask(estimated, {"prospect": prospect, "question": question})
-
-    def _take(self, result: JobResult) -> None:
-        """Take in what the staff have found; what they were asked before is no longer of interest."""
-        looking = self.looking
-        looking.count += 1
-        if result.fault and result.ticket in (looking.ticket, 0):
-            looking.figures = looking.figures.failed(looking.before)
-        elif result.ticket == looking.ticket and isinstance(result.answer, StaffAnswer):
-            looking.figures = looking.figures.and_found(result.answer)
+        key = next((focus.removeprefix(head) for head in (CARD, DIAL) if focus.startswith(head)), "")
+        self.room.look(desk, self._board(desk), key, self.game.retries)

@@ -1,12 +1,9 @@
 """The game at the window: carries out every command that concerns the campaign, or what may be played."""
 
-from collections.abc import Mapping
 from typing import assert_never
 
 import attrs
-import numpy as np
 
-from game.campaign.sentences import says
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.desktop import commands
 from game.desktop.commands import (
@@ -21,45 +18,41 @@ from game.desktop.commands import (
 )
 from game.desktop.control import saved_campaigns, saving
 from game.desktop.control.background import JobResult, Worker
-from game.desktop.control.campaign_desk import CampaignDesk, watched
-from game.desktop.control.jobs import decisions
-from game.desktop.control.looking_back import LookingBack, export
+from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
+from game.desktop.control.exporting import export
+from game.desktop.control.jobs import deeds
 from game.desktop.preferences import DEFAULT, Preferences
-from game.forecast.lookahead import LookAhead
+from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import Sheet
-from game.views.card_view import card
-from game.views.names import quarter_shown, several
-from game.views.review_view import ALL
-from game.views.turn_view import board
+from game.printed_numbers import plain
+from game.second.views.board_view import BoardView, board
+from game.second.views.ending_view import DeedView
+
+FIRST_GAME = "ninety_days"
+CARRIED = 8  # weeks that may be carried over at most
 
 
 @attrs.define(eq=False)
 class Game:
     """The campaign on the desk, and everything that may be done with it.
 
-    table     the worker that sits with the engine
-    levels    the level at which a card is looked at, by order
+    table     the worker that plays a campaign that is over again, to find which deeds did it
     version   counts whatever changes what is shown and is not in the campaign
-    is_deciding  whether the six capitals are deciding now
-    may_ask   whether unspent capital is asked about in this campaign
+    may_ask   whether unused weeks are asked about in this campaign
     retries   how often the staff were asked again after they failed
-    preferences  what the player prefers
-    point     which point of the guided first quarter is shown
+    hints     how many hints have been read in this campaign, −1 where no more are wanted
+    found     the deeds that did it; None until they have been found
     """
 
     table: Worker
     desk: CampaignDesk | None = None
-    back: LookingBack = attrs.field(factory=LookingBack)
-    levels: dict[str, str] = attrs.field(factory=dict)
     version: int = 0
     ticket: int = 0
-    is_deciding: bool = False
     may_ask: bool = True
-    point: int = 0
     retries: int = 0
+    hints: int = 0
+    deeds_found: tuple[DeedView, ...] | None = None
     preferences: Preferences = DEFAULT
-    has_toured: bool = False
 
     def carry_out(self, command: GameCommand) -> Commands:
         """Carry out a command, and return what the window is to do next; nothing where there is no campaign for it."""
@@ -67,40 +60,39 @@ class Game:
             return () if self.desk is None else self._at_desk(self.desk, command)
         match command:
             case commands.Begin():
-                return self.open(*saving.begin(command))
+                return self.open(*saving.begin(command), is_new=True)
             case commands.Continue():
-                return self.open(*saving.load(saved_campaigns.autosave()), to_review=True)
+                running = next((save for save in saved_campaigns.saves() if not save.fault), None)
+                return () if running is None else self.open(*saving.load(running.path), to_ending=True)
             case commands.Load(path):
                 return self.open(*saving.load(path))
             case commands.LoadUpTo(path, quarters):
                 return self.open(*saving.load(path, quarters))
             case commands.Watch():
-                return self.open(watched(command.session, command.seat, command.drawn), ())
+                return self.open(watched(command.campaign, command.seat), ())
             case commands.Erase(path):
                 return saving.erase(path)
             case commands.ShowFolder(path):
-                return (commands.Say(says("save", "folder", path=path.parent)),)
-            case commands.Toured():
-                self.point, self.version, self.has_toured = 0, self.version + 1, True
-                return (commands.Close(), commands.Prefer("toured", True))
-            case commands.NextPoint():
-                self.point, self.version = self.point + 1, self.version + 1
-                return ()
+                return (commands.Say(words("save", "folder", path=path.parent)),)
             case _:
                 assert_never(command)
 
     def _at_desk(self, desk: CampaignDesk, command: DeskCommand) -> Commands:
         """Carry out what needs a campaign."""
         match command:
-            case commands.Draft() | commands.Withdraw() | commands.Undo():
-                return () if self.is_deciding else change_draft(desk, command, self.levels)
-            case commands.Level(order, level):
-                self.levels[order] = level
-                self.version += 1
+            case commands.Dial() | commands.GiveOrder() | commands.Choose() | commands.Withdraw() | commands.Undo():
+                return change_draft(desk, command)
+            case commands.Aim(ambition):
+                return self.aim(desk, ambition)
+            case commands.Commissioned():
+                return (commands.Home("board"), *self.tonight(desk))
             case commands.Retry():
                 self.retries += 1
             case commands.NoMoreAsking():
                 self.may_ask = False
+            case commands.NextHint(skip):
+                self.hints = -1 if skip else self.hints + 1
+                self.version += 1
             case commands.EndQuarter(confirmed):
                 return self.end_quarter(desk, confirmed)
             case commands.TakeSeat():
@@ -110,95 +102,114 @@ class Game:
             case commands.StepTo() | commands.TakeOver() | commands.ReplayFrom():
                 return self.looked_at(desk, command)
             case commands.SameStart():
-                terms = desk.session.terms
-                again = commands.Begin(terms.scenario, terms.sides, terms.difficulty, None, terms.quarters)
-                return self.open(*saving.begin(again))
-            case commands.Without(turn):
-                self.back.compared = max(turn, ALL)
-                self.version += 1
+                terms = desk.campaign.terms
+                again = commands.Begin(terms.scenario, terms.seats, None, terms.quarters, terms.staff or "figures")
+                return self.open(*saving.begin(again), is_new=True)
             case commands.Export(folder):
-                return export(desk, folder or saved_campaigns.home() / "reports") if desk.session.over else ()
+                return export(desk, folder or saved_campaigns.home() / "reports")
             case _:
                 assert_never(command)
         return ()
 
-    def open(self, desk: CampaignDesk | None, news: Commands, *, to_review: bool = False) -> Commands:
+    def open(
+        self, desk: CampaignDesk | None, news: Commands, *, to_ending: bool = False, is_new: bool = False
+    ) -> Commands:
         """Put a campaign on the desk and show it; with none, only say why.
 
         news       what else the window is to do
-        to_review  whether a campaign that has ended opens at its review, and not at its last quarter
+        to_ending  whether a campaign that has ended opens at its ending, and not at its last quarter
+        is_new     whether it begins now, with its commission
         """
         if desk is None:
             return news
-        self.desk, self.back, self.may_ask, self.is_deciding = desk, LookingBack(), True, False
-        self.levels.clear()
+        self.desk, self.may_ask, self.hints, self.deeds_found = desk, True, 0, None
         self.version += 1
-        self.back.begin(self.table, desk)
         if desk.is_hidden:
             return (commands.Home("privacy"), *news)
-        if desk.session.over and (to_review or desk.whole is None):
-            return (commands.Home("review"), *news)
-        tour = (commands.Open("tour"),) if self.is_first else ()
-        return (commands.Home("turn"), *tour, *news)
+        if desk.campaign.over and (to_ending or desk.whole is None or desk.seats):
+            self.find_deeds(desk)
+            return (commands.Home("ending"), *news)
+        if is_new:
+            return (commands.Home("title"), commands.Open("commission"), *news)
+        return (commands.Home("board"), *self.tonight(desk), *news)
+
+    def aim(self, desk: CampaignDesk, ambition: str) -> Commands:
+        """Choose an ambition for the seat; once the first quarter has been played it stands."""
+        try:
+            desk.campaign.aim(desk.seat, ambition)
+        except (OrderRefused, CampaignOver) as refused:
+            return (Say(str(refused.args[0])),)
+        self.version += 1
+        return saving.keep_running(desk)
+
+    @staticmethod
+    def tonight(desk: CampaignDesk) -> Commands:
+        """Return the questions that wait for the seat, the first on top; none where a campaign is looked at."""
+        if desk.whole is not None or desk.campaign.over:
+            return ()
+        chosen = desk.campaign.drafted(desk.seat).choices
+        waits = desk.campaign.permission.waits_for(desk.seat)
+        return tuple(commands.Open("crisis", crisis.id) for crisis in reversed(waits) if crisis.id not in chosen)
 
     def end_quarter(self, desk: CampaignDesk, confirmed: bool) -> Commands:
-        """Give the seat's orders; when everybody has given theirs, let the capitals decide."""
-        if desk.whole is not None or desk.is_hidden or self.is_deciding or desk.session.over:
+        """Give the seat's orders; when everybody has given theirs, play the quarter and show what came of it."""
+        if desk.whole is not None or desk.is_hidden or desk.campaign.over:
             return ()
-        if not confirmed and self.may_ask and self.preferences.confirm_unspent and (question := unspent(desk)):
+        if not confirmed and (question := self.asks(desk)):
             return (question,)
         if not desk.seal():
             desk.keep_draft()
             return (commands.Home("privacy"),)
-        self.is_deciding = True
-        return (commands.Open("resolving"), *self.decide(desk))
-
-    def decide(self, desk: CampaignDesk) -> Commands:
-        """Ask the engine's countries for their orders: beside the window where they look ahead, at once where not."""
-        session = desk.session
-        if not any(isinstance(agent, LookAhead) for agent in session.agents):
-            return self.resolve(desk, session.simulation.decide())
-        self.ticket = self.table.ask(decisions, {"simulation": session.simulation}, gives_way=False)
-        return ()
-
-    def take(self, result: JobResult) -> Commands:
-        """Take in what the table has found."""
-        desk = self.desk
-        if desk is None or (not self.is_deciding or result.ticket not in (self.ticket, 0)):
-            self.version += self.back.take(result)
-            return ()
-        if isinstance(result.answer, np.ndarray):
-            return self.resolve(desk, result.answer)
-        if result.fault and desk.session.world.turn < desk.session.setting.quarters:
-            return self.resolve(desk, desk.session.simulation.decide())
-        return ()
-
-    def resolve(self, desk: CampaignDesk, sheet: Sheet) -> Commands:
-        """Play the quarter with everybody's orders, keep it, and show what came of it."""
-        self.is_deciding = False
-        desk.session.play(desk.session.with_drafts(sheet))
+        desk.campaign.end_quarter()
         desk.begin_quarter()
-        self.levels.clear()
         self.version += 1
-        news = saving.keep_running(desk)
-        return (commands.Close(), *self.after_quarter(desk), *news)
+        return (*self.after_quarter(desk), *saving.keep_running(desk))
+
+    def asks(self, desk: CampaignDesk) -> Ask | None:
+        """Return what to ask before the quarter ends: about a crisis without an answer, then about unused weeks."""
+        board_now = board(desk.campaign, desk.seat)
+        if board_now.why_not_end:
+            return Ask(
+                title=words("ending", "unsettled"),
+                text=board_now.why_not_end,
+                yes=words("ending", "yes"),
+                command=commands.EndQuarter(confirmed=True),
+                no=words("ending", "no"),
+            )
+        return unused(board_now) if self.may_ask and self.preferences.confirm_unspent else None
 
     def after_quarter(self, desk: CampaignDesk) -> Commands:
         """Return what is shown once a quarter has been played."""
-        self.back.begin(self.table, desk)
-        if desk.session.over:
+        turn = desk.campaign.world.turn
+        if desk.campaign.over:
             desk.is_hidden = False
-            return (commands.Home("review"),)
+            self.find_deeds(desk)
+            return (commands.Home("ending"), commands.Open("evening", turn))
         if desk.is_hidden:
             return (commands.Home("privacy"),)
-        return (commands.Home("turn"), commands.Open("brief", desk.session.world.turn))
+        return (commands.Home("board"), *self.tonight(desk), commands.Open("evening", turn))
+
+    def find_deeds(self, desk: CampaignDesk) -> None:
+        """Let the table find which deeds did it."""
+        self.deeds_found = None
+        self.ticket = self.table.ask(deeds, {"log": desk.log()}, gives_way=False)
+
+    def take(self, result: JobResult) -> Commands:
+        """Take in what the table has found."""
+        if result.ticket == self.ticket and isinstance(result.answer, tuple):
+            self.deeds_found, self.version = result.answer, self.version + 1
+        elif result.ticket == self.ticket and result.fault:
+            self.deeds_found, self.version = (), self.version + 1
+        return ()
 
     def take_seat(self, desk: CampaignDesk) -> Commands:
-        """Show the seat whose turn it is; its brief first, where there is one."""
+        """Show the seat whose turn it is: its commission first, later its evening and the questions that wait."""
         desk.is_hidden = False
         self.version += 1
-        turn = desk.session.world.turn
-        return (commands.Home("turn"), commands.Open("brief", turn)) if turn else (commands.Home("turn"),)
+        turn = desk.campaign.world.turn
+        if not turn:
+            return (commands.Home("board"), *self.tonight(desk), commands.Open("commission"))
+        return (commands.Home("board"), *self.tonight(desk), commands.Open("evening", turn))
 
     def looked_at(self, desk: CampaignDesk, command: LookingCommand) -> Commands:
         """Go through a campaign that is looked at, or take it over."""
@@ -206,16 +217,16 @@ class Game:
         match command:
             case commands.StepTo() if desk.whole is not None:
                 desk.look_at(min(max(command.turn, 0), desk.whole.world.turn))
-                self.back.begin(self.table, desk)
-            case commands.ReplayFrom() if desk.session.over:
-                desk.whole = desk.whole or desk.session
+            case commands.ReplayFrom() if desk.campaign.over:
+                desk.whole = desk.whole or desk.campaign
                 desk.look_at(min(max(command.turn - 1, 0), desk.whole.world.turn))
-                return (commands.Home("turn"),)
-            case commands.TakeOver() if desk.whole is not None and not desk.session.over:
+                return (commands.Home("board"),)
+            case commands.TakeOver() if desk.whole is not None and not desk.campaign.over:
                 desk.take_over()
                 desk.begin_quarter()
-                self.back = LookingBack()
-                return (commands.Home("privacy" if desk.is_hidden else "turn"), *saving.keep_running(desk))
+                home = commands.Home("privacy") if desk.is_hidden else commands.Home("board")
+                waits = () if desk.is_hidden else self.tonight(desk)
+                return (home, *waits, *saving.keep_running(desk))
         return ()
 
     def playback(self) -> str:
@@ -223,39 +234,41 @@ class Game:
         desk = self.desk
         if desk is None or desk.whole is None:
             return ""
-        ends = quarter_shown(desk.session.scenario.quarter(desk.whole.world.turn))
-        people = desk.whole.terms.sides
-        who = "by_engine" if not people else "by_all" if len(people) == len(COUNTRIES) else "by_people"
-        seat = says("country_in_text", desk.seat)
-        return says("playback", who, people=several(people), seat=seat, ends=ends)
+        ends = quarter_shown(desk.campaign.setup.quarter(desk.whole.world.turn))
+        people = desk.whole.terms.seats
+        who = "by_computer" if not people else "by_all" if len(people) == len(COUNTRIES) else "by_people"
+        several = listed([country_in_text(seat) for seat in people])
+        return words("playback", who, people=several, seat=country_in_text(desk.seat), ends=ends)
 
-    @property
-    def is_first(self) -> bool:
-        """Return whether the guided first quarter is to be shown."""
+    def hint(self) -> str:
+        """Return what a first player is told now: in the first game, so many hints a quarter; "" for nothing."""
         desk = self.desk
-        is_opening = desk is not None and desk.session.world.turn == 0 and desk.whole is None and not desk.is_shared
-        return is_opening and not self.has_toured and not self.preferences.toured
+        if desk is None or desk.whole is not None or self.hints < 0 or not self.preferences.hints:
+            return ""
+        if desk.campaign.setup.name != FIRST_GAME or desk.campaign.over:
+            return ""
+        sentences = [hint["says"] for hint in written()["hint"] if hint["turn"] <= desk.campaign.world.turn]
+        return str(sentences[self.hints]) if self.hints < len(sentences) else ""
 
 
-def change_draft(desk: CampaignDesk, command: DraftCommand, levels: Mapping[str, str]) -> Commands:
-    """Change the draft of whoever has the turn, and return what is said when it cannot be changed so.
-
-    levels  at which cards are looked at, by order
-    """
-    session, seat = desk.session, desk.seat
+def change_draft(desk: CampaignDesk, command: DraftCommand) -> Commands:
+    """Change the draft of whoever has the turn, and return what is said when it cannot be changed so."""
+    campaign, seat = desk.campaign, desk.seat
     if desk.whole is not None or desk.is_hidden:
         return ()
     try:
         match command:
-            case commands.Draft(order, level):
-                face = card(session, session.setting.catalogue[order], session.drafted(seat))
-                session.draft(seat, order, level or levels.get(order) or face.level)
-            case commands.Withdraw(order):
-                name = order or next(reversed(session.drafted(seat)), "")
-                if name in session.drafted(seat):
-                    session.withdraw(seat, name)
+            case commands.Dial(policy, step):
+                campaign.turn(seat, policy, step)
+            case commands.GiveOrder(what):
+                campaign.order(seat, what)
+            case commands.Choose(crisis, place):
+                campaign.choose(seat, crisis, place)
+            case commands.Withdraw(what):
+                drafted = campaign.drafted(seat)
+                campaign.draft(seat, without(drafted, what or last_of(drafted)))
             case commands.Undo():
-                session.undo(seat)
+                campaign.undo(seat)
             case _:
                 assert_never(command)
     except (OrderRefused, CampaignOver, KeyError) as refused:
@@ -264,17 +277,19 @@ def change_draft(desk: CampaignDesk, command: DraftCommand, levels: Mapping[str,
     return ()
 
 
-def unspent(desk: CampaignDesk) -> Ask | None:
-    """Return the question whether the quarter is to end with capital unspent; None where nothing could be bought."""
-    turn = board(desk.session, desk.seat)
-    if turn.capital_left <= 0 or not any(card.status == "ready" for card in turn.hand_cards):
+def unused(board_now: BoardView) -> Ask | None:
+    """Return the question whether to end the quarter with more weeks unused than carry over; None for no question."""
+    left = board_now.weeks.left
+    ready = [move for move in board_now.moves if move.status == "ready" and move.price <= left]
+    if left <= CARRIED or not ready:
         return None
-    ready = ", ".join(order.title for order in turn.orders) or says("ending", "no_orders")
+    titles = [move.title for move in board_now.moves if move.status == "ordered"]
+    titles += [dial.title for dial in board_now.dials if dial.drafted != dial.standing]
     return Ask(
-        title=says("ending", "title", left=turn.capital_left),
-        text=says("ending", "text", most=turn.resources[0].most, orders=ready),
-        yes=says("ending", "yes"),
+        title=words("ending", "title", left=f"{plain(left)} weeks"),
+        text=words("ending", "text", most=CARRIED, orders=", ".join(titles) or words("ending", "no_orders")),
+        yes=words("ending", "yes"),
         command=commands.EndQuarter(confirmed=True),
-        no=says("ending", "no"),
-        also=(says("ending", "also"), commands.NoMoreAsking()),
+        no=words("ending", "no"),
+        also=(words("ending", "also"), commands.NoMoreAsking()),
     )

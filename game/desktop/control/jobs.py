@@ -1,14 +1,13 @@
-"""The workers' jobs: the staff's odds from a seat's view, and what only the engine's side of the table can work out."""
+"""The workers' jobs: what staff expect from a seat's view, and, after the end, which deeds did it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from game.campaign.campaign import Campaign
 from game.desktop.control.background import Cancelled, Memory
-from game.forecast.prospect import Prospect
-from game.model.simulation import Simulation
-from game.model.state.catalogue import Sheet
-from game.views.estimates import StaffAnswer, StaffQuestion, estimates, next_index
-from game.views.review_view import ReviewFindings, looked_back
+from game.second.campaign.order_log import OrderLog
+from game.second.campaign.replaying import replayed
+from game.second.forecast.prospect import Prospect
+from game.second.views.ending_view import DeedView, found_deeds
+from game.second.views.staff import StaffAnswer, StaffQuestion, estimates
 
 
 class Forgotten(LookupError):  # noqa: N818 (it says what happened)
@@ -30,21 +29,10 @@ def estimated(
     yield from estimates(remembered, question, cancelled)
 
 
-def decisions(memory: Memory, cancelled: Cancelled, simulation: Simulation) -> Iterator[Sheet]:
-    """Yield what the engine's countries order in a quarter."""
+def deeds(memory: Memory, cancelled: Cancelled, log: OrderLog) -> Iterator[tuple[DeedView, ...]]:
+    """Yield the deeds that did it, found by playing a campaign again without each.
+
+    log  the campaign's, because a campaign itself cannot be sent to a worker
+    """
     del memory, cancelled
-    yield simulation.decide()
-
-
-def forecast_of(
-    memory: Memory, cancelled: Cancelled, looking: Prospect, draft: Mapping[str, str]
-) -> Iterator[tuple[float, float, float]]:
-    """Yield what staff would have forecast of the index for the end of a quarter."""
-    del memory, cancelled
-    yield next_index(looking, draft)
-
-
-def looking_back(memory: Memory, cancelled: Cancelled, session: Campaign, side: str) -> Iterator[ReviewFindings]:
-    """Yield what a review is filled with, as far as it has been worked out."""
-    del memory, cancelled
-    yield from looked_back(session, side)
+    yield found_deeds(replayed(log))

@@ -1,7 +1,8 @@
-"""The shelf: campaigns kept in the user's own folder, the running one after every quarter, and never half-written.
+"""The shelf: campaigns kept in the user's own folder, each in a file of its own, and never half-written.
 
-A save is the campaign's log, which `wedge replay` reads too. Beside it lies a note with what the log does not hold: its
-name, the drafts of the quarter under way, and whose turn it is. A note that is lost costs the draft and nothing else.
+A save is the campaign's log, which `wedge replay` reads too. Beside it lies a note with what the log does not hold:
+the drafts of the quarter under way, and whose turn it is. A note that is lost costs the draft and nothing else. A new
+campaign takes a name that is free, so that none is ever written over another.
 """
 
 import json
@@ -16,25 +17,29 @@ from pathlib import Path
 import attrs
 
 from game.atomic_files import write_whole
-from game.campaign import log as logs
-from game.campaign.log import Log
-from game.campaign.log_reading import read
-from game.campaign.sentences import says
+from game.desktop.window_words import capital, quarter_shown, words
 from game.json_lines import LogFault
+from game.loose_types import JsonDict
 from game.model.scenario.faults import ScenarioFaults
-from game.model.scenario.load import scenario
-from game.views.names import quarter_shown
+from game.second.campaign.order_log import OrderLog, written
+from game.second.campaign.order_log_reading import OfTheFirstModel, read
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.terms import CampaignTerms
+from game.second.scenario.setup_files import setup
 
 HOME = "WEDGE_HOME"
-AUTOSAVE = "campaign in progress"
 ENDING = ".wedge"
-NOTE = 1
-LONGEST_NAME = 60
+NOTE = 2
+LONGEST_NAME = 72
+COPIES = 1000
 
 
 @attrs.frozen
 class SaveLine:
-    """One line of the list of saves; `fault` says why it cannot be read, and is "" where it can."""
+    """One line of the list of saves; `fault` says why it cannot be read, and is "" where it can.
+
+    is_over  whether its last quarter has been played
+    """
 
     path: Path
     name: str
@@ -43,25 +48,25 @@ class SaveLine:
     quarter: str
     when: str
     fault: str = ""
-    is_autosave: bool = False
+    is_over: bool = False
 
 
 @attrs.frozen
 class Note:
     """What lies beside a log.
 
-    digest  of the world that the note belongs to; a note on another world is not used
+    digest  of the last quarter played; a note on another world is not used
     seat    whose turn it is
-    drafts  level by order, by country
+    drafts  by country
     sealed  countries whose orders are given for this quarter
-    drawn   the figures that a study drew for the campaign, by path; none mostly
+    kept    whether it is a copy that was kept under a name: playing on from it begins a file of its own
     """
 
     digest: str = ""
     seat: str = ""
-    drafts: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
+    drafts: Mapping[str, SeatOrders] = attrs.field(factory=dict)
     sealed: tuple[str, ...] = ()
-    drawn: Mapping[str, float] = attrs.field(factory=dict)
+    is_copy: bool = False
 
 
 def home() -> Path:
@@ -80,23 +85,39 @@ def saves_folder() -> Path:
     return home() / "saves"
 
 
-def autosave() -> Path:
-    """Return where the running campaign is kept."""
-    return saves_folder() / f"{AUTOSAVE}{ENDING}"
+def plain_name(name: str) -> str:
+    """Return a name of which a file may be made; "" where nothing is left of it."""
+    plain = re.sub(r"\s+", " ", re.sub(r"[^\w .,()–-]", " ", name)).strip(" .")
+    return plain[:LONGEST_NAME].strip(" .")
 
 
 def named(name: str) -> Path:
     """Return where a save of a name is kept; ValueError where the name says nothing."""
-    plain = re.sub(r"\s+", " ", re.sub(r"[^\w .,()–-]", " ", name)).strip(" .")[:LONGEST_NAME].strip(" .")
-    if not plain or plain.lower() == AUTOSAVE:
-        raise ValueError(says("save", "no_name"))
+    if not (plain := plain_name(name)):
+        raise ValueError(words("save", "no_name"))
     return saves_folder() / f"{plain}{ENDING}"
 
 
-def keep(log: Log, note: Note, path: Path) -> None:
+def free(terms: CampaignTerms) -> Path:
+    """Return a file for a new campaign that nothing lies in yet: its scenario, its capitals, its seed."""
+    title = terms.scenario
+    with suppress(ScenarioFaults, OSError):
+        title = setup(terms.scenario).title
+    who = ", ".join(capital(seat) for seat in terms.seats) or words("save", "nobody")
+    stem = plain_name(f"{title}, {who}, seed {terms.seed}")
+    names = (f"{stem} ({number + 1})" if number else stem for number in range(COPIES))
+    return next(path for path in (saves_folder() / f"{name}{ENDING}" for name in names) if not path.exists())
+
+
+def is_own(path: Path) -> bool:
+    """Return whether a file lies on the shelf."""
+    return path.parent == saves_folder() and path.suffix == ENDING
+
+
+def keep(log: OrderLog, note: Note, path: Path) -> None:
     """Write a campaign and its note; OSError as the system gives it, and what stood there stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    logs.write(log, path)
+    write_whole(path, written(log))
     keep_note(note, path)
 
 
@@ -112,11 +133,22 @@ def note_path(path: Path) -> Path:
 
 def note_of(path: Path) -> Note:
     """Return the note beside a log; an empty one where there is none or it cannot be read."""
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         raw = json.loads(note_path(path).read_text(encoding="utf-8"))
         if raw.pop("note", None) == NOTE:
-            return Note(**{**raw, "sealed": tuple(raw["sealed"])})
+            drafts = {str(country): orders_of(given) for country, given in raw["drafts"].items()}
+            return Note(str(raw["digest"]), str(raw["seat"]), drafts, tuple(raw["sealed"]), bool(raw["is_copy"]))
     return Note()
+
+
+def orders_of(raw: JsonDict) -> SeatOrders:
+    """Return a draft as its note holds it; TypeError or KeyError where it is none."""
+    return SeatOrders(
+        {str(lever): int(step) for lever, step in raw["dials"].items()},
+        tuple(map(str, raw["moves"])),
+        tuple(map(str, raw["table"])),
+        {str(crisis): int(place) for crisis, place in raw["choices"].items()},
+    )
 
 
 def erase(path: Path) -> None:
@@ -143,29 +175,30 @@ def changed_at(path: Path) -> float:
 
 def line(path: Path) -> SaveLine:
     """Return one save as a line of the list."""
-    written = datetime.fromtimestamp(changed_at(path), UTC).astimezone()
-    when = f"{written.day} {written:%b %Y, %H:%M}"
-    own = path.name == f"{AUTOSAVE}{ENDING}"
+    changed = datetime.fromtimestamp(changed_at(path), UTC).astimezone()
+    when = f"{changed.day} {changed:%b %Y, %H:%M}"
     try:
         log = read(path)
     except (OSError, LogFault) as fault:
-        return SaveLine(path, path.stem, path.stem, "", "", when, fault_of(fault), own)
-    sides = ", ".join(says("country_name", side) for side in log.campaign.sides) or says("save", "nobody")
-    title, quarter = title_and_quarter(log)
-    return SaveLine(path, path.stem, title, sides, quarter, when, "", own)
+        return SaveLine(path, path.stem, path.stem, "", "", when, fault_of(fault))
+    seats = ", ".join(capital(seat) for seat in log.terms.seats) or words("save", "nobody")
+    title, quarter, over = title_and_quarter(log)
+    return SaveLine(path, path.stem, title, seats, quarter, when, "", over)
 
 
-def title_and_quarter(log: Log) -> tuple[str, str]:
-    """Return the title of a log's scenario and the quarter to be played; what the log knows where that is not there."""
+def title_and_quarter(log: OrderLog) -> tuple[str, str, bool]:
+    """Return the title of a log's scenario, the quarter to be played, and whether there is none left."""
     played = len(log.quarters)
     with suppress(ScenarioFaults, OSError):
-        plan = scenario(log.campaign.scenario)
-        over = played >= (log.campaign.quarters or plan.quarters)
-        return plan.title, says("save", "over") if over else quarter_shown(plan.quarter(played + 1))
+        plan = setup(log.terms.scenario)
+        over = played >= (log.terms.quarters or plan.quarters)
+        return plan.title, words("save", "over") if over else quarter_shown(plan.quarter(played + 1)), over
     last = quarter_shown(log.quarters[-1].quarter) if log.quarters else ""
-    return Path(log.campaign.scenario).stem, last
+    return Path(log.terms.scenario).stem, last, False
 
 
-def fault_of(fault: Exception) -> str:
-    """Return a fault in words."""
-    return (fault.strerror or str(fault)) if isinstance(fault, OSError) else str(fault)
+def fault_of(fault: OSError | LogFault) -> str:
+    """Return why a save cannot be read, in one sentence."""
+    if isinstance(fault, LogFault):
+        return words("save", "first_model") if isinstance(fault, OfTheFirstModel) else str(fault)
+    return fault.strerror or str(fault)

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from game.campaign.log_reading import read
-from game.campaign.sentences import says
-from game.campaign_faults import ReplayDiffers
-from game.desktop.commands import Ask, Begin, Close, Commands, Erase, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
+from game.campaign_faults import OrderRefused, ReplayDiffers
+from game.desktop.commands import Ask, Begin, Close, Commands, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
 from game.desktop.control import saved_campaigns
 from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded
+from game.desktop.window_words import words
 from game.json_lines import LogFault
 from game.model.scenario.faults import ScenarioFaults
+from game.second.campaign.order_log_reading import read
 
 Opened = tuple[CampaignDesk | None, Commands]
 
@@ -19,7 +19,9 @@ def begin(terms: Begin) -> Opened:
     try:
         desk = begun(terms)
     except ScenarioFaults as wrong:
-        return None, (ShowError(says("save", "no_scenario"), "\n".join(map(str, wrong.faults))),)
+        return None, (ShowError(words("save", "no_scenario"), "\n".join(map(str, wrong.faults))),)
+    except OrderRefused as wrong:
+        return None, (ShowError(words("save", "no_scenario"), str(wrong)),)
     return desk, keep_running(desk)
 
 
@@ -30,20 +32,17 @@ def load(path: Path, to: int | None = None) -> Opened:
     """
     try:
         log = read(path)
-        desk = loaded(log, saved_campaigns.note_of(path), to)
-    except OSError as fault:
-        return None, unread(path, fault.strerror or str(fault))
+        desk = loaded(log, saved_campaigns.note_of(path), path, to)
     except ReplayDiffers as differs:
         return None, unread(path, str(differs), differs.turn - 1)
     except ScenarioFaults as wrong:
         return None, unread(path, "; ".join(map(str, wrong.faults)))
-    except KeyError as unknown:
+    except (OSError, LogFault) as fault:
+        return None, unread(path, saved_campaigns.fault_of(fault))
+    except (OrderRefused, KeyError) as unknown:
         return None, unread(path, str(unknown.args[0]))
-    except LogFault as fault:
-        return None, unread(path, str(fault))
-    is_own = path == saved_campaigns.autosave() and to is None
     warning = (Say(log.warning),) if log.warning else ()
-    return desk, (*warning, *(() if is_own else keep_running(desk)))
+    return desk, (*warning, *(() if desk.path is not None else keep_running(desk)))
 
 
 def unread(path: Path, why: str, whole: int = 0) -> Commands:
@@ -51,25 +50,28 @@ def unread(path: Path, why: str, whole: int = 0) -> Commands:
 
     whole  how many of its quarters can be loaded all the same
     """
-    rescue = ((says("save", "load_part", quarters=whole), LoadUpTo(path, whole)),) if whole > 0 else ()
-    other = (says("save", "choose_another"), Open("load"))
-    folder = (says("save", "show_folder"), ShowFolder(path))
-    return (ShowError(says("save", "unread"), says("save", "why", why=why, name=path.name), (*rescue, other, folder)),)
+    rescue = ((words("save", "load_part", quarters=whole), LoadUpTo(path, whole)),) if whole > 0 else ()
+    other = (words("save", "choose_another"), Open("load"))
+    folder = (words("save", "show_folder"), ShowFolder(path))
+    text = words("save", "why", why=why, name=path.name)
+    return (ShowError(words("save", "unread"), text, (*rescue, other, folder)),)
 
 
 def save(desk: CampaignDesk, command: Save) -> Commands:
-    """Keep the campaign under a name; ask first where a save of that name is there."""
+    """Keep a copy of the campaign under a name; ask first where a save of that name is there."""
     try:
         path = saved_campaigns.named(command.name)
-        if path.exists() and not command.over:
-            text = says("save", "there_text", name=path.stem)
-            return (Ask(says("save", "there"), text, says("save", "replace"), Save(command.name, over=True)),)
+        if path.exists() and (not command.over or path == desk.path):
+            text = words("save", "there_text", name=path.stem)
+            return (Ask(words("save", "there"), text, words("save", "replace"), Save(command.name, over=True)),)
         desk.keep_as(path)
     except ValueError as fault:
         return (Say(str(fault)),)
     except OSError as fault:
-        return (ShowError(says("save", "unwritten"), says("save", "unwritten_why", why=fault.strerror or str(fault))),)
-    return (Close(), Say(says("save", "saved", name=path.stem)))
+        return (
+            ShowError(words("save", "unwritten"), words("save", "unwritten_why", why=fault.strerror or str(fault))),
+        )
+    return (Close(), Say(words("save", "saved", name=path.stem)))
 
 
 def erase(path: Path) -> Commands:
@@ -77,15 +79,10 @@ def erase(path: Path) -> Commands:
     try:
         saved_campaigns.erase(path)
     except OSError as fault:
-        return (ShowError(says("save", "unwritten"), says("save", "unwritten_why", why=fault.strerror or str(fault))),)
-    return (Say(says("save", "erased", name=path.stem)),)
-
-
-def asked_to_erase(path: Path) -> Ask:
-    """Return the question before a save is deleted."""
-    return Ask(
-        says("save", "erase", name=path.stem), says("save", "erase_text"), says("save", "erase_yes"), Erase(path)
-    )
+        return (
+            ShowError(words("save", "unwritten"), words("save", "unwritten_why", why=fault.strerror or str(fault))),
+        )
+    return (Say(words("save", "erased", name=path.stem)),)
 
 
 def keep_running(desk: CampaignDesk) -> Commands:
@@ -93,5 +90,6 @@ def keep_running(desk: CampaignDesk) -> Commands:
     try:
         desk.keep()
     except OSError as fault:
-        return (ShowError(says("save", "unkept"), says("save", "unkept_why", why=fault.strerror or str(fault))),)
+        why = fault.strerror or str(fault)
+        return (ShowError(words("save", "unkept"), words("save", "unkept_why", why=why)),)
     return ()

@@ -1,90 +1,111 @@
-"""What each screen beside the turn and the opened card is shown, by the screen's name."""
+"""What each screen beside the board, an opened lever and a crisis is shown, by the screen's name."""
 
 from collections.abc import Callable, Mapping
 
-from game.campaign.sentences import says
 from game.desktop.commands import Subject
+from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
+from game.desktop.window_pages import (
+    CommissionPage,
+    DossierPage,
+    EndingPage,
+    EveningPage,
+    HistoryPage,
+    PassedPage,
+)
+from game.desktop.window_words import quarter_shown
 from game.model.state.axes import COUNTRIES
-from game.views.brief_view import SeatBriefView, briefed
-from game.views.campaign_titles import quarter_now
-from game.views.dossier_view import DossierView, dossier
-from game.views.history_view import HistoryView, history
-from game.views.interlude_view import DecidingView, PassedView, TourView
-from game.views.review_view import ReviewFindings, ReviewView, review
-from game.views.turn_view import board
-
-POINTS = ("card", "rope", "orders")
-LINES = 3
+from game.second.campaign.campaign import Campaign
+from game.second.views.board_view import board
+from game.second.views.commission_view import commission
+from game.second.views.dossier_view import dossier
+from game.second.views.ending_view import ending
+from game.second.views.evening_view import evening
+from game.second.views.history_view import history
 
 
-def a_brief(game: Game, about: Subject) -> SeatBriefView | None:
-    """Return the brief on a quarter, the last one where none is named; None before there is one."""
+def then(campaign: Campaign, turn: int) -> Campaign:
+    """Return a campaign as it stood after so many quarters."""
+    return campaign if turn >= campaign.world.turn else campaign.fork(turn)
+
+
+def an_evening(game: Game, about: Subject) -> EveningPage | None:
+    """Return the evening of a quarter, the last one where none is named; None before there is one."""
     desk = game.desk
-    if desk is None or not desk.session.world.turn:
+    if desk is None or not desk.campaign.world.turn:
         return None
-    last = desk.session.world.turn
+    campaign, seat = desk.campaign, desk.seat
+    last = campaign.world.turn
     turn = about if isinstance(about, int) and 1 <= about <= last else last
-    return briefed(desk.session, desk.seat, turn, game.back.record(desk.session, desk.seat, turn))
+    evenings = [evening(campaign, seat, number) for number in range(1, turn + 1)]
+    scores = (evenings[0].score_before, *(each.score for each in evenings))
+    board_then = board(then(campaign, turn), seat)
+    return EveningPage(evenings[-1], board_then, scores, later=turn < last, over=campaign.over)
 
 
-def a_dossier(game: Game, about: Subject) -> DossierView | None:
+def a_dossier(game: Game, about: Subject) -> DossierPage | None:
     """Return the dossier of a country, the seat's own where none is named."""
     desk = game.desk
     if desk is None:
         return None
-    return dossier(desk.session, desk.seat, about if isinstance(about, str) and about in COUNTRIES else desk.seat)
+    name = about if isinstance(about, str) and about in COUNTRIES else desk.seat
+    return DossierPage(dossier(desk.campaign, desk.seat, name), desk.seat)
 
 
-def a_history(game: Game, about: Subject) -> HistoryView | None:
+def a_history(game: Game, about: Subject) -> HistoryPage | None:
     """Return the campaign so far."""
     del about
-    return None if game.desk is None else history(game.desk.session, game.desk.seat)
-
-
-def a_review(game: Game, about: Subject) -> ReviewView | None:
-    """Return the review of a campaign that has ended, for a seat that people played; None before the end."""
     desk = game.desk
-    if desk is None or not desk.session.over:
+    if desk is None:
         return None
-    seat = about if isinstance(about, str) and about in desk.sides else desk.seat
-    return review(desk.session, seat, game.back.findings.get(seat, ReviewFindings()), game.back.compared)
+    return HistoryPage(history(desk.campaign, desk.seat), board(desk.campaign, desk.seat), desk.campaign.over)
 
 
-def passing(game: Game, about: Subject) -> PassedView | None:
+def an_ending(game: Game, about: Subject) -> EndingPage | None:
+    """Return how a campaign ended; None before the end."""
+    del about
+    desk = game.desk
+    if desk is None or not desk.campaign.over:
+        return None
+    return EndingPage(
+        ending(desk.campaign, desk.seat, game.deeds_found or ()), board(desk.campaign, desk.seat), game.deeds_found
+    )
+
+
+def a_commission(game: Game, about: Subject) -> CommissionPage | None:
+    """Return the commission of the seat whose turn it is."""
+    del about
+    desk = game.desk
+    if desk is None:
+        return None
+    campaign = desk.campaign
+    begins = quarter_shown(campaign.setup.quarter(1))
+    fixed = bool(campaign.world.turn) or desk.whole is not None
+    return CommissionPage(commission(campaign, desk.seat), begins, terms_told(desk), fixed)
+
+
+def terms_told(desk: CampaignDesk) -> str:
+    """Return on what terms a campaign is played, on one line."""
+    terms = desk.campaign.terms
+    return f"{desk.campaign.setup.title}  /  {terms.quarters} quarters  /  seed {terms.seed}"
+
+
+def passing(game: Game, about: Subject) -> PassedPage | None:
     """Return what is shown while the window passes from one person to the next."""
     del about
     desk = game.desk
     if desk is None:
         return None
-    waiting = tuple(side for side in desk.sides if side not in desk.sealed and side != desk.seat)
-    return PassedView(desk.seat, says("country_name", desk.seat), quarter_now(desk.session), desk.sealed, waiting)
-
-
-def deciding(game: Game, about: Subject) -> DecidingView | None:
-    """Return what is shown while the six capitals decide."""
-    del about
-    desk = game.desk
-    return None if desk is None else DecidingView(quarter_now(desk.session), desk.sides)
-
-
-def a_point(game: Game, about: Subject) -> TourView | None:
-    """Return one point of the guided first quarter; None when all have been shown."""
-    del about
-    desk = game.desk
-    if desk is None or game.point >= len(POINTS):
-        return None
-    name = POINTS[game.point]
-    lines = tuple(says("tour", f"{name}_{number}") for number in range(1, LINES + 1))
-    return TourView(game.point + 1, len(POINTS), says("tour", name), lines, name, board(desk.session, desk.seat))
+    waiting = tuple(seat for seat in desk.seats if seat not in desk.sealed and seat != desk.seat)
+    return PassedPage(desk.seat, quarter_shown(desk.campaign.quarter), desk.sealed, waiting)
 
 
 PAGES: Mapping[str, Callable[[Game, Subject], object]] = {
-    "brief": a_brief,
+    "evening": an_evening,
+    "brief": an_evening,
     "dossier": a_dossier,
     "history": a_history,
-    "review": a_review,
+    "ending": an_ending,
+    "commission": a_commission,
     "privacy": passing,
-    "resolving": deciding,
-    "tour": a_point,
 }

@@ -14,8 +14,8 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import Fitted, fit, line_height, width
-from game.forecast.intervals import Spread
 from game.printed_numbers import shares_shown
+from game.second.views.outlook_view import Spread
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)
@@ -99,16 +99,27 @@ def draw_band(layer: Canvas, plot: ChartPlot, low: Pairs, high: Pairs, ink: str)
     layer.polygon(np.vstack([plot.course(high), plot.course(low)[::-1]]), ink)
 
 
-def part(spreads: Sequence[Spread], name: str) -> Pairs:
-    """Return one quantile of a fan as a series: `p10`, `p25`, `median`, `p75`, `p90`."""
-    return tuple((float(spread.turn), float(getattr(spread, name))) for spread in spreads)
+def part(spreads: Sequence[Spread], name: str, start: int = 0) -> Pairs:
+    """Return one quantile of a fan as a series: `low`, `middle_low`, `median`, `middle_high`, `high`.
+
+    start  the turn of the first spread
+    """
+    return tuple((float(start + place), float(getattr(spread, name))) for place, spread in enumerate(spreads))
 
 
-def draw_fan(layer: Canvas, plot: ChartPlot, spreads: Sequence[Spread], ink: str, alphas: tuple[int, int]) -> None:
-    """Fill a fan: four fifths of the futures, and half of them; alphas in per cent."""
+def draw_fan(
+    layer: Canvas, plot: ChartPlot, fan: tuple[Sequence[Spread], int], ink: str, alphas: tuple[int, int]
+) -> None:
+    """Fill a fan: four fifths of the futures, and half of them.
+
+    fan     its spreads, and the turn of the first
+    alphas  in per cent
+    """
+    spreads, start = fan
     if len(spreads) > 1:
-        draw_band(layer, plot, part(spreads, "p10"), part(spreads, "p90"), f"{ink}/{alphas[0]}")
-        draw_band(layer, plot, part(spreads, "p25"), part(spreads, "p75"), f"{ink}/{alphas[1]}")
+        draw_band(layer, plot, part(spreads, "low", start), part(spreads, "high", start), f"{ink}/{alphas[0]}")
+        inner = part(spreads, "middle_low", start), part(spreads, "middle_high", start)
+        draw_band(layer, plot, *inner, f"{ink}/{alphas[1]}")
 
 
 def keep(painter: Painter, key: Hashable, rect: Rect, draw: Callable[[Canvas], None]) -> None:

@@ -1,4 +1,4 @@
-"""What lies over the land on the map: lines of relation, how far the two see each issue, factions, oil."""
+"""What lies over the land on the map: lines of relation, factions, oil."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -6,7 +6,6 @@ from functools import cache
 import attrs
 import numpy as np
 
-from game.campaign.sentences import says
 from game.desktop.drawing import geography, strips
 from game.desktop.drawing.curves import Points, arc, dashes, outline, smooth
 from game.desktop.drawing.geography import Placement, project
@@ -14,11 +13,12 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
+from game.desktop.window_words import country
 from game.model.scenario.countries import countries
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import signed
-from game.views.map_view import Faction, Flow
-from game.views.turn_view import TurnView
+from game.second.views.board_rows import FactionView, FlowView
+from game.second.views.board_view import BoardView
 
 LEAST_SHOWN = 0.2
 STRONG = 0.5
@@ -54,6 +54,7 @@ LABELS = {
     ("iran", "china"): ((73.0, 17.5), "left"),
     ("iran", "india"): ((68.0, 29.0), "left"),
     ("iran", "others"): ((59.5, 27.5), "left"),
+    ("gulf_states", "china"): ((66.0, 13.0), "left"),
 }
 PER_BARREL = 3.4  # pixels of width to a million barrels a day
 
@@ -108,42 +109,6 @@ def draw_oil(layer: Canvas, course: Points, volume: float, ink: str) -> float:
     return wide
 
 
-def draw_awareness(painter: Painter, centre: tuple[float, float], radius: float, shares: tuple[float, float]) -> None:
-    """Draw how far the two see an issue: the left half is Moscow's, the right one Tehran's, each filled from below.
-
-    shares  awareness of Russia and of Iran, 0–1
-    """
-    side = radius + 2
-    x, y = centre
-    rounded = tuple(round(share, 2) for share in shares)
-
-    def draw(layer: Canvas) -> None:
-        """Draw both halves."""
-        for way, share, key in ((-1, rounded[0], "ru"), (1, rounded[1], "ir")):
-            middle = (side + way * 0.8, side)
-            edge = half(middle, radius, way)
-            layer.polygon(edge, f"{key}.tint")
-            if share > 0:
-                layer.polygon(filled_half(middle, radius, way, share), f"{key}.fill")
-            layer.polygon(outline(np.vstack([edge, edge[:1]]), 1.2), f"{key}.fill")
-
-    painter.cached(("aware", rounded, radius), Rect(x - side, y - side, 2 * side, 2 * side), draw)
-
-
-def half(centre: tuple[float, float], radius: float, side: int) -> Points:
-    """Return half a disc, to the left (−1) or the right (1)."""
-    angles = np.linspace(-np.pi / 2, np.pi / 2, 20)
-    return np.column_stack([centre[0] + side * radius * np.cos(angles), centre[1] + radius * np.sin(angles)])
-
-
-def filled_half(centre: tuple[float, float], radius: float, side: int, share: float) -> Points:
-    """Return half a disc filled from below up to a share of its height."""
-    top = np.arcsin(np.clip(1 - 2 * share, -1.0, 1.0))
-    angles = np.linspace(top, np.pi / 2, 20)
-    edge = np.column_stack([centre[0] + side * radius * np.cos(angles), centre[1] + radius * np.sin(angles)])
-    return np.vstack([(centre[0], edge[0, 1]), edge])
-
-
 TITLES = {"russia": "Kremlin", "iran": "Tehran"}
 HEAD, FOOT = 26.0, 6.0
 BELOW_SWITCH = 56.0
@@ -166,12 +131,12 @@ def boxes(panel: Rect) -> tuple[Rect, Rect]:
     return Rect(left, top, WIDE, high), Rect(left, top + high + 8, WIDE, high)
 
 
-def faction_widgets(view: TurnView, panel: Rect) -> tuple[Widget, ...]:
+def faction_widgets(view: BoardView, panel: Rect) -> tuple[Widget, ...]:
     """Return a list of factions for each of the two."""
     widgets: list[Widget] = []
     for partner, box in zip(("russia", "iran"), boxes(panel), strict=True):
         widgets.append(Widget(f"factions.{partner}", "group", TITLES[partner], box, Draw(paint_box), z=1, bleed=0))
-        rows = [faction for faction in view.factions if faction.partner == partner]
+        rows = [faction for faction in view.factions if faction.country == partner]
         step = (box.h - HEAD - FOOT) / max(len(rows), 1)
         widgets += [
             row(faction, Rect(box.x, box.y + HEAD + place * step, box.w, step)) for place, faction in enumerate(rows)
@@ -179,18 +144,18 @@ def faction_widgets(view: TurnView, panel: Rect) -> tuple[Widget, ...]:
     return tuple(widgets)
 
 
-def row(faction: Faction, rect: Rect) -> Widget:
+def row(faction: FactionView, rect: Rect) -> Widget:
     """Return one faction."""
-    said = f"{round(faction.loyalty)}, {signed(faction.change, 0)} this quarter"
-    tip = f"{faction.label}: loyalty {said} ({faction.sure}); {round(faction.defects)} when the campaign began"
+    error = f" ±{max(round(faction.error), 1)}" if faction.error else ""
+    said = f"{round(faction.loyalty)}{error}, {signed(faction.change, 0)} this quarter"
     return Widget(
-        f"faction.{faction.partner}.{faction.key}",
+        f"faction.{faction.country}.{faction.key}",
         "listitem",
         faction.label,
         rect,
         Draw(paint_row, faction),
         value=said,
-        tip=tip,
+        tip=f"{faction.label}: loyalty {said}",
         group="factions",
         z=2,
     )
@@ -205,7 +170,7 @@ def paint_box(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.text("loyalty", (rect.right - 14, rect.y + 7), "caption", "text3", "right")
 
 
-def paint_row(painter: Painter, widget: Widget, mark: Mark, faction: Faction) -> None:
+def paint_row(painter: Painter, widget: Widget, mark: Mark, faction: FactionView) -> None:
     """Paint one faction: its name, its loyalty with where it stood, and its change."""
     rect = widget.rect
     y = rect.y + rect.h / 2
@@ -216,8 +181,10 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, faction: Faction) ->
     strips.named(painter, faction.label, place, "axis" if narrow else "small", ink)
     bar = Rect(rect.x + named, y - 4, rect.w - named - figures, 8)
     painter.rect(bar, "raised2")
-    painter.rect(Rect(bar.x, bar.y, bar.w * faction.loyalty / 100, bar.h), f"{CODE_OF[faction.partner]}.fill")
-    painter.rect(Rect(bar.x + bar.w * faction.defects / 100 - 0.75, bar.y - 2, 1.5, bar.h + 4), "text")
+    painter.rect(Rect(bar.x, bar.y, bar.w * faction.loyalty / 100, bar.h), f"{CODE_OF[faction.country]}.fill")
+    if faction.error:
+        low, high = (min(max(faction.loyalty + way * faction.error, 0.0), 100.0) for way in (-1, 1))
+        painter.rect(Rect(bar.x + bar.w * low / 100, y - 0.5, bar.w * (high - low) / 100, 1), "text")
     right = rect.right - (14 if narrow else 52)
     painter.text(str(round(faction.loyalty)), (right, y - 9), "small+600", "text", "right")
     if not narrow:
@@ -227,8 +194,7 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, faction: Faction) ->
 LEAST_SOLD = 0.05
 LINE, AIR = 17.0, 5.0
 STYLES = (("small+600", "text"), ("small", "text2"))
-BUYERS = {"china": "China", "india": "India", "others": "others"}
-Flows = tuple[Flow, ...]
+Flows = tuple[FlowView, ...]
 
 
 @attrs.frozen
@@ -240,7 +206,7 @@ class OilLabel:
 
 
 def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: Flows, taken: tuple[Rect, ...]) -> None:
-    """Paint what the two sell on its ways, widest first, with volume and price.
+    """Paint oil on its ways, widest first, with its volume.
 
     taken  where something stands already, on the page
     """
@@ -249,8 +215,7 @@ def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: F
     def draw(canvas: Canvas) -> None:
         """Draw every way."""
         for flow in sold:
-            course = way(laid, flow.seller, flow.buyer)
-            draw_oil(canvas, course, flow.volume, f"{CODE_OF[flow.seller]}.fill")
+            draw_oil(canvas, way(laid, flow.giver, flow.taker), flow.value, f"{CODE_OF[flow.giver]}.fill")
 
     painter.cached(("oil", sold), panel, draw)
     for label in labels(panel, laid, sold, taken):
@@ -260,27 +225,25 @@ def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: F
 
 
 def by_volume(flows: Flows) -> Flows:
-    """Return the flows that are worth a line, the widest first."""
-    return tuple(sorted((flow for flow in flows if flow.volume >= LEAST_SOLD), key=lambda flow: -flow.volume))
+    """Return the flows of oil that are worth a line, the widest first."""
+    sold = [flow for flow in flows if (flow.giver, flow.taker) in WAYS and flow.value >= LEAST_SOLD]
+    return tuple(sorted(sold, key=lambda flow: -flow.value))
 
 
 def labels(panel: Rect, laid: geography.Placement, sold: Flows, taken: tuple[Rect, ...]) -> Iterator[OilLabel]:
-    """Yield the labels, each as near to its way as is free; without its price, or not at all, where nothing is."""
+    """Yield the labels, each as near to its way as is free; none where nothing is."""
     stand = list(taken)
     for flow in sold:
-        lines = said(flow)
-        label = free(panel, laid, flow, (lines, stand)) or free(panel, laid, flow, (lines[:1], stand))
+        label = free(panel, laid, flow, stand)
         if label is not None:
             stand.append(label.rect)
             yield label
 
 
-def free(
-    panel: Rect, laid: geography.Placement, flow: Flow, wanted: tuple[tuple[str, ...], list[Rect]]
-) -> OilLabel | None:
+def free(panel: Rect, laid: geography.Placement, flow: FlowView, stand: list[Rect]) -> OilLabel | None:
     """Return a label on the nearest free place, up and down from where it belongs and to both sides; None for none."""
-    lines, stand = wanted
-    place, align = LABELS[flow.seller, flow.buyer]
+    lines = said(flow)
+    place, align = LABELS[flow.giver, flow.taker]
     x, y = laid.put(geography.project(*place))
     wide, high = max(width(text, style) for text, (style, _) in zip(lines, STYLES, strict=False)), LINE * len(lines)
     left = {"left": x, "right": x - wide, "centre": x - wide / 2}
@@ -300,12 +263,6 @@ def flow_words(flows: Flows) -> str:
     return "; ".join(", ".join(said(flow)) for flow in by_volume(flows))
 
 
-def said(flow: Flow) -> tuple[str, str]:
-    """Return what a flow's label says: to whom, how much, and at what price."""
-    if flow.discount is None:
-        price = "price not known"
-    elif not round(flow.discount):
-        price = "at Brent"
-    else:
-        price = f"${abs(round(flow.discount))} {'below' if flow.discount > 0 else 'above'} Brent"
-    return f"{says('country_name', flow.seller)} to {BUYERS[flow.buyer]} {flow.volume:.1f} mb/d", price
+def said(flow: FlowView) -> tuple[str, ...]:
+    """Return what a flow's label says: from whom to whom, and how much."""
+    return (f"{country(flow.giver)} to {country(flow.taker)}", f"{flow.value:.1f} mb/d")

@@ -37,27 +37,24 @@ class Look:
         return self.cut[0] < self.cut[1]
 
 
-# From which share of the strength at which the partnership counts as frayed a strand is drawn so.
+# From which strength on, 0–100, a strand is drawn so.
 LOOKS = (
-    (1.2, Look(2.9)),
-    (1.0, Look(2.3)),
-    (0.65, Look(1.85, (7.0, 4.0))),
-    (0.4, Look(1.6, (), (0.4, 0.6))),
-    (0.0, Look(1.6, (), (0.34, 0.66))),
+    (44, Look(2.9)),
+    (36, Look(2.3)),
+    (24, Look(1.85, (7.0, 4.0))),
+    (14, Look(1.6, (), (0.4, 0.6))),
+    (0, Look(1.6, (), (0.34, 0.66))),
 )
 
 
-def look(strength: float, frayed: float) -> Look:
-    """Return how a strand of a strength, 0–100, is drawn; what is shown as 33 is drawn as 33.
-
-    frayed  the index below which the partnership counts as frayed: below it a strand is dashed, well below it cut
-    """
-    return next((look for least, look in LOOKS if round(strength) >= least * frayed), LOOKS[-1][1])
+def look(strength: float) -> Look:
+    """Return how a strand of a strength, 0–100, is drawn; what is shown as 36 is drawn as 36."""
+    return next((look for least, look in LOOKS if round(strength) >= least), LOOKS[-1][1])
 
 
-def moving(before: float, now: float, share: float, frayed: float) -> Look:
+def moving(before: float, now: float, share: float) -> Look:
     """Return how a strand is drawn a share of the way from one strength to another: it thins, and then parts."""
-    old, new = look(before, frayed), look(now, frayed)
+    old, new = look(before), look(now)
     eased = cubic_out(share)
     width = old.width + (new.width - old.width) * eased
     opened = tuple(a + (b - a) * eased for a, b in zip(old.cut, new.cut, strict=True))
@@ -106,21 +103,23 @@ class Rope:
     """A rope between two places, at a moment.
 
     strengths  before and now, 0–100, in the order of the domains
-    frayed     the index below which the partnership counts as frayed
     marked     number of the strand that changed most, −1 for none
     share      how much of the change has been shown, 0–1
+    swell      how far it swells; 0 for as far as there is room
     """
 
     start: tuple[float, float]
     end: tuple[float, float]
     strengths: tuple[tuple[float, float], ...]
-    frayed: float
     marked: int = -1
     share: float = 1.0
+    swell: float = 0.0
 
     @property
     def size(self) -> float:
-        """Return how far it swells: as far as there is room between the ends."""
+        """Return how far it swells: as far as there is room between the ends, where nothing else is said."""
+        if self.swell:
+            return self.swell
         return min(float(np.hypot(self.end[0] - self.start[0], self.end[1] - self.start[1])) / 180, 1.25)
 
     def course(self, number: int) -> Points:
@@ -135,7 +134,7 @@ class Rope:
     def parted(self, number: int) -> Look:
         """Return how one strand is drawn now; only the marked one moves, the others have moved already."""
         before, now = self.strengths[number]
-        return moving(before, now, self.share if number == self.marked else 1.0, self.frayed)
+        return moving(before, now, self.share if number == self.marked else 1.0)
 
 
 def draw_rope(layer: Canvas, rope: Rope, ink: str = "rope") -> None:

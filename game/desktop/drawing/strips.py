@@ -1,17 +1,22 @@
-"""Small figures that recur: bars drawn like strands, tick-to-dot strips, changes, coins, pips, glyphs with a casing."""
+"""Small figures that recur: bars like strands, changes, coins, dials, needles, clocks, blocks of weeks, glyphs."""
+
+from collections.abc import Mapping, Sequence
+from math import cos, pi, sin
 
 import attrs
 import pygame
 
 from game.desktop.drawing.rope import look
+from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.stamps import spare, written
 from game.desktop.toolkit.theme import signs
 from game.desktop.toolkit.typography import line_height, width, wrap
-from game.forecast.intervals import Estimate
 from game.model.state.axes import CODE_OF
-from game.views.card_view import FanView
+from game.paths import shipped
+from game.printed_numbers import plain
+from game.second.views.figures import Change, Estimated
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))
@@ -22,30 +27,28 @@ def whole(amount: float) -> str:
     return f"{round(amount):d}".replace("-", "−")
 
 
-def half(estimate: Estimate) -> int:
-    """Return half the 95 % interval of a share, in whole points, never 0."""
-    return max(round(50 * (estimate.high - estimate.low)), 1)
+def half(estimate: Estimated | Change, least: int = 1) -> int:
+    """Return half a 95 % interval in whole points, never less than `least`.
+
+    estimate  in points
+    """
+    return max(round((estimate.high - estimate.low) / 2), least)
 
 
-def share_told(estimate: Estimate) -> str:
-    """Return a share with its error, in whole points."""
-    return f"{round(100 * estimate.value)} % ±{half(estimate)}"
+def share_told(estimate: Estimated) -> str:
+    """Return a share, 0–1, with its error, in whole points."""
+    error = max(round(50 * (estimate.high - estimate.low)), 1)
+    return f"{round(100 * estimate.value)} % ±{error}"
 
 
-def median_told(fan: FanView) -> str:
-    """Return the median at the end with its error, in whole points."""
-    last = fan.spreads[-1]
-    return f"{round(last.median)} ±{max(round((last.high - last.low) / 2), 1)}"
-
-
-def strand_bar(painter: Painter, rect: Rect, strength: tuple[float, float], frayed: float, ink: str) -> None:
+def strand_bar(painter: Painter, rect: Rect, strength: tuple[float, float], ink: str) -> None:
     """Draw a bar with a strand's look: solid, dashed, or dotted where it is cut; a tick where it stood before.
 
-    strength  now and before, 0–100; frayed is where the partnership counts as frayed
+    strength  now and before, 0–100
     """
     now, before = strength
     painter.rect(rect, "raised2")
-    reach, drawn = rect.w * min(max(now, 0.0), 100.0) / 100, look(now, frayed)
+    reach, drawn = rect.w * min(max(now, 0.0), 100.0) / 100, look(now)
     pattern = (4.0, 3.5) if drawn.broken else (11.0, 4.0) if drawn.dash else ()
     if not pattern:
         painter.rect(Rect(rect.x, rect.y, reach, rect.h), ink)
@@ -71,56 +74,193 @@ def change(painter: Painter, amount: str, up: bool, place: tuple[float, float], 
 
 @attrs.frozen
 class Strip:
-    """Odds on an axis: the tick is what holds with today's orders, the dot what holds with the card.
+    """A figure on an axis: a tick for comparison, a dot where it stands, a band for its error; all in its unit."""
 
-    Everything is a share, 0–1; `most` is where the axis ends.
-    """
-
-    tick: float
-    dot: float
     low: float
     high: float
-    most: float = 0.5
+    dot: float
+    tick: float | None = None
+    band: tuple[float, float] | None = None
 
 
-def odds_strip(painter: Painter, rect: Rect, strip: Strip, ink: str) -> None:
-    """Draw a tick-to-dot strip with its interval; all strips of a hand share one axis."""
-    y = rect.y + rect.h / 2
+def figure_strip(painter: Painter, rect: Rect, strip: Strip, inks: tuple[str, str] = ("text", "accent")) -> None:
+    """Draw a figure on its axis; inks are the dot's and the tick's."""
+    y, span = rect.y + rect.h / 2, (strip.high - strip.low) or 1.0
 
-    def across(share: float) -> float:
-        """Return where a share lies on the axis."""
-        return rect.x + rect.w * min(max(share / strip.most, 0.0), 1.0)
+    def across(value: float) -> float:
+        """Return where a value lies on the axis."""
+        return rect.x + rect.w * min(max((value - strip.low) / span, 0.0), 1.0)
 
-    painter.rect(Rect(rect.x, y - 0.75, rect.w, 1.5), "lineStrong")
-    for end in (rect.x, rect.right - 1.5, across(strip.most / 2)):
-        painter.rect(Rect(end, y - 4, 1.5, 8), "lineStrong")
-    low, high = across(strip.low), across(strip.high)
-    painter.rect(Rect(low, y - 4, max(high - low, 2), 8), f"{ink}/35")
-    tick, dot = across(strip.tick), across(strip.dot)
-    painter.rect(Rect(min(tick, dot), y - 1.5, abs(dot - tick), 3), ink)
-    painter.rect(Rect(tick - 1, y - 8, 2, 16), "text")
-    painter.circle((dot, y), 5, fill=ink)
+    painter.rect(Rect(rect.x, y - 0.75, rect.w, 1.5), "line")
+    if strip.band:
+        low, high = across(strip.band[0]), across(strip.band[1])
+        painter.rect(Rect(low, y - 2.5, max(high - low, 2), 5), f"{inks[0]}/35")
+    if strip.tick is not None:
+        painter.rect(Rect(across(strip.tick) - 1, y - 6.5, 2, 13), inks[1])
+    painter.circle((across(strip.dot), y), 5, fill=inks[0])
 
 
-def coin(painter: Painter, centre: tuple[float, float], price: int, *, short: bool = False) -> None:
-    """Draw what a card costs; a thin ring where it cannot be paid."""
-    painter.circle(centre, 11, line="text3" if short else "text", width=1 if short else 1.3)
-    painter.text(str(price), (centre[0], centre[1] - 10), "label", "text3" if short else "text", "centre")
+def coin(painter: Painter, centre: tuple[float, float], price: float, *, short: bool = False) -> None:
+    """Draw what something costs, in weeks; a thin ring where it cannot be paid."""
+    painter.circle(centre, 12, line="text3" if short else "text", width=1 if short else 1.3)
+    painter.text(plain(price), (centre[0], centre[1] - 10), "label", "text3" if short else "text", "centre")
 
 
-def pips(painter: Painter, place: tuple[float, float], amounts: tuple[int, int, int]) -> float:
-    """Draw political capital as discs: left, then committed as rings in the accent, then room; return the width.
+DIAL_WIDE, KNOB, STOP, RING = 76.0, 5.6, 2.6, 5.0
+STEPS = 4
 
-    amounts  what is left, what the draft commits, what one can hold at most
-    """
-    left, committed, most = amounts
-    for number in range(max(most, left + committed)):
-        centre = (place[0] + 4.5 + number * 11, place[1])
-        if number < left:
-            painter.circle(centre, 4, fill="accent")
+
+def stops(rect: Rect) -> tuple[float, ...]:
+    """Return where a dial's four stops lie, from left to right."""
+    step = (rect.w - 12) / (STEPS - 1)
+    return tuple(rect.x + 6 + step * number for number in range(STEPS))
+
+
+def dial(painter: Painter, rect: Rect, standing: int, drafted: int) -> None:
+    """Draw a policy's dial: filled up to its knob; one that is turned is accent and leaves a ring where it stood."""
+    y, places = rect.centre[1], stops(rect)
+    ink = "accent" if standing != drafted else "text"
+    painter.rect(Rect(places[0], y - 0.6, places[-1] - places[0], 1.2), "lineStrong")
+    painter.rect(Rect(places[0], y - 1.3, places[drafted] - places[0], 2.6), ink)
+    for number, x in enumerate(places):
+        if number <= drafted:
+            painter.circle((x, y), STOP, fill=ink)
         else:
-            painter.circle(centre, 4, line="accent" if number < left + committed else "lineStrong", width=1.3)
-    return 11.0 * max(most, left + committed)
+            painter.circle((x, y), STOP, fill="panel", line="lineStrong", width=1.2)
+    if standing != drafted:
+        painter.circle((places[standing], y), RING, fill="panel", line="text2", width=1.4)
+    painter.circle((places[drafted], y), KNOB, fill=ink)
+
+
+NEEDLE_WIDE, EDGE = 92.0, 0.8
+
+
+def needle(painter: Painter, place: tuple[float, float], value: float, wide: float = NEEDLE_WIDE) -> None:
+    """Draw how near a capital is to a step down: the last fifth of the bar is where it takes it.
+
+    place  the bar's left end
+    value  0–1
+    """
+    x, y = place
+    painter.rect(Rect(x, y - 2, wide * EDGE, 4), "lineStrong")
+    painter.rect(Rect(x + wide * EDGE, y - 2, wide * (1 - EDGE), 4), "text")
+    tip = x + wide * min(max(value, 0.0), 1.0)
+    painter.polygon([(tip, y), (tip - 6.5, y - 11), (tip + 6.5, y - 11)], "bg")
+    painter.polygon([(tip, y - 1), (tip - 5, y - 10), (tip + 5, y - 10)], "text")
+
+
+def time_ring(painter: Painter, centre: tuple[float, float], size: float, share: float) -> None:
+    """Draw how much of a window's time is left, clockwise from the top."""
+    radius = size / 2 - 2
+    rounded = round(min(max(share, 0.0), 1.0), 2)
+
+    def draw(layer: Canvas) -> None:
+        """Draw the whole ring, and what is left of it over it."""
+        middle = (size / 2, size / 2)
+        for part, ink in ((1.0, "line"), (rounded, "text")):
+            steps = max(round(48 * part), 2)
+            angles = [2 * pi * part * step / steps - pi / 2 for step in range(steps + 1)]
+            course = [(middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)) for angle in angles]
+            if part:
+                layer.line(course, ink, 2.5)
+
+    box = Rect(centre[0] - size / 2, centre[1] - size / 2, size, size)
+    painter.cached(("time ring", rounded, size), box, draw)
+
+
+BLOCK, BLOCK_GAP = 9.0, 3.7
+BLOCKS: Mapping[str, tuple[str | None, str | None]] = {
+    "policies": ("text2", None),
+    "orders": ("accent", None),
+    "free": (None, "lineStrong"),
+}
+
+
+def week_blocks(painter: Painter, rect: Rect, weeks: Sequence[str]) -> None:
+    """Draw weeks as blocks: `policies` and `orders` filled, `free` outlined, `credit` dashed."""
+    if not weeks:
+        return
+    wide = min((rect.w + BLOCK_GAP) / len(weeks) - BLOCK_GAP, 28.0)
+    for number, kind in enumerate(weeks):
+        block = Rect(rect.x + number * (wide + BLOCK_GAP), rect.y, wide, BLOCK)
+        if kind in BLOCKS:
+            fill, line = BLOCKS[kind]
+            painter.rect(block, fill, line=line)
+        else:
+            dashed_box(painter, block, "lineStrong")
+
+
+def dashed_box(painter: Painter, rect: Rect, ink: str) -> None:
+    """Draw a dashed outline."""
+
+    def draw(layer: Canvas) -> None:
+        """Draw it from its own corner."""
+        corners = [(0.5, 0.5), (rect.w - 0.5, 0.5), (rect.w - 0.5, rect.h - 0.5), (0.5, rect.h - 0.5), (0.5, 0.5)]
+        layer.line(corners, ink, 1.0, (4.0, 3.0))
+
+    painter.cached(("dashed", ink), rect, draw)
+
+
+def icon_of(name: str) -> str:
+    """Return the name of an icon, that of a plain flag where there is no such picture."""
+    return name if (shipped("assets") / "icons" / f"{name}.svg").is_file() else "flag"
+
+
+def clear_change(
+    painter: Painter, change: Change, right: tuple[float, float], looks: tuple[str, str, int] = ("resource", "text", 0)
+) -> float:
+    """Write a clear change with triangle and error, ending at a place, or that it is not clear; return its left end.
+
+    looks  style and ink of the figure, and how many decimals it has
+    """
+    style, ink, digits = looks
+    x, y = right
+    if not change.clear or not float(plain(change.value, digits).replace("−", "-")):
+        return x - painter.text("no clear change", (x, y + 2), "axis", "text3", "right")
+    error = f"±{plain(max((change.high - change.low) / 2, 10.0**-digits), digits)}"
+    painter.text(error, (x, y + 3), "caption", "text3", "right")
+    x -= max(width(error, "caption"), 18) + 7
+    figure = plain(abs(change.value), digits)
+    painter.text(figure, (x, y), style, ink, "right")
+    x -= max(width(figure, style), 9) + 9
+    painter.triangle((x, y + 10), 8, change.value > 0, ink)
+    return x - 5
+
+
+ARROWS = {"▲": True, "▼": False}
+
+
+def arrow_lines(says: str, style: str, room: float) -> tuple[str, ...]:
+    """Return a text with typed arrows broken into lines."""
+    return wrap(says, style, room)
+
+
+def arrowed(painter: Painter, lines: Sequence[str], place: tuple[float, float], look: tuple[str, str, str]) -> float:
+    """Write lines in which arrows are typed, and draw the arrows; return how high they are.
+
+    look  style, ink and alignment
+    """
+    style, ink, align = look
+    x, y = place
+    for line in lines:
+        wide = width(line, style)
+        left = x - (wide if align == "right" else wide / 2 if align == "centre" else 0)
+        for word in line.split(" "):
+            if word in ARROWS:
+                painter.triangle((left + 4, y + line_height(style) / 2), 7, ARROWS[word], ink)
+                left += max(width(word, style), 9) + width(" ", style)
+            else:
+                left += painter.text(word, (left, y), style, ink) + width(" ", style)
+        y += line_height(style)
+    return y - place[1]
+
+
+def change_told(change: Change, digits: int = 0) -> str:
+    """Return a change in words, with its error."""
+    if not change.clear or not float(plain(change.value, digits).replace("−", "-")):
+        return "no clear change"
+    error = plain(max((change.high - change.low) / 2, 10.0**-digits), digits)
+    return f"{'up' if change.value > 0 else 'down'} {plain(abs(change.value), digits)} ±{error}"
 
 
 def glyph(painter: Painter, country: str, centre: tuple[float, float], size: float) -> None:

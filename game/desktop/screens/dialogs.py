@@ -115,6 +115,7 @@ def menu(view: MenuView, looks: Looks) -> Scene:
     rows: list[tuple[str, str, Command]] = []
     if view.playing:
         rows += [("back", "Back to the campaign", Close()), ("keep", "Keep a copy", Many((Close(), Open("keep"))))]
+        rows.append(("history", "The campaign so far", Many((Close(), Open("history")))))
     rows += [
         ("load", "Load", Many((Close(), Open("load")))),
         ("settings", "Settings", Many((Close(), Open("settings")))),

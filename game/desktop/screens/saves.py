@@ -54,7 +54,7 @@ def load(view: LoadView, looks: Looks) -> Scene:
 def row(save: SaveLine, rect: Rect, place: int) -> tuple[Widget, ...]:
     """Return one save: what it is, and beside it what throws it away."""
     said = f"{save.side}, {save.quarter}, {save.when}" if not save.fault else f"Cannot be read. {save.when}"
-    name = "Campaign in progress" if save.is_autosave else save.name
+    name = save.name
     text = f"The file {save.path.name} is removed. It cannot be brought back."
     erase = Ask(f"Delete “{name}”?", text, "Delete", Erase(save.path), "Keep it")
     main = Rect(rect.x, rect.y, rect.w - 44, rect.h)

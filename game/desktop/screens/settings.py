@@ -66,9 +66,15 @@ def rows_of(page: str, view: SettingsView) -> tuple[SettingRow, ...]:
             return SIZE, THEME, SettingRow("full_screen", "Full screen", "F11 does the same"), MOTION
         case "play":
             unspent = SettingRow(
-                "confirm_unspent", "Confirm before ending a quarter", "Asks only where capital is left unspent"
+                "confirm_unspent",
+                "Confirm before ending a quarter",
+                "Asks where more weeks are left than carry over",
             )
-            return unspent, SettingRow("toured", "Guided first quarter seen", "Switch off to be shown round again"), LOG
+            return (
+                unspent,
+                SettingRow("hints", "Hints in the first game", "Short notes in Ninety days"),
+                LOG,
+            )
         case "sound":
             return SettingRow("sound", "Sound", "Short tones for orders, quarters and broken strands"), VOLUME
         case _:

@@ -6,18 +6,20 @@ from functools import partial
 import attrs
 import numpy as np
 
-from game.desktop.commands import Ask, Continue, Open, Quit
+from game.desktop.commands import Ask, Begin, Command, Continue, Open, Quit
 from game.desktop.drawing.curves import Points, at, between, outline
 from game.desktop.drawing.geography import atlas
-from game.desktop.screens.setup import TitleView, setup, starting
+from game.desktop.screens.setup import FIRST_GAME, TitleView, setup, starting
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas, curve_points
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
+from game.desktop.window_words import words
 
 PANEL = 460.0
 STEP = 34.0
+FIRST_SEED = 241125  # the first game has the same luck for everybody
 LEAVE = Ask("Quit Wedge?", "Campaigns are saved after every quarter. Nothing is lost.", "Quit", Quit(), "Stay")
 
 WAYS: tuple[parts.Choice, ...] = (
@@ -41,7 +43,7 @@ def title(view: TitleView, looks: Looks) -> Scene:
     word = wordmark(looks, left)
     begin = starting(view, looks, Rect(left, 0, wide, looks.size.h))
     surface = parts.panel("setup", Rect(left, 0, wide, looks.size.h), "panel")
-    first = "continue" if view.latest is not None else "begin"
+    first = "continue" if view.latest is not None else "first"
     widgets = (backdrop, *word, surface, edge, *ways, *form, *begin)
     return Scene("title", widgets, (("escape", LEAVE),), first, title="Wedge")
 
@@ -66,26 +68,32 @@ def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
 def menu_row(view: TitleView, art: Rect) -> tuple[Widget, ...]:
     """Return the ways to everything else: a row below the picture, or a column where there is no room for one."""
     margin = 48.0 if art.w > 500 else 24.0
-    going = going_on(view.latest.quarter) if view.latest is not None else ""
-    first = typography.width(going, "body+600") + 66 if going else 0.0
+    name, command = leading(view)
+    first = typography.width(name, "body+600") + 66
     row = margin + first + 8 + sum(typography.width(text, "body+600") + 28 for _, text, _ in WAYS) <= art.w
     if row:
-        return (*go_on(going, (margin, art.h - 76)), *in_a_row((margin + (first + 8 if going else 0), art.h - 74)))
+        return (go_on(name, command, (margin, art.h - 76)), *in_a_row((margin + first + 8, art.h - 74)))
     top = art.h - 24 - STEP * len(WAYS)
-    return (*go_on(going, (margin, top - 50)), *in_a_column((margin - 10, top)))
+    return (go_on(name, command, (margin, top - 50)), *in_a_column((margin - 10, top)))
+
+
+def leading(view: TitleView) -> tuple[str, Command]:
+    """Return the button that leads on: to the last campaign, or, where there is none, to a first game."""
+    if view.latest is not None:
+        return going_on(view.latest.quarter), Continue()
+    return words("setup", "first"), Begin(FIRST_GAME, ("united_states",), FIRST_SEED)
 
 
 def going_on(quarter: str) -> str:
-    """Return the name of the button that goes on: with which quarter, or that only the review is left."""
+    """Return the name of the button that goes on: with which quarter, or that only the ending is left."""
     return f"Continue {quarter}" if quarter[:1].isdigit() else f"Back to {quarter}"
 
 
-def go_on(name: str, corner: tuple[float, float]) -> tuple[Widget, ...]:
-    """Return the button that goes on with the last campaign, where there is one."""
-    if not name:
-        return ()
+def go_on(name: str, command: Command, corner: tuple[float, float]) -> Widget:
+    """Return the button that goes on with the last campaign, or begins a first game."""
     rect = Rect(*corner, typography.width(name, "body+600") + 66, 40)
-    return (parts.button("continue", name, rect, Continue(), kind="quiet", icon="play", group="ways"),)
+    key = "continue" if isinstance(command, Continue) else "first"
+    return parts.button(key, name, rect, command, kind="quiet", icon="play", group="ways")
 
 
 def in_a_row(corner: tuple[float, float]) -> Iterator[Widget]:

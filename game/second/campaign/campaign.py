@@ -90,7 +90,6 @@ class Campaign:
         simulation = Simulation.begun(begins, script, rules)
         simulation.follow(terms.strategies)
         own = () if simulation.script is script else simulation.anchor.levers.catalogue.courses
-        simulation.persons = tuple(COUNTRIES.index(seat) for seat in terms.seats)
         terms = attrs.evolve(
             terms,
             quarters=simulation.rules.quarters,
@@ -98,6 +97,7 @@ class Campaign:
             version=game.__version__,
         )
         campaign = cls(terms, begins, simulation, [simulation.situation])
+        campaign.seat_persons()
         for country, ambition in terms.ambitions.items():
             campaign.aim(country, ambition)
         return campaign
@@ -270,13 +270,35 @@ class Campaign:
                 deeds=Quarter(before, watch.deeds[0], watch.deeds[1:]),
                 put=put,
                 courses={
-                    country: "" if country in self.terms.seats else simulation.course_of(country)[0]
+                    country: "" if COUNTRIES.index(country) in simulation.persons else simulation.course_of(country)[0]
                     for country in COUNTRIES
                 },
                 digest=digest(simulation.situation),
             )
         )
         self.drafts = {}
+        self.seat_persons()
+
+    def seat_persons(self) -> None:
+        """Give persons their seats in the quarters that are theirs; before them the computer's countries sit there."""
+        seats = self.terms.seats if self.world.turn + 1 >= self.terms.since else ()
+        self.game.persons = tuple(COUNTRIES.index(seat) for seat in seats)
+        if self.terms.since and any(seat in self.terms.strategies for seat in seats):
+            self.game.follow({seat: way for seat, way in self.terms.strategies.items() if seat not in seats})
+
+    def take_over(self, seats: tuple[str, ...]) -> None:
+        """Let persons play other seats than before, from the coming quarter on.
+
+        errors  OrderRefused where a seat is none that the scenario lets persons play; CampaignOver
+        """
+        self.still()
+        wrong = [seat for seat in seats if seat not in self.setup.seats]
+        if wrong:
+            raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(self.setup.seats)))
+        if seats != self.terms.seats:
+            self.terms = attrs.evolve(self.terms, seats=seats, since=self.world.turn + 1)
+        self.drafts, self._allowed, self.game.night = {}, None, None
+        self.seat_persons()
 
     def still(self) -> None:
         """Say so where the campaign has ended; CampaignOver."""
@@ -304,9 +326,11 @@ class Campaign:
             schedule=schedule_with(self.setup, injected),
             night=None,
         )
-        return Campaign(
+        other = Campaign(
             self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn], injected=injected
         )
+        other.seat_persons()
+        return other
 
 
 @attrs.define(eq=False)

@@ -22,7 +22,7 @@ AMBITIONS, EVENTS = "an ambition by country", "a list of events from outside"
 STRATEGIES, DRAWN = "a strategy by country", "a number by the name of a figure"
 HEADER = {
     "scenario": TEXT, "scenario_digest": TEXT, "version": TEXT, "seed": WHOLE, "world": SMALL, "quarters": WHOLE,
-    "seats": SEATS, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
+    "seats": SEATS, "since": SMALL, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
     "deck": TEXT, "staff": TEXT, "ambitions": AMBITIONS,
 }  # fmt: skip
 ORDERS = {

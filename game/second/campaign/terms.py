@@ -19,6 +19,7 @@ class CampaignTerms:
     seed, world      which luck, and which of its worlds
     quarters         how many are played; 0 for as many as the scenario says
     seats            countries that persons play
+    since            the quarter, counted from 1, from which they do: before it the computer's countries sat there
     strategies       by country: what it follows instead of the course that it chooses itself (`play.seated`)
     drawn            figures of this world in place of the printed ones, by "section.name"
     changes          numbers set in the scenario: what was written, by the name of a start value, a figure or a policy
@@ -33,6 +34,7 @@ class CampaignTerms:
     world: int = 0
     quarters: int = 0
     seats: tuple[str, ...] = ()
+    since: int = 0
     changes: Mapping[str, str] = attrs.field(factory=dict)
     strategies: Mapping[str, str] = attrs.field(factory=dict)
     drawn: Mapping[str, float] = attrs.field(factory=dict)

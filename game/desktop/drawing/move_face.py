@@ -1,0 +1,211 @@
+"""The face of a card: price, title, what staff expect of it, one thing it touches, and one who minds."""
+
+import attrs
+
+from game.desktop.drawing import strips
+from game.desktop.drawing.hand_card import NOT_READY, ORDERED, TOO_DEAR, HandCard
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Mark, Rect, Widget
+from game.desktop.toolkit.typography import Fitted, fit, line_height, width, wrap
+from game.desktop.window_words import words
+from game.printed_numbers import plain
+from game.second.views.figures import Change
+from game.second.views.hand_rows import EffectView
+
+PADDING = 11.0
+RISES = 8.0
+SHORT = {"Your score": "Score", "They break": "Break", "Runaway war": "War"}
+MUCH = 3.0  # points of the score from which a change is called large
+WAR = 2.0  # a change of the chance of runaway war from which it is shown, in points
+ROW, ROW_OF_THREE, ROW_LOW = 21.0, 19.0, 18.0
+
+
+@attrs.frozen
+class Facing:
+    """How the cards of a hand are shown.
+
+    low     whether there is little height, so that one line below is left out
+    staff   `figures`, `words` or `none`
+    waits   whether the staff are still at work
+    stale   whether what they said is of another quarter
+    """
+
+    low: bool
+    staff: str = "figures"
+    waits: bool = False
+    stale: bool = False
+
+
+@attrs.frozen
+class EffectRow:
+    """One row of what staff expect: what moves, by how much, and whether it is to be in the accent."""
+
+    label: str
+    change: Change
+    digits: int = 0
+    helps: bool = False
+
+
+def effect_rows(effect: EffectView) -> tuple[EffectRow, ...]:
+    """Return the rows of a card: your score, they break or the largest clear change in its place, runaway war."""
+    helps = effect.score is not None and effect.score.clear and effect.score.value > 0
+    rows = [] if effect.score is None else [EffectRow("Your score", effect.score, helps=helps)]
+    clear = [touch for touch in effect.touched if touch.change.clear]
+    if (effect.breaks.clear and round(effect.breaks.value)) or not clear:
+        rows.append(EffectRow("They break", effect.breaks, helps=helps and effect.breaks.clear))
+    else:
+        first = clear[0]
+        unit = "" if first.unit in {"", "points"} else ", dollars" if first.unit == "$" else f", {first.unit}"
+        rows.append(EffectRow(f"{first.label}{unit}", first.change, first.digits, helps))
+    if effect.war.clear and abs(effect.war.value) >= WAR:
+        rows.append(EffectRow("Runaway war", effect.war))
+    return tuple(rows)
+
+
+def in_words(effect: EffectView) -> str:
+    """Return what staff expect in words: which way, and how far."""
+    if effect.says:
+        return effect.says
+    parts = []
+    if effect.score is not None and effect.score.clear:
+        size = "much" if abs(effect.score.value) >= MUCH else "plain" if abs(effect.score.value) >= 1 else "slight"
+        parts.append(words("expect", f"{size}_{'better' if effect.score.value > 0 else 'worse'}"))
+    if effect.breaks.clear and abs(effect.breaks.value) >= 1:
+        parts.append(words("expect", "break_likelier" if effect.breaks.value > 0 else "break_less"))
+    if effect.war.clear and abs(effect.war.value) >= WAR:
+        parts.append(words("expect", "war_likelier" if effect.war.value > 0 else "war_less"))
+    return ", ".join(parts) or words("expect", "unclear")
+
+
+def effect_told(effect: EffectView | None, facing: Facing) -> str:
+    """Return what staff expect of a card, in words."""
+    if facing.staff == "none":
+        return words("staff", "none_given")
+    if effect is None:
+        return words("staff", "waits")
+    if facing.staff != "figures":
+        return in_words(effect)
+    parts_told = (f"{row.label} {strips.change_told(row.change, row.digits)}" for row in effect_rows(effect))
+    return f"{', '.join(parts_told)}, from {effect.futures:,} futures"
+
+
+def paint_card(painter: Painter, widget: Widget, mark: Mark, card: HandCard, facing: Facing) -> None:
+    """Paint a card."""
+    rect = widget.rect.moved(0, -2 if mark.hovered and not mark.focused else 0)
+    _sheet(painter, rect, mark, card)
+    left, room = rect.x + PADDING, rect.w - 2 * PADDING
+    short = card.status in (TOO_DEAR, NOT_READY)
+    painter.icon(strips.icon_of(card.icon), (left - 1, rect.y + 14), 17, "accentText" if mark.focused else "text2")
+    strips.coin(painter, (rect.right - PADDING - 12, rect.y + 24), card.price, short=short)
+    if card.status == ORDERED:
+        painter.icon("check", (left + 24, rect.y + 15), 15, "accentText")
+        if not facing.low:
+            painter.text("ordered", (left + 42, rect.y + 15), "axis", "accentText")
+    title = titled(card.title, room)
+    top = rect.y + (36 if facing.low else 41)
+    painter.lines(title.lines, (left, top), title.style, "text2" if card.status == NOT_READY else "text")
+    top += max(len(title.lines) * line_height(title.style), 40 if not facing.low else 36)
+    below = Rect(left, top + (3 if facing.low else 8), room, rect.bottom - top - (3 if facing.low else 8) - 6)
+    if card.status == NOT_READY:
+        _reason(painter, below, card.refused)
+    elif facing.staff == "figures":
+        _figures(painter, below, card, facing)
+    else:
+        _words(painter, below, card, facing)
+
+
+def titled(title: str, room: float) -> Fitted:
+    """Return a title on two lines, condensed and then smaller where it is long."""
+    for style in ("card", "card+cond", "label+cond", "small+600", "small+cond+600", "axis+600"):
+        lines = wrap(title, style, room)
+        if len(lines) <= 2 and all(width(line, style) <= room for line in lines):
+            return Fitted(style, lines)
+    return fit(title, "small+cond+600", room, 3)
+
+
+def _sheet(painter: Painter, rect: Rect, mark: Mark, card: HandCard) -> None:
+    """Paint the card's paper, and the edge on top that says how it stands."""
+    waiting, ordered = card.status == NOT_READY, card.status == ORDERED
+    fill = "raised2" if mark.focused else "panel" if waiting else "accentSoft" if ordered else "raised"
+    line = "accent" if ordered else "lineStrong" if mark.hovered else "line"
+    painter.rect(rect, fill, line=line, radius=4)
+    edge = "accent" if mark.focused or ordered else "lineStrong"
+    if waiting and not mark.focused:
+        x = rect.x
+        while x < rect.right:
+            painter.rect(Rect(x, rect.y, min(7, rect.right - x), 2), edge)
+            x += 11
+    else:
+        painter.rect(Rect(rect.x + 1, rect.y, rect.w - 2, 3), edge)
+
+
+def _reason(painter: Painter, rect: Rect, reason: str) -> None:
+    """Say what must hold before a card may be played, with the value it has now."""
+    aside = 18 if rect.h > 80 else 0
+    for style in ("small", "caption", "axis"):
+        lines = wrap(reason, style, rect.w - aside)
+        if len(lines) * line_height(style) <= rect.h:
+            break
+    if aside:
+        painter.icon("lock", (rect.x - 1, rect.y + 1), 14, "text3")
+    painter.lines(lines[: max(int(rect.h / line_height(style)), 1)], (rect.x + aside, rect.y), style, "text2")
+
+
+def _words(painter: Painter, rect: Rect, card: HandCard, facing: Facing) -> None:
+    """Give what staff expect in words, or nothing where they say nothing; then whom it touches."""
+    says = effect_told(card.effect, facing) if facing.staff == "words" else ""
+    y = rect.y
+    if says:
+        y += painter.wrapped(f"{says[:1].upper()}{says[1:]}", rect.w, (rect.x, y), "small+500", "text") + 4
+    _foot(painter, Rect(rect.x, y, rect.w, rect.bottom - y), card, facing.low)
+
+
+def _figures(painter: Painter, rect: Rect, card: HandCard, facing: Facing) -> None:
+    """Give what staff expect in figures, and below a rule what it touches and who minds."""
+    y = rect.y
+    if card.effect is None:
+        says = words("staff", "waits" if facing.waits else "none_yet")
+        y += painter.wrapped(says, rect.w, (rect.x, y), "small", "text2") + 6
+    else:
+        rows = effect_rows(card.effect)
+        step = ROW_LOW if facing.low else ROW if len(rows) < 3 else ROW_OF_THREE
+        for row in rows:
+            _row(painter, Rect(rect.x, y, rect.w, step), row, facing)
+            y += step
+    if facing.low and rect.bottom - y < 20:
+        return
+    painter.rect(Rect(rect.x, y + 4, rect.w, 1), "line")
+    _foot(painter, Rect(rect.x, y + 8, rect.w, rect.bottom - y - 8), card, facing.low)
+
+
+def _row(painter: Painter, rect: Rect, row: EffectRow, facing: Facing) -> None:
+    """Paint one row: its name, the change, the error; a short name where there is little room."""
+    ink = "text3" if facing.stale else "accentText" if row.helps else "text"
+    clear = row.change.clear
+    unclear = "unclear" if facing.low else "no clear change"
+    if clear:
+        left = strips.clear_change(painter, row.change, (rect.right, rect.y), ("label", ink, row.digits))
+    else:
+        left = rect.right - painter.text(unclear, (rect.right, rect.y + 2), "axis", "text3", "right")
+    room = left - rect.x - 5
+    names = (row.label, SHORT.get(row.label, row.label), row.label.split(",")[0].split(" ")[0])
+    fits = ((name, style) for name in names for style in ("small", "small+cond", "axis") if width(name, style) <= room)
+    name, style = next(fits, ("", "axis"))
+    painter.text(name, (rect.x, rect.y + (1 if style == "axis" else 0)), style, "text2")
+
+
+def _foot(painter: Painter, rect: Rect, card: HandCard, low: bool) -> None:
+    """Write what lacks, or one thing it touches and one who minds, as far as there is room."""
+    said = [(card.refused, "text2")] if card.status == TOO_DEAR else [(line, "text2") for line in card.lines[:1]]
+    said += [(card.minds, "text3")] if card.minds else []
+    y = rect.y
+    for text, ink in said:
+        lines = strips.arrow_lines(text, "axis", rect.w)
+        if y + 16 * len(lines) <= rect.bottom + 2:
+            y += strips.arrowed(painter, lines, (rect.x, y), ("axis", ink, "left"))
+
+
+def price_told(card: HandCard) -> str:
+    """Return what a card costs, in words."""
+    figure = plain(card.price)
+    return f"costs {figure} week{'' if figure == '1' else 's'}"

@@ -1,0 +1,120 @@
+"""What the window's screens of a campaign are shown: views of the seat, and what the window knows beside them."""
+
+import attrs
+
+from game.second.views.board_view import BoardView
+from game.second.views.commission_view import CommissionView
+from game.second.views.dossier_view import DossierView
+from game.second.views.ending_view import DeedView, EndingView
+from game.second.views.evening_view import EveningView
+from game.second.views.lever_view import OpenLever
+from game.second.views.outlook_view import OutlookView
+
+FIGURES, IN_WORDS, NO_STAFF = "figures", "words", "none"
+
+
+@attrs.frozen
+class BoardPage:
+    """The board of a seat.
+
+    staff     `figures`, `words` or `none`
+    preview   how it may go with the card that is looked at; None while nothing is known
+    playback  what is said over a campaign that is only looked at; "" over one that is played
+    hint      what a first player is told now; "" for nothing
+    """
+
+    board: BoardView
+    staff: str = FIGURES
+    preview: OutlookView | None = None
+    playback: str = ""
+    hint: str = ""
+
+
+@attrs.frozen
+class LeverPage:
+    """A lever that has been opened, over the board."""
+
+    board: BoardView
+    lever: OpenLever
+    staff: str = FIGURES
+
+
+@attrs.frozen
+class CrisisPage:
+    """A question of tonight, by its id, with the board it belongs to."""
+
+    board: BoardView
+    crisis: str
+    staff: str = FIGURES
+
+
+@attrs.frozen
+class EveningPage:
+    """A quarter that has been played: its evening, and the board after it.
+
+    history  the evenings up to it, the first first
+    later    whether a later quarter has been played
+    over     whether the campaign ended with it
+    """
+
+    evening: EveningView
+    board: BoardView
+    scores: tuple[float, ...] = ()
+    later: bool = False
+    over: bool = False
+
+
+@attrs.frozen
+class HistoryPage:
+    """Every quarter that has been played, and where the campaign began."""
+
+    evenings: tuple[EveningView, ...]
+    board: BoardView
+    over: bool = False
+
+
+@attrs.frozen
+class EndingPage:
+    """How a campaign ended.
+
+    deeds    found by playing again without them; None while that is being done
+    board    as it stood at the end
+    """
+
+    ending: EndingView
+    board: BoardView
+    deeds: tuple[DeedView, ...] | None = None
+
+
+@attrs.frozen
+class CommissionPage:
+    """A seat's commission, and the campaign it belongs to.
+
+    begins  the first quarter; `told` says on what terms the campaign is played
+    """
+
+    commission: CommissionView
+    begins: str
+    terms: str
+    fixed: bool = False
+
+
+@attrs.frozen
+class DossierPage:
+    """A dossier, and whose eyes it is seen with."""
+
+    dossier: DossierView
+    seat: str
+
+
+@attrs.frozen
+class PassedPage:
+    """The window passes from one person to the next.
+
+    sealed, waiting  countries that have given their orders, and those that have not, beside this one
+    """
+
+    country: str
+    quarter: str
+    sealed: tuple[str, ...]
+    waiting: tuple[str, ...]
