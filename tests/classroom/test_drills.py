@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from game.classroom.protocol.exercise import EventTerms
-from game.classroom.protocol.positions import EventEffect, ExpectedCourse
+from game.classroom.protocol.positions import EventEffect, ExpectedCourse, SeatOdds
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.grading import brier, scored
 from game.classroom.rules.injecting import left_out, put_in
@@ -183,20 +183,37 @@ def test_truth_is_the_best_forecast(play: Play) -> None:
 
 def test_the_models_odds_are_for_those_who_see_all(play: Play) -> None:
     """What is expected from all there is to know is shown to the facilitator, and to seats once nothing is hidden."""
-    assert outlook_shown(play.room, Audience("facilitator")) is None
+    assert outlook_shown(play.room, Audience("facilitator"), Around()) is None
     outlook = OutlookView((Spread(1.0, 2.0, 3.0, 4.0, 5.0),), (), (), None, None, 1, 1)
     play.server("looked_ahead", digest="opening", ahead=ExpectedCourse(outlook, {"fracture": 0.2}))
-    assert outlook_shown(play.room, Audience("facilitator")) is not None
-    assert outlook_shown(play.room, Audience("player", "iran")) is None
+    assert outlook_shown(play.room, Audience("facilitator"), Around()) is not None
+    assert outlook_shown(play.room, Audience("player", "iran"), Around()) is None
     play.facilitator("open_debrief")
-    assert outlook_shown(play.room, Audience("player", "iran")) is not None
+    assert outlook_shown(play.room, Audience("player", "iran"), Around()) is not None
+
+
+def test_a_staffs_odds_are_shown_as_the_facilitator_sets(play: Play) -> None:
+    """What a seat's own staff expect is shown to its players off, a quarter late, or on."""
+    outlook = OutlookView((Spread(1.0, 2.0, 3.0, 4.0, 5.0),), (), (), None, None, 1, 1)
+    around = Around(odds={"opening": {"iran": SeatOdds({}, outlook)}})
+    shown = {}
+    for turn in (0, 1):
+        for mode in ("off", "delayed", "on"):
+            play.facilitator("odds", mode=mode)
+            found = outlook_shown(play.room, Audience("player", "iran"), around)
+            shown[turn, mode] = found.delayed if found else None
+        resolves(play)
+    assert shown == {
+        (0, "off"): None, (0, "delayed"): None, (0, "on"): False,
+        (1, "off"): None, (1, "delayed"): True, (1, "on"): None,
+    }  # fmt: skip
 
 
 def test_a_desk_is_shown_after_the_last_quarter(play: Play) -> None:
     """When the game is over a desk is still shown, and nothing can be ordered."""
     while not play.room.over:
         play.quarter()
-    shown = orders_shown(play.room, "iran")
+    shown = orders_shown(play.room, "iran", Around())
     assert (shown.open, shown.faults, play.room.position.seats["iran"].board.dials) == (False, (), ())
 
 

@@ -67,7 +67,7 @@ function gauge(live) {
   const { board, room, outlook: odds } = live.sections,
     first = board.quarter.slice(0, 4);
   return html`<section class="board-gauge" aria-label="Russia–Iran partnership"><h2>Russia–Iran partnership</h2>
-    <div class="board-index"><span class="board-figure">${whole(board.index)}</span><div><p class="board-word">${board.word[0].toUpperCase()}${board.word.slice(1)}</p><p class="board-change">${delta(board.index_change)} ${board.turn ? "this quarter" : "so far"}${board.index_error >= 0.5 ? html`; known to about ±${whole(board.index_error)}` : nothing}</p></div></div>
+    <div class="board-index"><span class="board-figure">${whole(board.index)}${board.index_error >= 0.5 ? html`<span class="board-error">±${whole(board.index_error)}</span>` : nothing}</span><div><p class="board-word">${board.word[0].toUpperCase()}${board.word.slice(1)}</p><p class="board-change">${delta(board.index_change)} ${board.turn ? "this quarter" : "so far"}</p></div></div>
     <div class="board-chart ${odds ? "" : "board-chart-alone"}">${fan(board, odds, { width: odds ? 380 : 640, height: odds ? 350 : 220, left: 44, right: odds ? 370 : 630, quarters: room.quarters, size: 28.5 }, board.turn ? "" : first, "")}${odds ? outcomes(odds) : facts(live)}</div></section>`;
 }
 

@@ -12,8 +12,9 @@ from game.classroom.engine import futures
 from game.classroom.engine.debrief import debrief
 from game.classroom.engine.judgement import decision, luck
 from game.classroom.engine.position import happened, position, threshold
-from game.classroom.engine.room_campaign import opening, played, played_again, played_on
+from game.classroom.engine.room_campaign import opening, played, played_again, played_on, seated
 from game.classroom.engine.scenario_terms import begin
+from game.classroom.engine.staff_odds import seat_odds
 from game.classroom.engine.what_if import preview, regrets, what_if
 from game.classroom.protocol.debriefs import EngineDebrief
 from game.classroom.protocol.positions import (
@@ -27,9 +28,11 @@ from game.classroom.protocol.positions import (
     QuarterKept,
     QuarterResult,
     RoomPreview,
+    SeatOdds,
     SheetRegret,
     WhatIf,
 )
+from game.model.state.axes import COUNTRIES
 from game.second.campaign.order_log import log_of as order_log
 from game.second.campaign.order_log import written
 
@@ -41,7 +44,7 @@ FUTURES = 96
 
 __all__ = [
     "alone", "answered", "begin", "debrief_of", "decision_of", "log_of", "looked_ahead", "looked_into", "luck_of",
-    "played_otherwise", "regrets_of", "resolved", "warm",
+    "odds_of", "played_otherwise", "regrets_of", "resolved", "warm",
 ]  # fmt: skip
 
 
@@ -101,6 +104,13 @@ def looked_ahead(campaign: CampaignChoice, history: History) -> ExpectedCourse:
             "brent": futures.share(after.world.brent > above).value,
         },
     )
+
+
+def odds_of(campaign: CampaignChoice, history: History, seat: str) -> SeatOdds:
+    """Return what a seat's staff make of each thing that it could order after the quarters of a history."""
+    session = played(campaign, history)
+    seated(session, COUNTRIES)
+    return seat_odds(session, seat)
 
 
 def looked_into(campaign: CampaignChoice, history: History, quarter: QuarterAsked) -> RoomPreview:

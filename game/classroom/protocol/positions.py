@@ -11,6 +11,7 @@ from game.second.views.board_view import BoardView, ScoreView
 from game.second.views.commission_view import CommissionView
 from game.second.views.evening_view import EveningView
 from game.second.views.figures import Change, Estimated
+from game.second.views.hand_rows import EffectView
 from game.second.views.outlook_view import OutlookView
 
 # The terms of a campaign that differ from its defaults: each has a type of its own, and `CampaignTerms` checks it.
@@ -232,6 +233,14 @@ class QuarterJudgement:
 
     luck: Mapping[str, LuckJudged] = attrs.field(factory=dict)
     decisions: Mapping[str, DecisionJudged] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class SeatOdds:
+    """What each option of a seat changes, by its key, and how it goes on without any; from what the seat may know."""
+
+    effects: Mapping[str, EffectView]
+    outlook: OutlookView | None
 
 
 @attrs.frozen

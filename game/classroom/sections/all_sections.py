@@ -37,8 +37,8 @@ def course(room: Room) -> tuple[object, ...]:
 
 def desks_shown(room: Room, whom: Audience, around: Around) -> dict[str, SheetView]:
     """Return every seat's sheet, for those who see all."""
-    del whom, around
-    return {seat: orders_shown(room, seat) for seat in COUNTRIES}
+    del whom
+    return {seat: orders_shown(room, seat, around) for seat in COUNTRIES}
 
 
 def menu(room: Room) -> dict[str, tuple[MenuOrder, ...]]:
@@ -69,16 +69,14 @@ ROOM = RoomSection(
 CLOCK = RoomSection("clock", lambda r, _: (r.phase, r.clock, r.desks, r.automatic), lambda r, w, _: clock_shown(r, w))
 SEATS = RoomSection("seats", lambda r, a: (r.phase, r.people, r.desks, a.here, a.silent), seats_shown)
 BOARD = RoomSection("board", lambda r, _: (r.played,), lambda r, w, _: board_for(r, w))
-OUTLOOK = RoomSection(
-    "outlook", lambda r, _: (r.played, r.odds, r.debrief_open, r.ahead), lambda r, w, _: outlook_shown(r, w)
-)
+OUTLOOK = RoomSection("outlook", lambda r, a: (r.played, r.odds, r.debrief_open, r.ahead, a.odds), outlook_shown)
 BRIEF = RoomSection("brief", lambda r, _: (r.played, len(r.notices)), lambda r, w, _: brief_shown(r, w))
 CHANNELS = RoomSection("channels", lambda r, _: (r.muted, r.clock.frozen), lambda r, w, _: channels_shown(r, w))
 DEALS = RoomSection("deals", lambda r, _: (r.deals, r.debrief_open), lambda r, w, _: deals_shown(r, w))
 ORDERS = RoomSection(
     "orders",
-    lambda r, _: (*course(r), r.desks, r.rationales, r.people, r.deck),
-    lambda r, w, _: orders_shown(r, w.seat),
+    lambda r, a: (*course(r), r.desks, r.rationales, r.people, r.deck, r.odds, a.odds),
+    lambda r, w, a: orders_shown(r, w.seat, a),
 )
 MENU = RoomSection("menu", lambda r, _: (r.exercise, r.deck), lambda r, _, __: menu(r))
 PUSHABLE = RoomSection("pushable", lambda r, _: (r.exercise,), lambda r, _, __: pushable_shown(r))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from game.classroom.protocol.console_view import TableLink
-from game.classroom.protocol.positions import SheetRegret
+from game.classroom.protocol.positions import SeatOdds, SheetRegret
 from game.classroom.rules.room import Room
 from game.second.views.board_view import BoardView
 from game.second.views.evening_view import EveningView
@@ -38,15 +38,17 @@ def audience(kind: str, seat: str) -> Audience:
 
 @attrs.frozen(eq=False)
 class Around:
-    """What is around a room and not of its file: who is connected, the links and addresses.
+    """What is around a room and not of its file: who is connected, the odds worked out, the links and addresses.
 
     here     people whose screens are connected
     silent   seconds since anybody of a seat's screens was last heard, by seat; only of seats where people sit
+    odds     what each seat's staff make of its options, by what the quarter before is kept under, and by seat
     regrets  how far each team is from what the computer would order, by seat
     """
 
     here: frozenset[str] = frozenset()
     silent: Mapping[str, int] = attrs.field(factory=dict)
+    odds: Mapping[str, Mapping[str, SeatOdds]] = attrs.field(factory=dict)
     regrets: Mapping[str, SheetRegret] = attrs.field(factory=dict)
     address: str = ""
     reach: str = ""

@@ -21,27 +21,32 @@ from game.classroom.rules.grading import scored
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person, Proposal, SeatDesk
 from game.classroom.rules.sheet_rules import faults_of, left_of, price_of, price_of_choices
-from game.classroom.sections.audience import Audience, evening_for, millis
+from game.classroom.sections.audience import Around, Audience, evening_for, millis
+from game.second.views.outlook_view import OutlookView
 
 WORDS = 50
 
 
-def outlook_shown(room: Room, whom: Audience) -> OutlookShown | None:
-    """Return the model's odds for the ending: for those who see all, and for everybody once nothing is hidden.
+def outlook_shown(room: Room, whom: Audience, around: Around) -> OutlookShown | None:
+    """Return how it may end: by all there is to know for those who see all, and by what a seat knows for its players.
 
-    They are seen from all there is to know; to show them to a seat would tell it what it must not know.
+    A seat is shown its own staff's odds as the facilitator sets: off, a quarter late, or on.
     """
-    if not whom.sees_all and not room.debrief_open:
-        return None
     turn = len(room.played)
-    ahead, late = room.look_ahead(turn), room.look_ahead(turn - 1)
-    if ahead is None and late is None:
+    if whom.sees_all or room.debrief_open:
+        ahead, late = room.look_ahead(turn), room.look_ahead(turn - 1)
+        newest = ahead or late
+        return outlook_from(room, turn - (ahead is None), newest.outlook, ahead is None) if newest else None
+    if whom.kind != "player" or room.odds == "off":
         return None
-    newest = ahead or late
-    assert newest is not None
-    return OutlookShown(
-        turn - (ahead is None), room.quarter(max(turn - (ahead is None), 1)), newest.outlook, ahead is None
-    )
+    seen_from = turn - (room.odds == "delayed")
+    odds = around.odds.get(room.stamp(seen_from), {}).get(whom.seat) if seen_from >= 0 else None
+    return outlook_from(room, seen_from, odds.outlook, turn != seen_from) if odds and odds.outlook else None
+
+
+def outlook_from(room: Room, turn: int, outlook: OutlookView, delayed: bool) -> OutlookShown:
+    """Return an outlook as it was seen after so many quarters."""
+    return OutlookShown(turn, room.quarter(max(turn, 1)), outlook, delayed)
 
 
 def brief_shown(room: Room, whom: Audience) -> BriefView:
@@ -51,9 +56,11 @@ def brief_shown(room: Room, whom: Audience) -> BriefView:
     return BriefView(evening_for(room, whom), room.position.seats[whom.seat].commission)
 
 
-def orders_shown(room: Room, seat: str) -> SheetView:
+def orders_shown(room: Room, seat: str, around: Around) -> SheetView:
     """Return a seat's sheet: what is drafted, what it costs, who agrees, who locked it."""
     desk, board, own_hand = room.desks[seat], room.position.seats[seat].board, room.hand_of(seat)
+    seen_from = len(room.played) - (room.odds == "delayed")
+    odds = around.odds.get(room.stamp(seen_from), {}).get(seat) if room.odds != "off" and seen_from >= 0 else None
     return SheetView(
         turn=room.turn,
         quarter=room.quarter(room.turn),
@@ -73,6 +80,8 @@ def orders_shown(room: Room, seat: str) -> SheetView:
         proxy=desk.proxy,
         back=desk.back,
         rationale=room.rationale(seat, room.turn),
+        effects=odds.effects if odds else {},
+        as_of=room.quarter(max(seen_from, 1)) if odds else "",
     )
 
 

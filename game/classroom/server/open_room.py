@@ -35,6 +35,7 @@ from game.classroom.protocol.room_events import (
     ResolveQuarter,
     RollBack,
     RuleProposal,
+    SetOdds,
 )
 from game.classroom.protocol.wire_messages import Acknowledged
 from game.classroom.rules.injecting import left_out, put_in
@@ -196,6 +197,8 @@ class OpenRoom:
             self.around = attrs.evolve(self.around, regrets={})
         if isinstance(event, KeepResolved | ReopenRoom | JoinRoom | RollBack):
             self.begin(self.review())
+        if isinstance(event, KeepResolved | SetOdds | RollBack | GoToPhase | ReopenRoom) and self.room.odds != "off":
+            self.begin(self.work_out_odds())
         if closed:
             self.begin(self.work_out_regrets())
 
@@ -248,6 +251,29 @@ class OpenRoom:
             await self.alert("engine", f"No look ahead this quarter: {fault}"[:400])
         finally:
             self.ahead.discard(stamp)
+
+    async def work_out_odds(self) -> None:
+        """Let each seat's staff work out what its options change in the quarter that is shown; people's seats first."""
+        room = self.room
+        turn = len(room.played) - (room.odds == "delayed")
+        if room.odds == "off" or turn < 0:
+            return
+        stamp = room.stamp(turn)
+        for seat in sorted(room.desks, key=lambda name: not room.team(name)):
+            key = f"{stamp}/{seat}"
+            if key in self.ahead or seat in self.around.odds.get(stamp, {}):
+                continue
+            self.ahead.add(key)
+            try:
+                odds = await self.workers.ahead.ask(worker.odds_of, room.exercise.campaign, room.history[:turn], seat)
+            except Exception as fault:  # noqa: BLE001 (odds are a help; without them the class goes on)
+                await self.alert("engine", f"No estimates this quarter: {fault}"[:400])
+                return
+            finally:
+                self.ahead.discard(key)
+            known = {**self.around.odds.get(stamp, {}), seat: odds}
+            self.around = attrs.evolve(self.around, odds={**self.around.odds, stamp: known})
+            self.changed.set()
 
     async def work_out_regrets(self) -> None:
         """Work out for the facilitator how far each team is from what the computer would order in its seat."""

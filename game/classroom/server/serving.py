@@ -37,7 +37,7 @@ class Served:
         settings = uvicorn.Config(
             app(self.registry), access_log=False, log_level="warning", lifespan="on", ws="websockets-sansio",
             ws_max_size=SOCKET_LIMIT, ws_per_message_deflate=False, ws_ping_interval=20, ws_ping_timeout=40,
-            server_header=False, date_header=False, backlog=PENDING, timeout_graceful_shutdown=2,
+            server_header=False, date_header=False, proxy_headers=False, backlog=PENDING, timeout_graceful_shutdown=2,
             h11_max_incomplete_event_size=HEADERS_LIMIT,
         )  # fmt: skip
         return uvicorn.Server(settings)

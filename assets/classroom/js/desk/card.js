@@ -17,7 +17,18 @@ export function effect(found) {
   const score = found?.score;
   if (!score) return nothing;
   if (!clear(score)) return html`<span class="effect caption">no clear<br />change</span>`;
+  if (Math.abs(score.value) < 0.5)
+    return html`<span class="effect caption">${score.value < 0 ? "down" : "up"} by<br />under 1</span>`;
   return html`<span class="effect"><span class="strong">${delta(score.value, 0, "Your score:")}</span><span class="caption">±${half(score)}</span></span>`;
+}
+
+// The same in one line, for a row that has no room for two.
+/** @param {Effect} found */
+function scored(found) {
+  if (!found?.score) return nothing;
+  return clear(found.score) && Math.abs(found.score.value) >= 0.5
+    ? html`<span class="small">your score ${delta(found.score.value, 0, "")} <span class="caption">±${half(found.score)}</span></span>`
+    : html`<span class="caption dial-unclear">no clear change</span>`;
 }
 
 const STOPS = [0, 1, 2, 3],
@@ -47,8 +58,7 @@ export function dial(one, at, more) {
     more.set(one, wrong ? at : step, wrong);
   };
   return html`<li class="dial-row ${more.unsent ? "order-unsent" : ""}" data-order=${one.lever}>
-    <button class="dial-title" @click=${() => more.open_(one)}><span class="order-title">${one.title}</span><span class=${at === one.standing ? "small" : "small strong dial-word"}>${one.steps[at].name}${one.visibility === "open" ? "" : " · covert"}${more.unsent ? " · not sent yet" : ""}</span></button>
-    ${effect(more.effect)}
+    <button class="dial-title" @click=${() => more.open_(one)}><span class="order-title">${one.title}</span><span class=${at === one.standing ? "small" : "small strong dial-word"}>${one.steps[at].name}${one.visibility === "open" ? "" : " · covert"}${more.unsent ? " · not sent yet" : ""}</span>${scored(more.effect)}</button>
     <span class="dial"><svg viewBox="0 0 147 24" aria-hidden="true">${drawn(one.standing, at)}</svg><input type="range" min="0" max="3" step="1" .value=${current(String(at))} ?disabled=${!more.open} aria-label=${one.title} aria-valuetext=${`${one.steps[at].name}, ${weeks(one.steps[at].upkeep)} weeks a quarter`} @change=${set} /></span>
     <span class="dial-upkeep figure"><span class="unseen">weeks a quarter: </span>${one.steps[at].upkeep ? weeks(one.steps[at].upkeep) : "–"}</span></li>`;
 }

@@ -238,7 +238,7 @@ export function orders(live) {
     ${faults.map((one) => html`<p class="fault">${icon("warn", "small")}${one}</p>`)}
     ${inside[hand.shown]()}
     ${now.can_undo && now.open ? html`<button class="button plain" @click=${() => live.ask({ do: "undo", turn: now.turn })}>${icon("undo")}Undo the last change</button>` : nothing}</div>`
-  }</div><div class="submit-bar">${weekBlocks(board, spent)}${bar(live)}</div>
+  }</div><div class="submit-bar">${weekBlocks(board, spent)}${hand.shown === "tonight" && now.open && unsettled(live).length ? nothing : bar(live)}</div>
     ${
       card
         ? opened(card, {
