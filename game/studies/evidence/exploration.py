@@ -129,36 +129,34 @@ class Draws:
     decisions: int
 
 
-def explored(question: Exploration, parts: Sequence[str], advance: Callable[[int], None]) -> Explored:
+def explored(study: Exploration, parts: Sequence[str], advance: Callable[[int], None]) -> Explored:
     """What was found of the parts asked for.
 
     advance  called with how many more parts are done
     """
-    whole = Explored(looked_at=len(drawable(question.scenario.figures)))
+    whole = Explored(looked_at=len(drawable(study.scenario.figures)))
     if SPREAD in parts:
-        whole = attrs.evolve(whole, spread=spread(question))
+        whole = attrs.evolve(whole, spread=spread(study))
         advance(1)
     if {DRIVERS, TORNADO, BOX} & set(parts):
-        values, came = screened(question)
-        paths, drivers, bound = picked_out(question, values, came)
+        values, came = screened(study)
+        paths, drivers, bound = picked_out(study, values, came)
         own = drivers if DRIVERS in parts else ()
         whole = attrs.evolve(
             whole,
             drivers=own,
             by_chance=bound,
             drawn=statistics.estimate(came),
-            printed=statistics.estimate(printed(question, {})),
+            printed=statistics.estimate(printed(study, {})),
         )
         advance(1)
         if TORNADO in parts:
-            whole = attrs.evolve(whole, swings=swings(question, paths))
+            whole = attrs.evolve(whole, swings=swings(study, paths))
             advance(1)
         if BOX in parts and statistics.is_yes_or_no(came):
-            ranges = {
-                path: (question.scenario.figures[path].low, question.scenario.figures[path].high) for path in paths
-            }
+            ranges = {path: (study.scenario.figures[path].low, study.scenario.figures[path].high) for path in paths}
             rows = {path: values[path] for path in paths}
-            whole = attrs.evolve(whole, box=best_box(rows, ranges, came, question.seed))
+            whole = attrs.evolve(whole, box=best_box(rows, ranges, came, study.seed))
             advance(1)
     return whole
 
@@ -173,14 +171,14 @@ def read(game: Simulation, name: str) -> Array:
     return flag(np.equal(outcome(game.world, game.rules), OUTCOMES.index(OUTCOME_OF[name])))
 
 
-def run(question: Exploration, rules: Rules, luck: Dice, strategies: Mapping[str, str]) -> Array:
+def run(study: Exploration, rules: Rules, luck: Dice, strategies: Mapping[str, str]) -> Array:
     """The outcome of worlds that begin by some rules and go on by other luck, (W,)."""
-    game = Simulation.begun(question.scenario, script(question.quarters), rules)
+    game = Simulation.begun(study.scenario, script(study.quarters), rules)
     game.rules = attrs.evolve(rules, chance=luck)
     game.follow(strategies)
-    game.compiled(question.quarters)
+    game.compiled(study.quarters)
     game.run()
-    return read(game, question.outcome)
+    return read(game, study.outcome)
 
 
 def dice(seed: int, first: int, many: int) -> Dice:
@@ -188,15 +186,15 @@ def dice(seed: int, first: int, many: int) -> Dice:
     return Dice(seed, np.arange(first, first + many, dtype=np.uint64))
 
 
-def varied(question: Exploration, draws: Draws) -> Array:
+def varied(study: Exploration, draws: Draws) -> Array:
     """The outcome where all four sources are drawn, (W,); what seats follow is drawn for some worlds at a time."""
-    rows, many = [], question.worlds // DEALS
+    rows, many = [], study.worlds // DEALS
     for first in range(0, many * DEALS, many):
         begins = dice(draws.starts, first, many)
-        figures = figures_of(question.scenario, script(question.quarters).figures, begins)
-        drawn = drawn_figures(question.scenario.figures, dice(draws.figures, first, many))
-        rules = Rules(with_drawn(figures, drawn), begins, question.quarters)
-        rows.append(run(question, rules, dice(draws.luck, first, many), courses_drawn(draws.decisions + first)))
+        figures = figures_of(study.scenario, script(study.quarters).figures, begins)
+        drawn = drawn_figures(study.scenario.figures, dice(draws.figures, first, many))
+        rules = Rules(with_drawn(figures, drawn), begins, study.quarters)
+        rows.append(run(study, rules, dice(draws.luck, first, many), courses_drawn(draws.decisions + first)))
     return np.concatenate(rows)
 
 
@@ -207,17 +205,17 @@ def courses_drawn(seed: int) -> dict[str, str]:
     return {seat: names[int(luck.integers(len(names)))] for seat, names in own.items()}
 
 
-def spread(question: Exploration) -> tuple[SourceShare, ...]:
+def spread(study: Exploration) -> tuple[SourceShare, ...]:
     """How much each source explains: by pairs of campaigns that share it alone, and that share all but it.
 
     Source: Jansen (1999) and Saltelli (2010), for sources that are drawn whole.
     """
-    base, fresh = (Draws(*(seed + place for place in range(4))) for seed in (question.seed, question.seed + FRESH))
-    first = varied(question, base)
+    base, fresh = (Draws(*(seed + place for place in range(4))) for seed in (study.seed, study.seed + FRESH))
+    first = varied(study, base)
     shares = []
     for source in SOURCES:
-        sharing = varied(question, attrs.evolve(fresh, **{source: getattr(base, source)}))
-        differing = varied(question, attrs.evolve(base, **{source: getattr(fresh, source)}))
+        sharing = varied(study, attrs.evolve(fresh, **{source: getattr(base, source)}))
+        differing = varied(study, attrs.evolve(base, **{source: getattr(fresh, source)}))
         shares.append(SourceShare(source, shared(first, sharing), left(first, differing)))
     return tuple(shares)
 
@@ -244,20 +242,20 @@ def blocks(row: Array) -> Array:
     return means
 
 
-def screened(question: Exploration) -> tuple[dict[str, Array], Array]:
+def screened(study: Exploration) -> tuple[dict[str, Array], Array]:
     """Every figure drawn over its range in every world, and the outcome."""
-    luck = dice(question.seed, 0, question.worlds)
-    values = drawn_figures(question.scenario.figures, luck)
+    luck = dice(study.seed, 0, study.worlds)
+    values = drawn_figures(study.scenario.figures, luck)
     rules = Rules(
-        with_drawn(figures_of(question.scenario, script(question.quarters).figures, luck), values),
+        with_drawn(figures_of(study.scenario, script(study.quarters).figures, luck), values),
         luck,
-        question.quarters,
+        study.quarters,
     )
-    return values, run(question, rules, luck, {})
+    return values, run(study, rules, luck, {})
 
 
 def picked_out(
-    question: Exploration, values: Mapping[str, Array], came: Array
+    study: Exploration, values: Mapping[str, Array], came: Array
 ) -> tuple[tuple[str, ...], tuple[FigureDriver, ...], float]:
     """The figures that go most with the outcome in one half of the worlds, judged by the other half.
 
@@ -274,7 +272,7 @@ def picked_out(
         """The largest correlation of any figure with an outcome."""
         return float(np.abs(rows @ ranks(row)).max()) / half
 
-    bound = statistics.permutation_bound(strongest, came[:half], question.seed, draws=100)
+    bound = statistics.permutation_bound(strongest, came[:half], study.seed, draws=100)
     holding = tuple(driver for driver in judged if driver.correlation.clear)
     return tuple(paths), tuple(sorted(holding, key=lambda driver: -abs(driver.correlation.value))), bound
 
@@ -286,18 +284,18 @@ def ranks(row: Array) -> Array:
     return (ranked - ranked.mean()) / wide if wide else ranked * 0
 
 
-def printed(question: Exploration, changes: Mapping[str, float]) -> Array:
+def printed(study: Exploration, changes: Mapping[str, float]) -> Array:
     """The outcome by the printed figures with some of them set, on luck that no figure was picked out by."""
-    luck = dice(question.seed + FRESH, 0, question.worlds)
-    figures = figures_of(question.scenario, script(question.quarters).figures, luck)
-    return run(question, Rules(figures.but(dict(changes)), luck, question.quarters), luck, {})
+    luck = dice(study.seed + FRESH, 0, study.worlds)
+    figures = figures_of(study.scenario, script(study.quarters).figures, luck)
+    return run(study, Rules(figures.but(dict(changes)), luck, study.quarters), luck, {})
 
 
-def swings(question: Exploration, paths: Sequence[str]) -> tuple[FigureSwing, ...]:
+def swings(study: Exploration, paths: Sequence[str]) -> tuple[FigureSwing, ...]:
     """What each figure does from one end of its range to the other, on the same fresh luck, the widest first."""
-    ends = {path: (question.scenario.figures[path].low, question.scenario.figures[path].high) for path in paths}
-    pairs = {path: [printed(question, {path: end}) for end in ends[path]] for path in paths}
-    z = statistics.joint_z(np.stack([high - low for low, high in pairs.values()]), seed=question.seed)
+    ends = {path: (study.scenario.figures[path].low, study.scenario.figures[path].high) for path in paths}
+    pairs = {path: [printed(study, {path: end}) for end in ends[path]] for path in paths}
+    z = statistics.joint_z(np.stack([high - low for low, high in pairs.values()]), seed=study.seed)
     came = [
         FigureSwing(
             path,

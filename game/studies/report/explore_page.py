@@ -20,27 +20,27 @@ def said(key: str, **holes: object) -> str:
     return evidence_says("explore", key, **holes)
 
 
-def page(question: Exploration, result: Explored, command: str) -> EvidencePage:
+def page(study: Exploration, result: Explored, command: str) -> EvidencePage:
     """The page."""
-    name = outcome_name(question.outcome)
+    name = outcome_name(study.outcome)
     clear = [swing for swing in result.swings if swing.swing.clear]
     head = clear[0].path if clear else result.drivers[0].path if result.drivers and not result.swings else ""
     headline = said("headline_driver", outcome=name, path=head) if head else said("headline_none", outcome=name)
-    holes = {"printed": amount(question, result.printed), "drawn": amount(question, result.drawn)}
+    holes = {"printed": amount(study, result.printed), "drawn": amount(study, result.drawn)}
     return EvidencePage(
         headline=headline if result.swings or result.drivers else name,
         lead=said(
             "lead",
-            worlds=f"{asked.worlds:,}",
-            title=question.scenario.title,
-            quarters=question.quarters,
+            worlds=f"{study.worlds:,}",
+            title=study.scenario.title,
+            quarters=study.quarters,
             figures=result.looked_at,
             **holes,
         ),
         about=said("about"),
         command=command,
-        chapters=tuple(chapters(question, result)),
-        facts=(("Scenario", question.scenario.name), ("Worlds, seed", f"{asked.worlds:,}, {asked.seed}")),
+        chapters=tuple(chapters(study, result)),
+        facts=(("Scenario", study.scenario.name), ("Worlds, seed", f"{study.worlds:,}, {study.seed}")),
     )
 
 
@@ -52,11 +52,11 @@ def outcome_name(outcome: str) -> str:
     return said(outcome)
 
 
-def amount(question: Exploration, value: Bounded | None) -> str:
+def amount(study: Exploration, value: Bounded | None) -> str:
     """An outcome with its bounds: a share in per cent, or points."""
     if value is None:
         return "–"
-    if question.outcome == "index" or question.outcome.startswith(LEGACY):
+    if study.outcome == "index" or study.outcome.startswith(LEGACY):
         return f"{plain(value.value, 1)} ({plain(value.low, 1)} to {plain(value.high, 1)})"
     return f"{percent(value.value)} ({percent(value.low)} to {percent(value.high)})"
 
@@ -66,7 +66,7 @@ def percent(share: float) -> str:
     return f"{plain(WHOLE * share, 1)} %"
 
 
-def chapters(question: Exploration, result: Explored) -> Iterator[Chapter]:
+def chapters(study: Exploration, result: Explored) -> Iterator[Chapter]:
     """Each part that was asked for."""
     if result.spread:
         rows = tuple(source_row(source) for source in result.spread)
@@ -74,9 +74,9 @@ def chapters(question: Exploration, result: Explored) -> Iterator[Chapter]:
     if result.drawn is not None:
         yield drivers(result)
     if result.swings:
-        yield tornado(question, result)
+        yield tornado(study, result)
     if result.box is not None:
-        yield box(question, result.box)
+        yield box(study, result.box)
 
 
 def source_row(source: SourceShare) -> PageRow:
@@ -110,22 +110,22 @@ def two(value: Bounded) -> str:
     return f"{plain(value.value, 2)} ({plain(value.low, 2)} to {plain(value.high, 2)})"
 
 
-def tornado(question: Exploration, result: Explored) -> Chapter:
+def tornado(study: Exploration, result: Explored) -> Chapter:
     """What each figure does from one end of its range to the other."""
     reach = max(max(abs(swing.swing.low), abs(swing.swing.high)) for swing in result.swings) * ROOM
     rows = []
     for swing in result.swings:
         value = swing.swing
         kind = UNDECIDED if not value.clear else SUPPORTED if value.value > 0 else CONTRADICTED
-        label = SvgPart(f"swing-{swing.path}", swing.path, amount(question, value))
+        label = SvgPart(f"swing-{swing.path}", swing.path, amount(study, value))
         bar = interval_bar(label, Interval(value.value, value.low, value.high, kind), reach)
         ends = {"from_": f"{swing.ends[0]:g}", "to": f"{swing.ends[1]:g}"}
-        below = said("ends", low=amount(question, swing.low), high=amount(question, swing.high), **ends)
-        rows.append(PageRow(swing.path, below, bar, amount(question, value)))
+        below = said("ends", low=amount(study, swing.low), high=amount(study, swing.high), **ends)
+        rows.append(PageRow(swing.path, below, bar, amount(study, value)))
     return Chapter(said("tornado"), said("tornado_says"), rows=tuple(rows))
 
 
-def box(question: Exploration, found_box: BoxFound) -> Chapter:
+def box(study: Exploration, found_box: BoxFound) -> Chapter:
     """Where the outcome comes more often."""
     says = said(
         "box_says",
@@ -138,7 +138,7 @@ def box(question: Exploration, found_box: BoxFound) -> Chapter:
     )
     rows = []
     for path, (low, high) in found_box.limits.items():
-        figure = question.scenario.figures[path]
+        figure = study.scenario.figures[path]
         rows.append((path, f"{low:.3g}", f"{high:.3g}", f"{figure.low:g} to {figure.high:g}"))
     columns = tuple(said("columns_box").split("|"))
     return Chapter(said("box"), says, tables=(PageTable(said("box"), columns, tuple(rows)),) if rows else ())
