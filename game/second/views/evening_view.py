@@ -1,9 +1,11 @@
 """The evening of a quarter: what became of a seat's orders, what moved, and why."""
 
 import attrs
+import numpy as np
 
 from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
+from game.second.campaign.index_causes import printed
 from game.second.campaign.phrases import capital
 from game.second.campaign.telling import title_of
 from game.second.campaign.told_day import ToldDay
@@ -15,7 +17,7 @@ from game.second.views.board_rows import Headline
 from game.second.views.board_view import headlines
 from game.second.views.figures import Cause
 from game.second.views.hand_view import touches
-from game.second.views.score_view import score_view
+from game.second.views.score_view import WHOLE, score_parts, score_view
 from game.second.views.words import word
 
 LADDER = "ladder"
@@ -52,6 +54,7 @@ class EveningView:
     ladder_act   the step between the two, where one was taken
     strand       the one that changed most; "" for none
     causes       add up, as printed, to the change of the index
+    score_parts  add up, as printed, to the change of the score
     says         what else is to be said, in sentences
     """
 
@@ -106,10 +109,19 @@ def _evening(moment: SeatMoment) -> EveningView:
         causes=index_causes(moment),
         score_before=score.points - score.change if score else 0.0,
         score=score.points if score else 0.0,
-        score_parts=score.parts if score else (),
+        score_parts=score_causes(moment, seat) if score else (),
         says=tuple(line.says for line in lines if line.kind == "ending"),
         map_marks=tuple(marks_of(lines)),
     )
+
+
+def score_causes(moment: SeatMoment, seat: str) -> tuple[Cause, ...]:
+    """What a seat's score changed by in the quarter; parts add up, as printed, to the change."""
+    before, after = (score_parts(when, seat) for when in (moment.at(moment.turn - 1), moment))
+    ends = [float(np.clip(sum(parts.values()), 0, WHOLE)) for parts in (before, after)]
+    changes = {key: after.get(key, 0.0) - before.get(key, 0.0) for key in (*after, *before)}
+    parts = printed(ends[0], ends[1], changes).parts
+    return tuple(Cause(word("score", key), amount) for key, amount in parts.items())
 
 
 def fates(campaign: Campaign, seat: str, turn: int) -> tuple[FateView, ...]:

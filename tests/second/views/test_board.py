@@ -84,6 +84,8 @@ def test_an_evening_tells_what_became_of_every_order() -> None:
     assert sum(cause.amount for cause in shown.causes) == pytest.approx(
         round(shown.index, 1) - round(shown.index_before, 1)
     )
+    change = round(shown.score, 1) - round(shown.score_before, 1)
+    assert sum(part.amount for part in shown.score_parts) == pytest.approx(change)
     with pytest.raises(IndexError, match="found turn 3"):
         evening(two_quarters(), "united_states", 3)
 
