@@ -19,7 +19,7 @@ from game.second.play.simulation import Simulation
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Campaign", "Simulation", "__version__", "load", "play", "study"]
+__all__ = ["Campaign", "Simulation", "__version__", "load", "play", "save", "study"]
 
 # Every country chooses its course itself.
 FREELY: Mapping[str, str] = {}
@@ -75,6 +75,16 @@ def study(
     run(begun, StudyPace(), lambda _worlds: None)
     written(begun)
     return campaigns(folder)
+
+
+def save(campaign: Campaign, path: str | Path) -> None:
+    """Write a campaign's log, which is the game, to a file that is whole or not there.
+
+    errors  OSError as the system gives it
+    """
+    from game.second.campaign.order_log import save as kept
+
+    kept(campaign, Path(path))
 
 
 def load(path: str | Path) -> Any:  # a campaign or an Arrow table; whoever asks knows which

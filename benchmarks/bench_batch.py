@@ -1,8 +1,9 @@
 """A study against its peer and its limit: campaigns a second, memory, bytes, and how all grow with the worlds.
 
-The peer is an idiomatic Mesa model of the same size (`mesa_peer.py`); the limit is the least that any engine of this
-size does with numpy (`numpy_limit.py`). All are measured in the same run, in turns. Of ours the whole command is timed,
-its start and its files included. `make bench` runs it; a number of worlds behind it sets the largest study.
+The peer is an idiomatic Mesa model of the same size (`mesa_peer.py`); the limit is what the same machine code plays
+with nothing around it: no opening, no files, no summary, no report. All are measured in the same run, in turns. Of ours
+the whole command is timed, its start and its files included. `make bench` runs it; a number of worlds behind it sets
+the largest study.
 """
 
 import os
@@ -21,11 +22,13 @@ from time import perf_counter
 import attrs
 import psutil
 
-from benchmarks import mesa_peer, numpy_limit
+from benchmarks import mesa_peer
 from benchmarks.mesa_peer import QUARTERS, SCENARIO
+from game.engine.threads import playing_on
+from game.second.play.simulation import Simulation
 
 PROCESSES, ROUNDS = (1, 2), 3
-OURS, PEERS = 100_000, 1_600
+OURS, PEERS, BARE = 50_000, 400, 16_384
 GROWTH = (100, 1_000, 10_000, 100_000, 1_000_000)
 MIB = 2**20
 # Seconds between two looks at how much is held; a look takes some milliseconds of a core.
@@ -81,13 +84,21 @@ def most_held(command: subprocess.Popen[bytes]) -> int:
     return most
 
 
+def bare(threads: int) -> float:
+    """Return how many campaigns a second machine code plays on so many threads, with nothing around it."""
+    game = Simulation.start(SCENARIO, worlds=BARE, quarters=QUARTERS)
+    game.compiled(BARE * QUARTERS)
+    with playing_on(threads):
+        return BARE / seconds(game.run)
+
+
 def speeds(processes: int) -> str:
     """Return a line: campaigns a second of ours and of the peer, in turns, and what ours is to peer and limit."""
     ours, peers, limits = [], [], []
     for _ in range(ROUNDS):
         ours.append(OURS / study(OURS, processes).seconds)
         peers.append(PEERS / seconds(lambda: mesa_peer.played(PEERS, processes)))
-        limits.append(processes * numpy_limit.campaigns_a_second(SCENARIO, QUARTERS))
+        limits.append(bare(processes))
     own, peer, limit = (sorted(rates)[ROUNDS // 2] for rates in (ours, peers, limits))
     spread = f"{min(ours):,.0f}–{max(ours):,.0f}"
     return f"{processes:9}{own:9,.0f}  ({spread}){peer:8,.0f}{own / peer:11.1f}{limit:11,.0f}{own / limit:13.2f}"

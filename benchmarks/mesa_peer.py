@@ -1,97 +1,102 @@
 """The peer of a study: what a student of agent-based models would write with Mesa.
 
 One Mesa model a campaign, six agents that are objects, floats in a dictionary, run by `mesa.batch_run`. It has the same
-countries, orders, interests, opening and quarters, weighs its orders from a noisy view with the same handbook, and goes
-through as many laws, each shorter than ours; it writes nothing down.
+countries, dials, moves, courses, names, machines and quarters, reads every lever's test from a noisy view, pays in
+weeks, and goes through as many laws, each shorter than ours; it writes nothing down.
 """
 
-from itertools import combinations
 from math import exp, log, sqrt
-from operator import mul
 from typing import Any
 
 import mesa
 
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
-from game.model.state.axes import BUYERS, COUNTRIES, DOMAINS, FACTIONS, ISSUES, PARTNERS
-from game.model.state.catalogue import Order
-from game.model.state.measures import places_of
-from game.model.state.world import World
+from game.model.state.axes import COUNTRIES, DOMAINS, FACTIONS, PARTNERS
+from game.second.levers.catalogue import LeverCatalogue, Move, Policy, seat_of
+from game.second.levers.expressions import fit
+from game.second.scenario.setup_files import shipped_levers
+from game.second.state.codes import MACHINES
+from game.second.state.names import NAMES
 
 SCENARIO = "partners_of_convenience"
 QUARTERS = 20
-SESSION = Campaign.new(CampaignTerms(SCENARIO, quarters=QUARTERS))
-OPENING = {path: float(getattr(SESSION.world, found.name)[(*at, 0)]) for path, (found, at) in places_of(World).items()}
-BOUNDS = {path: (found.low, found.high) for path, (found, _) in places_of(World).items()}
-ERRORS = {path: 0.03 * min(found.span, 1) for path, (found, _) in places_of(World).items() if found.known == "estimate"}
-LEVELS = (0.5, 1.0, 1.5)
+LEVERS: LeverCatalogue = shipped_levers()
+OPENING = {name.name: float(name.start) for name in NAMES}
+BOUNDS = {name.name: name.bounds for name in NAMES}
+SPANS = {name: (high - low) or 1.0 for name, (low, high) in BOUNDS.items()}
+ERRORS = {name.name: 0.05 * SPANS[name.name] for name in NAMES if name.error}
+# What each lever's test reads, by the lever.
+BOTH: tuple[Policy | Move, ...] = (*LEVERS.policies, *LEVERS.moves)
+READS = {lever.id: tuple(name for name in fit(lever.fit, LEVERS.levers).names if name in OPENING) for lever in BOTH}
+EFFECTS = {
+    lever.id: tuple((effect.path, effect.size) for effect in lever.effects if effect.path in OPENING) for lever in BOTH
+}
 
 
 class Country(mesa.Agent):  # type: ignore[misc]
-    """One country: it looks at the world with error, weighs its orders, and gives up to three."""
+    """One country: it looks at the world with error, follows a course, turns dials and makes a move."""
 
     def __init__(self, model: "Partnership", name: str) -> None:
         super().__init__(model)
         self.name = name
-        number = COUNTRIES.index(name)
-        own = SESSION.setting.catalogue.of_country[number]
-        self.orders = SESSION.setting.catalogue.orders[own]
-        self.interests = SESSION.setting.interests[number]
-        self.handbook = SESSION.staffs[number].anticipated.T.tolist()
-        self.watched = [one.path for one in self.interests]
-        self.errors = {path: width for path, width in ERRORS.items() if name not in path}
-        self.given: dict[str, int] = {}
-        self.score = 0.0
+        self.policies: list[Policy] = [policy for policy in LEVERS.policies if seat_of(policy.id) == name]
+        self.moves: list[Move] = [move for move in LEVERS.moves if seat_of(move.id) == name]
+        self.courses = [course for course in LEVERS.courses if seat_of(course.id) == name]
+        own = [lever.id for lever in BOTH if seat_of(lever.id) == name]
+        self.watched = sorted({read for lever in own for read in READS[lever]})
+        self.course = self.courses[0]
+        self.weeks, self.score = 3.0, 0.0
+        self.made: dict[str, int] = {}
 
     def look(self) -> dict[str, float]:
-        """Return what it believes of the rows that its interests look at."""
+        """What it believes of the names that its levers' tests read."""
         rows, luck, seen = self.model.rows, self.model.random, {}
-        for path in self.watched:
-            seen[path] = rows[path] + (self.errors[path] * luck.gauss(0, 1) if path in self.errors else 0)
+        for name in self.watched:
+            seen[name] = rows[name] + (ERRORS[name] * luck.gauss(0, 1) if name in ERRORS else 0.0)
         return seen
 
-    def step(self) -> None:
-        """Weigh every order and give the best that are allowed and can be paid for."""
-        seen, luck, slopes = self.look(), self.model.random, []
-        for one in self.interests:
-            met = min(max((seen[one.path] - one.worst) / (one.best - one.worst), 0.0), 1.0)
-            slopes.append(20 * one.weight * (1.5 - met) / (one.best - one.worst))
-        left = self.model.rows[f"capital.{self.name}"]
-        price = 0.6 / (3 + left)
-        worths = []
-        for place, order in enumerate(self.orders):
-            if self.is_legal(order, left):
-                worth = sum(map(mul, self.handbook[place], slopes)) - price * order.cost
-                worth -= 0.5 * (self.given.get(order.name, -9) == self.model.turn - 1)
-                worths.append((1.5 * worth - log(-log(luck.random())), place))
-        for worth, place in sorted(worths, reverse=True)[:3]:
-            order = self.orders[place]
-            if order.name.endswith(".hold"):
-                break
-            level = max(range(3), key=[worth * way - log(-log(luck.random())) for way in LEVELS].__getitem__)
-            while level and order.price(level + 1) > left:
-                level -= 1
-            if order.price(level + 1) <= left:
-                left -= order.price(level + 1)
-                self.given[order.name] = self.model.turn
-                self.model.ordered(order, LEVELS[level])
-        self.model.rows[f"capital.{self.name}"] = min(left + 3, 20)
+    def fit_of(self, lever: str, seen: dict[str, float]) -> float:
+        """How well a lever works now: the mean of ramps over the names that its test reads."""
+        total = 0.5
+        for name in READS[lever]:
+            low, _ = BOUNDS[name]
+            total += (seen[name] - low) / SPANS[name] - 0.4
+        return min(max(total, -0.5), 1.5)
 
-    def is_legal(self, order: Order, left: float) -> bool:
-        """Return whether an order may be given."""
-        rows = self.model.rows
-        return (
-            order.price(1) <= left
-            and self.model.turn - self.given.get(order.name, -9) > order.rest
-            and all((one.at_least or -999) <= rows[one.path] <= (one.at_most or 999) for one in order.needs)
-        )
+    def review(self, luck: Any) -> None:
+        """Now and then it takes up the course whose luck is best."""
+        if self.model.turn % 4 == 0:
+            self.course = max(self.courses, key=lambda _: -log(-log(luck.random())))
+
+    def step(self) -> None:
+        """Turn the dials of the course and those whose moment it is, and make the best move that can be paid for."""
+        seen, luck, dials = self.look(), self.model.random, self.model.dials
+        self.review(luck)
+        self.weeks = min(self.weeks + LEVERS.weeks.income[self.name], 20.0)
+        for policy in self.policies:
+            worth, before = self.fit_of(policy.id, seen), dials[policy.id]
+            wanted = self.course.dials_set.get(policy.id, before + (worth > 0.5) - (worth < 0))
+            step = min(max(wanted, before - 1), before + 1, 3)
+            price = policy.upkeep[max(step, 0)] + max(step - before, 0)
+            if price <= self.weeks or step < before:
+                dials[policy.id] = max(step, 0)
+            self.weeks -= policy.upkeep[dials[policy.id]]
+            self.model.ordered(policy.id, dials[policy.id] / 3 * (0.5 + worth), 0)
+        best, pick = 0.0, None
+        for move in self.moves:
+            worth = self.fit_of(move.id, seen) * (1 + max(-log(-log(luck.random())), 0.0))
+            fresh = self.model.turn - self.made.get(move.id, -9) > 4
+            if worth > best and fresh and move.cost <= self.weeks and luck.random() < 0.4:
+                best, pick = worth, move
+        if pick is not None:
+            self.weeks -= pick.cost
+            self.made[pick.id] = self.model.turn
+            self.model.ordered(pick.id, 1.0, pick.delay)
 
     def judge(self) -> None:
         """Add how far its interests are met to its score."""
         rows, met = self.model.rows, 0.0
-        for one in self.interests:
-            met += one.weight * min(max((rows[one.path] - one.worst) / (one.best - one.worst), 0.0), 1.0)
+        for place, name in enumerate(self.watched[:8]):
+            met += (rows[name] - BOUNDS[name][0]) / SPANS[name] / (place + 2)
         self.score += (100 * met - self.score) / (self.model.turn + 1)
 
 
@@ -102,14 +107,20 @@ class Partnership(mesa.Model):  # type: ignore[misc]
         super().__init__(rng=world)
         del rng
         self.turn, self.rows = 0, dict(OPENING)
+        self.dials = {policy.id: policy.opening for policy in LEVERS.policies}
+        self.states = dict.fromkeys(MACHINES, 0)
+        self.flows = {(who, domain): 0.4 for who in PARTNERS for domain in DOMAINS}
+        self.loyal = {(who, faction): 0.6 for who in PARTNERS for faction in FACTIONS[who]}
+        self.index, self.rung = 44.0, 4
         self.coming: list[tuple[int, str, float]] = []
         for name in COUNTRIES:
             Country(self, name)
         self.datacollector = mesa.DataCollector(
             model_reporters={
-                "index": lambda model: model.rows["index"],
-                "ruptured": lambda model: model.rows["ruptured"],
+                "index": "index",
+                "rung": "rung",
                 "brent": lambda model: model.rows["brent"],
+                "escalation": lambda model: model.rows["escalation"],
             },
             agent_reporters={"score": "score"},
         )
@@ -117,145 +128,90 @@ class Partnership(mesa.Model):  # type: ignore[misc]
     def step(self) -> None:
         """Play one quarter."""
         self.agents.do("step")
-        self.push()
-        for law in (self.drift, self.sell, self.pay, self.fight, self.believe, self.cooperate, self.break_up):
+        for law in (self.push, self.drift, self.turn_machines, self.sell, self.pay, self.exchange, self.climb):
             law()
         self.agents.do("judge")
         self.turn += 1
         self.datacollector.collect(self)
 
-    def ordered(self, order: Order, level: float) -> None:
-        """Take down what an order will do."""
-        due = self.turn + order.delay
-        self.coming += [(due, one.path, one.push * level) for one in order.pushes()]
-        if order.risk and self.random.random() < order.risk.chance * level:
-            self.coming.append((due, order.risk.path, order.risk.push * level))
+    def ordered(self, lever: str, share: float, later: int) -> None:
+        """Take down what a lever will do."""
+        self.coming += [(self.turn + later, path, size * share) for path, size in EFFECTS[lever]]
 
     def push(self) -> None:
-        """Let what is due take hold: a share of the room left in its direction."""
+        """Let what is due take hold."""
+        rows = self.rows
         for due, path, amount in self.coming:
             if due <= self.turn:
                 low, high = BOUNDS[path]
-                room = high - self.rows[path] if amount > 0 else self.rows[path] - low
-                self.rows[path] = min(max(self.rows[path] + amount * min(room, 1.0), low), high)
+                rows[path] = min(max(rows[path] + 0.3 * amount, low), high)
         self.coming = [one for one in self.coming if one[0] > self.turn]
 
-    def toward(self, path: str, target: float, pace: float) -> float:
-        """Move a row part of the way to a target, and return it."""
-        low, high = BOUNDS[path]
-        self.rows[path] = min(max(self.rows[path] + pace * (target - self.rows[path]), low), high)
-        return self.rows[path]
-
     def drift(self) -> None:
-        """Let what nobody tends fall back to routine."""
-        for one, other in combinations(COUNTRIES, 2):
-            path = f"tie.{one}.{other}"
-            self.rows[f"tie.{other}.{one}"] = self.toward(path, OPENING[path], 0.05)
-        for path in ("cohesion", "credibility", "sources", "price_cap", "cap_policing", "gulf_leverage", "hormuz"):
-            self.toward(path, OPENING[path], 0.1)
-        for domain in DOMAINS:
-            self.toward(f"denial.{domain}", 0.0, 0.15)
+        """Let every name fall back to where it rests."""
+        rows = self.rows
+        for name, rest in OPENING.items():
+            rows[name] += 0.1 * (rest - rows[name])
+
+    def turn_machines(self) -> None:
+        """Let every machine change its state by a hazard that hangs on escalation, unrest and its own clock."""
+        luck, heat = self.random, self.rows["escalation"]
+        for name, machine in MACHINES.items():
+            hazard = 1 / (1 + exp(3.2 - 0.2 * heat - 0.1 * self.states[name]))
+            if luck.random() < hazard:
+                self.states[name] = (self.states[name] + 1) % len(machine.states)
+        self.rows["escalation"] = min(max(heat + 0.2 * luck.gauss(0, 1), 0.0), 5.0)
 
     def sell(self) -> None:
         """Sell both partners' crude to three buyers, and move the price."""
-        rows = self.rows
-        supplied = 0.0
-        for who in PARTNERS:
-            self.toward(f"enforcement.{who}", OPENING[f"enforcement.{who}"], 0.15)
-            evasion = self.toward(f"evasion.{who}", rows[f"enforcement.{who}"], 0.1)
-            pressed = rows[f"pressure.{who}"] = rows[f"enforcement.{who}"] * (1 - 0.6 * evasion)
-            self.toward(f"fleet.{who}", OPENING[f"fleet.{who}"], 0.1)
-            lures = [exp(1.5 * OPENING[f"sales.{who}.{buyer}"] - pressed) for buyer in BUYERS]
-            sold = 0.0
-            for buyer, lure in zip(BUYERS, lures, strict=True):
-                barrels = rows[f"sales.{who}.{buyer}"] = rows[f"fleet.{who}"] * lure / sum(lures)
-                rows[f"discount.{who}.{buyer}"] = OPENING[f"discount.{who}.{buyer}"] * (0.5 + pressed) + barrels
-                sold += barrels * max(rows["brent"] - rows[f"discount.{who}.{buyer}"] - 5, 0)
-                supplied += barrels
-            rows[f"revenue.{who}"] = 0.0913 * sold
-        glut = rows["gulf_output"] + rows["us_output"] - rows["demand_shock"] + 0.1 * (supplied - 5)
-        self.toward("brent", 75 - 8 * glut + 3 * self.random.gauss(0, 1), 0.5)
+        rows, luck, sold = self.rows, self.random, 0.0
+        for _ in PARTNERS:
+            lures = [exp(0.5 * luck.random()) for _ in range(3)]
+            for lure in lures:
+                sold += 2.0 * lure / sum(lures) * max(rows["brent"] - 5, 0)
+        shock = 75 + 3 * luck.gauss(0, 1) + 6 * self.states["waters"] - 0.001 * sold
+        rows["brent"] = min(max(rows["brent"] + 0.4 * (shock - rows["brent"]), 20.0), 220.0)
 
     def pay(self) -> None:
-        """Pay both capitals' factions, and let regimes that pay badly shake."""
-        rows = self.rows
-        for who in PARTNERS:
-            covered = min(rows[f"revenue.{who}"] / max(OPENING[f"revenue.{who}"], 1), 1.5)
-            for faction in FACTIONS[who]:
-                paid = self.toward(f"patronage.{who}.{faction}", covered, 0.5)
-                self.toward(f"loyalty.{who}.{faction}", 0.3 + 0.5 * paid, 0.2)
-            weakest = min(rows[f"loyalty.{who}.{faction}"] for faction in FACTIONS[who])
-            rows[f"hazard.{who}"] = 1 / (1 + exp(4 + 4 * weakest - 2 * rows[f"resentment.{who}"]))
-            rows[f"crisis.{who}"] = float(self.random.random() < rows[f"hazard.{who}"])
+        """Pay both capitals' factions."""
+        for (who, faction), loyal in self.loyal.items():
+            paid = min(self.rows["brent"] / 75, 1.5) * (0.9 if who == "iran" else 1.0)
+            self.loyal[who, faction] = loyal + 0.2 * (0.3 + 0.4 * paid - loyal)
 
-    def fight(self) -> None:
-        """Let wars burn on, centrifuges turn and escalation rise or fall."""
-        rows = self.rows
-        for path in (
-            "ukraine",
-            "gaza",
-            "syria",
-            "arms_gap",
-            "air_defence_gap",
-            "enrichment",
-            "corridor_west",
-            "railway",
-        ):
-            self.toward(path, OPENING[path], 0.08)
-        for militia in ("hezbollah", "hamas", "houthis"):
-            self.toward(f"militia.{militia}", OPENING[f"militia.{militia}"] - 0.2 * rows["strike_militias"], 0.1)
-        heat = rows["gaza"] + rows["strike_sites"] + rows["strike_israel"] + rows["sabotage"]
-        rows["escalation"] = min(max(rows["escalation"] + 0.3 * heat - 0.3, 0.0), 5.0)
-
-    def believe(self) -> None:
-        """Let slights sting, differences come to light, and trust follow."""
-        rows = self.rows
-        for place, who in enumerate(PARTNERS):
-            other = PARTNERS[1 - place]
-            sting = rows[f"slight.{who}"] = 0.5 * rows[f"slight.{who}"]
-            self.toward(f"grievance.{who}", 0.3 + sting + 0.3 * rows[f"promised.{other}"], 0.1)
-            for issue in ISSUES:
-                gap = abs(rows[f"position.{who}.{issue}"] - rows[f"position.{other}.{issue}"])
-                felt = gap * rows[f"salience.{who}.{issue}"] * (rows[f"exposure.{issue}"] + 0.1)
-                self.toward(f"awareness.{who}.{issue}", felt, 0.2)
-            seen = sum(rows[f"awareness.{who}.{issue}"] for issue in ISSUES) / len(ISSUES)
-            self.toward(f"trust.{who}", 0.6 - 0.3 * rows[f"grievance.{who}"] - 0.3 * seen, 0.2)
-            self.toward(f"threat.{who}", OPENING[f"threat.{who}"] + 0.1 * rows["lumping"], 0.1)
-
-    def cooperate(self) -> None:
-        """Give in each domain what both wish."""
+    def exchange(self) -> None:
+        """Give in each domain what one wishes and can spare."""
         rows, strength = self.rows, 0.0
+        for (who, domain), flow in self.flows.items():
+            mood = sum(self.loyal[who, faction] for faction in FACTIONS[who]) / len(FACTIONS[who])
+            reasons = (
+                0.02 * rows["trust.ru"], 0.02 * rows["trust.ir"], -0.015 * rows["grievance.ir"], mood, -3.4,
+                0.01 * rows["shared_threat"], -0.1 * rows["escalation"], 0.1 * self.rung,
+            )  # fmt: skip
+            wish = 1 / (1 + exp(-sum(reasons)))
+            self.flows[who, domain] = flow + 0.2 * (wish - flow) + 0.01 * self.random.gauss(0, 1)
         for domain in DOMAINS:
-            wish = []
-            for who in PARTNERS:
-                reasons = (
-                    2 * rows[f"trust.{who}"], 2 * rows[f"threat.{who}"], -1.5 * rows[f"grievance.{who}"],
-                    -2 * rows[f"denial.{domain}"], -rows[f"substitutes.{who}"], rows["institutions"],
-                    -rows[f"accommodation.{who}"], 0.5 * rows["payment_links"], rows[f"memory.{who}"] * -0.5, -1.5,
-                )  # fmt: skip
-                wish.append(1 / (1 + exp(-sum(reasons))))
-            agreed = sqrt(2 / (1 / wish[0] ** 2 + 1 / wish[1] ** 2))
-            agreed += 0.02 * self.random.gauss(0, 1)
-            given = [self.toward(f"help.{domain}.{who}", agreed, 0.2) for who in PARTNERS]
-            strength += sqrt(2 / (1 / max(given[0], 0.001) ** 2 + 1 / max(given[1], 0.001) ** 2)) / len(DOMAINS)
-        rows["index"] = 100 * strength
+            given = [max(self.flows[who, domain], 0.001) for who in PARTNERS]
+            strength += sqrt(2 / (1 / given[0] ** 2 + 1 / given[1] ** 2)) / len(DOMAINS)
+        self.index = 100 * strength
 
-    def break_up(self) -> None:
-        """Let the partnership break, or become an alliance, by chance."""
-        rows = self.rows
-        worn = 1 / (1 + exp(3 + 8 * (rows["index"] / 100) - 3 * rows["grievance.iran"]))
-        rows["ruptured"] = max(rows["ruptured"], float(self.random.random() < worn))
-        bound = 1 / (1 + exp(8 - 8 * rows["clause"] - 4 * (rows["index"] / 100)))
-        rows["allied"] = max(rows["allied"], float(self.random.random() < bound))
+    def climb(self) -> None:
+        """Let either capital take a step up or down the ladder where its margin is past a threshold."""
+        for who in PARTNERS:
+            margin = 0.02 * (self.index - 40) + 0.3 * self.random.gauss(0, 1)
+            margin += sum(self.flows[who, domain] for domain in DOMAINS) / len(DOMAINS) - 0.5
+            if margin < -0.6:
+                self.rung = max(self.rung - 1, 0)
+            elif margin > 0.55:
+                self.rung = min(self.rung + 1, 7)
 
 
 def played(campaigns: int, processes: int) -> None:
     """Play campaigns with Mesa's own runner."""
-    found: list[dict[str, Any]] = mesa.batch_run(
+    ends: list[dict[str, Any]] = mesa.batch_run(
         Partnership,
         {"world": range(campaigns)},
         number_processes=processes,
         max_steps=QUARTERS,
         display_progress=False,
     )
-    assert len({one["RunId"] for one in found}) == campaigns
+    assert len({one["RunId"] for one in ends}) == campaigns

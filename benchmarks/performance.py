@@ -13,10 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import game
-from game.model.scenario import load
 from game.model.state.axes import COUNTRIES
-from game.model.state.measures import places_of
-from game.model.state.world import World
+from game.second.scenario.setup_files import setup, shipped_levers
+from game.second.state.world_state import state_paths
 
 ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "performance.md", ROOT / "benchmarks" / "record"
@@ -24,8 +23,7 @@ SCENARIO = "partners_of_convenience"
 HEADINGS = {
     "batch": "Studies",
     "forecast": "Looking ahead",
-    "compiled": "The compiled engine beside numpy and Mesa",
-    "second": "The second model by machine code",
+    "second": "The compiled engine beside numpy and Mesa",
     "engine": "One campaign, and starting up",
     "difficulty": "How strong the difficulties are",
     "desk": "Waiting at the window",
@@ -46,11 +44,11 @@ ADVICE = "Run `python -m benchmarks.performance` on a machine with nothing else 
 
 def size() -> str:
     """Return how large the engine is that was measured; when it grows, it has to be measured anew."""
-    scenario = load.scenario(SCENARIO)
-    interests = sum(len(country.interests) for country in scenario.countries)
+    levers = shipped_levers()
     return (
-        f"Wedge {game.__version__}: {len(COUNTRIES)} countries, {len(scenario.catalogue.orders)} orders, "
-        f"{interests} interests, {len(places_of(World))} rows a world, {scenario.quarters} quarters\n"
+        f"Wedge {game.__version__}: {len(COUNTRIES)} countries, {len(levers.policies)} policies, "
+        f"{len(levers.moves)} moves, {len(levers.crises)} crises, {len(levers.courses)} courses, "
+        f"{len(state_paths())} rows a world, {setup(SCENARIO).quarters} quarters\n"
     )
 
 

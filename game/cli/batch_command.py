@@ -25,7 +25,7 @@ from game.studies.run.summary import summary
 STUDIES = Path("studies")
 SUMMARY, REPORT = "summary.json", "report.html"
 # So many campaigns are written as one CSV file as well; more would take longer to open than to play.
-FEW_FOR_CSV = 100_000
+FEW_FOR_CSV = 20_000
 
 
 def batch(options: BatchOptions) -> None:

@@ -8,13 +8,6 @@ def scenario_names(incomplete: str) -> list[str]:
     return [name for name in names() if name.startswith(incomplete)]
 
 
-def strategy_names(incomplete: str) -> list[str]:
-    """Return the strategies that complete a word on the command line."""
-    from agents.strategies.library import strategies
-
-    return [strategy.name for strategy in strategies() if strategy.name.startswith(incomplete)]
-
-
 def course_names(incomplete: str) -> list[str]:
     """Return the courses that complete a word on the command line."""
     from game.second.play.seated import COURSE

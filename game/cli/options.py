@@ -8,7 +8,7 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.cli.completions import course_names, scenario_names, side_names, strategy_names
+from game.cli.completions import course_names, scenario_names, side_names
 
 DEFAULT_SCENARIO = "partners_of_convenience"
 
@@ -161,9 +161,10 @@ class BatchOptions:
     strategy: Annotated[
         list[str],
         typer.Option(
-            help="A strategy of the side; repeat to compare several with the first. Without any, and for the name "
-            "engine, the side follows its own character.",
-            autocompletion=strategy_names,
+            help="A strategy; repeat to compare several with the first. engine (the country chooses its course), hold "
+            "(it turns nothing), a course such as us.article, or the file of a plan; several with commas between for "
+            "several countries, us.tehran,iran=hold. engine and hold alone are the side's.",
+            autocompletion=course_names,
             metavar="NAME",
         ),
     ] = attrs.field(factory=list)
@@ -204,7 +205,7 @@ class ShowOptions:
     strategy: Annotated[
         str,
         typer.Option(
-            help="The strategy under which the world was played.", autocompletion=strategy_names, metavar="NAME"
+            help="The strategy under which the world was played.", autocompletion=course_names, metavar="NAME"
         ),
     ] = "engine"
     side: Annotated[

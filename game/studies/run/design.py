@@ -28,6 +28,8 @@ MOST_WORLDS = 100_000_000
 # A file of results is a unit of work: large enough that numpy goes through it quickly, small enough that all workers
 # end together. There are sixteen, or an even number that keeps them between the two sizes.
 FILES, SMALLEST, LARGEST = 16, 4096, 8192
+# Openings of so many worlds give the mean one to a tenth of a point.
+OPENINGS = 1024
 UNFIT_FOR_FILES = re.compile(r"[^A-Za-z0-9._=+-]+")
 
 
@@ -135,7 +137,7 @@ class StudyPlan:
     @property
     def opening_index(self) -> float:
         """The strength of the partnership before the first quarter, the mean of the first worlds' openings."""
-        numbers = np.arange(min(self.design.worlds, SMALLEST))
+        numbers = np.arange(min(self.design.worlds, OPENINGS))
         return float(self.first.begun(numbers).world.index.mean())
 
     @cached_property

@@ -18,7 +18,7 @@ from game.studies.run.arrow import Columns, as_columns
 from game.studies.run.parts import StudyPart
 from game.studies.run.study_table import NOTHING_DRAWN, Drawn, StudyTable
 
-BLOCK = 8192
+BLOCK = 4096
 TABLES: dict[str, StudyTable] = {}
 
 
