@@ -14,8 +14,8 @@ from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
-from game.second.forecast.futures import WORTH_CODE, FirstQuarter, played_out, quarter_of, run_on
 from game.second.forecast.prospect import Prospect
+from game.second.forecast.rollouts import WORTH_CODE, FirstQuarter, played_out, quarter_of, run_on
 from game.second.levers.catalogue import seat_of
 from game.second.play.draft import Orders
 from game.second.play.seated import Seated

@@ -11,19 +11,19 @@ SURE = 1.959963984540054
 
 
 @attrs.frozen
-class Interval:
+class SureInterval:
     """A share, a mean or a change, and the bounds of its 95 % interval."""
 
     value: float
     low: float
     high: float
 
-    def times(self, factor: float) -> "Interval":
+    def times(self, factor: float) -> "SureInterval":
         """The same in another unit; `factor` above nought."""
-        return Interval(self.value * factor, self.low * factor, self.high * factor)
+        return SureInterval(self.value * factor, self.low * factor, self.high * factor)
 
 
-def share(count: int, n: int) -> Interval:
+def share(count: int, n: int) -> SureInterval:
     """The share of n futures in which something happened, 0–1.
 
     Source: Wilson (1927), which keeps within 0 and 1 and is honest about what never happened.
@@ -31,10 +31,10 @@ def share(count: int, n: int) -> Interval:
     value, spread = count / n, SURE * SURE / n
     middle = (value + spread / 2) / (1 + spread)
     half = sqrt(spread * (value * (1 - value) + spread / 4)) / (1 + spread)
-    return Interval(value, max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < n else 1.0)
+    return SureInterval(value, max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < n else 1.0)
 
 
-def difference(gained: int, lost: int, n: int) -> Interval:
+def difference(gained: int, lost: int, n: int) -> SureInterval:
     """By how much two shares differ that were counted in the same n futures.
 
     gained  futures in which it happened the second time only
@@ -44,14 +44,14 @@ def difference(gained: int, lost: int, n: int) -> Interval:
     """
     middle = (gained - lost) / (n + 2)
     half = SURE * sqrt(((gained + lost + 1) / (n + 2) - middle * middle) / (n + 2))
-    return Interval((gained - lost) / n, max(-1.0, middle - half), min(1.0, middle + half))
+    return SureInterval((gained - lost) / n, max(-1.0, middle - half), min(1.0, middle + half))
 
 
-def mean(values: Array) -> Interval:
+def mean(values: Array) -> SureInterval:
     """The mean of a value, or of its change future by future, (n,)."""
     middle, n = float(np.mean(values)), len(values)
     half = SURE * float(np.std(values, ddof=1)) / sqrt(n) if n > 1 else 0.0
-    return Interval(middle, middle - half, middle + half)
+    return SureInterval(middle, middle - half, middle + half)
 
 
 def fan(values: Array) -> tuple[float, float, float, float, float]:

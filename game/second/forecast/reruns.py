@@ -15,8 +15,8 @@ from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders, choices_of, sheet_of
 from game.second.campaign.phrases import phrase
 from game.second.campaign.told_day import quarter_at
-from game.second.forecast.futures import WORTH_CODE, CalledOff, price_of_act, quarter_of
-from game.second.forecast.intervals import Interval, mean
+from game.second.forecast.intervals import SureInterval, mean
+from game.second.forecast.rollouts import WORTH_CODE, CalledOff, price_of_act, quarter_of
 from game.second.levers.catalogue import seat_of
 from game.second.levers.readings import OrderHistory
 from game.second.play.anchor import Following
@@ -52,7 +52,7 @@ class DeedShare:
     """What a deed did: its part of the break, 0–1, or else points of the index at the end."""
 
     deed: Deed
-    share: Interval
+    share: SureInterval
 
 
 def deeds_of(campaign: Campaign) -> Iterator[Deed]:

@@ -122,7 +122,7 @@ def board(campaign: Campaign, seat: str) -> BoardView:
     still = moment.once("board", lambda: standing_board(moment))
     questions = hand_view.crises(campaign, seat)
     plays = seat in COUNTRIES and not campaign.over
-    own_hand = hand_view.SeatHand.of(campaign, seat) if plays else None
+    own_hand = hand_view.OwnHand.of(campaign, seat) if plays else None
     weeks = weeks_view(campaign, seat)
     return attrs.evolve(
         still,

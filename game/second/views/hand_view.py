@@ -37,7 +37,7 @@ NEXT = 2
 
 
 @attrs.frozen(eq=False)
-class SeatHand:
+class OwnHand:
     """What a seat may do this quarter, beside what it has drafted.
 
     spare  weeks that are left beside the draft
@@ -51,7 +51,7 @@ class SeatHand:
     spare: float
 
     @classmethod
-    def of(cls, campaign: Campaign, seat: str) -> "SeatHand":
+    def of(cls, campaign: Campaign, seat: str) -> "OwnHand":
         """A seat's hand now."""
         allowed, draft = campaign.permission, campaign.drafted(seat)
         spent_now = allowed.price(seat, draft) + allowed.price_of_choices(seat, draft)
@@ -173,36 +173,36 @@ class SeatHand:
         return word("country", PARTNERS[int(quarters[IRAN] < quarters[RUSSIA])]).capitalize()
 
 
-def dials(campaign: Campaign, seat: str, own_hand: SeatHand | None = None) -> tuple[DialView, ...]:
+def dials(campaign: Campaign, seat: str, own_hand: OwnHand | None = None) -> tuple[DialView, ...]:
     """A seat's standing policies; none for who plays no country.
 
     own_hand  the seat's, where it is there already
     """
     if seat not in COUNTRIES:
         return ()
-    hand_now = own_hand or SeatHand.of(campaign, seat)
+    hand_now = own_hand or OwnHand.of(campaign, seat)
     own = [policy for policy in campaign.game.anchor.levers.catalogue.policies if seat_of(policy.id) == seat]
     return tuple(hand_now.dial(policy) for policy in own)
 
 
-def moves(campaign: Campaign, seat: str, own_hand: SeatHand | None = None) -> tuple[MoveView, ...]:
+def moves(campaign: Campaign, seat: str, own_hand: OwnHand | None = None) -> tuple[MoveView, ...]:
     """A seat's single moves, those that may be ordered first, and among them what works best.
 
     own_hand  the seat's, where it is there already
     """
     if seat not in COUNTRIES:
         return ()
-    hand_now = own_hand or SeatHand.of(campaign, seat)
+    hand_now = own_hand or OwnHand.of(campaign, seat)
     own = [move for move in campaign.game.anchor.levers.catalogue.moves if seat_of(move.id) == seat]
     views = [hand_now.move(move) for move in own]
     return tuple(sorted(views, key=lambda view: (view.status == "not_ready", -view.fit, view.lever)))
 
 
-def acts(campaign: Campaign, seat: str, own_hand: SeatHand | None = None) -> tuple[ActView, ...]:
+def acts(campaign: Campaign, seat: str, own_hand: OwnHand | None = None) -> tuple[ActView, ...]:
     """What a seat may do at the table; `own_hand` is the seat's, where it is there already."""
     if seat not in TABLE:
         return ()
-    hand_now = own_hand or SeatHand.of(campaign, seat)
+    hand_now = own_hand or OwnHand.of(campaign, seat)
     return tuple(hand_now.act(act) for act in TABLE[seat])
 
 
@@ -210,10 +210,10 @@ def crises(campaign: Campaign, seat: str) -> tuple[CrisisView, ...]:
     """The questions that wait for a seat; for the facilitator, those that wait for persons."""
     if campaign.over or (seat and seat not in COUNTRIES):
         return ()
-    hand_now = SeatHand.of(campaign, seat) if seat else None
+    hand_now = OwnHand.of(campaign, seat) if seat else None
     kinds = {entry.id: entry for entry in campaign.game.anchor.levers.catalogue.crises}
     return tuple(
-        (hand_now or SeatHand.of(campaign, country)).crisis(crisis, kinds[crisis.kind])
+        (hand_now or OwnHand.of(campaign, country)).crisis(crisis, kinds[crisis.kind])
         for country in ((seat,) if seat else campaign.terms.seats)
         for crisis in campaign.permission.waits_for(country)
     )

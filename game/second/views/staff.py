@@ -9,10 +9,10 @@ from game.model.state.axes import COUNTRIES, Array
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.phrases import phrase
-from game.second.forecast.futures import CalledOff, FirstQuarter, Outcomes, in_code, played_out
-from game.second.forecast.intervals import Interval, difference, fan, mean, share
+from game.second.forecast.intervals import SureInterval, difference, fan, mean, share
 from game.second.forecast.par import keep_pars, par_with_error, worked_out
 from game.second.forecast.prospect import Prospect
+from game.second.forecast.rollouts import CalledOff, FirstQuarter, RolloutOutcomes, in_code, played_out
 from game.second.levers.catalogue import seat_of
 from game.second.state.codes import ENDINGS, OUTCOMES
 from game.second.state.names import NAMES
@@ -73,12 +73,12 @@ def estimates(
     cancelled  asked every few hundred milliseconds
     """
     try:
-        yield from Staff(prospect, question, cancelled).answers()
+        yield from StaffAtWork(prospect, question, cancelled).answers()
     except CalledOff:
         return
 
 
-class Staff:
+class StaffAtWork:
     """One question being worked on."""
 
     def __init__(self, prospect: Prospect, question: StaffQuestion, cancelled: Callable[[], bool]) -> None:
@@ -148,7 +148,7 @@ def pars_of(prospect: Prospect) -> tuple[tuple[float, float], ...]:
     return pars
 
 
-def outlook_view(prospect: Prospect, result: Outcomes, place: int, of: int, par: float | None) -> OutlookView:
+def outlook_view(prospect: Prospect, result: RolloutOutcomes, place: int, of: int, par: float | None) -> OutlookView:
     """How the futures of one draft go on."""
     n, now = result.index.shape[2], float(prospect.world["index"][0])
     spreads = [Spread(now, now, now, now, now), *(Spread(*fan(quarter)) for quarter in result.index[place])]
@@ -163,7 +163,7 @@ def outlook_view(prospect: Prospect, result: Outcomes, place: int, of: int, par:
     return OutlookView(tuple(spreads), outcomes, endings, score, par, n, max(of, n))
 
 
-def effect_view(result: Outcomes, place: int, of: int, turned: bool) -> EffectView:
+def effect_view(result: RolloutOutcomes, place: int, of: int, turned: bool) -> EffectView:
     """What one option changes beside the draft."""
     with_it, without = (0, place) if turned else (place, 0)
     n, has_score = result.index.shape[2], result.score.shape[1] > 0
@@ -189,7 +189,7 @@ def pairs(with_it: Array, without: Array) -> tuple[int, int]:
     return int(np.sum(with_it > without)), int(np.sum(without > with_it))
 
 
-def touched(result: Outcomes, with_it: int, without: int) -> tuple[TouchedView, ...]:
+def touched(result: RolloutOutcomes, with_it: int, without: int) -> tuple[TouchedView, ...]:
     """The numbers that an option moves most next quarter, by their ranges; only clear changes count."""
     rows = dict[tuple[str, tuple[int, ...]], tuple[float, TouchedView]]()
     moved = result.numbers[with_it] - result.numbers[without]
@@ -241,12 +241,12 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
     return tuple(rows)
 
 
-def estimated(interval: Interval) -> Estimated:
+def estimated(interval: SureInterval) -> Estimated:
     """An interval as it is shown."""
     return Estimated(interval.value, interval.low, interval.high)
 
 
-def changed(interval: Interval) -> Change:
+def changed(interval: SureInterval) -> Change:
     """A difference as it is shown."""
     return Change(interval.value, interval.low, interval.high)
 

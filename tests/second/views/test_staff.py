@@ -5,11 +5,11 @@ from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
-from game.second.forecast.futures import FirstQuarter
 from game.second.forecast.prospect import Prospect
+from game.second.forecast.rollouts import FirstQuarter
 from game.second.scenario.setup_files import FIRST, shipped_levers
 from game.second.views.board_view import board
-from game.second.views.staff import Staff, StaffQuestion, estimates, options_of, with_staff
+from game.second.views.staff import StaffAtWork, StaffQuestion, estimates, options_of, with_staff
 from game.second.views.words import words
 
 
@@ -27,7 +27,7 @@ def test_staff_answer_every_option_and_the_one_in_focus_first() -> None:
     options = options_of(campaign, shown)
     focus = options[3][0]
     prospect = Prospect.of(campaign, "iran")
-    staff = Staff(prospect, StaffQuestion(SeatOrders(), focus, options), lambda: False)
+    staff = StaffAtWork(prospect, StaffQuestion(SeatOrders(), focus, options), lambda: False)
     answer = staff.stage(FirstQuarter.of(prospect, 8), done=True)
     assert answer.effects[0][0] == focus
     laid = with_staff(shown, [answer])
@@ -47,8 +47,8 @@ def test_what_is_in_the_draft_counts_as_what_it_does_while_it_is_in() -> None:
     first = FirstQuarter.of(prospect, 8)
     move = next(view.lever for view in board(campaign, "iran").moves if view.status == "ready")
     plain, given = SeatOrders(), SeatOrders(moves=(move,))
-    before = Staff(prospect, StaffQuestion(plain, move, ((move, given),)), lambda: False).stage(first, done=True)
-    after = Staff(prospect, StaffQuestion(given, move, ((move, plain),)), lambda: False).stage(first, done=True)
+    before = StaffAtWork(prospect, StaffQuestion(plain, move, ((move, given),)), lambda: False).stage(first, done=True)
+    after = StaffAtWork(prospect, StaffQuestion(given, move, ((move, plain),)), lambda: False).stage(first, done=True)
     assert attrs.evolve(before.effects[0][1]) == after.effects[0][1]
 
 
@@ -63,7 +63,7 @@ def test_everybody_can_look_ahead(seat: str) -> None:
     """Each seat, the papers and the facilitator get an outlook; only countries have a score."""
     campaign = begun()
     prospect = Prospect.of(campaign, seat)
-    answer = Staff(prospect, StaffQuestion(SeatOrders(), "", ()), lambda: False).stage(
+    answer = StaffAtWork(prospect, StaffQuestion(SeatOrders(), "", ()), lambda: False).stage(
         FirstQuarter.of(prospect, 4), done=True
     )
     assert answer.outlook is not None

@@ -74,7 +74,7 @@ class FirstQuarter:
 
 
 @attrs.frozen(eq=False)
-class Outcomes:
+class RolloutOutcomes:
     """What became of some drafts in the same futures.
 
     index    (drafts, quarters ahead, n) points after each quarter
@@ -93,24 +93,24 @@ class Outcomes:
     numbers: Array
 
     @classmethod
-    def joined(cls, parts: Sequence["Outcomes"]) -> "Outcomes":
+    def joined(cls, parts: Sequence["RolloutOutcomes"]) -> "RolloutOutcomes":
         """Several drafts' outcomes in one."""
         return cls(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in attrs.fields(cls)))
 
 
 def played_out(
     prospect: Prospect, first: FirstQuarter, drafts: Sequence[SeatOrders], cancelled: Callable[[], bool]
-) -> Outcomes:
+) -> RolloutOutcomes:
     """What becomes of drafts in some futures.
 
     errors  CalledOff where somebody called it off meanwhile
     """
-    at_once, parts = max(1, AT_ONCE // first.futures), list[Outcomes]()
+    at_once, parts = max(1, AT_ONCE // first.futures), list[RolloutOutcomes]()
     for start in range(0, len(drafts), at_once):
         if cancelled():
             raise CalledOff(phrase("refusal", "called_off"))
         parts.append(Drafts(prospect, first, drafts[start : start + at_once]).outcomes())
-    return Outcomes.joined(parts)
+    return RolloutOutcomes.joined(parts)
 
 
 def in_code(first: FirstQuarter) -> bool:
@@ -148,7 +148,7 @@ class Drafts:
         """The worlds of one draft."""
         return slice(draft * self.futures, (draft + 1) * self.futures)
 
-    def outcomes(self) -> Outcomes:
+    def outcomes(self) -> RolloutOutcomes:
         """What becomes of them all."""
         terms = attrs.evolve(self.first.drawn.terms, rules=self.rules, outside=self.at_table())
         now = self.situation()
@@ -236,7 +236,7 @@ class Drafts:
 
     # --- what became of them -----------------------------------------------------------------
 
-    def gathered(self, soon: WorldState, last: Situation, seen: Sequence[Mapping[str, Array]]) -> Outcomes:
+    def gathered(self, soon: WorldState, last: Situation, seen: Sequence[Mapping[str, Array]]) -> RolloutOutcomes:
         """What became of the drafts.
 
         soon  the worlds after the first quarter
@@ -246,7 +246,7 @@ class Drafts:
         war = world.catastrophe
         fallen = np.where((world.rung <= QUARREL) & (world.rung >= BROKEN) | (world.broken_quarters > 0), 1.0, 0.0)
         numbers = np.stack([known.read(soon) for known in NAMES])
-        return Outcomes(
+        return RolloutOutcomes(
             index=np.stack([quarter["index"].reshape(shape) for quarter in seen], axis=1),
             outcome=outcome(world, self.rules).reshape(shape),
             ending=ending(world, self.rules).reshape(shape),

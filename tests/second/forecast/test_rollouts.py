@@ -11,9 +11,9 @@ from game.model.state.axes import COUNTRIES
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.orders import SeatOrders
 from game.second.campaign.terms import CampaignTerms
-from game.second.forecast.futures import CalledOff, FirstQuarter, Outcomes, played_out
 from game.second.forecast.intervals import difference, mean, share
 from game.second.forecast.prospect import Prospect
+from game.second.forecast.rollouts import CalledOff, FirstQuarter, RolloutOutcomes, played_out
 from game.second.scenario.setup_files import FIRST
 from tests.second.views.canaries import otherwise
 
@@ -42,7 +42,7 @@ def same(one: OneOfMany, other: OneOfMany) -> bool:
     return bool(one == other)
 
 
-def outcomes(seat: str, *drafts: SeatOrders, futures: int = FUTURES) -> Outcomes:
+def outcomes(seat: str, *drafts: SeatOrders, futures: int = FUTURES) -> RolloutOutcomes:
     """What becomes of drafts of a seat."""
     prospect = Prospect.of(two_quarters(), seat)
     return played_out(prospect, FirstQuarter.of(prospect, futures), drafts, lambda: False)
