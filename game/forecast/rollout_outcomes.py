@@ -6,8 +6,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.memory import keep_freed
 from game.forecast.common_knowledge import CommonKnowledge
-from game.forecast.memory import keep_freed
 from game.forecast.rollouts import futures, ordered_now
 from game.model.laws.endings import verdict
 from game.model.simulation import NONE_STANDING, Simulation, Standing

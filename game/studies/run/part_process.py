@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 from pyarrow import parquet
 
-from game.forecast.memory import keep_freed
+from game.engine.memory import keep_freed
 from game.loose_types import JsonObject
 from game.studies.run import outcome_columns, parts
 from game.studies.run.arrow import Columns, as_columns

@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from game.forecast.memory import keep_freed
+from game.engine.memory import keep_freed
 
 FAULTS = """
 import resource
 import numpy as np
-from game.forecast.memory import keep_freed
+from game.engine.memory import keep_freed
 if {kept}:
     keep_freed()
 def quarter():
