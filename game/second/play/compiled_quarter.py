@@ -49,8 +49,8 @@ from game.second.state.world_state import declared
 # What its programs are made from.
 ROOMS = ("engine", "model/state", *(f"second/{room}" for room in ("laws", "levers", "play", "scenario", "state")))
 TEXTS = tuple(Path(game.__file__).parent / room for room in ROOMS)
-# So many quarters of worlds are worth waiting for machine code that is not made yet.
-WORTH_WAITING = 100_000
+# So many quarters of worlds are worth waiting for machine code that is not made yet: numpy plays them no sooner.
+WORTH_WAITING = 25_000
 # Fewer worlds than this are not shared out over threads.
 FEW = 256
 REMEMBERED = 8
