@@ -7,7 +7,7 @@ import numpy as np
 from game.model.state.axes import PARTNERS, RUSSIA
 from game.printed_numbers import plain
 from game.second.forecast.seat_moment import SeatMoment
-from game.second.state.codes import MACHINES, TABLED
+from game.second.state.codes import BARGAIN, IN_FORCE, MACHINES, TABLED
 from game.second.views.board_rows import WindowView
 from game.second.views.words import word
 
@@ -43,6 +43,15 @@ def _open(moment: SeatMoment) -> Iterator[WindowView]:
     if int(world.snapback[0]) == TABLED:
         clock = MACHINES["snapback"].clock
         yield window("snapback", max(SOON - float(getattr(world, clock)[0]), 0.0), SOON)
+    if int(world.snapback[0]) == IN_FORCE:
+        lasts = float(np.ravel(figures.standing.snapback_lasts)[0])
+        if (left := lasts - float(world.snapback_quarters[0])) <= SOON:
+            yield window("sanctions", left, lasts)
+    if int(world.administration[0]) == BARGAIN:
+        yield window("bargainer", float(world.until_election[0]), TERM)
+    for side, name in enumerate(PARTNERS):
+        if world.ruler[side, 0] > 0 and (left := SOON - float(world.ruler_quarters[side, 0])) > 0:
+            yield window(f"ruler_{name}", left, SOON)
     if moment.seat in ("", *PARTNERS):
         due = [row for row, amount in enumerate(world.promised[RUSSIA, :, 0]) if amount >= COUNTS]
         if due:

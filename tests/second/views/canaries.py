@@ -1,6 +1,6 @@
 """Campaigns that differ only in what a seat cannot see."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
 import numpy as np
@@ -42,6 +42,13 @@ def stand(campaign: Campaign, now: Situation) -> None:
     """Put a campaign where worlds are to stand."""
     campaign.moments[-1] = now
     campaign.game.world, campaign.game.history, campaign.game.following = now.world, now.history, now.following
+
+
+def with_world(campaign: Campaign, change: Callable[[WorldState], WorldState]) -> Campaign:
+    """The same campaign with its world changed."""
+    other = campaign.fork(campaign.world.turn)
+    stand(other, attrs.evolve(campaign.moments[-1], world=change(campaign.world)))
+    return other
 
 
 def others_courses(campaign: Campaign, seat: str) -> Array:
