@@ -10,6 +10,7 @@ from game.second.campaign.phrases import capital
 from game.second.campaign.telling import title_of
 from game.second.campaign.told_day import ToldDay
 from game.second.forecast.seat_moment import SeatMoment
+from game.second.laws.interests import INTERESTS, MEASURES, met
 from game.second.levers.catalogue import Move, Policy, seat_of
 from game.second.play.answering import RUNGS
 from game.second.views.board_parts import changed_most, index_causes, strands
@@ -120,8 +121,32 @@ def score_causes(moment: SeatMoment, seat: str) -> tuple[Cause, ...]:
     before, after = (score_parts(when, seat) for when in (moment.at(moment.turn - 1), moment))
     ends = [float(np.clip(sum(parts.values()), 0, WHOLE)) for parts in (before, after)]
     changes = {key: after.get(key, 0.0) - before.get(key, 0.0) for key in (*after, *before)}
+    labels = {key: word("score", key) for key in changes}
+    if not moment.known.world.catastrophe[0]:
+        for interest, amount in interest_causes(moment, seat).items():
+            changes[interest], labels[interest] = amount, word("interest", f"{seat}.{interest}")
+            changes["interests"] -= amount
+        labels["interests"] = word("score", "earlier")
     parts = printed(ends[0], ends[1], changes).parts
-    return tuple(Cause(word("score", key), amount) for key, amount in parts.items())
+    return tuple(Cause(labels[key], amount) for key, amount in parts.items())
+
+
+def interest_causes(moment: SeatMoment, seat: str) -> dict[str, float]:
+    """What each interest of a seat added to its score by how far it is met now, and was met the quarter before, points.
+
+    How far all are met is a weighted harmonic mean, whose change falls into parts by interest without a rest.
+    """
+    figures, names = moment.rules.figures, INTERESTS[seat]
+    weights = np.array([float(np.ravel(figures.interests[f"{seat}_{name}"])[0]) for name in names])
+    burdens = []
+    for when in (moment.at(moment.turn - 1), moment):
+        levels = [float(met(row, figures)[0]) for row in MEASURES[seat](when.known.world, figures)]
+        burdens.append(weights / np.array(levels))
+    before, after = burdens
+    # The last quarter counts double among the later half of all.
+    counts = 2 / (len(moment.satisfied) - len(moment.satisfied) // 2 + 1)
+    scale = counts * float(np.ravel(figures.legacy.interests)[0]) / (before.sum() * after.sum())
+    return {name: float(-scale * (after[place] - before[place])) for place, name in enumerate(names)}
 
 
 def fates(campaign: Campaign, seat: str, turn: int) -> tuple[FateView, ...]:
