@@ -142,8 +142,7 @@ def needle_views(moment: SeatMoment) -> tuple[Needle, ...]:
         value = place_of(float(leans[side, 0]), noise)
         wide = place_of(float(leans[side, 0] + np.sqrt(spread[side])), noise) - value
         reason = REASONS[int(np.argmin(terms[:, side, 0]))]
-        other = capital(PARTNERS[1 - side])
-        says = phrase("why_down", reason, other=other, mover=capital(country))
+        says = word("needle", reason, other=capital(PARTNERS[1 - side]))
         rows.append(Needle(country, value, says, WIDE * abs(wide)))
     return tuple(rows)
 
