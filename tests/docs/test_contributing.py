@@ -1,6 +1,7 @@
 import re
 import sys
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -8,8 +9,10 @@ import pygame
 import pytest
 
 from game.classroom.sections import all_sections
+from game.desktop.drawing import chart_drawings
 from game.desktop.preferences import DEFAULT
-from game.desktop.toolkit.scene import Looks, Size
+from game.desktop.toolkit.painter import Painter
+from game.desktop.toolkit.scene import Looks, Rect, Size
 from game.desktop.toolkit.theme import theme
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.terms import CampaignTerms
@@ -87,3 +90,20 @@ def test_the_class_page_on_the_page_counts_who_is_there(monkeypatch: pytest.Monk
     section: dict[str, object] = {**vars(all_sections), **vars(made[1])}
     exec(texts[2], section)
     assert isinstance(section["ATTENDANCE"], all_sections.RoomSection)
+
+
+def test_the_chart_on_the_page_is_drawn() -> None:
+    """The example of a chart draws something, and nothing outside its rectangle."""
+    (text,) = modules("Add a chart")
+    names: dict[str, object] = {**vars(chart_drawings), "Rect": Rect, "Painter": Painter, "Sequence": Sequence}
+    exec(compile(text, "chart", "exec"), names)
+    draw = names["steps"]
+    assert callable(draw)
+    pygame.font.init()
+    surface = pygame.Surface((400, 200))
+    draw(Painter(surface, 1.0, theme("dark")), Rect(100, 40, 200, 100), [70.0, 82.0, 64.0])
+    drawn = pygame.mask.from_threshold(surface, (0, 0, 0), (1, 1, 1))
+    drawn.invert()
+    (box,) = pygame.mask.Mask.get_bounding_rects(drawn)[:1] or [pygame.Rect(0, 0, 0, 0)]
+    assert box.width > 0
+    assert drawn.count() == drawn.overlap_area(pygame.mask.Mask((204, 104), fill=True), (98, 38))
