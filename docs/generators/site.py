@@ -76,6 +76,30 @@ SECTIONS = (
         },
     ),
 )
+# What each page is for, as the first page says it.
+SAYS = {
+    "first-campaign": "three quarters as Washington, from the commission to the verdict",
+    "first-class": "six teams, four quarters, a debrief, in 75 minutes",
+    "first-study": "three strategies over thousands of campaigns, and how sure the answer is",
+    "own-strategy": "a plan in a file, a course, or a program in a seat",
+    "own-scenario": "every file, and all that a scenario may say",
+    "levers": "every field of a policy, move, crisis, course and aim, with examples",
+    "cluster": "a study on a Dask cluster, bit for bit the same",
+    "contributing": "where everything is, and how to add a screen, a chart, a law, a class page",
+    "commands": "what each can be asked",
+    "python": "what `import wedge` gives",
+    "columns": "of a study's tables and a class's exports, with unit and meaning",
+    "lever-pages": "everything that each country can do, be asked, plan and want",
+    "names": "what levers and tests can speak of, and who knows it",
+    "odd": "every state variable, every law as equations, every figure with its source",
+    "glossary": "one word for one thing",
+    "explanation": "in words, and how far to trust it",
+    "second_model": "what the model must show, what holds, what is odd",
+    "performance": "how fast it is, and beside what",
+    "decisions": "what was decided, and why not otherwise",
+    "claims": "what the model makes of the article's claims",
+    "hindcast": "a coded record, replayed and scored",
+}
 FRONT = """\
 # Wedge
 
@@ -107,7 +131,7 @@ def front(titles: Mapping[str, str]) -> str:
     text = FRONT
     for section in SECTIONS:
         text += f"## {section.title}\n\n{section.says}\n\n"
-        text += "".join(f"- [{titles[name]}]({name}.md)\n" for name in section.pages)
+        text += "".join(f"- [{titles[name]}]({name}.md): {SAYS[name]}\n" for name in section.pages)
         listed = "\n".join(section.pages)
         text += f"\n```{{toctree}}\n:hidden:\n:caption: {section.title}\n\n{listed}\n```\n\n"
     return text
