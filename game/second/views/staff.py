@@ -31,8 +31,8 @@ WHOLE = 100.0
 MOST_TOUCHED = 3
 # A change below this share of a name's range is not worth a line.
 NEWS = 0.004
-# A capital that does nothing in more futures than this share is likeliest to wait.
-SELDOM = 0.1
+# An act in fewer futures than this share is none to name; one in fewer than the next is not, where waiting is likelier.
+SELDOM, OFTEN = 0.1, 0.3
 
 
 @attrs.frozen
@@ -235,8 +235,9 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
         if country == prospect.seat:
             continue
         count, says = max(acts[country])
-        if count < SELDOM * n:
-            count, says = int(idle[country].sum()), word("likely", "waits")
+        still = int(idle[country].sum())
+        if count < SELDOM * n or count < min(OFTEN * n, still):
+            count, says = still, word("likely", "waits")
         rows.append(LikelyAct(country, says, estimated(share(count, n))))
     return tuple(rows)
 
