@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from game.classroom.server.addresses import Addresses, answering, reach
+from game.classroom.server.alarms import more_files
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.serving import Served, files, prepared
@@ -114,6 +115,8 @@ def _listened(wishes: Wishes) -> Iterator[Served]:
 
 def tell(server: Served, console: Console) -> None:
     """Say how to reach every table."""
+    if few := more_files():
+        console.print(few, soft_wrap=True)
     rooms = server.registry
     console.print(Text(rooms.reach, "bold"))
     for table in rooms.tables:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from game.classroom.rules.grading import points
-from game.classroom.server.exports import TABLES, dictionary, document, fields, grades, table
+from game.classroom.server.exports import TABLES, dictionary, document, fields, grades, shared, table
 from tests.classroom.sketches import Play, locks, people, some_move
 
 
@@ -63,3 +63,18 @@ def test_the_instructors_marks_go_before_the_records(play: Play) -> None:
     play.facilitator("rubric", person="p1", part="participation", points=None)
     assert points(play.room, play.room.people["p1"], 0.8)["participation"] == before
     assert points(play.room, amira, 0.8)["decision"] == 12
+
+
+def test_skipping_what_was_asked_does_not_pay(play: Play) -> None:
+    """Who skips quiz and forecasts has nought for them, out of the same points as everybody; the share is lower."""
+    rows = {row["ID"]: row for row in grades(play.room, {})}
+    assert (rows["p2"]["Quiz"], rows["p2"]["Calibration"]) == (0.0, 0.0)
+    assert rows["p1"]["Possible"] == rows["p2"]["Possible"]
+
+
+def test_what_a_class_takes_home_names_nobody(play: Play) -> None:
+    """The document for the class holds no name, message, reason or link of anybody."""
+    whole = shared(play.room)
+    said = ["HYPERLINK", "Vera", "hello", "It serves our first aim.", "cash", *play.room.exercise.tokens.values()]
+    assert not any(word in whole for word in said)
+    assert json.loads(whole)["tables"]["timeline"]

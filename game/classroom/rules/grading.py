@@ -94,15 +94,18 @@ def conduct_share(room: Room, seat: str) -> float | None:
 def points(room: Room, who: Person, decision: float | None) -> dict[GradePart, float | None]:
     """Return somebody's points by part: by hand where the instructor marked, else what the record says, else None.
 
+    What one was asked for and left out counts nought: the quiz, and forecasts once a question has been answered. What
+    could not be done, such as keeping deals where there were none, is left out of what can be reached.
+
     decision  how their team's orders compare, 0–1; None while the debrief has not been worked out
     """
     score = brier(room, who.person)
     shares: dict[GradePart, float | None] = {
-        "quiz": quiz_share(room, who.person),
+        "quiz": quiz_share(room, who.person) or 0.0,
         "participation": participation(room, who),
         "rationale": rationale_share(room, who.seat),
         "decision": decision,
-        "calibration": None if score is None else max(1 - score / (2 * COIN), 0.0),
+        "calibration": (0.0 if room.played else None) if score is None else max(1 - score / (2 * COIN), 0.0),
         "conduct": conduct_share(room, who.seat),
         "memo": None,
     }

@@ -22,7 +22,7 @@ from game.classroom.sections.seat import name_of, ruling_shown
 
 EXPORTS = (
     "grades.csv", "people.csv", "timeline.csv", "orders.csv", "messages.csv", "deals.csv", "forecasts.csv",
-    "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge",
+    "class.json", "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge",
 )  # fmt: skip
 PATHS = {"board": "b", "observer": "o", "press": "o", "evaluator": "o"}
 

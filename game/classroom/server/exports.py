@@ -219,6 +219,19 @@ def dictionary() -> str:
     return json.dumps({"format": 1, "tables": fields()}, ensure_ascii=False, indent=1) + "\n"
 
 
+def shared(room: Room) -> str:
+    """Return what a class may take home: how the game went, without names, messages, reasons or marks."""
+    orders_given = [{**row, "rationale": ""} for row in orders(room)]
+    document_shared = {
+        "wedge_class": 1,
+        "title": room.exercise.title,
+        "scenario": room.exercise.scenario.title,
+        "tables": {"timeline": list(timeline(room)), "orders": orders_given},
+        "dictionary": {name: fields()[name] for name in ("timeline.csv", "orders.csv")},
+    }
+    return json.dumps(document_shared, ensure_ascii=False, indent=1) + "\n"
+
+
 def document(room: Room, decisions: dict[str, float]) -> str:
     """Return the whole room as one JSON document: terms, tables and data dictionary; no links are in it."""
     scenario = room.exercise.scenario

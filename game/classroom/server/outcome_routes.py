@@ -205,8 +205,10 @@ async def export(request: Request, registry: RoomRegistry) -> Response:
     if name == "copy.wedge":
         return Response(await open_room.store.carry_out(copied), headers=saved, media_type="application/octet-stream")
     content = await log_of(open_room) if name == "campaign.jsonl" else written(open_room, name)
-    kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/json"
-    return Response(content, headers=saved, media_type=kind)
+    if name.endswith(".csv"):
+        # The mark at the beginning lets a spreadsheet read other letters than English ones.
+        return Response(content.encode("utf-8-sig"), headers=saved, media_type="text/csv; charset=utf-8")
+    return Response(content, headers=saved, media_type="application/json")
 
 
 async def log_of(open_room: OpenRoom) -> str:
@@ -224,13 +226,15 @@ def written(open_room: OpenRoom, name: str) -> str:
     room, decisions = open_room.on_disk, decided(open_room.on_disk)
     if name == "dictionary.json":
         return exports.dictionary()
+    if name == "class.json":
+        return exports.shared(room)
     if name == "room.json":
         return exports.document(room, decisions)
     if name == "grades.csv":
         return exports.table(name, exports.grades(room, decisions))
     if name not in exports.TABLES:
-        others = ", ".join([*exports.fields(), "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge"])
-        raise Refused(404, f"There is no such export; there are {others}.")
+        documents = ["class.json", "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge"]
+        raise Refused(404, f"There is no such export; there are {', '.join([*exports.fields(), *documents])}.")
     return exports.table(name, exports.TABLES[name](room))
 
 

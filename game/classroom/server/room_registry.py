@@ -14,6 +14,7 @@ from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.room_events import JoinRoom
 from game.classroom.protocol.wire_messages import Joined
 from game.classroom.server.addresses import is_loopback
+from game.classroom.server.alarms import LoopAlarm
 from game.classroom.server.limits import Limiter, arrivals, places, strangers
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.sockets import SocketScreens
@@ -119,6 +120,7 @@ class RoomRegistry:
 
     async def open(self) -> None:
         """Begin to draw screens and to look at the clock."""
+        asyncio.get_running_loop().set_exception_handler(LoopAlarm(self.alarm))
         for table in self.tables:
             self.running.append(asyncio.ensure_future(table.screens.draw()))
         self.running.append(asyncio.ensure_future(self.look_at_clocks()))
@@ -126,6 +128,11 @@ class RoomRegistry:
         # A process takes a second to begin; the first quarter must not wait for it.
         for engine in (open_room.workers.quarters, open_room.workers.ahead):
             open_room.begin(engine.ask(warm, open_room.room.exercise.campaign))
+
+    def alarm(self, says: str) -> None:
+        """Tell every facilitator that the server is under strain."""
+        for table in self.tables:
+            table.open_room.begin(table.open_room.alert("server", says[:400]))
 
     async def look_at_clocks(self) -> None:
         """Let phases end, and note now and then that the server is alive."""

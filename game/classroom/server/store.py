@@ -29,6 +29,8 @@ CREATE TRIGGER IF NOT EXISTS kept_for_good BEFORE DELETE ON acts BEGIN SELECT RA
 DROPPED = "DROP TRIGGER IF EXISTS kept_as_written; DROP TRIGGER IF EXISTS kept_for_good;"
 # What stands for words that may not be empty.
 GONE = "(deleted)"
+SHORT = 3
+"""Words of so few letters are taken out only where they stand alone."""
 # What is left empty where personal records are deleted: links, and what people wrote.
 BLANKED = {
     "join": {"token": ""},
@@ -338,16 +340,20 @@ def blanked(lines_kept: Sequence[JsonObject]) -> list[JsonDict]:
 
 
 def written_by_hand(lines_kept: Sequence[JsonObject]) -> frozenset[str]:
-    """Return the words of injects that somebody wrote, also as a quarter tells them."""
+    """Return the words of injects that somebody wrote."""
     own = [line["fields"] for line in lines_kept if line["do"] == "write_inject"]
-    texts = [(fields["title"], fields["says"]) for fields in own]
-    return frozenset(text for title, says in texts for text in (title, says, f"{title}. {says}"))
+    return frozenset(fields[part] for fields in own for part in ("title", "says") if fields[part])
+
+
+def tells(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text is one of some words, also as a quarter tells them: with a stop, or among other words."""
+    return text.rstrip(".") in words or any(len(word) > SHORT and word in text for word in words) or text in words
 
 
 def without(value: JsonValue, words: frozenset[str]) -> JsonValue:
     """Return what JSON holds with some texts taken out, wherever they stand."""
     if isinstance(value, str):
-        return GONE if value in words else value
+        return GONE if tells(value, words) else value
     if isinstance(value, dict):
         return {name: without(part, words) for name, part in value.items()}
     if isinstance(value, list):

@@ -11,12 +11,18 @@ export function why(causes) {
   return html`<ul class="hairline">${rows.map((one) => html`<li class="between line-item"><span>${one.says}</span><span class="figure strong">${signed(one.amount, 1)}</span></li>`)}</ul>`;
 }
 
+/** @param {import("../protocol.d.ts").CommissionView} found */
+function ambition(found) {
+  const one = found.ambitions.find((each) => each.id === found.chosen);
+  return one ? html`<p><b>Your ambition: ${one.title}.</b> ${one.says === one.title ? "" : one.says}</p>` : nothing;
+}
+
 /** @param {import("../protocol.d.ts").CommissionView | null} found */
 export function role(found) {
   if (!found) return nothing;
   return html`<section class="stack" aria-label="Your role"><h2>${found.title}</h2>${found.says.map((one, at) => html`<p class=${at ? "" : "lead"}>${one}</p>`)}
     <h3>What you want</h3><ul class="hairline">${found.interests.map((one) => html`<li class="between line-item"><span>${one.label}</span><span class="caption">weight ${whole(one.weight * 100)}</span></li>`)}</ul>
-    ${found.agenda ? html`<div class="notice notice-private"><div class="tight"><p class="head">For your eyes only</p><p>Your hidden agenda: <b>${found.agenda.title}</b>${found.agenda.says === found.agenda.title ? "" : `. ${found.agenda.says}`}</p></div></div>` : nothing}
+    ${ambition(found)}${found.agenda ? html`<div class="notice notice-private"><div class="tight"><p class="head">For your eyes only</p><p>Your hidden agenda: <b>${found.agenda.title}</b>${found.agenda.says === found.agenda.title ? "" : `. ${found.agenda.says}`}</p></div></div>` : nothing}
     ${found.ends.length ? html`<h3>What ends it</h3><ul class="hairline">${found.ends.map((one) => html`<li class="line-item">${one}</li>`)}</ul>` : nothing}</section>`;
 }
 
