@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import copytree
 
 import attrs
 
@@ -14,6 +15,7 @@ from docs.generators import columns, commands, lever_pages, names, python_api
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+PICTURES = "pictures"
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(((?!https?:|#)[^)#\s]+)(#[\w-]+)?\)")
 
 
@@ -157,11 +159,12 @@ def relinked(text: str, folder: Path, files: Mapping[Path, str]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Write every page into a folder."""
+    """Write every page and every picture into a folder."""
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    copytree(DOCS / PICTURES, folder / PICTURES, dirs_exist_ok=True)
 
 
 if __name__ == "__main__":
