@@ -15,7 +15,7 @@ from game.studies.run.outcome_columns import outcome_columns
 from tests.house.reading import ROOT
 
 PAGES = site.pages()
-LINK = re.compile(r"(?<!!)\]\(((?!https?:)[^)#\s]*)(#[\w-]+)?\)")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(((?!https?:)[^)#\s]*)(#[\w-]+)?\)")
 HEADING = re.compile(r"^#{1,3} (.*)$", re.MULTILINE)
 CONSOLE = re.compile(r"^\$ (?:\.venv/bin/)?wedge (.*)$", re.MULTILINE)
 LISTED = re.compile(r"^wedge ([^#\n]*)", re.MULTILINE)
