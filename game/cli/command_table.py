@@ -137,8 +137,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "hindcast_command",
         (
             "wedge hindcast",
-            "wedge hindcast --to 2024Q3 --fit --out studies/fit",
-            "wedge hindcast --timeline my_record.csv --from 2025Q2 --to 2026Q1 --figures studies/fit/fit.toml",
+            "wedge hindcast --learn-to 2022Q4 --worlds 2000 --out studies/record",
+            "wedge hindcast --cases",
         ),
     ),
     "host": CommandEntry(

@@ -19,33 +19,19 @@ Out = Annotated[
 
 @attrs.frozen
 class HindcastOptions:
-    """Replay a coded record: others do what it says, the engine says what the pair does, and is scored."""
+    """Replay a coded record a quarter at a time: others do what is coded, the pair decides, chances are scored."""
 
     timeline: Annotated[
         str | None,
         typer.Option(help="A CSV file of coded events; the shipped record, 2015–2025, if left out.", metavar="FILE"),
     ] = None
-    begin: Annotated[
-        str | None, typer.Option("--from", help="The first quarter scored; the record's first.", metavar="QUARTER")
-    ] = None
-    end: Annotated[
-        str | None, typer.Option("--to", help="The last quarter scored; the record's last.", metavar="QUARTER")
-    ] = None
-    fit: Annotated[
-        bool,
-        typer.Option(
-            "--fit",
-            help="Estimate the uncertain figures from these quarters, and score any later ones with and without.",
-        ),
-    ] = False
-    figures: Annotated[
-        str | None,
-        typer.Option(help="Replay with the figures of a fit, such as one that --fit wrote.", metavar="FILE"),
-    ] = None
-    opening: Annotated[
-        str | None,
-        typer.Option(help="A scenario to start from; a shipped one that suits the record if left out.", metavar="NAME"),
-    ] = None
+    learnt: Annotated[
+        str,
+        typer.Option("--learn-to", help="The last quarter that is learnt from; later ones judge.", metavar="QUARTER"),
+    ] = "2023Q4"
+    end: Annotated[str | None, typer.Option("--to", help="The last quarter; the record's last.", metavar="QUARTER")] = (
+        None
+    )
     cases: Annotated[
         bool, typer.Option("--cases", help="Play the coded historical cases, and say what came of them.")
     ] = False

@@ -53,7 +53,7 @@ LINES = (
     ),
     *("batch --worlds 100 --workers 2 --out study", "claims --claim C01", "scenario check mine.toml"),
     *("scenario check", "scenario", "scenario no_such", "scenario check --help", "run --help", "run --help --json"),
-    *("--help", "no_such", "--version", "--version run", "hindcast --from 2024Q3 --cases"),
+    *("--help", "no_such", "--version", "--version run", "hindcast --learn-to 2022Q4 --cases"),
 )
 
 

@@ -1,172 +1,214 @@
-"""The record replayed: the pair decides, the others do what the timeline says, over many worlds at once."""
+"""The record replayed a quarter at a time: the pair decides, others do what is coded, and then the record takes over.
 
-from collections.abc import Mapping
-from itertools import pairwise
+Before each quarter the worlds stand where the record left them, so that each is a forecast of one quarter. What others
+did is coded in `scenarios/second/record/outside.csv`: an act is a policy's step, something from outside, or a state.
+"""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 import attrs
 import numpy as np
 
-from game.model.laws.cooperation import strands
-from game.model.scenario import load
-from game.model.scenario.schema import Scenario
-from game.model.scenario.values import Value
-from game.model.state.axes import BUYERS, IRAN, RUSSIA, Array
-from game.model.state.chance import Chance, CountedLuck
-from game.model.state.setting import Inject
-from game.model.state.world import World
+from game.model.scenario.faults import Fault, ScenarioFaults, as_written
+from game.model.state.axes import COUNTRIES, DOMAINS, IRAN, PARTNERS, RUSSIA, Array
+from game.model.state.measures import nearest
 from game.paths import shipped
-from game.studies.evidence.bench import SEED, Bench, Ground, bench
-from game.studies.evidence.outside import Heard, heard
-from game.studies.evidence.readings import rupture_chance
-from game.studies.evidence.timeline import Timeline, ordinal
-from game.studies.run.process_pool import Advance
+from game.second.laws.exchange import per_domain
+from game.second.levers.catalogue import DIALS, seat_of
+from game.second.play.draft import Orders
+from game.second.play.simulation import Simulation
+from game.second.scenario.schedule import InjectSchedule
+from game.second.scenario.setup import DatedInject, InjectEffect
+from game.second.scenario.setup_checks import PUSHABLE
+from game.second.scenario.setup_files import setup, shipped_levers
+from game.second.state.codes import MACHINES, TURN_ROW, WORKING
+from game.second.state.world_state import WorldState
+from game.studies.evidence.arms import script
+from game.studies.evidence.timeline import QUARTER, Timeline, ordinal
 
-IN_CHINA = BUYERS.index("china")
+# theory.md 3d: long-run means of the seven domains, share of the gap that decays a quarter, points a unit of score.
+MEANS = (15.0, 35.0, 35.0, 25.0, 20.0, 20.0, 35.0)
+DECAY, POINTS = 0.04, 4.0
+OUTSIDE = "outside"
+CONFIDENCES = ("H", "M", "L")
+COLUMNS = ("quarter", "event", "actor", "act", "size", "confidence", "says")
+WHOLE = 100.0
 
 
-def unheard(quarters: int) -> None:
-    """Tell nobody."""
-    del quarters
+@attrs.frozen
+class OutsideAct:
+    """One thing that others did, as coded.
 
-
-@attrs.frozen(eq=False)
-class RecordReplay:
-    """What is replayed.
-
-    scenario  from whose opening; its own injects happen only before the timeline begins
-    first     the first quarter played, counted from the year 0
-    last      the last one
+    quarter  counted from the year 0
+    event    of the timeline, by its id
+    actor    a country, or `outside`
+    act      a policy, a name of the table that can be pushed, or `machine>state`
+    size     the policy's step, or the push in the name's unit; 1 for a state
     """
 
-    scenario: Scenario
-    timeline: Timeline
-    heard: Heard
-    first: int
-    last: int
+    quarter: int
+    event: str
+    actor: str
+    act: str
+    size: float
+    confidence: str
+    says: str
 
-    @property
-    def quarters(self) -> range:
-        """Return the quarters that are played."""
-        return range(self.first, self.last + 1)
+
+def opening() -> Path:
+    """The scenario from which the record is replayed."""
+    return shipped("scenarios") / "second" / "record" / "opening_2015.toml"
+
+
+@cache
+def outside_acts() -> tuple[OutsideAct, ...]:
+    """What others did, as it ships; ScenarioFaults where the coding is wrong."""
+    return acts_in(shipped("scenarios") / "second" / "record" / "outside.csv")
+
+
+def acts_in(path: Path) -> tuple[OutsideAct, ...]:
+    """Coded acts of a file; ScenarioFaults with everything that is wrong with them."""
+    faults: list[Fault] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    acts = [act(row, f"line {line}", path.name, faults) for line, row in enumerate(rows, start=2)]
+    if faults:
+        raise ScenarioFaults(faults)
+    return tuple(one_act for one_act in acts if one_act is not None)
+
+
+def act(row: Mapping[str, str], line: str, file: str, faults: list[Fault]) -> OutsideAct | None:
+    """One line of the coding; None, its faults gathered, where it is wrong."""
+    before = len(faults)
+
+    def wrong(column: str, expected: str, known: Sequence[str] = ()) -> None:
+        """Gather one fault of a column."""
+        written = row.get(column, "")
+        near = f"nearest: {nearest(written, known)}" if known else ""
+        faults.append(Fault(file, f"{line}, {column}", as_written(written), expected, near))
+
+    policies = [policy.id for policy in shipped_levers().policies]
+    known = (*policies, *PUSHABLE, *TURN_ROW)
+    if not QUARTER.fullmatch(row.get("quarter", "")):
+        wrong("quarter", "a quarter such as 2018Q2")
+    if row.get("actor") not in (OUTSIDE, *COUNTRIES):
+        wrong("actor", "a country or outside", (OUTSIDE, *COUNTRIES))
+    if row.get("act") not in known:
+        wrong("act", "a policy, a name that can be pushed or machine>state", known)
+    elif row["act"] in policies and row.get("actor") != seat_of(row["act"]):
+        wrong("actor", f"{seat_of(row['act'])}, whose policy it is")
+    elif seat_of(row["act"]) in PARTNERS and row["act"] in policies:
+        wrong("act", "an act of others than Moscow and Tehran, who are what is asked")
+    try:
+        size = float(row.get("size", ""))
+    except ValueError:
+        size = 0.0
+        wrong("size", "a number")
+    if row.get("act") in policies and size not in range(DIALS):
+        wrong("size", "a step, 0–3")
+    if row.get("confidence") not in CONFIDENCES:
+        wrong("confidence", "H, M or L")
+    if len(faults) > before:
+        return None
+    return OutsideAct(
+        ordinal(row["quarter"]), row["event"], row["actor"], row["act"], size, row["confidence"], row["says"]
+    )
 
 
 @attrs.frozen(eq=False)
 class ReplayedRecord:
-    """What the engine makes of a replay.
+    """What the model makes of each quarter of a record.
 
-    moves      (domains, quarters, W) change of each strand, points
-    discounts  (partners, quarters, W) what Chinese buyers take off Brent, $/b
-    breaking   (quarters, W) chance that the partnership breaks
+    quarters  as whole numbers from the year 0
+    moves     (7, quarters, W) change of each domain, points
+    coded     (7, quarters) as coded, in units of the scores
     """
 
+    quarters: range
     moves: Array
-    discounts: Array
-    breaking: Array
+    coded: Array
 
 
-@attrs.frozen(eq=False)
-class Unbroken:
-    """Luck in which the partnership neither breaks nor becomes an alliance, as in the record; the rest is as it was."""
+def replayed(timeline: Timeline, last: int, worlds: int, seed: int, advance: Callable[[int], None]) -> ReplayedRecord:
+    """A timeline replayed from the shipped opening to a quarter.
 
-    luck: Chance
-    spared: tuple[str, ...] = ("rupture", "alliance")
-
-    def counted(self) -> CountedLuck | None:
-        """What the luck hangs on, and what it spares."""
-        own = self.luck.counted()
-        return own and attrs.evolve(own, spared=(*own.spared, *self.spared))
-
-    def happens(self, turn: int, name: str, probability: Array) -> Array:
-        """Return 1 where it happens and 0 elsewhere, (W,)."""
-        happened = self.luck.happens(turn, name, probability)
-        return np.zeros_like(happened) if name in self.spared else happened
-
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """Return 1 where an option happens and 0 elsewhere, (options, W)."""
-        return self.luck.each_happens(turn, name, options, probability)
-
-    def normal(self, turn: int, name: str, count: int) -> Array:
-        """Return standard normal draws, (count, W)."""
-        return self.luck.normal(turn, name, count)
-
-    def lasting(self, turn: int, name: str, count: int, row: int) -> Array:
-        """Return one row of what `normal` draws, (W,)."""
-        return self.luck.lasting(turn, name, count, row)
-
-    def gumbel(self, turn: int, name: str, options: tuple[str, ...]) -> Array:
-        """Return standard Gumbel draws, (options, W)."""
-        return self.luck.gumbel(turn, name, options)
-
-
-def openings() -> tuple[str, ...]:
-    """Return the shipped scenarios from whose openings a record can be replayed, the earliest first."""
-    return (str(shipped("scenarios") / "record" / "opening_2015.toml"), "partners_of_convenience")
-
-
-def replay(timeline: Timeline, last: int, opening: str | None = None) -> RecordReplay:
-    """Return a timeline ready to be replayed, from the latest shipped opening that is not after its first event.
-
-    last   the last quarter that is played
-    asked  another scenario to start from
+    advance  called with how many more quarters are done
     """
-    if opening is not None:
-        scenario = load.scenario(opening)
-        first = ordinal(scenario.starts)
-    else:
-        known = [load.scenario(name) for name in openings()]
-        fitting = [scenario for scenario in known if ordinal(scenario.starts) <= timeline.first] or known[:1]
-        scenario = fitting[-1]
-        first = min(ordinal(scenario.starts), timeline.first)
-    news = heard(timeline, first)
-    return RecordReplay(scenario, timeline, news, first, last)
-
-
-def overlaid(scenario: Scenario, figures: Mapping[str, Value]) -> Scenario:
-    """Return a scenario with the values and ranges of an overlay, by figure."""
-    own = {
-        path: attrs.evolve(scenario.figures[path], value=value.value, low=value.low, high=value.high)
-        for path, value in figures.items()
-        if path in scenario.figures
-    }
-    return attrs.evolve(scenario, figures={**scenario.figures, **own})
-
-
-def ground_of(setup: RecordReplay, worlds: int, seed: int = SEED) -> Ground:
-    """Return the worlds of a replay."""
-    return Ground(setup.scenario, range(worlds), seed)
-
-
-def table(setup: RecordReplay, ground: Ground, luck: Chance | None = None) -> Bench:
-    """Return the table of a replay: the pair in its seats, all others scripted.
-
-    luck  other luck than the ground's own
-    """
-    replay_bench = bench(ground, seated=True)
-    before = setup.timeline.first - setup.first
-    scheduled = tuple(inject for inject in setup.scenario.injects if inject.turn <= before)
-    injects: tuple[Inject, ...] = (*scheduled, *setup.heard.injects)
-    chance = Unbroken(luck or replay_bench.setting.chance)
-    setting = attrs.evolve(replay_bench.setting, injects=injects, chance=chance)
-    staffs = tuple(attrs.evolve(staff, chance=chance) for staff in replay_bench.staffs)
-    return attrs.evolve(
-        replay_bench, setting=setting, staffs=staffs, seats=replay_bench.seats[:2], script=setup.heard.script
+    begins = setup(str(opening()))
+    first = ordinal(begins.starts)
+    quarters = range(first, last + 1)
+    coded = timeline.moves(quarters)
+    # A scenario's own events are not the record's.
+    begins = attrs.evolve(begins, injects=tuple(pushed(outside_acts(), first)), quarters=len(quarters))
+    game = Simulation.start(begins, seed=seed, worlds=worlds, script=script(len(quarters)))
+    game.schedule = InjectSchedule.of(begins.injects)
+    game.persons = {place for place in range(len(COUNTRIES)) if place not in (RUSSIA, IRAN)}
+    levers, standing, moves = game.anchor.levers, game.world.dials.copy(), list[Array]()
+    own_dials, own_moves = (
+        np.array([[float(seat_of(lever.id) in PARTNERS)] for lever in kind]) for kind in (levers.policies, levers.moves)
     )
-
-
-def replayed(setup: RecordReplay, bench: Bench, advance: Advance = unheard) -> ReplayedRecord:
-    """Return what becomes of a table's worlds.
-
-    told  called after each quarter
-    """
-    strengths, discounts, breaking = [strands(bench.world.help)], list[Array](), list[Array]()
-
-    def seen(world: World) -> None:
-        """Keep what a quarter made of the worlds."""
-        strengths.append(strands(world.help))
-        discounts.append(world.discount[[RUSSIA, IRAN], IN_CHINA])
-        breaking.append(rupture_chance(world, bench.setting))
+    level = np.array(MEANS)
+    for place, quarter in enumerate(quarters):
+        for coded_act in (one_act for one_act in outside_acts() if one_act.quarter == quarter):
+            if coded_act.act in levers.places and coded_act.actor != OUTSIDE:
+                standing[levers.places[coded_act.act]] = coded_act.size
+            elif coded_act.act in TURN_ROW:
+                game.world = in_state(game.world, coded_act.act)
+        before, orders = game.world, game.decide()
+        game.step(Orders(np.where(own_dials > 0, orders.dials, standing), orders.moves * own_moves))
+        moves.append(strands(game.world, game) - strands(before, game))
+        later = level + DECAY * (np.array(MEANS) - level) + POINTS * coded[:, place]
+        game.world, level = as_recorded(before, game.world, later - level), later
         advance(1)
+    return ReplayedRecord(quarters, np.stack(moves, 1), coded)
 
-    bench.run(len(setup.quarters), seen)
-    moves = [bench.setting.figures.units.points * (now - before) for before, now in pairwise(strengths)]
-    return ReplayedRecord(np.stack(moves, 1), np.stack(discounts, 1), np.stack(breaking))
+
+def pushed(acts: Sequence[OutsideAct], first: int) -> list[DatedInject]:
+    """What comes from outside, as injects of their quarters.
+
+    first  the first quarter played
+    """
+    return [
+        DatedInject(
+            name=f"{one_act.event.lower()}_{place}",
+            quarter=one_act.quarter - first + 1,
+            title=one_act.says,
+            says=one_act.says,
+            source=one_act.event,
+            effects=(InjectEffect(one_act.act, one_act.size, one_act.says),),
+        )
+        for place, one_act in enumerate(acts)
+        if one_act.act in PUSHABLE and one_act.quarter >= first
+    ]
+
+
+def in_state(world: WorldState, turn: str) -> WorldState:
+    """The worlds with a machine in a state, as the record has it."""
+    name, _, state = turn.partition(">")
+    machine = MACHINES[name]
+    rows = np.array(getattr(world, machine.measure))
+    rows[machine.index] = float(machine.states.index(state))
+    return world.but(**{machine.measure: rows})
+
+
+def strands(world: WorldState, game: Simulation) -> Array:
+    """The seven domains as the index weighs both sides of each, (7, W) points."""
+    russia = np.broadcast_to(per_domain(game.rules.figures, "share_russia"), (len(DOMAINS), world.worlds))
+    both: Array = WHOLE * (russia * world.flow[RUSSIA] + (1 - russia) * world.flow[IRAN])
+    return both
+
+
+def as_recorded(before: WorldState, after: WorldState, change: Array) -> WorldState:
+    """The worlds after a quarter with their flows where the record has them, still working together and not at war.
+
+    change  (7,) points by which the record's domains moved
+    """
+    flow = np.clip(before.flow + change[None, :, None] / WHOLE, 0.02, 0.9)
+    rung = np.maximum(after.rung, float(WORKING))
+    still = np.zeros(after.worlds)
+    return after.but(
+        flow=flow, rung=rung, broke=still, catastrophe=still, broken_quarters=still, suspended=after.suspended * 0
+    )

@@ -1,242 +1,116 @@
-"""The page of a hindcast: who foretold how many signs, domain by domain, and what the fit says."""
+"""The page of a hindcast: how good a quarter-ahead forecast is beside fair rivals, judged and learnt apart."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
+from math import isnan
 
-from game.model.scenario.values import Value
-from game.model.state.figures import Figure
 from game.printed_numbers import plain
-from game.studies.evidence.fit import Fit
-from game.studies.evidence.hindcast import FORECASTERS, Hindcast
-from game.studies.evidence.scores import POINTS
+from game.studies.evidence.record_replay import ReplayedRecord
+from game.studies.evidence.record_scores import KINDS, MODEL, ForecastScore, RecordScores, in_order
 from game.studies.evidence.timeline import SCORES, quarter_name
+from game.studies.evidence_words import evidence_says
+from game.studies.report.bars import Interval, interval_bar
 from game.studies.report.drawing import SvgPart
-from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PagePanel, PageTable, download
-from game.studies.report.fans import RecordedCourse, course
+from game.studies.report.evidence_page import Chapter, EvidencePage, PageRow, PageTable, download
 from game.studies.report.tables import csv_text
-from game.studies.report.wording import quarter_shown
+from game.studies.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 
-TITLES = {
-    "MIL": "Arms",
-    "NUC": "Nuclear",
-    "DIP": "Diplomatic cover",
-    "INT": "Intelligence and proxies",
-    "ECO": "Trade",
-    "REP": "Internal security",
-    "NAR": "Narrative",
-}
-NOTE = (
-    "A move within the bound is “no change”. Each forecaster’s bound is the one that told falls, stands and rises "
-    "apart best in the quarters before, or half a unit of the coding where there are none. The Brier score is of the "
-    "chances that a domain falls, and that it rises: 0 is perfect, 0.25 a coin."
-)
-MOVES = ("domain", "quarter", "coded", "said", "move", "low", "high")
+WHOLE = 100
+# Three years.
+FEWEST = 12
+CHANCES = ("domain", "quarter", "coded", "fall", "no_change", "rise")
 
 
-def page(result: Hindcast, command: str, fitted: Fit | None = None, later: tuple[Hindcast, ...] = ()) -> EvidencePage:
-    """Return the page of a hindcast.
+def said(key: str, **holes: object) -> str:
+    """A sentence of this page."""
+    return evidence_says("hindcast", key, **holes)
 
-    fitted  the fit to its quarters, where one was asked
-    later   quarters kept out of the fit: without it, and with it
-    """
-    judged = later[-1] if later else result
-    chapters = [scores_chapter("How many signs were foretold", result), domains_chapter(result), money_chapter(result)]
-    if fitted:
-        chapters += [fit_chapter(result, fitted), *later_chapters(later)]
+
+def page(record: ReplayedRecord, scores: RecordScores, worlds: int, command: str) -> EvidencePage:
+    """The page."""
+    first, last = quarter_name(record.quarters.start), quarter_name(record.quarters.stop - 1)
+    learnt = quarter_name(record.quarters.start + scores.learnt - 1)
+    holes = {"quarters": len(record.quarters), "first": first, "last": last, "learnt": learnt}
+    judging = scores.by_judged or scores.by_learnt
     return EvidencePage(
-        headline=headline(judged) + (" in quarters kept out" if later else ""),
-        lead=lead(result),
-        about="Hindcast",
+        headline=headline(judging[MODEL].skill, scores.judged or scores.learnt),
+        lead=f"{said('lead', worlds=f'{worlds:,}', **holes)} {said('seen')}",
+        about=said("about"),
         command=command,
-        chapters=tuple(chapters),
-        key_figures=tuple(
-            PageKey(per_cent(judged.scores[name].right), "", f"signs right, {title.lower()}")
-            for name, title in FORECASTERS.items()
+        chapters=(
+            *(
+                (chapter("judged", scores.by_judged, many=scores.judged, learnt=learnt), domains(record, scores))
+                if scores.by_judged
+                else ()
+            ),
+            chapter("learnt", scores.by_learnt, many=scores.learnt, weight=plain(scores.weight, 2)),
         ),
-        facts=tuple(facts(result)),
-        downloads=(download("moves.csv", moves_csv(result)),),
+        facts=(("Record", f"{first} to {last}"),),
+        downloads=(download("chances.csv", chances_csv(record, scores)),),
     )
 
 
-def headline(result: Hindcast) -> str:
-    """Return in one line whether the engine did better."""
-    right = {name: score.right for name, score in result.scores.items()}
-    beaten = [FORECASTERS[name].lower() for name in ("naive", "no_change") if right["engine"] > right[name]]
-    if len(beaten) == 2:
-        return "The engine foretells more signs than the naive index and than “no change”"
-    if beaten:
-        return f"The engine foretells more signs than {beaten[0]}, and not more than the other"
-    return "The engine foretells no more signs than plainer forecasts do"
+def headline(skill: Bounded, many: int) -> str:
+    """The result in one line; over a few quarters no bound by drawing them anew can be trusted."""
+    if many < FEWEST:
+        bounds = {name: plain(WHOLE * getattr(skill, name)) for name in ("value", "low", "high")}
+        return said("headline_few", many=many, **bounds)
+    if not skill.clear:
+        return said("headline_no")
+    key = "headline_yes" if skill.value > 0 else "headline_worse"
+    ends = sorted(abs(end) for end in (skill.low, skill.high))
+    return said(key, value=plain(WHOLE * abs(skill.value)), low=plain(WHOLE * ends[0]), high=plain(WHOLE * ends[1]))
 
 
-def lead(result: Hindcast) -> str:
-    """Return what was done, in a sentence or two."""
-    span = f"{quarter_text(result.quarters.start)} to {quarter_text(result.quarters.stop - 1)}"
-    cells = result.coded.size
-    return (
-        f"{len(result.quarters)} quarters, {span}, in seven domains: {cells} signs, of which "
-        f"{int((result.coded != 0).sum())} are not “no change”. Others do what the timeline says; "
-        f"Moscow and Tehran decide for themselves in {result.worlds:,} worlds."
-    )
+def chapter(key: str, scores: Mapping[str, ForecastScore], **holes: object) -> Chapter:
+    """All forecasters over some quarters: their skill as bars, their scores as a table."""
+    rows, lines = [], []
+    for name, score in in_order(scores):
+        skill = score.skill.times(WHOLE)
+        text = f"{plain(skill.value)} ({plain(skill.low)} to {plain(skill.high)})"
+        kind = UNDECIDED if not skill.clear else SUPPORTED if skill.value > 0 else CONTRADICTED
+        label = SvgPart(f"{key}-{name}", said(name), text)
+        bar = interval_bar(label, Interval(skill.value, skill.low, skill.high, kind), float(WHOLE))
+        rows.append(PageRow(said(name), text, bar, f"{plain(skill.value)} %"))
+        falls = "–" if isnan(score.falls) else plain(score.falls, 2)
+        lines.append((said(name), plain(score.ranked, 3), plain(score.log, 2), text, falls))
+    table = PageTable(said(key), tuple(said("columns").split("|")), tuple(lines))
+    return Chapter(said(key), said(f"{key}_says", **holes), rows=tuple(rows), tables=(table,))
 
 
-def quarter_text(quarter: int) -> str:
-    """Return a quarter as readers read it."""
-    return quarter_shown(quarter_name(quarter))
-
-
-def per_cent(share: float) -> str:
-    """Return a share in per cent; a dash where there is none."""
-    return "–" if share != share else f"{plain(100 * share, 1)} %"
-
-
-def scores_chapter(title: str, result: Hindcast) -> Chapter:
-    """Return the table of forecasters."""
+def domains(record: ReplayedRecord, scores: RecordScores) -> Chapter:
+    """What was coded and what the model said, domain by domain, where it judges."""
     rows = tuple(
         (
-            FORECASTERS[name],
-            per_cent(score.right),
-            per_cent(score.balanced),
-            per_cent(score.moved),
-            plain(score.brier, 3),
-            plain(score.band, 2),
+            said(name),
+            quarter,
+            f"{coded:+g}".replace("-", "−") if coded else "0",
+            *(f"{plain(WHOLE * p)} %" for p in three),
         )
-        for name, score in result.scores.items()
+        for name, quarter, coded, three in lines_of(record, scores)
     )
-    low, high = result.span
-    return Chapter(
-        title,
-        f"Nine of the engine’s worlds in ten get from {per_cent(low)} to {per_cent(high)} of all signs right, each by "
-        f"itself. In these quarters it gives the partnership {per_cent(result.breaking)} to break.",
-        tables=(
-            PageTable(
-                f"{title}, {quarter_text(result.quarters.start)} to {quarter_text(result.quarters.stop - 1)}",
-                (
-                    "Forecast",
-                    "All signs",
-                    "Falls, stands, rises alike",
-                    "Where it moved",
-                    "Brier score",
-                    "Bound, points",
-                ),
-                rows,
-            ),
-        ),
-        notes=(NOTE,),
-    )
+    columns = tuple(said("domain_columns").split("|"))
+    return Chapter(said("by_domain"), said("by_domain_says"), tables=(PageTable(said("by_domain"), columns, rows),))
 
 
-def domains_chapter(result: Hindcast) -> Chapter:
-    """Return one chart a domain."""
-    names = tuple(quarter_text(quarter) for quarter in result.quarters)
-    panels = tuple(
-        PagePanel(
-            TITLES[name],
-            course(
-                SvgPart(f"domain-{name}", TITLES[name], domain_note(result, d)),
-                RecordedCourse(names, result.moves[d], result.low[d], result.high[d], POINTS * result.coded[d]),
-            ),
-        )
-        for d, name in enumerate(SCORES)
-    )
-    standfirst = (
-        "Change a quarter, in points of strength. Line and band: the engine’s mean and nine worlds in ten. Dots: what "
-        "was coded, four points a unit."
-    )
-    return Chapter("Domain by domain", standfirst, panels=panels)
-
-
-def domain_note(result: Hindcast, domain: int) -> str:
-    """Return in words how often a domain's sign was foretold."""
-    right = int((result.said[domain] == (result.coded[domain] > 0) * 1 - (result.coded[domain] < 0) * 1).sum())
-    return f"{right} of {len(result.quarters)} signs foretold"
-
-
-def money_chapter(result: Hindcast) -> Chapter:
-    """Return how far off the discounts were."""
-    rows = tuple(
-        (
-            dollars.exporter.title(),
-            str(dollars.seen),
-            f"{plain(dollars.error, 1)} $/b",
-            f"{plain(dollars.low, 1)} to {plain(dollars.high, 1)}",
-            "–" if dollars.unchanged is None else f"{plain(dollars.unchanged, 1)} $/b",
-        )
-        for dollars in result.dollars
-    )
-    if not rows:
-        return Chapter("Discounts on oil", "None was recorded in these quarters.")
-    columns = ("Exporter", "Quarters seen", "Engine off by", "Nine worlds in ten", "“As last seen” off by")
-    return Chapter(
-        "Discounts on oil", "What Chinese buyers take off Brent.", tables=(PageTable("Mean distance", columns, rows),)
-    )
-
-
-def fit_chapter(result: Hindcast, fitted: Fit) -> Chapter:
-    """Return what the fit says, the figures that moved most first."""
-    before = result.setup.scenario.figures
-    order = sorted(fitted.figures, key=lambda path: -shift(before[path], fitted.figures[path]))
-    blocks = tuple(
-        (
-            f"{block.first} to {block.last}",
-            str(block.moved),
-            *map(per_cent, (block.fitted, block.unfitted, block.naive)),
-        )
-        for block in fitted.blocks
-    )
-    left_out = "Each block of years foretold by a fit to the others (falls, stands and rises alike)"
-    return Chapter(
-        "The fit",
-        f"{len(fitted.weights):,} draws were weighed by how well they go with the record; they count as "
-        f"{plain(fitted.counts, 0)} alike.",
-        tables=(
-            PageTable(left_out, ("Left out", "Moves in it", "Fitted", "Not fitted", "Naive index"), blocks),
-            PageTable(
-                "The figures that the record moves clearly",
-                ("Figure", "Fitted", "Nine in ten", "Before", "Range"),
-                tuple(figure_row(path, before[path], fitted.figures[path]) for path in order),
-            ),
-        ),
-    )
-
-
-def shift(old: Figure, new: Value) -> float:
-    """Return by how much of its range a figure moved."""
-    return abs(new.value - old.value) / (old.high - old.low)
-
-
-def figure_row(path: str, old: Figure, new: Value) -> tuple[str, ...]:
-    """Return a fitted figure beside what it was."""
-    spans = tuple(f"{value.low:g} to {value.high:g}" for value in (new, old))
-    return f"{old.says} ({path})", f"{new.value:g}", spans[0], f"{old.value:g}", spans[1]
-
-
-def later_chapters(later: tuple[Hindcast, ...]) -> Iterator[Chapter]:
-    """Yield the scores of quarters that were kept out of the fit."""
-    for name, result in zip(("without the fit", "with the fit"), later, strict=False):
-        yield scores_chapter(f"Kept out of the fit: {name}", result)
-
-
-def facts(result: Hindcast) -> Iterator[tuple[str, str]]:
-    """Yield what the page stands on."""
-    setup = result.setup
-    yield "Timeline", f"{Path(setup.timeline.file).name}, {len(setup.timeline.entries)} events"
-    yield "Opening", f"{setup.scenario.title}, {setup.scenario.starts}"
-    yield "Events told to the engine", f"{len(setup.heard.read)}; by actors and words, never by scores"
-    yield "Others’ events not understood", ", ".join(setup.heard.unread) or "none"
-
-
-def moves_csv(result: Hindcast) -> str:
-    """Return every domain and quarter as CSV."""
-    rows = (
+def lines_of(record: ReplayedRecord, scores: RecordScores) -> list[tuple[str, str, float, tuple[float, ...]]]:
+    """Domain, quarter, what was coded and the three chances, in the quarters that judge, or all where none does."""
+    first = scores.learnt if scores.judged else 0
+    return [
         (
             name,
-            quarter_name(quarter),
-            int(result.coded[d, q]),
-            int(result.said[d, q]),
-            *(f"{float(row[d, q]):.4f}" for row in (result.moves, result.low, result.high)),
+            quarter_name(record.quarters.start + place),
+            float(record.coded[row, place]),
+            tuple(float(scores.chances[kind, row, place]) for kind in range(len(KINDS))),
         )
-        for d, name in enumerate(SCORES)
-        for q, quarter in enumerate(result.quarters)
+        for row, name in enumerate(SCORES)
+        for place in range(first, len(record.quarters))
+    ]
+
+
+def chances_csv(record: ReplayedRecord, scores: RecordScores) -> str:
+    """What was coded and the model's chances as CSV."""
+    lines = lines_of(record, scores)
+    return csv_text(
+        CHANCES,
+        ((name, quarter, coded, *(round(p, 4) for p in three)) for name, quarter, coded, three in lines),
     )
-    return csv_text(MOVES, rows)

@@ -11,8 +11,8 @@ __all__ = ["pytestmark"]
 
 COMMANDS = {
     "claims.html": ("claims", "--worlds", "40", "--claim", "C80", "--claim", "C30"),
-    "hindcast.html": ("hindcast", "--to", "2024Q3", "--fit", "--worlds", "8"),
-    "explore.html": ("explore", "--worlds", "4", "--quarters", "2", "--only", "tornado", "--only", "tipping"),
+    "hindcast.html": ("hindcast", "--worlds", "20"),
+    "explore.html": ("explore", "--worlds", "240", "--quarters", "2", "--outcome", "holds"),
 }
 
 

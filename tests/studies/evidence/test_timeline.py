@@ -6,10 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from game.model.scenario.faults import ScenarioFaults
-from game.model.scenario.load import catalogue
 from game.paths import shipped
-from game.studies.evidence.outside import heard, kinds_of
-from game.studies.evidence.timeline import COLUMNS, SCORES, Timeline, ordinal, quarter_name, timeline
+from game.studies.evidence.timeline import COLUMNS, SCORES, ordinal, quarter_name, timeline
 
 RECORD = shipped("scenarios") / "record" / "timeline.csv"
 HEAD = ",".join(COLUMNS)
@@ -106,29 +104,3 @@ def test_files_that_cannot_be_read_say_so(tmp_path: Path) -> None:
     (tmp_path / "bytes.csv").write_bytes(b"\xff\xfe\x00")
     for path in (tmp_path / "none.csv", tmp_path, tmp_path / "bytes.csv"):
         assert len(faults(path)) == 1
-
-
-def test_the_engine_is_told_of_others_only() -> None:
-    """An event in which Moscow and Tehran alone took part is never told to the engine."""
-    found = timeline(RECORD)
-    told = heard(found, found.first)
-    alone = {entry.id for entry in found.entries if not entry.others}
-    assert alone
-    assert not alone & (told.read.keys() | set(told.unread))
-    assert set(told.unread) == {"E05"}
-
-
-def test_scores_are_not_told_to_the_engine() -> None:
-    """Turn every score round, and the engine is told the same."""
-    found = timeline(RECORD)
-    turned = tuple(type(e)(e.id, e.quarter, e.event, e.actors, tuple(-s for s in e.scores)) for e in found.entries)
-    assert heard(Timeline("turned", turned), found.first) == heard(found, found.first)
-
-
-def test_nothing_the_engine_is_told_touches_help() -> None:
-    """No kind of outside event pushes what either gives the other, or gives an order of the pair's."""
-    known = catalogue().number
-    for kind in kinds_of():
-        assert not any(effect.path.startswith(("help", "index", "trust", "grievance")) for effect in kind.effects)
-        assert all(order in known and order[:2] not in {"ru", "ir"} for order in kind.orders), kind.name
-        assert all(word == word.casefold() for word in kind.words)
