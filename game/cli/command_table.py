@@ -166,8 +166,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "explore_command",
         (
             "wedge explore",
-            "wedge explore --only tipping --lever oil.anchor --lever us.enforce_on_iran --worlds 200",
-            "wedge explore strait_crisis --only sobol --only discovery --outcome catastrophe",
+            "wedge explore --outcome legacy.russia --only drivers --only tornado",
+            "wedge explore strait_crisis --outcome war --only box --worlds 10000",
         ),
     ),
     "rehearse": CommandEntry(

@@ -80,28 +80,21 @@ class LintOptions:
 
 @attrs.frozen
 class ExploreOptions:
-    """Ask what the answer hangs on: sensitivity, scenario discovery, tipping points, frontiers, best responses."""
+    """Ask what the answer hangs on: where differences come from, which figures matter, where it comes more often."""
 
     scenario: ScenarioName = DEFAULT_SCENARIO
     only: Annotated[
         list[str],
-        typer.Option(
-            help="Only this part: morris, sobol, discovery, tornado, tipping, frontier or response. Repeat for more.",
-            metavar="PART",
-        ),
-    ] = attrs.field(factory=list)
-    levers: Annotated[
-        list[str],
-        typer.Option(
-            "--lever",
-            help="An axis of the tipping map: a figure, a start value, or an order of Washington's. Give two.",
-            metavar="PATH",
-        ),
+        typer.Option(help="Only this part: spread, drivers, tornado or box. Repeat for more.", metavar="PART"),
     ] = attrs.field(factory=list)
     outcome: Annotated[
-        str, typer.Option(help="What is asked: index, fracture, escalation or catastrophe.", metavar="NAME")
+        str,
+        typer.Option(
+            help="What is asked: fracture, index, frayed, holds, durable, war or the legacy of a seat, legacy.iran.",
+            metavar="NAME",
+        ),
     ] = "fracture"
-    worlds: Annotated[str, typer.Option(help="How many campaigns each point is played.", metavar="N")] = "64"
+    worlds: Annotated[str, typer.Option(help="How many campaigns a design has.", metavar="N")] = "2400"
     quarters: Annotated[str | None, typer.Option(help="How many quarters; the scenario's own.", metavar="N")] = None
     seed: LuckAndDraws = "1"
     out: Out = None

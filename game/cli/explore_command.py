@@ -4,32 +4,33 @@ import json
 from pathlib import Path
 
 import attrs
-import pyarrow as pa
-from pyarrow import parquet
 
-from game.atomic_files import written_whole
 from game.cli.evidence_options import ExploreOptions
 from game.cli.folders import folder_for, write_files
-from game.cli.messages import WrongInput, complain, unwritten
+from game.cli.messages import WrongInput, complain
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
-from game.cli.terms import LONGEST, close, scenario_faults, whole_number
-from game.extras import Missing
-from game.model.scenario import load
+from game.cli.terminal import print_json
+from game.cli.terms import LONGEST, close, whole_number
+from game.loose_types import JsonDict
 from game.model.scenario.faults import Fault
-from game.studies.evidence.exploration import PARTS, ExplorationRequest, campaigns, explored, usual_levers
-from game.studies.evidence.parameter_space import OUTCOMES, Field, Lever, field, known, lever
+from game.second.scenario.setup_files import faults_of, setup
+from game.studies.evidence.exploration import BOX, PARTS, Exploration, Explored, explored, outcomes
 from game.studies.report.evidence_page import html
-from game.studies.report.explore_page import Columns, page, tables
+from game.studies.report.explore_page import page
+from game.studies.report.tables import csv_text
 
-MOST_WORLDS = 10_000
+FEWEST_WORLDS, MOST_WORLDS = 240, 100_000
+FILES = ("explore.html", "explore.json", "figures.csv")
+COLUMNS = ("figure", "low_end", "high_end", "at_low", "at_high", "swing", "swing_low", "swing_high")
 
 
 @attrs.frozen(eq=False)
 class ExploreRequest:
     """What an exploration was rightly asked for."""
 
-    request: ExplorationRequest
+    asks: Exploration
+    parts: tuple[str, ...]
     out: Path
     command: str
 
@@ -37,93 +38,72 @@ class ExploreRequest:
 def explore_command(options: ExploreOptions) -> None:
     """Explore what is asked and write it down."""
     order = ordered(options)
-    try:
-        with progress(campaigns(order.request), "campaigns") as further:
-            exploration = explored(order.request, further)
-    except Missing as missing:
-        raise WrongInput([missing]) from None
-    columns_of = tables(exploration)
-    explore_page = page(order.request, exploration, order.command)
-    write_files(order.out, {"explore.html": html(explore_page)})
-    for name, columns in columns_of.items():
-        write_table(order.out / f"{name}.parquet", columns)
+    with progress(len(order.parts) + 1, "parts") as further:
+        result = explored(order.asks, order.parts, further)
+    on_page, whole = page(order.asks, result, order.command), explored_summary(order.asks, result)
+    texts = {
+        "explore.html": html(on_page),
+        "explore.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
+        "figures.csv": csv_text(COLUMNS, swing_lines(result)),
+    }
+    write_files(order.out, texts)
     if options.as_json:
-        whole = {
-            name: {key: list(map(plain, rows)) for key, rows in columns.items()} for name, columns in columns_of.items()
-        }
-        print(json.dumps({"outcome": order.request.outcome, **whole}, ensure_ascii=False))
+        print_json(whole)
     else:
-        tell_page(explore_page)
-    names = ", ".join(f"{name}.parquet" for name in columns_of)
-    complain(f"The exploration is in {order.out}: explore.html to read, {names or 'no tables'} to work with.")
+        tell_page(on_page)
+    complain(f"The exploration is in {order.out}: explore.html to read, explore.json and figures.csv to work with.")
+
+
+def explored_summary(asks: Exploration, result: Explored) -> JsonDict:
+    """What was found as JSON tells it."""
+    return {
+        "scenario": asks.scenario.name,
+        "outcome": asks.outcome,
+        "worlds": asks.worlds,
+        "seed": asks.seed,
+        "quarters": asks.quarters,
+        **attrs.asdict(result),
+    }
+
+
+def swing_lines(result: Explored) -> list[tuple[object, ...]]:
+    """What each figure does from one end of its range to the other, as lines of a table."""
+    return [
+        (
+            swing.path,
+            *swing.ends,
+            round(swing.low.value, 5),
+            round(swing.high.value, 5),
+            *(round(value, 5) for value in (swing.swing.value, swing.swing.low, swing.swing.high)),
+        )
+        for swing in result.swings
+    ]
 
 
 def ordered(options: ExploreOptions) -> ExploreRequest:
-    """Return what was asked for; WrongInput with every fault of it."""
-    faults: list[Fault] = list(scenario_faults(options.scenario, {}))
-    worlds = whole_number(options.worlds, "--worlds", (2, MOST_WORLDS), faults) or 2
+    """What was asked for; WrongInput with every fault of it."""
+    faults: list[Fault] = list(faults_of(options.scenario))
+    worlds = whole_number(options.worlds, "--worlds", (FEWEST_WORLDS, MOST_WORLDS), faults) or FEWEST_WORLDS
     seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
-    quarters = (
-        options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
-    ) or 0
-    outcome = named([options.outcome], OUTCOMES, "--outcome", faults)
-    parts = named(options.only, PARTS, "--only", faults) or PARTS
-    files = ("explore.html", *(f"{part}.parquet" for part in parts))
-    out = folder_for(options.out, f"explore-{Path(options.scenario).stem}", files, options.force, faults)
+    quarters = options.quarters and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
+    outcome = options.outcome.strip().lower()
+    if outcome not in outcomes():
+        advice = f"nearest: {close(outcome, outcomes())}"
+        faults.append(Fault("--outcome", "", repr(options.outcome), f"one of {', '.join(outcomes())}", advice))
+    wanted = tuple(part.strip().lower() for part in options.only)
+    for part in wanted:
+        if part not in PARTS:
+            expected = f"one of {', '.join(PARTS)}"
+            faults.append(Fault("--only", "", repr(part), expected, f"nearest: {close(part, PARTS)}"))
+    if wanted == (BOX,) and (outcome == "index" or outcome.startswith("legacy.")):
+        faults.append(Fault("--only", "", "a box of points", "an outcome that comes or does not", "leave it out"))
+    title = Path(options.scenario).stem
+    out = folder_for(options.out, f"explore-{title}-{outcome}", FILES, options.force, faults)
     if faults:
         raise WrongInput(faults)
-    ground = field(load.scenario(options.scenario), worlds, seed, quarters)
-    pair = two_levers(ground, options.levers, faults)
-    if faults or pair is None:
-        raise WrongInput(faults)
-    chosen = tuple(part for part in PARTS if part in parts)
-    return ExploreRequest(ExplorationRequest(ground, outcome[0], chosen, pair), out, command_of(options))
-
-
-def named(words: list[str], known_words: tuple[str, ...], option: str, faults: list[Fault]) -> tuple[str, ...]:
-    """Return words that are on a list, or gather those that are not."""
-    chosen = tuple(word.strip().lower() for word in words)
-    for word in (word for word in chosen if word not in known_words):
-        advice = f"nearest: {close(word, known_words)}"
-        faults.append(Fault(option, "", repr(word), f"one of {', '.join(known_words)}", advice))
-    return chosen
-
-
-def two_levers(ground: Field, paths: list[str], faults: list[Fault]) -> tuple[Lever, Lever] | None:
-    """Return the axes of the tipping map, or gather what is wrong with them."""
-    if not paths:
-        first, second = usual_levers(ground)
-        return first, second
-    levers = []
-    for path in paths:
-        axis = lever(ground.scenario, path.strip())
-        if axis is None:
-            expected = "a figure or start value with a range, or an order of Washington's"
-            faults.append(Fault("--lever", "", repr(path), expected, f"nearest: {close(path, known(ground.scenario))}"))
-        else:
-            levers.append(axis)
-    if len(paths) != 2 or len(set(paths)) != 2:
-        faults.append(Fault("--lever", "", f"{len(set(paths))} different levers", "two"))
-    return None if faults else (levers[0], levers[1])
-
-
-def command_of(options: ExploreOptions) -> str:
-    """Return the command that gives the same again."""
-    words = [f"wedge explore {options.scenario}", *(f"--only {part}" for part in options.only)]
-    words += [f"--lever {path}" for path in options.levers]
-    words += [f"--outcome {options.outcome}", f"--worlds {options.worlds}", f"--seed {options.seed}"]
-    return " ".join([*words, *([f"--quarters {options.quarters}"] if options.quarters is not None else [])])
-
-
-def write_table(path: Path, columns: Columns) -> None:
-    """Write a table whole."""
-    try:
-        with written_whole(path) as stream:
-            parquet.write_table(pa.table({name: list(map(plain, rows)) for name, rows in columns.items()}), stream)
-    except OSError as fault:
-        raise unwritten(path, fault) from None
-
-
-def plain(value: object) -> object:
-    """Return a number as Python's own."""
-    return float(value) if hasattr(value, "dtype") else value  # type: ignore[arg-type]
+    scenario = setup(options.scenario)
+    asks = Exploration(scenario, outcome, worlds, seed, quarters or scenario.quarters)
+    words = [f"wedge explore {options.scenario} --outcome {outcome}", *(f"--only {part}" for part in wanted)]
+    words += [f"--quarters {quarters}"] if quarters else []
+    command = " ".join([*words, f"--worlds {options.worlds}", f"--seed {options.seed}"])
+    return ExploreRequest(asks, wanted or PARTS, out, command)

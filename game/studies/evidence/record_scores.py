@@ -201,8 +201,6 @@ def area(chances: Array, came: NDArray[np.bool_]) -> float:
     return float((apart > 0).mean() + (apart == 0).mean() / 2)
 
 
-def in_order(
-    scores: Mapping[str, ForecastScore], names: Sequence[str] = FORECASTERS
-) -> list[tuple[str, ForecastScore]]:
+def in_order(scores: Mapping[str, ForecastScore]) -> list[tuple[str, ForecastScore]]:
     """Scores in the order of the forecasters."""
-    return [(name, scores[name]) for name in names if name in scores]
+    return [(name, scores[name]) for name in FORECASTERS if name in scores]

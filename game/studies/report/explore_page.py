@@ -1,229 +1,144 @@
-"""The page and the tables of an exploration."""
+"""The page of an exploration: what an answer hangs on, told from worlds on which nothing was chosen."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from re import sub
+from collections.abc import Iterator
 
-import attrs
-
-from game.studies.evidence.exploration import ExplorationRequest, Explored
-from game.studies.evidence.parameter_space import Lever
-from game.studies.evidence.sensitivity import MorrisEffect, TornadoBar
-from game.studies.evidence.tipping import Map
-from game.studies.report.bars import between_bar, share_bar
+from game.printed_numbers import plain
+from game.studies.evidence.boxes import BoxFound
+from game.studies.evidence.exploration import LEGACY, MOST, Exploration, Explored, SourceShare
+from game.studies.evidence_words import evidence_says
+from game.studies.report.bars import Interval, interval_bar, share_bar
 from game.studies.report.drawing import SvgPart
-from game.studies.report.evidence_page import Chapter, EvidencePage, PagePanel, PageRow, PageTable
-from game.studies.report.maps import frontier_chart, heat, run_of
+from game.studies.report.evidence_page import Chapter, EvidencePage, PageRow, PageTable
+from game.studies.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 
-MOST_ROWS = 20
-Columns = Mapping[str, Sequence[object]]
+ROOM = 1.05
+WHOLE = 100
 
 
-def page(request: ExplorationRequest, results: Explored, command: str) -> EvidencePage:
-    """Return the page."""
-    first = results.morris[0].lever.says if results.morris else ""
+def said(key: str, **holes: object) -> str:
+    """A sentence of this page."""
+    return evidence_says("explore", key, **holes)
+
+
+def page(study: Exploration, result: Explored, command: str) -> EvidencePage:
+    """The page."""
+    name = outcome_name(study.outcome)
+    clear = [swing for swing in result.swings if swing.swing.clear]
+    head = clear[0].path if clear else result.drivers[0].path if result.drivers and not result.swings else ""
+    headline = said("headline_driver", outcome=name, path=head) if head else said("headline_none", outcome=name)
+    holes = {"printed": amount(study, result.printed), "drawn": amount(study, result.drawn)}
     return EvidencePage(
-        headline=f"What {request.outcome} hangs on" + (f": {first}, before all" if first else ""),
-        lead=(
-            f"{request.field.scenario.title}, {request.field.setting.quarters} quarters, all six countries deciding. "
-            "Unless it is said otherwise every point meets the same luck, so that points differ by what they are."
+        headline=headline if result.swings or result.drivers else name,
+        lead=said(
+            "lead",
+            worlds=f"{study.worlds:,}",
+            title=study.scenario.title,
+            quarters=study.quarters,
+            figures=result.looked_at,
+            **holes,
         ),
-        about="Exploration",
+        about=said("about"),
         command=command,
-        chapters=tuple(chapters(request, results)),
-        facts=(
-            ("Outcome", request.outcome),
-            (
-                "Campaigns a point",
-                f"{request.field.worlds}; {request.screening.worlds} where figures are screened or searched",
-            ),
-            ("Seed", str(request.field.seed)),
-        ),
+        chapters=tuple(chapters(study, result)),
+        facts=(("Scenario", study.scenario.name), ("Worlds, seed", f"{study.worlds:,}, {study.seed}")),
     )
 
 
-def chapters(request: ExplorationRequest, results: Explored) -> Iterator[Chapter]:
-    """Yield a chapter for each part that was asked."""
-    if results.morris:
-        says = "Mean size of the effect of a step of each figure, others anywhere in their ranges, and its 95 % error."
-        yield Chapter(
-            "Screening all figures (Morris)", says, rows=tuple(effect_rows("morris", results.morris[:MOST_ROWS]))
-        )
-    if results.sobol:
-        says = "Share of the variance in which each of the eight strongest has a part; in brackets its share alone."
-        yield Chapter("Shares of the variance (Sobol’)", says, rows=tuple(effect_rows("sobol", results.sobol)))
-    if "discovery" in request.parts:
-        yield discovery_chapter(request, results)
-    if results.tornado:
-        says = "From each figure’s lowest value (dot) to its highest, all others at their central values."
-        yield Chapter("Tornado", says, rows=tuple(tornado_rows(results.tornado)))
-    if results.map:
-        yield map_chapter(request, results.map)
-    if results.frontier:
-        yield frontier_chapter(request, results)
-    if results.response:
-        yield response_chapter(request, results)
+def outcome_name(outcome: str) -> str:
+    """What is asked about, as a sentence begins."""
+    if outcome.startswith(LEGACY):
+        seat = outcome.removeprefix(LEGACY)
+        return said("legacy", seat=seat.replace("_", " "))
+    return said(outcome)
 
 
-def effect_rows(key: str, effects: Sequence[MorrisEffect]) -> Iterator[PageRow]:
-    """Yield effects as bars on a common scale."""
-    most = max(1e-12, *(effect.value + effect.error for effect in effects))
-    for n, effect in enumerate(effects):
-        label = SvgPart(f"{key}-{n}", effect.lever.says, f"{effect.value:.3g} ± {effect.error:.2g}")
-        low, high = max(0.0, effect.value - effect.error) / most, (effect.value + effect.error) / most
-        bar = share_bar(label, max(0.0, effect.value) / most, low, high)
-        if key == "morris":
-            value = f"{effect.value:.3f} ±{effect.error:.2g}"
-        else:
-            value = f"{max(effect.value, 0):.2f} ±{effect.error:.2g} ({max(effect.alone, 0):.2f})"
-        yield PageRow(effect.lever.says, effect.lever.path, bar, value)
+def amount(study: Exploration, value: Bounded | None) -> str:
+    """An outcome with its bounds: a share in per cent, or points."""
+    if value is None:
+        return "–"
+    if study.outcome == "index" or study.outcome.startswith(LEGACY):
+        return f"{plain(value.value, 1)} ({plain(value.low, 1)} to {plain(value.high, 1)})"
+    return f"{percent(value.value)} ({percent(value.low)} to {percent(value.high)})"
 
 
-def tornado_rows(bars: Sequence[TornadoBar]) -> Iterator[PageRow]:
-    """Yield the bars of a tornado."""
-    ends = min(min(bar.low, bar.high) for bar in bars), max(max(bar.low, bar.high) for bar in bars)
-    for n, bar in enumerate(bars):
-        label = SvgPart(f"tornado-{n}", bar.lever.says, f"{bar.low:.3g} to {bar.high:.3g}")
-        below = f"{bar.lever.path} {minus(span(bar.lever))}"
-        yield PageRow(
-            bar.lever.says,
-            below,
-            between_bar(label, bar.low, bar.high, ends),
-            minus(f"{bar.high - bar.low:+.3f} ±{bar.error:.2g}"),
-        )
+def percent(share: float) -> str:
+    """A share in per cent."""
+    return f"{plain(WHOLE * share, 1)} %"
 
 
-def discovery_chapter(request: ExplorationRequest, results: Explored) -> Chapter:
-    """Return the box."""
-    title = "Where it concentrates (scenario discovery)"
-    if results.box is None:
-        return Chapter(
-            title, f"{request.outcome.capitalize()} comes too seldom, or nearly always: there is nothing to find."
-        )
-    box = results.box
-    if not box.limits:
-        return Chapter(
-            title, "No part of the space stands out: what one half of the draws chose did not hold in the other half."
-        )
-    rows = tuple(
-        tuple(
-            map(minus, (limit.lever.says, limit.lever.path, f"{limit.low:.3g} to {limit.high:.3g}", span(limit.lever)))
-        )
-        for limit in box.limits
+def chapters(study: Exploration, result: Explored) -> Iterator[Chapter]:
+    """Each part that was asked for."""
+    if result.spread:
+        rows = tuple(source_row(source) for source in result.spread)
+        yield Chapter(said("spread"), said("spread_says"), rows=rows)
+    if result.drawn is not None:
+        yield drivers(result)
+    if result.swings:
+        yield tornado(study, result)
+    if result.box is not None:
+        yield box(study, result.box)
+
+
+def source_row(source: SourceShare) -> PageRow:
+    """One source as a bar: what it explains alone."""
+    name = said(source.source)
+    both = {"alone": shares(source.alone), "together": shares(source.together)}
+    label = SvgPart(f"spread-{source.source}", name, both["alone"])
+    alone = (max(0.0, source.alone.value), max(0.0, source.alone.low), max(0.0, source.alone.high))
+    return PageRow(name, said("alone", **both), share_bar(label, *alone), percent(max(0.0, source.alone.value)))
+
+
+def shares(value: Bounded) -> str:
+    """A share of the variance with its bounds."""
+    return f"{percent(value.value)} ({percent(value.low)} to {percent(value.high)})"
+
+
+def drivers(result: Explored) -> Chapter:
+    """The figures that go with the outcome."""
+    rows = []
+    for driver in result.drivers:
+        value = driver.correlation
+        label = SvgPart(f"driver-{driver.path}", driver.path, two(value))
+        bar = interval_bar(label, Interval(value.value, value.low, value.high, SUPPORTED), 1.0)
+        rows.append(PageRow(driver.path, two(value), bar, plain(value.value, 2)))
+    holes = {"most": MOST, "figures": result.looked_at, "by_chance": plain(result.by_chance, 2)}
+    return Chapter(said("drivers"), said("drivers_says" if rows else "drivers_none", **holes), rows=tuple(rows))
+
+
+def two(value: Bounded) -> str:
+    """A number with its bounds, to two digits."""
+    return f"{plain(value.value, 2)} ({plain(value.low, 2)} to {plain(value.high, 2)})"
+
+
+def tornado(study: Exploration, result: Explored) -> Chapter:
+    """What each figure does from one end of its range to the other."""
+    reach = max(max(abs(swing.swing.low), abs(swing.swing.high)) for swing in result.swings) * ROOM
+    rows = []
+    for swing in result.swings:
+        value = swing.swing
+        kind = UNDECIDED if not value.clear else SUPPORTED if value.value > 0 else CONTRADICTED
+        label = SvgPart(f"swing-{swing.path}", swing.path, amount(study, value))
+        bar = interval_bar(label, Interval(value.value, value.low, value.high, kind), reach)
+        ends = {"from_": f"{swing.ends[0]:g}", "to": f"{swing.ends[1]:g}"}
+        below = said("ends", low=amount(study, swing.low), high=amount(study, swing.high), **ends)
+        rows.append(PageRow(swing.path, below, bar, amount(study, value)))
+    return Chapter(said("tornado"), said("tornado_says"), rows=tuple(rows))
+
+
+def box(study: Exploration, found_box: BoxFound) -> Chapter:
+    """Where the outcome comes more often."""
+    says = said(
+        "box_says",
+        mass=percent(found_box.mass.value),
+        density=shares(found_box.density),
+        anywhere=shares(found_box.anywhere),
+        coverage=percent(found_box.coverage.value),
+        by_chance=percent(found_box.by_chance),
+        holds=said("box_holds" if found_box.holds else "box_no"),
     )
-    says = (
-        f"{100 * box.overall:.0f} % of all draws are cases. In the box below, {100 * box.mass:.0f} % of the space, it "
-        f"is {100 * box.density:.0f} %; it holds {100 * box.coverage:.0f} % of all cases. One half of the draws "
-        "chose the box; these shares are those of the other half."
-    )
-    return Chapter(
-        title,
-        says,
-        tables=(PageTable("Limits that chance would hardly set", ("Figure", "Path", "In the box", "Range"), rows),),
-    )
-
-
-def map_chapter(request: ExplorationRequest, chart: Map) -> Chapter:
-    """Return the tipping map."""
-    label = SvgPart(
-        "tipping", "Tipping map", f"{request.outcome} from {chart.chance.min():.2f} to {chart.chance.max():.2f}"
-    )
-    says = (
-        f"Mean {request.outcome} over {chart.across.says} and {chart.up.says}. An order’s axis is the share of "
-        f"quarters in which Washington gives it, and nothing else. {run_of(chart)}"
-    )
-    return Chapter("Tipping map", says, panels=(PagePanel("", heat(label, chart)),))
-
-
-def frontier_chapter(request: ExplorationRequest, results: Explored) -> Chapter:
-    """Return the frontier of cost, fracture and escalation."""
-    best = sorted((portfolio for portfolio in results.frontier if portfolio.best), key=lambda portfolio: portfolio.cost)
-    rows = tuple(
-        (
-            titles(request, portfolio.orders),
-            f"{portfolio.cost:.2f}",
-            f"{100 * portfolio.fracture:.0f} % ±{100 * portfolio.fracture_error:.0f}",
-            f"{portfolio.escalation:.2f}",
-        )
-        for portfolio in best
-    )
-    label = SvgPart("frontier", "Frontier", f"{len(best)} of {len(results.frontier)} portfolios are beaten by none")
-    says = (
-        f"{len(results.frontier)} portfolios of one to three orders, given whenever they may be. Filled: no other is "
-        "cheaper, breaks the partnership more often and escalates less. The larger, the more escalation."
-    )
-    table = PageTable("Beaten by none", ("Orders", "Capital a quarter", "Fracture", "Escalation, rungs"), rows)
-    return Chapter(
-        "Frontier of cost, fracture and escalation",
-        says,
-        panels=(PagePanel("", frontier_chart(label, results.frontier)),),
-        tables=(table,),
-    )
-
-
-def response_chapter(request: ExplorationRequest, results: Explored) -> Chapter:
-    """Return the plan that was found, and how it was judged."""
-    reply = results.response
-    if reply is None:
-        return Chapter("Best response")
-    says = (
-        f"Three orders, given whenever they may be: {titles(request, reply.orders)}. Found with a score of "
-        f"{reply.estimate:.1f}; judged on fresh luck and fresh figures at {reply.judged:.1f} ±{reply.error:.1f}, "
-        f"{reply.gain:+.1f} ±{reply.gain_error:.1f} against what Washington does by itself on the same luck."
-    )
-    return Chapter("A robust best response for Washington", minus(says))
-
-
-def minus(text: str) -> str:
-    """Return a text with minus signs where it has hyphens before numbers."""
-    return sub(r"-(?=\d)", "−", text)
-
-
-def span(lever: Lever) -> str:
-    """Return a lever's range."""
-    return f"{lever.low:g} to {lever.high:g}"
-
-
-def titles(request: ExplorationRequest, orders: Sequence[str]) -> str:
-    """Return orders as readers know them."""
-    return " · ".join(request.field.scenario.catalogue[name].title for name in orders)
-
-
-def tables(results: Explored) -> dict[str, Columns]:
-    """Return every table that is written, by its name."""
-    columns_of: dict[str, Columns] = {}
-    for name, effects in (("morris", results.morris), ("sobol", results.sobol)):
-        if effects:
-            columns_of[name] = columns(
-                ("path", "value", "error", "alone"),
-                [(effect.lever.path, effect.value, effect.error, effect.alone) for effect in effects],
-            )
-    if results.tornado:
-        rows = [
-            (bar.lever.path, bar.lever.low, bar.lever.high, bar.low, bar.high, bar.error) for bar in results.tornado
-        ]
-        columns_of["tornado"] = columns(("path", "from", "to", "at_low", "at_high", "error"), rows)
-    if results.box:
-        limits = [(limit.lever.path, limit.low, limit.high, limit.chance) for limit in results.box.limits]
-        columns_of["discovery"] = columns(("path", "low", "high", "chance"), limits)
-    if results.map:
-        grid = [
-            (x, y, results.map.chance[j, i]) for j, y in enumerate(results.map.ys) for i, x in enumerate(results.map.xs)
-        ]
-        columns_of["tipping"] = columns((results.map.across.path, results.map.up.path, "mean"), grid)
-    if results.frontier:
-        names = ("orders", "cost", "fracture", "fracture_error", "escalation", "score", "best")
-        columns_of["frontier"] = columns(
-            names, [(" ".join(portfolio.orders), *attrs.astuple(portfolio)[1:]) for portfolio in results.frontier]
-        )
-    if results.response:
-        columns_of["response"] = {
-            key: [" ".join(value) if key == "orders" else value]
-            for key, value in attrs.asdict(results.response).items()
-        }
-    return columns_of
-
-
-def columns(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Columns:
-    """Return rows as columns; names that are alike are told apart."""
-    apart = [name if name not in names[:n] else f"{name}_{n}" for n, name in enumerate(names)]
-    return {name: [row[n] for row in rows] for n, name in enumerate(apart)}
+    rows = []
+    for path, (low, high) in found_box.limits.items():
+        figure = study.scenario.figures[path]
+        rows.append((path, f"{low:.3g}", f"{high:.3g}", f"{figure.low:g} to {figure.high:g}"))
+    columns = tuple(said("columns_box").split("|"))
+    return Chapter(said("box"), says, tables=(PageTable(said("box"), columns, tuple(rows)),) if rows else ())

@@ -6,6 +6,7 @@ import attrs
 import numpy as np
 import pytest
 
+from game.second.scenario.setup import DatedInject
 from game.second.scenario.setup_files import setup
 from game.second.state.codes import ENDINGS, OUTCOMES
 from game.studies.evidence import lint
@@ -82,7 +83,7 @@ def test_strategies_of_pure_luck_have_no_reach() -> None:
 def test_an_event_after_the_end_is_named() -> None:
     """An inject that comes later than the usual length is told."""
     scenario = setup("partners_of_convenience")
-    late = attrs.evolve(scenario.injects[0], quarter=scenario.quarters + 1)
+    late = DatedInject("late", scenario.quarters + 1, "Too late", "It comes too late.", "test", ())
     assert kinds(lint.short_ones(attrs.evolve(scenario, injects=(late,)))) == ["short"]
 
 
