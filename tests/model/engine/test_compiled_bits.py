@@ -23,7 +23,6 @@ from game.model.state.catalogue import LONGEST_DELAY, OPEN, Catalogue, Sheet
 from game.model.state.chance import Dice
 from game.model.state.fingerprint import fingerprints
 from game.model.state.world import World
-from game.studies.evidence.record_replay import Unbroken
 from tests.model.engine.sketch import (
     SCENARIOS,
     SEED,
@@ -204,17 +203,6 @@ def test_worlds_in_part_have_the_fingerprints_of_whole_ones(worlds: int) -> None
     assert np.array_equal(some.help, whole.help)
     with pytest.raises(AttributeError):
         _ = some.index
-
-
-def test_what_is_spared_never_happens() -> None:
-    """Under luck that spares a rupture both engines end alike, though without it worlds break."""
-    found = game(worlds=200)
-    luck = Unbroken(Dice(SEED, np.arange(200, dtype=np.uint64)))
-    spared = found.elsewhere(luck, 200)
-    ends = [played(spared, engine, 12) for engine in ("compiled", "numpy")]
-    assert same_bits(*ends)
-    assert not ends[0].ruptured.any()
-    assert played(found, "compiled", 12).ruptured.any()
 
 
 def test_the_plainest_processor_gives_the_same_bits() -> None:
