@@ -103,8 +103,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "batch",
         (
             "wedge batch --worlds 2000",
-            "wedge batch --worlds 100000 --strategy engine --strategy deny --out studies/denial",
-            "wedge batch strait_crisis --side ir --strategy hedge --draw --seed 7 --json",
+            "wedge batch --worlds 100000 --strategy us.article --strategy hold --out studies/article",
+            "wedge batch strait_crisis --strategy ir.shield --strategy ir.deal --draw --seed 7 --json",
         ),
     ),
     "show": CommandEntry(
@@ -113,7 +113,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "show",
         (
             "wedge show --seed 1 --world 4711",
-            "wedge show strait_crisis --seed 7 --world 12 --side ir --strategy hedge --draw",
+            "wedge show strait_crisis --seed 7 --world 12 --strategy ir.shield --draw",
         ),
     ),
     "report": CommandEntry(

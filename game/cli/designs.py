@@ -93,7 +93,13 @@ def designed(options: BatchOptions | ShowOptions, names: Sequence[str], faults: 
     faults += faults_of(options.scenario, changes)
     for name in design.strategies:
         faults += strategy_faults(name, design.side)
-    return design
+    return design if faults else attrs.evolve(design, side=subject(design))
+
+
+def subject(design: Design) -> str:
+    """Return whose study it is: the one country that all strategies speak of, where none speaks of the side."""
+    countries = {country for name in design.strategies for country in seats_of(name, design.side)}
+    return countries.pop() if len(countries) == 1 else design.side
 
 
 def strategy_faults(name: str, side: str) -> list[Fault]:

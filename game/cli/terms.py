@@ -68,7 +68,7 @@ def by_path(texts: Iterable[str], faults: list[Fault]) -> dict[str, str]:
     for text in texts:
         path, equals, value = (part.strip() for part in text.partition("="))
         if not (path and equals and value):
-            faults.append(Fault("--set", "", repr(text), "PATH=VALUE, such as trust.iran=0.4"))
+            faults.append(Fault("--set", "", repr(text), "PATH=VALUE, such as trust.ir=40"))
         elif path in values:
             faults.append(Fault("--set", path, "two values", "one", "leave one out"))
         else:

@@ -101,6 +101,14 @@ def test_a_study_is_told_and_its_folder_named(empty_folder: Path) -> None:
     }
 
 
+def test_a_study_of_one_countrys_courses_is_that_countrys(empty_folder: Path) -> None:
+    """Where all strategies speak of one country, the study is told from its side; where they do not, from the side."""
+    words = ("--strategy", "ru.hedge", "--strategy", "ru.bind", "--json")
+    assert json.loads(wedge("batch", *SMALL, *words).out)["side"] == "russia"
+    words = ("--strategy", "ru.hedge", "--strategy", "hold", "--json")
+    assert json.loads(wedge("batch", *SMALL, *words).out)["side"] == "united_states"
+
+
 def test_json_is_the_summary(empty_folder: Path) -> None:
     """With --json standard output holds the bytes of summary.json and nothing else."""
     found = wedge("batch", *SMALL, "--out", "mine", "--json")
