@@ -111,21 +111,29 @@ def planned(game: Simulation, seats: Array, plans: tuple[Array, Array]) -> Order
     seats  (W,) whose plan it is
     plans  (levers, W) each, while a lever's test holds and while it does not
     """
+    return by_plans(game, np.equal(seats, np.arange(len(COUNTRIES))[:, None]) + 0.0, plans)
+
+
+def by_plans(game: Simulation, mine: Array, plans: tuple[Array, Array]) -> Orders:
+    """Everybody's orders: some seats' by plans, within their weeks, and the others' by their courses.
+
+    mine   (countries, W) 1 where a seat is played by its plan
+    plans  (levers, W) each, while a lever's test holds and while it does not
+    """
     by_course, program, readings = game.decide(), game.anchor.levers, game.readings()
     wanted = np.where(fits(program, readings) >= GOOD, *plans)
     draft = Draft(program, readings, game.rules.figures)
     draft.wary, draft.heated = draft.wary * 0, draft.heated * 0
     for country in range(len(COUNTRIES)):
-        mine = np.where(np.equal(seats, country), 1.0, 0.0)
         policies = sorted(draft.own_policies[country], key=lambda policy: -policy.weight)
         for lowering in (1.0, 0.0):
             for policy in policies:
                 down = np.where(wanted[policy.row] < draft.before[policy.row], 1.0, 0.0)
-                draft.turn(country, policy.id, wanted[policy.row], mine * np.where(down == lowering, 1.0, 0.0))
+                draft.turn(country, policy.id, wanted[policy.row], mine[country] * np.where(down == lowering, 1.0, 0.0))
         for move in sorted(draft.own[country], key=lambda move: -move.weight):
-            draft.order(country, move.id, mine * wanted[draft.first + move.row])
+            draft.order(country, move.id, mine[country] * wanted[draft.first + move.row])
     orders, owners = draft.orders, [COUNTRIES.index(seat_of(lever)) for lever in program.catalogue.levers]
-    own = np.equal(np.array(owners)[:, None], seats[None])
+    own = mine[owners] > 0
     dials = np.where(own[: draft.first], orders.dials, by_course.dials)
     return Orders(dials, np.where(own[draft.first :], orders.moves, by_course.moves))
 
@@ -165,7 +173,7 @@ def table(script: Script, seats: Sequence[int], quarters: int, sizes: argparse.N
     program = script.anchor.levers
     fixed = best_plans(script, seats, quarters, sizes, reads=False)
     reader = best_plans(script, seats, quarters, sizes, reads=True)
-    fresh = range(JUDGE_FROM, JUDGE_FROM + sizes.judge)
+    fresh = range(sizes.fresh, sizes.fresh + sizes.judge)
     plain = readers(program)[0]
     whole: list[tuple[int, Plan | None]] = [
         (seat, plan) for seat in seats for plan in (holding(program), fixed[seat], plain, reader[seat], None)
@@ -194,6 +202,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2, help="rounds of the search")
     parser.add_argument("--choose", type=int, default=12, help="worlds to choose by")
     parser.add_argument("--judge", type=int, default=48, help="fresh worlds to judge by")
+    parser.add_argument("--fresh", type=int, default=JUDGE_FROM, help="the first of them")
     sizes = parser.parse_args()
     seats, levers, start = [COUNTRIES.index(name) for name in sizes.seats], catalogue(), time.monotonic()
     print(

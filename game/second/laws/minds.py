@@ -6,7 +6,7 @@ from game.model.state.arithmetic import clip, exp, toward
 from game.model.state.axes import ARMS, DIPLOMATIC, IRAN, PROXIES, RUSSIA, Array
 from game.model.state.figures import Figures
 from game.second.laws.common import centred, flag, war_now, where_is
-from game.second.state.codes import ESCALATED, IN_FORCE, TIE_RU_GS, TIE_RU_IL, TIE_US_IR, TIE_US_RU
+from game.second.state.codes import CLOSED, ESCALATED, IN_FORCE, TIE_RU_GS, TIE_RU_IL, TIE_US_IR, TIE_US_RU
 from game.second.state.deeds import Deeds
 from game.second.state.world_state import WorldState
 
@@ -71,6 +71,8 @@ def drift(state: WorldState, deeds: Deeds, figures: Figures) -> tuple[list[Array
         trust.append(held - law.overdue_trust * late + deeds.now(f"trust.{code}"))
         grievance.append(sore + deeds.now(f"grievance.{code}"))
     grievance[IRAN] = grievance[IRAN] + law.unmet_rankles * state.unmet
+    # Who shuts the Strait makes Moscow choose between Tehran and all its other friends (claim C65).
+    trust[RUSSIA] = trust[RUSSIA] - law.shut_strait_trust * where_is(state.waters, CLOSED)
     return trust, grievance
 
 
