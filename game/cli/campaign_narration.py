@@ -3,7 +3,7 @@
 With `--json` nothing of this is printed. Colour comes only where rich finds a terminal that wants it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -19,6 +19,8 @@ from game.cli.words import worded
 from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.phrases import capital
+from game.second.views.campaign_report import deed_line
+from game.second.views.ending_view import DeedView
 
 # What the panel at the end says again.
 LAST = "ending"
@@ -64,8 +66,8 @@ def indented(line: str, style: str = "") -> Padding:
     return Padding(Text(one_line(line), style), (0, 0, 0, 2), expand=False)
 
 
-def tell_ending(campaign: Campaign, console: Console) -> None:
-    """Tell what became of the partnership, and what it was worth to each country."""
+def tell_ending(campaign: Campaign, console: Console, deeds: Sequence[DeedView] = ()) -> None:
+    """Tell what became of the partnership, what did it where that was looked for, and what it was worth to each."""
     ended = verdict_of(campaign)
     holes = {"played": campaign.world.turn, "quarters": campaign.terms.quarters}
     title = worded("campaign", "verdict" if campaign.over else "so_far", **holes)
@@ -73,12 +75,24 @@ def tell_ending(campaign: Campaign, console: Console) -> None:
     index = worded("campaign", "index", index=plain(ended.index), first=plain(ended.first_index))
     console.print()
     console.print(Panel(verdict.append(f" {index}", "not bold"), title=title, expand=False))
+    if deeds:
+        console.print(Text(worded("deeds", "title"), "bold"))
+    for says in deeds_told(deeds, ended.outcome):
+        console.print(indented(f"· {says}"))
     if campaign.over or not campaign.terms.seats:
         scores = scores_of(campaign)
         console.print(score_table(scores))
         console.print(Text(worded("scores", "aims"), "bold"))
         for says in aims_told(scores):
             console.print(indented(f"· {says}"))
+
+
+def deeds_told(deeds: Sequence[DeedView], how: str) -> Iterator[str]:
+    """What did most, a line each.
+
+    how  the outcome, by name: of a break each deed has a share, else points of the partnership
+    """
+    yield from (deed_line(deed, how).removeprefix("- ") for deed in deeds)
 
 
 def score_table(scores: Iterable[LegacyTold]) -> Table:

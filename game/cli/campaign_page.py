@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 
 import game
 from game.cli.campaign_account import QuarterAccount, scores_of, verdict_of
-from game.cli.campaign_narration import LAST, PARTS, aims_told
+from game.cli.campaign_narration import LAST, PARTS, aims_told, deeds_told
 from game.cli.words import worded
 from game.printed_numbers import plain
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.phrases import capital
+from game.second.views.ending_view import DeedView
 
 
-def page(campaign: Campaign, quarters: Sequence[QuarterAccount]) -> str:
+def page(campaign: Campaign, quarters: Sequence[QuarterAccount], deeds: Sequence[DeedView] = ()) -> str:
     """A campaign that is over as a Markdown page."""
-    return "\n".join((*ended(campaign), *scores(campaign), *by_quarter(quarters), *colophon(campaign))) + "\n"
+    parts = (*ended(campaign), *what_did_it(campaign, deeds), *scores(campaign), *by_quarter(quarters))
+    return "\n".join((*parts, *colophon(campaign))) + "\n"
 
 
 def ended(campaign: Campaign) -> Iterator[str]:
@@ -23,6 +25,13 @@ def ended(campaign: Campaign) -> Iterator[str]:
     yield f"\n**{' '.join(how.says)}**"
     yield worded("campaign", "index", index=plain(how.index), first=plain(how.first_index))
     yield f"\n{worded('campaign', 'simulated')}"
+
+
+def what_did_it(campaign: Campaign, deeds: Sequence[DeedView]) -> Iterator[str]:
+    """The deeds that did most, where they were looked for."""
+    if deeds:
+        yield f"\n## {worded('deeds', 'title')}\n"
+        yield from (f"- {says}" for says in deeds_told(deeds, verdict_of(campaign).outcome))
 
 
 def scores(campaign: Campaign) -> Iterator[str]:

@@ -84,7 +84,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
             "wedge run",
             "wedge run strait_crisis --side iran --seed 7",
             "wedge run --strategy us.article --strategy il=hold --strategy my_plan.toml",
-            "wedge run --seed 1 --world 4711 --quarters 12 --json",
+            "wedge run --seed 1 --world 4711 --quarters 12 --deeds --json",
             "wedge run --set trust.ir=30 --set oil.fleet_pace=0.1 --set us.oil_iran=0 --save game.jsonl",
         ),
     ),

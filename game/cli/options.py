@@ -111,6 +111,10 @@ class RunOptions:
     seed: Luck = "1"
     world: Annotated[str, typer.Option(help="Which of the seed's worlds, from 0.", metavar="N")] = "0"
     quarters: Quarters = None
+    deeds: Annotated[
+        bool,
+        typer.Option("--deeds", help="Also say what did it: it is played again without each deed; slow."),
+    ] = False
     save: Annotated[
         str | None, typer.Option(help="Write the log of orders to this file, for `wedge replay`.", metavar="FILE")
     ] = None

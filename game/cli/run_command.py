@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+
 from game.atomic_files import write_whole
 from game.cli.campaign_account import QuarterAccount, account, told_as_seen
 from game.cli.campaign_terms import RunTerms, run_terms
@@ -13,6 +15,7 @@ from game.cli.terminal import print_json
 from game.cli.words import worded
 from game.second.campaign.campaign import Campaign
 from game.second.campaign.order_log import save
+from game.second.views.ending_view import DeedView, found_deeds
 
 REPORTS = Path("reports")
 
@@ -21,7 +24,7 @@ def run(options: RunOptions) -> None:
     """Play one campaign, tell it, and save its log where asked."""
     wanted = run_terms(options)
     campaign, quarters = played(wanted, options.as_json)
-    answer(campaign, quarters, options.as_json)
+    answer(campaign, quarters, options.as_json, deeds_of(campaign) if options.deeds else ())
     if wanted.save:
         keep(campaign, wanted.save)
 
@@ -29,13 +32,14 @@ def run(options: RunOptions) -> None:
 def run_default() -> None:
     """Play the default campaign, tell it, and leave a report."""
     campaign, quarters = played(run_terms(RunOptions()), as_json=False)
-    answer(campaign, quarters, as_json=False)
+    deeds = deeds_of(campaign)
+    answer(campaign, quarters, as_json=False, deeds=deeds)
     from game.cli.campaign_page import page
 
     path = REPORTS / f"{campaign.setup.name}-seed-{campaign.terms.seed}.md"
     try:
         REPORTS.mkdir(exist_ok=True)
-        write_whole(path, page(campaign, quarters))
+        write_whole(path, page(campaign, quarters, deeds))
     except OSError as fault:
         raise unwritten(path, fault) from None
     print(worded("campaign", "report", path=path))
@@ -70,16 +74,24 @@ def as_they_come(campaign: Campaign, reader: str) -> Iterator[QuarterAccount]:
         yield told_as_seen(campaign, campaign.world.turn, reader)
 
 
-def answer(campaign: Campaign, quarters: tuple[QuarterAccount, ...], as_json: bool) -> None:
+def deeds_of(campaign: Campaign) -> tuple[DeedView, ...]:
+    """What did most, found by playing the campaign again without each deed."""
+    complain(worded("deeds", "looking"))
+    return found_deeds(campaign)
+
+
+def answer(
+    campaign: Campaign, quarters: tuple[QuarterAccount, ...], as_json: bool, deeds: tuple[DeedView, ...] = ()
+) -> None:
     """Tell how a campaign ended, as one JSON document or in words."""
     if as_json:
-        print_json(account(campaign, quarters))
+        print_json(account(campaign, quarters) | {"deeds": [attrs.asdict(deed) for deed in deeds]})
         return
     from rich.console import Console
 
     from game.cli.campaign_narration import tell_ending
 
-    tell_ending(campaign, Console())
+    tell_ending(campaign, Console(), deeds)
 
 
 def keep(campaign: Campaign, path: Path) -> None:

@@ -32,6 +32,14 @@ def test_a_run_answers_with_one_json_document() -> None:
     assert not found.err
 
 
+def test_what_did_it_is_told_where_it_is_asked_for() -> None:
+    """With --deeds the campaign is told with what did most, each with its error; without, nothing is looked for."""
+    found = wedge("run", "--seed", "3", "--quarters", "8", "--deeds", "--json")
+    deeds = json.loads(found.out)["deeds"]
+    assert all(deed["share"]["low"] <= deed["share"]["value"] <= deed["share"]["high"] for deed in deeds)
+    assert json.loads(wedge("run", *SHORT, "--json").out)["deeds"] == []
+
+
 def test_scores_are_what_they_are_made_of() -> None:
     """Every country's points are the sum of interests, ambition, agenda and word, where no war ran away."""
     answer = json.loads(wedge("run", *SHORT, "--json").out)
