@@ -204,7 +204,7 @@ def running(found: Served) -> Iterator[Running]:
         found.listening.close()
 
 
-def until(holds: Any, seconds: float = 20.0) -> None:
+def until(holds: Any, seconds: float = 45.0) -> None:
     """Wait until something holds."""
     ends = time.monotonic() + seconds
     while not holds():

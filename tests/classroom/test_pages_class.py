@@ -131,7 +131,7 @@ def second_quarter_by_the_clock(teacher: Desk, iran: Desk, course: Class) -> Non
     for name in ("Brief", "Negotiate", "Orders"):
         teacher.page.get_by_label(name, exact=True).fill("5" if name == "Orders" else "1")
         teacher.page.get_by_label(name, exact=True).blur()
-    teacher.page.get_by_role("button", name="Begin 2025 Q2").click()
+    teacher.page.get_by_role("button", name="Begin spring 2025").click()
     iran.tab("orders")
     iran.page.get_by_role("button", name="Moves").first.click()
     free = iran.page.locator(".order-main:not([aria-disabled=true])").first

@@ -6,7 +6,7 @@ import { BOARD, fetchLand, map } from "./draw/map.js";
 import { debriefBoard, turnPage } from "./debrief/board.js";
 import { atHand } from "./desk/header.js";
 import { delta, glyph, icon, pips } from "./signs.js";
-import { OUTCOMES, PHASES, shareOf, whole } from "./words.js";
+import { OUTCOMES, PHASES, capital, season, shareOf, whole } from "./words.js";
 
 const LIGHT = { ready: "check", drafting: "clock", joined: "clock", idle: "clock", proxy: "gear", empty: "gear" };
 const LIGHT_SAID = {
@@ -35,7 +35,7 @@ function lobby(live) {
 function head(live) {
   const { room, seats, clock } = live.sections,
     told = atHand(live);
-  return html`<header class="board-head"><span class="brand">Wedge</span><p class="board-quarter">${told.quarter}</p><p class="board-of">quarter ${told.turn} of ${room.quarters}</p><span class="grow"></span>
+  return html`<header class="board-head"><span class="brand">Wedge</span><p class="board-quarter">${capital(season(told.quarter))}</p><p class="board-of">quarter ${told.turn} of ${room.quarters}</p><span class="grow"></span>
     <ul class="board-lights" aria-label="Seats">${seats.map((one) => html`<li>${glyph(one.country)}${icon(LIGHT[one.light])}<span class="unseen">${one.name}: ${LIGHT_SAID[one.light]}</span></li>`)}</ul>
     <div class="board-clock" role="timer" aria-label="Time left">${clock.paused || clock.frozen ? icon("pause") : nothing}${clockFigure("board-time")}${clock.ends === null && !clock.paused ? html`<span class="board-phase">${PHASES[room.phase]}</span>` : nothing}</div></header>`;
 }
@@ -88,7 +88,7 @@ function news(live) {
     return html`<section class="board-news board-told" aria-live="polite"><h2>${notice.kind === "inject" ? "Just in" : notice.kind === "press" ? "The press" : "From the facilitator"}</h2><p class="board-tell">${notice.title && notice.kind === "inject" ? html`<b>${notice.title}.</b> ` : nothing}${notice.says}</p></section>`;
   const act = brief.evening?.ladder_act,
     rows = act ? [act, ...board.headlines.filter((one) => one.says !== act.says)] : board.headlines;
-  return html`<section class="board-news" aria-label="What just happened"><h2>${brief.evening ? `What happened in ${brief.evening.title}` : "What just happened"}</h2>${rows.length ? html`<ul>${rows.slice(0, 3).map((one) => html`<li>${glyph(one.country)}<div><p class="board-headline">${one.says}</p>${one.why ? html`<p class="board-after">${one.why}</p>` : nothing}</div></li>`)}</ul>` : html`<p class="board-tell">Nothing has happened yet.</p>`}</section>`;
+  return html`<section class="board-news" aria-label="What just happened"><h2>${brief.evening ? `What happened in ${brief.evening.title.toLowerCase()}` : "What just happened"}</h2>${rows.length ? html`<ul>${rows.slice(0, 3).map((one) => html`<li>${glyph(one.country)}<div><p class="board-headline">${one.says}</p>${one.why ? html`<p class="board-after">${one.why}</p>` : nothing}</div></li>`)}</ul>` : html`<p class="board-tell">Nothing has happened yet.</p>`}</section>`;
 }
 
 /** @param {import("./live.js").Live} live */
@@ -107,14 +107,14 @@ function play(live) {
       live.draw();
     }
   });
-  return html`<main id="main" class="board"><h1 class="unseen">The partnership in ${live.room.quarter}</h1>${head(live)}<div class="board-map">${map(board, BOARD)}</div>${gauge(live)}${news(live)}<p class="board-simulated">${live.room.simulated}</p></main>`;
+  return html`<main id="main" class="board"><h1 class="unseen">The partnership in ${season(live.room.quarter)}</h1>${head(live)}<div class="board-map">${map(board, BOARD)}</div>${gauge(live)}${news(live)}<p class="board-simulated">${live.room.simulated}</p></main>`;
 }
 
 /** @param {import("./live.js").Live} live */
 function page(live) {
   const { room } = live.sections;
   if (live.sections.clock.frozen && room.phase !== "debrief")
-    return html`<main id="main" class="lobby"><h1>${room.quarter}. One moment, please.</h1></main>`;
+    return html`<main id="main" class="lobby"><h1>${capital(season(room.quarter))}. One moment, please.</h1></main>`;
   if (room.phase === "lobby") return lobby(live);
   if (room.phase === "debrief" || room.debrief_open) return debriefBoard(live);
   if (room.phase === "brief" && room.turn === 1 && room.slides.length) return slide(live);

@@ -13,7 +13,7 @@ import { allUnread } from "./desk/parts.js";
 import { deal } from "./desk/deals.js";
 import { leaveAddress } from "./session.js";
 import { keys, settings } from "./settings.js";
-import { PHASES } from "./words.js";
+import { PHASES, season } from "./words.js";
 
 const KEYS = [
   ["Space", "pause or resume"],
@@ -60,7 +60,7 @@ function side(live) {
 /** @param {import("./live.js").Live} live */
 function page(live) {
   const what = live.ui.dialog?.what;
-  return html`${header(live)}<div class="console"><main id="main" class="console-main stack" tabindex="-1"><h1 class="unseen">Console: ${PHASES[live.room.phase]}, ${live.room.quarter}</h1>${alerts(live)}${clockBox(live)}${seats(live)}${timeline(live)}</main>${side(live)}</div>
+  return html`${header(live)}<div class="console"><main id="main" class="console-main stack" tabindex="-1"><h1 class="unseen">Console: ${PHASES[live.room.phase]}, ${season(live.room.quarter)}</h1>${alerts(live)}${clockBox(live)}${seats(live)}${timeline(live)}</main>${side(live)}</div>
     ${what ? DIALOGS[what](live) : nothing}${settings(live, KEYS)}`;
 }
 

@@ -11,7 +11,7 @@ import { situation } from "./desk/situation.js";
 import { tasks } from "./desk/tasks.js";
 import { keys, settings } from "./settings.js";
 import { icon } from "./signs.js";
-import { PHASES } from "./words.js";
+import { PHASES, capital, season } from "./words.js";
 
 const PANELS = {
   situation: ["Situation", "eye", situation],
@@ -87,7 +87,7 @@ const KEYS = [
 /** @param {import("./live.js").Live} live */
 function page(live) {
   const now = mode();
-  return html`${header(live)}${nudges(live)}<main id="main" class="desk desk-${now}" tabindex="-1"><h1 class="unseen">${nameOf(live, live.me.seat)}: ${PHASES[live.room.phase]}, ${live.room.quarter}</h1>
+  return html`${header(live)}${nudges(live)}<main id="main" class="desk desk-${now}" tabindex="-1"><h1 class="unseen">${nameOf(live, live.me.seat)}: ${PHASES[live.room.phase]}, ${season(live.room.quarter)}</h1>
     ${COLUMNS[now].map((panels) => column(live, panels, now === "one"))}</main>${settings(live, KEYS)}`;
 }
 
@@ -139,7 +139,7 @@ function follow(live) {
       if (live.room.turn !== turn) live.ui.hand = unsettled(live).length ? "tonight" : "dials";
       ({ phase, turn } = live.room);
       turnTo(live);
-      live.say(`${PHASES[phase]}. ${live.room.quarter}.`);
+      live.say(`${PHASES[phase]}. ${capital(season(live.room.quarter))}.`);
     }
     for (const one of added.notices ?? []) {
       if (SHOWN.includes(one.kind))

@@ -14,7 +14,7 @@ import { Live } from "./live.js";
 import { label, talk } from "./console/talk.js";
 import { keys, settings, settingsButton } from "./settings.js";
 import { glyph, icon, strandBars } from "./signs.js";
-import { LIGHTS, PHASES } from "./words.js";
+import { LIGHTS, PHASES, capital, season } from "./words.js";
 
 const KIND = {
   observer: ["Observer", "You see what everybody may see."],
@@ -53,7 +53,7 @@ function evaluator(live) {
   return html`<form class="stack panel" aria-label="Pin an insight" @submit=${(e) => {
     e.preventDefault();
     send(live, { do: "insight", turn: room.turn, text: said }, "insight");
-  }}><h2>Pin an insight to ${room.quarter}</h2>${field(live, "insight", { label: "What should the debrief come back to?", most: 400, rows: 3 })}<button class="button primary" ?disabled=${!said}>${icon("flag", "small")}Pin it</button></form>`;
+  }}><h2>Pin an insight to ${season(room.quarter)}</h2>${field(live, "insight", { label: "What should the debrief come back to?", most: 400, rows: 3 })}<button class="button primary" ?disabled=${!said}>${icon("flag", "small")}Pin it</button></form>`;
 }
 
 /** @param {import("./live.js").Live} live */
@@ -126,7 +126,7 @@ function page(live) {
   const { room } = live.sections,
     [kind, says] = KIND[live.me.kind] ?? KIND.observer,
     shown = PARTS[live.ui.part][1](live);
-  return html`<header class="desk-head"><span class="brand">Wedge</span><div class="grow"><p class="title">${kind}</p><p class="caption">${room.quarter}, quarter ${room.turn} of ${room.quarters}; ${PHASES[room.phase].toLowerCase()}</p></div><div class="only-wide">${timeline(room)}</div>${clock(live)}${settingsButton(live)}</header>
+  return html`<header class="desk-head"><span class="brand">Wedge</span><div class="grow"><p class="title">${kind}</p><p class="caption">${capital(season(room.quarter))}, quarter ${room.turn} of ${room.quarters}; ${PHASES[room.phase].toLowerCase()}</p></div><div class="only-wide">${timeline(room)}</div>${clock(live)}${settingsButton(live)}</header>
     <main id="main" class="watch" tabindex="-1"><h1 class="unseen">${kind}: ${room.title}</h1><p class="small">${says}${room.debrief_open ? html` <a href="/d/${live.token}">The debrief is open.</a>` : nothing}</p>
     ${tabs(
       live,
@@ -147,7 +147,7 @@ let phase = live.room.phase;
 live.changed.push((_, added) => {
   if (live.room.phase !== phase) {
     phase = live.room.phase;
-    live.say(`${PHASES[phase]}. ${live.room.quarter}.`);
+    live.say(`${PHASES[phase]}. ${capital(season(live.room.quarter))}.`);
   }
   for (const one of added.notices ?? []) live.say(one.says);
 });

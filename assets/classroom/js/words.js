@@ -83,6 +83,15 @@ const ODDS = [
 
 export const oddsWord = (share) => ODDS.find(([most]) => share < most)[1];
 
+const SEASONS = { Q1: "winter", Q2: "spring", Q3: "summer", Q4: "autumn" };
+
+// A quarter as prose says it; tables and axes keep its number.
+/** @param {string} quarter */
+export const season = (quarter) => quarter.replace(/^(\d{4}) (Q[1-4])$/, (_, year, name) => `${SEASONS[name]} ${year}`);
+
+/** @param {string} says */
+export const capital = (says) => `${says.slice(0, 1).toUpperCase()}${says.slice(1)}`;
+
 export const PHASES = {
   lobby: "Lobby",
   brief: "Brief",

@@ -26,6 +26,7 @@ from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQua
 from game.classroom.rules.sheet_rules import faults_of
 
 WHOLE = 2
+BECAME = {"kept": "was kept", "broken": "was broken", "lapsed": "has lapsed"}
 
 
 def submitted(room: Room) -> dict[str, OrderSheet | None]:
@@ -94,10 +95,10 @@ def unpacked(quarter: PlayedQuarterOfRoom) -> PlayedQuarterOfRoom:
 def with_deals_told(room: Room, before: Room, at: float) -> Room:
     """Return the room with everybody told of deals kept or broken, as far as they can know it."""
     for name, deal in room.deals.items():
-        if deal.status != before.deals[name].status and deal.status in ("kept", "broken", "lapsed"):
+        if deal.status != before.deals[name].status and deal.status in BECAME:
             covert = any(is_covert(room, clause.order) for clause in deal.clauses)
             if not covert:
-                room = room.noting(at, "deal", f"The deal “{deal.title}” is {deal.status}.", parties(deal))
+                room = room.noting(at, "deal", f"The deal “{deal.title}” {BECAME[deal.status]}.", parties(deal))
     return room
 
 

@@ -2,7 +2,7 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { closeDialog, dialog, field, segments, text, write } from "../fields.js";
 import { glyph, icon } from "../signs.js";
-import { PHASES, plural } from "../words.js";
+import { PHASES, plural, season } from "../words.js";
 import { ask, open, shut } from "./act.js";
 import { copy, person } from "./seats.js";
 
@@ -108,7 +108,7 @@ export function insights(live, rows) {
     if (ack.ok) write(live, "insight", "");
     live.draw();
   };
-  return html`<section class="stack rule" aria-label="Insights"><h2>Insights for the debrief</h2><form class="stack" @submit=${pin}>${field(live, "insight", { label: `Pin one to ${room.quarter}`, most: 400, rows: 2 })}<button class="button" ?disabled=${!text(live, "insight").trim()}>${icon("flag", "small")}Pin it <span class="key">I</span></button></form>
+  return html`<section class="stack rule" aria-label="Insights"><h2>Insights for the debrief</h2><form class="stack" @submit=${pin}>${field(live, "insight", { label: `Pin one to ${season(room.quarter)}`, most: 400, rows: 2 })}<button class="button" ?disabled=${!text(live, "insight").trim()}>${icon("flag", "small")}Pin it <span class="key">I</span></button></form>
     ${rows?.length ? html`<ul class="hairline">${rows.map((one) => html`<li class="line-item small"><b>${one.quarter ?? `Quarter ${one.turn}`}</b> ${one.text} <span class="caption">${one.who ?? ""}</span></li>`)}</ul>` : nothing}</section>`;
 }
 

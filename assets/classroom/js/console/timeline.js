@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../lit/lit-html.js";
 import { closeDialog, dialog, field, text, write } from "../fields.js";
 import { icon } from "../signs.js";
-import { time, whole } from "../words.js";
+import { season, time, whole } from "../words.js";
 import { ask, open, shut } from "./act.js";
 
 const line = (points) => points.map(([x, y], at) => `${at ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
@@ -53,11 +53,11 @@ export function timeline(live) {
         ? html`<select class="field narrow" aria-label="Roll back to the end of" @change=${(e) => {
             live.ui.back = Number(e.target.value);
             live.draw();
-          }}>${before.map((one, at) => html`<option value=${one.turn} ?selected=${one.turn === turn}>end of ${one.quarter}</option>`)}</select>
-      <button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn, quarter: picked.quarter })}>${icon("undo")}Roll back to ${picked.quarter}</button>`
+          }}>${before.map((one, at) => html`<option value=${one.turn} ?selected=${one.turn === turn}>end of ${season(one.quarter)}</option>`)}</select>
+      <button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn, quarter: picked.quarter })}>${icon("undo")}Roll back to ${season(picked.quarter)}</button>`
         : html`<p class="small">Nothing has been played yet.</p>`
     }
-      ${begun ? html`<button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn: path.length - 1, quarter: room.quarter, start: true })}>${icon("undo")}To the start of ${room.quarter}</button>` : nothing}
+      ${begun ? html`<button class="button" ?disabled=${room.debrief_open || room.resolving} @click=${() => open(live, "rollback", { turn: path.length - 1, quarter: room.quarter, start: true })}>${icon("undo")}To the start of ${season(room.quarter)}</button>` : nothing}
       <a class="button" href="/export/${live.token}/copy.wedge" download>${icon("dl")}Save a copy</a><span class="grow"></span>${live.sections.console.saved_at ? html`<span class="caption">Saved ${time(live.sections.console.saved_at)}</span>` : nothing}</div>
     ${branches.length ? html`<details><summary class="small">${branches.length} rolled back</summary><ul class="hairline">${branches.map((one) => html`<li class="line-item small"><b>Branch ${one.branch}</b>, ${time(one.at)}: ${one.reason}</li>`)}</ul></details>` : nothing}</section>`;
 }

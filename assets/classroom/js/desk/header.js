@@ -3,7 +3,7 @@ import { html, nothing, svg } from "../lit/lit-html.js";
 import { clockFigure } from "../live.js";
 import { settingsButton } from "../settings.js";
 import { delta, glyph } from "../signs.js";
-import { amount, weeks, whole } from "../words.js";
+import { amount, capital, season, weeks, whole } from "../words.js";
 import { costs, nameOf, sheet } from "./parts.js";
 
 const TO = {
@@ -48,7 +48,7 @@ export function header(live) {
     left = costs(board, sheet(live).found).left;
   const others = board.resources.filter((one) => !/weeks/i.test(one.key)).slice(0, 3);
   return html`<header class="desk-head">${glyph(live.me.seat, "big")}
-    <div class="grow-title"><p class="title">${nameOf(live, live.me.seat)}</p><p class="caption">${told.quarter}, quarter ${told.turn}<span class="only-wide"> of ${room.quarters}</span></p></div>
+    <div class="grow-title"><p class="title">${nameOf(live, live.me.seat)}</p><p class="caption">${capital(season(told.quarter))}, quarter ${told.turn}<span class="only-wide"> of ${room.quarters}</span></p></div>
     <div class="only-wide">${timeline(room)}</div><div class="grow"></div>
     <dl class="wallet only-wide"><div><dt class="caption">Weeks</dt><dd><b>${weeks(left)}</b> <span class="caption">left of ${weeks(board.weeks.has)}</span></dd></div>
       ${others.map((one) => html`<div><dt class="caption">${one.label}</dt><dd>${figure(one)}</dd></div>`)}</dl>

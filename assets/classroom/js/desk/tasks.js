@@ -2,7 +2,7 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { field, segments, text, wordsIn, write } from "../fields.js";
 import { glyph, icon } from "../signs.js";
-import { ROLES, list, oddsWord, percent, whole } from "../words.js";
+import { ROLES, capital, list, oddsWord, percent, season, whole } from "../words.js";
 import { myself, own } from "./parts.js";
 
 const RULED = {
@@ -78,7 +78,7 @@ export function rationale(live) {
     e.preventDefault();
     live.ask({ do: "rationale", turn: asked.turn, text: text(live, name).trim() });
   }}>
-    <div class="between"><h2>Why these orders?</h2><span class="caption">${orders.quarter}; for your grade and the debrief</span></div>
+    <div class="between"><h2>Why these orders?</h2><span class="caption">${capital(season(orders.quarter))}; for your grade and the debrief</span></div>
     ${field(live, name, { label: "Why, in at most fifty words", hidden: true, rows: 3, most: 500, words: asked.most_words, ghost: "What do you want, and why should this bring it?" })}
     <button class="button" ?disabled=${!words || words > asked.most_words || same}>${same ? "Kept" : "Keep this reason"}</button></form>`;
 }
