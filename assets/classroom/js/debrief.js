@@ -29,7 +29,7 @@ const home = (live) => ({ facilitator: "f", player: "p", board: "b" })[live.me.k
 function head(live, found) {
   const others = found.tables.filter((one) => !one.this);
   return html`<header class="debrief-head"><div class="between"><span class="brand">Wedge</span><span class="row"><span class="small">${found.title} / ${plural(found.students, "student")} / ${plural(found.quarters, "quarter")} in ${found.minutes} min</span>${settingsButton(live)}</span></div>
-    <div class="debrief-title"><div class="grow"><h1>${found.headline}</h1><p class="standfirst"><b>${found.ending_title}</b> ${found.says.join(" ")} Your class took the partnership from ${whole(found.path[0].index)} to ${whole(found.path.at(-1).index)}.${others.length ? ` ${others.map((one) => `${one.title} ended at ${whole(one.path.at(-1).index)}`).join("; ")}.` : ""}</p></div>
+    <div class="debrief-title"><div class="grow"><h1>${found.headline}</h1><p class="standfirst"><b>${found.ending_title.replace(/\.$/, "")}.</b> ${found.says.join(" ")}${others.length ? ` ${others.map((one) => `${one.title} ended at ${whole(one.path.at(-1).index)}`).join("; ")}.` : ""}</p></div>
     <div class="row wrap"><a class="button" href="/${home(live)}/${live.token}">${icon("back", "small")}Back</a>${may(live) ? html`<a class="button primary" href="/export/${live.token}/class.json" download>${icon("dl")}Share with the class</a>` : nothing}</div></div></header>`;
 }
 

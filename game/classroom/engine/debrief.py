@@ -26,6 +26,8 @@ from game.second.views.evening_view import evening
 from game.second.views.figures import Estimated
 
 BASELINE = 128
+LEAST_DEED = 0.05
+"""A deed that did less, as a share of the break or in points, is not told."""
 QUESTIONS = {
     "fractured": "It broke. Who broke it, and why?",
     "frayed": "It frayed. Why did it not break?",
@@ -46,7 +48,8 @@ def debrief(
     outcome, turns = outcome_now(session), session.world.turn
     replay = tuple(quarter(session, turn, played) for turn, played in enumerate(history, start=1))
     seated(session, history[-1].people if history else ())
-    deeds = found_deeds(session) if session.over else ()
+    found = found_deeds(session) if session.over else ()
+    deeds = tuple(deed for deed in found if abs(deed.share.value) >= LEAST_DEED)
     ended = ending(session, "", deeds) if session.over else None
     return EngineDebrief(
         outcome=outcome,

@@ -182,7 +182,7 @@ def swing_moments(replay: Sequence[QuarterTold]) -> list[Moment]:
             quarter.turn,
             "swing",
             abs(quarter.evening.index - quarter.evening.index_before),
-            f"What moved the partnership in {quarter.evening.title}?",
+            f"What moved the partnership in {quarter.evening.title.lower()}?",
             sentence("; ".join(cause.says for cause in quarter.evening.causes[:2])),
         )
         for quarter in replay

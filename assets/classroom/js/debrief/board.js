@@ -8,7 +8,7 @@ import { fetchDebrief } from "./fetching.js";
 const big = { size: 26, width: 1728, height: 560, side: 420 };
 
 function opening(found) {
-  return html`<h1>${found.headline}</h1><p class="wall-lead"><b>${found.ending_title}</b> ${found.says.join(" ")}</p>${pathChart(found, big)}${found.baseline ? html`<p class="wall-note">Shaded: where ${found.baseline.futures} campaigns with the computer in every seat lay, eight of ten and half.</p>` : nothing}`;
+  return html`<h1>${found.headline}</h1><p class="wall-lead"><b>${found.ending_title.replace(/\.$/, "")}.</b> ${found.says.join(" ")}</p>${pathChart(found, big)}${found.baseline ? html`<p class="wall-note">Shaded: where ${found.baseline.futures} campaigns with the computer in every seat lay, eight of ten and half.</p>` : nothing}`;
 }
 
 function moment(found, one) {

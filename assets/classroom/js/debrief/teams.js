@@ -2,7 +2,7 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { scoreOf } from "../desk/situation.js";
 import { glyph, icon } from "../signs.js";
-import { clear, shareOf, signed, whole } from "../words.js";
+import { capital, clear, season, shareOf, signed, whole } from "../words.js";
 
 /** @param {import("../live.js").Live} live */
 export function scores(live, found) {
@@ -55,7 +55,7 @@ const weight = (found, share) =>
 export function deeds(live, found) {
   const { ending } = found;
   return html`<section class="rule stack" aria-labelledby="deeds-head"><div class="between"><h2 id="deeds-head">Deeds that decided it</h2><span class="caption">each taken out and played again on the same luck</span></div>
-    ${found.deeds.length ? html`<ol class="hairline">${found.deeds.map((one) => html`<li class="hinge">${glyph(one.country)}<div class="grow tight"><h3>${one.says}</h3><p class="small">${one.quarter.slice(0, 4)} ${one.quarter.slice(4)}</p></div><span class="figure right"><b>${weight(found, one.share)}</b><br /><span class="caption">${found.outcome === "fractured" ? "of the break" : "points of the partnership"}</span></span></li>`)}</ol>` : html`<p class="empty">No single deed moved the end by more than its error.</p>`}
+    ${found.deeds.length ? html`<ol class="hairline">${found.deeds.map((one) => html`<li class="hinge">${glyph(one.country)}<div class="grow tight"><h3>${one.says}</h3><p class="small">${capital(season(one.quarter))}</p></div><span class="figure right"><b>${weight(found, one.share)}</b><br /><span class="caption">${found.outcome === "fractured" ? "of the break" : "points of the partnership"}</span></span></li>`)}</ol>` : html`<p class="empty">No single deed moved the end by more than its error.</p>`}
     ${ending?.paid.length ? html`<div><h3>Who paid</h3>${ending.paid.map((one) => html`<p>${one}</p>`)}</div>` : nothing}
-    ${ending?.wanted.length ? html`<div><h3>What the two wanted</h3>${ending.wanted.map((one) => html`<p>${one}</p>`)}</div>` : nothing}</section>`;
+    ${ending?.wanted.length ? html`<div><h3>What each wanted</h3>${ending.wanted.map((one) => html`<p>${one}</p>`)}</div>` : nothing}</section>`;
 }
