@@ -48,8 +48,8 @@ def debrief(
     outcome, turns = outcome_now(session), session.world.turn
     replay = tuple(quarter(session, turn, played) for turn, played in enumerate(history, start=1))
     seated(session, history[-1].people if history else ())
-    found = found_deeds(session) if session.over else ()
-    deeds = tuple(deed for deed in found if abs(deed.share.value) >= LEAST_DEED)
+    all_deeds = found_deeds(session) if session.over else ()
+    deeds = tuple(deed for deed in all_deeds if abs(deed.share.value) >= LEAST_DEED)
     ended = ending(session, "", deeds) if session.over else None
     return EngineDebrief(
         outcome=outcome,
