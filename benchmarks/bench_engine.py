@@ -14,9 +14,9 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
-from game.model.scenario import load
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.terms import CampaignTerms
+from game.second.scenario.setup_files import setup, setup_names
 
 QUARTERS = 20
 STARTS = 5
@@ -39,7 +39,7 @@ def main() -> None:
     """Print the figures and their ratios."""
     campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=1))
     quarter = median(seconds(campaign.end_quarter) for _ in range(QUARTERS))
-    loading = seconds(lambda: [load.scenario(name) for name in load.scenario_names()])
+    loading = seconds(lambda: [setup(name) for name in setup_names()])
     mesa = start("-c", "import mesa")
     whole = start("-m", "game", "run", "--json", "--seed", "1")
     print(f"one quarter, one world, six decisions   {quarter * 1000:7.1f} ms")

@@ -1,10 +1,10 @@
-"""The compiled engine against numpy, bit for bit, over everything that a game may ask of it.
+"""Whether machine code plays what numpy plays, bit for bit, at a size that tests have no time for.
 
-    python -m benchmarks.check_bits [most worlds]
+    python -m benchmarks.check_bits [worlds]
 
-Every scenario and every strategy; 1, 7, 64 and 4,096 worlds; figures alike and drawn for each world; worlds taken up in
-mid-game; orders of people and injects; one thread and two; all that this processor has and SSE2 alone. A build in which
-multiplications melt into additions has to be caught. It closes with a table, and with a fault where any bit differs.
+Every scenario, with what comes to it from outside; every course in its country's seat, holding, and plans; figures
+alike and drawn for each world; one thread and two; worlds taken up half-way. Some minutes: numpy takes them. It prints
+what was compared, and fails where a bit differs.
 """
 
 import os
@@ -17,126 +17,88 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import attrs
 import numpy as np
 
-from agents.strategies.library import strategies
-from game.engine import native
+from benchmarks.bench_second import under
 from game.engine.threads import playing_on
-from game.model.scenario.load import scenario_names
-from game.model.simulation import Simulation
-from game.model.state.catalogue import OPEN
-from game.model.state.world import World
-from tests.model.engine.sketch import SCENARIOS, game, on, played, same_bits, wanted
-from tests.model.engine.test_compiled_bits import drawn_game, melted, standing_orders
+from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import script_of
+from game.second.play.seated import HOLD, strategies_of
+from game.second.play.simulation import Simulation
+from game.second.scenario.setup_files import setup, setup_names, setup_shelf
+from game.second.state.world_state import declared
+from game.studies.run.draws import draws
+from game.studies.run.study_table import NOTHING_DRAWN, Drawn, StudyTable, table_of
 
-SIZES, QUARTERS = (1, 7, 64, 4096), 20
-Case = tuple[str, str, World, World]
-
-
-def both(group: str, name: str, found: Simulation, quarters: int) -> Case:
-    """Return a case: the worlds of a game after some quarters, under both engines."""
-    return group, name, played(found, "compiled", quarters), played(found, "numpy", quarters)
+# Long enough for a break, its closing quarters and a war that runs away.
+SHORT = 8
 
 
-def by_scenario(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Yield every scenario at every size, to its end."""
-    for name in scenario_names():
-        for worlds in sizes:
-            found = game(name, worlds)
-            yield both("scenarios", f"{name}, {worlds} worlds", found, found.setting.quarters)
+@attrs.frozen
+class BitCase:
+    """Some worlds to be played by both engines.
+
+    before  quarters that numpy plays before either takes them up
+    """
+
+    name: str
+    table: StudyTable
+    worlds: int
+    drawn: Drawn = NOTHING_DRAWN
+    before: int = 0
+    threads: int = 1
 
 
-def by_strategy(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Yield every fixed strategy at every size, to the end."""
-    for strategy in strategies():
-        for worlds in () if strategy.traits.searched else sizes:
-            found = game(SCENARIOS[0], worlds, strategy.country, strategy.name)
-            yield both("strategies", f"{strategy.country}.{strategy.name}, {worlds} worlds", found, QUARTERS)
+def cases(worlds: int) -> Iterator[BitCase]:
+    """Everything that is compared."""
+    for name in (*setup_names(), *setup_shelf().shelved):
+        yield BitCase(name, table_of(name, seed=3), worlds)
+    courses = script_of(SHORT).anchor.courses
+    for country in COUNTRIES:
+        for strategy in strategies_of(country, courses)[1:]:
+            yield BitCase(f"{country}: {strategy}", seated({country: strategy}), worlds)
+    yield BitCase("all hold", seated(dict.fromkeys(COUNTRIES, HOLD)), worlds)
+    for name in ("partners_of_convenience", "twelve_days"):
+        own = next(draws(setup(name).figures, 3, 0, [worlds]))
+        yield BitCase(f"{name}, figures drawn", table_of(name, seed=3), worlds, own)
+    yield BitCase("taken up half-way", seated({}), worlds, before=SHORT // 2)
+    yield BitCase("two threads", seated({}), 8 * worlds + 5, threads=2)
 
 
-def by_figures(sizes: tuple[int, ...]) -> Iterator[Case]:
-    """Yield every scenario with figures and openings drawn for each world, at every size."""
-    for name in scenario_names():
-        for worlds in sizes:
-            found = drawn_game(worlds, name)
-            yield both("drawn figures", f"{name}, {worlds} worlds", found, found.setting.quarters)
+def seated(strategies: dict[str, str]) -> StudyTable:
+    """Short campaigns with some strategies."""
+    return table_of("partners_of_convenience", strategies, seed=3, quarters=SHORT)
 
 
-def by_beginning(most: int) -> Iterator[Case]:
-    """Yield worlds that numpy began and either engine ends, from every quarter, with figures alike and drawn."""
-    for kind, begun in (("alike", attrs.evolve(game(worlds=most))), ("drawn", drawn_game(most))):
-        for before in range(1, QUARTERS):
-            with wanted("numpy"):
-                begun.run(1)
-            yield both("mid-game", f"figures {kind}, from quarter {before + 1}", begun, QUARTERS - before)
+def ended(case: BitCase, engine: str) -> Simulation:
+    """A case as one engine leaves it."""
+    under("numpy")
+    game = case.table.begun(np.arange(case.worlds), case.drawn)
+    game.run(case.before) if case.before else None
+    under(engine)
+    with playing_on(case.threads):
+        game.run()
+    return game
 
 
-def by_orders() -> Iterator[Case]:
-    """Yield orders of people: of each country alone, of all, and in some worlds only."""
-    found = game(worlds=20)
-    everybody = tuple(range(6))
-    for countries in (*((country,) for country in everybody), everybody):
-        standing, ends = standing_orders(found, countries), list[World]()
-        for engine in ("compiled", "numpy"):
-            with wanted(engine):
-                ends.append(attrs.evolve(found).run(standing=standing))
-        yield "people's orders", str(countries), ends[0], ends[1]
-    sheet, ends = np.array(standing_orders(found, (1,))[1]), list[World]()
-    sheet[:, ::2] = OPEN
-    for engine in ("compiled", "numpy"):
-        with wanted(engine):
-            ends.append(attrs.evolve(found).run(4, standing={1: sheet}))
-    yield "people's orders", "in every other world", ends[0], ends[1]
-
-
-def by_injects() -> Iterator[Case]:
-    """Yield each inject of another scenario put into the base one, in its second quarter."""
-    found = game(worlds=7)
-    for name in scenario_names()[1:]:
-        for inject in game(name).setting.injects:
-            setting = attrs.evolve(found.setting, injects=(attrs.evolve(inject, turn=2),))
-            there = Simulation(setting, found.agents, found.staffs, found.world)
-            yield both("injects", f"{name}: {inject.name}", there, 4)
-
-
-def by_machine(most: int) -> Iterator[Case]:
-    """Yield one thread and two, and the plainest processor of this kind, with figures alike and drawn."""
-    found = {name: game(name, most) for name in scenario_names()}
-    for name, there in (*found.items(), ("drawn figures", drawn_game(most))):
-        quarters = there.setting.quarters
-        by_numpy = played(there, "numpy", quarters)
-        for threads in (1, 2):
-            with playing_on(threads):
-                case = f"{name}, {threads} threads, {most} worlds"
-                yield "threads", case, played(there, "compiled", quarters), by_numpy
-                with on(native.plainest()):
-                    yield "SSE2 alone", case, played(there, "compiled", quarters), by_numpy
-
-
-def is_melting_caught() -> bool:
-    """Return whether a build in which multiplications melt into additions is told apart; True where there is none."""
-    found = game(worlds=256)
-    return "+fma" not in native.here().features or not same_bits(melted(found, 8), played(found, "numpy", 8))
+def differing(case: BitCase) -> list[str]:
+    """What differs in any bit between the engines."""
+    ends = [ended(case, engine) for engine in ("numpy", "compiled")]
+    rows = [
+        {name: getattr(game.world, name) for name in (*declared(), "dials", "wear")}
+        | {"legacy": game.legacy(), "tally": game.tally, "course": game.following.course}
+        for game in ends
+    ]
+    return [name for name in rows[0] if (rows[0][name] + 0.0).tobytes() != (rows[1][name] + 0.0).tobytes()]
 
 
 def main() -> None:
-    """Play every case, and print the table."""
-    most = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
-    sizes = tuple(size for size in SIZES if size <= most)
-    by_size = (by_scenario(sizes), by_strategy(sizes), by_figures(sizes))
-    cases = (*by_size, by_beginning(min(most, 64)), by_orders(), by_injects(), by_machine(most))
-    table = dict[str, list[bool]]()
-    for group, name, compiled, by_numpy in (case for kind in cases for case in kind):
-        same = same_bits(compiled, by_numpy)
-        table.setdefault(group, []).append(same)
-        if not same:
-            print(f"{group}: {name}: the bits differ", flush=True)
-    print(f"{'checked':20}{'cases':>8}{'same in every bit':>20}")
-    for group, results in table.items():
-        print(f"{group:20}{len(results):8}{sum(results):20}")
-    if not all(all(results) for results in table.values()):
-        raise SystemExit("the engines differ")
-    if not is_melting_caught():
-        raise SystemExit("a build that melts additions is not caught")
-    print("a build that melts multiplications into additions is caught")
+    """Compare everything; end with a fault where a bit differs."""
+    worlds, faults = int(sys.argv[1]) if len(sys.argv) > 1 else 16, 0
+    for case in cases(worlds):
+        others = differing(case)
+        faults += bool(others)
+        print(f"{case.name}, {case.worlds} worlds: {', '.join(others) or 'the same bits'}", flush=True)
+    if faults:
+        raise SystemExit(f"{faults} cases differ")
 
 
 if __name__ == "__main__":
