@@ -63,7 +63,6 @@ SECTIONS = (
             "lever-pages": lever_pages.page,
             "names": names.page,
             "odd": "docs/odd.md",
-            **{name: f"docs/{name}.md" for name in ("claims", "hindcast") if (DOCS / f"{name}.md").exists()},
             "glossary": "docs/glossary.md",
         },
     ),
@@ -73,6 +72,7 @@ SECTIONS = (
         {
             "explanation": "docs/explanation.md",
             "second_model": "docs/second_model.md",
+            "evidence": "docs/evidence.md",
             "performance": "docs/performance.md",
             "decisions": "DECISIONS.md",
         },
@@ -99,8 +99,7 @@ SAYS = {
     "second_model": "what the model must show, what holds, what is odd",
     "performance": "how fast it is, and beside what",
     "decisions": "what was decided, and why not otherwise",
-    "claims": "what the model makes of the article's claims",
-    "hindcast": "a coded record, replayed and scored",
+    "evidence": "the article on trial, the record, what answers hang on, and the codebook",
 }
 FRONT = """\
 # Wedge
