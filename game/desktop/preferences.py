@@ -21,7 +21,6 @@ class Preferences:
     """What the player prefers.
 
     text_size        per cent
-    odds_words       whether odds are also said in words
     patterns         whether territories on the map are hatched
     monochrome       whether countries differ in lightness and shape alone
     confirm_unspent  whether ending a quarter with weeks unused asks first
@@ -36,7 +35,6 @@ class Preferences:
     text_size: int = attrs.field(default=100, validator=attrs.validators.in_(TEXT_SIZES))
     full_screen: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     reduce_motion: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
-    odds_words: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     patterns: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     monochrome: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     confirm_unspent: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))

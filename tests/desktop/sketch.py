@@ -148,7 +148,7 @@ def sketch(name: str, about: Any, window: tuple[int, int], text: int = 100, look
         pygame.display.init()
     pygame.font.init()
     found = page(window, window, (None, text / 100), SCREENS[name].least)
-    preferences = attrs.evolve(DEFAULT, text_size=text, theme=look, odds_words=text > 100)
+    preferences = attrs.evolve(DEFAULT, text_size=text, theme=look, patterns=text > 100)
     looks = Looks(found.size, theme(look), preferences)
     build = SCREENS[name].build
     first = build(shown(name, about), looks)

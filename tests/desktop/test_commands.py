@@ -37,7 +37,7 @@ SAMPLES: tuple[Command, ...] = (
     commands.Focus("begin"),
     commands.Say("Saved."),
     commands.Many((commands.Say("a"), commands.Say("b"))),
-    commands.Prefer("odds_words", True),
+    commands.Prefer("patterns", True),
     commands.Quit(),
     commands.Begin(seed=1),
     commands.Continue(),

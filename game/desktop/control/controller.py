@@ -15,7 +15,7 @@ from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
 from game.desktop.control.screen_views import PAGES
 from game.desktop.control.staff_room import StaffRoom, staff_of
-from game.desktop.window_pages import FIGURES, BoardPage, CrisisPage, LeverPage
+from game.desktop.window_pages import FIGURES, NO_STAFF, BoardPage, CrisisPage, LeverPage
 from game.loose_types import OneOfMany
 from game.second.forecast.par import keep_pars
 from game.second.views.board_view import BoardView, board
@@ -75,6 +75,8 @@ class Controller:
             return self._lever_page(desk, about)
         if screen == "crisis" and isinstance(about, str):
             return self._crisis_page(desk, about, focus or "")
+        if screen == "commission":
+            self.room.look(desk, self._board(desk), "", self.game.retries)
         return self._page(screen, about, self._version(desk))
 
     def close(self) -> None:
@@ -125,7 +127,7 @@ class Controller:
 
         def new_page() -> BoardPage:
             """Return the page, made anew."""
-            return BoardPage(laid, staff_of(desk), preview, playback, hint)
+            return BoardPage(laid, NO_STAFF if playback else staff_of(desk), preview, playback, hint)
 
         return self._once(screen, (laid, hint, playback, self._version(desk), self.room.count), new_page)
 

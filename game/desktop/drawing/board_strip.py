@@ -90,8 +90,8 @@ def headline_widget(view: BoardView, rect: Rect) -> Widget:
 
 
 def first_of(headlines: tuple[Headline, ...]) -> Headline | None:
-    """Return the headline that matters most: a step on the ladder, blows, what became of a machine, then the first."""
-    for kind in ("ending", "ladder", "blow", "machine"):
+    """Return the headline that matters most: a step on the ladder, then a blow, then what came from outside."""
+    for kind in ("ladder", "blow", "outside", "machine", "order"):
         for line in headlines:
             if line.kind == kind:
                 return line

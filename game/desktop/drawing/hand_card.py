@@ -42,9 +42,15 @@ def of_move(move: MoveView) -> HandCard:
         move.status,
         move.refused,
         move.touches,
-        move.minds,
+        once_named(move.minds),
         move.effect,
     )
+
+
+def once_named(says: str) -> str:
+    """Return who minds, and how, without the name before it where the sentence begins with it."""
+    who, colon, how = says.partition(": ")
+    return how if colon and how.startswith(who) else says
 
 
 def of_act(act: ActView) -> HandCard:

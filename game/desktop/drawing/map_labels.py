@@ -114,9 +114,15 @@ def label(view: BoardView, panel: Rect, name: str, likely: bool, taken: Sequence
         for side in (preferred, *sides):
             rect = sides[side]
             whole = joined(around(panel, name), rect)
-            if rect.common(panel) == rect and not any(whole.meets(other) for other in taken):
+            if within(rect, panel) and not any(whole.meets(other) for other in taken):
                 return CapitalLabel(title, few, rect, side)
     return CapitalLabel(title, (), around(panel, name), "")
+
+
+def within(rect: Rect, panel: Rect) -> bool:
+    """Return whether a rectangle lies in another."""
+    across = rect.x >= panel.x and rect.right <= panel.right
+    return across and rect.y >= panel.y and rect.bottom <= panel.bottom
 
 
 def joined(first: Rect, other: Rect) -> Rect:

@@ -134,10 +134,11 @@ def boxes(panel: Rect) -> tuple[Rect, Rect]:
 def faction_widgets(view: BoardView, panel: Rect) -> tuple[Widget, ...]:
     """Return a list of factions for each of the two."""
     widgets: list[Widget] = []
-    for partner, box in zip(("russia", "iran"), boxes(panel), strict=True):
-        widgets.append(Widget(f"factions.{partner}", "group", TITLES[partner], box, Draw(paint_box), z=1, bleed=0))
+    for partner, most in zip(("russia", "iran"), boxes(panel), strict=True):
         rows = [faction for faction in view.factions if faction.country == partner]
-        step = (box.h - HEAD - FOOT) / max(len(rows), 1)
+        step = min((most.h - HEAD - FOOT) / max(len(rows), 1), 26.0)
+        box = Rect(most.x, most.y, most.w, HEAD + FOOT + step * len(rows))
+        widgets.append(Widget(f"factions.{partner}", "group", TITLES[partner], box, Draw(paint_box), z=1, bleed=0))
         widgets += [
             row(faction, Rect(box.x, box.y + HEAD + place * step, box.w, step)) for place, faction in enumerate(rows)
         ]

@@ -15,6 +15,7 @@ from game.second.views.hand_rows import EffectView
 PADDING = 11.0
 RISES = 8.0
 SHORT = {"Your score": "Score", "They break": "Break", "Runaway war": "War"}
+OWN_WEEKS = "capital."  # what a card costs is on its coin
 MUCH = 3.0  # points of the score from which a change is called large
 WAR = 2.0  # a change of the chance of runaway war from which it is shown, in points
 ROW, ROW_OF_THREE, ROW_LOW = 21.0, 19.0, 18.0
@@ -50,7 +51,7 @@ def effect_rows(effect: EffectView) -> tuple[EffectRow, ...]:
     """Return the rows of a card: your score, they break or the largest clear change in its place, runaway war."""
     helps = effect.score is not None and effect.score.clear and effect.score.value > 0
     rows = [] if effect.score is None else [EffectRow("Your score", effect.score, helps=helps)]
-    clear = [touch for touch in effect.touched if touch.change.clear]
+    clear = [touch for touch in effect.touched if touch.change.clear and not touch.key.startswith(OWN_WEEKS)]
     if (effect.breaks.clear and round(effect.breaks.value)) or not clear:
         rows.append(EffectRow("They break", effect.breaks, helps=helps and effect.breaks.clear))
     else:
@@ -170,28 +171,30 @@ def _figures(painter: Painter, rect: Rect, card: HandCard, facing: Facing) -> No
         rows = effect_rows(card.effect)
         step = ROW_LOW if facing.low else ROW if len(rows) < 3 else ROW_OF_THREE
         for row in rows:
-            _row(painter, Rect(rect.x, y, rect.w, step), row, facing)
-            y += step
+            y += max(_row(painter, Rect(rect.x, y, rect.w, step), row, facing), step)
     if facing.low and rect.bottom - y < 20:
         return
     painter.rect(Rect(rect.x, y + 4, rect.w, 1), "line")
     _foot(painter, Rect(rect.x, y + 8, rect.w, rect.bottom - y - 8), card, facing.low)
 
 
-def _row(painter: Painter, rect: Rect, row: EffectRow, facing: Facing) -> None:
-    """Paint one row: its name, the change, the error; a short name where there is little room."""
+def _row(painter: Painter, rect: Rect, row: EffectRow, facing: Facing) -> float:
+    """Paint one row: its name, on two lines where it is long, the change, the error; return how high it is."""
     ink = "text3" if facing.stale else "accentText" if row.helps else "text"
-    clear = row.change.clear
-    unclear = "unclear" if facing.low else "no clear change"
-    if clear:
+    if row.change.clear:
         left = strips.clear_change(painter, row.change, (rect.right, rect.y), ("label", ink, row.digits))
     else:
-        left = rect.right - painter.text(unclear, (rect.right, rect.y + 2), "axis", "text3", "right")
+        says = "unclear" if facing.low else "no clear change"
+        left = rect.right - painter.text(says, (rect.right, rect.y + 2), "axis", "text3", "right")
     room = left - rect.x - 5
-    names = (row.label, SHORT.get(row.label, row.label), row.label.split(",")[0].split(" ")[0])
+    names = (row.label, SHORT.get(row.label, row.label))
     fits = ((name, style) for name in names for style in ("small", "small+cond", "axis") if width(name, style) <= room)
     name, style = next(fits, ("", "axis"))
-    painter.text(name, (rect.x, rect.y + (1 if style == "axis" else 0)), style, "text2")
+    if name:
+        painter.text(name, (rect.x, rect.y + (1 if style == "axis" else 0)), style, "text2")
+        return rect.h
+    lines = wrap(row.label, "axis", room)[:2]
+    return painter.lines(lines, (rect.x, rect.y + 1), "axis", "text2") + 3
 
 
 def _foot(painter: Painter, rect: Rect, card: HandCard, low: bool) -> None:

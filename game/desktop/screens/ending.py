@@ -20,6 +20,7 @@ from game.second.views.ending_view import DeedView
 
 FOOT = 74.0
 BROKE = "fractured"
+MOST_DEEDS = 3
 
 
 def ending(page: EndingPage, looks: Looks) -> Scene:
@@ -113,7 +114,7 @@ def deeds(page: EndingPage, column: Column) -> None:
         return
     if not page.deeds:
         column.text("none", words("ending_page", "no_deeds"), ("small", "text2"), 18)
-    for number, deed in enumerate(page.deeds):
+    for number, deed in enumerate(page.deeds[:MOST_DEEDS]):
         room = column.w - 250
         high = max(typography.height(deed.says, "card", room) + 12, 44)
         said = share_told(deed, broke)

@@ -24,7 +24,8 @@ from game.second.views.evening_view import EveningView, FateView
 from game.second.views.figures import Cause
 
 PAD, FOOT = 32.0, 78.0
-OTHERS = ("ladder", "blow", "order", "answer", "mishap", "promise", "table")
+OTHERS = ("ladder", "blow", "answer", "order", "crisis", "table", "promise", "mishap", "machine", "outside", "dial")
+MOST_OTHERS = 9
 
 
 def evening(page: EveningPage, looks: Looks) -> Scene:
@@ -77,10 +78,11 @@ def order_widgets(page: EveningPage, looks: Looks, area: Rect) -> tuple[Widget, 
     for number, fate in enumerate(view.your_orders):
         fate_widget(page, fate, number, column)
     others = [line for line in view.headlines if line.kind in OTHERS and line.country != page.board.seat]
+    others.sort(key=lambda line: OTHERS.index(line.kind))
     if others:
         column.y += 4
         column.text("others", words("evening", "others"), ("label", "text"), 8)
-    for number, line in enumerate(others[:8]):
+    for number, line in enumerate(others[:MOST_OTHERS]):
         column.put(other_widget(line, number, column), 8)
     scroll = Scroll("evening", area, column.y - area.y)
     return scrolled(column.widgets, scroll, looks)

@@ -99,13 +99,23 @@ def courses(page: HistoryPage, column: Column) -> None:
         said = f"{plain(scores[0])} at first, {plain(scores[-1])} now"
         column.drawn(("scores", "Your score", said), 130, Draw(paint_line, scores), 24)
     if page.over:
-        for evening in page.evenings:
-            name = words("ending_page", "back_to", quarter=quarter_shown(evening.quarter))
-            rect = column.rect(32)
-            button = parts.button(
-                f"again.{evening.turn}", name, rect, ReplayFrom(evening.turn), kind="quiet", group="again"
-            )
-            column.put(button, 6)
+        again(page, column)
+
+
+def again(page: HistoryPage, column: Column) -> None:
+    """Lay out the ways to look at the campaign again from before a quarter, and to take it over there."""
+    column.text("again.head", words("history", "again"), ("label", "text"), 4)
+    column.text("again.says", words("history", "again_says"), ("small", "text2"), 10)
+    across = max(int((column.w + 8) // 100), 1)
+    wide = (column.w + 8) / across - 8
+    for place, evening in enumerate(page.evenings):
+        rect = Rect(column.x + place % across * (wide + 8), column.y, wide, 32)
+        name = quarter_shown(evening.quarter)
+        last = place % across == across - 1 or evening is page.evenings[-1]
+        command = ReplayFrom(evening.turn)
+        button = parts.button(f"again.{evening.turn}", name, rect, command, kind="quiet", group="again")
+        column.widgets.append(button)
+        column.y += 40 if last else 0
 
 
 def paint_line(painter: Painter, widget: Widget, mark: Mark, values: tuple[float, ...]) -> None:

@@ -4,6 +4,7 @@ import attrs
 
 from game.desktop.commands import Close, Command, Dial, GiveOrder, Many, Withdraw
 from game.desktop.drawing import strips
+from game.desktop.drawing.hand_card import once_named
 from game.desktop.drawing.lever_estimate import estimate_widgets
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
@@ -215,7 +216,7 @@ def risk_widgets(page: LeverPage, rect: Rect) -> list[Widget]:
     risk = page.lever.risk
     chance = f"{round(100 * risk.chance)} %"
     lines = [words("lever", "risk", says=risk.says.rstrip("."), chance=chance, effect=risk.effect or "")]
-    lines += [page.lever.third] if page.lever.third else []
+    lines += [once_named(page.lever.third)] if page.lever.third else []
     widgets = [parts.label("wrong", words("lever", "wrong"), rect, "small+600", "text")]
     y = rect.y + 22
     for number, says in enumerate(lines):

@@ -87,7 +87,6 @@ def rows_of(page: str, view: SettingsView) -> tuple[SettingRow, ...]:
                 SettingRow("monochrome", "Actor colours", "Shape and letters always accompany colour", mono),
                 SettingRow("patterns", "Patterns on the map", "Hatching for each actor’s territory"),
                 MOTION,
-                SettingRow("odds_words", "Odds as words", "“About one in three” beside every percentage"),
                 SettingRow("aloud", "Read the brief aloud", "Uses the system voice", why=why),
                 LOG,
                 SettingRow("hold", "Hold time for buttons", "For tremor or trackpad users", seconds),
@@ -218,7 +217,7 @@ SEEN = {
     "Tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
     "Greyscale": (),
 }
-EXAMPLE, WORDS = "34 %", "about one in three"
+EXAMPLE = "34 %"
 
 
 def seen(colour: Rgba, matrix: tuple[tuple[float, float, float], ...]) -> str:
@@ -242,10 +241,7 @@ def preview(preferences: Preferences, looks: Looks, box: Rect) -> tuple[Widget, 
         Widget("preview.odds", "image", f"Example: {EXAMPLE}", Rect(box.x, box.y + 40, box.w, 76), Draw(paint_odds)),
     ]
     y = box.y + 126
-    if preferences.odds_words:
-        widgets.append(parts.label("preview.words", WORDS, Rect(box.x, y, box.w, 0), "lead+sans", "text"))
-        y += 30
-    text = "Odds that the partnership fractures, with the tick where they stand without the card."
+    text = "Odds that the partnership breaks, with the tick where they stand without the card."
     widgets.append(parts.label("preview.note", text, Rect(box.x, y, box.w - 40, 0), "small", "text2"))
     y = widgets[-1].rect.bottom + 26
     widgets.append(parts.label("six", "The countries, as others see them", Rect(box.x, y, box.w, 0), "label", "text"))

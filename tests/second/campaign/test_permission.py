@@ -85,7 +85,8 @@ def test_weeks_freed_by_a_dial_may_be_spent() -> None:
     over = standing("russia").permission.left("russia") - 1
     campaign = standing("russia", lambda world: world.but(capital=world.capital - over))
     assert campaign.permission.left("russia") == 1
-    assert "cost 2 weeks (ru.islands 2); 1 are left" in refused(campaign, "russia", SeatOrders(moves=("ru.islands",)))
+    wanted = SeatOrders(moves=("ru.islands",))
+    assert "cost 2 weeks (ru.islands 2); weeks left: 1" in refused(campaign, "russia", wanted)
     lower = campaign.permission.standing("ru.orders_from_iran") - 1
     campaign.draft("russia", SeatOrders(dials={"ru.orders_from_iran": lower}, moves=("ru.islands",)))
 
@@ -96,7 +97,7 @@ def test_a_fresh_offer_may_be_overdrawn_for() -> None:
     campaign = standing("russia", lambda world: offered(world.but(capital=world.capital - over)))
     campaign.draft("russia", SeatOrders(table=("ru.bind",)))
     both = SeatOrders(moves=("ru.islands",), table=("ru.bind",))
-    assert "cost 5 weeks (ru.islands 2); 3 are left" in refused(campaign, "russia", both)
+    assert "cost 5 weeks (ru.islands 2); weeks left: 3" in refused(campaign, "russia", both)
 
 
 def offered(world: WorldState) -> WorldState:
