@@ -5,8 +5,9 @@ whatever it leaves open the countries decide. A break may happen and does not en
 measured. A war that runs away ends it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 import attrs
 import numpy as np
@@ -15,6 +16,7 @@ from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
 from game.model.state.figures import Figure
 from game.second.laws.common import flag
+from game.second.play.compiled_quarter import WORTH_WAITING
 from game.second.play.draft import Orders
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script
@@ -32,6 +34,7 @@ NOT_DRAWN = (*DRAWN, "habits", "table", "answers", "crises", "eyes", "legacy", "
 CLOSING = "verdict.closing_quarters"
 EXPERIMENT = "experiment"
 HOLD = "hold"
+Read = TypeVar("Read")
 # What can be measured beside the names of the table.
 SPECIAL: Mapping[str, Callable[[WorldState], Array]] = {
     "index": lambda world: world.index,
@@ -157,19 +160,21 @@ def opened(scenario: str, arm: Arm) -> ScenarioSetup:
 
 
 def played(arm: Arm, ground: Ground, quarters: int) -> list[WorldState]:
-    """An arm's worlds at the beginning and after each quarter; machine code plays them where it is there."""
+    """An arm's worlds at the beginning and after each quarter."""
+    return list(stepped(arm, ground, quarters, lambda world: world))
+
+
+def stepped(arm: Arm, ground: Ground, quarters: int, read: Callable[[WorldState], Read]) -> Iterator[Read]:
+    """What is read of an arm's worlds at the beginning and after each quarter; machine code plays them.
+
+    It is waited for where it is not made yet, since there are many arms.
+    """
     game = begun(arm, ground)
-    game.compiled(quarters)
-    return stepped(game, arm, quarters)
-
-
-def stepped(game: Simulation, arm: Arm, quarters: int) -> list[WorldState]:
-    """Worlds played on for some quarters, with what an arm gives laid over what countries order."""
-    worlds = [game.world]
+    game.compiled(WORTH_WAITING // ground.worlds + 1)
+    yield read(game.world)
     for turn in range(1, quarters + 1):
         game.step(given(game, arm, turn))
-        worlds.append(game.world)
-    return worlds
+        yield read(game.world)
 
 
 def given(game: Simulation, arm: Arm, turn: int) -> Orders:

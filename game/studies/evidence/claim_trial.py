@@ -14,7 +14,7 @@ from game.second.levers.catalogue import Move, Policy
 from game.second.scenario.setup_files import shipped_levers
 from game.second.state.world_state import WorldState
 from game.studies import statistics
-from game.studies.evidence.arms import Arm, Ground, measured, played
+from game.studies.evidence.arms import Arm, Ground, measured, stepped
 from game.studies.evidence.trials import Experiment
 from game.studies.statistics import Bounded
 
@@ -81,29 +81,42 @@ class ClaimTrial:
 
 
 @attrs.define
-class ArmShelf:
-    """Worlds of arms that several experiments share, played once; only the shared ones are kept."""
+class ArmRows:
+    """What is measured of arms that experiments share, each arm played once on each ground.
 
-    shared: Mapping[str, int]
-    shelved: dict[tuple[str, Ground], list[WorldState]] = attrs.field(factory=dict)
+    needs  by an arm's key: how many quarters it is played at most, and what is measured of it
+    known  (quarters + 1, W) by measure, by arm and ground
+    """
+
+    needs: Mapping[str, tuple[int, tuple[str, ...]]]
+    known: dict[tuple[str, Ground], dict[str, Array]] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, experiments: Sequence[Experiment]) -> "ArmShelf":
-        """The arms that occur more than once, with how long the longest is played."""
-        lengths = dict[str, list[int]]()
+    def of(cls, experiments: Sequence[Experiment]) -> "ArmRows":
+        """What some experiments need."""
+        needs = dict[str, tuple[int, tuple[str, ...]]]()
         for experiment in experiments:
             for arm in (experiment.have, experiment.against):
-                lengths.setdefault(arm.key, []).append(experiment.quarters)
-        return cls({key: max(quarters) for key, quarters in lengths.items() if len(quarters) > 1})
+                quarters, measures = needs.get(arm.key, (0, ()))
+                together = dict.fromkeys((*measures, experiment.measure))
+                needs[arm.key] = max(quarters, experiment.quarters), tuple(together)
+        return cls(needs)
 
-    def worlds(self, arm: Arm, ground: Ground, quarters: int) -> list[WorldState]:
-        """An arm's worlds at the beginning and after each quarter, at least as many as are asked for."""
-        if arm.key not in self.shared:
-            return played(arm, ground, quarters)
+    def row(self, arm: Arm, ground: Ground, measure: str) -> Array:
+        """A measure of an arm at the beginning and after each quarter, (quarters + 1, W)."""
         key = (arm.key, ground)
-        if key not in self.shelved:
-            self.shelved[key] = played(arm, ground, self.shared[arm.key])
-        return self.shelved[key]
+        if key not in self.known:
+            quarters, measures = self.needs[arm.key]
+            worlds = list(
+                stepped(arm, ground, quarters, lambda world: {name: measured(world, name) for name in measures})
+            )
+            self.known[key] = {name: np.stack([rows[name] for rows in worlds]) for name in measures}
+        return self.known[key][measure]
+
+
+def all_measured(measures: Sequence[str], world: WorldState) -> dict[str, Array]:
+    """Some measures of some worlds, (W,) each."""
+    return {name: measured(world, name) for name in measures}
 
 
 def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Callable[[int], None]) -> TrialRecord:
@@ -113,7 +126,7 @@ def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Cal
     """
     wanted = [experiments[name] for name in trial.names]
     level, ground = statistics.by_chance(trial.names), trial.ground()
-    arms, findings, by_luck = ArmShelf.of(wanted), list[TrialFinding](), 0
+    arms, findings, by_luck = ArmRows.of(wanted), list[TrialFinding](), 0
     for experiment in wanted:
         findings.append(found_of(experiment, ground, arms, level))
         by_luck += decided_by_luck(experiment, ground, arms, level)
@@ -121,7 +134,7 @@ def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Cal
     return TrialRecord(tuple(findings), by_luck)
 
 
-def found_of(experiment: Experiment, ground: Ground, arms: ArmShelf, level: float) -> TrialFinding:
+def found_of(experiment: Experiment, ground: Ground, arms: ArmRows, level: float) -> TrialFinding:
     """What one experiment finds.
 
     level  at which its interval holds, so that all hold together
@@ -146,31 +159,36 @@ def found_of(experiment: Experiment, ground: Ground, arms: ArmShelf, level: floa
     )
 
 
-def arms_read(experiment: Experiment, ground: Ground, arms: ArmShelf) -> tuple[Array, Array, float]:
+def arms_read(experiment: Experiment, ground: Ground, arms: ArmRows) -> tuple[Array, Array, float]:
     """The measure in both arms, (W,) each, and what luck moves it by in a quarter of the second."""
-    first, second = (arms.worlds(arm, ground, experiment.quarters) for arm in (experiment.have, experiment.against))
+    first, second = (arms.row(arm, ground, experiment.measure) for arm in (experiment.have, experiment.against))
     return read_at(first, experiment), read_at(second, experiment), luck_of_a_quarter(second, experiment)
 
 
-def read_at(worlds: list[WorldState], experiment: Experiment) -> Array:
-    """What is measured of an arm: the measure after so many quarters, or its growth since earlier ones."""
-    row = measured(worlds[experiment.quarters], experiment.measure)
-    return row - measured(worlds[experiment.since], experiment.measure) if experiment.since else row
+def read_at(rows: Array, experiment: Experiment) -> Array:
+    """What is measured of an arm: the measure after so many quarters, or its growth since earlier ones.
+
+    rows  (quarters + 1, W)
+    """
+    row: Array = rows[experiment.quarters] - (rows[experiment.since] if experiment.since else 0.0)
+    return row
 
 
-def luck_of_a_quarter(worlds: list[WorldState], experiment: Experiment) -> float:
+def luck_of_a_quarter(rows: Array, experiment: Experiment) -> float:
     """What a quarter moves a measure by: half of the span that the middle two thirds of worlds cover.
 
     Of what happens or does not, the share of worlds in which it happens in one quarter.
+
+    rows  (quarters + 1, W)
     """
-    last, before = (measured(worlds[experiment.quarters - back], experiment.measure) for back in (0, 1))
+    last, before = rows[experiment.quarters], rows[experiment.quarters - 1]
     if statistics.is_yes_or_no(last):
         return max(float(last.mean()) / experiment.quarters, 1 / len(last))
     low, high = np.quantile(last - before, USUAL)
     return float(high - low) / 2
 
 
-def agreement(experiment: Experiment, ground: Ground, arms: ArmShelf) -> float:
+def agreement(experiment: Experiment, ground: Ground, arms: ArmRows) -> float:
     """Of the worlds in which the arms differ, the share with the commoner sign; nan where none differs."""
     first, second, _ = arms_read(experiment, ground, arms)
     apart = first - second
@@ -189,13 +207,12 @@ def pushed_by(experiment: Experiment) -> set[str]:
     return paths
 
 
-def decided_by_luck(experiment: Experiment, ground: Ground, arms: ArmShelf, level: float) -> bool:
+def decided_by_luck(experiment: Experiment, ground: Ground, arms: ArmRows, level: float) -> bool:
     """Whether two arms in which nothing differs but luck would have been called supported or contradicted."""
     other = attrs.evolve(ground, seed=ground.seed + 1)
-    rows = [read_at(arms.worlds(experiment.against, here, experiment.quarters), experiment) for here in (other, ground)]
-    worlds = arms.worlds(experiment.against, ground, experiment.quarters)
-    least = luck_of_a_quarter(worlds, experiment) or NOTHING
-    effect = statistics.apart(rows[0], rows[1], level)
+    elsewhere, here = (arms.row(experiment.against, where, experiment.measure) for where in (other, ground))
+    least = luck_of_a_quarter(here, experiment) or NOTHING
+    effect = statistics.apart(read_at(elsewhere, experiment), read_at(here, experiment), level)
     return statistics.verdict(effect, experiment.expects, least) in (statistics.SUPPORTED, statistics.CONTRADICTED)
 
 

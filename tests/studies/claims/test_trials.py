@@ -13,7 +13,7 @@ from game.studies.evidence import arms
 from game.studies.evidence.arms import Arm, Ground
 from game.studies.evidence.claim_trial import (
     KINDS,
-    ArmShelf,
+    ArmRows,
     ClaimTrial,
     carriers,
     decided_by_luck,
@@ -113,7 +113,7 @@ def test_a_country_that_acts_alone_holds() -> None:
 def test_luck_decides_nothing() -> None:
     """Two arms that differ in luck alone are called neither supported nor contradicted, whatever is measured."""
     some = list(experiments().values())[::9]
-    shelf = ArmShelf.of(some)
+    shelf = ArmRows.of(some)
     assert not any(decided_by_luck(one, GROUND, shelf, 0.999) for one in some)
 
 
@@ -138,7 +138,7 @@ def test_a_trial_says_what_its_numbers_say() -> None:
 @settings(max_examples=5, deadline=None)
 def test_a_claim_turned_round_has_its_verdict_turned_round(name: str) -> None:
     """The same experiment with the opposite sign expected is contradicted where it was supported."""
-    one, shelf = experiments()[name], ArmShelf({})
+    one, shelf = experiments()[name], ArmRows.of([experiments()[name]])
     ground = attrs.evolve(GROUND, worlds=30)
     here = found_of(one, ground, shelf, 0.95).verdict
     there = found_of(attrs.evolve(one, expects=-one.expects), ground, shelf, 0.95).verdict
