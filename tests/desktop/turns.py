@@ -296,7 +296,7 @@ def evening_page() -> EveningPage:
         Headline("order", "gulf_states", "Riyadh asks Moscow how it will vote."),
         Headline("plan", "israel", "Its plan is to wait."),
     )
-    parts = (Cause("interests", 38.0), Cause("your ambition", 10.0), Cause("your agenda", 9.0), Cause("your word", 4.0))
+    parts = (Cause("Moscow and Tehran apart", 1.6), Cause("Allies together", 0.7), Cause("your word", -0.3))
     found = EveningView(
         "2025Q4",
         "Autumn 2025",

@@ -164,7 +164,7 @@ def paint_deed(painter: Painter, widget: Widget, mark: Mark, deed: DeedView, how
 def prices(page: EndingPage, column: Column) -> None:
     """Lay out who paid, and beside it what became of what the six wanted, with their scores."""
     view, gap = page.ending, 28.0
-    half = (column.w - gap) * 0.4
+    half = (column.w - gap) * 0.34
     left = Column(column.x, column.y, half)
     left.heading("paid", words("ending_page", "paid"))
     for number, says in enumerate(view.paid or (words("ending_page", "nobody"),)):
@@ -172,7 +172,7 @@ def prices(page: EndingPage, column: Column) -> None:
     right = Column(column.x + half + gap, column.y, column.w - half - gap)
     right.heading("wanted", words("ending_page", "wanted"), words("ending_page", "scores"))
     for (country, score), says in zip(view.scores, view.wanted, strict=False):
-        high = max(typography.height(says, "small", right.w - 76), 22)
+        high = max(typography.height(says, "small", right.w - 66), 22)
         mine = country == page.board.seat
         drawn = Draw(paint_wanted, country, (score.points, mine))
         name = f"wanted.{country}"
@@ -187,7 +187,7 @@ def paint_wanted(painter: Painter, widget: Widget, mark: Mark, country: str, how
     points, mine = how
     rect = widget.rect
     painter.actor(CODE_OF[country], (rect.x + 11, rect.y + 11), 20)
-    painter.wrapped(widget.name, rect.w - 76, (rect.x + 32, rect.y + 1), "small", "text" if mine else "text2")
+    painter.wrapped(widget.name, rect.w - 66, (rect.x + 32, rect.y + 1), "small", "text" if mine else "text2")
     painter.text(str(round(points)), (rect.right, rect.y), "label", "accentText" if mine else "text", "right")
 
 

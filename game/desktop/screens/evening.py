@@ -3,7 +3,7 @@
 from game.desktop.commands import Close, Command, Home, Open
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing import strips
-from game.desktop.drawing.board_rail import over_par
+from game.desktop.drawing.board_rail import moved_told, over_par
 from game.desktop.drawing.board_strip import first_of
 from game.desktop.drawing.board_top import top_widgets
 from game.desktop.drawing.chart_drawings import ChartPlot, Series
@@ -237,13 +237,14 @@ def score_widgets(page: EveningPage, rect: Rect, low: bool) -> list[Widget]:
     view, par = page.evening, page.board.score.par
     wide = rect.w * 0.46
     box = Rect(rect.x, rect.y, wide, rect.h)
-    change = round(view.score) - round(view.score_before)
-    value = f"{round(view.score)}, {over_par(view.score, par)}, {signed(change, 0)} this quarter"
-    drawn = Draw(paint_score, (view.score, float(change), par), view.score_parts)
+    change = round(view.score - view.score_before, 1)
+    reasons = "; ".join(f"{cause.says} {signed(cause.amount, 1)}" for cause in view.score_parts)
+    value = f"{round(view.score)}, {over_par(view.score, par)}, {moved_told(change, 1)}{f': {reasons}' * bool(reasons)}"
+    drawn = Draw(paint_score, (view.score, change, par), view.score_parts)
     widgets = [Widget("score", "status", words("evening", "score"), box, drawn, value=value)]
     values = page.scores
     if len(values) > 1:
-        chart = Rect(rect.x + wide + 24, rect.y + 6, rect.w - wide - 24 - 60, rect.h - 40)
+        chart = Rect(rect.x + wide + 44, rect.y + 6, rect.w - wide - 44 - 60, rect.h - 40)
         draw = Draw(paint_course, values, (par, page.board.quarters))
         widgets.append(
             Widget("course", "image", words("evening", "so_far"), chart, draw, bleed=64, value=f"{round(values[-1])}")
@@ -254,28 +255,32 @@ def score_widgets(page: EveningPage, rect: Rect, low: bool) -> list[Widget]:
 def paint_score(
     painter: Painter, widget: Widget, mark: Mark, figures: tuple[float, float, float | None], causes: tuple[Cause, ...]
 ) -> None:
-    """Paint the score, against par, and the parts that add up to it."""
+    """Paint the score, against par, and the parts that add up to its change."""
     points, change, par = figures
     rect, low = widget.rect, widget.rect.h < 150
     painter.text(widget.name, (rect.x, rect.y), "label", "text")
     wide = painter.text(str(round(points)), (rect.x, rect.y + 19), "display" if low else "hero", "text")
     x = rect.x + wide + 14
     strips.named(painter, over_par(points, par), Rect(x, rect.y + 26, rect.right - x, 24), "h2", "text")
-    says = "steady this quarter"
     y = rect.y + (48 if low else 52)
     if change:
         painter.triangle((x + 5, y + 9), 8, change > 0, "text2")
-        painter.text(f"{abs(round(change))} this quarter", (x + 14, y), "small", "text2")
-    else:
-        painter.text(says, (x, y), "small", "text2")
-    y = rect.y + (68 if low else 90)
-    step = min(19.0, max((rect.bottom - y) / max(len(causes), 1), 15.0))
-    for cause in causes:
-        if y + 16 > rect.bottom + 2:
-            return
-        painter.text(plain(cause.amount, 1), (rect.right, y), "small+600", "text", "right")
-        strips.named(painter, cause.says, Rect(rect.x, y, rect.w - 50, 18), "small", "text2")
-        y += step
+        x += 14
+    painter.text(moved_told(change, 1).removeprefix("up ").removeprefix("down "), (x, y), "small", "text2")
+    y = rect.y + (68 if low else 88)
+    for says, amount in fitted(causes, int((rect.bottom - 4 - y) / 17)):
+        painter.text(signed(amount, 1), (rect.right, y), "small+600", "text", "right")
+        strips.named(painter, says, Rect(rect.x, y, rect.w - 50, 18), "small", "text2")
+        y += 17
+
+
+def fitted(causes: tuple[Cause, ...], most: int) -> list[tuple[str, float]]:
+    """Return what the score changed by, in so many rows at most; what is smallest goes together into the last."""
+    rows = [(cause.says, cause.amount) for cause in sorted(causes, key=lambda cause: -abs(cause.amount))]
+    if len(rows) <= max(most, 1):
+        return rows
+    first = rows[: max(most - 1, 0)]
+    return [*first, (words("evening", "rest"), sum(amount for _, amount in rows[len(first) :]))]
 
 
 def paint_course(
