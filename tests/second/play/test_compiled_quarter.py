@@ -18,7 +18,7 @@ from game.second.play.draft import Draft, Orders
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script
 from game.second.state.world_state import declared
-from tests.model.engine.sketch import needs_compiler, wanted
+from tests.engine.sketch import needs_compiler, wanted
 
 pytestmark = needs_compiler
 QUARTERS = 12

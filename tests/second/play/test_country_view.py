@@ -24,7 +24,7 @@ from game.second.play.whole_quarter import WholeQuarter
 from game.second.state.deeds import MOVES, Deeds
 from game.second.state.names import NAMES, Name, named
 from game.second.state.world_state import WorldState
-from tests.model.engine.sketch import wanted
+from tests.engine.sketch import wanted
 
 WORLDS = 24
 # Done at the table for certain where it is wanted at all.

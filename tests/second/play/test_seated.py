@@ -21,7 +21,7 @@ from game.second.play.seated import strategies_of
 from game.second.play.simulation import Simulation
 from game.second.play.whole_quarter import Script
 from game.second.state.world_state import declared
-from tests.model.engine.sketch import needs_compiler, wanted
+from tests.engine.sketch import needs_compiler, wanted
 
 SCRIPT = Script.of(catalogue(), 6)
 COURSES = SCRIPT.anchor.courses

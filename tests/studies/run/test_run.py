@@ -16,7 +16,7 @@ from game.studies.run.run import StudyPace, run
 from game.studies.run.study import opened
 from game.studies.run.summary import summary
 from tests.cli.answers import ROOT
-from tests.model.engine.sketch import needs_compiler, wanted
+from tests.engine.sketch import needs_compiler, wanted
 from tests.studies.run.sketches import (
     given_up,
     has_proc,

@@ -6,20 +6,21 @@ import sys
 
 import pytest
 
-from tests.model.engine.sketch import needs_compiler
+from tests.engine.sketch import needs_compiler
 
 PLAYED = """
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
 from game.engine.native import engine_name
-from game.model.simulation import Simulation
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.terms import CampaignTerms
+from game.second.play.simulation import Simulation
 campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=3))
 game = Simulation.start("partners_of_convenience", seed=3)
 while game.world.turn < 4:
     campaign.end_quarter()
     game.step(game.decide())
 many = Simulation.start("partners_of_convenience", seed=3, worlds=9)
-print(campaign.digest, game.world.score.tobytes().hex(), many.run(4).score.tobytes().hex(), game.compiled(10**9))
+told = campaign.played[-1].digest, game.legacy().tobytes().hex(), many.run(4).score.tobytes().hex()
+print(*told, many.compiled(10**9))
 print(engine_name())
 """
 MISSING = "import sys\nsys.modules['llvmlite'] = None\n"

@@ -1,4 +1,4 @@
-"""Every law and every way of deciding can be recorded, and what cannot is refused by name."""
+"""What laws calculate with can be recorded, and what cannot is refused by name."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,44 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from agents.strategies.library import strategies
-from game.engine.graph import reached
-from game.engine.row_places import recorded_levels, recorded_turn
 from game.engine.steps import graph, recording
 from game.engine.trace import NotTraced, Traced, source
-from game.model.engine import quarter
-from game.model.laws.turn import PHASES, Phase
-from game.model.simulation import Simulation
 from game.model.state.arithmetic import exp, first_best, of_the_one, on_grain, two_to
-from tests.model.engine.sketch import SCENARIOS, game, state_agents
-
-NAMED = [(one.country, one.name) for one in strategies() if not one.traits.searched]
-
-
-@pytest.mark.parametrize("phase", PHASES, ids=lambda one: one.__name__)
-def test_every_phase_can_be_recorded(phase: Phase) -> None:
-    """No phase asks about a value: given steps in place of numbers, each writes down what it does."""
-    setting = game().setting
-    with recording():
-        recorded, _ = quarter.recorded_setting(setting)
-        levels = recorded_levels(setting.opening.orders.shape[0], len(setting.catalogue.orders))
-        world = quarter.recorded_world(setting, "row", 0).but(turn=recorded_turn(), orders=levels)
-        after, _ = phase(world, world, recorded)
-    changed = [name for name in quarter.places() if getattr(after, name) is not getattr(world, name)]
-    assert changed
-
-
-@pytest.mark.parametrize(("country", "strategy"), [("", ""), *NAMED])
-def test_every_country_and_strategy_can_be_recorded(country: str, strategy: str) -> None:
-    """Nobody asks about a value when deciding; each writes down a level for every one of its orders."""
-    found: Simulation = game(SCENARIOS[0], 1, country, strategy)
-    for agent in state_agents(found):
-        if strategy and agent.name != country:
-            continue
-        staff = found.staffs[agent.country]
-        outputs = quarter.decision_recorded(agent, staff, found.setting).outputs
-        assert [output.place for output in outputs] == list(range(staff.own.start, staff.own.stop))
-        assert any(node.op == "gumbel" for node in reached(output.node for output in outputs))
 
 
 def values() -> Traced:

@@ -7,7 +7,7 @@ import pytest
 
 from game.engine import core, native
 from game.engine.driver import Shape
-from tests.model.engine.sketch import wanted
+from tests.engine.sketch import wanted
 
 pytest.importorskip("llvmlite.binding")
 
