@@ -1,6 +1,8 @@
-"""What a seat waits for when it looks ahead, and whether the odds it gets are honest.
+"""What a seat waits for when it looks ahead, and how well it foresees.
 
-The peer is the same engine without worlds side by side: the same futures played one by one. `make bench` runs it.
+A whole hand of options is played through the same futures to the end of the campaign. The peer is the same engine
+without worlds side by side: the same futures played one by one. Below stands what seats foresaw beside what then happened
+(`foresight.py`): shares that come true as often as they say are honest. `make bench` runs it.
 """
 
 import os
@@ -8,96 +10,68 @@ import os
 # One thread a process, set before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import perf_counter
 
-from benchmarks.calibration import Bin, bins, covered, fan_covered, foretold, games
-from game.campaign.campaign import Campaign
-from game.campaign.log import CampaignTerms
-from game.forecast.forecast import SIZES, forecasts
-from game.forecast.odds import SIZES as CARD_SIZES
-from game.forecast.odds import Question, odds
-from game.forecast.prospect import Prospect
-from game.forecast.rollout_outcomes import played
+from benchmarks import foresight
 from game.model.state.axes import COUNTRIES
+from game.second.campaign.campaign import Campaign
+from game.second.campaign.orders import SeatOrders
+from game.second.campaign.terms import CampaignTerms
+from game.second.forecast.prospect import Prospect
+from game.second.forecast.rollouts import FirstQuarter, played_out
+from game.second.views.board_view import board
+from game.second.views.staff import options_of
 
-SCENARIO, SIDE = "partners_of_convenience", "united_states"
+SCENARIO = "partners_of_convenience"
 PLAYED = (0, 8)
-FIRST = CARD_SIZES[0]
-ROUNDS, ONE_BY_ONE = 5, 24
-SEED, GAMES, HALF_WAY, QUARTERS, FUTURES, BIN = 20241108, 400, 8, 20, 256, 20
+STAGES = (32, 128, 512)
+ROUNDS = 5
 
 
-def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the median time an act takes, after a first one that warms up."""
-    act()
-    taken = []
-    for _ in range(rounds):
-        begun = perf_counter()
+def never() -> bool:
+    """Whether somebody has called it off: nobody does."""
+    return False
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """Return the median time of an act."""
+    times = []
+    for _ in range(ROUNDS):
+        began = perf_counter()
         act()
-        taken.append(perf_counter() - begun)
-    return median(taken)
+        times.append(perf_counter() - began)
+    return median(times)
 
 
-def speeds(campaign: Campaign) -> Iterator[str]:
-    """Yield what a seat waits for at one moment of a campaign; prospects begin with nothing kept but their pasts."""
-    view, known = campaign.view(SIDE), campaign.prospect(SIDE).known
-    many, firm = SIZES[-1], Question(levels=("firm",))
-
-    def fresh() -> Prospect:
-        """Return a prospect of which nothing is known yet."""
-        return Prospect(view, known)
-
-    def waited(says: str, act: Callable[[], object], rounds: int = ROUNDS) -> str:
-        """Return a line: what was waited for, and how long."""
-        return f"  {says:52}{seconds(act, rounds) * 1000:7.0f} ms"
-
-    found = next(odds(fresh(), firm, (FIRST,)))
-    card, begun = found.orders[0].order, fresh()
-    next(odds(begun, firm, (FIRST,)))
-    levels = len(next(odds(fresh(), sizes=(1,))).orders)
-    alone = seconds(lambda: [played(view, known, range(k, k + 1), None) for k in range(ONE_BY_ONE)], 1) / ONE_BY_ONE
-    yield f"after {view.seen.turn} of {known.setting.quarters} quarters, as Washington sees it"
-    yield waited(
-        f"gauge: first figure, {SIZES[0]} futures, pasts imagined anew",
-        lambda: next(forecasts(campaign.prospect(SIDE), {})),
-    )
-    yield waited(f"gauge: {many} futures to the horizon", lambda: list(forecasts(fresh(), sizes=(many,))))
-    yield f"  {'the same one by one':52}{alone * many * 1000:7.0f} ms"
-    yield waited(f"every card: first figures, {FIRST} futures", lambda: next(odds(fresh(), firm, (FIRST,))))
-    yield waited(
-        "focused card, tried as the quarter began", lambda: next(odds(begun, Question({}, (card,), ("firm",))))
-    )
-    yield waited(f"focused card: 3 levels, {FIRST} futures", lambda: next(odds(fresh(), Question({}, (card,)))))
-    yield waited("focused card: 3 levels, 256 futures, in 3 steps", lambda: list(odds(fresh(), Question({}, (card,)))))
-    yield waited(f"{len(found.orders)} orders at firm, 256 futures each", lambda: list(odds(fresh(), firm, (256,))), 3)
-    yield waited(f"{levels} orders and levels, 256 futures each", lambda: list(odds(fresh(), sizes=(256,))), 1)
+def looked_ahead(prospect: Prospect, drafts: list[SeatOrders], futures: int) -> None:
+    """Play drafts through so many futures."""
+    played_out(prospect, FirstQuarter.of(prospect, futures), drafts, never)
 
 
-def honesty() -> Iterator[str]:
-    """Yield how the forecasts of each seat compare with what came."""
-    table, gathered = games(SCENARIO, SEED, GAMES, QUARTERS), list[Bin]()
-    yield f"{GAMES} games, each forecast after {HALF_WAY} quarters in {FUTURES} futures; bins of {BIN} games"
-    for country, name in enumerate(COUNTRIES):
-        told = foretold(table, country, HALF_WAY, FUTURES)
-        found = bins(table, told, BIN)
-        gathered += found
-        fan = f"the 90 % fan holds {100 * fan_covered(told):.1f} % of the indices that came"
-        yield f"  {name:14} 90 % intervals cover {100 * covered(found):5.1f} % of {len(found)} bins; {fan}"
-    yield f"  all six        90 % intervals cover {100 * covered(gathered):5.1f} % of {len(gathered)} bins"
+def told(campaign: Campaign, seat: str) -> str:
+    """What a seat waits for where a campaign stands."""
+    prospect = Prospect.of(campaign, seat)
+    drafts = [SeatOrders(), *(draft for _, draft in options_of(campaign, board(campaign, seat)))]
+    looked_ahead(prospect, drafts, STAGES[0])
+    waits = [seconds(partial(looked_ahead, prospect, drafts, many)) for many in STAGES]
+    hand = ", ".join(f"{wait * 1000:.0f} ms on {many}" for wait, many in zip(waits, STAGES, strict=True))
+    one = seconds(partial(looked_ahead, prospect, [SeatOrders()], 1))
+    ratio = one * len(drafts) * STAGES[-1] / waits[-1]
+    return f"{len(drafts)} drafts: {hand} futures; one by one would take {ratio:,.0f} times as long"
 
 
 def main() -> None:
-    """Print the figures."""
-    campaign = Campaign.new(CampaignTerms(SCENARIO, seed=1))
-    for turn in PLAYED:
-        while campaign.world.turn < turn:
+    """Print each figure."""
+    for quarters in PLAYED:
+        campaign = Campaign.new(CampaignTerms(SCENARIO, seed=1, seats=COUNTRIES))
+        for _ in range(quarters):
             campaign.end_quarter()
-        for line in speeds(campaign):
-            print(line, flush=True)
-    for line in honesty():
-        print(line, flush=True)
+        for seat in ("united_states", "iran"):
+            print(f"after {quarters} quarters, {seat.replace('_', ' ')}, {told(campaign, seat)}")
+    foresight.main()
 
 
 if __name__ == "__main__":

@@ -25,7 +25,6 @@ HEADINGS = {
     "forecast": "Looking ahead",
     "second": "The compiled engine beside numpy and Mesa",
     "engine": "One campaign, and starting up",
-    "difficulty": "How strong the difficulties are",
     "desk": "Waiting at the window",
     "window": "The window's pictures",
     "classroom": "A class",
