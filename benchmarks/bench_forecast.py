@@ -1,8 +1,8 @@
 """What a seat waits for when it looks ahead, and how well it foresees.
 
 A whole hand of options is played through the same futures to the end of the campaign. The peer is the same engine
-without worlds side by side: the same futures played one by one. Below stands what seats foresaw beside what then happened
-(`foresight.py`): shares that come true as often as they say are honest. `make bench` runs it.
+without worlds side by side: the same futures played one by one. Below stands what seats foresaw beside what then
+happened (`foresight.py`): shares that come true as often as they say are honest. `make bench` runs it.
 """
 
 import os
