@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
-from game.second.campaign.campaign import Campaign
-from game.second.play.simulation import Simulation
+from game.campaign.campaign import Campaign
+from game.model.play.simulation import Simulation
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,7 +41,7 @@ def play(
                 such as "us.article", or the path of a plan's file
     errors      ScenarioFaults where the scenario or a plan is wrong; KeyError where a strategy is unknown
     """
-    from game.second.campaign.terms import CampaignTerms
+    from game.campaign.terms import CampaignTerms
 
     terms = CampaignTerms(scenario, seed=seed, world=world, quarters=quarters, strategies=strategies)
     campaign = Campaign.new(terms)
@@ -82,7 +82,7 @@ def save(campaign: Campaign, path: str | Path) -> None:
 
     errors  OSError as the system gives it
     """
-    from game.second.campaign.order_log import save as kept
+    from game.campaign.order_log import save as kept
 
     kept(campaign, Path(path))
 
@@ -93,7 +93,7 @@ def load(path: str | Path) -> Any:  # a campaign or an Arrow table; whoever asks
     errors  LogFault, ReplayDiffers where the log cannot be played again; StudyRefused where the folder holds no study
     """
     from game.adapters.data_frames import campaigns
-    from game.second.campaign.replaying import load as replayed
+    from game.campaign.replaying import load as replayed
 
     if Path(path).is_dir():
         return campaigns(path)

@@ -1,1 +1,1 @@
-"""The countries that play: one module each, and the strategies they may be given."""
+"""How countries decide: courses that they follow, crises, answers to injuries, and what they do at the table."""

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from agents.draft import Orders
+from game.model.laws.turn import Ask, blows_land, close, deeds_land, morning
+from game.model.levers.effects import LeverProgram
 from game.model.state.axes import Array
-from game.second.laws.turn import Ask, blows_land, close, deeds_land, morning
-from game.second.levers.effects import LeverProgram
-from game.second.play.draft import Orders
-from game.second.state.codes import (
+from game.model.state.codes import (
     CLOSED,
     CRISIS,
     HARASSED,
@@ -21,10 +21,10 @@ from game.second.state.codes import (
     TURN_ROW,
     UNREST,
 )
-from game.second.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
-from game.second.state.names import ROW
-from game.second.state.rules import Rules
-from game.second.state.world_state import WorldState, at_rest
+from game.model.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
+from game.model.state.names import ROW
+from game.model.state.rules import Rules
+from game.model.state.world_state import WorldState, at_rest
 
 # In which worlds, what, how large.
 Happening = tuple[slice, str, float]

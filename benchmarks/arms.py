@@ -8,13 +8,13 @@ import numpy as np
 from benchmarks.arm_events import put
 from benchmarks.course_seats import CourseSeats
 from benchmarks.seats import FREE, Control, Seats, dice
+from game.model.laws.opening import opening
 from game.model.state.axes import Array
+from game.model.state.deeds import STANCE_ROW
 from game.model.state.figures import Figures
-from game.second.laws.opening import opening
-from game.second.state.deeds import STANCE_ROW
-from game.second.state.rules import Rules
-from game.second.state.ruleset import with_drawn_opening
-from game.second.state.world_state import WorldState
+from game.model.state.rules import Rules
+from game.model.state.ruleset import with_drawn_opening
+from game.model.state.world_state import WorldState
 
 AT_ONCE = 32
 

@@ -25,7 +25,7 @@ import psutil
 from benchmarks import mesa_peer
 from benchmarks.mesa_peer import QUARTERS, SCENARIO
 from game.engine.threads import playing_on
-from game.second.play.simulation import Simulation
+from game.model.play.simulation import Simulation
 
 PROCESSES, ROUNDS = (1, 2), 3
 OURS, PEERS, BARE = 50_000, 400, 16_384

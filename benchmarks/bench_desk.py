@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 from game.desktop.commands import Begin, Commissioned, Dial, EndQuarter
 from game.desktop.control.controller import Controller
-from game.second.views.hand_rows import EffectView
+from game.views.hand_rows import EffectView
 
 PATIENCE = 60.0
 

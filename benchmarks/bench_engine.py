@@ -14,9 +14,9 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.terms import CampaignTerms
-from game.second.scenario.setup_files import setup, setup_names
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
+from game.model.scenario.setup_files import setup, setup_names
 
 QUARTERS = 20
 STARTS = 5

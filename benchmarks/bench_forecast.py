@@ -16,14 +16,14 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks import foresight
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders
+from game.campaign.terms import CampaignTerms
+from game.forecast.prospect import Prospect
+from game.forecast.rollouts import FirstQuarter, played_out
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders
-from game.second.campaign.terms import CampaignTerms
-from game.second.forecast.prospect import Prospect
-from game.second.forecast.rollouts import FirstQuarter, played_out
-from game.second.views.board_view import board
-from game.second.views.staff import options_of
+from game.views.board_view import board
+from game.views.staff import options_of
 
 SCENARIO = "partners_of_convenience"
 PLAYED = (0, 8)

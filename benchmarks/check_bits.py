@@ -17,14 +17,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import attrs
 import numpy as np
 
-from benchmarks.bench_second import under
+from benchmarks.bench_model import under
+from game.campaign.campaign import script_of
 from game.engine.threads import playing_on
+from game.model.play.seated import HOLD, strategies_of
+from game.model.play.simulation import Simulation
+from game.model.scenario.setup_files import setup, setup_names, setup_shelf
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import script_of
-from game.second.play.seated import HOLD, strategies_of
-from game.second.play.simulation import Simulation
-from game.second.scenario.setup_files import setup, setup_names, setup_shelf
-from game.second.state.world_state import declared
+from game.model.state.world_state import declared
 from game.studies.run.draws import draws
 from game.studies.run.study_table import NOTHING_DRAWN, Drawn, StudyTable, table_of
 

@@ -10,18 +10,18 @@ from functools import cache
 import attrs
 import numpy as np
 
+from agents.crises import UNSETTLED, cheapest
+from agents.draft import Orders
 from benchmarks.arm_events import Happening, before_quarter, signed, with_orders
 from benchmarks.seats import FREE, Control
+from game.model.levers.reading import catalogue
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Chance
+from game.model.state.deeds import STANCES, STEPS
 from game.model.state.figures import Figures
-from game.second.levers.reading import catalogue
-from game.second.play.crises import UNSETTLED, cheapest
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
-from game.second.state.deeds import STANCES, STEPS
-from game.second.state.world_state import WorldState
+from game.model.state.world_state import WorldState
 
 # The moves that an arm's chance stands for.
 MOVES_OF: Mapping[str, tuple[str, ...]] = {

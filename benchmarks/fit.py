@@ -1,4 +1,4 @@
-"""The fit of the second model's figures to its targets: a seeded random search within each figure's range.
+"""The fit's figures to its targets: a seeded random search within each figure's range.
 
     python -m benchmarks.fit [--tries 60] [--seed 1] [--worlds 200] [--many 700] [--write]
 
@@ -16,8 +16,8 @@ import numpy as np
 
 from benchmarks.target_measures import measured
 from benchmarks.targets import UNSEEN, option, targets
+from game.model.state.ruleset import FILE, figures_from, ruleset
 from game.paths import shipped
-from game.second.state.ruleset import FILE, figures_from, ruleset
 
 MARGIN = 0.08
 # Sections whose figures are moved; the opening, weights of interests, definitions and what is measured stay.

@@ -10,17 +10,17 @@ from itertools import pairwise
 import attrs
 import numpy as np
 
+from agents.draft import Orders
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders
+from game.campaign.terms import CampaignTerms
+from game.forecast.prospect import Prospect
+from game.forecast.rollouts import WORTH_CODE, FirstQuarter, played_out, quarter_of, run_on
+from game.model.levers.catalogue import seat_of
+from game.model.play.seated import Seated
+from game.model.play.whole_quarter import PlayTerms
+from game.model.scenario.setup_files import FIRST
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders
-from game.second.campaign.terms import CampaignTerms
-from game.second.forecast.prospect import Prospect
-from game.second.forecast.rollouts import WORTH_CODE, FirstQuarter, played_out, quarter_of, run_on
-from game.second.levers.catalogue import seat_of
-from game.second.play.draft import Orders
-from game.second.play.seated import Seated
-from game.second.play.whole_quarter import PlayTerms
-from game.second.scenario.setup_files import FIRST
 
 SEATS = ("united_states", "russia")
 FUTURES = 128

@@ -1,4 +1,4 @@
-"""Eight wedges of the past on the second model: does it call what happened, and does it order the risks as they were?
+"""Eight wedges of the past on the model: does it call what happened, and does it order the risks as they were?
 
     python -m benchmarks.historical_cases [--json] [--worlds 1000] [--seed 80000]
     python -m benchmarks.historical_cases --write
@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.targets import option
+from game.model.levers.reading import catalogue
+from game.model.scenario.setup_files import CASES
+from game.model.scenario.start_rows import start_rows
+from game.model.state.names import NAMES, named
 from game.paths import shipped
-from game.second.levers.reading import catalogue
-from game.second.scenario.setup_files import CASES
-from game.second.scenario.start_rows import start_rows
-from game.second.state.names import NAMES, named
 from game.studies.evidence.cases import BROKEN, HELD, LOOSENED, RAN_AWAY, Case, case_played, cases, order_kept
 
 SEED, WORLDS = 80_000, 1000
@@ -152,7 +152,7 @@ def write(folder: Path) -> None:
 def main() -> None:
     """Prints the table, or its JSON; or writes the files."""
     if "--write" in sys.argv:
-        write(shipped("scenarios") / "second" / "scenarios" / CASES)
+        write(shipped("scenarios") / CASES)
         return
     worlds, seed = option("worlds", WORLDS), option("seed", SEED)
     played = [case_played(case, worlds, seed) for case in cases()]

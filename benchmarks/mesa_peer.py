@@ -10,12 +10,12 @@ from typing import Any
 
 import mesa
 
+from game.model.levers.catalogue import LeverCatalogue, Move, Policy, seat_of
+from game.model.levers.expressions import fit
+from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import COUNTRIES, DOMAINS, FACTIONS, PARTNERS
-from game.second.levers.catalogue import LeverCatalogue, Move, Policy, seat_of
-from game.second.levers.expressions import fit
-from game.second.scenario.setup_files import shipped_levers
-from game.second.state.codes import MACHINES
-from game.second.state.names import NAMES
+from game.model.state.codes import MACHINES
+from game.model.state.names import NAMES
 
 SCENARIO = "partners_of_convenience"
 QUARTERS = 20

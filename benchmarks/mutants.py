@@ -2,9 +2,9 @@
 
     python -m benchmarks.mutants [--each N] [--seed S] [law …]
 
-Some signs of each law of the second model are turned, one at a time, in a copy of the project: plus and minus change
+Some signs of each law are turned, one at a time, in a copy of the project: plus and minus change
 places, so do the lesser and the greater, and minimum and maximum. The tests of that law – the files of
-`tests/second/laws` that import it – are run on each mutant. A mutant on which they all pass has survived: a sign that
+`tests/model/laws` that import it – are run on each mutant. A mutant on which they all pass has survived: a sign that
 nothing holds. The survivors are printed, with their places; the command ends with 1 where there are any.
 
 Source: DeMillo, Lipton and Sayward (1978), hints on test data selection.
@@ -96,7 +96,7 @@ def mutants(law: str, source: str) -> Iterator[Mutant]:
 
 def tests_of(law: str, root: Path) -> list[str]:
     """The files that test a law."""
-    named = f"game.second.laws.{law}"
+    named = f"game.model.laws.{law}"
     return [
         str(path.relative_to(root)) for path in sorted((root / TESTS).glob("test_*.py")) if named in path.read_text()
     ]

@@ -13,9 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import game
+from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import COUNTRIES
-from game.second.scenario.setup_files import setup, shipped_levers
-from game.second.state.world_state import state_paths
+from game.model.state.world_state import state_paths
 
 ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "performance.md", ROOT / "benchmarks" / "record"
@@ -23,7 +23,7 @@ SCENARIO = "partners_of_convenience"
 HEADINGS = {
     "batch": "Studies",
     "forecast": "Looking ahead",
-    "second": "The compiled engine beside numpy and Mesa",
+    "model": "The compiled engine beside numpy and Mesa",
     "engine": "One campaign, and starting up",
     "desk": "Waiting at the window",
     "window": "The window's pictures",

@@ -1,4 +1,4 @@
-"""Whether reading the board pays in the second model: in every seat, a plan fixed beforehand against a reader.
+"""Whether reading the board pays in the model: in every seat, a plan fixed beforehand against a reader.
 
 The fixed plan is the best that a seeded search finds: dials that are held and moves that are made whenever they can be
 paid. Who plays by tests alone turns each policy up while its printed test holds and back while it does not, and makes
@@ -18,13 +18,13 @@ from statistics import NormalDist
 import attrs
 import numpy as np
 
+from agents.draft import Draft, Orders
+from game.model.levers.catalogue import seat_of
+from game.model.levers.effects import LeverProgram, fits
+from game.model.levers.reading import catalogue
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES, Array
-from game.second.levers.catalogue import seat_of
-from game.second.levers.effects import LeverProgram, fits
-from game.second.levers.reading import catalogue
-from game.second.play.draft import Draft, Orders
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
 
 LIKELY = NormalDist().inv_cdf(0.975)
 FULL, GOOD = 3.0, 0.5

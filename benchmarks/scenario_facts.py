@@ -1,4 +1,4 @@
-"""What each scenario of the second model is like, beside the first of them: over 2,000 worlds, on the same luck.
+"""What each scenario is like, beside the first of them: over 2,000 worlds, on the same luck.
 
     python -m benchmarks.scenario_facts [--json] [--worlds 2000] [--seed 90000]
 
@@ -13,13 +13,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from benchmarks.targets import option
+from game.model.laws.verdict import outcome
+from game.model.levers.reading import catalogue
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script
+from game.model.scenario.setup_files import FIRST, setup, setup_names
 from game.model.state.axes import Array
-from game.second.laws.verdict import outcome
-from game.second.levers.reading import catalogue
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
-from game.second.scenario.setup_files import FIRST, setup, setup_names
-from game.second.state.codes import OUTCOMES, QUARREL, SELL_OUT
+from game.model.state.codes import OUTCOMES, QUARREL, SELL_OUT
 
 SEED, WORLDS, YEAR, LONGEST = 90_000, 2000, 4, 12
 

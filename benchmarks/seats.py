@@ -1,6 +1,6 @@
-"""Simple seats for the targets of the second model: policies by type and state, moves by chance, answers by rule.
+"""Simple seats for the targets: policies by type and state, moves by chance, answers by rule.
 
-They are what the prototype's seats were, until the countries' courses play the second model; nothing of the product
+They are what the prototype's seats were, until the countries' courses play the model; nothing of the product
 depends on them. Types are drawn once a campaign and drift once a year. A benchmark may fix a policy, forbid a move or
 set its chance.
 """
@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.arm_events import Happening, with_events
+from game.model.laws.common import believed
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
-from game.second.laws.common import believed
-from game.second.state.codes import BARGAIN, CEASEFIRE, ESCALATED, RESTRAINT, TURN_ROW, WAR
-from game.second.state.deeds import MOVE_ROW, OPENING_STANCES, STANCE_ROW, STANCES, Deeds
-from game.second.state.names import ROW
-from game.second.state.rules import Rules
-from game.second.state.world_state import WorldState
+from game.model.state.codes import BARGAIN, CEASEFIRE, ESCALATED, RESTRAINT, TURN_ROW, WAR
+from game.model.state.deeds import MOVE_ROW, OPENING_STANCES, STANCE_ROW, STANCES, Deeds
+from game.model.state.names import ROW
+from game.model.state.rules import Rules
+from game.model.state.world_state import WorldState
 
 FREE = -1.0
 

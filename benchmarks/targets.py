@@ -1,10 +1,10 @@
-"""Do the targets of the second model hold? Every row that needs no search, on luck that no fit has seen.
+"""Do the targets hold? Every row that needs no search, on luck that no fit has seen.
 
     python -m benchmarks.targets [--simple] [--json] [--worlds 300] [--many 800] [--seed 70000]
 
 The countries follow their courses; with `--simple` the prototype's seats play, by type and state. Prints id, value,
 bounds and whether it holds, and how many hold in all and of each kind. The rows and their sources are in
-`scenarios/second/targets.csv`.
+`scenarios/targets.csv`.
 """
 
 import csv
@@ -17,8 +17,8 @@ from time import perf_counter
 import attrs
 
 from benchmarks.target_measures import measured
+from game.model.state.ruleset import central
 from game.paths import shipped
-from game.second.state.ruleset import central
 
 # The fit of the figures uses seeds below this one (benchmarks/fit.py).
 UNSEEN = 70_000

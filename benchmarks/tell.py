@@ -1,13 +1,13 @@
-"""A whole campaign of the second model, told: `python -m benchmarks.tell --seed 3 --scenario low_oil`."""
+"""A whole campaign, told: `python -m benchmarks.tell --seed 3 --scenario low_oil`."""
 
 import argparse
 import textwrap
 
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.phrases import phrase
-from game.second.campaign.telling import all_told, title_of
-from game.second.campaign.terms import CampaignTerms
-from game.second.scenario.setup_files import FIRST
+from game.campaign.campaign import Campaign
+from game.campaign.phrases import phrase
+from game.campaign.telling import all_told, title_of
+from game.campaign.terms import CampaignTerms
+from game.model.scenario.setup_files import FIRST
 
 WIDTH = 110
 

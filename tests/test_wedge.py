@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 import wedge
-from game.second.campaign.campaign import Campaign
+from game.campaign.campaign import Campaign
 from tests.cli.answers import wedge as command
 
 ROOT = Path(__file__).resolve().parents[1]

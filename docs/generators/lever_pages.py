@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from docs.generators.markdown import code, number, table
+from game.model.levers.catalogue import Choice, Course, Crisis, LeverEffect, Move, Policy, ThirdParty, seat_of
+from game.model.levers.reading import catalogue
 from game.model.state.axes import COUNTRIES
-from game.second.levers.catalogue import Choice, Course, Crisis, LeverEffect, Move, Policy, ThirdParty, seat_of
-from game.second.levers.reading import catalogue
 
 BY_LAW = "law"
 

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 
 from docs.generators.markdown import code, number, span, table
-from game.second.state.codes import BROUGHT, MACHINES
-from game.second.state.names import EVERYBODY, NAMES, PARAMETERS, READ_ONLY, Name
-from game.second.state.ruleset import ruleset
-from game.second.state.world_state import declared
+from game.model.state.codes import BROUGHT, MACHINES
+from game.model.state.names import EVERYBODY, NAMES, PARAMETERS, READ_ONLY, Name
+from game.model.state.ruleset import ruleset
+from game.model.state.world_state import declared
 
 KINDS = {
     "stock": "drifts back to where it rests; a policy moves that point, a move makes it jump",

@@ -21,14 +21,14 @@ from docs.generators.odd_laws import (
     source,
     told,
 )
+from game.model.levers.catalogue import seat_of
+from game.model.levers.reading import catalogue
+from game.model.scenario.setup_files import FIRST, setup, setup_names
 from game.model.state.axes import AXES, COUNTRIES, DOMAINS, FACTIONS, FORCES
-from game.second.levers.catalogue import seat_of
-from game.second.levers.reading import catalogue
-from game.second.scenario.setup_files import FIRST, setup, setup_names
-from game.second.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES, REASONS
-from game.second.state.names import EVERYBODY, NAMES
-from game.second.state.ruleset import ruleset
-from game.second.state.world_state import declared
+from game.model.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES, REASONS
+from game.model.state.names import EVERYBODY, NAMES
+from game.model.state.ruleset import ruleset
+from game.model.state.world_state import declared
 
 PAGE = ROOT / "docs" / "odd.md"
 PROSE = ROOT / "docs" / "generators" / "odd_prose.md"

@@ -11,10 +11,10 @@ import attrs
 from docs.generators.equations import Equations, equations
 from docs.generators.markdown import code, number, span, table
 from game.model.state.figures import Figure
-from game.second.state.ruleset import ruleset
+from game.model.state.ruleset import ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
-LAWS = "game.second.laws"
+LAWS = "game.model.laws"
 # In the order in which a quarter runs through them; then what several of them read, and what is read at the ends.
 PHASES = (
     *("calendar", "offers", "stores", "favours", "blows", "iran_war", "ukraine", "standing", "market", "homes"),
@@ -23,18 +23,18 @@ PHASES = (
 BESIDE = ("common", "verdict", "opening")
 # How orders become deeds, and how the computer's countries decide; in the order in which a quarter needs them.
 DECISIONS = (
-    "game.second.levers.effects",
-    "game.second.levers.budget",
-    "game.second.levers.eyes",
-    "game.second.levers.readings",
-    "game.second.play.anchor",
-    "game.second.play.pursuit",
-    "game.second.play.draft",
-    "game.second.play.crises",
-    "game.second.play.answering",
-    "game.second.play.table",
-    "game.second.play.outcomes",
-    "game.second.play.legacy",
+    "game.model.levers.effects",
+    "game.model.levers.budget",
+    "game.model.levers.eyes",
+    "game.model.levers.readings",
+    "agents.anchor",
+    "agents.pursuit",
+    "agents.draft",
+    "agents.crises",
+    "agents.answering",
+    "agents.table",
+    "game.model.play.outcomes",
+    "game.model.play.legacy",
 )
 # What reads files and texts, and what is told elsewhere.
 PASSED_OVER = frozenset({

@@ -57,7 +57,7 @@ def of_function(name: str, function: OneOfMany, level: str) -> Iterator[str]:
 def signature(function: OneOfMany) -> str:
     """A signature without the names of modules, which a reader need not import."""
     text = str(inspect.signature(function)).replace("collections.abc.", "")
-    for module in ("game.second.play.simulation.", "game.second.campaign.campaign.", "game.second.scenario.setup."):
+    for module in ("game.model.play.simulation.", "game.campaign.campaign.", "game.model.scenario.setup."):
         text = text.replace(module, "")
     return text
 

@@ -47,7 +47,7 @@ SECTIONS = (
         "Recipes for whoever wants to change something or play more than a computer holds.",
         {
             "own-strategy": "docs/own-strategy.md",
-            "own-scenario": "scenarios/second/README.md",
+            "own-scenario": "scenarios/README.md",
             "levers": "docs/levers.md",
             "cluster": "docs/cluster.md",
             "contributing": "CONTRIBUTING.md",
@@ -71,7 +71,7 @@ SECTIONS = (
         "How the model works, what it cannot say, and why things are as they are.",
         {
             "explanation": "docs/explanation.md",
-            "second_model": "docs/second_model.md",
+            "model": "docs/model.md",
             "evidence": "docs/evidence.md",
             "performance": "docs/performance.md",
             "decisions": "DECISIONS.md",
@@ -96,7 +96,7 @@ SAYS = {
     "odd": "every state variable, every law as equations, every figure with its source",
     "glossary": "one word for one thing",
     "explanation": "in words, and how far to trust it",
-    "second_model": "what the model must show, what holds, what is odd",
+    "model": "what the model must show, what holds, what is odd",
     "performance": "how fast it is, and beside what",
     "decisions": "what was decided, and why not otherwise",
     "evidence": "the article on trial, the record, what answers hang on, and the codebook",

@@ -8,7 +8,7 @@ from ema_workbench.em_framework.points import experiment_generator
 
 from game.adapters.ema_model import PlayedScenario
 from game.loose_types import Untyped
-from game.second.play.seated import ENGINE
+from game.model.play.seated import ENGINE
 from game.studies.run.part_process import BLOCK
 
 OutcomeCallback = Callable[[Untyped, dict[str, float]], None]

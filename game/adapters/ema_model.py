@@ -10,10 +10,10 @@ import numpy as np
 
 from game.extras import needed, quietly
 from game.loose_types import Untyped
+from game.model.play.seated import ENGINE, strategies_of
+from game.model.scenario.setup_files import setup
 from game.model.state.axes import COUNTRIES
-from game.second.play.seated import ENGINE, strategies_of
-from game.second.scenario.setup_files import setup
-from game.second.state.codes import OUTCOMES as STANDINGS
+from game.model.state.codes import OUTCOMES as STANDINGS
 from game.studies.run.design import Design
 from game.studies.run.draws import drawable
 from game.studies.run.outcome_columns import Columns, played

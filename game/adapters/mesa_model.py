@@ -11,14 +11,14 @@ from collections.abc import Mapping
 import mesa
 import numpy as np
 
+from agents.draft import Orders
+from game.campaign.orders import SeatOrders, seats_of
 from game.loose_types import Untyped
+from game.model.laws.verdict import ending, outcome
+from game.model.play.simulation import Simulation
+from game.model.scenario.setup_files import setup
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.orders import SeatOrders, seats_of
-from game.second.laws.verdict import ending, outcome
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.scenario.setup_files import setup
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.state.codes import ENDINGS, OUTCOMES
 
 LARGEST_SEED = 2**31
 MODEL_MEASURES = ("quarter", "index", "rung", "escalation", "brent", "outcome", "ending", "seed")

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from pettingzoo import ParallelEnv
 
 from game.adapters.seat_spaces import SeatSpace
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
 from game.loose_types import JsonDict, JsonObject, Untyped
 from game.model.state.axes import COUNTRIES, AnyArray
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.terms import CampaignTerms
 
 FULL = 100.0
 

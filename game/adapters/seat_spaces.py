@@ -6,14 +6,14 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.campaign.campaign import Campaign
+from game.campaign.orders import TABLE, SeatOrders
+from game.campaign.permission import Permission
+from game.model.levers.catalogue import DIALS, seat_of
+from game.model.play.country_view import view
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import TABLE, SeatOrders
-from game.second.campaign.permission import Permission
-from game.second.levers.catalogue import DIALS, seat_of
-from game.second.play.country_view import view
-from game.second.state.deeds import STEPS
-from game.second.state.names import NAMES
+from game.model.state.deeds import STEPS
+from game.model.state.names import NAMES
 
 # Weeks beyond which more tell nothing.
 MANY_WEEKS = 40.0

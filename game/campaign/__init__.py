@@ -1,1 +1,1 @@
-"""Memory: the log of orders, the one mutable object, the seats, and a turn told in sentences."""
+"""Campaigns: played by persons, saved as their orders, replayed to the bit, and told."""

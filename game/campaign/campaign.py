@@ -1,146 +1,217 @@
-"""A campaign being played: the one mutable object of the core.
+"""A campaign being played by persons and the computer's countries: the one mutable object.
 
 Everything in it follows from the terms and the orders, so saving it is writing its log, and loading is replaying.
 """
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping
+from functools import cache, partial
 from hashlib import blake2b
-from pathlib import Path
 
 import attrs
 import numpy as np
 
 import game
-from agents.agent import StateAgent
-from agents.roster import seated_countries
-from game.campaign import log as logs
-from game.campaign.injected import Injected, hidden, with_injected
-from game.campaign.log import CampaignTerms, Log, LoggedQuarter
+from agents.crises import Desk
+from game.campaign.injected import put_in, schedule_with, take_back
+from game.campaign.orders import TABLE, SeatOrders, choices_of, seats_of, sheet_of, waiting
+from game.campaign.permission import Permission
+from game.campaign.phrases import phrase
+from game.campaign.terms import CampaignTerms, rules_digest
 from game.campaign_faults import CampaignOver, OrderRefused
-from game.forecast.best_response import best_orders
-from game.forecast.common_knowledge import common_knowledge
-from game.forecast.difficulty import difficulty
-from game.forecast.lookahead import at_difficulty
-from game.forecast.prospect import Prospect
-from game.model.legality import faults, why_not
-from game.model.scenario import load, schema
-from game.model.simulation import Player, Simulation, opened, staffs_of
+from game.model.laws.causes import Quarter
+from game.model.laws.turn import Ask, play
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script, Situation, WholeQuarter
+from game.model.scenario.beginning import figures_of
+from game.model.scenario.setup import DatedInject, ScenarioSetup
+from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import LEVELS, Sheet
 from game.model.state.chance import Dice
-from game.model.state.events import Event
-from game.model.state.measures import measures_of
-from game.model.state.observation import Observation
-from game.model.state.setting import Setting, Staff
-from game.model.state.world import World
+from game.model.state.deeds import MOVE_ROW, Deeds
+from game.model.state.rules import Rules
+from game.model.state.ruleset import with_drawn
+from game.model.state.world_state import WorldState, declared
+
+
+@attrs.frozen(eq=False)
+class QuarterRecord:
+    """One quarter as it was played.
+
+    orders    of all six countries, with what they chose in their crises
+    answered  moves that were made in answer, by id
+    deeds     the worlds before it, and what was done in it, as the laws took it
+    put       the questions of its night, by id
+    courses   the course that each country followed, by country; "" for a person's
+    """
+
+    orders: Mapping[str, SeatOrders]
+    answered: tuple[str, ...]
+    deeds: Quarter
+    put: tuple[str, ...]
+    courses: Mapping[str, str]
+    digest: str
 
 
 @attrs.define(eq=False)
 class Campaign:
     """A campaign, from its first quarter to now.
 
-    worlds   the world before the first quarter and after each one
-    events   what each quarter's phases explained
-    sheets   what everybody ordered, a quarter
-    digests  of the world after each quarter
+    game     the world as it stands, and all that countries remember
+    moments  where it stood before the first quarter and after each one
+    played   the quarters so far
+    drafts   what persons have drafted for the quarter to come, each with its earlier versions
+    injected what a facilitator has put in from outside so far
     """
 
     terms: CampaignTerms
-    scenario: schema.Scenario
-    setting: Setting
-    agents: tuple[Player, ...]
-    staffs: tuple[Staff, ...]
-    worlds: list[World]
-    events: list[tuple[Event, ...]] = attrs.field(factory=list)
-    sheets: list[Sheet] = attrs.field(factory=list)
-    digests: list[str] = attrs.field(factory=list)
-    drafts: dict[str, tuple[dict[str, str], ...]] = attrs.field(factory=dict)
-    injected: dict[int, Injected] = attrs.field(factory=dict)
+    setup: ScenarioSetup
+    game: Simulation
+    moments: list[Situation]
+    played: list[QuarterRecord] = attrs.field(factory=list)
+    drafts: dict[str, tuple[SeatOrders, ...]] = attrs.field(factory=dict)
+    injected: tuple[DatedInject, ...] = ()
+    _allowed: tuple[WorldState, Permission] | None = attrs.field(default=None, init=False, repr=False)
 
     @classmethod
     def new(cls, terms: CampaignTerms) -> "Campaign":
         """A campaign at its first quarter.
 
-        errors  ScenarioFaults where the scenario or a change is wrong; KeyError where a strategy is unknown
+        errors  ScenarioFaults where the scenario, a change or a plan is wrong; KeyError where a strategy is none;
+                OrderRefused where a seat is none that a person may take
         """
-        scenario = load.scenario(terms.scenario, terms.changes)
-        chance = Dice(terms.seed, np.array([terms.world], np.uint64))
-        setting = opened(scenario, chance, 1, terms.quarters)
+        begins = setup(terms.scenario, changes=terms.changes)
+        wrong = [seat for seat in terms.seats if seat not in begins.seats]
+        if wrong:
+            raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(begins.seats)))
+        length, luck = terms.quarters or begins.quarters, Dice(terms.seed, np.array([terms.world], np.uint64))
+        script = script_of(length)
+        drawn = {path: np.array([value]) for path, value in terms.drawn.items()}
+        rules = Rules(with_drawn(figures_of(begins, script.figures, luck), drawn), luck, length)
+        simulation = Simulation.begun(begins, script, rules)
+        simulation.follow(terms.strategies)
+        own = () if simulation.script is script else simulation.anchor.levers.catalogue.courses
         terms = attrs.evolve(
-            terms, quarters=setting.quarters, scenario_digest=schema.digest(scenario), version=game.__version__
+            terms,
+            quarters=simulation.rules.quarters,
+            scenario_digest=rules_digest(begins, own),
+            version=game.__version__,
         )
-        staffs = staffs_of(setting)
-        agents = seated(terms, setting, staffs)
-        return cls(terms, scenario, setting, players(terms, agents, setting, staffs), staffs, [setting.opening])
+        campaign = cls(terms, begins, simulation, [simulation.situation])
+        campaign.seat_persons()
+        for country, ambition in terms.ambitions.items():
+            campaign.aim(country, ambition)
+        return campaign
 
     @property
-    def world(self) -> World:
+    def world(self) -> WorldState:
         """The world now."""
-        return self.worlds[-1]
-
-    @property
-    def simulation(self) -> Simulation:
-        """The campaign as it stands now, to be played on apart: what is played in it does not come back here."""
-        return Simulation(self.setting, self.agents, self.staffs, self.world)
+        return self.game.world
 
     @property
     def over(self) -> bool:
-        """Whether the last quarter has been played."""
-        return self.simulation.over
-
-    @property
-    def digest(self) -> str:
-        """The digest of the world now."""
-        return self.digests[-1] if self.digests else self._opening_digest
-
-    @cached_property
-    def _opening_digest(self) -> str:
-        """The digest of the world before the first quarter; the window asks for it with every step."""
-        return digest(self.worlds[0])
+        """Whether the last quarter has been played, a war has run away, or a break is past its closing quarters."""
+        return self.game.over
 
     @property
     def quarter(self) -> str:
         """The quarter to be played next."""
-        return self.scenario.quarter(self.world.turn + 1)
+        return self.setup.quarter(self.world.turn + 1)
 
-    def view(self, country: str) -> Observation:
-        """What a country knows now."""
-        return self.simulation.observe(country)
+    @property
+    def deck(self) -> str:
+        """Which hand is dealt: `class` for the short one, `whole` else."""
+        return self.terms.deck or self.setup.deck
 
-    def prospect(self, country: str) -> Prospect:
-        """From what a country looks ahead: its view, and what everybody knows."""
-        return Prospect(self.view(country), common_knowledge(COUNTRIES.index(country), self.setting, self.staffs))
+    @property
+    def permission(self) -> Permission:
+        """What may be ordered this quarter."""
+        if self._allowed is None or self._allowed[0] is not self.world:
+            quarter = WholeQuarter(self.game.terms, self.game.situation)
+            self._allowed = self.world, Permission.of(quarter, self.game.tonight(), self.deck)
+        return self._allowed[1]
 
-    def legal(self, country: str) -> tuple[str, ...]:
-        """The orders that a country may give now, each by itself."""
-        names = self.setting.catalogue.names[self.setting.catalogue.of_country[COUNTRIES.index(country)]]
-        allowed = self.simulation.legal(country)[:, 0]
-        return tuple(name for name, may in zip(names, allowed, strict=True) if may)
+    def drafted(self, country: str) -> SeatOrders:
+        """What a country has drafted for this quarter."""
+        return self.drafts.get(country, (SeatOrders(),))[-1]
 
-    def why_not(self, order: str) -> str:
-        """Why an order cannot be given now, with the current value; "" when it can."""
-        return why_not(self.world, self.setting, self.setting.catalogue[order])
+    def draft(self, country: str, orders: SeatOrders) -> None:
+        """Put a country's draft in place of the one before; nothing is given before the quarter ends.
 
-    def drafted(self, country: str) -> dict[str, str]:
-        """The level of each order a country has drafted for this quarter."""
-        return dict(self.drafts.get(country, ({},))[-1])
-
-    def draft(self, country: str, order: str, level: str) -> None:
-        """Add an order to a country's draft, or change its level; nothing is given before the quarter ends.
-
-        errors  OrderRefused with every reason; KeyError where no order has the name
+        errors  OrderRefused with every reason; CampaignOver
         """
-        if self.setting.catalogue[order].country != country:
-            raise OrderRefused(f"{order} belongs to {self.setting.catalogue[order].country}, not to {country}")
-        if level not in LEVELS:
-            raise OrderRefused(f"{order}: found level {level!r}; expected {', '.join(LEVELS)}")
-        wanted = {**self.drafted(country), order: level}
-        self._keep(country, wanted)
+        self.still()
+        if country not in self.terms.seats:
+            raise OrderRefused(phrase("refusal", "nobodys", found=country, expected=", ".join(self.terms.seats) or "-"))
+        wrong = self.permission.against(country, orders)
+        if wrong:
+            raise OrderRefused(" ".join(wrong))
+        self.drafts[country] = (*self.drafts.get(country, (SeatOrders(),)), orders)
 
-    def withdraw(self, country: str, order: str) -> None:
-        """Take an order out of a country's draft."""
-        self._keep(country, {name: level for name, level in self.drafted(country).items() if name != order})
+    def turn(self, country: str, policy: str, step: int) -> None:
+        """Draft a dial; where it stands already takes it out of the draft. Errors as in `draft`."""
+        now = self.drafted(country)
+        dials = {**now.dials, policy: step}
+        if policy in self.game.anchor.levers.places and step == self.permission.standing(policy):
+            del dials[policy]
+        self.draft(country, attrs.evolve(now, dials=dials))
+
+    def order(self, country: str, move: str) -> None:
+        """Draft a move or an act at the table. Errors as in `draft`."""
+        now = self.drafted(country)
+        if any(move in acts for acts in TABLE.values()):
+            wanted = attrs.evolve(now, table=tuple(dict.fromkeys((*now.table, move))))
+        else:
+            wanted = attrs.evolve(now, moves=tuple(dict.fromkeys((*now.moves, move))))
+        self.draft(country, wanted)
+
+    def choose(self, country: str, crisis: str, place: int) -> None:
+        """Draft a choice in one of tonight's crises, by its place from 0. Errors as in `draft`."""
+        now = self.drafted(country)
+        self.draft(country, attrs.evolve(now, choices={**now.choices, crisis: place}))
+
+    def withdraw(self, country: str, what: str) -> None:
+        """Take one dial, move, act or choice, by its id or its question's, out of a draft.
+
+        errors  OrderRefused where it is not in it; CampaignOver
+        """
+        now = self.drafted(country)
+        left = attrs.evolve(
+            now,
+            dials={policy: step for policy, step in now.dials.items() if policy != what},
+            moves=tuple(move for move in now.moves if move != what),
+            table=tuple(act for act in now.table if act != what),
+            choices={crisis: place for crisis, place in now.choices.items() if crisis != what},
+        )
+        if left == now:
+            drafted = ", ".join((*now.dials, *now.moves, *now.table, *now.choices))
+            raise OrderRefused(phrase("refusal", "not_drafted", what=what, expected=drafted or "-"))
+        self.draft(country, left)
+
+    def aim(self, country: str, ambition: str) -> None:
+        """Choose a person's ambition, by its id, before the first quarter ends.
+
+        errors  OrderRefused where it is none of its country's, nobody plays that, or a quarter has been played
+        """
+        row, aims = COUNTRIES.index(country) if country in self.terms.seats else -1, self.game.script.aims
+        if row < 0:
+            raise OrderRefused(phrase("refusal", "nobodys", found=country, expected=", ".join(self.terms.seats) or "-"))
+        known = [entry.id for entry in aims.ambitions[row]]
+        if ambition not in known:
+            raise OrderRefused(phrase("refusal", "ambition", found=ambition, expected=", ".join(known)))
+        if self.world.turn:
+            raise OrderRefused(phrase("refusal", "aimed"))
+        chosen = self.game.chosen.ambition.copy()
+        chosen[row] = float(known.index(ambition))
+        self.game.chosen = attrs.evolve(self.game.chosen, ambition=chosen)
+        self.terms = attrs.evolve(self.terms, ambitions={**self.terms.ambitions, country: ambition})
+
+    def inject(self, given: DatedInject) -> DatedInject:
+        """Let something happen from outside in the coming quarter, as `injected.put_in` says."""
+        return put_in(self, given)
+
+    def take_back(self, event: str) -> None:
+        """Let an event of the coming quarter not happen after all, as `injected.take_back` says."""
+        take_back(self, event)
 
     def undo(self, country: str) -> bool:
         """Take back a country's last change of its draft, and return whether there was one."""
@@ -149,111 +220,169 @@ class Campaign:
             self.drafts[country] = earlier
         return bool(earlier)
 
-    def _keep(self, country: str, wanted: dict[str, str]) -> None:
-        """Keep a draft if all of it may be given together."""
-        if self.over:
-            raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
-        wrong = faults(self.world, self.sheet_of(wanted), self.setting)
-        if wrong:
-            raise OrderRefused("; ".join(wrong))
-        self.drafts[country] = (*self.drafts.get(country, ({},)), wanted)
-
-    def sheet_of(self, levels: dict[str, str]) -> Sheet:
-        """A sheet on which these orders stand alone."""
-        sheet = self.setting.catalogue.no_orders(1)
-        for name, level in levels.items():
-            sheet[self.setting.catalogue.number[name], 0] = LEVELS.index(level) + 1
-        return sheet
-
     def end_quarter(self) -> None:
-        """Let every agent decide from its own view, lay people's drafts beside, and play all orders at once."""
-        self.play(self.with_drafts(self.simulation.decide()))
+        """Let the computer's countries decide, lay people's drafts beside, and play all orders at once."""
+        self.still()
+        levers, desk = self.game.anchor.levers, self.game.tonight()
+        orders = seats_of(self.game.decide(), self.game.history.dials[0], levers)
+        for country in self.terms.seats:
+            orders[country] = self.drafted(country)
+        self._carry_out(self.with_choices(orders, desk))
 
-    def with_drafts(self, sheet: Sheet) -> Sheet:
-        """The agents' sheet with people's drafts in their own rows."""
-        whole = sheet.copy()
-        for country in self.terms.sides:
-            own = self.setting.catalogue.of_country[COUNTRIES.index(country)]
-            whole[own] = self.sheet_of(self.drafted(country))[own]
+    def with_choices(self, orders: Mapping[str, SeatOrders], desk: Desk) -> dict[str, SeatOrders]:
+        """The computer's orders with what its countries choose tonight."""
+        whole, crises, night = dict(orders), self.game.script.crises, self.game.night
+        assert night is not None
+        for place in waiting(crises, desk):
+            crisis, country = crises.crises[place], COUNTRIES[crises.crises[place].country]
+            if country not in self.terms.seats and night.choices[place, 0] >= 0:
+                chosen = {**whole[country].choices, crisis.id: int(night.choices[place, 0])}
+                whole[country] = attrs.evolve(whole[country], choices=chosen)
         return whole
 
-    def put_in(self, injected: Injected) -> None:
-        """Lay what a facilitator puts into the quarter to be played beside what the scenario brings."""
-        if injected != Injected():
-            self.injected = {**self.injected, self.world.turn + 1: injected}
-            self.setting = with_injected(self.setting, injected, self.world.turn)
+    def play(self, orders: Mapping[str, SeatOrders]) -> None:
+        """Play one quarter with everybody's orders and choices, taken as legal, whatever the computer would do.
 
-    def play(self, sheet: Sheet) -> None:
-        """Play one quarter with everybody's orders."""
-        if self.over:
-            raise CampaignOver(f"the campaign ended after {self.setting.quarters} quarters")
-        game = self.simulation
-        world = game.step(sheet, explain=True)
-        self.worlds.append(world)
-        self.events.append(hidden(game.events, self.injected.get(world.turn, Injected())))
-        self.sheets.append(sheet)
-        self.digests.append(digest(world))
+        orders  by country, of all six
+        """
+        self.still()
+        # Countries review their courses, whatever they then order.
+        self.game.decide()
+        self._carry_out(orders)
+
+    def _carry_out(self, orders: Mapping[str, SeatOrders]) -> None:
+        """Play one quarter in which all countries have decided."""
+        simulation, before = self.game, self.world
+        levers, crises = simulation.anchor.levers, simulation.script.crises
+        put = tuple(crises.crises[place].id for place in waiting(crises, simulation.tonight()))
+        watch = DayWatch(self, orders)
+        simulation.laws = watch.laws
+        simulation.step(sheet_of(orders, simulation.history.dials[0], levers), choices_of(crises, orders))
+        simulation.laws = play
+        answers = simulation.answered
+        assert answers is not None
+        assert watch.deeds
+        self.moments.append(simulation.situation)
+        self.played.append(
+            QuarterRecord(
+                orders=dict(orders),
+                answered=tuple(move.id for move in levers.moves if answers.moves[move.row, 0] > 0),
+                deeds=Quarter(before, watch.deeds[0], watch.deeds[1:]),
+                put=put,
+                courses={
+                    country: "" if COUNTRIES.index(country) in simulation.persons else simulation.course_of(country)[0]
+                    for country in COUNTRIES
+                },
+                digest=digest(simulation.situation),
+            )
+        )
         self.drafts = {}
+        self.seat_persons()
+
+    def seat_persons(self) -> None:
+        """Give persons their seats in the quarters that are theirs; before them the computer's countries sit there."""
+        seats = self.terms.seats if self.world.turn + 1 >= self.terms.since else ()
+        self.game.persons = tuple(COUNTRIES.index(seat) for seat in seats)
+        if self.terms.since and any(seat in self.terms.strategies for seat in seats):
+            self.game.follow({seat: way for seat, way in self.terms.strategies.items() if seat not in seats})
+
+    def take_over(self, seats: tuple[str, ...]) -> None:
+        """Let persons play other seats than before, from the coming quarter on.
+
+        errors  OrderRefused where a seat is none that the scenario lets persons play; CampaignOver
+        """
+        self.still()
+        wrong = [seat for seat in seats if seat not in self.setup.seats]
+        if wrong:
+            raise OrderRefused(phrase("refusal", "seat", found=wrong[0], expected=", ".join(self.setup.seats)))
+        if seats != self.terms.seats:
+            self.terms = attrs.evolve(self.terms, seats=seats, since=self.world.turn + 1)
+        self.drafts, self._allowed, self.game.night = {}, None, None
+        self.seat_persons()
+
+    def still(self) -> None:
+        """Say so where the campaign has ended; CampaignOver."""
+        if self.over:
+            raise CampaignOver(phrase("refusal", "over", quarter=self.setup.quarter(self.world.turn)))
 
     def fork(self, turn: int) -> "Campaign":
-        """Another campaign that shares this one's first `turn` quarters."""
+        """Another campaign that shares this one's first `turn` quarters.
+
+        errors  ValueError where so many have not been played
+        """
         if not 0 <= turn <= self.world.turn:
-            raise ValueError(f"found turn {turn}; expected 0–{self.world.turn}, the quarters played so far")
-        earlier = {name: getattr(self, name)[:turn] for name in ("events", "sheets", "digests")}
-        return attrs.evolve(self, worlds=self.worlds[: turn + 1], drafts={}, **earlier)
-
-    def log(self) -> Log:
-        """The terms and all orders so far."""
-        return Log(self.terms, tuple(self._quarter(turn) for turn in range(self.world.turn)))
-
-    def _quarter(self, turn: int) -> LoggedQuarter:
-        """One quarter of the log."""
-        orders = {country: levels(self.setting, self.sheets[turn], country) for country in COUNTRIES}
-        name, injected = self.scenario.quarter(turn + 1), self.injected.get(turn + 1, Injected())
-        return LoggedQuarter(turn + 1, name, orders, self.digests[turn], injected)
-
-    def save(self, path: str | Path) -> None:
-        """Write the log to a file that is whole or not there."""
-        logs.write(self.log(), Path(path))
-
-
-def players(
-    terms: CampaignTerms, agents: Sequence[StateAgent], setting: Setting, staffs: Sequence[Staff]
-) -> tuple[Player, ...]:
-    """Who plays for the engine: the agents as they are, or at the difficulty of the campaign."""
-    if not terms.difficulty:
-        return tuple(agents)
-    how = difficulty(terms.difficulty, setting.figures)
-    return tuple(
-        # In people's seats nobody needs to think hard.
-        agent
-        if agent.name in terms.sides
-        else at_difficulty(agent, how, common_knowledge(agent.country, setting, staffs))
-        for agent in agents
-    )
+            raise ValueError(phrase("refusal", "fork", found=turn, high=self.world.turn))
+        then = self.moments[turn]
+        injected = tuple(entry for entry in self.injected if entry.quarter <= turn)
+        earlier = attrs.evolve(
+            self.game,
+            world=then.world,
+            history=then.history,
+            following=then.following,
+            desk=then.desk,
+            leaked=then.leaked,
+            tally=then.tally,
+            satisfied=list(self.game.satisfied[:turn]),
+            schedule=schedule_with(self.setup, injected),
+            night=None,
+        )
+        other = Campaign(
+            self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn], injected=injected
+        )
+        other.seat_persons()
+        return other
 
 
-def seated(terms: CampaignTerms, setting: Setting, staffs: Sequence[Staff]) -> tuple[StateAgent, ...]:
-    """The agents of a campaign, one a country, with what a searching strategy has found."""
-    agents = [attrs.evolve(agent, rationality=terms.rationality) for agent in seated_countries(terms.strategies)]
-    for place, agent in enumerate(agents):
-        if agent.strategy and agent.strategy.traits.searched:
-            searched = agent.strategy.with_portfolio(best_orders(agents, setting, staffs))
-            agents[place] = attrs.evolve(agent, strategy=searched)
-    return tuple(agents)
+@attrs.define(eq=False)
+class DayWatch:
+    """The laws of one quarter with persons' acts at the table laid in, and what was done in it kept for the telling.
+
+    deeds  what was ordered and what was answered, round by round, once the quarter has been played
+    """
+
+    campaign: Campaign
+    orders: Mapping[str, SeatOrders]
+    deeds: tuple[Deeds, ...] = ()
+
+    def laws(self, state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
+        """A quarter, watched."""
+        done: list[Deeds] = []
+
+        def ordered(world: WorldState) -> Deeds:
+            """What is ordered in the morning."""
+            done.append(self.at_table(ask[0](world)))
+            return done[-1]
+
+        def answered(round_of: Ask, world: WorldState) -> Deeds:
+            """What is done in one round of answers."""
+            done.append(round_of(world))
+            return done[-1]
+
+        after = play(state, (ordered, *(partial(answered, round_of) for round_of in ask[1:])), rules)
+        self.deeds = tuple(done)
+        return after
+
+    def at_table(self, deeds: Deeds) -> Deeds:
+        """A quarter's deeds with what persons do at the table, and its price."""
+        moves, spent = deeds.moves.copy(), deeds.spent.copy()
+        permission = self.campaign.permission
+        for country in self.campaign.terms.seats:
+            for act in self.orders[country].table:
+                moves[MOVE_ROW[act]] = 1.0
+                spent[COUNTRIES.index(country)] += permission.price_of_act(act)
+        return attrs.evolve(deeds, moves=moves, spent=spent)
 
 
-def levels(setting: Setting, sheet: Sheet, country: str) -> dict[str, str]:
-    """The level of each order a country gives on a sheet of one world."""
-    own = setting.catalogue.of_country[COUNTRIES.index(country)]
-    given = np.flatnonzero(sheet[own, 0]) + own.start
-    return {setting.catalogue.names[place]: LEVELS[int(sheet[place, 0]) - 1] for place in given}
+@cache
+def script_of(quarters: int) -> Script:
+    """The shipped levers, read once for all campaigns of so many quarters."""
+    return Script.of(shipped_levers(), quarters)
 
 
-def digest(world: World) -> str:
-    """A name for a world that differs when any bit of any measure, or any order, differs."""
-    hashed = blake2b(f"{world.turn}".encode(), digest_size=16)
-    hashed.update(world.orders.tobytes())
-    for name in measures_of(World):
-        hashed.update(getattr(world, name).astype("<f8", copy=False).tobytes())
+def digest(now: Situation) -> str:
+    """A name for where a campaign stands that differs when any bit of a measure, an order or a choice differs."""
+    hashed = blake2b(f"{now.world.turn}".encode(), digest_size=16)
+    rows = [getattr(now.world, name) for name in (*declared(), "dials", "wear")]
+    for row in (*rows, now.history.dials[0], now.history.moves[0], now.desk.chosen[0], now.following.course):
+        hashed.update(np.ascontiguousarray(row, "<f8").tobytes())
     return hashed.hexdigest()

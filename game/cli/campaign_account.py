@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from game.campaign.campaign import Campaign
+from game.campaign.index_causes import IndexMove
+from game.campaign.phrases import capital, phrase
+from game.campaign.telling import ground, told_lines, told_quarter
+from game.campaign.told_day import ToldLine
 from game.cli.words import country_name, worded
+from game.forecast.seat_moment import SeatMoment
 from game.loose_types import JsonDict
+from game.model.laws.verdict import ending, outcome
+from game.model.levers.catalogue import Aim
 from game.model.state.axes import COUNTRIES
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.printed_numbers import plain, signed
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.index_causes import IndexMove
-from game.second.campaign.phrases import capital, phrase
-from game.second.campaign.telling import ground, told_lines, told_quarter
-from game.second.campaign.told_day import ToldLine
-from game.second.forecast.seat_moment import SeatMoment
-from game.second.laws.verdict import ending, outcome
-from game.second.levers.catalogue import Aim
-from game.second.state.codes import ENDINGS, OUTCOMES
-from game.second.views.evening_view import evening
+from game.views.evening_view import evening
 
 
 @attrs.frozen

@@ -13,14 +13,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from game.campaign.campaign import Campaign
+from game.campaign.phrases import capital
 from game.cli.campaign_account import LegacyTold, QuarterAccount, scores_of, verdict_of
 from game.cli.terminal import one_line
 from game.cli.words import worded
 from game.printed_numbers import plain
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.phrases import capital
-from game.second.views.campaign_report import deed_line
-from game.second.views.ending_view import DeedView
+from game.views.campaign_report import deed_line
+from game.views.ending_view import DeedView
 
 # What the panel at the end says again.
 LAST = "ending"

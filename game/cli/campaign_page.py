@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 import game
+from game.campaign.campaign import Campaign
+from game.campaign.phrases import capital
 from game.cli.campaign_account import QuarterAccount, scores_of, verdict_of
 from game.cli.campaign_narration import LAST, PARTS, aims_told, deeds_told
 from game.cli.words import worded
 from game.printed_numbers import plain
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.phrases import capital
-from game.second.views.ending_view import DeedView
+from game.views.ending_view import DeedView
 
 
 def page(campaign: Campaign, quarters: Sequence[QuarterAccount], deeds: Sequence[DeedView] = ()) -> str:

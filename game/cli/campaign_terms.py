@@ -5,15 +5,15 @@ from pathlib import Path
 
 import attrs
 
+from game.campaign.terms import CampaignTerms
 from game.cli.messages import WrongInput
+from game.cli.option_values import LONGEST, by_path, close, country, save_path, whole_number
 from game.cli.options import RunOptions
-from game.cli.terms import LONGEST, by_path, close, country, save_path, whole_number
-from game.model.scenario.faults import Fault, ScenarioFaults, Spot
-from game.second.campaign.terms import CampaignTerms
-from game.second.levers.catalogue import seat_of
-from game.second.levers.plan_files import is_plan, plan, read_page
-from game.second.play.seated import COURSE, ENGINE, HOLD
-from game.second.scenario.setup_files import faults_of, shipped_levers
+from game.model.files.faults import Fault, ScenarioFaults, Spot
+from game.model.levers.catalogue import seat_of
+from game.model.levers.plan_files import is_plan, plan, read_page
+from game.model.play.seated import COURSE, ENGINE, HOLD
+from game.model.scenario.setup_files import faults_of, shipped_levers
 
 MOST_WORLD = 2**64 - 1
 

@@ -10,12 +10,12 @@ from rich.table import Table
 from game.cli.evidence_options import HindcastOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
+from game.cli.option_values import whole_number
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terminal import print_json
-from game.cli.terms import whole_number
 from game.loose_types import JsonDict
-from game.model.scenario.faults import Fault
+from game.model.files.faults import Fault
 from game.printed_numbers import plain
 from game.studies.evidence.cases import (
     BROKEN,

@@ -6,7 +6,7 @@ from game.cli.messages import WrongInput
 from game.cli.options import CheckOptions
 from game.cli.terminal import one_line, print_json
 from game.cli.words import worded
-from game.second.scenario.setup_files import faults_of, setup
+from game.model.scenario.setup_files import faults_of, setup
 
 
 def check(options: CheckOptions) -> None:

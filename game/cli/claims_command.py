@@ -8,13 +8,13 @@ import attrs
 from game.cli.evidence_options import ClaimsOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
+from game.cli.option_values import close, whole_number
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terminal import print_json
-from game.cli.terms import close, whole_number
-from game.model.scenario.claims import claims
-from game.model.scenario.faults import Fault
-from game.second.scenario.setup_files import faults_of, setup
+from game.model.files.claims import claims
+from game.model.files.faults import Fault
+from game.model.scenario.setup_files import faults_of, setup
 from game.studies.evidence.claim_trial import ClaimTrial, TrialRecord, tried
 from game.studies.evidence.claims_table import table_csv, trial_summary
 from game.studies.evidence.trials import experiments

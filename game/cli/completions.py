@@ -3,15 +3,15 @@
 
 def scenario_names(incomplete: str) -> list[str]:
     """Return the scenarios that complete a word on the command line."""
-    from game.second.scenario.setup_files import setup_names as names
+    from game.model.scenario.setup_files import setup_names as names
 
     return [name for name in names() if name.startswith(incomplete)]
 
 
 def course_names(incomplete: str) -> list[str]:
     """Return the courses that complete a word on the command line."""
-    from game.second.play.seated import COURSE
-    from game.second.scenario.setup_files import shipped_levers
+    from game.model.play.seated import COURSE
+    from game.model.scenario.setup_files import shipped_levers
 
     names = [course.id.removeprefix(COURSE) for course in shipped_levers().courses]
     return [name for name in names if name.startswith(incomplete)]

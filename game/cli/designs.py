@@ -8,12 +8,12 @@ import attrs
 
 from game.cli.campaign_terms import is_known
 from game.cli.messages import WrongInput
+from game.cli.option_values import LONGEST, by_path, country, whole_number
 from game.cli.options import BatchOptions, ShowOptions
-from game.cli.terms import LONGEST, by_path, country, whole_number
-from game.model.scenario.faults import Fault
+from game.model.files.faults import Fault
+from game.model.play.seated import ENGINE
+from game.model.scenario.setup_files import faults_of
 from game.model.state.axes import COUNTRIES, UNITED_STATES
-from game.second.play.seated import ENGINE
-from game.second.scenario.setup_files import faults_of
 from game.studies.run.design import MOST_WORLDS, NONE, SOBOL, Design, file_word, seats_of
 
 # Windows can wait for no more at once.

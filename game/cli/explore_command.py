@@ -8,13 +8,13 @@ import attrs
 from game.cli.evidence_options import ExploreOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
+from game.cli.option_values import LONGEST, close, whole_number
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terminal import print_json
-from game.cli.terms import LONGEST, close, whole_number
 from game.loose_types import JsonDict
-from game.model.scenario.faults import Fault
-from game.second.scenario.setup_files import faults_of, setup
+from game.model.files.faults import Fault
+from game.model.scenario.setup_files import faults_of, setup
 from game.studies.evidence.exploration import BOX, PARTS, Exploration, Explored, explored, outcomes
 from game.studies.report.evidence_page import html
 from game.studies.report.explore_page import page

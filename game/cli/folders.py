@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.atomic_files import write_whole
 from game.cli.messages import RunFault, unwritten
-from game.model.scenario.faults import Fault
+from game.model.files.faults import Fault
 
 STUDIES = Path("studies")
 

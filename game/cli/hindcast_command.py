@@ -10,14 +10,14 @@ from game.cli.cases_command import play_cases
 from game.cli.evidence_options import HindcastOptions
 from game.cli.folders import folder_for, write_files
 from game.cli.messages import WrongInput, complain
+from game.cli.option_values import whole_number
 from game.cli.page_narration import tell_page
 from game.cli.progress import progress
 from game.cli.terminal import print_json
-from game.cli.terms import whole_number
 from game.loose_types import JsonDict
-from game.model.scenario.faults import Fault, ScenarioFaults
+from game.model.files.faults import Fault, ScenarioFaults
+from game.model.scenario.setup_files import setup
 from game.paths import shipped
-from game.second.scenario.setup_files import setup
 from game.studies.evidence.record_replay import ReplayedRecord, opening, replayed
 from game.studies.evidence.record_scores import ForecastScore, RecordScores, scored
 from game.studies.evidence.timeline import Timeline, ordinal, quarter_name, timeline

@@ -19,11 +19,11 @@ from game.classroom.server.room_opening import Wanted
 from game.classroom.server.serving import Served, files, prepared
 from game.classroom.server.store import Unreadable
 from game.cli.messages import RunFault, WrongInput
+from game.cli.option_values import LONGEST, by_path, whole_number
 from game.cli.options import HostOptions
-from game.cli.terms import LONGEST, by_path, whole_number
-from game.model.scenario.faults import Fault, ScenarioFaults
-from game.second.scenario.setup import DECKS
-from game.second.scenario.setup_files import faults_of
+from game.model.files.faults import Fault, ScenarioFaults
+from game.model.scenario.setup import DECKS
+from game.model.scenario.setup_files import faults_of
 
 ROOMS = Path("rooms")
 HIGHEST_PORT, MOST_TABLES, MOST_PLACES = 65535, 12, 12

@@ -11,18 +11,18 @@ from rich.text import Text
 
 import game
 from game.atomic_files import write_whole
+from game.campaign.terms import rules_digest
 from game.cli.evidence_options import LintOptions
 from game.cli.messages import RUN_FAULT, WrongInput, complain, unwritten
+from game.cli.option_values import save_path, whole_number
 from game.cli.page_narration import plain_table
 from game.cli.progress import progress
 from game.cli.terminal import one_line, print_json
-from game.cli.terms import save_path, whole_number
 from game.cli.words import country_name
 from game.loose_types import JsonDict
-from game.model.scenario.faults import Fault
-from game.second.campaign.terms import rules_digest
-from game.second.scenario.setup import ScenarioSetup
-from game.second.scenario.setup_files import faults_of, setup
+from game.model.files.faults import Fault
+from game.model.scenario.setup import ScenarioSetup
+from game.model.scenario.setup_files import faults_of, setup
 from game.studies.evidence.lint import KINDS, Linted, bounds, linted, steps
 from game.studies.evidence_words import evidence_says
 

@@ -6,21 +6,21 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from game.campaign.orders import TABLE
+from game.campaign.phrases import capital, phrases
 from game.cli.messages import WrongInput
+from game.cli.option_values import close
 from game.cli.options import ListOptions
 from game.cli.terminal import one_line, print_json
-from game.cli.terms import close
 from game.cli.words import country_name
 from game.loose_types import JsonDict, JsonObject
-from game.model.scenario.faults import Fault
+from game.model.files.faults import Fault
+from game.model.levers.catalogue import Aim, Move, Policy, seat_of
+from game.model.scenario.setup_files import setup, setup_names, setup_shelf, shipped_levers
+from game.model.scenario.start_rows import start_rows
 from game.model.state.axes import CODES
-from game.second.campaign.orders import TABLE
-from game.second.campaign.phrases import capital, phrases
-from game.second.levers.catalogue import Aim, Move, Policy, seat_of
-from game.second.scenario.setup_files import setup, setup_names, setup_shelf, shipped_levers
-from game.second.scenario.start_rows import start_rows
-from game.second.state.names import EVERYBODY, NAMES
-from game.second.state.ruleset import ruleset
+from game.model.state.names import EVERYBODY, NAMES
+from game.model.state.ruleset import ruleset
 
 Rows = list[JsonDict]
 

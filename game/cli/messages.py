@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import typer
 
 from game.cli.terminal import one_line
-from game.model.scenario.faults import ScenarioFaults
+from game.model.files.faults import ScenarioFaults
 
 RUN_FAULT, WRONG_INPUT, STOPPED = 1, 2, 130
 

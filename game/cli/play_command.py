@@ -6,15 +6,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from game.campaign.campaign import Campaign
 from game.cli.campaign_terms import run_terms
 from game.cli.messages import WrongInput
+from game.cli.option_values import LONGEST, country, whole_number
 from game.cli.options import PlayOptions, RunOptions
-from game.cli.terms import LONGEST, country, whole_number
 from game.loose_types import OneOfMany
-from game.model.scenario.faults import Fault
+from game.model.files.faults import Fault
+from game.model.scenario.setup_files import faults_of
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.scenario.setup_files import faults_of
 
 THEMES = {
     "dark": "dark",

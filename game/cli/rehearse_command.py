@@ -20,10 +20,10 @@ from game.classroom.rehearsal.script import ScriptPace
 from game.classroom.rehearsal.server import Silent
 from game.cli.host_command import scenario_faults
 from game.cli.messages import RunFault, WrongInput
+from game.cli.option_values import LONGEST, whole_number
 from game.cli.options import RehearseOptions
-from game.cli.terms import LONGEST, whole_number
 from game.loose_types import FieldValues
-from game.model.scenario.faults import Fault
+from game.model.files.faults import Fault
 
 MOST_PHONES, MOST_OBSERVERS = 72, 2000
 ACK, ACK_IN_A_CROWD, RESOLVE, CROWD = 0.2, 0.5, 2.0, 200

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
+from game.campaign.campaign import Campaign
+from game.campaign.order_log import OrderLog
+from game.campaign.order_log_reading import OfTheFirstModel, read
+from game.campaign.replaying import replayed
 from game.campaign_faults import OrderRefused, ReplayDiffers
 from game.cli.campaign_account import told_as_seen
 from game.cli.messages import RunFault, WrongInput, complain
+from game.cli.option_values import close
 from game.cli.options import ReplayOptions
 from game.cli.run_command import answer, told_here
-from game.cli.terms import close
 from game.cli.words import worded
 from game.json_lines import LogFault
-from game.model.scenario.faults import ScenarioFaults
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.order_log import OrderLog
-from game.second.campaign.order_log_reading import OfTheFirstModel, read
-from game.second.campaign.replaying import replayed
+from game.model.files.faults import ScenarioFaults
 
 
 def replay(options: ReplayOptions) -> None:

@@ -7,15 +7,15 @@ from pathlib import Path
 import attrs
 
 from game.atomic_files import write_whole
+from game.campaign.campaign import Campaign
+from game.campaign.order_log import save
 from game.cli.campaign_account import QuarterAccount, account, told_as_seen
 from game.cli.campaign_terms import RunTerms, run_terms
 from game.cli.messages import complain, unwritten
 from game.cli.options import RunOptions
 from game.cli.terminal import print_json
 from game.cli.words import worded
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.order_log import save
-from game.second.views.ending_view import DeedView, found_deeds
+from game.views.ending_view import DeedView, found_deeds
 
 REPORTS = Path("reports")
 

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from game.loose_types import JsonObject
+from game.model.state.codes import OUTCOMES
 from game.printed_numbers import plain, signed
-from game.second.state.codes import OUTCOMES
 from game.studies.report.wording import campaigns
 from game.studies.study_words import study_word
 

@@ -1,4 +1,4 @@
-"""Commands whose arguments and options are words, taken as they are written: what they mean, `game.cli.terms` says."""
+"""Commands whose arguments and options are words, taken as they are written; `option_values` says what they mean."""
 
 from functools import partial
 

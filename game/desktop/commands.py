@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:  # not a circle: the title is painted before the campaign, which takes a second to import
-    from game.second.campaign.campaign import Campaign
+    from game.campaign.campaign import Campaign
 
 Remembered = bool | int | float | str | tuple[str, ...]
 
@@ -137,7 +137,7 @@ class Begin:
 
 
 @attrs.frozen
-class Aim:
+class ChooseAim:
     """Choose an ambition for the seat whose turn it is, before its first quarter ends."""
 
     ambition: str
@@ -300,7 +300,7 @@ StageCommand = Open | Home | Close | Ask | ShowError | Set | TurnPage | Focus | 
 OpeningCommand = Begin | Continue | Load | LoadUpTo | Watch | Erase | ShowFolder
 DraftCommand = Dial | GiveOrder | Choose | Withdraw | Undo
 LookingCommand = StepTo | ReplayFrom | TakeOver
-QuarterCommand = DraftCommand | Aim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
+QuarterCommand = DraftCommand | ChooseAim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
 DeskCommand = QuarterCommand | LookingCommand | Save | SameStart | Export
 GameCommand = OpeningCommand | DeskCommand
 Command = StageCommand | Many | Prefer | Quit | GameCommand

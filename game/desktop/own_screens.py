@@ -12,12 +12,12 @@ from game.desktop.screens.dialogs import MenuView
 from game.desktop.screens.help import HelpView, Term
 from game.desktop.screens.saves import KeepView, LoadView
 from game.desktop.screens.settings import SettingsView
-from game.desktop.screens.setup import ScenarioRow, TitleView
+from game.desktop.screens.setup_screen import ScenarioRow, TitleView
 from game.desktop.toolkit.stage import Place
 from game.desktop.window_words import written
 from game.loose_types import JsonDict
-from game.second.scenario.setup import ScenarioSetup
-from game.second.scenario.setup_files import setup, setup_names
+from game.model.scenario.setup import ScenarioSetup
+from game.model.scenario.setup_files import setup, setup_names
 
 SHORT = 30  # a first sentence of fewer letters says too little alone
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
-from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, Move, Press, Release, Wheel
+from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, PointerMove, Press, Release, Wheel
 
 NAMES = {
     pygame.K_RETURN: "enter",
@@ -66,7 +66,7 @@ def happening(event: pygame.Event, logical: Callable[[Point], Point]) -> Happeni
         case pygame.KEYUP:
             return KeyUp(key_name_up(event))
         case pygame.MOUSEMOTION:
-            return Move(*logical(event.pos))
+            return PointerMove(*logical(event.pos))
         case pygame.MOUSEBUTTONDOWN if event.button == 1:
             return Press(*logical(event.pos))
         case pygame.MOUSEBUTTONUP if event.button == 1:

@@ -2,13 +2,13 @@
 
 import attrs
 
-from game.second.views.board_view import BoardView
-from game.second.views.commission_view import CommissionView
-from game.second.views.dossier_view import DossierView
-from game.second.views.ending_view import DeedView, EndingView
-from game.second.views.evening_view import EveningView
-from game.second.views.lever_view import OpenLever
-from game.second.views.outlook_view import OutlookView
+from game.views.board_view import BoardView
+from game.views.commission_view import CommissionView
+from game.views.dossier_view import DossierView
+from game.views.ending_view import DeedView, EndingView
+from game.views.evening_view import EveningView
+from game.views.lever_view import OpenLever
+from game.views.outlook_view import OutlookView
 
 FIGURES, IN_WORDS, NO_STAFF = "figures", "words", "none"
 
@@ -31,7 +31,7 @@ class BoardPage:
 
 
 @attrs.frozen
-class LeverPage:
+class OpenedLeverPage:
     """A lever that has been opened, over the board."""
 
     board: BoardView

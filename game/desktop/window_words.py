@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from game.loose_types import JsonDict
-from game.model.scenario.countries import countries
+from game.model.files.countries import countries
 from game.paths import shipped
 from game.printed_numbers import plain
 from game.toml_tables import toml_table

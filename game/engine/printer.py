@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from game.engine.lower import MIX, signed
-from game.model.state.fingerprint import HALF, ODD, THIRD
 
 BYTES = 8
+
+# An odd number, and by how much rows are folded before and after it multiplies.
+ODD = np.uint64(0x9E3779B97F4A7C15)
+HALF, THIRD = np.uint64(32), np.uint64(29)
 
 
 class Writer:

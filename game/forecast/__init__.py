@@ -1,1 +1,1 @@
-"""What one seat may expect: hidden state, rollouts, odds and look-ahead."""
+"""What one seat knows of a campaign, the futures drawn from it, and what its options change in them."""

@@ -1,9 +1,6 @@
-"""How sure a count of futures makes us: shares, means, fans and changes, each with its 95 % interval.
+"""How sure a count of futures makes us: shares, means, fans and changes, each with its 95 % interval."""
 
-Everything is worked out from whole numbers, so that the same futures give the same figures on every machine.
-"""
-
-from math import ceil, hypot, sqrt
+from math import ceil, sqrt
 
 import attrs
 import numpy as np
@@ -11,43 +8,22 @@ import numpy as np
 from game.model.state.axes import Array
 
 SURE = 1.959963984540054
-# Values are counted in steps this small, so that the sum of thousands of squares is a whole number that fits.
-STEPS = 1024
 
 
 @attrs.frozen
-class Estimate:
+class SureInterval:
     """A share, a mean or a change, and the bounds of its 95 % interval."""
 
     value: float
     low: float
     high: float
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether the interval leaves out 0; a change that is smaller than its error is no clear change."""
-        return self.low > 0 or self.high < 0
+    def times(self, factor: float) -> "SureInterval":
+        """The same in another unit; `factor` above nought."""
+        return SureInterval(self.value * factor, self.low * factor, self.high * factor)
 
 
-@attrs.frozen
-class Spread:
-    """How a value is spread over the futures at the end of a quarter.
-
-    turn       quarters played by then
-    low, high  95 % interval of the median
-    """
-
-    turn: int
-    p10: float
-    p25: float
-    median: float
-    p75: float
-    p90: float
-    low: float
-    high: float
-
-
-def share(count: int, n: int) -> Estimate:
+def share(count: int, n: int) -> SureInterval:
     """The share of n futures in which something happened, 0–1.
 
     Source: Wilson (1927), which keeps within 0 and 1 and is honest about what never happened.
@@ -55,10 +31,10 @@ def share(count: int, n: int) -> Estimate:
     value, spread = count / n, SURE * SURE / n
     middle = (value + spread / 2) / (1 + spread)
     half = sqrt(spread * (value * (1 - value) + spread / 4)) / (1 + spread)
-    return Estimate(value, max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < n else 1.0)
+    return SureInterval(value, max(0.0, middle - half) if count else 0.0, min(1.0, middle + half) if count < n else 1.0)
 
 
-def difference(gained: int, lost: int, n: int) -> Estimate:
+def difference(gained: int, lost: int, n: int) -> SureInterval:
     """By how much two shares differ that were counted in the same n futures.
 
     gained  futures in which it happened the second time only
@@ -68,42 +44,19 @@ def difference(gained: int, lost: int, n: int) -> Estimate:
     """
     middle = (gained - lost) / (n + 2)
     half = SURE * sqrt(((gained + lost + 1) / (n + 2) - middle * middle) / (n + 2))
-    return Estimate((gained - lost) / n, max(-1.0, middle - half), min(1.0, middle + half))
+    return SureInterval((gained - lost) / n, max(-1.0, middle - half), min(1.0, middle + half))
 
 
-def changed(base: Estimate, change: Estimate) -> Estimate:
-    """A share after a change that was counted in fewer futures than it; their errors are taken as apart.
-
-    So every order is laid upon the same base, the surest there is, and not upon a rough one of its own.
-    """
-    value = min(max(base.value + change.value, 0.0), 1.0)
-    below, above = (
-        hypot(base.value - base.low, change.value - change.low),
-        hypot(base.high - base.value, change.high - change.value),
-    )
-    return Estimate(value, max(value - below, 0.0), min(value + above, 1.0))
-
-
-def mean(values: Array) -> Estimate:
+def mean(values: Array) -> SureInterval:
     """The mean of a value, or of its change future by future, (n,)."""
-    n, steps = len(values), np.rint(values * STEPS).astype(np.int64)
-    whole, squares = int(steps.sum()), int((steps * steps).sum())
-    variance = (n * squares - whole * whole) / (n * max(n - 1, 1))
-    value, half = whole / n / STEPS, SURE * sqrt(variance / n) / STEPS
-    return Estimate(value, value - half, value + half)
+    middle, n = float(np.mean(values)), len(values)
+    half = SURE * float(np.std(values, ddof=1)) / sqrt(n) if n > 1 else 0.0
+    return SureInterval(middle, middle - half, middle + half)
 
 
-def spread(turn: int, values: Array) -> Spread:
-    """The fan of a value at one quarter, (n,): what stands at each place when the futures are put in order.
-
-    Source: Conover (1999), the interval of a quantile by ranks.
-    """
+def fan(values: Array) -> tuple[float, float, float, float, float]:
+    """What stands at 10, 25, 50, 75 and 90 of 100 when the futures, (n,), are put in order."""
     ordered, n = np.sort(values), len(values)
-
-    def at(place: float) -> float:
-        """What stands at a place, counted from 1."""
-        return float(ordered[min(max(ceil(place) - 1, 0), n - 1)])
-
-    half = SURE * sqrt(n) / 2
-    quantiles = (at(n / 10), at(n / 4), at(n / 2), at(3 * n / 4), at(9 * n / 10))
-    return Spread(turn, *quantiles, at(n / 2 - half), at(1 + n / 2 + half))
+    places = (n / 10, n / 4, n / 2, 3 * n / 4, 9 * n / 10)
+    low, middle_low, median, middle_high, high = (float(ordered[max(ceil(place) - 1, 0)]) for place in places)
+    return low, middle_low, median, middle_high, high

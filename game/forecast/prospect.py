@@ -1,106 +1,130 @@
-"""The prospect: from what one seat looks ahead, and the futures it has looked into so far.
+"""What one seat knows when it looks ahead: plain arrays that a process of its own can be given.
 
-It is what `forecast` and `odds` are asked with. Whatever is asked of one prospect is answered in the same futures, so
-two answers can be laid side by side future by future; and no future is played twice: what a draft was found to lead to
-is kept until the prospect is thrown away, at the end of the quarter. It can be sent to another process.
+Nothing in it leads back to the true world: it is what the seat takes for true, how sure it is of it, and what it
+remembers. Futures are drawn from it with luck of their own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 import numpy as np
 
-from game.forecast.common_knowledge import CommonKnowledge
-from game.forecast.rollout_outcomes import BLOCK, Cancelled, RolloutOutcomes, joined, never, played
-from game.model.legality import faults
-from game.model.state.catalogue import LEVELS, Sheet
-from game.model.state.observation import Observation
+from agents.crises import LONG_AGO
+from agents.crisis_program import CrisisProgram
+from game.campaign.campaign import Campaign
+from game.forecast.known_world import ALL_SEEN
+from game.forecast.seat_moment import SeatMoment
+from game.model.levers.effects import SECRET
+from game.model.scenario.setup import ScenarioSetup
+from game.model.state.axes import COUNTRIES, Array
+from game.model.state.world_state import declared
 
-# Level by order; None stands for what the country would decide by itself.
-Draft = Mapping[str, str] | None
-Key = frozenset[tuple[str, str]] | None
+
+@attrs.frozen(eq=False)
+class DeskRows:
+    """The questions that a seat knows of: `waits`, `left` and `since` by crisis, (crises, 1)."""
+
+    waits: Array
+    left: Array
+    since: Array
 
 
 @attrs.frozen(eq=False)
 class Prospect:
-    """What a seat looks ahead from.
+    """All that a seat looks ahead from.
 
-    view   what it sees, of one world
-    known  what it knows beside
-    outcomes  what was found to become of the futures under each draft, the first n of them
+    seat              a country, `public`, or "" for who sees all
+    setup, quarters   the scenario and the length of the campaign
+    turn              quarters played
+    world             every measure as the seat takes it to be, with dials and wear, by name, (…, 1)
+    errors, blind     by measure: the standard deviation of a row, and 1 where the seat sees nothing of it, (…,)
+    dials, moves      what was ordered in the last quarters as far as it sees, (quarters back, …, 1)
+    chosen            what was chosen, likewise
+    before, tonight   the desk of the last night as it knows it, and its own questions of this one
+    course, quarters_of  what each country follows and for how long, −1 where it does not know, (countries, 1)
+    account, answered    injuries that are open and answered, as far as it knows, (countries, 1)
+    leaked            (1,) 1 where a secret is out
+    tally, satisfied  its aims and everybody's interests so far, as it sees them
+    ambition, agenda  the places of its own
+    index_error       the standard deviation of the partnership as it takes it to be, in points
     """
 
-    view: Observation
-    known: CommonKnowledge
-    outcomes: dict[Key, RolloutOutcomes] = attrs.field(factory=dict)
+    seat: str
+    setup: ScenarioSetup
+    digest: str
+    quarters: int
+    turn: int
+    world: Mapping[str, Array]
+    errors: Mapping[str, Array]
+    blind: Mapping[str, Array]
+    dials: Array
+    moves: Array
+    chosen: Array
+    before: DeskRows
+    tonight: DeskRows
+    course: Array
+    course_quarters: Array
+    account: Array
+    answered: Array
+    leaked: Array
+    tally: Array
+    satisfied: tuple[Array, ...]
+    ambition: int
+    agenda: int
+    index_error: float
 
-    def courses(self, drafts: Sequence[Draft], many: int, cancelled: Cancelled = never) -> list[RolloutOutcomes] | None:
-        """What becomes of the first futures under each draft; None where it was cancelled.
+    @property
+    def plays(self) -> bool:
+        """Whether the seat is a country's, which orders something and has a score."""
+        return self.seat in COUNTRIES
 
-        many       of how many futures; what of them is not known yet is played
-        cancelled  is asked after each quarter of futures played
+    @classmethod
+    def of(cls, campaign: Campaign, seat: str) -> "Prospect":
+        """What a seat looks ahead from now.
+
+        seat    a country, `public` for what everybody knows, or "" for who sees all
+        errors  KeyError where it is neither
         """
-        keys = list(dict.fromkeys(key(draft) for draft in drafts))
-        for start, some in self._missing(keys, many):
-            if not self._play(some, range(start, many), cancelled):
-                return None
-        return [self.outcomes[key(draft)].some(slice(0, many)) for draft in drafts]
-
-    def allows(self, draft: Mapping[str, str]) -> bool:
-        """Whether a draft may be given whole, as far as the seat can tell."""
-        sheet = self.known.setting.catalogue.no_orders(1)
-        sheet[self.known.staffs[self.view.country].own] = self.sheet(draft)
-        return not faults(self.view.seen, sheet, self.known.setting)
-
-    def sheet(self, draft: Mapping[str, str]) -> Sheet:
-        """The country's own rows of a sheet, (own orders, 1)."""
-        catalogue = self.known.setting.catalogue
-        sheet = catalogue.no_orders(1)
-        for name, level in draft.items():
-            sheet[catalogue.number[name], 0] = LEVELS.index(level) + 1
-        return sheet[self.known.staffs[self.view.country].own]
-
-    def check(self, draft: Mapping[str, str]) -> None:
-        """Say what is wrong with a draft.
-
-        errors  KeyError where there is no such order; ValueError where an order is another's, or a level is none
-        """
-        for name, level in draft.items():
-            if (owner := self.known.setting.catalogue[name].country) != self.view.name:
-                raise ValueError(f"{name} belongs to {owner}, not to {self.view.name}")
-            if level not in LEVELS:
-                raise ValueError(f"{name}: found level {level!r}; expected {', '.join(LEVELS)}")
-
-    def _missing(self, keys: Sequence[Key], many: int) -> Iterator[tuple[int, list[Key]]]:
-        """Yield drafts of which not enough futures are known: how many are, and as many drafts as go together."""
-        known = {wanted: self.outcomes[wanted].futures if wanted in self.outcomes else 0 for wanted in keys}
-        for start in sorted(set(known.values())):
-            short = [wanted for wanted in keys if known[wanted] == start < many]
-            at_once = max(BLOCK // max(many - start, 1), 1)
-            # What the country would decide by itself is no sheet, and so is played apart.
-            if None in short:
-                yield start, [None]
-            sheets = [wanted for wanted in short if wanted is not None]
-            for first in range(0, len(sheets), at_once):
-                yield start, [*sheets[first : first + at_once]]
-
-    def _play(self, keys: Sequence[Key], numbers: range, cancelled: Cancelled) -> bool:
-        """Play futures under some drafts, keep what becomes of them, and return whether it was not cancelled."""
-        drafts = [dict(wanted) for wanted in keys if wanted is not None]
-        sheets = np.concatenate([self.sheet(draft) for draft in drafts], axis=1) if drafts else None
-        parts = list[RolloutOutcomes]()
-        for start in range(numbers.start, numbers.stop, BLOCK):
-            part = range(start, min(start + BLOCK, numbers.stop))
-            course = played(self.view, self.known, part, sheets, cancelled)
-            if course is None:
-                return False
-            parts.append(course)
-        for place, wanted in enumerate(keys):
-            more = [part.some(slice(place * (n := part.futures // len(keys)), (place + 1) * n)) for part in parts]
-            self.outcomes[wanted] = joined([self.outcomes[wanted], *more] if wanted in self.outcomes else more)
-        return True
+        moment, game = SeatMoment.of(campaign, seat), campaign.game
+        known, history = moment.known, moment.seen_history() if seat else moment.situation.history
+        crises, following = game.script.crises, moment.situation.following
+        row = COUNTRIES.index(seat) if seat in COUNTRIES else -1
+        own = np.array([[float(country == seat or not seat)] for country in COUNTRIES])
+        desk, night = moment.situation.desk, game.tonight()
+        heard = heard_crises(crises, campaign, seat)[:, None]
+        own_crises = np.array([float(crisis.country == row or not seat) for crisis in crises.crises])[:, None]
+        seen_choices = np.repeat(heard[:, 0], [len(crisis.choices) for crisis in crises.crises])
+        return cls(
+            seat=seat,
+            setup=campaign.setup,
+            digest=campaign.terms.scenario_digest,
+            quarters=campaign.terms.quarters,
+            turn=moment.turn,
+            world={name: getattr(known.world, name) for name in (*declared(), "dials", "wear")},
+            errors=known.errors,
+            blind=known.blind,
+            dials=history.dials,
+            moves=history.moves,
+            chosen=desk.chosen * seen_choices[None, :, None],
+            before=DeskRows(desk.waits * heard, desk.left * heard, np.where(heard > 0, desk.since, LONG_AGO)),
+            tonight=DeskRows(night.waits * own_crises, night.left * own_crises, night.since * own_crises),
+            course=np.where(own > 0, following.course, -1.0),
+            course_quarters=following.quarters * own,
+            account=following.account * own,
+            answered=following.answered * own,
+            leaked=moment.situation.leaked,
+            tally=moment.tally,
+            satisfied=tuple(moment.satisfied),
+            ambition=int(game.chosen.ambition[row, 0]),
+            agenda=int(game.chosen.agenda[row, 0]),
+            index_error=moment.index_error / 1.96,
+        )
 
 
-def key(draft: Draft) -> Key:
-    """A draft in a form by which it can be found again, whatever the order it was written in."""
-    return None if draft is None else frozenset(draft.items())
+def heard_crises(crises: CrisisProgram, campaign: Campaign, seat: str) -> Array:
+    """1 for each question of which a seat hears, (crises,): its own, and those that are put in the open."""
+    visible = {entry.id: entry.visibility not in SECRET for entry in campaign.game.anchor.levers.catalogue.crises}
+    rows = [
+        float(seat == ALL_SEEN or COUNTRIES[crisis.country] == seat or visible[crisis.kind]) for crisis in crises.crises
+    ]
+    return np.array(rows)

@@ -1,1 +1,1 @@
-"""What one seat is shown: immutable snapshots of all that a person in it may know, and nothing else."""
+"""What people are shown of a campaign, seat by seat: plain values that windows, pages and commands draw."""

@@ -1,100 +1,131 @@
-"""A campaign retold in plain text: pieces of a quarter in a line each, and the whole as a Markdown page to keep."""
+"""A campaign as a report: Markdown to read, and one plain table of everything for other programs."""
 
 from collections.abc import Iterator
 
-import game
-from game.campaign.acts import Cause, CountryAct
-from game.campaign.brief import Brief, Headline
-from game.campaign.review import Account
-from game.campaign.sentences import says
-from game.printed_numbers import plain, shares_shown, signed
+import attrs
 
-CAUSES = 4
-SCORES = "Scores, 0–100: a country's over all quarters, an interest's at the end"
-STEADY = LEAST_CAUSE = 0.05
+from game.campaign.campaign import Campaign
+from game.campaign.phrases import capital, phrase
+from game.campaign.telling import title_of
+from game.forecast.known_world import ALL_SEEN
+from game.loose_types import JsonDict
+from game.printed_numbers import plain, signed
+from game.views.board_view import board
+from game.views.ending_view import DeedView, EndingView, ending
+from game.views.evening_view import EveningView, evening
+from game.views.shown_figures import Cause
+from game.views.view_words import word
 
-
-def with_origin(headline: Headline) -> str:
-    """Return a headline with the order it follows from."""
-    order = headline.after.removeprefix("The ")
-    return f"{headline.says}, after {order if order == headline.after else f'the {order}'}" if order else headline.says
-
-
-def changed(amount: float) -> str:
-    """Return a change of the index as a triangle and words."""
-    if abs(amount) < STEADY:
-        return "steady"
-    return f"▲ {plain(amount, 1)} stronger" if amount > 0 else f"▼ {plain(-amount, 1)} weaker"
+# How many causes are named before the rest is added up.
+NAMED = 4
+WHOLE = 100.0
+# Kinds of lines that the report's own section on the ending says better.
+OF_THE_END = ("ending",)
 
 
-def causes_shown(causes: tuple[Cause, ...]) -> str:
-    """Return the largest causes of a change with their amounts; smaller ones are put together, so that all add up."""
-    smaller = says("rest", "index")
-    amounts: dict[str, float] = {}
-    for place, cause in enumerate(causes):
-        own_line = cause.cause == "rest" or (place < CAUSES and abs(cause.amount) >= LEAST_CAUSE)
-        name = cause.says if own_line else smaller
-        amounts[name] = amounts.get(name, 0.0) + cause.amount
-    amounts = {name: amounts[name] for name in sorted(amounts, key=lambda name: name == smaller)}
-    return "; ".join(f"{name} {signed(amount)}" for name, amount in shares_shown(amounts).items() if amount)
+def report(campaign: Campaign, reader: str = ALL_SEEN, deeds: tuple[DeedView, ...] = ()) -> str:
+    """A campaign in Markdown, quarter by quarter, as its reader may know it; how it ended where it is over.
+
+    reader  a country, `public`, or "" for who may read all
+    deeds   those that did most, where they have been found
+    """
+    return "\n".join(report_lines(campaign, reader, deeds)) + "\n"
 
 
-def report(story: Account) -> str:
-    """Return a campaign as a Markdown page: verdict, scores, turning points, then quarter by quarter."""
-    return "\n".join((*ending(story), *scores(story), *quarters(story), *colophon(story))) + "\n"
-
-
-def ending(story: Account) -> Iterator[str]:
-    """Yield the verdict and the quarters on which it turned."""
-    yield f"# {story.title}"
-    yield f"\n**{story.says}** The partnership index stands at {plain(story.index)} after {story.quarters} quarters."
-    yield f"\n{says('story', 'simulated')}"
-    yield "\n## Turning points\n"
-    for point in story.turning_points:
-        yield f"- {point.says} ({'; '.join(says('order', order) for order in point.orders)})"
-    if not story.turning_points:
-        yield f"- {says('turning_point', 'none')}"
-
-
-def scores(story: Account) -> Iterator[str]:
-    """Yield every country's score by interest as a table."""
-    yield f"\n## {SCORES}\n"
-    yield "| country | interest | weight | met | score |"
-    yield "|---|---|--:|--:|--:|"
-    for country, score in story.scores.items():
-        yield f"| **{says('country_name', country)}** | | | | **{plain(score.score)}** |"
-        for interest in score.interests:
-            yield f"| | {interest.name} | {plain(100 * interest.weight)} % | {plain(interest.met)} | |"
-
-
-def quarters(story: Account) -> Iterator[str]:
-    """Yield each quarter's story, what each country did and why, and why the index changed."""
-    yield "\n## Quarter by quarter"
-    for brief in story.quarters_told:
-        yield f"\n### {brief.quarter}: index {plain(brief.index)}, {changed(brief.index - brief.before)}\n"
-        yield " ".join(brief.story)
-        yield from happenings(brief)
-        if brief.why_index:
-            yield f"\nWhy the index changed: {causes_shown(brief.why_index)}."
-
-
-def happenings(brief: Brief) -> Iterator[str]:
-    """Yield what happened in a quarter, and who did what for which reason."""
+def report_lines(campaign: Campaign, reader: str, deeds: tuple[DeedView, ...]) -> Iterator[str]:
+    """The lines of a report."""
+    terms, turns = campaign.terms, campaign.world.turn
+    names = [title_of(campaign.setup.quarter(turn)) for turn in (1, max(turns, 1))]
+    yield word("report", "title", title=campaign.setup.title, first=names[0], last=names[1])
     yield ""
-    yield from (f"- **{with_origin(headline)}**" for headline in brief.news)
-    yield from (f"- {act_line(act)}" for act in brief.acts)
+    seats = ", ".join(capital(seat) for seat in terms.seats) or word("report", "nobody")
+    yield word("report", "seats", seats=seats, seed=terms.seed, world=terms.world)
+    for turn in range(1, turns + 1):
+        yield ""
+        yield from quarter_lines(evening(campaign, reader, turn))
+    if campaign.over:
+        yield ""
+        yield from ending_lines(ending(campaign, reader, deeds))
 
 
-def act_line(act: CountryAct) -> str:
-    """Return one order and what spoke for it."""
-    level, reasons = says("level", act.level), [reason.says for reason in act.why if reason.amount > 0]
-    because = f" Why ({act.certainty}): {'; '.join(reasons)}." if reasons else ""
-    return f"{act.says}, {level}.{because}"
+def quarter_lines(quarter: EveningView) -> Iterator[str]:
+    """One quarter of a report."""
+    yield word("report", "quarter", title=quarter.title)
+    yield ""
+    listed = [line for line in quarter.headlines if line.kind not in OF_THE_END]
+    yield from (f"- {line.says} {line.why}".rstrip() for line in listed)
+    yield ""
+    change = round(quarter.index, 1) - round(quarter.index_before, 1)
+    holes = {"before": plain(quarter.index_before, 1), "after": plain(quarter.index, 1), "change": signed(change)}
+    says = phrase("partnership", "moved" if round(change, 1) else "still", **holes)
+    yield f"{says} {causes_said(quarter.causes)}".rstrip()
 
 
-def colophon(story: Account) -> Iterator[str]:
-    """Yield how to play the same campaign again."""
-    yield "\n---\n"
-    yield f"Wedge {game.__version__}, scenario `{story.scenario}`, seed {story.seed}, digest `{story.digest}`."
-    yield f"`wedge run {story.scenario} --seed {story.seed}` plays it again, bit for bit."
-    yield "This is a teaching model: its figures are judgements with ranges, and its odds are not the world's."
+def causes_said(causes: tuple[Cause, ...]) -> str:
+    """What moved the partnership, the largest first; the rest is added up; "" where nothing did."""
+    rest = round(sum(cause.amount for cause in causes[NAMED:]), 1)
+    parts = [(cause.says, cause.amount) for cause in causes[:NAMED]]
+    parts += [(phrase("cause", "rest"), rest)] if rest else []
+    said = [phrase("partnership", "part", cause=says, amount=signed(amount)) for says, amount in parts]
+    return phrase("partnership", "mainly", parts=", ".join(said)) if said else ""
+
+
+def ending_lines(end: EndingView) -> Iterator[str]:
+    """How it ended, in a report."""
+    yield word("report", "ending")
+    yield ""
+    yield f"**{end.title}.** {' '.join(end.says)}"
+    yield ""
+    if end.deeds:
+        yield word("report", "deeds")
+        yield ""
+        yield from (deed_line(deed, end.outcome) for deed in end.deeds)
+        yield ""
+    yield from (f"- {says}" for says in (*end.paid, *end.wanted))
+    yield ""
+    yield word("report", "scores")
+    yield ""
+    for country, score in end.scores:
+        yield word("report", "score", capital=capital(country), points=plain(score.points))
+
+
+def deed_line(deed: DeedView, outcome: str) -> str:
+    """One deed with its share of the break, or its points of the partnership."""
+    share, of_break = deed.share, outcome == "fractured"
+    scale = WHOLE if of_break else 1.0
+    error = scale * (share.high - share.low) / 2
+    holes = {
+        "quarter": title_of(deed.quarter),
+        "capital": capital(deed.country),
+        "says": deed.says,
+        "share": signed(scale * share.value, 0 if of_break else 1),
+        "error": plain(error, 0 if of_break else 1),
+    }
+    return word("report", "deed_of_break" if of_break else "deed_of_index", **holes)
+
+
+def account(campaign: Campaign, reader: str = ALL_SEEN, deeds: tuple[DeedView, ...] = ()) -> JsonDict:
+    """Everything of a campaign as plain values: terms, every quarter, the board now, and how it ended where it is over.
+
+    A country's own orders are there for that country, and everybody's for who may read all.
+    """
+    end = ending(campaign, reader, deeds) if campaign.over else None
+    return {
+        "scenario": campaign.setup.name,
+        "title": campaign.setup.title,
+        "seed": campaign.terms.seed,
+        "world": campaign.terms.world,
+        "seats": list(campaign.terms.seats),
+        "reader": reader,
+        "quarters": [attrs.asdict(evening(campaign, reader, turn)) for turn in range(1, campaign.world.turn + 1)],
+        "orders": [
+            {
+                country: attrs.asdict(orders)
+                for country, orders in played.orders.items()
+                if reader in (ALL_SEEN, country)
+            }
+            for played in campaign.played
+        ],
+        "board": attrs.asdict(board(campaign, reader)),
+        "ending": None if end is None else attrs.asdict(end),
+    }

@@ -6,14 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.campaign.campaign import Campaign, digest
+from game.campaign.terms import CampaignTerms
 from game.extras import quietly
-from game.model.scenario.faults import ScenarioFaults
+from game.model.files.faults import ScenarioFaults
+from game.model.laws.verdict import outcome
+from game.model.levers.catalogue import seat_of
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign, digest
-from game.second.campaign.terms import CampaignTerms
-from game.second.laws.verdict import outcome
-from game.second.levers.catalogue import seat_of
-from game.second.state.codes import OUTCOMES
+from game.model.state.codes import OUTCOMES
 from tests.house.reading import ROOT
 
 with quietly():

@@ -11,12 +11,12 @@ import pytest
 from game.adapters.data_frames import campaigns, for_pandas, for_polars
 from game.adapters.ema_model import OUTCOMES as ASKED
 from game.adapters.ema_model import PlayedScenario, model
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders
+from game.campaign.terms import CampaignTerms
 from game.extras import Missing, quietly
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders
-from game.second.campaign.terms import CampaignTerms
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies.run.study import StudyRefused
 from tests.cli.answers import wedge
 from tests.house.reading import ROOT

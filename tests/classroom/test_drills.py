@@ -14,7 +14,7 @@ from game.classroom.sections.clock import seat_shown
 from game.classroom.sections.seat import orders_shown, outlook_shown
 from game.classroom.sections.talk import deals_shown
 from game.classroom.server.presence import Presence
-from game.second.views.outlook_view import OutlookView, Spread
+from game.views.outlook_view import OutlookView, Spread
 from tests.classroom.sketches import FACILITATOR, NOON, Play, lays, locks, open_move, people, refusal, some_move
 from tests.classroom.stand_in import stood_in
 

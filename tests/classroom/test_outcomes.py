@@ -10,6 +10,8 @@ import attrs
 import httpx
 import pytest
 
+from game.campaign.order_log_reading import parsed
+from game.campaign.replaying import replayed
 from game.classroom.engine import engine_worker as worker
 from game.classroom.protocol.debriefs import EngineDebrief
 from game.classroom.protocol.room_debrief import QuarterTold
@@ -17,10 +19,8 @@ from game.classroom.rules.room_parts import Deal
 from game.classroom.server.debriefing import bookmarks, swing_moments
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.room_opening import opened as opened_room
-from game.second.campaign.order_log_reading import parsed
-from game.second.campaign.replaying import replayed
-from game.second.views.evening_view import EveningView
-from game.second.views.figures import Cause
+from game.views.evening_view import EveningView
+from game.views.shown_figures import Cause
 from tests.classroom.sketches import CAMPAIGN, Running, inline, served, until
 
 

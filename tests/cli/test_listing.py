@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import game
-from game.second.scenario.setup_files import faults_of
+from game.model.scenario.setup_files import faults_of
 from tests.cli.answers import ROOT, unwrapped, wedge
 
 KINDS = (

@@ -2,15 +2,15 @@ from pathlib import Path
 
 import pytest
 
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
 from game.cli.messages import WrongInput
 from game.cli.options import PlayOptions
 from game.cli.play_command import play, wanted
 from game.desktop.commands import Begin, Continue, EndQuarter, Load, StepTo, TakeOver, Watch
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.controller import Controller
-from game.model.scenario.faults import Fault
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.terms import CampaignTerms
+from game.model.files.faults import Fault
 from tests.cli.answers import ROOT, started, wedge
 from tests.desktop.desks import nothing, until_quiet
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.order_log import save
-from game.second.campaign.terms import CampaignTerms
+from game.campaign.campaign import Campaign
+from game.campaign.order_log import save
+from game.campaign.terms import CampaignTerms
 from tests.cli.answers import PATIENCE, ROOT, hearing_ctrl_c, unwrapped, wedge
 
 
@@ -123,7 +123,7 @@ def test_a_file_that_is_there_is_not_replaced(empty_folder: Path) -> None:
     assert "is there already; expected a new file. --force replaces it." in refused.err
     assert path.read_text(encoding="utf-8") == "mine"
     assert wedge("run", "--quarters", "1", "--save", "game.jsonl", "--force").code == 0
-    assert path.read_text(encoding="utf-8").startswith('{"wedge_second"')
+    assert path.read_text(encoding="utf-8").startswith('{"wedge"')
 
 
 def full_disk(*_: object) -> None:
@@ -162,8 +162,8 @@ def test_a_log_that_breaks_off_is_replayed_as_far_as_it_goes(empty_folder: Path)
     ("before", "after", "code", "message"),
     [
         (
-            '"wedge_second": 1',
-            '"wedge_second": 2',
+            '"wedge": 2',
+            '"wedge": 3',
             2,
             "line 1: found format 2; expected format 1. Load it with the version",
         ),
@@ -199,7 +199,7 @@ def test_another_scenarios_digest_is_told_at_once(empty_folder: Path) -> None:
     found = wedge("replay", "game.jsonl")
     assert found.code == 2
     assert "line 1: found another 'partners_of_convenience'" in found.err
-    assert "Load it with the version of Wedge that wrote it (0.1.0)" in found.err
+    assert "Load it with the version of Wedge that wrote it (0.2.0)" in found.err
 
 
 @pytest.mark.parametrize("to", ["2031Q1", "0", "9", "soon"])
@@ -211,7 +211,7 @@ def test_a_quarter_that_was_not_played_is_named(empty_folder: Path, to: str) -> 
     assert f"--to: found '{to}'; expected 2025Q1 to 2025Q3, or 1 to 3." in found.err
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff" * 50, b"{}\n", b"[]\n", b'{"wedge_second": 1}\n', b"# Wedge\n"])
+@pytest.mark.parametrize("content", [b"", b"\x00\xff" * 50, b"{}\n", b"[]\n", b'{"wedge": 2}\n', b"# Wedge\n"])
 def test_a_foreign_file_is_no_log(empty_folder: Path, content: bytes) -> None:
     """Any other file given as a log ends with code 2 and one message about its first line."""
     (empty_folder / "other").write_bytes(content)

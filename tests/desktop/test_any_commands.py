@@ -5,9 +5,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.campaign.replaying import load
 from game.desktop.commands import (
-    Aim,
     Choose,
+    ChooseAim,
     Commissioned,
     Continue,
     Dial,
@@ -28,7 +29,6 @@ from game.desktop.commands import (
 )
 from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.controller import Controller
-from game.second.campaign.replaying import load
 from tests.desktop.desks import nothing, seated
 
 MOVES = ("us.offer_iran", "us.table_vote", "us.strike", "ru.deliver", "ir.dash", "ru.pay", "no.such")
@@ -44,7 +44,7 @@ asked = st.one_of(
     st.builds(GiveOrder, st.sampled_from(MOVES)),
     st.builds(Choose, st.sampled_from(["crisis.us.tanker", "crisis.all.ruler.us", "no.such"]), st.integers(0, 4)),
     st.builds(Withdraw, st.sampled_from(["", *MOVES, *DIALS])),
-    st.builds(Aim, st.sampled_from(["ambition.us.bold", "ambition.ru.careful", "no.such"])),
+    st.builds(ChooseAim, st.sampled_from(["ambition.us.bold", "ambition.ru.careful", "no.such"])),
     st.builds(EndQuarter, st.booleans()),
     st.builds(StepTo, turn),
     st.builds(ReplayFrom, turn),

@@ -45,7 +45,7 @@ SAMPLES: tuple[Command, ...] = (
     commands.LoadUpTo(NOWHERE, 1),
     commands.Erase(NOWHERE),
     commands.ShowFolder(NOWHERE),
-    commands.Aim("ambition.us.bold"),
+    commands.ChooseAim("ambition.us.bold"),
     commands.Commissioned(),
     commands.NextHint(),
     commands.Dial("us.posture", 1),

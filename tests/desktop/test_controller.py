@@ -3,11 +3,14 @@ from pathlib import Path
 import attrs
 import pytest
 
+from game.campaign.campaign import Campaign
+from game.campaign.replaying import load
+from game.campaign.terms import CampaignTerms
 from game.desktop.commands import (
-    Aim,
     Ask,
     Begin,
     Choose,
+    ChooseAim,
     Commissioned,
     Continue,
     Dial,
@@ -34,10 +37,7 @@ from game.desktop.control import saved_campaigns as shelf
 from game.desktop.control.controller import Controller
 from game.desktop.screens.board_screen import board
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.replaying import load
-from game.second.campaign.terms import CampaignTerms
-from game.second.views.board_view import BoardView
+from game.views.board_view import BoardView
 from tests.desktop.desks import US, first, home, kept, kinds, nothing, seated, until_quiet
 from tests.desktop.turns import looks_at
 
@@ -75,10 +75,10 @@ def test_an_ambition_is_chosen_until_the_first_quarter_has_been_played() -> None
     desk = seated()
     ambitions = [aim.id for aim in desk.view("commission").commission.ambitions]
     for ambition in ambitions:
-        desk.game.carry_out(Aim(ambition))
+        desk.game.carry_out(ChooseAim(ambition))
         assert desk.view("commission").commission.chosen == ambition
     desk.game.carry_out(EndQuarter(confirmed=True))
-    refused = desk.game.carry_out(Aim(ambitions[0]))
+    refused = desk.game.carry_out(ChooseAim(ambitions[0]))
     assert isinstance(refused[0], Say)
     assert desk.view("commission").commission.chosen == ambitions[-1]
     again = Controller(nothing, "inline")
@@ -208,7 +208,7 @@ def test_a_copy_stays_as_it_was_kept(home: Path) -> None:
     assert kept(again) not in (copy, kept(desk))
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"wedge_second": 99}\n', b"\xff\xfe", b'{"wedge": 3}\n'])
+@pytest.mark.parametrize("content", [b"", b"{", b'{"wedge": 99}\n', b"\xff\xfe", b'{"wedge": 3}\n'])
 def test_a_save_that_cannot_be_read_is_reported_and_left_alone(home: Path, content: bytes) -> None:
     """Whatever a file holds, loading it says what is wrong, names the file, changes nothing on disk or on the desk."""
     desk = seated()

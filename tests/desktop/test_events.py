@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.desktop.pygame_events import happenings
-from game.desktop.toolkit.input_events import Alt, Key, Move, Press, Wheel
+from game.desktop.toolkit.input_events import Alt, Key, PointerMove, Press, Wheel
 from tests.desktop.toolkit import sketch
 
 
@@ -58,7 +58,7 @@ def test_the_pointer_is_told_in_the_pages_pixels() -> None:
     move = pygame.Event(pygame.MOUSEMOTION, pos=(40, 60), rel=(0, 0), buttons=(0, 0, 0))
     left = pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(40, 60), button=1)
     right = pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(40, 60), button=3)
-    assert told(move, left, right) == [Move(20, 30), Press(20, 30)]
+    assert told(move, left, right) == [PointerMove(20, 30), Press(20, 30)]
 
 
 def test_alt_and_the_wheel_are_told() -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from game.campaign.orders import SeatOrders
 from game.desktop.control.background import APART, THREAD, JobResult, Worker
 from game.desktop.control.jobs import estimated
-from game.second.campaign.orders import SeatOrders
-from game.second.views.staff import StaffQuestion
+from game.views.staff import StaffQuestion
 
 PATIENCE = 60.0
 

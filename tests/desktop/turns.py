@@ -9,9 +9,9 @@ from game.desktop.page_size import scale_of
 from game.desktop.preferences import Preferences
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.desktop.window_pages import BoardPage, CrisisPage, EveningPage, LeverPage
+from game.desktop.window_pages import BoardPage, CrisisPage, EveningPage, OpenedLeverPage
 from game.model.state.axes import FACTIONS
-from game.second.views.board_rows import (
+from game.views.board_rows import (
     AimView,
     FactionView,
     FlowView,
@@ -26,10 +26,9 @@ from game.second.views.board_rows import (
     WeeksView,
     WindowView,
 )
-from game.second.views.board_view import BoardView
-from game.second.views.evening_view import EveningView, FateView
-from game.second.views.figures import Cause, Change, Estimated, Figure
-from game.second.views.hand_rows import (
+from game.views.board_view import BoardView
+from game.views.evening_view import EveningView, FateView
+from game.views.hand_rows import (
     ChoiceView,
     CrisisView,
     DialView,
@@ -39,8 +38,9 @@ from game.second.views.hand_rows import (
     StepView,
     TouchedView,
 )
-from game.second.views.lever_view import ClaimView, MechanismStep, OpenLever, RiskView
-from game.second.views.outlook_view import OutlookView, Spread
+from game.views.lever_view import ClaimView, MechanismStep, OpenLever, RiskView
+from game.views.outlook_view import OutlookView, Spread
+from game.views.shown_figures import Cause, Change, Estimated, ShownFigure
 
 SIZES = ((1000, 620), (1024, 640), (1280, 800), (1200, 740), (1280, 1024), (1920, 1080), (2560, 1080), (3840, 2160))
 LEAST = Size(840, 520)
@@ -213,7 +213,7 @@ def drawn(crises: int = 0) -> BoardView:
         seat="united_states", quarter="2026Q1", title="Winter 2026", turn=5, quarters=20, over=False, closing=False, scenario="Partners of convenience", campaign="drawn",
         index=49, index_error=4, index_change=-3, index_change_error=2.0, index_causes=(Cause("Trade & finance", -2.0), Cause("Proxies & intelligence", -1.0)), word="strained", rung=3,
         history=(58.0, 60.0, 57.0, 55.0, 52.0, 49.0), escalation=2.0,
-        resources=(Figure("weeks", "Weeks left", 5, 0), Figure("word", "Your word", 41, -3), Figure("cohesion", "Allies together", 62, 1), Figure("brent", "Brent oil", 74, 2, 0.0, "$"), Figure("escalation", "Escalation", 2.0, 0.1, 0.0, "of 5", 1)),
+        resources=(ShownFigure("weeks", "Weeks left", 5, 0), ShownFigure("word", "Your word", 41, -3), ShownFigure("cohesion", "Allies together", 62, 1), ShownFigure("brent", "Brent oil", 74, 2, 0.0, "$"), ShownFigure("escalation", "Escalation", 2.0, 0.1, 0.0, "of 5", 1)),
         score=score(), weeks=WeeksView(14, 15, 9, 6, 0, 0, 3, 1),
         needles=(Needle("russia", 0.36, "needs the drones", 0.1), Needle("iran", 0.7, "unpaid promises", 0.12)),
         windows=(WindowView("drones", "Moscow needs drones", "about three quarters", 3, 4), WindowView("skies", "Iran’s skies are open", "two quarters", 2, 4), WindowView("election", "Before the midterm", "one quarter", 1, 4)),
@@ -239,7 +239,7 @@ def crisis_page() -> CrisisPage:
     return CrisisPage(drawn(1), "crisis.us.tanker")
 
 
-def lever_page(lever: str = "us.declassify") -> LeverPage:
+def lever_page(lever: str = "us.declassify") -> OpenedLeverPage:
     """Return a move of the drawn board, opened."""
     view = drawn()
     move = next((one for one in view.moves if one.lever == lever), None)
@@ -251,7 +251,7 @@ def lever_page(lever: str = "us.declassify") -> LeverPage:
     )
     claims = (ClaimView("C36", "Moscow has promised more than it has sent.", "arms"),)
     risk = RiskView(0.2, "Moscow delivers something to prove it wrong.", "arms up")
-    return LeverPage(
+    return OpenedLeverPage(
         view,
         OpenLever(
             dial,

@@ -9,10 +9,10 @@ from game.loose_types import JsonDict
 from game.paths import shipped
 from tests.house.reading import ROOT
 
-SHIPPED = shipped("scenarios") / "second" / "levers"
+SHIPPED = shipped("scenarios") / "levers"
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACED = re.compile(r"# in (?P<file>[\w/.]+)(?:, in (?P<table>\w+)\.(?P<list>\w+))?\n")
-SENTENCES = "assets/text/second.toml"
+SENTENCES = "assets/text/campaign.toml"
 
 
 def blocks(page: str, language: str) -> list[str]:

@@ -12,12 +12,11 @@ from typing import Any
 import numpy as np
 
 from docs.generators.equation_text import split_at
-from game.model.state import arithmetic, axes
+from game.model.state import arithmetic, axes, codes, deeds
 from game.model.state.chance import Chance
-from game.second.state import codes, deeds
-from game.second.state.deeds import Deeds
-from game.second.state.ruleset import ruleset
-from game.second.state.world_state import WorldState, declared
+from game.model.state.deeds import Deeds
+from game.model.state.ruleset import ruleset
+from game.model.state.world_state import WorldState, declared
 
 LAW = re.compile(
     r"^\*\*`(?P<module>\w+)\.(?P<name>\w+)\((?P<handed>[^)]*)\)`\*\*.*?^```text\n(?P<body>.*?)^```",

@@ -8,21 +8,21 @@ from types import ModuleType
 import pygame
 import pytest
 
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
 from game.classroom.sections import all_sections
 from game.desktop.drawing import chart_drawings
 from game.desktop.preferences import DEFAULT
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Looks, Rect, Size
 from game.desktop.toolkit.theme import theme
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.terms import CampaignTerms
-from game.second.play.simulation import Simulation
-from game.second.scenario.setup_files import faults_of
+from game.model.play.simulation import Simulation
+from game.model.scenario.setup_files import faults_of
 from tests.house.reading import ROOT
 
 PAGES = (
-    *("README.md", "CONTRIBUTING.md", "scenarios/README.md", "scenarios/second/README.md", "docs/levers.md"),
-    *("docs/explanation.md", "docs/own-strategy.md", "docs/second_model.md"),
+    *("README.md", "CONTRIBUTING.md", "scenarios/README.md", "scenarios/README.md", "docs/levers.md"),
+    *("docs/explanation.md", "docs/own-strategy.md", "docs/model.md"),
 )
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#([\w-]+))?\)")
@@ -73,7 +73,7 @@ def put_in_place(monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], texts:
 
 def test_the_screen_on_the_page_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     """The example of a screen shows the price that the seat sees, from a view to a scene."""
-    names = ("game.second.views.price_view", "game.desktop.screens.price_page")
+    names = ("game.views.price_view", "game.desktop.screens.price_page")
     view, screen = put_in_place(monkeypatch, names, modules("Add a screen"))
     campaign = Campaign.new(CampaignTerms("partners_of_convenience", seats=("united_states",)))
     pygame.font.init()

@@ -5,23 +5,23 @@ import attrs
 import numpy as np
 import pytest
 
+from agents.anchor import Anchor
+from agents.course_program import CourseProgram
+from agents.crisis_program import CrisisProgram
 from docs.generators import names
-from game.model.scenario.faults import ScenarioFaults
+from game.model.files.faults import ScenarioFaults
+from game.model.levers import catalogue as kinds
+from game.model.levers.catalogue import LeverCatalogue
+from game.model.levers.effects import LeverProgram
+from game.model.levers.expressions import COME_OUT
+from game.model.levers.reading import CLOCKS, OVER_TIME, catalogue
+from game.model.play.legacy import AimProgram
+from game.model.play.outcomes import come_out
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script
 from game.model.state.axes import OWN_INTERESTS
-from game.second.levers import catalogue as kinds
-from game.second.levers.catalogue import LeverCatalogue
-from game.second.levers.effects import LeverProgram
-from game.second.levers.expressions import COME_OUT
-from game.second.levers.reading import CLOCKS, OVER_TIME, catalogue
-from game.second.play.anchor import Anchor
-from game.second.play.course_program import CourseProgram
-from game.second.play.crisis_program import CrisisProgram
-from game.second.play.legacy import AimProgram
-from game.second.play.outcomes import come_out
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
-from game.second.state.codes import MACHINES
-from game.second.state.names import NAMES
+from game.model.state.codes import MACHINES
+from game.model.state.names import NAMES
 from tests.docs.page_examples import blocks, extended, sentences
 from tests.house.reading import ROOT
 

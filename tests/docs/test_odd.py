@@ -8,15 +8,15 @@ import pytest
 
 from docs.generators.odd import MODULES, PAGE, page
 from docs.generators.odd_laws import law_page
+from game.model.laws import turn
+from game.model.laws.blows import ORDERED
+from game.model.laws.turn import ROUNDS, Ask
+from game.model.play.simulation import Simulation
 from game.model.state.arithmetic import on_grain
-from game.second.laws import turn
-from game.second.laws.blows import ORDERED
-from game.second.laws.turn import ROUNDS, Ask
-from game.second.play.simulation import Simulation
-from game.second.state.deeds import Deeds
-from game.second.state.rules import Rules
-from game.second.state.ruleset import ruleset
-from game.second.state.world_state import WorldState, declared
+from game.model.state.deeds import Deeds
+from game.model.state.rules import Rules
+from game.model.state.ruleset import ruleset
+from game.model.state.world_state import WorldState, declared
 from tests.docs.rebuilt import RebuiltDeeds, RebuiltLaws, RebuiltWorld
 
 ELEMENTS = (

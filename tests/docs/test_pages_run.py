@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from game.second.levers.plan_files import plan
-from game.second.levers.reading import catalogue
+from game.model.levers.plan_files import plan
+from game.model.levers.reading import catalogue
 from tests.docs.page_examples import blocks
 from tests.house.reading import ROOT
 

@@ -10,7 +10,7 @@ import wedge
 from docs.generators import columns, commands, lever_pages, python_api, site
 from game.classroom.server.exports import fields
 from game.cli.command_table import COMMANDS
-from game.second.levers.reading import catalogue
+from game.model.levers.reading import catalogue
 from game.studies.run.outcome_columns import outcome_columns
 from tests.house.reading import ROOT
 

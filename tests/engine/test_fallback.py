@@ -10,9 +10,9 @@ from tests.engine.sketch import needs_compiler
 
 PLAYED = """
 from game.engine.native import engine_name
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.terms import CampaignTerms
-from game.second.play.simulation import Simulation
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
+from game.model.play.simulation import Simulation
 campaign = Campaign.new(CampaignTerms("partners_of_convenience", seed=3))
 game = Simulation.start("partners_of_convenience", seed=3)
 while game.world.turn < 4:

@@ -1,1 +1,1 @@
-"""Tests of forecasts."""
+"""Tests of what seats know and of the futures drawn from it."""

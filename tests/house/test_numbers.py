@@ -28,7 +28,7 @@ def test_rules_hold_no_digit_but_0_1_and_2() -> None:
     """Every number of a law stands once, in `scenarios/ruleset.toml`, and none in `game/model/laws`."""
     faults = [
         f"{place(path, number.lineno)} {number.value!r}"
-        for path in python_files("game/model/laws", "game/second/laws")
+        for path in python_files("game/model/laws")
         for number in laws_own_numbers(tree(path))
     ]
     assert not faults, report(faults, "give it a name, unit, range and source in scenarios/ruleset.toml:")

@@ -24,7 +24,7 @@ def test_every_public_rule_says_what_it_does() -> None:
     """Every public function in `game/model/laws` has a docstring."""
     faults = [
         f"{place(path, function.lineno)} {function.name}"
-        for path in python_files("game/model/laws", "game/second/laws")
+        for path in python_files("game/model/laws")
         for function in functions(tree(path))
         if not function.name.startswith("_") and not docstring(function)
     ]
@@ -35,7 +35,7 @@ def test_every_law_names_its_source() -> None:
     """Every function in `game/model/laws` that turns arrays into a quantity with a unit says where it comes from."""
     faults = [
         f"{place(path, function.lineno)} {function.name}"
-        for path in python_files("game/model/laws", "game/second/laws")
+        for path in python_files("game/model/laws")
         for function in functions(tree(path))
         if is_a_law(function) and not SOURCE.search(docstring(function))
     ]

@@ -1,1 +1,1 @@
-"""Tests of what one seat is shown."""
+"""Tests of what people are shown of a campaign."""

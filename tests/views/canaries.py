@@ -1,65 +1,88 @@
-"""Canaries: true figures that a seat may not see, and a search for them in whatever is handed to it."""
+"""Campaigns that differ only in what a seat cannot see."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import attrs
 import numpy as np
 
 from game.campaign.campaign import Campaign
-from game.model.state.measures import measures_of
-from game.model.state.world import World
+from game.campaign.phrases import phrases
+from game.loose_types import FieldValues
+from game.model.levers.catalogue import seat_of
+from game.model.levers.eyes import CODES
+from game.model.play.whole_quarter import Situation
+from game.model.state.axes import COUNTRIES, OWN_INTERESTS, PARTNERS, Array
+from game.model.state.names import NAMES
+from game.model.state.world_state import WorldState, declared
 
-SCALES = (1, 100)
-
-
-def hidden_figures(campaign: Campaign, seat: str) -> dict[float, str]:
-    """Return the true figures that differ from what a seat sees, times any scale in use, each with its measure."""
-    found: dict[float, str] = {}
-    for world in campaign.worlds:
-        seen = session_view(campaign, world, seat)
-        for name in measures_of(World):
-            true, shown = getattr(world, name), getattr(seen, name)
-            for value in true[true != shown]:
-                found |= {float(value) * scale: name for scale in SCALES}
-    return {value: name for value, name in found.items() if value != round(value)}
+# Rows that a seat sees through others: air defence is what is left of its shortage, the last faction is the street.
+SEEN_THROUGH = ("air_defence_gap", "loyalty", "volume", "margin", "received", "unmet", "index", "index_ago", "score")
 
 
-def session_view(campaign: Campaign, world: World, seat: str) -> World:
-    """Return what a seat saw of one of a campaign's worlds."""
-    return attrs.evolve(campaign, worlds=[world]).view(seat).seen
+def otherwise(campaign: Campaign, seat: str) -> Campaign:
+    """The same campaign with everything turned over that a seat sees nothing of."""
+    other = campaign.fork(campaign.world.turn)
+    world = turned_over(campaign.world, unseen_rows(seat))
+    dials, moves = other.game.history.dials.copy(), other.game.history.moves.copy()
+    levers = campaign.game.anchor.levers
+    for lever in levers.secret:
+        # A mishap of a secret lever is news for all.
+        if seat_of(lever) != seat and lever not in phrases("mishap"):
+            place, first = levers.places[lever], len(levers.policies)
+            (dials if place < first else moves)[0, place % first if place < first else place - first] = 1.0
+    world = world.but(dials=dials[0])
+    following = attrs.evolve(other.game.following, course=others_courses(campaign, seat))
+    now = attrs.evolve(campaign.moments[-1], world=world, following=following)
+    now = attrs.evolve(now, history=attrs.evolve(now.history, dials=dials, moves=moves))
+    stand(other, now)
+    return other
 
 
-def numbers_in(shown: Any) -> Iterator[float]:
-    """Yield every number anywhere in a snapshot."""
-    match shown:
-        case bool() | str() | None:
-            return
-        case int() | float():
-            yield float(shown)
-        case dict():
-            for part in shown.values():
-                yield from numbers_in(part)
-        case list() | tuple() | frozenset():
-            for part in shown:
-                yield from numbers_in(part)
-        case np.ndarray():
-            yield from (float(value) for value in shown.ravel())
-        case _ if attrs.has(type(shown)):
-            for field in attrs.fields(type(shown)):
-                yield from numbers_in(getattr(shown, field.name))
-        case _:
-            raise TypeError(f"a snapshot holds {type(shown)}, in which nothing can be looked for")
+def stand(campaign: Campaign, now: Situation) -> None:
+    """Put a campaign where worlds are to stand."""
+    campaign.moments[-1] = now
+    campaign.game.world, campaign.game.history, campaign.game.following = now.world, now.history, now.following
 
 
-def leaks(campaign: Campaign, seat: str, shown: Any) -> set[str]:
-    """Return the measures of which a snapshot holds a true figure that its seat may not see."""
-    hidden = hidden_figures(campaign, seat)
-    own = set(numbers_in(session_view_numbers(campaign, seat)))
-    return {hidden[number] for number in numbers_in(shown) if number in hidden and number not in own}
+def with_world(campaign: Campaign, change: Callable[[WorldState], WorldState]) -> Campaign:
+    """The same campaign with its world changed."""
+    other = campaign.fork(campaign.world.turn)
+    stand(other, attrs.evolve(campaign.moments[-1], world=change(campaign.world)))
+    return other
 
 
-def session_view_numbers(campaign: Campaign, seat: str) -> list[Any]:
-    """Return all that a seat may see, quarter by quarter, and the opening, which is common knowledge."""
-    seen = [campaign.setting.opening, *(session_view(campaign, world, seat) for world in campaign.worlds)]
-    return [getattr(world, name) * scale for world in seen for name in measures_of(World) for scale in SCALES]
+def others_courses(campaign: Campaign, seat: str) -> Array:
+    """Courses with those of all others changed."""
+    course = campaign.game.following.course.copy()
+    for row, country in enumerate(COUNTRIES):
+        if country != seat:
+            course[row] = 0.0 if course[row, 0] else 1.0
+    return course
+
+
+def unseen_rows(seat: str) -> Mapping[str, Array]:
+    """By measure: 1 where a seat sees nothing of a row, (…,)."""
+    rows = {name: np.full(entry.shape, float(entry.known != "public")) for name, entry in declared().items()}
+    for known in NAMES:
+        if known.measure:
+            rows[known.measure][known.index] = float(not (known.exact_for(CODES[seat]) or known.error))
+    for name in SEEN_THROUGH:
+        rows[name] = np.zeros_like(rows[name])
+    if seat in PARTNERS:
+        rows["overdue"][:] = 0.0
+    rows["capital"][COUNTRIES.index(seat)] = 0.0
+    for place, name in enumerate(OWN_INTERESTS):
+        if name.startswith(f"{CODES[seat]}_"):
+            rows["own_interest"][place] = 0.0
+    return rows
+
+
+def turned_over(world: WorldState, rows: Mapping[str, Array]) -> WorldState:
+    """A world with some rows moved to the other half of their range."""
+    changed: FieldValues = {}
+    for name, unseen in rows.items():
+        entry, now = declared()[name], getattr(world, name)
+        middle = (entry.low + entry.high) / 2
+        moved = np.where(now > middle, entry.low + entry.span / 4, entry.high - entry.span / 4)
+        changed[name] = np.where(unseen[..., None] > 0, moved, now)
+    return world.but(**changed)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from game.campaign.campaign import Campaign
+from game.campaign.phrases import phrase
 from game.classroom.engine.futures import course, outlook
 from game.classroom.engine.judgement import summed
 from game.classroom.engine.room_campaign import seated, sheet_of
-from game.classroom.engine.standing import ending_now, outcome_now, quarter_shown
+from game.classroom.engine.seat_standing import ending_now, outcome_now, quarter_shown
 from game.classroom.protocol.debriefs import (
     DecisionQuarter,
     DecisionTold,
@@ -18,12 +20,10 @@ from game.classroom.protocol.debriefs import (
 )
 from game.classroom.protocol.positions import QuarterJudgement, QuarterKept
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.phrases import phrase
-from game.second.views.board_view import board
-from game.second.views.ending_view import ending, found_deeds
-from game.second.views.evening_view import evening
-from game.second.views.figures import Estimated
+from game.views.board_view import board
+from game.views.ending_view import ending, found_deeds
+from game.views.evening_view import evening
+from game.views.shown_figures import Estimated
 
 BASELINE = 128
 LEAST_DEED = 0.05

@@ -8,6 +8,8 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
+from game.campaign.order_log import log_of as order_log
+from game.campaign.order_log import written
 from game.classroom.engine import futures
 from game.classroom.engine.debrief import debrief
 from game.classroom.engine.judgement import decision, luck
@@ -33,8 +35,6 @@ from game.classroom.protocol.positions import (
     WhatIf,
 )
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.order_log import log_of as order_log
-from game.second.campaign.order_log import written
 
 History = Sequence[QuarterKept]
 Asks = ParamSpec("Asks")

@@ -11,18 +11,18 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.draft import Orders
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders, choices_of, sheet_of
 from game.loose_types import OneOfMany
+from game.model.laws.verdict import ending, outcome
+from game.model.levers.catalogue import seat_of
+from game.model.play.simulation import Simulation
 from game.model.state.axes import Array
 from game.model.state.chance import Dice, name_key
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders, choices_of, sheet_of
-from game.second.laws.verdict import ending, outcome
-from game.second.levers.catalogue import seat_of
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.state.codes import CATASTROPHE, ENDINGS, FRACTURED, OUTCOMES
-from game.second.views.figures import Change, Estimated
-from game.second.views.outlook_view import OutlookView, Spread
+from game.model.state.codes import CATASTROPHE, ENDINGS, FRACTURED, OUTCOMES
+from game.views.outlook_view import OutlookView, Spread
+from game.views.shown_figures import Change, Estimated
 
 T = TypeVar("T")
 OTHER_LUCK = name_key("class")

@@ -16,14 +16,14 @@ from random import Random
 import attrs
 import numpy as np
 
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders, seats_of
+from game.campaign.permission import Permission
 from game.classroom.engine.futures import course, interval
 from game.classroom.engine.room_campaign import fresh, orders_of, put_in, seated
 from game.classroom.protocol.positions import DecisionJudged, LuckJudged, QuarterKept
 from game.model.state.axes import COUNTRIES, Array
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders, seats_of
-from game.second.campaign.permission import Permission
-from game.second.views.figures import Estimated
+from game.views.shown_figures import Estimated
 
 FUTURES = 32
 OTHERS = 5

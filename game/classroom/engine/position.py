@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import attrs
 
+from game.campaign.campaign import Campaign
 from game.classroom.engine.room_campaign import seated, sheets_given
-from game.classroom.engine.standing import broken, outcome_now, quarter_shown
+from game.classroom.engine.seat_standing import broken, outcome_now, quarter_shown
 from game.classroom.protocol.positions import (
     OpenPosition,
     PathPoint,
@@ -15,11 +16,10 @@ from game.classroom.protocol.positions import (
     SeatPosition,
 )
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.views.board_view import BoardView, board
-from game.second.views.commission_view import commission
-from game.second.views.evening_view import EveningView, evening
-from game.second.views.public_view import public
+from game.views.board_view import BoardView, board
+from game.views.commission_view import commission
+from game.views.evening_view import EveningView, evening
+from game.views.public_view import public
 
 PUBLIC, SHORT_HAND = "public", "class"
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from game.campaign.campaign import Campaign
+from game.campaign.injected import schedule_with
+from game.campaign.orders import SeatOrders
+from game.campaign.terms import CampaignTerms
 from game.classroom.protocol.positions import CampaignChoice, EventPut, OrderSheet, QuarterAsked, QuarterKept
+from game.model.scenario.setup import DatedInject, InjectEffect
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.injected import schedule_with
-from game.second.campaign.orders import SeatOrders
-from game.second.campaign.terms import CampaignTerms
-from game.second.scenario.setup import DatedInject, InjectEffect
 
 SOURCE = "the facilitator"
 # A room deals the short hand itself, since its facilitator may open the whole in any quarter.

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
+from game.campaign.campaign import Campaign
+from game.campaign.phrases import phrase
 from game.classroom.engine.class_words import class_words
 from game.classroom.engine.position import position
 from game.classroom.engine.room_campaign import opening
-from game.classroom.engine.standing import quarter_shown
+from game.classroom.engine.seat_standing import quarter_shown
 from game.classroom.protocol.exercise import (
     EventTerms,
     ExerciseBegun,
@@ -16,16 +18,14 @@ from game.classroom.protocol.exercise import (
     ScenarioTerms,
 )
 from game.classroom.protocol.positions import CampaignChoice, EventEffect
+from game.model.levers.catalogue import LeverEffect, Move, Policy, seat_of
+from game.model.scenario.setup import DatedInject, InjectEffect
+from game.model.scenario.setup_checks import PUSHABLE, inject_effect
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.phrases import phrase
-from game.second.levers.catalogue import LeverEffect, Move, Policy, seat_of
-from game.second.scenario.setup import DatedInject, InjectEffect
-from game.second.scenario.setup_checks import PUSHABLE, inject_effect
-from game.second.state.codes import BROUGHT
-from game.second.state.names import NO_REST
-from game.second.views.commission_view import CommissionView, commission
-from game.second.views.words import words
+from game.model.state.codes import BROUGHT
+from game.model.state.names import NO_REST
+from game.views.commission_view import CommissionView, commission
+from game.views.view_words import words
 
 OPEN = "open"
 

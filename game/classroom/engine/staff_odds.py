@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders
 from game.classroom.protocol.positions import SeatOdds
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders
-from game.second.forecast.prospect import Prospect
-from game.second.views.board_view import board
-from game.second.views.hand_rows import EffectView
-from game.second.views.staff import StaffQuestion, estimates
+from game.forecast.prospect import Prospect
+from game.views.board_view import board
+from game.views.hand_rows import EffectView
+from game.views.staff import StaffQuestion, estimates
 
 # Rough estimates come first and finer ones later; a class takes the first of at least so many futures.
 ENOUGH = 128

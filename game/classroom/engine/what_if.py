@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from game.campaign.campaign import Campaign
+from game.campaign.orders import SeatOrders
 from game.classroom.engine.futures import change, course, mean, outlook
 from game.classroom.engine.judgement import computers
 from game.classroom.engine.room_campaign import allowed, orders_of, put_in, seated
-from game.classroom.engine.standing import ending_now, legacies
+from game.classroom.engine.seat_standing import ending_now, legacies
 from game.classroom.protocol.positions import EventPut, OrderSheet, QuarterKept, RoomPreview, SheetRegret, WhatIf
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.orders import SeatOrders
 
 PREVIEW_FUTURES = 64
 

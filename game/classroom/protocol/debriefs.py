@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import attrs
 
 from game.classroom.protocol.positions import OrderSheet
-from game.second.views.board_view import Headline, ScoreView
-from game.second.views.ending_view import DeedView, EndingView
-from game.second.views.evening_view import EveningView
-from game.second.views.figures import Estimated
-from game.second.views.outlook_view import OutlookView
+from game.views.board_view import Headline, ScoreView
+from game.views.ending_view import DeedView, EndingView
+from game.views.evening_view import EveningView
+from game.views.outlook_view import OutlookView
+from game.views.shown_figures import Estimated
 
 
 @attrs.frozen

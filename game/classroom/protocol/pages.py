@@ -6,10 +6,10 @@ import attrs
 
 from game.classroom.protocol.closed_lists import DeckName, Duty, OddsMode, Phase, RulingKind
 from game.classroom.protocol.positions import OrderSheet
-from game.second.views.commission_view import CommissionView
-from game.second.views.evening_view import EveningView
-from game.second.views.hand_view import EffectView
-from game.second.views.outlook_view import OutlookView
+from game.views.commission_view import CommissionView
+from game.views.evening_view import EveningView
+from game.views.hand_view import EffectView
+from game.views.outlook_view import OutlookView
 
 
 @attrs.frozen

@@ -7,12 +7,12 @@ import attrs
 
 from game.classroom.protocol.fields import Length, number, text, whole
 from game.loose_types import JsonObject
-from game.second.views.board_view import BoardView, ScoreView
-from game.second.views.commission_view import CommissionView
-from game.second.views.evening_view import EveningView
-from game.second.views.figures import Change, Estimated
-from game.second.views.hand_rows import EffectView
-from game.second.views.outlook_view import OutlookView
+from game.views.board_view import BoardView, ScoreView
+from game.views.commission_view import CommissionView
+from game.views.evening_view import EveningView
+from game.views.hand_rows import EffectView
+from game.views.outlook_view import OutlookView
+from game.views.shown_figures import Change, Estimated
 
 # The terms of a campaign that differ from its defaults: each has a type of its own, and `CampaignTerms` checks it.
 CampaignChoice = JsonObject

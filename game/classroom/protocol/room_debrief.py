@@ -8,11 +8,11 @@ import attrs
 from game.classroom.protocol.debriefs import DecisionTold, LadderAct, LuckTold
 from game.classroom.protocol.pages import DealView
 from game.classroom.protocol.positions import EventEffect, PathPoint
-from game.second.views.board_view import ScoreView
-from game.second.views.commission_view import CommissionView
-from game.second.views.ending_view import DeedView, EndingView
-from game.second.views.evening_view import EveningView
-from game.second.views.outlook_view import OutlookView
+from game.views.board_view import ScoreView
+from game.views.commission_view import CommissionView
+from game.views.ending_view import DeedView, EndingView
+from game.views.evening_view import EveningView
+from game.views.outlook_view import OutlookView
 
 
 @attrs.frozen

@@ -23,7 +23,7 @@ from game.classroom.protocol.pages import (
     TasksView,
 )
 from game.classroom.protocol.refusals import Refused
-from game.second.views.board_view import BoardView
+from game.views.board_view import BoardView
 
 # After how many seconds it is worth asking again.
 RETRY = {429: 2, 503: 3}

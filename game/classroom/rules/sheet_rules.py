@@ -6,8 +6,8 @@ import attrs
 
 from game.classroom.protocol.closed_lists import OrderKind
 from game.classroom.protocol.positions import OrderSheet
-from game.second.views.board_view import BoardView
-from game.second.views.hand_view import ActView, CrisisView, DialView, MoveView, StepView
+from game.views.board_view import BoardView
+from game.views.hand_view import ActView, CrisisView, DialView, MoveView, StepView
 
 # A move that is too dear alone may be paid for once something else is taken off.
 NOT_READY = "not_ready"
@@ -147,7 +147,7 @@ def sentence(words: str) -> str:
 def faults_of_price(board: BoardView, sheet: OrderSheet, own_hand: SeatHand) -> Iterator[str]:
     """Yield why a sheet cannot be paid for: some weeks may be borrowed for tonight's choices, and for nothing else.
 
-    Source: `game.second.campaign.permission`, which the engine asks again.
+    Source: `game.campaign.permission`, which the engine asks again.
     """
     free, chosen, price = free_weeks(board), price_of_choices(sheet, own_hand), price_of(sheet, own_hand)
     if chosen > max(free + board.weeks.overdraft, 0) + WEEK:

@@ -8,7 +8,7 @@ from game.classroom.protocol.seat_events import SendMessage
 from game.classroom.rules.lookups import player
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Message
-from game.model.scenario.countries import countries
+from game.model.files.countries import countries
 from game.model.state.axes import COUNTRIES
 
 EVERY_CHANNEL = "all-channels"

@@ -7,8 +7,8 @@ import attrs
 from game.classroom.protocol.console_view import TableLink
 from game.classroom.protocol.positions import SeatOdds, SheetRegret
 from game.classroom.rules.room import Room
-from game.second.views.board_view import BoardView
-from game.second.views.evening_view import EveningView
+from game.views.board_view import BoardView
+from game.views.evening_view import EveningView
 
 SEES_ALL = ("facilitator", "evaluator")
 PUBLIC = ("board", "observer")

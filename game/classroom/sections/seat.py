@@ -22,7 +22,7 @@ from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person, Proposal, SeatDesk
 from game.classroom.rules.sheet_rules import faults_of, left_of, price_of, price_of_choices
 from game.classroom.sections.audience import Around, Audience, evening_for, millis
-from game.second.views.outlook_view import OutlookView
+from game.views.outlook_view import OutlookView
 
 WORDS = 50
 

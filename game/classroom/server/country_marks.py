@@ -3,8 +3,8 @@
 from functools import cache
 
 from game.classroom.protocol.wire_messages import CountryMark
-from game.model.scenario.countries import countries
-from game.model.scenario.country import CountrySign
+from game.model.files.countries import countries
+from game.model.files.country import CountrySign
 
 # A sign is drawn in a square of 48 with its middle at 0, so that half its height is 20.
 HALF = 20

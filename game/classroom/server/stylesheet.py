@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from game.classroom.server.room_registry import RoomRegistry
 from game.loose_types import JsonDict
-from game.model.scenario.countries import countries
+from game.model.files.countries import countries
 from game.paths import shipped
 
 FACE = re.compile(r"(?P<family>[A-Za-z0-9]+)_(?P<weight>\d+)(?P<cut>[A-Za-z]+?)(?P<slant>_Italic)?\.ttf")

@@ -6,16 +6,16 @@ from secrets import randbelow
 
 import attrs
 
+from game.campaign.campaign import Campaign
+from game.campaign.order_log import OrderLog, log_of
+from game.campaign.orders import SeatOrders
+from game.campaign.replaying import replayed
+from game.campaign.terms import CampaignTerms
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.desktop.commands import Begin
 from game.desktop.control import saved_campaigns
 from game.desktop.control.saved_campaigns import Note
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.order_log import OrderLog, log_of
-from game.second.campaign.orders import SeatOrders
-from game.second.campaign.replaying import replayed
-from game.second.campaign.terms import CampaignTerms
 
 SEEDS = 1_000_000
 

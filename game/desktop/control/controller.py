@@ -15,11 +15,11 @@ from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
 from game.desktop.control.screen_views import PAGES
 from game.desktop.control.staff_room import StaffRoom, staff_of
-from game.desktop.window_pages import FIGURES, NO_STAFF, BoardPage, CrisisPage, LeverPage
+from game.desktop.window_pages import FIGURES, NO_STAFF, BoardPage, CrisisPage, OpenedLeverPage
+from game.forecast.par import keep_pars
 from game.loose_types import OneOfMany
-from game.second.forecast.par import keep_pars
-from game.second.views.board_view import BoardView, board
-from game.second.views.lever_view import opened
+from game.views.board_view import BoardView, board
+from game.views.lever_view import opened
 
 Built = TypeVar("Built")
 CARD, DIAL, CHOICE = "card.", "dial.", "choice."
@@ -131,7 +131,7 @@ class Controller:
 
         return self._once(screen, (laid, hint, playback, self._version(desk), self.room.count), new_page)
 
-    def _lever_page(self, desk: CampaignDesk, about: str) -> LeverPage | None:
+    def _lever_page(self, desk: CampaignDesk, about: str) -> OpenedLeverPage | None:
         """Return an opened lever with what the staff have found."""
         version = self._version(desk), about
         page = self._once("bare lever", version, lambda: opened(desk.campaign, desk.seat, about))
@@ -140,7 +140,7 @@ class Controller:
         beside, is_in = self.room.beside(about), about in drafted.moves or about in drafted.dials
         with_it, without_it = (laid.outlook, beside) if is_in else (beside, laid.outlook)
 
-        def new_page() -> LeverPage:
+        def new_page() -> OpenedLeverPage:
             """Return the page, made anew."""
             dial = next((view for view in laid.dials if view.lever == about), page.dial)
             move = next((view for view in laid.moves if view.lever == about), page.move)
@@ -151,7 +151,7 @@ class Controller:
                 outlook_with=with_it if staff == FIGURES else None,
                 outlook_without=without_it if staff == FIGURES else None,
             )
-            return LeverPage(laid, whole, staff)
+            return OpenedLeverPage(laid, whole, staff)
 
         return self._once("lever", (version, self.room.count), new_page)
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from game.atomic_files import write_whole
+from game.campaign.order_log import written
 from game.desktop.commands import Commands, Say, ShowError
 from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.window_words import words
-from game.second.campaign.order_log import written
-from game.second.views.campaign_report import report
+from game.views.campaign_report import report
 
 COPIES = 1000
 

@@ -25,8 +25,8 @@ from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
-from game.second.views.board_view import BoardView, board
-from game.second.views.ending_view import DeedView
+from game.views.board_view import BoardView, board
+from game.views.ending_view import DeedView
 
 FIRST_GAME = "ninety_days"
 CARRIED = 8  # weeks that may be carried over at most
@@ -82,7 +82,7 @@ class Game:
         match command:
             case commands.Dial() | commands.GiveOrder() | commands.Choose() | commands.Withdraw() | commands.Undo():
                 return change_draft(desk, command)
-            case commands.Aim(ambition):
+            case commands.ChooseAim(ambition):
                 return self.aim(desk, ambition)
             case commands.Commissioned():
                 return (commands.Home("board"), *self.tonight(desk))

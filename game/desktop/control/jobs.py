@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from game.campaign.order_log import OrderLog
+from game.campaign.replaying import replayed
 from game.desktop.control.background import Cancelled, Memory
-from game.second.campaign.order_log import OrderLog
-from game.second.campaign.replaying import replayed
-from game.second.forecast.prospect import Prospect
-from game.second.views.ending_view import DeedView, found_deeds
-from game.second.views.staff import StaffAnswer, StaffQuestion, estimates
+from game.forecast.prospect import Prospect
+from game.views.ending_view import DeedView, found_deeds
+from game.views.staff import StaffAnswer, StaffQuestion, estimates
 
 
 class Forgotten(LookupError):  # noqa: N818 (it says what happened)

@@ -17,15 +17,15 @@ from pathlib import Path
 import attrs
 
 from game.atomic_files import write_whole
+from game.campaign.order_log import OrderLog, written
+from game.campaign.order_log_reading import OfTheFirstModel, read
+from game.campaign.orders import SeatOrders
+from game.campaign.terms import CampaignTerms
 from game.desktop.window_words import capital, quarter_shown, words
 from game.json_lines import LogFault
 from game.loose_types import JsonDict
-from game.model.scenario.faults import ScenarioFaults
-from game.second.campaign.order_log import OrderLog, written
-from game.second.campaign.order_log_reading import OfTheFirstModel, read
-from game.second.campaign.orders import SeatOrders
-from game.second.campaign.terms import CampaignTerms
-from game.second.scenario.setup_files import setup
+from game.model.files.faults import ScenarioFaults
+from game.model.scenario.setup_files import setup
 
 HOME = "WEDGE_HOME"
 ENDING = ".wedge"

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from game.campaign.order_log_reading import read
 from game.campaign_faults import OrderRefused, ReplayDiffers
 from game.desktop.commands import Ask, Begin, Close, Commands, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
 from game.desktop.control import saved_campaigns
 from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded
 from game.desktop.window_words import words
 from game.json_lines import LogFault
-from game.model.scenario.faults import ScenarioFaults
-from game.second.campaign.order_log_reading import read
+from game.model.files.faults import ScenarioFaults
 
 Opened = tuple[CampaignDesk | None, Commands]
 

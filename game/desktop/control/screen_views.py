@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from game.campaign.campaign import Campaign
 from game.desktop.commands import Subject
 from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
@@ -15,13 +16,12 @@ from game.desktop.window_pages import (
 )
 from game.desktop.window_words import quarter_shown
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
-from game.second.views.board_view import board
-from game.second.views.commission_view import commission
-from game.second.views.dossier_view import dossier
-from game.second.views.ending_view import ending
-from game.second.views.evening_view import evening
-from game.second.views.history_view import history
+from game.views.board_view import board
+from game.views.commission_view import commission
+from game.views.dossier_view import dossier
+from game.views.ending_view import ending
+from game.views.evening_view import evening
+from game.views.history_view import history
 
 
 def then(campaign: Campaign, turn: int) -> Campaign:

@@ -2,17 +2,17 @@
 
 import attrs
 
+from game.campaign.orders import SeatOrders
 from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk, joined, without
 from game.desktop.control.jobs import estimated
 from game.desktop.window_pages import FIGURES, IN_WORDS, NO_STAFF
-from game.second.campaign.orders import SeatOrders
-from game.second.forecast.prospect import Prospect
-from game.second.views.board_rows import LikelyAct
-from game.second.views.board_view import BoardView
-from game.second.views.hand_rows import CrisisView, EffectView
-from game.second.views.outlook_view import OutlookView
-from game.second.views.staff import STAGES, StaffAnswer, StaffQuestion, choice_key, with_staff
+from game.forecast.prospect import Prospect
+from game.views.board_rows import LikelyAct
+from game.views.board_view import BoardView
+from game.views.hand_rows import CrisisView, EffectView
+from game.views.outlook_view import OutlookView
+from game.views.staff import STAGES, StaffAnswer, StaffQuestion, choice_key, with_staff
 
 RUNNING, FRESH, STALE, FAILED = "running", "fresh", "stale", "failed"
 

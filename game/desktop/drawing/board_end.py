@@ -9,8 +9,8 @@ from game.desktop.toolkit.typography import width
 from game.desktop.window_pages import BoardPage
 from game.desktop.window_words import in_weeks, quarter_shown, words
 from game.printed_numbers import plain
-from game.second.views.board_rows import WeeksView
-from game.second.views.board_view import BoardView
+from game.views.board_rows import WeeksView
+from game.views.board_view import BoardView
 
 MOST_BLOCKS = 24
 

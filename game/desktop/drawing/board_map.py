@@ -17,8 +17,8 @@ from game.desktop.toolkit.typography import width
 from game.desktop.window_words import country, words
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import signed
-from game.second.views.board_rows import FlowView, RelationView
-from game.second.views.board_view import BoardView
+from game.views.board_rows import FlowView, RelationView
+from game.views.board_view import BoardView
 
 LAYERS = (
     ("likely", "Likely next", "l"),

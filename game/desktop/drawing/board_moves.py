@@ -7,7 +7,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Paged, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_words import in_weeks, words
-from game.second.views.board_view import BoardView
+from game.views.board_view import BoardView
 
 LEAST, GAP, MOST = (150.0, 122.0), (12.0, 9.0), 7
 RUNNING, STALE, FAILED = "running", "stale", "failed"

@@ -14,8 +14,8 @@ from game.desktop.toolkit.typography import width
 from game.desktop.window_pages import FIGURES, BoardPage
 from game.desktop.window_words import in_weeks, named, words
 from game.printed_numbers import plain
-from game.second.views.board_view import BoardView
-from game.second.views.outlook_view import OutlookView
+from game.views.board_view import BoardView
+from game.views.outlook_view import OutlookView
 
 OUTCOMES = (
     ("durable", "outHarden"),

@@ -7,8 +7,8 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_words import in_weeks, words
 from game.printed_numbers import plain
-from game.second.views.board_view import BoardView
-from game.second.views.hand_rows import DialView
+from game.views.board_view import BoardView
+from game.views.hand_rows import DialView
 
 HEAD = 22.0
 DIAL = "dial."

@@ -8,8 +8,8 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_words import named, sentence, words
 from game.printed_numbers import plain, signed
-from game.second.views.board_view import BoardView
-from game.second.views.figures import Cause
+from game.views.board_view import BoardView
+from game.views.shown_figures import Cause
 
 LOW = 84.0
 

@@ -8,9 +8,9 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import Fitted, fit, width, wrap
 from game.desktop.window_words import words
 from game.model.state.axes import CODE_OF
-from game.second.views.board_rows import Headline, WindowView
-from game.second.views.board_view import BoardView
-from game.second.views.hand_rows import CrisisView
+from game.views.board_rows import Headline, WindowView
+from game.views.board_view import BoardView
+from game.views.hand_rows import CrisisView
 
 CELL = 246.0
 RING_SIZE = 24.0

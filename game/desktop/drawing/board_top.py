@@ -6,8 +6,8 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_words import quarter_shown, sentence, with_unit
 from game.printed_numbers import plain
-from game.second.views.board_view import BoardView
-from game.second.views.figures import Figure
+from game.views.board_view import BoardView
+from game.views.shown_figures import ShownFigure
 
 MARGIN = 16.0
 NARROW = 960.0
@@ -49,13 +49,13 @@ def top_widgets(view: BoardView, looks: Looks, rect: Rect) -> tuple[Widget, ...]
 
 
 def resource_widgets(
-    resources: tuple[Figure, ...], bar: Rect, room: tuple[float, float], gap: float
+    resources: tuple[ShownFigure, ...], bar: Rect, room: tuple[float, float], gap: float
 ) -> tuple[Widget, ...]:
     """Return what there is to spend and to watch, ending at a place; what finds no room is left to the dossier.
 
     room  where they end at the right, and how far to the left they may reach
     """
-    fitting, taken = list[Figure](), room[0]
+    fitting, taken = list[ShownFigure](), room[0]
     for resource in resources:
         taken -= resource_width(resource) + gap
         if taken >= room[1] or not fitting:
@@ -105,32 +105,32 @@ def paint_icon(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:
     painter.icon(icon, (widget.rect.x + 6, widget.rect.y + 6), 20, "text" if mark.hovered or mark.focused else "text2")
 
 
-def resource_text(resource: Figure) -> str:
+def resource_text(resource: ShownFigure) -> str:
     """Return a figure with its unit."""
     return with_unit(plain(resource.value, resource.digits), resource.unit)
 
 
-def moved(resource: Figure) -> str:
+def moved(resource: ShownFigure) -> str:
     """Return how far a figure moved this quarter, "" where it is no more than its error."""
     amount = plain(abs(resource.change), resource.digits)
     return amount if float(amount) and abs(resource.change) > resource.error else ""
 
 
-def resource_value(resource: Figure) -> str:
+def resource_value(resource: ShownFigure) -> str:
     """Return a figure in words."""
     error = f" ±{plain(resource.error, resource.digits)}" if resource.error else ""
     change = f", {'up' if resource.change > 0 else 'down'} {moved(resource)} this quarter" if moved(resource) else ""
     return f"{resource_text(resource)}{error}{change}"
 
 
-def resource_width(resource: Figure) -> float:
+def resource_width(resource: ShownFigure) -> float:
     """Return how wide a figure is."""
     change = moved(resource)
     beside = 24 + width(change, "small") if change else 0
     return max(width(resource.label, "caption"), width(resource_text(resource), "resource") + 8 + beside) + 2
 
 
-def paint_resource(painter: Painter, widget: Widget, mark: Mark, resource: Figure) -> None:
+def paint_resource(painter: Painter, widget: Widget, mark: Mark, resource: ShownFigure) -> None:
     """Paint a figure: its name over it, and its change beside."""
     rect = widget.rect
     painter.text(resource.label, (rect.x, rect.y + 2), "caption", "text2" if not mark.hovered else "text")

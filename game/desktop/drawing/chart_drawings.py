@@ -15,7 +15,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import Fitted, fit, line_height, width
 from game.printed_numbers import shares_shown
-from game.second.views.outlook_view import Spread
+from game.views.outlook_view import Spread
 
 TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 DASH = (5.0, 4.0)

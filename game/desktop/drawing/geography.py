@@ -18,8 +18,8 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.theme import Rgba, over
 from game.loose_types import JsonObject
-from game.model.scenario.countries import countries
-from game.model.scenario.country import Country, CountryPlace
+from game.model.files.countries import countries
+from game.model.files.country import Country, CountryPlace
 from game.model.state.axes import CODE_OF, ISSUES
 from game.paths import shipped
 

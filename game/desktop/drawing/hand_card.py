@@ -2,8 +2,8 @@
 
 import attrs
 
-from game.second.views.board_view import BoardView
-from game.second.views.hand_rows import ActView, EffectView, MoveView
+from game.views.board_view import BoardView
+from game.views.hand_rows import ActView, EffectView, MoveView
 
 READY, ORDERED, TOO_DEAR, NOT_READY = "ready", "ordered", "dear", "not_ready"
 

@@ -9,24 +9,24 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_pages import FIGURES, LeverPage
+from game.desktop.window_pages import FIGURES, OpenedLeverPage
 from game.desktop.window_words import named, quarter_shown, words
-from game.second.views.figures import Change, Estimated
-from game.second.views.hand_rows import EffectView
-from game.second.views.outlook_view import OutlookView
+from game.views.hand_rows import EffectView
+from game.views.outlook_view import OutlookView
+from game.views.shown_figures import Change, Estimated
 
 ENDS = 96.0  # what the names of both medians take beside the chart
 ROW = 24.0
 Fans = tuple[OutlookView | None, OutlookView | None]
 
 
-def effect_of(page: LeverPage) -> EffectView | None:
+def effect_of(page: OpenedLeverPage) -> EffectView | None:
     """Return what staff expect of the lever."""
     lever = page.lever.move or page.lever.dial
     return None if lever is None else lever.effect
 
 
-def estimate_widgets(page: LeverPage, looks: Looks, area: Rect) -> tuple[Widget, ...]:
+def estimate_widgets(page: OpenedLeverPage, looks: Looks, area: Rect) -> tuple[Widget, ...]:
     """Return the right half: the headline figures, the chart, and two tables."""
     effect, with_figures = effect_of(page), page.staff == FIGURES
     fans: Fans = (page.lever.outlook_without, page.lever.outlook_with) if with_figures else (None, None)
@@ -100,7 +100,7 @@ def _figure(painter: Painter, rect: Rect, figure: tuple[str, Change], helps: boo
     painter.text(label, (rect.x, rect.y + 36), "caption", "text2")
 
 
-def drawn(page: LeverPage, fans: Fans) -> Draw:
+def drawn(page: OpenedLeverPage, fans: Fans) -> Draw:
     """Return how the chart is drawn: history, and both fans where there are any."""
     view = page.board
     ends = (quarter_shown(view.quarter), ends_in(view))

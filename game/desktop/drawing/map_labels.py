@@ -12,7 +12,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import width, wrap
 from game.desktop.window_words import capital, country
-from game.second.views.board_view import BoardView
+from game.views.board_view import BoardView
 
 LINE, NEEDLE_ROW, NAME = 17.0, 20.0, 18.0
 LONGEST = 236.0

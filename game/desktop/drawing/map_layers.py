@@ -14,11 +14,11 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_words import country
-from game.model.scenario.countries import countries
+from game.model.files.countries import countries
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import signed
-from game.second.views.board_rows import FactionView, FlowView
-from game.second.views.board_view import BoardView
+from game.views.board_rows import FactionView, FlowView
+from game.views.board_view import BoardView
 
 LEAST_SHOWN = 0.2
 STRONG = 0.5

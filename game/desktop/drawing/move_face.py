@@ -9,8 +9,8 @@ from game.desktop.toolkit.scene import Mark, Rect, Widget
 from game.desktop.toolkit.typography import Fitted, fit, line_height, width, wrap
 from game.desktop.window_words import words
 from game.printed_numbers import plain
-from game.second.views.figures import Change
-from game.second.views.hand_rows import EffectView
+from game.views.hand_rows import EffectView
+from game.views.shown_figures import Change
 
 PADDING = 11.0
 RISES = 8.0

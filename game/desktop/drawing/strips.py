@@ -16,7 +16,7 @@ from game.desktop.toolkit.typography import line_height, width, wrap
 from game.model.state.axes import CODE_OF
 from game.paths import shipped
 from game.printed_numbers import plain
-from game.second.views.figures import Change, Estimated
+from game.views.shown_figures import Change, Estimated
 
 CASING = 2.5
 HALO = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1))

@@ -19,7 +19,7 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import BoardPage
 from game.desktop.window_words import quarter_shown, words
 from game.model.state.axes import COUNTRIES
-from game.second.views.board_view import BoardView
+from game.views.board_view import BoardView
 
 MARGIN = 16.0
 

@@ -14,7 +14,7 @@ from game.desktop.window_pages import EveningPage
 from game.desktop.window_words import quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import signed
-from game.second.views.board_rows import Headline
+from game.views.board_rows import Headline
 
 MARGIN, FOOT = 32.0, 72.0
 KINDS = (

@@ -1,6 +1,6 @@
 """A seat's commission: who you are, what you want, which ambition you choose, and what ends it."""
 
-from game.desktop.commands import Aim, Close, Commissioned
+from game.desktop.commands import ChooseAim, Close, Commissioned
 from game.desktop.drawing.move_face import titled
 from game.desktop.screens.reading_page import Column, laid
 from game.desktop.toolkit import typography
@@ -10,7 +10,7 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import CommissionPage
 from game.desktop.window_words import words
 from game.model.state.axes import CODE_OF
-from game.second.views.board_rows import AimView, InterestView
+from game.views.board_rows import AimView, InterestView
 
 MARGIN, FOOT = 32.0, 150.0
 POINT = 14.4  # logical pixels a point of weight, where there is room
@@ -126,9 +126,9 @@ def ambition_column(page: CommissionPage, looks: Looks, column: Column) -> None:
             Draw(paint_aim, aim, kind),
             group="ambition",
             value=f"{kind}. {aim.says}",
-            command=None if page.fixed else Commissioned() if aim.id == view.chosen else Aim(aim.id),
+            command=None if page.fixed else Commissioned() if aim.id == view.chosen else ChooseAim(aim.id),
             # A click on the one that is chosen changes nothing; Enter on it begins.
-            twice=Aim(aim.id) if aim.id == view.chosen and not page.fixed else None,
+            twice=ChooseAim(aim.id) if aim.id == view.chosen and not page.fixed else None,
             selected=aim.id == view.chosen,
             focusable=not page.fixed,
         )

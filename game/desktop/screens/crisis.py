@@ -16,8 +16,8 @@ from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import FIGURES, CrisisPage
 from game.desktop.window_words import in_weeks, words
 from game.printed_numbers import plain
-from game.second.views.figures import Change
-from game.second.views.hand_rows import ChoiceView, CrisisView
+from game.views.hand_rows import ChoiceView, CrisisView
+from game.views.shown_figures import Change
 
 PANEL, PAD = 480.0, 32.0
 HIGH, STEP, GAP = 68.0, 76.0, 8.0

@@ -15,9 +15,9 @@ from game.desktop.window_pages import DossierPage
 from game.desktop.window_words import country, country_short, with_unit, words
 from game.model.state.axes import CODE_OF, COUNTRIES
 from game.printed_numbers import plain, signed
-from game.second.views.board_rows import FactionView, RelationView
-from game.second.views.dossier_view import DossierView
-from game.second.views.figures import Figure
+from game.views.board_rows import FactionView, RelationView
+from game.views.dossier_view import DossierView
+from game.views.shown_figures import ShownFigure
 
 MARGIN, TABS = 32.0, 52.0
 
@@ -101,14 +101,14 @@ def figures(view: DossierView, column: Column) -> None:
             column.put(widget, 2)
 
 
-def figure_told(row: Figure) -> str:
+def figure_told(row: ShownFigure) -> str:
     """Return a figure with its error and its change, in words."""
     error = f" ±{plain(row.error, row.digits)}" if row.error else ""
     change_of = f", {signed(row.change, row.digits)} this quarter" if float(plain(abs(row.change), row.digits)) else ""
     return f"{with_unit(plain(row.value, row.digits), row.unit)}{error}{change_of}"
 
 
-def paint_figure(painter: Painter, widget: Widget, mark: Mark, row: Figure) -> None:
+def paint_figure(painter: Painter, widget: Widget, mark: Mark, row: ShownFigure) -> None:
     """Paint one figure: its name, its value, its error, its change."""
     rect = widget.rect
     error = f"±{plain(max(row.error, 10.0**-row.digits), row.digits)}" if row.error else ""

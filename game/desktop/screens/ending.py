@@ -15,8 +15,8 @@ from game.desktop.window_pages import EndingPage
 from game.desktop.window_words import capital, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain
-from game.second.views.board_rows import ScoreView
-from game.second.views.ending_view import DeedView
+from game.views.board_rows import ScoreView
+from game.views.ending_view import DeedView
 
 FOOT = 74.0
 BROKE = "fractured"

@@ -7,7 +7,7 @@ from game.desktop.drawing.board_rail import moved_told, over_par
 from game.desktop.drawing.board_strip import first_of
 from game.desktop.drawing.board_top import top_widgets
 from game.desktop.drawing.chart_drawings import ChartPlot, Series
-from game.desktop.drawing.ladder import paint_ladder, paint_upright
+from game.desktop.drawing.rung_ladder import paint_ladder, paint_upright
 from game.desktop.screens.reading_page import Column
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
@@ -19,9 +19,9 @@ from game.desktop.window_pages import EveningPage
 from game.desktop.window_words import named, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain, signed
-from game.second.views.board_rows import Headline
-from game.second.views.evening_view import EveningView, FateView
-from game.second.views.figures import Cause
+from game.views.board_rows import Headline
+from game.views.evening_view import EveningView, FateView
+from game.views.shown_figures import Cause
 
 PAD, FOOT = 32.0, 78.0
 OTHERS = ("ladder", "blow", "answer", "order", "crisis", "table", "promise", "mishap", "machine", "outside", "dial")

@@ -17,7 +17,7 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import HistoryPage
 from game.desktop.window_words import listed, quarter_shown, words
 from game.printed_numbers import plain, signed
-from game.second.views.evening_view import EveningView
+from game.views.evening_view import EveningView
 
 INSET = 10.0  # of what a row holds from the ring around it
 

@@ -11,18 +11,18 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.toolkit.typography import height, width
-from game.desktop.window_pages import LeverPage
+from game.desktop.window_pages import OpenedLeverPage
 from game.desktop.window_words import in_weeks, named, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain
-from game.second.views.hand_rows import DialView, MoveView
-from game.second.views.lever_view import ClaimView, MechanismStep
+from game.views.hand_rows import DialView, MoveView
+from game.views.lever_view import ClaimView, MechanismStep
 
 PAD = 32.0
 WELL, POORLY = 0.75, 0.35  # from which fit on a lever works well, and below which poorly
 
 
-def lever(page: LeverPage, looks: Looks) -> Scene:
+def lever(page: OpenedLeverPage, looks: Looks) -> Scene:
     """Return a lever opened, over the board."""
     w, h = looks.size.w, looks.size.h
     wide, high = min(1136.0, w - (48 if looks.compact else 144)), min(712.0, h - (32 if looks.compact else 88))
@@ -43,19 +43,19 @@ def lever(page: LeverPage, looks: Looks) -> Scene:
     return Scene("lever", widgets, keys=step_keys(page), first="main", title=title, panel=box)
 
 
-def title_of(page: LeverPage) -> str:
+def title_of(page: OpenedLeverPage) -> str:
     """Return the lever's title."""
     return of(page).title
 
 
-def of(page: LeverPage) -> DialView | MoveView:
+def of(page: OpenedLeverPage) -> DialView | MoveView:
     """Return the lever that is opened."""
     opened = page.lever.move or page.lever.dial
     assert opened is not None
     return opened
 
 
-def step_keys(page: LeverPage) -> tuple[tuple[str, Command], ...]:
+def step_keys(page: OpenedLeverPage) -> tuple[tuple[str, Command], ...]:
     """Return the keys that turn a policy up and down."""
     dial = page.lever.dial
     if dial is None:
@@ -72,7 +72,7 @@ def paint_ground(painter: Painter, widget: Widget, mark: Mark, divide: float) ->
     painter.rect(Rect(divide, rect.y + 4, 1, rect.h - 5), "line")
 
 
-def story_widgets(page: LeverPage, looks: Looks, area: Rect) -> tuple[Widget, ...]:
+def story_widgets(page: OpenedLeverPage, looks: Looks, area: Rect) -> tuple[Widget, ...]:
     """Return the left half, scrolled where it is longer than there is room for."""
     low, opened = looks.compact, of(page)
     price = page.lever.move.price if page.lever.move else found_upkeep(page)
@@ -107,7 +107,7 @@ def story_widgets(page: LeverPage, looks: Looks, area: Rect) -> tuple[Widget, ..
     return scrolled(widgets, Scroll("lever", area, y - area.y), looks)
 
 
-def found_upkeep(page: LeverPage) -> float:
+def found_upkeep(page: OpenedLeverPage) -> float:
     """Return what a policy costs each quarter as it is drafted."""
     dial = page.lever.dial
     return 0.0 if dial is None else dial.steps[dial.drafted].upkeep
@@ -124,7 +124,7 @@ def paint_face(painter: Painter, widget: Widget, mark: Mark, said: tuple[str, st
     strips.named(painter, kind, Rect(rect.x + 28, rect.y + 5, room, 18), "small", "text2")
 
 
-def fit_widgets(page: LeverPage, rect: Rect, widgets: list[Widget]) -> float:
+def fit_widgets(page: OpenedLeverPage, rect: Rect, widgets: list[Widget]) -> float:
     """Add how well it works now, when it is a good idea and when it backfires; return how far down they reach."""
     opened = of(page)
     key = "well" if opened.fit >= WELL else "poorly" if opened.fit < POORLY else "fairly"
@@ -211,7 +211,7 @@ def paint_claim(painter: Painter, widget: Widget, mark: Mark, source: str) -> No
     painter.text(source, (rect.x + 16, rect.y + high), "caption", "text2")
 
 
-def risk_widgets(page: LeverPage, rect: Rect) -> list[Widget]:
+def risk_widgets(page: OpenedLeverPage, rect: Rect) -> list[Widget]:
     """Return what may go wrong with its chance, and what a country that was not asked makes of it."""
     risk = page.lever.risk
     chance = f"{round(100 * risk.chance)} %"
@@ -232,7 +232,7 @@ def paint_risk(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:
     painter.wrapped(widget.name, widget.rect.w - 28, (widget.rect.x + 27, widget.rect.y), "small", "text2")
 
 
-def verb_widgets(page: LeverPage, rect: Rect) -> tuple[Widget, ...]:
+def verb_widgets(page: OpenedLeverPage, rect: Rect) -> tuple[Widget, ...]:
     """Return what may be done: a policy's steps, or ordering a move, and the way back."""
     rule = Widget("rule", "image", "Rule", Rect(rect.x, rect.y - 12, rect.w, 1), Draw(paint_rule), z=-1)
     if page.lever.dial is not None:

@@ -12,7 +12,7 @@ from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import BoardPage
 from game.desktop.window_words import quarter_shown, words
 from game.printed_numbers import signed
-from game.second.views.board_rows import StrandView
+from game.views.board_rows import StrandView
 
 PAD = 30.0
 

@@ -12,7 +12,7 @@ from game.desktop.window_pages import BoardPage
 from game.desktop.window_words import quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain
-from game.second.views.hand_rows import ActView, PromiseView
+from game.views.hand_rows import ActView, PromiseView
 
 
 def table(page: BoardPage, looks: Looks) -> Scene:

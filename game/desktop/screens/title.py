@@ -9,7 +9,7 @@ import numpy as np
 from game.desktop.commands import Ask, Begin, Command, Continue, Open, Quit
 from game.desktop.drawing.curves import Points, at, between, outline
 from game.desktop.drawing.geography import atlas
-from game.desktop.screens.setup import FIRST_GAME, TitleView, setup, starting
+from game.desktop.screens.setup_screen import FIRST_GAME, TitleView, setup, starting
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas, curve_points

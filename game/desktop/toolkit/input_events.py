@@ -26,7 +26,7 @@ class Alt:
 
 
 @attrs.frozen
-class Move:
+class PointerMove:
     """The pointer moved; logical pixels of the page."""
 
     x: float
@@ -63,4 +63,4 @@ class Leave:
     """The pointer left the window."""
 
 
-Happening = Key | KeyUp | Alt | Move | Press | Release | Wheel | Leave
+Happening = Key | KeyUp | Alt | PointerMove | Press | Release | Wheel | Leave

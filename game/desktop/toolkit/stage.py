@@ -11,7 +11,7 @@ import attrs
 from game.desktop import commands
 from game.desktop.commands import Command, Commands, Remembered, StageCommand, Subject
 from game.desktop.toolkit import entry, focus, keys
-from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, Move, Press, Release, Wheel
+from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, PointerMove, Press, Release, Wheel
 from game.desktop.toolkit.pointer import Pointer, under
 from game.desktop.toolkit.scene import Scene, Widget
 from game.desktop.toolkit.scrolling import revealed, rolled
@@ -156,7 +156,7 @@ class Stage:
             case Alt(held):
                 self.changed = self.changed or held != self.keys_shown
                 self.keys_shown = held
-            case Move(x, y):
+            case PointerMove(x, y):
                 self._moved(self.scene, (x, y))
             case Press(x, y):
                 self._pressed(self.scene, (x, y))

@@ -11,8 +11,8 @@ from functools import cache
 import attrs
 
 from game.loose_types import JsonDict, JsonObject
-from game.model.scenario.countries import countries
-from game.model.scenario.country import CountrySign, Inks
+from game.model.files.countries import countries
+from game.model.files.country import CountrySign, Inks
 from game.paths import shipped
 
 THEMES = {"dark": "dark", "light": "light", "high contrast": "highContrast"}

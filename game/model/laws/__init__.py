@@ -1,1 +1,1 @@
-"""Verbs: pure functions over arrays, one phase of the quarter a file."""
+"""The laws, one file a phase."""

@@ -1,66 +1,95 @@
-"""The table of contents of the game: a quarter, phase by phase."""
+"""The table of contents: a quarter, phase by phase."""
 
 from collections.abc import Callable
 
-from game.model.laws.beliefs import beliefs
-from game.model.laws.budgets import budgets
-from game.model.laws.cooperation import cooperation
-from game.model.laws.endings import endings
-from game.model.laws.factions import factions
-from game.model.laws.oil import oil
-from game.model.laws.order_effects import commanded, commands
-from game.model.laws.rupture import rupture
-from game.model.laws.sanctions import sanctions
-from game.model.laws.shocks import shocks
+from game.model.laws.blows import blows
+from game.model.laws.calendar import calendar
+from game.model.laws.exchange import exchange
+from game.model.laws.favours import falls_due, favours
+from game.model.laws.gauge import gauge
+from game.model.laws.homes import homes
+from game.model.laws.interests import interests
+from game.model.laws.iran_war import iran_war, nuclear, partners_in_arms, rearming, waters
+from game.model.laws.ladder import ladder
+from game.model.laws.market import market
+from game.model.laws.minds import minds, wears
+from game.model.laws.needs import needs
+from game.model.laws.offers import offers
+from game.model.laws.standing import standing
+from game.model.laws.stores import stores
 from game.model.laws.ties import ties
-from game.model.laws.war import war
-from game.model.laws.willingness import wishes
-from game.model.state.catalogue import Sheet
-from game.model.state.events import Event, Events, Step
-from game.model.state.setting import Setting
-from game.model.state.world import World, settled
+from game.model.laws.ukraine import ukraine
+from game.model.state.deeds import Deeds
+from game.model.state.rules import Rules
+from game.model.state.world_state import WorldState, at_rest
 
-Phase = Callable[[World, World, Setting], Step]
-
-
-def together(world: World, before: World, setting: Setting) -> Step:
-    """Return the world after both sides wished (phase 10) and gave what both wished (phase 11)."""
-    del before
-    return cooperation(world, wishes(world, setting), setting)
+# What countries do when they look at the worlds: orders in the morning, answers once the orders are out.
+Ask = Callable[[WorldState], Deeds]
+# A quarter: the worlds before it, who is asked for orders and then for each round of answers, the rules.
+Laws = Callable[[WorldState, tuple[Ask, ...], Rules], WorldState]
+# An answer may itself be answered once; each round has luck of its own.
+ROUNDS = ("answer", "counter")
 
 
-PHASES: tuple[Phase, ...] = (
-    shocks,
-    commands,
-    sanctions,
-    oil,
-    budgets,
-    factions,
-    war,
-    ties,
-    beliefs,
-    together,
-    rupture,
-    endings,
-)
+def morning(state: WorldState, rules: Rules) -> WorldState:
+    """Phases 1–3: the worlds as the quarter begins, before anybody has ordered anything."""
+    return calendar(state, rules)
 
 
-def play(world: World, sheet: Sheet, setting: Setting) -> tuple[World, Events]:
-    """Return the world a quarter later, and the events that explain the change.
+def blows_land(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> tuple[WorldState, Deeds]:
+    """Phases 5 and 6: the worlds after blows, answers to them and answers to those, and all that was done by then.
 
-    sheet  (orders, W) how hard each order of every country is given, 0–3; the rules take it as legal
+    ask  as in `play`
     """
-    before, events = world, list[Event]()
-    world = commanded(world, sheet)
-    for phase in PHASES:
-        world, explained = phase(world, before, setting)
-        events += explained()
-    return settled(world, before).but(turn=before.turn + 1), tuple(events)
+    done = ask[0](state)
+    state = blows(state, done, rules)
+    for name, next_ask in zip(ROUNDS, ask[1:], strict=False):
+        answers = next_ask(state)
+        state = blows(state, answers, rules, name)
+        done = done.and_answers(answers)
+    return state, done
 
 
-def passed(world: World, sheet: Sheet, setting: Setting) -> World:
-    """Return the world a quarter later, as `play` does, where nobody asks why: the events are not worked out."""
-    before, world = world, commanded(world, sheet)
-    for phase in PHASES:
-        world, _ = phase(world, before, setting)
-    return settled(world, before).but(turn=before.turn + 1)
+def deeds_land(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
+    """Phases 4 and 5: the worlds after everything that is no blow was carried out together.
+
+    deeds  orders and answers together, so that what is done in answer counts like any order
+    """
+    state = offers(state, deeds, rules)
+    state = stores(state, deeds, rules)
+    return favours(state, deeds, rules)
+
+
+def close(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
+    """Phases 2 and 7–12: the machines of the world step, and the quarter's accounts are drawn up.
+
+    deeds  orders and answers together
+    """
+    figures = rules.figures
+    state = iran_war(state, deeds, rules)
+    state = waters(state, deeds, rules)
+    state = nuclear(state, deeds, rules)
+    state = partners_in_arms(state, deeds, rules)
+    state = rearming(state, deeds, figures)
+    state = ukraine(state, deeds, rules)
+    state = standing(state, deeds, rules)
+    state = market(state, deeds, rules)
+    state = homes(state, deeds, rules)
+    state = exchange(needs(state, deeds, figures), deeds, figures)
+    state = falls_due(state, deeds, figures)
+    state = wears(minds(state, deeds, figures), deeds, figures)
+    state = ties(state, deeds, figures)
+    state = ladder(state, deeds, rules)
+    return interests(gauge(state, deeds, rules), deeds, rules)
+
+
+def play(state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
+    """The worlds a quarter later.
+
+    ask  who is asked for orders in the morning, who for answers once the orders are out, and who for answers to
+         those; rounds that are left out are not asked for
+    """
+    before = state
+    state, deeds = blows_land(morning(state, rules), ask, rules)
+    state = close(deeds_land(state, deeds, rules), deeds, rules)
+    return at_rest(state, before).but(turn=before.turn + 1)

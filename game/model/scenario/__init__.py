@@ -1,1 +1,1 @@
-"""Papers: scenario files and the ruleset, read, checked and made into an opening world."""
+"""Scenarios: from a file to the worlds in which a campaign begins."""

@@ -1,1 +1,1 @@
-"""Nouns: what there is, and chance by name."""
+"""What is true of worlds, what is done in a quarter, and the arithmetic and luck of both."""

@@ -75,7 +75,7 @@ PUBLIC = 4
 BUYERS = ("china", "india", "others")
 MILITIAS = ("hezbollah", "hamas", "houthis")
 
-# Axes of the second model.
+# Axes.
 TIES = (
     *("ru_gs", "ru_il", "us_ru", "ir_gs", "us_ir", "ir_cn", "ru_cn"),
     *("us_gs", "il_gs", "us_cn", "us_il", "cn_gs", "il_cn"),

@@ -12,22 +12,22 @@ from typing import TypeVar
 import attrs
 import numpy as np
 
+from agents.draft import Orders
+from game.model.laws.common import flag
+from game.model.play.compiled_quarter import WORTH_WAITING
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script
+from game.model.scenario.beginning import figures_of
+from game.model.scenario.setup import DatedInject, InjectEffect, ScenarioSetup
+from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
+from game.model.state.codes import BROKEN, QUARREL
 from game.model.state.figures import Figure
-from game.second.laws.common import flag
-from game.second.play.compiled_quarter import WORTH_WAITING
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
-from game.second.scenario.beginning import figures_of
-from game.second.scenario.setup import DatedInject, InjectEffect, ScenarioSetup
-from game.second.scenario.setup_files import setup, shipped_levers
-from game.second.state.codes import BROKEN, QUARREL
-from game.second.state.names import NAMES, ROW
-from game.second.state.rules import Rules
-from game.second.state.ruleset import DRAWN, with_drawn
-from game.second.state.world_state import WorldState
+from game.model.state.names import NAMES, ROW
+from game.model.state.rules import Rules
+from game.model.state.ruleset import DRAWN, with_drawn
+from game.model.state.world_state import WorldState
 
 # Figures that are no laws of the world: how countries decide, what is seen, how campaigns are judged, what units mean.
 NOT_DRAWN = (*DRAWN, "habits", "table", "answers", "crises", "eyes", "legacy", "interests", "verdict", "units")

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 import numpy as np
 
+from agents.draft import Orders
+from game.model.levers.catalogue import seat_of
+from game.model.play.simulation import Simulation
+from game.model.scenario.setup_files import CASES
 from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, Array
+from game.model.state.codes import QUARREL
 from game.paths import shipped
-from game.second.levers.catalogue import seat_of
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.scenario.setup_files import CASES
-from game.second.state.codes import QUARREL
 from game.studies import statistics
 from game.studies.evidence.arms import script
 from game.studies.statistics import Bounded

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 import numpy as np
 
+from game.model.levers.catalogue import Move, Policy
+from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import Array
-from game.second.levers.catalogue import Move, Policy
-from game.second.scenario.setup_files import shipped_levers
-from game.second.state.world_state import WorldState
+from game.model.state.world_state import WorldState
 from game.studies import statistics
 from game.studies.evidence.arms import Arm, Ground, measured, stepped
 from game.studies.evidence.trials import Experiment

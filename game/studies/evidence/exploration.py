@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 import numpy as np
 
+from game.model.laws.common import flag
+from game.model.laws.verdict import outcome
+from game.model.play.seated import ENGINE, strategies_of
+from game.model.play.simulation import Simulation
+from game.model.scenario.beginning import figures_of
+from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
-from game.second.laws.common import flag
-from game.second.laws.verdict import outcome
-from game.second.play.seated import ENGINE, strategies_of
-from game.second.play.simulation import Simulation
-from game.second.scenario.beginning import figures_of
-from game.second.scenario.setup import ScenarioSetup
-from game.second.state.codes import OUTCOMES
-from game.second.state.rules import Rules
-from game.second.state.ruleset import with_drawn
+from game.model.state.codes import OUTCOMES
+from game.model.state.rules import Rules
+from game.model.state.ruleset import with_drawn
 from game.studies import statistics
 from game.studies.evidence.arms import drawable, drawn_figures, script
 from game.studies.evidence.boxes import BoxFound, best_box

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 import attrs
 import numpy as np
 
+from game.model.laws.verdict import ending, outcome
+from game.model.levers.budget import allowed
+from game.model.play.seated import ENGINE, HOLD, strategies_of
+from game.model.play.simulation import Simulation
+from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES, Array
-from game.second.laws.verdict import ending, outcome
-from game.second.levers.budget import allowed
-from game.second.play.seated import ENGINE, HOLD, strategies_of
-from game.second.play.simulation import Simulation
-from game.second.scenario.setup import ScenarioSetup
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies import statistics
 from game.studies.evidence.arms import script
 from game.studies.evidence_words import evidence_says

@@ -1,7 +1,7 @@
 """The record replayed a quarter at a time: the pair decides, others do what is coded, and then the record takes over.
 
 Before each quarter the worlds stand where the record left them, so that each is a forecast of one quarter. What others
-did is coded in `scenarios/second/record/outside.csv`: an act is a policy's step, something from outside, or a state.
+did is coded in `scenarios/record/outside.csv`: an act is a policy's step, something from outside, or a state.
 """
 
 import csv
@@ -12,20 +12,20 @@ from pathlib import Path
 import attrs
 import numpy as np
 
-from game.model.scenario.faults import Fault, ScenarioFaults, as_written
+from agents.draft import Orders
+from game.model.files.faults import Fault, ScenarioFaults, as_written
+from game.model.laws.exchange import per_domain
+from game.model.levers.catalogue import DIALS, seat_of
+from game.model.play.simulation import Simulation
+from game.model.scenario.schedule import InjectSchedule
+from game.model.scenario.setup import DatedInject, InjectEffect
+from game.model.scenario.setup_checks import PUSHABLE
+from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import COUNTRIES, DOMAINS, IRAN, PARTNERS, RUSSIA, Array
+from game.model.state.codes import MACHINES, TURN_ROW, WORKING
 from game.model.state.measures import nearest
+from game.model.state.world_state import WorldState
 from game.paths import shipped
-from game.second.laws.exchange import per_domain
-from game.second.levers.catalogue import DIALS, seat_of
-from game.second.play.draft import Orders
-from game.second.play.simulation import Simulation
-from game.second.scenario.schedule import InjectSchedule
-from game.second.scenario.setup import DatedInject, InjectEffect
-from game.second.scenario.setup_checks import PUSHABLE
-from game.second.scenario.setup_files import setup, shipped_levers
-from game.second.state.codes import MACHINES, TURN_ROW, WORKING
-from game.second.state.world_state import WorldState
 from game.studies.evidence.arms import script
 from game.studies.evidence.timeline import QUARTER, Timeline, ordinal
 
@@ -60,13 +60,13 @@ class OutsideAct:
 
 def opening() -> Path:
     """The scenario from which the record is replayed."""
-    return shipped("scenarios") / "second" / "record" / "opening_2015.toml"
+    return shipped("scenarios") / "record" / "opening_2015.toml"
 
 
 @cache
 def outside_acts() -> tuple[OutsideAct, ...]:
     """What others did, as it ships; ScenarioFaults where the coding is wrong."""
-    return acts_in(shipped("scenarios") / "second" / "record" / "outside.csv")
+    return acts_in(shipped("scenarios") / "record" / "outside.csv")
 
 
 def acts_in(path: Path) -> tuple[OutsideAct, ...]:

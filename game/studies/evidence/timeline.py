@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import numpy as np
 
-from game.model.scenario.faults import Fault, ScenarioFaults, as_written
+from game.model.files.faults import Fault, ScenarioFaults, as_written
 from game.model.state.axes import Array
 
 SCORES = ("MIL", "NUC", "DIP", "INT", "ECO", "REP", "NAR")

@@ -1,4 +1,4 @@
-"""The experiments on the article's claims, as `scenarios/second/trials.toml` holds them, checked."""
+"""The experiments on the article's claims, as `scenarios/trials.toml` holds them, checked."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,17 +7,17 @@ from functools import cache
 import attrs
 
 from game.loose_types import JsonValue
-from game.model.scenario.faults import Fault, ScenarioFaults, Spot, as_written
-from game.model.scenario.structuring import piece
-from game.model.scenario.toml_files import read
+from game.model.files.faults import Fault, ScenarioFaults, Spot, as_written
+from game.model.files.structuring import piece
+from game.model.files.toml_files import read
+from game.model.levers.catalogue import DIALS
+from game.model.play.seated import strategies_of
+from game.model.scenario.setup_checks import PUSHABLE
+from game.model.scenario.setup_files import faults_of, shipped_levers
 from game.model.state.axes import COUNTRIES
+from game.model.state.codes import TURN_ROW
 from game.model.state.measures import nearest
 from game.paths import shipped
-from game.second.levers.catalogue import DIALS
-from game.second.play.seated import strategies_of
-from game.second.scenario.setup_checks import PUSHABLE
-from game.second.scenario.setup_files import faults_of, shipped_levers
-from game.second.state.codes import TURN_ROW
 from game.studies.evidence.arms import Arm, measurable, script
 
 FILE = "trials.toml"
@@ -97,7 +97,7 @@ def experiments() -> Mapping[str, Experiment]:
     """Every experiment by its name; ScenarioFaults with every fault of the file."""
     faults = list[Fault]()
     spot = Spot(FILE, faults)
-    table = read(shipped("scenarios") / "second" / FILE, spot) or {}
+    table = read(shipped("scenarios") / FILE, spot) or {}
     whole = {
         name: read_whole
         for name, raw in table.items()

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.model.scenario.values import Value
+from game.model.files.values import Value
+from game.model.scenario.setup import ScenarioSetup
+from game.model.scenario.start_rows import start_rows
 from game.model.state.figures import Figure
-from game.second.scenario.setup import ScenarioSetup
-from game.second.scenario.start_rows import start_rows
 from game.studies.report.wording import named
 from game.studies.study_words import study_word, study_words
 

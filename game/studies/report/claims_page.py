@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 
-from game.model.scenario.claims import Claim
+from game.model.files.claims import Claim
 from game.printed_numbers import plain
 from game.studies.evidence.claim_trial import MEASURED, OPEN, WIRED, ClaimTrial, TrialFinding, TrialRecord
 from game.studies.evidence.claims_table import counts, table_csv

@@ -3,8 +3,8 @@
 import shlex
 from collections.abc import Iterator
 
+from game.model.play.seated import ENGINE
 from game.model.state.axes import CODES, COUNTRIES, UNITED_STATES
-from game.second.play.seated import ENGINE
 from game.studies.report.finished import Finished
 from game.studies.run.design import NONE
 

@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 from game.loose_types import JsonDict
 from game.model.state.axes import AnyArray
-from game.second.state.codes import ENDINGS, FRACTURED
+from game.model.state.codes import ENDINGS, FRACTURED
 from game.studies.report.finished import AGAIN, EXPECTED, Finished
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns

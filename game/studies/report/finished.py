@@ -8,9 +8,9 @@ import attrs
 import cattrs
 
 from game.loose_types import JsonObject
-from game.model.scenario.faults import ScenarioFaults
-from game.second.scenario.setup import ScenarioSetup
-from game.second.scenario.setup_files import setup
+from game.model.files.faults import ScenarioFaults
+from game.model.scenario.setup import ScenarioSetup
+from game.model.scenario.setup_files import setup
 from game.studies.report.findings import Findings
 from game.studies.run.design import Design, planned
 from game.studies.run.study import FORMAT, MANIFEST, StudyRefused, value_text

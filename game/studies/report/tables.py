@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from game.model.state.axes import COUNTRIES
+from game.model.state.codes import MACHINES
 from game.printed_numbers import plain
-from game.second.state.codes import MACHINES
-from game.second.views.words import word
 from game.studies.report import wording as words
 from game.studies.report.findings import FigureSpread, Finding, Findings, OutcomeShare, PairFinding, StudyChange
 from game.studies.run.outcome_columns import KEPT_MACHINES
 from game.studies.study_words import study_word, study_words
+from game.views.view_words import word
 
 # Of so many pairs all are pair_rows; of more, those with the first strategy.
 MOST_PAIRS = 45

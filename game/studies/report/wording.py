@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from game.model.state.axes import PARTNERS
+from game.model.state.codes import ENDINGS as ENDING_CODES
+from game.model.state.codes import OUTCOMES as OUTCOME_CODES
 from game.printed_numbers import plain, signed
-from game.second.state.codes import ENDINGS as ENDING_CODES
-from game.second.state.codes import OUTCOMES as OUTCOME_CODES
-from game.second.views.words import word
 from game.studies.report.findings import BreakShare, Finding, Findings, OutcomeShare, StudyChange
 from game.studies.statistics import Bounded
 from game.studies.study_words import study_word
+from game.views.view_words import word
 
 OUTCOMES = {name: study_word("outcome", name) for name in OUTCOME_CODES}
 ENDINGS = {name: word("ending_title", name) for name in ENDING_CODES}

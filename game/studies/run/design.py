@@ -11,15 +11,15 @@ import attrs
 import numpy as np
 
 import game
+from game.campaign.terms import CampaignTerms, rules_digest
 from game.engine import workshop
 from game.loose_types import JsonDict
-from game.model.scenario.faults import Spot
+from game.model.files.faults import Spot
+from game.model.levers.catalogue import SEATS
+from game.model.levers.plan_files import is_plan, read_page
+from game.model.play.compiled_quarter import TEXTS
+from game.model.play.seated import ENGINE, HOLD
 from game.model.state.axes import CODES, COUNTRIES
-from game.second.campaign.terms import CampaignTerms, rules_digest
-from game.second.levers.catalogue import SEATS
-from game.second.levers.plan_files import is_plan, read_page
-from game.second.play.compiled_quarter import TEXTS
-from game.second.play.seated import ENGINE, HOLD
 from game.studies.run.parts import StudyPart
 from game.studies.run.study_table import StudyTable, table_of
 

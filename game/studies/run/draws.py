@@ -12,7 +12,7 @@ import numpy as np
 from game.model.state.axes import Array
 from game.model.state.chance import name_key
 from game.model.state.figures import Figure
-from game.second.state.ruleset import DRAWN
+from game.model.state.ruleset import DRAWN
 from game.studies.run.study_table import Drawn
 
 # Drawn in every campaign anyway; what countries are like; how campaigns are judged and told.

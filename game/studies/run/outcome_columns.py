@@ -9,12 +9,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.laws.verdict import ending, outcome
+from game.model.play.simulation import Simulation
 from game.model.state.arithmetic import on_grain
 from game.model.state.axes import COUNTRIES, PARTNERS, AnyArray, Array
-from game.second.laws.verdict import ending, outcome
-from game.second.play.simulation import Simulation
-from game.second.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES
-from game.second.state.world_state import WorldState, declared
+from game.model.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES
+from game.model.state.world_state import WorldState, declared
 from game.studies.run.study_table import NOTHING_DRAWN, Drawn, StudyTable
 
 Columns = dict[str, AnyArray]

@@ -2,7 +2,7 @@
 
 import attrs
 
-from game.second.campaign.campaign import Campaign
+from game.campaign.campaign import Campaign
 from game.studies.run.design import NONE, Design
 from game.studies.run.draws import draws
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.second.play.seated import COURSE, ENGINE, HOLD
+from game.model.play.seated import COURSE, ENGINE, HOLD
 from game.studies.run.study_table import StudyTable
 from game.studies.study_words import study_word
 

@@ -8,20 +8,20 @@ from collections.abc import Mapping
 import attrs
 import numpy as np
 
+from game.campaign.campaign import script_of
 from game.loose_types import OneOfMany
+from game.model.levers.catalogue import Course, LeverCatalogue
+from game.model.levers.plan_files import with_plans
+from game.model.play.seated import Seated
+from game.model.play.simulation import Simulation
+from game.model.play.whole_quarter import Script
+from game.model.scenario.beginning import figures_of
+from game.model.scenario.setup import ScenarioSetup
+from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import Array
 from game.model.state.chance import Dice
-from game.second.campaign.campaign import script_of
-from game.second.levers.catalogue import Course, LeverCatalogue
-from game.second.levers.plan_files import with_plans
-from game.second.play.seated import Seated
-from game.second.play.simulation import Simulation
-from game.second.play.whole_quarter import Script
-from game.second.scenario.beginning import figures_of
-from game.second.scenario.setup import ScenarioSetup
-from game.second.scenario.setup_files import setup, shipped_levers
-from game.second.state.rules import Rules
-from game.second.state.ruleset import with_drawn
+from game.model.state.rules import Rules
+from game.model.state.ruleset import with_drawn
 
 # Figures in place of the printed ones, by "section.name": one number a world, (W,).
 Drawn = Mapping[str, Array]

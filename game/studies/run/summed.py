@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.loose_types import JsonDict
 from game.model.state.axes import COUNTRIES, PARTNERS
-from game.second.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES
+from game.model.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES
 from game.studies.run.arrow import Columns
 from game.studies.run.outcome_columns import KEPT_MACHINES, NOBODY, index_after, machine_column
 from game.studies.run.tally import Counts, Moments, Scale, counted, no_counts, quantiles

@@ -4,8 +4,8 @@ from game.classroom.engine.engine_worker import begin, debrief_of, looked_into, 
 from game.classroom.engine.room_campaign import dated, played
 from game.classroom.protocol.exercise import NameTerms
 from game.classroom.protocol.positions import EventEffect, EventPut, QuarterAsked
+from game.model.scenario.setup_checks import inject
 from game.model.state.axes import COUNTRIES
-from game.second.scenario.setup_checks import inject
 
 CAMPAIGN = {"scenario": "partners_of_convenience", "seed": 5, "quarters": 2}
 NOBODY = dict.fromkeys(COUNTRIES)

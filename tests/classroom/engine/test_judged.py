@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.campaign.campaign import Campaign
 from game.classroom.engine.judgement import computers, decision, luck, some_orders
 from game.classroom.engine.room_campaign import fresh, opening, played_on, seated, sheet_of
 from game.classroom.protocol.positions import DecisionJudged, LuckJudged, QuarterAsked, QuarterKept
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.campaign import Campaign
 
 QUARTERS = 3
 SEEDS = range(1, 4)

@@ -4,12 +4,12 @@ from functools import cache
 
 import pytest
 
+from game.campaign.orders import SeatOrders
 from game.classroom.engine.engine_worker import resolved
 from game.classroom.engine.room_campaign import opening
 from game.classroom.protocol.conversion import text_of
 from game.classroom.protocol.positions import OrderSheet, Position, QuarterAsked
 from game.model.state.axes import COUNTRIES
-from game.second.campaign.orders import SeatOrders
 from tests.classroom.sketches import CAMPAIGN
 
 NOBODY = dict.fromkeys(COUNTRIES)

@@ -5,7 +5,7 @@ import pytest
 
 from game.desktop.commands import Close, Focus, Open, Say, Set
 from game.desktop.preferences import DEFAULT
-from game.desktop.toolkit.input_events import Alt, Key, Move, Press, Release, Wheel
+from game.desktop.toolkit.input_events import Alt, Key, PointerMove, Press, Release, Wheel
 from game.desktop.toolkit.scene import Looks, Rect, Scene, Scroll, Size, Widget
 from game.desktop.toolkit.scrolling import offset_of, scrolled
 from game.desktop.toolkit.stage import Place, Stage
@@ -54,11 +54,11 @@ def test_a_card_dragged_to_the_tray_is_added() -> None:
     """Dragging adds where something takes it, and nowhere else."""
     on = stage(Scene("hand", (CARD, TRAY)))
     on.take(Press(10, 10))
-    on.take(Move(100, 20))
+    on.take(PointerMove(100, 20))
     assert on.pointer.dragged == "card"
     assert on.take(Release(220, 20)) == (Set("add", 1),)
     on.take(Press(10, 10))
-    on.take(Move(100, 20))
+    on.take(PointerMove(100, 20))
     assert on.take(Release(150, 200)) == ()
 
 
@@ -130,7 +130,7 @@ def test_a_tip_comes_after_a_while_by_pointer_and_by_focus() -> None:
     """A tip shows half a second after the pointer came, or somewhat later after focus did, and never at once."""
     clock = Clock()
     on = stage(Scene("s", (attrs.evolve(button("x", (0, 0)), tip="What it does"), button("y", (200, 0)))), clock)
-    on.take(Move(10, 10))
+    on.take(PointerMove(10, 10))
     assert on.tip() is None
     clock.now = 0.6
     assert on.tip() is not None

@@ -1,117 +1,104 @@
-import attrs
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from game.model.laws.turn import PHASES, play
-from game.model.scenario import load
-from game.model.state.axes import COUNTRIES
-from game.model.state.catalogue import Catalogue
-from game.model.state.measures import measures_of
-from game.model.state.setting import Setting
-from game.model.state.world import World
-from tests.sketch import after, dice, lucky, random_orders, sketch, table
-
-SHIPPED = load.scenario_names()
+from benchmarks.seats import Control, Seats
+from game.model.laws.exchange import exchange
+from game.model.laws.needs import needs
+from game.model.laws.opening import opening
+from game.model.laws.turn import play
+from game.model.state.deeds import Deeds
+from game.model.state.rules import Rules
+from game.model.state.ruleset import central, ruleset, with_drawn_opening
+from game.model.state.world_state import WorldState, declared
+from tests.model.sketch import expected, first_worlds, luck, rules
 
 
-def same(one: World, other: World) -> list[str]:
-    """Return the measures in which two worlds differ by as much as a bit; none where they are the same."""
-    return [
-        name
-        for name in measures_of(World)
-        if np.ascontiguousarray(getattr(one, name)).tobytes() != np.ascontiguousarray(getattr(other, name)).tobytes()
-    ]
+def played_by_seats(worlds: int, quarters: int, seed: int = 1) -> list[WorldState]:
+    """Worlds from drawn openings, played by the benchmarks' seats, quarter after quarter."""
+    chance = luck(worlds, seed)
+    law = Rules(with_drawn_opening(central(), chance), chance, quarters)
+    seats = Seats(law, Control.free(worlds), opening(law, worlds))
+    return [seats.world, *(seats.play() for _ in range(quarters))]
 
 
-def test_the_phases_come_in_the_models_order() -> None:
-    """Shocks, orders, sanctions, oil, budgets, factions, war, ties, beliefs, wishes and help, rupture, endings."""
-    names = [phase.__name__ for phase in PHASES]
-    assert names == [
-        *("shocks", "commands", "sanctions", "oil", "budgets", "factions"),
-        *("war", "ties", "beliefs", "together", "rupture", "endings"),
-    ]
+def test_the_opening_stands_still_without_news() -> None:
+    """With the opening's needs and policies, every flow stays where it is: the base worth is solved so."""
+    state = first_worlds()
+    law, deeds = expected(), Deeds.none(1)
+    after = exchange(needs(state, deeds, law.figures), deeds, law.figures)
+    assert np.allclose(after.flow, state.flow, atol=2e-4)
 
 
-def shuffled(setting: Setting, luck: np.random.Generator) -> tuple[Setting, list[int]]:
-    """Return a setting whose catalogue lists countries and orders in another order, and where each order stood."""
-    blocks = [list(range(own.start, own.stop)) for own in setting.catalogue.of_country]
-    places = [int(place) for n in luck.permutation(len(blocks)) for place in luck.permutation(blocks[n])]
-    catalogue = Catalogue(tuple(setting.catalogue.orders[place] for place in places))
-    return attrs.evolve(setting, catalogue=catalogue), places
+def test_the_opening_stands_still_for_any_draw_of_the_figures() -> None:
+    """The same holds in every world of a drawn opening."""
+    chance = luck(50)
+    law = Rules(with_drawn_opening(central(), chance), chance, 20)
+    state, deeds = opening(law, 50), Deeds.none(50)
+    after = exchange(needs(state, deeds, law.figures), deeds, law.figures)
+    assert np.abs(after.flow - state.flow).max() < 2e-3
 
 
-@settings(max_examples=6)
-@given(name=st.sampled_from(SHIPPED), seed=st.integers(0, 2**32))
-def test_the_order_of_the_sheets_changes_nothing(name: str, seed: int) -> None:
-    """Whoever's orders are laid on the table first, and in whichever order, the worlds are the same, bit for bit."""
-    seats = table(dice(0, 5, seed), 5, name)
-    luck = np.random.default_rng(seed)
-    other, places = shuffled(seats.setting, luck)
-    one, two = seats.world, attrs.evolve(seats.world, orders=seats.world.orders[:, places])
+def test_every_figure_lies_in_its_range_and_has_a_source() -> None:
+    """No central value lies outside its range, and every figure says where it comes from, what it is, in which unit."""
+    for path, figure in ruleset().items():
+        assert figure.low <= figure.value <= figure.high, path
+        assert all((figure.source, figure.says, figure.unit)), path
+
+
+def test_bounds_hold_over_a_hundred_quarters() -> None:
+    """A hundred quarters of forty worlds never lead a measure out of its bounds, or to what is no number."""
+    for state in played_by_seats(40, 100)[::10]:
+        for name, measure in declared().items():
+            rows = getattr(state, name)
+            assert np.isfinite(rows).all(), name
+            assert rows.min() >= measure.low, name
+            assert rows.max() <= measure.high, name
+
+
+def test_a_world_has_the_same_fate_alone_and_among_many() -> None:
+    """World 3 of eight is bit for bit what it is when it is the only one played."""
+    law = rules(8)
+    many = opening(law, 8)
+    deeds = Deeds.none(8)
+    alone_law = Rules(law.figures, type(luck(1))(1, np.array([3], dtype=np.uint64)), 20)
+    alone = opening(alone_law, 1)
+    one_deed = Deeds.none(1)
     for _ in range(6):
-        sheet = random_orders(one, seats.setting, luck)
-        one, _events = play(one, sheet, seats.setting)
-        two, _events = play(two, sheet[places], other)
-        assert same(one, two) == []
+        many = play(many, (lambda _: deeds, lambda _: deeds), law)
+        alone = play(alone, (lambda _: one_deed, lambda _: one_deed), alone_law)
+    for name in declared():
+        assert np.array_equal(getattr(many, name)[..., 3:4], getattr(alone, name)), name
 
 
-@settings(max_examples=4)
-@given(seed=st.integers(0, 2**32))
-def test_the_order_in_which_seats_are_asked_changes_nothing(seed: int) -> None:
-    """Asked in any order, all six order the same."""
-    seats = table(dice(0, 9, seed), 9)
-    places = np.random.default_rng(seed).permutation(len(COUNTRIES))
-    asked_otherwise = attrs.evolve(seats, agents=tuple(seats.agents[place] for place in places))
-    world = seats.after(2)
-    assert np.array_equal(seats.sheet(world), asked_otherwise.sheet(world))
+def test_promises_are_neither_made_nor_lost_by_themselves() -> None:
+    """Without news, promises and debts together change only by what is forgotten: the ledger closes."""
+    state, law = first_worlds(), expected()
+    deeds = Deeds.none(1)
+    before = state.promised[0].sum() + state.overdue[0, 0]
+    after = play(state, (lambda _: deeds, lambda _: deeds), law)
+    now = after.promised[0].sum() + after.overdue[0, 0]
+    forgotten = state.overdue[0, 0] * (1 - law.figures.favours.overdue_memory)
+    assert now == pytest.approx(before - forgotten, abs=1e-5)
 
 
-def test_a_quarter_leaves_the_world_before_it_as_it_was() -> None:
-    """A rule answers with a new world: the old one keeps every number."""
-    world, setting = sketch(4)
-    setting = lucky(setting)
-    kept = {name: np.array(getattr(world, name)) for name in measures_of(World)}
-    play(world, random_orders(world, setting, np.random.default_rng(1)), setting)
-    assert all(np.array_equal(getattr(world, name), kept[name]) for name in kept)
+def test_the_treasury_balances() -> None:
+    """What revenue lacks comes from reserves or is not paid; nothing appears from nowhere."""
+    for before, after in zip(states := played_by_seats(30, 8), states[1:], strict=False):
+        law = central().treasury
+        need = law.spending_iran
+        gap = need - after.revenue[1]
+        drawn = np.maximum(gap, 0) - after.unpaid[1] * need
+        assert (drawn >= -1e-4).all()
+        assert (drawn <= before.reserves[1] * law.draw_share + law.draw_least * need + 1e-3).all()
 
 
-def test_a_quarter_is_counted() -> None:
-    """After three quarters three have been played."""
-    world, setting = sketch()
-    assert after(setting, world, 3).turn == 3
-
-
-def test_a_quarter_ends_read_only() -> None:
-    """Nobody can write into the measures or the orders that a quarter ended with."""
-    world, setting = sketch(3)
-    then = after(lucky(setting), world, 2)
-    assert [name for name in ("orders", *measures_of(World)) if getattr(then, name).flags.writeable] == []
-
-
-def test_one_variable_of_all_worlds_lies_together() -> None:
-    """Every row of worlds is contiguous in memory after a quarter, as it is at the opening."""
-    world, setting = sketch(3)
-    then = after(lucky(setting), world, 3)
-    assert [name for name in measures_of(World) if not getattr(then, name).flags.c_contiguous] == []
-
-
-def test_the_same_quarter_twice_is_the_same() -> None:
-    """Nothing is remembered outside the world: played again, a quarter ends in the same bits."""
-    world, setting = sketch(4)
-    setting = lucky(setting)
-    sheet = random_orders(world, setting, np.random.default_rng(2))
-    assert same(play(world, sheet, setting)[0], play(world, sheet, setting)[0]) == []
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_every_event_names_a_row_and_has_a_number_a_world(name: str) -> None:
-    """What explains a change says of which row, by how much in each world, and who may see it."""
-    seats = table(dice(0, 3), 3, name)
-    _, events = seats.quarter(seats.world)
-    assert events
-    for event in events:
-        assert np.broadcast_shapes(np.shape(event.amount), (3,)) == (3,), event.cause
-        assert set(event.seen_by) <= set(COUNTRIES)
-        assert event.who in ("", *COUNTRIES)
+def test_no_step_of_the_ladder_is_without_an_author() -> None:
+    """A rung changes only where somebody moved, with an act and a reason."""
+    for before, after in zip(states := played_by_seats(200, 20), states[1:], strict=False):
+        moved = before.rung != after.rung
+        assert (after.mover[moved] > 0).all()
+        assert (after.act[moved] > 0).all()
+        down = after.rung < before.rung
+        assert (after.reason[down] > 0).all()
+        assert not after.mover[~moved].any()
+        assert (np.abs(after.rung - before.rung) <= 2).all()

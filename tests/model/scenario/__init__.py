@@ -1,1 +1,1 @@
-"""Claims about scenario files: what they hold, and what is said when they are wrong."""
+"""Claims about scenarios: what their files hold, and what is said when they are wrong."""

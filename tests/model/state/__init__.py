@@ -1,1 +1,1 @@
-"""The nouns: arithmetic, chance by name, measures and their paths, orders and pushes."""
+"""Tests."""

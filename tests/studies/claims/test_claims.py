@@ -1,4 +1,4 @@
-from game.model.scenario.claims import claims
+from game.model.files.claims import claims
 
 NUMBERS = [f"C{number:02}" for number in range(1, 89)]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as draw
 
-from game.model.scenario.claims import claims
-from game.model.scenario.faults import Spot
-from game.second.scenario.setup_files import shipped_levers
+from game.model.files.claims import claims
+from game.model.files.faults import Spot
+from game.model.scenario.setup_files import shipped_levers
 from game.studies.evidence import arms
 from game.studies.evidence.arms import Arm, Ground
 from game.studies.evidence.claim_trial import (

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.model.scenario.setup_files import setup
 from game.model.state.axes import Array
-from game.second.scenario.setup_files import setup
 from game.studies.evidence import exploration as made
 from game.studies.evidence.boxes import best_box, peeled, within
 from game.studies.evidence.exploration import Exploration, FigureDriver

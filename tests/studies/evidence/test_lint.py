@@ -6,9 +6,9 @@ import attrs
 import numpy as np
 import pytest
 
-from game.second.scenario.setup import DatedInject
-from game.second.scenario.setup_files import setup
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.scenario.setup import DatedInject
+from game.model.scenario.setup_files import setup
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies.evidence import lint
 from game.studies.evidence.lint import CampaignsSeen, SeatReach
 from game.studies.statistics import Bounded

@@ -6,11 +6,11 @@ import attrs
 import numpy as np
 import pytest
 
-from game.model.scenario.faults import ScenarioFaults
+from game.model.files.faults import ScenarioFaults
+from game.model.levers.catalogue import seat_of
+from game.model.scenario.setup_files import faults_of, shipped_levers
 from game.model.state.axes import Array
 from game.paths import shipped
-from game.second.levers.catalogue import seat_of
-from game.second.scenario.setup_files import faults_of, shipped_levers
 from game.studies.evidence import record_replay as replay
 from game.studies.evidence import record_scores as scores
 from game.studies.evidence.record_replay import COLUMNS, ReplayedRecord, acts_in, opening, outside_acts, replayed

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from game.model.scenario.faults import ScenarioFaults
+from game.model.files.faults import ScenarioFaults
 from game.paths import shipped
 from game.studies.evidence.timeline import COLUMNS, SCORES, ordinal, quarter_name, timeline
 

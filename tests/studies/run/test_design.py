@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.second.scenario.setup_files import setup
+from game.model.scenario.setup_files import setup
 from game.studies.run.design import file_word, planned, seats_of
 from game.studies.run.draws import NOT_DRAWN, drawable, draws
 from game.studies.run.part_process import even_blocks

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.model.play.simulation import Simulation
 from game.model.state.axes import COUNTRIES
-from game.second.play.simulation import Simulation
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies.run.outcome_columns import outcome_columns, played
 from game.studies.run.study_table import table_of
 

@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from game.model.state.axes import COUNTRIES
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies import statistics
 from game.studies.run.design import planned
 from game.studies.run.draws import draws

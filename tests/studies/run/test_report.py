@@ -13,9 +13,9 @@ import typer
 from game.cli.designs import chosen, ordered
 from game.cli.main import front_door
 from game.cli.options import BatchOptions, ShowOptions
+from game.model.laws.verdict import ending as ending_of
 from game.model.state.axes import COUNTRIES
-from game.second.laws.verdict import ending as ending_of
-from game.second.state.codes import ENDINGS, OUTCOMES
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies.report import wording as words
 from game.studies.report.study_report import html
 from game.studies.run.design import Design

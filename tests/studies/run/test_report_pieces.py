@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from scipy.stats import rankdata, spearmanr
 
+from game.model.state.codes import ENDINGS, OUTCOMES
 from game.paths import shipped
-from game.second.state.codes import ENDINGS, OUTCOMES
 from game.studies.report import looks
 from game.studies.report import wording as words
 from game.studies.report.bars import OutcomeBar, endings_bar

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.second.campaign.campaign import Campaign
-from game.second.campaign.terms import CampaignTerms
-from game.second.laws.verdict import ending
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
+from game.model.laws.verdict import ending
 from game.studies.run.design import SOBOL, Design, planned
 from game.studies.run.draws import draws
 from game.studies.run.outcome_columns import Columns, fingerprints, outcome_columns, played

@@ -1,1 +1,0 @@
-"""Named strategies, one a file: prose, source, traits, and what they lean to."""

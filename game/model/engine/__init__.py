@@ -1,1 +1,0 @@
-"""The compiled engine: the quarter's own Python, recorded once and played as machine code."""

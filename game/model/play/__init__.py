@@ -1,0 +1,1 @@
+"""How the computer's countries play the model: courses followed by rule, and a quarter from orders to worlds."""

@@ -1,1 +1,0 @@
-"""The second model: exchange under capacity, states with causes, and acts of capitals."""

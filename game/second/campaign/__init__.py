@@ -1,1 +1,0 @@
-"""Campaigns of the second model: played by persons, saved as their orders, replayed to the bit, and told."""

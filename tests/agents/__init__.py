@@ -1,1 +1,0 @@
-"""What the six countries want, lean to and choose, on sketched positions."""

@@ -1,1 +1,0 @@
-"""What the named strategies do, and that they do it."""

@@ -1,0 +1,41 @@
+"""The verdict by hand: what makes a partnership durable, and which ending an outbid offer and a close pair come to."""
+
+import pytest
+
+from game.model.laws.verdict import ending, outcome
+from game.model.state.codes import CLOSE, ENDINGS, OUTCOMES, STRAINED, WORKING
+from game.model.state.ruleset import central
+from game.model.state.world_state import WorldState
+from tests.model.sketch import Numbers, changed, first_worlds, rules
+
+LAW = Numbers(central().verdict)
+TURN = 16
+
+
+def late(rung: float, **measures: float | list[float]) -> WorldState:
+    """A pair on a rung after four years in which nothing else changed."""
+    whole = changed(first_worlds(), rung=rung, china=0.0, **measures)
+    return whole.but(turn=TURN)
+
+
+@pytest.mark.parametrize(("more", "name"), [(0.5, "durable"), (-0.5, "holds")])
+def test_a_strong_pair_is_durable_where_its_index_has_risen_enough(more: float, name: str) -> None:
+    """High for long enough, and so many points above where it began; a point short of them is not enough."""
+    state = late(CLOSE, high_quarters=40.0)
+    raised = changed(state, index=float(state.first_index[0]) + LAW.risen + more)
+    assert name in OUTCOMES[int(outcome(raised, rules(1))[0])]
+
+
+@pytest.mark.parametrize(
+    ("rung", "since", "name"),
+    [
+        (WORKING, LAW.new_for, "outbid_and_bound"),
+        (CLOSE, LAW.new_for, "outbid_and_bound"),
+        (WORKING, LAW.new_for + 1, "as_before"),
+        (STRAINED, LAW.new_for, "drifted_apart"),
+    ],
+)
+def test_an_outbid_offer_binds_a_pair_that_still_works_together(rung: float, since: float, name: str) -> None:
+    """The offer to Tehran lapsed not longer ago than counts as new, and the pair is on working terms or closer."""
+    state = late(rung, offer_lapsed=[0.0, TURN - since])
+    assert ENDINGS[int(ending(state, rules(1))[0])] == name

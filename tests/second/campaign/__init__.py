@@ -1,1 +1,0 @@
-"""Tests of campaigns of the second model."""

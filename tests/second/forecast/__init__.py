@@ -1,1 +1,0 @@
-"""Tests of what seats know and of the futures drawn from it."""

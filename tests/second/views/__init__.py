@@ -1,1 +1,0 @@
-"""Tests of what people are shown of a campaign."""

@@ -1,1 +1,0 @@
-"""A seventh country, added by one file as CONTRIBUTING.md says: Turkey, for tests alone."""
