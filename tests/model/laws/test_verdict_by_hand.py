@@ -39,3 +39,12 @@ def test_an_outbid_offer_binds_a_pair_that_still_works_together(rung: float, sin
     """The offer to Tehran lapsed not longer ago than counts as new, and the pair is on working terms or closer."""
     state = late(rung, offer_lapsed=[0.0, TURN - since])
     assert ENDINGS[int(ending(state, rules(1))[0])] == name
+
+
+@pytest.mark.parametrize("first", range(4))
+@pytest.mark.parametrize("second", range(4))
+def test_a_strait_shut_in_two_quarters_of_the_last_year_is_the_ending(first: int, second: int) -> None:
+    """Whichever two of the last four they are; one quarter alone is not enough."""
+    shut = [float(place in (first, second)) for place in range(4)]
+    name = ENDINGS[int(ending(late(WORKING, closed_ago=shut), rules(1))[0])]
+    assert (name == "the_strait") == (first != second)
