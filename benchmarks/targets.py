@@ -23,7 +23,7 @@ from game.paths import shipped
 
 # The fit of the figures uses seeds below this one (benchmarks/fit.py).
 UNSEEN = 70_000
-SOURCE = "second/targets.csv"
+SOURCE = "targets.csv"
 
 
 @attrs.frozen
