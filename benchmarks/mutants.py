@@ -25,8 +25,8 @@ import attrs
 from rich.progress import track
 
 ROOT = Path(__file__).parents[1]
-LAWS = Path("game", "second", "laws")
-TESTS = Path("tests", "second", "laws")
+LAWS = Path("game", "model", "laws")
+TESTS = Path("tests", "model", "laws")
 # They compose laws or take them apart, and hold no sign of their own.
 COMPOSED = {"__init__", "causes", "turn", "opening"}
 COPIED = ("game", "agents", "assets", "scenarios", "tests", "benchmarks", "pyproject.toml", "wedge.py")

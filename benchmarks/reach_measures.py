@@ -1,7 +1,7 @@
 """How far decisions reach: what each seat can do to the partnership, and how much of its fate they explain.
 
 On some luck every lever is tried alone: a dial at 3 and at nothing, a move whenever it may be made and paid for. On
-other luck a seat then plays for the pair, or against it, with the few that moved the index most, within its weeks.
+other luck a seat then plays for the pair, or against it, with all that clearly moved the index so, within its weeks.
 """
 
 from collections.abc import Sequence
@@ -17,8 +17,6 @@ from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES, Array
 
 QUARTERS, FULL = 20, 3.0
-# How many levers a seat uses for an end.
-KEPT = 6
 # How many ways of deciding are set against one another, and how a seat may play; two of five seats by their course.
 WAYS, KINDS = 28, ("course", "course", "holding", "for", "against")
 ROWS = {"united_states": "R01", "russia": "R02", "iran": "R03", "china": "R04", "gulf_states": "R05", "israel": "R06"}
@@ -48,11 +46,6 @@ def tried(script: Script, worlds: int, seed: int) -> Array:
         for side, gain in enumerate((moved.mean() - clear, -moved.mean() - clear)):
             if gain > best[side, row]:
                 best[side, row], found[side, row] = gain, value
-    # Nobody has weeks for more than a few at once.
-    for side in range(2):
-        for seat in range(len(COUNTRIES)):
-            own = sorted((row for row in range(count) if owners[row] == seat), key=lambda row: -best[side, row])
-            found[side, own[KEPT:]] = rest[own[KEPT:]]
     return found
 
 

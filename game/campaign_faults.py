@@ -1,4 +1,4 @@
-"""What campaigns of either model refuse, and what is said of a log that does not lead where it says."""
+"""What campaigns refuse, and what is said of a log that does not lead where it says."""
 
 from game.json_lines import LogFault
 

@@ -3,6 +3,7 @@
 import pytest
 
 from game.model.laws.calendar import clocks, elections, faded
+from game.model.state.codes import BARGAIN, PRESSURE, RESTRAINT
 from game.model.state.ruleset import central
 from tests.model.sketch import Fated, Numbers, changed, first_worlds, rules
 
@@ -52,3 +53,17 @@ def test_a_new_administration(stay: bool, left: float) -> None:
     assert after.deal[:, 0] == pytest.approx([left, left])
     assert after.deal_quarters[:, 0] == pytest.approx([3 * left, 3 * left])
     assert after.word[2, 0] == pytest.approx(0.3 + LAW.word_us_drawn / 2)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "kind"),
+    [
+        (("election.pressure",), PRESSURE), (("election.bargain",), BARGAIN), ((), RESTRAINT),
+        (("election.pressure", "election.bargain"), PRESSURE),
+    ],
+)  # fmt: skip
+def test_which_administration_comes(drawn: tuple[str, ...], kind: int) -> None:
+    """One of pressure where luck says so, else one that bargains where luck says that, else one of restraint."""
+    turn = int(LAW.term + 1 - LAW.gone)
+    state = changed(first_worlds(), administration=9.0)
+    assert elections(state, turn, rules(1, Fated(1, drawn, turn))).administration[0] == kind

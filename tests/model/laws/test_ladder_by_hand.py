@@ -10,13 +10,26 @@ from game.model.laws.ladder import (
     consequences,
     largest_reason,
     mending,
+    ordered,
     settled,
     step_down,
     step_up,
     threshold,
 )
 from game.model.state.axes import IRAN, RUSSIA
-from game.model.state.codes import BOTH, COOL, MOSCOW, SIGN, TEHRAN_MOVED, TIE_US_IR, TIE_US_RU, UNDERWRITING
+from game.model.state.codes import (
+    BOTH,
+    COOL,
+    MOSCOW,
+    NO_ACT,
+    ORDERED_DOWN,
+    ORDERED_UP,
+    SIGN,
+    TEHRAN_MOVED,
+    TIE_US_IR,
+    TIE_US_RU,
+    UNDERWRITING,
+)
 from game.model.state.ruleset import central
 from game.model.state.world_state import WorldState
 from tests.model.sketch import Heard, Numbers, Rows, changed, first_worlds, quarter, rules
@@ -176,3 +189,18 @@ def test_an_ordered_clause_is_signed_where_both_wish_it(wish: float, rung: float
     sure = Heard(1)
     step_up(state, quarter(moves={"ru.clause": 1}), z + 9, rules(1, sure))
     assert sure.odds["ladder.up"] == pytest.approx(max(LAW.up, LAW.ordered_signs) if rung == 5 else LAW.up)
+
+
+def test_no_clause_is_signed_in_the_quarter_of_a_slight() -> None:
+    """Moscow that signs against Tehran and offers it a clause in one quarter is not believed."""
+    z, heard = np.full((2, 1), 0.6), Heard(1)
+    state = changed(sore(), rung=5.0, offer=0.0, slight=0.5)
+    step_up(state, quarter(moves={"ru.clause": 1}), z, rules(1, heard))
+    assert heard.odds["ladder.up"] == 0
+
+
+@pytest.mark.parametrize(("pushed", "act"), [(1.0, ORDERED_UP), (-1.0, ORDERED_DOWN), (0.0, NO_ACT)])
+def test_what_an_ordered_step_is(pushed: float, act: int) -> None:
+    """Up, down, or none at all."""
+    terms = np.zeros((CHARACTER + 1, 2, 1))
+    assert ordered(sore(), quarter(now={"ladder": pushed}), terms, FIGURES).act[0] == act
