@@ -1,36 +1,15 @@
 """What the words of a command line mean: countries, numbers, names and files; what is wrong in them is gathered."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from agents.strategies.library import SameName, strategies
-from agents.strategies.strategy import Strategy
-from game.cli.messages import WrongInput
-from game.model.scenario.faults import Fault, ScenarioFaults
-from game.model.scenario.load import scenario
+from game.model.scenario.faults import Fault
 from game.model.state.axes import CODES, COUNTRIES
 
 LONGEST = 100
 ALSO_CALLED = {"usa": "united_states", "america": "united_states", "gulf": "gulf_states"}
-
-
-def library() -> tuple[Strategy, ...]:
-    """Every named strategy; WrongInput where two of a country are called the same."""
-    try:
-        return strategies()
-    except SameName as clash:
-        raise WrongInput([clash]) from None
-
-
-def scenario_faults(name: str, changes: Mapping[str, str]) -> list[Fault]:
-    """Return every fault of a scenario and of what is set in it."""
-    try:
-        scenario(name, changes)
-    except ScenarioFaults as wrong:
-        return list(wrong.faults)
-    return []
 
 
 def country(text: str, option: str, faults: list[Fault]) -> str | None:
@@ -74,23 +53,6 @@ def by_path(texts: Iterable[str], faults: list[Fault]) -> dict[str, str]:
         else:
             values[path] = value
     return values
-
-
-def known_strategy(
-    player: str, name: str, faults: list[Fault], elsewhere: str = "write {owner}={name} to give it to {owner}"
-) -> bool:
-    """Return whether a country has a strategy of that name, or gather the fault.
-
-    elsewhere  what to do where it is another country's
-    """
-    names = [strategy.name for strategy in library() if strategy.country == player]
-    if name in names:
-        return True
-    others = sorted({strategy.country for strategy in library() if strategy.name == name})
-    advice = elsewhere.format(owner=others[0], name=name) if others else f"nearest: {close(name, names)}"
-    expected = f"a strategy of {player}" if names else f"none: {player} has no named strategies"
-    faults.append(Fault("--strategy", "", repr(name), expected, advice))
-    return False
 
 
 def save_path(text: str | None, force: bool, faults: list[Fault]) -> Path | None:
