@@ -112,4 +112,4 @@ def by_claim(findings: Sequence[TrialFinding], claims: Mapping[str, Claim]) -> C
         verdicts = ", ".join(f"{result.experiment.name} {said(result.verdict)} ({result.kind})" for result in own)
         rows.append((name, claims[name].claim if name in claims else "", ", ".join(own[0].carriers) or "–", verdicts))
     columns = tuple(said("columns").split("|"))
-    return Chapter(said("by_claim"), tables=(PageTable(said("by_claim"), columns, tuple(rows)),))
+    return Chapter(said("by_claim"), tables=(PageTable(said("by_claim_table"), columns, tuple(rows)),))
