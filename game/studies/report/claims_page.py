@@ -11,7 +11,7 @@ from game.studies.evidence_words import evidence_says
 from game.studies.report.bars import Interval, interval_bar
 from game.studies.report.drawing import SvgPart
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PageRow, PageTable, download
-from game.studies.statistics import CONTRADICTED, SUPPORTED, Bounded
+from game.studies.statistics import CONTRADICTED, SUPPORTED, TOO_SMALL, UNDECIDED, Bounded
 
 ROOM = 1.05
 WHOLE = 100
@@ -74,23 +74,24 @@ def chapter(key: str, findings: Sequence[TrialFinding]) -> Chapter:
     return Chapter(said(key), said(f"{key}_says"), rows=rows)
 
 
-def row(key: str, findings: TrialFinding, reach: float) -> PageRow:
+def row(key: str, result: TrialFinding, reach: float) -> PageRow:
     """One experiment as a bar."""
-    experiment = findings.experiment
-    label = SvgPart(f"{key}-{experiment.name}", experiment.asks, effect(findings.effect))
+    experiment = result.experiment
+    label = SvgPart(f"{key}-{experiment.name}", experiment.asks, effect(result.effect))
     below = said(
         "below",
         name=experiment.name,
         measure=experiment.measure,
-        effect=effect(findings.effect),
+        effect=effect(result.effect),
         after=said("quarters", many=experiment.quarters),
-        least=number(findings.least),
-        drawn=effect(findings.drawn),
-        drawn_verdict=said(findings.drawn_verdict),
-        agree="" if isnan(findings.agree) else said("agree", share=plain(WHOLE * findings.agree)),
+        least=number(result.least),
+        drawn=effect(result.drawn),
+        drawn_verdict=said(result.drawn_verdict),
+        agree="" if isnan(result.agree) else said("agree", share=plain(WHOLE * result.agree)),
     )
-    middle = Interval(findings.effect.value, findings.effect.low, findings.effect.high, findings.verdict)
-    return PageRow(experiment.asks, below, interval_bar(label, middle, reach * ROOM), said(findings.verdict))
+    kind = UNDECIDED if result.verdict == TOO_SMALL else result.verdict
+    middle = Interval(result.effect.value, result.effect.low, result.effect.high, kind)
+    return PageRow(experiment.asks, below, interval_bar(label, middle, reach * ROOM), said(result.verdict))
 
 
 def effect(came: Bounded) -> str:
@@ -111,4 +112,4 @@ def by_claim(findings: Sequence[TrialFinding], claims: Mapping[str, Claim]) -> C
         verdicts = ", ".join(f"{result.experiment.name} {said(result.verdict)} ({result.kind})" for result in own)
         rows.append((name, claims[name].claim if name in claims else "", ", ".join(own[0].carriers) or "–", verdicts))
     columns = tuple(said("columns").split("|"))
-    return Chapter(said("by_claim"), tables=(PageTable(said("by_claim"), columns, tuple(rows)),))
+    return Chapter(said("by_claim"), tables=(PageTable(said("by_claim_table"), columns, tuple(rows)),))

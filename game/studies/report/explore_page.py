@@ -141,4 +141,4 @@ def box(study: Exploration, found_box: BoxFound) -> Chapter:
         figure = study.scenario.figures[path]
         rows.append((path, f"{low:.3g}", f"{high:.3g}", f"{figure.low:g} to {figure.high:g}"))
     columns = tuple(said("columns_box").split("|"))
-    return Chapter(said("box"), says, tables=(PageTable(said("box"), columns, tuple(rows)),) if rows else ())
+    return Chapter(said("box"), says, tables=(PageTable(said("box_table"), columns, tuple(rows)),) if rows else ())

@@ -73,7 +73,7 @@ def chapter(key: str, scores: Mapping[str, ForecastScore], **holes: object) -> C
         rows.append(PageRow(said(name), text, bar, f"{plain(skill.value)} %"))
         falls = "–" if isnan(score.falls) else plain(score.falls, 2)
         lines.append((said(name), plain(score.ranked, 3), plain(score.log, 2), text, falls))
-    table = PageTable(said(key), tuple(said("columns").split("|")), tuple(lines))
+    table = PageTable(said(f"{key}_table"), tuple(said("columns").split("|")), tuple(lines))
     return Chapter(said(key), said(f"{key}_says", **holes), rows=tuple(rows), tables=(table,))
 
 
@@ -89,7 +89,9 @@ def domains(record: ReplayedRecord, scores: RecordScores) -> Chapter:
         for name, quarter, coded, three in lines_of(record, scores)
     )
     columns = tuple(said("domain_columns").split("|"))
-    return Chapter(said("by_domain"), said("by_domain_says"), tables=(PageTable(said("by_domain"), columns, rows),))
+    return Chapter(
+        said("by_domain"), said("by_domain_says"), tables=(PageTable(said("by_domain_table"), columns, rows),)
+    )
 
 
 def lines_of(record: ReplayedRecord, scores: RecordScores) -> list[tuple[str, str, float, tuple[float, ...]]]:
