@@ -204,7 +204,7 @@ def look_at(path: Path) -> None:
         known = term(disk, "format") if "terms" in names and "acts" in names else None
         if known in FIRST_MODELS:
             raise Unreadable(
-                f"{path}: found a room of the first model, which this Wedge plays no more. Begin a new room."
+                f"{path}: found a room of the first model, which is played no more. Begin a new room."
             )
         if mark != APPLICATION or known is None:
             raise Unreadable(f"{path}: found another program’s file, or an empty one; expected a room. Name another.")
