@@ -203,9 +203,7 @@ def look_at(path: Path) -> None:
         names = {name for (name,) in disk.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         known = term(disk, "format") if "terms" in names and "acts" in names else None
         if known in FIRST_MODELS:
-            raise Unreadable(
-                f"{path}: found a room of the first model, which is played no more. Begin a new room."
-            )
+            raise Unreadable(f"{path}: found a room of the first model, which is played no more. Begin a new room.")
         if mark != APPLICATION or known is None:
             raise Unreadable(f"{path}: found another program’s file, or an empty one; expected a room. Name another.")
         if known != str(FORMAT):
