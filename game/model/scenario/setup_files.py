@@ -40,8 +40,8 @@ SECTIONS = ("start", "machines", "dials", "figures")
 def setup_shelf() -> ScenarioShelf:
     """The scenarios that ship with Wedge; cases are called `cases/name`."""
     folder = shipped("scenarios")
-    found = {path.stem for path in folder.glob("*.toml")}.difference(NO_SCENARIOS)
-    names = tuple(sorted(found, key=lambda name: (name != FIRST, name)))
+    scenarios = {path.stem for path in folder.glob("*.toml")}.difference(NO_SCENARIOS)
+    names = tuple(sorted(scenarios, key=lambda name: (name != FIRST, name)))
     cases = tuple(f"{CASES}/{path.stem}" for path in sorted((folder / CASES).glob("*.toml")))
     return ScenarioShelf(folder, names, cases, SECTIONS)
 
