@@ -5,8 +5,10 @@ from itertools import combinations
 import attrs
 import pytest
 
+from game.campaign.campaign import Campaign
+from game.campaign.terms import CampaignTerms
 from game.desktop.commands import Dial, GiveOrder, Home, StepTo, TakeOver, Withdraw
-from game.desktop.drawing.hand_card import every_card
+from game.desktop.drawing.hand_card import cards_in_hand, every_card
 from game.desktop.drawing.map_layers import by_volume, said
 from game.desktop.screens.board_screen import board, moment
 from game.desktop.screens.crisis import crisis
@@ -16,6 +18,7 @@ from game.desktop.toolkit.painter import Written
 from game.desktop.toolkit.scene import Looks, Rect, Scene, Widget
 from game.desktop.toolkit.theme import contrast, over, theme
 from game.desktop.window_pages import BoardPage
+from game.views.board_view import board as board_of
 from tests.desktop.pictures import MOST, check, differs, in_theme, painted
 from tests.desktop.sketch import campaign
 from tests.desktop.turns import SIZES, crisis_page, drawn, evening_page, lever_page, looks_at, page
@@ -196,6 +199,21 @@ def test_no_card_is_half_seen(size: tuple[int, int]) -> None:
         assert 1 <= len(cards) <= 8
         seen |= {one.id for one in cards}
     assert seen == {f"card.{card.key}" for card in every_card(view) if card.status != "not_ready"}
+
+
+@pytest.mark.parametrize("seat", ["united_states", "russia", "israel"])
+def test_ordering_a_move_leaves_every_card_where_it_lies(seat: str) -> None:
+    """Whatever is ordered, and whatever becomes too dear by it, a number key means the same card all quarter."""
+    found = Campaign.new(CampaignTerms("partners_of_convenience", seed=8, seats=(seat,)))
+    before = [card.key for card in cards_in_hand(board_of(found, seat))]
+    dearer = False
+    for key in [card.key for card in cards_in_hand(board_of(found, seat)) if card.status == "ready"]:
+        found.order(seat, key)
+        after = cards_in_hand(board_of(found, seat))
+        dearer = dearer or any(card.status == "dear" for card in after)
+        assert [card.key for card in after] == before
+        found.undo(seat)
+    assert dearer
 
 
 def test_a_card_that_is_not_ready_says_the_condition() -> None:

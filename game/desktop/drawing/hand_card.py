@@ -67,9 +67,8 @@ def every_card(view: BoardView) -> tuple[HandCard, ...]:
 
 
 def cards_in_hand(view: BoardView) -> tuple[HandCard, ...]:
-    """Return the cards that may be played, those that cost too much now last."""
-    cards = [card for card in every_card(view) if card.status != NOT_READY]
-    return tuple(sorted(cards, key=lambda card: card.status == TOO_DEAR))
+    """Return the cards that may be played, each in its place whatever is drafted, so that its number stays its own."""
+    return tuple(card for card in every_card(view) if card.status != NOT_READY)
 
 
 def not_ready(view: BoardView) -> tuple[HandCard, ...]:
