@@ -154,8 +154,8 @@ class Permission:
         price = self.price(country, orders)
         turned_up = any(step > self.standing(policy) for policy, step in orders.dials.items())
         if price > left - chosen and (turned_up or orders.moves or orders.table):
-            own = [move for move in self.draft.own[row] if move.id in orders.moves]
-            prices = [f"{move.id} {weeks(float(self.draft.prices[move.row, 0]))}" for move in own]
+            own = [(self.move(move.id), move.row) for move in self.draft.own[row] if move.id in orders.moves]
+            prices = [f"{move.title} {weeks(float(self.draft.prices[at, 0]))}" for move, at in own if move is not None]
             prices_of_moves = f" ({', '.join(prices)})" if prices else ""
             return [phrase("refusal", "weeks", price=weeks(price), what=prices_of_moves, left=weeks(left - chosen))]
         return []

@@ -40,7 +40,7 @@ def refused(campaign: Campaign, seat: str, orders: SeatOrders) -> str:
         ("russia", SeatOrders(table=("ir.apologise",)), "ir.apologise: russia has no such order."),
         ("russia", SeatOrders(table=("ru.pay",)), "The two are not at odds"),
         ("russia", SeatOrders(choices={"crisis.ru.vote": 0}), "Nobody asks crisis.ru.vote tonight; "),
-        ("united_states", SeatOrders(moves=("us.strike", "us.offer_russia")), "cost 18 weeks (us.offer_russia 8"),
+        ("united_states", SeatOrders(moves=("us.strike", "us.offer_russia")), "cost 18 weeks (Offer Moscow an accommodation 8"),
         ("china", SeatOrders(moves=("cn.escort",)), "The waters must be unsafe."),
         ("iran", SeatOrders(dials={"ir.story": 9}), "found step 9; expected 0–"),
     ],
@@ -86,7 +86,7 @@ def test_weeks_freed_by_a_dial_may_be_spent() -> None:
     campaign = standing("russia", lambda world: world.but(capital=world.capital - over))
     assert campaign.permission.left("russia") == 1
     wanted = SeatOrders(moves=("ru.islands",))
-    assert "cost 2 weeks (ru.islands 2); weeks left: 1" in refused(campaign, "russia", wanted)
+    assert "cost 2 weeks (Sign the Gulf's text on the islands 2); weeks left: 1" in refused(campaign, "russia", wanted)
     lower = campaign.permission.standing("ru.orders_from_iran") - 1
     campaign.draft("russia", SeatOrders(dials={"ru.orders_from_iran": lower}, moves=("ru.islands",)))
 
@@ -97,7 +97,7 @@ def test_a_fresh_offer_may_be_overdrawn_for() -> None:
     campaign = standing("russia", lambda world: offered(world.but(capital=world.capital - over)))
     campaign.draft("russia", SeatOrders(table=("ru.bind",)))
     both = SeatOrders(moves=("ru.islands",), table=("ru.bind",))
-    assert "cost 5 weeks (ru.islands 2); weeks left: 3" in refused(campaign, "russia", both)
+    assert "cost 5 weeks (Sign the Gulf's text on the islands 2); weeks left: 3" in refused(campaign, "russia", both)
 
 
 def offered(world: WorldState) -> WorldState:
