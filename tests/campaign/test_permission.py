@@ -40,7 +40,7 @@ def refused(campaign: Campaign, seat: str, orders: SeatOrders) -> str:
         ("russia", SeatOrders(table=("ir.apologise",)), "ir.apologise: russia has no such order."),
         ("russia", SeatOrders(table=("ru.pay",)), "The two are not at odds"),
         ("russia", SeatOrders(choices={"crisis.ru.vote": 0}), "Nobody asks crisis.ru.vote tonight; "),
-        ("united_states", SeatOrders(moves=("us.strike", "us.offer_russia")), "cost 18 weeks (Offer Moscow an accommodation 8"),
+        ("united_states", SeatOrders(moves=("us.strike", "us.offer_russia")), "cost 18 weeks (Offer Moscow an acc"),
         ("china", SeatOrders(moves=("cn.escort",)), "The waters must be unsafe."),
         ("iran", SeatOrders(dials={"ir.story": 9}), "found step 9; expected 0–"),
     ],

@@ -165,7 +165,7 @@ def test_a_log_that_breaks_off_is_replayed_as_far_as_it_goes(empty_folder: Path)
             '"wedge": 2',
             '"wedge": 3',
             2,
-            "line 1: found format 2; expected format 1. Load it with the version",
+            "line 1: found format 3; expected format 2. Load it with the version",
         ),
         ('"partners_of_convenience"', '"partners"', 2, 'line 1: partners: found "partners"; expected the name of'),
         ('"digest": "', '"digest": "0', 1, "turn 1, 2025Q1: found digest"),

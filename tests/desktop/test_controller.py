@@ -228,7 +228,7 @@ def test_a_campaign_of_the_first_model_is_refused_in_one_sentence(home: Path) ->
     """A log of the first model is not read; one sentence says so, in the list and when it is loaded."""
     shelf.saves_folder().mkdir(parents=True)
     path = shelf.saves_folder() / "old.wedge"
-    path.write_text('{"wedge": 3, "scenario": "partners_of_convenience"}\n', encoding="utf-8")
+    path.write_text('{"wedge": 1, "scenario": "partners_of_convenience"}\n', encoding="utf-8")
     [line] = shelf.saves()
     assert line.fault.count(".") == 1
     assert "first model" in line.fault

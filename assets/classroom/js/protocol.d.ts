@@ -420,7 +420,7 @@ export interface BoardView {
   rung: number;
   history: number[];
   escalation: number;
-  resources: Figure[];
+  resources: ShownFigure[];
   score: ScoreView;
   weeks: WeeksView;
   needles: Needle[];
@@ -731,7 +731,7 @@ export interface Cause {
 }
 
 /** A number with its name. */
-export interface Figure {
+export interface ShownFigure {
   key: string;
   label: string;
   value: number;

@@ -1,5 +1,7 @@
 """Between numpy's columns and Arrow's, without pandas: Arrow's own conversions import it, which takes half a second."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 
@@ -21,6 +23,13 @@ def arrow_column(column: AnyArray) -> pa.Array:
     """Return one column of numbers as an Arrow array."""
     whole = np.ascontiguousarray(column)
     return pa.Array.from_buffers(pa.from_numpy_dtype(whole.dtype), len(whole), [None, pa.py_buffer(whole)])
+
+
+def arrow_words(words: Sequence[str]) -> pa.Array:
+    """Return a column of words as an Arrow array."""
+    spelt = [word.encode() for word in words]
+    ends = np.cumsum([0, *map(len, spelt)], dtype=np.int32)
+    return pa.StringArray.from_buffers(len(spelt), pa.py_buffer(ends), pa.py_buffer(b"".join(spelt)))
 
 
 def as_columns(table: pa.Table) -> Columns:

@@ -42,7 +42,7 @@ def test_an_event_on_any_name_is_played_and_told() -> None:
     second = resolved(CAMPAIGN, [first.record], QuarterAsked(NOBODY))
     history = [first.record, second.record]
     assert first.position.public.evening
-    told = [line.says for line in first.position.public.evening.headlines]
+    told = [f"{line.says} {line.why}" for line in first.position.public.evening.headlines]
     assert sum("It happens." in says for says in told) >= len(events)
     assert len(debrief_of(CAMPAIGN, history, []).replay) == 2
     assert luck_of(CAMPAIGN, history[:1])

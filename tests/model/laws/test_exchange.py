@@ -71,11 +71,11 @@ def test_only_symmetric_threat_binds() -> None:
 
 
 def test_dependence_at_the_opening() -> None:
-    """Moscow 1.1 · (.5 · .55 − .02) = .2805; Tehran .25 + .4 · .5 = .45; half of an option elsewhere comes off."""
+    """Moscow 1.1 · (.5 · .57 − .02) = .2915; Tehran .25 + .4 · .5 = .45; half of an option elsewhere comes off."""
     state = first_worlds()
-    assert dependence(state, QUIET, FIGURES)[:, 0] == pytest.approx([0.2805, 0.45], abs=1e-5)
+    assert dependence(state, QUIET, FIGURES)[:, 0] == pytest.approx([0.2915, 0.45], abs=1e-5)
     elsewhere = state.but(outside=np.array([[0.2], [0.2]]))
-    assert dependence(elsewhere, QUIET, FIGURES)[:, 0] == pytest.approx([0.1805, 0.35], abs=1e-5)
+    assert dependence(elsewhere, QUIET, FIGURES)[:, 0] == pytest.approx([0.1915, 0.35], abs=1e-5)
 
 
 @pytest.mark.parametrize(("word", "belief"), [(0.30, 0), (0.55, 1), (0.42, 0.48), (0.05, -1), (0.9, 1)])

@@ -35,7 +35,7 @@ export function atHand(live) {
 }
 
 // One figure of a seat's own, with its error once and its change.
-/** @param {import("../protocol.d.ts").Figure} one */
+/** @param {import("../protocol.d.ts").ShownFigure} one */
 export function figure(one) {
   const shown = `${one.unit === "$" ? "$" : ""}${amount(one.value, one.digits)}`;
   return html`<b>${shown}</b>${one.error >= 0.5 ? html` <span class="caption">±${whole(one.error)}</span>` : nothing}${one.unit && one.unit !== "$" ? html` <span class="caption">${one.unit}</span>` : nothing}${Math.abs(one.change) >= 0.5 ? html` <span class="small">${delta(one.change)}</span>` : nothing}`;
