@@ -84,10 +84,10 @@ def effect(score: float, breaks: float, war: float = 0.0, touched: tuple[Touched
 MOVES = (
     ("us.declassify", "Publish Moscow’s unpaid bill", "exposure", 4, "ready", effect(3, 5), "Costs a source in Tehran", "Moscow: pays up, 1 in 3"),
     ("us.table_vote", "Table a UN vote on Iran", "diplomacy", 4, "ready", effect(2, 3), "Moscow must choose", "Gulf: signs too, 2 in 3"),
-    ("us.offer_iran", "Offer Tehran a deal", "offer", 8, "dear", effect(4, 6), "Needs a word of 50", "Israel: lobbies, 1 in 2"),
     ("us.release_oil", "Bring more American oil to market", "economy", 4, "ordered", effect(2, 0.4, 0, (TouchedView("brent", "Brent", change(-3), "$", 0),)), "Arrives next winter", "Gulf: objects, 1 in 3"),
     ("us.broad_sanctions", "Sanction both economies whole", "posture", 6, "ready", effect(-2, -4, 2.4), "Allies together up 6", "Beijing: buys, 3 in 4"),
     ("us.corridor", "Back a road through Armenia", "diplomacy", 4, "ready", effect(0.2, -1), "Threat to Iran up 4", "Moscow sees NATO in its yard."),
+    ("us.offer_iran", "Offer Tehran a deal", "offer", 8, "dear", effect(4, 6), "Needs a word of 50", "Israel: lobbies, 1 in 2"),
     ("us.bank_order", "Cut a bank off from the dollar", "economy", 4, "not_ready", None, "", ""),
 )  # fmt: skip
 DIALS = (
