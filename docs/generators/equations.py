@@ -104,7 +104,8 @@ class EquationWriter:
             case ast.Continue():
                 yield "next"
             case _:
-                yield ast.unparse(node)
+                # Pythons differ in which quotation marks they write around a sentence with holes.
+                yield ast.unparse(node).replace('"', "'")
 
     @staticmethod
     def loaded(target: ast.expr) -> ast.expr:
