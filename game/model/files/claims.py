@@ -1,4 +1,4 @@
-"""Claims: what the article says, in our own words, with the sign a test can find and what in the engine carries it."""
+"""Claims: what the article says, in our own words, with the sign a test can find."""
 
 import re
 from collections.abc import Mapping
@@ -20,20 +20,18 @@ THEMES = (
 )
 TYPES = ("fact", "mechanism", "prescription", "prediction")
 ACTORS = (*COUNTRIES, "syria", "azerbaijan", "armenia", "india")
-CARRIERS = ("law", "order", "measure", "event", "strategy", "doctrine", "figure", "start", "inject")
 
 
 @attrs.frozen
 class Claim:
     """One claim of the article.
 
-    id          C01 to C88
-    theme       what it is about, from `THEMES`; several allowed
-    type        what it is, from `TYPES`; several allowed
-    actors      of whom it speaks
-    claim       what it says, in our own words
-    expects     the sign that a test can find, in our own words; "" where it states a fact and no more
-    carried_by  what carries it in the engine: a kind from `CARRIERS`, a colon, and a path
+    id       C01 to C88
+    theme    what it is about, from `THEMES`; several allowed
+    type     what it is, from `TYPES`; several allowed
+    actors   of whom it speaks
+    claim    what it says, in our own words
+    expects  the sign that a test can find, in our own words; "" where it states a fact and no more
     """
 
     id: str
@@ -41,7 +39,6 @@ class Claim:
     type: tuple[str, ...]
     actors: tuple[str, ...]
     claim: str
-    carried_by: tuple[str, ...]
     expects: str = ""
 
 
@@ -79,9 +76,5 @@ def listed(claim: Claim, spot: Spot) -> None:
             spot.at(key).wrong(as_written(word), f"one of {', '.join(valid)}", f"nearest: {nearest(word, valid)}")
         if not words:
             spot.at(key).wrong("an empty list", "one at least")
-    for carrier in claim.carried_by:
-        kind, _, path = carrier.partition(":")
-        if kind not in CARRIERS or not path:
-            spot.at("carried_by").wrong(as_written(carrier), f"a kind ({', '.join(CARRIERS)}), a colon and a path")
-    if set(claim.type) - {"fact"} and not (claim.expects and claim.carried_by):
-        spot.wrong("a claim that is more than a fact and cannot be tested", "expects and carried_by")
+    if set(claim.type) - {"fact"} and not claim.expects:
+        spot.wrong("a claim that is more than a fact and cannot be tested", "expects")
