@@ -18,7 +18,7 @@ from agents.demeanour import MEASURES
 from agents.draft import Orders
 from agents.pursuit import Intent, Pursuit, holds
 from game.model.levers.effects import LeverProgram, ReadLever, fits
-from game.model.levers.readings import OrderHistory, WorldReadings
+from game.model.levers.readings import WorldReadings
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.rules import Rules
 
@@ -177,8 +177,3 @@ def _urged(courses: tuple[ReadCourse, ...], followed: list[Array], readings: Wor
                     crossed = here * line.when(readings) * holds(step.test, readings)
                     urged[step.what] = np.maximum(urged[step.what], crossed)
     return urged
-
-
-def no_orders(history: OrderHistory) -> Orders:
-    """Dials as they stand, and no move."""
-    return Orders(history.dials[0], np.zeros_like(history.moves[0]))

@@ -15,7 +15,6 @@ from game.model.state.codes import MACHINES, TURN_ROW
 
 # What a choice may do beside pushing names.
 MOVE, DIAL, DEAL, SOLD = "as:", "dial:", "deal:", "sold"
-TAKES = "take_offer"
 # Quarters that a person may leave a question on the desk.
 CLOCKS = {"tonight": 0, "this quarter": 0, "two quarters": 1}
 # Triggers that speak of what has just happened come at once, states by a hazard (seams.md B37).

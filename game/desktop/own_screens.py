@@ -22,14 +22,6 @@ from game.model.scenario.setup_files import setup, setup_names
 SHORT = 30  # a first sentence of fewer letters says too little alone
 
 
-def first_words(text: str) -> str:
-    """Return a text's first sentence, or two where the first is short."""
-    sentences = text.split(". ")
-    many = 2 if len(sentences[0]) < SHORT else 1
-    words = ". ".join(sentences[:many])
-    return words if words.endswith(".") else f"{words}."
-
-
 def row(scenario: ScenarioSetup, name: str) -> ScenarioRow:
     """Return what the title tells of a scenario."""
     span = scenario.starts, scenario.quarter(scenario.quarters)

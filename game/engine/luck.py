@@ -51,11 +51,6 @@ class RecordedLuck:
             probability = probability * possible
         return self._compared([self._key(turn, name, 0)], probability, (1,))
 
-    def each_happens(self, turn: Operand, name: str, options: tuple[str, ...], probability: Operand) -> Array:
-        """Record whether each option happens, (options, 1)."""
-        keys = [self._key(turn, name, option) for option in options]
-        return self._compared(keys, probability, (len(keys), 1))
-
     def normal(self, turn: Operand, name: str, count: int) -> Array:
         """Record standard normal draws, (count, 1)."""
         return np.stack([self.lasting(turn, name, count, row) for row in range(count)])

@@ -25,9 +25,6 @@ from game.model.state.world_state import WorldState, declared
 
 # Openings that stay in memory.
 REMEMBERED = 8
-# Measures worked out from drawn ones.
-FROM_OTHERS = ("index", "first_index", "index_ago", "satisfaction", "score", "margin", "received", "unmet")
-
 _LOCK = Lock()
 _OPENINGS: "OrderedDict[tuple[str, int, int], tuple[Rules, WorldState]]" = OrderedDict()
 

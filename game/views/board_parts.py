@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.campaign.campaign import Campaign
 from game.campaign.index_causes import moved, printed
 from game.campaign.phrases import capital, phrase
 from game.forecast.known_world import ALL_SEEN, KnownWorld, needles, weight_of
@@ -14,7 +13,7 @@ from game.model.levers.catalogue import SEATS
 from game.model.state.axes import DOMAINS, FACTIONS, PARTNERS, TIES, Array
 from game.model.state.codes import MACHINES, REASONS
 from game.model.state.names import named
-from game.printed_numbers import plain, shares_shown
+from game.printed_numbers import shares_shown
 from game.views.board_rows import (
     FactionView,
     FlowView,
@@ -220,13 +219,3 @@ def changed_most(rows: tuple[StrandView, ...]) -> str:
 def index_word(rung: int) -> str:
     """The step between the two as players read it."""
     return phrase("rung", str(rung))
-
-
-def chance_in_hundred(share: float) -> str:
-    """A share as players read it, out of a hundred."""
-    return plain(WHOLE * share)
-
-
-def rung_of(campaign: Campaign) -> int:
-    """The step between the two, 0–7."""
-    return int(campaign.world.rung[0])

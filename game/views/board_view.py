@@ -3,7 +3,6 @@
 import attrs
 
 from game.campaign.campaign import Campaign
-from game.campaign.phrases import phrase
 from game.campaign.telling import title_of, told_lines
 from game.forecast.known_world import ALL_SEEN
 from game.forecast.seat_moment import SeatMoment
@@ -215,11 +214,6 @@ def unanswered(questions: tuple[CrisisView, ...]) -> str:
     """That questions of tonight have no answer yet; "" where all have, or none waits."""
     left = [crisis.title for crisis in questions if crisis.tonight and not any(way.chosen for way in crisis.choices)]
     return word("end", "unanswered", titles=", ".join(left)) if left else ""
-
-
-def outcome_says(outcome: str, author: str = "") -> str:
-    """An outcome of a campaign in a sentence."""
-    return phrase("outcome", outcome, author=author)
 
 
 __all__ = [

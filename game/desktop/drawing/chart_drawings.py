@@ -246,17 +246,6 @@ def bars(painter: Painter, rect: Rect, rows: Sequence[ChartBar], named: float = 
 HIGH, AIR = 17.0, 4.0
 
 
-def name_bound(painter: Painter, plot: ChartPlot, bound: tuple[float, str], lines: Sequence[Pairs]) -> None:
-    """Write what a rule means under or over it, at whichever end is free.
-
-    bound  where the rule lies, and its name
-    lines  the series that the name must not lie on
-    """
-    value, says = bound
-    room = free(plot, value, width(says, "axis"), lines)
-    painter.text(says, (room.x, room.y), "axis", "text3")
-
-
 def free(plot: ChartPlot, value: float, wide: float, lines: Sequence[Pairs]) -> Rect:
     """Return the first place beside a rule that no line crosses, and else the first place of all."""
     y = plot.up(value)

@@ -50,11 +50,6 @@ def paint_label(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, s
     painter.lines(typography.wrap(widget.name, style, rect.w), (x, rect.y), style, ink, align)
 
 
-def paint_runs(painter: Painter, widget: Widget, mark: Mark, runs: tuple[tuple[str, str, str], ...]) -> None:
-    """Write runs of (text, style, ink) on one line."""
-    painter.runs(runs, (widget.rect.x, widget.rect.y))
-
-
 def paint_panel(painter: Painter, widget: Widget, mark: Mark, look: tuple[str | None, str | None, float]) -> None:
     """Paint a plain surface; look is fill, line and radius."""
     painter.rect(widget.rect, fill=look[0], line=look[1], radius=look[2])

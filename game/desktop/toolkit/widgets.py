@@ -143,21 +143,6 @@ def checkbox(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widg
     return Widget(id, "checkbox", name, rect, Draw(paints.paint_checkbox), value=value, command=command, selected=on)
 
 
-def radio(id: str, name: str, rect: Rect, body: str, **also: Unpack[RadioMore]) -> Widget:  # noqa: A002
-    """Return a row that can be chosen, with a sentence below its name; `aside` is a word at the right."""
-    style = "body+600" if typography.width(name, "body+600") < rect.w - 52 else "body+cond"
-    aside = also.get("aside", "")
-    draw, more = Draw(paints.paint_radio, style, (body, aside)), widget_part(also)
-    more["description"] = f"{body} {aside}".strip()
-    return Widget(id, "radio", name, rect, draw, **more)
-
-
-def radio_height(name: str, body: str, wide: float) -> float:
-    """Return how high such a row is."""
-    below = typography.height(body, "caption", wide - 52) if body else -4
-    return typography.height(name, "body+600", wide - 52) + below + 17
-
-
 def entry(id: str, name: str, rect: Rect, local: tuple[str, str], looks: Looks) -> Widget:  # noqa: A002
     """Return a field to type into; `local` is the name under which its text is remembered, and its text at first."""
     key, first = local

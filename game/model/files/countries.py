@@ -37,11 +37,6 @@ def country_paths() -> tuple[Path, ...]:
     return tuple(country_path(name) for name in COUNTRIES)
 
 
-def country_faults() -> list[Fault]:
-    """Everything that is wrong with the countries' files, each told of its own file."""
-    return list(read_together(country_paths())[1])
-
-
 @cache
 def read_together(paths: tuple[Path, ...]) -> tuple[Mapping[str, Country], tuple[Fault, ...]]:
     """Every country that could be read, by its name, and all faults of their files and folders."""

@@ -28,7 +28,6 @@ ALWAYS = "always"
 COME_OUT = ("leaked", "agreed", "refused", "accepted", "unanswered", "seen")
 # The dial of the lever that an expression belongs to.
 OWN_DIAL = "dial"
-STATES = frozenset(state for machine in MACHINES.values() for state in machine.states)
 NUMBERS = frozenset(name.name for name in NAMES) | frozenset(PARAMETERS)
 EQUALS = re.compile(r"(?<![<>!=])=(?!=)")
 # Python's own word would end the reading of `in`; no name of ours holds one.

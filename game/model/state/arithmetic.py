@@ -107,45 +107,6 @@ def mean(terms: Iterable[Array]) -> Array:
     return total(listed) * (1.0 / len(listed))
 
 
-def weakest_link(first: Array, second: Array) -> Array:
-    """The mean of two shares that leans to the smaller: CES with exponent −2.
-
-    one, other  any shape, above 0
-    returns     between the smaller and √2 times the smaller
-
-    Source: theory.md 4.1 (it takes two; ρ ≈ −2).
-    """
-    low = 2.0**-10
-    first, second = np.maximum(first, low), np.maximum(second, low)
-    # One division for three: 2 / (1/x² + 1/y²) = x²y² · 2 / (x² + y²).
-    link: Array = np.sqrt(2.0 / (first * first + second * second)) * (first * second)
-    return link
-
-
-def shifted_odds(share: Array, log_odds: Array) -> Array:
-    """A share after its odds were multiplied by e^log_odds; 0 and 1 stay where they are.
-
-    share     any shape, 0–1
-    log_odds  same shape, logit units
-
-    Source: Bayes' rule in odds form.
-    """
-    factor = exp(log_odds)
-    return share * factor / (1.0 - share + share * factor)
-
-
-def share_of_room(value: Array, push: Array, low: Array | float, high: Array | float) -> Array:
-    """A value after a push that moves it by that share of the room left in its direction.
-
-    value      any shape, within low–high
-    push       same shape, −1 … 1 (more is cut): +0.5 goes half way up, −0.5 half way down
-    returns    within low–high
-
-    Source: design prior; keeps bounds and gives diminishing returns.
-    """
-    return (high - value) * clip(push, 0.0, 1.0) + clip(push, -1.0, 0.0) * (value - low) + value
-
-
 def toward(value: Array, target: Array | float, pace: Array | float) -> Array:
     """A value that has closed a share of the gap to its target; pace 0–1 a quarter."""
     return (target - value) * pace + value
@@ -158,15 +119,6 @@ def on_grain(array: Array, grain: float = GRAIN) -> Array:
     """
     coarse = COARSEST * grain
     return (array + coarse) - coarse
-
-
-def exact_product(weights: Array, values: Array) -> Array:
-    """The matrix product of modest weights and values, each on its grid, so that every sum in it is exact.
-
-    weights  (n, m) within ±32, on the grid of `WEIGHT_GRAIN`
-    values   (m, W) within ±16, on the grid of `GRAIN`; m at most 32
-    """
-    return weights @ values
 
 
 def first_best(scores: Array) -> NDArray[np.bool_]:

@@ -48,9 +48,6 @@ class Chance(Protocol):
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """1 where it happens and 0 elsewhere, (W,)."""
 
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """1 where an option happens and 0 elsewhere, (options, W)."""
-
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Standard normal draws, (count, W)."""
 
@@ -81,11 +78,6 @@ class Dice:
     def happens(self, turn: int, name: str, probability: Array) -> Array:
         """1 where it happens and 0 elsewhere, (W,); probability (W,) or a single figure, 0–1."""
         happened: Array = np.less(self.uniform(turn, name), probability).astype(np.float64)
-        return happened
-
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """1 where an option happens and 0 elsewhere, (options, W); probability has that shape."""
-        happened: Array = np.less(shares(scrambled(self._bits(turn, name, options))), probability).astype(np.float64)
         return happened
 
     def uniform(self, turn: int, name: str) -> Array:
@@ -138,11 +130,6 @@ class NoLuck:
         """The probability itself, (W,)."""
         del turn, name
         return np.broadcast_to(np.asarray(probability, np.float64), (self.worlds,))
-
-    def each_happens(self, turn: int, name: str, options: tuple[str, ...], probability: Array) -> Array:
-        """The probabilities themselves, (options, W)."""
-        del turn, name, options
-        return probability
 
     def normal(self, turn: int, name: str, count: int) -> Array:
         """Zeros, (count, W)."""

@@ -12,7 +12,6 @@ import numpy as np
 from game.model.levers.catalogue import Move, Policy
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import Array
-from game.model.state.world_state import WorldState
 from game.studies import statistics
 from game.studies.evidence.arms import Arm, Ground, measured, stepped
 from game.studies.evidence.trials import Experiment
@@ -112,11 +111,6 @@ class ArmRows:
             )
             self.known[key] = {name: np.stack([rows[name] for rows in worlds]) for name in measures}
         return self.known[key][measure]
-
-
-def all_measured(measures: Sequence[str], world: WorldState) -> dict[str, Array]:
-    """Some measures of some worlds, (W,) each."""
-    return {name: measured(world, name) for name in measures}
 
 
 def tried(trial: ClaimTrial, experiments: Mapping[str, Experiment], advance: Callable[[int], None]) -> TrialRecord:

@@ -7,7 +7,7 @@ from math import isnan
 from game.loose_types import JsonDict
 from game.studies.evidence.claim_trial import KINDS, ClaimTrial, TrialFinding, TrialRecord
 from game.studies.report.tables import csv_text
-from game.studies.statistics import SUPPORTED, Bounded
+from game.studies.statistics import Bounded
 
 COLUMNS = (
     *("experiment", "claim", "asks", "kind", "measure", "quarters", "expects", "verdict", "effect", "low", "high"),
@@ -67,9 +67,3 @@ def table_csv(record: TrialRecord) -> str:
     """Every experiment as CSV."""
     rows = [line(finding) for finding in record.findings]
     return csv_text(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
-
-
-def defeats(record: TrialRecord) -> tuple[TrialFinding, ...]:
-    """The experiments that do not hold, the open ones first."""
-    lost = [finding for finding in record.findings if finding.verdict != SUPPORTED]
-    return tuple(sorted(lost, key=lambda finding: KINDS.index(finding.kind)))

@@ -144,20 +144,3 @@ def share_bar(label: SvgPart, share: float, low: float, high: float) -> Markup:
     """Return a share, 0–1, as a bar with the mark of its interval."""
     bar = element("rect", x="0%", width=percent(min(1.0, max(0.0, share))), height=STRIP, class_="more")
     return strip(label, bar, *whisker(max(0.0, low), min(1.0, high)))
-
-
-def between_bar(label: SvgPart, low: float, high: float, ends: tuple[float, float]) -> Markup:
-    """Return a bar from what came of a lever's lowest value to what came of its highest; `ends` are the axis's."""
-    start, end = ends
-    span = (end - start) or 1.0
-
-    def at(value: float) -> float:
-        """Return where a value is drawn, 0–1."""
-        return (value - start) / span
-
-    left, right = sorted((at(low), at(high)))
-    inside = (
-        element("rect", x=percent(left), width=percent(right - left), height=STRIP, class_="more"),
-        element("circle", cx=percent(at(low)), cy=STRIP / 2, r=4, class_="supported"),
-    )
-    return strip(label, *inside)
