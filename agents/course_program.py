@@ -7,8 +7,8 @@ import attrs
 
 from agents.demeanour import Demeanour, demeanours
 from game.model.levers.catalogue import Course, LeverCatalogue, seat_of
+from game.model.levers.course_steps import CourseStep, RedLine, red_line, step
 from game.model.levers.expressions import Expression, expression
-from game.model.levers.steps import CourseStep, RedLine, red_line, step
 from game.model.state.axes import COUNTRIES
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import attrs
 
 from game.loose_types import JsonObject
+from game.model.levers.course_steps import RedLine, red_line
 from game.model.levers.expressions import Expression, expression
-from game.model.levers.steps import RedLine, red_line
 from game.model.state.axes import COUNTRIES
 from game.paths import shipped
 from game.toml_tables import toml_table

@@ -8,10 +8,10 @@ import numpy as np
 from agents.course_program import CourseProgram, ReadCourse
 from agents.demeanour import Demeanour
 from agents.draft import Draft, Orders
+from game.model.levers.course_steps import CourseStep, RedLine
 from game.model.levers.effects import LeverProgram
 from game.model.levers.expressions import GOOD_FIT, Expression
 from game.model.levers.readings import WorldReadings
-from game.model.levers.steps import CourseStep, RedLine
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.deeds import STEPS
 from game.model.state.rules import Rules

@@ -16,7 +16,6 @@ from game.campaign.campaign import Campaign
 from game.campaign.orders import SeatOrders, choices_of, sheet_of
 from game.campaign.phrases import phrase
 from game.campaign.told_day import quarter_at
-from game.forecast.intervals import SureInterval, mean
 from game.forecast.rollouts import WORTH_CODE, CalledOff, price_of_act, quarter_of
 from game.model.levers.catalogue import seat_of
 from game.model.levers.readings import OrderHistory
@@ -28,6 +27,7 @@ from game.model.state.codes import QUARREL
 from game.model.state.deeds import MOVE_ROW
 from game.model.state.rules import Rules
 from game.model.state.world_state import WorldState, declared
+from game.statistics import Bounded, mean
 
 # On how many lucks a deed is left out.
 LUCKS = 64
@@ -52,7 +52,7 @@ class DeedShare:
     """What a deed did: its part of the break, 0–1, or else points of the index at the end."""
 
     deed: Deed
-    share: SureInterval
+    share: Bounded
 
 
 def deeds_of(campaign: Campaign) -> Iterator[Deed]:

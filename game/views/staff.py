@@ -8,7 +8,6 @@ import numpy as np
 from game.campaign.campaign import Campaign
 from game.campaign.orders import SeatOrders
 from game.campaign.phrases import phrase
-from game.forecast.intervals import SureInterval, difference, fan, mean, share
 from game.forecast.par import keep_pars, par_with_error, worked_out
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import CalledOff, FirstQuarter, RolloutOutcomes, in_code, played_out
@@ -16,6 +15,7 @@ from game.model.levers.catalogue import seat_of
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.model.state.names import NAMES
+from game.statistics import Bounded, fan, mean, paired_shares, share
 from game.views.board_rows import LikelyAct
 from game.views.board_view import BoardView
 from game.views.hand_rows import EffectView, TouchedView
@@ -169,7 +169,7 @@ def effect_view(result: RolloutOutcomes, place: int, of: int, turned: bool) -> E
     n, has_score = result.index.shape[2], result.score.shape[1] > 0
     score = mean(result.score[with_it] - result.score[without]) if has_score else None
     breaks, war = (
-        difference(*pairs(rows[with_it], rows[without]), n).times(WHOLE) for rows in (result.broke, result.war)
+        paired_shares(*pairs(rows[with_it], rows[without]), n).times(WHOLE) for rows in (result.broke, result.war)
     )
     clear = score is not None and not score.low <= 0 <= score.high
     says = "" if clear or not has_score else word("effect", "unclear")
@@ -242,12 +242,12 @@ def likely_acts(prospect: Prospect, first: FirstQuarter) -> tuple[LikelyAct, ...
     return tuple(rows)
 
 
-def estimated(interval: SureInterval) -> Estimated:
+def estimated(interval: Bounded) -> Estimated:
     """An interval as it is shown."""
     return Estimated(interval.value, interval.low, interval.high)
 
 
-def changed(interval: SureInterval) -> Change:
+def changed(interval: Bounded) -> Change:
     """A difference as it is shown."""
     return Change(interval.value, interval.low, interval.high)
 

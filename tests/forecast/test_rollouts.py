@@ -9,12 +9,12 @@ import pytest
 from game.campaign.campaign import Campaign
 from game.campaign.orders import SeatOrders
 from game.campaign.terms import CampaignTerms
-from game.forecast.intervals import difference, mean, share
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import CalledOff, FirstQuarter, RolloutOutcomes, played_out
 from game.loose_types import OneOfMany
 from game.model.scenario.setup_files import FIRST
 from game.model.state.axes import COUNTRIES
+from game.statistics import mean, paired_shares, share
 from tests.views.canaries import otherwise
 
 FUTURES = 8
@@ -102,8 +102,8 @@ def test_intervals_by_hand() -> None:
     """A share, a difference and a mean with their errors."""
     assert share(0, 10).low == 0.0
     assert 0.25 < share(0, 10).high < 0.3
-    assert difference(5, 5, 100).value == 0.0
-    assert difference(5, 5, 100).low == -difference(5, 5, 100).high
+    assert paired_shares(5, 5, 100).value == 0.0
+    assert paired_shares(5, 5, 100).low == -paired_shares(5, 5, 100).high
     assert mean(np.array([1.0, 3.0])).value == 2.0
 
 

@@ -20,4 +20,5 @@ FACILITATOR, SERVER = "facilitator", "server"
 ALL_PHASES: tuple[Phase, ...] = get_args(Phase)
 PHASES: tuple[PlayedPhase, ...] = get_args(PlayedPhase)
 ROLES: tuple[Role, ...] = get_args(Role)
+WATCHERS = ("observer", "press", "evaluator", "board")
 QUESTIONS: tuple[ForecastQuestion, ...] = get_args(ForecastQuestion)

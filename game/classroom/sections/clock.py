@@ -7,7 +7,7 @@ from game.classroom.rules.room_parts import SeatDesk
 from game.classroom.sections.audience import Around, Audience, millis
 from game.model.state.axes import CODES, COUNTRIES
 
-AMBER, OFFERED, DROWSY = 20, 60, 120
+AMBER, OFFERED = 20, 60
 CODE_OF = {country: code.upper() for code, country in CODES.items()}
 
 

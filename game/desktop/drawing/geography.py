@@ -20,10 +20,9 @@ from game.desktop.toolkit.theme import Rgba, over
 from game.loose_types import JsonObject
 from game.model.files.countries import countries
 from game.model.files.country import Country, CountryPlace
-from game.model.state.axes import CODE_OF, ISSUES
+from game.model.state.axes import CODE_OF
 from game.paths import shipped
 
-ISSUE_KEYS = ("oil", "cau", "gulf", "isr", "lev", "nuc", "cas", "ukr")
 FRAME = (2000.0, 1000.0)
 RUNS_ON, RUNS_DOWN = (-20.0, 2020.0), (-20.0, 1020.0)
 ZOOM = 1.1
@@ -45,7 +44,6 @@ class Atlas:
     lands: Mapping[str, tuple[Points, ...]]
     others: tuple[Points, ...]
     capitals: Mapping[str, tuple[float, float]]
-    issues: Mapping[str, tuple[float, float]]
 
 
 @cache
@@ -58,7 +56,6 @@ def atlas() -> Atlas:
         lands={name: lands for name, country in countries().items() if (lands := territory(country, drawn))},
         others=tuple(np.array(ring) for land in neutral for ring in land["rings"]),
         capitals={name: (place.capital[0], place.capital[1]) for name, place in places().items()},
-        issues={issue: tuple(drawn["issues"][key]) for issue, key in zip(ISSUES, ISSUE_KEYS, strict=True)},
     )
 
 
@@ -93,7 +90,7 @@ class Placement:
 
     @property
     def compact(self) -> bool:
-        """Return whether there is no room for issues."""
+        """Return whether there is little room."""
         return self.size[0] < 780 or self.size[1] < 330
 
     def capital(self, country: str) -> tuple[float, float]:

@@ -141,23 +141,6 @@ def paint_checkbox(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.lines(lines, (rect.x + 28, rect.centre[1] - 9), "small", "text2")
 
 
-def paint_radio(painter: Painter, widget: Widget, mark: Mark, title_style: str, said: tuple[str, str]) -> None:
-    """Paint a row that can be chosen: ring, name, a sentence below, and a word at the right."""
-    rect, chosen, (body, aside) = widget.rect, bool(widget.selected), said
-    if chosen:
-        painter.rect(rect, fill="raised" if not painter.theme.dark else "raised/55", line="accent", radius=4)
-    elif mark.hovered:
-        painter.rect(rect, fill="raised/60", radius=4)
-    painter.circle((rect.x + 21, rect.y + 18), 8, line="accent" if chosen else "lineStrong", width=1.6)
-    if chosen:
-        painter.circle((rect.x + 21, rect.y + 18), 4, fill="accent")
-    room = rect.w - 52
-    high = painter.wrapped(widget.name, room, (rect.x + 41, rect.y + 8), title_style, "text")
-    painter.wrapped(body, room, (rect.x + 41, rect.y + 9 + high), "caption", "text3")
-    if aside and typography.width(widget.name, title_style) + typography.width(aside, "caption") + 16 < room:
-        painter.text(aside, (rect.right - 11, rect.y + 10), "caption", "text3", "right")
-
-
 def paint_entry(painter: Painter, widget: Widget, mark: Mark, caret: int, icon: bool) -> None:
     """Paint a field with its text and, where it is focused, the caret."""
     rect = widget.rect

@@ -34,12 +34,6 @@ class ButtonMore(WidgetMore, total=False):
     aside: str
 
 
-class RadioMore(ButtonMore, total=False):
-    """What a row that can be chosen is given beside how it looks."""
-
-    command: Command
-
-
 def widget_part(also: ButtonMore) -> WidgetMore:
     """Return what is the widget's own of what a button was given."""
     return cast("WidgetMore", {name: value for name, value in also.items() if name not in LOOK})

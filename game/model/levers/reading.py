@@ -11,8 +11,8 @@ from game.model.files.structuring import piece
 from game.model.levers import catalogue as kinds
 from game.model.levers.aims import BadAim, aim
 from game.model.levers.catalogue import DIALS, SEATS, LeverCatalogue, LeverPage, seat_of
+from game.model.levers.course_steps import BadStep, red_line, step
 from game.model.levers.expressions import BadExpression, expression, fit
-from game.model.levers.steps import BadStep, red_line, step
 from game.model.levers.timing import BadTiming, timing
 from game.model.state.axes import COUNTRIES, OWN_INTERESTS
 from game.model.state.codes import TURN_ROW

@@ -63,19 +63,12 @@ PARTNERS = ("russia", "iran")
 DOMAINS = ("arms", "nuclear", "diplomatic", "proxies", "trade", "internal_security", "narrative")
 ARMS, NUCLEAR, DIPLOMATIC, PROXIES, TRADE, INTERNAL_SECURITY, NARRATIVE = range(len(DOMAINS))
 
-ISSUES = ("oil_market", "caucasus", "gulf", "israel", "levant", "nuclear_threshold", "caspian", "ukraine")
-OIL_MARKET, CAUCASUS, GULF_ISSUE, ISRAEL_ISSUE, LEVANT, THRESHOLD, CASPIAN, UKRAINE = range(len(ISSUES))
-
 FACTIONS = {
     "russia": ("security_services", "energy_firms", "business_elite", "technocrats", "public"),
     "iran": ("irgc", "clerical_establishment", "bonyads_and_merchants", "pragmatists", "public"),
 }
 PUBLIC = 4
 
-BUYERS = ("china", "india", "others")
-MILITIAS = ("hezbollah", "hamas", "houthis")
-
-# Axes.
 TIES = (
     *("ru_gs", "ru_il", "us_ru", "ir_gs", "us_ir", "ir_cn", "ru_cn"),
     *("us_gs", "il_gs", "us_cn", "us_il", "cn_gs", "il_cn"),
@@ -95,12 +88,8 @@ OWN_INTERESTS = (
 
 AXES: dict[str, tuple[str, ...]] = {
     "country": COUNTRIES,
-    "other": COUNTRIES,
     "partner": PARTNERS,
     "domain": DOMAINS,
-    "issue": ISSUES,
-    "buyer": BUYERS,
-    "militia": MILITIAS,
     "between": TIES,
     "tide": TIDES,
     "force": FORCES,

@@ -1,7 +1,7 @@
 """How a measure is declared: its axes, unit, bounds and who can see it, in one line.
 
-A measure's name and place make its path, `trust.russia` or `help.arms.iran`: scenario files, orders, `--set` and
-every explanation use the same path.
+A measure's name and place make its path, `trust.russia` or `flow.iran.arms`, by which scenario files and
+explanations reach what the table of names does not name.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,10 +25,8 @@ class Measure:
 
     axes   names from `axes.AXES`, worlds not counted
     low, high  bounds kept by every phase, in `unit`
-    known  `public`: all see it; `estimate`: others than the owner see it with error; `secret`: others are left
-           with what was common knowledge when the scenario began
-    owner  the country that sees it exactly, where the first axis does not say it
-    fleeting  holds what this quarter's orders put in; zero again when the next quarter begins
+    known  `public` where all see it; `estimate` where others than those it is about see it with an error, as the table
+           of names says; `secret` where they are left with what was common knowledge when the scenario began
     """
 
     name: str
@@ -38,8 +36,6 @@ class Measure:
     low: float
     high: float
     known: str
-    owner: str
-    fleeting: bool
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
@@ -66,15 +62,13 @@ class Measure:
 
 
 def measure(
-    says: str, *axes: str, unit: str = "share", bounds: tuple[float, float] = (0.0, 1.0), **more: OneOfMany
+    says: str, *axes: str, unit: str = "share", bounds: tuple[float, float] = (0.0, 1.0), known: str = "public"
 ) -> OneOfMany:
-    """Declare one measure as a field of `World`.
+    """Declare one measure as a field of `WorldState`.
 
-    says  what it is, in a few words
-    more  `known` ("public" when left out), `owner`, `fleeting`, as in `Measure`
+    says  what it is, in a few words; the others as in `Measure`
     """
-    declared = {"says": says, "axes": axes, "unit": unit, "low": bounds[0], "high": bounds[1]}
-    declared |= {"known": "public", "owner": "", "fleeting": False} | more
+    declared = {"says": says, "axes": axes, "unit": unit, "low": bounds[0], "high": bounds[1], "known": known}
     return attrs.field(metadata={KEY: declared})
 
 

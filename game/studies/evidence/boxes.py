@@ -6,9 +6,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game import statistics
 from game.model.state.axes import Array
-from game.studies import statistics
-from game.studies.statistics import Bounded
+from game.statistics import Bounded
 
 # What is peeled off a side at a time, and how small a box may become, as shares of the worlds.
 PEEL, SMALLEST = 0.05, 0.10

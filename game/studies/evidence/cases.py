@@ -11,15 +11,15 @@ import attrs
 import numpy as np
 
 from agents.draft import Orders
+from game import statistics
 from game.model.levers.catalogue import seat_of
 from game.model.play.simulation import Simulation
 from game.model.scenario.setup_files import CASES
 from game.model.state.axes import COUNTRIES, IRAN, RUSSIA, Array
 from game.model.state.codes import QUARREL
 from game.paths import shipped
-from game.studies import statistics
+from game.statistics import Bounded
 from game.studies.evidence.arms import script
-from game.studies.statistics import Bounded
 
 BROKEN, LOOSENED, HELD, RAN_AWAY = "broken", "loosened", "held", "runaway war"
 OUTCOMES = (BROKEN, LOOSENED, HELD)

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 import numpy as np
 
+from game import statistics
 from game.model.levers.catalogue import Move, Policy
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import Array
-from game.studies import statistics
+from game.statistics import Bounded
 from game.studies.evidence.arms import Arm, Ground, measured, stepped
 from game.studies.evidence.trials import Experiment
-from game.studies.statistics import Bounded
 
 WIRED, MEASURED, OPEN = "wired", "measured", "open"
 KINDS = (OPEN, WIRED, MEASURED)

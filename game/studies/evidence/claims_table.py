@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from math import isnan
 
 from game.loose_types import JsonDict
+from game.statistics import Bounded
 from game.studies.evidence.claim_trial import KINDS, ClaimTrial, TrialFinding, TrialRecord
 from game.studies.report.tables import csv_text
-from game.studies.statistics import Bounded
 
 COLUMNS = (
     *("experiment", "claim", "asks", "kind", "measure", "quarters", "expects", "verdict", "effect", "low", "high"),

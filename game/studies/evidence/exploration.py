@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 import numpy as np
 
+from game import statistics
 from game.model.laws.common import flag
 from game.model.laws.verdict import outcome
 from game.model.play.seated import ENGINE, strategies_of
@@ -20,10 +21,9 @@ from game.model.state.chance import Dice
 from game.model.state.codes import OUTCOMES
 from game.model.state.rules import Rules
 from game.model.state.ruleset import with_drawn
-from game.studies import statistics
+from game.statistics import Bounded
 from game.studies.evidence.arms import drawable, drawn_figures, script
 from game.studies.evidence.boxes import BoxFound, best_box
-from game.studies.statistics import Bounded
 
 SPREAD, DRIVERS, TORNADO, BOX = "spread", "drivers", "tornado", "box"
 PARTS = (SPREAD, DRIVERS, TORNADO, BOX)

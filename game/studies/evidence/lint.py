@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 import attrs
 import numpy as np
 
+from game import statistics
 from game.model.laws.verdict import ending, outcome
 from game.model.levers.budget import allowed
 from game.model.play.seated import ENGINE, HOLD, strategies_of
@@ -17,10 +18,9 @@ from game.model.play.simulation import Simulation
 from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.codes import ENDINGS, OUTCOMES
-from game.studies import statistics
+from game.statistics import Bounded
 from game.studies.evidence.arms import script
 from game.studies.evidence_words import evidence_says
-from game.studies.statistics import Bounded
 
 KINDS = (
     *("unreachable_outcome", "unreachable_ending", "foregone_outcome", "dead_move", "unused_move", "dead_crisis"),

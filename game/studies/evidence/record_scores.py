@@ -9,10 +9,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from game import statistics
 from game.model.state.axes import Array
-from game.studies import statistics
+from game.statistics import Bounded
 from game.studies.evidence.record_replay import ReplayedRecord
-from game.studies.statistics import Bounded
 
 FALL, STAYS, RISE = 0, 1, 2
 KINDS = ("fall", "no change", "rise")

@@ -10,9 +10,9 @@ import attrs
 from markupsafe import Markup
 
 from game.printed_numbers import plain, signed
+from game.statistics import Bounded
 from game.studies.report.drawing import STRIP, SvgPart, drawing, element, percent, round_steps, strip, whisker
 from game.studies.report.findings import OutcomeShare
-from game.studies.statistics import Bounded
 
 HEIGHT, BASE = 30, 20
 BETWEEN = 24

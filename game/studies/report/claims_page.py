@@ -5,13 +5,13 @@ from math import isnan
 
 from game.model.files.claims import Claim
 from game.printed_numbers import plain
+from game.statistics import CONTRADICTED, SUPPORTED, TOO_SMALL, UNDECIDED, Bounded
 from game.studies.evidence.claim_trial import MEASURED, OPEN, WIRED, ClaimTrial, TrialFinding, TrialRecord
 from game.studies.evidence.claims_table import counts, table_csv
 from game.studies.evidence_words import evidence_says
 from game.studies.report.bars import Interval, interval_bar
 from game.studies.report.drawing import SvgPart
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PageRow, PageTable, download
-from game.studies.statistics import CONTRADICTED, SUPPORTED, TOO_SMALL, UNDECIDED, Bounded
 
 ROOM = 1.05
 WHOLE = 100

@@ -11,13 +11,13 @@ from pyarrow import parquet
 from game.loose_types import JsonDict
 from game.model.state.axes import AnyArray
 from game.model.state.codes import ENDINGS, FRACTURED
+from game.statistics import Bounded, share
 from game.studies.report.finished import AGAIN, EXPECTED, Finished
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_columns
 from game.studies.run.parts import Damaged, StudyPart
 from game.studies.run.ranks import centred, correlation
 from game.studies.run.study import DESIGN, RUNS, StudyRefused
-from game.studies.statistics import Bounded, share
 
 # More would take seconds longer and hardly move a bar.
 MOST_WORLDS = 16384

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from game.printed_numbers import plain
+from game.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 from game.studies.evidence.boxes import BoxFound
 from game.studies.evidence.exploration import LEGACY, MOST, Exploration, Explored, SourceShare
 from game.studies.evidence_words import evidence_says
 from game.studies.report.bars import Interval, interval_bar, share_bar
 from game.studies.report.drawing import SvgPart
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageRow, PageTable
-from game.studies.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 
 ROOM = 1.05
 WHOLE = 100

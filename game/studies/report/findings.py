@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.studies.statistics import Bounded
+from game.statistics import Bounded
 
 
 @attrs.frozen

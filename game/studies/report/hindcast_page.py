@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import isnan
 
 from game.printed_numbers import plain
+from game.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 from game.studies.evidence.record_replay import ReplayedRecord
 from game.studies.evidence.record_scores import KINDS, MODEL, ForecastScore, RecordScores, in_order
 from game.studies.evidence.timeline import SCORES, quarter_name
@@ -12,7 +13,6 @@ from game.studies.report.bars import Interval, interval_bar
 from game.studies.report.drawing import SvgPart
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageRow, PageTable, download
 from game.studies.report.tables import csv_text
-from game.studies.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 
 WHOLE = 100
 # Three years.

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from game.loose_types import JsonObject
 from game.model.state.axes import COUNTRIES
+from game.statistics import share
 from game.studies.report import wording as words
 from game.studies.report.assumptions import Assumption, of_figure, section_title
 from game.studies.report.bars import OutcomeBar, endings_bar, influence_axis, influence_bar
@@ -18,7 +19,6 @@ from game.studies.report.finished import Finished
 from game.studies.report.score_strips import ScoreRow, score_strip, strip_axis
 from game.studies.report.tables import Cell, ReportRow, ReportTable, share_cell
 from game.studies.run.outcome_columns import NOBODY
-from game.studies.statistics import share
 from game.studies.study_words import study_word
 
 

@@ -6,8 +6,8 @@ from game.model.state.axes import PARTNERS
 from game.model.state.codes import ENDINGS as ENDING_CODES
 from game.model.state.codes import OUTCOMES as OUTCOME_CODES
 from game.printed_numbers import plain, signed
+from game.statistics import Bounded
 from game.studies.report.findings import BreakShare, Finding, Findings, OutcomeShare, StudyChange
-from game.studies.statistics import Bounded
 from game.studies.study_words import study_word
 from game.views.view_words import word
 

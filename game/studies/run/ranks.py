@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from game.studies.statistics import Bounded
+from game.statistics import Bounded
 
 Column = NDArray[np.float64]
 

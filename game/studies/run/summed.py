@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from game.loose_types import JsonDict
 from game.model.state.axes import COUNTRIES, PARTNERS
 from game.model.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES
+from game.statistics import LEVEL, Bounded, normal, paired_shares, share
 from game.studies.run.arrow import Columns
 from game.studies.run.outcome_columns import KEPT_MACHINES, NOBODY, index_after, machine_column
 from game.studies.run.tally import Counts, Moments, Scale, counted, no_counts, quantiles
-from game.studies.statistics import LEVEL, Bounded, normal, paired_shares, share
 
 FAN = {"p10": 0.1, "p25": 0.25, "median": 0.5, "p75": 0.75, "p90": 0.9}
 DIGITS = 6

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.state.axes import AnyArray
-from game.studies.statistics import Bounded, student
+from game.statistics import Bounded, student
 
 Counts = NDArray[np.int64]
 

@@ -70,15 +70,6 @@ def test_every_measure_says_what_it_is_and_who_sees_it(measure: Measure) -> None
     assert measure.unit
     assert set(measure.axes) <= set(AXES)
     assert measure.known in KNOWN
-    assert measure.owner in ("", *COUNTRIES)
-
-
-@pytest.mark.parametrize(
-    "measure", [one for one in MEASURES.values() if one.known != "public"], ids=lambda one: one.name
-)
-def test_what_is_hidden_is_known_to_somebody(measure: Measure) -> None:
-    """A measure that not all see has an owner, or an axis along which each sees its own."""
-    assert measure.owner or {"country", "partner"} & set(measure.axes)
 
 
 def test_names_along_an_axis_are_the_axis() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as draw
 from game.model.files.claims import claims
 from game.model.files.faults import Spot
 from game.model.scenario.setup_files import shipped_levers
+from game.statistics import CONTRADICTED, SUPPORTED, verdict
 from game.studies.evidence import arms
 from game.studies.evidence.arms import Arm, Ground
 from game.studies.evidence.claim_trial import (
@@ -22,7 +23,6 @@ from game.studies.evidence.claim_trial import (
     tried,
 )
 from game.studies.evidence.trials import experiment, experiments
-from game.studies.statistics import CONTRADICTED, SUPPORTED, verdict
 
 GROUND = Ground("partners_of_convenience", seed=5, worlds=60)
 

@@ -9,9 +9,9 @@ import pytest
 from game.model.scenario.setup import DatedInject
 from game.model.scenario.setup_files import setup
 from game.model.state.codes import ENDINGS, OUTCOMES
+from game.statistics import Bounded
 from game.studies.evidence import lint
 from game.studies.evidence.lint import CampaignsSeen, SeatReach
-from game.studies.statistics import Bounded
 from tests.cli.answers import wedge
 
 FINE = CampaignsSeen(

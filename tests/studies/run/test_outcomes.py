@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from pyarrow import parquet
 
+from game import statistics
 from game.model.state.axes import COUNTRIES
 from game.model.state.codes import ENDINGS, OUTCOMES
-from game.studies import statistics
 from game.studies.run.design import planned
 from game.studies.run.draws import draws
 from game.studies.run.outcome_columns import KEPT_MACHINES

@@ -13,6 +13,7 @@ from scipy.stats import rankdata, spearmanr
 
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.paths import shipped
+from game.statistics import Bounded
 from game.studies.report import looks
 from game.studies.report import wording as words
 from game.studies.report.bars import OutcomeBar, endings_bar
@@ -33,7 +34,6 @@ from game.studies.report.labels import Box, placed, text_width
 from game.studies.report.tables import data_uri
 from game.studies.report.tradeoff import Point, frontier
 from game.studies.run.ranks import centred, correlation, ranks
-from game.studies.statistics import Bounded
 
 TOLD = SvgPart("one", "Title", "What it shows")
 

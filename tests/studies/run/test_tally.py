@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from game.statistics import mean
 from game.studies.run.summed import INDEX
 from game.studies.run.tally import GRAIN, STEPS, Moments, Scale, counted, quantiles
-from game.studies.statistics import mean
 
 SHARES = [0.1, 0.25, 0.5, 0.75, 0.9]
 

@@ -6,7 +6,7 @@ bounded together, and whatever lies too near the middle to tell is called so.
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
-from math import sqrt
+from math import ceil, sqrt
 from statistics import NormalDist
 
 import attrs
@@ -151,6 +151,14 @@ def quantile(values: Array, place: float, level: float = LEVEL) -> Bounded:
 
     half = normal(level) * sqrt(many * place * (1 - place))
     return Bounded(at(many * place), at(many * place - half), at(1 + many * place + half))
+
+
+def fan(values: Array) -> tuple[float, float, float, float, float]:
+    """What stands at 10, 25, 50, 75 and 90 of 100 when the futures, (n,), are put in order."""
+    ordered, n = np.sort(values), len(values)
+    places = (n / 10, n / 4, n / 2, 3 * n / 4, 9 * n / 10)
+    low, middle_low, median, middle_high, high = (float(ordered[max(ceil(place) - 1, 0)]) for place in places)
+    return low, middle_low, median, middle_high, high
 
 
 def joint_z(differences: Array, level: float = LEVEL, seed: int = 0, draws: int = DRAWS) -> float:

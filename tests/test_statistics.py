@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as draw
 from scipy import stats
 
+from game import statistics as made
 from game.model.state.axes import Array
-from game.studies import statistics as made
-from game.studies.statistics import Bounded
+from game.statistics import Bounded
 
 TIMES = 800
 # A level of 95 % over so many draws, with four standard errors to spare.
