@@ -221,13 +221,11 @@ class RunOutputs:
     sheets  whether every quarter's sheet is wanted
     ended   rows wanted after the last quarter; None for all of them and the remembered levels
     levels  whether the remembered levels are wanted where not all rows are
-    prints  whether the worlds' fingerprints are
     """
 
     watched: tuple[int, ...] = ()
     sheets: bool = False
     ended: tuple[int, ...] | None = None
-    prints: bool = False
     levels: bool = False
 
 
@@ -239,14 +237,12 @@ class Played:
     levels  (quarters back, orders, W) latest first
     watched (quarters, rows watched, W)
     sheets  (quarters, orders, W)
-    prints  (W,) what stands for all that is true
     """
 
     rows: Array
     levels: NDArray[np.int8]
     watched: Array
     sheets: NDArray[np.int8]
-    prints: Bits
 
 
 class Run:
@@ -327,7 +323,7 @@ class Run:
                     entries[quarter, place] = call.program.address, self._hold(bits), lasting, step
         self.words["programs"] = self._hold(entries)
         self.words["turns"] = self._hold(np.arange(turn, turn + len(self.quarters), dtype=np.float64))
-        self.words |= {"quarters": len(self.quarters), "ended_turn": turn + len(self.quarters)}
+        self.words["quarters"] = len(self.quarters)
 
     def _standing(self, standing: Mapping[int, NDArray[np.int8]]) -> None:
         """Lay out the orders that stand; all quarters' lie alike."""
@@ -347,7 +343,6 @@ class Run:
         self.rows = np.empty((len(ended), self.across))
         recalled = wanted.ended is None or wanted.levels
         self.levels = np.empty((shape.quarters if recalled else 0, shape.orders, self.across), np.int8)
-        self.prints = np.empty(self.across if wanted.prints else 0, np.uint64)
         self.words |= {
             "watched": self._hold(np.array(wanted.watched, np.int64)),
             "watched_count": len(wanted.watched),
@@ -358,8 +353,6 @@ class Run:
             "rows_out": self._hold(self.rows),
             "levels_out": self._hold(self.levels) if recalled else 0,
             "out_row": self.across,
-            "orders": self.orders,
-            "prints_out": self._hold(self.prints) if wanted.prints else 0,
         }
         normals, gumbels = tables()
         self.words |= {"normals": self._hold(normals), "gumbels": self._hold(gumbels)}
@@ -389,7 +382,6 @@ class Run:
             self.levels[:, :orders, :worlds],
             self.watched[..., :worlds],
             self.sheets[:, :orders, :worlds],
-            self.prints[:worlds],
         )
 
 

@@ -7,7 +7,7 @@ it, and the rows of the next quarter; some rows they only pass to each other.
 
 import attrs
 
-from game.engine.printer import Printer
+from game.engine.loop_text import LoopText
 
 # What a run is described by: addresses and whole numbers, eight bytes each, in this order.
 FIELDS = (
@@ -21,7 +21,6 @@ FIELDS = (
     "sheets_out",  # all sheets, or 0
     "ended", "ended_count",  # which rows are put out at the end
     "rows_out", "levels_out", "out_row",  # the last quarter's; the distance from row to row of all that is put out
-    "orders", "ended_turn", "prints_out",  # orders on a sheet, quarters played, and each world's fingerprint
     "quarters", "first", "end",  # vectors first … end − 1
     "scratch", "normals", "gumbels",
 )  # fmt: skip
@@ -66,18 +65,17 @@ class Shape:
         return self.vectors * (2 * rows + levels + sheet)
 
 
-class Driver(Printer):
+class Driver(LoopText):
     """The function `play`, written for worlds of one shape."""
 
     def __init__(self, shape: Shape) -> None:
-        super().__init__(shape.lanes)
+        super().__init__()
         self.shape = shape
-        self.numbers = f"<{shape.lanes} x double>"
+        self.numbers, self.small = f"<{shape.lanes} x double>", f"<{shape.lanes} x i8>"
         self.field: dict[str, str] = {}
 
     def text(self) -> str:
         """The whole function."""
-        self.make_room()
         for place, name in enumerate(FIELDS):
             where = self.at("%run", str(8 * place))
             self.field[name] = self.add(f"load i64, ptr {where}")
@@ -269,7 +267,7 @@ class Driver(Printer):
         vector, end = self.loop("end", "0", vectors)
         own = self._own(vector)
         number = self.add(f"add i64 {first}, {vector}")
-        rows, spare = self._rows_now(self.field["quarters"], own)
+        rows, _ = self._rows_now(self.field["quarters"], own)
         self.only_if("some", self.field["ended_count"])
         self._put_some("ended", rows, self._pointer("rows_out"), number)
         self.end_if("some")
@@ -277,12 +275,6 @@ class Driver(Printer):
         self.only_if("recalled", self.field["levels_out"])
         self._put_out("recall", self.small, (own[2], self._pointer("levels_out"), number), remembered)
         self.end_if("recalled")
-        self.only_if("printed", self.field["prints_out"])
-        sheets = [self.at(own[2], str(back * self.shape.room[2])) for back in range(self.shape.quarters)]
-        value = self.printed((rows, spare), sheets, (self.field["ended_turn"], self.field["orders"]), self.shape.rows)
-        where = self.at(self._pointer("prints_out"), self.times(number, 8 * self.shape.lanes))
-        self.do(f"store {self.bits} {value}, ptr {where}, align 8")
-        self.end_if("printed")
         self.again("end", end)
 
     def _put_some(self, name: str, rows: str, to: str, number: str) -> None:

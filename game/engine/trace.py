@@ -283,7 +283,7 @@ def _taken_together(ufunc: np.ufunc, method: str, values: Operand, axis: int | N
 
 
 def _product(weights: Operand, values: Operand) -> Traced:
-    """A matrix product in which every sum is exact, as `arithmetic.exact_product` warrants; noughts are left out."""
+    """A matrix product in which every sum is exact, as whole numbers on a grain have it; noughts are left out."""
     left, right, record = nodes_of(weights), nodes_of(values), graph()
     result = np.empty((left.shape[0], right.shape[1]), object)
     for row, column in np.ndindex(*result.shape):

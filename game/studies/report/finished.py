@@ -39,6 +39,7 @@ class Finished:
     findings: Findings
     assumes: ScenarioSetup | None
 
+
 def finished(folder: Path) -> Finished:
     """Return a study that has been played.
 
