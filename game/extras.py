@@ -14,12 +14,11 @@ from game.paths import CODE
 DISTRIBUTION = "wedge-partnership"
 # The extra that brings a library; "" where none does.
 EXTRAS = {
-    "SALib": "explore",
     "distributed": "cluster",
-    "ema_workbench": "explore",
+    "ema_workbench": "neighbours",
     "gymnasium": "neighbours",
     "matplotlib": "lab",
-    "pandas": "explore",
+    "pandas": "neighbours",
     "pettingzoo": "neighbours",
     "polars": "",
     "solara": "lab",
@@ -43,7 +42,7 @@ def needed(name: str) -> ModuleType:
     except ModuleNotFoundError as fault:
         if (fault.name or "").partition(".")[0] != top:
             raise
-        extra = EXTRAS.get(top, "explore")
+        extra = EXTRAS.get(top, "")
         raise Missing(f"This needs {top}, which is not installed. {how_to_install(extra, top)}") from None
 
 

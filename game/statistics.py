@@ -1,4 +1,4 @@
-"""What a study may say of its numbers, and how sure it may be: every interval, bound and test that is printed.
+"""What may be said of numbers from many worlds, and how surely: every interval, bound and test that is shown.
 
 Shares carry Wilson's interval, differences are taken world by world on the same luck, comparisons of many arms are
 bounded together, and whatever lies too near the middle to tell is called so.

@@ -1,4 +1,4 @@
-"""ema_workbench, its experiments side by side. Import it only where the extra `explore` is installed."""
+"""ema_workbench, its experiments side by side. Import it only where the extra `neighbours` is installed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice

@@ -123,20 +123,20 @@ def test_what_to_type_for_an_extra_hangs_on_where_it_is_read(
     elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A clone, an installed wheel and a packaged folder each say what helps there; `wedge` alone is never installed."""
-    ask = "from game.extras import how_to_install as how; print(how('explore', 'SALib'))"
-    assert elsewhere.asked("-c", ask).stdout.strip() == f'Type: python -m pip install "{DISTRIBUTION}[explore]"'
-    assert how_to_install("explore", "SALib") == f'In {ROOT} type: python -m pip install -e ".[explore]"'
+    ask = "from game.extras import how_to_install as how; print(how('neighbours', 'pettingzoo'))"
+    assert elsewhere.asked("-c", ask).stdout.strip() == f'Type: python -m pip install "{DISTRIBUTION}[neighbours]"'
+    assert how_to_install("neighbours", "pettingzoo") == f'In {ROOT} type: python -m pip install -e ".[neighbours]"'
     assert how_to_install("", "polars") == "Install polars beside Wedge."
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert how_to_install("explore", "SALib").startswith("This folder was packaged without it")
+    assert how_to_install("neighbours", "pettingzoo").startswith("This folder was packaged without it")
 
 
 def test_every_extra_that_a_message_names_exists() -> None:
     """Each extra that messages name is one of pyproject.toml's and brings the library it is named for."""
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     brings = {name: " ".join(libraries).lower().replace("-", "_") for name, libraries in extras.items()}
-    # pandas comes with SALib, gymnasium with PettingZoo.
-    carried = {"pandas": "salib", "gymnasium": "pettingzoo"}
+    # pandas comes with ema_workbench, gymnasium with PettingZoo.
+    carried = {"pandas": "ema_workbench", "gymnasium": "pettingzoo"}
     for library, extra in EXTRAS.items():
         assert not extra or carried.get(library, library).lower() in brings[extra]
 
