@@ -12,7 +12,7 @@ from game.model.files.faults import ScenarioFaults
 from game.model.scenario.setup import ScenarioSetup
 from game.model.scenario.setup_files import setup
 from game.studies.report.findings import Findings
-from game.studies.run.design import Design
+from game.studies.run.design import Design, planned
 from game.studies.run.study import FORMAT, MANIFEST, StudyRefused, value_text
 
 T = TypeVar("T")
@@ -38,6 +38,14 @@ class Finished:
     design: Design
     findings: Findings
     assumes: ScenarioSetup | None
+
+    @property
+    def is_as_played(self) -> bool:
+        """Return whether scenario, figures, levers and plans are still those that the study was played with."""
+        try:
+            return bool(planned(self.design).settled["rules_digest"] == self.findings.rules_digest)
+        except (ScenarioFaults, KeyError):
+            return False
 
 
 def finished(folder: Path) -> Finished:
