@@ -22,7 +22,7 @@ from game.classroom.rules.deals import marked, parties
 from game.classroom.rules.injecting import under_way
 from game.classroom.rules.phases import entered
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom
+from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom, unfolded
 from game.classroom.rules.sheet_rules import faults_of
 
 WHOLE = 2
@@ -89,7 +89,7 @@ def unpacked(quarter: PlayedQuarterOfRoom) -> PlayedQuarterOfRoom:
     """Return a quarter with its whole position."""
     if quarter.position is not None:
         return quarter
-    return attrs.evolve(quarter, position=structured(json.loads(zlib.decompress(quarter.folded)), Position), folded=b"")
+    return attrs.evolve(quarter, position=structured(unfolded(quarter.folded), Position), folded=b"")
 
 
 def with_deals_told(room: Room, before: Room, at: float) -> Room:

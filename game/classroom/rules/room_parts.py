@@ -1,6 +1,9 @@
 """What a room is made of: people, desks, the clock, deals, messages. All frozen; `Room` holds them."""
 
+import json
+import zlib
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -9,6 +12,11 @@ from game.classroom.protocol.console_view import Suggestion
 from game.classroom.protocol.positions import EventEffect, OrderSheet, Position, PositionSummary, QuarterKept
 
 LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
+
+
+def unfolded(folded: bytes) -> Any:
+    """What was folded up, as JSON holds it; None for nothing. The order in which its keys were laid does not count."""
+    return json.loads(zlib.decompress(folded)) if folded else None
 
 
 @attrs.frozen
@@ -243,7 +251,7 @@ class PlayedQuarterOfRoom:
     at: float
     summary: PositionSummary
     position: Position | None
-    folded: bytes = b""
+    folded: bytes = attrs.field(default=b"", eq=unfolded)
 
 
 @attrs.frozen
