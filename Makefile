@@ -13,11 +13,11 @@ CODE := $(wildcard wedge.py game agents tests benchmarks docs)
 PRODUCT := $(wildcard wedge.py game agents)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint pages docs lowest bench package lock clean
+.PHONY: help setup run test fuzz lint pages docs lowest bench package lock clean
 
 # One thread a process: two test processes with two BLAS threads each are slower than two with one.
-test lowest bench: export OPENBLAS_NUM_THREADS = 1
-test lowest bench: export OMP_NUM_THREADS = 1
+test fuzz lowest bench: export OPENBLAS_NUM_THREADS = 1
+test fuzz lowest bench: export OMP_NUM_THREADS = 1
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ $(DOCS_READY): docs/requirements.lock
 	$(PYTHON) -m venv .docs
 	.docs/bin/python -m pip install --quiet --require-hashes -r docs/requirements.lock
 	@touch $(DOCS_READY)
+
+fuzz: setup ## Try every property on fresh examples, which no run has tried before
+	WEDGE_FUZZ=1 $(BIN)/pytest -n 2 -p no:cacheprovider $$(grep -rlE "hypothesis" tests --include="test_*.py")
 
 lowest: ## Run the tests with the oldest libraries that pyproject.toml allows (PYTHON=python3.11, the oldest Python)
 	$(PYTHON) -m venv .lowest

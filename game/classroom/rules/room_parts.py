@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
@@ -14,7 +13,7 @@ from game.classroom.protocol.positions import EventEffect, OrderSheet, Position,
 LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
 
 
-def unfolded(folded: bytes) -> Any:
+def unfolded(folded: bytes) -> object:
     """What was folded up, as JSON holds it; None for nothing. The order in which its keys were laid does not count."""
     return json.loads(zlib.decompress(folded)) if folded else None
 
