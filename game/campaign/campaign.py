@@ -4,7 +4,7 @@ Everything in it follows from the terms and the orders, so saving it is writing 
 """
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 
 import attrs
@@ -12,14 +12,21 @@ import numpy as np
 
 import game
 from agents.crises import Desk
+from game.campaign.at_table import say
+from game.campaign.day_watch import DayWatch
+from game.campaign.deal_book import RUNNING, DealBook, DealEvent, DealRecord, proposals_of
+from game.campaign.deal_duties import Duties, with_duties
+from game.campaign.deal_making import Table
+from game.campaign.deal_quarter import DealQuarter
 from game.campaign.injected import put_in, schedule_with, take_back
-from game.campaign.orders import TABLE, SeatOrders, choices_of, seats_of, sheet_of, waiting
+from game.campaign.orders import TABLE, SeatOrders, choices_of, moves_by_id, seats_of, sheet_of, waiting
 from game.campaign.permission import Permission
 from game.campaign.phrases import phrase
 from game.campaign.terms import CampaignTerms, rules_digest
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.model.laws.causes import Quarter
-from game.model.laws.turn import Ask, play
+from game.model.laws.turn import play
+from game.model.levers.deal_effects import as_deeds, number
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script, Situation, WholeQuarter
 from game.model.scenario.beginning import figures_of
@@ -27,7 +34,6 @@ from game.model.scenario.setup import DatedInject, ScenarioSetup
 from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice
-from game.model.state.deeds import MOVE_ROW, Deeds
 from game.model.state.rules import Rules
 from game.model.state.ruleset import with_drawn
 from game.model.state.world_state import WorldState, declared
@@ -42,6 +48,8 @@ class QuarterRecord:
     deeds     the worlds before it, and what was done in it, as the laws took it
     put       the questions of its night, by id
     courses   the course that each country followed, by country; "" for a person's
+    said      at the table, in its order
+    book      the deals, as the quarter left them
     """
 
     orders: Mapping[str, SeatOrders]
@@ -50,6 +58,8 @@ class QuarterRecord:
     put: tuple[str, ...]
     courses: Mapping[str, str]
     digest: str
+    said: tuple[DealEvent, ...] = ()
+    book: DealBook = attrs.field(factory=DealBook)
 
 
 @attrs.define(eq=False)
@@ -61,6 +71,8 @@ class Campaign:
     played   the quarters so far
     drafts   what persons have drafted for the quarter to come, each with its earlier versions
     injected what a facilitator has put in from outside so far
+    book     the deals as they stand
+    said     at the table for the quarter to come, in its order
     """
 
     terms: CampaignTerms
@@ -70,6 +82,8 @@ class Campaign:
     played: list[QuarterRecord] = attrs.field(factory=list)
     drafts: dict[str, tuple[SeatOrders, ...]] = attrs.field(factory=dict)
     injected: tuple[DatedInject, ...] = ()
+    book: DealBook = attrs.field(factory=DealBook)
+    said: tuple[DealEvent, ...] = ()
     _allowed: tuple[WorldState, Permission] | None = attrs.field(default=None, init=False, repr=False)
 
     @classmethod
@@ -125,10 +139,23 @@ class Campaign:
     @property
     def permission(self) -> Permission:
         """What may be ordered this quarter."""
+        turn = self.world.turn + 1
         if self._allowed is None or self._allowed[0] is not self.world:
             quarter = WholeQuarter(self.game.terms, self.game.situation)
             self._allowed = self.world, Permission.of(quarter, self.game.tonight(), self.deck)
-        return self._allowed[1]
+        price = number(self.game.rules.figures.deals.price)
+        proposed = {country: price * proposals_of(self.book, country, turn) for country in COUNTRIES if self.book}
+        return attrs.evolve(self._allowed[1], proposals={c: weeks for c, weeks in proposed.items() if weeks})
+
+    @property
+    def table(self) -> Table:
+        """The table, at which countries make deals."""
+        return Table(self.book, self.world.turn + 1, self.terms.quarters, self.permission)
+
+    def deal(self, event: DealEvent) -> DealRecord:
+        """Let a country say something at the table, as `at_table.say` says; CampaignOver."""
+        self.still()
+        return say(self, event)
 
     def drafted(self, country: str) -> SeatOrders:
         """What a country has drafted for this quarter."""
@@ -227,7 +254,11 @@ class Campaign:
         orders = seats_of(self.game.decide(), self.game.history.dials[0], levers)
         for country in self.terms.seats:
             orders[country] = self.drafted(country)
-        self._carry_out(self.with_choices(orders, desk))
+        orders = self.with_choices(orders, desk)
+        if self.book.of(RUNNING):
+            duties = Duties(self.book, self.world.turn + 1, self.permission)
+            orders = with_duties(duties, orders, self.terms.seats)
+        self._carry_out(orders)
 
     def with_choices(self, orders: Mapping[str, SeatOrders], desk: Desk) -> dict[str, SeatOrders]:
         """The computer's orders with what its countries choose tonight."""
@@ -255,28 +286,34 @@ class Campaign:
         simulation, before = self.game, self.world
         levers, crises = simulation.anchor.levers, simulation.script.crises
         put = tuple(crises.crises[place].id for place in waiting(crises, simulation.tonight()))
-        watch = DayWatch(self, orders)
+        quarter = DealQuarter(before.turn + 1, simulation.readings(), levers, simulation.rules) if self.book else None
+        self.book, pushes = quarter.judged(self.book, orders) if quarter else (self.book, {})
+        watch = DayWatch(orders, self.terms.seats, self.permission, as_deeds(pushes) if pushes else None)
         simulation.laws = watch.laws
         simulation.step(sheet_of(orders, simulation.history.dials[0], levers), choices_of(crises, orders))
         simulation.laws = play
         answers = simulation.answered
         assert answers is not None
         assert watch.deeds
+        if quarter:
+            self.book = quarter.answered(self.book, moves_by_id(simulation.history, levers))
         self.moments.append(simulation.situation)
         self.played.append(
             QuarterRecord(
                 orders=dict(orders),
                 answered=tuple(move.id for move in levers.moves if answers.moves[move.row, 0] > 0),
-                deeds=Quarter(before, watch.deeds[0], watch.deeds[1:]),
+                deeds=Quarter(before, watch.deeds[0], watch.deeds[1:], watch.dealt),
                 put=put,
                 courses={
                     country: "" if COUNTRIES.index(country) in simulation.persons else simulation.course_of(country)[0]
                     for country in COUNTRIES
                 },
-                digest=digest(simulation.situation),
+                digest=digest(simulation.situation, self.book),
+                said=self.said,
+                book=self.book,
             )
         )
-        self.drafts = {}
+        self.drafts, self.said = {}, ()
         self.seat_persons()
 
     def seat_persons(self) -> None:
@@ -326,51 +363,12 @@ class Campaign:
             schedule=schedule_with(self.setup, injected),
             night=None,
         )
+        book = self.played[turn - 1].book if turn else DealBook()
         other = Campaign(
-            self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn], injected=injected
+            self.terms, self.setup, earlier, self.moments[: turn + 1], self.played[:turn], injected=injected, book=book
         )
         other.seat_persons()
         return other
-
-
-@attrs.define(eq=False)
-class DayWatch:
-    """The laws of one quarter with persons' acts at the table laid in, and what was done in it kept for the telling.
-
-    deeds  what was ordered and what was answered, round by round, once the quarter has been played
-    """
-
-    campaign: Campaign
-    orders: Mapping[str, SeatOrders]
-    deeds: tuple[Deeds, ...] = ()
-
-    def laws(self, state: WorldState, ask: tuple[Ask, ...], rules: Rules) -> WorldState:
-        """A quarter, watched."""
-        done: list[Deeds] = []
-
-        def ordered(world: WorldState) -> Deeds:
-            """What is ordered in the morning."""
-            done.append(self.at_table(ask[0](world)))
-            return done[-1]
-
-        def answered(round_of: Ask, world: WorldState) -> Deeds:
-            """What is done in one round of answers."""
-            done.append(round_of(world))
-            return done[-1]
-
-        after = play(state, (ordered, *(partial(answered, round_of) for round_of in ask[1:])), rules)
-        self.deeds = tuple(done)
-        return after
-
-    def at_table(self, deeds: Deeds) -> Deeds:
-        """A quarter's deeds with what persons do at the table, and its price."""
-        moves, spent = deeds.moves.copy(), deeds.spent.copy()
-        permission = self.campaign.permission
-        for country in self.campaign.terms.seats:
-            for act in self.orders[country].table:
-                moves[MOVE_ROW[act]] = 1.0
-                spent[COUNTRIES.index(country)] += permission.price_of_act(act)
-        return attrs.evolve(deeds, moves=moves, spent=spent)
 
 
 @cache
@@ -379,10 +377,12 @@ def script_of(quarters: int) -> Script:
     return Script.of(shipped_levers(), quarters)
 
 
-def digest(now: Situation) -> str:
-    """A name for where a campaign stands that differs when any bit of a measure, an order or a choice differs."""
+def digest(now: Situation, book: DealBook | None = None) -> str:
+    """A name for where a campaign stands that differs when any bit of a measure, an order, a choice or a deal does."""
     hashed = blake2b(f"{now.world.turn}".encode(), digest_size=16)
     rows = [getattr(now.world, name) for name in (*declared(), "dials", "wear")]
     for row in (*rows, now.history.dials[0], now.history.moves[0], now.desk.chosen[0], now.following.course):
         hashed.update(np.ascontiguousarray(row, "<f8").tobytes())
+    if book:
+        hashed.update(repr(book).encode())
     return hashed.hexdigest()

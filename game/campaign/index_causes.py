@@ -8,7 +8,7 @@ import numpy as np
 
 from game.campaign.campaign import Campaign
 from game.campaign.phrases import phrases
-from game.model.laws.causes import CALENDAR, LUCK, OTHER_DEEDS, Quarter, between
+from game.model.laws.causes import CALENDAR, DEALS, LUCK, OTHER_DEEDS, Quarter, between
 from game.model.levers.catalogue import seat_of
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.deeds import Deeds
@@ -43,6 +43,8 @@ def groups() -> Mapping[str, str]:
 
 def group_of(cause: str) -> str:
     """The cause among the sentences that a cause of the laws counts among."""
+    if cause == DEALS:
+        return DEALS
     if cause in (LUCK, CALENDAR, OTHER_DEEDS):
         return CHANCES if cause == LUCK else HABIT
     bare = cause.removesuffix(PUSH).removesuffix(MOVE)

@@ -12,6 +12,7 @@ import attrs
 
 from game.atomic_files import write_whole
 from game.campaign.campaign import Campaign
+from game.campaign.deal_book import DealEvent
 from game.campaign.orders import SeatOrders
 from game.campaign.terms import CampaignTerms
 from game.loose_types import JsonDict
@@ -26,6 +27,7 @@ class LoggedQuarter:
     """What everybody ordered in one quarter, and the digest of where it led.
 
     injects  what a facilitator put in from outside
+    said     what was said at the table, in its order
     lines    line of the file on which each country's orders stand, for messages
     """
 
@@ -34,6 +36,7 @@ class LoggedQuarter:
     orders: Mapping[str, SeatOrders]
     digest: str
     injects: tuple[DatedInject, ...] = ()
+    said: tuple[DealEvent, ...] = ()
     lines: Mapping[str, int] = attrs.field(factory=dict, eq=False)
 
 
@@ -49,7 +52,9 @@ class OrderLog:
 def log_of(campaign: Campaign) -> OrderLog:
     """The terms and all orders of a campaign so far."""
     quarters = [
-        LoggedQuarter(turn, campaign.setup.quarter(turn), played.orders, played.digest, injected(campaign, turn))
+        LoggedQuarter(
+            turn, campaign.setup.quarter(turn), played.orders, played.digest, injected(campaign, turn), played.said
+        )
         for turn, played in enumerate(campaign.played, start=1)
     ]
     return OrderLog(campaign.terms, tuple(quarters))
@@ -68,8 +73,14 @@ def written(log: OrderLog) -> str:
             line = {"quarter": quarter.quarter, "turn": quarter.turn, "country": country}
             lines.append({**line, **attrs.asdict(quarter.orders[country])})
         events = {"injects": [attrs.asdict(inject) for inject in quarter.injects]} if quarter.injects else {}
-        lines.append({"turn": quarter.turn, "digest": quarter.digest, **events})
+        table = {"said": [said(event) for event in quarter.said]} if quarter.said else {}
+        lines.append({"turn": quarter.turn, "digest": quarter.digest, **events, **table})
     return "".join(json.dumps(line) + "\n" for line in lines)
+
+
+def said(event: DealEvent) -> JsonDict:
+    """Something said at the table, as a line holds it."""
+    return attrs.asdict(event, filter=lambda field, value: bool(value != field.default))
 
 
 def save(campaign: Campaign, path: Path) -> None:

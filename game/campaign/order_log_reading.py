@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from game.campaign.deal_book import DealEvent
 from game.campaign.order_log import FORMAT, NAME, LoggedQuarter, OrderLog
 from game.campaign.orders import SeatOrders
 from game.campaign.terms import CampaignTerms
@@ -84,10 +85,25 @@ def fits_kind(raw: JsonValue, kind: str) -> bool:
 
 def check(entry: JsonObject, line: int) -> None:
     """Say what is wrong with the fields of a line."""
-    closing = {**CLOSING, "injects": EVENTS} if "injects" in entry else CLOSING
+    closing = CLOSING | {name: EVENTS for name in ("injects", "said") if name in entry}
     expect_fields(entry, closing if "digest" in entry else ORDERS, fits_kind, line)
     for number, raw in enumerate(entry.get("injects", ())):
         read_inject(raw, line, number)
+    for number, raw in enumerate(entry.get("said", ())):
+        read_said(raw, line, number)
+
+
+def read_said(raw: JsonObject, line: int, number: int) -> DealEvent:
+    """One thing that was said at the table.
+
+    errors  LogFault where it is none
+    """
+    spot = Spot("", [], f"said[{number}]")
+    event = piece(DealEvent, {name: value for name, value in raw.items() if value is not None}, spot)
+    if event is None or spot.faults:
+        fault = spot.faults[0]
+        raise LogFault(line, f"{fault.path}: {fault.actual}", fault.expected)
+    return event
 
 
 def read_inject(raw: JsonObject, line: int, number: int) -> DatedInject:
@@ -122,4 +138,5 @@ def closed(gathered: Gathered, closing: JsonObject) -> LoggedQuarter:
     lines = {name: number for name, (number, _) in gathered.items()}
     injects = tuple(read_inject(raw, 0, number) for number, raw in enumerate(closing.get("injects", ())))
     quarter = gathered[COUNTRIES[0]][1]["quarter"]
-    return LoggedQuarter(closing["turn"], quarter, orders, closing["digest"], injects, lines)
+    said = tuple(read_said(raw, 0, number) for number, raw in enumerate(closing.get("said", ())))
+    return LoggedQuarter(closing["turn"], quarter, orders, closing["digest"], injects, said, lines)

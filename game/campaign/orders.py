@@ -10,6 +10,7 @@ from agents.crisis_program import CrisisProgram
 from agents.draft import Orders
 from game.model.levers.catalogue import seat_of
 from game.model.levers.effects import LeverProgram
+from game.model.levers.readings import OrderHistory
 from game.model.state.axes import COUNTRIES, Array
 
 # What is done at the table, by country: no levers, but acts with a price in weeks.
@@ -64,6 +65,12 @@ def seats_of(sheet: Orders, standing: Array, levers: LeverProgram) -> dict[str, 
         )
         for country in COUNTRIES
     }
+
+
+def moves_by_id(history: OrderHistory, levers: LeverProgram) -> dict[str, float]:
+    """Where every policy stands, and 1 for each move that was made in the last quarter of one world, by id."""
+    dials = {policy.id: float(history.dials[0, policy.row, 0]) for policy in levers.policies}
+    return dials | {move.id: 1.0 for move in levers.moves if history.moves[0, move.row, 0] > 0}
 
 
 def choices_of(crises: CrisisProgram, given: Mapping[str, SeatOrders]) -> Array:

@@ -31,12 +31,14 @@ class Permission:
     desk     tonight's questions
     draft    the computer's own, before anything is ordered
     deck     `class` where persons are dealt the short hand alone
+    proposals  weeks that a country has spent at the table on proposals, by country
     """
 
     quarter: WholeQuarter
     desk: Desk
     draft: Draft
     deck: str = ""
+    proposals: Mapping[str, float] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, quarter: WholeQuarter, desk: Desk, deck: str = "") -> "Permission":
@@ -162,7 +164,7 @@ class Permission:
 
     def left(self, country: str) -> float:
         """Weeks that a country may spend this quarter beyond what its dials cost as they stand."""
-        return float(self.draft.left[COUNTRIES.index(country)][0])
+        return float(self.draft.left[COUNTRIES.index(country)][0]) - self.proposals.get(country, 0.0)
 
     def price(self, country: str, orders: SeatOrders) -> float:
         """What orders cost a country in weeks beyond its dials as they stand; below nought where they free some."""

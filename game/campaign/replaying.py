@@ -29,6 +29,7 @@ def replayed(log: OrderLog, to: int | None = None) -> Campaign:
             raise LogFault(first, f"turn {quarter.turn}", f"at most {campaign.world.turn} quarters")
         if quarter.quarter != campaign.quarter:
             raise LogFault(first, f"quarter {quarter.quarter!r}", f"quarter {campaign.quarter!r}")
+        at_table(campaign, quarter)
         for country in COUNTRIES:
             check(campaign, quarter, country)
         put_events(campaign, quarter)
@@ -46,6 +47,16 @@ def put_events(campaign: Campaign, quarter: LoggedQuarter) -> None:
             put_in(campaign, inject)
         except OrderRefused as wrong:
             actual = f"event {inject.name!r} of {quarter.quarter}"
+            raise LogFault(min(quarter.lines.values(), default=0), actual, str(wrong)) from None
+
+
+def at_table(campaign: Campaign, quarter: LoggedQuarter) -> None:
+    """Let everybody say at the table what was said there; LogFault where it cannot be said."""
+    for number, event in enumerate(quarter.said):
+        try:
+            campaign.deal(event)
+        except OrderRefused as wrong:
+            actual = f"said[{number}] of {quarter.quarter}: {event.does} {event.deal}".rstrip()
             raise LogFault(min(quarter.lines.values(), default=0), actual, str(wrong)) from None
 
 

@@ -8,6 +8,7 @@ from game.campaign.campaign import Campaign
 from game.campaign.index_causes import REST, IndexMove, moved
 from game.campaign.phrases import phrase, phrases
 from game.campaign.told_day import ToldDay, ToldLine
+from game.campaign.told_deals import deal_lines
 from game.campaign.told_world import ToldWorld
 from game.printed_numbers import plain, signed
 
@@ -38,7 +39,8 @@ def told_lines(campaign: Campaign, turn: int, reader: str = "") -> tuple[ToldLin
     reader  the country for whose eyes it is told: what others did in secret is left out, and reasons are those that
             can be seen from there; `public` for what everybody may know, "" for who may read all
     """
-    return (*ToldDay.of(campaign, turn, reader).lines(), *ToldWorld.of(campaign, turn, reader).lines())
+    day, deals = ToldDay.of(campaign, turn, reader).lines(), deal_lines(campaign, turn, reader)
+    return (*day, *deals, *ToldWorld.of(campaign, turn, reader).lines())
 
 
 def told_quarter(campaign: Campaign, turn: int) -> ToldQuarter:

@@ -28,8 +28,8 @@ NEW_RULERS = "crisis.all.ruler"
 class ToldLine:
     """One thing that happened.
 
-    kind     `outside`, `plan`, `crisis`, `order`, `dial`, `answer`, `mishap`, `blow`, `machine`, `table`, `promise`,
-             `ladder` or `ending`
+    kind     `outside`, `plan`, `crisis`, `order`, `dial`, `answer`, `mishap`, `blow`, `machine`, `table`, `deal`,
+             `promise`, `ladder` or `ending`
     country  who did it; "" where nobody in particular did
     says     the deed with its reason and what came of it, in whole sentences
     lead     the deed alone, where more is told of it; `why`, the rest

@@ -14,6 +14,7 @@ INSIDE = {
     # They watch what is done in a quarter: for the telling, and for what an experiment puts in.
     "benchmarks/arm_events.py",
     "game/campaign/campaign.py",
+    "game/campaign/day_watch.py",
 }
 TURN = "game.model.laws.turn"
 COMPOSING = {"play", "close"}

@@ -20,7 +20,7 @@ BARE = {
 EXEMPT = ("agents/", "game/model/laws/")
 GLOSSARY = (
     *("campaign", "quarter", "world", "measure", "name", "machine", "law", "figure", "phase", "scenario"),
-    *("lever", "policy", "move", "act at the table", "order", "deed", "fit", "week", "crisis", "promise"),
+    *("lever", "policy", "move", "act at the table", "deal", "order", "deed", "fit", "week", "crisis", "promise"),
     *("ledger of favours", "rung", "margin", "needle", "window", "index", "course", "answer", "reply", "strategy"),
     *("ambition", "legacy", "par", "observation", "prospect", "rollout", "outlook", "outcome", "ending", "experiment"),
     *("design", "study", "estimate", "interval", "room", "seat", "event", "command", "job", "view", "screen"),

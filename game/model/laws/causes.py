@@ -22,7 +22,7 @@ from game.model.state.rules import Rules
 from game.model.state.split import RULES, Split, lifted
 from game.model.state.world_state import WorldState, declared
 
-LUCK, CALENDAR = "luck", "the calendar"
+LUCK, CALENDAR, DEALS = "luck", "the calendar", "deals"
 OTHER_DEEDS = "other deeds"
 
 
@@ -33,16 +33,19 @@ class Quarter:
     state   the worlds before it
     orders  what countries did
     rounds  what they did in answer, round by round
+    dealt   what deals put on the world, None where nothing
     """
 
     state: WorldState
     orders: Deeds
     rounds: tuple[Deeds, ...] = ()
+    dealt: Deeds | None = None
 
     @property
     def deeds(self) -> Deeds:
         """All that was done, answers included."""
-        return reduce(Deeds.and_answers, self.rounds, self.orders)
+        begun = self.orders if self.dealt is None else self.orders.and_answers(self.dealt)
+        return reduce(Deeds.and_answers, self.rounds, begun)
 
 
 @attrs.frozen(eq=False)
@@ -90,13 +93,15 @@ def between(earlier: Quarter, later: Quarter, rules: Rules, cause_of: Callable[[
     given, plain = (earlier.orders, later.orders), Deeds.none(later.state.worlds)
     beside = [given, *zip_longest(earlier.rounds, later.rounds, fillvalue=plain)]
     done = [cause for before, after in beside for cause in deed_causes(before, after)]
-    causes = tuple(dict.fromkeys([*changed.values(), *done, LUCK, CALENDAR]))
+    causes = tuple(dict.fromkeys([*changed.values(), *done, LUCK, CALENDAR, DEALS]))
     place = {cause: row for row, cause in enumerate(causes)}
     places = {measure: place[cause] for measure, cause in changed.items()}
     turns = np.array(earlier.state.turn), np.array(later.state.turn)
     state = compared(earlier.state, later.state, places, len(causes))
     state = state.but(turn=caused(*turns, place[CALENDAR], len(causes)))
     both_points = [compared_deeds(*pair, place) for pair in beside]
+    if earlier.dealt is not None or later.dealt is not None:
+        both_points[0] = with_dealt(both_points[0], (earlier.dealt or plain, later.dealt or plain), place[DEALS])
     dice: OneOfMany = rules.chance
     luck: OneOfMany = TwoChances(dice, (earlier.state.turn + 1, later.state.turn + 1), place[LUCK], len(causes))
     ask = tuple(partial(as_done, deeds) for deeds in both_points)
@@ -163,6 +168,13 @@ def compared_deeds(earlier: Deeds, later: Deeds, place: Mapping[str, int]) -> De
             parts[place.get(name, 0), row] += after[row] - before[row]
         changed[field.name] = Split(np.array(before), np.array(after), parts)
     return attrs.evolve(later, **changed)
+
+
+def with_dealt(orders: Deeds, dealt: tuple[Deeds, Deeds], place: int) -> Deeds:
+    """Orders that are splits, with what deals put on the world in both quarters, all of it one cause."""
+    causes = len(orders.jumps.parts)  # type: ignore[attr-defined]  # a split
+    split: OneOfMany = caused(dealt[0].jumps, dealt[1].jumps, place, causes)
+    return attrs.evolve(orders, jumps=orders.jumps + split)
 
 
 @attrs.frozen
