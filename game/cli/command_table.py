@@ -11,6 +11,7 @@ from importlib import import_module
 import attrs
 
 from game.cli.evidence_options import ClaimsOptions, ExploreOptions, HindcastOptions, LintOptions
+from game.cli.lesson_options import LessonOptions
 from game.cli.options import (
     BatchOptions,
     CheckOptions,
@@ -149,6 +150,16 @@ COMMANDS: Mapping[str, CommandEntry] = {
             "wedge host --lan",
             'wedge host strait_crisis --lan --title "IR 302, Tuesday group" --room tuesday.wedge',
             "wedge host --lan --tables 3 --quarters 6 --seed 7",
+        ),
+    ),
+    "lesson": CommandEntry(
+        LessonOptions,
+        "game.cli.lesson_command",
+        "lesson",
+        (
+            "wedge lesson",
+            'wedge lesson strait_crisis --minutes 50 --people 18 --title "IR 302, Tuesday group"',
+            "wedge lesson --minutes 180 --seed 7 --out tuesday",
         ),
     ),
     "lint": CommandEntry(

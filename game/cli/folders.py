@@ -39,6 +39,7 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> None:
         raise RunFault(f"{folder}: could not be made: {fault.strerror or fault}.") from None
     for name, text in texts.items():
         try:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             write_whole(folder / name, text)
         except OSError as fault:
             raise unwritten(folder / name, fault) from None
