@@ -199,6 +199,30 @@ class Choose:
 
 
 @attrs.frozen
+class PencilIn:
+    """Pencil an order for a later quarter; nothing is given before that quarter is ended.
+
+    step   where a dial is to stand, −1 for a move
+    name   the number that its condition reads, "" for no condition; it must reach `value`, or may not pass it
+    """
+
+    what: str
+    turn: int
+    step: int = -1
+    name: str = ""
+    at_least: bool = True
+    value: float = 0.0
+
+
+@attrs.frozen
+class RubOut:
+    """Take a pencilled order out of the plan."""
+
+    what: str
+    turn: int
+
+
+@attrs.frozen
 class Withdraw:
     """Take an order or a turned dial out of the draft; "" for the last one."""
 
@@ -299,8 +323,12 @@ class Watch:
 StageCommand = Open | Home | Close | Ask | ShowError | Set | TurnPage | Focus | Say
 OpeningCommand = Begin | Continue | Load | LoadUpTo | Watch | Erase | ShowFolder
 DraftCommand = Dial | GiveOrder | Choose | Withdraw | Undo
+PencilCommand = PencilIn | RubOut
+SheetCommand = DraftCommand | PencilCommand
 LookingCommand = StepTo | ReplayFrom | TakeOver
-QuarterCommand = DraftCommand | ChooseAim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
+QuarterCommand = (
+    DraftCommand | PencilCommand | ChooseAim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
+)
 DeskCommand = QuarterCommand | LookingCommand | Save | SameStart | Export
 GameCommand = OpeningCommand | DeskCommand
 Command = StageCommand | Many | Prefer | Quit | GameCommand

@@ -9,6 +9,7 @@ from game.views.ending_view import DeedView, EndingView
 from game.views.evening_view import EveningView
 from game.views.lever_view import OpenLever
 from game.views.outlook_view import OutlookView
+from game.views.pencil_view import PencilRow, PencilView
 
 FIGURES, IN_WORDS, NO_STAFF = "figures", "words", "none"
 
@@ -21,6 +22,8 @@ class BoardPage:
     preview   how it may go with the card that is looked at; None while nothing is known
     playback  what is said over a campaign that is only looked at; "" over one that is played
     hint      what a first player is told now; "" for nothing
+    pencil    what is pencilled for later quarters
+    bare      how it may go without that; None where nothing is, or while nothing is known
     """
 
     board: BoardView
@@ -28,6 +31,8 @@ class BoardPage:
     preview: OutlookView | None = None
     playback: str = ""
     hint: str = ""
+    pencil: tuple[PencilRow, ...] = ()
+    bare: OutlookView | None = None
 
 
 @attrs.frozen
@@ -37,6 +42,23 @@ class OpenedLeverPage:
     board: BoardView
     lever: OpenLever
     staff: str = FIGURES
+
+
+@attrs.frozen
+class PencilPage:
+    """The pencil, over the board.
+
+    about  the lever that it was opened for; "" for none
+    """
+
+    page: BoardPage
+    pencil: PencilView
+    about: str = ""
+
+    @property
+    def board(self) -> BoardView:
+        """Return the board beneath."""
+        return self.page.board
 
 
 @attrs.frozen

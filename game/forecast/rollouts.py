@@ -1,7 +1,8 @@
 """Drafts of one seat played through the same futures, side by side: the first quarter as drafted, then kept to the end.
 
-What is drafted is given in the first quarter; afterwards the seat holds its dials where it put them and makes no move,
-while its answers and questions go by rule. Every draft meets the same worlds with the same luck.
+What is drafted is given in the first quarter; afterwards the seat does what it has pencilled, and else holds its dials
+where it put them and makes no move, while its answers and questions go by rule. Every draft meets the same worlds
+with the same luck.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,8 +14,10 @@ from agents.anchor import Following
 from agents.crises import UNSETTLED, Desk
 from agents.draft import Orders
 from game.campaign.orders import SeatOrders
+from game.campaign.pencil import Pencil
 from game.campaign.phrases import phrase
 from game.forecast.drawn_worlds import DrawnWorlds
+from game.forecast.pencilled import PencilledDrafts
 from game.forecast.prospect import DeskRows, Prospect
 from game.model.laws.verdict import ending, outcome
 from game.model.levers.catalogue import seat_of
@@ -99,17 +102,24 @@ class RolloutOutcomes:
 
 
 def played_out(
-    prospect: Prospect, first: FirstQuarter, drafts: Sequence[SeatOrders], cancelled: Callable[[], bool]
+    prospect: Prospect,
+    first: FirstQuarter,
+    drafts: Sequence[SeatOrders],
+    cancelled: Callable[[], bool],
+    pencils: Sequence[Pencil] = (),
 ) -> RolloutOutcomes:
     """What becomes of drafts in some futures.
 
-    errors  CalledOff where somebody called it off meanwhile
+    pencils  by draft, what the seat means to order in later quarters; none where it then holds
+    errors   CalledOff where somebody called it off meanwhile
     """
+    plans = tuple(pencils) or ((),) * len(drafts)
     at_once, parts = max(1, AT_ONCE // first.futures), list[RolloutOutcomes]()
     for start in range(0, len(drafts), at_once):
         if cancelled():
             raise CalledOff(phrase("refusal", "called_off"))
-        parts.append(Drafts(prospect, first, drafts[start : start + at_once]).outcomes())
+        here = slice(start, start + at_once)
+        parts.append(Drafts(prospect, first, drafts[here], plans[here]).outcomes())
     return RolloutOutcomes.joined(parts)
 
 
@@ -127,10 +137,13 @@ def quarter_of(terms: PlayTerms, now: Situation, worth: int) -> QuarterInCode | 
 class Drafts:
     """Some drafts side by side: world n of draft d stands at d · futures + n."""
 
-    def __init__(self, prospect: Prospect, first: FirstQuarter, drafts: Sequence[SeatOrders]) -> None:
+    def __init__(
+        self, prospect: Prospect, first: FirstQuarter, drafts: Sequence[SeatOrders], pencils: Sequence[Pencil] = ()
+    ) -> None:
         """Begin where the first quarter does."""
         self.prospect, self.first, self.drafts = prospect, first, drafts
         self.count, self.futures = len(drafts), first.futures
+        self.pencilled = PencilledDrafts(prospect.seat, pencils, first.futures)
         self.levers, self.crises = first.drawn.script.anchor.levers, first.drawn.script.crises
         luck = first.drawn.terms.rules.chance
         assert isinstance(luck, Dice)
@@ -157,9 +170,13 @@ class Drafts:
         seated = Seated.free()
         if self.prospect.plays:
             seated.holds[COUNTRIES.index(self.prospect.seat)] = 1.0
-        nobody = PlayTerms(self.rules, terms.script, np.zeros((len(COUNTRIES), 1)), seated=seated)
+        nobody, soon = PlayTerms(self.rules, terms.script, np.zeros((len(COUNTRIES), 1)), seated=seated), later.world
+        while self.prospect.plays and left and later.world.turn < self.pencilled.last:
+            later = self.pencilled.played(nobody, later, lambda given, now: quarter_of(given, now, self.first.worth))
+            seen.append(measures_of(later.world))
+            left -= 1
         last, ahead = run_on(nobody, later, left, self.first.worth)
-        return self.gathered(later.world, last, [*seen, *ahead])
+        return self.gathered(soon, last, [*seen, *ahead])
 
     # --- the first quarter -------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.campaign.campaign import Campaign
 from game.campaign.orders import SeatOrders
+from game.campaign.pencil import Pencil
 from game.campaign.phrases import phrase
 from game.forecast.par import keep_pars, par_with_error, worked_out
 from game.forecast.prospect import Prospect
@@ -42,18 +43,21 @@ class StaffQuestion:
     draft    what it has drafted
     focus    the key of the option that it looks at; "" for none
     options  by key: the draft with that option beside, or without it where it is in the draft
+    pencil   what it means to order in later quarters, whatever it orders now
     """
 
     draft: SeatOrders
     focus: str
     options: tuple[tuple[str, SeatOrders], ...]
+    pencil: Pencil = ()
 
 
 @attrs.frozen
 class StaffAnswer:
     """What staff have worked out so far; `done` with the last of them.
 
-    with_focus  the outlook with the option in focus beside; `outlook` is the draft's
+    with_focus  the outlook with the option in focus beside; `outlook` is the draft's, with what is pencilled
+    unpencilled the draft's without what is pencilled; None where nothing is
     pars        of every seat, with its error, in the order of `COUNTRIES`; empty until they are known
     """
 
@@ -62,6 +66,7 @@ class StaffAnswer:
     likely: tuple[LikelyAct, ...]
     done: bool
     with_focus: OutlookView | None = None
+    unpencilled: OutlookView | None = None
     pars: tuple[tuple[float, float], ...] = ()
 
 
@@ -110,7 +115,11 @@ class StaffAtWork:
         """What so many futures say."""
         options = self.options[:1] if only_focus else self.options
         drafts = [self.question.draft, *(draft for _, draft in options)]
-        result = played_out(self.prospect, first, drafts, self.cancelled)
+        pencil = self.question.pencil
+        plans = [pencil] * len(drafts)
+        if pencil:
+            drafts, plans = [*drafts, self.question.draft], [*plans, ()]
+        result = played_out(self.prospect, first, drafts, self.cancelled, plans)
         of = FOCUS if only_focus else STAGES[-1]
         effects = tuple(
             (key, effect_view(result, place, of, self.turned(key))) for place, (key, _) in enumerate(options, start=1)
@@ -122,6 +131,7 @@ class StaffAtWork:
             likely=likely_acts(self.prospect, first),
             done=done,
             with_focus=outlook_view(self.prospect, result, 1, of, self.par) if focused else None,
+            unpencilled=outlook_view(self.prospect, result, len(drafts) - 1, of, self.par) if pencil else None,
             pars=self.pars,
         )
 

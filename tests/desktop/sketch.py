@@ -13,7 +13,18 @@ from typing import Any
 import attrs
 import pygame
 
-from game.desktop.commands import Ask, Begin, Close, Commissioned, Dial, EndQuarter, GiveOrder, ShowError, TakeSeat
+from game.desktop.commands import (
+    Ask,
+    Begin,
+    Close,
+    Commissioned,
+    Dial,
+    EndQuarter,
+    GiveOrder,
+    PencilIn,
+    ShowError,
+    TakeSeat,
+)
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
 from game.desktop.control.saved_campaigns import SaveLine
@@ -65,6 +76,8 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("dossier", "china"),
     ("commission", None),
     ("partnership", None),
+    ("pencil", "us.oil_iran"),
+    ("pencil", "us.declassify"),
     ("table", "iran"),
     ("ending", None),
     ("history", None),
@@ -106,6 +119,8 @@ def campaign(quarters: int, played: int, seat: str = "united_states") -> Control
     if played < quarters and seat == "united_states":
         made.game.carry_out(Dial("us.posture", 0))
         made.game.carry_out(GiveOrder("us.table_vote"))
+        made.game.carry_out(PencilIn("us.oil_iran", played + 2, 3))
+        made.game.carry_out(PencilIn("us.offer_iran", played + 3, name="word.us", value=50.0))
     return made
 
 

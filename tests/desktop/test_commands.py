@@ -51,6 +51,8 @@ SAMPLES: tuple[Command, ...] = (
     commands.Dial("us.posture", 1),
     commands.GiveOrder("us.strike"),
     commands.Choose("crisis.us.tanker", 0),
+    commands.PencilIn("us.table_vote", 3),
+    commands.RubOut("us.table_vote", 3),
     commands.Withdraw(),
     commands.Undo(),
     commands.Retry(),

@@ -9,12 +9,14 @@ import attrs
 from game.campaign.campaign import Campaign
 from game.campaign.order_log import OrderLog, log_of
 from game.campaign.orders import SeatOrders
+from game.campaign.pencil import LaidPencil, Pencil, lay_pencil
 from game.campaign.replaying import replayed
 from game.campaign.terms import CampaignTerms
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.desktop.commands import Begin
 from game.desktop.control import saved_campaigns
 from game.desktop.control.saved_campaigns import Note
+from game.forecast.seat_moment import SeatMoment
 from game.model.state.axes import COUNTRIES
 
 SEEDS = 1_000_000
@@ -30,6 +32,8 @@ class CampaignDesk:
     whole      a campaign that is looked at, all of it; None where it is played
     sealed     countries that have given their orders for this quarter
     is_hidden  whether the window passes to another person, who has not taken it yet
+    pencils    by seat, what it means to order in later quarters
+    became     by seat, what became of what it had pencilled for this quarter
     """
 
     campaign: Campaign
@@ -38,6 +42,13 @@ class CampaignDesk:
     whole: Campaign | None = None
     sealed: tuple[str, ...] = ()
     is_hidden: bool = False
+    pencils: dict[str, Pencil] = attrs.field(factory=dict)
+    became: dict[str, LaidPencil] = attrs.field(factory=dict)
+
+    @property
+    def pencil(self) -> Pencil:
+        """Return what the seat whose turn it is means to order in later quarters."""
+        return self.pencils.get(self.seat, ())
 
     @property
     def seats(self) -> tuple[str, ...]:
@@ -64,8 +75,13 @@ class CampaignDesk:
         return not waiting
 
     def begin_quarter(self) -> None:
-        """Give the turn to the first person, with nobody's orders given yet."""
-        self.sealed = ()
+        """Give the turn to the first person, with nobody's orders given yet, and what was pencilled laid out."""
+        self.sealed, self.became = (), {}
+        for seat, pencil in self.pencils.items():
+            if pencil and not self.campaign.over:
+                readings = SeatMoment.of(self.campaign, seat).readings
+                self.became[seat] = lay_pencil(self.campaign, seat, pencil, readings)
+        self.pencils = {seat: became.later for seat, became in self.became.items() if became.later}
         if self.seats:
             self.seat = self.seats[0]
         self.is_hidden = self.is_shared
@@ -107,7 +123,7 @@ class CampaignDesk:
     def note(self) -> Note:
         """Return what the log does not hold."""
         drafts = {country: self.campaign.drafted(country) for country in self.campaign.drafts}
-        return Note(self.digest, self.seat, drafts, self.sealed)
+        return Note(self.digest, self.seat, drafts, self.sealed, pencils=dict(self.pencils))
 
 
 def begun(terms: Begin) -> CampaignDesk:
@@ -140,8 +156,12 @@ def loaded(log: OrderLog, note: Note, path: Path, to: int | None = None) -> Camp
     if not seats or campaign.over:
         desk.whole = campaign
         return desk
+    is_of_now = note.digest == desk.digest
+    if not is_of_now and to is None:
+        # The program was stopped between the log and its note: what was pencilled before is due now.
+        desk.pencils = {seat: pencil for seat, pencil in note.pencils.items() if seat in seats}
     desk.begin_quarter()
-    if note.digest == desk.digest:
+    if is_of_now:
         resume(desk, note)
     return desk
 
@@ -161,6 +181,7 @@ def resume(desk: CampaignDesk, note: Note) -> None:
                 now = desk.campaign.drafted(country)
                 with suppress(OrderRefused, CampaignOver):
                     desk.campaign.draft(country, joined(now, part))
+    desk.pencils = {seat: pencil for seat, pencil in note.pencils.items() if seat in desk.seats}
     if note.seat in desk.seats:
         desk.seat, desk.sealed = note.seat, tuple(seat for seat in note.sealed if seat in desk.seats)
 

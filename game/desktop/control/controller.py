@@ -15,11 +15,12 @@ from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
 from game.desktop.control.screen_views import PAGES
 from game.desktop.control.staff_room import StaffRoom, staff_of
-from game.desktop.window_pages import FIGURES, NO_STAFF, BoardPage, CrisisPage, OpenedLeverPage
+from game.desktop.window_pages import FIGURES, NO_STAFF, BoardPage, CrisisPage, OpenedLeverPage, PencilPage
 from game.forecast.par import keep_pars
 from game.loose_types import OneOfMany
 from game.views.board_view import BoardView, board
 from game.views.lever_view import opened
+from game.views.pencil_view import pencil_rows, pencil_view
 
 Built = TypeVar("Built")
 CARD, DIAL, CHOICE = "card.", "dial.", "choice."
@@ -73,6 +74,9 @@ class Controller:
             self.lever, self.lever_at = about, self.step + 1
             self.room.look(desk, self._board(desk), about, self.game.retries)
             return self._lever_page(desk, about)
+        if screen == "pencil":
+            self.room.look(desk, self._board(desk), "", self.game.retries)
+            return self._pencil_page(desk, about if isinstance(about, str) else "")
         if screen == "crisis" and isinstance(about, str):
             return self._crisis_page(desk, about, focus or "")
         if screen == "commission":
@@ -94,7 +98,8 @@ class Controller:
     def _version(self, desk: CampaignDesk) -> tuple[object, ...]:
         """Return what a page hangs on: another campaign, quarter, seat or draft makes another page."""
         draft = repr(desk.campaign.drafted(desk.seat))
-        return desk.campaign.terms, desk.digest, desk.campaign.world.turn, desk.seat, draft, self.game.version
+        pencil, turn = desk.pencil, desk.campaign.world.turn
+        return desk.campaign.terms, desk.digest, turn, desk.seat, draft, pencil, self.game.version
 
     def _once(self, key: str, version: object, make: Callable[[], Built]) -> Built:
         """Return what was made before, as long as its version is the same."""
@@ -127,7 +132,8 @@ class Controller:
 
         def new_page() -> BoardPage:
             """Return the page, made anew."""
-            return BoardPage(laid, NO_STAFF if playback else staff_of(desk), preview, playback, hint)
+            rows, staff = pencil_rows(desk.campaign, desk.pencil), NO_STAFF if playback else staff_of(desk)
+            return BoardPage(laid, staff, preview, playback, hint, rows, self.room.bare)
 
         return self._once(screen, (laid, hint, playback, self._version(desk), self.room.count), new_page)
 
@@ -154,6 +160,14 @@ class Controller:
             return OpenedLeverPage(laid, whole, staff)
 
         return self._once("lever", (version, self.room.count), new_page)
+
+    def _pencil_page(self, desk: CampaignDesk, about: str) -> PencilPage:
+        """Return the pencil over the board."""
+        page = self._board_page(desk, "pencil board")
+        version = id(page), about
+        return self._once(
+            "pencil", version, lambda: PencilPage(page, pencil_view(desk.campaign, desk.seat, desk.pencil), about)
+        )
 
     def _crisis_page(self, desk: CampaignDesk, about: str, focus: str) -> CrisisPage:
         """Return a question of tonight with what the staff have found."""

@@ -21,6 +21,7 @@ from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
 from game.desktop.control.exporting import export
 from game.desktop.control.jobs import deeds
+from game.desktop.control.pencilling import became_told, change_pencil
 from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.model.state.axes import COUNTRIES
@@ -82,6 +83,8 @@ class Game:
         match command:
             case commands.Dial() | commands.GiveOrder() | commands.Choose() | commands.Withdraw() | commands.Undo():
                 return change_draft(desk, command)
+            case commands.PencilIn() | commands.RubOut():
+                return change_pencil(desk, command)
             case commands.ChooseAim(ambition):
                 return self.aim(desk, ambition)
             case commands.Commissioned():
@@ -187,7 +190,7 @@ class Game:
             return (commands.Home("ending"), commands.Open("evening", turn))
         if desk.is_hidden:
             return (commands.Home("privacy"),)
-        return (commands.Home("board"), *self.tonight(desk), commands.Open("evening", turn))
+        return (commands.Home("board"), *self.tonight(desk), commands.Open("evening", turn), *became_told(desk))
 
     def find_deeds(self, desk: CampaignDesk) -> None:
         """Let the table find which deeds did it."""
@@ -209,7 +212,7 @@ class Game:
         turn = desk.campaign.world.turn
         if not turn:
             return (commands.Home("board"), *self.tonight(desk), commands.Open("commission"))
-        return (commands.Home("board"), *self.tonight(desk), commands.Open("evening", turn))
+        return (commands.Home("board"), *self.tonight(desk), commands.Open("evening", turn), *became_told(desk))
 
     def looked_at(self, desk: CampaignDesk, command: LookingCommand) -> Commands:
         """Go through a campaign that is looked at, or take it over."""

@@ -20,6 +20,7 @@ from game.atomic_files import write_whole
 from game.campaign.order_log import OrderLog, written
 from game.campaign.order_log_reading import OfTheFirstModel, read
 from game.campaign.orders import SeatOrders
+from game.campaign.pencil import OrderCondition, Pencil, PencilledOrder
 from game.campaign.terms import CampaignTerms
 from game.desktop.window_words import capital, quarter_shown, words
 from game.json_lines import LogFault
@@ -58,8 +59,9 @@ class Note:
     digest  of the last quarter played; a note on another world is not used
     seat    whose turn it is
     drafts  by country
+    pencils by country, what it means to order in later quarters
     sealed  countries whose orders are given for this quarter
-    kept    whether it is a copy that was kept under a name: playing on from it begins a file of its own
+    is_copy whether it is a copy that was kept under a name: playing on from it begins a file of its own
     """
 
     digest: str = ""
@@ -67,6 +69,7 @@ class Note:
     drafts: Mapping[str, SeatOrders] = attrs.field(factory=dict)
     sealed: tuple[str, ...] = ()
     is_copy: bool = False
+    pencils: Mapping[str, Pencil] = attrs.field(factory=dict)
 
 
 def home() -> Path:
@@ -137,7 +140,9 @@ def note_of(path: Path) -> Note:
         raw = json.loads(note_path(path).read_text(encoding="utf-8"))
         if raw.pop("note", None) == NOTE:
             drafts = {str(country): orders_of(given) for country, given in raw["drafts"].items()}
-            return Note(str(raw["digest"]), str(raw["seat"]), drafts, tuple(raw["sealed"]), bool(raw["is_copy"]))
+            pencils = {str(country): pencil_of(given) for country, given in raw.get("pencils", {}).items()}
+            sealed = tuple(raw["sealed"])
+            return Note(str(raw["digest"]), str(raw["seat"]), drafts, sealed, bool(raw["is_copy"]), pencils)
     return Note()
 
 
@@ -148,6 +153,23 @@ def orders_of(raw: JsonDict) -> SeatOrders:
         tuple(map(str, raw["moves"])),
         tuple(map(str, raw["table"])),
         {str(crisis): int(place) for crisis, place in raw["choices"].items()},
+    )
+
+
+def pencil_of(raw: list[JsonDict]) -> Pencil:
+    """Return a pencilled plan as its note holds it; TypeError or KeyError where it is none."""
+    return tuple(
+        PencilledOrder(
+            str(entry["what"]),
+            int(entry["turn"]),
+            int(entry["step"]),
+            None
+            if entry["only"] is None
+            else OrderCondition(
+                str(entry["only"]["name"]), bool(entry["only"]["at_least"]), float(entry["only"]["value"])
+            ),
+        )
+        for entry in raw
     )
 
 

@@ -30,6 +30,7 @@ class StaffRoom:
     version   of what quarter and seat the staff know
     effects   by option, the finest estimate of each
     outdated  options whose estimate is of another draft, or of the quarter before
+    bare      the outlook of the draft without what is pencilled; None where nothing is
     focused   the outlook with the option in focus beside the draft, and which option that is
     pars      of every seat; empty until they are known
     is_told   whether the staff have shown that they know from where to look ahead
@@ -44,6 +45,7 @@ class StaffRoom:
     effects: dict[str, EffectView] = attrs.field(factory=dict)
     outdated: set[str] = attrs.field(factory=set)
     outlook: OutlookView | None = None
+    bare: OutlookView | None = None
     likely: tuple[LikelyAct, ...] = ()
     focused: tuple[str, OutlookView | None] = ("", None)
     pars: tuple[tuple[float, float], ...] = ()
@@ -53,7 +55,7 @@ class StaffRoom:
         """Forget what staff said of another quarter or another seat."""
         if self.version:
             self.question, self.version, self.state, self.is_told = None, "", RUNNING, False
-            self.outlook, self.likely, self.focused, self.pars = None, (), ("", None), ()
+            self.outlook, self.bare, self.likely, self.focused, self.pars = None, None, (), ("", None), ()
             self.effects.clear()
             self.outdated.clear()
             self.count += 1
@@ -71,9 +73,10 @@ class StaffRoom:
         if self.question == question and self.version == version:
             return
         is_new = version != self.version
-        if is_new or self.question is None or self.question.draft != question.draft:
+        known = None if self.question is None else (self.question.draft, self.question.pencil)
+        if is_new or known != (question.draft, question.pencil):
             self.outdated = set(self.effects)
-            self.outlook, self.likely = None, () if is_new else self.likely
+            self.outlook, self.bare, self.likely = None, None, () if is_new else self.likely
         self.question, self.version, self.state, self.focused = question, version, RUNNING, ("", None)
         self.count += 1
         # Until they have answered, nobody knows whether they have been told from where to look ahead.
@@ -107,6 +110,7 @@ class StaffRoom:
                 self.outdated.discard(key)
         if answer.outlook is not None and (self.outlook is None or answer.outlook.futures >= self.outlook.futures):
             self.outlook, self.likely = answer.outlook, answer.likely or self.likely
+            self.bare = answer.unpencilled
         if answer.with_focus is not None and self.question is not None:
             self.focused = (self.question.focus, answer.with_focus)
         self.pars = answer.pars or self.pars
@@ -153,7 +157,7 @@ def question_about(desk: CampaignDesk, board: BoardView, focus: str) -> StaffQue
     for crisis in board.crises:
         options += choices_of(crisis, draft)
     known = {key for key, _ in options}
-    return StaffQuestion(draft, focus if focus in known else "", tuple(options))
+    return StaffQuestion(draft, focus if focus in known else "", tuple(options), desk.pencil)
 
 
 def choices_of(crisis: CrisisView, draft: SeatOrders) -> list[tuple[str, SeatOrders]]:

@@ -1,19 +1,16 @@
-"""The plan on the rail: how the partnership may go with the draft, how it may end, and the orders of this quarter."""
+"""The plan on the rail: how the partnership may go with what is ordered and pencilled, how it may end; the orders."""
 
-import attrs
-
-from game.desktop.commands import GiveOrder, Undo, Withdraw
+from game.desktop.commands import Open, Undo
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing import strips
 from game.desktop.drawing.chart_drawings import ChartPlot, Series
-from game.desktop.drawing.hand_card import NOT_READY, ORDERED, READY, HandCard, every_card
+from game.desktop.drawing.plan_rows import ROW, ROW_LOW, order_rows, planned
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_pages import FIGURES, BoardPage
-from game.desktop.window_words import in_weeks, named, words
-from game.printed_numbers import plain
+from game.desktop.window_words import named, words
 from game.views.board_view import BoardView
 from game.views.outlook_view import OutlookView
 
@@ -24,53 +21,37 @@ OUTCOMES = (
     ("fractured", "outFracture"),
     ("catastrophe", "text"),
 )
-HEAD, AXIS, ROW, ROW_LOW = 24.0, 20.0, 21.0, 19.0
+HEAD, AXIS = 24.0, 20.0
 LEAST_CHART, MOST_CHART = 56.0, 112.0
 PAST = 0.2  # the share of the chart that what has been takes
 COLUMN = 126.0
-CARD = "card."
-
-
-@attrs.frozen
-class PlannedOrder:
-    """One order of the draft: what it is, and whether it stands to the end or is done once."""
-
-    what: str
-    title: str
-    stands: bool
-    price: float
-
-
-def planned(view: BoardView) -> tuple[PlannedOrder, ...]:
-    """Return the orders of the draft: dials that are turned, then moves and acts."""
-    dials = [
-        PlannedOrder(
-            dial.lever,
-            words("board", "dial_to", title=dial.title, step=dial.drafted),
-            True,
-            dial.steps[dial.drafted].upkeep - dial.steps[dial.standing].upkeep,
-        )
-        for dial in view.dials
-        if dial.drafted != dial.standing
-    ]
-    cards = [
-        PlannedOrder(card.key, card.title, False, card.price) for card in every_card(view) if card.status == ORDERED
-    ]
-    return (*dials, *cards)
+CARD, DIAL = "card.", "dial."
 
 
 def plan_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the plan: heading and undo, the chart with how it may end where there is room, and the orders."""
     view, low = page.board, looks.compact
     orders = planned(view)
-    box = Widget("plan", "group", "Your plan", rect, Draw(paint_head, legend_of(page)), takes=True, bleed=0, z=-1)
+    box = Widget(
+        "plan",
+        "group",
+        "Your plan",
+        rect,
+        Draw(paint_head, legend_of(page), head_taken(page)),
+        takes=True,
+        bleed=0,
+        z=-1,
+    )
     widgets = [box]
     if view.can_undo:
         left = rect.x + width("Your plan", "label") + 12
         undo = Rect(left, rect.y - 1, width("Undo", "caption") + 26, 22)
         widgets.append(
-            Widget("undo", "button", "Undo", undo, Draw(paint_undo), command=Undo(), key="ctrl+z", group="plan")
+            Widget(
+                "undo", "button", "Undo", undo, Draw(paint_small, "undo"), command=Undo(), key="ctrl+z", group="plan"
+            )
         )
+    widgets += pencil_button(page, looks, rect)
     step = ROW_LOW if low else ROW
     least = 3 * step
     tall = min(rect.h - HEAD - AXIS - least, MOST_CHART)
@@ -80,7 +61,7 @@ def plan_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...
         widgets.append(chart_widget(page, Rect(rect.x, y, wide, tall)))
         widgets += outcome_widgets(page, Rect(rect.x + wide + 8, y, COLUMN - 8, tall + AXIS - 4))
         y += tall + AXIS
-    widgets += order_rows(view, looks, Rect(rect.x, y, rect.w, rect.bottom - y), orders)
+    widgets += order_rows(page, looks, Rect(rect.x, y, rect.w, rect.bottom - y), orders)
     return tuple(widgets)
 
 
@@ -90,16 +71,25 @@ def legend_of(page: BoardPage) -> tuple[str, str]:
         return "", ""
     if page.preview is not None:
         return words("plan", "with_card"), words("plan", "as_ordered")
+    if page.pencil:
+        return words("pencil", "as_pencilled"), words("pencil", "without") if page.bare is not None else ""
     return words("plan", "as_ordered"), ""
 
 
-def paint_head(painter: Painter, widget: Widget, mark: Mark, legend: tuple[str, str]) -> None:
-    """Paint the plan's heading, and at the right what its lines are."""
+def head_taken(page: BoardPage) -> float:
+    """Return how much of the heading's line the name and its buttons take."""
+    names = ["Undo"] if page.board.can_undo else []
+    names += [] if page.board.over else ["Pencil"]
+    return width("Your plan", "label") + 12 + sum(width(name, "caption") + 30 for name in names)
+
+
+def paint_head(painter: Painter, widget: Widget, mark: Mark, legend: tuple[str, str], taken: float = 0.0) -> None:
+    """Paint the plan's heading, and at the right what its lines are, as far as there is room for it."""
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.y), "label", "text")
     x = rect.right
     for says, dashed in ((legend[1], True), (legend[0], False)):
-        if not says:
+        if not says or x - width(says, "axis") - 24 < rect.x + taken:
             continue
         x -= width(says, "axis")
         painter.text(says, (x, rect.y + 2), "axis", "text2")
@@ -111,11 +101,35 @@ def paint_head(painter: Painter, widget: Widget, mark: Mark, legend: tuple[str, 
         x -= 10
 
 
-def paint_undo(painter: Painter, widget: Widget, mark: Mark) -> None:
-    """Paint the button that takes back the last change."""
+def pencil_button(page: BoardPage, looks: Looks, rect: Rect) -> list[Widget]:
+    """Return the way to the pencil: for the card or the policy in focus, where one is."""
+    if page.board.over:
+        return []
+    focus = looks.focus or ""
+    about = next((focus.removeprefix(head) for head in (CARD, DIAL) if focus.startswith(head)), "")
+    left = rect.x + head_taken(page) - width("Pencil", "caption") - 30
+    place = Rect(left, rect.y - 1, width("Pencil", "caption") + 26, 22)
+    tip = words("pencil", "title")
+    return [
+        Widget(
+            "pencil",
+            "button",
+            "Pencil",
+            place,
+            Draw(paint_small, "plus"),
+            command=Open("pencil", about),
+            key="p",
+            group="plan",
+            tip=tip,
+        )
+    ]
+
+
+def paint_small(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:
+    """Paint a small button of the plan's heading."""
     ink = "text" if mark.hovered or mark.focused else "text2"
-    painter.icon("undo", (widget.rect.x + 3, widget.rect.y + 4), 14, ink)
-    painter.text("Undo", (widget.rect.x + 21, widget.rect.y + 3), "caption", ink)
+    painter.icon(icon, (widget.rect.x + 3, widget.rect.y + 4), 14, ink)
+    painter.text(widget.name, (widget.rect.x + 21, widget.rect.y + 3), "caption", ink)
 
 
 def top_of(page: BoardPage) -> float:
@@ -130,7 +144,7 @@ def chart_widget(page: BoardPage, rect: Rect) -> Widget:
     view = page.board
     with_figures = page.staff == FIGURES
     main = (page.preview or view.outlook) if with_figures else None
-    other = view.outlook if with_figures and page.preview else None
+    other = (view.outlook if page.preview else page.bare) if with_figures else None
     value = words("plan", "unknown")
     if main is not None:
         value = words("plan", "ends", median=round(main.index[-1].median))
@@ -258,93 +272,3 @@ def paint_outcome(painter: Painter, widget: Widget, mark: Mark, said: str, ink: 
     room = rect.w - 10 - 21 - width(share, "axis+600") - 4
     if room >= width(widget.name, "axis"):
         painter.text(widget.name, (rect.x + 10, y + 1), "axis", "accentText" if broken else "text2")
-
-
-def order_rows(view: BoardView, looks: Looks, rect: Rect, orders: tuple[PlannedOrder, ...]) -> list[Widget]:
-    """Return the orders of the draft, the card looked at as a ghost below, or what stands there when there is none."""
-    step = ROW_LOW if looks.compact else ROW
-    fits = max(int((rect.h + 2) / step), 1)
-    ghost = ghost_of(view, looks)
-    room = fits - (1 if ghost else 0)
-    seen = orders if len(orders) <= room else orders[: max(room - 1, 0)]
-    widgets = [
-        row_widget(order, Rect(rect.x, rect.y + number * step, rect.w, step - 1)) for number, order in enumerate(seen)
-    ]
-    place = Rect(rect.x, rect.y + len(seen) * step, rect.w, step - 1)
-    if len(seen) < len(orders):
-        says = words("plan", "more", many=len(orders) - len(seen))
-        titles = ", ".join(order.title for order in orders[len(seen) :])
-        widgets.append(Widget("plan.more", "status", says, place, Draw(paint_note), tip=titles))
-        place = place.moved(0, step)
-    if ghost is not None and place.bottom <= rect.bottom + 3:
-        widgets.append(ghost_widget(ghost, place))
-    elif not orders and ghost is None:
-        widgets.append(Widget("plan.empty", "status", words("plan", "empty"), place, Draw(paint_note)))
-    return widgets
-
-
-def ghost_of(view: BoardView, looks: Looks) -> HandCard | None:
-    """Return the card looked at, where it is not ordered yet."""
-    cards = (card for card in every_card(view) if f"{CARD}{card.key}" == looks.focus)
-    return next((card for card in cards if card.status not in (ORDERED, NOT_READY)), None)
-
-
-def row_widget(order: PlannedOrder, rect: Rect) -> Widget:
-    """Return one order of the draft; using it takes it out again."""
-    freed = (
-        words("plan", "frees", weeks=in_weeks(-order.price))
-        if order.price < 0
-        else words("plan", "costs", weeks=in_weeks(order.price))
-    )
-    return Widget(
-        f"order.{order.what}",
-        "listitem",
-        order.title,
-        rect,
-        Draw(paint_order, order),
-        group="plan",
-        command=Withdraw(order.what),
-        value=freed,
-        description=words("plan", "takes_out"),
-        tip=words("plan", "takes_out"),
-    )
-
-
-def paint_order(painter: Painter, widget: Widget, mark: Mark, order: PlannedOrder) -> None:
-    """Paint one order: what stands to the end as a bar, what is done once as a square."""
-    rect, hot = widget.rect, mark.hovered or mark.focused
-    y = rect.centre[1]
-    if order.stands:
-        painter.rect(rect.inset(0, 1), "raised2" if hot else "accentSoft", radius=2)
-        painter.rect(Rect(rect.x, rect.y + 1, 3, rect.h - 2), "accent")
-    else:
-        if hot:
-            painter.rect(rect, "raised2", radius=2)
-        painter.rect(Rect(rect.x + 4, y - 5.5, 11, 11), "accent", radius=1.5)
-    cost = f"+{plain(order.price)}" if order.price > 0 else plain(order.price)
-    painter.text(cost, (rect.right - 26, y - 9), "small", "accentText", "right")
-    painter.icon("close", (rect.right - 20, y - 7), 14, "text" if hot else "text2")
-    room = Rect(rect.x + (10 if order.stands else 22), rect.y, rect.w - 76, rect.h)
-    strips.named(painter, widget.name, room, "small+500", "accentText")
-
-
-def ghost_widget(card: HandCard, rect: Rect) -> Widget:
-    """Return the card looked at as it would stand in the plan, or why it cannot."""
-    ready = card.status == READY
-    name = f"{card.title}?" if ready else card.refused
-    return Widget("ghost", "status", name, rect, Draw(paint_ghost, ready), command=GiveOrder(card.key), focusable=False)
-
-
-def paint_ghost(painter: Painter, widget: Widget, mark: Mark, ready: bool) -> None:
-    """Paint the ghost of a card in the plan."""
-    rect, ink = widget.rect, "accentText" if ready else "text2"
-    strips.dashed_box(painter, rect, "accent" if ready else "lineStrong")
-    room = Rect(rect.x + 8, rect.y, rect.w - (66 if ready else 16), rect.h)
-    strips.named(painter, widget.name, room, "small", ink)
-    if ready:
-        painter.text("Enter", (rect.right - 8, rect.centre[1] - 8), "caption+cond", "text2", "right")
-
-
-def paint_note(painter: Painter, widget: Widget, mark: Mark) -> None:
-    """Write a note in the plan."""
-    strips.named(painter, widget.name, widget.rect, "caption", "text3")

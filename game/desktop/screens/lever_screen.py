@@ -2,7 +2,7 @@
 
 import attrs
 
-from game.desktop.commands import Close, Command, Dial, GiveOrder, Many, Withdraw
+from game.desktop.commands import Close, Command, Dial, GiveOrder, Many, Open, Withdraw
 from game.desktop.drawing import strips
 from game.desktop.drawing.hand_card import once_named
 from game.desktop.drawing.lever_estimate import estimate_widgets
@@ -250,12 +250,21 @@ def move_verbs(move: MoveView, rect: Rect) -> tuple[Widget, ...]:
     why = "" if ordered else move.refused
     main = parts.button("main", name, place, Many((command, Close())), kind="main", key="enter", disabled_why=why)
     back = parts.button("back", "Back", Rect(place.x - 110, rect.y + 2, 98, 40), Close())
+    later = pencil_verb(move.lever, back.rect)
     if not why:
-        return main, back
-    room = place.x - 122 - rect.x
+        return main, later, back
+    room = later.rect.x - 12 - rect.x
     style = "small" if height(why, "small", room) <= 40 else "axis"
     said = parts.label("refused", why, Rect(rect.x, rect.y + 2, room, 0), style, "text2")
-    return main, back, said
+    return main, later, back, said
+
+
+def pencil_verb(lever: str, beside: Rect) -> Widget:
+    """Return the button that opens the pencil for a lever, at the left of another."""
+    name = words("pencil", "button")
+    wide = parts.button_width(name, key="p")
+    place = Rect(beside.x - 12 - wide, beside.y, wide, beside.h)
+    return parts.button("pencil", name, place, Many((Close(), Open("pencil", lever))), key="p")
 
 
 def dial_verbs(dial: DialView, rect: Rect) -> tuple[Widget, ...]:
@@ -264,7 +273,8 @@ def dial_verbs(dial: DialView, rect: Rect) -> tuple[Widget, ...]:
     place = Rect(rect.right - main_wide, rect.y + 2, main_wide, 40)
     main = parts.button("main", "Done", place, Close(), kind="main", key="enter")
     choices = [(str(step.step), f"{step.step}  {step.name}", Dial(dial.lever, step.step)) for step in dial.steps]
-    room = place.x - 14 - rect.x
+    later = pencil_verb(dial.lever, place)
+    room = later.rect.x - 14 - rect.x
     if parts.segments_width([text for _, text, _ in choices]) > room:
         choices = [(str(step.step), str(step.step), Dial(dial.lever, step.step)) for step in dial.steps]
     segments = parts.segments("step", choices, str(dial.drafted), (rect.x, rect.y + 5))
@@ -273,7 +283,7 @@ def dial_verbs(dial: DialView, rect: Rect) -> tuple[Widget, ...]:
         attrs.evolve(widget, disabled_why=barred[widget.id.rpartition(".")[2]]) if widget.role == "radio" else widget
         for widget in segments
     )
-    return main, *steps_shown
+    return main, later, *steps_shown
 
 
 def paint_rule(painter: Painter, widget: Widget, mark: Mark) -> None:
