@@ -12,6 +12,7 @@ import numpy as np
 from agents.crises import LONG_AGO
 from agents.crisis_program import CrisisProgram
 from game.campaign.campaign import Campaign
+from game.campaign.deal_book import DealRecord
 from game.forecast.known_world import ALL_SEEN
 from game.forecast.seat_moment import SeatMoment
 from game.model.levers.effects import SECRET
@@ -47,6 +48,7 @@ class Prospect:
     tally, satisfied  its aims and everybody's interests so far, as it sees them
     ambition, agenda  the places of its own
     index_error       the standard deviation of the partnership as it takes it to be, in points
+    deals             every deal that it knows of, as it knows it
     """
 
     seat: str
@@ -72,6 +74,7 @@ class Prospect:
     ambition: int
     agenda: int
     index_error: float
+    deals: tuple[DealRecord, ...] = ()
 
     @property
     def plays(self) -> bool:
@@ -90,9 +93,8 @@ class Prospect:
         crises, following = game.script.crises, moment.situation.following
         row = COUNTRIES.index(seat) if seat in COUNTRIES else -1
         own = np.array([[float(country == seat or not seat)] for country in COUNTRIES])
-        desk, night = moment.situation.desk, game.tonight()
-        heard = heard_crises(crises, campaign, seat)[:, None]
-        own_crises = np.array([float(crisis.country == row or not seat) for crisis in crises.crises])[:, None]
+        desk, night, heard = moment.situation.desk, game.tonight(), heard_crises(crises, campaign, seat)[:, None]
+        own_crises = np.array([[float(crisis.country == row or not seat)] for crisis in crises.crises])
         seen_choices = np.repeat(heard[:, 0], [len(crisis.choices) for crisis in crises.crises])
         return cls(
             seat=seat,
@@ -118,6 +120,7 @@ class Prospect:
             ambition=int(game.chosen.ambition[row, 0]),
             agenda=int(game.chosen.agenda[row, 0]),
             index_error=moment.index_error / 1.96,
+            deals=campaign.book.seen_by(seat),
         )
 
 
