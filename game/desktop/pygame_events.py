@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
-from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, PointerMove, Press, Release, Wheel
+from game.desktop.toolkit.input_events import (
+    Alt,
+    Composing,
+    Happening,
+    Key,
+    KeyUp,
+    Leave,
+    PointerMove,
+    Press,
+    Release,
+    Text,
+    Wheel,
+)
 
 NAMES = {
     pygame.K_RETURN: "enter",
@@ -16,31 +28,35 @@ NAMES = {
     pygame.K_KP_MINUS: "-",
     pygame.K_SPACE: "space",
 }
-SCANCODE_A, SCANCODE_1 = 4, 30  # USB usage numbers of the keys that bear A and 1 on a US keyboard
+SCANCODE_A, SCANCODE_1, DIGITS = 4, 30, "1234567890"  # USB usage numbers of the keys that bear A and 1 on a US keyboard
+ZOOM = {"+", "-", "="}  # what Ctrl makes text larger and smaller with, wherever a keyboard has it
 Point = tuple[float, float]
 
 
 def key_name(event: pygame.Event) -> str:
-    """Return a key's name: `a`, `?`, `enter`, `ctrl+z`, `shift+tab`. On other alphabets the key's place counts."""
+    """Return a key's name: `a`, `?`, `enter`, `ctrl+z`, `shift+tab`.
+
+    The row of digits counts by its place, since French and other keyboards have signs there and digits only with
+    Shift; on other alphabets letters count by their place too.
+    """
     control = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
     shift = bool(event.mod & pygame.KMOD_SHIFT)
-    name = NAMES.get(event.key) or plain_name(event, control)
+    name = NAMES.get(event.key) or plain_name(event, control, shift)
     if control:
         return f"ctrl+{'+' if name == '=' else name}"
     return "shift+tab" if name == "tab" and shift else name
 
 
-def plain_name(event: pygame.Event, control: bool) -> str:
+def plain_name(event: pygame.Event, control: bool, shift: bool) -> str:
     """Return a key's name without what is held beside it."""
+    name, place = pygame.key.name(event.key).lower(), event.scancode
+    if SCANCODE_1 <= place < SCANCODE_1 + len(DIGITS) and not shift and not (control and name in ZOOM):
+        return DIGITS[place - SCANCODE_1]
     typed = event.unicode.lower()
     if typed.isascii() and typed.isprintable() and typed.strip() and not control:
         return str(typed)
-    name, place = pygame.key.name(event.key).lower(), event.scancode
-    if not name or not name.isascii():
-        if SCANCODE_A <= place < SCANCODE_A + 26:
-            return chr(ord("a") + place - SCANCODE_A)
-        if SCANCODE_1 <= place < SCANCODE_1 + 9:
-            return chr(ord("1") + place - SCANCODE_1)
+    if (not name or not name.isascii()) and SCANCODE_A <= place < SCANCODE_A + 26:
+        return chr(ord("a") + place - SCANCODE_A)
     return name
 
 
@@ -60,9 +76,11 @@ def happening(event: pygame.Event, logical: Callable[[Point], Point]) -> Happeni
         case pygame.KEYUP if event.key in {pygame.K_LALT, pygame.K_RALT}:
             return Alt(False)
         case pygame.KEYDOWN:
-            held = event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT)
-            text = event.unicode if event.unicode.isprintable() and not held else ""
-            return Key(key_name(event), text)
+            return Key(key_name(event))
+        case pygame.TEXTINPUT:
+            return Text(event.text)
+        case pygame.TEXTEDITING:
+            return Composing(event.text)
         case pygame.KEYUP:
             return KeyUp(key_name_up(event))
         case pygame.MOUSEMOTION:

@@ -81,6 +81,7 @@ def toolkit() -> ModuleType:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "wedge")
+    os.environ.setdefault("SDL_IME_SHOW_UI", "1")
     pygame = import_module("pygame")
     if not getattr(pygame, "IS_CE", False):
         instead = f"found pygame {pygame.version.ver} in the place of pygame-ce"

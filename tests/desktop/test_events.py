@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.desktop.pygame_events import happenings
-from game.desktop.toolkit.input_events import Alt, Key, PointerMove, Press, Wheel
+from game.desktop.toolkit.input_events import Alt, Composing, Key, PointerMove, Press, Text, Wheel
 from tests.desktop.toolkit import sketch
 
 
@@ -45,12 +45,31 @@ def test_keys_have_the_names_that_screens_use(event: pygame.Event, name: str) ->
     assert found.name == name
 
 
-def test_what_is_typed_is_told_but_not_with_control_held() -> None:
-    """A letter types itself; the same letter with Ctrl types nothing."""
-    plain, held = told(key(pygame.K_a, "a"), key(pygame.K_a, "\x01", pygame.KMOD_CTRL))
-    assert isinstance(plain, Key)
-    assert isinstance(held, Key)
-    assert (plain.text, held.text) == ("a", "")
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [
+        (key(pygame.K_AMPERSAND, "&", 0, 30), "1"),
+        (key(pygame.K_1, "1", pygame.KMOD_SHIFT, 30), "1"),
+        (key(0xE9, "\u00e9", 0, 31), "2"),
+        (key(pygame.K_MINUS, "-", 0, 35), "6"),
+        (key(0xE0, "\u00e0", 0, 39), "0"),
+        (key(0x6F1, "\u06f1", 0, 30), "1"),
+        (key(pygame.K_1, "!", pygame.KMOD_SHIFT, 30), "!"),
+        (key(pygame.K_MINUS, "", pygame.KMOD_CTRL, 35), "ctrl+-"),
+        (key(0xE0, "", pygame.KMOD_CTRL, 39), "ctrl+0"),
+        (key(pygame.K_q, "q", 0, 4), "q"),
+    ],
+)
+def test_digits_are_keys_by_their_place(event: pygame.Event, name: str) -> None:
+    """The first key of the digits' row is 1 on French and Persian keyboards too; letters are what they type."""
+    assert told(event) == [Key(name)]
+
+
+def test_what_is_typed_comes_as_text_and_not_from_keys() -> None:
+    """A quick "\u00e9t\u00e9" stays whole: text is what the system says, and an input method's is told apart."""
+    typed = [pygame.Event(pygame.TEXTINPUT, text=sign) for sign in "\u00e9t\u00e9"]
+    held = pygame.Event(pygame.TEXTEDITING, text="ni", start=0, length=2)
+    assert told(*typed, held) == [Text("\u00e9"), Text("t"), Text("\u00e9"), Composing("ni")]
 
 
 def test_the_pointer_is_told_in_the_pages_pixels() -> None:

@@ -5,10 +5,9 @@ import attrs
 
 @attrs.frozen
 class Key:
-    """A key went down: `a`, `enter`, `ctrl+z`, `shift+tab`; `text` is what it types."""
+    """A key went down: `a`, `enter`, `ctrl+z`, `shift+tab`. What is typed comes as `Text`, not from keys."""
 
     name: str
-    text: str = ""
 
 
 @attrs.frozen
@@ -16,6 +15,20 @@ class KeyUp:
     """A key was let go."""
 
     name: str
+
+
+@attrs.frozen
+class Text:
+    """Text was typed: a letter, an accent set on a letter, or whole words from an input method."""
+
+    text: str
+
+
+@attrs.frozen
+class Composing:
+    """An input method holds text that is not yet typed, "" when it has let go; until then keys are its own."""
+
+    text: str
 
 
 @attrs.frozen
@@ -63,4 +76,4 @@ class Leave:
     """The pointer left the window."""
 
 
-Happening = Key | KeyUp | Alt | PointerMove | Press | Release | Wheel | Leave
+Happening = Key | KeyUp | Text | Composing | Alt | PointerMove | Press | Release | Wheel | Leave

@@ -11,7 +11,19 @@ import attrs
 from game.desktop import commands
 from game.desktop.commands import Command, Commands, Remembered, StageCommand, Subject
 from game.desktop.toolkit import entry, focus, keys
-from game.desktop.toolkit.input_events import Alt, Happening, Key, KeyUp, Leave, PointerMove, Press, Release, Wheel
+from game.desktop.toolkit.input_events import (
+    Alt,
+    Composing,
+    Happening,
+    Key,
+    KeyUp,
+    Leave,
+    PointerMove,
+    Press,
+    Release,
+    Text,
+    Wheel,
+)
 from game.desktop.toolkit.pointer import Pointer, under
 from game.desktop.toolkit.scene import Scene, Widget
 from game.desktop.toolkit.scrolling import revealed, rolled
@@ -40,6 +52,7 @@ class Stage:
     hold     seconds a button must be held, 0 for none
     changed  whether anything is different since the last picture
     wheel    the part of a step that the wheel has turned
+    used     a key that bears a sign was used as a key, and the text that it types is still to come
     """
 
     clock: Callable[[], float]
@@ -56,6 +69,8 @@ class Stage:
     rested: tuple[str | None, float, bool] = (None, 0.0, False)
     held_key: str | None = None
     wheel: float = 0.0
+    used: bool = False
+    composing: str = ""
 
     @property
     def place(self) -> Place:
@@ -153,6 +168,13 @@ class Stage:
                 return self._key(self.scene, happening)
             case KeyUp():
                 self.held_key = None
+            case Text(text):
+                self.composing = ""
+                if not self.used:
+                    self._edit(self.scene, lambda field: field.put(text))
+                self.used = False
+            case Composing(text):
+                self.composing = text
             case Alt(held):
                 self.changed = self.changed or held != self.keys_shown
                 self.keys_shown = held
@@ -209,21 +231,24 @@ class Stage:
             self._set_typed(widget, entry.Typed(widget.value, len(widget.value)))
 
     def _key(self, scene: Scene, key: Key) -> Commands:
-        """Return what a key asks for; into a field it types."""
-        here = scene.find(self.focus)
-        if here is not None and here.entry is not None and self._typed(here, key):
+        """Return what a key asks for. In a field keys edit; those that bear signs leave it to the text they type."""
+        here, signs = scene.find(self.focus), len(key.name) == 1 or key.name == "space"
+        field = here is not None and here.entry is not None
+        self.used = signs and not field
+        if field and (signs or self.composing or self._edit(scene, lambda typed: typed.key(key.name))):
             return ()
         meant = keys.meant(scene, self.focus, key.name, self.keys)
         if not meant and key.name == "escape":
             return (commands.Close() if len(self.places) > 1 else commands.Open("menu"),)
         return meant
 
-    def _typed(self, widget: Widget, key: Key) -> bool:
-        """Let a key edit a field; return whether it did."""
-        caret = self.local.get(f"caret:{widget.entry}")
-        whole = len(widget.value)
-        field = entry.Typed(widget.value, min(caret, whole) if isinstance(caret, int) else whole)
-        edited = field.put(key.text) if key.text else field.key(key.name)
+    def _edit(self, scene: Scene, change: Callable[[entry.Typed], entry.Typed | None]) -> bool:
+        """Change the text of the focused field; return whether there was one and the change was for it."""
+        widget = scene.find(self.focus)
+        if widget is None or widget.entry is None:
+            return False
+        caret, whole = self.local.get(f"caret:{widget.entry}"), len(widget.value)
+        edited = change(entry.Typed(widget.value, min(caret, whole) if isinstance(caret, int) else whole))
         if edited is None:
             return False
         self._set_typed(widget, edited)

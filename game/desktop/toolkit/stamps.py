@@ -137,7 +137,7 @@ def written(text: str, style: str, scale: float, colour: Rgba) -> pygame.Surface
     chosen = typography.style(style)
     pixels = chosen.size * scale
     over = 4 if pixels < SMALL else 2 if pixels < MIDDLE else 1
-    font = typography.font(chosen.file, round(pixels * over))
+    font = typography.font_for(text, style, round(pixels * over))
     drawn = _ink(font, text, colour)
     wide = max(1, round(typography.width(text, style) * scale))
     high = max(1, round((chosen.line + 2 * spare(style)) * scale))

@@ -5,10 +5,12 @@ A style is a name of the tokens (`body`, `card`, `h1`), or such a name with a we
 """
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 import attrs
 import pygame
 
+from game.desktop.toolkit.other_scripts import script_of, system_font
 from game.desktop.toolkit.theme import tokens
 from game.paths import shipped
 
@@ -60,11 +62,23 @@ def font(file: str, pixels: int) -> pygame.font.Font:
     return pygame.font.Font(shipped("assets") / "fonts" / file, pixels)
 
 
+def font_for(text: str, name: str, pixels: int) -> pygame.font.Font:
+    """Return the font of a style for a text: the style's own, or a font of the system's that has the text's letters."""
+    script = script_of(text)
+    foreign = system_font(script) if script else None
+    return system_opened(foreign, pixels) if foreign is not None else font(style(name).file, pixels)
+
+
+@cache
+def system_opened(path: Path, pixels: int) -> pygame.font.Font:
+    """Return a font of the system's, opened."""
+    return pygame.font.Font(path, pixels)
+
+
 @lru_cache(maxsize=20000)
 def width(text: str, name: str) -> float:
     """Return how wide text is in logical pixels."""
-    chosen = style(name)
-    return font(chosen.file, chosen.size * MEASURED).size(text)[0] / MEASURED if text else 0.0
+    return font_for(text, name, style(name).size * MEASURED).size(text)[0] / MEASURED if text else 0.0
 
 
 def line_height(name: str) -> int:

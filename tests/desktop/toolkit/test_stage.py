@@ -5,7 +5,7 @@ import pytest
 
 from game.desktop.commands import Close, Focus, Open, Say, Set
 from game.desktop.preferences import DEFAULT
-from game.desktop.toolkit.input_events import Alt, Key, PointerMove, Press, Release, Wheel
+from game.desktop.toolkit.input_events import Alt, Composing, Key, PointerMove, Press, Release, Text, Wheel
 from game.desktop.toolkit.scene import Looks, Rect, Scene, Scroll, Size, Widget
 from game.desktop.toolkit.scrolling import offset_of, scrolled
 from game.desktop.toolkit.stage import Place, Stage
@@ -65,10 +65,10 @@ def test_a_card_dragged_to_the_tray_is_added() -> None:
 def test_a_cards_key_focuses_first_and_opens_then() -> None:
     """The number of a card focuses it; again opens it."""
     on = stage(Scene("hand", (button("x", (300, 300)), CARD)))
-    (move,) = on.take(Key("1", "1"))
+    (move,) = on.take(Key("1"))
     assert move == Focus("card")
     on.carry_out(move)
-    assert on.take(Key("1", "1")) == (Set("open", 1),)
+    assert on.take(Key("1")) == (Set("open", 1),)
 
 
 def test_what_is_disabled_says_why() -> None:
@@ -108,10 +108,31 @@ def test_typing_fills_a_field_and_keys_edit_it() -> None:
 
     on = stage(grid())
     on.show(scene())
-    for key in (Key("c", "c"), Key("left"), Key("backspace"), Key("d", "d")):
-        assert on.take(key) == ()
+    for done in (Key("c"), Text("c"), Key("left"), Key("backspace"), Key("d"), Text("d")):
+        assert on.take(done) == ()
         on.show(scene())
     assert on.local["name"] == "adc"
+    for done in (Composing("ni"), Key("enter"), Key("backspace"), Text("\u4f60"), Composing("")):
+        assert on.take(done) == ()
+        on.show(scene())
+    assert on.local["name"] == "ad\u4f60c"
+
+
+def test_a_key_that_leads_to_a_field_is_not_typed_into_it() -> None:
+    """The letter of a field's own key goes to the field, and what the key types does not; the next letter does."""
+
+    def scene() -> Scene:
+        value = str(on.local.get("name", ""))
+        field = Widget("f", "entry", "Name", Rect(0, 0, 200, 30), entry="name", value=value, key="n", key_focuses=True)
+        return Scene("s", (button("x", (0, 50)), field))
+
+    on = stage(grid())
+    on.show(scene())
+    for done in (Key("n"), Text("n"), Key("o"), Text("o")):
+        for command in on.take(done):
+            on.carry_out(command)
+        on.show(scene())
+    assert on.local["name"] == "o"
 
 
 def test_a_button_held_too_short_does_nothing() -> None:
