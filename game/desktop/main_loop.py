@@ -15,11 +15,13 @@ from game.desktop.own_screens import Shell
 from game.desktop.pygame_events import happenings
 from game.desktop.scene_view import SceneView
 from game.desktop.screens.registry import SCREENS
+from game.desktop.screens.setup_screen import SETUP
 from game.desktop.senses import Senses
 from game.desktop.toolkit.input_events import Key
 from game.desktop.toolkit.stage import Place
 
 EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
+KEPT = ("scenario", "sides", "length", "several", "staff")  # of a new campaign, what is offered again next time
 MOVES = commands.Open | commands.Home | commands.Close
 
 
@@ -176,7 +178,18 @@ class Loop:
         return (*((commands.Say(fault),) if fault else ()), *self.senses.heard(None, changed))
 
     def close(self) -> None:
-        """Let go of everything; the campaign keeps its draft."""
+        """Let go of everything; the campaign keeps its draft, and the window its place and what was chosen last."""
+        self.keep_for_next_time()
         self.senses.close()
         if self.controller.opened is not None:
             self.controller.opened.close()
+
+    def keep_for_next_time(self) -> None:
+        """Keep where the window stands and what was chosen for a new campaign; the seed is another each time."""
+        before, _ = chosen.stored(self.place)
+        pane, stage = self.view.pane, self.view.stage
+        window = before.window if self.preferences.full_screen else (*pane.position, *pane.size)
+        setup = {name: stage.local[f"{SETUP}.{name}"] for name in KEPT if f"{SETUP}.{name}" in stage.local}
+        changed = attrs.evolve(before, window=window, setup={**before.setup, **setup})
+        if changed != before:
+            chosen.store(self.place, changed)

@@ -3,17 +3,53 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import attrs
 
 from game.atomic_files import write_whole
+from game.desktop.commands import Remembered
 from game.loose_types import FieldValues
 
 TEXT_SIZES = (100, 115, 130, 150)
 HOLDS = (0.0, 0.3, 0.6)
 FILE = "preferences.json"
+LARGEST = 100_000  # no window stands or reaches further out, in pixels
+
+
+def numbers(values: Iterable[int]) -> tuple[int, ...]:
+    """Return numbers as they are kept: JSON has a list of them."""
+    return tuple(values)
+
+
+def four_numbers(_: object, __: object, value: tuple[object, ...]) -> None:
+    """Refuse what is no place and size of a window."""
+    fine = all(type(number) is int and abs(number) < LARGEST for number in value)
+    if len(value) not in {0, 4} or not fine:
+        raise ValueError("a window has four whole numbers")
+
+
+def remembered(values: object) -> object:
+    """Return remembered values as screens keep them: JSON has lists where screens have tuples."""
+    if not isinstance(values, Mapping):
+        return values
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def texts(value: object) -> bool:
+    """Return whether a value is a tuple of texts."""
+    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+
+
+def simple_values(_: object, __: object, values: object) -> None:
+    """Refuse what no screen remembers."""
+    fine = isinstance(values, Mapping) and all(
+        isinstance(name, str) and (isinstance(value, bool | int | float | str) or texts(value))
+        for name, value in values.items()
+    )
+    if not fine:
+        raise ValueError("a screen remembers names, numbers and texts")
 
 
 @attrs.frozen
@@ -29,6 +65,8 @@ class Preferences:
     text_log         whether every change is written into a plain text file
     aloud            whether the brief is read by the system's voice
     hints            whether the first game gives hints
+    window           where the window stood when it was closed and how large it was: left, top, wide, high; () at first
+    setup            what was chosen for the last new campaign, by the names under which the screen remembers it
     """
 
     theme: str = attrs.field(default="dark", validator=attrs.validators.in_(("dark", "light", "high contrast")))
@@ -44,6 +82,8 @@ class Preferences:
     text_log: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     aloud: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     hints: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
+    window: tuple[int, ...] = attrs.field(default=(), converter=numbers, validator=four_numbers)
+    setup: Mapping[str, Remembered] = attrs.field(factory=dict, converter=remembered, validator=simple_values)
 
 
 DEFAULT = Preferences()

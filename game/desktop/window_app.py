@@ -4,6 +4,7 @@ pygame is imported only here and after the environment says what SDL has to know
 """
 
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from secrets import randbelow
 from time import monotonic
@@ -17,9 +18,11 @@ if TYPE_CHECKING:  # not circles: pygame, which these import, reads the environm
     import pygame as pg
 
     from game.desktop.main_loop import Loop
+    from game.desktop.preferences import Preferences
 
 FRAME, CALM = 1 / 60, 0.1  # seconds between pictures while something moves, and between looks while nothing does
 SIZE, LEAST = (1280, 800), (640, 400)
+HEAD = 80  # pixels of a window's upper part by which it can be taken
 SEEDS = 1_000_000
 UNSEEN = ("dummy", "offscreen")
 INSTEAD = "`wedge run` plays a campaign without a window"
@@ -54,13 +57,14 @@ def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
     from game.desktop.main_loop import Loop
     from game.desktop.own_screens import Shell
     from game.desktop.scene_view import SceneView
+    from game.desktop.screens.setup_screen import SETUP
     from game.desktop.senses import Senses
     from game.desktop.toolkit.stage import Place, Stage
 
     place = preferences.folder()
     chosen, fault = preferences.stored(place)
     chosen = preferences.themed(chosen, theme) if theme else chosen
-    pane = pane_of(pygame, chosen.full_screen)
+    pane = pane_of(pygame, chosen)
     awake = pygame.event.custom_type()
 
     def wake() -> None:
@@ -68,6 +72,7 @@ def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
         pygame.event.post(pygame.event.Event(awake))
 
     stage, way = Stage(monotonic, [Place("title")], hold=chosen.hold), voice.speaking_command()
+    stage.local.update({f"{SETUP}.{name}": value for name, value in chosen.setup.items()})
     shell = Shell(randbelow(SEEDS), chosen, voice=way[0] if way else "")
     shell.arrive(False)
     senses = Senses.at(place, way, reader.opened(pane, wake))
@@ -99,16 +104,41 @@ def toolkit() -> ModuleType:
     return pygame
 
 
-def pane_of(pygame: ModuleType, full: bool) -> "pg.Window":
-    """Return the window itself, no larger than the desktop."""
-    wide, high = pygame.display.get_desktop_sizes()[0]
-    size = (min(SIZE[0], max(LEAST[0], wide)), min(SIZE[1], max(LEAST[1], high)))
+def pane_of(pygame: ModuleType, chosen: "Preferences") -> "pg.Window":
+    """Return the window itself: as it was when last closed, where that is still on a display, else in the middle."""
+    desktops = pygame.display.get_desktop_sizes()
+    again = fits(chosen.window, desktops)
+    size = chosen.window[2:] if again else first_size(desktops[0])
     pane: pg.Window = pygame.Window("Wedge", size, resizable=True, allow_high_dpi=True)
     pane.minimum_size = LEAST
     pane.set_icon(icon(pygame))
-    if full:
+    if again:
+        pane.position = chosen.window[:2]
+    if chosen.full_screen:
         pane.set_fullscreen(True)
     return pane
+
+
+def first_size(desktop: tuple[int, int]) -> tuple[int, int]:
+    """Return how large the window is at first: 16 by 10 in three quarters of the display, but 1280 by 800 if it may."""
+    wide = max(SIZE[0], min(desktop[0] * 3 // 4, desktop[1] * 3 // 4 * SIZE[0] // SIZE[1]))
+    high = wide * SIZE[1] // SIZE[0]
+    return min(wide, max(LEAST[0], desktop[0])), min(high, max(LEAST[1], desktop[1]))
+
+
+def fits(window: tuple[int, ...], desktops: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a window of last time can be seen and reached: its head on a display, its size no larger.
+
+    Displays may have gone since. Where there are several, how they lie beside each other is not told; together they
+    reach no further than all their widths and heights, to any side.
+    """
+    if not window:
+        return False
+    left, top, wide, high = window
+    widest, highest = sum(size[0] for size in desktops), sum(size[1] for size in desktops)
+    sized = LEAST[0] <= wide <= widest and LEAST[1] <= high <= highest
+    least = (0, 0) if len(desktops) == 1 else (-widest, -highest)
+    return sized and least[0] - wide // 2 <= left <= widest - wide // 2 and least[1] <= top <= highest - HEAD
 
 
 def run(loop: "Loop") -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.desktop.preferences import DEFAULT, FILE, HOLDS, TEXT_SIZES, Preferences, folder, store, stored
+from game.desktop.window_app import first_size, fits
 
 FOUND = st.builds(
     Preferences,
@@ -19,6 +20,10 @@ FOUND = st.builds(
     patterns=st.booleans(),
     monochrome=st.booleans(),
     hints=st.booleans(),
+    window=st.just(()) | st.tuples(*[st.integers(-5000, 9000)] * 4),
+    setup=st.dictionaries(
+        st.text(max_size=8), st.booleans() | st.integers(0, 99) | st.text() | st.lists(st.text()).map(tuple), max_size=4
+    ),
 )
 
 
@@ -72,3 +77,58 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_each_system_has_its_place(platform: str, environment: dict[str, str], end: str) -> None:
     """Preferences lie where the system keeps such things, or where WEDGE_HOME says."""
     assert folder(environment, platform).as_posix() == end
+
+
+@pytest.mark.parametrize("window", [[1, 2, 3], [0, 0, 1e9, 5], ["0", 0, 1280, 800], 7, "here", [0, 0, 10**9, 800]])
+def test_a_windows_place_that_cannot_be_is_put_back(tmp_path: Path, window: object) -> None:
+    """A window without a place or size of four numbers stands as at first, and that is said."""
+    (tmp_path / FILE).write_text(json.dumps({"window": window}))
+    found, said = stored(tmp_path)
+    assert found == DEFAULT
+    assert "window" in said
+
+
+@pytest.mark.parametrize("setup", [[], 7, {"scenario": None}, {"sides": [1, 2]}, {"length": {}}])
+def test_choices_that_no_screen_remembers_are_put_back(tmp_path: Path, setup: object) -> None:
+    """What was chosen last is believed only where a screen could have remembered it."""
+    (tmp_path / FILE).write_text(json.dumps({"setup": setup}))
+    found, said = stored(tmp_path)
+    assert found == DEFAULT
+    assert "setup" in said
+
+
+@pytest.mark.parametrize(
+    ("desktop", "size"),
+    [
+        ((800, 600), (800, 600)),
+        ((1280, 800), (1280, 800)),
+        ((1366, 768), (1280, 768)),
+        ((1920, 1080), (1296, 810)),
+        ((3840, 2160), (2592, 1620)),
+        ((2560, 2880), (1920, 1200)),
+    ],
+)
+def test_the_first_window_fits_its_display(desktop: tuple[int, int], size: tuple[int, int]) -> None:
+    """The first window takes three quarters of a large display, all of a small one, and never more than there is."""
+    assert first_size(desktop) == size
+
+
+@pytest.mark.parametrize(
+    ("window", "desktops", "whether"),
+    [
+        ((), [(1920, 1080)], False),
+        ((100, 50, 1280, 800), [(1920, 1080)], True),
+        ((2000, 50, 1280, 800), [(1920, 1080)], False),
+        ((2000, 50, 1280, 800), [(1920, 1080), (1920, 1080)], True),
+        ((-1500, 50, 1280, 800), [(1920, 1080), (1920, 1080)], True),
+        ((-1500, 50, 1280, 800), [(1920, 1080)], False),
+        ((0, 1060, 1280, 800), [(1920, 1080)], False),
+        ((0, 0, 3840, 2160), [(1920, 1080)], False),
+        ((0, 0, 10, 10), [(1920, 1080)], False),
+    ],
+)
+def test_a_window_of_last_time_comes_back_only_where_it_can_be_seen(
+    window: tuple[int, ...], desktops: list[tuple[int, int]], whether: bool
+) -> None:
+    """A display that has gone takes no window with it."""
+    assert fits(window, desktops) is whether

@@ -112,8 +112,8 @@ def test_typing_fills_a_field_and_keys_edit_it() -> None:
         assert on.take(done) == ()
         on.show(scene())
     assert on.local["name"] == "adc"
-    for done in (Composing("ni"), Key("enter"), Key("backspace"), Text("\u4f60"), Composing("")):
-        assert on.take(done) == ()
+    for held in (Composing("ni"), Key("enter"), Key("backspace"), Text("\u4f60"), Composing("")):
+        assert on.take(held) == ()
         on.show(scene())
     assert on.local["name"] == "ad\u4f60c"
 
@@ -130,6 +130,7 @@ def test_a_key_that_leads_to_a_field_is_not_typed_into_it() -> None:
     on.show(scene())
     for done in (Key("n"), Text("n"), Key("o"), Text("o")):
         for command in on.take(done):
+            assert isinstance(command, Focus)
             on.carry_out(command)
         on.show(scene())
     assert on.local["name"] == "o"
