@@ -21,7 +21,13 @@ from game.desktop.toolkit.input_events import Key
 from game.desktop.toolkit.stage import Place
 
 EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
-KEPT = ("scenario", "sides", "length", "several", "staff")  # of a new campaign, what is offered again next time
+OFFERED_AGAIN = (
+    "scenario",
+    "sides",
+    "length",
+    "several",
+    "staff",
+)  # of a new campaign, what is offered again next time
 MOVES = commands.Open | commands.Home | commands.Close
 
 
@@ -189,7 +195,7 @@ class Loop:
         before, _ = chosen.stored(self.place)
         pane, stage = self.view.pane, self.view.stage
         window = before.window if self.preferences.full_screen else (*pane.position, *pane.size)
-        setup = {name: stage.local[f"{SETUP}.{name}"] for name in KEPT if f"{SETUP}.{name}" in stage.local}
+        setup = {name: stage.local[f"{SETUP}.{name}"] for name in OFFERED_AGAIN if f"{SETUP}.{name}" in stage.local}
         changed = attrs.evolve(before, window=window, setup={**before.setup, **setup})
         if changed != before:
             chosen.store(self.place, changed)

@@ -39,7 +39,7 @@ def remembered(values: object) -> object:
 
 def texts(value: object) -> bool:
     """Return whether a value is a tuple of texts."""
-    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return isinstance(value, tuple) and all(isinstance(text, str) for text in value)
 
 
 def simple_values(_: object, __: object, values: object) -> None:

@@ -62,5 +62,5 @@ def script_of(text: str) -> str:
 @cache
 def system_font(script: str) -> Path | None:
     """Return the system's font for a script, None where there is none; the system's list is read the first time."""
-    found = pygame.font.match_font(list(FONTS[script]))
-    return Path(found) if found else None
+    path = pygame.font.match_font(list(FONTS[script]))
+    return Path(path) if path else None
