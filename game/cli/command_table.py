@@ -24,6 +24,7 @@ from game.cli.options import (
     RunOptions,
     ShowOptions,
 )
+from game.cli.study_options import StudyRunOptions, StudyShowOptions, StudyVerifyOptions
 from game.loose_types import OneOfMany
 
 
@@ -199,6 +200,26 @@ COMMANDS: Mapping[str, CommandEntry] = {
             "wedge list measures",
             "wedge list courses --json",
         ),
+    ),
+    "study run": CommandEntry(
+        StudyRunOptions,
+        "game.cli.study_command",
+        "study_run",
+        (
+            "wedge study run two_capitals.toml",
+            "wedge study run two_capitals.toml --out studies/two_capitals --resume",
+        ),
+    ),
+    "study verify": CommandEntry(
+        StudyVerifyOptions,
+        "game.cli.study_command",
+        "study_verify",
+        ("wedge study verify studies/two_capitals --sample 100",),
+    ),
+    "study show": CommandEntry(
+        StudyShowOptions,
+        "game.cli.study_command",
+        "study_show",
     ),
     "scenario check": CommandEntry(
         CheckOptions,

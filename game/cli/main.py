@@ -17,6 +17,11 @@ from game.cli.terminal import made_ready
 from game.cli.words_command import WordsCommand, WordsGroup
 from game.loose_types import OneOfMany
 
+# Commands of two words, by the first.
+GROUPS = {
+    "scenario": "Work on scenario files.",
+    "study": "Play, check and read study files: scenarios by strategies of several seats by values.",
+}
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -33,14 +38,16 @@ def front_door(words_given: Sequence[str] = ()) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
     )
-    scenario = typer.Typer(
-        cls=WordsGroup, help="Work on scenario files.", no_args_is_help=True, rich_markup_mode="rich"
-    )
+    groups = {
+        name: typer.Typer(cls=WordsGroup, help=says, no_args_is_help=True, rich_markup_mode="rich")
+        for name, says in GROUPS.items()
+    }
     app.callback(invoke_without_command=True)(wedge)
     for words, entry in (wanted or COMMANDS).items():
         group, _, name = words.rpartition(" ")
-        add(scenario if group else app, name, entry)
-    app.add_typer(scenario, name="scenario")
+        add(groups[group] if group else app, name, entry)
+    for name, group_app in groups.items():
+        app.add_typer(group_app, name=name)
     return app
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from game.model.levers.plan_files import plan
 from game.model.levers.reading import catalogue
+from game.studies.cells.study_file import study_file
 from tests.docs.page_examples import blocks
 from tests.house.reading import ROOT
 
@@ -25,6 +26,14 @@ def test_the_programs_of_a_page_run(page: str, tmp_path: Path, monkeypatch: pyte
     names: dict[str, object] = {}
     for program in blocks(page, "python"):
         exec(compile(program, page, "exec"), names)
+
+
+def test_the_study_file_on_the_page_is_one(tmp_path: Path) -> None:
+    """The study file of the page on evidence is read without a fault."""
+    (block,) = blocks("docs/evidence.md", "toml")
+    file = tmp_path / "two_capitals.toml"
+    file.write_text(block, encoding="utf-8")
+    assert study_file(file).cells == 2 * 2 * 3 * 2
 
 
 def test_the_plan_on_the_page_is_one(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import attrs
@@ -115,11 +115,16 @@ MEASURES = {name: f"{declared()[machine.measure].says} at the end" for name, mac
 
 
 def data_dictionary(quarters: int) -> str:
-    """The table of columns as a CSV text: name, kind, unit, what its codes stand for, meaning."""
+    """The table of a study's columns as a CSV text."""
+    return dictionary_of(outcome_columns(quarters).values())
+
+
+def dictionary_of(columns: Iterable[OutcomeColumn]) -> str:
+    """A table of columns as a CSV text: name, kind, unit, what its codes stand for, meaning."""
     lines = io.StringIO()
     table = csv.writer(lines, lineterminator="\n")
     table.writerow(("column", "kind", "unit", "codes", "meaning"))
-    for column in outcome_columns(quarters).values():
+    for column in columns:
         codes = " ".join(f"{number}={name.replace(' ', '_')}" for number, name in enumerate(column.codes))
         table.writerow((column.name, column.kind, column.unit, codes, column.says))
     return lines.getvalue()
