@@ -134,6 +134,15 @@ class Anchor:
         return so_far
 
     @cached_property
+    def occasions(self) -> tuple[tuple[int, str], ...]:
+        """All that persons may prepare answers to: the place of a country, and the occasion's id."""
+        return tuple(
+            (country, occasion)
+            for country, demeanour in enumerate(self.courses.demeanours)
+            for occasion in demeanour.occasions
+        )
+
+    @cached_property
     def answering(self) -> tuple[ReadLever, ...]:
         """The moves that anybody may make in answer."""
         named = {lever for demeanour in self.courses.demeanours for lever in demeanour.answers.values()}

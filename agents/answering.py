@@ -1,5 +1,8 @@
 """Answers: what those who were hit do in the same quarter, each weighed one step ahead; one may be answered once."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import attrs
 import numpy as np
 
@@ -15,6 +18,7 @@ from game.model.state.figures import Figures
 from game.model.state.rules import Rules
 from game.model.state.world_state import WorldState
 
+NOTHING: Mapping[str, Array] = MappingProxyType({})
 RUNGS = {
     "struck.ir": "rungs_strike",
     "struck.il": "rungs_answer",
@@ -108,14 +112,22 @@ class Answered:
 class AnswerRound:
     """One round of answers: who was hurt since it was last asked may answer, and nobody answers twice in a quarter."""
 
-    def __init__(self, levers: LeverProgram, readings: WorldReadings, rules: Rules, round_name: str) -> None:
+    def __init__(
+        self,
+        levers: LeverProgram,
+        readings: WorldReadings,
+        rules: Rules,
+        round_name: str,
+        laid_down: Mapping[str, Array] = NOTHING,
+    ) -> None:
         """Begin after all blows so far.
 
         readings    what the countries see; row 0 of the history holds the quarter's orders, answers so far included
         round_name  by which the luck of the round is known
+        laid_down   what persons prepared, by occasion: (W,) the place of a measure, −1 where nothing was
         """
         self.levers, self.readings, self.rules = levers, readings, rules
-        self.law, self.round_name = rules.figures.answers, round_name
+        self.law, self.round_name, self.laid_down = rules.figures.answers, round_name, laid_down
         self.heated = np.where(readings.number("escalation") >= rules.figures.habits.heated, 1.0, 0.0)
 
     def answer(
@@ -130,7 +142,7 @@ class AnswerRound:
 
         before  what was answered so far, and (W,) what was open from before the quarter, 0–1
         urged   by measure: (W,) 1 where a red line of its course asks for it
-        by_rule  (W,) 1 where it may answer by rule; a person answers himself
+        by_rule  (W,) 1 where it may answer by rule; a person answers himself, or has laid something down
         """
         so_far, account = before
         readings = self.readings.by(COUNTRIES[country])
@@ -138,11 +150,12 @@ class AnswerRound:
         fresh = np.where(injury > so_far.injury[country], injury, 0.0) * (1 - so_far.replied[country])
         grave = severity(fresh, account, self.own_deeds(country), self.rules.figures)
         prices = {measure: self.weeks(lever) for measure, lever in demeanour.answers.items()}
-        free = {
-            measure: by_rule * self.free(measure, lever) * np.where(so_far.left[country] >= prices[measure], 1.0, 0.0)
+        may = {
+            measure: self.free(measure, lever) * np.where(so_far.left[country] >= prices[measure], 1.0, 0.0)
             for measure, lever in demeanour.answers.items()
         }
-        pick = self.picked(country, demeanour, grave, (free, urged))
+        pick = self.picked(country, demeanour, grave, ({measure: by_rule * row for measure, row in may.items()}, urged))
+        pick = self.prepared(country, demeanour, grave, (may, pick))
         moves, cost, answered = list(so_far.moves), grave * 0, grave * 0
         for number, (measure, lever) in enumerate(demeanour.answers.items()):
             here = np.where(np.equal(pick, number), 1.0, 0.0)
@@ -157,6 +170,28 @@ class AnswerRound:
             "spent": so_far.spent[country] + cost,
         }
         return Answered(tuple(moves), **{name: _with(getattr(so_far, name), country, rows[name]) for name in rows})
+
+    def prepared(
+        self, country: int, demeanour: Demeanour, grave: Array, by_measure: tuple[dict[str, Array], Array]
+    ) -> Array:
+        """The place of the answer that is given, (W,), −1 for silence, where a person laid one down.
+
+        grave       (W,) how grave its injury is, 0–1
+        by_measure  (W,) 1 where an answer may be given, and the place of the one that the rule picks
+        """
+        may, pick = by_measure
+        readings = self.readings.by(COUNTRIES[country])
+        ready = [occasion for occasion in demeanour.occasions if occasion in self.laid_down]
+        for occasion in ready:
+            come = np.where(grave > 0, demeanour.occasions[occasion](readings), 0.0)
+            for number, measure in enumerate(demeanour.answers):
+                here = (
+                    come
+                    * may[measure]
+                    * np.where(np.equal(self.laid_down[occasion], MEASURES.index(measure)), 1.0, 0.0)
+                )
+                pick = np.where(here > 0, float(number), pick)
+        return pick
 
     def picked(
         self, country: int, demeanour: Demeanour, grave: Array, by_measure: tuple[dict[str, Array], dict[str, Array]]

@@ -15,6 +15,8 @@ from game.model.state.codes import MACHINES, TURN_ROW
 
 # What a choice may do beside pushing names.
 MOVE, DIAL, DEAL, SOLD = "as:", "dial:", "deal:", "sold"
+# The deck of levers and questions that are dealt where persons play the short hand.
+SHORT_HAND = "class"
 # Quarters that a person may leave a question on the desk.
 CLOCKS = {"tonight": 0, "this quarter": 0, "two quarters": 1}
 # Triggers that speak of what has just happened come at once, states by a hazard (seams.md B37).
@@ -50,6 +52,7 @@ class ReadCrisis:
 
     kind     its id in the catalogue; one that any country may meet stands here once for each
     country  its place among `COUNTRIES`
+    dealt    whether it is among the questions of the short hand
     event    whether it comes at once where its trigger holds
     waits    quarters that it may stay on a person's desk
     """
@@ -57,6 +60,7 @@ class ReadCrisis:
     id: str
     kind: str
     country: int
+    dealt: bool
     trigger: Callable[[WorldReadings], Array]
     event: bool
     waits: int
@@ -89,6 +93,7 @@ def _for_each_seat(entry: Crisis, catalogue: LeverCatalogue) -> list[ReadCrisis]
             id=entry.id if owner else entry.id.replace(".all.", f".{code}."),
             kind=entry.id,
             country=COUNTRIES.index(SEATS[code]),
+            dealt=entry.deck == SHORT_HAND,
             trigger=triggers[code][0],
             event=triggers[code][1],
             waits=CLOCKS[entry.clock],

@@ -37,6 +37,7 @@ class Demeanour:
     audience  points of score that its public takes for an injury left unanswered
     minds     points for a unit of a name
     lines     red lines of the country itself, whatever its course
+    occasions what its person may prepare an answer to, by id: a test that holds where it has come about
 
     Source: play2.md section 5 (answering; bands of replies).
     """
@@ -47,6 +48,7 @@ class Demeanour:
     replies: tuple[Reply, ...]
     minds: Mapping[str, float]
     lines: tuple[RedLine, ...] = ()
+    occasions: Mapping[str, Expression] = attrs.field(factory=dict)
 
 
 def demeanours(levers: Sequence[str], folder: Path | None = None) -> tuple[Demeanour, ...]:
@@ -73,4 +75,5 @@ def _demeanour(entry: JsonObject, levers: Sequence[str]) -> Demeanour:
         ),
         minds={name: float(points) for name, points in entry.get("minds", {}).items()},
         lines=tuple(red_line(text, levers) for text in entry.get("lines", ())),
+        occasions={name: expression(text, levers) for name, text in entry.get("occasions", {}).items()},
     )

@@ -119,4 +119,5 @@ def joined(orders: SeatOrders, piece: SeatOrders) -> SeatOrders:
         moves=(*orders.moves, *piece.moves),
         table=(*orders.table, *piece.table),
         choices={**orders.choices, **piece.choices},
+        prepared={**orders.prepared, **piece.prepared},
     )

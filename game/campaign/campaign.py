@@ -12,6 +12,7 @@ import numpy as np
 
 import game
 from agents.crises import Desk
+from agents.crisis_program import SHORT_HAND
 from game.campaign.at_table import say
 from game.campaign.day_watch import DayWatch
 from game.campaign.deal_book import RUNNING, DealBook, DealEvent, DealRecord, proposals_of
@@ -19,7 +20,7 @@ from game.campaign.deal_duties import Duties, with_duties
 from game.campaign.deal_making import Table
 from game.campaign.deal_quarter import DealQuarter
 from game.campaign.injected import put_in, schedule_with, take_back
-from game.campaign.orders import TABLE, SeatOrders, choices_of, moves_by_id, seats_of, sheet_of, waiting
+from game.campaign.orders import TABLE, SeatOrders, choices_of, moves_by_id, prepared_of, seats_of, sheet_of, waiting
 from game.campaign.permission import Permission
 from game.campaign.phrases import phrase
 from game.campaign.terms import CampaignTerms, rules_digest
@@ -28,7 +29,7 @@ from game.model.laws.causes import Quarter
 from game.model.laws.turn import play
 from game.model.levers.deal_effects import as_deeds, number
 from game.model.play.simulation import Simulation
-from game.model.play.whole_quarter import Script, Situation, WholeQuarter
+from game.model.play.whole_quarter import Night, Script, Situation, WholeQuarter
 from game.model.scenario.beginning import figures_of
 from game.model.scenario.setup import DatedInject, ScenarioSetup
 from game.model.scenario.setup_files import setup, shipped_levers
@@ -84,7 +85,7 @@ class Campaign:
     injected: tuple[DatedInject, ...] = ()
     book: DealBook = attrs.field(factory=DealBook)
     said: tuple[DealEvent, ...] = ()
-    _allowed: tuple[WorldState, Permission] | None = attrs.field(default=None, init=False, repr=False)
+    _allowed: tuple[Night, Permission] | None = attrs.field(default=None, init=False, repr=False)
 
     @classmethod
     def new(cls, terms: CampaignTerms) -> "Campaign":
@@ -103,6 +104,7 @@ class Campaign:
         rules = Rules(with_drawn(figures_of(begins, script.figures, luck), drawn), luck, length)
         simulation = Simulation.begun(begins, script, rules)
         simulation.follow(terms.strategies)
+        simulation.short = (terms.deck or begins.deck) == SHORT_HAND
         own = () if simulation.script is script else simulation.anchor.levers.catalogue.courses
         terms = attrs.evolve(
             terms,
@@ -139,10 +141,10 @@ class Campaign:
     @property
     def permission(self) -> Permission:
         """What may be ordered this quarter."""
-        turn = self.world.turn + 1
-        if self._allowed is None or self._allowed[0] is not self.world:
+        turn, night = self.world.turn + 1, self.game.put_tonight()
+        if self._allowed is None or self._allowed[0] is not night:
             quarter = WholeQuarter(self.game.terms, self.game.situation)
-            self._allowed = self.world, Permission.of(quarter, self.game.tonight(), self.deck)
+            self._allowed = night, Permission.of(quarter, night, self.deck)
         price = number(self.game.rules.figures.deals.price)
         proposed = {country: price * proposals_of(self.book, country, turn) for country in COUNTRIES if self.book}
         return attrs.evolve(self._allowed[1], proposals={c: weeks for c, weeks in proposed.items() if weeks})
@@ -196,8 +198,12 @@ class Campaign:
         now = self.drafted(country)
         self.draft(country, attrs.evolve(now, choices={**now.choices, crisis: place}))
 
+    def prepare(self, country: str, occasion: str, move: str) -> None:
+        """Lay down a move in answer to what may come about, in place of another. Errors as in `draft`."""
+        self.draft(country, attrs.evolve(self.drafted(country), prepared={occasion: move}))
+
     def withdraw(self, country: str, what: str) -> None:
-        """Take one dial, move, act or choice, by its id or its question's, out of a draft.
+        """Take a dial, move, act, choice or answer, by its id, its question's or its occasion's, out of a draft.
 
         errors  OrderRefused where it is not in it; CampaignOver
         """
@@ -208,9 +214,10 @@ class Campaign:
             moves=tuple(move for move in now.moves if move != what),
             table=tuple(act for act in now.table if act != what),
             choices={crisis: place for crisis, place in now.choices.items() if crisis != what},
+            prepared={occasion: move for occasion, move in now.prepared.items() if occasion != what},
         )
         if left == now:
-            drafted = ", ".join((*now.dials, *now.moves, *now.table, *now.choices))
+            drafted = ", ".join((*now.dials, *now.moves, *now.table, *now.choices, *now.prepared))
             raise OrderRefused(phrase("refusal", "not_drafted", what=what, expected=drafted or "-"))
         self.draft(country, left)
 
@@ -261,12 +268,12 @@ class Campaign:
         self._carry_out(orders)
 
     def with_choices(self, orders: Mapping[str, SeatOrders], desk: Desk) -> dict[str, SeatOrders]:
-        """The computer's orders with what its countries choose tonight."""
+        """All orders with what the computer settles tonight: for its countries, and beside a person's short hand."""
         whole, crises, night = dict(orders), self.game.script.crises, self.game.night
         assert night is not None
         for place in waiting(crises, desk):
             crisis, country = crises.crises[place], COUNTRIES[crises.crises[place].country]
-            if country not in self.terms.seats and night.choices[place, 0] >= 0:
+            if night.choices[place, 0] >= 0:
                 chosen = {**whole[country].choices, crisis.id: int(night.choices[place, 0])}
                 whole[country] = attrs.evolve(whole[country], choices=chosen)
         return whole
@@ -289,7 +296,7 @@ class Campaign:
         quarter = DealQuarter(before.turn + 1, simulation.readings(), levers, simulation.rules) if self.book else None
         self.book, pushes = quarter.judged(self.book, orders) if quarter else (self.book, {})
         watch = DayWatch(orders, self.terms.seats, self.permission, as_deeds(pushes) if pushes else None)
-        simulation.laws = watch.laws
+        simulation.laws, simulation.prepared = watch.laws, prepared_of(simulation.anchor, orders)
         simulation.step(sheet_of(orders, simulation.history.dials[0], levers), choices_of(crises, orders))
         simulation.laws = play
         answers = simulation.answered

@@ -20,6 +20,8 @@ from game.model.scenario.setup import DatedInject
 from game.model.state.axes import COUNTRIES
 
 NAME, FORMAT = "wedge", 2
+# What stands in a country's line only where there is some.
+OPTIONAL = ("prepared",)
 
 
 @attrs.frozen
@@ -71,7 +73,8 @@ def written(log: OrderLog) -> str:
     for quarter in log.quarters:
         for country in COUNTRIES:
             line = {"quarter": quarter.quarter, "turn": quarter.turn, "country": country}
-            lines.append({**line, **attrs.asdict(quarter.orders[country])})
+            orders = attrs.asdict(quarter.orders[country])
+            lines.append({**line, **{kind: given for kind, given in orders.items() if given or kind not in OPTIONAL}})
         events = {"injects": [attrs.asdict(inject) for inject in quarter.injects]} if quarter.injects else {}
         table = {"said": [said(event) for event in quarter.said]} if quarter.said else {}
         lines.append({"turn": quarter.turn, "digest": quarter.digest, **events, **table})

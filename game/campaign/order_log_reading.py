@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from game.campaign.deal_book import DealEvent
-from game.campaign.order_log import FORMAT, NAME, LoggedQuarter, OrderLog
+from game.campaign.order_log import FORMAT, NAME, OPTIONAL, LoggedQuarter, OrderLog
 from game.campaign.orders import SeatOrders
 from game.campaign.terms import CampaignTerms
 from game.json_lines import LogFault
@@ -31,6 +31,7 @@ HEADER = {
 ORDERS = {
     "quarter": TEXT, "turn": WHOLE, "country": TEXT, "dials": STEPS, "moves": TEXTS, "table": TEXTS, "choices": PLACES,
 }  # fmt: skip
+ANSWERS = "a move by the occasion that it answers"
 CLOSING = {"turn": WHOLE, "digest": TEXT}
 TOP = 3
 
@@ -74,7 +75,12 @@ def fits_kind(raw: JsonValue, kind: str) -> bool:
             return isinstance(raw, dict) and all(isinstance(value, float) for value in raw.values())
         case "a list of events from outside":
             return isinstance(raw, list) and all(isinstance(value, dict) for value in raw)
-        case "a text by the name of what is set" | "a strategy by country" | "an ambition by country":
+        case (
+            "a text by the name of what is set"
+            | "a strategy by country"
+            | "an ambition by country"
+            | "a move by the occasion that it answers"
+        ):
             return isinstance(raw, dict) and all(isinstance(value, str) for value in raw.values())
         case "a list of countries":
             return isinstance(raw, list) and all(value in COUNTRIES for value in raw)
@@ -86,7 +92,8 @@ def fits_kind(raw: JsonValue, kind: str) -> bool:
 def check(entry: JsonObject, line: int) -> None:
     """Say what is wrong with the fields of a line."""
     closing = CLOSING | {name: EVENTS for name in ("injects", "said") if name in entry}
-    expect_fields(entry, closing if "digest" in entry else ORDERS, fits_kind, line)
+    orders = {**ORDERS, **{kind: ANSWERS for kind in OPTIONAL if kind in entry}}
+    expect_fields(entry, closing if "digest" in entry else orders, fits_kind, line)
     for number, raw in enumerate(entry.get("injects", ())):
         read_inject(raw, line, number)
     for number, raw in enumerate(entry.get("said", ())):
@@ -132,7 +139,9 @@ def header(line: JsonDict) -> CampaignTerms:
 def closed(gathered: Gathered, closing: JsonObject) -> LoggedQuarter:
     """A quarter whose closing line was reached."""
     orders = {
-        name: SeatOrders(entry["dials"], tuple(entry["moves"]), tuple(entry["table"]), entry["choices"])
+        name: SeatOrders(
+            entry["dials"], tuple(entry["moves"]), tuple(entry["table"]), entry["choices"], entry.get("prepared", {})
+        )
         for name, (_, entry) in gathered.items()
     }
     lines = {name: number for name, (number, _) in gathered.items()}

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 import attrs
 import numpy as np
 
+from agents.anchor import Anchor
 from agents.crises import UNSETTLED, Desk
 from agents.crisis_program import CrisisProgram
+from agents.demeanour import MEASURES
 from agents.draft import Orders
 from game.model.levers.catalogue import seat_of
 from game.model.levers.effects import LeverProgram
@@ -28,12 +30,14 @@ class SeatOrders:
     moves    by id
     table    acts at the table, of `TABLE`
     choices  the place of a choice, from 0, by the question that waited
+    prepared  the move that is made in answer, by the occasion on which it is; one at most
     """
 
     dials: Mapping[str, int] = attrs.field(factory=dict)
     moves: tuple[str, ...] = ()
     table: tuple[str, ...] = ()
     choices: Mapping[str, int] = attrs.field(factory=dict)
+    prepared: Mapping[str, str] = attrs.field(factory=dict)
 
 
 def sheet_of(given: Mapping[str, SeatOrders], standing: Array, levers: LeverProgram) -> Orders:
@@ -81,6 +85,19 @@ def choices_of(crises: CrisisProgram, given: Mapping[str, SeatOrders]) -> Array:
             if crisis.id in orders.choices:
                 chosen[place, 0] = orders.choices[crisis.id]
     return chosen
+
+
+def prepared_of(anchor: Anchor, given: Mapping[str, SeatOrders]) -> Array | None:
+    """What was prepared as answers, (occasions, 1): the place of a measure, −1 for none; None where nobody did."""
+    if not any(orders.prepared for orders in given.values()):
+        return None
+    rows = np.full((len(anchor.occasions), 1), -1.0)
+    for place, (country, occasion) in enumerate(anchor.occasions):
+        move = given.get(COUNTRIES[country], SeatOrders()).prepared.get(occasion)
+        for measure, answer in anchor.courses.demeanours[country].answers.items():
+            if move == answer:
+                rows[place] = MEASURES.index(measure)
+    return rows
 
 
 def waiting(crises: CrisisProgram, desk: Desk) -> Sequence[int]:

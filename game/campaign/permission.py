@@ -8,18 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.crises import Desk, heats
-from agents.crisis_program import ReadCrisis
+from agents.crisis_program import SHORT_HAND, ReadCrisis
+from agents.demeanour import Demeanour
 from agents.draft import Draft
 from game.campaign.orders import TABLE, SeatOrders, waiting
 from game.campaign.phrases import phrase
 from game.model.levers.catalogue import DIALS, Move, Policy, seat_of
 from game.model.levers.expressions import expression
-from game.model.play.whole_quarter import WholeQuarter
-from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA
+from game.model.play.whole_quarter import Night, WholeQuarter
+from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA, Array
 from game.model.state.codes import STRAINED
 
 URGENT = ("ru.bind",)
-CLASS_DECK = "class"
 HOLE = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -32,22 +32,25 @@ class Permission:
     draft    the computer's own, before anything is ordered
     deck     `class` where persons are dealt the short hand alone
     proposals  weeks that a country has spent at the table on proposals, by country
+    ruled    (crises, 1) the choice by which the computer settles a question tonight, −1 for one that is a person's
     """
 
     quarter: WholeQuarter
     desk: Desk
     draft: Draft
+    ruled: Array
     deck: str = ""
     proposals: Mapping[str, float] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, quarter: WholeQuarter, desk: Desk, deck: str = "") -> "Permission":
+    def of(cls, quarter: WholeQuarter, night: Night, deck: str = "") -> "Permission":
         """Where a quarter begins."""
-        return cls(quarter, desk, Draft(quarter.levers, quarter.seen(), quarter.rules.figures), deck)
+        draft = Draft(quarter.levers, quarter.seen(), quarter.rules.figures)
+        return cls(quarter, night.desk, draft, night.choices, deck)
 
     def dealt(self, lever: Policy | Move) -> bool:
         """Whether a person's hand holds a lever."""
-        return self.deck != CLASS_DECK or lever.deck == CLASS_DECK
+        return self.deck != SHORT_HAND or lever.deck == SHORT_HAND
 
     def policy(self, lever: str) -> Policy | None:
         """A policy by its id."""
@@ -62,10 +65,27 @@ class Permission:
         return int(self.draft.before[self.draft.places[policy], 0])
 
     def waits_for(self, country: str) -> tuple[ReadCrisis, ...]:
-        """Tonight's questions to a country."""
+        """Tonight's questions to a country's person: those that the hand holds."""
+        return tuple(crisis for crisis in self.put_to(country) if self.deck != SHORT_HAND or crisis.dealt)
+
+    def put_to(self, country: str) -> tuple[ReadCrisis, ...]:
+        """Tonight's questions to a country, whoever settles them."""
         crises = self.quarter.script.crises
         waits = [crises.crises[place] for place in waiting(crises, self.desk)]
         return tuple(crisis for crisis in waits if COUNTRIES[crisis.country] == country)
+
+    def occasions(self, country: str) -> tuple[str, ...]:
+        """What a country may prepare an answer to, by id."""
+        return tuple(self.demeanour(country).occasions)
+
+    def answers(self, country: str) -> tuple[Move, ...]:
+        """The moves that a country may lay down as an answer, the fullest first: those that the hand holds."""
+        moves = [self.move(lever) for lever in self.demeanour(country).answers.values()]
+        return tuple(move for move in moves if move is not None and self.dealt(move))
+
+    def demeanour(self, country: str) -> Demeanour:
+        """How a country answers."""
+        return self.quarter.anchor.courses.demeanours[COUNTRIES.index(country)]
 
     def against(self, country: str, orders: SeatOrders) -> list[str]:
         """Every reason why a country may not give such orders, in whole sentences; none where it may."""
@@ -74,6 +94,7 @@ class Permission:
         wrong += [reason for act in orders.table for reason in self.against_act(country, act)]
         for crisis, place in orders.choices.items():
             wrong += self.against_choice(country, crisis, place)
+        wrong += self.against_prepared(country, orders.prepared)
         return wrong or self.against_price(country, orders)
 
     def against_dial(self, country: str, lever: str, step: int) -> Iterator[str]:
@@ -138,6 +159,17 @@ class Permission:
         elif self.heating(crisis, place):
             yield phrase("refusal", "heated", what=identity, rung=self.rung())
 
+    def against_prepared(self, country: str, prepared: Mapping[str, str]) -> Iterator[str]:
+        """Why a country may not lay down such answers; whether it can give them shows when the occasion comes."""
+        known, moves = self.occasions(country), [move.id for move in self.answers(country)]
+        if len(prepared) > 1:
+            yield phrase("refusal", "one_answer")
+        for occasion, move in prepared.items():
+            if occasion not in known:
+                yield phrase("refusal", "no_occasion", what=occasion, expected=", ".join(known) or "-")
+            elif move not in moves:
+                yield phrase("refusal", "no_answer", what=move, expected=", ".join(moves) or "-")
+
     def heating(self, crisis: ReadCrisis, place: int) -> bool:
         """Whether a choice would raise escalation where nobody may."""
         hot = heats(crisis.choices[place], self.draft.levers, self.quarter.rules.figures)
@@ -163,8 +195,21 @@ class Permission:
         return []
 
     def left(self, country: str) -> float:
-        """Weeks that a country may spend this quarter beyond what its dials cost as they stand."""
-        return float(self.draft.left[COUNTRIES.index(country)][0]) - self.proposals.get(country, 0.0)
+        """Weeks that a country may spend this quarter beyond its dials as they stand and what is taken already."""
+        return float(self.draft.left[COUNTRIES.index(country)][0]) - self.taken(country)
+
+    def taken(self, country: str) -> float:
+        """Weeks that are spent before anything is drafted: on proposals, and on questions that the computer settles."""
+        return self.proposals.get(country, 0.0) + self.price_of_ruled(country)
+
+    def price_of_ruled(self, country: str) -> float:
+        """What the questions cost a person's country, in weeks, that its person is not asked."""
+        row = COUNTRIES.index(country)
+        if not self.quarter.terms.persons[row, 0]:
+            return 0.0
+        own = [place for place, crisis in enumerate(self.quarter.script.crises.crises) if crisis.country == row]
+        picked = {place: int(self.ruled[place, 0]) for place in own if self.ruled[place, 0] >= 0}
+        return sum(self.quarter.script.crises.crises[place].choices[pick].cost for place, pick in picked.items())
 
     def price(self, country: str, orders: SeatOrders) -> float:
         """What orders cost a country in weeks beyond its dials as they stand; below nought where they free some."""

@@ -73,12 +73,14 @@ def check(campaign: Campaign, quarter: LoggedQuarter, country: str) -> None:
     policies = [policy.id for policy in levers.policies if policy.id in own]
     moves = [lever for lever in own if lever not in policies]
     table = list(TABLE.get(country, ())) if country in campaign.terms.seats else []
-    questions = {crisis.id: len(crisis.choices) for crisis in campaign.permission.waits_for(country)}
+    questions = {crisis.id: len(crisis.choices) for crisis in campaign.permission.put_to(country)}
     for given, known, kind in (
         (orders.dials, policies, "policy"),
         (orders.moves, moves, "move"),
         (orders.table, table, "act at the table"),
         (orders.choices, list(questions), "question of this quarter"),
+        (orders.prepared, campaign.permission.occasions(country), "occasion"),
+        (orders.prepared.values(), [move.id for move in campaign.permission.answers(country)], "answer"),
     ):
         for name in given:
             if name not in known:

@@ -316,4 +316,5 @@ def owner(lever: str) -> int:
 def quarter_at(campaign: Campaign, turn: int) -> WholeQuarter:
     """The quarter that the world stands before after so many quarters."""
     game = campaign.game
-    return WholeQuarter(PlayTerms(game.rules, game.script, game.terms.persons), campaign.moments[turn])
+    terms = PlayTerms(game.rules, game.script, game.terms.persons, short=float(game.short))
+    return WholeQuarter(terms, campaign.moments[turn])

@@ -48,7 +48,7 @@ class DrawnWorlds:
         rules, opening = opening_of(prospect, futures)
         world = drawn_world(prospect, rules, opening, script)
         persons = np.array([[float(country == prospect.seat)] for country in COUNTRIES])
-        terms = PlayTerms(rules, script, persons)
+        terms = PlayTerms(rules, script, persons, short=float(prospect.short))
         return cls(script, terms, guessed(terms, situation_of(prospect, world, futures)))
 
 

@@ -47,6 +47,7 @@ class Prospect:
     leaked            (1,) 1 where a secret is out
     tally, satisfied  its aims and everybody's interests so far, as it sees them
     ambition, agenda  the places of its own
+    short             whether the seat's person is asked the questions of the short hand alone
     index_error       the standard deviation of the partnership as it takes it to be, in points
     deals             every deal that it knows of, as it knows it
     """
@@ -73,6 +74,7 @@ class Prospect:
     satisfied: tuple[Array, ...]
     ambition: int
     agenda: int
+    short: bool
     index_error: float
     deals: tuple[DealRecord, ...] = ()
 
@@ -90,9 +92,8 @@ class Prospect:
         """
         moment, game = SeatMoment.of(campaign, seat), campaign.game
         known, history = moment.known, moment.seen_history() if seat else moment.situation.history
-        crises, following = game.script.crises, moment.situation.following
-        row = COUNTRIES.index(seat) if seat in COUNTRIES else -1
-        own = np.array([[float(country == seat or not seat)] for country in COUNTRIES])
+        row, crises = COUNTRIES.index(seat) if seat in COUNTRIES else -1, game.script.crises
+        own, following = np.array([[float(name == seat or not seat)] for name in COUNTRIES]), moment.situation.following
         desk, night, heard = moment.situation.desk, game.tonight(), heard_crises(crises, campaign, seat)[:, None]
         own_crises = np.array([[float(crisis.country == row or not seat)] for crisis in crises.crises])
         seen_choices = np.repeat(heard[:, 0], [len(crisis.choices) for crisis in crises.crises])
@@ -119,6 +120,7 @@ class Prospect:
             satisfied=tuple(moment.satisfied),
             ambition=int(game.chosen.ambition[row, 0]),
             agenda=int(game.chosen.agenda[row, 0]),
+            short=game.short,
             index_error=moment.index_error / 1.96,
             deals=campaign.book.seen_by(seat),
         )

@@ -13,7 +13,7 @@ from agents.anchor import Following
 from agents.crises import UNSETTLED, Desk, cheapest
 from agents.draft import Orders
 from game.campaign.campaign import Campaign
-from game.campaign.orders import SeatOrders, choices_of, sheet_of
+from game.campaign.orders import SeatOrders, choices_of, prepared_of, sheet_of
 from game.campaign.phrases import phrase
 from game.campaign.told_day import quarter_at
 from game.forecast.rollouts import WORTH_CODE, CalledOff, price_of_act, quarter_of
@@ -147,7 +147,8 @@ class Rerun:
             rows = {kind: np.zeros((count, worlds)) for kind, count in PUSHED.items()}
             outside = outside or Outside(**rows)
             outside = attrs.evolve(outside, moves=np.maximum(outside.moves, acts))
-        return attrs.evolve(game.terms, rules=self.rules, outside=outside)
+        prepared = prepared_of(game.anchor, self.campaign.played[turn - 1].orders)
+        return attrs.evolve(game.terms, rules=self.rules, outside=outside, prepared=prepared)
 
     def played_on(self, cancelled: Callable[[], bool]) -> WorldState:
         """The worlds of all arms at the end of the campaign, lucks together arm by arm."""
@@ -201,7 +202,7 @@ class Rerun:
         choices = night.choices.copy()
         for place, crisis in enumerate(self.crises.crises):
             own_choices = orders[COUNTRIES[crisis.country]].choices
-            if COUNTRIES[crisis.country] in persons:
+            if COUNTRIES[crisis.country] in persons and self.campaign.game.terms.left_to_person(crisis)[0] > 0:
                 choices[place] = float(own_choices.get(crisis.id, UNSETTLED))
         now = attrs.evolve(self.now, following=following)
         quarter = quarter_of(self.terms(turn, acts), now, WORTH_CODE)

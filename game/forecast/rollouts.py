@@ -13,7 +13,7 @@ import numpy as np
 from agents.anchor import Following
 from agents.crises import UNSETTLED, Desk
 from agents.draft import Orders
-from game.campaign.orders import SeatOrders
+from game.campaign.orders import SeatOrders, prepared_of
 from game.campaign.pencil import Pencil
 from game.campaign.phrases import phrase
 from game.forecast.drawn_worlds import DrawnWorlds
@@ -163,7 +163,8 @@ class Drafts:
 
     def outcomes(self) -> RolloutOutcomes:
         """What becomes of them all."""
-        terms = attrs.evolve(self.first.drawn.terms, rules=self.rules, outside=self.at_table())
+        laid, prepared = self.at_table(), self.prepared()
+        terms = attrs.evolve(self.first.drawn.terms, rules=self.rules, outside=laid, prepared=prepared)
         now = self.situation()
         later, _ = quarter_of(terms, now, self.first.worth).played(self.night(), self.orders())
         left, seen = self.rules.quarters - later.world.turn, [measures_of(later.world)]
@@ -207,12 +208,12 @@ class Drafts:
 
     def night(self) -> Night:
         """Tonight's questions: the seat's own as they were put to it and answered, the others' as they come."""
-        desk, own = self.first.night.desk, self.own_crises()
+        desk, own, left_to_seat = self.first.night.desk, self.own_crises(), self.asked_crises()
         rows = {
             name: self.wide(np.where(own > 0, getattr(self.prospect.tonight, name), getattr(desk, name)))
             for name in (field.name for field in attrs.fields(DeskRows))
         }
-        choices = self.wide(np.where(own > 0, UNSETTLED, self.first.night.choices))
+        choices = self.wide(np.where(left_to_seat > 0, UNSETTLED, self.first.night.choices))
         places = {crisis.id: place for place, crisis in enumerate(self.crises.crises)}
         for draft, orders in enumerate(self.drafts):
             for crisis, choice in orders.choices.items():
@@ -222,6 +223,20 @@ class Drafts:
     def own_crises(self) -> Array:
         """1 for each question that is the seat's own, (crises, 1)."""
         return np.array([[float(COUNTRIES[crisis.country] == self.prospect.seat)] for crisis in self.crises.crises])
+
+    def asked_crises(self) -> Array:
+        """1 for each question that is left to the seat itself, (crises, 1)."""
+        terms = self.first.drawn.terms
+        return np.stack([terms.left_to_person(crisis) for crisis in self.crises.crises])
+
+    def prepared(self) -> Array | None:
+        """The answers that the drafts prepare, (occasions, W); None where none does."""
+        anchor, own = self.first.drawn.script.anchor, self.prospect.seat
+        rows = [prepared_of(anchor, {own: orders}) for orders in self.drafts]
+        if not any(row is not None for row in rows):
+            return None
+        none = np.full((len(anchor.occasions), 1), -1.0)
+        return np.concatenate([np.repeat(none if row is None else row, self.futures, axis=1) for row in rows], axis=1)
 
     def orders(self) -> Orders:
         """What everybody orders: the seat what it drafted, the others what they would."""

@@ -126,7 +126,7 @@ class WeeksView:
 
     income        what the quarter brings; `has`, with what was carried over
     policies      what the dials cost as they stand
-    orders        what the draft costs beyond them; `choices`, what tonight's choices cost
+    orders        what the draft costs beyond them; `choices`, what tonight's choices and what is spent already cost
     overdraft     at most, in a crisis
     carried_over  from the quarter before
     """

@@ -36,7 +36,7 @@ from game.views.board_rows import (
     WeeksView,
     WindowView,
 )
-from game.views.hand_rows import ActView, CrisisView, DialView, MoveView, PromiseView
+from game.views.hand_rows import ActView, CrisisView, DialView, MoveView, OccasionView, PromiseView
 from game.views.outlook_view import OutlookView
 from game.views.score_view import score_view
 from game.views.shown_figures import Cause, ShownFigure
@@ -63,6 +63,7 @@ class BoardView:
     resources     for the top bar
     headlines     of the last quarter
     outlook       None until staff have worked it out
+    occasions     to which an answer may be prepared
     staff         `running`, `fresh`, `stale` or `failed`
     why_not_end   what ending the quarter now would leave unsaid; "" for nothing
     """
@@ -102,6 +103,7 @@ class BoardView:
     dials: tuple[DialView, ...] = ()
     moves: tuple[MoveView, ...] = ()
     table: tuple[ActView, ...] = ()
+    occasions: tuple[OccasionView, ...] = ()
     promises: tuple[PromiseView, ...]
     outlook: OutlookView | None = None
     staff: str = "running"
@@ -132,6 +134,7 @@ def board(campaign: Campaign, seat: str) -> BoardView:
         dials=hand_view.dials(campaign, seat, own_hand) if plays else (),
         moves=hand_view.moves(campaign, seat, own_hand) if plays else (),
         table=hand_view.acts(campaign, seat, own_hand) if plays else (),
+        occasions=hand_view.occasions(campaign, seat, own_hand) if plays else (),
         can_undo=bool(campaign.drafts.get(seat)),
         can_end=not campaign.over,
         why_not_end=unanswered(questions) if seat in COUNTRIES else "",
@@ -197,13 +200,13 @@ def weeks_view(campaign: Campaign, seat: str) -> WeeksView:
     allowed, drafted, row = campaign.permission, campaign.drafted(seat), COUNTRIES.index(seat)
     orders, choices = allowed.price(seat, drafted), allowed.price_of_choices(seat, drafted)
     income, carried = float(allowed.draft.income[row][0]), float(campaign.world.capital[row, 0])
-    free = allowed.left(seat)
+    free, taken = allowed.left(seat), allowed.taken(seat)
     return WeeksView(
         income=income,
         has=income + carried,
-        policies=income + carried - free,
+        policies=income + carried - free - taken,
         orders=orders,
-        choices=choices,
+        choices=choices + taken,
         left=free - orders - choices,
         overdraft=float(allowed.draft.levers.catalogue.weeks.overdraft),
         carried_over=carried,
@@ -232,6 +235,7 @@ __all__ = [
     "MachineView",
     "MoveView",
     "Needle",
+    "OccasionView",
     "OutlookView",
     "PromiseView",
     "RelationView",

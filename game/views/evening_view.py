@@ -8,7 +8,7 @@ from game.campaign.campaign import Campaign
 from game.campaign.index_causes import printed
 from game.campaign.phrases import capital
 from game.campaign.telling import title_of
-from game.campaign.told_day import ToldDay
+from game.campaign.told_day import ToldDay, quarter_at
 from game.forecast.seat_moment import SeatMoment
 from game.model.laws.interests import INTERESTS, MEASURES, met
 from game.model.levers.catalogue import Move, Policy, seat_of
@@ -167,7 +167,21 @@ def fates(campaign: Campaign, seat: str, turn: int) -> tuple[FateView, ...]:
         taken = not act.endswith("take_offer") or campaign.moments[turn].world.sold.max() > 0
         key = "in_force" if taken else "refused"
         rows.append(FateView(act, word("act_title", act), word("fate", key), word("act_says", act), ""))
-    return tuple(rows)
+    return (*rows, *(fate_of_answer(campaign, turn, seat, occasion) for occasion in orders.prepared))
+
+
+def fate_of_answer(campaign: Campaign, turn: int, seat: str, occasion: str) -> FateView:
+    """What became of a prepared answer: given, not needed, or not given though its occasion came."""
+    played = campaign.played[turn - 1]
+    move = played.orders[seat].prepared[occasion]
+    entry = next(entry for entry in campaign.game.anchor.levers.catalogue.moves if entry.id == move)
+    came = campaign.game.anchor.courses.demeanours[COUNTRIES.index(seat)].occasions[occasion]
+    seen = quarter_at(campaign, turn).seen().by(seat)
+    key = "given" if move in played.answered else "not_given" if np.ravel(came(seen))[0] > 0 else "no_effect"
+    says = entry.says if key == "given" else word("answer", key)
+    title = word("answer", "title", occasion=word("occasion", occasion), move=entry.title)
+    effect = next(iter(touches(entry.effects)), "") if key == "given" else ""
+    return FateView(occasion, title, word("fate", key), says, effect)
 
 
 def answers_to(campaign: Campaign, turn: int, lever: str) -> str:

@@ -134,6 +134,7 @@ class CrisisView:
 
     place    where on the map
     tonight  whether it must be settled this quarter, else the choice `default` is taken
+    in_deck  whether the short hand holds it; where it is dealt and does not, the computer settles it with `ruled`
     """
 
     id: str
@@ -145,6 +146,36 @@ class CrisisView:
     tonight: bool
     choices: tuple[ChoiceView, ...]
     default: int
+    in_deck: bool = True
+    ruled: int | None = None
+
+
+@attrs.frozen
+class AnswerView:
+    """A move that may be laid down as an answer.
+
+    measure  how much of the injury it makes good, in words
+    warns    what speaks against its being given as the draft stands; "" for nothing
+    in_deck  whether the hand of this scenario holds it
+    """
+
+    move: str
+    title: str
+    says: str
+    measure: str
+    price: float
+    warns: str
+    chosen: bool
+    in_deck: bool = True
+
+
+@attrs.frozen
+class OccasionView:
+    """What may be done to a seat in the quarter, and the answers that may be prepared to it."""
+
+    occasion: str
+    title: str
+    answers: tuple[AnswerView, ...]
 
 
 @attrs.frozen

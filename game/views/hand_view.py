@@ -6,7 +6,7 @@ from functools import partial
 import attrs
 
 from agents.crises import cheapest
-from agents.crisis_program import ReadCrisis
+from agents.crisis_program import SHORT_HAND, ReadCrisis
 from game.campaign.campaign import Campaign
 from game.campaign.orders import TABLE, SeatOrders
 from game.campaign.permission import Permission, weeks
@@ -18,18 +18,19 @@ from game.model.state.codes import MACHINES, TURN_ROW
 from game.printed_numbers import plain
 from game.views.hand_rows import (
     ActView,
+    AnswerView,
     ChoiceView,
     CrisisView,
     DialView,
     EffectView,
     MoveView,
+    OccasionView,
     PromiseView,
     StepView,
     TouchedView,
 )
 from game.views.view_words import icons, word, words
 
-CLASS_DECK = "class"
 MOST_TOUCHES = 3
 # What a promise is at least worth being spoken of, in points.
 LEAST = 0.5
@@ -59,7 +60,7 @@ class OwnHand:
 
     def in_deck(self, deck: str) -> bool:
         """Whether the hand that is dealt holds a lever of a deck."""
-        return self.campaign.deck != CLASS_DECK or deck == CLASS_DECK
+        return self.campaign.deck != SHORT_HAND or deck == SHORT_HAND
 
     def fit(self, lever: str) -> float:
         """How well a lever works now, as its owner sees it."""
@@ -147,7 +148,7 @@ class OwnHand:
     def crisis(self, crisis: ReadCrisis, entry: Crisis) -> CrisisView:
         """One question that waits for the seat."""
         place = [known.id for known in self.campaign.game.script.crises.crises].index(crisis.id)
-        left = int(self.allowed.desk.left[place, 0])
+        left, ruled = int(self.allowed.desk.left[place, 0]), int(self.allowed.ruled[place, 0])
         chosen, country = self.draft.choices.get(crisis.id, -1), COUNTRIES[crisis.country]
         choices = []
         for number, choice in enumerate(entry.choices):
@@ -165,7 +166,28 @@ class OwnHand:
             tonight=not left,
             choices=tuple(choices),
             default=cheapest(crisis),
+            in_deck=crisis.dealt,
+            ruled=ruled if ruled >= 0 else None,
         )
+
+    # --- answers -----------------------------------------------------------------------------
+
+    def occasion(self, occasion: str) -> OccasionView:
+        """One thing that may be done to the seat, and what it may have ready."""
+        answers = tuple(self.answer(occasion, move) for move in self.allowed.answers(self.seat))
+        return OccasionView(occasion, word("occasion", occasion), answers)
+
+    def answer(self, occasion: str, move: Move) -> AnswerView:
+        """One move that may be had ready."""
+        price, spare = self.allowed.price_of_move(move.id), self.spare
+        credit = self.allowed.draft.levers.catalogue.weeks.overdraft
+        short_of = price > spare + credit
+        warns = word("answer", "dear", price=weeks(price), left=weeks(spare), credit=credit) if short_of else ""
+        answers = self.allowed.demeanour(self.seat).answers
+        measure = next(word("answer", kind) for kind, lever in answers.items() if lever == move.id)
+        chosen = self.draft.prepared.get(occasion) == move.id
+        in_deck = move.deck == SHORT_HAND
+        return AnswerView(move.id, move.title, move.says, measure, price, warns, chosen, in_deck)
 
     def new_ruler(self) -> str:
         """The country that has had its ruler for the shortest time."""
@@ -204,6 +226,13 @@ def acts(campaign: Campaign, seat: str, own_hand: OwnHand | None = None) -> tupl
         return ()
     hand_now = own_hand or OwnHand.of(campaign, seat)
     return tuple(hand_now.act(act) for act in TABLE[seat])
+
+
+def occasions(campaign: Campaign, seat: str, own_hand: OwnHand | None = None) -> tuple[OccasionView, ...]:
+    """What a seat may prepare answers to; none where its hand holds no answer. `own_hand` as of the acts."""
+    hand_now = own_hand or OwnHand.of(campaign, seat)
+    views = [hand_now.occasion(occasion) for occasion in hand_now.allowed.occasions(seat)]
+    return tuple(view for view in views if view.answers)
 
 
 def crises(campaign: Campaign, seat: str) -> tuple[CrisisView, ...]:
@@ -276,11 +305,13 @@ def promise(giver: str, amount: float, due: int | None, campaign: Campaign) -> P
 
 __all__ = [
     "ActView",
+    "AnswerView",
     "ChoiceView",
     "CrisisView",
     "DialView",
     "EffectView",
     "MoveView",
+    "OccasionView",
     "PromiseView",
     "StepView",
     "TouchedView",
@@ -288,5 +319,6 @@ __all__ = [
     "crises",
     "dials",
     "moves",
+    "occasions",
     "promises",
 ]

@@ -76,7 +76,8 @@ def programs_for(terms: PlayTerms, quarters: int) -> QuarterPrograms | None:
     """
     wish, rules = os.environ.get("WEDGE_ENGINE", ""), terms.rules
     luck = rules.chance.counted()
-    if luck is None or luck.spared or terms.laws is not play:
+    # What persons prepared is no part of the programs: numpy plays a quarter in which somebody did.
+    if luck is None or luck.spared or terms.laws is not play or terms.prepared is not None:
         return None
     wait = wish == "compiled" or quarters * len(luck.numbers) >= WORTH_WAITING
     try:
@@ -260,7 +261,7 @@ class QuarterInCode:
         worlds = max(int(np.size(value)) for value in values.values())
         values |= {"persons": self.terms.persons, "quarters": np.array(float(rules.quarters))}
         values |= {"course": self.terms.seated.course, "holds": self.terms.seated.holds}
-        values |= {"begun": np.array(float(begun))}
+        values |= {"begun": np.array(float(begun)), "short": np.array(float(self.terms.short))}
         return core.laid_out(places.flat(values, worlds))
 
     def call(self, program: Program, begun: bool, turns: range) -> Call:
@@ -273,7 +274,7 @@ class QuarterInCode:
         rules = self.terms.rules
         seated = self.terms.seated
         seats = b"".join(seat.tobytes() for seat in (self.terms.persons, seated.course, seated.holds))
-        key = id(program), id(rules.figures), seats, rules.quarters, begun
+        key = id(program), id(rules.figures), seats, float(self.terms.short), rules.quarters, begun
         with _LOCK:
             if key in _LASTING:
                 return _LASTING[key][-1]  # type: ignore[no-any-return]

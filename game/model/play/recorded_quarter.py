@@ -103,8 +103,8 @@ def drawn_paths(figures: Figures) -> tuple[str, ...]:
 
 
 def given_places(figures: Figures) -> RowPlaces:
-    """Where what lasts in a run stands: figures, seats, its length, whether tonight's questions were put before."""
-    more = {**{seats: (len(COUNTRIES),) for seats in SEATS}, "quarters": (), "begun": ()}
+    """Where what lasts in a run stands: figures, seats, length, hand, whether tonight's questions were put before."""
+    more = {**{seats: (len(COUNTRIES),) for seats in SEATS}, "quarters": (), "begun": (), "short": ()}
     return RowPlaces(dict.fromkeys(figure_paths(figures), ()) | more)
 
 
@@ -135,7 +135,8 @@ class Recorder:
         figures = Figures({section: FigureSection(section, own) for section, own in values.items()})
         rules = attrs.evolve(self.rules, figures=figures, chance=luck, quarters=given["quarters"])
         seated = Seated(given["course"], given["holds"])
-        return PlayTerms(rules, self.rows.script, given["persons"], seated=seated), given["begun"]
+        persons, short = given["persons"], given["short"]
+        return PlayTerms(rules, self.rows.script, persons, seated=seated, short=short), given["begun"]
 
     def situation(self, carried: Mapping[str, Operand]) -> Situation:
         """Where worlds stand, as steps."""

@@ -50,6 +50,8 @@ class Simulation:
     laws       how a quarter is played; an experiment puts its own events among them
     schedule   what comes from outside by the scenario
     seated     what is ordered in seats whose countries do not choose their courses themselves
+    prepared   what persons laid down as answers in the coming quarter, as `PlayTerms` has it; None where nobody did
+    short      whether persons play the short hand: what is asked beside it, the rule settles for them
     watched    measures that are put down after each quarter, by name, in `series`
     """
 
@@ -69,6 +71,8 @@ class Simulation:
     laws: Laws = play
     schedule: InjectSchedule = attrs.field(factory=InjectSchedule)
     seated: Seated = attrs.field(factory=Seated.free)
+    prepared: Array | None = None
+    short: bool = False
     watched: tuple[str, ...] = ()
     series: list[Mapping[str, Array]] = attrs.field(factory=list)
 
@@ -162,7 +166,14 @@ class Simulation:
         outside = self.schedule.outside(self.world.turn + 1, self.world.worlds, self.rules)
         # Nobody answers, chooses or deals for who holds either.
         return PlayTerms(
-            self.rules, self.script, np.maximum(persons, self.seated.holds), self.laws, self.seated, outside
+            rules=self.rules,
+            script=self.script,
+            persons=np.maximum(persons, self.seated.holds),
+            laws=self.laws,
+            seated=self.seated,
+            outside=outside,
+            prepared=self.prepared,
+            short=float(self.short),
         )
 
     @property
@@ -192,9 +203,13 @@ class Simulation:
 
     def tonight(self) -> Desk:
         """The questions that wait this quarter, before anybody orders anything."""
+        return self.put_tonight().desk
+
+    def put_tonight(self) -> Night:
+        """The questions that wait this quarter, with what the computer chooses."""
         if self.night is None:
             self.night = self.quarter().night()
-        return self.night.desk
+        return self.night
 
     def decide(self) -> Orders:
         """What all countries order by their courses, each within the weeks that tonight's questions leave it."""
@@ -213,6 +228,7 @@ class Simulation:
         assert self.night is not None
         choices = self.night.choices if chosen is None else np.where(chosen >= 0, chosen, self.night.choices)
         later, self.answered = self.quarter().played(Night(self.night.desk, choices), orders)
+        self.prepared = None
         self._stand(later)
         self.satisfied.append(self.world.satisfaction)
         self.series.append({name: getattr(self.world, name) for name in self.watched})

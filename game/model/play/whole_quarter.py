@@ -4,6 +4,7 @@ All of it is worked out for all worlds at once and without a branch on a value: 
 the same functions for machine code.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 import attrs
@@ -13,7 +14,7 @@ from agents.anchor import Anchor, Following
 from agents.answering import Answered, AnswerRound
 from agents.course_program import CourseProgram
 from agents.crises import UNSETTLED, Desk, Settled, by_rule, come_to, put, settle
-from agents.crisis_program import CrisisProgram
+from agents.crisis_program import CrisisProgram, ReadCrisis
 from agents.draft import Orders
 from agents.table import at_table, refusals, seeking
 from game.model.laws.turn import ROUNDS, Ask, Laws, play
@@ -65,6 +66,9 @@ class PlayTerms:
     laws     how a quarter is played; an experiment puts its own events among them
     seated   what each country orders where it does not choose its course itself
     outside  what comes from outside in the quarter, None where nothing does
+    prepared (occasions, W) the measure by which persons answer what comes about, as `Anchor.occasions`
+             has those; None where nobody prepared anything
+    short    1 where persons play the short hand: what is asked beside it, the rule settles for them
     """
 
     rules: Rules
@@ -73,6 +77,21 @@ class PlayTerms:
     laws: Laws = play
     seated: Seated = attrs.field(factory=Seated.free)
     outside: Outside | None = None
+    prepared: Array | None = None
+    short: Array | float = 0.0
+
+    def left_to_person(self, crisis: ReadCrisis) -> Array:
+        """1 where a question is left to a person, (1,)."""
+        person: Array = self.persons[crisis.country]
+        return person if crisis.dealt else person * (1 - self.short)
+
+    @property
+    def laid_down(self) -> Mapping[str, Array]:
+        """What persons prepared, by occasion."""
+        if self.prepared is None:
+            return {}
+        rows = zip(self.script.anchor.occasions, self.prepared, strict=True)
+        return {occasion: row for (_, occasion), row in rows}
 
     @property
     def with_events(self) -> Laws:
@@ -138,7 +157,7 @@ class WholeQuarter:
         crises, readings = self.script.crises, self.seen()
         desk = put(crises, self.now.desk, readings, self.now.following.answered, self.rules)
         choices = by_rule((crises, self.levers), desk, readings, self.anchor.courses.demeanours, self.rules)
-        owners = np.stack([self.terms.persons[crisis.country] for crisis in crises.crises])
+        owners = np.stack([self.terms.left_to_person(crisis) for crisis in crises.crises])
         return Night(desk, np.where(owners > 0, UNSETTLED, choices))
 
     def decided(self, night: Night) -> tuple[Orders, Following]:
@@ -240,7 +259,7 @@ class Day:
         known = np.maximum(self.given.moves[0], np.stack(before.moves) * runs)
         history = OrderHistory(self.given.dials, np.concatenate([known[None], self.given.moves[1:]]))
         seen = attrs.evolve(whole.seen(world), history=history)
-        turn_round = AnswerRound(whole.levers, seen, whole.rules, round_name)
+        turn_round = AnswerRound(whole.levers, seen, whole.rules, round_name, whole.terms.laid_down)
         after = anchor.answers(turn_round, self.following, before, persons)
         newly = (np.stack(after.moves) - np.stack(before.moves)) * runs
         done = answer_deeds(whole.levers, anchor.answering, whole.readings(world, self.given), newly, whole.rules)
