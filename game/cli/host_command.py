@@ -3,6 +3,7 @@
 import errno
 import io
 import secrets
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ import segno
 from rich.console import Console
 from rich.text import Text
 
-from game.classroom.server.addresses import Addresses, answering, reach
+from game.classroom.server.addresses import Addresses, answering, is_address, led_here, public_fault, reach
 from game.classroom.server.alarms import more_files
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.room_opening import Wanted
@@ -72,10 +73,36 @@ def wished(options: HostOptions) -> Wishes:
         faults.append(Fault("--room", "", repr(str(path)), "a file in a folder that is there", "make the folder first"))
     if options.bind and options.lan:
         faults.append(Fault("--bind", "", "--bind and --lan", "one of them", "--lan listens on every network"))
+    faults += network_faults(options)
     if faults:
         raise WrongInput(faults)
     wanted = Wanted(options.title or "", campaign, places, options.deck)
-    return Wishes(wanted, port, tables, tuple(files(path, tables)), reach(options.bind, options.lan))
+    public = (options.public_url or "").rstrip("/")
+    where = led_here(reach(options.bind, options.lan), public, frozenset(options.proxy), options.tls)
+    return Wishes(wanted, port, tables, tuple(files(path, tables)), where)
+
+
+def network_faults(options: HostOptions) -> list[Fault]:
+    """Return what is wrong with how a class is to be reached from elsewhere."""
+    faults = []
+    if options.public_url and (expected := public_fault(options.public_url)):
+        faults.append(Fault("--public-url", "", repr(options.public_url), expected))
+    strange = (proxy for proxy in options.proxy if not is_address(proxy))
+    faults += [Fault("--proxy", "", repr(proxy), "an address in numbers, such as 127.0.0.1") for proxy in strange]
+    if options.tls and (said := unusable(options.tls)):
+        faults.append(Fault("--tls", "", " ".join(options.tls), "a certificate and its key, two PEM files", said))
+    return faults
+
+
+def unusable(tls: tuple[str, str]) -> str:
+    """Return why HTTPS cannot be spoken with a certificate and a key, "" where it can."""
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(*tls, password=lambda: b"")
+    except ssl.SSLError as fault:
+        return f"they do not go together or are no PEM files ({fault.reason or 'unreadable'})"
+    except OSError as fault:
+        return (fault.strerror or str(fault)).lower()
+    return ""
 
 
 def drawn_luck() -> int:

@@ -244,6 +244,24 @@ class HostOptions:
         typer.Option(help="Listen on this address of the computer; only on itself if left out.", metavar="ADDRESS"),
     ] = None
     lan: Annotated[bool, typer.Option("--lan", help="Let everybody on this computer's networks in.")] = False
+    public_url: Annotated[
+        str | None,
+        typer.Option(
+            help="The address that people type where a proxy or a router leads it here, such as https://class.school.org.",
+            metavar="URL",
+        ),
+    ] = None
+    proxy: Annotated[
+        list[str],
+        typer.Option(
+            help="Believe this address when it says for whom it asks (X-Forwarded-For); repeat for more.",
+            metavar="ADDRESS",
+        ),
+    ] = attrs.field(factory=list)
+    tls: Annotated[
+        tuple[str, str] | None,
+        typer.Option(help="Speak HTTPS with this certificate and its key, two PEM files.", metavar="CERT KEY"),
+    ] = None
     room: Annotated[
         str | None,
         typer.Option(

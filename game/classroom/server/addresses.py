@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import attrs
 
@@ -22,12 +23,25 @@ class Addresses:
     typed   the address people type
     says    who can reach it, in a sentence
     hosts   names under which it may be asked for beside numbers
+    public  the address that people type where a proxy or a router leads it here; "" where they type `typed`
+    proxies addresses that are believed when they say for whom they ask
+    tls     files of the certificate and of its key, with which it speaks HTTPS itself; None where it speaks HTTP
     """
 
     bind: str
     typed: str
     says: str
     hosts: frozenset[str]
+    public: str = ""
+    proxies: frozenset[str] = frozenset()
+    tls: tuple[str, str] | None = None
+
+    def url(self, port: int) -> str:
+        """Return the address that people type, for a server that listens on a port."""
+        if self.public:
+            return self.public
+        host = f"[{self.typed}]" if ":" in self.typed else self.typed
+        return f"{'https' if self.tls else 'http'}://{host}:{port}"
 
 
 def reach(bind: str | None, lan: bool) -> Addresses:
@@ -35,6 +49,37 @@ def reach(bind: str | None, lan: bool) -> Addresses:
     where = EVERYWHERE if lan else bind or LOOPBACK
     typed = own_address() if where in (EVERYWHERE, "::") else where
     return Addresses(where, typed, sentence(where, typed), own_names())
+
+
+def led_here(own: Addresses, public: str, proxies: frozenset[str], tls: tuple[str, str] | None) -> Addresses:
+    """Return how a server is reached that proxies lead to, or that speaks HTTPS itself.
+
+    public  an address with a scheme and a host and nothing behind it, "" for none
+    """
+    if not public:
+        return attrs.evolve(own, proxies=proxies, tls=tls)
+    host = (urlsplit(public).hostname or "").lower()
+    says = f"People reach it as {public}. {own.says}"
+    return attrs.evolve(own, says=says, hosts=own.hosts | {host}, public=public, proxies=proxies, tls=tls)
+
+
+def public_fault(public: str) -> str:
+    """Return what was expected instead of a public address, "" where it is one."""
+    expected = "an address such as https://class.school.org, with nothing behind the name"
+    try:
+        parts = urlsplit(public)
+        _ = parts.port
+    except ValueError:
+        return expected
+    bare = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
+    return "" if parts.scheme in ("http", "https") and parts.hostname and bare else expected
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address in numbers."""
+    with suppress(ValueError):
+        return bool(ip_address(text)) or True
+    return False
 
 
 def sentence(where: str, typed: str) -> str:
@@ -67,12 +112,6 @@ def own_names() -> frozenset[str]:
     name = socket.gethostname().lower()
     short = name.split(".")[0]
     return frozenset({"localhost", name, short, f"{short}.local", f"{short}.lan", f"{short}.home"} - {""})
-
-
-def url(where: str, port: int) -> str:
-    """Return the address that people type."""
-    host = f"[{where}]" if ":" in where else where
-    return f"http://{host}:{port}"
 
 
 def answering(bind: str, port: int) -> Iterator[socket.socket]:

@@ -53,7 +53,7 @@ PREVIEW = shape(PreviewAsked)
 async def preview(request: Request, registry: RoomRegistry) -> Response:
     """Return what an inject, or the orders so far, would change; for the facilitator."""
     open_room = facilitator(request, registry).table.open_room
-    sent, room = PREVIEW("", await json_of(request)), open_room.on_disk
+    sent, room = PREVIEW("", await json_of(request, registry)), open_room.on_disk
     if room.over:
         raise Refused(409, "The last quarter has been played; nothing is to come.")
     quarter = QuarterAsked(
@@ -148,7 +148,7 @@ async def otherwise(request: Request, registry: RoomRegistry) -> Response:
     entry = entered(request, registry)
     may_read(entry)
     open_room = entry.table.open_room
-    sent, room = OTHERWISE("", await json_of(request)), open_room.on_disk
+    sent, room = OTHERWISE("", await json_of(request, registry)), open_room.on_disk
     if not 1 <= sent.turn <= len(room.played):
         raise Refused(422, f"turn: found {sent.turn}; expected 1 to {len(room.played)}.", "turn")
     if not room.debrief_open:

@@ -1,6 +1,7 @@
 """The registry: the rooms of a server, found by code and by link, and what all of them share."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from time import time
@@ -15,7 +16,7 @@ from game.classroom.protocol.room_events import JoinRoom
 from game.classroom.protocol.wire_messages import Joined
 from game.classroom.server.addresses import is_loopback
 from game.classroom.server.alarms import LoopAlarm
-from game.classroom.server.limits import Limiter, arrivals, places, strangers
+from game.classroom.server.limits import Limiter, arrivals, places, strangers, warnings
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.sockets import SocketScreens
 from game.classroom.server.tokens import Grant, code_of, token
@@ -67,6 +68,7 @@ class RoomRegistry:
     guesses: Limiter = attrs.field(factory=strangers)
     coming: Limiter = attrs.field(factory=arrivals)
     places: Limiter = attrs.field(factory=places)
+    strains: Limiter = attrs.field(factory=warnings)
     running: list[asyncio.Task[None]] = attrs.field(factory=list)
 
     def by_code(self, typed: str, address: str) -> RoomTable:
@@ -128,6 +130,12 @@ class RoomRegistry:
         # A process takes a second to begin; the first quarter must not wait for it.
         for engine in (open_room.workers.quarters, open_room.workers.ahead):
             open_room.begin(engine.ask(warm, open_room.room.exercise.campaign))
+
+    def strained(self, says: str) -> None:
+        """Say on the terminal and to every facilitator that the server is under strain, once a minute for each kind."""
+        if self.strains.allows(says[:20], self.now()):
+            print(says, file=sys.stderr)
+            self.alarm(says)
 
     def alarm(self, says: str) -> None:
         """Tell every facilitator that the server is under strain."""

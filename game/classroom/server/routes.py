@@ -100,7 +100,8 @@ async def screen(request: Request, registry: RoomRegistry) -> Response:
     )  # fmt: skip
     answer = HTMLResponse(html)
     if master:
-        answer.set_cookie(cookie_of(session), presented(request), httponly=True, samesite="strict")
+        secure = registry.address.startswith("https:")
+        answer.set_cookie(cookie_of(session), presented(request), httponly=True, samesite="strict", secure=secure)
     return answer
 
 
@@ -167,7 +168,7 @@ async def join(request: Request, registry: RoomRegistry) -> Response:
     """Let somebody into the room of a code."""
     limit(request, registry)
     table = registry.by_code(request.path_params["code"], address_of(request))
-    asked_for = JOINING("", await json_of(request))
+    asked_for = JOINING("", await json_of(request, registry))
     return answer_of(await registry.join(table, wish_of(asked_for), address_of(request)), 201)
 
 
@@ -187,7 +188,7 @@ async def sit(request: Request, registry: RoomRegistry) -> Response:
     """Let somebody sit down by a seat's link."""
     limit(request, registry)
     entry = seat_of(request, registry)
-    wish = sitting_wish(SITTING("", await json_of(request)), entry.grant.seat)
+    wish = sitting_wish(SITTING("", await json_of(request, registry)), entry.grant.seat)
     return answer_of(await registry.join(entry.table, wish, address_of(request)), 201)
 
 
@@ -202,7 +203,7 @@ def seat_of(request: Request, registry: RoomRegistry) -> Entered:
 async def join_form(request: Request, registry: RoomRegistry) -> Response:
     """Let somebody in who has no scripts, and send them to their desk; a form that was refused comes back as it was."""
     limit(request, registry)
-    form = {"seat": "any", **await form_of(request)}
+    form = {"seat": "any", **await form_of(request, registry)}
     typed, boot = form.pop("code", "")[:20], None
     try:
         table = registry.by_code(typed, address_of(request))
@@ -217,7 +218,7 @@ async def join_form(request: Request, registry: RoomRegistry) -> Response:
 async def sit_form(request: Request, registry: RoomRegistry) -> Response:
     """Let somebody sit down who has no scripts."""
     limit(request, registry)
-    entry, form = seat_of(request, registry), await form_of(request)
+    entry, form = seat_of(request, registry), await form_of(request, registry)
     boot = attrs.evolve(lobby(entry.table.open_room), own=entry.grant.seat)
     try:
         sent = SITTING("", {**form, "id": form.get("id") or number(registry)})
@@ -240,7 +241,7 @@ async def act(request: Request, registry: RoomRegistry) -> Response:
     entry = entered(request, registry)
     if not entry.table.screens.limiter.allows(entry.grant.actor.name, registry.now()):
         raise Refused(429, "Too many requests; wait a moment.")
-    sent = await json_of(request)
+    sent = await json_of(request, registry)
     if entry.grant.actor.kind == "seat":
         raise Refused(403, "Sit down first: this link opens a seat.")
     try:
@@ -276,7 +277,7 @@ async def health(request: Request, registry: RoomRegistry) -> Response:
 async def socket(websocket: WebSocket, registry: RoomRegistry) -> None:
     """Open a screen, if its link is good and its page is one of ours."""
     await websocket.accept()
-    if not same_origin(websocket):
+    if not same_origin(websocket, registry.address):
         await goodbye(websocket, 403, "This page is another site’s.")
         return
     try:

@@ -84,8 +84,11 @@ def is_own(host: str, hosts: frozenset[str]) -> bool:
         return name in hosts
 
 
-def same_origin(connection: HTTPConnection) -> bool:
-    """Return whether a request comes from a page of this server, or from no page at all."""
+def same_origin(connection: HTTPConnection, address: str) -> bool:
+    """Return whether a request comes from a page of this server, or from no page at all.
+
+    address  where people find the server; a proxy may ask it under another name
+    """
     origin = connection.headers.get("origin")
     if origin is None:
         return True
@@ -93,10 +96,11 @@ def same_origin(connection: HTTPConnection) -> bool:
         # A page that tells nobody where it is sends its forms so; the browser itself says that it is one of ours.
         return connection.headers.get("sec-fetch-site") in ("same-origin", "none")
     try:
-        address = urlsplit(origin)
+        parts = urlsplit(origin)
     except ValueError:
         return False
-    return address.scheme in ("http", "https") and address.netloc == connection.headers.get("host")
+    own = parts.netloc == connection.headers.get("host") or origin == address
+    return parts.scheme in ("http", "https") and own
 
 
 def address_of(connection: HTTPConnection) -> str:
@@ -120,12 +124,12 @@ def cookie_of(session: str) -> str:
     return f"wedge-{session.removeprefix(SESSION)}"
 
 
-async def body_of(request: Request, kind: str) -> bytes:
+async def body_of(request: Request, registry: RoomRegistry, kind: str) -> bytes:
     """Return what a request says.
 
     errors  Refused 413 where it is too large, 415 where it is of another kind, 403 where another site sent it
     """
-    if not same_origin(request):
+    if not same_origin(request, registry.address):
         raise Refused(403, "This request comes from another site.")
     content = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if content != kind:
@@ -138,17 +142,17 @@ async def body_of(request: Request, kind: str) -> bytes:
     return bytes(raw)
 
 
-async def json_of(request: Request) -> dict[str, object]:
+async def json_of(request: Request, registry: RoomRegistry) -> dict[str, object]:
     """Return the JSON object of a request."""
-    value = parsed(await body_of(request, "application/json"))
+    value = parsed(await body_of(request, registry, "application/json"))
     if not isinstance(value, dict):
         raise Refused(400, "found something else; expected a JSON object, {…}.")
     return value
 
 
-async def form_of(request: Request) -> dict[str, str]:
+async def form_of(request: Request, registry: RoomRegistry) -> dict[str, str]:
     """Return the fields of a page's form."""
-    raw = await body_of(request, "application/x-www-form-urlencoded")
+    raw = await body_of(request, registry, "application/x-www-form-urlencoded")
     try:
         return dict(parse_qsl(raw.decode(), max_num_fields=20))
     except ValueError:
