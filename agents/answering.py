@@ -213,7 +213,8 @@ class AnswerRound:
             worth = worth + self.law.wavers * noise[MEASURES.index(measure)]
             better = np.where(grave > 0, free[measure], 0.0) * np.where(worth > best, 1.0, 0.0)
             pick, best = np.where(better > 0, float(number), pick), np.where(better > 0, worth, best)
-        return pick
+        # Who is not injured has picked nothing; so said, machine code need not look.
+        return np.where(grave > 0, pick, -1.0)
 
     def row(self, lever: str) -> int:
         """The place of a move among the moves."""

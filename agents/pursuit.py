@@ -288,7 +288,7 @@ class Pursuit:
             good = np.where(here >= GOOD_FIT, np.maximum(willing, asks), np.where(here >= 0, asks, 0.0))
             good = good * draft.free_move(country, move.id, (1 - self.recent[move.row]) * free_to_spend)
             good = good * (1 - draft.wary * (move.id in draft.raising)) * (move.id not in draft.acts)
-            worth = good * (1 + here) * move.weight * (1 + np.maximum(noise[number], 0))
+            worth = np.where(good > 0, good * (1 + here) * move.weight * (1 + np.maximum(noise[number], 0)), 0.0)
             pick = np.where(worth > best, float(number), pick)
             best = np.maximum(best, worth)
         for number, move in enumerate(own):

@@ -1,7 +1,8 @@
 """Asides: steps that matter only where a condition holds are written apart, and passed over where it holds in no world.
 
 A law says `np.where(asked > 0, answer, 0.0)` and works the answer out in all worlds. Where nothing else needs what the
-answer is worked out from, a vector of worlds in which nobody was asked goes on at once. No bit changes by it.
+answer is worked out from, a vector of worlds in which nobody was asked goes on at once. So it does where both of two
+things have to be, or where something is multiplied by yes or no. No bit changes by it but the sign of a nought.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +12,37 @@ import attrs
 
 from game.engine.graph import Node
 
-# Fewer steps than this are sooner done than passed over, and more choices than this are not joined.
-WORTH_IT, JOINED = 40, 8
+# Steps that take less than this are sooner done than passed over, and more choices than this are not joined.
+WORTH_IT, JOINED = 32, 8
+# About how many instructions a step takes, where it is not one.
+TAKES = {"uniform": 32, "normal": 28, "gumbel": 32, "div": 4, "sqrt": 8, "level": 3, "floor": 4, "two_to": 3}
+
+
+@attrs.frozen
+class Way:
+    """How a choice may hang on a condition.
+
+    arm    which of the choice's operands is needed only sometimes
+    holds  whether it is needed where the condition holds, and not where it does not
+    """
+
+    condition: Node
+    arm: int
+    holds: bool = True
+
+
+def ways(node: Node) -> list[Way]:
+    """The ways in which a step is a choice: one of two, both of two conditions, or something times yes or no."""
+    if node.lasting:
+        return []
+    args = node.operands()
+    if node.op == "select":
+        return [Way(args[0], 1), Way(args[0], 2, holds=False)]
+    if node.op == "and":
+        return [Way(args[0], 1), Way(args[1], 0)]
+    if node.op == "mul":
+        return [Way(arg.operands()[0], 1 - place) for place, arg in enumerate(args) if arg.op == "as_number"]
+    return []
 
 
 @attrs.frozen(eq=False)
@@ -20,25 +50,25 @@ class Aside:
     """Steps that are needed only where a condition holds.
 
     choices  the choices that hang on the condition, one right after the other; they alone need the steps
+    way      how the choices hang on it
     steps    in their order
-    holds    whether the steps are needed where the condition holds, and not where it does not
     """
 
     choices: tuple[Node, ...]
+    way: Way
     steps: tuple[Node, ...]
-    holds: bool
-
-    @property
-    def condition(self) -> Node:
-        """The condition."""
-        return self.choices[0].operands()[0]
 
     @property
     def results(self) -> tuple[Node, ...]:
         """What the choices take from it."""
         own = set(self.steps)
-        arms = [choice.operands()[1 if self.holds else 2] for choice in self.choices]
+        arms = [choice.operands()[self.way.arm] for choice in self.choices]
         return tuple(dict.fromkeys(arm for arm in arms if arm in own))
+
+    @property
+    def takes(self) -> int:
+        """About how many instructions the steps take."""
+        return sum(TAKES.get(step.op, 1) for step in self.steps)
 
 
 class Seeker:
@@ -62,29 +92,28 @@ class Seeker:
         """Every aside that is worth it, by the first of its choices; none lies within another."""
         result = dict[Node, Aside]()
         for node in reversed(self.steps):
-            if node.op == "select" and node not in self.taken:
-                best = max((self.around(node, holds) for holds in (True, False)), key=lambda aside: len(aside.steps))
-                if len(best.steps) >= WORTH_IT:
+            if node not in self.taken and (possible := [self.around(node, way) for way in ways(node)]):
+                best = max(possible, key=lambda aside: aside.takes)
+                if best.takes >= WORTH_IT:
                     self.taken.update(best.steps, best.choices)
                     result[best.choices[0]] = best
         return result
 
-    def around(self, last: Node, holds: bool) -> Aside:
+    def around(self, last: Node, way: Way) -> Aside:
         """The aside that ends with a choice, with as many of the same condition before it as stand next to it."""
-        choices, steps = [last], self.needed_alone([last], holds)
-        while len(choices) < JOINED:
+        choices, steps = [last], self.needed_alone([last], way)
+        while steps and len(choices) < JOINED:
             place = self.places[choices[0]] - 1
             while place >= 0 and self.steps[place] in steps:
                 place -= 1
             before = self.steps[place] if place >= 0 else last
-            same = before.op == "select" and before.operands()[0] is last.operands()[0]
-            if before is last or not same or before in self.taken:
+            if before is last or before.op != last.op or way not in ways(before) or before in self.taken:
                 break
             choices.insert(0, before)
-            steps = self.needed_alone(choices, holds)
-        return Aside(tuple(choices), tuple(sorted(steps, key=self.places.__getitem__)), holds)
+            steps = self.needed_alone(choices, way)
+        return Aside(tuple(choices), way, tuple(sorted(steps, key=self.places.__getitem__)))
 
-    def needed_alone(self, choices: Sequence[Node], holds: bool) -> set[Node]:
+    def needed_alone(self, choices: Sequence[Node], way: Way) -> set[Node]:
         """The steps that only one side of some choices needs."""
         result, around = set[Node](), set(choices)
         left, seen = list[tuple[int, Node]](), set[Node]()
@@ -95,20 +124,21 @@ class Seeker:
                     seen.add(node)
                     heappush(left, (-self.places[node], node))
 
-        look_at(choice.operands()[1 if holds else 2] for choice in choices)
+        look_at(choice.operands()[way.arm] for choice in choices)
         # Whatever needs a step stands after it, and has been looked at before.
         while left:
             _, node = heappop(left)
-            if node in self.put_out or node in around or node in self.taken:
+            if node in self.put_out or node in around or node in self.taken or node is way.condition:
                 continue
-            if all(self.within(user, node, result, around) for user in self.users[node]):
+            if all(user in result or (user in around and only_arm(user, node, way)) for user in self.users[node]):
                 result.add(node)
                 look_at(node.operands())
         return result
 
-    def within(self, user: Node, node: Node, result: set[Node], around: set[Node]) -> bool:
-        """Whether a step is needed by nothing but the others, or by a choice as what is chosen."""
-        return user in result or (user in around and node is not user.operands()[0])
+
+def only_arm(choice: Node, node: Node, way: Way) -> bool:
+    """Whether a choice needs a step as nothing but what is needed only sometimes."""
+    return all((operand is node) == (place == way.arm) for place, operand in enumerate(choice.operands()))
 
 
 def operands_of(nodes: Iterable[Node], asides: Mapping[Node, Aside]) -> Iterable[Node]:

@@ -5,7 +5,7 @@ only loaded. Worlds are shared out over threads, which let other Python go on; h
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ctypes import CFUNCTYPE, c_int64, c_void_p
 from functools import cache
@@ -26,11 +26,9 @@ from game.loose_types import Operand
 from game.model.state.axes import AnyArray, Array
 from game.model.state.chance import Bits, gumbel_table, normal_table
 
-# Vectors in a block at most, and its bytes, which the processor's second cache still holds; a thread's shares of a run.
-VECTORS, BLOCK, SHARES = 8, 2**19, 4
+# Vectors in a block at most, and its bytes; the shares of a run that a thread takes.
+VECTORS, BLOCK, SHARES = 8, 2**20, 4
 LINE = 64
-# Room for what may happen in one program and can be kept from it.
-SWITCHES = 64
 _ONE_AT_A_TIME = Lock()
 PLAY = CFUNCTYPE(None, c_void_p)
 PREPARE = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_void_p, c_int64, c_int64)
@@ -40,46 +38,39 @@ PREPARE = CFUNCTYPE(None, c_void_p, c_void_p, c_int64, c_void_p, c_int64, c_int6
 class Recorded:
     """A program as it was recorded.
 
-    outputs   what it puts where
-    keys      by which names it draws
-    switches  what may happen, by name
+    outputs  what it puts where
+    keys     by which names it draws
     """
 
     outputs: tuple[Output, ...]
     keys: tuple[DrawKey, ...]
-    switches: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)
 class Program:
     """A program in memory.
 
-    code      where it lies
-    lasting   how many vectors its prelude fills
-    keys      by which names it draws
-    switches  what may happen, by name
+    code     where it lies
+    lasting  how many vectors its prelude fills
+    by       how many vectors are put by while it is played
+    keys     by which names it draws
     """
 
     code: native.Loaded
     lasting: int
+    by: int
     keys: KeyTable
-    switches: tuple[str, ...]
 
     @property
     def address(self) -> int:
         """Where it begins."""
         return self.code.addresses["program"]
 
-    def prelude(self, given: Array, spared: tuple[str, ...] = ()) -> Array:
+    def prelude(self, given: Array) -> Array:
         """What lasts for each vector of worlds, (vectors, values, lanes).
 
-        given   (vectors, figures + rows + figures + switches, lanes)
-        spared  names of what is kept from happening
+        given  (vectors, figures, lanes)
         """
-        if off := [place for place, name in enumerate(self.switches) if name in spared]:
-            everything, given = given, aligned(given.shape, np.float64)
-            given[...] = everything
-            given[:, [given.shape[1] - SWITCHES + place for place in off]] = 0.0
         vectors, _, lanes = given.shape
         result = aligned((vectors, max(self.lasting, 1), lanes), np.float64)
         prepare = PREPARE(preparer(native.here()).addresses["prepare"])
@@ -89,7 +80,7 @@ class Program:
 
 
 def laid_out(given: Array) -> Array:
-    """What is given, for vectors of worlds, with switches that are all on: (vectors, rows + switches, lanes).
+    """What is given, for vectors of worlds: (vectors, rows, lanes).
 
     given  (rows, W), or (rows, 1) where it is the same in every world
     """
@@ -98,9 +89,8 @@ def laid_out(given: Array) -> Array:
     wide = np.empty((rows, vectors * lanes))
     wide[:, :worlds] = given
     wide[:, worlds:] = given[:, :1]
-    result = aligned((vectors, rows + SWITCHES, lanes), np.float64)
-    result[:, :rows] = wide.reshape(rows, vectors, lanes).swapaxes(0, 1)
-    result[:, rows:] = 1.0
+    result = aligned((vectors, rows, lanes), np.float64)
+    result[...] = wide.reshape(rows, vectors, lanes).swapaxes(0, 1)
     return result
 
 
@@ -116,12 +106,8 @@ def aligned(shape: tuple[int, ...], kind: Operand) -> AnyArray:
 def compile_program(recorded: Recorded, form: CodeShape, processor: Processor) -> bytes:
     """A recorded program compiled, with what its host has to know in front, as it is kept on disk."""
     text = lowered("program", recorded.outputs, form)
-    if len(recorded.switches) > SWITCHES:
-        raise native.Unavailable(
-            f"{len(recorded.switches)} things may happen in one program; there is room for {SWITCHES}"
-        )
     keys = [attrs.astuple(key, recurse=False) for key in recorded.keys]
-    notes = {"lasting": text.lasting, "keys": keys, "switches": recorded.switches}
+    notes = {"lasting": text.lasting, "by": text.by, "keys": keys}
     head = json.dumps(notes).encode()
     return len(head).to_bytes(8, "little") + head + native.compiled(text.text, processor)
 
@@ -132,7 +118,7 @@ def read(content: bytes) -> Program:
     notes = json.loads(content[8:end])
     keys = [DrawKey(frozen(turn), name, option) for turn, name, option in notes["keys"]]
     code = native.loaded(content[end:], ("program", "program.prelude"))
-    return Program(code, notes["lasting"], KeyTable.of(keys), tuple(notes["switches"]))
+    return Program(code, notes["lasting"], notes["by"], KeyTable.of(keys))
 
 
 def frozen(expression: Operand) -> Operand:
@@ -202,7 +188,6 @@ class Beginning:
     steps   (W,) what each world's number adds to a key's bits
     turn    quarters played
     passed  how many of the rows, the last ones, programs of a quarter pass to each other
-    laid_last  whether a quarter's sheet is laid on top of the levels after its last program, not before it
     """
 
     rows: Array
@@ -210,7 +195,6 @@ class Beginning:
     steps: Bits
     turn: int
     passed: int = 0
-    laid_last: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -218,13 +202,11 @@ class RunOutputs:
     """What is wanted of a run.
 
     watched rows wanted after every quarter
-    sheets  whether every quarter's sheet is wanted
     ended   rows wanted after the last quarter; None for all of them and the remembered levels
     levels  whether the remembered levels are wanted where not all rows are
     """
 
     watched: tuple[int, ...] = ()
-    sheets: bool = False
     ended: tuple[int, ...] | None = None
     levels: bool = False
 
@@ -236,27 +218,23 @@ class Played:
     rows    (rows, W) after the last quarter
     levels  (quarters back, orders, W) latest first
     watched (quarters, rows watched, W)
-    sheets  (quarters, orders, W)
     """
 
     rows: Array
     levels: NDArray[np.int8]
     watched: Array
-    sheets: NDArray[np.int8]
 
 
 class Run:
     """Worlds to be played through some quarters: its arrays, laid out as the loop reads them.
 
     quarters  of each quarter its programs, as many in each, None where one is not played; the last is the laws
-    standing  orders that stand before anybody decides, by place among the quarters: (orders, W or 1)
     """
 
     def __init__(
         self,
         beginning: Beginning,
         quarters: Sequence[Sequence[Call | None]],
-        standing: Mapping[int, NDArray[np.int8]],
         wanted: RunOutputs,
     ) -> None:
         self.processor = native.here()
@@ -266,13 +244,13 @@ class Run:
         self.across = self.vectors * lanes
         backs, self.orders, _ = beginning.levels.shape
         size = beginning.rows.shape[0], padded(self.orders, lanes), backs, len(quarters[0]), lanes
-        alone = Shape(*size, 1, beginning.passed, beginning.laid_last)
+        by = max(call.program.by for calls in quarters for call in calls if call is not None)
+        alone = Shape(*size, 1, beginning.passed, by)
         self.shape = attrs.evolve(alone, vectors=max(1, min(VECTORS, BLOCK // alone.scratch)))
         self.words: dict[str, int] = dict.fromkeys(FIELDS, 0)
         self.held = list[Operand]()
         self._take_in(beginning)
         self._programs(beginning.turn)
-        self._standing(standing)
         self._room()
 
     def _hold(self, array: AnyArray) -> int:
@@ -325,20 +303,10 @@ class Run:
         self.words["turns"] = self._hold(np.arange(turn, turn + len(self.quarters), dtype=np.float64))
         self.words["quarters"] = len(self.quarters)
 
-    def _standing(self, standing: Mapping[int, NDArray[np.int8]]) -> None:
-        """Lay out the orders that stand; all quarters' lie alike."""
-        places = np.zeros(len(self.quarters), np.int64)
-        for quarter, sheet in standing.items():
-            full = np.broadcast_to(sheet, (sheet.shape[0], self.worlds))
-            wide, self.words["sheet_row"], self.words["sheet_step"] = self._sheets(full)
-            places[quarter] = self._hold(wide)
-        self.words["sheets"] = self._hold(places)
-
     def _room(self) -> None:
         """Make room for what is wanted."""
         shape, quarters, wanted = self.shape, len(self.quarters), self.wanted
         self.watched = np.empty((quarters, len(wanted.watched), self.across))
-        self.sheets = np.empty((quarters if wanted.sheets else 0, shape.orders, self.across), np.int8)
         ended = range(shape.rows) if wanted.ended is None else wanted.ended
         self.rows = np.empty((len(ended), self.across))
         recalled = wanted.ended is None or wanted.levels
@@ -347,7 +315,6 @@ class Run:
             "watched": self._hold(np.array(wanted.watched, np.int64)),
             "watched_count": len(wanted.watched),
             "watched_out": self._hold(self.watched),
-            "sheets_out": self._hold(self.sheets) if wanted.sheets else 0,
             "ended": self._hold(np.array(ended, np.int64)),
             "ended_count": len(ended),
             "rows_out": self._hold(self.rows),
@@ -381,7 +348,6 @@ class Run:
             self.rows[:, :worlds],
             self.levels[:, :orders, :worlds],
             self.watched[..., :worlds],
-            self.sheets[:, :orders, :worlds],
         )
 
 

@@ -1,8 +1,8 @@
 """The loop over blocks, quarters and programs, as LLVM's intermediate language.
 
 A block of worlds stays in the processor's own memory for all its quarters. In each quarter its programs are played one
-after another: they write this quarter's sheet, which is laid on top of the last ones before the last program or after
-it, and the rows of the next quarter; some rows they only pass to each other.
+after another: they write the rows of the next quarter and this quarter's sheet, which is laid on top of the last ones
+after the last program; some rows they only pass to each other.
 """
 
 import attrs
@@ -16,9 +16,7 @@ FIELDS = (
     "steps",  # what each world's number adds to a key's bits
     "programs",  # of each quarter: address, keys, what lasts, its distance from vector to vector
     "turns",  # quarters played before each, as numbers
-    "sheets", "sheet_row", "sheet_step",  # of each quarter the address of orders that stand, or 0
     "watched", "watched_count", "watched_out",  # rows put down after every quarter
-    "sheets_out",  # all sheets, or 0
     "ended", "ended_count",  # which rows are put out at the end
     "rows_out", "levels_out", "out_row",  # the last quarter's; the distance from row to row of all that is put out
     "quarters", "first", "end",  # vectors first … end − 1
@@ -40,7 +38,7 @@ class Shape:
     lanes     worlds in a vector
     vectors   in a block
     passed    how many of the rows, the last ones, programs of the same quarter pass to each other
-    laid_last whether a sheet is laid on top of the last ones after the last program, not before it
+    by        how many vectors a program puts by at most
     """
 
     rows: int
@@ -50,19 +48,28 @@ class Shape:
     lanes: int
     vectors: int
     passed: int = 0
-    laid_last: bool = False
+    by: int = 0
 
     @property
-    def room(self) -> tuple[int, int, int]:
-        """Bytes of a vector's rows, of its remembered sheets, and of one sheet, each on a line of memory."""
-        sheet = self.orders * self.lanes
-        return -(-self.rows * self.lanes * 8 // LINE) * LINE, self.quarters * sheet, sheet
+    def places(self) -> tuple[int, int, int, int]:
+        """Bytes from a vector's rows to its other rows, its remembered sheets, its sheet, and what is put by."""
+        sheet, rows = self.orders * self.lanes, lines(self.rows * self.lanes * 8)
+        return rows, 2 * rows, 2 * rows + self.quarters * sheet, 2 * rows + (self.quarters + 1) * sheet
+
+    @property
+    def own(self) -> int:
+        """Bytes that a vector needs."""
+        return self.places[-1] + lines(self.by * self.lanes * 8)
 
     @property
     def scratch(self) -> int:
         """Bytes that a thread needs."""
-        rows, levels, sheet = self.room
-        return self.vectors * (2 * rows + levels + sheet)
+        return self.vectors * self.own
+
+
+def lines(size: int) -> int:
+    """Bytes of whole lines of memory that hold so many."""
+    return -(-size // LINE) * LINE
 
 
 class Driver(LoopText):
@@ -100,55 +107,66 @@ class Driver(LoopText):
         """A field that is an address."""
         return self.add(f"inttoptr i64 {self.field[name]} to ptr")
 
-    def _own(self, vector: str) -> tuple[str, str, str, str]:
-        """Where a vector's rows, its other rows, its remembered sheets and its sheet stand."""
-        rows, levels, sheet = self.shape.room
-        base = self.at(self._pointer("scratch"), self.times(vector, 2 * rows + levels + sheet))
-        return base, self.at(base, str(rows)), self.at(base, str(2 * rows)), self.at(base, str(2 * rows + levels))
+    def _own(self, vector: str) -> tuple[str, ...]:
+        """Where a vector's rows, its other rows, its remembered sheets, its sheet and what it puts by stand."""
+        base = self.at(self._pointer("scratch"), self.times(vector, self.shape.own))
+        return base, *(self.at(base, str(place)) for place in self.shape.places)
 
-    def _copied(self, name: str, vector: tuple[str, str], kind: str, where: tuple[str, str, str], count: int) -> None:
-        """Copy so many rows from far apart to side by side.
+    def _copied(
+        self, name: str, some: tuple[str, str], kind: str, where: tuple[str, str, str], to: tuple[int, int]
+    ) -> None:
+        """Copy rows from far apart to side by side: each row for all vectors of a block before the next.
 
-        vector  its number, and the address to copy to
-        where   fields: address, distance from row to row, distance from vector to vector
+        some   the first vector, and how many there are
+        where  fields: address, distance from row to row, distance from vector to vector
+        to     bytes from where a vector's own memory begins, and how many rows
         """
-        number, to = vector
-        size = 8 if kind == self.numbers else 1
+        size, (place, count) = 8 if kind == self.numbers else 1, to
         base, row_on, step = self._pointer(where[0]), self.field[where[1]], self.field[where[2]]
-        start = self.at(base, self.times(self.times(number, step), size))
+        start = self.at(base, self.times(self.times(some[0], step), size))
+        target = self.at(self._pointer("scratch"), str(place))
         at, end = self.loop(name, "0", str(count))
         source = self.at(start, self.times(self.times(at, row_on), size))
-        target = self.at(to, self.times(at, size * self.shape.lanes))
-        value = self.add(f"load {kind}, ptr {source}, align {size}")
-        self.do(f"store {kind} {value}, ptr {target}, align {size * self.shape.lanes}")
+        own = self.at(target, self.times(at, size * self.shape.lanes))
+        vector, all_of_them = self.loop(f"{name}.vector", "0", some[1])
+        given = self.at(source, self.times(self.times(vector, step), size))
+        value = self.add(f"load {kind}, ptr {given}, align {size}")
+        own = self.at(own, self.times(vector, self.shape.own))
+        self.do(f"store {kind} {value}, ptr {own}, align {size * self.shape.lanes}")
+        self.again(f"{name}.vector", all_of_them)
         self.again(name, end)
 
-    def _put_out(self, name: str, kind: str, places: tuple[str, str, str], count: str) -> None:
-        """Copy so many rows from side by side to far apart.
+    def _put_out(self, name: str, kind: str, some: tuple[str, str], rows: tuple[str, str, str, str]) -> None:
+        """Copy rows from side by side to far apart: each row for all vectors of a block before the next.
 
-        places  from where, to where, the vector's number
+        some  the first vector, and how many there are
+        rows  from where, to where, how many, and the address of a list that says which, "" for one after another
         """
-        source, to, number = places
+        source, to, count, listed = rows
         size = 8 if kind == self.numbers else 1
-        start = self.at(to, self.times(number, size * self.shape.lanes))
-        at, end = self.loop(name, "0", count)
         wide = size * self.shape.lanes
-        value = self.add(f"load {kind}, ptr {self.at(source, self.times(at, wide))}, align {wide}")
+        start = self.at(to, self.times(some[0], wide))
+        at, end = self.loop(name, "0", count)
+        place = self.add(f"load i64, ptr {self.at(listed, self.times(at, 8))}") if listed else at
+        own = self.at(source, self.times(place, wide))
         target = self.at(start, self.times(self.times(at, self.field["out_row"]), size))
-        self.do(f"store {kind} {value}, ptr {target}, align {size}")
+        vector, all_of_them = self.loop(f"{name}.vector", "0", some[1])
+        value = self.add(f"load {kind}, ptr {self.at(own, self.times(vector, self.shape.own))}, align {wide}")
+        self.do(f"store {kind} {value}, ptr {self.at(target, self.times(vector, wide))}, align {size}")
+        self.again(f"{name}.vector", all_of_them)
         self.again(name, end)
 
     def _begin(self, first: str, vectors: str) -> None:
         """Take a block's worlds in."""
-        vector, end = self.loop("begin", "0", vectors)
-        rows, after, levels, _ = self._own(vector)
-        number = self.add(f"add i64 {first}, {vector}")
-        self._copied("in", (number, rows), self.numbers, ("start", "start_row", "start_step"), self.shape.rows)
+        some, remembered = (first, vectors), self.shape.quarters * self.shape.orders
+        self._copied("in", some, self.numbers, ("start", "start_row", "start_step"), (0, self.shape.rows))
+        self._copied(
+            "remember", some, self.small, ("given", "given_row", "given_step"), (self.shape.places[1], remembered)
+        )
         if self.shape.passed:
-            self._pass_on(rows, after)
-        remembered = self.shape.quarters * self.shape.orders
-        self._copied("remember", (number, levels), self.small, ("given", "given_row", "given_step"), remembered)
-        self.again("begin", end)
+            vector, end = self.loop("begin", "0", vectors)
+            self._pass_on(*self._own(vector)[:2])
+            self.again("begin", end)
 
     def _pass_on(self, rows: str, after: str) -> None:
         """Put what was passed to the first quarter's programs where they look for it: among the rows after it."""
@@ -163,7 +181,6 @@ class Driver(LoopText):
         """Play all quarters with a block."""
         quarter, end = self.loop("quarter", "0", self.field["quarters"])
         turn = self.add(f"load double, ptr {self.at(self._pointer('turns'), self.times(quarter, 8))}")
-        self._stand(quarter, first, vectors)
         entry = self.at(self._pointer("programs"), self.times(quarter, 8 * PROGRAM_WORDS * self.shape.programs))
         number, last = self.loop("program", "0", str(self.shape.programs))
         words = self.at(entry, self.times(number, 8 * PROGRAM_WORDS))
@@ -171,48 +188,40 @@ class Driver(LoopText):
             self.add(f"load i64, ptr {self.at(words, str(8 * word))}") for word in range(PROGRAM_WORDS)
         )
         self.only_if("called", address)
-        vector, all_of_them = self.loop("vector", "0", vectors)
-        self._call(quarter, (address, keys, lasting, step), (vector, self.add(f"add i64 {first}, {vector}")), turn)
-        self.again("vector", all_of_them)
+        self._call(quarter, (address, keys, lasting, step), (first, vectors), turn)
         self.end_if("called")
         self.again("program", last)
-        # Sheets are laid on top around the laws, which stand last; they are kept after them.
+        self._lay(vectors)
         self._keep(quarter, first, vectors)
         self.again("quarter", end)
 
-    def _rows_now(self, quarter: str, own: tuple[str, str, str, str]) -> tuple[str, str]:
+    def _rows_now(self, quarter: str, own: tuple[str, ...]) -> tuple[str, str]:
         """Rows before and after a quarter: they change places from quarter to quarter."""
         odd = self.add(f"trunc i64 {quarter} to i1")
         before = self.add(f"select i1 {odd}, ptr {own[1]}, ptr {own[0]}")
         after = self.add(f"select i1 {odd}, ptr {own[0]}, ptr {own[1]}")
         return before, after
 
-    def _call(self, quarter: str, program: tuple[str, ...], vector: tuple[str, str], turn: str) -> None:
-        """Call a program for one vector."""
-        own = self._own(vector[0])
+    def _call(self, quarter: str, program: tuple[str, ...], some: tuple[str, str], turn: str) -> None:
+        """Call a program for the vectors of a block.
+
+        some  the first vector, and how many there are
+        """
+        own = self._own("0")
         before, after = self._rows_now(quarter, own)
-        if not self.shape.laid_last:
-            self._lay_once(own)
         address, keys, lasting, step = program
-        lasts = self.add(f"inttoptr i64 {self.add(f'add i64 {lasting}, {self.times(vector[1], step)}')} to ptr")
-        steps = self.at(self._pointer("steps"), self.times(vector[1], 8 * self.shape.lanes))
+        lasts = self.add(f"inttoptr i64 {self.add(f'add i64 {lasting}, {self.times(some[0], step)}')} to ptr")
+        steps = self.at(self._pointer("steps"), self.times(some[0], 8 * self.shape.lanes))
         arguments = [before, after, own[2], own[3], self.add(f"inttoptr i64 {keys} to ptr"), lasts, steps]
         tables = f"ptr {self._pointer('normals')}, ptr {self._pointer('gumbels')}"
+        given = f"{', '.join(f'ptr {item}' for item in arguments)}, double {turn}, {tables}, ptr {own[4]}"
         function = self.add(f"inttoptr i64 {address} to ptr")
-        self.do(f"call void {function}({', '.join(f'ptr {item}' for item in arguments)}, double {turn}, {tables})")
-        if self.shape.laid_last:
-            self._lay_once(own)
+        self.do(f"call void {function}({given}, i64 {some[1]}, i64 {self.shape.own}, i64 {step})")
 
-    def _lay_once(self, own: tuple[str, str, str, str]) -> None:
-        """Lay a sheet on top of the last ones, around the last program alone."""
-        is_last = self.add(f"icmp eq i64 %program.at, {self.shape.programs - 1}")
-        self.only_if("laid", self.add(f"zext i1 {is_last} to i64"))
-        self._lay(own)
-        self.end_if("laid")
-
-    def _lay(self, own: tuple[str, str, str, str]) -> None:
-        """Lay a sheet on top of the last ones, a line of memory at a time."""
-        sheet, kind = self.shape.orders * self.shape.lanes, f"<{LINE} x i8>"
+    def _lay(self, vectors: str) -> None:
+        """Lay each vector's sheet on top of its last ones, a line of memory at a time."""
+        vector, all_of_them = self.loop("vector", "0", vectors)
+        own, sheet, kind = self._own(vector), self.shape.orders * self.shape.lanes, f"<{LINE} x i8>"
         at, end = self.loop("line", "0", str(sheet // LINE))
         on = self.times(at, LINE)
         places = [
@@ -223,69 +232,30 @@ class Driver(LoopText):
         for value, place in zip(values, places[1:], strict=True):
             self.do(f"store {kind} {value}, ptr {place}, align {LINE}")
         self.again("line", end)
-
-    def _stand(self, quarter: str, first: str, vectors: str) -> None:
-        """Begin each sheet: with the orders that stand this quarter, or empty."""
-        stands = self.add(f"load i64, ptr {self.at(self._pointer('sheets'), self.times(quarter, 8))}")
-        self.field["standing"] = stands
-        vector, end = self.loop("stand", "0", vectors)
-        own = self._own(vector)
-        number = self.add(f"add i64 {first}, {vector}")
-        empty, end_empty = self.loop("empty", "0", str(self.shape.orders))
-        self.do(
-            f"store {self.small} zeroinitializer, ptr {self.at(own[3], self.times(empty, self.shape.lanes))}, "
-            f"align {self.shape.lanes}"
-        )
-        self.again("empty", end_empty)
-        self.only_if("stands", stands)
-        self._copied(
-            "standing", (number, own[3]), self.small, ("standing", "sheet_row", "sheet_step"), self.shape.orders
-        )
-        self.end_if("stands")
-        self.again("stand", end)
+        self.again("vector", all_of_them)
 
     def _keep(self, quarter: str, first: str, vectors: str) -> None:
         """Put down what is kept after every quarter."""
-        vector, end = self.loop("keep", "0", vectors)
-        own = self._own(vector)
-        _, after = self._rows_now(quarter, own)
-        number = self.add(f"add i64 {first}, {vector}")
+        _, after = self._rows_now(quarter, self._own("0"))
         count, across = self.field["watched_count"], self.field["out_row"]
         self.only_if("rows", count)
         size = self.times(self.times(quarter, self.times(count, across)), 8)
-        self._put_some("watched", after, self.at(self._pointer("watched_out"), size), number)
+        to = self.at(self._pointer("watched_out"), size)
+        self._put_out("watched", self.numbers, (first, vectors), (after, to, count, self._pointer("watched")))
         self.end_if("rows")
-        self.only_if("written", self.field["sheets_out"])
-        size = self.times(quarter, self.times(across, self.shape.orders))
-        where = (own[3], self.at(self._pointer("sheets_out"), size), number)
-        self._put_out("writing", self.small, where, str(self.shape.orders))
-        self.end_if("written")
-        self.again("keep", end)
 
     def _end(self, first: str, vectors: str) -> None:
         """Put a block's worlds out."""
-        vector, end = self.loop("end", "0", vectors)
-        own = self._own(vector)
-        number = self.add(f"add i64 {first}, {vector}")
+        own, some = self._own("0"), (first, vectors)
         rows, _ = self._rows_now(self.field["quarters"], own)
-        self.only_if("some", self.field["ended_count"])
-        self._put_some("ended", rows, self._pointer("rows_out"), number)
+        count = self.field["ended_count"]
+        self.only_if("some", count)
+        self._put_out("ended", self.numbers, some, (rows, self._pointer("rows_out"), count, self._pointer("ended")))
         self.end_if("some")
         remembered = str(self.shape.quarters * self.shape.orders)
         self.only_if("recalled", self.field["levels_out"])
-        self._put_out("recall", self.small, (own[2], self._pointer("levels_out"), number), remembered)
+        self._put_out("recall", self.small, some, (own[2], self._pointer("levels_out"), remembered, ""))
         self.end_if("recalled")
-        self.again("end", end)
-
-    def _put_some(self, name: str, rows: str, to: str, number: str) -> None:
-        """Copy the rows that are listed from side by side to far apart."""
-        wide, across = 8 * self.shape.lanes, self.field["out_row"]
-        start = self.at(to, self.times(number, wide))
-        at, last = self.loop(f"{name}.row", "0", self.field[f"{name}_count"])
-        place = self.add(f"load i64, ptr {self.at(self._pointer(name), self.times(at, 8))}")
-        value = self.add(f"load {self.numbers}, ptr {self.at(rows, self.times(place, wide))}, align {wide}")
-        self.do(f"store {self.numbers} {value}, ptr {self.at(start, self.times(self.times(at, across), 8))}, align 8")
-        self.again(f"{name}.row", last)
 
 
 # Works out what lasts for some vectors of worlds: its program, what is given and what is found with their distances in

@@ -19,10 +19,11 @@ LOGIC = {"and": "and", "or": "or"}
 MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
 
 # What every program is called with: rows before and after, levels given (latest first), this quarter's sheet, keys of
-# luck, what lasts, the worlds' steps, quarters played, and the two tables of luck.
+# luck, what lasts, the worlds' steps, quarters played, the two tables of luck, and room for what is put by.
 PARAMETERS = (
     "ptr noalias %rows, ptr noalias %after, ptr noalias %levels, ptr noalias %sheet, ptr noalias %keys, "
-    "ptr noalias %lasting, ptr noalias %steps, double %turn, ptr noalias %normals, ptr noalias %gumbels"
+    "ptr noalias %lasting, ptr noalias %steps, double %turn, ptr noalias %normals, ptr noalias %gumbels, "
+    "ptr noalias %by"
 )
 
 
@@ -124,13 +125,10 @@ class Function:
         there = self.add(f"icmp ne i{self.lanes} {bits}, 0")
         self.begin(aside, f"  br i1 {there}, label %{aside}, label %{after}")
 
-    def either(self, value: str, aside: str, before: str) -> str:
+    def either(self, value: str, aside: str, before: str, condition: bool) -> str:
         """What was worked out aside, or nothing where that was passed over."""
-        return self.add(f"phi {self.numbers} [{value}, %{aside}], [zeroinitializer, %{before}]")
-
-    def room(self, places: int) -> None:
-        """Make room for what is put by."""
-        self.lines.append(f"  %by = alloca [{max(places, 1)} x {self.numbers}], align {8 * self.lanes}")
+        kind = self.truth if condition else self.numbers
+        return self.add(f"phi {kind} [{value}, %{aside}], [zeroinitializer, %{before}]")
 
     def put_by(self, value: str, place: int, condition: bool) -> None:
         """Put a vector by, of numbers or of yes and no."""
@@ -216,6 +214,16 @@ class Function:
         bits = self.mixed(key)
         return self.two("xor", bits, self.two("lshr", bits, self.whole(31), self.bits), self.bits)
 
+    def share(self, bits: str) -> str:
+        """The upper 53 bits as numbers from 0 to 1, exactly: in two halves, each laid into the digits of a number."""
+        low = self.two("and", self.two("lshr", bits, self.whole(11), self.bits), self.whole(2**32 - 1), self.bits)
+        high = self.two("lshr", bits, self.whole(43), self.bits)
+        parts = [
+            self.add(f"bitcast {self.bits} {self.two('or', part, self.whole(first), self.bits)} to {self.numbers}")
+            for part, first in ((low, 0x3FE0000000000000), (high, 0x41E0000000000000))
+        ]
+        return self.two("fadd", self.two("fsub", parts[1], self.constant(2.0**31 + 0.5)), parts[0])
+
     def looked_up(self, table: str, places: str) -> str:
         """What stands in a table of single precision, which holds it exactly."""
         kind = f"<{self.lanes} x float>"
@@ -228,8 +236,10 @@ class Function:
 class Lowering:
     """Turns recorded steps into a function's instructions, each step once."""
 
-    def __init__(self, function: Function, lasting: dict[Node, int]) -> None:
-        self.function, self.lasting = function, lasting
+    function: Function
+
+    def __init__(self, form: CodeShape, lasting: dict[Node, int]) -> None:
+        self.form, self.lasting = form, lasting
         self.values: dict[Node, str] = {}
         self.hashes: dict[int, str] = {}
         self.places: dict[Node, int] = {}
@@ -243,17 +253,17 @@ class Lowering:
             self.values[node] = self.written(node) if at is None else self.function.fetched(at, node.condition)
         return self.values[node]
 
-    def anew(self, label: str) -> None:
-        """Begin another stretch of code, in which nothing is at hand but what was put by."""
-        self.function.begin(label)
+    def begin(self, head: str) -> None:
+        """Begin a function, in which nothing is at hand but what was put by."""
+        self.function = Function(head, self.form)
         self.values.clear()
         self.hashes.clear()
 
     def aside(self, aside: Aside) -> None:
         """Write what is passed over where its condition holds in no world."""
         to, before = self.function, self.function.label
-        condition = self.value(aside.condition)
-        if not aside.holds:
+        condition = self.value(aside.way.condition)
+        if not aside.way.holds:
             condition = to.two("xor", condition, to.constant(True), to.truth)
         name, at_hand, hashes = f"aside{to.count}", dict(self.values), dict(self.hashes)
         to.where_any(condition, name, f"{name}.after")
@@ -263,7 +273,8 @@ class Lowering:
         to.begin(f"{name}.after")
         # What was worked out or read there alone is not at hand any more.
         self.values, self.hashes = at_hand, hashes
-        self.values |= {result: to.either(value, name, before) for result, value in results.items()}
+        for result, value in results.items():
+            self.values[result] = to.either(value, name, before, result.condition)
 
     def put_by(self, node: Node, place: int) -> None:
         """Put a result by for later stretches."""
@@ -325,8 +336,7 @@ class Lowering:
         if node.op == "normal":
             twelve = to.two("lshr", bits, to.whole(16 * node.args[1] + 4), to.bits)
             return to.looked_up("%normals", to.two("and", twelve, to.whole(4095), to.bits))
-        upper = to.two("lshr", bits, to.whole(11), to.bits)
-        return to.two("fmul", to.add(f"uitofp {to.bits} {upper} to {to.numbers}"), to.constant(2.0**-53))
+        return to.share(bits)
 
 
 class Prelude(Lowering):

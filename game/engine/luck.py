@@ -31,25 +31,19 @@ class DrawKey:
 class RecordedLuck:
     """Chance that writes down what is asked of it, for one program.
 
-    first     the place of the first switch among what lasts; None where nothing can be kept from happening
-    keys      everything asked so far, each once
-    switches  the names of what may happen, each of which can be kept from happening in a run
+    keys  everything asked so far, each once
     """
 
-    first: int | None = None
     keys: dict[DrawKey, int] = attrs.field(factory=dict)
-    switches: dict[str, int] = attrs.field(factory=dict)
 
     def counted(self) -> None:
         """None: nobody plays with it."""
 
     def happens(self, turn: Operand, name: str, probability: Operand) -> Array:
-        """Record whether something happens, (1,)."""
-        if self.first is not None:
-            place = self.switches.setdefault(name, self.first + len(self.switches))
-            possible: Operand = self._drawn([graph().node("lasting", place)], (1,))
-            probability = probability * possible
-        return self._compared([self._key(turn, name, 0)], probability, (1,))
+        """Record whether something happens, (1,); where there is no chance of it, nothing need be drawn."""
+        drawn: Operand = self._drawn([graph().node("uniform", self._key(turn, name, 0))], (1,))
+        happened: Array = ((probability > 0.0) & (drawn < probability)).astype(np.float64)
+        return happened
 
     def normal(self, turn: Operand, name: str, count: int) -> Array:
         """Record standard normal draws, (count, 1)."""
@@ -68,12 +62,6 @@ class RecordedLuck:
     def _key(self, turn: Operand, name: str, option: str | int) -> int:
         """The place of a key."""
         return self.keys.setdefault(DrawKey(expression(nodes_of(turn).item()), name, option), len(self.keys))
-
-    def _compared(self, keys: Sequence[int], probability: Operand, shape: tuple[int, ...]) -> Array:
-        """Draws that fall below a chance, as numbers."""
-        drawn: Operand = self._drawn([graph().node("uniform", key) for key in keys], shape)
-        happened: Array = (drawn < probability).astype(np.float64)
-        return happened
 
     def _drawn(self, nodes: Sequence[Node], shape: tuple[int, ...]) -> Array:
         """Nodes as an array."""
@@ -135,22 +123,6 @@ class KeyTable:
             tuple(dict.fromkeys(turn for turn, _ in questions)),
             np.array([places[key.turn, key.name] for key in keys], np.intp),
             np.array(numbers, np.uint64) * np.uint64(GOLDEN),
-        )
-
-    @classmethod
-    def together(cls, tables: Sequence["KeyTable"]) -> "KeyTable":
-        """The keys of several programs one after another; a program without keys has an empty one."""
-        questions = {question: None for table in tables for question in table.questions}
-        places = {question: place for place, question in enumerate(questions)}
-        own = [
-            np.array([places[question] for question in table.questions], np.intp)[table.question] for table in tables
-        ]
-        none = np.zeros(1, np.intp)
-        return cls(
-            tuple(questions),
-            tuple(dict.fromkeys(turn for turn, _ in questions)),
-            np.concatenate([question if len(question) else none for question in own]),
-            np.concatenate([table.numbers if len(table.numbers) else none.view(np.uint64) for table in tables]),
         )
 
     @lru_cache(maxsize=1024)  # noqa: B019 (a table is as lasting as its program)

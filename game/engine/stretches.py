@@ -1,7 +1,7 @@
 """Programs written whole: recorded steps in their order, cut into stretches, each result put where it belongs.
 
-LLVM takes more than twice as long over a stretch of code that is twice as long. So code is cut, and what a later
-stretch needs is put by in memory.
+A stretch of code is short enough for the processor to keep it while all vectors of a block play it one after another;
+what a later stretch needs is put by in memory. LLVM, too, takes more than twice as long over twice as much code.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,23 +10,25 @@ import attrs
 
 from game.engine.asides import Aside, Seeker, operands_of
 from game.engine.graph import READ_AGAIN, Node, reached
-from game.engine.lower import PARAMETERS, CodeShape, Function, Lowering, Output, Prelude
+from game.engine.lower import PARAMETERS, CodeShape, Lowering, Output, Prelude
 
 # Steps in a stretch.
-STRETCH = 400
+STRETCH = 1000
 
 
 @attrs.frozen
 class Lowered:
     """A program as text, and how much room it needs.
 
-    text     its functions: `name`, and `name.prelude`, which works out what lasts
+    text     its functions: `name`, which plays all stretches, and `name.prelude`, which works out what lasts
     lasting  how many vectors the prelude fills
+    by       how many vectors are put by from stretch to stretch
     """
 
     name: str
     text: str
     lasting: int
+    by: int
 
 
 def lowered(name: str, outputs: Sequence[Output], form: CodeShape) -> Lowered:
@@ -37,17 +39,17 @@ def lowered(name: str, outputs: Sequence[Output], form: CodeShape) -> Lowered:
     needed = reached(output.node for output in outputs)
     border = kept_nodes(needed, outputs)
     lasting = {node: place for place, node in enumerate(border)}
-    prelude = Function(f"@{name}.prelude(ptr noalias %given, ptr noalias %lasting)", form)
-    before = Prelude(prelude, {})
+    before = Prelude(form, {})
+    before.begin(f"@{name}.prelude(ptr noalias %given, ptr noalias %lasting)")
+    prelude = before.function
     for node, place in lasting.items():
         value = before.value(node)
         if node.condition:
             value = prelude.select(value, prelude.constant(1.0), prelude.constant(0.0))
         prelude.store("%lasting", place, value)
-    main = Function(f"@{name}({PARAMETERS})", form)
-    write(Lowering(main, lasting), in_sequence(needed, lasting, outputs), outputs)
-    text = declarations(form.lanes) + prelude.text() + main.text()
-    return Lowered(name, text, len(lasting))
+    parts, by = written(name, Lowering(form, lasting), in_sequence(needed, lasting, outputs), outputs)
+    whole = [declarations(form.lanes), prelude.text(), *parts, all_of_them(name, len(parts), form.lanes)]
+    return Lowered(name, "".join(whole), len(lasting), by)
 
 
 def kept_nodes(needed: Iterable[Node], outputs: Sequence[Output]) -> list[Node]:
@@ -57,9 +59,12 @@ def kept_nodes(needed: Iterable[Node], outputs: Sequence[Output]) -> list[Node]:
     return sorted((node for node in used if node.lasting and not node.known), key=lambda node: node.place)
 
 
-def write(lowering: Lowering, steps: Sequence[Node], outputs: Sequence[Output]) -> None:
-    """Write steps one after another, each result put down as soon as it is there."""
-    to, waiting = lowering.function, dict[Node, list[Output]]()
+def written(name: str, lowering: Lowering, steps: Sequence[Node], outputs: Sequence[Output]) -> tuple[list[str], int]:
+    """Steps written one after another, each result put down as soon as it is there: stretches, and the room for them.
+
+    The room is that for what they put by for each other.
+    """
+    waiting = dict[Node, list[Output]]()
     for output in outputs:
         waiting.setdefault(output.node, []).append(output)
 
@@ -67,18 +72,18 @@ def write(lowering: Lowering, steps: Sequence[Node], outputs: Sequence[Output]) 
         for output in waiting.pop(node, ()):
             value = lowering.value(node)
             if output.kind == "row":
-                to.store("%after", output.place, value)
+                lowering.function.store("%after", output.place, value)
             else:
-                to.put_level(output.place, value)
+                lowering.function.put_level(output.place, value)
 
     asides = Seeker(steps, waiting).asides()
     apart = {step for aside in asides.values() for step in aside.steps}
     straight = [node for node in steps if node not in apart]
-    stretches = [straight[at : at + STRETCH] for at in range(0, len(straight), STRETCH)]
+    stretches = [straight[at : at + STRETCH] for at in range(0, len(straight), STRETCH)] or [[]]
     places, room = put_by_places(stretches, asides)
-    to.room(room)
+    result = list[str]()
     for number, stretch in enumerate(stretches):
-        lowering.anew(f"stretch{number}")
+        lowering.begin(f"@{name}.{number}({PARAMETERS})")
         for node in stretch:
             if node in asides:
                 lowering.aside(asides[node])
@@ -86,8 +91,42 @@ def write(lowering: Lowering, steps: Sequence[Node], outputs: Sequence[Output]) 
             put(node)
             if node in places:
                 lowering.put_by(node, places[node])
-    for node in list(waiting):
-        put(node)
+        if stretch is stretches[-1]:
+            for node in list(waiting):
+                put(node)
+        result.append(lowering.function.text())
+    return result, room
+
+
+def all_of_them(name: str, stretches: int, lanes: int) -> str:
+    """The function that plays all stretches, each for all vectors of a block before the next."""
+    loops = "".join(ONE_STRETCH.format(name=name, at=at, next=at + 1, lanes=lanes) for at in range(stretches))
+    head = f"define void @{name}({PARAMETERS}, i64 %vectors, i64 %own, i64 %apart) nounwind {{\nentry:\n"
+    return f"{head}  br label %before0\n{loops}before{stretches}:\n  ret void\n}}\n"
+
+
+# One stretch for so many vectors: their own memory lies `own` bytes apart, what lasts for them `apart`.
+ONE_STRETCH = """
+before{at}:
+  br label %stretch{at}
+stretch{at}:
+  %at{at} = phi i64 [0, %before{at}], [%next{at}, %stretch{at}]
+  %on{at} = mul i64 %at{at}, %own
+  %rows{at} = getelementptr i8, ptr %rows, i64 %on{at}
+  %after{at} = getelementptr i8, ptr %after, i64 %on{at}
+  %levels{at} = getelementptr i8, ptr %levels, i64 %on{at}
+  %sheet{at} = getelementptr i8, ptr %sheet, i64 %on{at}
+  %by{at} = getelementptr i8, ptr %by, i64 %on{at}
+  %far{at} = mul i64 %at{at}, %apart
+  %lasting{at} = getelementptr i8, ptr %lasting, i64 %far{at}
+  %luck{at} = mul i64 %at{at}, {lanes}
+  %steps{at} = getelementptr i64, ptr %steps, i64 %luck{at}
+  call void @{name}.{at}(ptr %rows{at}, ptr %after{at}, ptr %levels{at}, ptr %sheet{at}, ptr %keys, ptr %lasting{at},
+    ptr %steps{at}, double %turn, ptr %normals, ptr %gumbels, ptr %by{at})
+  %next{at} = add i64 %at{at}, 1
+  %more{at} = icmp slt i64 %next{at}, %vectors
+  br i1 %more{at}, label %stretch{at}, label %before{next}
+"""
 
 
 def put_by_places(stretches: Sequence[Sequence[Node]], asides: Mapping[Node, Aside]) -> tuple[dict[Node, int], int]:

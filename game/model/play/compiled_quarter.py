@@ -239,9 +239,9 @@ class QuarterInCode:
             for program, plays in zip((self.programs.decision, self.programs.playing), which, strict=True)
         ]
         steps = self.luck.numbers * np.uint64(GOLDEN)
-        beginning = Beginning(rows, self.levels(), steps, turn, within, laid_last=True)
+        beginning = Beginning(rows, self.levels(), steps, turn, within)
         among = threads() if self.worlds > FEW else 1
-        return Run(beginning, [calls] * quarters, {}, wanted).played(among)
+        return Run(beginning, [calls] * quarters, wanted).played(among)
 
     def levels(self) -> NDArray[np.int8]:
         """All that was ordered and chosen in the last quarters, (quarters back, levels, W)."""

@@ -161,7 +161,7 @@ class Recorder:
                 | {"now.course": following.course, "now.quarters": following.quarters}
                 | {"orders.dials": orders.dials, "orders.moves": orders.moves}
             )
-        return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
+        return Recorded(tuple(outputs), tuple(luck.keys))
 
     def playing(self, events: bool = False) -> Recorded:
         """The quarter itself.
@@ -187,7 +187,7 @@ class Recorder:
                 *self.rows.passed.outputs({"answered.moves": answered.moves, "answered.dials": answered.dials}),
                 *level_outputs(np.concatenate(sheet_of(later)), 0),
             ]
-        return Recorded(tuple(outputs), tuple(luck.keys), tuple(luck.switches))
+        return Recorded(tuple(outputs), tuple(luck.keys))
 
 
 def put_before(passed: Mapping[str, Operand], begun: Operand, night: Night, desk: Desk) -> Night:
