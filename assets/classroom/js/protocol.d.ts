@@ -544,6 +544,7 @@ export interface ConsoleView {
   reach: ReachView;
   insights: InsightView[];
   rubric: RubricView;
+  roster: RosterView;
   not_started: string[];
   exports: string[];
   saved_at: number;
@@ -1033,6 +1034,13 @@ export interface RubricView {
   given: RubricMarkView[];
 }
 
+/** The class list, and the people in the room who are not on it, by number. */
+export interface RosterView {
+  system: string;
+  students: StudentView[];
+  strangers: string[];
+}
+
 /** The questions of the quarter, what somebody answered, per cent, and how earlier answers came out. */
 export interface ForecastTask {
   turn: number;
@@ -1198,6 +1206,17 @@ export interface RubricMarkView {
   part: "quiz" | "participation" | "rationale" | "decision" | "calibration" | "conduct" | "memo";
   points: number | null;
   note: string;
+}
+
+/** A student of the class list; `person` where they have come, `link` their own. */
+export interface StudentView {
+  student: string;
+  name: string;
+  group: string;
+  seat: string;
+  person: string;
+  excused: ("quiz" | "participation" | "rationale" | "decision" | "calibration" | "conduct" | "memo")[];
+  link: string;
 }
 
 /** A question that people forecast. */
@@ -1555,6 +1574,30 @@ export interface RollBack {
 /** The quarter begins to be resolved. */
 export interface ResolveQuarter {}
 
+/** A student of the list is placed in another team. */
+export interface PlaceStudent {
+  student: string;
+  seat: string;
+}
+
+/** Somebody in the room is a student of the list; None where they are none of them. */
+export interface EnrolPerson {
+  person: string;
+  student: string | null;
+}
+
+/** A student is excused from a part of the grade, or is so no more; it then counts neither way. */
+export interface ExcuseStudent {
+  student: string;
+  part: "quiz" | "participation" | "rationale" | "decision" | "calibration" | "conduct" | "memo";
+  on: boolean;
+}
+
+/** What each part of the grade is worth, points; a part at nought is left out. */
+export interface WeighParts {
+  parts: Record<string, number>;
+}
+
 /** What the server says over the socket. */
 export type ServerMessage = HelloMessage | ChangeMessage | Acknowledged | Refusal | ByeMessage | PongMessage;
 
@@ -1613,4 +1656,8 @@ export type ClassEvent =
   | ({ id?: string; do: "hold_inject" } & HoldInject)
   | ({ id?: string; do: "skip_inject" } & SkipInject)
   | ({ id?: string; do: "rollback" } & RollBack)
-  | ({ id?: string; do: "resolve" } & ResolveQuarter);
+  | ({ id?: string; do: "resolve" } & ResolveQuarter)
+  | ({ id?: string; do: "place" } & PlaceStudent)
+  | ({ id?: string; do: "enrol" } & EnrolPerson)
+  | ({ id?: string; do: "excuse" } & ExcuseStudent)
+  | ({ id?: string; do: "weigh" } & WeighParts);

@@ -20,7 +20,7 @@ from game.classroom.preparing.lesson_plan import lesson_plan
 from game.classroom.preparing.lesson_words import lesson_lines, lesson_word
 from game.classroom.preparing.role_sheets import capital_title, role_sheets
 from game.classroom.protocol.exercise import QuizQuestion
-from game.classroom.rules.learning import PARTS
+from game.classroom.rules.room_parts import PARTS
 from game.classroom.server.country_marks import country_marks
 from game.loose_types import JsonDict
 from game.model.files.countries import countries

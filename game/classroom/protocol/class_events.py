@@ -53,6 +53,14 @@ from game.classroom.protocol.room_events import (
     UnmuteChannel,
     WriteInject,
 )
+from game.classroom.protocol.roster_events import (
+    EnrolPerson,
+    ExcuseStudent,
+    KeepRoster,
+    PlaceStudent,
+    RosterEvent,
+    WeighParts,
+)
 from game.classroom.protocol.seat_events import (
     AgreeToDraft,
     AnswerDeal,
@@ -136,6 +144,7 @@ ClassEvent = (
     | KeepJudged
     | KeepLookAhead
     | FailResolution
+    | RosterEvent
 )
 E_co = TypeVar("E_co", bound=ClassEvent, covariant=True)
 
@@ -250,5 +259,10 @@ EVENTS: Mapping[str, EventKind] = {
     "judged": EventKind(KeepJudged, S),
     "looked_ahead": EventKind(KeepLookAhead, S),
     "failed": EventKind(FailResolution, S),
+    "roster": EventKind(KeepRoster, S),
+    "place": EventKind(PlaceStudent, F),
+    "enrol": EventKind(EnrolPerson, F),
+    "excuse": EventKind(ExcuseStudent, F),
+    "weigh": EventKind(WeighParts, F),
 }
 NAMES: Mapping[type[object], str] = {kind.shape: name for name, kind in EVENTS.items()}

@@ -160,8 +160,30 @@ class RubricMarkView:
 class RubricView:
     """The parts of a grade with their points, and the marks given."""
 
-    parts: Mapping[GradePart, int]
+    parts: Mapping[GradePart, float]
     given: tuple[RubricMarkView, ...]
+
+
+@attrs.frozen
+class StudentView:
+    """A student of the class list; `person` where they have come, `link` their own."""
+
+    student: str
+    name: str
+    group: str
+    seat: str
+    person: str
+    excused: tuple[GradePart, ...]
+    link: str
+
+
+@attrs.frozen
+class RosterView:
+    """The class list, and the people in the room who are not on it, by number."""
+
+    system: str
+    students: tuple[StudentView, ...]
+    strangers: tuple[str, ...]
 
 
 @attrs.frozen
@@ -179,6 +201,7 @@ class ConsoleView:
     reach: ReachView
     insights: tuple[InsightView, ...]
     rubric: RubricView
+    roster: RosterView
     not_started: tuple[str, ...]
     exports: tuple[str, ...]
     saved_at: int

@@ -36,13 +36,14 @@ from game.model.state.axes import COUNTRIES
 
 @attrs.frozen(kw_only=True)
 class JoinRoom:
-    """Somebody comes in; the server has given them a number and a link."""
+    """Somebody comes in; the server has given them a number and a link. `student` where they came by their own."""
 
     person: Ident
     name: PersonName
     kind: PersonKind
     seat: Annotated[str, one_of("any", "", *COUNTRIES)]
     token: Ident
+    student: Annotated[str, text(64, 0)] = ""
 
 
 @attrs.frozen(kw_only=True)

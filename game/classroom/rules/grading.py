@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from game.classroom.protocol.closed_lists import GradePart
 from game.classroom.protocol.pages import ForecastScored
-from game.classroom.rules.learning import PARTS
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person
 
@@ -62,10 +61,16 @@ def quiz_share(room: Room, person: str) -> float | None:
     return right / len(questions)
 
 
+def presence(room: Room, who: Person) -> float:
+    """Return in what share of the quarters played somebody did anything: of a team's work nobody else has a part."""
+    quarters = max(len(room.played), 1)
+    return len([turn for turn in who.turns if turn <= quarters]) / quarters
+
+
 def participation(room: Room, who: Person) -> float:
     """Return somebody's share of taking part: up to three acts in each quarter played, over all quarters."""
     quarters = max(len(room.played), 1)
-    steady = len([turn for turn in who.turns if turn <= quarters]) / quarters
+    steady = presence(room, who)
     busy = min(sum(who.counts.values()) / (ACTS_A_TURN * quarters), 1.0)
     return (steady + busy) / 2
 
@@ -94,24 +99,44 @@ def conduct_share(room: Room, seat: str) -> float | None:
 def points(room: Room, who: Person, decision: float | None) -> dict[GradePart, float | None]:
     """Return somebody's points by part: by hand where the instructor marked, else what the record says, else None.
 
-    What one was asked for and left out counts nought: the quiz, and forecasts once a question has been answered. What
+    What a team did counts for the quarters in which one did anything oneself. What one was asked for and left out
+    counts nought: the quiz, and forecasts once a question has been answered. What one is excused from, and what
     could not be done, such as keeping deals where there were none, is left out of what can be reached.
 
     decision  how their team's orders compare, 0–1; None while the debrief has not been worked out
     """
-    score = brier(room, who.person)
+    score, present = brier(room, who.person), presence(room, who)
+    said, decided = rationale_share(room, who.seat), decision
     shares: dict[GradePart, float | None] = {
         "quiz": quiz_share(room, who.person) or 0.0,
         "participation": participation(room, who),
-        "rationale": rationale_share(room, who.seat),
-        "decision": decision,
+        "rationale": None if said is None else said * present,
+        "decision": None if decided is None else decided * present,
         "calibration": (0.0 if room.played else None) if score is None else max(1 - score / (2 * COIN), 0.0),
         "conduct": conduct_share(room, who.seat),
         "memo": None,
     }
     earned: dict[GradePart, float | None] = {}
-    for part, most in PARTS.items():
+    for part, most in room.parts.items():
         by_hand = mark.points if (mark := room.rubric.get((who.person, part))) else None
-        share = shares[part]
-        earned[part] = by_hand if by_hand is not None else None if share is None else round(most * share, 1)
+        if not most or (who.student, part) in room.excused:
+            earned[part] = None
+        else:
+            share = shares[part]
+            earned[part] = by_hand if by_hand is not None else None if share is None else round(most * share, 1)
     return earned
+
+
+def points_of_absent(room: Room, student: str) -> dict[GradePart, float | None]:
+    """Return the points of a student who never came: nought for all that the room counts, but where excused."""
+    return {
+        part: None if part == "memo" or not most or (student, part) in room.excused else 0.0
+        for part, most in room.parts.items()
+    }
+
+
+def of_hundred(room: Room, earned: Mapping[GradePart, float | None]) -> float | None:
+    """Return what parts come to out of 100 of what could be reached; None where nothing could."""
+    possible = sum(room.parts[part] for part, value in earned.items() if value is not None)
+    total = sum(value for value in earned.values() if value is not None)
+    return round(PERCENT * total / possible, 1) if possible else None

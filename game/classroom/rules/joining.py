@@ -15,6 +15,7 @@ from game.classroom.protocol.room_events import (
     RenamePerson,
     SetDoor,
 )
+from game.classroom.rules.enrolment import person_of, recognised
 from game.classroom.rules.lookups import known
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Person
@@ -39,9 +40,12 @@ def join(room: Room, entry: RoomEntry[JoinRoom]) -> Room:
 
 def joined_seat(room: Room, entry: RoomEntry[JoinRoom]) -> Room:
     """Return the room with somebody in a seat."""
-    seat = entry.event.seat if entry.event.seat != "any" else emptiest(room)
+    student = student_of(room, entry.event)
+    seat = entry.event.seat if entry.event.seat != "any" else free_seat(room, student)
     team = room.team(seat)
     if len(team) >= room.exercise.places:
+        if entry.event.seat == "any":
+            raise Refused(409, "Every seat is taken. Join as an observer, or ask the facilitator for a place.", "seat")
         raise Refused(409, f"All {room.exercise.places} places here are taken. Choose another seat.", "seat")
     who = newcomer(room, entry, seat)
     room = room.evolved(people={**room.people, who.person: who})
@@ -52,10 +56,25 @@ def newcomer(room: Room, entry: RoomEntry[JoinRoom], seat: str) -> Person:
     """Return somebody who has just come in."""
     role = next_role(room.team(seat)) if seat else ""
     event = entry.event
-    place = room.acts + 1
     return Person(
-        event.person, event.name, event.kind, event.token, seat, role, last=entry.at, place=place, came=entry.at
-    )
+        event.person, event.name, event.kind, event.token, seat, role, last=entry.at, place=room.acts + 1,
+        came=entry.at, student=student_of(room, event) if seat else "",
+    )  # fmt: skip
+
+
+def student_of(room: Room, event: JoinRoom) -> str:
+    """Return which student of the class list comes: by their own link, else by the name they typed; "" for none."""
+    if not event.student:
+        return recognised(room, event.name)
+    if who := person_of(room, event.student):
+        raise Refused(409, f"{room.people[who].name} is in the room already.", "student")
+    return known(room.roster, event.student, "student").student
+
+
+def free_seat(room: Room, student: str) -> str:
+    """Return where somebody sits who has no wish: where the class list places them, while there is room."""
+    placed = room.roster[student].seat if student else ""
+    return placed if placed and len(room.team(placed)) < room.exercise.places else emptiest(room)
 
 
 def emptiest(room: Room) -> str:
@@ -155,7 +174,7 @@ def forget(room: Room, entry: RoomEntry[ForgetPeople]) -> Room:
     if entry.event.confirm != room.exercise.code:
         raise Refused(422, "confirm: expected the room's code, so that nobody does this by mistake.", "confirm")
     people = {
-        number: attrs.evolve(somebody, name=f"Person {place}", token="", gone=True)
+        number: attrs.evolve(somebody, name=f"Person {place}", token="", gone=True, student="")
         for place, (number, somebody) in enumerate(room.people.items(), start=1)
     }
     rationales = {key: attrs.evolve(rationale, who="", person="") for key, rationale in room.rationales.items()}
@@ -163,5 +182,5 @@ def forget(room: Room, entry: RoomEntry[ForgetPeople]) -> Room:
     desks = {seat: attrs.evolve(desk, drafted_by="", locked="", agreed=()) for seat, desk in room.desks.items()}
     return room.evolved(
         people=people, rationales=rationales, messages=messages, desks=desks, notices=(), tickets={}, alerts=(),
-        forgotten=True,
+        roster={}, excused=frozenset(), forgotten=True,
     )  # fmt: skip

@@ -1,17 +1,12 @@
 """What is learned and marked: quiz, forecasts, exit ticket, rubric, insights, the press's headlines."""
 
 from game.classroom.protocol.class_events import RoomEntry
-from game.classroom.protocol.closed_lists import GradePart
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.room_events import MarkRubric, PinInsight
 from game.classroom.protocol.seat_events import GiveForecast, LeaveTicket, PrintHeadline, TakeQuiz
 from game.classroom.rules.joining import in_room
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import HeadlinePrinted, InsightPinned, RubricMark, TicketKept
-
-PARTS: dict[GradePart, int] = {
-    "quiz": 10, "participation": 15, "rationale": 20, "decision": 15, "calibration": 10, "conduct": 10, "memo": 20,
-}  # fmt: skip
 
 
 def forecast(room: Room, entry: RoomEntry[GiveForecast]) -> Room:
@@ -54,8 +49,9 @@ def ticket(room: Room, entry: RoomEntry[LeaveTicket]) -> Room:
 def rubric(room: Room, entry: RoomEntry[MarkRubric]) -> Room:
     """Mark one part of somebody's work by hand."""
     who = in_room(room, entry.event.person)
-    if entry.event.points is not None and entry.event.points > PARTS[entry.event.part]:
-        raise Refused(422, f"points: found {entry.event.points:g}; expected 0 to {PARTS[entry.event.part]}.", "points")
+    most = room.parts[entry.event.part]
+    if entry.event.points is not None and entry.event.points > most:
+        raise Refused(422, f"points: found {entry.event.points:g}; expected 0 to {most:g}.", "points")
     mark = RubricMark(entry.event.points, entry.event.note, entry.at)
     return room.evolved(rubric={**room.rubric, (who.person, entry.event.part): mark})
 

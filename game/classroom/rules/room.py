@@ -7,8 +7,10 @@ import attrs
 from game.classroom.protocol.closed_lists import DeckName, DoorState, GradePart, OddsMode, Phase
 from game.classroom.protocol.exercise import Exercise
 from game.classroom.protocol.positions import ExpectedCourse, Position, PositionSummary, QuarterJudgement, QuarterKept
+from game.classroom.protocol.roster_events import CourseSystem, RosterEntry
 from game.classroom.rules.room_parts import (
     LENGTHS,
+    PARTS,
     AlertRaised,
     Branch,
     Clock,
@@ -43,6 +45,7 @@ class Room:
     showing   what of the debrief the board shows
     ahead     what the model expects after a quarter, by the quarter's digest; "opening" before the first
     judged    what luck and each team's orders did in a quarter, by the quarter's digest
+    roster    the class list by student, from the course system `system`; `excused` by student and part of the grade
     done      by person, the client's own numbers of the acts that were done, each with its place and its content
     """
 
@@ -82,6 +85,10 @@ class Room:
     showing: str | None = None
     judged: Mapping[str, QuarterJudgement] = attrs.field(factory=dict)
     ahead: Mapping[str, ExpectedCourse] = attrs.field(factory=dict)
+    system: CourseSystem = "table"
+    roster: Mapping[str, RosterEntry] = attrs.field(factory=dict)
+    parts: Mapping[GradePart, float] = attrs.field(factory=lambda: dict(PARTS))
+    excused: frozenset[tuple[str, GradePart]] = frozenset()
 
     @property
     def turn(self) -> int:

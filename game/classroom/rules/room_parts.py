@@ -6,10 +6,14 @@ from collections.abc import Mapping
 
 import attrs
 
-from game.classroom.protocol.closed_lists import Duty, RulingKind
+from game.classroom.protocol.closed_lists import Duty, GradePart, RulingKind
 from game.classroom.protocol.console_view import Suggestion
 from game.classroom.protocol.positions import EventEffect, OrderSheet, Position, PositionSummary, QuarterKept
 
+# What each part of a grade is worth where nobody says otherwise, points.
+PARTS: dict[GradePart, int] = {
+    "quiz": 10, "participation": 15, "rationale": 20, "decision": 15, "calibration": 10, "conduct": 10, "memo": 20,
+}  # fmt: skip
 LENGTHS = {"brief": 90, "negotiate": 180, "orders": 90, "adjudicate": 60, "reveal": 60}
 
 
@@ -35,6 +39,7 @@ class Person:
     counts  how often they did what, for the participation mark
     turns   quarters in which they did anything
     gone    they were removed, or their place was given to another
+    student  which student of the class list they are, "" for none
     place   the act with which they came, `came` seconds since the epoch
     """
 
@@ -50,6 +55,7 @@ class Person:
     gone: bool = False
     place: int = 0
     came: float = 0.0
+    student: str = ""
 
 
 @attrs.frozen

@@ -58,6 +58,7 @@ from game.classroom.protocol.room_events import (
     UnmuteChannel,
     WriteInject,
 )
+from game.classroom.protocol.roster_events import EnrolPerson, ExcuseStudent, KeepRoster, PlaceStudent, WeighParts
 from game.classroom.protocol.seat_events import (
     AgreeToDraft,
     AnswerDeal,
@@ -81,6 +82,7 @@ from game.classroom.rules import (
     arguing,
     deals,
     drafting,
+    enrolment,
     injecting,
     joining,
     learning,
@@ -167,6 +169,11 @@ RULES: Mapping[type[object], Rule] = dict(
         rule(KeepJudged, quarters.judged),
         rule(KeepLookAhead, quarters.looked_ahead),
         rule(FailResolution, quarters.failed),
+        rule(KeepRoster, enrolment.keep_roster),
+        rule(PlaceStudent, enrolment.place_student),
+        rule(EnrolPerson, enrolment.enrol),
+        rule(ExcuseStudent, enrolment.excuse),
+        rule(WeighParts, enrolment.weigh),
     )
 )
 CHECKS = {name: shape(kind.shape) for name, kind in EVENTS.items() if kind.who != S}

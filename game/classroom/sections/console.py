@@ -11,18 +11,19 @@ from game.classroom.protocol.console_view import (
     ReachView,
     RoomSettings,
     RoomTimeline,
+    RosterView,
     RubricMarkView,
     RubricView,
+    StudentView,
 )
-from game.classroom.rules.learning import PARTS
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import InjectCard, Proposal
 from game.classroom.sections.audience import Around, millis
 from game.classroom.sections.seat import name_of, ruling_shown
 
 EXPORTS = (
-    "grades.csv", "people.csv", "timeline.csv", "orders.csv", "messages.csv", "deals.csv", "forecasts.csv",
-    "class.json", "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge",
+    "canvas.csv", "moodle.csv", "grades.csv", "people.csv", "timeline.csv", "orders.csv", "messages.csv", "deals.csv",
+    "forecasts.csv", "class.json", "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge",
 )  # fmt: skip
 PATHS = {"board": "b", "observer": "o", "press": "o", "evaluator": "o"}
 
@@ -47,14 +48,36 @@ def console(room: Room, around: Around) -> ConsoleView:
             for insight in room.insights
         ),
         rubric=RubricView(
-            PARTS,
+            room.parts,
             tuple(RubricMarkView(person, part, mark.points, mark.note) for (person, part), mark in room.rubric.items()),
         ),
+        roster=roster_shown(room),
         not_started=tuple(person.name for person in players if person.person not in room.quiz),
         exports=EXPORTS,
         saved_at=millis(around.saved),
         resolving=room.resolving,
     )
+
+
+def roster_shown(room: Room) -> RosterView:
+    """Return the class list: who is whom, and what each is excused from."""
+    here = {who.student: who for who in room.people.values() if who.student and not who.gone}
+    students = tuple(
+        StudentView(
+            student.student,
+            student.name,
+            student.group,
+            student.seat,
+            here[student.student].person if student.student in here else "",
+            tuple(part for part in room.parts if (student.student, part) in room.excused),
+            f"/r/{student.token}",
+        )
+        for student in room.roster.values()
+    )
+    strangers = tuple(
+        who.person for who in room.people.values() if room.roster and who.seat and not who.gone and not who.student
+    )
+    return RosterView(room.system, students, strangers)
 
 
 def links(room: Room) -> LinksView:

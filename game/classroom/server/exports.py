@@ -3,14 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
+import attrs
+
+from game.classroom.protocol.closed_lists import GradePart
 from game.classroom.protocol.conversion import plain
 from game.classroom.protocol.positions import OrderSheet
-from game.classroom.rules.grading import brier, points, scored
-from game.classroom.rules.learning import PARTS
+from game.classroom.protocol.roster_events import RosterEntry
+from game.classroom.rules.enrolment import person_of
+from game.classroom.rules.grading import brier, of_hundred, points, points_of_absent, scored
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
 from game.paths import shipped
@@ -18,6 +22,7 @@ from game.toml_tables import toml_table
 
 Cell = str | int | float | bool | None
 Rows = Iterable[dict[str, Cell]]
+PERCENT = 100
 # What a spreadsheet would take for a formula is marked as text, so that a nickname cannot run anything there.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -55,18 +60,76 @@ def moment(seconds: float) -> str:
 
 def grades(room: Room, decisions: dict[str, float]) -> Rows:
     """Yield what each player has earned; `decisions` by seat, 0–1, where the debrief has been worked out."""
-    for student in room.people.values():
-        if student.seat:
-            earned = points(room, student, decisions.get(student.seat))
-            given = {part: value for part, value in earned.items() if value is not None}
-            yield {
-                "Student": student.name,
-                "ID": student.person,
-                "Section": room.exercise.scenario.titles[student.seat],
-                **{part.capitalize(): value for part, value in earned.items()},
-                "Total": round(sum(given.values()), 1),
-                "Possible": sum(PARTS[part] for part in given),
-            }
+    for graded in everybody_graded(room, decisions):
+        given = {part: value for part, value in graded.earned.items() if value is not None}
+        yield {
+            "Student": graded.name,
+            "ID": graded.identity,
+            "Section": room.exercise.scenario.titles[graded.seat],
+            **{part.capitalize(): value for part, value in graded.earned.items()},
+            "Total": round(sum(given.values()), 1),
+            "Possible": sum(room.parts[part] for part in given),
+        }
+
+
+@attrs.frozen
+class GradedStudent:
+    """Somebody with the points they have earned by part; `listed` where they are of the class list."""
+
+    name: str
+    identity: str
+    seat: str
+    earned: Mapping[GradePart, float | None]
+    listed: RosterEntry | None
+
+
+def everybody_graded(room: Room, decisions: dict[str, float]) -> Iterator[GradedStudent]:
+    """Yield everybody of the class list in its order, who never came too, and then players who are not on it."""
+    for student in room.roster.values():
+        who = room.people.get(person_of(room, student.student))
+        earned = points(room, who, decisions.get(who.seat)) if who else points_of_absent(room, student.student)
+        identity = student.sis or student.number or student.email
+        yield GradedStudent(student.name, identity, who.seat if who else student.seat, earned, student)
+    for who in room.people.values():
+        if who.seat and not (who.student and not who.gone):
+            yield GradedStudent(who.name, who.person, who.seat, points(room, who, decisions.get(who.seat)), None)
+
+
+def canvas(room: Room, decisions: dict[str, float]) -> Rows:
+    """Yield marks out of 100 as Canvas's gradebook takes them: the columns that name a student, and one assignment."""
+    yield {"Student": "    Points Possible", "Wedge": PERCENT}
+    for graded in everybody_graded(room, decisions):
+        known_as = graded.listed
+        mark = of_hundred(room, graded.earned)
+        yield {
+            "Student": known_as.listed if known_as else graded.name,
+            "ID": known_as.number if known_as else "",
+            "SIS User ID": known_as.sis if known_as else "",
+            "SIS Login ID": known_as.login if known_as else "",
+            "Section": known_as.section if known_as else "",
+            "Wedge": "EX" if mark is None else mark,
+        }
+
+
+def moodle(room: Room, decisions: dict[str, float]) -> Rows:
+    """Yield marks out of 100 as Moodle's grade import takes them, with the parts as feedback."""
+    for graded in everybody_graded(room, decisions):
+        known_as = graded.listed
+        parts = "; ".join(
+            f"{part} {value:g} of {room.parts[part]:g}" for part, value in graded.earned.items() if value is not None
+        )
+        yield {
+            "ID number": known_as.number or known_as.sis if known_as else "",
+            "Email address": known_as.email if known_as else "",
+            "Full name": graded.name,
+            "Wedge": of_hundred(room, graded.earned),
+            "Wedge feedback": parts,
+        }
+
+
+GRADES: dict[str, Callable[[Room, dict[str, float]], Rows]] = {
+    "grades.csv": grades, "canvas.csv": canvas, "moodle.csv": moodle,
+}  # fmt: skip
 
 
 def people(room: Room) -> Rows:

@@ -37,6 +37,7 @@ from game.classroom.protocol.room_events import (
     RuleProposal,
     SetOdds,
 )
+from game.classroom.protocol.roster_events import KeepRoster
 from game.classroom.protocol.wire_messages import Acknowledged
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.rules.phases import deadline
@@ -54,7 +55,7 @@ from game.model.state.axes import COUNTRIES
 
 THE_SERVER = Actor(SERVER)
 FORBIDDEN = 403
-REDRAW_LINKS = JoinRoom | ReclaimLink | RemovePerson | RemoveSince | ForgetPeople | ReopenRoom
+REDRAW_LINKS = KeepRoster | JoinRoom | ReclaimLink | RemovePerson | RemoveSince | ForgetPeople | ReopenRoom
 BY_PEOPLE = ("people", "nobody")
 
 DebriefKey = tuple[int | str, ...]

@@ -230,8 +230,8 @@ def written(open_room: OpenRoom, name: str) -> str:
         return exports.shared(room)
     if name == "room.json":
         return exports.document(room, decisions)
-    if name == "grades.csv":
-        return exports.table(name, exports.grades(room, decisions))
+    if name in exports.GRADES:
+        return exports.table(name, exports.GRADES[name](room, decisions))
     if name not in exports.TABLES:
         documents = ["class.json", "room.json", "dictionary.json", "campaign.jsonl", "copy.wedge"]
         raise Refused(404, f"There is no such export; there are {', '.join([*exports.fields(), *documents])}.")

@@ -49,6 +49,7 @@ class JoinWish:
     id: str
     kind: PersonKind
     seat: str
+    student: str = ""
 
 
 @attrs.define(eq=False)
@@ -109,7 +110,9 @@ class RoomRegistry:
             if door == "open" and not is_loopback(address) and not self.places.allows(address, self.now()):
                 raise Refused(429, "Several people have joined from this device just now. Wait a minute.")
             person = f"p{len(open_room.room.people) + 1}"
-            event = JoinRoom(person=person, name=wish.name, kind=wish.kind, seat=wish.seat, token=token())
+            event = JoinRoom(
+                person=person, name=wish.name, kind=wish.kind, seat=wish.seat, token=token(), student=wish.student
+            )
             place = await open_room.take(RoomEntry(event, self.now(), Actor(SERVER), number))
         else:
             place = done.place

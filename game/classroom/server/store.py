@@ -333,6 +333,11 @@ def blanked(lines_kept: Sequence[JsonObject]) -> list[JsonDict]:
         if line["do"] in ("join", "rename"):
             person = fields["person"]
             fields["name"] = numbers.setdefault(person, f"Person {len(numbers) + 1}")
+        if line["do"] == "roster":
+            staying = ("student", "seat")
+            fields["students"] = [
+                {key: value if key in staying else "" for key, value in each.items()} for each in fields["students"]
+            ]
         if line["do"] == "resolved":
             fields = without(fields, written)
         blank.append({**line, "fields": fields, "id": ""})

@@ -42,7 +42,8 @@ def code_of(typed: str) -> str:
 class Grant:
     """What a link lets one do.
 
-    seat  a seat's link: whoever has it may sit down there; "" for any other link
+    seat  a seat's link: whoever has it may sit down there; "" for any other link. A student's own link is that of an
+          actor of the kind `seat` whose person is the student: it opens nothing but the way in
     """
 
     actor: Actor
@@ -81,6 +82,8 @@ def granted(room: Room) -> Iterator[tuple[str, Grant]]:
             yield fixed[kind], Grant(Actor(kind))
         for seat, desk in room.desks.items():
             yield desk.link, Grant(Actor("seat"), seat)
+        for student in room.roster.values():
+            yield student.token, Grant(Actor("seat", student.student))
     for somebody in room.people.values():
         if somebody.token and not somebody.gone:
             yield somebody.token, Grant(Actor(somebody.kind, somebody.person))

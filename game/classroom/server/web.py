@@ -124,8 +124,8 @@ def cookie_of(session: str) -> str:
     return f"wedge-{session.removeprefix(SESSION)}"
 
 
-async def body_of(request: Request, registry: RoomRegistry, kind: str) -> bytes:
-    """Return what a request says.
+async def body_of(request: Request, registry: RoomRegistry, kind: str, most: int = LARGEST_ACT) -> bytes:
+    """Return what a request says, at most so many bytes.
 
     errors  Refused 413 where it is too large, 415 where it is of another kind, 403 where another site sent it
     """
@@ -137,8 +137,8 @@ async def body_of(request: Request, registry: RoomRegistry, kind: str) -> bytes:
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > LARGEST_ACT:
-            raise Refused(413, f"A request holds at most {LARGEST_ACT} bytes.")
+        if len(raw) > most:
+            raise Refused(413, f"A request holds at most {most} bytes.")
     return bytes(raw)
 
 

@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket
 
 from game.classroom.protocol.refusals import Refused
 from game.classroom.server import outcome_routes as outcomes
+from game.classroom.server import roster_routes as rosters
 from game.classroom.server import routes
 from game.classroom.server import stylesheet as looks
 from game.classroom.server.room_registry import RoomRegistry
@@ -37,9 +38,15 @@ def pages(registry: RoomRegistry) -> list[Route]:
         "/o/{token}": routes.screen,
         "/d/{token}": outcomes.debrief_page,
         "/report/{token}/{country}": outcomes.report_page,
+        "/r/{token}": rosters.student_page,
+        "/labels/{token}": rosters.labels,
         "/reach": routes.reach,
     }
-    forms: dict[str, Answers] = {"/join": routes.join_form, "/s/{token}": routes.sit_form}
+    forms: dict[str, Answers] = {
+        "/join": routes.join_form,
+        "/s/{token}": routes.sit_form,
+        "/r/{token}": rosters.student_joins,
+    }
     return [
         *(Route(path, answering(answers, registry, html=True), methods=["POST"]) for path, answers in forms.items()),
         *(Route(path, answering(answers, registry, html=True)) for path, answers in gets.items()),
@@ -60,6 +67,7 @@ def interface(registry: RoomRegistry) -> list[Route]:
         "/api/rooms/{code}/join": routes.join,
         "/api/seats/{token}/join": routes.sit,
         "/api/act/{token}": routes.act,
+        "/api/roster/{token}": rosters.take_list,
         "/api/preview/{token}": outcomes.preview,
         "/api/otherwise/{token}": outcomes.otherwise,
     }

@@ -2,12 +2,14 @@
 import { html, nothing } from "../lit/lit-html.js";
 import { closeDialog, dialog, field, segments, text, write } from "../fields.js";
 import { glyph, icon } from "../signs.js";
-import { PHASES, plural, season } from "../words.js";
+import { PHASES, season } from "../words.js";
 import { ask, open, shut } from "./act.js";
-import { copy, person } from "./seats.js";
+import { copy } from "./seats.js";
 
 const EXPORTS = {
-  "grades.csv": "Grades, for the course system",
+  "canvas.csv": "Grades, for Canvas",
+  "moodle.csv": "Grades, for Moodle",
+  "grades.csv": "Grades by part",
   "people.csv": "People",
   "timeline.csv": "Timeline",
   "orders.csv": "Orders",
@@ -20,16 +22,6 @@ const EXPORTS = {
   "campaign.jsonl": "The game, to play on at one computer",
   "copy.wedge": "A copy of the room’s file",
 };
-const PARTS = {
-  quiz: "Entry quiz",
-  participation: "Participation",
-  rationale: "Rationale",
-  decision: "Decision quality",
-  calibration: "Calibration",
-  conduct: "Conduct",
-  memo: "Debrief memo",
-};
-
 /** @param {import("../live.js").Live} live */
 export function links(live) {
   const { console: own, room } = live.sections,
@@ -82,21 +74,6 @@ export function settingsOf(live) {
     )}</div>
     <fieldset class="lengths"><legend class="label">Seconds for each phase (0: no limit)</legend>${names.map((one) => html`<label class="small">${PHASES[one]}<input class="field" type="number" min="0" max="7200" step="10" .value=${String(settings.lengths[one])} @change=${(e) => change({ [one]: Number(e.target.value) })} /></label>`)}</fieldset>
     <label class="check"><input type="checkbox" .checked=${settings.automatic} @change=${(e) => change({}, e.target.checked)} />Phases go on by themselves when the time is over</label></section>`;
-}
-
-/** @param {import("../live.js").Live} live */
-function marks(live, one) {
-  const { rubric } = live.sections.console,
-    parts = /** @type {[import("../protocol.d.ts").RubricMarkView["part"], number][]} */ (Object.entries(rubric.parts)),
-    kept = (part) => rubric.given.find((each) => each.person === one.person && each.part === part);
-  return html`<details><summary class="small">Marks<span class="unseen"> of ${one.name}</span></summary><div class="lengths">${parts.map(([part, most]) => html`<label class="small">${PARTS[part] ?? part} (${most})<input class="field" type="number" min="0" max=${most} step="0.5" .value=${String(kept(part)?.points ?? "")} @change=${(e) => ask(live, { do: "rubric", person: one.person, part, points: e.target.value === "" ? null : Number(e.target.value), note: kept(part)?.note ?? "" })} /></label>`)}</div><p class="caption">Empty: as the software worked it out.</p></details>`;
-}
-
-/** @param {import("../live.js").Live} live */
-export function people(live) {
-  const { seats, console: own } = live.sections;
-  return html`<section class="stack" aria-label="People"><h2>People</h2>${own.not_started?.length ? html`<p class="small">Have not done the entry quiz: ${own.not_started.join(", ")}.</p>` : nothing}
-    ${seats.map((seat) => html`<div class="stack"><h3 class="row">${glyph(seat.country, "small")}${seat.name} <span class="caption">${plural(seat.people.length, "person", "people")} of ${seat.places}</span></h3>${seat.people.length ? html`<ul class="hairline">${seat.people.map((one) => html`${person(live, seat, one)}<li>${marks(live, one)}</li>`)}</ul>` : html`<p class="small">The computer plays.</p>`}</div>`)}</section>`;
 }
 
 /** @param {import("../live.js").Live} live */
