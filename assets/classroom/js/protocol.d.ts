@@ -437,6 +437,7 @@ export interface BoardView {
   dials: DialView[];
   moves: MoveView[];
   table: ActView[];
+  occasions: OccasionView[];
   promises: PromiseView[];
   outlook: OutlookView | null;
   staff: string;
@@ -838,6 +839,8 @@ export interface CrisisView {
   tonight: boolean;
   choices: ChoiceView[];
   default: number;
+  in_deck: boolean;
+  ruled: number | null;
 }
 
 /** A standing policy. */
@@ -886,6 +889,13 @@ export interface ActView {
   status: string;
   refused: string;
   effect: EffectView | null;
+}
+
+/** What may be done to a seat in the quarter, and the answers that may be prepared to it. */
+export interface OccasionView {
+  occasion: string;
+  title: string;
+  answers: AnswerView[];
 }
 
 /** A promise as the seat knows of it. */
@@ -1164,6 +1174,18 @@ export interface StepView {
   upkeep: number;
   price: number;
   refused: string;
+}
+
+/** A move that may be laid down as an answer. */
+export interface AnswerView {
+  move: string;
+  title: string;
+  says: string;
+  measure: string;
+  price: number;
+  warns: string;
+  chosen: boolean;
+  in_deck: boolean;
 }
 
 /** A number that an option touches next quarter. */
