@@ -62,6 +62,15 @@ class PencilPage:
 
 
 @attrs.frozen
+class AdvisorsPage:
+    """The advisors, over the board; `about` is the card they speak of, "" for what each would do today."""
+
+    board: BoardView
+    staff: str = FIGURES
+    about: str = ""
+
+
+@attrs.frozen
 class CrisisPage:
     """A question of tonight, by its id, with the board it belongs to."""
 

@@ -23,6 +23,7 @@ class EffectView:
     score   points of the seat's legacy; None for the facilitator
     breaks  points of the chance that the two break without a runaway war; `war`, of a runaway war
     says    a sentence on how sure this is; "" for none
+    friends points of the seat's ties with whom it stands well with, next quarter, all together
     """
 
     score: Change | None
@@ -32,6 +33,7 @@ class EffectView:
     futures: int
     of: int
     says: str = ""
+    friends: Change | None = None
 
 
 @attrs.frozen

@@ -1,6 +1,7 @@
 """What staff work out for a seat, in a process of its own: rough first, then finer, until somebody calls it off."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -12,7 +13,7 @@ from game.campaign.phrases import phrase
 from game.forecast.par import keep_pars, par_with_error, worked_out
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import CalledOff, FirstQuarter, RolloutOutcomes, in_code, played_out
-from game.model.levers.catalogue import seat_of
+from game.model.levers.catalogue import SEATS, seat_of
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.model.state.names import NAMES
@@ -122,7 +123,8 @@ class StaffAtWork:
         result = played_out(self.prospect, first, drafts, self.cancelled, plans)
         of = FOCUS if only_focus else STAGES[-1]
         effects = tuple(
-            (key, effect_view(result, place, of, self.turned(key))) for place, (key, _) in enumerate(options, start=1)
+            (key, effect_view(result, place, of, self.turned(key), self.friends))
+            for place, (key, _) in enumerate(options, start=1)
         )
         focused = bool(options) and options[0][0] == self.question.focus
         return StaffAnswer(
@@ -134,6 +136,16 @@ class StaffAtWork:
             unpencilled=outlook_view(self.prospect, result, len(drafts) - 1, of, self.par) if pencil else None,
             pars=self.pars,
         )
+
+    @cached_property
+    def friends(self) -> tuple[int, ...]:
+        """The rows of the names of the ties that the seat has with whom it stands well with."""
+        code = next((short for short, country in SEATS.items() if country == self.prospect.seat), "")
+        own = [
+            row for row, known in enumerate(NAMES) if known.name.startswith("tie.") and code in known.name.split(".")
+        ]
+        world = self.prospect.world
+        return tuple(row for row in own if world[NAMES[row].measure][NAMES[row].index][0] > 0)
 
     @property
     def par(self) -> float | None:
@@ -173,8 +185,11 @@ def outlook_view(prospect: Prospect, result: RolloutOutcomes, place: int, of: in
     return OutlookView(tuple(spreads), outcomes, endings, score, par, n, max(of, n))
 
 
-def effect_view(result: RolloutOutcomes, place: int, of: int, turned: bool) -> EffectView:
-    """What one option changes beside the draft."""
+def effect_view(result: RolloutOutcomes, place: int, of: int, turned: bool, friends: Sequence[int] = ()) -> EffectView:
+    """What one option changes beside the draft.
+
+    friends  the rows of the names of ties whose changes are summed
+    """
     with_it, without = (0, place) if turned else (place, 0)
     n, has_score = result.index.shape[2], result.score.shape[1] > 0
     score = mean(result.score[with_it] - result.score[without]) if has_score else None
@@ -191,7 +206,19 @@ def effect_view(result: RolloutOutcomes, place: int, of: int, turned: bool) -> E
         futures=n,
         of=max(of, n),
         says=says,
+        friends=friends_moved(result, (with_it, without), friends),
     )
+
+
+def friends_moved(result: RolloutOutcomes, drafts: tuple[int, int], friends: Sequence[int]) -> Change | None:
+    """What an option changes in some ties next quarter, all together, points; None where there are none.
+
+    drafts  with it, and without
+    """
+    if not friends:
+        return None
+    rows = list(friends)
+    return changed(mean((result.numbers[drafts[0]] - result.numbers[drafts[1]])[rows].sum(axis=0)))
 
 
 def pairs(with_it: Array, without: Array) -> tuple[int, int]:

@@ -76,6 +76,8 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("dossier", "china"),
     ("commission", None),
     ("partnership", None),
+    ("advisors", ""),
+    ("advisors", "us.declassify"),
     ("pencil", "us.oil_iran"),
     ("pencil", "us.declassify"),
     ("table", "iran"),

@@ -947,6 +947,7 @@ export interface EffectView {
   futures: number;
   of: number;
   says: string;
+  friends: Change | null;
 }
 
 /** An inject; `status` scheduled, written, queued, held, sent, skipped or past. */

@@ -15,7 +15,15 @@ from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
 from game.desktop.control.screen_views import PAGES
 from game.desktop.control.staff_room import StaffRoom, staff_of
-from game.desktop.window_pages import FIGURES, NO_STAFF, BoardPage, CrisisPage, OpenedLeverPage, PencilPage
+from game.desktop.window_pages import (
+    FIGURES,
+    NO_STAFF,
+    AdvisorsPage,
+    BoardPage,
+    CrisisPage,
+    OpenedLeverPage,
+    PencilPage,
+)
 from game.forecast.par import keep_pars
 from game.loose_types import OneOfMany
 from game.views.board_view import BoardView, board
@@ -74,6 +82,8 @@ class Controller:
             self.lever, self.lever_at = about, self.step + 1
             self.room.look(desk, self._board(desk), about, self.game.retries)
             return self._lever_page(desk, about)
+        if screen == "advisors":
+            return self._advisors_page(desk, about if isinstance(about, str) else "")
         if screen == "pencil":
             self.room.look(desk, self._board(desk), "", self.game.retries)
             return self._pencil_page(desk, about if isinstance(about, str) else "")
@@ -160,6 +170,13 @@ class Controller:
             return OpenedLeverPage(laid, whole, staff)
 
         return self._once("lever", (version, self.room.count), new_page)
+
+    def _advisors_page(self, desk: CampaignDesk, about: str) -> AdvisorsPage:
+        """Return the advisors over the board."""
+        self.room.look(desk, self._board(desk), about, self.game.retries)
+        laid = self._laid(desk)
+        version = (self._version(desk), about, self.room.count)
+        return self._once("advisors", version, lambda: AdvisorsPage(laid, staff_of(desk), about))
 
     def _pencil_page(self, desk: CampaignDesk, about: str) -> PencilPage:
         """Return the pencil over the board."""

@@ -1,5 +1,7 @@
 """The moves of the board: cards with price and estimate, the pager, and the drawer of what is not ready."""
 
+import attrs
+
 from game.desktop.commands import Command, GiveOrder, Open, Retry, Set, Withdraw
 from game.desktop.drawing.hand_card import NOT_READY, ORDERED, READY, HandCard, cards_in_hand, not_ready
 from game.desktop.drawing.move_face import RISES, Facing, effect_told, paint_card, price_told
@@ -85,6 +87,10 @@ def header_widgets(view: BoardView, looks: Looks, rect: Rect, paging: tuple[int,
     if view.staff == FAILED:
         x = min((widget.rect.x for widget in widgets), default=rect.right)
         widgets.append(pressed("retry", words("staff", "retry"), Rect(x, row.y, 0, 28), Retry()))
+    if staff == "figures" and not view.over:
+        x = min((widget.rect.x for widget in widgets), default=rect.right)
+        button = pressed("advisors", words("advisors", "button"), Rect(x, row.y, 0, 28), Open("advisors", ""))
+        widgets.append(attrs.evolve(button, key="a"))
     x = min((widget.rect.x for widget in widgets), default=rect.right)
     title, said = ("Not ready", "") if drawer else ("Moves", rests_on(view, staff))
     place = Rect(row.x, row.y, x - 8 - row.x, 28)

@@ -40,7 +40,8 @@ def lever(page: OpenedLeverPage, looks: Looks) -> Scene:
         "close", "Close", Rect(right.right - 26, right.y - 4, 32, 32), Close(), icon="close", key="escape"
     )
     widgets = (ground, *verbs, *estimate, *story_widgets(page, looks, left), close)
-    return Scene("lever", widgets, keys=step_keys(page), first="main", title=title, panel=box)
+    keys = (*step_keys(page), ("a", Many((Close(), Open("advisors", of(page).lever)))))
+    return Scene("lever", widgets, keys=keys, first="main", title=title, panel=box)
 
 
 def title_of(page: OpenedLeverPage) -> str:
@@ -252,11 +253,20 @@ def move_verbs(move: MoveView, rect: Rect) -> tuple[Widget, ...]:
     back = parts.button("back", "Back", Rect(place.x - 110, rect.y + 2, 98, 40), Close())
     later = pencil_verb(move.lever, back.rect)
     if not why:
-        return main, later, back
+        return (main, later, back, *advisors_verb(move.lever, Rect(rect.x, rect.y + 2, later.rect.x - 12 - rect.x, 40)))
     room = later.rect.x - 12 - rect.x
     style = "small" if height(why, "small", room) <= 40 else "axis"
     said = parts.label("refused", why, Rect(rect.x, rect.y + 2, room, 0), style, "text2")
     return main, later, back, said
+
+
+def advisors_verb(lever: str, room: Rect) -> tuple[Widget, ...]:
+    """Return the way to what the advisors make of a move, where there is room for it."""
+    name = words("advisors", "button")
+    wide = parts.button_width(name, key="a")
+    command = Many((Close(), Open("advisors", lever)))
+    place = Rect(room.x, room.y, wide, room.h)
+    return (parts.button("advisors", name, place, command, kind="quiet", key="a"),) if wide <= room.w else ()
 
 
 def pencil_verb(lever: str, beside: Rect) -> Widget:

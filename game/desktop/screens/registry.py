@@ -49,6 +49,7 @@ SCREENS = {
     "board": Screen("board_screen:board", least=BOARD),
     "lever": Screen("lever_screen:lever", dialog=True, least=BOARD),
     "partnership": Screen("partnership:partnership", dialog=True, least=BOARD),
+    "advisors": Screen("advisors:advisors", dialog=True, least=BOARD),
     "pencil": Screen("pencil_screen:pencil", dialog=True, least=BOARD),
     "table": Screen("table_screen:table", dialog=True, least=BOARD),
     "crisis": Screen("crisis:crisis", least=BOARD),
