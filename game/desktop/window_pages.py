@@ -71,6 +71,15 @@ class AdvisorsPage:
 
 
 @attrs.frozen
+class CardsPage:
+    """Every card and policy, over the board; `about` is the subject that they concern at first, "" for any."""
+
+    board: BoardView
+    staff: str = FIGURES
+    about: str = ""
+
+
+@attrs.frozen
 class CrisisPage:
     """A question of tonight, by its id, with the board it belongs to."""
 

@@ -76,6 +76,8 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("dossier", "china"),
     ("commission", None),
     ("partnership", None),
+    ("cards", ""),
+    ("cards", "strand:arms"),
     ("advisors", ""),
     ("advisors", "us.declassify"),
     ("pencil", "us.oil_iran"),

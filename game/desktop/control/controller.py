@@ -20,6 +20,7 @@ from game.desktop.window_pages import (
     NO_STAFF,
     AdvisorsPage,
     BoardPage,
+    CardsPage,
     CrisisPage,
     OpenedLeverPage,
     PencilPage,
@@ -84,6 +85,9 @@ class Controller:
             return self._lever_page(desk, about)
         if screen == "advisors":
             return self._advisors_page(desk, about if isinstance(about, str) else "")
+        if screen == "cards":
+            self.room.look(desk, self._board(desk), "", self.game.retries)
+            return CardsPage(self._laid(desk), staff_of(desk), about if isinstance(about, str) else "")
         if screen == "pencil":
             self.room.look(desk, self._board(desk), "", self.game.retries)
             return self._pencil_page(desk, about if isinstance(about, str) else "")

@@ -32,6 +32,7 @@ class StaffRoom:
     outdated  options whose estimate is of another draft, or of the quarter before
     bare      the outlook of the draft without what is pencilled; None where nothing is
     focused   the outlook with the option in focus beside the draft, and which option that is
+    ranks     cards by their use to the seat, as the first estimate of the quarter has it, so that each keeps its place
     pars      of every seat; empty until they are known
     is_told   whether the staff have shown that they know from where to look ahead
     """
@@ -48,6 +49,7 @@ class StaffRoom:
     bare: OutlookView | None = None
     likely: tuple[LikelyAct, ...] = ()
     focused: tuple[str, OutlookView | None] = ("", None)
+    ranks: tuple[str, ...] = ()
     pars: tuple[tuple[float, float], ...] = ()
     is_told: bool = False
 
@@ -74,6 +76,7 @@ class StaffRoom:
             return
         is_new = version != self.version
         known = None if self.question is None else (self.question.draft, self.question.pencil)
+        self.ranks = () if is_new else self.ranks
         if is_new or known != (question.draft, question.pencil):
             self.outdated = set(self.effects)
             self.outlook, self.bare, self.likely = None, None, () if is_new else self.likely
@@ -114,6 +117,8 @@ class StaffRoom:
         if answer.with_focus is not None and self.question is not None:
             self.focused = (self.question.focus, answer.with_focus)
         self.pars = answer.pars or self.pars
+        if not self.ranks and len(answer.effects) > 1:
+            self.ranks = by_use(answer.effects)
         self.state = FRESH if answer.done else RUNNING
 
     def lay(self, board: BoardView, staff: str) -> BoardView:
@@ -127,12 +132,21 @@ class StaffRoom:
             done=False,
             pars=self.pars,
         )
+        places = {lever: place for place, lever in enumerate(self.ranks)}
+        moves = sorted(board.moves, key=lambda move: (move.status == "not_ready", places.get(move.lever, len(places))))
+        board = attrs.evolve(board, moves=tuple(moves))
         state = STALE if self.outlook is None and self.effects and self.state == RUNNING else self.state
         return attrs.evolve(with_staff(board, (whole,)), staff=state)
 
     def beside(self, key: str) -> OutlookView | None:
         """Return the outlook with an option beside the draft, or without one that is in; None where nobody knows."""
         return self.focused[1] if self.focused[0] == key else None
+
+
+def by_use(effects: tuple[tuple[str, EffectView], ...]) -> tuple[str, ...]:
+    """Return options with those first that clearly lift the seat's score, and those last that clearly lower it."""
+    lifts = {key: effect.score.value for key, effect in effects if effect.score is not None and effect.score.clear}
+    return tuple(sorted((key for key, _ in effects), key=lambda key: -lifts.get(key, 0.0)))
 
 
 def question_about(desk: CampaignDesk, board: BoardView, focus: str) -> StaffQuestion:

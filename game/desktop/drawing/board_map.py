@@ -57,7 +57,12 @@ def map_widgets(view: BoardView, looks: Looks, panel: Rect, share: float) -> tup
     drawn = Draw(paint_map, laid, (layer, view.relations, view.flows, bool(looks.preferences.patterns), hot, stands))
     value = f"{words('layer', layer)} {map_layers.flow_words(view.flows) if layer == 'oil' else ''}".strip()
     base = Widget("map", "image", "Map", panel, drawn, value=value, bleed=0, z=-2)
-    woven = (rope_widget(view, rope, strand),) if with_rope else ()
+    woven: tuple[Widget, ...] = (rope_widget(view, rope, strand),) if with_rope else ()
+    if strand is not None:
+        woven = (*woven, subject_widget(strand[0][0], strand[1], f"strand:{view.changed_most}"))
+    if layer == "oil":
+        ways = map_layers.labels(panel, laid, map_layers.by_volume(view.flows), stands)
+        woven = tuple(subject_widget(way.lines[0], way.rect, f"oil:{way.giver}") for way in ways)
     labelled = any(line.meets(rect) for rect in (*covered, *(sign.rect for sign in capitals)))
     said = (
         () if labelled else (Widget("legend", "label", words("layer", layer), line, Draw(paint_legend, layer), z=-1),)
@@ -184,6 +189,21 @@ def paint_rope(
     painter.line([(x, y), (room.x - 6, y)], "accent", 1.2)
     strips.haloed(painter, says[0], (room.x, y - 20), ("label", "accentText", "left"))
     strips.haloed(painter, says[1], (room.x, y - 2), ("small", "text2", "left"))
+
+
+def subject_widget(name: str, rect: Rect, subject: str) -> Widget:
+    """Return what a strand or a way of oil offers: the seat's cards on it."""
+    tip = words("cards", "opens")
+    return Widget(
+        f"subject.{subject}.{name}", "link", name, rect, Draw(paint_subject), group="subjects",
+        command=Open("cards", subject), tip=tip, description=tip, z=1,
+    )  # fmt: skip
+
+
+def paint_subject(painter: Painter, widget: Widget, mark: Mark) -> None:
+    """Underline what is pointed at; its words are the map's."""
+    if mark.hovered or mark.focused:
+        painter.rect(Rect(widget.rect.x, widget.rect.bottom, widget.rect.w, 1), "text")
 
 
 def capital_widgets(view: BoardView, panel: Rect, likely: bool, taken: tuple[Rect, ...]) -> tuple[Widget, ...]:

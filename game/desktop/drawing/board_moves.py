@@ -87,6 +87,10 @@ def header_widgets(view: BoardView, looks: Looks, rect: Rect, paging: tuple[int,
     if view.staff == FAILED:
         x = min((widget.rect.x for widget in widgets), default=rect.right)
         widgets.append(pressed("retry", words("staff", "retry"), Rect(x, row.y, 0, 28), Retry()))
+    if not view.over:
+        x = min((widget.rect.x for widget in widgets), default=rect.right)
+        button = pressed("cards", words("cards", "button"), Rect(x, row.y, 0, 28), Open("cards", ""))
+        widgets.append(attrs.evolve(button, key="c"))
     if staff == "figures" and not view.over:
         x = min((widget.rect.x for widget in widgets), default=rect.right)
         button = pressed("advisors", words("advisors", "button"), Rect(x, row.y, 0, 28), Open("advisors", ""))

@@ -87,9 +87,10 @@ def paint_head(painter: Painter, widget: Widget, mark: Mark, legend: tuple[str, 
     """Paint the plan's heading, and at the right what its lines are, as far as there is room for it."""
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.y), "label", "text")
-    x = rect.right
+    x, both = rect.right, width(legend[0], "axis") + width(legend[1], "axis") + 58
     for says, dashed in ((legend[1], True), (legend[0], False)):
-        if not says or x - width(says, "axis") - 24 < rect.x + taken:
+        # Where there is no room for both, the line of the plan is the one to name.
+        if not says or (dashed and rect.w - taken < both) or x - width(says, "axis") - 24 < rect.x + taken:
             continue
         x -= width(says, "axis")
         painter.text(says, (x, rect.y + 2), "axis", "text2")

@@ -10,6 +10,7 @@ from game.desktop.window_words import words
 from game.model.state.axes import CODE_OF
 from game.views.board_rows import Headline, WindowView
 from game.views.board_view import BoardView
+from game.views.concerns import WINDOWS
 from game.views.hand_rows import CrisisView
 
 CELL = 246.0
@@ -133,13 +134,15 @@ def window_widget(window: WindowView, rect: Rect) -> Widget:
     """Return a window that closes: how much of its time is left, what it is, and until when."""
     return Widget(
         f"window.{window.key}",
-        "listitem",
+        "link" if window.key in WINDOWS else "listitem",
         window.title,
         rect,
         Draw(paint_window, window),
         group="strip",
         value=window.says,
         tip=f"{window.title}: {window.says}",
+        command=Open("cards", WINDOWS[window.key]) if window.key in WINDOWS else None,
+        description=words("cards", "opens") if window.key in WINDOWS else "",
     )
 
 

@@ -200,10 +200,11 @@ Flows = tuple[FlowView, ...]
 
 @attrs.frozen
 class OilLabel:
-    """Where a flow's label stands, and its lines."""
+    """Where a flow's label stands, its lines, and who sells."""
 
     rect: Rect
     lines: tuple[str, ...]
+    giver: str
 
 
 def paint_oil(painter: Painter, panel: Rect, laid: geography.Placement, flows: Flows, taken: tuple[Rect, ...]) -> None:
@@ -255,7 +256,7 @@ def free(panel: Rect, laid: geography.Placement, flow: FlowView, stand: list[Rec
             across = min(max(corner[0], field.x), field.right - wide)
             rect = Rect(across, min(max(corner[1], field.y), field.bottom - high), wide, high)
             if not any(rect.inset(-AIR, -1).meets(other) for other in stand):
-                return OilLabel(rect, lines)
+                return OilLabel(rect, lines, flow.giver)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from game.desktop.commands import Close, Command, Open
+from game.desktop.commands import Close, Command, Many, Open
 from game.desktop.drawing import strips
 from game.desktop.drawing.strips import change
 from game.desktop.screens.partnership import paint_state
@@ -12,7 +12,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import DossierPage
-from game.desktop.window_words import country, country_short, with_unit, words
+from game.desktop.window_words import capital, country, country_short, with_unit, words
 from game.model.state.axes import CODE_OF, COUNTRIES
 from game.printed_numbers import plain, signed
 from game.views.board_rows import FactionView, RelationView
@@ -60,6 +60,12 @@ def tabs(view: DossierView, looks: Looks) -> tuple[Widget, ...]:
         x += wide
     right = Rect(looks.size.w - MARGIN - done, 6, done, 40)
     widgets.append(parts.button("done", "Done", right, Close(), kind="quiet", key="escape", group="tabs"))
+    offers = words("cards", "on", capital=capital(view.country)) if not short else words("cards", "button")
+    mine = parts.button_width(offers, key="c")
+    place = Rect(right.x - 12 - mine, 6, mine, 40)
+    if place.x >= x + 8:
+        command = Many((Close(), Open("cards", f"country:{view.country}")))
+        widgets.append(parts.button("cards", offers, place, command, kind="quiet", key="c", group="tabs"))
     return (*widgets, parts.rule("tabs.rule", Rect(0, TABS, looks.size.w, 1)))
 
 

@@ -40,7 +40,11 @@ def lever(page: OpenedLeverPage, looks: Looks) -> Scene:
         "close", "Close", Rect(right.right - 26, right.y - 4, 32, 32), Close(), icon="close", key="escape"
     )
     widgets = (ground, *verbs, *estimate, *story_widgets(page, looks, left), close)
-    keys = (*step_keys(page), ("a", Many((Close(), Open("advisors", of(page).lever)))))
+    ways: tuple[tuple[str, Command], ...] = tuple(
+        (key, Many((Close(), Open(screen, of(page).lever)))) for key, screen in (("a", "advisors"), ("p", "pencil"))
+    )
+    drawn = {widget.key for widget in widgets}
+    keys = (*step_keys(page), *(way for way in ways if way[0] not in drawn))
     return Scene("lever", widgets, keys=keys, first="main", title=title, panel=box)
 
 
@@ -254,10 +258,14 @@ def move_verbs(move: MoveView, rect: Rect) -> tuple[Widget, ...]:
     later = pencil_verb(move.lever, back.rect)
     if not why:
         return (main, later, back, *advisors_verb(move.lever, Rect(rect.x, rect.y + 2, later.rect.x - 12 - rect.x, 40)))
-    room = later.rect.x - 12 - rect.x
-    style = "small" if height(why, "small", room) <= 40 else "axis"
+    # Why it may not be ordered is worth more room than ways that keys and the cross have too.
+    for ways in ((later, back), (pencil_verb(move.lever, place),), ()):
+        room = min((way.rect.x for way in (*ways, main)), default=place.x) - 12 - rect.x
+        style = "small" if height(why, "small", room) <= 40 else "axis"
+        if height(why, style, room) <= 40:
+            break
     said = parts.label("refused", why, Rect(rect.x, rect.y + 2, room, 0), style, "text2")
-    return main, later, back, said
+    return main, *ways, said
 
 
 def advisors_verb(lever: str, room: Rect) -> tuple[Widget, ...]:

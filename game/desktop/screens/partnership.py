@@ -1,6 +1,6 @@
 """The partnership strand by strand, and why it moved: a dialog over the board."""
 
-from game.desktop.commands import Close, Open
+from game.desktop.commands import Close, Many, Open
 from game.desktop.drawing import chart_drawings as charts
 from game.desktop.drawing import strips
 from game.desktop.screens.reading_page import Column
@@ -76,12 +76,14 @@ def strand_rows(page: BoardPage, column: Column) -> None:
         marked = strand.key == page.board.changed_most
         widget = Widget(
             f"strand.{strand.key}",
-            "listitem",
+            "link",
             strand.label,
             column.rect(26 + under),
             Draw(paint_strand, strand, (said, marked)),
             value=f"{round(strand.value)} ±{round(strand.error)}, {signed(strand.change, 0)} this quarter. {said}",
-            focusable=False,
+            group="strands",
+            command=Many((Close(), Open("cards", f"strand:{strand.key}"))),
+            description=words("cards", "opens"),
         )
         column.put(widget, 8)
 
@@ -117,8 +119,9 @@ def cause_rows(page: BoardPage, column: Column) -> None:
     column.heading("states", words("partnership", "states"), strong=False)
     for machine in view.machines:
         widget = Widget(
-            f"state.{machine.key}", "listitem", machine.label, column.rect(20), Draw(paint_state, machine.says),
-            value=machine.says, focusable=False,
+            f"state.{machine.key}", "link", machine.label, column.rect(20), Draw(paint_state, machine.says),
+            value=machine.says, group="states", description=words("cards", "opens"),
+            command=Many((Close(), Open("cards", f"issue:{machine.key}"))),
         )  # fmt: skip
         column.put(widget, 3)
 

@@ -50,6 +50,7 @@ SCREENS = {
     "lever": Screen("lever_screen:lever", dialog=True, least=BOARD),
     "partnership": Screen("partnership:partnership", dialog=True, least=BOARD),
     "advisors": Screen("advisors:advisors", dialog=True, least=BOARD),
+    "cards": Screen("cards:cards", dialog=True, least=BOARD),
     "pencil": Screen("pencil_screen:pencil", dialog=True, least=BOARD),
     "table": Screen("table_screen:table", dialog=True, least=BOARD),
     "crisis": Screen("crisis:crisis", least=BOARD),
