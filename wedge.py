@@ -32,6 +32,7 @@ def play(
     world: int = 0,
     quarters: int = 0,
     strategies: Mapping[str, str] = FREELY,
+    strength: str = "seminar",
 ) -> Campaign:
     """One campaign played to its end by the computer in all six seats, with every quarter's worlds, orders and deeds.
 
@@ -39,14 +40,16 @@ def play(
     quarters    how many; with 0 the scenario's own number
     strategies  by country: "engine" (it chooses its course, as who is not named does), "hold", the name of a course,
                 such as "us.article", or the path of a plan's file
-    errors      ScenarioFaults where the scenario or a plan is wrong; KeyError where a strategy is unknown
+    strength    how far countries look ahead: "seminar" (not at all), "cabinet", "crisis", or "seminar,iran=crisis"
+    errors      ScenarioFaults where the scenario or a plan is wrong; KeyError where a strategy or strength is unknown
     """
     from game.campaign.terms import CampaignTerms
+    from game.search.deciding import end_quarter
 
-    terms = CampaignTerms(scenario, seed=seed, world=world, quarters=quarters, strategies=strategies)
+    terms = CampaignTerms(scenario, seed=seed, world=world, quarters=quarters, strategies=strategies, strength=strength)
     campaign = Campaign.new(terms)
     while not campaign.over:
-        campaign.end_quarter()
+        end_quarter(campaign)
     return campaign
 
 
@@ -57,11 +60,13 @@ def study(
     worlds: int = 1000,
     seed: int = 1,
     strategies: Sequence[str] = ("engine",),
+    strength: str = "seminar",
 ) -> "pa.Table":
     """Many campaigns, with strategies compared on the same luck: an Arrow table of one row a campaign.
 
     folder      a new one, or that of the same study, which is gone on with; its report and tables are written there
     strategies  as `wedge batch --strategy` takes them: "engine", "hold", "us.article", "us.tehran,iran=hold", a file
+    strength    as in `play`; campaigns in which countries look ahead take seconds each
     errors      StudyRefused where the folder holds something else; ScenarioFaults, KeyError as in `play`
     """
     from game.adapters.data_frames import campaigns
@@ -70,7 +75,7 @@ def study(
     from game.studies.run.run import StudyPace, run
     from game.studies.run.study import opened
 
-    design = Design(scenario, worlds, seed=seed, strategies=tuple(strategies))
+    design = Design(scenario, worlds, seed=seed, strategies=tuple(strategies), strength=strength)
     begun = opened(Path(folder), planned(design), resume=True)
     run(begun, StudyPace(), lambda _worlds: None)
     written(begun)

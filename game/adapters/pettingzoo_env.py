@@ -12,11 +12,13 @@ from gymnasium import spaces
 from numpy.typing import NDArray
 from pettingzoo import ParallelEnv
 
+from agents.strengths import SEMINAR
 from game.adapters.seat_spaces import SeatSpace
 from game.campaign.campaign import Campaign
 from game.campaign.terms import CampaignTerms
 from game.loose_types import JsonDict, JsonObject, Untyped
 from game.model.state.axes import COUNTRIES, AnyArray
+from game.search.deciding import end_quarter
 
 FULL = 100.0
 
@@ -28,14 +30,20 @@ class Partnership(ParallelEnv):
     each crisis that may come to it 0, or 1 more than the place of a choice. What may not be done or paid for is left
     out, in this order. An observation is what the country knows, each number within its bounds, 0–1. The reward is the
     legacy score, 0–1, when the campaign ends, and nought before.
+
+    strength  how far the computer's countries look ahead: `seminar` (not at all), `cabinet` or `crisis`
     """
 
     metadata: ClassVar[JsonDict] = {"name": "wedge_v1", "is_parallelizable": True, "render_modes": []}
 
     def __init__(
-        self, scenario: str = "partners_of_convenience", quarters: int = 0, learners: Sequence[str] = COUNTRIES
+        self,
+        scenario: str = "partners_of_convenience",
+        quarters: int = 0,
+        learners: Sequence[str] = COUNTRIES,
+        strength: str = SEMINAR,
     ) -> None:
-        self.terms = CampaignTerms(scenario=scenario, quarters=quarters, seats=tuple(learners))
+        self.terms = CampaignTerms(scenario=scenario, quarters=quarters, seats=tuple(learners), strength=strength)
         self.possible_agents = list(learners)
         self.agents: list[str] = []
         self.campaign = Campaign.new(self.terms)
@@ -72,7 +80,7 @@ class Partnership(ParallelEnv):
         campaign, learners = self.campaign, self.agents
         for name, action in actions.items():
             campaign.draft(name, self.seats[name].admitted(campaign, np.asarray(action)))
-        campaign.end_quarter()
+        end_quarter(campaign)
         over = campaign.over
         points = campaign.game.legacy()[:, 0] / FULL if over else np.zeros(len(COUNTRIES))
         rewards = {name: float(points[COUNTRIES.index(name)]) for name in learners}

@@ -5,7 +5,6 @@ Everything in it follows from the terms and the orders, so saving it is writing 
 
 from collections.abc import Mapping
 from functools import cache
-from hashlib import blake2b
 
 import attrs
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 import game
 from agents.crises import Desk
 from agents.crisis_program import SHORT_HAND
+from agents.strengths import strengths_of
 from game.campaign.at_table import say
 from game.campaign.day_watch import DayWatch
 from game.campaign.deal_book import RUNNING, DealBook, DealEvent, DealRecord, proposals_of
@@ -20,9 +20,20 @@ from game.campaign.deal_duties import Duties, with_duties
 from game.campaign.deal_making import Table
 from game.campaign.deal_quarter import DealQuarter
 from game.campaign.injected import put_in, schedule_with, take_back
-from game.campaign.orders import TABLE, SeatOrders, choices_of, moves_by_id, prepared_of, seats_of, sheet_of, waiting
+from game.campaign.orders import (
+    NOBODYS,
+    TABLE,
+    SeatOrders,
+    choices_of,
+    moves_by_id,
+    prepared_of,
+    seats_of,
+    sheet_of,
+    waiting,
+)
 from game.campaign.permission import Permission
 from game.campaign.phrases import phrase
+from game.campaign.situation_digest import digest
 from game.campaign.terms import CampaignTerms, rules_digest
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.model.laws.causes import Quarter
@@ -37,7 +48,7 @@ from game.model.state.axes import COUNTRIES
 from game.model.state.chance import Dice
 from game.model.state.rules import Rules
 from game.model.state.ruleset import with_drawn
-from game.model.state.world_state import WorldState, declared
+from game.model.state.world_state import WorldState
 
 
 @attrs.frozen(eq=False)
@@ -91,9 +102,10 @@ class Campaign:
     def new(cls, terms: CampaignTerms) -> "Campaign":
         """A campaign at its first quarter.
 
-        errors  ScenarioFaults where the scenario, a change or a plan is wrong; KeyError where a strategy is none;
+        errors  ScenarioFaults where scenario, a change or a plan is wrong; KeyError where a strategy or strength is;
                 OrderRefused where a seat is none that a person may take
         """
+        strengths_of(terms.strength)
         begins = setup(terms.scenario, changes=terms.changes)
         wrong = [seat for seat in terms.seats if seat not in begins.seats]
         if wrong:
@@ -254,14 +266,17 @@ class Campaign:
             self.drafts[country] = earlier
         return bool(earlier)
 
-    def end_quarter(self) -> None:
-        """Let the computer's countries decide, lay people's drafts beside, and play all orders at once."""
+    def end_quarter(self, sought: Mapping[str, SeatOrders] = NOBODYS) -> None:
+        """Let the computer's countries decide, lay people's drafts beside, and play all orders at once.
+
+        sought  by country: what one ordered that looked ahead (`game.search.deciding`); the others follow their courses
+        """
         self.still()
         levers, desk = self.game.anchor.levers, self.game.tonight()
         orders = seats_of(self.game.decide(), self.game.history.dials[0], levers)
-        for country in self.terms.seats:
-            orders[country] = self.drafted(country)
+        orders |= {country: self.drafted(country) for country in self.terms.seats}
         orders = self.with_choices(orders, desk)
+        orders |= {country: given for country, given in sought.items() if country not in self.terms.seats}
         if self.book.of(RUNNING):
             duties = Duties(self.book, self.world.turn + 1, self.permission)
             orders = with_duties(duties, orders, self.terms.seats)
@@ -382,14 +397,3 @@ class Campaign:
 def script_of(quarters: int) -> Script:
     """The shipped levers, read once for all campaigns of so many quarters."""
     return Script.of(shipped_levers(), quarters)
-
-
-def digest(now: Situation, book: DealBook | None = None) -> str:
-    """A name for where a campaign stands that differs when any bit of a measure, an order, a choice or a deal does."""
-    hashed = blake2b(f"{now.world.turn}".encode(), digest_size=16)
-    rows = [getattr(now.world, name) for name in (*declared(), "dials", "wear")]
-    for row in (*rows, now.history.dials[0], now.history.moves[0], now.desk.chosen[0], now.following.course):
-        hashed.update(np.ascontiguousarray(row, "<f8").tobytes())
-    if book:
-        hashed.update(repr(book).encode())
-    return hashed.hexdigest()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from agents.strengths import SEMINAR
 from game.campaign.deal_book import DealEvent
 from game.campaign.order_log import FORMAT, NAME, OPTIONAL, LoggedQuarter, OrderLog
 from game.campaign.orders import SeatOrders
@@ -26,7 +27,7 @@ STRATEGIES, DRAWN = "a strategy by country", "a number by the name of a figure"
 HEADER = {
     "scenario": TEXT, "scenario_digest": TEXT, "version": TEXT, "seed": WHOLE, "world": SMALL, "quarters": WHOLE,
     "seats": SEATS, "since": SMALL, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
-    "deck": TEXT, "staff": TEXT, "ambitions": AMBITIONS,
+    "deck": TEXT, "staff": TEXT, "ambitions": AMBITIONS, "strength": TEXT,
 }  # fmt: skip
 ORDERS = {
     "quarter": TEXT, "turn": WHOLE, "country": TEXT, "dials": STEPS, "moves": TEXTS, "table": TEXTS, "choices": PLACES,
@@ -132,6 +133,8 @@ def header(line: JsonDict) -> CampaignTerms:
     if version == FIRST_MODEL:
         raise OfTheFirstModel(1, "a campaign of the first model", FIRST_LINE, ELSEWHERE)
     expect_format(version, FORMAT, FIRST_LINE)
+    # Before there were strengths, all countries followed their courses.
+    line.setdefault("strength", SEMINAR)
     expect_fields(line, HEADER, fits_kind, 1)
     return CampaignTerms(**line | {"seats": tuple(line["seats"])})
 

@@ -40,6 +40,10 @@ class SeatOrders:
     prepared: Mapping[str, str] = attrs.field(factory=dict)
 
 
+# Nobody's, where none are given.
+NOBODYS: Mapping[str, SeatOrders] = {}
+
+
 def sheet_of(given: Mapping[str, SeatOrders], standing: Array, levers: LeverProgram) -> Orders:
     """Orders of all countries as one sheet of one world.
 

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 import attrs
 
+from agents.strengths import SEMINAR
 from game.model.levers.catalogue import Course
 from game.model.scenario.setup import ScenarioSetup
 from game.paths import shipped
@@ -26,6 +27,7 @@ class CampaignTerms:
     ambitions        by country: the id of the ambition that its person chose; others are drawn
     deck             `class` for the short hand, `whole`; "" for what the scenario says
     staff            how much staff tell: `full`, `words` or `none`; "" for all
+    strength         how far the computer's countries look ahead, as `agents.strengths.strengths_of` reads it
     scenario_digest  of all that the scenario and the levers say; "" until the campaign begins
     """
 
@@ -41,6 +43,7 @@ class CampaignTerms:
     ambitions: Mapping[str, str] = attrs.field(factory=dict)
     deck: str = ""
     staff: str = ""
+    strength: str = SEMINAR
     scenario_digest: str = ""
     version: str = ""
 

@@ -7,7 +7,7 @@ import attrs
 
 from game.campaign.terms import CampaignTerms
 from game.cli.messages import WrongInput
-from game.cli.option_values import LONGEST, by_path, close, country, save_path, whole_number
+from game.cli.option_values import LONGEST, by_path, close, country, save_path, strength, whole_number
 from game.cli.options import RunOptions
 from game.model.files.faults import Fault, ScenarioFaults, Spot
 from game.model.levers.catalogue import seat_of
@@ -34,7 +34,7 @@ class RunTerms:
 def run_terms(options: RunOptions) -> RunTerms:
     """The terms a run was asked for.
 
-    errors  WrongInput with every fault of scenario, changes, strategies, side, seed, world, quarters and save file
+    errors  WrongInput with every fault of scenario, changes, strategies, strength, side, seed, world, quarters and file
     """
     faults: list[Fault] = []
     reader = country(options.side, "--side", faults) if options.side is not None else None
@@ -48,6 +48,7 @@ def run_terms(options: RunOptions) -> RunTerms:
         or 0,
         changes=changes,
         strategies=strategies,
+        strength=strength(options.strength, faults),
     )
     faults += faults_of(options.scenario, changes)
     save = save_path(options.save, options.force, faults)

@@ -17,6 +17,13 @@ def course_names(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def strength_names(incomplete: str) -> list[str]:
+    """Return the strengths that complete a word on the command line."""
+    from agents.strengths import STRENGTHS
+
+    return [name for name in STRENGTHS if name.startswith(incomplete)]
+
+
 def side_names(incomplete: str) -> list[str]:
     """Return the countries that complete a word on the command line."""
     from game.model.state.axes import CODES, COUNTRIES

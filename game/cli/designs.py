@@ -8,7 +8,7 @@ import attrs
 
 from game.cli.campaign_terms import is_known
 from game.cli.messages import WrongInput
-from game.cli.option_values import LONGEST, by_path, country, whole_number
+from game.cli.option_values import LONGEST, by_path, country, strength, whole_number
 from game.cli.options import BatchOptions, ShowOptions
 from game.model.files.faults import Fault
 from game.model.play.seated import ENGINE
@@ -86,6 +86,7 @@ def designed(options: BatchOptions | ShowOptions, names: Sequence[str], faults: 
         strategies=once(names, faults),
         side=side or COUNTRIES[UNITED_STATES],
         changes=changes,
+        strength=strength(options.strength, faults),
         draw=SOBOL if options.draw else NONE,
         quarters=(options.quarters is not None and whole_number(options.quarters, "--quarters", (1, LONGEST), faults))
         or 0,

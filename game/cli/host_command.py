@@ -13,6 +13,7 @@ import segno
 from rich.console import Console
 from rich.text import Text
 
+from agents.strengths import SEMINAR
 from game.classroom.server.addresses import Addresses, answering, is_address, led_here, public_fault, reach
 from game.classroom.server.alarms import more_files
 from game.classroom.server.open_room import OpenRoom
@@ -20,7 +21,7 @@ from game.classroom.server.room_opening import Wanted
 from game.classroom.server.serving import Served, files, prepared
 from game.classroom.server.store import Unreadable
 from game.cli.messages import RunFault, WrongInput
-from game.cli.option_values import LONGEST, by_path, whole_number
+from game.cli.option_values import LONGEST, by_path, strength, whole_number
 from game.cli.options import HostOptions
 from game.model.files.faults import Fault, ScenarioFaults
 from game.model.scenario.setup import DECKS
@@ -62,6 +63,8 @@ def wished(options: HostOptions) -> Wishes:
     seed = drawn_luck() if options.seed is None else whole_number(options.seed, "--seed", (0, None), faults) or 0
     campaign = {"scenario": options.scenario, "seed": seed, "quarters": quarters or 0}
     campaign |= {"changes": changes} if changes else {}
+    if strength(options.strength, faults) != SEMINAR:
+        campaign["strength"] = options.strength
     if options.deck not in DECKS:
         faults.append(Fault("--deck", "", repr(options.deck), " or ".join(DECKS)))
     port = whole_number(options.port, "--port", (0, HIGHEST_PORT), faults) or 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from agents.strengths import strengths_of
 from game.model.files.faults import Fault
 from game.model.state.axes import CODES, COUNTRIES
 
@@ -39,6 +40,16 @@ def whole_number(text: str, option: str, limits: tuple[int, int | None], faults:
         faults.append(Fault(option, "", repr(text), expected))
         return None
     return number
+
+
+def strength(text: str, faults: list[Fault]) -> str:
+    """Return how far the computer's countries look ahead, or gather the fault."""
+    try:
+        strengths_of(text)
+    except KeyError as wrong:
+        actual, _, expected = str(wrong.args[0]).removeprefix("found ").partition("; expected ")
+        faults.append(Fault("--strength", "", actual, expected))
+    return text
 
 
 def by_path(texts: Iterable[str], faults: list[Fault]) -> dict[str, str]:

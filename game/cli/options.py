@@ -8,7 +8,7 @@ from typing import Annotated
 import attrs
 import typer
 
-from game.cli.completions import course_names, scenario_names, side_names
+from game.cli.completions import course_names, scenario_names, side_names, strength_names
 
 DEFAULT_SCENARIO = "partners_of_convenience"
 
@@ -22,6 +22,15 @@ ScenarioName = Annotated[
     str, typer.Argument(help="A shipped scenario's name, or a scenario file.", autocompletion=scenario_names)
 ]
 Workers = Annotated[str | None, typer.Option(help="How many processes; one a core if left out.", metavar="N")]
+StrengthName = Annotated[
+    str,
+    typer.Option(
+        help="How far the computer's countries look ahead: seminar (each follows its course), cabinet or crisis; "
+        "COUNTRY=NAME after a comma for one of them, as in seminar,iran=crisis.",
+        autocompletion=strength_names,
+        metavar="NAME",
+    ),
+]
 Changes = Annotated[
     list[str],
     typer.Option("--set", help="Change a start value or a figure. Repeat for more.", metavar="PATH=VALUE"),
@@ -45,6 +54,7 @@ class PlayOptions:
         str,
         typer.Option(help="How your staff say what they expect: figures, words or none.", metavar="HOW"),
     ] = "figures"
+    strength: StrengthName = "seminar"
     seed: Annotated[
         str | None, typer.Option(help="Which luck: any whole number of at least 0; drawn if left out.", metavar="N")
     ] = None
@@ -108,6 +118,7 @@ class RunOptions:
             metavar="NAME=VALUE",
         ),
     ] = attrs.field(factory=list)
+    strength: StrengthName = "seminar"
     seed: Luck = "1"
     world: Annotated[str, typer.Option(help="Which of the seed's worlds, from 0.", metavar="N")] = "0"
     quarters: Quarters = None
@@ -175,6 +186,7 @@ class BatchOptions:
     side: Annotated[
         str, typer.Option(help="The country whose strategies they are.", autocompletion=side_names, metavar="COUNTRY")
     ] = "us"
+    strength: StrengthName = "seminar"
     changes: Changes = attrs.field(factory=list)
     draw: Annotated[
         bool, typer.Option("--draw", help="Draw every uncertain figure within its range, anew in each world.")
@@ -215,6 +227,7 @@ class ShowOptions:
     side: Annotated[
         str, typer.Option(help="The country whose strategy it is.", autocompletion=side_names, metavar="COUNTRY")
     ] = "us"
+    strength: StrengthName = "seminar"
     changes: Annotated[
         list[str], typer.Option("--set", help="What the study changed. Repeat for more.", metavar="PATH=VALUE")
     ] = attrs.field(factory=list)
@@ -283,6 +296,7 @@ class HostOptions:
         str,
         typer.Option(help="What teams hold: class, the short hand, or whole. It can be opened later.", metavar="NAME"),
     ] = "class"
+    strength: StrengthName = "seminar"
     changes: Changes = attrs.field(factory=list)
 
 

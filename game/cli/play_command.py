@@ -15,6 +15,7 @@ from game.loose_types import OneOfMany
 from game.model.files.faults import Fault
 from game.model.scenario.setup_files import faults_of
 from game.model.state.axes import COUNTRIES
+from game.search.deciding import end_quarter
 
 THEMES = {
     "dark": "dark",
@@ -104,10 +105,11 @@ def watching(options: PlayOptions, commands: OneOfMany, faults: list[Fault]) -> 
         strategy=options.strategy,
         changes=options.changes,
         quarters=options.quarters,
+        strength=options.strength,
     )
     campaign = Campaign.new(run_terms(run).campaign)
     while not campaign.over:
-        campaign.end_quarter()
+        end_quarter(campaign)
     return (commands.Watch(campaign, (seats or [COUNTRIES[0]])[0]),)
 
 

@@ -15,6 +15,7 @@ from game.cli.messages import complain, unwritten
 from game.cli.options import RunOptions
 from game.cli.terminal import print_json
 from game.cli.words import worded
+from game.search.deciding import end_quarter
 from game.views.ending_view import DeedView, found_deeds
 
 REPORTS = Path("reports")
@@ -70,7 +71,7 @@ def told_here(
 def as_they_come(campaign: Campaign, reader: str) -> Iterator[QuarterAccount]:
     """Play a campaign to its end, a quarter each time the next one is asked for."""
     while not campaign.over:
-        campaign.end_quarter()
+        end_quarter(campaign)
         yield told_as_seen(campaign, campaign.world.turn, reader)
 
 

@@ -1,6 +1,7 @@
 """Worlds drawn from what a seat knows: estimates within their errors, and what it is blind to as openings are drawn."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from hashlib import blake2b
 from threading import Lock
 
@@ -10,7 +11,7 @@ import numpy as np
 from agents.anchor import Following
 from agents.crises import Desk
 from game.campaign.campaign import script_of
-from game.forecast.guessed_courses import guessed
+from game.forecast.guessed_courses import NOTHING_MORE, guessed
 from game.forecast.known_world import ALL_SEEN, read_off
 from game.forecast.prospect import Prospect
 from game.loose_types import FieldValues
@@ -42,14 +43,17 @@ class DrawnWorlds:
     now: Situation
 
     @classmethod
-    def of(cls, prospect: Prospect, futures: int) -> "DrawnWorlds":
-        """So many futures of a prospect: future 7 is the same whatever others there are."""
+    def of(cls, prospect: Prospect, futures: int, lean: Mapping[str, Array] = NOTHING_MORE) -> "DrawnWorlds":
+        """So many futures of a prospect: future 7 is the same whatever others there are.
+
+        lean  by country: (courses,) how much likelier each course is than its policies say, in logarithms of odds
+        """
         script = script_of(prospect.quarters)
         rules, opening = opening_of(prospect, futures)
         world = drawn_world(prospect, rules, opening, script)
         persons = np.array([[float(country == prospect.seat)] for country in COUNTRIES])
         terms = PlayTerms(rules, script, persons, short=float(prospect.short))
-        return cls(script, terms, guessed(terms, situation_of(prospect, world, futures)))
+        return cls(script, terms, guessed(terms, situation_of(prospect, world, futures), lean))
 
 
 def seed_of(prospect: Prospect) -> int:

@@ -5,12 +5,14 @@ to be dropped is less so. Measured on 400 campaigns that nobody plays, such gues
 cases; a guess by lot, in fewer than two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 import numpy as np
 
 from agents.anchor import given_up
+from agents.course_program import ReadCourse
+from game.model.levers.readings import WorldReadings
 from game.model.play.whole_quarter import PlayTerms, Situation, WholeQuarter
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
@@ -21,10 +23,14 @@ STEP, STARTED, DROPPED = 4.0, 1.5, 1.0
 # So many of those campaigns still followed their first course.
 FIRST_STILL = 0.6
 UNKNOWN = -1.0
+NOTHING_MORE: Mapping[str, Array] = {}
 
 
-def guessed(terms: PlayTerms, now: Situation) -> Situation:
-    """Worlds with a course drawn for each country whose course is not known, and for how long it has followed it."""
+def guessed(terms: PlayTerms, now: Situation, lean: Mapping[str, Array] = NOTHING_MORE) -> Situation:
+    """Worlds with a course drawn for each country whose course is not known, and for how long it has followed it.
+
+    lean  by country: (courses,) how much likelier each course is by what else is known, in logarithms of odds
+    """
     if not now.world.turn:
         return now
     courses, quarters = now.following.course.copy(), now.following.quarters.copy()
@@ -37,10 +43,9 @@ def guessed(terms: PlayTerms, now: Situation) -> Situation:
             continue
         name = COUNTRIES[row]
         noise = chance.gumbel(0, f"guess.course.{name}", tuple(course.id for course in own))
-        worth = np.stack([weight(terms, now, course.dials) + noise[place] for place, course in enumerate(own)])
-        by_eyes = readings.by(name)
-        for place, course in enumerate(own):
-            worth[place] += STARTED * (course.starts_when(by_eyes) > 0) - DROPPED * (given_up(course, by_eyes) > 0)
+        worth = likely(terms, now, own, (readings.by(name), noise))
+        if name in lean:
+            worth = worth + lean[name][:, None]
         lasted = np.where(
             chance.uniform(0, f"guess.still.{name}") < FIRST_STILL,
             turn,
@@ -60,6 +65,20 @@ def guessed(terms: PlayTerms, now: Situation) -> Situation:
     following = attrs.evolve(now.following, course=courses, quarters=quarters)
     history = attrs.evolve(now.history, dials=np.concatenate([dials[None], now.history.dials[1:]]))
     return attrs.evolve(now, world=now.world.but(dials=dials), history=history, following=following)
+
+
+def likely(
+    terms: PlayTerms, now: Situation, own: Sequence[ReadCourse], with_luck: tuple[WorldReadings, Array]
+) -> Array:
+    """How likely each course of a country is by how things stand, (courses, W), in logarithms of odds.
+
+    with_luck  what the country sees, and (courses, W) noise
+    """
+    by_eyes, noise = with_luck
+    worth = np.stack([weight(terms, now, course.dials) + noise[place] for place, course in enumerate(own)])
+    for place, course in enumerate(own):
+        worth[place] += STARTED * (course.starts_when(by_eyes) > 0) - DROPPED * (given_up(course, by_eyes) > 0)
+    return worth
 
 
 def weight(terms: PlayTerms, now: Situation, dials: Mapping[str, int]) -> Array:

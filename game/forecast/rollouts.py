@@ -17,6 +17,7 @@ from game.campaign.orders import SeatOrders, prepared_of
 from game.campaign.pencil import Pencil
 from game.campaign.phrases import phrase
 from game.forecast.drawn_worlds import DrawnWorlds
+from game.forecast.guessed_courses import NOTHING_MORE
 from game.forecast.pencilled import PencilledDrafts
 from game.forecast.prospect import DeskRows, Prospect
 from game.model.laws.verdict import ending, outcome
@@ -62,9 +63,14 @@ class FirstQuarter:
     worth: int
 
     @classmethod
-    def of(cls, prospect: Prospect, futures: int, worth: int = WORTH_CODE) -> "FirstQuarter":
-        """So many futures, with what everybody else orders in the first quarter."""
-        drawn = DrawnWorlds.of(prospect, futures)
+    def of(
+        cls, prospect: Prospect, futures: int, worth: int = WORTH_CODE, lean: Mapping[str, Array] = NOTHING_MORE
+    ) -> "FirstQuarter":
+        """So many futures, with what everybody else orders in the first quarter.
+
+        lean  by country: (courses,) how much likelier each course is than its policies say, in logarithms of odds
+        """
+        drawn = DrawnWorlds.of(prospect, futures, lean)
         quarter = quarter_of(drawn.terms, drawn.now, worth)
         night = quarter.night()
         orders, following = quarter.decided(night)

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.campaign.campaign import Campaign, digest
+from game.campaign.campaign import Campaign
+from game.campaign.situation_digest import digest
 from game.campaign.terms import CampaignTerms
 from game.extras import quietly
 from game.model.files.faults import ScenarioFaults

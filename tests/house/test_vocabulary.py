@@ -11,7 +11,7 @@ import pytest
 from tests.house.reading import ROOT, place, product_files, report, text, tree
 from tests.house.test_names import given_names
 
-ROOMS = ("model", "campaign", "forecast", "views", "desktop", "classroom", "studies", "cli", "adapters")
+ROOMS = ("model", "campaign", "forecast", "search", "views", "desktop", "classroom", "studies", "cli", "adapters")
 BARE = {
     *("found", "told", "asked", "made", "shown", "one"),
     *("pasts", "grudges", "charter", "hall", "hub", "shelf", "crew", "pieces", "marks", "cast", "far", "hanging"),

@@ -35,6 +35,7 @@ from game.classroom.protocol.positions import (
     WhatIf,
 )
 from game.model.state.axes import COUNTRIES
+from game.search.deciding import end_quarter
 
 History = Sequence[QuarterKept]
 Asks = ParamSpec("Asks")
@@ -74,7 +75,7 @@ def answered(question: Callable[Asks, Answer], *what: Asks.args, **named: Asks.k
 def warm(campaign: CampaignChoice) -> bool:
     """Load all that a quarter needs, so that the first is as quick as the others."""
     session = opening(campaign)
-    session.end_quarter()
+    end_quarter(session)
     return bool(position(session, ()))
 
 

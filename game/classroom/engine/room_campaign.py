@@ -12,6 +12,7 @@ from game.campaign.terms import CampaignTerms
 from game.classroom.protocol.positions import CampaignChoice, EventPut, OrderSheet, QuarterAsked, QuarterKept
 from game.model.scenario.setup import DatedInject, InjectEffect
 from game.model.state.axes import COUNTRIES
+from game.search.deciding import end_quarter
 
 SOURCE = "the facilitator"
 # A room deals the short hand itself, since its facilitator may open the whole in any quarter.
@@ -85,7 +86,7 @@ def played_on(session: Campaign, quarter: QuarterAsked) -> QuarterKept:
     seated(session, people)
     for country in people:
         session.drafts[country] = (allowed(session, country, orders_of(quarter.orders[country] or OrderSheet())),)
-    session.end_quarter()
+    end_quarter(session)
     record = session.played[-1]
     levers = session.game.anchor.levers
     return QuarterKept(

@@ -26,6 +26,7 @@ from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
+from game.search.deciding import end_quarter
 from game.views.board_view import BoardView, board
 from game.views.ending_view import DeedView
 
@@ -163,7 +164,7 @@ class Game:
         if not desk.seal():
             desk.keep_draft()
             return (commands.Home("privacy"),)
-        desk.campaign.end_quarter()
+        end_quarter(desk.campaign)
         desk.begin_quarter()
         self.version += 1
         return (*self.after_quarter(desk), *saving.keep_running(desk))

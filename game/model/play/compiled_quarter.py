@@ -44,6 +44,7 @@ from game.model.state.axes import Array
 from game.model.state.chance import GOLDEN, CountedLuck
 from game.model.state.figures import Figures
 from game.model.state.rules import Rules
+from game.model.state.ruleset import DRAWN
 from game.model.state.world_state import declared
 
 # What its programs are made from.
@@ -274,7 +275,9 @@ class QuarterInCode:
         rules = self.terms.rules
         seated = self.terms.seated
         seats = b"".join(seat.tobytes() for seat in (self.terms.persons, seated.course, seated.holds))
-        key = id(program), id(rules.figures), seats, float(self.terms.short), rules.quarters, begun
+        # Figures of the same sections are the same, but for what is drawn for each world, which does not last.
+        lasts = [section for name, section in rules.figures.sections.items() if name not in DRAWN]
+        key = id(program), tuple(map(id, lasts)), seats, float(self.terms.short), rules.quarters, begun
         with _LOCK:
             if key in _LASTING:
                 return _LASTING[key][-1]  # type: ignore[no-any-return]
@@ -282,7 +285,7 @@ class QuarterInCode:
         if len(result) == 1:
             with _LOCK:
                 # Kept with what it was worked out from, so that nothing else can have its number meanwhile.
-                _LASTING[key] = program, rules.figures, result
+                _LASTING[key] = program, lasts, result
                 while len(_LASTING) > 2 * REMEMBERED:
                     _LASTING.popitem(last=False)
         return result

@@ -74,12 +74,12 @@ class Figures:
         raise AttributeError(f"the ruleset has no section {name!r}; it has {', '.join(self.sections)}")
 
     def but(self, changed: Mapping[str, float | Array]) -> "Figures":
-        """These figures with some replaced, by "section.name"."""
-        values = {name: dict[str, float | Array](section.everything) for name, section in self.sections.items()}
+        """These figures with some replaced, by "section.name"; a section in which none is stays the same object."""
+        values = dict[str, dict[str, float | Array]]()
         for path, value in changed.items():
             section, name = path.split(".")
-            values[section][name] = value
-        return Figures.of(values)
+            values.setdefault(section, dict(self.sections[section].everything))[name] = value
+        return Figures({**self.sections, **Figures.of(values).sections})
 
     @classmethod
     def of(cls, values: Mapping[str, Mapping[str, float | Array]]) -> "Figures":

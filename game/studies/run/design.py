@@ -11,6 +11,7 @@ import attrs
 import numpy as np
 
 import game
+from agents.strengths import SEMINAR
 from game.campaign.terms import CampaignTerms, rules_digest
 from game.engine import workshop
 from game.loose_types import JsonDict
@@ -30,6 +31,8 @@ MOST_WORLDS = 100_000_000
 FILES, SMALLEST, LARGEST = 16, 4096, 8192
 # Openings of so many worlds give the mean one to a tenth of a point.
 OPENINGS = 1024
+# What makes countries look ahead.
+SEARCHES = tuple(Path(game.__file__).parent / room for room in ("campaign", "forecast", "search"))
 UNFIT_FOR_FILES = re.compile(r"[^A-Za-z0-9._=+-]+")
 
 
@@ -44,6 +47,7 @@ class Design:
     changes     what was set otherwise, by path
     draw        `NONE`, or `SOBOL` where every world has figures of its own
     quarters    how many are played; 0 for as many as the scenario says
+    strength    how far countries look ahead that choose their orders themselves
     part        how many worlds a file of results holds; 0 for a number that suits
     """
 
@@ -56,6 +60,7 @@ class Design:
     draw: str = NONE
     quarters: int = 0
     part: int = 0
+    strength: str = SEMINAR
 
     def campaign(self, strategy: str, world: int = 0) -> CampaignTerms:
         """The terms of one campaign of the study, without the figures drawn for its world."""
@@ -66,6 +71,7 @@ class Design:
             quarters=self.quarters,
             changes=self.changes,
             strategies=seats_of(strategy, self.side),
+            strength=self.strength,
         )
 
     def table(self, strategy: str) -> StudyTable:
@@ -74,7 +80,8 @@ class Design:
         errors  ScenarioFaults where the scenario, a change or a plan is wrong; KeyError where a strategy is none
         """
         seats = seats_of(strategy, self.side)
-        return table_of(self.scenario, seats, seed=self.seed, quarters=self.quarters, changes=self.changes)
+        table = table_of(self.scenario, seats, seed=self.seed, quarters=self.quarters, changes=self.changes)
+        return attrs.evolve(table, strength=self.strength)
 
     def parts(self) -> Iterator[StudyPart]:
         """Every part; a range of worlds under each strategy in turn, so that comparisons fill up together."""
@@ -145,20 +152,27 @@ class StudyPlan:
         """All on which the results hang."""
         drawn = self.design.draw != NONE
         digests = {strategy: rules_digest(table.setup, table.courses) for strategy, table in self.tables.items()}
+        said = attrs.asdict(self.design)
+        if not self.first.searches:
+            # As studies said it before countries could look ahead.
+            del said["strength"]
         return {
-            **attrs.asdict(self.design),
+            **said,
             **({"drawn_with": f"scipy {version('scipy')}"} if drawn else {}),
             "strategies": list(self.design.strategies),
             "quarters": self.first.quarters,
             "rules_digest": "-".join(dict.fromkeys(digests.values())),
-            "code_digest": code_digest(),
+            "code_digest": code_digest(*(SEARCHES if self.first.searches else ())),
             "version": game.__version__,
         }
 
 
-def code_digest() -> str:
-    """A name for the code of the laws, the levers and the play, which differs when any of it does."""
-    return workshop.sources(*TEXTS)
+def code_digest(*more: Path) -> str:
+    """A name for the code of the laws, the levers and the play, which differs when any of it does.
+
+    more  folders of more code
+    """
+    return workshop.sources(*TEXTS, *more)
 
 
 def planned(design: Design) -> StudyPlan:

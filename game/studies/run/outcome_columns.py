@@ -15,6 +15,7 @@ from game.model.state.arithmetic import on_grain
 from game.model.state.axes import COUNTRIES, PARTNERS, AnyArray, Array
 from game.model.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES
 from game.model.state.world_state import WorldState, declared
+from game.search.batches import played_alone, side_by_side
 from game.studies.run.study_table import NOTHING_DRAWN, Drawn, StudyTable
 
 Columns = dict[str, AnyArray]
@@ -140,8 +141,18 @@ def played(table: StudyTable, numbers: Sequence[int] | NDArray[np.int64], drawn:
     """
     game = table.begun(numbers, drawn)
     game.watched = WATCHED
-    game.run()
+    if table.searches:
+        side_by_side([alone(table, place, numbers, drawn) for place in range(len(numbers))], game)
+    else:
+        game.run()
     return outcomes(game, np.asarray(numbers, np.int64))
+
+
+def alone(table: StudyTable, place: int, numbers: Sequence[int] | NDArray[np.int64], drawn: Drawn) -> Simulation:
+    """One of some worlds, in which countries look ahead, played to its end."""
+    game = table.begun([numbers[place]], {path: values[place : place + 1] for path, values in drawn.items()})
+    game.watched = WATCHED
+    return played_alone(game, table.setup, table.terms)
 
 
 def outcomes(game: Simulation, numbers: NDArray[np.int64]) -> Columns:

@@ -121,14 +121,16 @@ def finished(at_work: PartRunner, missing: list[StudyPart]) -> Iterator[StudyPar
 def part_runner(study: Study, pace: StudyPace) -> AbstractContextManager[PartRunner]:
     """Return who plays a study's parts: a cluster, threads, or processes where there is no compiled code.
 
-    Threads cannot share out what numpy plays, because it holds Python's lock between its many short calculations.
+    Threads cannot share out what numpy plays, or what looks ahead, because both hold Python's lock between many short
+    calculations.
     """
     if pace.cluster:
         from game.studies.run import cluster
 
         return cluster.at_work(study, pace)
     left = sum(part.worlds for part in study.missing())
-    if all(table.compiled(left) for table in study.plan.tables.values()):
+    tables = study.plan.tables.values()
+    if all(table.compiled(left) for table in tables) and not any(table.searches for table in tables):
         return threads(study, pace)
     return processes(study, pace)
 

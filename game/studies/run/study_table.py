@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import attrs
 import numpy as np
 
+from agents.strengths import SEMINAR, strengths_of
 from game.campaign.campaign import script_of
+from game.campaign.terms import CampaignTerms, rules_digest
 from game.loose_types import OneOfMany
 from game.model.levers.catalogue import Course, LeverCatalogue
 from game.model.levers.plan_files import with_plans
@@ -39,6 +41,7 @@ class StudyTable:
     strategies  by country, by their names alone
     courses     all courses where a plan from a file stands among them, none where they are the shipped ones
     seed        which luck
+    strength    how far countries look ahead that choose their orders themselves
     """
 
     setup: ScenarioSetup
@@ -46,6 +49,24 @@ class StudyTable:
     courses: tuple[Course, ...]
     seed: int
     quarters: int
+    strength: str = SEMINAR
+
+    @property
+    def searches(self) -> bool:
+        """Whether anybody looks ahead, so that every world has to be played alone."""
+        return any(strength.looks_ahead for strength in strengths_of(self.strength).values())
+
+    @property
+    def terms(self) -> CampaignTerms:
+        """The terms on which each of its worlds is played, as far as looking ahead asks for them."""
+        return CampaignTerms(
+            self.setup.name,
+            seed=self.seed,
+            quarters=self.quarters,
+            strategies=self.strategies,
+            strength=self.strength,
+            scenario_digest=rules_digest(self.setup, self.courses),
+        )
 
     @property
     def levers(self) -> LeverCatalogue:
