@@ -289,7 +289,7 @@ class Campaign:
         for place in waiting(crises, desk):
             crisis, country = crises.crises[place], COUNTRIES[crises.crises[place].country]
             if night.choices[place, 0] >= 0:
-                chosen = {**whole[country].choices, crisis.id: int(night.choices[place, 0])}
+                chosen = {crisis.id: int(night.choices[place, 0]), **whole[country].choices}
                 whole[country] = attrs.evolve(whole[country], choices=chosen)
         return whole
 

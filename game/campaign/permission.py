@@ -205,7 +205,7 @@ class Permission:
     def price_of_ruled(self, country: str) -> float:
         """What the questions cost a person's country, in weeks, that its person is not asked."""
         row = COUNTRIES.index(country)
-        if not self.quarter.terms.persons[row, 0]:
+        if self.deck != SHORT_HAND or not self.quarter.terms.persons[row, 0]:
             return 0.0
         own = [place for place, crisis in enumerate(self.quarter.script.crises.crises) if crisis.country == row]
         picked = {place: int(self.ruled[place, 0]) for place in own if self.ruled[place, 0] >= 0}

@@ -158,7 +158,7 @@ class AnswerView:
 
     measure  how much of the injury it makes good, in words
     warns    what speaks against its being given as the draft stands; "" for nothing
-    in_deck  whether the hand of this scenario holds it
+    in_deck  whether the short hand holds it
     """
 
     move: str

@@ -96,7 +96,7 @@ def test_a_line_of_another_kind_is_no_event(fields: Any) -> None:
     [
         (
             {**DRAFT, "kind": "mov"},
-            "kind: found 'mov'; expected one of dial, move, act, choice; nearest: move.",
+            "kind: found 'mov'; expected one of dial, move, act, choice, answer; nearest: move.",
             "kind",
         ),
         ({**DRAFT, "stp": 1}, "found a field 'stp'; expected turn, kind, order, step; nearest: step.", "stp"),

@@ -929,6 +929,7 @@ export interface OrderSheet {
   moves: string[];
   table: string[];
   choices: Record<string, number>;
+  prepared: Record<string, string>;
 }
 
 /** Who locked a sheet, and when. */
@@ -1300,7 +1301,7 @@ export interface ClauseOffered {
 /** Something is laid on the seat's sheet, or taken off: None. */
 export interface DraftOrder {
   turn: number;
-  kind: "dial" | "move" | "act" | "choice";
+  kind: "dial" | "move" | "act" | "choice" | "answer";
   order: string;
   step: number | null;
 }

@@ -24,6 +24,7 @@ from game.views.board_view import board
 from game.views.ending_view import ending, found_deeds
 from game.views.evening_view import evening
 from game.views.shown_figures import Estimated
+from game.views.view_words import word
 
 BASELINE = 128
 LEAST_DEED = 0.05
@@ -95,6 +96,9 @@ def replayed(session: Campaign, country: str, turn: int) -> list[OrderReplayed]:
     for name, place in orders.choices.items():
         crisis = crises[name]
         rows.append(OrderReplayed(name, crisis.title, crisis.choices[place].title, False, crisis.claims))
+    for occasion, name in orders.prepared.items():
+        move = moves[name]
+        rows.append(OrderReplayed(name, word("occasion", occasion), move.title, True, move.claims))
     return rows
 
 

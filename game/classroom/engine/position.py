@@ -33,7 +33,8 @@ def position(session: Campaign, people: Sequence[str]) -> Position:
     seated(session, people)
     evenings = {seat: evening_told(session, seat) for seat in (*COUNTRIES, PUBLIC, "")}
     # Whoever sits down next finds the questions of tonight and the acts at the table on their board.
-    seated(session, COUNTRIES)
+    # What the computer would settle beside the short hand stands there too: the hand is dealt by the room.
+    seated(session, COUNTRIES, short=True)
     boards = {seat: dealt(session, board(session, seat)) for seat in COUNTRIES}
     control = board(session, "")
     return Position(

@@ -83,7 +83,7 @@ def played_on(session: Campaign, quarter: QuarterAsked) -> QuarterKept:
     """Play a quarter with people's orders, and the computer's where a seat's are None; return it as it was played."""
     put_in(session, quarter.events, quarter.left_out)
     people = tuple(country for country in COUNTRIES if quarter.orders[country] is not None)
-    seated(session, people)
+    seated(session, people, short=quarter.short)
     for country in people:
         session.drafts[country] = (allowed(session, country, orders_of(quarter.orders[country] or OrderSheet())),)
     end_quarter(session)
@@ -109,6 +109,8 @@ def allowed(session: Campaign, country: str, orders: SeatOrders) -> SeatOrders:
             orders = attrs.evolve(orders, table=orders.table[:-1])
         elif orders.dials:
             orders = attrs.evolve(orders, dials=dict(list(orders.dials.items())[:-1]))
+        elif orders.prepared:
+            orders = attrs.evolve(orders, prepared={})
         elif orders.choices:
             orders = attrs.evolve(orders, choices=dict(list(orders.choices.items())[:-1]))
         else:
@@ -116,8 +118,12 @@ def allowed(session: Campaign, country: str, orders: SeatOrders) -> SeatOrders:
     return orders
 
 
-def seated(session: Campaign, people: Sequence[str]) -> None:
-    """Let people play some countries from here on, and the computer the others."""
+def seated(session: Campaign, people: Sequence[str], *, short: bool = False) -> None:
+    """Let people play some countries from here on, and the computer the others.
+
+    short  whether the computer settles for people what is asked beside the short hand
+    """
+    session.game.short = short
     session.terms = attrs.evolve(session.terms, seats=tuple(people))
     session.game.persons = tuple(COUNTRIES.index(country) for country in people)
     session.game.night = None
@@ -141,12 +147,12 @@ def dated(event: EventPut, turn: int) -> DatedInject:
 
 def orders_of(sheet: OrderSheet) -> SeatOrders:
     """Return a seat's sheet as a campaign takes it."""
-    return SeatOrders(dict(sheet.dials), sheet.moves, sheet.table, dict(sheet.choices))
+    return SeatOrders(dict(sheet.dials), sheet.moves, sheet.table, dict(sheet.choices), dict(sheet.prepared))
 
 
 def sheet_of(orders: SeatOrders) -> OrderSheet:
     """Return what a seat ordered, as a room keeps it."""
-    return OrderSheet(dict(orders.dials), orders.moves, orders.table, dict(orders.choices))
+    return OrderSheet(dict(orders.dials), orders.moves, orders.table, dict(orders.choices), dict(orders.prepared))
 
 
 def sheets_given(session: Campaign, turn: int) -> Mapping[str, OrderSheet]:

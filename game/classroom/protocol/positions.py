@@ -27,17 +27,19 @@ class OrderSheet:
     moves    by id
     table    acts at the table, by id
     choices  the place of a choice, from 0, by the question that waits tonight
+    prepared  the move that is made in answer, by the occasion on which it is; one at most
     """
 
     dials: Annotated[Mapping[LeverName, Annotated[int, whole(0, 3)]], Length(60)] = attrs.field(factory=dict)
     moves: Annotated[tuple[LeverName, ...], Length(40)] = ()
     table: Annotated[tuple[LeverName, ...], Length(8)] = ()
     choices: Annotated[Mapping[LeverName, Annotated[int, whole(0, 9)]], Length(12)] = attrs.field(factory=dict)
+    prepared: Annotated[Mapping[LeverName, LeverName], Length(1)] = attrs.field(factory=dict)
 
     @property
     def count(self) -> int:
         """How many things are ordered."""
-        return len(self.dials) + len(self.moves) + len(self.table) + len(self.choices)
+        return len(self.dials) + len(self.moves) + len(self.table) + len(self.choices) + len(self.prepared)
 
 
 OrdersGiven = Mapping[str, OrderSheet]
@@ -171,11 +173,13 @@ class QuarterAsked:
     """A quarter that is to be played; a seat's orders are None where the computer plays it.
 
     left_out  what the scenario had scheduled and does not happen
+    short     whether people play the short hand: what is asked beside it, the computer settles for them
     """
 
     orders: OrdersWanted
     events: tuple[EventPut, ...] = ()
     left_out: tuple[str, ...] = ()
+    short: bool = False
 
 
 @attrs.frozen

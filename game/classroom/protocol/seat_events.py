@@ -34,7 +34,7 @@ class ClauseOffered:
 class DraftOrder:
     """Something is laid on the seat's sheet, or taken off: None.
 
-    step  of a dial, 0–3; the place of a choice; 1 for a move and an act at the table
+    step  of a dial, 0–3; the place of a choice, or of an answer to an occasion; 1 for a move and an act at the table
     """
 
     turn: Turn

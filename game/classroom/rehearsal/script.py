@@ -98,7 +98,9 @@ class Student:
     async def orders(self) -> None:
         """Answer what is asked tonight and draft; a decider locks what the team has drafted, and says why."""
         for crisis in self.phone.sections["board"]["crises"]:
-            await self.answers(crisis)
+            if crisis["in_deck"]:
+                await self.answers(crisis)
+        await self.prepares()
         for _ in range(DRAFTS):
             await self.pace.breath(self.luck)
             await self.drafts()
@@ -115,6 +117,19 @@ class Student:
         if not sheet["locked"] and crisis["id"] not in sheet["draft"]["choices"] and free:
             place = self.luck.choice(free)
             await self.phone.does("draft", turn=sheet["turn"], kind="choice", order=crisis["id"], step=place)
+
+    async def prepares(self) -> None:
+        """Have an answer ready, where nobody of the team has and the short hand holds one."""
+        sheet = self.phone.sections["orders"]
+        ready = [
+            (occasion["occasion"], place)
+            for occasion in self.phone.sections["board"]["occasions"]
+            for place, answer in enumerate(occasion["answers"])
+            if answer["in_deck"]
+        ]
+        if ready and not sheet["locked"] and not sheet["draft"]["prepared"]:
+            occasion, place = self.luck.choice(ready)
+            await self.phone.does("draft", turn=sheet["turn"], kind="answer", order=occasion, step=place)
 
     async def drafts(self) -> None:
         """Turn a dial or lay down a move that the team can still pay for, or agree where there is none."""

@@ -81,7 +81,7 @@ def lock(room: Room, entry: RoomEntry[LockOrders]) -> Room:
     """Lock the sheet as a decider sees it; whoever locked another one before is told."""
     who = decider(room, entry)
     orders, own_hand = entry.event.orders, room.hand_of(who.seat)
-    for order in (*orders.dials, *orders.moves, *orders.table, *orders.choices):
+    for order in (*orders.dials, *orders.moves, *orders.table, *orders.choices, *orders.prepared):
         if own_hand.kind_of(order) is None:
             raise not_theirs(room, order)
     check(room, who.seat, orders)

@@ -7,7 +7,7 @@ import attrs
 from game.classroom.protocol.closed_lists import OrderKind
 from game.classroom.protocol.positions import OrderSheet
 from game.views.board_view import BoardView
-from game.views.hand_view import ActView, CrisisView, DialView, MoveView, StepView
+from game.views.hand_view import ActView, AnswerView, CrisisView, DialView, MoveView, OccasionView, StepView
 
 # A move that is too dear alone may be paid for once something else is taken off.
 NOT_READY = "not_ready"
@@ -25,6 +25,7 @@ class SeatHand:
     moves: dict[str, MoveView]
     table: dict[str, ActView]
     crises: dict[str, CrisisView]
+    occasions: dict[str, OccasionView]
     whole: bool
 
     @classmethod
@@ -35,11 +36,14 @@ class SeatHand:
             {move.lever: move for move in board.moves},
             {act.act: act for act in board.table},
             {crisis.id: crisis for crisis in board.crises},
+            {occasion.occasion: occasion for occasion in board.occasions},
             whole,
         )
 
     def kind_of(self, name: str) -> OrderKind | None:
         """What kind of order has a name; None where none of this seat's has."""
+        if name in self.occasions:
+            return "answer"
         for kind, own in (("dial", self.dials), ("move", self.moves), ("act", self.table), ("choice", self.crises)):
             if name in own:
                 return kind  # type: ignore[return-value]
@@ -51,15 +55,26 @@ class SeatHand:
 
     def title(self, name: str) -> str:
         """What an order is called."""
-        for own in (self.dials, self.moves, self.table, self.crises):
+        for own in (self.dials, self.moves, self.table, self.crises, self.occasions):
             if name in own:
                 return own[name].title
         return name
 
     def dealt(self, name: str) -> bool:
         """Whether a lever is in the hand as it is dealt now."""
-        lever = self.dials.get(name) or self.moves.get(name)
-        return self.whole or lever is None or lever.in_deck
+        held = self.dials.get(name) or self.moves.get(name) or self.crises.get(name)
+        return self.whole or held is None or held.in_deck
+
+    def answers(self, occasion: str) -> tuple[AnswerView, ...]:
+        """The answers that may be prepared to something, as the hand is dealt now."""
+        return tuple(answer for answer in self.occasions[occasion].answers if self.whole or answer.in_deck)
+
+    def price_of_ruled(self, sheet: OrderSheet) -> float:
+        """What is spent, in weeks, on tonight's questions that the computer settles beside the short hand."""
+        beside = [
+            crisis for crisis in self.crises.values() if not self.dealt(crisis.id) and crisis.id not in sheet.choices
+        ]
+        return sum(choice.price for crisis in beside for choice in crisis.choices if choice.place == crisis.ruled)
 
 
 def laid(sheet: OrderSheet, own_hand: SeatHand, kind: OrderKind, name: str, step: int | None) -> OrderSheet:
@@ -69,6 +84,11 @@ def laid(sheet: OrderSheet, own_hand: SeatHand, kind: OrderKind, name: str, step
         dial = own_hand.dials.get(name)
         stays = step is None or (dial is not None and dial.standing == step)
         return attrs.evolve(sheet, dials=dials if stays or step is None else {**dials, name: step})
+    if kind == "answer":
+        known = own_hand.occasions[name].answers if name in own_hand.occasions else ()
+        others = {occasion: move for occasion, move in sheet.prepared.items() if occasion != name}
+        move = known[step].move if step is not None and step < len(known) else ""
+        return attrs.evolve(sheet, prepared=others if step is None else {name: move})
     if kind == "choice":
         choices = {crisis: place for crisis, place in sheet.choices.items() if crisis != name}
         return attrs.evolve(sheet, choices=choices if step is None else {**choices, name: step})
@@ -91,8 +111,8 @@ def price_of(sheet: OrderSheet, own_hand: SeatHand) -> float:
 
 
 def price_of_choices(sheet: OrderSheet, own_hand: SeatHand) -> float:
-    """Return what tonight's choices cost in weeks."""
-    return sum(
+    """Return what tonight's choices cost in weeks, those among them that the computer makes."""
+    return own_hand.price_of_ruled(sheet) + sum(
         choice.price
         for crisis, place in sheet.choices.items()
         if crisis in own_hand.crises
@@ -134,9 +154,20 @@ def faults_of_orders(board: BoardView, sheet: OrderSheet, own_hand: SeatHand) ->
         choice = next((choice for choice in own_hand.crises[name].choices if choice.place == place), None)
         if choice is None or choice.refused:
             yield choice.refused if choice else f"{own_hand.title(name)} has no choice {place}."
-    for name in (*sheet.dials, *sheet.moves):
+    yield from faults_of_answer(sheet, own_hand)
+    for name in (*sheet.dials, *sheet.moves, *sheet.choices):
         if not own_hand.dealt(name):
             yield f"{own_hand.title(name)} is not in the short hand; the facilitator may open the whole."
+
+
+def faults_of_answer(sheet: OrderSheet, own_hand: SeatHand) -> Iterator[str]:
+    """Yield what is wrong with a prepared answer; whether it can be given shows when its occasion comes."""
+    if len(sheet.prepared) > 1:
+        yield "A seat prepares one answer at most."
+    for occasion, move in sheet.prepared.items():
+        titles = {answer.move: answer.title for answer in own_hand.answers(occasion)}
+        if move not in titles:
+            yield f"{own_hand.title(occasion)}: choose one of {', '.join(titles.values()) or 'no answer at all'}."
 
 
 def sentence(words: str) -> str:

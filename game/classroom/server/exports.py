@@ -210,6 +210,7 @@ def ordered(sheet: OrderSheet) -> list[tuple[str, str, int | None]]:
         *((move, "move", None) for move in sheet.moves),
         *((act, "act", None) for act in sheet.table),
         *((crisis, "choice", place) for crisis, place in sheet.choices.items()),
+        *((move, "answer", None) for move in sheet.prepared.values()),
     ]
 
 

@@ -219,7 +219,7 @@ class OpenRoom:
     async def finish(self) -> None:
         """Let the engine play the quarter, and keep what it made of it."""
         room = self.room
-        quarter = QuarterAsked(submitted(room), put_in(room), left_out(room))
+        quarter = QuarterAsked(submitted(room), put_in(room), left_out(room), room.deck == "class")
         try:
             result = await self.workers.quarters.ask(worker.resolved, room.exercise.campaign, room.history, quarter)
             await self.note(KeepResolved(turn=room.turn, result=result))

@@ -65,6 +65,9 @@ export function sheetSaid(live, country, draft) {
         asked[name]?.choices.find((one) => one.place === place)?.title ?? `choice ${place + 1}`,
       ])
     ),
+    .../** @type {[string, string][]} */ (
+      Object.values(draft.prepared).map((name) => ["An answer ready", menu[name]?.title ?? name])
+    ),
   ];
 }
 

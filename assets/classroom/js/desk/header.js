@@ -45,7 +45,7 @@ export function figure(one) {
 export function header(live) {
   const { room, board } = live.sections,
     told = atHand(live),
-    left = costs(board, sheet(live).found).left;
+    left = costs(board, sheet(live).found, live.sections.room.deck).left;
   const others = board.resources.filter((one) => !/weeks/i.test(one.key)).slice(0, 3);
   return html`<header class="desk-head">${glyph(live.me.seat, "big")}
     <div class="grow-title"><p class="title">${nameOf(live, live.me.seat)}</p><p class="caption">${capital(season(told.quarter))}, quarter ${told.turn}<span class="only-wide"> of ${room.quarters}</span></p></div>

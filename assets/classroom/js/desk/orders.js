@@ -6,7 +6,8 @@ import { icon, pips } from "../signs.js";
 import { list, plural, signed, time, weeks, whole } from "../words.js";
 import { act, dial, move, opened } from "./card.js";
 import { indexLine } from "./situation.js";
-import { costs, many, own, personName, sheet, unsettled } from "./parts.js";
+import { answer } from "./answer.js";
+import { asked, costs, dealt, many, occasions, own, personName, sheet, unsettled } from "./parts.js";
 import { reminder, tonight } from "./tonight.js";
 
 /** @param {import("../live.js").Live} live */
@@ -114,7 +115,7 @@ function confirmHold(live) {
   if (!live.ui.sure) return nothing;
   const open = unsettled(live).filter((one) => one.tonight),
     { found } = sheet(live),
-    left = costs(live.sections.board, found).left;
+    left = costs(live.sections.board, found, live.sections.room.deck).left;
   const title = many(found) ? "Submit without an answer?" : "Submit without an order?";
   return dialog(
     title,
@@ -133,11 +134,11 @@ function confirmHold(live) {
 
 /** @param {import("../live.js").Live} live */
 function shelf(live) {
-  const { board, room } = live.sections,
+  const { board } = live.sections,
     waiting = unsettled(live).length,
-    dealt = (one) => one.in_deck || room.deck === "whole";
+    ready = Object.keys(sheet(live).found.prepared).length;
   const options = [
-    ...(board.crises.length
+    ...(asked(live).length
       ? [
           [
             "tonight",
@@ -147,13 +148,21 @@ function shelf(live) {
       : []),
     ["dials", "Policies"],
     ["moves", "Moves"],
+    ...(occasions(live).length
+      ? [
+          [
+            "answer",
+            html`Answer${ready ? html` <span class="count">${ready}<span class="unseen"> ready</span></span>` : nothing}`,
+          ],
+        ]
+      : []),
   ];
   const shown = options.some(([name]) => name === live.ui.hand) ? live.ui.hand : "dials";
   return {
     shown,
-    dials: board.dials.filter(dealt),
-    moves: board.moves.filter(dealt),
-    switcher: segments("Policies, moves or tonight", options, shown, (one) => {
+    dials: board.dials.filter((one) => dealt(live, one)),
+    moves: board.moves.filter((one) => dealt(live, one)),
+    switcher: segments("Policies, moves, an answer or tonight", options, shown, (one) => {
       live.ui.hand = one;
       live.draw();
     }),
@@ -216,7 +225,7 @@ function moves(live, rows, found, unsent, left) {
 export function orders(live) {
   const { orders: now, board } = live.sections,
     { found, unsent } = sheet(live),
-    spent = costs(board, found),
+    spent = costs(board, found, live.sections.room.deck),
     hand = shelf(live);
   const faults = unsent.size ? [] : now.faults,
     { score } = board;
@@ -229,6 +238,7 @@ export function orders(live) {
     tonight: () => tonight(live),
     dials: () => dials(live, hand.dials, found, unsent),
     moves: () => moves(live, hand.moves, found, unsent, spent.left),
+    answer: () => answer(live),
   };
   return html`<div class="orders-list">${
     hand.shown === "tonight"

@@ -28,6 +28,11 @@ const toggled = (names, name, step) => [...names.filter((one) => one !== name), 
  * @param {OrderSheet} found
  */
 function lay(board, found, act) {
+  if (act.kind === "answer") {
+    if (act.step === null) delete found.prepared[act.order];
+    else found.prepared = { [act.order]: answersTo(board, act.order)[act.step]?.move ?? "" };
+    return;
+  }
   const rows = act.kind === "dial" ? found.dials : found.choices;
   if (act.kind === "move") found.moves = toggled(found.moves, act.order, act.step);
   else if (act.kind === "act") found.table = toggled(found.table, act.order, act.step);
@@ -37,6 +42,9 @@ function lay(board, found, act) {
   if (act.kind === "dial" && act.step === standing) delete found.dials[act.order];
 }
 
+/** @param {BoardView} board */
+const answersTo = (board, occasion) => board.occasions.find((one) => one.occasion === occasion)?.answers ?? [];
+
 // The sheet with what is still waiting to be sent laid over it.
 /**
  * @param {import("../live.js").Live} live
@@ -44,8 +52,14 @@ function lay(board, found, act) {
  */
 export function sheet(live) {
   const { orders, board } = live.sections,
-    { dials, moves, table, choices } = orders.draft,
-    found = { dials: { ...dials }, moves: [...moves], table: [...table], choices: { ...choices } },
+    { dials, moves, table, choices, prepared } = orders.draft,
+    found = {
+      dials: { ...dials },
+      moves: [...moves],
+      table: [...table],
+      choices: { ...choices },
+      prepared: { ...prepared },
+    },
     unsent = /** @type {Set<string>} */ (new Set());
   for (const act of live.wire.box) {
     if (act.do !== "draft" || act.turn !== orders.turn) continue;
@@ -57,7 +71,11 @@ export function sheet(live) {
 
 /** @param {OrderSheet} found */
 export const many = (found) =>
-  Object.keys(found.dials).length + found.moves.length + found.table.length + Object.keys(found.choices).length;
+  Object.keys(found.dials).length +
+  found.moves.length +
+  found.table.length +
+  Object.keys(found.choices).length +
+  Object.keys(found.prepared).length;
 
 const sum = (rows) => rows.reduce((whole, one) => whole + one, 0);
 
@@ -66,20 +84,30 @@ const sum = (rows) => rows.reduce((whole, one) => whole + one, 0);
  * @param {BoardView} board
  * @param {OrderSheet} found
  */
-export function costs(board, found) {
+export function costs(board, found, deck) {
   const step = ([lever, at]) =>
     board.dials.find((one) => one.lever === lever)?.steps.find((one) => one.step === at)?.price ?? 0;
   const dials = sum(Object.entries(found.dials).map(step)),
     moves =
       sum(found.moves.map((name) => board.moves.find((one) => one.lever === name)?.price ?? 0)) +
       sum(found.table.map((name) => board.table.find((one) => one.act === name)?.price ?? 0)),
+    beside = sum(
+      board.crises
+        .filter((one) => !one.in_deck && found.choices[one.id] === undefined)
+        .map((one) => (deck === "whole" ? 0 : (one.choices.find((each) => each.place === one.ruled)?.price ?? 0))),
+    ),
     choices = sum(
       Object.entries(found.choices).map(
         ([crisis, place]) =>
           board.crises.find((one) => one.id === crisis)?.choices.find((one) => one.place === place)?.price ?? 0,
       ),
     );
-  return { dials, moves, choices, left: board.weeks.has - board.weeks.policies - dials - moves - choices };
+  return {
+    dials,
+    moves,
+    choices: choices + beside,
+    left: board.weeks.has - board.weeks.policies - dials - moves - choices - beside,
+  };
 }
 
 // Read up to which message, by channel; kept on this device.
@@ -109,9 +137,27 @@ export function markRead(live, channel) {
 /** @param {import("../live.js").Live} live */
 export const toAnswer = (live) => live.sections.deals.filter((one) => one.can.includes("accept"));
 
-// Questions of tonight that the team has not settled.
+// Whether the hand as it is dealt now holds something.
+/** @param {import("../live.js").Live} live */
+export const dealt = (live, one) => one.in_deck || live.sections.room.deck === "whole";
+
+// Questions of tonight that are the team's: the computer settles those beside the short hand.
+/** @param {import("../live.js").Live} live */
+export const asked = (live) => live.sections.board.crises.filter((one) => dealt(live, one));
+
+// Those of them that the team has not settled.
 /** @param {import("../live.js").Live} live */
 export function unsettled(live) {
   const { found } = sheet(live);
-  return live.sections.board.crises.filter((one) => found.choices[one.id] === undefined);
+  return asked(live).filter((one) => found.choices[one.id] === undefined);
 }
+
+// What may be done to this seat in the quarter, with the answers that the hand holds; each has its place among them.
+/** @param {import("../live.js").Live} live */
+export const occasions = (live) =>
+  live.sections.board.occasions
+    .map((one) => ({
+      ...one,
+      answers: one.answers.map((each, place) => ({ ...each, place })).filter((each) => dealt(live, each)),
+    }))
+    .filter((one) => one.answers.length);

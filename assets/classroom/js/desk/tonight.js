@@ -6,7 +6,7 @@ import { icon } from "../signs.js";
 import { plural, weeks } from "../words.js";
 import { effect } from "./card.js";
 import { drawLand } from "./situation.js";
-import { sheet, unsettled } from "./parts.js";
+import { asked, sheet, unsettled } from "./parts.js";
 
 // The share of the phase that is left, as a line that drains; without a clock it stays whole.
 /** @param {import("../live.js").Live} live */
@@ -49,7 +49,7 @@ export function question(live, crisis) {
 // All that is asked tonight, one after the other.
 /** @param {import("../live.js").Live} live */
 export function tonight(live) {
-  const rows = live.sections.board.crises;
+  const rows = asked(live);
   drawLand(live);
   return html`<div class="scroll">${rows.map((one) => question(live, one))}</div>`;
 }
