@@ -1,11 +1,12 @@
 """What the targets measure of the countries' own courses: how others are answered, how long a course is followed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.model.state.axes import COUNTRIES, Array
+from game.studies.evidence.play_record import spells
 
 # A quarter and the next; a year.
 SOON, YEAR = 2, 4
@@ -51,16 +52,3 @@ def course_rows(record: Mapping[str, Array]) -> dict[str, float]:
         "Y12": answered(now["waters"] >= 2, made(record, "cn.warn_tehran", "cn.escort")),
         "Y13": answered(late, made(record, "ir.withhold"), YEAR),
     }
-
-
-def spells(courses: Sequence[Array]) -> list[int]:
-    """How many quarters each course was followed in a row, the last and still open one of a campaign left out.
-
-    courses  (quarters, W) for each country
-    """
-    lengths = list[int]()
-    for rows in courses:
-        for world in range(rows.shape[1]):
-            ends = np.flatnonzero(np.diff(rows[:, world]))
-            lengths += [int(length) for length in np.diff(np.concatenate([[-1], ends]))]
-    return lengths

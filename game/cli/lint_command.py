@@ -1,6 +1,7 @@
 """`wedge lint`: a scenario played en masse, and what is wrong with it as a game."""
 
 import json
+from math import inf
 from pathlib import Path
 
 import attrs
@@ -23,7 +24,9 @@ from game.loose_types import JsonDict
 from game.model.files.faults import Fault
 from game.model.scenario.setup import ScenarioSetup
 from game.model.scenario.setup_files import faults_of, setup
-from game.studies.evidence.lint import KINDS, Linted, bounds, linted, steps
+from game.model.state.axes import COUNTRIES
+from game.studies.evidence.bands import BANDS, ELSEWHERE, BandRow
+from game.studies.evidence.lint import KINDS, Linted, bounds, linted, percent, steps
 from game.studies.evidence_words import evidence_says
 
 FEWEST_WORLDS, MOST_WORLDS = 10, 100_000
@@ -84,11 +87,19 @@ def report(scenario: ScenarioSetup, result: Linted, worlds: int, seed: int) -> J
         **par_of(scenario, result, worlds, seed),
         "checked": result.checked,
         "findings": [attrs.asdict(finding) for finding in result.findings],
+        "rows": [row_of(row) for row in result.rows],
+        "rows_that_hold": sum(row.holds for row in result.rows) / len(result.rows),
+        "rows_elsewhere": list(ELSEWHERE),
         "seats": [attrs.asdict(seat) for seat in result.seats],
         "outcomes": dict(result.ends),
         "endings": dict(result.endings),
         "early_and_last_index": attrs.asdict(result.correlation),
     }
+
+
+def row_of(row: BandRow) -> JsonDict:
+    """A measure beside its band as JSON tells it; a band without an upper end has none."""
+    return {**attrs.asdict(row), "high": None if row.high == inf else row.high, "holds": row.holds}
 
 
 def store(path: Path, par: JsonDict) -> None:
@@ -119,3 +130,41 @@ def tell(scenario: ScenarioSetup, result: Linted) -> None:
         par = (f"{seat.par.value:.1f}", f"{seat.par.half:.1f}")
         table.add_row(country_name(seat.seat), *par, seat.best, seat.worst, bounds(seat.reach), bounds(seat.holding))
     console.print(table)
+    tell_bands(console, result.rows)
+
+
+def tell_bands(console: Console, rows: tuple[BandRow, ...]) -> None:
+    """Print what is wanted of a game, each measure beside its band; of levers how many hold, and which do not."""
+    console.print(Text(evidence_says("lint", "bands_title"), "bold"))
+    for kind in BANDS:
+        some = [row for row in rows if row.row == kind]
+        if some:
+            console.print(
+                Text(evidence_says("lint", "row", says=evidence_says("lint", f"row_{kind}"), band=band(some[0])))
+            )
+        if len(some) <= len(COUNTRIES):
+            table = plain_table("", *evidence_says("lint", "bands").split("|"))
+            for row in some:
+                table.add_row("  " + (country_name(row.where) if row.where else ""), *measured(row))
+            console.print(table)
+        else:
+            names = ", ".join(f"{row.where} {row.value.value:.3f}" for row in some if not row.holds)
+            holes = {"hold": sum(row.holds for row in some), "many": len(some), "names": names}
+            console.print(Text(evidence_says("lint", "outside" if names else "inside", **holes)))
+    hold = sum(row.holds for row in rows)
+    holes = {"hold": hold, "many": len(rows), "share": percent(hold / len(rows))}
+    console.print(Text(evidence_says("lint", "bands_summary", **holes)))
+    left = "; ".join(evidence_says("lint", f"elsewhere_{kind}") for kind in ELSEWHERE)
+    console.print(Text(evidence_says("lint", "bands_elsewhere", rows=left)))
+
+
+def measured(row: BandRow) -> tuple[str, str, str]:
+    """A measure, its interval, and whether it holds, as a table has them."""
+    value = row.value
+    interval = f"{value.low:.3g} to {value.high:.3g}".replace("-", "−")
+    return f"{value.value:.3g}".replace("-", "−"), interval, evidence_says("lint", "yes" if row.holds else "no")
+
+
+def band(row: BandRow) -> str:
+    """A band as a table has it."""
+    return f"≥ {row.low:.3g}" if row.high == inf else f"{row.low:.3g}–{row.high:.3g}"

@@ -12,7 +12,6 @@ import numpy as np
 
 from game import statistics
 from game.model.laws.verdict import ending, outcome
-from game.model.levers.budget import allowed
 from game.model.play.seated import ENGINE, HOLD, strategies_of
 from game.model.play.simulation import Simulation
 from game.model.scenario.setup import ScenarioSetup
@@ -20,6 +19,8 @@ from game.model.state.axes import COUNTRIES, Array
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.statistics import Bounded
 from game.studies.evidence.arms import script
+from game.studies.evidence.bands import SOON, BandRow, StrategyRuns, band_rows
+from game.studies.evidence.play_record import PlayRecord, recorded
 from game.studies.evidence_words import evidence_says
 
 KINDS = (
@@ -90,10 +91,16 @@ class SeatReach:
 
 @attrs.frozen(eq=False)
 class Linted:
-    """What was found; `checked` is how many things were looked at, `correlation` that of early and last index."""
+    """What was found.
+
+    checked      how many things were looked at
+    rows         measures beside their bands
+    correlation  that of early and last index
+    """
 
     findings: tuple[LintFinding, ...]
     checked: int
+    rows: tuple[BandRow, ...]
     seats: tuple[SeatReach, ...]
     ends: Mapping[str, int]
     endings: Mapping[str, int]
@@ -115,23 +122,29 @@ def linted(scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[i
 
     advance  called with how many more kinds of campaigns are played
     """
-    own = watched(scenario, worlds, seed)
+    game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
+    levers, record = game.anchor.levers, recorded(game)
+    own = seen(game, record)
     advance(1)
     ends, endings = Counter(own.ends), Counter(own.endings)
-    seats = []
+    seats, by_seat = [], dict[str, StrategyRuns]()
     for place, seat in enumerate(COUNTRIES):
         if seat not in scenario.seats:
             continue
-        legacies = {ENGINE: own.legacy[place]}
+        legacies, soon = {ENGINE: own.legacy[place]}, dict[str, Array]()
         for strategy in others(seat):
             game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
             game.follow({seat: strategy})
+            game.watched = ("index",)
             game.run()
             legacies[strategy] = game.legacy()[place]
+            if scenario.quarters >= SOON:
+                soon[strategy] = game.series[min(SOON, len(game.series)) - 1]["index"]
             ends.update(named(outcome(game.world, game.rules), OUTCOMES))
             endings.update(named(ending(game.world, game.rules), ENDINGS))
             advance(1)
         seats.append(reach_of(seat, legacies))
+        by_seat[seat] = StrategyRuns(legacies, soon)
     early = own.index[max(1, scenario.quarters // 4)]
     correlation = statistics.correlation(early, own.index[-1])
     findings = (
@@ -142,31 +155,22 @@ def linted(scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[i
         *early_faults(correlation),
     )
     checked = len(OUTCOMES) * 2 + len(ENDINGS) + 3 * len(own.legal) + len(own.questions) + 3 * len(seats) + 2
-    return Linted(findings, checked, tuple(seats), ends, endings, correlation)
+    rows = band_rows(record, levers, by_seat)
+    return Linted(findings, checked, rows, tuple(seats), ends, endings, correlation)
 
 
-def watched(scenario: ScenarioSetup, worlds: int, seed: int) -> CampaignsSeen:
-    """Campaigns in which every country follows its own courses, looked at quarter by quarter."""
-    game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
-    levers, crises = game.anchor.levers, game.script.crises.crises
-    legal, ordered = np.zeros(len(levers.moves)), np.zeros(len(levers.moves))
-    questions = np.zeros((len(crises), worlds))
-    running, index = 0.0, [game.world.index]
-    while not game.over:
-        runs = game.runs
-        running += float(runs.sum())
-        legal += (np.stack(list(allowed(game.readings(), levers))) * runs).sum(1)
-        questions = np.maximum(questions, game.tonight().waits * runs)
-        game.step(game.decide())
-        ordered += (np.minimum(game.history.moves[0], 1) * runs).sum(1)
-        index.append(game.world.index)
-    index += [game.world.index] * (scenario.quarters + 1 - len(index))
+def seen(game: Simulation, record: PlayRecord) -> CampaignsSeen:
+    """What was seen of campaigns that have ended, in which every country followed its own courses."""
+    running = float(record.runs.sum())
+    legal, ordered = (rows.sum((0, 2)) / running for rows in (record.legal, record.ordered))
     return CampaignsSeen(
-        legal={move.id: legal[move.row] / running for move in levers.moves},
-        ordered={move.id: ordered[move.row] / running for move in levers.moves},
-        questions={crisis.id: int(questions[place].sum()) for place, crisis in enumerate(crises)},
-        legacy=game.legacy(),
-        index=np.stack(index),
+        legal={move.id: legal[move.row] for move in game.anchor.levers.moves},
+        ordered={move.id: ordered[move.row] for move in game.anchor.levers.moves},
+        questions={
+            crisis.id: int(record.questions[place].sum()) for place, crisis in enumerate(game.script.crises.crises)
+        },
+        legacy=record.legacy[-1],
+        index=record.index,
         ends=Counter(named(outcome(game.world, game.rules), OUTCOMES)),
         endings=Counter(named(ending(game.world, game.rules), ENDINGS)),
     )

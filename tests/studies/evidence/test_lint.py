@@ -11,6 +11,7 @@ from game.model.scenario.setup_files import setup
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.statistics import Bounded
 from game.studies.evidence import lint
+from game.studies.evidence.bands import BANDS
 from game.studies.evidence.lint import CampaignsSeen, SeatReach
 from tests.cli.answers import wedge
 
@@ -98,6 +99,12 @@ def test_the_command_names_what_is_wrong_and_writes_par(tmp_path: Path) -> None:
     assert par["roles"] == whole["roles"]
     assert {finding["kind"] for finding in whole["findings"]} <= set(lint.KINDS)
     assert sum(whole["outcomes"].values()) == 10 * lint.steps(setup("ninety_days"))
+    # Three quarters are too short for most of what is wanted of a campaign.
+    assert {(row["row"], row["where"]) for row in whole["rows"]} == {
+        ("hold_all", "united_states"),
+        ("own_reach", "united_states"),
+    }
+    assert whole["rows_that_hold"] == sum(row["holds"] for row in whole["rows"]) / 2
     again = wedge("lint", "ninety_days", "--worlds", "10", "--par", str(path))
     assert again.code == 2
     assert "--par: found" in again.err
@@ -116,3 +123,15 @@ def test_wrong_input_is_named(words: tuple[str, ...], message: str) -> None:
     found = wedge("lint", *words)
     assert found.code == 2
     assert message in found.err
+
+
+def test_what_is_wanted_of_a_game_is_told_with_the_share_that_holds() -> None:
+    """Every row stands with its band; levers are counted, and those outside are named; what is not measured is said."""
+    told = " ".join(wedge("lint", "twelve_days", "--worlds", "10").out.split())
+    whole = json.loads(wedge("lint", "twelve_days", "--worlds", "10", "--json").out)
+    hold, many = sum(row["holds"] for row in whole["rows"]), len(whole["rows"])
+    assert {row["row"] for row in whole["rows"]} == set(BANDS)
+    assert f"{hold} of {many} measures lie within their bands" in told
+    assert "Not measured here" in told
+    rare = next(row["where"] for row in whole["rows"] if row["row"] == "never_used" and not row["holds"])
+    assert rare in told
