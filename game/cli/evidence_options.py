@@ -70,6 +70,9 @@ class LintOptions:
 
     scenario: ScenarioName = DEFAULT_SCENARIO
     worlds: Annotated[str, typer.Option(help="How many campaigns of each kind.", metavar="N")] = "400"
+    full: Annotated[
+        bool, typer.Option("--full", help="Also play campaigns on from many quarters, for what hangs on other futures.")
+    ] = False
     par: Annotated[
         str | None, typer.Option(help="Write what each role scores when all play alike to this file.", metavar="FILE")
     ] = None

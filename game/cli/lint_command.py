@@ -25,7 +25,7 @@ from game.model.files.faults import Fault
 from game.model.scenario.setup import ScenarioSetup
 from game.model.scenario.setup_files import faults_of, setup
 from game.model.state.axes import COUNTRIES
-from game.studies.evidence.bands import BANDS, ELSEWHERE, BandRow
+from game.studies.evidence.bands import BANDS, ELSEWHERE, FULL, BandRow
 from game.studies.evidence.lint import KINDS, Linted, bounds, linted, percent, steps
 from game.studies.evidence_words import evidence_says
 
@@ -41,8 +41,8 @@ def lint_command(options: LintOptions) -> None:
     if faults:
         raise WrongInput(faults)
     scenario = setup(options.scenario)
-    with progress(steps(scenario), "kinds of campaigns") as further:
-        result = linted(scenario, worlds, seed, further)
+    with progress(steps(scenario, options.full), "kinds of campaigns") as further:
+        result = linted(scenario, worlds, seed, further, full=options.full)
     if path is not None:
         store(path, par_of(scenario, result, worlds, seed))
     if options.as_json:
@@ -89,7 +89,7 @@ def report(scenario: ScenarioSetup, result: Linted, worlds: int, seed: int) -> J
         "findings": [attrs.asdict(finding) for finding in result.findings],
         "rows": [row_of(row) for row in result.rows],
         "rows_that_hold": sum(row.holds for row in result.rows) / len(result.rows),
-        "rows_elsewhere": list(ELSEWHERE),
+        "rows_elsewhere": [*ELSEWHERE, *(row for row in FULL if row not in {measure.row for measure in result.rows})],
         "seats": [attrs.asdict(seat) for seat in result.seats],
         "outcomes": dict(result.ends),
         "endings": dict(result.endings),
@@ -145,7 +145,7 @@ def tell_bands(console: Console, rows: tuple[BandRow, ...]) -> None:
         if len(some) <= len(COUNTRIES):
             table = plain_table("", *evidence_says("lint", "bands").split("|"))
             for row in some:
-                table.add_row("  " + (country_name(row.where) if row.where else ""), *measured(row))
+                table.add_row("  " + (country_name(row.where) if row.where in COUNTRIES else row.where), *measured(row))
             console.print(table)
         else:
             names = ", ".join(f"{row.where} {row.value.value:.3f}" for row in some if not row.holds)
@@ -154,7 +154,8 @@ def tell_bands(console: Console, rows: tuple[BandRow, ...]) -> None:
     hold = sum(row.holds for row in rows)
     holes = {"hold": hold, "many": len(rows), "share": percent(hold / len(rows))}
     console.print(Text(evidence_says("lint", "bands_summary", **holes)))
-    left = "; ".join(evidence_says("lint", f"elsewhere_{kind}") for kind in ELSEWHERE)
+    missing = () if any(row.row in FULL for row in rows) else (evidence_says("lint", "elsewhere_full"),)
+    left = "; ".join((*missing, *(evidence_says("lint", f"elsewhere_{kind}") for kind in ELSEWHERE)))
     console.print(Text(evidence_says("lint", "bands_elsewhere", rows=left)))
 
 

@@ -35,11 +35,17 @@ BANDS: Mapping[str, tuple[float, float]] = {
     "comeback": (0.2, 0.4),
     "decisive_quarter": (0.0, 0.4),
     "war": (0.02, 0.06),
+    "crisis_gap": (0.0, INF),
+    "crises_median": (2.0, INF),
+    "cheapest_best": (0.0, 0.35),
+    "length": (0.0, 0.25),
 }
-# Rows of play2.md section 6 that need opponents who search, staff, a person or other futures, or stand in a benchmark.
+# Those that are measured only where other futures are played.
+FULL = ("crisis_gap", "crises_median", "cheapest_best", "length")
+# Rows of play2.md section 6 that need opponents who search, staff or a person, or stand in a benchmark.
 ELSEWHERE = (
     *("fixed_plan", "greedy", "strength", "adaptive_gain", "courses_differ", "dominated", "best_too_often", "replies"),
-    *("first_reason", "deals", "agency", "clear_cards", "length", "fairness", "crises"),
+    *("first_reason", "deals", "agency", "clear_cards", "fairness"),
 )
 # What a lever's share of good states should lie between, for two levers of three.
 MIDDLE = (0.15, 0.85)
@@ -75,8 +81,8 @@ class StrategyRuns:
     soon    the partnership after `SOON` quarters; empty where a campaign is shorter
     """
 
-    legacy: Mapping[str, Array]
-    soon: Mapping[str, Array]
+    legacy: dict[str, Array]
+    soon: dict[str, Array]
 
 
 def band_rows(record: PlayRecord, levers: LeverProgram, seats: Mapping[str, StrategyRuns]) -> tuple[BandRow, ...]:
@@ -117,16 +123,16 @@ def seat_rows(seat: str, runs: StrategyRuns) -> Iterator[BandRow]:
     """What a seat's choice is worth: against doing nothing, between its courses, and for the two of them."""
     yield beside("hold_all", seat, statistics.difference(runs.legacy[ENGINE], runs.legacy[HOLD]))
     courses = {name: row for name, row in runs.legacy.items() if name not in (ENGINE, HOLD)}
-    best, _ = apart(courses)
+    best, _ = chosen_apart(courses)
     half = len(runs.legacy[HOLD]) // 2
     yield beside("own_reach", seat, statistics.difference(courses[best][half:], runs.legacy[HOLD][half:]))
     if runs.soon:
         fixed = {name: row for name, row in runs.soon.items() if name not in (ENGINE, HOLD)}
-        most, least = apart(fixed)
+        most, least = chosen_apart(fixed)
         yield beside("seat_reach", seat, statistics.difference(fixed[most][half:], fixed[least][half:]))
 
 
-def apart(rows: Mapping[str, Array]) -> tuple[str, str]:
+def chosen_apart(rows: Mapping[str, Array]) -> tuple[str, str]:
     """Which has the highest mean on the first half of the worlds, and which the lowest."""
     order = sorted(rows, key=lambda name: float(rows[name][: len(rows[name]) // 2].mean()))
     return order[-1], order[0]

@@ -20,6 +20,7 @@ from game.model.state.codes import ENDINGS, OUTCOMES
 from game.statistics import Bounded
 from game.studies.evidence.arms import script
 from game.studies.evidence.bands import SOON, BandRow, StrategyRuns, band_rows
+from game.studies.evidence.fork_rows import fork_rows, forks
 from game.studies.evidence.play_record import PlayRecord, recorded
 from game.studies.evidence_words import evidence_says
 
@@ -107,9 +108,9 @@ class Linted:
     correlation: Bounded
 
 
-def steps(scenario: ScenarioSetup) -> int:
-    """How many kinds of campaigns are played."""
-    return 1 + sum(len(others(seat)) for seat in scenario.seats)
+def steps(scenario: ScenarioSetup, full: bool = False) -> int:
+    """How many kinds of campaigns are played, and, in full, how many times they are stopped at."""
+    return 1 + sum(len(others(seat)) for seat in scenario.seats) + (forks(scenario.quarters) if full else 0)
 
 
 def others(seat: str) -> tuple[str, ...]:
@@ -117,34 +118,33 @@ def others(seat: str) -> tuple[str, ...]:
     return tuple(name for name in strategies_of(seat, script(1).anchor.courses) if name != ENGINE)
 
 
-def linted(scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[int], None]) -> Linted:
+def linted(
+    scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[int], None], *, full: bool = False
+) -> Linted:
     """What is wrong with a scenario.
 
     advance  called with how many more kinds of campaigns are played
+    full     whether campaigns are played on from many quarters, for what hangs on other futures
     """
-    game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
-    levers, record = game.anchor.levers, recorded(game)
+
+    def begun() -> Simulation:
+        """The same campaigns before their first quarter."""
+        return Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
+
+    game = begun()
+    record = recorded(game)
     own = seen(game, record)
     advance(1)
     ends, endings = Counter(own.ends), Counter(own.endings)
-    seats, by_seat = [], dict[str, StrategyRuns]()
-    for place, seat in enumerate(COUNTRIES):
-        if seat not in scenario.seats:
-            continue
-        legacies, soon = {ENGINE: own.legacy[place]}, dict[str, Array]()
+    by_seat = dict[str, StrategyRuns]()
+    for seat in (seat for seat in COUNTRIES if seat in scenario.seats):
+        by_seat[seat] = StrategyRuns({ENGINE: own.legacy[COUNTRIES.index(seat)]}, {})
         for strategy in others(seat):
-            game = Simulation.start(scenario, seed=seed, worlds=worlds, script=script(scenario.quarters))
-            game.follow({seat: strategy})
-            game.watched = ("index",)
-            game.run()
-            legacies[strategy] = game.legacy()[place]
-            if scenario.quarters >= SOON:
-                soon[strategy] = game.series[min(SOON, len(game.series)) - 1]["index"]
-            ends.update(named(outcome(game.world, game.rules), OUTCOMES))
-            endings.update(named(ending(game.world, game.rules), ENDINGS))
+            last = followed(begun(), seat, strategy, by_seat[seat])
+            ends.update(named(outcome(last.world, last.rules), OUTCOMES))
+            endings.update(named(ending(last.world, last.rules), ENDINGS))
             advance(1)
-        seats.append(reach_of(seat, legacies))
-        by_seat[seat] = StrategyRuns(legacies, soon)
+    seats = [reach_of(seat, runs.legacy) for seat, runs in by_seat.items()]
     early = own.index[max(1, scenario.quarters // 4)]
     correlation = statistics.correlation(early, own.index[-1])
     findings = (
@@ -155,8 +155,19 @@ def linted(scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[i
         *early_faults(correlation),
     )
     checked = len(OUTCOMES) * 2 + len(ENDINGS) + 3 * len(own.legal) + len(own.questions) + 3 * len(seats) + 2
-    rows = band_rows(record, levers, by_seat)
+    rows = band_rows(record, game.anchor.levers, by_seat) + (fork_rows(begun(), seed, advance) if full else ())
     return Linted(findings, checked, rows, tuple(seats), ends, endings, correlation)
+
+
+def followed(game: Simulation, seat: str, strategy: str, runs: StrategyRuns) -> Simulation:
+    """Campaigns played to their end with a seat held to a strategy, and what it comes to put down among its runs."""
+    game.follow({seat: strategy})
+    game.watched = ("index",)
+    game.run()
+    runs.legacy[strategy] = game.legacy()[COUNTRIES.index(seat)]
+    if game.rules.quarters >= SOON:
+        runs.soon[strategy] = game.series[min(SOON, len(game.series)) - 1]["index"]
+    return game
 
 
 def seen(game: Simulation, record: PlayRecord) -> CampaignsSeen:

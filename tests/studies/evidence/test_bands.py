@@ -77,7 +77,7 @@ def test_a_share_is_bounded_over_worlds_not_over_what_they_hold() -> None:
 def runs(courses: Mapping[str, Array]) -> StrategyRuns:
     """A seat that holds at nought, and follows some courses."""
     rows = {ENGINE: np.ones(WORLDS), HOLD: np.zeros(WORLDS), **courses}
-    return StrategyRuns(rows, rows)
+    return StrategyRuns(dict(rows), dict(rows))
 
 
 def test_a_seats_best_course_is_chosen_on_one_half_and_measured_on_the_other() -> None:
