@@ -73,6 +73,10 @@ class LintOptions:
     full: Annotated[
         bool, typer.Option("--full", help="Also play campaigns on from many quarters, for what hangs on other futures.")
     ] = False
+    searched: Annotated[
+        str,
+        typer.Option(help="In so many campaigns each seat also looks ahead, which takes seconds each.", metavar="N"),
+    ] = "0"
     par: Annotated[
         str | None, typer.Option(help="Write what each role scores when all play alike to this file.", metavar="FILE")
     ] = None

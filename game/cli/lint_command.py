@@ -25,8 +25,8 @@ from game.model.files.faults import Fault
 from game.model.scenario.setup import ScenarioSetup
 from game.model.scenario.setup_files import faults_of, setup
 from game.model.state.axes import COUNTRIES
-from game.studies.evidence.bands import BANDS, ELSEWHERE, FULL, BandRow
-from game.studies.evidence.lint import KINDS, Linted, bounds, linted, percent, steps
+from game.studies.evidence.bands import BANDS, ELSEWHERE, FULL, SEARCHED, BandRow
+from game.studies.evidence.lint import KINDS, LintDepth, Linted, bounds, linted, percent, steps
 from game.studies.evidence_words import evidence_says
 
 FEWEST_WORLDS, MOST_WORLDS = 10, 100_000
@@ -36,13 +36,15 @@ def lint_command(options: LintOptions) -> None:
     """Play a scenario and say what is wrong with it; code 1 where anything is."""
     faults: list[Fault] = list(faults_of(options.scenario))
     worlds = whole_number(options.worlds, "--worlds", (FEWEST_WORLDS, MOST_WORLDS), faults) or FEWEST_WORLDS
+    searched = whole_number(options.searched, "--searched", (0, worlds), faults) or 0
     seed = whole_number(options.seed, "--seed", (0, None), faults) or 0
     path = par_path(options, faults)
     if faults:
         raise WrongInput(faults)
     scenario = setup(options.scenario)
-    with progress(steps(scenario, options.full), "kinds of campaigns") as further:
-        result = linted(scenario, worlds, seed, further, full=options.full)
+    depth = LintDepth(options.full, searched)
+    with progress(steps(scenario, depth), "kinds of campaigns") as further:
+        result = linted(scenario, worlds, seed, further, depth)
     if path is not None:
         store(path, par_of(scenario, result, worlds, seed))
     if options.as_json:
@@ -89,7 +91,10 @@ def report(scenario: ScenarioSetup, result: Linted, worlds: int, seed: int) -> J
         "findings": [attrs.asdict(finding) for finding in result.findings],
         "rows": [row_of(row) for row in result.rows],
         "rows_that_hold": sum(row.holds for row in result.rows) / len(result.rows),
-        "rows_elsewhere": [*ELSEWHERE, *(row for row in FULL if row not in {measure.row for measure in result.rows})],
+        "rows_elsewhere": [
+            *ELSEWHERE,
+            *(row for row in (*FULL, *SEARCHED) if row not in {measure.row for measure in result.rows}),
+        ],
         "seats": [attrs.asdict(seat) for seat in result.seats],
         "outcomes": dict(result.ends),
         "endings": dict(result.endings),
@@ -154,7 +159,9 @@ def tell_bands(console: Console, rows: tuple[BandRow, ...]) -> None:
     hold = sum(row.holds for row in rows)
     holes = {"hold": hold, "many": len(rows), "share": percent(hold / len(rows))}
     console.print(Text(evidence_says("lint", "bands_summary", **holes)))
-    missing = () if any(row.row in FULL for row in rows) else (evidence_says("lint", "elsewhere_full"),)
+    measured_rows = {row.row for row in rows}
+    deeper = (("full", FULL), ("searched", SEARCHED))
+    missing = [evidence_says("lint", f"elsewhere_{option}") for option, own in deeper if not measured_rows & {*own}]
     left = "; ".join((*missing, *(evidence_says("lint", f"elsewhere_{kind}") for kind in ELSEWHERE)))
     console.print(Text(evidence_says("lint", "bands_elsewhere", rows=left)))
 

@@ -39,12 +39,17 @@ BANDS: Mapping[str, tuple[float, float]] = {
     "crises_median": (2.0, INF),
     "cheapest_best": (0.0, 0.35),
     "length": (0.0, 0.25),
+    "cabinet": (2.0, INF),
+    "crisis": (2.5, INF),
+    "hold_cabinet": (5.0, INF),
 }
 # Those that are measured only where other futures are played.
 FULL = ("crisis_gap", "crises_median", "cheapest_best", "length")
-# Rows of play2.md section 6 that need opponents who search, staff or a person, or stand in a benchmark.
+# Those that are measured only where a seat looks ahead.
+SEARCHED = ("cabinet", "crisis", "hold_cabinet")
+# Rows of play2.md section 6 that need a search for the best plan, staff or a person, or stand in a benchmark.
 ELSEWHERE = (
-    *("fixed_plan", "greedy", "strength", "adaptive_gain", "courses_differ", "dominated", "best_too_often", "replies"),
+    *("fixed_plan", "greedy", "adaptive_gain", "courses_differ", "dominated", "best_too_often", "replies"),
     *("first_reason", "deals", "agency", "clear_cards", "fairness"),
 )
 # What a lever's share of good states should lie between, for two levers of three.

@@ -22,6 +22,7 @@ from game.studies.evidence.arms import script
 from game.studies.evidence.bands import SOON, BandRow, StrategyRuns, band_rows
 from game.studies.evidence.fork_rows import fork_rows, forks
 from game.studies.evidence.play_record import PlayRecord, recorded
+from game.studies.evidence.strength_rows import strength_rows
 from game.studies.evidence_words import evidence_says
 
 KINDS = (
@@ -108,9 +109,22 @@ class Linted:
     correlation: Bounded
 
 
-def steps(scenario: ScenarioSetup, full: bool = False) -> int:
-    """How many kinds of campaigns are played, and, in full, how many times they are stopped at."""
-    return 1 + sum(len(others(seat)) for seat in scenario.seats) + (forks(scenario.quarters) if full else 0)
+@attrs.frozen
+class LintDepth:
+    """How far a scenario is looked into.
+
+    full      whether campaigns are played on from many quarters, for what hangs on other futures
+    searched  in how many campaigns each seat looks ahead as well
+    """
+
+    full: bool = False
+    searched: int = 0
+
+
+def steps(scenario: ScenarioSetup, depth: LintDepth = LintDepth()) -> int:
+    """How many kinds of campaigns are played, and how many times they are stopped at."""
+    courses = 1 + sum(len(others(seat)) for seat in scenario.seats)
+    return courses + depth.full * forks(scenario.quarters) + 2 * len(scenario.seats) * (depth.searched > 0)
 
 
 def others(seat: str) -> tuple[str, ...]:
@@ -119,12 +133,11 @@ def others(seat: str) -> tuple[str, ...]:
 
 
 def linted(
-    scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[int], None], *, full: bool = False
+    scenario: ScenarioSetup, worlds: int, seed: int, advance: Callable[[int], None], depth: LintDepth = LintDepth()
 ) -> Linted:
     """What is wrong with a scenario.
 
     advance  called with how many more kinds of campaigns are played
-    full     whether campaigns are played on from many quarters, for what hangs on other futures
     """
 
     def begun() -> Simulation:
@@ -145,8 +158,7 @@ def linted(
             endings.update(named(ending(last.world, last.rules), ENDINGS))
             advance(1)
     seats = [reach_of(seat, runs.legacy) for seat, runs in by_seat.items()]
-    early = own.index[max(1, scenario.quarters // 4)]
-    correlation = statistics.correlation(early, own.index[-1])
+    correlation = statistics.correlation(own.index[max(1, scenario.quarters // 4)], own.index[-1])
     findings = (
         *short_ones(scenario),
         *ends_faults(own, ends, endings),
@@ -155,7 +167,10 @@ def linted(
         *early_faults(correlation),
     )
     checked = len(OUTCOMES) * 2 + len(ENDINGS) + 3 * len(own.legal) + len(own.questions) + 3 * len(seats) + 2
-    rows = band_rows(record, game.anchor.levers, by_seat) + (fork_rows(begun(), seed, advance) if full else ())
+    rows = band_rows(record, game.anchor.levers, by_seat)
+    rows += fork_rows(begun(), seed, advance) if depth.full else ()
+    if depth.searched:
+        rows += tuple(strength_rows(scenario, by_seat, (min(depth.searched, worlds), seed), advance))
     return Linted(findings, checked, rows, tuple(seats), ends, endings, correlation)
 
 

@@ -11,7 +11,7 @@ from game.model.scenario.setup_files import setup
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.statistics import Bounded
 from game.studies.evidence import lint
-from game.studies.evidence.bands import BANDS, FULL
+from game.studies.evidence.bands import BANDS, FULL, SEARCHED
 from game.studies.evidence.lint import CampaignsSeen, SeatReach
 from tests.cli.answers import wedge
 
@@ -116,6 +116,7 @@ def test_the_command_names_what_is_wrong_and_writes_par(tmp_path: Path) -> None:
         (("--worlds", "5"), "--worlds: found '5'; expected a whole number from 10 to 100000."),
         (("atlantis",), 'found "atlantis"'),
         (("--seed", "x"), "--seed: found 'x'"),
+        (("--worlds", "20", "--searched", "21"), "--searched: found '21'; expected a whole number from 0 to 20."),
     ],
 )
 def test_wrong_input_is_named(words: tuple[str, ...], message: str) -> None:
@@ -130,8 +131,17 @@ def test_what_is_wanted_of_a_game_is_told_with_the_share_that_holds() -> None:
     told = " ".join(wedge("lint", "twelve_days", "--worlds", "10").out.split())
     whole = json.loads(wedge("lint", "twelve_days", "--worlds", "10", "--json").out)
     hold, many = sum(row["holds"] for row in whole["rows"]), len(whole["rows"])
-    assert {row["row"] for row in whole["rows"]} == set(BANDS) - set(FULL)
+    assert {row["row"] for row in whole["rows"]} == set(BANDS) - set(FULL) - set(SEARCHED)
     assert f"{hold} of {many} measures lie within their bands" in told
     assert "Not measured here" in told
     rare = next(row["where"] for row in whole["rows"] if row["row"] == "never_used" and not row["holds"])
     assert rare in told
+
+
+def test_seats_look_ahead_where_it_is_wanted() -> None:
+    """With --searched each seat's strengths stand beside each other and beside doing nothing, in as many campaigns."""
+    whole = json.loads(wedge("lint", "ninety_days", "--worlds", "10", "--searched", "2", "--json").out)
+    rows = {row["row"]: row for row in whole["rows"] if row["row"] in SEARCHED}
+    assert set(rows) == set(SEARCHED)
+    assert {row["where"] for row in rows.values()} == {"united_states"}
+    assert not set(SEARCHED) & set(whole["rows_elsewhere"])
