@@ -9,7 +9,7 @@ from pathlib import Path
 from game.campaign.campaign import Campaign
 from game.cli.campaign_terms import run_terms
 from game.cli.messages import WrongInput
-from game.cli.option_values import LONGEST, country, whole_number
+from game.cli.option_values import LONGEST, country, strength, whole_number
 from game.cli.options import PlayOptions, RunOptions
 from game.loose_types import OneOfMany
 from game.model.files.faults import Fault
@@ -85,7 +85,8 @@ def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[OneOfMany, ...]:
     quarters = options.quarters and whole_number(options.quarters, "--quarters", (1, LONGEST), faults)
     if options.staff not in STAFF:
         faults.append(Fault("--staff", "", repr(options.staff), f"one of {', '.join(STAFF)}"))
-    return (commands.Begin(options.scenario, seats, seed, quarters or 0, options.staff),)
+    others = strength(options.strength, faults)
+    return (commands.Begin(options.scenario, seats, seed, quarters or 0, options.staff, others),)
 
 
 def watching(options: PlayOptions, commands: OneOfMany, faults: list[Fault]) -> tuple[OneOfMany, ...]:

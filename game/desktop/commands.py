@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from agents.strengths import SEMINAR
+
 if TYPE_CHECKING:  # not a circle: the title is painted before the campaign, which takes a second to import
     from game.campaign.campaign import Campaign
 
@@ -127,6 +129,7 @@ class Begin:
     seed      None for one drawn now
     quarters  0 for as many as the scenario says
     staff     `figures`, `words` or `none`: how staff say what they expect
+    strength  how far the computer's countries look ahead, as `agents.strengths.strengths_of` reads it
     """
 
     scenario: str = "partners_of_convenience"
@@ -134,6 +137,7 @@ class Begin:
     seed: int | None = None
     quarters: int = 0
     staff: str = "figures"
+    strength: str = SEMINAR
 
 
 @attrs.frozen

@@ -131,7 +131,12 @@ def begun(terms: Begin) -> CampaignDesk:
     seed = randbelow(SEEDS) if terms.seed is None else terms.seed
     seats = tuple(country for country in COUNTRIES if country in terms.seats)
     wanted = CampaignTerms(
-        terms.scenario, seed=seed, quarters=terms.quarters, seats=seats, staff=STAFF.get(terms.staff, terms.staff)
+        terms.scenario,
+        seed=seed,
+        quarters=terms.quarters,
+        seats=seats,
+        staff=STAFF.get(terms.staff, terms.staff),
+        strength=terms.strength,
     )
     desk = CampaignDesk(Campaign.new(wanted), (seats or COUNTRIES)[0])
     desk.begin_quarter()

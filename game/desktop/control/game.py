@@ -21,12 +21,12 @@ from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
 from game.desktop.control.exporting import export
 from game.desktop.control.jobs import deeds
+from game.desktop.control.other_countries import OtherCountries
 from game.desktop.control.pencilling import became_told, change_pencil
 from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
-from game.search.deciding import end_quarter
 from game.views.board_view import BoardView, board
 from game.views.ending_view import DeedView
 
@@ -42,6 +42,7 @@ class Game:
     version   counts whatever changes what is shown and is not in the campaign
     may_ask   whether unused weeks are asked about in this campaign
     retries   how often the staff were asked again after they failed
+    others    what the computer's countries find while people think
     hints     how many hints have been read in this campaign, −1 where no more are wanted
     found     the deeds that did it; None until they have been found
     """
@@ -55,6 +56,11 @@ class Game:
     hints: int = 0
     deeds_found: tuple[DeedView, ...] | None = None
     preferences: Preferences = DEFAULT
+    others: OtherCountries = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Let the table look ahead for the other countries."""
+        self.others = OtherCountries(self.table)
 
     def carry_out(self, command: GameCommand) -> Commands:
         """Carry out a command, and return what the window is to do next; nothing where there is no campaign for it."""
@@ -107,7 +113,8 @@ class Game:
                 return self.looked_at(desk, command)
             case commands.SameStart():
                 terms = desk.campaign.terms
-                again = commands.Begin(terms.scenario, terms.seats, None, terms.quarters, terms.staff or "figures")
+                staff = terms.staff or "figures"
+                again = commands.Begin(terms.scenario, terms.seats, None, terms.quarters, staff, terms.strength)
                 return self.open(*saving.begin(again), is_new=True)
             case commands.Export(folder):
                 return export(desk, folder or saved_campaigns.home() / "reports")
@@ -128,6 +135,7 @@ class Game:
             return news
         self.desk, self.may_ask, self.hints, self.deeds_found = desk, True, 0, None
         self.version += 1
+        self.others.think(desk)
         if desk.is_hidden:
             return (commands.Home("privacy"), *news)
         if desk.campaign.over and (to_ending or desk.whole is None or desk.seats):
@@ -164,8 +172,9 @@ class Game:
         if not desk.seal():
             desk.keep_draft()
             return (commands.Home("privacy"),)
-        end_quarter(desk.campaign)
+        self.others.end_quarter(desk)
         desk.begin_quarter()
+        self.others.think(desk)
         self.version += 1
         return (*self.after_quarter(desk), *saving.keep_running(desk))
 
@@ -200,6 +209,7 @@ class Game:
 
     def take(self, result: JobResult) -> Commands:
         """Take in what the table has found."""
+        self.others.take(result)
         if result.ticket == self.ticket and isinstance(result.answer, tuple):
             self.deeds_found, self.version = result.answer, self.version + 1
         elif result.ticket == self.ticket and result.fault:

@@ -2,6 +2,7 @@
 
 import attrs
 
+from agents.strengths import SEMINAR, STRENGTHS
 from game.desktop.commands import Begin, Command, Set
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.toolkit import typography
@@ -110,6 +111,7 @@ def setup(view: TitleView, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     y = tiles(view, looks, Rect(inner.x, y + (4 if low else 12), inner.w, 0), widgets)
     y = lengths(view, looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), widgets)
     y = staff(view, looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), widgets)
+    y = strengths(looks, Rect(inner.x, y + (6 if low else 12), inner.w, 0), widgets)
     area = Rect(panel.x + 8, panel.y, panel.w - 24, panel.h - foot_of(panel))
     return scrolled(widgets, Scroll("setup", area, y + 6), looks)
 
@@ -275,6 +277,20 @@ def staff(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> fl
     return said.rect.bottom
 
 
+def strengths(looks: Looks, box: Rect, widgets: list[Widget]) -> float:
+    """Add how far the computer's countries look ahead; return how far down it reaches."""
+    now = looks.remembered(f"{SETUP}.strength", SEMINAR)
+    ways = [(name, words("setup", f"strength_{name}"), Set(f"{SETUP}.strength", name)) for name in STRENGTHS]
+    across = parts.segments_width([text for _, text, _ in ways])
+    title = parts.label("strength", words("setup", "strength"), Rect(box.x, box.y + 6, box.w - across - 8, 0), "label")
+    widgets.append(title)
+    widgets += parts.segments("strength", ways, now, (box.right - across, box.y))
+    place = Rect(box.x, box.y + 38, box.w, 0)
+    note = parts.label("strength.note", words("setup", f"strength_{now}_says"), place, "caption", "text3")
+    widgets.append(note)
+    return note.rect.bottom
+
+
 def starting(view: TitleView, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     """Return the button that begins, and what beginning means."""
     pad = PAD if panel.w > 400 else 24.0
@@ -283,7 +299,8 @@ def starting(view: TitleView, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     played = may if several(looks) else may[:1]
     many = length(view, looks)
     how = looks.remembered(f"{SETUP}.staff", "figures")
-    begin = Begin(row.name, played, None if fault else int(text), many, how)
+    others = looks.remembered(f"{SETUP}.strength", SEMINAR)
+    begin = Begin(row.name, played, None if fault else int(text), many, how, others)
     y = panel.bottom - foot_of(panel) + 8
     rect = Rect(panel.x + pad, y, panel.w - 2 * pad, 48)
     name = words("setup", "begin", quarter=quarter_shown(row.span[0]))
