@@ -282,8 +282,8 @@ def strengths(looks: Looks, box: Rect, widgets: list[Widget]) -> float:
     now = looks.remembered(f"{SETUP}.strength", SEMINAR)
     ways = [(name, words("setup", f"strength_{name}"), Set(f"{SETUP}.strength", name)) for name in STRENGTHS]
     across = parts.segments_width([text for _, text, _ in ways])
-    title = parts.label("strength", words("setup", "strength"), Rect(box.x, box.y + 6, box.w - across - 8, 0), "label")
-    widgets.append(title)
+    place = Rect(box.x, box.y + 6, box.w - across - 8, 0)
+    widgets.append(parts.label("strength", words("setup", "strength"), place, "label", "text"))
     widgets += parts.segments("strength", ways, now, (box.right - across, box.y))
     place = Rect(box.x, box.y + 38, box.w, 0)
     note = parts.label("strength.note", words("setup", f"strength_{now}_says"), place, "caption", "text3")
