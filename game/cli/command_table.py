@@ -25,6 +25,7 @@ from game.cli.options import (
     ShowOptions,
 )
 from game.cli.study_options import StudyRunOptions, StudyShowOptions, StudyVerifyOptions
+from game.cli.timeline_options import TimelineCheckOptions, TimelineImportOptions
 from game.loose_types import OneOfMany
 
 
@@ -220,6 +221,21 @@ COMMANDS: Mapping[str, CommandEntry] = {
         StudyShowOptions,
         "game.cli.study_command",
         "study_show",
+    ),
+    "timeline check": CommandEntry(
+        TimelineCheckOptions,
+        "game.cli.timeline_command",
+        "timeline_check",
+        (
+            "wedge timeline check my_events.xlsx --out my_events.csv",
+            "wedge timeline check events.csv --dates day-first",
+        ),
+    ),
+    "timeline import": CommandEntry(
+        TimelineImportOptions,
+        "game.cli.timeline_command",
+        "timeline_import",
+        ("wedge timeline import GEDEvent.csv --map ucdp_ged --out ged.csv",),
     ),
     "scenario check": CommandEntry(
         CheckOptions,

@@ -18,9 +18,9 @@ from game.loose_types import JsonDict
 from game.model.files.faults import Fault, ScenarioFaults
 from game.model.scenario.setup_files import setup
 from game.paths import shipped
-from game.studies.evidence.record_replay import ReplayedRecord, opening, replayed
+from game.studies.evidence.record_replay import ReplayedRecord, replayed
 from game.studies.evidence.record_scores import ForecastScore, RecordScores, scored
-from game.studies.evidence.timeline import Timeline, ordinal, quarter_name, timeline
+from game.studies.evidence.timeline import Timeline, opening, ordinal, quarter_name, timeline
 from game.studies.report.evidence_page import html
 from game.studies.report.hindcast_page import chances_csv, page
 

@@ -20,6 +20,7 @@ from game.loose_types import OneOfMany
 # Commands of two words, by the first.
 GROUPS = {
     "scenario": "Work on scenario files.",
+    "timeline": "Check tables of events, and bring in those of others, for `wedge hindcast`.",
     "study": "Play, check and read study files: scenarios by strategies of several seats by values.",
 }
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")

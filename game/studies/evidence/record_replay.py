@@ -27,7 +27,7 @@ from game.model.state.measures import nearest
 from game.model.state.world_state import WorldState
 from game.paths import shipped
 from game.studies.evidence.arms import script
-from game.studies.evidence.timeline import QUARTER, Timeline, ordinal
+from game.studies.evidence.timeline import QUARTER, Timeline, opening, ordinal
 
 # theory.md 3d: long-run means of the seven domains, share of the gap that decays a quarter, points a unit of score.
 MEANS = (15.0, 35.0, 35.0, 25.0, 20.0, 20.0, 35.0)
@@ -56,11 +56,6 @@ class OutsideAct:
     size: float
     confidence: str
     says: str
-
-
-def opening() -> Path:
-    """The scenario from which the record is replayed."""
-    return shipped("scenarios") / "record" / "opening_2015.toml"
 
 
 @cache

@@ -2,22 +2,53 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import attrs
 import numpy as np
 
 from game.model.files.faults import Fault, ScenarioFaults, as_written
+from game.model.scenario.setup_files import setup
 from game.model.state.axes import Array
+from game.model.state.measures import nearest
+from game.paths import shipped
 
 SCORES = ("MIL", "NUC", "DIP", "INT", "ECO", "REP", "NAR")
 COLUMNS = ("id", "date", "quarter", "event", "actors", *SCORES, "confidence", "source")
 QUARTER = re.compile(r"(\d{4})Q([1-4])")
 FURTHEST = 3
 QUARTERS_A_YEAR = 4
-LARGEST, MOST_TOLD = 5_000_000, 20
+LARGEST, MOST_TOLD, FEW_ALIKE = 5_000_000, 20, 3
+# Who takes part in a record, by the letters of its columns.
+ACTORS = {
+    "RU": "Russia",
+    "IR": "Iran",
+    "US": "United States",
+    "CN": "China",
+    "GULF": "Gulf states",
+    "IL": "Israel",
+    "SY": "Syria",
+    "AZ": "Azerbaijan",
+    "AM": "Armenia",
+    "TR": "Turkey",
+    "IQ": "Iraq",
+    "UA": "Ukraine",
+    "EU": "European Union",
+    "UK": "United Kingdom",
+    "DE": "Germany",
+    "FR": "France",
+    "IN": "India",
+    "KP": "North Korea",
+    "PK": "Pakistan",
+    "YE": "Yemen",
+    "LB": "Lebanon",
+    "IAEA": "the agency",
+    "UN": "UN",
+}
+CERTAIN = ("H", "M", "L")
 YEARS = (1900, 2100)
 
 
@@ -89,22 +120,43 @@ def timeline(path: Path) -> Timeline:
     faults: list[Fault] = []
     lines = list(rows(path, faults))
     entries = [read for line, row in lines if (read := entry(row, TimelineReader(str(path), line, faults))) is not None]
-    seen = dict[str, int]()
-    for line, row in lines:
-        before = seen.setdefault(row["id"], line)
-        if before != line:
-            faults.append(
-                Fault(str(path), f"line {line}, id", f"{as_written(row['id'])} again", f"one id a line ({before})")
-            )
+    repeated(lines, str(path), faults)
     if not lines and not faults:
         faults.append(Fault(str(path), "", "no events", "a line for each event below the names of the columns"))
     if faults:
-        more = len(faults) - MOST_TOLD
-        listed = faults[:MOST_TOLD]
-        if more > 0:
-            listed.append(Fault(str(path), "", f"{more} more faults like these", "none"))
-        raise ScenarioFaults(listed)
+        raise ScenarioFaults(gathered(faults))
     return Timeline(str(path), tuple(sorted(entries, key=lambda entry: entry.quarter)))
+
+
+def repeated(lines: Sequence[tuple[int, Mapping[str, str]]], file: str, faults: list[Fault]) -> None:
+    """Gather a fault for each id that stands there again."""
+    seen = dict[str, int]()
+    for line, row in lines:
+        before = seen.setdefault(row["id"], line)
+        if before != line and row["id"].strip():
+            again = f"{as_written(row['id'])} again"
+            faults.append(Fault(file, f"line {line}, id", again, f"one id a line ({before})"))
+
+
+def gathered(faults: Sequence[Fault]) -> list[Fault]:
+    """Faults with those of one kind in one: a column that is wrong in every line for one reason is told once."""
+    alike = dict[tuple[str, str], list[Fault]]()
+    for fault in faults:
+        column = fault.path.partition(", ")[2] or fault.path
+        alike.setdefault((column, fault.expected), []).append(fault)
+    listed = []
+    for same in alike.values():
+        if len(same) <= FEW_ALIKE:
+            listed += same
+            continue
+        first = same[0]
+        lines = [fault.path.partition(", ")[0].removeprefix("line ") for fault in same]
+        where = f"lines {', '.join(lines[:FEW_ALIKE])} and {len(same) - FEW_ALIKE} more"
+        column = first.path.partition(", ")[2]
+        listed.append(attrs.evolve(first, path=f"{where}, {column}" if column else where))
+    more = len(listed) - MOST_TOLD
+    rest = [Fault(faults[0].file, "", f"{more} more faults like these", "none")] if more > 0 else []
+    return [*listed[:MOST_TOLD], *rest]
 
 
 def rows(path: Path, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -150,9 +202,9 @@ class TimelineReader:
     line: int
     faults: list[Fault]
 
-    def wrong(self, column: str, value: str, expected: str) -> None:
+    def wrong(self, column: str, value: str, expected: str, advice: str = "") -> None:
         """Gather one fault of a column."""
-        self.faults.append(Fault(self.file, f"line {self.line}, {column}", value, expected))
+        self.faults.append(Fault(self.file, f"line {self.line}, {column}", value, expected, advice))
 
 
 def entry(row: Mapping[str, str], reader: TimelineReader) -> Entry | None:
@@ -163,6 +215,15 @@ def entry(row: Mapping[str, str], reader: TimelineReader) -> Entry | None:
     actors = tuple(word.strip().upper() for word in re.split(r"[,→;/]", row["actors"]) if word.strip())
     if not actors:
         reader.wrong("actors", "nobody", "who took part, such as RU,IR,US")
+    for actor in actors:
+        if actor not in ACTORS:
+            reader.wrong("actors", as_written(actor), "letters of who takes part", nearest_actor(actor))
+    if not row["event"].strip():
+        reader.wrong("event", "nothing", "what happened, in a sentence")
+    if row["confidence"].strip() not in CERTAIN:
+        near = row["confidence"].strip().upper()[:1]
+        advice = f"nearest: {near}" if near in CERTAIN else ""
+        reader.wrong("confidence", as_written(row["confidence"]), "H, M or L", advice)
     if not row["id"].strip():
         reader.wrong("id", "nothing", "a name for the event")
     if len(reader.faults) > before or quarter is None:
@@ -182,10 +243,37 @@ def dated(row: Mapping[str, str], reader: TimelineReader) -> int | None:
     except ValueError:
         reader.wrong("date", as_written(row["date"]), "a date such as 2024-11-25")
         return None
+    first, last = span()
+    if not first <= quarter <= last:
+        end = quarter_name(first if quarter < first else last)
+        limits = f"{quarter_name(first)} to {quarter_name(last)}"
+        reader.wrong("quarter", as_written(row["quarter"]), limits, f"nearest: {end}")
+        return None
     own = day.year * QUARTERS_A_YEAR + (day.month - 1) // 3
     if own != quarter:
         reader.wrong("quarter", as_written(row["quarter"]), f"{quarter_name(own)}, the quarter of {day}")
     return quarter
+
+
+def nearest_actor(word: str) -> str:
+    """The letters that are meant most likely."""
+    by_name = {name.lower(): letters for letters, name in ACTORS.items()}
+    starts = [letters for letters in ACTORS if word.startswith(letters)]
+    meant = by_name.get(word.lower()) or (starts[0] if starts else nearest(word, ACTORS))
+    return f"nearest: {meant}; there are {', '.join(ACTORS)}"
+
+
+@cache
+def span() -> tuple[int, int]:
+    """The first and the last quarter that the shipped opening can replay."""
+    begins = setup(str(opening()))
+    first = ordinal(begins.starts)
+    return first, first + begins.quarters - 1
+
+
+def opening() -> Path:
+    """The scenario from which a record is replayed."""
+    return shipped("scenarios") / "record" / "opening_2015.toml"
 
 
 def score(text: str, name: str, reader: TimelineReader) -> int | None:

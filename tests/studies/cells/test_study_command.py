@@ -210,6 +210,6 @@ def test_other_programs_open_the_parts_with_the_cells(played: Path, library: str
         mean = float(rows.filter(reader.col("us") == "hold")["index"].mean())
     else:
         asks = f"select avg(r.index) from '{runs}/*.parquet' r join '{cells}' c using (cell) where c.us = 'hold'"
-        mean = float(reader.sql(asks).fetchone()[0])
+        mean = float(reader.sql(asks).to_arrow_table()[0][0].as_py())
     own = [float(line["index"]) for line in lines(cells) if line["us"] == "hold"]
     assert mean == pytest.approx(np.mean(own), abs=1e-3)

@@ -13,8 +13,8 @@ from game.model.state.axes import Array
 from game.paths import shipped
 from game.studies.evidence import record_replay as replay
 from game.studies.evidence import record_scores as scores
-from game.studies.evidence.record_replay import COLUMNS, ReplayedRecord, acts_in, opening, outside_acts, replayed
-from game.studies.evidence.timeline import Timeline, ordinal, timeline
+from game.studies.evidence.record_replay import COLUMNS, ReplayedRecord, acts_in, outside_acts, replayed
+from game.studies.evidence.timeline import Timeline, opening, ordinal, timeline
 
 RECORD = timeline(shipped("scenarios") / "record" / "timeline.csv")
 FIRST = ordinal("2015Q2")
