@@ -12,12 +12,18 @@ from numpy.typing import NDArray
 from game import statistics
 from game.model.state.axes import Array
 from game.statistics import Bounded
-from game.studies.evidence.record_replay import ReplayedRecord
+from game.studies.evidence.record_replay import DECAY, POINTS, ReplayedRecord
 
 FALL, STAYS, RISE = 0, 1, 2
 KINDS = ("fall", "no change", "rise")
-MODEL, MIXED, CLIMATE, PERSISTS, QUIET = "model", "mixed", "climatology", "persistence", "no_change"
-FORECASTERS = (MODEL, MIXED, CLIMATE, PERSISTS, QUIET)
+MODEL, MIXED, CLIMATE, PERSISTS, NAIVE, QUIET = (
+    *("model", "mixed", "climatology", "persistence"),
+    *("naive_index", "no_change"),
+)
+FORECASTERS = (MODEL, MIXED, CLIMATE, PERSISTS, NAIVE, QUIET)
+RIVALS = (CLIMATE, PERSISTS, NAIVE, QUIET)
+# Chances are put into classes that end here, to see how often what was said so likely came.
+CLASSES = (0.05, 0.1, 0.2, 0.35, 0.5, 1.0)
 # Half a quarter of each kind, so that what was never seen is not impossible.
 HALF = 0.5
 WEIGHTS = np.linspace(0, 1, 21)
@@ -34,12 +40,14 @@ class ForecastScore:
     log     mean surprise in bits
     skill   share of climatology's ranked score that is saved, with bounds by drawing years anew
     falls   area under the curve of its chances of a fall: 0.5 tells nothing; nan where none fell
+    beaten  share of this forecaster's ranked score that the model saves, bounded likewise; of the model itself 0
     """
 
     ranked: float
     log: float
     skill: Bounded
     falls: float
+    beaten: Bounded
 
 
 @attrs.frozen(eq=False)
@@ -51,6 +59,7 @@ class RecordScores:
     bands             (7,) points within which the model says no change
     by_learnt, by_judged  scores by forecaster
     chances           (3, 7, quarters) the model's
+    reliable          how often changes came that the model called so likely, over all quarters
     """
 
     learnt: int
@@ -60,6 +69,20 @@ class RecordScores:
     by_learnt: Mapping[str, ForecastScore]
     by_judged: Mapping[str, ForecastScore]
     chances: Array
+    reliable: tuple["ReliabilityClass", ...]
+
+
+@attrs.frozen
+class ReliabilityClass:
+    """Falls and rises that were called so likely.
+
+    said  the mean of their chances, 0–1
+    came  the share of them that came, with its interval; many is how many there are
+    """
+
+    said: float
+    came: Bounded
+    many: int
 
 
 def kinds_of(coded: Array) -> Kinds:
@@ -83,19 +106,21 @@ def scored(record: ReplayedRecord, learnt: int, seed: int) -> RecordScores:
         MIXED: weight * model + (1 - weight) * climate,
         CLIMATE: climate,
         PERSISTS: persistence(happened, learnt),
+        NAIVE: naive_index(record.coded, learnt),
         QUIET: quiet(happened, learnt),
     }
     parts = [slice(0, learnt), slice(learnt, happened.shape[1])]
     before, after = (
         {
-            name: score(chances[:, :, part], climate[:, :, part], happened[:, part], seed)
+            name: score(chances[:, :, part], (climate[:, :, part], model[:, :, part]), happened[:, part], seed)
             for name, chances in said.items()
         }
         if happened[:, part].size
         else {}
         for part in parts
     )
-    return RecordScores(learnt, happened.shape[1] - learnt, weight, bands, before, after, model)
+    judged = happened.shape[1] - learnt
+    return RecordScores(learnt, judged, weight, bands, before, after, model, reliability(model, happened))
 
 
 def drift(moves: Array) -> Array:
@@ -143,6 +168,44 @@ def persistence(happened: Kinds, learnt: int) -> Array:
     return chances
 
 
+def naive_index(coded: Array, learnt: int) -> Array:
+    """The shares of what followed such a level of the record's own index, (3, 7, quarters).
+
+    The index adds up what was coded and goes back to its mean, which is all that it knows.
+
+    coded  (7, quarters) in units of the scores
+    """
+    level, levels = np.zeros(len(coded)), list[Array]()
+    for quarter in range(coded.shape[1]):
+        levels.append(level)
+        level = (1 - DECAY) * level + POINTS * coded[:, quarter]
+    standing = np.stack(levels, 1)
+    ends = np.quantile(standing[:, :learnt], (1 / 3, 2 / 3))
+    third, happened = np.searchsorted(ends, standing), kinds_of(coded)
+    known = [shares(happened[:, :learnt][third[:, :learnt] == place]) for place in range(len(ends) + 1)]
+    chances: Array = np.moveaxis(np.stack(known)[third], 2, 0)
+    return chances
+
+
+def reliability(chances: Array, happened: Kinds) -> tuple[ReliabilityClass, ...]:
+    """How often falls and rises came that were called so likely.
+
+    Source: Murphy and Winkler (1977), the reliability diagram.
+    """
+    said = np.concatenate([chances[kind].ravel() for kind in (FALL, RISE)])
+    came = np.concatenate([happened.ravel() == kind for kind in (FALL, RISE)])
+    place = np.searchsorted(CLASSES, said)
+    return tuple(
+        ReliabilityClass(
+            float(said[place == own].mean()),
+            statistics.share(int(came[place == own].sum()), int((place == own).sum())),
+            int((place == own).sum()),
+        )
+        for own in range(len(CLASSES))
+        if (place == own).any()
+    )
+
+
 def quiet(happened: Kinds, learnt: int) -> Array:
     """No change as likely as it was over all domains, and half of the rest either way, (3, 7, quarters)."""
     still = float((happened[:, :learnt] == STAYS).mean())
@@ -176,19 +239,28 @@ def ranked(chances: Array, happened: Kinds) -> Array:
     return np.stack(rows)
 
 
-def score(chances: Array, climate: Array, happened: Kinds, seed: int) -> ForecastScore:
-    """How good one forecaster is."""
-    own, rival = ranked(chances, happened).mean(0), ranked(climate, happened).mean(0)
+def score(chances: Array, others: tuple[Array, Array], happened: Kinds, seed: int) -> ForecastScore:
+    """How good one forecaster is.
+
+    others  climatology's chances, and the model's
+    """
+    own, climate, model = (ranked(rows, happened).mean(0) for rows in (chances, *others))
+    block = min(YEAR, len(own))
 
     def saved(places: statistics.Places) -> float:
         """The skill over some quarters."""
-        return statistics.skill(own[places], rival[places])
+        return statistics.skill(own[places], climate[places])
+
+    def beaten(places: statistics.Places) -> float:
+        """The model's skill beside this forecaster, over some quarters."""
+        return statistics.skill(model[places], own[places])
 
     return ForecastScore(
         ranked=float(own.mean()),
         log=float(surprise(chances, happened).mean()),
-        skill=statistics.block_bootstrap(saved, len(own), min(YEAR, len(own)), seed),
+        skill=statistics.block_bootstrap(saved, len(own), block, seed),
         falls=area(chances[FALL].ravel(), happened.ravel() == FALL),
+        beaten=statistics.block_bootstrap(beaten, len(own), block, seed),
     )
 
 

@@ -1,15 +1,15 @@
 """The page of a hindcast: how good a quarter-ahead forecast is beside fair rivals, judged and learnt apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isnan
 
 from game.printed_numbers import plain
 from game.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
 from game.studies.evidence.record_replay import ReplayedRecord
-from game.studies.evidence.record_scores import KINDS, MODEL, ForecastScore, RecordScores, in_order
+from game.studies.evidence.record_scores import KINDS, MODEL, RIVALS, ForecastScore, RecordScores, in_order
 from game.studies.evidence.timeline import SCORES, quarter_name
 from game.studies.evidence_words import evidence_says
-from game.studies.report.bars import Interval, interval_bar
+from game.studies.report.bars import Interval, interval_bar, share_bar
 from game.studies.report.drawing import SvgPart
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageRow, PageTable, download
 from game.studies.report.tables import csv_text
@@ -33,7 +33,7 @@ def page(record: ReplayedRecord, scores: RecordScores, worlds: int, command: str
     judging = scores.by_judged or scores.by_learnt
     return EvidencePage(
         headline=headline(judging[MODEL].skill, scores.judged or scores.learnt),
-        lead=f"{said('lead', worlds=f'{worlds:,}', **holes)} {said('seen')}",
+        lead=f"{said('lead', worlds=f'{worlds:,}', **holes)} {against_rivals(scores)} {said('seen')}",
         about=said("about"),
         command=command,
         chapters=(
@@ -43,6 +43,7 @@ def page(record: ReplayedRecord, scores: RecordScores, worlds: int, command: str
                 else ()
             ),
             chapter("learnt", scores.by_learnt, many=scores.learnt, weight=plain(scores.weight, 2)),
+            reliability_chapter(scores),
         ),
         facts=(("Record", f"{first} to {last}"),),
         downloads=(download("chances.csv", chances_csv(record, scores)),),
@@ -61,6 +62,40 @@ def headline(skill: Bounded, many: int) -> str:
     return said(key, value=plain(WHOLE * abs(skill.value)), low=plain(WHOLE * ends[0]), high=plain(WHOLE * ends[1]))
 
 
+def against_rivals(scores: RecordScores) -> str:
+    """Which rivals the model clearly beats, which clearly beat it, and which it cannot be told from."""
+    parts = []
+    for key, by_name in (("learnt", scores.by_learnt), ("judged", scores.by_judged)):
+        beaten = {name: by_name[name].beaten for name in RIVALS if name in by_name}
+        groups = {
+            "beats": [name for name, gain in beaten.items() if gain.low > 0],
+            "loses": [name for name, gain in beaten.items() if gain.high < 0],
+            "ties": [name for name, gain in beaten.items() if not gain.clear],
+        }
+        own = [said(group, rivals=listed(names)) for group, names in groups.items() if names]
+        if own:
+            parts.append(
+                said(f"against_{key}", many=scores.learnt if key == "learnt" else scores.judged, own="; ".join(own))
+            )
+    return " ".join(parts)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Some forecasters by their names."""
+    return ", ".join(f"“{said(name)}”" for name in names)
+
+
+def reliability_chapter(scores: RecordScores) -> Chapter:
+    """How often changes came that the model called so likely, as bars."""
+    rows = []
+    for place, own in enumerate(scores.reliable):
+        text = f"{plain(WHOLE * own.came.value)} % ({plain(WHOLE * own.came.low)} to {plain(WHOLE * own.came.high)})"
+        title = said("called", said=plain(WHOLE * own.said), many=own.many)
+        bar = share_bar(SvgPart(f"reliable-{place}", title, text), own.came.value, own.came.low, own.came.high)
+        rows.append(PageRow(title, text, bar, f"{plain(WHOLE * own.came.value)} %"))
+    return Chapter(said("reliable"), said("reliable_says"), rows=tuple(rows))
+
+
 def chapter(key: str, scores: Mapping[str, ForecastScore], **holes: object) -> Chapter:
     """All forecasters over some quarters: their skill as bars, their scores as a table."""
     rows, lines = [], []
@@ -72,7 +107,9 @@ def chapter(key: str, scores: Mapping[str, ForecastScore], **holes: object) -> C
         bar = interval_bar(label, Interval(skill.value, skill.low, skill.high, kind), float(WHOLE))
         rows.append(PageRow(said(name), text, bar, f"{plain(skill.value)} %"))
         falls = "–" if isnan(score.falls) else plain(score.falls, 2)
-        lines.append((said(name), plain(score.ranked, 3), plain(score.log, 2), text, falls))
+        gain = score.beaten.times(WHOLE)
+        beaten = "–" if name == MODEL else f"{plain(gain.value)} ({plain(gain.low)} to {plain(gain.high)})"
+        lines.append((said(name), plain(score.ranked, 3), plain(score.log, 2), text, falls, beaten))
     table = PageTable(said(f"{key}_table"), tuple(said("columns").split("|")), tuple(lines))
     return Chapter(said(key), said(f"{key}_says", **holes), rows=tuple(rows), tables=(table,))
 

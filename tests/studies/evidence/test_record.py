@@ -135,6 +135,37 @@ def test_a_model_of_pure_luck_gains_nothing() -> None:
     assert abs(found.by_judged[scores.MODEL].falls - 0.5) < 0.2
 
 
+def test_the_records_own_index_looks_back_alone() -> None:
+    """A quarter's chances hang on what came before it, and what came after the learnt quarters teaches nothing."""
+    coded = luck(3).integers(-1, 2, (7, 30)).astype(np.float64)
+    later = coded.copy()
+    later[:, 20:] *= -1
+    assert np.array_equal(scores.naive_index(coded, 20)[:, :, :21], scores.naive_index(later, 20)[:, :, :21])
+    assert not np.array_equal(scores.naive_index(coded, 20), scores.naive_index(later, 20))
+
+
+def test_what_is_called_likely_comes_as_often_where_chances_are_right() -> None:
+    """Classes of a forecast that knows the chances hold what it said; with falls and rises turned round they do not."""
+    chances = np.stack([luck(19).dirichlet((0.6, 1.0, 0.6), 400) for _ in range(7)], 1).transpose(2, 1, 0)
+    happened = scores.kinds_of(made_up(chances, 8, 2).coded)
+    right = scores.reliability(chances, happened)
+    assert sum(one.many for one in right) == 2 * 7 * 400
+    assert sum(one.came.low <= one.said <= one.came.high for one in right) >= len(right) - 1
+    turned = scores.reliability(chances[::-1], happened)
+    assert any(not one.came.low <= one.said <= one.came.high for one in turned)
+
+
+def test_the_model_is_set_beside_every_rival() -> None:
+    """The gain beside climatology is the skill, beside itself nothing, and worked out anew it is the share saved."""
+    chances = np.stack([luck(9).dirichlet((0.4, 0.8, 0.4), 60) for _ in range(7)], 1).transpose(2, 1, 0)
+    learnt = scores.scored(made_up(chances, 1), 40, 1).by_learnt
+    assert set(learnt) == set(scores.FORECASTERS)
+    assert learnt[scores.CLIMATE].beaten == learnt[scores.MODEL].skill
+    assert learnt[scores.MODEL].beaten.value == 0
+    naive = learnt[scores.NAIVE]
+    assert abs(naive.beaten.value - (1 - learnt[scores.MODEL].ranked / naive.ranked)) < 1e-12
+
+
 def test_chances_add_up_and_none_is_nought() -> None:
     """Every forecaster's chances of the three kinds add up to one, and nothing is called impossible."""
     moves = luck(1).normal(0, 3, (7, 20, 50))
@@ -143,6 +174,7 @@ def test_chances_add_up_and_none_is_nought() -> None:
         scores.chances_of(moves, np.full(7, 2.0)),
         scores.climatology(happened, 12),
         scores.persistence(happened, 12),
+        scores.naive_index(happened.astype(np.float64) - 1, 12),
         scores.quiet(happened, 12),
     ):
         assert np.allclose(chances.sum(0), 1)
