@@ -1,5 +1,6 @@
-"""Where the files that ship with Wedge lie: beside the code in a checkout, inside it when installed."""
+"""Where the files that ship with Wedge lie, in a checkout or inside an installed copy; and the files that people name."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -25,6 +26,16 @@ def shipped(name: str, code: Path = CODE) -> Path:
         return inside
     message = f"no folder {name!r}: expected {beside} (a checkout) or {inside} (an installed copy); install Wedge again"
     raise FileNotFoundError(message)
+
+
+def file_bytes(path: Path) -> bytes:
+    """All that stands in a file that somebody named.
+
+    errors  OSError as the system gives it, and where a device or a pipe was named, which may never end
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.ESPIPE, "a device or a pipe, and no file")
+    return path.read_bytes()
 
 
 def country_folders() -> tuple[Path, ...]:

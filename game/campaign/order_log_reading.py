@@ -14,6 +14,7 @@ from game.model.files.structuring import piece
 from game.model.scenario.setup import DatedInject
 from game.model.state.axes import COUNTRIES
 from game.order_lines import Gathered, cut_short, expect_fields, expect_format, header_and_lines, whole_quarters
+from game.paths import file_bytes
 
 # Logs of this format were written by Wedge before version 0.2, whose model is no longer played.
 FIRST_MODEL = 1
@@ -46,7 +47,7 @@ def read(path: Path) -> OrderLog:
 
     errors  OSError from the system; LogFault where a line is not what it should be
     """
-    return parsed(path.read_bytes())
+    return parsed(file_bytes(path))
 
 
 def parsed(raw: bytes) -> OrderLog:

@@ -67,6 +67,28 @@ def test_wrong_input_is_named_and_nothing_is_written(words: tuple[str, ...], mes
     assert not list(empty_folder.iterdir())
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("replay", "pipe.jsonl"),
+        ("hindcast", "--timeline", "pipe.csv"),
+        ("run", "--strategy", "pipe.toml"),
+        ("run", "pipe.toml"),
+        ("timeline", "check", "pipe.csv"),
+        ("study", "run", "pipe.toml"),
+        ("replay", "/dev/zero"),
+    ],
+)
+def test_what_has_no_end_is_not_waited_for(words: tuple[str, ...], empty_folder: Path) -> None:
+    """A pipe that nobody fills, or a device without an end, is refused at once."""
+    if words[-1].startswith("pipe"):
+        os.mkfifo(empty_folder / words[-1])
+    answer = wedge(*words)
+    assert answer.code == 2
+    assert words[-1] in answer.err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

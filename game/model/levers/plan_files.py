@@ -18,6 +18,7 @@ from game.model.levers.expressions import ALWAYS
 from game.model.levers.reading import wrong_course
 from game.model.state.axes import COUNTRIES
 from game.model.state.measures import nearest
+from game.paths import file_bytes
 from game.toml_tables import parsed_toml
 
 ENDING = ".toml"
@@ -80,7 +81,7 @@ def plan(path: str | Path, country: str, levers: LeverCatalogue) -> Course:
 def read_page(path: Path, spot: Spot) -> PlanPage | None:
     """A plan's file as it stands; None where it cannot be read, its faults gathered."""
     try:
-        raw = parsed_toml(path.read_bytes())
+        raw = parsed_toml(file_bytes(path))
     except OSError as fault:
         spot.wrong(f"a file that cannot be read ({fault.strerror or fault})", "a plan's file")
         return None

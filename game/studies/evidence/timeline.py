@@ -14,7 +14,7 @@ from game.model.files.faults import Fault, ScenarioFaults, as_written
 from game.model.scenario.setup_files import setup
 from game.model.state.axes import Array
 from game.model.state.measures import nearest
-from game.paths import shipped
+from game.paths import file_bytes, shipped
 
 SCORES = ("MIL", "NUC", "DIP", "INT", "ECO", "REP", "NAR")
 COLUMNS = ("id", "date", "quarter", "event", "actors", *SCORES, "confidence", "source")
@@ -186,7 +186,7 @@ def content(path: Path, faults: list[Fault]) -> str | None:
         if path.stat().st_size > LARGEST:
             faults.append(Fault(str(path), "", "more than 5 MB", "a timeline"))
             return None
-        return path.read_text(encoding="utf-8-sig")
+        return file_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.append(Fault(str(path), "", "bytes that are no text", "a CSV file in UTF-8"))
     except OSError as fault:
