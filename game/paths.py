@@ -1,4 +1,4 @@
-"""Where the files that ship with Wedge lie, in a checkout or inside an installed copy; and the files that people name."""
+"""Where the files that ship with Wedge lie, in a checkout or an installed copy, and the files that people name."""
 
 import errno
 import os
