@@ -203,6 +203,14 @@ class Choose:
 
 
 @attrs.frozen
+class Prepare:
+    """Have a move ready as the answer to what may be done to the seat, in place of another."""
+
+    occasion: str
+    move: str
+
+
+@attrs.frozen
 class PencilIn:
     """Pencil an order for a later quarter; nothing is given before that quarter is ended.
 
@@ -228,7 +236,7 @@ class RubOut:
 
 @attrs.frozen
 class Withdraw:
-    """Take an order or a turned dial out of the draft; "" for the last one."""
+    """Take an order, a turned dial or a prepared answer out of the draft; "" for the last one."""
 
     what: str = ""
 
@@ -326,7 +334,7 @@ class Watch:
 
 StageCommand = Open | Home | Close | Ask | ShowError | Set | TurnPage | Focus | Say
 OpeningCommand = Begin | Continue | Load | LoadUpTo | Watch | Erase | ShowFolder
-DraftCommand = Dial | GiveOrder | Choose | Withdraw | Undo
+DraftCommand = Dial | GiveOrder | Choose | Prepare | Withdraw | Undo
 PencilCommand = PencilIn | RubOut
 SheetCommand = DraftCommand | PencilCommand
 LookingCommand = StepTo | ReplayFrom | TakeOver

@@ -60,6 +60,7 @@ class Preferences:
     patterns         whether territories on the map are hatched
     monochrome       whether countries differ in lightness and shape alone
     confirm_unspent  whether ending a quarter with weeks unused asks first
+    clock            whether a crisis leaves 90 seconds to choose
     hold             seconds a button must be held, 0 for none
     volume           0–1
     text_log         whether every change is written into a plain text file
@@ -76,6 +77,7 @@ class Preferences:
     patterns: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     monochrome: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     confirm_unspent: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
+    clock: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     hold: float = attrs.field(default=0.0, validator=attrs.validators.in_(HOLDS))
     sound: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     volume: float = attrs.field(default=0.6, validator=[attrs.validators.ge(0), attrs.validators.le(1)])

@@ -22,6 +22,7 @@ from game.desktop.commands import (
     EndQuarter,
     GiveOrder,
     PencilIn,
+    Prepare,
     ShowError,
     TakeSeat,
 )
@@ -83,6 +84,7 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("pencil", "us.oil_iran"),
     ("pencil", "us.declassify"),
     ("table", "iran"),
+    ("answer", "iran"),
     ("ending", None),
     ("history", None),
     ("privacy", None),
@@ -120,6 +122,8 @@ def campaign(quarters: int, played: int, seat: str = "united_states") -> Control
             made.game.carry_out(Dial("us.oil_iran", 2))
         made.game.carry_out(EndQuarter(confirmed=True))
     settled(made)
+    if played < quarters and seat == "iran":
+        made.game.carry_out(Prepare("ir.struck_us", "ir.harass"))
     if played < quarters and seat == "united_states":
         made.game.carry_out(Dial("us.posture", 0))
         made.game.carry_out(GiveOrder("us.table_vote"))
@@ -155,7 +159,9 @@ def shown(name: str, about: Any) -> Any:
         return Shell(241125, DEFAULT, SAVES, playing=True).view(Place(name, about))
     if name == "privacy":
         return shared().view(name)
-    made = campaign(4, 4) if name == "ending" else campaign(8, 2, about) if name == "table" else campaign(8, 2)
+    made = (
+        campaign(4, 4) if name == "ending" else campaign(8, 2, about) if name in ("table", "answer") else campaign(8, 2)
+    )
     made.view(name, about, None)
     settled(made)
     return made.view(name, about, None)

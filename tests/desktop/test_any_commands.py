@@ -17,6 +17,7 @@ from game.desktop.commands import (
     GiveOrder,
     NextHint,
     NoMoreAsking,
+    Prepare,
     ReplayFrom,
     Retry,
     SameStart,
@@ -36,14 +37,15 @@ DIALS = ("us.posture", "us.oil_iran", "ru.drone_plant", "ir.enrichment", "no.suc
 LEVERS = {"united_states": "us.posture", "russia": "ru.arms_for_iran", "iran": "ir.enrichment", "israel": "il.shadow"}
 SCREENS = (
     *("board", "lever", "crisis", "evening", "brief", "dossier", "history", "ending", "commission", "partnership"),
-    *("table", "privacy", "nothing"),
+    *("table", "answer", "privacy", "nothing"),
 )
 turn = st.integers(-2, 6)
 asked = st.one_of(
     st.builds(Dial, st.sampled_from(DIALS), st.integers(0, 3)),
     st.builds(GiveOrder, st.sampled_from(MOVES)),
     st.builds(Choose, st.sampled_from(["crisis.us.tanker", "crisis.all.ruler.us", "no.such"]), st.integers(0, 4)),
-    st.builds(Withdraw, st.sampled_from(["", *MOVES, *DIALS])),
+    st.builds(Prepare, st.sampled_from(["us.struck", "ir.struck", "no.such"]), st.sampled_from(MOVES)),
+    st.builds(Withdraw, st.sampled_from(["", *MOVES, *DIALS, "us.struck"])),
     st.builds(ChooseAim, st.sampled_from(["ambition.us.bold", "ambition.ru.careful", "no.such"])),
     st.builds(EndQuarter, st.booleans()),
     st.builds(StepTo, turn),

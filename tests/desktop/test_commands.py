@@ -51,6 +51,7 @@ SAMPLES: tuple[Command, ...] = (
     commands.Dial("us.posture", 1),
     commands.GiveOrder("us.strike"),
     commands.Choose("crisis.us.tanker", 0),
+    commands.Prepare("us.struck", "us.strike"),
     commands.PencilIn("us.table_vote", 3),
     commands.RubOut("us.table_vote", 3),
     commands.Withdraw(),

@@ -199,6 +199,7 @@ def one_by_one(orders: SeatOrders) -> tuple[SeatOrders, ...]:
         *(SeatOrders(dials={policy: step}) for policy, step in dials),
         *(SeatOrders(moves=(move,)) for move in orders.moves),
         *(SeatOrders(table=(act,)) for act in orders.table),
+        *(SeatOrders(prepared={occasion: move}) for occasion, move in orders.prepared.items()),
     )
 
 
@@ -209,12 +210,13 @@ def joined(first: SeatOrders, other: SeatOrders) -> SeatOrders:
         tuple(dict.fromkeys((*first.moves, *other.moves))),
         tuple(dict.fromkeys((*first.table, *other.table))),
         {**first.choices, **other.choices},
+        {**(other.prepared or first.prepared)},
     )
 
 
 def last_of(orders: SeatOrders) -> str:
     """Return the last order of a draft, "" where there is none; what is chosen tonight is no order."""
-    return next(reversed((*orders.dials, *orders.moves, *orders.table)), "")
+    return next(reversed((*orders.dials, *orders.moves, *orders.table, *orders.prepared)), "")
 
 
 def without(orders: SeatOrders, what: str) -> SeatOrders:
@@ -224,4 +226,5 @@ def without(orders: SeatOrders, what: str) -> SeatOrders:
         tuple(move for move in orders.moves if move != what),
         tuple(act for act in orders.table if act != what),
         {crisis: place for crisis, place in orders.choices.items() if crisis != what},
+        {occasion: move for occasion, move in orders.prepared.items() if occasion != what},
     )

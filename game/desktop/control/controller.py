@@ -34,7 +34,7 @@ from game.views.pencil_view import pencil_rows, pencil_view
 Built = TypeVar("Built")
 CARD, DIAL, CHOICE = "card.", "dial.", "choice."
 AT_ANY_TIME = ("privacy",)
-BOARDS = ("board", "partnership", "table")
+BOARDS = ("board", "partnership", "table", "answer")
 
 
 class Controller:

@@ -88,7 +88,9 @@ class Game:
     def _at_desk(self, desk: CampaignDesk, command: DeskCommand) -> Commands:
         """Carry out what needs a campaign."""
         match command:
-            case commands.Dial() | commands.GiveOrder() | commands.Choose() | commands.Withdraw() | commands.Undo():
+            case commands.Dial() | commands.GiveOrder() | commands.Choose() | commands.Prepare():
+                return change_draft(desk, command)
+            case commands.Withdraw() | commands.Undo():
                 return change_draft(desk, command)
             case commands.PencilIn() | commands.RubOut():
                 return change_pencil(desk, command)
@@ -278,6 +280,8 @@ def change_draft(desk: CampaignDesk, command: DraftCommand) -> Commands:
                 campaign.order(seat, what)
             case commands.Choose(crisis, place):
                 campaign.choose(seat, crisis, place)
+            case commands.Prepare(occasion, move):
+                campaign.prepare(seat, occasion, move)
             case commands.Withdraw(what):
                 drafted = campaign.drafted(seat)
                 campaign.draft(seat, without(drafted, what or last_of(drafted)))

@@ -153,6 +153,7 @@ def orders_of(raw: JsonDict) -> SeatOrders:
         tuple(map(str, raw["moves"])),
         tuple(map(str, raw["table"])),
         {str(crisis): int(place) for crisis, place in raw["choices"].items()},
+        {str(occasion): str(move) for occasion, move in raw.get("prepared", {}).items()},
     )
 
 

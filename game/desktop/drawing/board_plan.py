@@ -52,6 +52,7 @@ def plan_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...
             )
         )
     widgets += pencil_button(page, looks, rect)
+    widgets += answer_button(page, rect)
     step = ROW_LOW if low else ROW
     least = 3 * step
     tall = min(rect.h - HEAD - AXIS - least, MOST_CHART)
@@ -80,6 +81,7 @@ def head_taken(page: BoardPage) -> float:
     """Return how much of the heading's line the name and its buttons take."""
     names = ["Undo"] if page.board.can_undo else []
     names += [] if page.board.over else ["Pencil"]
+    names += ["Answer"] if page.board.occasions else []
     return width("Your plan", "label") + 12 + sum(width(name, "caption") + 30 for name in names)
 
 
@@ -108,7 +110,8 @@ def pencil_button(page: BoardPage, looks: Looks, rect: Rect) -> list[Widget]:
         return []
     focus = looks.focus or ""
     about = next((focus.removeprefix(head) for head in (CARD, DIAL) if focus.startswith(head)), "")
-    left = rect.x + head_taken(page) - width("Pencil", "caption") - 30
+    after = width("Answer", "caption") + 30 if page.board.occasions else 0.0
+    left = rect.x + head_taken(page) - after - width("Pencil", "caption") - 30
     place = Rect(left, rect.y - 1, width("Pencil", "caption") + 26, 22)
     tip = words("pencil", "title")
     return [
@@ -124,6 +127,16 @@ def pencil_button(page: BoardPage, looks: Looks, rect: Rect) -> list[Widget]:
             tip=tip,
         )
     ]
+
+
+def answer_button(page: BoardPage, rect: Rect) -> list[Widget]:
+    """Return the way to the answers that may be had ready, where there are any."""
+    if not page.board.occasions:
+        return []
+    left = rect.x + head_taken(page) - width("Answer", "caption") - 30
+    place = Rect(left, rect.y - 1, width("Answer", "caption") + 26, 22)
+    draw, tip = Draw(paint_small, "bolt"), words("answer", "tip")
+    return [Widget("answer", "button", "Answer", place, draw, command=Open("answer"), key="i", group="plan", tip=tip)]
 
 
 def paint_small(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:

@@ -20,16 +20,17 @@ CARD = "card."
 
 @attrs.frozen
 class PlannedOrder:
-    """One order of the draft: what it is, and whether it stands to the end or is done once."""
+    """One order of the draft: what it is, and whether it stands to the end, is done once, or is an answer."""
 
     what: str
     title: str
     stands: bool
     price: float
+    ready: bool = False
 
 
 def planned(view: BoardView) -> tuple[PlannedOrder, ...]:
-    """Return the orders of the draft: dials that are turned, then moves and acts."""
+    """Return the orders of the draft: dials that are turned, then moves and acts, then an answer that is ready."""
     dials = [
         PlannedOrder(
             dial.lever,
@@ -43,7 +44,15 @@ def planned(view: BoardView) -> tuple[PlannedOrder, ...]:
     cards = [
         PlannedOrder(card.key, card.title, False, card.price) for card in every_card(view) if card.status == ORDERED
     ]
-    return (*dials, *cards)
+    ready = [
+        PlannedOrder(
+            entry.occasion, words("answer", "ready", occasion=entry.title, move=each.title), False, 0.0, ready=True
+        )
+        for entry in view.occasions
+        for each in entry.answers
+        if each.chosen
+    ]
+    return (*dials, *cards, *ready)
 
 
 def order_rows(page: BoardPage, looks: Looks, rect: Rect, orders: tuple[PlannedOrder, ...]) -> list[Widget]:
@@ -88,9 +97,13 @@ def ghost_of(view: BoardView, looks: Looks) -> HandCard | None:
 def row_widget(order: PlannedOrder, rect: Rect) -> Widget:
     """Return one order of the draft; using it takes it out again."""
     freed = (
-        words("plan", "frees", weeks=in_weeks(-order.price))
-        if order.price < 0
-        else words("plan", "costs", weeks=in_weeks(order.price))
+        words("answer", "free")
+        if order.ready
+        else (
+            words("plan", "frees", weeks=in_weeks(-order.price))
+            if order.price < 0
+            else words("plan", "costs", weeks=in_weeks(order.price))
+        )
     )
     return Widget(
         f"order.{order.what}",
@@ -117,7 +130,7 @@ def paint_order(painter: Painter, widget: Widget, mark: Mark, order: PlannedOrde
         if hot:
             painter.rect(rect, "raised2", radius=2)
         painter.rect(Rect(rect.x + 4, y - 5.5, 11, 11), "accent", radius=1.5)
-    cost = f"+{plain(order.price)}" if order.price > 0 else plain(order.price)
+    cost = f"+{plain(order.price)}" if order.price > 0 else plain(order.price) if order.price else ""
     painter.text(cost, (rect.right - 26, y - 9), "small", "accentText", "right")
     painter.icon("close", (rect.right - 20, y - 7), 14, "text" if hot else "text2")
     room = Rect(rect.x + (10 if order.stands else 22), rect.y, rect.w - 76, rect.h)

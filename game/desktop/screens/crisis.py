@@ -6,6 +6,7 @@ from game.desktop.commands import Choose, Close, Command, Many
 from game.desktop.drawing import strips
 from game.desktop.drawing.board_end import blocks
 from game.desktop.drawing.board_top import top_widgets
+from game.desktop.drawing.crisis_clock import clock_moment, clock_widgets, held_to_clock, seconds_left
 from game.desktop.drawing.move_face import in_words
 from game.desktop.drawing.scene_map import paint_scene, place_of
 from game.desktop.toolkit import typography
@@ -42,6 +43,8 @@ def crisis(page: CrisisPage, looks: Looks) -> Scene:
     if waiting is None:
         gone = parts.button("main", "Back", Rect(panel.x + PAD, panel.y + PAD, 120, 42), back, kind="main", key="enter")
         return Scene("crisis", (*bar, gone), (("escape", Close()),), "main", title="Crisis")
+    left = seconds_left(page.board, waiting, looks)
+    waiting = held_to_clock(waiting, left)
     map_rect = Rect(0, top.bottom, w - wide, h - top.bottom)
     drawn = Draw(paint_scene, place_of(waiting.id, waiting.country, waiting.says), waiting.country)
     art = Widget("scene", "image", waiting.title, map_rect, drawn, bleed=0, z=-2)
@@ -56,8 +59,11 @@ def crisis(page: CrisisPage, looks: Looks) -> Scene:
     ready = [choice.place for choice in waiting.choices if not choice.refused]
     first = f"{CHOICE}{chosen if chosen is not None else (ready or [0])[0]}"
     news = (words("board", "asked", title=waiting.title, says=waiting.says),)
-    widgets = (art, ground, *visible, *foot, *bar)
-    return Scene("crisis", widgets, (("escape", Close()),), first, title=waiting.title, news=news)
+    clock = clock_widgets(left, panel, inner, inner.y + (14 if low else 26))
+    widgets = (art, ground, *clock, *visible, *foot, *bar)
+    begins, runs = clock_moment(page.board, waiting), bool(left)
+    keys: tuple[tuple[str, Command], ...] = (("escape", Close()),)
+    return Scene("crisis", widgets, keys, first, title=waiting.title, news=news, begins=begins, moving=runs)
 
 
 def paint_panel(painter: Painter, widget: Widget, mark: Mark) -> None:

@@ -29,6 +29,7 @@ KEYS = (
     (("ctrl+z",), "Undo, within the quarter"),
     (("l", "r", "o", "f"), "Map: likely next, relations, oil, factions"),
     (("x",), "Tonight’s crisis"),
+    (("i",), "An answer ready: if this is done to you, you answer with that"),
     (("y",), "Your commission: what you want, and how it stands"),
     (("d",), "The partnership, strand by strand"),
     (("t",), "The table: what is owed, and what may be done there"),

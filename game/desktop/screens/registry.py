@@ -52,6 +52,7 @@ SCREENS = {
     "advisors": Screen("advisors:advisors", dialog=True, least=BOARD),
     "cards": Screen("cards:cards", dialog=True, least=BOARD),
     "pencil": Screen("pencil_screen:pencil", dialog=True, least=BOARD),
+    "answer": Screen("answer_screen:answer", dialog=True, least=BOARD),
     "table": Screen("table_screen:table", dialog=True, least=BOARD),
     "crisis": Screen("crisis:crisis", least=BOARD),
     "evening": Screen("evening:evening", least=BOARD),

@@ -72,6 +72,7 @@ def rows_of(page: str, view: SettingsView) -> tuple[SettingRow, ...]:
             )
             return (
                 unspent,
+                SettingRow("clock", "Clock in crises", "90 seconds to choose; then only the cheapest is left"),
                 SettingRow("hints", "Hints in the first game", "Short notes in Ninety days"),
                 LOG,
             )
