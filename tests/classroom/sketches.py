@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from game.classroom.rules.room import Room, begun
 from game.classroom.rules.sheet_rules import free_weeks
 from game.classroom.rules.transition import after, checked
 from game.classroom.server.addresses import reach
+from game.classroom.server.course_calendar import course_of
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.room_registry import RoomRegistry
 from game.classroom.server.serving import Served, prepared
@@ -86,6 +88,17 @@ class Play:
     def facilitator(self, do: str, **fields: Any) -> Room:
         """Let the facilitator do something."""
         return self.does(FACILITATOR, do, **fields)
+
+    def take_course(self) -> Room:
+        """Let the server take a calendar with dates of talks and orders, a week apart, in London."""
+        first = datetime.fromtimestamp(self.now + 7 * 86_400, UTC)
+        dates = [
+            (turn, phase, (first + timedelta(weeks=2 * turn - 2 + place)).strftime("%Y-%m-%dT18:00"))
+            for turn in range(1, self.room.quarters + 1)
+            for place, phase in enumerate(("negotiate", "orders"))
+        ]
+        course = course_of(self.room, dates, "Europe/London", early=True, now=self.now)
+        return self.server("course", zone=course.zone, deadlines=course.deadlines, early=course.early)
 
     def opens_orders(self) -> None:
         """Go on to the orders of the quarter."""

@@ -4,6 +4,7 @@ import { tabs } from "./fields.js";
 import { Live, seconds } from "./live.js";
 import { injects, writeDialog } from "./console/injects.js";
 import { exporting, forget, insights, links, openDebrief, settingsOf, tables } from "./console/room.js";
+import { course } from "./console/course.js";
 import { people, roster, weights } from "./console/people.js";
 import { rollback, timeline } from "./console/timeline.js";
 import { rulings } from "./console/rulings.js";
@@ -39,7 +40,7 @@ const TABS = {
       html`<section class="stack" aria-label="Deals"><h2>Deals</h2>${live.sections.deals.length ? html`<ul class="hairline">${live.sections.deals.toReversed().map((one) => deal(live, one))}</ul>` : html`<p class="empty">No deals yet.</p>`}</section>`,
   ],
   people: ["People", (live) => html`${people(live)}${roster(live)}${weights(live)}`],
-  room: ["Room", (live) => html`${links(live)}${settingsOf(live)}${exporting(live)}${tables(live)}`],
+  room: ["Room", (live) => html`${links(live)}${settingsOf(live)}${course(live)}${exporting(live)}${tables(live)}`],
 };
 
 /** @param {import("./live.js").Live} live */

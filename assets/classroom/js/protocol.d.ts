@@ -385,6 +385,7 @@ export interface ClockView {
   automatic: boolean;
   stretch: number;
   stretches: Record<string, number> | null;
+  zone: string | null;
 }
 
 /** A seat with its light: empty, proxy, idle, ready, drafting or joined. */
@@ -546,6 +547,7 @@ export interface ConsoleView {
   insights: InsightView[];
   rubric: RubricView;
   roster: RosterView;
+  course: CourseView;
   not_started: string[];
   exports: string[];
   saved_at: number;
@@ -1053,6 +1055,14 @@ export interface RosterView {
   strangers: string[];
 }
 
+/** The calendar of a course, and by seat what is submitted where nobody locks. */
+export interface CourseView {
+  zone: string;
+  early: boolean;
+  dates: CourseDeadline[];
+  absent: Record<string, "draft" | "proxy" | "hold">;
+}
+
 /** The questions of the quarter, what somebody answered, per cent, and how earlier answers came out. */
 export interface ForecastTask {
   turn: number;
@@ -1241,6 +1251,14 @@ export interface StudentView {
   person: string;
   excused: ("quiz" | "participation" | "rationale" | "decision" | "calibration" | "conduct" | "memo")[];
   link: string;
+}
+
+/** When a phase of a quarter ends, at the latest. */
+export interface CourseDeadline {
+  turn: number;
+  phase: "lobby" | "brief" | "negotiate" | "orders" | "adjudicate" | "reveal" | "debrief";
+  local: string;
+  at: number;
 }
 
 /** A question that people forecast. */
@@ -1622,6 +1640,12 @@ export interface WeighParts {
   parts: Record<string, number>;
 }
 
+/** What is submitted for a team that has not locked by the deadline: its last draft, the computer's, or nothing. */
+export interface SetAbsence {
+  seat: string;
+  how: "draft" | "proxy" | "hold";
+}
+
 /** What the server says over the socket. */
 export type ServerMessage = HelloMessage | ChangeMessage | Acknowledged | Refusal | ByeMessage | PongMessage;
 
@@ -1684,4 +1708,5 @@ export type ClassEvent =
   | ({ id?: string; do: "place" } & PlaceStudent)
   | ({ id?: string; do: "enrol" } & EnrolPerson)
   | ({ id?: string; do: "excuse" } & ExcuseStudent)
-  | ({ id?: string; do: "weigh" } & WeighParts);
+  | ({ id?: string; do: "weigh" } & WeighParts)
+  | ({ id?: string; do: "absence" } & SetAbsence);

@@ -21,6 +21,8 @@ export function signed(value, digits = 0) {
 
 export function minutes(seconds) {
   const left = Math.max(0, Math.ceil(seconds));
+  if (left >= 2 * 86400) return `${Math.floor(left / 86400)} d ${Math.floor((left % 86400) / 3600)} h`;
+  if (left >= 2 * 3600) return `${Math.floor(left / 3600)} h ${Math.floor((left % 3600) / 60)} min`;
   return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
 }
 
@@ -28,6 +30,19 @@ export function ago(seconds) {
   if (seconds < 5) return "now";
   if (seconds < 100) return `${Math.round(seconds)} s ago`;
   return `${Math.round(seconds / 60)} min ago`;
+}
+
+// A date of a course, on the clocks of its place.
+/** @param {"long" | "short"} length */
+export function dated(at, zone, length = "long") {
+  return new Date(at).toLocaleString("en-GB", {
+    timeZone: zone,
+    weekday: length,
+    day: "numeric",
+    month: length,
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }
 
 export function time(at) {

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from game.classroom.protocol.closed_lists import FACILITATOR, SERVER
+from game.classroom.protocol.course_events import CourseEvent, KeepCourse, SetAbsence
 from game.classroom.protocol.room_events import (
     ChangeRole,
     ChooseDeck,
@@ -145,6 +146,7 @@ ClassEvent = (
     | KeepLookAhead
     | FailResolution
     | RosterEvent
+    | CourseEvent
 )
 E_co = TypeVar("E_co", bound=ClassEvent, covariant=True)
 
@@ -264,5 +266,7 @@ EVENTS: Mapping[str, EventKind] = {
     "enrol": EventKind(EnrolPerson, F),
     "excuse": EventKind(ExcuseStudent, F),
     "weigh": EventKind(WeighParts, F),
+    "course": EventKind(KeepCourse, S),
+    "absence": EventKind(SetAbsence, F),
 }
 NAMES: Mapping[type[object], str] = {kind.shape: name for name, kind in EVENTS.items()}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from game.classroom.protocol.closed_lists import DoorState, GradePart, OddsMode
+from game.classroom.protocol.course_events import AbsenceRule, CourseDeadline
 from game.classroom.protocol.pages import RulingView
 from game.classroom.protocol.positions import EventEffect, PathPoint, SheetRegret
 
@@ -187,6 +188,19 @@ class RosterView:
 
 
 @attrs.frozen
+class CourseView:
+    """The calendar of a course, and by seat what is submitted where nobody locks.
+
+    zone  "" where there is no calendar
+    """
+
+    zone: str
+    early: bool
+    dates: tuple[CourseDeadline, ...]
+    absent: Mapping[str, AbsenceRule]
+
+
+@attrs.frozen
 class ConsoleView:
     """What only the facilitator is shown; `regret` by seat."""
 
@@ -202,6 +216,7 @@ class ConsoleView:
     insights: tuple[InsightView, ...]
     rubric: RubricView
     roster: RosterView
+    course: CourseView
     not_started: tuple[str, ...]
     exports: tuple[str, ...]
     saved_at: int

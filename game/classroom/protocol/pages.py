@@ -57,6 +57,7 @@ class ClockView:
     left       seconds, while it stands
     stretch    seconds that this seat has beyond the others
     stretches  the same by seat, for those who see all
+    zone       of a course's dates; None in a lesson
     """
 
     phase: Phase
@@ -68,6 +69,7 @@ class ClockView:
     automatic: bool
     stretch: float
     stretches: Mapping[str, float] | None = None
+    zone: str | None = None
 
 
 @attrs.frozen

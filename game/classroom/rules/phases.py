@@ -23,6 +23,7 @@ from game.classroom.protocol.room_events import (
     TellEverybody,
     ThawScreens,
 )
+from game.classroom.rules.coursework import after_absence, all_locked, clock_by_date
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import Clock
 
@@ -66,7 +67,7 @@ def entered(room: Room, wanted: str, at: float) -> Room:
         seat: attrs.evolve(desk, stretch=0.0, proxy=desk.proxy and not desk.back, back=False)
         for seat, desk in room.desks.items()
     }
-    clock = Clock(length=seconds, ends=ends)
+    clock = Clock(length=seconds, ends=ends) if room.course is None else clock_by_date(room, wanted, at)
     opened = room.debrief_open or wanted == "debrief"
     return room.evolved(phase=wanted, clock=clock, desks=desks, debrief_open=opened)
 
@@ -83,9 +84,14 @@ def expire(room: Room, entry: RoomEntry[ExpirePhase]) -> Room:
 
 
 def deadline(room: Room) -> float | None:
-    """Return when the phase ends for the last seat that has more time, seconds since the epoch; None for never."""
+    """Return when the phase ends for the last seat that has more time, seconds since the epoch; None for never.
+
+    In a course orders close as soon as every team has locked, where the facilitator wants it so.
+    """
     if room.clock.ends is None or not room.automatic:
         return None
+    if room.course and room.course.early and room.phase == "orders" and all_locked(room):
+        return 0.0
     # A seat that was given longer and is locked keeps nobody waiting.
     longest = max((desk.stretch for desk in room.desks.values() if not desk.locked), default=0.0)
     return room.clock.ends + max(longest, 0.0)
@@ -170,8 +176,11 @@ def show(room: Room, entry: RoomEntry[ShowOnBoard]) -> Room:
 
 
 def reopened(room: Room, entry: RoomEntry[ReopenRoom]) -> Room:
-    """Go on after the server was away: the clock has stood meanwhile."""
+    """Go on after the server was away: the clock of a lesson has stood meanwhile, the dates of a course stand."""
     away = max(entry.at - entry.event.last, 0.0)
     ends = room.clock.ends + away if room.clock.ends is not None else None
-    room = room.evolved(clock=attrs.evolve(room.clock, ends=ends), resolving=False, restarted=entry.at)
+    clock = attrs.evolve(room.clock, ends=ends)
+    if room.course:
+        clock = after_absence(room, entry.at, entry.event.last)
+    room = room.evolved(clock=clock, resolving=False, restarted=entry.at)
     return room.noting(entry.at, "clock", "The server was restarted; nothing that was confirmed is lost.")

@@ -22,7 +22,7 @@ from game.classroom.rules.deals import marked, parties
 from game.classroom.rules.injecting import under_way
 from game.classroom.rules.phases import entered
 from game.classroom.rules.room import Room
-from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom, unfolded
+from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom, SeatDesk, unfolded
 from game.classroom.rules.sheet_rules import faults_of
 
 WHOLE = 2
@@ -35,7 +35,8 @@ def submitted(room: Room) -> dict[str, OrderSheet | None]:
     for seat, desk in room.desks.items():
         # The deck was asked about when something was laid down; a hand dealt anew takes nothing off a sheet.
         wrong = faults_of(room.position.seats[seat].board, desk.draft, whole=True)
-        sheets[seat] = None if room.by_engine(seat) or wrong else desk.draft
+        sheet = handed_in(room, desk)
+        sheets[seat] = None if room.by_engine(seat) or wrong else sheet
     return sheets
 
 
@@ -45,7 +46,15 @@ def played_by(room: Room, seat: str) -> str:
         return "computer"
     if submitted(room)[seat] is None:
         return "proxy"
-    return "people" if room.desks[seat].draft.count else "nobody"
+    sheet = handed_in(room, room.desks[seat])
+    return "people" if sheet and sheet.count else "nobody"
+
+
+def handed_in(room: Room, desk: SeatDesk) -> OrderSheet | None:
+    """Return what a team hands in: what it locked or drafted; in a course, by the seat's rule where nobody locked."""
+    if room.course is None or desk.locked or desk.absent == "draft":
+        return desk.draft
+    return OrderSheet() if desk.absent == "hold" else None
 
 
 def resolve(room: Room, entry: RoomEntry[ResolveQuarter]) -> Room:

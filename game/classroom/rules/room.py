@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from game.classroom.protocol.closed_lists import DeckName, DoorState, GradePart, OddsMode, Phase
+from game.classroom.protocol.course_events import KeepCourse
 from game.classroom.protocol.exercise import Exercise
 from game.classroom.protocol.positions import ExpectedCourse, Position, PositionSummary, QuarterJudgement, QuarterKept
 from game.classroom.protocol.roster_events import CourseSystem, RosterEntry
@@ -46,6 +47,7 @@ class Room:
     ahead     what the model expects after a quarter, by the quarter's digest; "opening" before the first
     judged    what luck and each team's orders did in a quarter, by the quarter's digest
     roster    the class list by student, from the course system `system`; `excused` by student and part of the grade
+    course    the calendar of a course of several weeks; None for a lesson
     done      by person, the client's own numbers of the acts that were done, each with its place and its content
     """
 
@@ -89,6 +91,7 @@ class Room:
     roster: Mapping[str, RosterEntry] = attrs.field(factory=dict)
     parts: Mapping[GradePart, float] = attrs.field(factory=lambda: dict(PARTS))
     excused: frozenset[tuple[str, GradePart]] = frozenset()
+    course: KeepCourse | None = None
 
     @property
     def turn(self) -> int:

@@ -8,6 +8,7 @@ import attrs
 
 from game.classroom.protocol.closed_lists import Duty, GradePart, RulingKind
 from game.classroom.protocol.console_view import Suggestion
+from game.classroom.protocol.course_events import AbsenceRule
 from game.classroom.protocol.positions import EventEffect, OrderSheet, Position, PositionSummary, QuarterKept
 
 # What each part of a grade is worth where nobody says otherwise, points.
@@ -68,6 +69,7 @@ class SeatDesk:
     locked   person who locked it, "" for nobody
     proxy    the computer plays it though people sit here
     back     the team asked to have it back; at the next phase they do
+    absent   what is submitted in a course where nobody locked by the deadline
     stretch  seconds that this seat has longer than the others in this phase
     """
 
@@ -83,6 +85,7 @@ class SeatDesk:
     back: bool = False
     stretch: float = 0.0
     last: float = 0.0
+    absent: AbsenceRule = "draft"
 
 
 @attrs.frozen

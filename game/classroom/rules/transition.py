@@ -7,6 +7,7 @@ from typing import TypeVar
 import attrs
 
 from game.classroom.protocol.class_events import EVENTS, NAMES, Actor, ClassEvent, RoomEntry, S
+from game.classroom.protocol.course_events import KeepCourse, SetAbsence
 from game.classroom.protocol.exercise import Exercise
 from game.classroom.protocol.fields import shape
 from game.classroom.protocol.positions import Position
@@ -80,6 +81,7 @@ from game.classroom.protocol.seat_events import (
 )
 from game.classroom.rules import (
     arguing,
+    coursework,
     deals,
     drafting,
     enrolment,
@@ -174,6 +176,8 @@ RULES: Mapping[type[object], Rule] = dict(
         rule(EnrolPerson, enrolment.enrol),
         rule(ExcuseStudent, enrolment.excuse),
         rule(WeighParts, enrolment.weigh),
+        rule(KeepCourse, coursework.keep_course),
+        rule(SetAbsence, coursework.set_absence),
     )
 )
 CHECKS = {name: shape(kind.shape) for name, kind in EVENTS.items() if kind.who != S}

@@ -83,6 +83,7 @@ def clock_shown(room: Room, whom: Audience) -> ClockView:
         automatic=room.automatic,
         stretch=own,
         stretches=stretches if whom.sees_all else None,
+        zone=room.course.zone if room.course else None,
     )
 
 
@@ -106,7 +107,7 @@ def seat_shown(room: Room, seat: str, whom: Audience, around: Around) -> SeatVie
         places=room.exercise.places,
         light=light(room, seat, silent),
         engine=room.by_engine(seat),
-        amber=bool(team) and silent >= AMBER,
+        amber=bool(team) and silent >= AMBER and room.course is None,
         control=seat_control(room, seat, room.desks[seat], silent) if whom.sees_all else None,
     )
 
@@ -118,7 +119,7 @@ def light(room: Room, seat: str, silent: int) -> str:
         return "empty"
     if desk.proxy:
         return "proxy"
-    if silent >= OFFERED:
+    if silent >= OFFERED and room.course is None:
         return "idle"
     if desk.locked or room.phase in ("adjudicate", "reveal"):
         return "ready"
@@ -133,7 +134,7 @@ def seat_control(room: Room, seat: str, desk: SeatDesk, silent: int) -> SeatCont
         locked_by=room.people[desk.locked].name if desk.locked in room.people else None,
         proxy=desk.proxy,
         back=desk.back,
-        proxy_offered=bool(room.team(seat)) and silent >= OFFERED and not desk.proxy,
+        proxy_offered=bool(room.team(seat)) and silent >= OFFERED and not desk.proxy and room.course is None,
         silent_s=silent,
         last_act=millis(desk.last) if desk.last else None,
         stretch=desk.stretch,

@@ -5,6 +5,7 @@ from game.classroom.protocol.console_view import (
     BranchView,
     ConsoleProposal,
     ConsoleView,
+    CourseView,
     InjectView,
     InsightView,
     LinksView,
@@ -52,10 +53,19 @@ def console(room: Room, around: Around) -> ConsoleView:
             tuple(RubricMarkView(person, part, mark.points, mark.note) for (person, part), mark in room.rubric.items()),
         ),
         roster=roster_shown(room),
+        course=course_shown(room),
         not_started=tuple(person.name for person in players if person.person not in room.quiz),
         exports=EXPORTS,
         saved_at=millis(around.saved),
         resolving=room.resolving,
+    )
+
+
+def course_shown(room: Room) -> CourseView:
+    """Return the calendar of a course, empty for a lesson."""
+    absent, course = {seat: desk.absent for seat, desk in room.desks.items()}, room.course
+    return (
+        CourseView(course.zone, course.early, course.deadlines, absent) if course else CourseView("", True, (), absent)
     )
 
 

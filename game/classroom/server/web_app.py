@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from game.classroom.protocol.refusals import Refused
+from game.classroom.server import course_routes as courses
 from game.classroom.server import outcome_routes as outcomes
 from game.classroom.server import roster_routes as rosters
 from game.classroom.server import routes
@@ -59,6 +60,8 @@ def interface(registry: RoomRegistry) -> list[Route]:
         "/api/rooms/{code}": routes.look_up,
         "/api/view/{token}": routes.view,
         "/api/debrief/{token}": outcomes.debrief,
+        "/export/{token}/calendar.ics": courses.calendar,
+        "/export/{token}/mail.txt": courses.calendar,
         "/export/{token}/{name}": outcomes.export,
         "/healthz": routes.health,
         "/static/tokens.css": looks.stylesheet,
@@ -68,6 +71,7 @@ def interface(registry: RoomRegistry) -> list[Route]:
         "/api/seats/{token}/join": routes.sit,
         "/api/act/{token}": routes.act,
         "/api/roster/{token}": rosters.take_list,
+        "/api/calendar/{token}": courses.set_calendar,
         "/api/preview/{token}": outcomes.preview,
         "/api/otherwise/{token}": outcomes.otherwise,
     }

@@ -4,7 +4,7 @@ import { clockFigure } from "../live.js";
 import { closeDialog, dialog, field, text, write } from "../fields.js";
 import { icon } from "../signs.js";
 import { settingsButton } from "../settings.js";
-import { PHASES, capital, plural, season } from "../words.js";
+import { PHASES, capital, dated, plural, season } from "../words.js";
 import { ask, open, shut } from "./act.js";
 
 /** @param {import("../live.js").Live} live */
@@ -98,7 +98,8 @@ export function clockBox(live) {
     slow = waiting(live),
     timed = clock.ends !== null || clock.paused || clock.frozen;
   return html`<section class="run" aria-label="Clock"><div class="run-clock"><p class="caption">${capital(season(room.phase === "reveal" ? (live.sections.brief?.evening?.title ?? room.quarter) : room.quarter))}, ${timed ? `time left: ${PHASES[room.phase].toLowerCase()}` : PHASES[room.phase].toLowerCase()}</p>
-    <div class="big-clock" role="timer" aria-label="Time left">${clockFigure()}${timed ? nothing : html`<span class="small">no limit</span>`}</div>${clock.frozen ? html`<p class="strong row">${icon("lock", "small")}Screens frozen</p>` : clock.paused ? html`<p class="strong row">${icon("pause", "small")}Paused</p>` : nothing}</div>
+    ${clock.zone && clock.ends ? html`<p class="course-date">${dated(clock.ends, clock.zone)}</p><p class="caption">${clock.zone}${live.sections.console.course.early && room.phase === "orders" ? ", or as soon as every team has locked" : ""}</p>` : nothing}
+    <div class="big-clock ${clock.zone ? "clock-far" : ""}" role="timer" aria-label="Time left">${clockFigure()}${timed ? nothing : html`<span class="small">no limit</span>`}</div>${clock.frozen ? html`<p class="strong row">${icon("lock", "small")}Screens frozen</p>` : clock.paused ? html`<p class="strong row">${icon("pause", "small")}Paused</p>` : nothing}</div>
     <div class="run-buttons"><button class="button" ?disabled=${!timed || clock.frozen} @click=${() => pause(live)}>${icon(clock.paused ? "play" : "pause", "small")}${clock.paused ? "Resume" : "Pause"} <span class="key">Space</span></button>
       <button class="button" ?disabled=${!timed} @click=${() => ask(live, { do: "extend", seconds: -60 })}>−1 min</button><button class="button" ?disabled=${!timed} @click=${() => ask(live, { do: "extend", seconds: 60 })}>+1 min</button>
       <button class="button" @click=${() => ask(live, { do: clock.frozen ? "thaw" : "freeze" })}>${icon("lock", "small")}${clock.frozen ? "Thaw the screens" : "Freeze"}</button>

@@ -3,7 +3,7 @@ import { html, nothing, svg } from "../lit/lit-html.js";
 import { clockFigure } from "../live.js";
 import { settingsButton } from "../settings.js";
 import { delta, glyph } from "../signs.js";
-import { amount, capital, season, weeks, whole } from "../words.js";
+import { amount, capital, dated, season, weeks, whole } from "../words.js";
 import { costs, nameOf, sheet } from "./parts.js";
 
 const TO = {
@@ -23,8 +23,12 @@ export function timeline(room) {
 /** @param {import("../live.js").Live} live */
 export function clock(live) {
   const { room, clock: now } = live.sections;
-  const waits = now.frozen ? "frozen" : now.paused ? "paused" : TO[room.phase];
-  return html`<div class="clock" role="timer" aria-label=${waits}>${clockFigure("clock-figure")}<span class="caption">${waits}</span></div>`;
+  // The place's own name is enough on a phone.
+  const place = now.zone?.split("/").at(-1).replaceAll("_", " ");
+  const by =
+    now.zone && now.ends ? `${TO[room.phase]} by ${dated(now.ends, now.zone, "short")}, ${place}` : TO[room.phase];
+  const waits = now.frozen ? "frozen" : now.paused ? "paused" : by;
+  return html`<div class="clock ${now.zone ? "clock-dated" : ""}" role="timer" aria-label=${waits}>${clockFigure("clock-figure")}<span class="caption">${waits}</span></div>`;
 }
 
 // The quarter that is spoken of: once it is revealed, the one just played, until the next begins.
