@@ -313,6 +313,13 @@ class RehearseOptions:
     real_time: Annotated[
         bool, typer.Option("--real-time", help="Take the 75 minutes a class takes, and tell of each; else at speed.")
     ] = False
+    hostile: Annotated[
+        bool,
+        typer.Option(
+            "--hostile",
+            help="Let others try all the while to stop it: silent and slow connections, floods, forged links, noise.",
+        ),
+    ] = False
     keep: Annotated[
         str | None, typer.Option(help="Keep the room's file here, to look at its debrief.", metavar="FILE")
     ] = None

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -18,6 +19,8 @@ from game.classroom.rehearsal.real_time import Hour, Minute
 from game.classroom.rehearsal.rehearse import rehearsed
 from game.classroom.rehearsal.script import ScriptPace
 from game.classroom.rehearsal.server import Silent
+from game.classroom.rehearsal.siege import BELIEVED
+from game.classroom.server.alarms import more_files
 from game.cli.host_command import scenario_faults
 from game.cli.messages import RunFault, WrongInput
 from game.cli.option_values import LONGEST, whole_number
@@ -27,6 +30,8 @@ from game.model.files.faults import Fault
 
 MOST_PHONES, MOST_OBSERVERS = 72, 2000
 ACK, ACK_IN_A_CROWD, RESOLVE, CROWD = 0.2, 0.5, 2.0, 200
+# Under siege a small class has to do with as few files as some systems give, and the server with a few lines.
+FEW_FILES, SMALL, LINES = "-n 256", 60, 8
 # The engine's processes level off; what forty phones say and order stays in memory, about a megabyte a quarter.
 LEVEL, A_QUARTER = 1.2, 1.5
 STEPS, REASONS = 3, 3
@@ -66,12 +71,15 @@ def wished(options: RehearseOptions) -> tuple[RehearsalPlan, Path | None]:
         faults.append(Fault("--keep", "", repr(str(keep)), "a new file in a folder that is there", "name another"))
     if faults:
         raise WrongInput(faults)
-    plan = RehearsalPlan((options.scenario,), quarters, seats, phones, observers, seed)
+    few = FEW_FILES if options.hostile and phones + observers <= SMALL and os.name == "posix" else ""
+    words = (options.scenario, "--proxy", BELIEVED) if options.hostile else (options.scenario,)
+    plan = RehearsalPlan(words, quarters, seats, phones, observers, seed, limits=few, hostile=options.hostile)
     return (attrs.evolve(plan, hour=Hour(), pace=UNHURRIED) if options.real_time else plan), keep
 
 
 def played(plan: RehearsalPlan, room: Path, console: Console) -> RehearsalOutcome:
     """Play the class, showing how far it has come."""
+    more_files()
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("The server starts", total=plan.quarters + STEPS)
@@ -101,7 +109,7 @@ def minute(figures: Minute) -> str:
 
 def faults(outcome: RehearsalOutcome, plan: RehearsalPlan) -> list[str]:
     """Return what would not do in a class."""
-    most = ACK if plan.phones + plan.observers <= CROWD else ACK_IN_A_CROWD
+    most = ACK if plan.phones + plan.observers <= CROWD and not plan.hostile else ACK_IN_A_CROWD
     wrong = []
     if outcome.ack > most:
         wrong.append(f"Acknowledgements take {outcome.ack * 1000:.0f} ms (95 of 100 less); at most {most * 1000:.0f}.")
@@ -109,6 +117,9 @@ def faults(outcome: RehearsalOutcome, plan: RehearsalPlan) -> list[str]:
         wrong.append(f"A quarter takes {outcome.resolve:.1f} s (95 of 100 less); at most {RESOLVE:.0f}.")
     if outcome.lost:
         wrong.append(f"{outcome.lost} of {outcome.said} deliveries of messages were lost.")
+    wrong += [f"{what}: {many} times, and it must not be." for what, many in outcome.unasked.items()]
+    if len(outcome.printed) > LINES or any("Traceback" in line for line in outcome.printed):
+        wrong.append(f"The server printed {len(outcome.printed)} lines, the first: {outcome.printed[0][:200]}")
     early, late = outcome.memory
     if early and late and late > early * LEVEL + A_QUARTER * plan.quarters:
         wrong.append(f"Memory grew from {early:.0f} to {late:.0f} MB.")
@@ -136,6 +147,9 @@ def tell(outcome: RehearsalOutcome, plan: RehearsalPlan, console: Console) -> No
         "Messages": f"{outcome.said} deliveries, {outcome.lost} lost",
         "Refused": f"{sum(outcome.refused.values())} acts, as they should be: {commonest(outcome.refused)}",
     }
+    if outcome.attacks:
+        rows["Attacks"] = ", ".join(f"{many} {what}" for what, many in outcome.attacks.items())
+        rows["Alarms"] = " ".join(outcome.printed) or "none"
     rows["Debrief"] = f"there {outcome.debrief:.1f} s after it was opened"
     early, late = outcome.memory
     if early and late:

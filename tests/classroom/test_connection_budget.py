@@ -1,6 +1,8 @@
 """Connections that ask nothing: they may wait for a while and in bounds, and nobody who asks is harmed by them."""
 
+import json
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,6 +10,9 @@ from unittest.mock import patch
 
 import httpx
 import pytest
+from websockets.protocol import State
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from game.classroom.server import connection_budget
 from tests.classroom.sketches import Running, served, until
@@ -71,3 +76,17 @@ def test_whoever_asks_in_time_stays(host: Running) -> None:
     with patch.object(connection_budget, "PATIENCE", 0.3), httpx.Client() as client:
         for _ in range(30):
             assert client.get(f"{host.url}/healthz").status_code == 200
+
+
+def test_a_screen_that_only_listens_stays(host: Running) -> None:
+    """A socket that stands has asked: it outlives the time in which a connection has to ask, and any crowd."""
+    with patch.object(connection_budget, "PATIENCE", 0.5):
+        address = f"{host.url.replace('http', 'ws')}/ws/{host.link('board')}"
+        with connect(address, origin=Origin(host.url)) as board, ExitStack() as held:
+            assert json.loads(board.recv())["type"] == "hello"
+            for _ in range(3 * FEW):
+                held.enter_context(socket.create_connection(place(host)))
+            time.sleep(1.5)
+            board.ping().wait(10)
+            httpx.get(f"{host.url}/healthz")
+            assert board.state is State.OPEN

@@ -24,6 +24,8 @@ class RehearsalPlan:
 
     words  what `wedge host` is asked beside port and room
     hour   how its minutes are spent in real time; None at speed
+    limits what the shell's `ulimit` is asked before the server starts, "" for nothing
+    hostile  whether people try all the while to stop it
     """
 
     words: tuple[str, ...]
@@ -34,6 +36,8 @@ class RehearsalPlan:
     seed: int = 1
     pace: ScriptPace = attrs.field(factory=ScriptPace)
     hour: Hour | None = None
+    limits: str = ""
+    hostile: bool = False
 
 
 @attrs.frozen
@@ -48,6 +52,9 @@ class RehearsalOutcome:
     memory      of the server after the first quarter and at the end
     debrief     from its opening until it was there
     minutes     how it did minute by minute
+    attacks     how often each attack was made, where people tried to stop it
+    unasked     what they brought about and must not, each with how often
+    printed     lines that the server printed meanwhile
     """
 
     acts: int
@@ -62,6 +69,9 @@ class RehearsalOutcome:
     bytes_sent: int
     debrief: float
     minutes: tuple[Minute, ...]
+    attacks: dict[str, int] = attrs.field(factory=dict)
+    unasked: dict[str, int] = attrs.field(factory=dict)
+    printed: tuple[str, ...] = ()
 
 
 @attrs.define(eq=False)

@@ -5,18 +5,19 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection
-from time import perf_counter
+from time import perf_counter, sleep
 from urllib.parse import urlsplit
 
 import attrs
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidMessage
 from websockets.typing import Origin
 
 from game.loose_types import JsonDict, JsonValue
 
 PATIENCE = 30.0
 PRESENCE = 5.0
+TRIES, AGAIN = 5, 0.5
 
 
 class Turned(Exception):  # noqa: N818 (it says what happened)
@@ -25,24 +26,31 @@ class Turned(Exception):  # noqa: N818 (it says what happened)
 
 def post(url: str, path: str, sent: JsonDict) -> JsonDict:
     """Return what the server answers to a JSON request; it waits, so call it in a thread."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
-    try:
-        connection.request("POST", path, json.dumps(sent), {"content-type": "application/json"})
-        answer: JsonDict = json.loads(connection.getresponse().read())
-    finally:
-        connection.close()
+    _, body = fetched(url, "POST", path, json.dumps(sent).encode(), {"content-type": "application/json"})
+    answer: JsonDict = json.loads(body)
     return answer
 
 
 def get(url: str, path: str) -> tuple[int, bytes]:
     """Return the status and the body of a page; it waits, so call it in a thread."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-    finally:
-        connection.close()
+    return fetched(url, "GET", path, b"", {})
+
+
+def fetched(url: str, how: str, path: str, sent: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Return the status and the body of an answer; a line that is cut is tried again, as pages do."""
+    for tries_left in reversed(range(TRIES)):
+        connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
+        try:
+            connection.request(how, path, sent or None, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        except ConnectionError:
+            if not tries_left:
+                raise
+            sleep(AGAIN)
+        finally:
+            connection.close()
+    raise AssertionError("the last try returns or raises")
 
 
 @attrs.define(eq=False)
@@ -77,10 +85,7 @@ class Phone:
 
         errors  Turned where the server does not want it
         """
-        address = f"ws://{urlsplit(self.url).netloc}/ws/{self.token}"
-        self.socket = await connect(
-            address, origin=Origin(self.url), compression=None, max_size=None, ping_interval=None, open_timeout=PATIENCE
-        )
+        self.socket = await self.connected()
         first = json.loads(await self.socket.recv())
         if first["type"] != "hello":
             raise Turned(first.get("reason", "no greeting"))
@@ -88,6 +93,21 @@ class Phone:
         self.heard |= {message["text"] for message in first["sections"]["messages"]}
         self.listener = asyncio.ensure_future(self.listen())
         self.presence = asyncio.ensure_future(self.stay())
+
+    async def connected(self) -> ClientConnection:
+        """Return the socket; a line that is cut before it stands is tried again, as pages do."""
+        address = f"ws://{urlsplit(self.url).netloc}/ws/{self.token}"
+        for tries_left in reversed(range(TRIES)):
+            try:
+                return await connect(
+                    address, origin=Origin(self.url), compression=None, max_size=None, ping_interval=None,
+                    open_timeout=PATIENCE,
+                )  # fmt: skip
+            except (OSError, InvalidMessage):
+                if not tries_left:
+                    raise
+                await asyncio.sleep(AGAIN)
+        raise AssertionError("the last try returns or raises")
 
     async def stay(self) -> None:
         """Say that somebody is there, as pages do."""

@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
+import attrs
+
 from game.classroom.rehearsal.lesson import Lesson, RehearsalOutcome, RehearsalPlan
-from game.classroom.rehearsal.phone import Phone, get
+from game.classroom.rehearsal.phone import Phone, get, joined
 from game.classroom.rehearsal.real_time import Hour, Minute, RehearsalWatch
 from game.classroom.rehearsal.server import Server, started
+from game.classroom.rehearsal.siege import Siege, besieged
 
 PHASES = ("brief", "negotiate", "orders", "reveal")
 READINGS = 6
@@ -32,14 +35,18 @@ async def rehearsed(
     """
     places = -(-plan.phones // plan.seats)
     words = [*plan.words, "--quarters", str(plan.quarters), "--seed", str(plan.seed), "--places", str(places)]
-    server = await started(words, room)
+    server = await started(words, room, plan.limits)
     try:
         lesson = await begun(plan, server)
         every = plan.hour.minute if plan.hour else 60.0
         watch = RehearsalWatch(server, lesson.phones, lesson.resolved, minutely, every)
         looking, since = asyncio.ensure_future(watch.look()), perf_counter()
-        await held(plan, lesson, announce)
+        siege = await laid(plan, lesson) if plan.hostile else None
+        async with besieged(siege) if siege is not None else nullcontext():
+            await held(plan, lesson, announce)
         outcome = lesson.outcome(perf_counter() - since, tuple(watch.minutes))
+        if siege is not None:
+            outcome = attrs.evolve(outcome, attacks=dict(siege.done), unasked=siege.wrong, printed=tuple(server.said))
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
@@ -47,6 +54,15 @@ async def rehearsed(
         return outcome
     finally:
         await server.stop()
+
+
+async def laid(plan: RehearsalPlan, lesson: Lesson) -> Siege:
+    """Return the siege of a class: one who was let in and sent out again holds a link that is no longer good."""
+    guest = await joined(lesson.server.url, lesson.server.code, "Guest", "observer")
+    await guest.open()
+    await lesson.facilitator.does("remove", person=guest.me["person"])
+    await guest.close()
+    return Siege(lesson.server, guest.token, Random(plan.seed))
 
 
 async def held(plan: RehearsalPlan, lesson: Lesson, announce: Announce) -> None:

@@ -25,6 +25,7 @@ class Server:
     """A server that is running.
 
     code   of its first room
+    said   what it has printed since it began, line by line
     """
 
     running: asyncio.subprocess.Process
@@ -32,6 +33,13 @@ class Server:
     code: str
     facilitator: str
     board: str
+    said: list[str] = attrs.field(factory=list)
+    listening: list[asyncio.Task[None]] = attrs.field(factory=list)
+
+    async def listen(self) -> None:
+        """Take down what it prints, until it ends; a pipe that nobody empties would stop it."""
+        while self.running.stdout is not None and (line := await self.running.stdout.readline()):
+            self.said.append(line.decode(errors="replace").rstrip())
 
     def memory(self) -> float | None:
         """Return the memory of the server and its workers, megabytes; None where the system does not tell."""
@@ -50,12 +58,14 @@ class Server:
                 await self.running.wait()
 
 
-async def started(words: list[str], room: Path) -> Server:
+async def started(words: list[str], room: Path, limits: str = "") -> Server:
     """Return the server that `wedge host` starts on a free port of this computer.
 
+    limits  what the shell's `ulimit` is asked first, such as `-n 256`; "" for nothing
     errors  Silent
     """
     command = [sys.executable, "-m", "game", "host", *words, "--port", "0", "--room", str(room)]
+    command = ["sh", "-c", f'ulimit {limits}; exec "$@"', "sh", *command] if limits else command
     running = await asyncio.create_subprocess_exec(
         *command,
         stdout=asyncio.subprocess.PIPE,
@@ -78,7 +88,9 @@ async def started(words: list[str], room: Path) -> Server:
     if link is None or board is None or code is None:
         running.kill()
         raise Silent(f"The server printed no links: {printed.strip()}")
-    return Server(running, link[1], code[1] + code[2], link[2], board[1])
+    server = Server(running, link[1], code[1] + code[2], link[2], board[1])
+    server.listening.append(asyncio.ensure_future(server.listen()))
+    return server
 
 
 def family(pid: int) -> list[int]:

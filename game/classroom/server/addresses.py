@@ -114,18 +114,26 @@ def own_names() -> frozenset[str]:
     return frozenset({"localhost", name, short, f"{short}.local", f"{short}.lan", f"{short}.home"} - {""})
 
 
+class WaitingRoom(socket.socket):
+    """A socket on which many may wait, however few a server takes in at once."""
+
+    def listen(self, backlog: int = PENDING, /) -> None:
+        """Let at least `PENDING` wait; servers ask for as many as they accept in one go."""
+        super().listen(max(backlog, PENDING))
+
+
 def answering(bind: str, port: int) -> Iterator[socket.socket]:
     """Yield the socket a server listens on; the port is taken here, so that a wrong one is told before all else.
 
     errors  OSError
     """
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = WaitingRoom(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((bind, port))
         # Whoever comes before the server is ready waits, and is not turned away.
-        listening.listen(PENDING)
+        listening.listen()
         yield listening
     finally:
         listening.close()

@@ -5,6 +5,7 @@ request, or a byte a second, would take the files that a system lets a server op
 """
 
 import asyncio
+import select
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
@@ -44,10 +45,16 @@ class ConnectionBudget:
     most: int = attrs.field(factory=allowed)
     waiting: dict[str, Waiting] = attrs.field(factory=dict)
 
+    @property
+    def at_once(self) -> int:
+        """Return how many connections may be taken in before it is seen who asks: so many files are kept free."""
+        return max(1, self.most // 8)
+
     def waits(self, protocol: H11Protocol) -> None:
         """Take note that a connection has still to ask; where too many do, close the one that has waited longest.
 
-        It is taken from the address with the most of them, so that a crowd from one place harms no other.
+        One that has sent something which is only not read yet stays. It is taken from the address with the most of
+        them, so that a crowd from one place harms no other.
         """
         here = self.waiting.setdefault(address_of(protocol), OrderedDict())
         if protocol in here:
@@ -55,7 +62,7 @@ class ConnectionBudget:
         here[protocol] = protocol.loop.call_later(PATIENCE, self.closes, protocol)
         if sum(len(some) for some in self.waiting.values()) > self.most:
             fullest = max(self.waiting.values(), key=len)
-            self.closes(next(iter(fullest)))
+            self.closes(next((silent for silent in fullest if not has_asked(silent)), next(iter(fullest))))
             self.tell(f"Connections ask nothing, more than {self.most} at once. Those that wait longest are closed.")
 
     def closes(self, protocol: H11Protocol) -> None:
@@ -74,6 +81,17 @@ class ConnectionBudget:
             self.waiting.pop(address, None)
 
 
+def has_asked(protocol: H11Protocol) -> bool:
+    """Return whether something has come over a connection that is still to be read."""
+    sock = protocol.transport.get_extra_info("socket")
+    readable = getattr(select, "poll", None)
+    if readable is None:
+        return bool(select.select([sock], [], [], 0)[0])
+    poll = readable()
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(0))
+
+
 def address_of(protocol: H11Protocol) -> str:
     """Return from where a connection comes."""
     return protocol.client[0] if protocol.client else ""
@@ -85,6 +103,8 @@ def hurried(budget: ConnectionBudget) -> type[H11Protocol]:
     class Hurried(H11Protocol):
         """HTTP for people who ask at once."""
 
+        is_a_socket = False
+
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
             """Begin to wait for what is asked."""
             super().connection_made(transport)
@@ -93,10 +113,15 @@ def hurried(budget: ConnectionBudget) -> type[H11Protocol]:
         def data_received(self, data: bytes) -> None:
             """Take what came; wait for the rest where it was not all."""
             super().data_received(data)
-            if self.conn.their_state in UNASKED and not self.transport.is_closing():
+            if self.conn.their_state in UNASKED and not self.transport.is_closing() and not self.is_a_socket:
                 budget.waits(self)
             else:
                 budget.lets_go(self)
+
+        def handle_websocket_upgrade(self, event: h11.Request) -> None:
+            """Hand a connection on that has asked for a socket; nothing more is waited for."""
+            self.is_a_socket = True
+            super().handle_websocket_upgrade(event)
 
         def connection_lost(self, exc: Exception | None) -> None:
             """Forget a connection that is gone."""

@@ -11,13 +11,14 @@ import uvicorn
 from game.classroom.protocol.closed_lists import FACILITATOR
 from game.classroom.protocol.console_view import TableLink
 from game.classroom.sections.audience import Around
-from game.classroom.server.addresses import PENDING, Addresses
+from game.classroom.server.addresses import Addresses
 from game.classroom.server.connection_budget import ConnectionBudget, hurried
 from game.classroom.server.limits import LARGEST_ACT
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.room_opening import Wanted, opened
 from game.classroom.server.room_registry import RoomRegistry, RoomTable
 from game.classroom.server.sockets import SocketScreens
+from game.classroom.server.templates import templates
 from game.classroom.server.web_app import app
 from game.classroom.server.workers import EngineProcesses
 
@@ -37,11 +38,12 @@ class Served:
     def server(self) -> uvicorn.Server:
         """Return the server; it writes no log of requests, because links are secrets."""
         certificate, key = self.where.tls or (None, None)
+        budget = ConnectionBudget(self.registry.strained)
         settings = uvicorn.Config(
             app(self.registry), access_log=False, log_level="error", lifespan="on", ws="websockets-sansio",
             ws_max_size=SOCKET_LIMIT, ws_per_message_deflate=False, ws_ping_interval=20, ws_ping_timeout=40,
-            server_header=False, date_header=False, backlog=PENDING, timeout_graceful_shutdown=2,
-            h11_max_incomplete_event_size=HEADERS_LIMIT, http=hurried(ConnectionBudget(self.registry.strained)),
+            server_header=False, date_header=False, backlog=budget.at_once, timeout_graceful_shutdown=2,
+            h11_max_incomplete_event_size=HEADERS_LIMIT, http=hurried(budget),
             proxy_headers=bool(self.where.proxies), forwarded_allow_ips=sorted(self.where.proxies),
             ssl_certfile=certificate, ssl_keyfile=key,
         )  # fmt: skip
@@ -72,6 +74,7 @@ def prepared(paths: Sequence[Path], wanted: Wanted, where: Addresses, listening:
             open_room.store.close()
         workers.close()
         raise
+    templates()
     address = where.url(listening.getsockname()[1])
     for open_room in open_rooms:
         open_room.around = around(open_room, open_rooms, address, where)

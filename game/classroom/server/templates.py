@@ -20,14 +20,16 @@ def as_json(value: object) -> Markup:
 
 @cache
 def templates() -> Environment:
-    """Return the templates, read once."""
+    """Return the templates, all read now: later there may be no file left to open."""
     folder = shipped("assets") / "classroom" / "templates"
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     environment.filters["json"] = as_json
     environment.globals["countries"] = country_marks()
+    for name in environment.list_templates():
+        environment.get_template(name)
     return environment
 
 
