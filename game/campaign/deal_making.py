@@ -204,21 +204,23 @@ class Table:
         if not permission.dealt(lever):
             yield phrase("refusal", "not_dealt", what=lever.title)
         if clause.does in ON_DIALS:
-            yield from self.against_step(clause, lever.title, terms.until)
+            yield from self.against_step(clause, lever.title, terms)
         elif clause.does == MAKE and not self.turn <= clause.by <= terms.until:
             yield phrase("deal_refusal", "by", what=lever.title, found=clause.by, low=self.turn, high=terms.until)
 
-    def against_step(self, clause: DealClause, title: str, until: int) -> Iterator[str]:
+    def against_step(self, clause: DealClause, title: str, terms: DealTerms) -> Iterator[str]:
         """What is wrong with a clause on a policy: a step that says nothing, or one that cannot be reached in time."""
         low, high = (1, int(STEPS)) if clause.does == AT_LEAST else (0, int(STEPS) - 1)
         if not low <= clause.step <= high:
             yield phrase("deal_refusal", "step", what=title, found=clause.step, low=low, high=high)
             return
-        now = self.permission.standing(clause.what)
+        # Where another's secret policy stands, nobody learns by proposing.
+        hidden = self.permission.draft.levers.secret if clause.country != terms.proposer else {}
+        now = round(hidden.get(clause.what, self.permission.standing(clause.what)))
         rises = max(clause.step - now, 0) if clause.does == AT_LEAST else 0
         first = self.turn + max(rises - 1, 0)
-        if not first <= clause.by <= until:
-            yield phrase("deal_refusal", "by", what=title, found=clause.by, low=first, high=until)
+        if not first <= clause.by <= terms.until:
+            yield phrase("deal_refusal", "by", what=title, found=clause.by, low=first, high=terms.until)
 
     def against_payment(self, clause: DealClause, terms: DealTerms) -> Iterator[str]:
         """What is wrong with a payment."""

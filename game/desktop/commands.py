@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from agents.strengths import SEMINAR
+from game.desktop.table_commands import TableCommand
 
 if TYPE_CHECKING:  # not a circle: the title is painted before the campaign, which takes a second to import
     from game.campaign.campaign import Campaign
@@ -341,7 +342,7 @@ LookingCommand = StepTo | ReplayFrom | TakeOver
 QuarterCommand = (
     DraftCommand | PencilCommand | ChooseAim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
 )
-DeskCommand = QuarterCommand | LookingCommand | Save | SameStart | Export
+DeskCommand = QuarterCommand | TableCommand | LookingCommand | Save | SameStart | Export
 GameCommand = OpeningCommand | DeskCommand
 Command = StageCommand | Many | Prefer | Quit | GameCommand
 Commands = tuple[Command, ...]

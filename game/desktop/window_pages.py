@@ -4,6 +4,7 @@ import attrs
 
 from game.views.board_view import BoardView
 from game.views.commission_view import CommissionView
+from game.views.deal_view import DealTableView
 from game.views.dossier_view import DossierView
 from game.views.ending_view import DeedView, EndingView
 from game.views.evening_view import EveningView
@@ -77,6 +78,19 @@ class CardsPage:
     board: BoardView
     staff: str = FIGURES
     about: str = ""
+
+
+@attrs.frozen
+class DealsPage:
+    """The table at which deals are made, and the board it belongs to.
+
+    fixed  whether nothing can be said: the campaign is over, or only looked at
+    """
+
+    table: DealTableView
+    board: BoardView
+    staff: str = FIGURES
+    fixed: bool = False
 
 
 @attrs.frozen

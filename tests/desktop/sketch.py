@@ -85,6 +85,8 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("pencil", "us.declassify"),
     ("table", "iran"),
     ("answer", "iran"),
+    ("deals", None),
+    ("deals", "drawn"),
     ("ending", None),
     ("history", None),
     ("privacy", None),
@@ -147,6 +149,7 @@ DRAWN: dict[str, Callable[[], Any]] = {
     "lever": turns.lever_page,
     "crisis": turns.crisis_page,
     "evening": turns.evening_page,
+    "deals": turns.deals_page,
 }
 
 

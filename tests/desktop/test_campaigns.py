@@ -116,7 +116,7 @@ def visits(hands: Hands) -> None:
     """Look at every screen that a key opens, and come back."""
     for key, screen in (
         *(("F3", "dossier"), ("h", "history"), ("b", "brief"), ("e", "evening"), ("d", "partnership")),
-        *(("t", "table"), ("y", "commission"), ("F1", "help"), ("question", "help")),
+        *(("t", "deals"), ("y", "commission"), ("F1", "help"), ("question", "help")),
     ):
         hands.press(key)
         hands.at(screen)

@@ -12,7 +12,7 @@ from typing import get_args
 import attrs
 import pytest
 
-from game.desktop import commands, window_app
+from game.desktop import commands, table_commands, window_app
 from game.desktop.commands import Command, Continue, EndQuarter, Home, ReplayFrom, TurnPage
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
@@ -54,6 +54,15 @@ SAMPLES: tuple[Command, ...] = (
     commands.Prepare("us.struck", "us.strike"),
     commands.PencilIn("us.table_vote", 3),
     commands.RubOut("us.table_vote", 3),
+    table_commands.DealWith("iran"),
+    table_commands.PutClause("iran/refrain/ir.close/0/0"),
+    table_commands.ShiftClause(0, quarters=1),
+    table_commands.SetDeal("public", "everyone"),
+    table_commands.AskTerms(),
+    table_commands.UseTerms(),
+    table_commands.LayProposal(),
+    table_commands.SayToDeal("d1", accept=True),
+    table_commands.LeaveDeal("d1"),
     commands.Withdraw(),
     commands.Undo(),
     commands.Retry(),

@@ -9,7 +9,7 @@ from game.desktop.page_size import scale_of
 from game.desktop.preferences import Preferences
 from game.desktop.toolkit.scene import Looks, Size
 from game.desktop.toolkit.theme import theme
-from game.desktop.window_pages import BoardPage, CrisisPage, EveningPage, OpenedLeverPage
+from game.desktop.window_pages import BoardPage, CrisisPage, DealsPage, EveningPage, OpenedLeverPage
 from game.model.state.axes import FACTIONS
 from game.views.board_rows import (
     AimView,
@@ -27,6 +27,7 @@ from game.views.board_rows import (
     WindowView,
 )
 from game.views.board_view import BoardView
+from game.views.deal_view import AnswerView, ChipView, DealClauseView, DealRow, DealTableView
 from game.views.evening_view import EveningView, FateView
 from game.views.hand_rows import (
     ChoiceView,
@@ -317,3 +318,57 @@ def evening_page() -> EveningPage:
         (),
     )
     return EveningPage(found, view, (55, 57, 56, 59, 59, 61))
+
+
+def deals_page() -> DealsPage:
+    """A table with a draft on the scale, an answer to it, and deals that run, wait, and were broken."""
+    ours, theirs = "united_states", "iran"
+    worth = Change(1.8, 1.4, 2.2), Change(-2.6, -3.9, -1.3)
+    eases, slows = "Oil sanctions on Iran: at most “listed firms”", "Enrichment: at most “slow”"
+    leaves = "Not: Close the Strait"
+    seen = "seen within a year: 9 in 10"
+    clauses = (
+        DealClauseView(0, ours, eases, "from summer 2025", seen, "listed firms"),
+        DealClauseView(1, theirs, slows, "from summer 2025", seen, "slow"),
+        DealClauseView(2, theirs, leaves, "until spring 2026", "everybody sees it"),
+    )
+    chips = tuple(
+        ChipView(f"{side}/refrain/{number}/0/0", side, title, worth[0] if number else None, number == 1, wanted=True)
+        for side in (ours, theirs)
+        for number, title in enumerate(
+            ("Stop arms for Iran’s partners: at most “none”", "Publish Moscow’s unpaid bill")
+        )
+    )
+    barrels = "Oil output: at least “lift” for Not: Show how Moscow sides with the Gulf"
+    rows = (
+        DealRow("d1", ours, "gulf_states", barrels, 1, 6, "kept", "Both keep it.", own=True),
+        DealRow(
+            "d2", "russia", ours, "Not: Sign the text", 3, 7, "proposed", "Moscow does not.", own=True, awaits=True
+        ),
+        DealRow("d3", "russia", theirs, "Two squadrons for drones", 1, 4, "broken", "Moscow is late."),
+    )
+    reason = "“Enrichment: at most “slow”” costs Tehran more than the rest brings in."
+    worths = "Then +1.1 for you, as they guess, and +0.6 for Tehran."
+    view = DealTableView(
+        seat=ours,
+        other=theirs,
+        turn=3,
+        quarters=8,
+        names=("2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3", "2026Q4"),
+        others=("russia", "iran", "china", "gulf_states", "israel"),
+        left=1,
+        price=1,
+        clauses=clauses,
+        chips=chips,
+        public=True,
+        guarantor="",
+        sureties=("russia", "china", "gulf_states", "israel"),
+        until=6,
+        untils=(4, 6, 8),
+        own=worth[0],
+        theirs=worth[1],
+        sureness=0.65,
+        answer=AnswerView("Tehran will not", reason, "Beijing stands behind it", worths),
+        rows=rows,
+    )
+    return DealsPage(view, page().board)

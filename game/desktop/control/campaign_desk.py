@@ -123,7 +123,8 @@ class CampaignDesk:
     def note(self) -> Note:
         """Return what the log does not hold."""
         drafts = {country: self.campaign.drafted(country) for country in self.campaign.drafts}
-        return Note(self.digest, self.seat, drafts, self.sealed, pencils=dict(self.pencils))
+        said = self.campaign.said
+        return Note(self.digest, self.seat, drafts, self.sealed, pencils=dict(self.pencils), said=said)
 
 
 def begun(terms: Begin) -> CampaignDesk:
@@ -180,6 +181,9 @@ def watched(campaign: Campaign, seat: str) -> CampaignDesk:
 
 def resume(desk: CampaignDesk, note: Note) -> None:
     """Lay a note's drafts back on the desk; what may no longer be given is left out."""
+    for event in note.said:
+        with suppress(OrderRefused, CampaignOver):
+            desk.campaign.deal(event)
     for country, orders in note.drafts.items():
         if country in desk.seats:
             for part in one_by_one(orders):

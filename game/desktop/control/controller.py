@@ -22,12 +22,14 @@ from game.desktop.window_pages import (
     BoardPage,
     CardsPage,
     CrisisPage,
+    DealsPage,
     OpenedLeverPage,
     PencilPage,
 )
 from game.forecast.par import keep_pars
 from game.loose_types import OneOfMany
 from game.views.board_view import BoardView, board
+from game.views.deal_view import deal_table
 from game.views.lever_view import opened
 from game.views.pencil_view import pencil_rows, pencil_view
 
@@ -91,6 +93,8 @@ class Controller:
         if screen == "pencil":
             self.room.look(desk, self._board(desk), "", self.game.retries)
             return self._pencil_page(desk, about if isinstance(about, str) else "")
+        if screen == "deals":
+            return self._deals_page(desk)
         if screen == "crisis" and isinstance(about, str):
             return self._crisis_page(desk, about, focus or "")
         if screen == "commission":
@@ -189,6 +193,20 @@ class Controller:
         return self._once(
             "pencil", version, lambda: PencilPage(page, pencil_view(desk.campaign, desk.seat, desk.pencil), about)
         )
+
+    def _deals_page(self, desk: CampaignDesk) -> DealsPage:
+        """Return the table with what has been worked out of the draft on it."""
+        deals = self.game.deals
+        deals.look(desk)
+        laid, staff = self._laid(desk), staff_of(desk)
+
+        def new_page() -> DealsPage:
+            """Return the page, made anew."""
+            view = deal_table(desk.campaign, desk.seat, deals.draft(desk), deals.findings(desk))
+            return DealsPage(view, laid, staff, desk.whole is not None or desk.campaign.over)
+
+        version = self._version(desk), len(desk.campaign.said), deals.count, self.room.count
+        return self._once("deals", version, new_page)
 
     def _crisis_page(self, desk: CampaignDesk, about: str, focus: str) -> CrisisPage:
         """Return a question of tonight with what the staff have found."""

@@ -19,12 +19,15 @@ from game.desktop.commands import (
 from game.desktop.control import saved_campaigns, saving
 from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
+from game.desktop.control.deal_desk import DealDesk
 from game.desktop.control.exporting import export
 from game.desktop.control.jobs import deeds
 from game.desktop.control.other_countries import OtherCountries
 from game.desktop.control.pencilling import became_told, change_pencil
 from game.desktop.preferences import DEFAULT, Preferences
+from game.desktop.table_commands import TableCommand
 from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
+from game.forecast.deal_table import settle_at_table
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
 from game.views.board_view import BoardView, board
@@ -57,10 +60,11 @@ class Game:
     deeds_found: tuple[DeedView, ...] | None = None
     preferences: Preferences = DEFAULT
     others: OtherCountries = attrs.field(init=False)
+    deals: DealDesk = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Let the table look ahead for the other countries."""
-        self.others = OtherCountries(self.table)
+        """Let the table look ahead for the other countries, and lay nothing on it yet."""
+        self.others, self.deals = OtherCountries(self.table), DealDesk(self.table)
 
     def carry_out(self, command: GameCommand) -> Commands:
         """Carry out a command, and return what the window is to do next; nothing where there is no campaign for it."""
@@ -87,6 +91,8 @@ class Game:
 
     def _at_desk(self, desk: CampaignDesk, command: DeskCommand) -> Commands:
         """Carry out what needs a campaign."""
+        if isinstance(command, TableCommand):
+            return self.deals.carry_out(desk, command)
         match command:
             case commands.Dial() | commands.GiveOrder() | commands.Choose() | commands.Prepare():
                 return change_draft(desk, command)
@@ -174,9 +180,11 @@ class Game:
         if not desk.seal():
             desk.keep_draft()
             return (commands.Home("privacy"),)
+        settle_at_table(desk.campaign)
         self.others.end_quarter(desk)
         desk.begin_quarter()
         self.others.think(desk)
+        self.deals.court(desk)
         self.version += 1
         return (*self.after_quarter(desk), *saving.keep_running(desk))
 
@@ -216,6 +224,8 @@ class Game:
             self.deeds_found, self.version = result.answer, self.version + 1
         elif result.ticket == self.ticket and result.fault:
             self.deeds_found, self.version = (), self.version + 1
+        elif self.desk is not None:
+            return self.deals.take(self.desk, result)
         return ()
 
     def take_seat(self, desk: CampaignDesk) -> Commands:

@@ -1,13 +1,22 @@
 """The workers' jobs: what staff expect from a seat's view, and, after the end, which deeds did it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.campaign.order_log import OrderLog
 from game.campaign.replaying import replayed
 from game.desktop.control.background import Cancelled, Memory
+from game.forecast.deal_answers import FINER, Bargainer, DealAnswer, DealWorth
+from game.forecast.deal_answers import FUTURES as ANSWER
+from game.forecast.deal_table import FUTURES as WISHES
+from game.forecast.deal_table import DealQuestion, TableWishes, answer_to, proposal, wishes
 from game.forecast.prospect import Prospect
+from game.model.levers.deal_terms import DealTerms
+from game.model.state.axes import COUNTRIES
 from game.views.ending_view import DeedView, found_deeds
 from game.views.staff import StaffAnswer, StaffQuestion, estimates
+
+# How many countries think of a proposal in a quarter.
+COURTING = 2
 
 
 class Forgotten(LookupError):  # noqa: N818 (it says what happened)
@@ -27,6 +36,60 @@ def estimated(
     if not isinstance(remembered, Prospect):
         raise Forgotten("the staff were not told from where to look ahead")
     yield from estimates(remembered, question, cancelled)
+
+
+def weighed(
+    memory: Memory, cancelled: Cancelled, prospect: Prospect, about: tuple[str, DealTerms | None]
+) -> Iterator[TableWishes | DealWorth]:
+    """Yield what a seat and another want of each other, once, and then what a draft is worth to them.
+
+    about  the other, and the draft; None where nothing is drafted
+    """
+    other, draft = about
+    key = f"wishes of {prospect.seat}, {other}, {prospect.turn}"
+    if key not in memory:
+        memory[key] = wishes(Bargainer.of(prospect, WISHES, holds=True), other)
+    known = memory[key]
+    assert isinstance(known, TableWishes)
+    yield known
+    for futures in (ANSWER, FINER):
+        if draft is not None and not cancelled():
+            yield Bargainer.of(prospect, futures, holds=True).worths([draft])[0]
+
+
+def answered(memory: Memory, cancelled: Cancelled, question: DealQuestion) -> Iterator[DealAnswer]:
+    """Yield what a country says to a proposal."""
+    del cancelled
+    other = question.terms.partner_of(question.prospect.seat)
+    key = f"wishes of {question.prospect.seat}, {other}, {question.prospect.turn}"
+    if key not in memory:
+        memory[key] = wishes(Bargainer.of(question.prospect, WISHES), other)
+    known = memory[key]
+    assert isinstance(known, TableWishes)
+    yield answer_to(question, [wish.clause for wish in known.wanted])
+
+
+def proposed(memory: Memory, cancelled: Cancelled, log: OrderLog, seats: Sequence[str]) -> Iterator[DealTerms]:
+    """Yield the best deal that a country of the computer's would propose to a person, where one would.
+
+    log  the campaign's, because a campaign itself cannot be sent to a worker
+
+    Two countries think of it in a quarter, each in its turn.
+    """
+    del memory
+    campaign, best = replayed(log), list[tuple[float, DealTerms]]()
+    others = [country for country in COUNTRIES if country not in seats]
+    turn = campaign.world.turn
+    for country in [others[(turn * COURTING + number) % len(others)] for number in range(COURTING) if others]:
+        for seat in seats:
+            if cancelled():
+                return
+            bargainer = Bargainer.of(Prospect.of(campaign, country), WISHES)
+            terms = proposal(bargainer, seat)
+            if terms is not None:
+                best.append((bargainer.worths([terms])[0].own.value, terms))
+    if best:
+        yield max(best, key=lambda pair: pair[0])[1]
 
 
 def deeds(memory: Memory, cancelled: Cancelled, log: OrderLog) -> Iterator[tuple[DeedView, ...]]:

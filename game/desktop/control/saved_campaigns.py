@@ -17,8 +17,9 @@ from pathlib import Path
 import attrs
 
 from game.atomic_files import write_whole
-from game.campaign.order_log import OrderLog, written
-from game.campaign.order_log_reading import OfTheFirstModel, read
+from game.campaign.deal_book import DealEvent
+from game.campaign.order_log import OrderLog, said, written
+from game.campaign.order_log_reading import OfTheFirstModel, read, read_said
 from game.campaign.orders import SeatOrders
 from game.campaign.pencil import OrderCondition, Pencil, PencilledOrder
 from game.campaign.terms import CampaignTerms
@@ -60,6 +61,7 @@ class Note:
     seat    whose turn it is
     drafts  by country
     pencils by country, what it means to order in later quarters
+    said    at the table so far this quarter, in its order
     sealed  countries whose orders are given for this quarter
     is_copy whether it is a copy that was kept under a name: playing on from it begins a file of its own
     """
@@ -70,6 +72,7 @@ class Note:
     sealed: tuple[str, ...] = ()
     is_copy: bool = False
     pencils: Mapping[str, Pencil] = attrs.field(factory=dict)
+    said: tuple[DealEvent, ...] = ()
 
 
 def home() -> Path:
@@ -126,7 +129,9 @@ def keep(log: OrderLog, note: Note, path: Path) -> None:
 
 def keep_note(note: Note, path: Path) -> None:
     """Write the note beside a log."""
-    write_whole(note_path(path), json.dumps({"note": NOTE, **attrs.asdict(note)}))
+    write_whole(
+        note_path(path), json.dumps({"note": NOTE, **attrs.asdict(note), "said": [said(event) for event in note.said]})
+    )
 
 
 def note_path(path: Path) -> Path:
@@ -136,13 +141,14 @@ def note_path(path: Path) -> Path:
 
 def note_of(path: Path) -> Note:
     """Return the note beside a log; an empty one where there is none or it cannot be read."""
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, LogFault):
         raw = json.loads(note_path(path).read_text(encoding="utf-8"))
         if raw.pop("note", None) == NOTE:
             drafts = {str(country): orders_of(given) for country, given in raw["drafts"].items()}
             pencils = {str(country): pencil_of(given) for country, given in raw.get("pencils", {}).items()}
             sealed = tuple(raw["sealed"])
-            return Note(str(raw["digest"]), str(raw["seat"]), drafts, sealed, bool(raw["is_copy"]), pencils)
+            heard = tuple(read_said(event, 0, number) for number, event in enumerate(raw.get("said", ())))
+            return Note(str(raw["digest"]), str(raw["seat"]), drafts, sealed, bool(raw["is_copy"]), pencils, heard)
     return Note()
 
 

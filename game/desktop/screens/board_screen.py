@@ -126,7 +126,7 @@ def hidden_keys(widgets: tuple[Widget, ...], looks: Looks) -> tuple[tuple[str, C
         ("b", Open("brief")),
         ("e", Open("evening")),
         ("h", Open("history")),
-        ("t", Open("table")),
+        ("t", Open("deals")),
         drawer,
     )
     return tuple(pair for pair in (*ways, *dossiers) if pair[0] not in drawn)

@@ -18,7 +18,7 @@ from game.views.board_rows import Headline
 
 MARGIN, FOOT = 32.0, 72.0
 KINDS = (
-    ("happened", ("ending", "ladder", "outside", "blow", "machine", "mishap", "promise", "table")),
+    ("happened", ("ending", "ladder", "outside", "blow", "machine", "mishap", "promise", "deal", "table")),
     ("crisis", ("crisis",)),
     ("order", ("order", "dial")),
     ("answer", ("answer",)),

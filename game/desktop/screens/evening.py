@@ -24,8 +24,21 @@ from game.views.evening_view import EveningView, FateView
 from game.views.shown_figures import Cause
 
 PAD, FOOT = 32.0, 78.0
-OTHERS = ("ladder", "blow", "answer", "order", "crisis", "table", "promise", "mishap", "machine", "outside", "dial")
-MOST_OTHERS = 9
+OTHERS = (
+    "ladder",
+    "deal",
+    "blow",
+    "answer",
+    "order",
+    "crisis",
+    "table",
+    "promise",
+    "mishap",
+    "machine",
+    "outside",
+    "dial",
+)
+MOST_OTHERS, DEAL = 9, "deal"
 
 
 def evening(page: EveningPage, looks: Looks) -> Scene:
@@ -77,7 +90,11 @@ def order_widgets(page: EveningPage, looks: Looks, area: Rect) -> tuple[Widget, 
         column.text("orders.none", words("evening", "no_orders"), ("lead", "text2"), 16)
     for number, fate in enumerate(view.your_orders):
         fate_widget(page, fate, number, column)
-    others = [line for line in view.headlines if line.kind in OTHERS and line.country != page.board.seat]
+    others = [
+        line
+        for line in view.headlines
+        if line.kind in OTHERS and (line.country != page.board.seat or line.kind == DEAL)
+    ]
     others.sort(key=lambda line: OTHERS.index(line.kind))
     if others:
         column.y += 4

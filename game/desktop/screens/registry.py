@@ -53,6 +53,7 @@ SCREENS = {
     "cards": Screen("cards:cards", dialog=True, least=BOARD),
     "pencil": Screen("pencil_screen:pencil", dialog=True, least=BOARD),
     "answer": Screen("answer_screen:answer", dialog=True, least=BOARD),
+    "deals": Screen("deals_screen:deals", least=BOARD),
     "table": Screen("table_screen:table", dialog=True, least=BOARD),
     "crisis": Screen("crisis:crisis", least=BOARD),
     "evening": Screen("evening:evening", least=BOARD),
