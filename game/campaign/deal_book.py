@@ -13,8 +13,8 @@ STATUSES = (PROPOSED, COUNTERED, REFUSED, WITHDRAWN, RUNNING, DEAL_KEPT, BREACHE
 ENDED = (COUNTERED, REFUSED, WITHDRAWN, DEAL_KEPT, BREACHED, LAPSED)
 # Why the computer says no: the clause that the reason is about is named beside it, where it is about one.
 REASONS = ("costs_more", "gives_little", "word", "late", "bound", "face", "cannot", "too_little")
-PROPOSE, ACCEPT, REFUSE, COUNTER, WITHDRAW, RENOUNCE, WITHHOLD = ACTS = (
-    *("propose", "accept", "refuse", "counter", "withdraw", "renounce", "withhold"),
+PROPOSE, ACCEPT, REFUSE, COUNTER, WITHDRAW, RENOUNCE, WITHHOLD, AGREE = ACTS = (
+    *("propose", "accept", "refuse", "counter", "withdraw", "renounce", "withhold", "agree"),
 )
 NO_CLAUSE = -1
 
@@ -23,8 +23,8 @@ NO_CLAUSE = -1
 class DealEvent:
     """Something said at the table in one quarter, in the order in which it was said; the log keeps it.
 
-    does    one of `ACTS`
-    deal    which deal, such as d3; "" where one is proposed
+    does    one of `ACTS`; `agree` says that all have accepted a deal that was made elsewhere, as a class does
+    deal    which deal, such as d3; "" where one is proposed, and the name of one that was made elsewhere
     terms   what is proposed, or proposed instead
     reason  why not, one of `REASONS`, and the place of the clause that it is about; "" and −1 for none
     """

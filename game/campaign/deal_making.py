@@ -7,6 +7,7 @@ import attrs
 from game.campaign.deal_book import (
     ACCEPT,
     ACTS,
+    AGREE,
     COUNTER,
     COUNTERED,
     NO_CLAUSE,
@@ -70,6 +71,8 @@ class Table:
             raise OrderRefused(phrase("deal_refusal", "nobody", found=event.by, expected=", ".join(COUNTRIES)))
         if event.does == PROPOSE:
             return self.proposed(event)
+        if event.does == AGREE:
+            return self.agreed(event)
         record = self.book.named(event.deal)
         seen = record.seen_by(event.by) if record else None
         if record is None or seen is None or event.by not in record.terms.insiders:
@@ -84,6 +87,20 @@ class Table:
                 return self.stepped_back(event, record)
             case _:
                 raise OrderRefused(phrase("deal_refusal", "no_act", found=event.does, expected=", ".join(ACTS)))
+
+    def agreed(self, event: DealEvent) -> DealBook:
+        """The book with a deal that was made elsewhere, and that all whom it needs have accepted."""
+        terms = event.terms
+        if terms is None:
+            raise OrderRefused(phrase("deal_refusal", "no_terms"))
+        wrong = [*self.against(event.by, terms), *self.against_bound(terms.other, terms)]
+        if self.book.named(event.deal) is not None:
+            wrong.append(phrase("deal_refusal", "not_open", deal=event.deal, status=RUNNING))
+        if wrong:
+            raise OrderRefused(" ".join(wrong))
+        accepted = terms.insiders[1:]
+        record = DealRecord(event.deal or self.book.next_id(), terms, 0, RUNNING, agreed=self.turn, accepted=accepted)
+        return self.book.but(record)
 
     def proposed(self, event: DealEvent, answers: str = "") -> DealBook:
         """The book with a new deal.

@@ -2,14 +2,25 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import attrs
 
 from game.campaign.campaign import Campaign
+from game.campaign.deal_book import AGREE, RENOUNCE, DealEvent
 from game.campaign.injected import schedule_with
 from game.campaign.orders import SeatOrders
 from game.campaign.terms import CampaignTerms
-from game.classroom.protocol.positions import CampaignChoice, EventPut, OrderSheet, QuarterAsked, QuarterKept
+from game.campaign_faults import OrderRefused
+from game.classroom.protocol.positions import (
+    CampaignChoice,
+    DealAgreed,
+    EventPut,
+    OrderSheet,
+    QuarterAsked,
+    QuarterKept,
+)
+from game.model.levers.deal_terms import DealClause, DealTerms
 from game.model.scenario.setup import DatedInject, InjectEffect
 from game.model.state.axes import COUNTRIES
 from game.search.deciding import end_quarter
@@ -76,6 +87,7 @@ def played_again(session: Campaign, quarter: QuarterKept) -> None:
     """Play a quarter with everybody's orders as they were."""
     put_in(session, quarter.events, quarter.left_out)
     seated(session, quarter.people)
+    at_table(session, quarter)
     session.play({country: orders_of(quarter.orders[country]) for country in COUNTRIES})
 
 
@@ -84,6 +96,7 @@ def played_on(session: Campaign, quarter: QuarterAsked) -> QuarterKept:
     put_in(session, quarter.events, quarter.left_out)
     people = tuple(country for country in COUNTRIES if quarter.orders[country] is not None)
     seated(session, people, short=quarter.short)
+    at_table(session, quarter)
     for country in people:
         session.drafts[country] = (allowed(session, country, orders_of(quarter.orders[country] or OrderSheet())),)
     end_quarter(session)
@@ -96,7 +109,34 @@ def played_on(session: Campaign, quarter: QuarterAsked) -> QuarterKept:
         left_out=quarter.left_out,
         dials={policy.id: int(session.world.dials[policy.row, 0]) for policy in levers.policies},
         digest=record.digest,
+        deals=quarter.deals,
+        left=quarter.left,
     )
+
+
+def at_table(session: Campaign, quarter: QuarterAsked | QuarterKept) -> None:
+    """Let the deals hold that seats have agreed, and end those that were renounced.
+
+    What the engine would not have as a deal stays what it is in the room: words, and marks by what is done.
+    """
+    for entry in quarter.left:
+        with suppress(OrderRefused):
+            session.deal(DealEvent(RENOUNCE, entry.by, entry.deal))
+    for bargain in quarter.deals:
+        with suppress(OrderRefused):
+            session.deal(DealEvent(AGREE, bargain.by, bargain.deal, terms_of(bargain, session.world.turn + 1)))
+
+
+def terms_of(bargain: DealAgreed, turn: int) -> DealTerms:
+    """Return a deal as a campaign takes it: what is to be done has until its last quarter, what is left holds at once.
+
+    turn  the quarter that is to be played, counted from 1
+    """
+    by = {"make": bargain.until, "at_least": bargain.until, "at_most": turn}
+    clauses = tuple(
+        DealClause(part.country, part.does, part.order, part.step, by.get(part.does, 0)) for part in bargain.clauses
+    )
+    return DealTerms(bargain.by, bargain.other, clauses, bargain.until, public=not bargain.secret)
 
 
 def allowed(session: Campaign, country: str, orders: SeatOrders) -> SeatOrders:

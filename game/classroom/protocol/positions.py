@@ -5,6 +5,7 @@ from typing import Annotated
 
 import attrs
 
+from game.classroom.protocol.closed_lists import Duty
 from game.classroom.protocol.fields import Length, number, text, whole
 from game.loose_types import JsonObject
 from game.views.board_view import BoardView, ScoreView
@@ -169,17 +170,50 @@ class Position:
 
 
 @attrs.frozen
+class AgreedClause:
+    """What one side of a deal undertakes, as the engine takes it; `step` of a dial."""
+
+    country: str
+    does: Duty
+    order: str
+    step: int = 0
+
+
+@attrs.frozen
+class DealAgreed:
+    """A deal of two seats that holds from the quarter on; `until` is its last, counted from 1."""
+
+    deal: str
+    by: str
+    other: str
+    secret: bool
+    until: int
+    clauses: tuple[AgreedClause, ...]
+
+
+@attrs.frozen
+class DealLeft:
+    """A deal that a seat said openly it keeps no more."""
+
+    deal: str
+    by: str
+
+
+@attrs.frozen
 class QuarterAsked:
     """A quarter that is to be played; a seat's orders are None where the computer plays it.
 
     left_out  what the scenario had scheduled and does not happen
     short     whether people play the short hand: what is asked beside it, the computer settles for them
+    deals     that hold from this quarter on, and `left` those that were renounced
     """
 
     orders: OrdersWanted
     events: tuple[EventPut, ...] = ()
     left_out: tuple[str, ...] = ()
     short: bool = False
+    deals: tuple[DealAgreed, ...] = ()
+    left: tuple[DealLeft, ...] = ()
 
 
 @attrs.frozen
@@ -198,6 +232,8 @@ class QuarterKept:
     left_out: tuple[str, ...]
     dials: Mapping[str, int]
     digest: str
+    deals: tuple[DealAgreed, ...] = ()
+    left: tuple[DealLeft, ...] = ()
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 import attrs
 
 from game.classroom.protocol.class_events import RoomEntry
-from game.classroom.protocol.positions import QuarterKept
+from game.classroom.protocol.positions import AgreedClause, DealAgreed, DealLeft, QuarterKept
 from game.classroom.protocol.refusals import Refused
 from game.classroom.protocol.seat_events import AnswerDeal, ClauseOffered, ProposeDeal, RenounceDeal, WithdrawDeal
 from game.classroom.rules.lookups import no_such, player
@@ -83,7 +83,7 @@ def renounce(room: Room, entry: RoomEntry[RenounceDeal]) -> Room:
     renounced = deal_named(room, entry.event.deal, who.seat)
     if renounced.status != "agreed":
         raise Refused(409, f"This deal is {renounced.status}; only one that holds can be renounced.", "deal")
-    renounced = attrs.evolve(renounced, status="renounced")
+    renounced = attrs.evolve(renounced, status="renounced", left_by=who.seat)
     says = f"{room.exercise.scenario.names[who.seat]} renounces the deal “{renounced.title}”."
     return with_deal(room, renounced).noting(entry.at, "deal", says, parties(renounced))
 
@@ -94,6 +94,37 @@ def deal_named(room: Room, name: str, seat: str) -> Deal:
     if named is None or seat not in named.parties:
         raise no_such(name, "deal")
     return named
+
+
+def deals_now(room: Room) -> tuple[tuple[DealAgreed, ...], tuple[DealLeft, ...]]:
+    """Return the deals that hold from the coming quarter on, and those that were renounced."""
+    return agreed_now(room), left_now(room)
+
+
+def agreed_now(room: Room) -> tuple[DealAgreed, ...]:
+    """Return the deals that were agreed for the coming quarter between two seats, clause by clause, for the engine."""
+    return tuple(
+        DealAgreed(
+            bargain.deal,
+            bargain.by,
+            bargain.to[0],
+            bargain.secret,
+            bargain.until,
+            tuple(AgreedClause(part.country, part.does, part.order, part.step) for part in bargain.clauses),
+        )
+        for bargain in room.deals.values()
+        if bargain.agreed == room.turn and bargain.clauses and len(bargain.to) == 1
+    )
+
+
+def left_now(room: Room) -> tuple[DealLeft, ...]:
+    """Return the deals that were renounced since the last quarter was played."""
+    known = {entry.deal for quarter in room.history for entry in quarter.left}
+    return tuple(
+        DealLeft(bargain.deal, bargain.left_by)
+        for bargain in room.deals.values()
+        if bargain.status == "renounced" and bargain.deal not in known
+    )
 
 
 def with_deal(room: Room, changed: Deal) -> Room:

@@ -168,6 +168,7 @@ class Deal:
     until    the last quarter, counted from 1, in which a clause can be kept
     agreed   the quarter being played when the last party accepted; 0 before
     answers  by country asked: None, True, False
+    left_by  who renounced it; "" for nobody
     status   proposed, agreed, refused, withdrawn, lapsed, kept, broken, renounced
     """
 
@@ -183,6 +184,7 @@ class Deal:
     status: str = "proposed"
     agreed: int = 0
     person: str = ""
+    left_by: str = ""
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from game.classroom.protocol.room_events import (
 )
 from game.classroom.protocol.roster_events import KeepRoster
 from game.classroom.protocol.wire_messages import Acknowledged
+from game.classroom.rules.deals import deals_now
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.rules.phases import deadline
 from game.classroom.rules.quarters import submitted
@@ -219,7 +220,7 @@ class OpenRoom:
     async def finish(self) -> None:
         """Let the engine play the quarter, and keep what it made of it."""
         room = self.room
-        quarter = QuarterAsked(submitted(room), put_in(room), left_out(room), room.deck == "class")
+        quarter = QuarterAsked(submitted(room), put_in(room), left_out(room), room.deck == "class", *deals_now(room))
         try:
             result = await self.workers.quarters.ask(worker.resolved, room.exercise.campaign, room.history, quarter)
             await self.note(KeepResolved(turn=room.turn, result=result))

@@ -180,7 +180,10 @@ class DealDesk:
         record = desk.campaign.book.named(deal)
         if record is None or record.status != PROPOSED or not isinstance(result.answer, DealAnswer):
             return ()
-        self.answer = attrs.evolve(record.terms), result.answer
+        self.answer = record.terms, result.answer
+        if result.answer.does == ACCEPT:
+            # What was agreed lies among the deals, and the scale is free for the next draft.
+            self.drafts.pop(record.terms.other, None)
         with suppress(OrderRefused, CampaignOver):
             desk.campaign.deal(as_event(result.answer, record))
             settle_at_table(desk.campaign)
