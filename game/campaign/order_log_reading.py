@@ -28,7 +28,7 @@ STRATEGIES, DRAWN = "a strategy by country", "a number by the name of a figure"
 HEADER = {
     "scenario": TEXT, "scenario_digest": TEXT, "version": TEXT, "seed": WHOLE, "world": SMALL, "quarters": WHOLE,
     "seats": SEATS, "since": SMALL, "changes": CHANGES, "strategies": STRATEGIES, "drawn": DRAWN,
-    "deck": TEXT, "staff": TEXT, "ambitions": AMBITIONS, "strength": TEXT,
+    "deck": TEXT, "staff": TEXT, "ambitions": AMBITIONS, "strength": TEXT, "challenge": TEXT,
 }  # fmt: skip
 ORDERS = {
     "quarter": TEXT, "turn": WHOLE, "country": TEXT, "dials": STEPS, "moves": TEXTS, "table": TEXTS, "choices": PLACES,
@@ -136,6 +136,8 @@ def header(line: JsonDict) -> CampaignTerms:
     expect_format(version, FORMAT, FIRST_LINE)
     # Before there were strengths, all countries followed their courses.
     line.setdefault("strength", SEMINAR)
+    # Logs from before there were challenges have none.
+    line.setdefault("challenge", "")
     expect_fields(line, HEADER, fits_kind, 1)
     return CampaignTerms(**line | {"seats": tuple(line["seats"])})
 

@@ -28,6 +28,7 @@ class CampaignTerms:
     deck             `class` for the short hand, `whole`; "" for what the scenario says
     staff            how much staff tell: `full`, `words` or `none`; "" for all
     strength         how far the computer's countries look ahead, as `agents.strengths.strengths_of` reads it
+    challenge        the name of what everybody can begin alike, such as `day 2025-12-01`; "" for none
     scenario_digest  of all that the scenario and the levers say; "" until the campaign begins
     """
 
@@ -44,6 +45,7 @@ class CampaignTerms:
     deck: str = ""
     staff: str = ""
     strength: str = SEMINAR
+    challenge: str = ""
     scenario_digest: str = ""
     version: str = ""
 

@@ -76,6 +76,20 @@ class Say:
 
 
 @attrs.frozen
+class KeepPicture:
+    """Keep a picture of how the campaign ended; nothing before the end."""
+
+    path: Path
+
+
+@attrs.frozen
+class Copy:
+    """Lay a text into the system's clipboard, where there is one, and say so."""
+
+    text: str
+
+
+@attrs.frozen
 class Prefer:
     """Change one of the player's preferences; True and False, or a value of its own."""
 
@@ -131,6 +145,8 @@ class Begin:
     quarters  0 for as many as the scenario says
     staff     `figures`, `words` or `none`: how staff say what they expect
     strength  how far the computer's countries look ahead, as `agents.strengths.strengths_of` reads it
+    changes   numbers set in the scenario, by name
+    challenge the name of what everybody can begin alike; "" for none
     """
 
     scenario: str = "partners_of_convenience"
@@ -139,6 +155,8 @@ class Begin:
     quarters: int = 0
     staff: str = "figures"
     strength: str = SEMINAR
+    changes: tuple[tuple[str, str], ...] = ()
+    challenge: str = ""
 
 
 @attrs.frozen
@@ -344,6 +362,6 @@ QuarterCommand = (
 )
 DeskCommand = QuarterCommand | TableCommand | LookingCommand | Save | SameStart | Export
 GameCommand = OpeningCommand | DeskCommand
-Command = StageCommand | Many | Prefer | Quit | GameCommand
+Command = StageCommand | Many | Prefer | Copy | KeepPicture | Quit | GameCommand
 Commands = tuple[Command, ...]
 Subject = str | int | Ask | ShowError | None

@@ -10,6 +10,7 @@ import pygame
 from game.desktop import commands
 from game.desktop import preferences as chosen
 from game.desktop.commands import Command, Commands, StageCommand
+from game.desktop.ending_picture import keep_picture
 from game.desktop.lazy_controller import LazyController
 from game.desktop.own_screens import Shell
 from game.desktop.pygame_events import happenings
@@ -19,6 +20,7 @@ from game.desktop.screens.setup_screen import SETUP
 from game.desktop.senses import Senses
 from game.desktop.toolkit.input_events import Key
 from game.desktop.toolkit.stage import Place
+from game.desktop.window_words import words
 
 EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
 OFFERED_AGAIN = (
@@ -43,6 +45,15 @@ def everywhere(preferences: chosen.Preferences) -> tuple[tuple[str, Command], ..
         ("?", commands.Open("help")),
         ("f1", commands.Open("help")),
     )
+
+
+def copied(text: str) -> str:
+    """Lay a text into the clipboard; return what is said of it, with the text itself where there is no clipboard."""
+    try:
+        pygame.scrap.put_text(text)
+    except pygame.error:
+        return words("results", "not_copied", text=text)
+    return words("results", "copied", text=text)
 
 
 @attrs.define(eq=False)
@@ -150,6 +161,10 @@ class Loop:
             case commands.Quit():
                 self.done = True
                 return ()
+            case commands.Copy(text):
+                return (commands.Say(copied(text)),)
+            case commands.KeepPicture(path):
+                return self.keep_picture(path)
             case commands.Prefer(name, value):
                 return self.prefer(name, value)
             case _:
@@ -170,6 +185,17 @@ class Loop:
         text = f"{type(fault).__name__}: {fault}\nThe campaign is saved up to the last quarter. {record}"
         ways = (("Go on", commands.Close()), ("To the title", commands.Home("title")))
         return commands.ShowError("Something in Wedge has failed", text, ways)
+
+    def keep_picture(self, path: Path) -> Commands:
+        """Keep a picture of how the campaign ended; return what there is to say where that failed."""
+        page = self.answer(Place("ending"))
+        if page is None:
+            return ()
+        try:
+            keep_picture(page, self.preferences, path)
+        except OSError as fault:
+            return (commands.Say(words("save", "unwritten_why", why=fault.strerror or str(fault))),)
+        return ()
 
     def prefer(self, name: str, value: bool | int | float | str) -> Commands:
         """Change a preference, keep it, and let it take effect; return what there is to say of that."""

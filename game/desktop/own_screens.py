@@ -5,6 +5,7 @@ from functools import cached_property
 import attrs
 
 from game.desktop.control import saved_campaigns
+from game.desktop.control.finished_campaigns import FinishedCampaign, ResultsView, day_now, results
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.preferences import Preferences
 from game.desktop.screens.credits import CreditsView, LicenceNotice
@@ -18,6 +19,7 @@ from game.desktop.window_words import written
 from game.loose_types import JsonDict
 from game.model.scenario.setup import ScenarioSetup
 from game.model.scenario.setup_files import setup, setup_names
+from game.views.challenges import NOT_DRAWN
 
 SHORT = 30  # a first sentence of fewer letters says too little alone
 
@@ -45,6 +47,7 @@ class Shell:
     saves    the saves there were when the screen was last changed, newest first
     playing  whether a campaign is open
     voice    what can read aloud here, "" where nothing can
+    finished campaigns that have ended
     """
 
     seed: int
@@ -52,10 +55,11 @@ class Shell:
     saves: tuple[SaveLine, ...] = ()
     playing: bool = False
     voice: str = ""
+    finished: tuple[FinishedCampaign, ...] = ()
 
     def arrive(self, playing: bool) -> None:
         """Look again what there is, because something has been asked for."""
-        self.saves = saved_campaigns.saves()
+        self.saves, self.finished = saved_campaigns.saves(), results()
         self.playing = playing
 
     @cached_property
@@ -75,6 +79,9 @@ class Shell:
                 return TitleView(self.scenarios, self._latest(), self.seed)
             case "settings":
                 return SettingsView(self.preferences, self.voice)
+            case "results":
+                names = tuple((row.name, row.title) for row in self.scenarios if row.name not in NOT_DRAWN)
+                return ResultsView(self.finished, names, day_now())
             case "load":
                 return LoadView(self.saves, str(saved_campaigns.saves_folder()))
             case "keep":

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from game.model.state.names import named
 from game.printed_numbers import plain, signed
 from game.views.board_view import BoardView
 from game.views.hand_rows import EffectView
@@ -90,7 +91,8 @@ def measure_of(section: str, advisor: str, seat: str) -> str:
 
 def since(effect: EffectView) -> str:
     """The number that an option moves most next quarter, its price aside, as a reason; "" where it moves none."""
-    moved = (row for row in effect.touched if not row.key.startswith("capital."))
+    kinds = ("stock", "account", "term", "readout")
+    moved = (row for row in effect.touched if not row.key.startswith("capital.") and named(row.key).kind in kinds)
     row = next((row for row in moved if round(row.change.value)), None)
     if row is None:
         return ""

@@ -28,6 +28,7 @@ from game.desktop.commands import (
 )
 from game.desktop.control.background import INLINE
 from game.desktop.control.controller import Controller
+from game.desktop.control.finished_campaigns import FinishedCampaign
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.own_screens import Shell
 from game.desktop.page_size import page
@@ -46,6 +47,17 @@ SAVES = (
     SaveLine(Path("/s/b.wedge"), "before the strait", "Strait crisis", BOTH, "2025 Q4", "23 Nov 2026, 9:40"),
     SaveLine(Path("/s/c.wedge"), "old", "old", "", "", "3 Oct 2026, 11:02", "line 1: found an empty file"),
 )
+INDEX = (46.0, 47.5, 44.0, 41.0, 38.5, 33.0, 30.0, 28.0, 27.0)
+FINISHED = (
+    FinishedCampaign(
+        "d1", "partners_of_convenience", "Partners of convenience", "iran", 5, 8, "", "2025-11-30", 58.0, 51.0,
+        "unpaid", "fractured", INDEX, (("Work with allies: envoys",),) * 8, ("unpaid_bill",), "/s/a.wedge",
+    ),
+    FinishedCampaign(
+        "d2", "low_oil", "Low oil", "united_states", 6, 8, "day 2025-12-01", "2025-12-01", 40.0, 44.0,
+        "as_before", "holds", INDEX[::-1], ((),) * 8, (),
+    ),
+)  # fmt: skip
 NOT_AGAIN = ("Do not ask again this campaign", Close())
 UNUSED = "End the quarter with 12 weeks unused?"
 ASKED = Ask(UNUSED, "Up to 8 weeks carry over; the rest lapses.", "End quarter", Close(), "Keep planning", NOT_AGAIN)
@@ -55,6 +67,7 @@ FAILED = ShowError("This save was made by a newer version", NEWER, WAYS)
 SHELL: tuple[tuple[str, Any], ...] = (
     ("title", None),
     ("load", None),
+    ("results", None),
     ("settings", None),
     ("help", None),
     ("credits", None),
@@ -159,7 +172,7 @@ def shown(name: str, about: Any) -> Any:
     if about == "drawn":
         return DRAWN[name]()
     if SCREENS[name].shell:
-        return Shell(241125, DEFAULT, SAVES, playing=True).view(Place(name, about))
+        return Shell(241125, DEFAULT, SAVES, playing=True, finished=FINISHED).view(Place(name, about))
     if name == "privacy":
         return shared().view(name)
     made = (

@@ -38,6 +38,8 @@ SAMPLES: tuple[Command, ...] = (
     commands.Say("Saved."),
     commands.Many((commands.Say("a"), commands.Say("b"))),
     commands.Prefer("patterns", True),
+    commands.Copy("Wedge, 1 Dec, Tehran, Low oil: +5"),
+    commands.KeepPicture(NOWHERE),
     commands.Quit(),
     commands.Begin(seed=1),
     commands.Continue(),

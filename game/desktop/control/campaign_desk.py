@@ -138,6 +138,8 @@ def begun(terms: Begin) -> CampaignDesk:
         seats=seats,
         staff=STAFF.get(terms.staff, terms.staff),
         strength=terms.strength,
+        changes=dict(terms.changes),
+        challenge=terms.challenge,
     )
     desk = CampaignDesk(Campaign.new(wanted), (seats or COUNTRIES)[0])
     desk.begin_quarter()

@@ -1,5 +1,8 @@
 """The game at the window: carries out every command that concerns the campaign, or what may be played."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from typing import assert_never
 
 import attrs
@@ -21,16 +24,20 @@ from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
 from game.desktop.control.deal_desk import DealDesk
 from game.desktop.control.exporting import export
-from game.desktop.control.jobs import deeds
+from game.desktop.control.finished_campaigns import day_now
+from game.desktop.control.jobs import deeds, pars
 from game.desktop.control.other_countries import OtherCountries
 from game.desktop.control.pencilling import became_told, change_pencil
+from game.desktop.control.results import keep_result
 from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.table_commands import TableCommand
 from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.forecast.deal_table import settle_at_table
+from game.forecast.par import keep_pars, par_known
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
 from game.views.board_view import BoardView, board
+from game.views.challenges import has_one_save
 from game.views.ending_view import DeedView
 
 FIRST_GAME = "ninety_days"
@@ -48,17 +55,20 @@ class Game:
     others    what the computer's countries find while people think
     hints     how many hints have been read in this campaign, −1 where no more are wanted
     found     the deeds that did it; None until they have been found
+    today     says which day it is
     """
 
     table: Worker
     desk: CampaignDesk | None = None
     version: int = 0
     ticket: int = 0
+    par_ticket: int = -1
     may_ask: bool = True
     retries: int = 0
     hints: int = 0
     deeds_found: tuple[DeedView, ...] | None = None
     preferences: Preferences = DEFAULT
+    today: Callable[[], date] = day_now
     others: OtherCountries = attrs.field(init=False)
     deals: DealDesk = attrs.field(init=False)
 
@@ -120,12 +130,9 @@ class Game:
             case commands.StepTo() | commands.TakeOver() | commands.ReplayFrom():
                 return self.looked_at(desk, command)
             case commands.SameStart():
-                terms = desk.campaign.terms
-                staff = terms.staff or "figures"
-                again = commands.Begin(terms.scenario, terms.seats, None, terms.quarters, staff, terms.strength)
-                return self.open(*saving.begin(again), is_new=True)
+                return self.open(*saving.begin(same_start(desk)), is_new=True)
             case commands.Export(folder):
-                return export(desk, folder or saved_campaigns.home() / "reports")
+                return export(desk, folder or saved_campaigns.home() / "reports", self.deeds_found or ())
             case _:
                 assert_never(command)
         return ()
@@ -207,6 +214,7 @@ class Game:
         if desk.campaign.over:
             desk.is_hidden = False
             self.find_deeds(desk)
+            self.keep_results(desk)
             return (commands.Home("ending"), commands.Open("evening", turn))
         if desk.is_hidden:
             return (commands.Home("privacy"),)
@@ -216,10 +224,26 @@ class Game:
         """Let the table find which deeds did it."""
         self.deeds_found = None
         self.ticket = self.table.ask(deeds, {"log": desk.log()}, gives_way=False)
+        terms = desk.campaign.terms
+        if par_known(terms.scenario_digest, terms.quarters, COUNTRIES[0]) is None:
+            needs = {"setup": desk.campaign.setup, "quarters": terms.quarters}
+            self.par_ticket = self.table.ask(pars, needs, gives_way=False)
+
+    def keep_results(self, desk: CampaignDesk) -> None:
+        """Keep what the campaign came to for each person; a full disk costs the result and nothing else."""
+        with suppress(OSError):
+            for seat in desk.seats:
+                keep_result(desk.campaign, seat, desk.path, self.today())
 
     def take(self, result: JobResult) -> Commands:
         """Take in what the table has found."""
         self.others.take(result)
+        desk = self.desk
+        if result.ticket == self.par_ticket and isinstance(result.answer, tuple) and desk is not None:
+            keep_pars(desk.campaign.terms.scenario_digest, desk.campaign.terms.quarters, result.answer)
+            self.version += 1
+            if desk.campaign.over and desk.whole is None:
+                self.keep_results(desk)
         if result.ticket == self.ticket and isinstance(result.answer, tuple):
             self.deeds_found, self.version = result.answer, self.version + 1
         elif result.ticket == self.ticket and result.fault:
@@ -247,6 +271,8 @@ class Game:
                 desk.whole = desk.whole or desk.campaign
                 desk.look_at(min(max(command.turn - 1, 0), desk.whole.world.turn))
                 return (commands.Home("board"),)
+            case commands.TakeOver() if has_one_save(desk.campaign.terms):
+                return (Say(words("results", "one_save")),)
             case commands.TakeOver() if desk.whole is not None and not desk.campaign.over:
                 desk.take_over()
                 desk.begin_quarter()
@@ -275,6 +301,15 @@ class Game:
             return ""
         sentences = [hint["says"] for hint in written()["hint"] if hint["turn"] <= desk.campaign.world.turn]
         return str(sentences[self.hints]) if self.hints < len(sentences) else ""
+
+
+def same_start(desk: CampaignDesk) -> commands.Begin:
+    """Return the command that begins again on the same terms with another seed."""
+    terms = desk.campaign.terms
+    staff, changes = terms.staff or "figures", tuple(terms.changes.items())
+    return commands.Begin(
+        terms.scenario, terms.seats, None, terms.quarters, staff, strength=terms.strength, changes=changes
+    )
 
 
 def change_draft(desk: CampaignDesk, command: DraftCommand) -> Commands:

@@ -9,8 +9,10 @@ from game.forecast.deal_answers import FINER, Bargainer, DealAnswer, DealWorth
 from game.forecast.deal_answers import FUTURES as ANSWER
 from game.forecast.deal_table import FUTURES as WISHES
 from game.forecast.deal_table import DealQuestion, TableWishes, answer_to, proposal, wishes
+from game.forecast.par import worked_out
 from game.forecast.prospect import Prospect
 from game.model.levers.deal_terms import DealTerms
+from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES
 from game.views.ending_view import DeedView, found_deeds
 from game.views.staff import StaffAnswer, StaffQuestion, estimates
@@ -90,6 +92,14 @@ def proposed(memory: Memory, cancelled: Cancelled, log: OrderLog, seats: Sequenc
                 best.append((bargainer.worths([terms])[0].own.value, terms))
     if best:
         yield max(best, key=lambda pair: pair[0])[1]
+
+
+def pars(
+    memory: Memory, cancelled: Cancelled, setup: ScenarioSetup, quarters: int
+) -> Iterator[tuple[tuple[float, float], ...]]:
+    """Yield par of every seat, for a campaign that ended before anybody asked for it."""
+    del memory, cancelled
+    yield worked_out(setup, quarters)
 
 
 def deeds(memory: Memory, cancelled: Cancelled, log: OrderLog) -> Iterator[tuple[DeedView, ...]]:

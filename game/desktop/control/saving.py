@@ -10,6 +10,7 @@ from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded
 from game.desktop.window_words import words
 from game.json_lines import LogFault
 from game.model.files.faults import ScenarioFaults
+from game.views.challenges import has_one_save
 
 Opened = tuple[CampaignDesk | None, Commands]
 
@@ -59,6 +60,8 @@ def unread(path: Path, why: str, whole: int = 0) -> Commands:
 
 def save(desk: CampaignDesk, command: Save) -> Commands:
     """Keep a copy of the campaign under a name; ask first where a save of that name is there."""
+    if has_one_save(desk.campaign.terms):
+        return (Say(words("results", "one_save")),)
     try:
         path = saved_campaigns.named(command.name)
         if path.exists() and (not command.over or path == desk.path):

@@ -235,7 +235,8 @@ def paint_row(painter: Painter, widget: Widget, mark: Mark, card: ListedCard, st
     painter.icon(strips.icon_of(card.kind), (rect.x + 8, y - 8), 16, "text2")
     right = rect.right - 8
     if staff == FIGURES and card.effect is not None and card.effect.score is not None:
-        strips.clear_change(painter, card.effect.score, (right, y - 10), ("small+600", "accentText", 0))
+        ink = "accentText" if card.effect.score.value > 0 else "text"
+        strips.clear_change(painter, card.effect.score, (right, y - 10), ("small+600", ink, 0))
     painter.text(plain(card.price), (right - 132, y - 9), "small", "text", "right")
     state = words("cards", "policy") if card.stands and not ordered else words("cards", card.status)
     painter.text(state, (right - 160, y - 8), "caption", "text2", "right")

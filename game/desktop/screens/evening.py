@@ -61,7 +61,32 @@ def evening(page: EveningPage, looks: Looks) -> Scene:
     news = (*news, *(line.says for line in view.headlines))
     widgets = (ground, *foot[:1], *orders, *moved, *foot[1:], *top_widgets(page.board, looks, top))
     title = f"{words('evening', 'title')}, {quarter_shown(view.quarter)}"
-    return Scene("evening", widgets, turning(page), first="on", title=title, news=news)
+    begins, moving = ("", False) if page.later else (moment(page), any(share < 1 for share in shares_of(page, looks)))
+    keys = turning(page)
+    return Scene("evening", widgets, keys, first="on", title=title, news=news, begins=begins, moving=moving)
+
+
+def moment(page: EveningPage) -> str:
+    """Return what the moment is called at which this evening is first shown."""
+    return f"evening.{page.board.campaign}.{page.evening.turn}"
+
+
+def shares_of(page: EveningPage, looks: Looks) -> tuple[float, float]:
+    """Return how much of the step on the ladder, and then of the strand's change, has been shown, 0–1.
+
+    One thing moves after the other, once, when an evening is first shown; nothing does where motion is reduced.
+    """
+    began, step, strand = (
+        looks.local.get(f"began:{moment(page)}"),
+        looks.seconds("gaugeStep"),
+        looks.seconds("strandBreak"),
+    )
+    if not isinstance(began, float) or not step or page.later:
+        return 1.0, 1.0
+    gone = looks.now - began
+    step = step if page.evening.rung != page.evening.rung_before else 0.0
+    first = min(gone / step, 1.0) if step else 1.0
+    return max(first, 0.0), min(max((gone - step) / strand, 0.0), 1.0)
 
 
 def turning(page: EveningPage) -> tuple[tuple[str, Command], ...]:
@@ -214,11 +239,20 @@ def moved_widgets(page: EveningPage, looks: Looks, area: Rect) -> list[Widget]:
     score_high = 120.0 if low else 168.0
     tall = max(area.bottom - score_high - y - 20, 130.0)
     rungs = (view.rung_before, view.rung)
-    author = view.ladder_act.country if view.ladder_act is not None else ""
+    author, (step, strand) = view.ladder_act.country if view.ladder_act is not None else "", shares_of(page, looks)
     box = Rect(area.x, y, min(area.w * 0.64, 300.0), tall)
     value = f"{named('rung', str(rungs[0]))}, now {named('rung', str(rungs[1]))}"
-    widgets.append(Widget("ladder", "image", "The ladder", box, Draw(paint_ladder, rungs, author), value=value))
-    widgets.append(strand_widget(page, Rect(box.right, y, area.right - box.right, tall)))
+    widgets.append(
+        Widget(
+            "ladder",
+            "image",
+            "The ladder",
+            box,
+            Draw(paint_ladder, rungs, (author, step)),
+            value=value,
+        )
+    )
+    widgets.append(strand_widget(page, Rect(box.right, y, area.right - box.right, tall), strand))
     bottom = Rect(area.x, area.bottom - score_high, area.w, score_high)
     widgets.append(parts.rule("score.rule", Rect(area.x, bottom.y - 10, area.w, 2), "text"))
     return [*widgets, *score_widgets(page, bottom, low)]
@@ -234,7 +268,7 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, country: str, s
     painter.wrapped(widget.name, rect.right - x, (x, rect.y), style, "text")
 
 
-def strand_widget(page: EveningPage, rect: Rect) -> Widget:
+def strand_widget(page: EveningPage, rect: Rect, share: float) -> Widget:
     """Return the rope upright with the strand that changed most."""
     strands = page.board.strands
     keys = [strand.key for strand in strands]
@@ -245,7 +279,7 @@ def strand_widget(page: EveningPage, rect: Rect) -> Widget:
         strand = strands[marked]
         moved = f"{signed(strand.change, 0)} this quarter"
         says = (strand.label, f"stands at {round(strand.value)}", moved)
-    drawn = Draw(paint_upright, (strengths, marked), says)
+    drawn = Draw(paint_upright, (strengths, marked, share), says)
     return Widget("strand", "image", "The strand that changed most", rect, drawn, value=", ".join(says), bleed=10)
 
 

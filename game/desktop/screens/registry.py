@@ -40,6 +40,7 @@ SCREENS = {
     "title": Screen("title:title", shell=True),
     "load": Screen("saves:load", shell=True),
     "keep": Screen("saves:keep", shell=True, dialog=True),
+    "results": Screen("results_screen:results_page", shell=True),
     "settings": Screen("settings:settings", shell=True),
     "help": Screen("help:help", shell=True),
     "credits": Screen("credits:credits", shell=True),

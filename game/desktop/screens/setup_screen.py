@@ -15,7 +15,7 @@ from game.model.state.axes import CODE_OF, COUNTRIES
 
 SETUP = "title"
 PAD = 40.0
-OTHER_BUTTONS = ("continue", "load", "settings", "help", "credits", "quit", "first")
+OTHER_BUTTONS = ("continue", "load", "results", "settings", "help", "credits", "quit", "first")
 FOOT = 112.0
 # In a lower panel the scenario's summary is shorter, and the sides' tiles are lower.
 LOW = 740.0

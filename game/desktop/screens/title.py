@@ -24,6 +24,7 @@ LEAVE = Ask("Quit Wedge?", "Campaigns are saved after every quarter. Nothing is 
 
 WAYS: tuple[parts.Choice, ...] = (
     ("load", "Load", Open("load")),
+    ("results", "Results", Open("results")),
     ("settings", "Settings", Open("settings")),
     ("help", "Keys and glossary", Open("help")),
     ("credits", "Credits", Open("credits")),
