@@ -3,11 +3,12 @@
 The fixed plan is the best that a seeded search finds: dials that are held and moves that are made whenever they can be
 paid. Who plays by tests alone turns each policy up while its printed test holds and back while it does not, and makes
 each move while its test holds. The reader begins there and gets as many tries as the fixed plan, one value for each
-lever while its test holds and one while it does not. Both are chosen on some luck and judged on other luck; the other
-countries follow their courses.
+lever while its test holds and one while it does not. The search takes lever after lever, tries everything that may be
+done with it on the same luck and keeps what did best; the fixed plan climbs from holding and once more from a plan at
+random. Both are chosen on some luck and judged on other luck; the other countries follow their courses.
 
 python -m benchmarks.reading_pays
-python -m benchmarks.reading_pays --quarters 12 --plans 48 --rounds 4 --choose 64 --judge 400
+python -m benchmarks.reading_pays --quarters 12 --passes 2 --choose 80 --judge 400
 """
 
 import argparse
@@ -25,9 +26,10 @@ from game.model.levers.reading import catalogue
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES, Array
+from game.model.state.deeds import STEPS
 
 LIKELY = NormalDist().inv_cdf(0.975)
-FULL, GOOD = 3.0, 0.5
+GOOD = 0.5
 # How often a plan at random makes a move.
 RARELY = 0.25
 # Luck to choose by and luck to judge by lie apart.
@@ -60,28 +62,38 @@ def holding(program: LeverProgram) -> Plan:
 def readers(program: LeverProgram) -> list[Plan]:
     """Two readers: what does not fit goes back to its opening, or down to nothing."""
     opening = holding(program).good
-    full = np.array([FULL] * len(program.policies) + [1.0] * len(program.moves))
+    full = np.array([STEPS] * len(program.policies) + [1.0] * len(program.moves))
     return [Plan(full, opening * share) for share in UNFIT]
 
 
-def guessed(program: LeverProgram, seat: int, luck: np.random.Generator, near: Plan | None, reads: bool) -> Plan:
-    """A plan at random, or one that differs from another in one to three levers.
+def guessed(program: LeverProgram, seat: int, luck: np.random.Generator) -> Plan:
+    """A fixed plan at random: any dial for each of a seat's policies, and a few of its moves."""
+    row = holding(program).good.copy()
+    for place in own_levers(program, seat):
+        row[place] = luck.integers(0, STEPS + 1) if place < len(program.policies) else luck.random() < RARELY
+    return Plan(row, row)
 
-    reads  whether it may do one thing while a lever's test holds and another while it does not
+
+def own_levers(program: LeverProgram, seat: int) -> list[int]:
+    """The places of a seat's own levers, policies first."""
+    levers = enumerate((*program.policies, *program.moves))
+    return [place for place, lever in levers if seat_of(lever.id) == COUNTRIES[seat]]
+
+
+def varied(program: LeverProgram, plan: Plan, place: int, side: str) -> list[Plan]:
+    """A plan with everything that may be done with one lever, the plan itself first.
+
+    side  `good` or `bad`: while its test holds, or while it does not; `both` for a fixed plan
     """
-    start = near or holding(program)
-    good, bad = start.good.copy(), start.bad.copy()
-    levers = (*program.policies, *program.moves)
-    own = [place for place, lever in enumerate(levers) if seat_of(lever.id) == COUNTRIES[seat]]
-    changed = own if near is None else luck.choice(own, luck.integers(1, 4), replace=False)
-    often = RARELY if near is None else 1 - GOOD
-    for place in changed:
-        is_dial = place < len(program.policies)
-        wanted = luck.choice([0.0, 1.0, 2.0, 3.0]) if is_dial else float(luck.random() < often)
-        sides = [good, bad] if not reads else [[good], [bad], [good, bad]][luck.integers(0, 3)]
-        for side in sides:
-            side[place] = wanted
-    return Plan(good, bad)
+    most = STEPS if place < len(program.policies) else 1
+    plans = [plan]
+    for wanted in range(int(most) + 1):
+        good, bad = plan.good.copy(), plan.bad.copy()
+        for name, row in (("good", good), ("bad", bad)):
+            row[place] = wanted if side in (name, "both") else row[place]
+        if (good != plan.good).any() or (bad != plan.bad).any():
+            plans.append(Plan(good, bad))
+    return plans
 
 
 def played(
@@ -141,25 +153,47 @@ def by_plans(game: Simulation, mine: Array, plans: tuple[Array, Array]) -> Order
 def best_plans(
     script: Script, seats: Sequence[int], quarters: int, sizes: argparse.Namespace, *, reads: bool
 ) -> dict[int, Plan]:
-    """Each seat's best plan of all that were tried, by the luck to choose by; a reader's search begins at its tests.
+    """Each seat's best plan of all that were tried, by the luck to choose by; both kinds get as many tries.
 
-    Both kinds get as many tries.
+    A reader's search begins at its tests and tries two sides of each lever; a fixed plan's begins at two plans.
     """
     program, luck = script.anchor.levers, np.random.default_rng(7 + quarters)
-    lucks = range(CHOOSE_FROM, CHOOSE_FROM + sizes.choose)
-    first = readers(program) if reads else [holding(program)]
-    best: dict[int, tuple[float, Plan]] = {}
-    for tried in range(sizes.rounds):
-        cases: list[tuple[int, Plan | None]] = [(seat, plan) for seat in seats for plan in first] if not tried else []
-        for seat in seats:
-            near = best[seat][1] if tried else (first[0] if reads else None)
-            tries = sizes.plans - (0 if tried else len(first) - 1)
-            cases += [(seat, guessed(program, seat, luck, near, reads)) for _ in range(tries)]
-        points, _ = played(script, cases, lucks, quarters)
-        for (seat, plan), row in zip(cases, points, strict=True):
-            if plan and (seat not in best or row.mean() > best[seat][0]):
-                best[seat] = float(row.mean()), plan
-    return {seat: plan for seat, (_, plan) in best.items()}
+    if reads:
+        return climbed(script, {seat: readers(program)[0] for seat in seats}, quarters, sizes, ("good", "bad"))
+    starts = [{seat: holding(program) for seat in seats}, {seat: guessed(program, seat, luck) for seat in seats}]
+    found = [climbed(script, start, quarters, sizes, ("both",)) for start in starts]
+    cases = [(seat, plans[seat]) for seat in seats for plans in found]
+    points, _ = played(script, cases, lucks_of(sizes.passes, sizes.choose), quarters)
+    means = points.mean(axis=1).reshape(len(seats), len(found))
+    return {seat: found[int(row.argmax())][seat] for seat, row in zip(seats, means, strict=True)}
+
+
+def climbed(
+    script: Script, plans: dict[int, Plan], quarters: int, sizes: argparse.Namespace, sides: Sequence[str]
+) -> dict[int, Plan]:
+    """Every seat's plan made better lever by lever, all seats side by side; each pass has luck of its own.
+
+    sides  what of a lever is tried by itself
+    """
+    program, best = script.anchor.levers, dict(plans)
+    turns = {seat: [(place, side) for place in own_levers(program, seat) for side in sides] for seat in plans}
+    for number in range(sizes.passes):
+        lucks = lucks_of(number, sizes.choose)
+        for step in range(max(len(own) for own in turns.values())):
+            tried = {seat: varied(program, best[seat], *own[step]) for seat, own in turns.items() if step < len(own)}
+            points, _ = played(
+                script, [(seat, plan) for seat, plans in tried.items() for plan in plans], lucks, quarters
+            )
+            means, first = points.mean(axis=1), 0
+            for seat, own_plans in tried.items():
+                best[seat] = own_plans[int(means[first : first + len(own_plans)].argmax())]
+                first += len(own_plans)
+    return best
+
+
+def lucks_of(number: int, count: int) -> range:
+    """The worlds to choose by in one pass of the search."""
+    return range(CHOOSE_FROM + number * count, CHOOSE_FROM + (number + 1) * count)
 
 
 def gain(of: Array, over: Array) -> str:
@@ -198,9 +232,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quarters", type=int, nargs="+", default=[8, 12, 20])
     parser.add_argument("--seats", nargs="+", choices=COUNTRIES, default=list(COUNTRIES))
-    parser.add_argument("--plans", type=int, default=8, help="plans tried a round and seat, of each kind")
-    parser.add_argument("--rounds", type=int, default=2, help="rounds of the search")
-    parser.add_argument("--choose", type=int, default=12, help="worlds to choose by")
+    parser.add_argument("--passes", type=int, default=2, help="how often the search takes every lever")
+    parser.add_argument("--choose", type=int, default=40, help="worlds to choose by in each pass")
     parser.add_argument("--judge", type=int, default=48, help="fresh worlds to judge by")
     parser.add_argument("--fresh", type=int, default=JUDGE_FROM, help="the first of them")
     sizes = parser.parse_args()

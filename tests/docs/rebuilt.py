@@ -65,7 +65,7 @@ class RebuiltDeeds:
 
     def __init__(self, real: Deeds) -> None:
         """Hold the deeds."""
-        self.real, self.service, self.spent = real, real.service[:, 0], real.spent[:, 0]
+        self.real, self.service, self.spent, self.raised = real, real.service[:, 0], real.spent[:, 0], real.raised[:, 0]
 
     def push(self, name: str) -> float:
         """What is put on a name; nothing on none."""

@@ -5,7 +5,7 @@ import numpy as np
 
 from game.model.laws.common import flag, under_fire, where_is
 from game.model.state.arithmetic import clip
-from game.model.state.axes import IRAN, ISRAEL, RUSSIA, UNITED_STATES, VICTIMS, Array
+from game.model.state.axes import COUNTRIES, IRAN, ISRAEL, UNITED_STATES, VICTIMS, Array
 from game.model.state.codes import CLOSED, EXCHANGE, HARASSED, OPEN, TIE_IR_GS, TIE_RU_IL
 from game.model.state.deeds import Deeds
 from game.model.state.figures import Figures
@@ -44,11 +44,7 @@ def blows(state: WorldState, deeds: Deeds, rules: Rules, round_name: str = ORDER
     state = others_are_hit(state, struck, figures)
     state = shipping_is_hit(state, struck, figures)
     raised = climb(struck, figures)
-    authors = authorship(struck, deeds)
-    return state.but(
-        escalation=state.escalation + raised,
-        author=np.where(raised > 0, authors, state.author),
-    )
+    return state.but(escalation=state.escalation + raised, author=authorship(state, struck, raised, deeds))
 
 
 def landed(state: WorldState, deeds: Deeds, rules: Rules, round_name: str) -> Blows:
@@ -167,14 +163,20 @@ def climb(struck: Blows, figures: Figures) -> Array:
     return strikes + back + law.rungs_harassed * struck.harasses + law.rungs_closed * struck.closes
 
 
-def authorship(struck: Blows, deeds: Deeds) -> Array:
-    """The country that raised escalation in this round, as its place among the countries and 1.
+def authorship(state: WorldState, struck: Blows, raised: Array, deeds: Deeds) -> Array:
+    """The country that raised escalation last, as its place among the countries and 1.
 
+    raised   (W,) rungs by which the round's blows did
     returns  (W,) code
 
-    Source: model2.md section 3; the larger blow names the author.
+    Source: model2.md section 3; the larger blow names the author, and a country whose moves, choices and mishaps
+    raised it further than all blows is the author in their place.
     """
     iranian = struck.israel + struck.gulf + struck.americans + struck.harasses + struck.closes
     striker = np.where(struck.iran_by_us > 0, UNITED_STATES + 1, ISRAEL + 1)
-    author = np.where(struck.iran > iranian, striker, IRAN + 1)
-    return np.where(deeds.move("ru.escalate") * flag(struck.iran + iranian <= 0) > 0, RUSSIA + 1, author)
+    author = np.where(raised > 0, np.where(struck.iran > iranian, striker, IRAN + 1), state.author)
+    most = raised
+    for country in range(len(COUNTRIES)):
+        author = np.where(deeds.raised[country] > most, country + 1, author)
+        most = np.maximum(most, deeds.raised[country])
+    return author

@@ -10,7 +10,18 @@ from game.model.laws.iran_war import by_progress, total_force
 from game.model.laws.needs import needs, shared_front
 from game.model.laws.offers import vetoes
 from game.model.state.arithmetic import clip
-from game.model.state.axes import COUNTRIES, DOMAINS, DUE_IN, FACTIONS, OWN_INTERESTS, TIDES, TIES, UNITED_STATES, Array
+from game.model.state.axes import (
+    COUNTRIES,
+    DOMAINS,
+    DUE_IN,
+    FACTIONS,
+    ISRAEL,
+    OWN_INTERESTS,
+    TIDES,
+    TIES,
+    UNITED_STATES,
+    Array,
+)
 from game.model.state.codes import CLOSE, SHADOW, WORKING
 from game.model.state.deeds import Deeds
 from game.model.state.figures import Figures
@@ -111,7 +122,8 @@ def oil_first(figures: Figures, worlds: int) -> dict[str, Array]:
 def clocks_first(rules: Rules, worlds: int) -> dict[str, Array]:
     """The ladder, the clocks and the words at the end of 2024.
 
-    Source: X14 (a treaty drafted, not signed: close, or working); seams.md (clocks stand at 40).
+    Source: X14 (a treaty drafted, not signed: close, or working); seams.md (clocks stand at 40); Israel's strikes of
+    26 October 2024 (the last that raised escalation).
     """
     law, zero = rules.figures.opening, np.zeros(worlds)
     close = rules.chance.happens(0, "opening.close", law.close + zero)
@@ -125,6 +137,7 @@ def clocks_first(rules: Rules, worlds: int) -> dict[str, Array]:
         "word": word,
         "resolve": np.ones((len(COUNTRIES), worlds)) / 2,
         "war_iran": SHADOW + zero,
+        "author": ISRAEL + 1 + zero,
         "since_struck": np.stack([long_ago] * (2 + 2)),
         "since_slight": long_ago,
         "since_delivery": long_ago,

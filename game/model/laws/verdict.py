@@ -64,6 +64,8 @@ def ending(state: WorldState, rules: Rules) -> Array:
     """
     law, ended = rules.figures.verdict, outcome(state, rules)
     fractured, act = flag(np.equal(ended, FRACTURED)), state.breaking_act
+    # A sale leads no further down than to what was demanded; whoever breaks later breaks over it while the deal stands.
+    sale = np.maximum(np.maximum(state.deal[RUSSIA], state.deal[IRAN]), where_is(act, SELL_OUT))
     new = [flag(state.ruler[side] > 0) * flag(state.ruler_quarters[side] <= law.new_for) for side in (RUSSIA, IRAN)]
     low, durable = flag(state.rung <= STRAINED), flag(np.equal(ended, DURABLE))
     shut = state.closed_ago[0] + state.closed_ago[1] + state.closed_ago[2] + state.closed_ago[3]
@@ -75,7 +77,7 @@ def ending(state: WorldState, rules: Rules) -> Array:
     outbid = flag(state.offer_lapsed[IRAN] > 0) * flag(state.offer_lapsed[IRAN] >= state.turn - law.new_for)
     tests = (
         ("runaway_war", flag(np.equal(ended, CATASTROPHE))),
-        ("sold", fractured * where_is(act, SELL_OUT)),
+        ("sold", fractured * sale),
         ("unpaid", fractured * where_is(act, SUSPEND_UNPAID)),
         ("left_alone", fractured * where_is(act, STAND_ASIDE)),
         ("denounced", fractured * where_is(act, DENOUNCE, EXPEL)),

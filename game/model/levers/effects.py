@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 import numpy as np
 
-from game.model.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty
+from game.model.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty, seat_of
 from game.model.levers.expressions import Expression, expression, fit
 from game.model.levers.readings import OrderHistory, WorldReadings
 from game.model.levers.timing import Timing, timing
@@ -27,6 +27,8 @@ from game.model.state.rules import Rules
 
 # Levers that nobody but their owner sees in use.
 SECRET = ("secret", "covert")
+# What a war runs away by.
+ESCALATION = "escalation"
 # Quarters back that a history has to hold: the longest delay and the longest hold together.
 HISTORY = 8
 BY_LAW = "law"
@@ -150,6 +152,7 @@ class _Gathered:
         self.jumps: defaultdict[int, Array] = defaultdict(lambda: nought)
         self.shifts: defaultdict[int, Array] = defaultdict(lambda: nought)
         self.turns: defaultdict[int, Array] = defaultdict(lambda: nought)
+        self.heats: defaultdict[str, Array] = defaultdict(lambda: nought)
 
     def policy(self, lever: ReadLever, fit_now: Array) -> None:
         """A policy's effects: counted from its opening dial, bent by its fit."""
@@ -208,7 +211,11 @@ class _Gathered:
             elif kind == "term":
                 self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * self.faded(ordered[when.later :])
             else:
-                self.jumps[ROW[name]] = self.jumps[ROW[name]] + amount * ordered[when.later]
+                put = amount * ordered[when.later]
+                self.jumps[ROW[name]] = self.jumps[ROW[name]] + put
+                if name == ESCALATION:
+                    country = seat_of(readings.own)
+                    self.heats[country] = self.heats[country] + np.maximum(put, 0)
 
     def faded(self, ordered: Array) -> Array:
         """What is left of a passing push, (W,): whole in its quarter, then fading."""
@@ -234,6 +241,11 @@ class _Gathered:
         return np.stack([self.shifts[row] for row in range(len(NAMES))])
 
     @property
+    def raised(self) -> Array:
+        """By how many rungs each country raises escalation now, (countries, W)."""
+        return np.stack([self.heats[country] for country in COUNTRIES])
+
+    @property
     def turned(self) -> Array:
         """Chance that every machine is brought to each of its states, (TURNS, W)."""
         return np.stack([self.turns[row] for row in range(len(TURNS))])
@@ -257,6 +269,7 @@ class _Gathered:
             turns=self.turned,
             service=served(program, self.readings, fit_now, self.sizes),
             spent=np.stack([nought for _ in COUNTRIES]),
+            raised=self.raised,
         )
 
 
@@ -349,6 +362,7 @@ def answer_deeds(
         turns=gathered.turned,
         service=np.stack(service),
         spent=np.stack([nought for _ in COUNTRIES]),
+        raised=gathered.raised,
     )
 
 
@@ -368,6 +382,7 @@ def with_choices(
         jumps=deeds_now.jumps + gathered.jumped,
         shifts=deeds_now.shifts + gathered.shifted,
         turns=np.maximum(deeds_now.turns, gathered.turned),
+        raised=deeds_now.raised + gathered.raised,
     )
 
 

@@ -48,6 +48,7 @@ class Deeds:
     service  (OWN_INTERESTS, W) how far policies and moves serve each own interest: sum of weight · (dial − opening) / 3
              · fit · (1 − wear), a move counting as a full dial
     spent    (countries, W) weeks of political capital spent, upkeep included, beyond what the quarter brought
+    raised   (countries, W) rungs by which a country's moves, choices and mishaps raise escalation, beside blows
     """
 
     stances: Array
@@ -57,6 +58,7 @@ class Deeds:
     turns: Array
     service: Array
     spent: Array
+    raised: Array
 
     def stance(self, policy: str) -> Array:
         """How far a policy stands, as a share of its full dial, (W,), 0–1."""
@@ -100,6 +102,7 @@ class Deeds:
             turns=np.zeros((len(TURNS), worlds)),
             service=np.zeros((len(OWN_INTERESTS), worlds)),
             spent=np.zeros((len(COUNTRIES), worlds)),
+            raised=np.zeros((len(COUNTRIES), worlds)),
         )
 
     def and_answers(self, answers: "Deeds") -> "Deeds":
@@ -112,4 +115,5 @@ class Deeds:
             turns=np.maximum(self.turns, answers.turns),
             service=self.service + answers.service,
             spent=self.spent + answers.spent,
+            raised=self.raised + answers.raised,
         )

@@ -125,3 +125,22 @@ def test_the_larger_blow_names_the_author(now: dict[str, float], moves: dict[str
     """All that Iran struck against what struck it; where no rung was climbed, the author stays."""
     assert author != RUSSIA + 1
     assert blows(tense(), quarter(now=now, moves=moves), expected()).author[0] == author
+
+
+@pytest.mark.parametrize(
+    ("now", "raised", "author"),
+    [
+        ({}, {RUSSIA: 0.2}, RUSSIA + 1),
+        ({}, {RUSSIA: 0.2, UNITED_STATES: 0.3}, UNITED_STATES + 1),
+        ({"struck.ir": 1}, {RUSSIA: LAW.rungs_strike - 0.01}, ISRAEL + 1),
+        ({"struck.ir": 1}, {RUSSIA: LAW.rungs_strike + 0.01}, RUSSIA + 1),
+    ],
+)
+def test_whoever_raises_escalation_without_a_blow_is_its_author(
+    now: dict[str, float], raised: dict[int, float], author: int
+) -> None:
+    """A move, a choice or a mishap counts like a blow, and the larger names the author."""
+    deeds = quarter(now=now)
+    for country, rungs in raised.items():
+        deeds.raised[country] = rungs
+    assert blows(tense(), deeds, expected()).author[0] == author

@@ -3,7 +3,7 @@
 import pytest
 
 from game.model.laws.verdict import ending, outcome
-from game.model.state.codes import CLOSE, ENDINGS, OUTCOMES, STRAINED, WORKING
+from game.model.state.codes import CLOSE, ENDINGS, OUTCOMES, QUARREL, STRAINED, SUSPEND_UNPAID, WORKING
 from game.model.state.ruleset import central
 from game.model.state.world_state import WorldState
 from tests.model.sketch import Numbers, changed, first_worlds, rules
@@ -48,3 +48,18 @@ def test_a_strait_shut_in_two_quarters_of_the_last_year_is_the_ending(first: int
     shut = [float(place in (first, second)) for place in range(4)]
     name = ENDINGS[int(ending(late(WORKING, closed_ago=shut), rules(1))[0])]
     assert (name == "the_strait") == (first != second)
+
+
+@pytest.mark.parametrize(
+    ("rung", "deal", "name"),
+    [
+        (QUARREL, [0.0, 1.0], "sold"),
+        (QUARREL, [1.0, 0.0], "sold"),
+        (QUARREL, [0.0, 0.0], "unpaid"),
+        (STRAINED, [1.0, 0.0], "drifted_apart"),
+    ],
+)
+def test_a_pair_that_breaks_over_a_deal_with_washington_was_sold(rung: float, deal: list[float], name: str) -> None:
+    """The sale itself stops where what was demanded is done; who breaks while it stands breaks over it."""
+    state = late(rung, deal=deal, breaking_act=float(SUSPEND_UNPAID))
+    assert ENDINGS[int(ending(state, rules(1))[0])] == name

@@ -1,8 +1,7 @@
 import numpy as np
 
-from benchmarks.reading_pays import Plan, guessed, holding, planned, played, readers
+from benchmarks.reading_pays import Plan, guessed, holding, own_levers, planned, played, readers, varied
 from game.model.levers.budget import income, spent, upkeep
-from game.model.levers.catalogue import seat_of
 from game.model.levers.reading import catalogue
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script
@@ -21,14 +20,23 @@ def test_a_reader_that_reads_nothing_is_a_holder() -> None:
 
 def test_a_fixed_plan_does_the_same_whatever_the_tests_say() -> None:
     """Plans of the search without reading have one value a lever; those with reading begin at the tests."""
-    luck = np.random.default_rng(1)
-    fixed = guessed(PROGRAM, 2, luck, None, reads=False)
-    assert fixed.good.tolist() == fixed.bad.tolist()
+    own = np.isin(np.arange(len(PROGRAM.catalogue.levers)), own_levers(PROGRAM, 2))
+    start, place = guessed(PROGRAM, 2, np.random.default_rng(1)), own_levers(PROGRAM, 2)[0]
+    fixed = varied(PROGRAM, start, place, "both")
+    assert all(plan.good.tolist() == plan.bad.tolist() for plan in fixed)
     reader = readers(PROGRAM)[0]
-    near = [guessed(PROGRAM, 2, luck, reader, reads=True) for _ in range(6)]
-    assert any(plan.good.tolist() != plan.bad.tolist() for plan in near)
-    own = [seat_of(lever) == COUNTRIES[2] for lever in PROGRAM.catalogue.levers]
-    assert all((plan.good == reader.good)[~np.array(own)].all() for plan in near)
+    near = varied(PROGRAM, reader, place, "good")
+    assert all(plan.bad.tolist() == reader.bad.tolist() for plan in near)
+    assert all((plan.good == reader.good)[~own].all() for plan in near)
+
+
+def test_the_search_tries_everything_that_may_be_done_with_a_lever() -> None:
+    """A dial is tried at all its four steps and a move made and not made, the plan as it is first."""
+    start = holding(PROGRAM)
+    for place in own_levers(PROGRAM, 4):
+        tried = varied(PROGRAM, start, place, "both")
+        assert tried[0] is start
+        assert sorted(plan.good[place] for plan in tried) == list(range(4 if place < len(PROGRAM.policies) else 2))
 
 
 def test_a_plan_stays_within_its_seat_s_weeks() -> None:

@@ -134,3 +134,14 @@ def test_a_whole_campaign_has_a_legacy_for_every_country() -> None:
     assert (legacy >= 0).all()
     assert (legacy <= 100).all()
     assert (legacy[:, game.world.catastrophe > 0] <= 25).all()
+
+
+def test_a_war_that_runs_away_has_an_author() -> None:
+    """Whoever raised escalation last is known in every world from the first quarter on, even where nobody struck."""
+    game = Simulation.start(seed=3, worlds=60, quarters=3)
+    game.world = game.world.but(escalation=np.full_like(game.world.escalation, 4.5))
+    while not game.over:
+        game.step(game.decide())
+    ran_away = game.world.catastrophe > 0
+    assert ran_away.any()
+    assert (game.world.author[ran_away] >= 1).all()
