@@ -70,7 +70,7 @@ def guessed(program: LeverProgram, seat: int, luck: np.random.Generator) -> Plan
     """A fixed plan at random: any dial for each of a seat's policies, and a few of its moves."""
     row = holding(program).good.copy()
     for place in own_levers(program, seat):
-        row[place] = luck.integers(0, STEPS + 1) if place < len(program.policies) else luck.random() < RARELY
+        row[place] = luck.integers(0, int(STEPS) + 1) if place < len(program.policies) else luck.random() < RARELY
     return Plan(row, row)
 
 
