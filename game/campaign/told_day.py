@@ -19,7 +19,7 @@ from game.model.levers.readings import WorldReadings
 from game.model.play.whole_quarter import PlayTerms, WholeQuarter
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import COUNTRIES, PARTNERS, Array
-from game.model.state.codes import NEW_RULER
+from game.model.state.codes import MACHINES, NEW_RULER
 
 NEW_RULERS = "crisis.all.ruler"
 
@@ -305,7 +305,13 @@ class ToldDay:
         if place < first:
             share = share_at_risk(self.campaign.moments[self.turn].history.dials[0, place], game.rules.figures.orders)
         happened = read.chance and goes_wrong(read, share, self.turn - 1, game.rules.chance)[0] > 0
-        return phrases("mishap").get(lever, "") if happened else ""
+        return phrases("mishap").get(lever, "") if happened and self.came_about(read.mishap.path) else ""
+
+    def came_about(self, path: str) -> bool:
+        """Whether a machine stands where a mishap was to bring it, such as a wider war; true of what moves none."""
+        name, _, state = path.partition(">")
+        machine, world = MACHINES.get(name), self.campaign.moments[self.turn].world
+        return machine is None or machine.states[int(getattr(world, machine.measure)[machine.index][0])] == state
 
 
 def owner(lever: str) -> int:

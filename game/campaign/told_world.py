@@ -18,6 +18,7 @@ from game.model.state.codes import (
     ACTS,
     BOTH,
     ENDINGS,
+    ESCALATED,
     MACHINES,
     MOSCOW,
     ORDERED_DOWN,
@@ -25,11 +26,14 @@ from game.model.state.codes import (
     OUTCOMES,
     REASONS,
     TURN_ROW,
+    WAR,
 )
 from game.model.state.deeds import MOVE_ROW
 from game.model.state.world_state import WorldState
 from game.printed_numbers import plain
 
+# Where the war in Ukraine is fought: no news of it but while it is.
+FRONT = "front"
 # From so much of a giver's promises on, a change of them is news.
 NEWS = 0.04
 SHARES: tuple[tuple[float, str], ...] = ((0.2, "some"), (0.42, "third"), (0.6, "half"), (0.9, "most"), (2.0, "all"))
@@ -129,7 +133,7 @@ class ToldWorld:
                 for world in (self.before, self.after)
             )
             fresh = now == "new_ruler" and getattr(self.after, str(machine.clock))[machine.index][0] < 1
-            if was == now and not fresh:
+            if (was == now and not fresh) or (name == FRONT and self.after.ukraine[0] not in (WAR, ESCALATED)):
                 continue
             exact, bare = f"{name}:{was}>{now}", f"{name}>{now}"
             key = exact if exact in phrases("turn") else bare
@@ -160,7 +164,7 @@ class ToldWorld:
                     return known[crisis.kind]
         for inject in self.campaign.game.schedule.injects:
             if inject.quarter == self.turn and any(effect.path == turn for effect in inject.effects):
-                return phrase("brought", "outside", says=inject.says)
+                return phrase("brought", "outside", title=inject.title)
         for policy in levers.policies:
             paths = [effect.path for effect in (*policy.effects, policy.mishap)]
             if policy.id in known and self.ordered(policy.id) and turn in paths:

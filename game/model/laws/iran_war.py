@@ -85,7 +85,7 @@ def waters(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     opening = np.maximum(deeds.turn("waters>open"), 0)
     eases = chance.happens(turn, "waters.ease", clip(law.eases + law.eases_mediated * mediated + opening, 0, 1))
     reopens = chance.happens(turn, "waters.reopen", clip(law.reopens + law.eases_mediated * mediated + opening, 0, 1))
-    eases = eases * (1 - state.harassed)
+    eases = eases * (1 - state.harassed) * flag(state.gulf_hit <= 0)
     fresh = flag(state.waters_quarters < 1)
     in_harassed = np.where(closes > 0, CLOSED, np.where(eases * (1 - fresh) > 0, OPEN, HARASSED))
     after = np.where(np.equal(now, HARASSED), in_harassed, now)

@@ -29,6 +29,7 @@ from game.model.state.rules import Rules
 from game.model.state.world_state import WorldState
 
 TIDES_BY_NAME = ("front", "us_china", "tehran", "coalition", "gulf_mood", "allies")
+GULF_MOOD = TIDES_BY_NAME.index("gulf_mood")
 
 
 def standing(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
@@ -188,7 +189,7 @@ def israel_wars(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
 def tides_pushed(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     """The worlds after deeds turned a tide, where they did.
 
-    Source: seams.md, open point 2 (±.08 on the turning hazard); adaptive.md (.08–.30).
+    Source: seams.md, open point 2 (±.08 on the turning hazard); adaptive.md (.08–.30); Abqaiq 2019.
     """
     law, chance, turn = rules.figures.standing, rules.chance, state.turn + 1
     by_deed = {
@@ -205,4 +206,7 @@ def tides_pushed(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
             odds = deeds.turn(key) + law.tide_pushed * by_deed.get(key, np.zeros(state.worlds))
             value = np.where(chance.happens(turn, f"tide.{key}", clip(odds, 0, 1)) > 0, code, value)
         rows.append(value)
+    # Nobody on the Gulf is at ease in a quarter of drones on its plants or of open war across the water.
+    alarmed = np.maximum(flag(state.gulf_hit > 0), is_open_war(state))
+    rows[GULF_MOOD] = rows[GULF_MOOD] * (1 - alarmed)
     return state.but(tide=np.stack(rows))
