@@ -23,6 +23,7 @@ PHASES = (
 BESIDE = ("common", "verdict", "opening")
 # How orders become deeds, and how the computer's countries decide; in the order in which a quarter needs them.
 DECISIONS = (
+    "game.model.levers.effect_paths",
     "game.model.levers.effects",
     "game.model.levers.budget",
     "game.model.levers.eyes",

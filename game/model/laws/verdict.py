@@ -64,7 +64,6 @@ def ending(state: WorldState, rules: Rules) -> Array:
     """
     law, ended = rules.figures.verdict, outcome(state, rules)
     fractured, act = flag(np.equal(ended, FRACTURED)), state.breaking_act
-    # A sale leads no further down than to what was demanded; whoever breaks later breaks over it while the deal stands.
     sale = np.maximum(np.maximum(state.deal[RUSSIA], state.deal[IRAN]), where_is(act, SELL_OUT))
     new = [flag(state.ruler[side] > 0) * flag(state.ruler_quarters[side] <= law.new_for) for side in (RUSSIA, IRAN)]
     low, durable = flag(state.rung <= STRAINED), flag(np.equal(ended, DURABLE))

@@ -13,16 +13,17 @@ import attrs
 import numpy as np
 
 from game.model.levers.catalogue import LeverCatalogue, LeverEffect, LeverRisk, Move, Policy, ThirdParty, seat_of
+from game.model.levers.effect_paths import named_paths
 from game.model.levers.expressions import Expression, expression, fit
 from game.model.levers.readings import OrderHistory, WorldReadings
 from game.model.levers.timing import Timing, timing
 from game.model.state.arithmetic import clip
 from game.model.state.axes import COUNTRIES, OWN_INTERESTS, Array
 from game.model.state.chance import Chance
-from game.model.state.codes import NEW_RULER, TURN_ROW, TURNS
+from game.model.state.codes import TURN_ROW, TURNS
 from game.model.state.deeds import MOVES, STANCES, STEPS, Deeds
 from game.model.state.figures import Figures, FigureSection
-from game.model.state.names import NAMES, PARAMETERS, ROW
+from game.model.state.names import NAMES, ROW
 from game.model.state.rules import Rules
 
 # Levers that nobody but their owner sees in use.
@@ -389,25 +390,3 @@ def with_choices(
 def _holds(when: Timing, readings: WorldReadings) -> Array | float:
     """1 where an effect's own test holds, (W,), or 1 where it has none."""
     return 1.0 if when.test is None else when.test(readings)
-
-
-def named_paths(path: str, readings: WorldReadings) -> Sequence[tuple[str, Array | float]]:
-    """The names of the table that a path stands for, each with its share; none where a path opens the deal desk.
-
-    Beijing's contract goes to whichever of the two gives the larger discount; `…own` is the lever's own country.
-    """
-    if path in ROW:
-        return ((path, 1.0),)
-    if path.endswith((".chosen", ".other")):
-        chosen = np.where(readings.number("discount.ru") >= readings.number("discount.ir"), 1.0, 0.0)
-        russian = chosen if path.endswith(".chosen") else 1 - chosen
-        stem = path.rpartition(".")[0]
-        return ((f"{stem}.ru", russian), (f"{stem}.ir", 1 - russian))
-    if path == "threat.target":
-        # The ruler who has just come in; where both have, each is tested by half.
-        new = [np.where(np.equal(readings.world.regime[side], NEW_RULER), 1.0, 0.0) for side in range(2)]
-        share = np.maximum(new[0] + new[1], 1)
-        return (("threat.ru", new[0] / share), ("threat.ir", new[1] / share))
-    words = readings.own.split(".")
-    own = f"{path.removesuffix('own')}{words[1] if words[0] == 'crisis' else words[0]}"
-    return ((own, 1.0),) if path in PARAMETERS and own in ROW else ()
