@@ -100,7 +100,7 @@ def test_words_are_read_as_typer_reads_them(line: str, given: list[object], monk
 
 
 def test_options_are_words_and_flags() -> None:
-    """Whatever a command can be asked is a word, words, or a flag: so it can be taken as it is written."""
+    """Whatever a command can be asked is a word, two, several, or a flag: so it can be taken as it is written."""
     fields = [field for entry in COMMANDS.values() for field in attrs.fields(entry.options)]
     kinds = {get_args(field.type)[0] if get_origin(field.type) is not None else field.type for field in fields}
-    assert kinds <= {bool, str, str | None, list[str]}, json.dumps(sorted(map(str, kinds)))
+    assert kinds <= {bool, str, str | None, tuple[str, str] | None, list[str]}, json.dumps(sorted(map(str, kinds)))
