@@ -63,7 +63,7 @@ def test_those_who_ask_nothing_make_room_for_those_who_do(host: Running, sent: b
 )
 def test_whoever_asks_nothing_for_too_long_is_closed(host: Running, sent: bytes) -> None:
     """A connection has to have asked within its time, also when a byte comes now and then."""
-    with patch.object(connection_budget, "PATIENCE", 0.6), socket.create_connection(place(host)) as slow:
+    with patch.object(connection_budget, "PATIENCE", 3.0), socket.create_connection(place(host)) as slow:
         slow.sendall(sent)
         for byte in b"aaa":
             assert not gone(slow)
@@ -73,20 +73,21 @@ def test_whoever_asks_nothing_for_too_long_is_closed(host: Running, sent: bytes)
 
 def test_whoever_asks_in_time_stays(host: Running) -> None:
     """A connection that is used again and again outlives the time in which it has to ask."""
-    with patch.object(connection_budget, "PATIENCE", 0.3), httpx.Client() as client:
-        for _ in range(30):
+    with patch.object(connection_budget, "PATIENCE", 3.0), httpx.Client() as client:
+        for _ in range(10):
             assert client.get(f"{host.url}/healthz").status_code == 200
+            time.sleep(0.4)
 
 
 def test_a_screen_that_only_listens_stays(host: Running) -> None:
     """A socket that stands has asked: it outlives the time in which a connection has to ask, and any crowd."""
-    with patch.object(connection_budget, "PATIENCE", 0.5):
+    with patch.object(connection_budget, "PATIENCE", 3.0):
         address = f"{host.url.replace('http', 'ws')}/ws/{host.link('board')}"
         with connect(address, origin=Origin(host.url)) as board, ExitStack() as held:
             assert json.loads(board.recv())["type"] == "hello"
             for _ in range(3 * FEW):
                 held.enter_context(socket.create_connection(place(host)))
-            time.sleep(1.5)
+            time.sleep(4)
             board.ping().wait(10)
             httpx.get(f"{host.url}/healthz")
             assert board.state is State.OPEN
