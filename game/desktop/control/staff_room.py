@@ -32,7 +32,8 @@ class StaffRoom:
     outdated  options whose estimate is of another draft, or of the quarter before
     bare      the outlook of the draft without what is pencilled; None where nothing is
     focused   the outlook with the option in focus beside the draft, and which option that is
-    ranks     cards by their use to the seat, as the first estimate of the quarter has it, so that each keeps its place
+    ranks     cards by their use to the seat, as the first estimate of the quarter has it, so that each keeps its place;
+              as they lay where somebody has gone through them or ordered before that estimate came
     pars      of every seat; empty until they are known
     is_told   whether the staff have shown that they know from where to look ahead
     """
@@ -76,7 +77,7 @@ class StaffRoom:
             return
         is_new = version != self.version
         known = None if self.question is None else (self.question.draft, self.question.pencil)
-        self.ranks = () if is_new else self.ranks
+        self.ranks = () if is_new else self.ranks or self.as_they_lie(board, question)
         if is_new or known != (question.draft, question.pencil):
             self.outdated = set(self.effects)
             self.outlook, self.bare, self.likely = None, None, () if is_new else self.likely
@@ -89,6 +90,13 @@ class StaffRoom:
         open_yet = tuple(pair for pair in question.options if pair[0] == focus or not self.is_full(pair[0]))
         given = attrs.evolve(question, options=open_yet)
         self.ticket = self.worker.ask(estimated, {"prospect": prospect, "question": given})
+
+    def as_they_lie(self, board: BoardView, question: StaffQuestion) -> tuple[str, ...]:
+        """Return the cards as they lie where somebody has begun to use them: a number must not change under a finger."""
+        before = self.question
+        if before is None or (before.draft == question.draft and before.focus in {"", question.focus}):
+            return ()
+        return tuple(move.lever for move in board.moves)
 
     def is_full(self, key: str) -> bool:
         """Return whether an option's estimate is of this draft, and as fine as the staff make it for a whole hand."""

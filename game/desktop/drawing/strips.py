@@ -103,7 +103,7 @@ def figure_strip(painter: Painter, rect: Rect, strip: Strip, inks: tuple[str, st
 def coin(painter: Painter, centre: tuple[float, float], price: float, *, short: bool = False) -> None:
     """Draw what something costs, in weeks; a thin ring where it cannot be paid."""
     painter.circle(centre, 12, line="text3" if short else "text", width=1 if short else 1.3)
-    painter.text(plain(price), (centre[0], centre[1] - 10), "label", "text3" if short else "text", "centre")
+    painter.text(plain(price), (centre[0], centre[1] - 10), "label", "text2" if short else "text", "centre")
 
 
 DIAL_WIDE, KNOB, STOP, RING = 76.0, 5.6, 2.6, 5.0
