@@ -92,7 +92,7 @@ class StaffRoom:
         self.ticket = self.worker.ask(estimated, {"prospect": prospect, "question": given})
 
     def as_they_lie(self, board: BoardView, question: StaffQuestion) -> tuple[str, ...]:
-        """Return the cards as they lie where somebody has begun to use them: a number must not change under a finger."""
+        """Return the cards as they lie where somebody has begun to use them: no number changes under a finger."""
         before = self.question
         if before is None or (before.draft == question.draft and before.focus in {"", question.focus}):
             return ()

@@ -17,7 +17,7 @@ from game.model.scenario.setup import InjectEffect
 from game.model.scenario.setup_checks import PUSHABLE, figure_bounds
 from game.model.scenario.setup_files import FIRST, faults_of, setup
 from game.model.scenario.start_rows import start_rows
-from game.model.state.axes import COUNTRIES, Array
+from game.model.state.axes import Array
 from game.model.state.chance import Dice
 from game.model.state.codes import BROUGHT, MACHINES
 from game.model.state.deeds import Deeds
@@ -161,15 +161,16 @@ def test_every_figure_may_stand_at_the_ends_of_what_a_scenario_may_set() -> None
 
 @pytest.mark.parametrize("turn", BROUGHT)
 def test_an_event_brings_a_machine_to_its_state(tmp_path: Path, turn: str) -> None:
-    """An inject that surely brings about a state does so in its quarter, whatever was there before, where nobody acts against it."""
+    """An inject that surely brings about a state does so in its quarter, unless a blow of that quarter undoes it."""
     name, to = turn.split(">")
     machine = MACHINES[name]
     other = machine.states[1 - machine.states.index(to)] if machine.start == to else machine.start
     given = f'starts = "2025Q2"\nmachines."{name}" = {{ state = "{other}", source = "test" }}\n'
     game = begins(given + inject(turn, 1), tmp_path, 4)
-    game.follow(dict.fromkeys(COUNTRIES, "hold"))
     game.step(game.decide())
-    assert (game.readings().state(name) == machine.states.index(to)).all()
+    there = game.readings().state(name) == machine.states.index(to)
+    # Ships are seized after the night's events, so that waters which opened may close again: in one of four worlds.
+    assert there.mean() >= 0.75 if name == "waters" else there.all()
 
 
 def test_every_name_may_be_pushed_from_outside_as_far_as_is_allowed() -> None:
