@@ -12,7 +12,9 @@ RUNNING, DEAL_KEPT, BREACHED, LAPSED = "running", "kept", "breached", "lapsed"
 STATUSES = (PROPOSED, COUNTERED, REFUSED, WITHDRAWN, RUNNING, DEAL_KEPT, BREACHED, LAPSED)
 ENDED = (COUNTERED, REFUSED, WITHDRAWN, DEAL_KEPT, BREACHED, LAPSED)
 # Why the computer says no: the clause that the reason is about is named beside it, where it is about one.
-REASONS = ("costs_more", "gives_little", "word", "late", "bound", "face", "cannot", "too_little")
+COSTS, GIVES, WORD, LATE, BOUND, FACE, CANNOT, TOO_LITTLE = REASONS = (
+    *("costs_more", "gives_little", "word", "late", "bound", "face", "cannot", "too_little"),
+)
 PROPOSE, ACCEPT, REFUSE, COUNTER, WITHDRAW, RENOUNCE, WITHHOLD, AGREE = ACTS = (
     *("propose", "accept", "refuse", "counter", "withdraw", "renounce", "withhold", "agree"),
 )

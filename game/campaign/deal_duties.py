@@ -75,9 +75,8 @@ class Duties:
         if clause.does == AT_MOST and self.turn >= clause.by and step > clause.step:
             return self.turned(orders, clause.what, clause.step)
         # A dial goes up by one step a quarter, so that it has to set out in time.
-        if clause.does == AT_LEAST and standing + (clause.by - self.turn) < clause.step and step <= standing:
-            return self.turned(orders, clause.what, min(standing + 1, clause.step))
-        if clause.does == AT_LEAST and self.turn >= clause.by and step < clause.step:
+        sets_out = standing + (clause.by - self.turn) < clause.step and step <= standing
+        if clause.does == AT_LEAST and (sets_out or (self.turn >= clause.by and step < clause.step)):
             return self.turned(orders, clause.what, min(standing + 1, clause.step))
         return orders
 

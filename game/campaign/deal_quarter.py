@@ -63,7 +63,7 @@ class DealQuarter:
         for record in book.of(RUNNING):
             later, own = self.of_record(record, ordered)
             book, pushes = book.but(later), added(pushes, own)
-        for record in book.of(BREACHED, DEAL_KEPT):
+        for record in book.of(BREACHED):
             later, own = self.found_late(record)
             book, pushes = book.but(later), added(pushes, own)
         for record in book.of(PROPOSED):
@@ -123,9 +123,8 @@ class DealQuarter:
             return attrs.evolve(record, status=BREACHED, ended=self.turn), pushes
         if self.turn < record.terms.until:
             return record, pushes
-        if record.breaches:
-            return attrs.evolve(record, status=BREACHED, ended=self.turn), added(pushes, self.run_out(record))
-        return attrs.evolve(record, status=DEAL_KEPT, ended=self.turn), added(pushes, self.run_out(record))
+        status = BREACHED if record.breaches else DEAL_KEPT
+        return attrs.evolve(record, status=status, ended=self.turn), added(pushes, self.run_out(record))
 
     def clauses_judged(self, record: DealRecord, ordered: Mapping[str, float]) -> tuple[DealRecord, Pushes]:
         """A deal with its clauses as orders leave them, and the payments that fall due."""
@@ -171,7 +170,7 @@ class DealQuarter:
 
     def found_late(self, record: DealRecord) -> tuple[DealRecord, Pushes]:
         """A deal whose time is over, with a breach that comes out within a year of it."""
-        if record.status != BREACHED or record.found_out() or record.ended == self.turn:
+        if record.found_out() or record.ended == self.turn:
             return record, {}
         return self.after_discovery(record)
 

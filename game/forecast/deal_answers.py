@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import attrs
 import numpy as np
 
-from game.campaign.deal_book import ACCEPT, BREACHED, COUNTER, NO_CLAUSE, REFUSE, RUNNING
+from game.campaign.deal_book import ACCEPT, BREACHED, COUNTER, GIVES, NO_CLAUSE, REFUSE, RUNNING, TOO_LITTLE
 from game.campaign.deal_duties import sureness
 from game.forecast.deal_futures import ArmScores, DealArm, DealFutures, both_keep, in_futures, one_keeps
-from game.forecast.deal_wishes import GIVES, TOO_LITTLE, Neighbour, neighbours
+from game.forecast.deal_wishes import Neighbour, neighbours
 from game.forecast.drawn_worlds import seed_of
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import FirstQuarter

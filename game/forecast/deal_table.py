@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from game.campaign.campaign import Campaign
-from game.campaign.deal_book import ACCEPT, COUNTER, NO_CLAUSE, REFUSE, DealEvent, DealRecord
+from game.campaign.deal_book import (
+    ACCEPT,
+    BOUND,
+    CANNOT,
+    COUNTER,
+    NO_CLAUSE,
+    PROPOSED,
+    REFUSE,
+    DealEvent,
+    DealRecord,
+)
 from game.forecast.deal_answers import Bargainer, DealAnswer, DealWorth
 from game.forecast.deal_futures import AHEAD
 from game.forecast.deal_wishes import candidates
@@ -18,7 +28,6 @@ from game.model.state.names import named
 FUTURES, CHIPS = 16, 5
 # Of either side's wishes so many are tried on each other.
 TRIED = 3
-BOUND, CANNOT = "bound", "cannot"
 
 
 @attrs.frozen
@@ -147,7 +156,7 @@ def settle_at_table(campaign: Campaign) -> tuple[DealRecord, ...]:
     What they propose instead waits for whoever proposed first.
     """
     answered = list[DealRecord]()
-    for record in campaign.book.of("proposed"):
+    for record in campaign.book.of(PROPOSED):
         for country in record.awaited:
             if country in campaign.terms.seats:
                 continue

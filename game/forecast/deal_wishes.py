@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import numpy as np
 
-from game.campaign.deal_book import NO_CLAUSE
+from game.campaign.deal_book import COSTS, FACE, GIVES, LATE, NO_CLAUSE, WORD
 from game.campaign.deal_making import MOST_CLAUSES
 from game.forecast.rollouts import FirstQuarter
 from game.model.levers.catalogue import DIALS, seat_of
@@ -15,7 +15,6 @@ from game.model.play.whole_quarter import WholeQuarter
 from game.model.state.axes import COUNTRIES
 from game.model.state.world_state import WorldState
 
-FACE, WORD, COSTS, GIVES, LATE, TOO_LITTLE = "face", "word", "costs_more", "gives_little", "late", "too_little"
 # By how many quarters a date is moved.
 SHIFT = 2
 

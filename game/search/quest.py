@@ -85,10 +85,9 @@ def quests(campaign: Campaign, wanted: Mapping[str, Strength]) -> dict[str, Ques
     wanted  the strength of each country that is to look ahead
     """
     game = campaign.game
-    desk = game.tonight()
-    assert game.night is not None
-    ordered, following = game.quarter().decided(game.night)
-    sheets = campaign.with_choices(seats_of(ordered, game.history.dials[0], game.anchor.levers), desk)
+    night = game.put_tonight()
+    ordered, following = game.quarter().decided(night)
+    sheets = campaign.with_choices(seats_of(ordered, game.history.dials[0], game.anchor.levers), night.desk)
     return {country: _quest(campaign, country, (wanted[country], sheets[country], following)) for country in wanted}
 
 
@@ -100,9 +99,7 @@ def _quest(campaign: Campaign, country: str, by_rule: tuple[Strength, SeatOrders
     strength, by_course, following = by_rule
     row, levers = COUNTRIES.index(country), campaign.game.anchor.levers
     moment = SeatMoment.of(campaign, country)
-    night = campaign.game.night
-    assert night is not None
-    permission = Permission.of(moment.whole, night)
+    permission = Permission.of(moment.whole, campaign.game.put_tonight())
     standing = {
         policy.id: permission.standing(policy.id) for policy in levers.policies if seat_of(policy.id) == country
     }

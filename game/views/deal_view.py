@@ -59,7 +59,7 @@ class ChipView:
 
 
 @attrs.frozen
-class AnswerView:
+class DealReply:
     """What the other says.
 
     says    such as: Tehran will not
@@ -131,7 +131,7 @@ class DealTableView:
     own: Change | None
     theirs: Change | None
     sureness: float | None
-    answer: AnswerView | None
+    answer: DealReply | None
     rows: tuple[DealRow, ...]
     refused: str = ""
     working: bool = False
@@ -265,11 +265,11 @@ def possible(campaign: Campaign, country: str, other: str) -> Iterator[DealClaus
 # --- what is said, and what runs -------------------------------------------------------------
 
 
-def answer_view(campaign: Campaign, draft: DealTerms, other: str, said: DealAnswer) -> AnswerView:
+def answer_view(campaign: Campaign, draft: DealTerms, other: str, said: DealAnswer) -> DealReply:
     """What the other says, in words."""
     who = capital(other)
     if said.does == "accept":
-        return AnswerView(word("deal_answer", "accepts", who=who), word("deal_answer", "worth_it"), accepts=True)
+        return DealReply(word("deal_answer", "accepts", who=who), word("deal_answer", "worth_it"), accepts=True)
     about = ""
     if 0 <= said.clause < len(draft.clauses):
         about = titled(campaign, draft.clauses[said.clause])
@@ -277,11 +277,11 @@ def answer_view(campaign: Campaign, draft: DealTerms, other: str, said: DealAnsw
         "deal_reason", said.reason if about or said.reason not in ABOUT else f"{said.reason}_plain", who=who, what=about
     )
     if said.terms is None or said.better is None:
-        return AnswerView(word("deal_answer", "refuses", who=who), reason)
+        return DealReply(word("deal_answer", "refuses", who=who), reason)
     would = changes_told(campaign, draft, said.terms)
     ours, theirs = said.better.other, said.better.own
     worths = word("deal_answer", "then", who=who, ours=f"{ours.value:+.1f}", theirs=f"{theirs.value:+.1f}")
-    return AnswerView(word("deal_answer", "refuses", who=who), reason, would, worths.replace("-", "−"))
+    return DealReply(word("deal_answer", "refuses", who=who), reason, would, worths.replace("-", "−"))
 
 
 # Reasons that name a clause where there is one.

@@ -79,6 +79,11 @@ def test_a_sheet_shows_what_the_seat_sees() -> None:
     page = written(pack()["teams/iran.html"]).replace("&#39;", "'")
     assert all(interest.label in page for interest in own.interests)
     assert all(aim.title in page for aim in own.ambitions)
+    # What was dealt is the one title that follows the tick at once.
+    assert page.count("✓") == 1
+    after = page[page.index("✓") :]
+    titles = {aim.id: after.find(aim.title) for aim in own.ambitions if aim.title in after}
+    assert min(titles, key=lambda name: titles[name]) == own.chosen
     moves = {move.title: move.deck == "class" for move in catalogue.moves if move.id.startswith("ir.")}
     assert all((title in page) == dealt for title, dealt in moves.items())
 

@@ -27,7 +27,7 @@ from game.views.board_rows import (
     WindowView,
 )
 from game.views.board_view import BoardView
-from game.views.deal_view import AnswerView, ChipView, DealClauseView, DealRow, DealTableView
+from game.views.deal_view import ChipView, DealClauseView, DealReply, DealRow, DealTableView
 from game.views.evening_view import EveningView, FateView
 from game.views.hand_rows import (
     ChoiceView,
@@ -368,7 +368,7 @@ def deals_page() -> DealsPage:
         own=worth[0],
         theirs=worth[1],
         sureness=0.65,
-        answer=AnswerView("Tehran will not", reason, "Beijing stands behind it", worths),
+        answer=DealReply("Tehran will not", reason, "Beijing stands behind it", worths),
         rows=rows,
     )
     return DealsPage(view, page().board)

@@ -44,6 +44,7 @@ class RoleSheet:
     situation  lines on the world as the seat sees it
     first      moves that may be ordered at once, those that work best as the seat sees it
     asks       questions that a team talks over before it speaks
+    ambition   the id of the one that it was dealt, which goes into its score
     agenda     its own secret; None where none was drawn
     pays       points of 100 for interests, ambition and agenda
     weeks      whole blocks: what policies take, what is free
@@ -56,6 +57,7 @@ class RoleSheet:
     lead: str
     interests: tuple[InterestView, ...]
     ambitions: tuple[AimView, ...]
+    ambition: str
     agenda: AimView | None
     pays: tuple[int, int, int]
     weeks: tuple[int, int]
@@ -98,6 +100,7 @@ def role_sheet(
         lead=campaign.setup.summary,
         interests=tuple(sorted(own.interests, key=lambda interest: -interest.weight)),
         ambitions=own.ambitions,
+        ambition=own.chosen,
         agenda=own.agenda,
         pays=pays,
         weeks=(round(weeks.policies), max(round(weeks.left), 0)),

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from time import perf_counter, sleep
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from game.loose_types import JsonDict, JsonValue
 
 PATIENCE = 30.0
 PRESENCE = 5.0
-TRIES, AGAIN = 5, 0.5
+AGAIN, BETWEEN = 4, 0.5  # how often a line that is cut is tried again, and after how many seconds
 
 
 class Turned(Exception):  # noqa: N818 (it says what happened)
@@ -38,19 +38,19 @@ def get(url: str, path: str) -> tuple[int, bytes]:
 
 def fetched(url: str, how: str, path: str, sent: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
     """Return the status and the body of an answer; a line that is cut is tried again, as pages do."""
-    for tries_left in reversed(range(TRIES)):
-        connection = HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
-        try:
-            connection.request(how, path, sent or None, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-        except ConnectionError:
-            if not tries_left:
-                raise
-            sleep(AGAIN)
-        finally:
-            connection.close()
-    raise AssertionError("the last try returns or raises")
+    for _ in range(AGAIN):
+        with suppress(ConnectionError):
+            return fetched_at_once(url, how, path, sent, headers)
+        sleep(BETWEEN)
+    return fetched_at_once(url, how, path, sent, headers)
+
+
+def fetched_at_once(url: str, how: str, path: str, sent: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Return the status and the body of an answer, tried once."""
+    with closing(HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)) as connection:
+        connection.request(how, path, sent or None, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
 
 
 @attrs.define(eq=False)
@@ -96,18 +96,18 @@ class Phone:
 
     async def connected(self) -> ClientConnection:
         """Return the socket; a line that is cut before it stands is tried again, as pages do."""
+        for _ in range(AGAIN):
+            with suppress(OSError, InvalidMessage):
+                return await self.connected_at_once()
+            await asyncio.sleep(BETWEEN)
+        return await self.connected_at_once()
+
+    async def connected_at_once(self) -> ClientConnection:
+        """Return the socket, tried once."""
         address = f"ws://{urlsplit(self.url).netloc}/ws/{self.token}"
-        for tries_left in reversed(range(TRIES)):
-            try:
-                return await connect(
-                    address, origin=Origin(self.url), compression=None, max_size=None, ping_interval=None,
-                    open_timeout=PATIENCE,
-                )  # fmt: skip
-            except (OSError, InvalidMessage):
-                if not tries_left:
-                    raise
-                await asyncio.sleep(AGAIN)
-        raise AssertionError("the last try returns or raises")
+        return await connect(
+            address, origin=Origin(self.url), compression=None, max_size=None, ping_interval=None, open_timeout=PATIENCE
+        )
 
     async def stay(self) -> None:
         """Say that somebody is there, as pages do."""

@@ -155,7 +155,7 @@ async def besieged(siege: Siege) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        # An attack that ends just when it is called off goes on for a turn, so each is told twice.
+        # An attack that ends just when it is called off would begin again, so all are told first.
         siege.lifted = True
         for task in going:
             task.cancel()

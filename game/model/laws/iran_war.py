@@ -83,9 +83,11 @@ def waters(state: WorldState, deeds: Deeds, rules: Rules) -> WorldState:
     odds = odds * (1 + law.close_push * deeds.now("push.close"))
     closes = chance.happens(turn, "waters.close", clip(odds * law.closes_by_law, 0, 1))
     opening = np.maximum(deeds.turn("waters>open"), 0)
-    eases = chance.happens(turn, "waters.ease", clip(law.eases + law.eases_mediated * mediated + opening, 0, 1))
+    # Of themselves waters are not safe again in a quarter in which the Gulf is hit; what opens them by name does.
+    easing = (law.eases + law.eases_mediated * mediated) * flag(state.gulf_hit <= 0)
+    eases = chance.happens(turn, "waters.ease", clip(easing + opening, 0, 1))
     reopens = chance.happens(turn, "waters.reopen", clip(law.reopens + law.eases_mediated * mediated + opening, 0, 1))
-    eases = eases * (1 - state.harassed) * flag(state.gulf_hit <= 0)
+    eases = eases * (1 - state.harassed)
     fresh = flag(state.waters_quarters < 1)
     in_harassed = np.where(closes > 0, CLOSED, np.where(eases * (1 - fresh) > 0, OPEN, HARASSED))
     after = np.where(np.equal(now, HARASSED), in_harassed, now)

@@ -24,7 +24,7 @@ PAIRED_WORLDS = 8192
 
 
 @attrs.frozen
-class Cell:
+class StudyCell:
     """One combination.
 
     number      from 0, in the order of scenarios, then values, then strategies
@@ -56,11 +56,11 @@ class CellPlan:
     """
 
     file: StudyFile
-    cells: tuple[Cell, ...]
+    cells: tuple[StudyCell, ...]
     setups: Mapping[str, ScenarioSetup]
     part: int
 
-    def table(self, cell: Cell) -> StudyTable:
+    def table(self, cell: StudyCell) -> StudyTable:
         """The table of one cell."""
         strategies = {seat: name for seat, name in cell.strategies.items() if name != ENGINE}
         return table_of(self.setups[cell.ground], strategies, seed=self.file.seed, quarters=self.file.quarters)
@@ -70,7 +70,7 @@ class CellPlan:
         """How many quarters are played at most; a shorter scenario's campaigns stand where they ended."""
         return self.file.quarters or max(begins.quarters for begins in self.setups.values())
 
-    def parts(self) -> Iterator[tuple[Cell, StudyPart]]:
+    def parts(self) -> Iterator[tuple[StudyCell, StudyPart]]:
         """Every part, a range of worlds in each cell in turn."""
         for number, first in enumerate(range(0, self.file.worlds, self.part)):
             for cell in self.cells:
@@ -114,10 +114,10 @@ def cell_plan(file: StudyFile) -> CellPlan:
 
     errors  ScenarioFaults where values that are right alone are wrong together
     """
-    cells, setups = list[Cell](), dict[str, ScenarioSetup]()
+    cells, setups = list[StudyCell](), dict[str, ScenarioSetup]()
     for scenario in file.scenarios:
         for setting in file.settings:
             for strategies in file.profiles:
-                cells.append(Cell(len(cells), scenario, setting, strategies))
+                cells.append(StudyCell(len(cells), scenario, setting, strategies))
             setups[cells[-1].ground] = setup(scenario, changes=setting)
     return CellPlan(file, tuple(cells), setups, min(part_size(file.worlds), PAIRED_WORLDS))

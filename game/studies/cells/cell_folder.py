@@ -16,7 +16,7 @@ from game.atomic_files import write_whole, written_whole
 from game.loose_types import JsonDict, JsonObject
 from game.model.files.faults import ScenarioFaults
 from game.paths import shipped
-from game.studies.cells.cell import Cell, CellPlan, bare, cell_plan
+from game.studies.cells.cell import CellPlan, StudyCell, bare, cell_plan
 from game.studies.cells.cell_play import cell_columns, cell_draws
 from game.studies.cells.study_file import own_files, study_file
 from game.studies.run import parts
@@ -57,12 +57,12 @@ class CellFolder:
         """Where a part is, or will be."""
         return self.runs / part.name
 
-    def drawn_in(self, cell: Cell) -> Path | None:
+    def drawn_in(self, cell: StudyCell) -> Path | None:
         """Where the figures drawn for a cell's worlds are, if any are."""
         grounds = list(self.plan.setups)
         return self.folder / DRAWN / f"{grounds.index(cell.ground):05d}.parquet" if self.plan.file.draw else None
 
-    def header(self, cell: Cell, part: StudyPart) -> JsonDict:
+    def header(self, cell: StudyCell, part: StudyPart) -> JsonDict:
         """What is written into a part so that it cannot be taken for another."""
         settled = self.plan.settled
         return {
@@ -74,12 +74,12 @@ class CellFolder:
             **{name: settled[name] for name in ("code_digest", "seed", "quarters", "draw", "series", "version")},
         }
 
-    def missing(self) -> list[tuple[Cell, StudyPart]]:
+    def missing(self) -> list[tuple[StudyCell, StudyPart]]:
         """The parts that are still to be played."""
         there = {path.name for path in self.runs.glob("part-*.parquet")}
         return [(cell, part) for cell, part in self.plan.parts() if part.name not in there]
 
-    def read(self, cell: Cell, part: StudyPart) -> Results:
+    def read(self, cell: StudyCell, part: StudyPart) -> Results:
         """What a part holds.
 
         errors  StudyRefused names it where it is damaged or not there
@@ -93,7 +93,7 @@ class CellFolder:
             ) from None
 
 
-def in_short(cell: Cell) -> dict[str, str]:
+def in_short(cell: StudyCell) -> dict[str, str]:
     """A cell's strategies, a plan by its file's name."""
     return {seat: bare(name) for seat, name in cell.strategies.items()}
 

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from game.engine.memory import keep_freed
 from game.engine.threads import playing_on
 from game.loose_types import JsonObject, Untyped
-from game.studies.cells.cell import Cell, CellPlan
+from game.studies.cells.cell import CellPlan, StudyCell
 from game.studies.cells.kept_series import kept_rows, series_columns, watched
 from game.studies.run import parts
 from game.studies.run.arrow import Columns, as_arrow, as_columns
@@ -40,7 +40,7 @@ def cell_columns(plan: CellPlan) -> Mapping[str, OutcomeColumn]:
     }
 
 
-def cell_draws(plan: CellPlan, cell: Cell, stream: Untyped) -> None:
+def cell_draws(plan: CellPlan, cell: StudyCell, stream: Untyped) -> None:
     """Write what is drawn for the worlds of a cell's ground, a group of rows a part."""
     sizes = [part.worlds for own, part in plan.parts() if own.number == cell.number]
     begins, first, writer = plan.setups[cell.ground], 0, None
@@ -63,7 +63,7 @@ def drawn_for_part(path: Path | None, part: StudyPart) -> Drawn:
     return {name: values.astype(np.float64) for name, values in as_columns(rows).items() if name != "world"}
 
 
-def played_block(plan: CellPlan, cell: Cell, worlds: tuple[int, int], drawn: Drawn = NOTHING_DRAWN) -> Columns:
+def played_block(plan: CellPlan, cell: StudyCell, worlds: tuple[int, int], drawn: Drawn = NOTHING_DRAWN) -> Columns:
     """What becomes of some worlds of a cell: every column, (W,).
 
     worlds  the first, and how many
@@ -84,7 +84,7 @@ def played_block(plan: CellPlan, cell: Cell, worlds: tuple[int, int], drawn: Dra
     return {name: columns[name] for name in known}
 
 
-def played_part(plan: CellPlan, cell: Cell, part: StudyPart, drawn: Drawn, header: JsonObject) -> Results:
+def played_part(plan: CellPlan, cell: StudyCell, part: StudyPart, drawn: Drawn, header: JsonObject) -> Results:
     """What becomes of a part's worlds, block by block."""
     keep_freed()
     blocks = [
@@ -118,7 +118,7 @@ def run_cells(study: "CellFolder", workers: int, advance: Advance) -> None:
     """
     turns = Semaphore(workers)
 
-    def carried_out(cell: Cell, part: StudyPart) -> int:
+    def carried_out(cell: StudyCell, part: StudyPart) -> int:
         """Play a part and write it, on the thread this is called on and no other."""
         with turns, playing_on(1):
             drawn = drawn_for_part(study.drawn_in(cell), part)

@@ -14,7 +14,7 @@ from game.loose_types import JsonDict
 from game.model.state.axes import CODE_OF, COUNTRIES, Array
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.statistics import Bounded
-from game.studies.cells.cell import Cell, bare
+from game.studies.cells.cell import StudyCell, bare
 from game.studies.cells.cell_folder import CellFolder
 from game.studies.cells.game_matrix import GameFinding, game_of
 from game.studies.cells.kept_series import INDEX, kept_column
@@ -39,7 +39,7 @@ class CellFinding:
     fans    (quarters, places) what stands at each place of 10, 25, 50, 75 and 90 of 100, by series
     """
 
-    cell: Cell
+    cell: StudyCell
     shares: Mapping[str, Bounded]
     means: Mapping[str, Bounded]
     fans: Mapping[str, Array]
@@ -75,13 +75,13 @@ def cell_results(study: CellFolder) -> CellResults:
     return CellResults(study, tuple(findings), tuple(games))
 
 
-def each_cell(study: CellFolder, cells: list[Cell]) -> Iterator[tuple[CellFinding, Array]]:
+def each_cell(study: CellFolder, cells: list[StudyCell]) -> Iterator[tuple[CellFinding, Array]]:
     """What each cell comes to, and its seats' scores, (seats, W)."""
     by_cell = dict[int, list[StudyPart]]()
     for own, part in study.plan.parts():
         by_cell.setdefault(own.number, []).append(part)
 
-    def added(cell: Cell) -> tuple[CellFinding, Array]:
+    def added(cell: StudyCell) -> tuple[CellFinding, Array]:
         """One cell read and added up."""
         blocks = [study.read(cell, part).columns for part in by_cell[cell.number]]
         columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
@@ -93,7 +93,7 @@ def each_cell(study: CellFolder, cells: list[Cell]) -> Iterator[tuple[CellFindin
         yield from pool.map(added, cells)
 
 
-def finding_of(study: CellFolder, cell: Cell, columns: Columns) -> CellFinding:
+def finding_of(study: CellFolder, cell: StudyCell, columns: Columns) -> CellFinding:
     """What one cell comes to."""
     many = len(columns["world"])
     counts = {
@@ -137,7 +137,7 @@ def write_results(results: CellResults) -> None:
     write_whole(folder / RESULTS, text + "\n")
 
 
-def named_cell(results: CellResults, cell: Cell) -> dict[str, object]:
+def named_cell(results: CellResults, cell: StudyCell) -> dict[str, object]:
     """A cell as its first columns tell it."""
     file = results.study.plan.file
     return {

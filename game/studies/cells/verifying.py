@@ -8,7 +8,7 @@ import numpy as np
 from game.loose_types import JsonObject
 from game.model.state.axes import AnyArray
 from game.paths import shipped
-from game.studies.cells.cell import Cell
+from game.studies.cells.cell import StudyCell
 from game.studies.cells.cell_folder import (
     RULES,
     STUDY,
@@ -113,7 +113,7 @@ def replayed_sample(study: CellFolder, sample: int, luck: int, advance: Advance)
     yield f"{campaigns:,} campaigns of {len(places)} parts played again, bit for bit", "; ".join(apart)
 
 
-def compared(study: CellFolder, place: tuple[Cell, StudyPart], start: int, many: int) -> str:
+def compared(study: CellFolder, place: tuple[StudyCell, StudyPart], start: int, many: int) -> str:
     """What differs between some worlds of a part and the same played again; "" where nothing does."""
     cell, part = place
     written = study.read(cell, part).columns

@@ -18,7 +18,7 @@ from game.model.state.codes import OUTCOMES
 from game.paths import shipped
 from game.printed_numbers import plain
 from game.statistics import Bounded
-from game.studies.cells.cell import Cell, bare
+from game.studies.cells.cell import StudyCell, bare
 from game.studies.cells.cell_results import CellFinding, CellResults
 from game.studies.cells.game_matrix import FALLS, OPEN, STANDS, EquilibriumFinding, GameFinding
 from game.studies.evidence_words import evidence_says, evidence_text
@@ -185,7 +185,7 @@ def dimensions(results: CellResults) -> list[tuple[str, str, list[tuple[str, str
     ]
 
 
-def titles_of(results: CellResults, cell: Cell) -> tuple[str, ...]:
+def titles_of(results: CellResults, cell: StudyCell) -> tuple[str, ...]:
     """A cell in words, a text for each thing in which cells differ."""
     file, begins = results.study.plan.file, results.study.plan.setups[cell.ground]
     return (
