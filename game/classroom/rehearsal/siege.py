@@ -17,9 +17,9 @@ from game.classroom.rehearsal.server import Server
 SILENT, SLOW, FLOODS = 300, 60, 4
 DRIP, CALM, REST, PATIENCE = 1.0, 0.1, 4.0, 20.0
 # The server believes its own computer when it says for whom it asks, so that attackers come from elsewhere.
-BELIEVED, ELSEWHERE = "127.0.0.1", "x-forwarded-for: 203.0.113.66\r\n"
-HEAD = "{} {} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\n" + ELSEWHERE
-HEADERS = {"x-forwarded-for": "203.0.113.66"}
+BELIEVED, ELSEWHERE = "127.0.0.1", {"x-forwarded-for": "203.0.113.66"}
+ALWAYS = {"host": "localhost", "connection": "close", "content-type": "application/json", **ELSEWHERE}
+HEAD = "{} {} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in ALWAYS.items())
 NOISE = (
     b"\x00\xff" * 200,
     b"GET / HTTP/9.9\r\n\r\n",
@@ -122,7 +122,7 @@ class Siege:
                 if b" 200 " in line:
                     self.wrong[f"/{path}/… opened by a forged link"] = 1
             with suppress(OSError, WebSocketException, TimeoutError):
-                async with connect(f"{sockets}/{link}", additional_headers=HEADERS, open_timeout=PATIENCE) as there:
+                async with connect(f"{sockets}/{link}", additional_headers=ELSEWHERE, open_timeout=PATIENCE) as there:
                     await there.recv()
 
     async def takes_all_places(self) -> None:
@@ -159,4 +159,6 @@ async def besieged(siege: Siege) -> AsyncIterator[None]:
         siege.lifted = True
         for task in going:
             task.cancel()
-        await asyncio.gather(*going, return_exceptions=True)
+        for ended in await asyncio.gather(*going, return_exceptions=True):
+            if isinstance(ended, Exception):
+                siege.wrong[f"an attack that broke off: {ended!r}"] = 1
