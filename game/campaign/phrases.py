@@ -5,10 +5,9 @@ from functools import cache
 
 import attrs
 
+from game.languages import language, text_table
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
-from game.paths import shipped
-from game.toml_tables import toml_table
 
 WHY, INSTEAD = "because", "instead"
 
@@ -27,10 +26,9 @@ class Because:
     when: str = ""
 
 
-@cache
 def read_phrases() -> JsonDict:
-    """All that the file says."""
-    return toml_table((shipped("assets") / "text" / "campaign.toml").read_bytes())
+    """All that the file says, in the language spoken."""
+    return text_table("campaign")
 
 
 def phrases(section: str) -> Mapping[str, str]:
@@ -39,9 +37,15 @@ def phrases(section: str) -> Mapping[str, str]:
     return sentences
 
 
-@cache
 def becauses(kind: str = WHY) -> Mapping[str, Sequence[Because]]:
     """Every reason there is, in the file's order, by what it is a reason for; or sentences in another's place."""
+    return _becauses(kind, language())
+
+
+@cache
+def _becauses(kind: str, spoken: str) -> Mapping[str, Sequence[Because]]:
+    """The reasons as a language has them."""
+    del spoken
     whole: dict[str, list[Because]] = {}
     for raw in read_phrases()[kind]:
         entry = Because(**raw)

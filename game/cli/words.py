@@ -1,16 +1,12 @@
 """The command line's own sentences: from `assets/text/command_line.toml`, with their holes filled."""
 
-from functools import cache
-
+from game.languages import text_table
 from game.loose_types import JsonDict
-from game.paths import shipped
-from game.toml_tables import toml_table
 
 
-@cache
 def sentences() -> JsonDict:
-    """All that the file says."""
-    return toml_table((shipped("assets") / "text" / "command_line.toml").read_bytes())
+    """All that the file says, in the language spoken."""
+    return text_table("command_line")
 
 
 def worded(section: str, key: str, **holes: object) -> str:

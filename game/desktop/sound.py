@@ -8,6 +8,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.desktop.commands import Command, Dial, EndQuarter, GiveOrder, Withdraw
+from game.desktop.window_words import words
 
 RATE = 44100
 # For each command the tones it makes: frequencies in hertz, and seconds of the whole.
@@ -45,7 +46,7 @@ class Sound:
                 pygame.mixer.init(RATE, -16, 1, 512)
                 self.opened = True
             except (pygame.error, NotImplementedError) as fault:
-                self.fault = f"No sound can be played here ({str(fault).lower()}). Everything else goes on."
+                self.fault = words("told", "no_sound_can_be_played", value=str(fault).lower())
         return self.fault
 
     def cue(self, command: Command | None, volume: float) -> None:

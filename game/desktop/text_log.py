@@ -7,6 +7,7 @@ import attrs
 
 from game.desktop.toolkit.scene import Scene
 from game.desktop.toolkit.semantics import differences
+from game.desktop.window_words import words
 
 FILE = "text-log.txt"
 
@@ -38,6 +39,6 @@ class TextLog:
                 stamp = datetime.now().astimezone().strftime("%H:%M:%S")
                 stream.writelines(f"{stamp}  {line}\n" for line in lines)
         except OSError as fault:
-            self.fault = f"The text log cannot be written: {(fault.strerror or str(fault)).lower()}."
+            self.fault = words("told", "the_text_log_cannot_be", value=(fault.strerror or str(fault)).lower())
             return self.fault
         return ""

@@ -1,25 +1,28 @@
 """The window's own sentences, from `assets/text/window.toml` with their holes filled, and what countries are called."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
+from game.languages import text_table
 from game.loose_types import JsonDict
 from game.model.files.countries import countries
-from game.paths import shipped
 from game.printed_numbers import plain
-from game.toml_tables import toml_table
 
 
-@cache
 def written() -> JsonDict:
-    """Return all that the file says."""
-    return toml_table((shipped("assets") / "text" / "window.toml").read_bytes())
+    """Return all that the file says, in the language spoken."""
+    return text_table("window")
 
 
-def words(section: str, key: str, **holes: object) -> str:
+def words(section: str, key: str, /, **holes: object) -> str:
     """Return one sentence with its holes filled; KeyError where there is no such sentence."""
     sentences: Mapping[str, str] = written()[section]
     return sentences[key].format(**holes)
+
+
+def lettered(key: str) -> str:
+    """Return what stands on a button, over a column or as the name of a control."""
+    text: str = written()["label"][key]
+    return text
 
 
 def named(section: str, key: str) -> str:

@@ -1,16 +1,12 @@
 """What pages and tables of evidence say: from `assets/text/evidence.toml`, with holes filled."""
 
-from functools import cache
-
+from game.languages import text_table
 from game.loose_types import JsonDict
-from game.paths import shipped
-from game.toml_tables import toml_table
 
 
-@cache
 def evidence_text() -> JsonDict:
-    """All that the file says."""
-    return toml_table((shipped("assets") / "text" / "evidence.toml").read_bytes())
+    """All that the file says, in the language spoken."""
+    return text_table("evidence")
 
 
 def evidence_says(section: str, key: str, **holes: object) -> str:

@@ -1,18 +1,15 @@
 """The words of a study's report and of the command line on it: from `assets/text/study.toml`, with holes filled."""
 
 from collections.abc import Mapping
-from functools import cache
 
+from game.languages import text_table
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
-from game.paths import shipped
-from game.toml_tables import toml_table
 
 
-@cache
 def read_study_words() -> JsonDict:
-    """All that the file says."""
-    return toml_table((shipped("assets") / "text" / "study.toml").read_bytes())
+    """All that the file says, in the language spoken."""
+    return text_table("study")
 
 
 def study_words(section: str) -> Mapping[str, str]:

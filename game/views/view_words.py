@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
+from game.languages import text_table
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
-from game.paths import shipped
-from game.toml_tables import toml_table
 
 
-@cache
 def read_words() -> JsonDict:
-    """All that the file says."""
-    return toml_table((shipped("assets") / "text" / "views.toml").read_bytes())
+    """All that the file says, in the language spoken."""
+    return text_table("views")
 
 
 def words(section: str) -> Mapping[str, str]:

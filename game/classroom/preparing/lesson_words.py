@@ -1,16 +1,12 @@
 """The words of a lesson pack: from `assets/text/lesson.toml`."""
 
-from functools import cache
-
+from game.languages import text_table
 from game.loose_types import JsonDict
-from game.paths import shipped
-from game.toml_tables import toml_table
 
 
-@cache
 def read_lesson_words() -> JsonDict:
-    """All that the file says."""
-    return toml_table((shipped("assets") / "text" / "lesson.toml").read_bytes())
+    """All that the file says, in the language spoken."""
+    return text_table("lesson")
 
 
 def lesson_word(section: str, key: str, **holes: object) -> str:

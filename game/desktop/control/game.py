@@ -349,7 +349,7 @@ def unused(board_now: BoardView) -> Ask | None:
     titles = [move.title for move in board_now.moves if move.status == "ordered"]
     titles += [dial.title for dial in board_now.dials if dial.drafted != dial.standing]
     return Ask(
-        title=words("ending", "title", left=f"{plain(left)} weeks"),
+        title=words("ending", "title", left=words("told", "weeks", left=plain(left))),
         text=words("ending", "text", most=CARRIED, orders=", ".join(titles) or words("ending", "no_orders")),
         yes=words("ending", "yes"),
         command=commands.EndQuarter(confirmed=True),

@@ -14,7 +14,7 @@ from game.desktop.window_pages import (
     HistoryPage,
     PassedPage,
 )
-from game.desktop.window_words import quarter_shown
+from game.desktop.window_words import quarter_shown, words
 from game.model.state.axes import COUNTRIES
 from game.views.board_view import board
 from game.views.commission_view import commission
@@ -87,7 +87,7 @@ def a_commission(game: Game, about: Subject) -> CommissionPage | None:
 def terms_told(desk: CampaignDesk) -> str:
     """Return on what terms a campaign is played, on one line."""
     terms = desk.campaign.terms
-    return f"{desk.campaign.setup.title}  /  {terms.quarters} quarters  /  seed {terms.seed}"
+    return words("told", "quarters_seed", title=desk.campaign.setup.title, quarters=terms.quarters, seed=terms.seed)
 
 
 def passing(game: Game, about: Subject) -> PassedPage | None:

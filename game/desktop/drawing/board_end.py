@@ -7,7 +7,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import in_weeks, quarter_shown, words
+from game.desktop.window_words import in_weeks, lettered, quarter_shown, words
 from game.printed_numbers import plain
 from game.views.board_rows import WeeksView
 from game.views.board_view import BoardView
@@ -67,10 +67,16 @@ def key_hint(painter: Painter, key: str, right: tuple[float, float], ink: str) -
 def end_widget(page: BoardPage, rect: Rect) -> Widget:
     """Return the one filled button: it ends the quarter, or takes over a campaign that is looked at."""
     view = page.board
-    name = "How it ended" if view.over else "Seal these orders" if len(view.seats) > 1 else "End quarter"
+    name = (
+        lettered("how_it_ended")
+        if view.over
+        else lettered("seal_these_orders")
+        if len(view.seats) > 1
+        else lettered("end_quarter")
+    )
     command: Command = Home("ending") if view.over else EndQuarter()
     if page.playback and not view.over:
-        name, command = f"Take over from {quarter_shown(view.quarter)}", TakeOver()
+        name, command = words("told", "take_over_from", quarter=quarter_shown(view.quarter)), TakeOver()
     tip = view.why_not_end
     return Widget("end", "button", name, rect, Draw(paint_end), command=command, key="ctrl+enter", group="end", tip=tip)
 
@@ -95,8 +101,8 @@ def playback_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget,
     y, wide = said.rect.bottom + 12, (rect.w - 12) / 2
     first, last = view.turn <= 0, view.over or view.turn >= view.quarters
     steps = (
-        ("earlier", "Earlier", StepTo(max(view.turn - 1, 0)), words("playback", "first") if first else ""),
-        ("later", "Later", StepTo(view.turn + 1), words("playback", "last") if last else ""),
+        ("earlier", lettered("earlier"), StepTo(max(view.turn - 1, 0)), words("playback", "first") if first else ""),
+        ("later", lettered("later"), StepTo(view.turn + 1), words("playback", "last") if last else ""),
     )
     moves = [
         parts.button(

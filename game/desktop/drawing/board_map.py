@@ -14,7 +14,7 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_words import country, words
+from game.desktop.window_words import country, lettered, words
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import signed
 from game.views.board_rows import FlowView, RelationView
@@ -56,7 +56,7 @@ def map_widgets(view: BoardView, looks: Looks, panel: Rect, share: float) -> tup
     stands = (*taken, *(sign.rect for sign in capitals))
     drawn = Draw(paint_map, laid, (layer, view.relations, view.flows, bool(looks.preferences.patterns), hot, stands))
     value = f"{words('layer', layer)} {map_layers.flow_words(view.flows) if layer == 'oil' else ''}".strip()
-    base = Widget("map", "image", "Map", panel, drawn, value=value, bleed=0, z=-2)
+    base = Widget("map", "image", lettered("map"), panel, drawn, value=value, bleed=0, z=-2)
     woven: tuple[Widget, ...] = (rope_widget(view, rope, strand),) if with_rope else ()
     if strand is not None:
         woven = (*woven, subject_widget(strand[0][0], strand[1], f"strand:{view.changed_most}"))
@@ -78,7 +78,7 @@ def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
     choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
     segments = parts.segments("layer", choices, layer, corner)
     keyed = (attrs.evolve(widget, key=key) for widget, (_, _, key) in zip(segments, LAYERS, strict=True))
-    ground = attrs.evolve(parts.panel("layers", Rect(*corner, wide, 32), "panel"), name="Map layers")
+    ground = attrs.evolve(parts.panel("layers", Rect(*corner, wide, 32), "panel"), name=lettered("map_layers"))
     return (ground, *keyed)
 
 
@@ -169,7 +169,7 @@ def rope_widget(view: BoardView, rope: Rope, strand: tuple[tuple[str, str], Rect
     (x0, y0), (_, y1) = rope.start, rope.end
     box = Rect(x0 - 10, y0, 100 * rope.size + 10, y1 - y0)
     drawn = Draw(paint_rope, rope, strand)
-    return Widget("rope", "image", "The rope of seven strands", box, drawn, value=value, bleed=180, z=-1)
+    return Widget("rope", "image", lettered("the_rope_of_seven_strands"), box, drawn, value=value, bleed=180, z=-1)
 
 
 def paint_rope(
@@ -231,7 +231,7 @@ def capital_widget(view: BoardView, panel: Rect, labelled: CapitalLabel, name: s
         key=f"f{3 + COUNTRIES.index(name)}",
         tip=country_tip(view, name),
         value=value,
-        description="Opens the dossier",
+        description=lettered("opens_the_dossier"),
     )
 
 
@@ -247,9 +247,9 @@ def paint_capital(
 
 def country_tip(view: BoardView, name: str) -> str:
     """Return how a country stands with the others, one a line."""
-    lines = [f"{country(name)}: warmth, −100 to 100"]
+    lines = [words("told", "warmth_100_to_100", name=country(name))]
     for tie in (relation for relation in view.relations if name in (relation.a, relation.b)):
-        moved = f", {signed(tie.change, 0)} this quarter" if round(tie.change) else ""
+        moved = words("told", "change_behind", change=signed(tie.change, 0)) if round(tie.change) else ""
         other = country(tie.b if tie.a == name else tie.a)
         lines.append(f"{other} {signed(tie.value, 0)}{moved}")
     return "\n".join(lines)

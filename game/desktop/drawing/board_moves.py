@@ -8,7 +8,7 @@ from game.desktop.drawing.move_face import RISES, Facing, effect_told, paint_car
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Paged, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_words import in_weeks, words
+from game.desktop.window_words import in_weeks, lettered, words
 from game.views.board_view import BoardView
 
 LEAST, GAP, MOST = (150.0, 122.0), (12.0, 9.0), 7
@@ -82,7 +82,11 @@ def header_widgets(view: BoardView, looks: Looks, rect: Rect, paging: tuple[int,
     x = min((widget.rect.x for widget in widgets), default=rect.right)
     lacking = len(not_ready(view))
     if lacking:
-        says = f"{len(cards_in_hand(view))} ready" if drawer else f"{lacking} not ready"
+        says = (
+            words("told", "ready", many=len(cards_in_hand(view)))
+            if drawer
+            else words("told", "not_ready", many=lacking)
+        )
         widgets.append(pressed("drawer", says, Rect(x, row.y, 0, 28), Set("hand.drawer", not drawer)))
     if view.staff == FAILED:
         x = min((widget.rect.x for widget in widgets), default=rect.right)
@@ -96,7 +100,7 @@ def header_widgets(view: BoardView, looks: Looks, rect: Rect, paging: tuple[int,
         button = pressed("advisors", words("advisors", "button"), Rect(x, row.y, 0, 28), Open("advisors", ""))
         widgets.append(attrs.evolve(button, key="a"))
     x = min((widget.rect.x for widget in widgets), default=rect.right)
-    title, said = ("Not ready", "") if drawer else ("Moves", rests_on(view, staff))
+    title, said = (lettered("not_ready"), "") if drawer else (lettered("moves"), rests_on(view, staff))
     place = Rect(row.x, row.y, x - 8 - row.x, 28)
     return [Widget("hand", "heading", title, place, Draw(paint_header, said), value=said), *reversed(widgets)]
 
@@ -189,10 +193,18 @@ def pager(row: Rect, paging: tuple[int, int], remembered: str) -> list[Widget]:
     ahead, back = min(page + 1, pages - 1), max(page - 1, 0)
     middle = Rect(row.right - 26 - wide, row.y, wide, row.h)
     return [
-        arrow("next", "More cards", Rect(row.right - 26, row.y, 26, row.h), (Set(remembered, ahead), ahead != page)),
-        Widget("page.count", "status", f"Page {says}", middle, Draw(paint_page, says)),
         arrow(
-            "previous", "Earlier cards", Rect(middle.x - 26, row.y, 26, row.h), (Set(remembered, back), back != page)
+            "next",
+            lettered("more_cards"),
+            Rect(row.right - 26, row.y, 26, row.h),
+            (Set(remembered, ahead), ahead != page),
+        ),
+        Widget("page.count", "status", words("told", "page", says=says), middle, Draw(paint_page, says)),
+        arrow(
+            "previous",
+            lettered("earlier_cards"),
+            Rect(middle.x - 26, row.y, 26, row.h),
+            (Set(remembered, back), back != page),
         ),
     ]
 
@@ -208,7 +220,7 @@ def arrow(key: str, name: str, rect: Rect, to: tuple[Set, bool]) -> Widget:
         Draw(paint_arrow, key, there),
         group="pager",
         command=command,
-        disabled_why="" if there else "There are no more that way.",
+        disabled_why="" if there else lettered("there_are_no_more_that"),
         key="pagedown" if key == "next" else "pageup",
     )
 

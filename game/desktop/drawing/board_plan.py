@@ -10,7 +10,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_pages import FIGURES, BoardPage
-from game.desktop.window_words import named, words
+from game.desktop.window_words import lettered, named, words
 from game.views.board_view import BoardView
 from game.views.outlook_view import OutlookView
 
@@ -35,7 +35,7 @@ def plan_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...
     box = Widget(
         "plan",
         "group",
-        "Your plan",
+        lettered("your_plan"),
         rect,
         Draw(paint_head, legend_of(page), head_taken(page)),
         takes=True,
@@ -44,11 +44,18 @@ def plan_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...
     )
     widgets = [box]
     if view.can_undo:
-        left = rect.x + width("Your plan", "label") + 12
-        undo = Rect(left, rect.y - 1, width("Undo", "caption") + 26, 22)
+        left = rect.x + width(lettered("your_plan"), "label") + 12
+        undo = Rect(left, rect.y - 1, width(lettered("undo"), "caption") + 26, 22)
         widgets.append(
             Widget(
-                "undo", "button", "Undo", undo, Draw(paint_small, "undo"), command=Undo(), key="ctrl+z", group="plan"
+                "undo",
+                "button",
+                lettered("undo"),
+                undo,
+                Draw(paint_small, "undo"),
+                command=Undo(),
+                key="ctrl+z",
+                group="plan",
             )
         )
     widgets += pencil_button(page, looks, rect)
@@ -79,10 +86,10 @@ def legend_of(page: BoardPage) -> tuple[str, str]:
 
 def head_taken(page: BoardPage) -> float:
     """Return how much of the heading's line the name and its buttons take."""
-    names = ["Undo"] if page.board.can_undo else []
-    names += [] if page.board.over else ["Pencil"]
-    names += ["Answer"] if page.board.occasions else []
-    return width("Your plan", "label") + 12 + sum(width(name, "caption") + 30 for name in names)
+    names = [lettered("undo")] if page.board.can_undo else []
+    names += [] if page.board.over else [lettered("pencil")]
+    names += [lettered("answer")] if page.board.occasions else []
+    return width(lettered("your_plan"), "label") + 12 + sum(width(name, "caption") + 30 for name in names)
 
 
 def paint_head(painter: Painter, widget: Widget, mark: Mark, legend: tuple[str, str], taken: float = 0.0) -> None:
@@ -110,15 +117,15 @@ def pencil_button(page: BoardPage, looks: Looks, rect: Rect) -> list[Widget]:
         return []
     focus = looks.focus or ""
     about = next((focus.removeprefix(head) for head in (CARD, DIAL) if focus.startswith(head)), "")
-    after = width("Answer", "caption") + 30 if page.board.occasions else 0.0
-    left = rect.x + head_taken(page) - after - width("Pencil", "caption") - 30
-    place = Rect(left, rect.y - 1, width("Pencil", "caption") + 26, 22)
+    after = width(lettered("answer"), "caption") + 30 if page.board.occasions else 0.0
+    left = rect.x + head_taken(page) - after - width(lettered("pencil"), "caption") - 30
+    place = Rect(left, rect.y - 1, width(lettered("pencil"), "caption") + 26, 22)
     tip = words("pencil", "title")
     return [
         Widget(
             "pencil",
             "button",
-            "Pencil",
+            lettered("pencil"),
             place,
             Draw(paint_small, "plus"),
             command=Open("pencil", about),
@@ -133,10 +140,14 @@ def answer_button(page: BoardPage, rect: Rect) -> list[Widget]:
     """Return the way to the answers that may be had ready, where there are any."""
     if not page.board.occasions:
         return []
-    left = rect.x + head_taken(page) - width("Answer", "caption") - 30
-    place = Rect(left, rect.y - 1, width("Answer", "caption") + 26, 22)
+    left = rect.x + head_taken(page) - width(lettered("answer"), "caption") - 30
+    place = Rect(left, rect.y - 1, width(lettered("answer"), "caption") + 26, 22)
     draw, tip = Draw(paint_small, "bolt"), words("answer", "tip")
-    return [Widget("answer", "button", "Answer", place, draw, command=Open("answer"), key="i", group="plan", tip=tip)]
+    return [
+        Widget(
+            "answer", "button", lettered("answer"), place, draw, command=Open("answer"), key="i", group="plan", tip=tip
+        )
+    ]
 
 
 def paint_small(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:

@@ -5,7 +5,7 @@ from game.desktop.drawing import strips
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_words import in_weeks, words
+from game.desktop.window_words import in_weeks, lettered, words
 from game.printed_numbers import plain
 from game.views.board_view import BoardView
 from game.views.hand_rows import DialView
@@ -18,7 +18,7 @@ NARROW = 340.0
 
 def policies_widgets(view: BoardView, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the heading and a row for each policy; arrows turn the one in focus, Enter opens it."""
-    head = Widget("policies", "heading", "Policies", Rect(rect.x, rect.y, rect.w, HEAD), Draw(paint_head))
+    head = Widget("policies", "heading", lettered("policies"), Rect(rect.x, rect.y, rect.w, HEAD), Draw(paint_head))
     step = (rect.h - HEAD) / max(len(view.dials), 1)
     widgets = [head]
     for number, dial in enumerate(view.dials):
@@ -33,7 +33,7 @@ def paint_head(painter: Painter, widget: Widget, mark: Mark) -> None:
     rect = widget.rect
     wide = painter.text(widget.name, (rect.x, rect.y), "label", "text")
     painter.text("0 to 3", (rect.x + wide + 10, rect.y + 2), "caption", "text3")
-    painter.text("weeks a quarter", (rect.right, rect.y + 2), "caption", "text3", "right")
+    painter.text(lettered("weeks_a_quarter"), (rect.right, rect.y + 2), "caption", "text3", "right")
 
 
 def row_widget(dial: DialView, rect: Rect) -> Widget:

@@ -6,7 +6,7 @@ from game.desktop.drawing.strips import Strip
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_words import named, sentence, words
+from game.desktop.window_words import lettered, named, sentence, words
 from game.printed_numbers import plain, signed
 from game.views.board_view import BoardView
 from game.views.shown_figures import Cause
@@ -41,20 +41,24 @@ def over_par(points: float, par: float | None) -> str:
 def moved_told(change: float, digits: int = 0) -> str:
     """Return a change of this quarter in words."""
     amount = plain(abs(change), digits)
-    return f"{'up' if change > 0 else 'down'} {amount} this quarter" if float(amount) else "steady this quarter"
+    return (
+        words("told", "this_quarter_3", change="up" if change > 0 else "down", amount=amount)
+        if float(amount)
+        else lettered("steady_this_quarter")
+    )
 
 
 def score_widget(view: BoardView, rect: Rect) -> Widget:
     """Return the score, which opens the commission: what the seat wants and what it stands at."""
     score = view.score
-    par = f", par {round(score.par)}" if score.par is not None else ""
+    par = words("told", "par", par=round(score.par)) if score.par is not None else ""
     value = f"{round(score.points)}, {over_par(score.points, score.par)}{par}, {moved_told(score.change)}"
     tip = because(sentence(words("board", "score_why")), score.parts) if score.parts else words("board", "score_tip")
     figures = (score.points, score.change, score.par)
     return Widget(
         "score",
         "link",
-        "Your score",
+        lettered("your_score"),
         rect,
         Draw(paint_score, figures),
         value=value,
@@ -70,7 +74,7 @@ def paint_score(painter: Painter, widget: Widget, mark: Mark, figures: tuple[flo
     """Paint the score, how it stands against par, its change, and both on one axis."""
     points, change, par = figures
     rect, low = widget.rect, widget.rect.h < LOW
-    painter.text("Your score", (rect.x, rect.y), "label", "text")
+    painter.text(lettered("your_score"), (rect.x, rect.y), "label", "text")
     top = rect.y + 18
     wide = painter.text(str(round(points)), (rect.x, top), "display" if low else "hero", "text")
     x = rect.x + wide + 12
@@ -91,11 +95,11 @@ def changed(painter: Painter, change: float, place: tuple[float, float], room: f
     x, y = place
     amount = plain(abs(change))
     if not float(amount):
-        says = "steady this quarter" if width("steady this quarter", "small") <= room else "steady"
+        says = lettered("steady_this_quarter") if width(lettered("steady_this_quarter"), "small") <= room else "steady"
         painter.text(says, place, "small", "text2")
         return
     painter.triangle((x + 5, y + 9), 8, change > 0, "text2")
-    says = f"{amount} this quarter"
+    says = words("told", "change_alone", change=amount)
     painter.text(says if width(says, "small") + 14 <= room else amount, (x + 14, y), "small", "text2")
 
 
@@ -108,7 +112,7 @@ def partnership_widget(view: BoardView, rect: Rect) -> Widget:
     return Widget(
         "partnership",
         "link",
-        "The partnership",
+        lettered("the_partnership"),
         rect,
         Draw(paint_partnership, figures),
         value=value,
@@ -126,7 +130,7 @@ def paint_partnership(painter: Painter, widget: Widget, mark: Mark, figures: tup
     rect, low = widget.rect, widget.rect.h < LOW
     painter.rect(Rect(rect.x - 13, rect.y + 2, 1, rect.h - (4 if low else 18)), "line")
     ink = "text" if mark.hovered or mark.focused else "text2"
-    painter.text("The partnership", (rect.x, rect.y), "label", ink)
+    painter.text(lettered("the_partnership"), (rect.x, rect.y), "label", ink)
     top = rect.y + (20 if low else 28)
     wide = painter.text(str(round(index)), (rect.x, top), "h1" if low else "display", "text")
     x = rect.x + wide + 10

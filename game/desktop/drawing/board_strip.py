@@ -6,7 +6,7 @@ from game.desktop.drawing.board_end import key_hint
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import Fitted, fit, width, wrap
-from game.desktop.window_words import words
+from game.desktop.window_words import lettered, words
 from game.model.state.axes import CODE_OF
 from game.views.board_rows import Headline, WindowView
 from game.views.board_view import BoardView
@@ -19,7 +19,7 @@ RING_SIZE = 24.0
 
 def strip_widgets(view: BoardView, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the strip: one cell of news, or one for each crisis, and as many windows as there is room for."""
-    box = Widget("strip", "group", "What happens now", rect, Draw(paint_strip), z=-1)
+    box = Widget("strip", "group", lettered("what_happens_now"), rect, Draw(paint_strip), z=-1)
     cells = max(int(rect.w // 198), 2)
     wide = CELL if rect.w > 700 else rect.w * 0.4
     cell = Rect(rect.x, rect.y + 8, wide - 20, rect.h - 10)
@@ -126,7 +126,7 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, who: str) -> No
     if rect.bottom - y < 16:
         return
     ink = "text" if mark.hovered or mark.focused else "text2"
-    x = left + painter.text("Brief", (left, y + 1), "caption", ink) + 5
+    x = left + painter.text(lettered("brief"), (left, y + 1), "caption", ink) + 5
     key_hint(painter, "B", (x + width("B", "caption+cond") + 11, y + 9), ink)
 
 

@@ -4,7 +4,7 @@ from game.desktop.commands import Open
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_words import quarter_shown, sentence, with_unit
+from game.desktop.window_words import lettered, quarter_shown, sentence, with_unit, words
 from game.printed_numbers import plain
 from game.views.board_view import BoardView
 from game.views.shown_figures import ShownFigure
@@ -21,10 +21,12 @@ BUTTONS = (
 def top_widgets(view: BoardView, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the top bar: the quarter, resources, and the ways to brief, help and menu."""
     narrow = rect.w < NARROW
-    bar = Widget("top", "group", "Top bar", rect, Draw(paint_top, narrow), z=-1, bleed=0)
+    bar = Widget("top", "group", lettered("top_bar"), rect, Draw(paint_top, narrow), z=-1, bleed=0)
     x = 44.0 if narrow else 125.0 if looks.compact else 157.0
     fitting = quarter_shown(view.quarter)
-    name = f"{fitting}, quarter {min(view.turn + 1, view.quarters)} of {view.quarters}"
+    name = words(
+        "told", "quarter_of_named", quarter=fitting, turn=min(view.turn + 1, view.quarters), quarters=view.quarters
+    )
     drawn = Draw(paint_calendar, (fitting, view.turn, view.quarters))
     when = Widget("calendar", "status", name, Rect(x, 8, 190, rect.h - 10), drawn, value=view.title)
     step = 32.0 if looks.compact else 36.0
@@ -90,7 +92,10 @@ def paint_calendar(painter: Painter, widget: Widget, mark: Mark, when: tuple[str
     rect = widget.rect
     wide = painter.text(quarter, (rect.x, rect.y + 2), "label", "text")
     painter.text(
-        f"quarter {min(turn_now + 1, quarters)} of {quarters}", (rect.x + wide + 12, rect.y + 4), "caption", "text2"
+        words("told", "quarter_of", turn=min(turn_now + 1, quarters), quarters=quarters),
+        (rect.x + wide + 12, rect.y + 4),
+        "caption",
+        "text2",
     )
     begins = int(quarter[-1]) - 1 - turn_now
     step = min(9.4, rect.w / max(quarters, 1))
@@ -119,7 +124,11 @@ def moved(resource: ShownFigure) -> str:
 def resource_value(resource: ShownFigure) -> str:
     """Return a figure in words."""
     error = f" ±{plain(resource.error, resource.digits)}" if resource.error else ""
-    change = f", {'up' if resource.change > 0 else 'down'} {moved(resource)} this quarter" if moved(resource) else ""
+    change = (
+        words("told", "this_quarter_4", change="up" if resource.change > 0 else "down", resource=moved(resource))
+        if moved(resource)
+        else ""
+    )
     return f"{resource_text(resource)}{error}{change}"
 
 

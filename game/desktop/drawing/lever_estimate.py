@@ -10,7 +10,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
 from game.desktop.window_pages import FIGURES, OpenedLeverPage
-from game.desktop.window_words import named, quarter_shown, words
+from game.desktop.window_words import lettered, named, quarter_shown, words
 from game.views.hand_rows import EffectView
 from game.views.outlook_view import OutlookView
 from game.views.shown_figures import Change, Estimated
@@ -61,9 +61,9 @@ def estimate_told(effect: EffectView | None, staff: str) -> str:
         return words("staff", "none" if staff == "none" else "waits")
     if staff != FIGURES:
         return in_words(effect)
-    score = f"your score {strips.change_told(effect.score)}, " if effect.score is not None else ""
+    score = words("told", "your_score_then", score=strips.change_told(effect.score)) if effect.score is not None else ""
     breaks, war = strips.change_told(effect.breaks), strips.change_told(effect.war)
-    return f"{score}they break {breaks}, runaway war {war}, from {effect.futures:,} futures"
+    return words("told", "they_break_runaway_war_from", score=score, breaks=breaks, war=war, futures=effect.futures)
 
 
 def paint_headline(painter: Painter, widget: Widget, mark: Mark, effect: EffectView | None, staff: str) -> None:
@@ -78,12 +78,12 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, effect: EffectV
     if effect.futures >= effect.of:
         said = words("lever", "all_futures", futures=f"{effect.futures:,}")
     painter.text(said, (rect.right, rect.y), "caption", "text3", "right")
-    figures = [("they break", effect.breaks), ("runaway war", effect.war)]
-    figures = [("your score", effect.score), *figures] if effect.score is not None else figures
+    figures = [(lettered("they_break"), effect.breaks), (lettered("runaway_war"), effect.war)]
+    figures = [(lettered("your_score_2"), effect.score), *figures] if effect.score is not None else figures
     step = rect.w / len(figures)
-    for number, (label, change) in enumerate(figures):
-        helps = label == "your score" and change.clear and change.value > 0
-        _figure(painter, Rect(rect.x + number * step, rect.y + 22, step - 10, 54), (label, change), helps)
+    for number, (name, change) in enumerate(figures):
+        helps = name == lettered("your_score_2") and change.clear and change.value > 0
+        _figure(painter, Rect(rect.x + number * step, rect.y + 22, step - 10, 54), (name, change), helps)
 
 
 def _figure(painter: Painter, rect: Rect, figure: tuple[str, Change], helps: bool) -> None:
@@ -96,7 +96,7 @@ def _figure(painter: Painter, rect: Rect, figure: tuple[str, Change], helps: boo
         wide = painter.text(str(points), (rect.x + 20, rect.y), "h1", ink)
         painter.text(f"±{strips.half(change)}", (rect.x + 26 + wide, rect.y + 12), "small", "text2")
     else:
-        painter.text("no clear change", (rect.x, rect.y + 11), "body+500", "text2")
+        painter.text(lettered("no_clear_change"), (rect.x, rect.y + 11), "body+500", "text2")
     painter.text(label, (rect.x, rect.y + 36), "caption", "text2")
 
 
@@ -157,17 +157,19 @@ def label_ends(painter: Painter, plot: ChartPlot, without: OutlookView, with_it:
         middle, way = (y + other) / 2, 1 if y > other else -1
         y, other = middle + 8.5 * way, middle - 8.5 * way
     x = plot.rect.right + 8
-    painter.text(f"without {round(without.index[-1].median)}", (x, y), "small+500", "text2")
+    painter.text(words("told", "without_median", median=round(without.index[-1].median)), (x, y), "small+500", "text2")
     if with_it:
-        painter.text(f"with {round(with_it.index[-1].median)}", (x, other), "small+600", "accentText")
+        painter.text(
+            words("told", "with_median", median=round(with_it.index[-1].median)), (x, other), "small+600", "accentText"
+        )
 
 
 def fan_told(fans: Fans) -> str:
     """Return both medians at the end, in words."""
     without, with_it = fans
     parts = (
-        f"without it the median ends at {round(without.index[-1].median)}" if without else "",
-        f"with it at {round(with_it.index[-1].median)}" if with_it else "",
+        words("told", "without_it_the_median_ends", median=round(without.index[-1].median)) if without else "",
+        words("told", "with_it_at", median=round(with_it.index[-1].median)) if with_it else "",
     )
     return ", ".join(filter(None, parts))
 
@@ -205,7 +207,7 @@ def outcome_table(rows: list[Row], rect: Rect) -> list[Widget]:
     most = 0.5 if max(max(row[1].value, row[2].value) for row in rows) <= 0.5 else 1.0
     for number, (title, before, after) in enumerate(rows):
         row = Rect(rect.x, rect.y + 22 + number * step, rect.w, step)
-        value = f"{strips.share_told(before)} without, {strips.share_told(after)} with"
+        value = words("told", "without_with", before=strips.share_told(before), after=strips.share_told(after))
         draw = Draw(paint_share, (before, after), most)
         widgets.append(Widget(f"ends.{number}", "listitem", title, row, draw, value=value, focusable=False))
     return widgets
@@ -224,7 +226,7 @@ def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[Esti
     painter.text(error, (rect.right, y - 7), "axis", "text3", "right")
     painter.text(f"{round(100 * after.value)} %", (rect.right - 24, y - 9), "small+600", "text", "right")
     painter.text(f"{round(100 * before.value)} %", (rect.right - 66, y - 9), "small", "text2", "right")
-    named_room = width("Durable", "small") + 10
+    named_room = width(lettered("durable"), "small") + 10
     strips.named(painter, widget.name, Rect(rect.x, rect.y, named_room, rect.h), "small", "text")
     axis = Rect(rect.x + named_room, y, rect.right - 104 - rect.x - named_room, 1)
     if axis.w < 24:

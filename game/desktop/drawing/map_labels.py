@@ -11,7 +11,7 @@ from game.desktop.drawing import geography, strips
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import width, wrap
-from game.desktop.window_words import capital, country
+from game.desktop.window_words import capital, country, lettered
 from game.views.board_view import BoardView
 
 LINE, NEEDLE_ROW, NAME = 17.0, 20.0, 18.0
@@ -60,8 +60,8 @@ def in_ten(share: float) -> str:
     tries = ((10, 1), (4, 1), (3, 1), (2, 1), (3, 2), (4, 3), (10, 9))
     of, how_many = min(tries, key=lambda pair: abs(pair[1] / pair[0] - share))
     if share < 0.05:
-        return "very unlikely"
-    return f"{how_many} in {of}" if share <= 0.96 else "almost certain"
+        return lettered("very_unlikely")
+    return f"{how_many} in {of}" if share <= 0.96 else lettered("almost_certain")
 
 
 def rows_of(view: BoardView, name: str) -> tuple[LabelRow, ...]:

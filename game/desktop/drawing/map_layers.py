@@ -13,7 +13,7 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Mark, Rect, Widget
 from game.desktop.toolkit.typography import width
-from game.desktop.window_words import country
+from game.desktop.window_words import country, words
 from game.model.files.countries import countries
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import signed
@@ -148,7 +148,9 @@ def faction_widgets(view: BoardView, panel: Rect) -> tuple[Widget, ...]:
 def row(faction: FactionView, rect: Rect) -> Widget:
     """Return one faction."""
     error = f" ±{max(round(faction.error), 1)}" if faction.error else ""
-    said = f"{round(faction.loyalty)}{error}, {signed(faction.change, 0)} this quarter"
+    said = words(
+        "told", "loyalty_and_change", loyalty=round(faction.loyalty), error=error, change=signed(faction.change, 0)
+    )
     return Widget(
         f"faction.{faction.country}.{faction.key}",
         "listitem",
@@ -156,7 +158,7 @@ def row(faction: FactionView, rect: Rect) -> Widget:
         rect,
         Draw(paint_row, faction),
         value=said,
-        tip=f"{faction.label}: loyalty {said}",
+        tip=words("told", "loyalty_of", label=faction.label, said=said),
         group="factions",
         z=2,
     )

@@ -7,7 +7,7 @@ from game.desktop.drawing.hand_card import NOT_READY, ORDERED, TOO_DEAR, HandCar
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
 from game.desktop.toolkit.typography import Fitted, fit, line_height, width, wrap
-from game.desktop.window_words import words
+from game.desktop.window_words import lettered, words
 from game.printed_numbers import plain
 from game.views.hand_rows import EffectView
 from game.views.shown_figures import Change
@@ -50,16 +50,16 @@ class EffectRow:
 def effect_rows(effect: EffectView) -> tuple[EffectRow, ...]:
     """Return the rows of a card: your score, they break or the largest clear change in its place, runaway war."""
     helps = effect.score is not None and effect.score.clear and effect.score.value > 0
-    rows = [] if effect.score is None else [EffectRow("Your score", effect.score, helps=helps)]
+    rows = [] if effect.score is None else [EffectRow(lettered("your_score"), effect.score, helps=helps)]
     clear = [touch for touch in effect.touched if touch.change.clear and not touch.key.startswith(OWN_WEEKS)]
     if (effect.breaks.clear and round(effect.breaks.value)) or not clear:
-        rows.append(EffectRow("They break", effect.breaks, helps=helps and effect.breaks.clear))
+        rows.append(EffectRow(lettered("they_break_2"), effect.breaks, helps=helps and effect.breaks.clear))
     else:
         first = clear[0]
         unit = "" if first.unit in {"", "points"} else ", dollars" if first.unit == "$" else f", {first.unit}"
         rows.append(EffectRow(f"{first.label}{unit}", first.change, first.digits, helps))
     if effect.war.clear and abs(effect.war.value) >= WAR:
-        rows.append(EffectRow("Runaway war", effect.war))
+        rows.append(EffectRow(lettered("runaway_war_2"), effect.war))
     return tuple(rows)
 
 
@@ -87,7 +87,7 @@ def effect_told(effect: EffectView | None, facing: Facing) -> str:
     if facing.staff != "figures":
         return in_words(effect)
     parts_told = (f"{row.label} {strips.change_told(row.change, row.digits)}" for row in effect_rows(effect))
-    return f"{', '.join(parts_told)}, from {effect.futures:,} futures"
+    return words("told", "from_futures", parts_told=", ".join(parts_told), futures=effect.futures)
 
 
 def paint_card(painter: Painter, widget: Widget, mark: Mark, card: HandCard, facing: Facing) -> None:
@@ -184,7 +184,7 @@ def _row(painter: Painter, rect: Rect, row: EffectRow, facing: Facing) -> float:
     if row.change.clear:
         left = strips.clear_change(painter, row.change, (rect.right, rect.y), ("label", ink, row.digits))
     else:
-        says = "unclear" if facing.low else "no clear change"
+        says = "unclear" if facing.low else lettered("no_clear_change")
         left = rect.right - painter.text(says, (rect.right, rect.y + 2), "axis", "text3", "right")
     room = left - rect.x - 5
     names = (row.label, SHORT.get(row.label, row.label))
@@ -211,4 +211,4 @@ def _foot(painter: Painter, rect: Rect, card: HandCard, low: bool) -> None:
 def price_told(card: HandCard) -> str:
     """Return what a card costs, in words."""
     figure = plain(card.price)
-    return f"costs {figure} week{'' if figure == '1' else 's'}"
+    return words("told", "costs_week", figure=figure, s="" if figure == "1" else "s")

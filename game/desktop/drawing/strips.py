@@ -13,6 +13,7 @@ from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.stamps import spare, written
 from game.desktop.toolkit.theme import signs
 from game.desktop.toolkit.typography import line_height, width, wrap
+from game.desktop.window_words import lettered
 from game.model.state.axes import CODE_OF
 from game.paths import shipped
 from game.printed_numbers import plain
@@ -216,7 +217,7 @@ def clear_change(
     style, ink, digits = looks
     x, y = right
     if not change.clear or not float(plain(change.value, digits).replace("−", "-")):
-        return x - painter.text("no clear change", (x, y + 2), "axis", "text3", "right")
+        return x - painter.text(lettered("no_clear_change"), (x, y + 2), "axis", "text3", "right")
     error = f"±{plain(max((change.high - change.low) / 2, 10.0**-digits), digits)}"
     painter.text(error, (x, y + 3), "caption", "text3", "right")
     x -= max(width(error, "caption"), 18) + 7
@@ -258,7 +259,7 @@ def arrowed(painter: Painter, lines: Sequence[str], place: tuple[float, float], 
 def change_told(change: Change, digits: int = 0) -> str:
     """Return a change in words, with its error."""
     if not change.clear or not float(plain(change.value, digits).replace("−", "-")):
-        return "no clear change"
+        return lettered("no_clear_change")
     error = plain(max((change.high - change.low) / 2, 10.0**-digits), digits)
     return f"{'up' if change.value > 0 else 'down'} {plain(abs(change.value), digits)} ±{error}"
 

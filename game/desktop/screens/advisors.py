@@ -13,7 +13,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import FIGURES, AdvisorsPage
-from game.desktop.window_words import in_weeks, words
+from game.desktop.window_words import in_weeks, lettered, words
 from game.views.advice_view import AGAINST_IT, FOR_IT, AdviceView, StanceView, advice, stances
 from game.views.shown_figures import Change
 
@@ -33,7 +33,12 @@ def advisors(page: AdvisorsPage, looks: Looks) -> Scene:
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + pad, box.y + pad - 8, wide - 2 * pad - 40, 0), "h2")
     close = parts.icon_button(
-        "close", "Close", Rect(box.right - pad - 26, box.y + pad - 10, 32, 32), Close(), icon="close", key="escape"
+        "close",
+        lettered("close"),
+        Rect(box.right - pad - 26, box.y + pad - 10, 32, 32),
+        Close(),
+        icon="close",
+        key="escape",
     )
     foot = box.bottom - pad - 42
     area = Rect(box.x + pad, head.rect.bottom + 8, wide - 2 * pad, foot - 12 - head.rect.bottom - 8)
@@ -137,12 +142,16 @@ def paint_axis(painter: Painter, axis: Rect, change: Change, scale: float, stanc
 
 def foot_widgets(page: AdvisorsPage, card: HandCard | None, rect: Rect) -> tuple[Widget, ...]:
     """Return the buttons: of a card that may be ordered the order, else the way back."""
-    back = parts.button("main", "Done", Rect(rect.right - 120, rect.y + 1, 120, 40), Close(), kind="main", key="enter")
+    back = parts.button(
+        "main", lettered("done"), Rect(rect.right - 120, rect.y + 1, 120, 40), Close(), kind="main", key="enter"
+    )
     if card is None or card.status != "ready":
         return (back,)
     name = words("advisors", "order", weeks=in_weeks(card.price))
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y + 1, wide, 40)
     main = parts.button("main", name, place, Many((GiveOrder(card.key), Close())), kind="main", key="enter")
-    done = attrs.evolve(parts.button("back", "Back", Rect(place.x - 110, rect.y + 1, 98, 40), Close()), group="foot")
+    done = attrs.evolve(
+        parts.button("back", lettered("back"), Rect(place.x - 110, rect.y + 1, 98, 40), Close()), group="foot"
+    )
     return main, done

@@ -10,7 +10,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import in_weeks, quarter_shown, words
+from game.desktop.window_words import in_weeks, lettered, quarter_shown, words
 from game.views.hand_rows import AnswerView, OccasionView
 
 GAP, COIN = 12.0, 40.0
@@ -25,13 +25,18 @@ def answer(page: BoardPage, looks: Looks) -> Scene:
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + PAD, box.y + 22, wide - 2 * PAD - 40, 0), "h2")
     close = parts.icon_button(
-        "close", "Close", Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
+        "close", lettered("close"), Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
     )
     says = parts.label(
         "says", words("answer", "says"), Rect(box.x + PAD, head.rect.bottom + 6, wide - 2 * PAD, 0), "small", "text2"
     )
     done = parts.button(
-        "done", "Done", Rect(box.right - PAD - 130, box.bottom - 58, 130, 42), Close(), kind="main", key="enter"
+        "done",
+        lettered("done"),
+        Rect(box.right - PAD - 130, box.bottom - 58, 130, 42),
+        Close(),
+        kind="main",
+        key="enter",
     )
     top = says.rect.bottom + 14
     area = Rect(box.x + PAD - 8, top, wide - 2 * PAD + 16, box.bottom - 70 - top)

@@ -17,7 +17,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import quarter_shown, words
+from game.desktop.window_words import lettered, quarter_shown, words
 from game.model.state.axes import COUNTRIES
 from game.views.board_view import BoardView
 
@@ -79,10 +79,12 @@ def board(page: BoardPage, looks: Looks) -> Scene:
     view = page.board
     at = layout(looks, len(view.dials))
     share, moving = progress(view, looks)
-    name = f"{quarter_shown(view.quarter)}, quarter {view.turn + 1} of {view.quarters}"
+    name = words(
+        "told", "quarter_of_named", quarter=quarter_shown(view.quarter), turn=view.turn + 1, quarters=view.quarters
+    )
     ground = Widget("page", "window", name, Rect(0, 0, looks.size.w, looks.size.h), z=-4, bleed=0)
     rules = (at.plan.y - 6, at.policies.y - 6)
-    rail = Widget("rail", "group", "Rail", at.rail, Draw(paint_rail, rules), z=-3, bleed=0)
+    rail = Widget("rail", "group", lettered("rail"), at.rail, Draw(paint_rail, rules), z=-3, bleed=0)
     cards = moves_widgets(view, looks, at.header, at.cards, page.staff)
     plan = playback_widgets(page, looks, at.plan) if page.playback else plan_widgets(page, looks, at.plan)
     factions = faction_widgets(view, at.map) if chosen_layer(looks) == "factions" else ()
@@ -108,7 +110,7 @@ def board(page: BoardPage, looks: Looks) -> Scene:
         keys=hidden_keys(widgets, looks),
         first=first,
         moving=moving,
-        title=f"Wedge, {quarter_shown(view.quarter)}",
+        title=words("told", "window_of", quarter=quarter_shown(view.quarter)),
         news=news(view, page.playback),
         begins=moment(view),
         paged=moves_pages(view, looks, at.header, at.cards),

@@ -11,7 +11,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import EveningPage
-from game.desktop.window_words import quarter_shown, words
+from game.desktop.window_words import lettered, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import signed
 from game.views.board_rows import Headline
@@ -83,7 +83,7 @@ def line_widget(line: Headline, name: str, column: Column) -> None:
         column.put(Widget(name, "label", line.says, rect, drawn, value=line.why), 10)
         return
     opens = Open("dossier", line.country)
-    tip = "Opens the dossier"
+    tip = lettered("opens_the_dossier")
     row = Widget(name, "listitem", line.says, rect, drawn, value=line.why, group="lines", command=opens, tip=tip)
     column.put(row, 10)
 
@@ -116,15 +116,15 @@ def causes(page: EveningPage, looks: Looks, column: Column) -> None:
 def foot(page: EveningPage, rect: Rect) -> tuple[Widget, ...]:
     """Return the bar below: the briefs before and after, and the way back."""
     rule, y = parts.rule("foot.rule", Rect(rect.x, rect.y, rect.w, 1)), rect.y + 15
-    name = "Done"
+    name = lettered("done")
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y + 15, wide, 42)
     widgets = [parts.button("board", name, place, Close(), kind="main", key="enter", group="foot")]
     x, turn = rect.x, page.evening.turn
-    for side, there, to in (("Earlier", turn > 1, turn - 1), ("Later", page.later, turn + 1)):
+    for side, there, to in ((lettered("earlier"), turn > 1, turn - 1), (lettered("later"), page.later, turn + 1)):
         if there:
             room = parts.button_width(side, icon=True)
-            icon = "back" if side == "Earlier" else "chev"
+            icon = "back" if side == lettered("earlier") else "chev"
             button = parts.button(side.lower(), side, Rect(x, y, room, 42), Open("brief", to), icon=icon, group="foot")
             widgets.append(button)
             x += room + 12

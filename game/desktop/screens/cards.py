@@ -15,7 +15,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import FIGURES, CardsPage
-from game.desktop.window_words import capital, country_short, in_weeks, named, words
+from game.desktop.window_words import capital, country_short, in_weeks, lettered, named, words
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
 from game.views.board_view import BoardView
@@ -122,7 +122,12 @@ def cards(page: CardsPage, looks: Looks) -> Scene:
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + pad, box.y + pad - 8, 320, 0), "h2")
     close = parts.icon_button(
-        "close", "Close", Rect(box.right - pad - 26, box.y + pad - 10, 32, 32), Close(), icon="close", key="escape"
+        "close",
+        lettered("close"),
+        Rect(box.right - pad - 26, box.y + pad - 10, 32, 32),
+        Close(),
+        icon="close",
+        key="escape",
     )
     chosen, every = CardFilter.of(page, looks), listed_cards(page.board)
     passing = in_order([card for card in every if chosen.shows(card)], chosen.by_price)
@@ -210,7 +215,12 @@ def card_row(card: ListedCard, staff: str, rect: Rect) -> Widget:
     command: Command = Many((Close(), Open("table") if card.key in TABLE_ACTS else Open("lever", card.key)))
     score = "" if card.effect is None or card.effect.score is None else strips.change_told(card.effect.score)
     price = in_weeks(card.price)
-    value = ", ".join(filter(None, (words("cards", card.status), price, score and f"your score {score}", card.refused)))
+    value = ", ".join(
+        filter(
+            None,
+            (words("cards", card.status), price, score and words("told", "your_score", score=score), card.refused),
+        )
+    )
     return Widget(
         f"listed.{card.key}",
         "link",

@@ -8,7 +8,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import CommissionPage
-from game.desktop.window_words import words
+from game.desktop.window_words import lettered, words
 from game.model.state.axes import CODE_OF
 from game.views.board_rows import AimView, InterestView
 
@@ -140,7 +140,7 @@ def ambition_column(page: CommissionPage, looks: Looks, column: Column) -> None:
 def kind_of(aim: AimView) -> str:
     """Return of which kind an ambition is: careful or bold."""
     last = aim.id.rpartition(".")[2]
-    return {"careful": "Careful", "bold": "Bold", "contrary": "Contrary"}.get(
+    return {"careful": lettered("careful"), "bold": lettered("bold"), "contrary": lettered("contrary")}.get(
         last, words("commission", "bolder" if aim.bold else "careful")
     )
 
@@ -200,12 +200,12 @@ def foot_widgets(page: CommissionPage, looks: Looks, rect: Rect) -> tuple[Widget
     bar = Rect(rect.x, rect.y, rect.w, 74)
     judged = Widget("judged", "status", words("commission", "judged"), bar, Draw(paint_judged, said), value=said)
     y = rect.bottom - (56 if looks.compact else 62)
-    back_wide = parts.button_width("Back", key="escape")
-    back = parts.button("back", "Back", Rect(rect.x, y, back_wide, 46), Close(), key="escape", group="foot")
+    back_wide = parts.button_width(lettered("back"), key="escape")
+    back = parts.button("back", lettered("back"), Rect(rect.x, y, back_wide, 46), Close(), key="escape", group="foot")
     if page.fixed:
         main = parts.button(
             "begin",
-            "Back to the board",
+            lettered("back_to_the_board"),
             Rect(rect.right - 312, y, 312, 46),
             Close(),
             kind="main",

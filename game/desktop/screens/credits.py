@@ -9,6 +9,7 @@ from game.desktop.toolkit import typography
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.window_words import lettered, words
 
 
 @attrs.frozen
@@ -54,8 +55,8 @@ def credits(view: CreditsView, looks: Looks) -> Scene:  # noqa: A001 (the screen
             )
         y += high
     widgets = scrolled(rows, Scroll("credits", area, y - area.y), looks)
-    head = reading_page.head("About Wedge", f"Version {game.__version__}", looks)
-    return Scene("credits", (*widgets, *head), (("escape", Close()),), "done", title="About Wedge")
+    head = reading_page.head(lettered("about_wedge"), words("told", "version", version=game.__version__), looks)
+    return Scene("credits", (*widgets, *head), (("escape", Close()),), "done", title=lettered("about_wedge"))
 
 
 def paint_notice(painter: Painter, widget: Widget, mark: Mark, body: str) -> None:

@@ -15,7 +15,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import FIGURES, CrisisPage
-from game.desktop.window_words import in_weeks, words
+from game.desktop.window_words import in_weeks, lettered, words
 from game.printed_numbers import plain
 from game.views.hand_rows import ChoiceView, CrisisView
 from game.views.shown_figures import Change
@@ -41,14 +41,16 @@ def crisis(page: CrisisPage, looks: Looks) -> Scene:
     panel = Rect(w - wide, top.bottom, wide, h - top.bottom)
     back = Many((Close(),))
     if waiting is None:
-        gone = parts.button("main", "Back", Rect(panel.x + PAD, panel.y + PAD, 120, 42), back, kind="main", key="enter")
-        return Scene("crisis", (*bar, gone), (("escape", Close()),), "main", title="Crisis")
+        gone = parts.button(
+            "main", lettered("back"), Rect(panel.x + PAD, panel.y + PAD, 120, 42), back, kind="main", key="enter"
+        )
+        return Scene("crisis", (*bar, gone), (("escape", Close()),), "main", title=lettered("crisis"))
     left = seconds_left(page.board, waiting, looks)
     waiting = held_to_clock(waiting, left)
     map_rect = Rect(0, top.bottom, w - wide, h - top.bottom)
     drawn = Draw(paint_scene, place_of(waiting.id, waiting.country, waiting.says), waiting.country)
     art = Widget("scene", "image", waiting.title, map_rect, drawn, bleed=0, z=-2)
-    ground = Widget("panel", "group", "Choices", panel, Draw(paint_panel), bleed=0, z=-1)
+    ground = Widget("panel", "group", lettered("choices"), panel, Draw(paint_panel), bleed=0, z=-1)
     inner = Rect(panel.x + (24 if low else PAD), panel.y, panel.w - 2 * (24 if low else PAD), panel.h)
     foot = foot_widgets(page, waiting, looks, inner)
     area = Rect(inner.x - 14, panel.y + 4, inner.w + 28, foot[0].rect.y - panel.y - 14)
@@ -125,8 +127,12 @@ def choice_widget(waiting: CrisisView, choice: ChoiceView, rect: Rect, staff: st
     settle: Command = Many((Choose(waiting.id, choice.place), Close()))
     value = [in_weeks(choice.price), under]
     if staff == FIGURES and choice.effect is not None:
-        score = f"your score {strips.change_told(choice.effect.score)}" if choice.effect.score is not None else ""
-        value += [score, f"runaway war {strips.change_told(choice.effect.war)}"]
+        score = (
+            words("told", "your_score", score=strips.change_told(choice.effect.score))
+            if choice.effect.score is not None
+            else ""
+        )
+        value += [score, words("told", "runaway_war", war=strips.change_told(choice.effect.war))]
     elif staff == "words" and choice.effect is not None:
         value.append(in_words(choice.effect))
     return Widget(

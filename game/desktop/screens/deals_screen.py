@@ -19,7 +19,7 @@ from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
 from game.desktop.window_pages import NO_STAFF, DealsPage
-from game.desktop.window_words import capital, quarter_shown, words
+from game.desktop.window_words import capital, lettered, quarter_shown, words
 from game.views.deal_view import ChipView, DealClauseView, DealRow
 
 FOOT, CLAUSE, ROW, SCALE = 70.0, 78.0, 30.0, 124.0
@@ -306,9 +306,9 @@ def row_buttons(row: DealRow, seat: str, column: Column) -> None:
 
 def foot_widgets(page: DealsPage, rect: Rect) -> tuple[Widget, ...]:
     """Return the way back, the ledger, the question and the proposal."""
-    back_wide = parts.button_width("Back", key="escape")
+    back_wide = parts.button_width(lettered("back"), key="escape")
     back_rect = Rect(rect.x, rect.y + 12, back_wide, 46)
-    back = parts.button("back", "Back", back_rect, Close(), key="escape", group="foot")
+    back = parts.button("back", lettered("back"), back_rect, Close(), key="escape", group="foot")
     name = words("deals", "ledger")
     ledger_rect = Rect(back_rect.right + 10, rect.y + 12, parts.button_width(name), 46)
     ledger = parts.button("ledger", name, ledger_rect, Open("table"), kind="quiet", group="foot")

@@ -11,6 +11,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.paints import paint_icon
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.toolkit.stage import ASK_TICKED
+from game.desktop.window_words import lettered
 
 Verb = tuple[str, str, Command, parts.ButtonMore]
 Inside = tuple[Sequence[Widget], Sequence[Verb], float, float]
@@ -61,7 +62,9 @@ def spoken(title: str, text: str, looks: Looks, icon: str | None) -> tuple[list[
     body = parts.label("text", text, Rect(0, head.rect.h + 10, room, 0), "body", "text2")
     widgets = [head, body]
     if icon:
-        widgets.append(Widget("sign", "image", "Warning", Rect(0, 4, 22, 22), Draw(paint_icon, icon, "accent")))
+        widgets.append(
+            Widget("sign", "image", lettered("warning"), Rect(0, 4, 22, 22), Draw(paint_icon, icon, "accent"))
+        )
     return widgets, body.rect.bottom, room
 
 
@@ -114,28 +117,31 @@ def menu(view: MenuView, looks: Looks) -> Scene:
     """Return the menu: everything that is not the game."""
     rows: list[tuple[str, str, Command]] = []
     if view.playing:
-        rows += [("back", "Back to the campaign", Close()), ("keep", "Keep a copy", Many((Close(), Open("keep"))))]
-        rows.append(("history", "The campaign so far", Many((Close(), Open("history")))))
+        rows += [
+            ("back", lettered("back_to_the_campaign"), Close()),
+            ("keep", lettered("keep_a_copy"), Many((Close(), Open("keep")))),
+        ]
+        rows.append(("history", lettered("the_campaign_so_far"), Many((Close(), Open("history")))))
     rows += [
-        ("load", "Load", Many((Close(), Open("load")))),
-        ("settings", "Settings", Many((Close(), Open("settings")))),
-        ("help", "Keys and glossary", Many((Close(), Open("help")))),
-        ("credits", "About and credits", Many((Close(), Open("credits")))),
+        ("load", lettered("load"), Many((Close(), Open("load")))),
+        ("settings", lettered("settings"), Many((Close(), Open("settings")))),
+        ("help", lettered("keys_and_glossary"), Many((Close(), Open("help")))),
+        ("credits", lettered("about_and_credits"), Many((Close(), Open("credits")))),
     ]
     if view.playing:
-        rows.append(("leave", "Leave for the title", Home("title")))
-    rows.append(("quit", "Quit", Quit()))
-    note = "Saved after every quarter, and with every order drafted." if view.playing else ""
+        rows.append(("leave", lettered("leave_for_the_title"), Home("title")))
+    rows.append(("quit", lettered("quit"), Quit()))
+    note = lettered("saved_after_every_quarter_and") if view.playing else ""
     wide = min(360.0, looks.size.w - 32)
     step = min(48.0, (looks.size.h - 130) / len(rows))
     foot = typography.height(note, "caption", wide - 48) if note else 0
-    back = surface("Menu", looks, 92 + step * len(rows) + foot, wide)
+    back = surface(lettered("menu"), looks, 92 + step * len(rows) + foot, wide)
     x, y = back.rect.x + 24, back.rect.y + 22
     widgets: list[Widget] = [back]
     for place, (name, text, command) in enumerate(rows):
         rect = Rect(x, y + 44 + place * step, wide - 48, min(40, step - 4))
         widgets.append(parts.button(f"menu.{name}", text, rect, command, group="menu", kind="quiet"))
-    widgets.append(parts.heading("title", "Menu", Rect(x, y, wide - 48, 0), "h2"))
+    widgets.append(parts.heading("title", lettered("menu"), Rect(x, y, wide - 48, 0), "h2"))
     if note:
         widgets.append(parts.label("note", note, Rect(x, y + 52 + len(rows) * step, wide - 48, 0), "caption", "text3"))
-    return Scene("menu", tuple(widgets), (("escape", Close()),), widgets[1].id, title="Menu", panel=back.rect)
+    return Scene("menu", tuple(widgets), (("escape", Close()),), widgets[1].id, title=lettered("menu"), panel=back.rect)

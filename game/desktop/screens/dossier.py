@@ -12,7 +12,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import DossierPage
-from game.desktop.window_words import capital, country, country_short, with_unit, words
+from game.desktop.window_words import capital, country, country_short, lettered, with_unit, words
 from game.model.state.axes import CODE_OF, COUNTRIES
 from game.printed_numbers import plain, signed
 from game.views.board_rows import FactionView, RelationView
@@ -38,14 +38,14 @@ def dossier(page: DossierPage, looks: Looks) -> Scene:
         *((f"f{3 + number}", Open("dossier", name)) for number, name in enumerate(COUNTRIES)),
     )
     widgets = (*top, *head, *laid("dossier", fills, area, looks))
-    title = f"Dossier: {view.title}"
+    title = words("told", "dossier", title=view.title)
     return Scene("dossier", widgets, keys, first=f"tab.{view.country}", title=title, news=(view.says,))
 
 
 def tabs(view: DossierView, looks: Looks) -> tuple[Widget, ...]:
     """Return the six tabs and the way back."""
     widgets, x = [], MARGIN - 14
-    done = parts.button_width("Done", key="escape")
+    done = parts.button_width(lettered("done"), key="escape")
     short = looks.size.w < 800
     for name in COUNTRIES:
         said = country_short(name)
@@ -59,7 +59,7 @@ def tabs(view: DossierView, looks: Looks) -> tuple[Widget, ...]:
         )  # fmt: skip
         x += wide
     right = Rect(looks.size.w - MARGIN - done, 6, done, 40)
-    widgets.append(parts.button("done", "Done", right, Close(), kind="quiet", key="escape", group="tabs"))
+    widgets.append(parts.button("done", lettered("done"), right, Close(), kind="quiet", key="escape", group="tabs"))
     offers = words("cards", "on", capital=capital(view.country)) if not short else words("cards", "button")
     mine = parts.button_width(offers, key="c")
     place = Rect(right.x - 12 - mine, 6, mine, 40)
@@ -110,7 +110,11 @@ def figures(view: DossierView, column: Column) -> None:
 def figure_told(row: ShownFigure) -> str:
     """Return a figure with its error and its change, in words."""
     error = f" ±{plain(row.error, row.digits)}" if row.error else ""
-    change_of = f", {signed(row.change, row.digits)} this quarter" if float(plain(abs(row.change), row.digits)) else ""
+    change_of = (
+        words("told", "change_behind", change=signed(row.change, row.digits))
+        if float(plain(abs(row.change), row.digits))
+        else ""
+    )
     return f"{with_unit(plain(row.value, row.digits), row.unit)}{error}{change_of}"
 
 
@@ -133,7 +137,7 @@ def standing(view: DossierView, column: Column) -> None:
     column.text("relations", words("dossier", "relations"), ("label", "text"), 8)
     for relation in view.relations:
         other = relation.b if relation.a == view.country else relation.a
-        value = f"{signed(relation.value, 0)}, {signed(relation.change, 0)} this quarter"
+        value = words("told", "value_and_change", value=signed(relation.value, 0), change=signed(relation.change, 0))
         widget = Widget(
             f"relation.{other}", "listitem", country(other), column.rect(24), Draw(paint_relation, relation, other),
             value=value, focusable=False,
@@ -144,7 +148,13 @@ def standing(view: DossierView, column: Column) -> None:
         column.text("factions", words("dossier", "factions"), ("label", "text"), 8)
     for faction in view.factions:
         error = f" ±{round(faction.error)}" if faction.error else ""
-        value = f"loyalty {round(faction.loyalty)}{error}, {signed(faction.change, 0)} this quarter"
+        value = words(
+            "told",
+            "loyalty_this_quarter",
+            loyalty=round(faction.loyalty),
+            error=error,
+            change=signed(faction.change, 0),
+        )
         widget = Widget(
             f"faction.{faction.key}", "listitem", faction.label, column.rect(36), Draw(paint_faction, faction),
             value=value, focusable=False,

@@ -12,7 +12,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import EndingPage
-from game.desktop.window_words import capital, quarter_shown, words
+from game.desktop.window_words import capital, lettered, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain
 from game.views.board_rows import ScoreView
@@ -32,7 +32,7 @@ def ending(page: EndingPage, looks: Looks) -> Scene:
     keys = [strand.key for strand in page.board.strands]
     marked = keys.index(page.board.changed_most) if page.board.changed_most in keys else -1
     art = Widget(
-        "art", "image", "The rope as it was at the end", Rect(0, 0, wide, h), Draw(paint_ending, strengths, marked),
+        "art", "image", lettered("the_rope_as_it_was"), Rect(0, 0, wide, h), Draw(paint_ending, strengths, marked),
         bleed=0, z=-2,
     )  # fmt: skip
     brand = Widget("brand", "label", "Wedge", Rect(32, 14, 130, 30), Draw(paint_brand))
@@ -79,7 +79,7 @@ def head(page: EndingPage, column: Column, low: bool) -> None:
         value = f"{round(score.points)}, {over_par(score.points, par)}"
         box = Rect(column.x + column.w - aside, column.y - 6, aside, max(high, 60))
         drawn = Draw(paint_score, (score.points, par))
-        column.widgets.append(Widget("score", "status", "Your score", box, drawn, value=value))
+        column.widgets.append(Widget("score", "status", lettered("your_score"), box, drawn, value=value))
     column.y += max(high, 60) + 4
     says = " ".join(view.says)
     column.text("says", says, ("body" if low else "lead", "text2"), 10 if low else 16)
@@ -209,13 +209,19 @@ def paint_quote(painter: Painter, widget: Widget, mark: Mark, note: str) -> None
 
 def foot_widgets(rect: Rect) -> tuple[Widget, ...]:
     """Return the ways on: the whole campaign, a report, the same start again, and the title."""
-    leave = Ask("Leave for the title?", "The campaign is kept.", "To the title", Home("title"), "Stay")
-    ways: tuple[tuple[str, str, Command, str], ...] = (
-        ("home", "Main menu", leave, ""),
-        ("same", "Play it again", SameStart(), ""),
-        ("export", "Report", Export(), "m"),
+    leave = Ask(
+        lettered("leave_for_the_title_2"),
+        lettered("the_campaign_is_kept"),
+        lettered("to_the_title"),
+        Home("title"),
+        lettered("stay"),
     )
-    name = "Read the campaign"
+    ways: tuple[tuple[str, str, Command, str], ...] = (
+        ("home", lettered("main_menu"), leave, ""),
+        ("same", lettered("play_it_again"), SameStart(), ""),
+        ("export", lettered("report"), Export(), "m"),
+    )
+    name = lettered("read_the_campaign")
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y, wide, rect.h)
     main = parts.button("review", name, place, Open("history"), kind="main", key="enter", group="foot")

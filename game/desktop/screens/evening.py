@@ -16,7 +16,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import EveningPage
-from game.desktop.window_words import named, quarter_shown, words
+from game.desktop.window_words import lettered, named, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain, signed
 from game.views.board_rows import Headline
@@ -51,7 +51,7 @@ def evening(page: EveningPage, looks: Looks) -> Scene:
     left = Rect(pad, top.bottom + (14 if low else 24), wide - pad - (20 if low else 24), 0)
     left = Rect(left.x, left.y, left.w, h - FOOT - left.y)
     right = Rect(wide, top.bottom, w - wide, h - top.bottom)
-    ground = Widget("panel", "group", "What moved", right, Draw(paint_panel), bleed=0, z=-1)
+    ground = Widget("panel", "group", lettered("what_moved"), right, Draw(paint_panel), bleed=0, z=-1)
     orders = order_widgets(page, looks, left)
     inner = Rect(right.x + pad, right.y + (14 if low else 26), right.w - 2 * pad, right.h)
     inner = Rect(inner.x, inner.y, inner.w, h - FOOT - inner.y)
@@ -241,12 +241,12 @@ def moved_widgets(page: EveningPage, looks: Looks, area: Rect) -> list[Widget]:
     rungs = (view.rung_before, view.rung)
     author, (step, strand) = view.ladder_act.country if view.ladder_act is not None else "", shares_of(page, looks)
     box = Rect(area.x, y, min(area.w * 0.64, 300.0), tall)
-    value = f"{named('rung', str(rungs[0]))}, now {named('rung', str(rungs[1]))}"
+    value = words("told", "rung_now", before=named("rung", str(rungs[0])), now=named("rung", str(rungs[1])))
     widgets.append(
         Widget(
             "ladder",
             "image",
-            "The ladder",
+            lettered("the_ladder"),
             box,
             Draw(paint_ladder, rungs, (author, step)),
             value=value,
@@ -277,10 +277,12 @@ def strand_widget(page: EveningPage, rect: Rect, share: float) -> Widget:
     says: tuple[str, ...] = ()
     if marked >= 0:
         strand = strands[marked]
-        moved = f"{signed(strand.change, 0)} this quarter"
-        says = (strand.label, f"stands at {round(strand.value)}", moved)
+        moved = words("told", "change_alone", change=signed(strand.change, 0))
+        says = (strand.label, words("told", "stands_at", value=round(strand.value)), moved)
     drawn = Draw(paint_upright, (strengths, marked, share), says)
-    return Widget("strand", "image", "The strand that changed most", rect, drawn, value=", ".join(says), bleed=10)
+    return Widget(
+        "strand", "image", lettered("the_strand_that_changed_most"), rect, drawn, value=", ".join(says), bleed=10
+    )
 
 
 def score_widgets(page: EveningPage, rect: Rect, low: bool) -> list[Widget]:
@@ -359,7 +361,7 @@ def paint_course(
     if par is not None:
         y = plot.up(par)
         painter.text(words("evening", "par", par=round(par)), (rect.right + 6, y - 9), "caption", "text2")
-    says = f"you {round(values[-1])}"
+    says = words("told", "your_line", score=round(values[-1]))
     clear = par is None or abs(plot.up(par) - spot[1]) > 16 or spot[0] < rect.right - 50
     if clear:
         above = par is None or values[-1] >= par
@@ -373,8 +375,10 @@ def foot_widgets(page: EveningPage, looks: Looks, rect: Rect) -> tuple[Widget, .
     wide = max(parts.button_width(on, key="enter"), min(380.0, rect.w * 0.3))
     place = Rect(rect.right - wide, rect.y, wide, 46)
     main = parts.button("on", on, place, command, kind="main", key="enter", group="foot")
-    why_wide = parts.button_width("Ask why", key="w")
-    why = parts.button("why", "Ask why", Rect(rect.x, rect.y, why_wide, 46), Open("partnership"), key="w", group="foot")
+    why_wide = parts.button_width(lettered("ask_why"), key="w")
+    why = parts.button(
+        "why", lettered("ask_why"), Rect(rect.x, rect.y, why_wide, 46), Open("partnership"), key="w", group="foot"
+    )
     brief_wide = parts.button_width(words("evening", "brief"), key="b")
     brief = parts.button(
         "brief",
@@ -394,5 +398,5 @@ def on_of(page: EveningPage) -> tuple[str, Command]:
     if page.over and not page.later:
         return words("evening", "ending"), Home("ending")
     if page.later:
-        return "Back", Close()
+        return lettered("back"), Close()
     return words("evening", "on", quarter=quarter_shown(page.board.quarter)), Close()

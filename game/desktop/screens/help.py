@@ -11,6 +11,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.window_words import lettered, words
 
 PAGE, SOUGHT = "help.page", "help.sought"
 TO = "–"  # between the first and the last of several keys
@@ -70,7 +71,7 @@ def help(view: HelpView, looks: Looks) -> Scene:  # noqa: A001 (the screen is ca
     page = looks.remembered(PAGE, "terms" if view.about else "keys")
     tabs: tuple[Widget, ...] = ()
     if not wide:
-        ways = (("keys", "Keys", Set(PAGE, "keys")), ("terms", "Glossary", Set(PAGE, "terms")))
+        ways = (("keys", lettered("keys"), Set(PAGE, "keys")), ("terms", lettered("glossary"), Set(PAGE, "terms")))
         tabs = tuple(attrs.evolve(segment, role="tab") for segment in parts.segments("page", ways, page, (32, top)))
         top += 48
     across = (looks.size.w - 64 - 56) / 2 if wide else looks.size.w - 64
@@ -83,16 +84,16 @@ def help(view: HelpView, looks: Looks) -> Scene:  # noqa: A001 (the screen is ca
     first = tabs[0].id if tabs else "sought"
     return Scene(
         "help",
-        (*widgets, *reading_page.head("Keys and glossary", "", looks)),
+        (*widgets, *reading_page.head(lettered("keys_and_glossary"), "", looks)),
         (("escape", Close()),),
         first,
-        title="Keys and glossary",
+        title=lettered("keys_and_glossary"),
     )
 
 
 def key_sheet(looks: Looks, box: Rect) -> tuple[Widget, ...]:
     """Return the keys and what each does."""
-    rows = [parts.label("keys", "Keys", Rect(box.x, box.y, box.w, 0), "label", "text")]
+    rows = [parts.label("keys", lettered("keys"), Rect(box.x, box.y, box.w, 0), "label", "text")]
     y, room = box.y + 30, box.w - 164
     for keys, does in KEYS:
         high = max(18, typography.height(does, "small", room)) + 12
@@ -106,28 +107,26 @@ def key_sheet(looks: Looks, box: Rect) -> tuple[Widget, ...]:
 def glossary(terms: Iterable[Term], looks: Looks, box: Rect, about: str) -> tuple[Widget, ...]:
     """Return the field to search in, and the terms."""
     field = parts.entry(
-        "sought", "Search the glossary", Rect(box.x + 96, box.y, box.w - 96, 32), (SOUGHT, about), looks
+        "sought", lettered("search_the_glossary"), Rect(box.x + 96, box.y, box.w - 96, 32), (SOUGHT, about), looks
     )
-    name = parts.label("terms", "Glossary", Rect(box.x, box.y + 6, 90, 0), "label", "text")
+    name = parts.label("terms", lettered("glossary"), Rect(box.x, box.y + 6, 90, 0), "label", "text")
     area = Rect(box.x, box.y + 46, box.w, box.h - 46)
     rows: list[Widget] = []
     y = area.y
     for term in terms:
         rect = Rect(box.x, y, box.w, term_height(term, box.w))
-        text = f"{term.means} Source: {term.source}."
+        text = words("told", "term_spoken", means=term.means, source=term.source)
         draw = Draw(paint_term, (term.means, term.source))
         rows.append(Widget(f"term.{term.word}", "listitem", term.word, rect, draw, description=text, group="terms"))
         y = rect.bottom
     if not rows:
-        rows.append(
-            parts.label("none", "No word of the glossary holds that.", Rect(box.x, y, box.w, 0), "body", "text2")
-        )
+        rows.append(parts.label("none", lettered("no_word_of_the_glossary"), Rect(box.x, y, box.w, 0), "body", "text2"))
     return (name, field, *scrolled(rows, Scroll("terms", area, max(1.0, y - area.y)), looks))
 
 
 def term_height(term: Term, room: float) -> float:
     """Return how high a term is."""
-    source = f"Source: {term.source}"
+    source = words("told", "source", source=term.source)
     return 22 + typography.height(term.means, "small", room) + typography.height(source, "caption", room) + 16
 
 
@@ -136,7 +135,7 @@ def paint_term(painter: Painter, widget: Widget, mark: Mark, said: tuple[str, st
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.y), "card", "text")
     high = painter.wrapped(said[0], rect.w, (rect.x, rect.y + 22), "small", "text2")
-    painter.wrapped(f"Source: {said[1]}", rect.w, (rect.x, rect.y + 24 + high), "caption", "text3")
+    painter.wrapped(words("told", "source", source=said[1]), rect.w, (rect.x, rect.y + 24 + high), "caption", "text3")
 
 
 def paint_keys(painter: Painter, widget: Widget, mark: Mark, keys: tuple[str, ...], does: str) -> None:

@@ -15,7 +15,7 @@ from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import HistoryPage
-from game.desktop.window_words import listed, quarter_shown, words
+from game.desktop.window_words import lettered, listed, quarter_shown, words
 from game.printed_numbers import plain, signed
 from game.views.evening_view import EveningView
 
@@ -61,13 +61,13 @@ def quarters(page: HistoryPage, column: Column) -> None:
                 value=f"{plain(evening.index)}, {signed(moved)}. {says} {ordered}",
                 group="quarters",
                 command=Open("evening", evening.turn),
-                tip="Opens the evening of this quarter",
+                tip=lettered("opens_the_evening_of_this"),
             )
         )
         column.put(parts.rule(f"quarter.{evening.turn}.rule", column.rect(1), "line"), 6)
     first = page.board.history[0] if page.board.history else page.board.index
     column.y += 8
-    column.text("opening", words("history", "began", index=plain(first)), ("small", "text3"), 8)
+    column.text("opening", words("history", "began", first=plain(first)), ("small", "text3"), 8)
 
 
 def paint_quarter(
@@ -90,14 +90,14 @@ def courses(page: HistoryPage, column: Column) -> None:
     """Lay out the index and the score, quarter by quarter; after the end, the way to look again from a quarter."""
     index = page.board.history
     if len(index) > 1:
-        column.text("index.head", "The partnership", ("label", "text"), 10)
-        said = f"{plain(index[0])} at first, {plain(index[-1])} now"
-        column.drawn(("index", "The partnership", said), 130, Draw(paint_line, index), 24)
+        column.text("index.head", lettered("the_partnership"), ("label", "text"), 10)
+        said = words("told", "at_first_now", first=plain(index[0]), last=plain(index[-1]))
+        column.drawn(("index", lettered("the_partnership"), said), 130, Draw(paint_line, index), 24)
     scores = tuple(evening.score for evening in page.evenings)
     if len(scores) > 1:
-        column.text("score.head", "Your score", ("label", "text"), 10)
-        said = f"{plain(scores[0])} at first, {plain(scores[-1])} now"
-        column.drawn(("scores", "Your score", said), 130, Draw(paint_line, scores), 24)
+        column.text("score.head", lettered("your_score"), ("label", "text"), 10)
+        said = words("told", "at_first_now", first=plain(scores[0]), last=plain(scores[-1]))
+        column.drawn(("scores", lettered("your_score"), said), 130, Draw(paint_line, scores), 24)
     if page.over:
         again(page, column)
 

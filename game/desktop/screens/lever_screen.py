@@ -12,7 +12,7 @@ from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, W
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.toolkit.typography import height, width
 from game.desktop.window_pages import OpenedLeverPage
-from game.desktop.window_words import in_weeks, named, words
+from game.desktop.window_words import in_weeks, lettered, named, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain
 from game.views.hand_rows import DialView, MoveView
@@ -37,7 +37,7 @@ def lever(page: OpenedLeverPage, looks: Looks) -> Scene:
     verbs = verb_widgets(page, Rect(right.x, box.bottom - pad - 42, right.w, 42))
     estimate = estimate_widgets(page, looks, Rect(right.x, right.y, right.w, box.bottom - pad - 42 - 16 - right.y))
     close = parts.icon_button(
-        "close", "Close", Rect(right.right - 26, right.y - 4, 32, 32), Close(), icon="close", key="escape"
+        "close", lettered("close"), Rect(right.right - 26, right.y - 4, 32, 32), Close(), icon="close", key="escape"
     )
     widgets = (ground, *verbs, *estimate, *story_widgets(page, looks, left), close)
     ways: tuple[tuple[str, Command], ...] = tuple(
@@ -152,7 +152,10 @@ def paint_fit(painter: Painter, widget: Widget, mark: Mark, share: float) -> Non
     rect, y = widget.rect, widget.rect.centre[1]
     painter.text(widget.name, (rect.x, y - 9), "small+600", "text")
     painter.text(widget.value, (rect.right, y - 9), "small", "text2", "right")
-    left, right = rect.x + width(widget.name, "small+600") + 14, rect.right - width("fairly well", "small") - 14
+    left, right = (
+        rect.x + width(widget.name, "small+600") + 14,
+        rect.right - width(lettered("fairly_well"), "small") - 14,
+    )
     painter.rect(Rect(left, y - 2, right - left, 4), "raised2")
     painter.rect(Rect(left, y - 2, (right - left) * min(max(share, 0.0), 1.2) / 1.2, 4), "text")
 
@@ -197,7 +200,7 @@ def paint_step(painter: Painter, widget: Widget, mark: Mark, step: MechanismStep
 def claim_widget(claim: ClaimView, rect: Rect) -> Widget:
     """Return a claim of the article in our words, with its number and what it is about."""
     high = height(claim.says, "small", rect.w - 18) + 18
-    source = f"Claim {claim.number.lstrip('C0') or claim.number}, {claim.section}"
+    source = words("told", "claim", number=claim.number.lstrip("C0") or claim.number, section=claim.section)
     return Widget(
         f"claim.{claim.number}",
         "label",
@@ -239,7 +242,7 @@ def paint_risk(painter: Painter, widget: Widget, mark: Mark, icon: str) -> None:
 
 def verb_widgets(page: OpenedLeverPage, rect: Rect) -> tuple[Widget, ...]:
     """Return what may be done: a policy's steps, or ordering a move, and the way back."""
-    rule = Widget("rule", "image", "Rule", Rect(rect.x, rect.y - 12, rect.w, 1), Draw(paint_rule), z=-1)
+    rule = Widget("rule", "image", lettered("rule"), Rect(rect.x, rect.y - 12, rect.w, 1), Draw(paint_rule), z=-1)
     if page.lever.dial is not None:
         return (*dial_verbs(page.lever.dial, rect), rule)
     return (*move_verbs(page.lever.move, rect), rule) if page.lever.move is not None else (rule,)
@@ -248,13 +251,13 @@ def verb_widgets(page: OpenedLeverPage, rect: Rect) -> tuple[Widget, ...]:
 def move_verbs(move: MoveView, rect: Rect) -> tuple[Widget, ...]:
     """Return the button that orders a move or takes it back, and the way back."""
     ordered = move.status == "ordered"
-    name = "Take it back" if ordered else f"Order it, {in_weeks(move.price)}"
+    name = lettered("take_it_back") if ordered else words("told", "order_it", price=in_weeks(move.price))
     command: Command = Withdraw(move.lever) if ordered else GiveOrder(move.lever)
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y + 2, wide, 40)
     why = "" if ordered else move.refused
     main = parts.button("main", name, place, Many((command, Close())), kind="main", key="enter", disabled_why=why)
-    back = parts.button("back", "Back", Rect(place.x - 110, rect.y + 2, 98, 40), Close())
+    back = parts.button("back", lettered("back"), Rect(place.x - 110, rect.y + 2, 98, 40), Close())
     later = pencil_verb(move.lever, back.rect)
     if not why:
         return (main, later, back, *advisors_verb(move.lever, Rect(rect.x, rect.y + 2, later.rect.x - 12 - rect.x, 40)))
@@ -287,9 +290,9 @@ def pencil_verb(lever: str, beside: Rect) -> Widget:
 
 def dial_verbs(dial: DialView, rect: Rect) -> tuple[Widget, ...]:
     """Return a policy's four steps, and the button that closes."""
-    main_wide = parts.button_width("Done", key="enter")
+    main_wide = parts.button_width(lettered("done"), key="enter")
     place = Rect(rect.right - main_wide, rect.y + 2, main_wide, 40)
-    main = parts.button("main", "Done", place, Close(), kind="main", key="enter")
+    main = parts.button("main", lettered("done"), place, Close(), kind="main", key="enter")
     choices = [(str(step.step), f"{step.step}  {step.name}", Dial(dial.lever, step.step)) for step in dial.steps]
     later = pencil_verb(dial.lever, place)
     room = later.rect.x - 14 - rect.x

@@ -10,7 +10,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import quarter_shown, words
+from game.desktop.window_words import lettered, quarter_shown, words
 from game.printed_numbers import signed
 from game.views.board_rows import StrandView
 
@@ -26,7 +26,7 @@ def partnership(page: BoardPage, looks: Looks) -> Scene:
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + PAD, box.y + 22, wide - 2 * PAD - 40, 0), "h2")
     close = parts.icon_button(
-        "close", "Close", Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
+        "close", lettered("close"), Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
     )
     top = head.rect.bottom + 16
     bottom = box.bottom - 72
@@ -36,7 +36,12 @@ def partnership(page: BoardPage, looks: Looks) -> Scene:
     strands = column_of(left, lambda column: strand_rows(page, column), "strands", looks)
     causes = column_of(right, lambda column: cause_rows(page, column), "causes", looks)
     done = parts.button(
-        "done", "Done", Rect(box.right - PAD - 130, box.bottom - 58, 130, 42), Close(), kind="main", key="enter"
+        "done",
+        lettered("done"),
+        Rect(box.right - PAD - 130, box.bottom - 58, 130, 42),
+        Close(),
+        kind="main",
+        key="enter",
     )
     table = parts.button(
         "table",
@@ -80,7 +85,14 @@ def strand_rows(page: BoardPage, column: Column) -> None:
             strand.label,
             column.rect(26 + under),
             Draw(paint_strand, strand, (said, marked)),
-            value=f"{round(strand.value)} ±{round(strand.error)}, {signed(strand.change, 0)} this quarter. {said}",
+            value=words(
+                "told",
+                "strand_and_change",
+                value=round(strand.value),
+                error=round(strand.error),
+                change=signed(strand.change, 0),
+                said=said,
+            ),
             group="strands",
             command=Many((Close(), Open("cards", f"strand:{strand.key}"))),
             description=words("cards", "opens"),

@@ -16,7 +16,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import PencilPage
-from game.desktop.window_words import in_weeks, words
+from game.desktop.window_words import in_weeks, lettered, words
 from game.views.pencil_view import ConditionChoice, PencilChoice
 
 ROW, GAP = 27.0, 12.0
@@ -86,7 +86,12 @@ def pencil(page: PencilPage, looks: Looks) -> Scene:
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + pad, box.y + pad - 8, wide - 2 * pad - 40, 0), "h2")
     close = parts.icon_button(
-        "close", "Close", Rect(box.right - pad - 26, box.y + pad - 10, 32, 32), Close(), icon="close", key="escape"
+        "close",
+        lettered("close"),
+        Rect(box.right - pad - 26, box.y + pad - 10, 32, 32),
+        Close(),
+        icon="close",
+        key="escape",
     )
     top, foot = head.rect.bottom + 10, box.bottom - pad - 42
     left = Rect(box.x + pad, top, round(wide * 0.33) - pad, box.bottom - pad - top)
@@ -94,7 +99,7 @@ def pencil(page: PencilPage, looks: Looks) -> Scene:
     wanted = wanted_of(page, looks)
     if wanted is None:
         none = parts.label("none", words("pencil", "last"), Rect(left.x, top, wide - 2 * pad, 0), "lead")
-        done = parts.button("main", "Close", Rect(box.right - pad - 120, foot, 120, 40), Close(), kind="main")
+        done = parts.button("main", lettered("close"), Rect(box.right - pad - 120, foot, 120, 40), Close(), kind="main")
         return Scene("pencil", (ground, head, none, done, close), (("p", Close()),), "main", title=title, panel=box)
     column = Column(right.x, right.y, right.w)
     when_rows(page, wanted, column)
@@ -255,7 +260,7 @@ def verbs(page: PencilPage, wanted: DraftedPencil, rect: Rect) -> tuple[Widget, 
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y + 1, wide, 40)
     main = parts.button("main", name, place, wanted.command, kind="main", key="enter")
-    back = parts.button("back", "Done", Rect(place.x - 110, rect.y + 1, 98, 40), Close())
+    back = parts.button("back", lettered("done"), Rect(place.x - 110, rect.y + 1, 98, 40), Close())
     room = place.x - 122 - rect.x
     said = words("pencil", "note")
     style = "caption" if typography.height(said, "caption", room) <= 40 else "axis"

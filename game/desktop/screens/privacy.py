@@ -5,7 +5,7 @@ from game.desktop.screens.reading_page import paint_mark
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Scene, Widget
 from game.desktop.window_pages import PassedPage
-from game.desktop.window_words import country, country_in_text
+from game.desktop.window_words import country, country_in_text, lettered, words
 
 WIDE = 520.0
 
@@ -17,20 +17,19 @@ def privacy(view: PassedPage, looks: Looks) -> Scene:
     widgets = [Widget("mark", "image", country(view.country), Rect(x, y, 64, 64), Draw(paint_mark, view.country))]
     widgets.append(parts.label("quarter", view.quarter, Rect(x + 84, y + 4, wide - 84, 0), "label", "text2"))
     seat = country_in_text(view.country)
-    widgets.append(parts.heading("title", f"Over to {seat}", Rect(x + 84, y + 22, wide - 84, 0), "h1"))
-    text = (
-        f"Hand the window to whoever plays {seat}. Nothing of another seat can be seen from here, and orders "
-        "already given are sealed until the quarter ends."
+    widgets.append(
+        parts.heading("title", words("told", "over_to", seat=seat), Rect(x + 84, y + 22, wide - 84, 0), "h1")
     )
+    text = words("told", "hand_the_window_to_whoever", seat=seat)
     widgets.append(parts.label("text", text, Rect(x, max(widgets[-1].rect.bottom, y + 64) + 22, wide, 0), "lead"))
     widgets.append(
         parts.label("sealed", sealed(view), Rect(x, widgets[-1].rect.bottom + 14, wide, 0), "small", "text3")
     )
-    name = f"Show the desk of {seat}"
+    name = words("told", "show_the_desk_of", seat=seat)
     across = parts.button_width(name, key="enter")
     place = Rect(x, widgets[-1].rect.bottom + 24, across, 46)
     widgets.append(parts.button("show", name, place, TakeSeat(), kind="main", key="enter"))
-    title = f"Over to {seat}"
+    title = words("told", "over_to", seat=seat)
     return Scene("privacy", tuple(widgets), (("escape", Open("menu")),), first="show", title=title, news=(title,))
 
 
@@ -38,5 +37,5 @@ def sealed(view: PassedPage) -> str:
     """Return who has given orders already, and who comes after."""
     given = ", ".join(country_in_text(side) for side in view.sealed)
     waiting = ", ".join(country_in_text(side) for side in view.waiting)
-    lines = [f"Orders given: {given}." if given else "Nobody has given orders yet."]
-    return " ".join([*lines, f"Still to come: {waiting}."] if waiting else lines)
+    lines = [words("told", "orders_given", given=given) if given else lettered("nobody_has_given_orders_yet")]
+    return " ".join([*lines, words("told", "still_to_come", waiting=waiting)] if waiting else lines)

@@ -10,6 +10,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.window_words import lettered
 from game.model.state.axes import CODE_OF
 
 
@@ -31,7 +32,7 @@ def head(name: str, note: str, looks: Looks, done: str = "Done") -> tuple[Widget
     said = typography.width(note, "caption") + typography.width(name, fitted.style) + 24 < room
     widgets = [
         parts.button("done", done, Rect(right - wide, 16, wide, 40), Close(), kind="quiet", key="escape", group="head"),
-        parts.icon_button("back", "Back", Rect(MARGIN - 5, 20, 32, 32), Close(), icon="back", group="head"),
+        parts.icon_button("back", lettered("back"), Rect(MARGIN - 5, 20, 32, 32), Close(), icon="back", group="head"),
         parts.heading("title", name, Rect(MARGIN + 42, 22, room, 0), "h2"),
         parts.rule("head.rule", Rect(MARGIN, 71, looks.size.w - 2 * MARGIN, 1)),
     ]

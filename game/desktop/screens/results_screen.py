@@ -17,7 +17,7 @@ from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.desktop.window_words import capital, country, words
+from game.desktop.window_words import capital, country, lettered, words
 from game.model.state.axes import COUNTRIES
 from game.model.state.codes import ENDINGS
 from game.printed_numbers import signed
@@ -33,7 +33,7 @@ def results_page(view: ResultsView, looks: Looks) -> Scene:
     """Return the page of results."""
     tab = looks.remembered("results.tab", "results")
     note = words("results", "note", many=len(view.rows))
-    head = reading_page.head(words("results", "title"), note, looks, "Back")
+    head = reading_page.head(words("results", "title"), note, looks, lettered("back"))
     counts = awards_earned(view.rows)
     names = {
         "results": words("results", "tab_results"),
@@ -94,7 +94,11 @@ def table(view: ResultsView, column: Column) -> None:
 def cell_widget(row: FinishedCampaign | None, rect: Rect, name: str) -> Widget:
     """Return one cell of the table."""
     over = None if row is None else row.over_par
-    value = words("results", "none") if row is None else f"{signed(over or 0, 0)}, {row.quarters} quarters, {row.when}"
+    value = (
+        words("results", "none")
+        if row is None
+        else words("told", "result_line", over=signed(over or 0, 0), quarters=row.quarters, when=row.when)
+    )
     return Widget(f"cell.{name}", "label", name, rect, Draw(paint_cell, over), value=value, tip=f"{name}: {value}")
 
 

@@ -11,6 +11,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
+from game.desktop.window_words import lettered, words
 
 NAME = "keep.name"
 ROW = 66.0
@@ -39,24 +40,32 @@ def load(view: LoadView, looks: Looks) -> Scene:
     for place, save in enumerate(view.saves):
         rows += row(save, Rect(area.x, area.y + place * (ROW + 8), area.w, ROW), place)
     if not rows:
-        text = "No campaign is kept yet. One is saved here after every quarter you play."
-        rows = [parts.heading("none", "Nothing to load", Rect(area.x, area.y + 20, area.w, 0), "h2")]
+        text = lettered("no_campaign_is_kept_yet")
+        rows = [parts.heading("none", lettered("nothing_to_load"), Rect(area.x, area.y + 20, area.w, 0), "h2")]
         rows.append(parts.label("none.why", text, Rect(area.x, area.y + 56, area.w, 0), "body", "text2"))
     scroll = Scroll("saves", area, len(view.saves) * (ROW + 8) or 100.0)
-    foot = f"Saves lie in {view.folder}" if view.folder else ""
+    foot = words("told", "saves_lie_in", folder=view.folder) if view.folder else ""
     style = "caption" if typography.width(foot, "caption") < area.w else "caption+cond"
     below = parts.label("folder", foot, Rect(32, looks.size.h - 40, looks.size.w - 64, 0), style, "text3")
-    head = reading_page.head("Load a campaign", "", looks, "Back")
+    head = reading_page.head(lettered("load_a_campaign"), "", looks, lettered("back"))
     first = rows[0].id if view.saves else "done"
-    return Scene("load", (*scrolled(rows, scroll, looks), *head, below), (("escape", Close()),), first, title="Load")
+    return Scene(
+        "load", (*scrolled(rows, scroll, looks), *head, below), (("escape", Close()),), first, title=lettered("load")
+    )
 
 
 def row(save: SaveLine, rect: Rect, place: int) -> tuple[Widget, ...]:
     """Return one save: what it is, and beside it what throws it away."""
-    said = f"{save.side}, {save.quarter}, {save.when}" if not save.fault else f"Cannot be read. {save.when}"
+    said = (
+        f"{save.side}, {save.quarter}, {save.when}"
+        if not save.fault
+        else words("told", "cannot_be_read", when=save.when)
+    )
     name = save.name
-    text = f"The file {save.path.name} is removed. It cannot be brought back."
-    erase = Ask(f"Delete “{name}”?", text, "Delete", Erase(save.path), "Keep it")
+    text = words("told", "the_file_is_removed_it", name=save.path.name)
+    erase = Ask(
+        words("told", "delete_asked", name=name), text, lettered("delete"), Erase(save.path), lettered("keep_it")
+    )
     main = Rect(rect.x, rect.y, rect.w - 44, rect.h)
     bin_place = Rect(rect.right - 36, rect.y + 16, 34, 34)
     draw = Draw(paint_row, (name, save.title if not save.fault else "", said, bool(save.fault)))
@@ -72,7 +81,13 @@ def row(save: SaveLine, rect: Rect, place: int) -> tuple[Widget, ...]:
             group="saves",
         ),
         parts.icon_button(
-            f"erase.{place}", f"Delete {name}", bin_place, erase, icon="close", tip="Delete", group="erase"
+            f"erase.{place}",
+            words("told", "delete_name", name=name),
+            bin_place,
+            erase,
+            icon="close",
+            tip=lettered("delete"),
+            group="erase",
         ),
     )
 
@@ -97,19 +112,17 @@ def keep(view: KeepView, looks: Looks) -> Scene:
     """Return the dialog in which a copy is kept under a name."""
     name = looks.remembered(NAME, view.offered).strip()
     taken = name.lower() in {name.lower() for name in view.names}
-    why = "" if name else "Give the copy a name first."
-    note = (
-        "A save of this name is there already; it would be replaced." if taken else "It is kept beside the other saves."
-    )
-    back = surface("Keep a copy", looks, 232)
+    why = "" if name else lettered("give_the_copy_a_name")
+    note = lettered("a_save_of_this_name") if taken else lettered("it_is_kept_beside_the")
+    back = surface(lettered("keep_a_copy"), looks, 232)
     x, y, room = back.rect.x + PAD, back.rect.y + PAD, back.rect.w - 2 * PAD
     command = Many((Save(name, taken), Set(NAME, "")))
     widgets = (
         back,
-        parts.entry("name", "Name", Rect(x, y + 42, room, 36), (NAME, view.offered), looks),
+        parts.entry("name", lettered("name"), Rect(x, y + 42, room, 36), (NAME, view.offered), looks),
         parts.button(
             "keep",
-            "Replace" if taken else "Keep",
+            lettered("replace") if taken else lettered("keep"),
             Rect(x, y + 124, 130, 40),
             command,
             kind="main",
@@ -117,7 +130,7 @@ def keep(view: KeepView, looks: Looks) -> Scene:
             disabled_why=why,
         ),
         parts.button("cancel", "Cancel", Rect(x + 142, y + 124, 130, 40), Close(), key="escape"),
-        parts.heading("title", "Keep a copy", Rect(x, y, room, 0), "h2"),
+        parts.heading("title", lettered("keep_a_copy"), Rect(x, y, room, 0), "h2"),
         parts.label("note", note, Rect(x, y + 88, min(room, WIDE), 0), "small", "text2"),
     )
-    return Scene("keep", widgets, (("escape", Close()),), "name", title="Keep a copy", panel=back.rect)
+    return Scene("keep", widgets, (("escape", Close()),), "name", title=lettered("keep_a_copy"), panel=back.rect)

@@ -13,6 +13,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.toolkit.theme import Rgba, grey
+from game.desktop.window_words import lettered, words
 from game.model.state.axes import CODES
 
 PAGE = "settings.page"
@@ -63,41 +64,50 @@ def rows_of(page: str, view: SettingsView) -> tuple[SettingRow, ...]:
     """Return the preferences on a page."""
     match page:
         case "display":
-            return SIZE, THEME, SettingRow("full_screen", "Full screen", "F11 does the same"), MOTION
-        case "play":
-            unspent = SettingRow(
-                "confirm_unspent",
-                "Confirm before ending a quarter",
-                "Asks where more weeks are left than carry over",
-            )
-            return (
-                unspent,
-                SettingRow("clock", "Clock in crises", "90 seconds to choose; then only the cheapest is left"),
-                SettingRow("hints", "Hints in the first game", "Short notes in Ninety days"),
-                LOG,
-            )
-        case "sound":
-            return SettingRow("sound", "Sound", "Short tones for orders, quarters and broken strands"), VOLUME
-        case _:
-            seconds = tuple((hold, "None" if not hold else f"{hold:g} s") for hold in HOLDS)
-            mono = ((False, "Standard"), (True, "Monochrome"))
-            why = "" if view.voice else "No voice was found on this computer."
             return (
                 SIZE,
                 THEME,
-                SettingRow("monochrome", "Actor colours", "Shape and letters always accompany colour", mono),
-                SettingRow("patterns", "Patterns on the map", "Hatching for each actor’s territory"),
+                SettingRow("full_screen", lettered("full_screen"), lettered("f11_does_the_same")),
                 MOTION,
-                SettingRow("aloud", "Read the brief aloud", "Uses the system voice", why=why),
+            )
+        case "play":
+            unspent = SettingRow(
+                "confirm_unspent",
+                lettered("confirm_before_ending_a_quarter"),
+                lettered("asks_where_more_weeks_are"),
+            )
+            return (
+                unspent,
+                SettingRow("clock", lettered("clock_in_crises"), lettered("90_seconds_to_choose_then")),
+                SettingRow("hints", lettered("hints_in_the_first_game"), lettered("short_notes_in_ninety_days")),
                 LOG,
-                SettingRow("hold", "Hold time for buttons", "For tremor or trackpad users", seconds),
+            )
+        case "sound":
+            return SettingRow("sound", lettered("sound"), lettered("short_tones_for_orders_quarters")), VOLUME
+        case _:
+            seconds = tuple((hold, lettered("none") if not hold else f"{hold:g} s") for hold in HOLDS)
+            mono = ((False, lettered("standard")), (True, lettered("monochrome")))
+            why = "" if view.voice else lettered("no_voice_was_found_on")
+            return (
+                SIZE,
+                THEME,
+                SettingRow(
+                    "monochrome", lettered("actor_colours"), lettered("shape_and_letters_always_accompany"), mono
+                ),
+                SettingRow("patterns", lettered("patterns_on_the_map"), lettered("hatching_for_each_actors_territory")),
+                MOTION,
+                SettingRow("aloud", lettered("read_the_brief_aloud"), lettered("uses_the_system_voice"), why=why),
+                LOG,
+                SettingRow(
+                    "hold", lettered("hold_time_for_buttons"), lettered("for_tremor_or_trackpad_users"), seconds
+                ),
             )
 
 
 def settings(view: SettingsView, looks: Looks) -> Scene:
     """Return the settings screen."""
     page = looks.remembered(PAGE, "accessibility")
-    top = reading_page.head("Settings", "Changes apply at once", looks)
+    top = reading_page.head(lettered("settings"), lettered("changes_apply_at_once"), looks)
     narrow = looks.size.w < 900
     beside = looks.size.w >= 1200
     y = reading_page.TOP + 8.0
@@ -109,14 +119,14 @@ def settings(view: SettingsView, looks: Looks) -> Scene:
     for row in rows_of(page, view):
         down = laid_row(row, view.preferences, Rect(left, y + down, right - left, ROW), row_widgets) - y
     reset = Many(tuple(Prefer(row.name, getattr(DEFAULT, row.name)) for row in rows_of(page, view)))
-    wide = typography.width("Reset this page", "body+600") + 20
+    wide = typography.width(lettered("reset_this_page"), "body+600") + 20
     row_widgets.append(
-        parts.button("reset", "Reset this page", Rect(left - 10, y + down + 8, wide, 34), reset, kind="bare")
+        parts.button("reset", lettered("reset_this_page"), Rect(left - 10, y + down + 8, wide, 34), reset, kind="bare")
     )
     scroll = Scroll(f"settings.{page}", Rect(left - 12, y, right - left + 16, looks.size.h - y - 12), down + 60)
     shown_beside = preview(view.preferences, looks, Rect(right + 40, y, 396, looks.size.h - y)) if beside else ()
     widgets = (*nav, *scrolled(row_widgets, scroll, looks), *top, *shown_beside)
-    return Scene("settings", widgets, (("escape", Close()),), f"page.{page}", title="Settings")
+    return Scene("settings", widgets, (("escape", Close()),), f"page.{page}", title=lettered("settings"))
 
 
 def sidebar(page: str, top: float) -> tuple[Widget, ...]:
@@ -134,7 +144,11 @@ def sidebar(page: str, top: float) -> tuple[Widget, ...]:
 def ways() -> tuple[parts.Choice, ...]:
     """Return the pages, and the screens that stand beside them."""
     pages = tuple((name, text, Set(PAGE, name)) for name, text in PAGES.items())
-    return (*pages, ("keys", "Keys and glossary", Open("help")), ("about", "About and credits", Open("credits")))
+    return (
+        *pages,
+        ("keys", lettered("keys_and_glossary"), Open("help")),
+        ("about", lettered("about_and_credits"), Open("credits")),
+    )
 
 
 def tabs(page: str, looks: Looks, top: float) -> tuple[Widget, ...]:
@@ -195,9 +209,9 @@ def volume(row: SettingRow, value: float, steps: tuple[Prefer, Prefer]) -> Seque
     """Return the slider of the volume, with a button at each end."""
     less, more = steps
     return (
-        parts.button("volume.less", "−", Rect(0, 0, 32, 32), less, kind="quiet", description="Quieter"),
+        parts.button("volume.less", "−", Rect(0, 0, 32, 32), less, kind="quiet", description=lettered("quieter")),
         parts.slider("volume", row.title, Rect(40, 0, 120, 32), (value, f"{value * 100:.0f} %"), steps),
-        parts.button("volume.more", "+", Rect(168, 0, 32, 32), more, kind="quiet", description="Louder"),
+        parts.button("volume.more", "+", Rect(168, 0, 32, 32), more, kind="quiet", description=lettered("louder")),
     )
 
 
@@ -238,14 +252,22 @@ def preview(preferences: Preferences, looks: Looks, box: Rect) -> tuple[Widget, 
     """Return what the settings do."""
     widgets = [
         parts.rule("preview.rule", Rect(box.x, box.y - 4, box.w, 2), "text"),
-        parts.label("preview", "Preview, with a made-up figure", Rect(box.x, box.y + 8, box.w, 0), "label", "text"),
-        Widget("preview.odds", "image", f"Example: {EXAMPLE}", Rect(box.x, box.y + 40, box.w, 76), Draw(paint_odds)),
+        parts.label("preview", lettered("preview_with_a_made_up"), Rect(box.x, box.y + 8, box.w, 0), "label", "text"),
+        Widget(
+            "preview.odds",
+            "image",
+            words("told", "example", example=EXAMPLE),
+            Rect(box.x, box.y + 40, box.w, 76),
+            Draw(paint_odds),
+        ),
     ]
     y = box.y + 126
-    text = "Odds that the partnership breaks, with the tick where they stand without the card."
+    text = lettered("odds_that_the_partnership_breaks")
     widgets.append(parts.label("preview.note", text, Rect(box.x, y, box.w - 40, 0), "small", "text2"))
     y = widgets[-1].rect.bottom + 26
-    widgets.append(parts.label("six", "The countries, as others see them", Rect(box.x, y, box.w, 0), "label", "text"))
+    widgets.append(
+        parts.label("six", lettered("the_countries_as_others_see"), Rect(box.x, y, box.w, 0), "label", "text")
+    )
     y += 32
     for name in SEEN:
         if y + 44 < looks.size.h:

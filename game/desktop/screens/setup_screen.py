@@ -10,7 +10,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
-from game.desktop.window_words import country, country_short, quarter_shown, words
+from game.desktop.window_words import country, country_short, lettered, quarter_shown, words
 from game.model.state.axes import CODE_OF, COUNTRIES
 
 SETUP = "title"
@@ -86,7 +86,7 @@ def seed_of(view: TitleView, looks: Looks) -> tuple[str, str]:
     """Return the seed typed, and what is wrong with it."""
     text = looks.remembered(f"{SETUP}.seed", str(view.seed)).strip()
     fine = text.isascii() and text.isdigit() and len(text) <= 18
-    return text, "" if fine else f"Seed: found {text!r}; expected a whole number of at least 0."
+    return text, "" if fine else words("told", "seed_found_expected_a_whole", text=text)
 
 
 def next_seed(text: str) -> str:
@@ -268,7 +268,7 @@ def staff(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> fl
     widgets.append(parts.entry("seed", words("setup", "seed"), Rect(x, box.y + 24, wide, 32), local, looks))
     dice = Rect(x + wide - 34, box.y + 25, 32, 30)
     again = Set(f"{SETUP}.seed", next_seed(text))
-    widgets.append(parts.icon_button("dice", "Another seed", dice, again, icon="dice", z=1, group="seed"))
+    widgets.append(parts.icon_button("dice", lettered("another_seed"), dice, again, icon="dice", z=1, group="seed"))
     ends = box.y + 60
     note = fault or words("setup", f"staff_{now}")
     style = ("small", "accentText") if fault else ("caption", "text3")

@@ -9,7 +9,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import quarter_shown, words
+from game.desktop.window_words import lettered, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.printed_numbers import plain
 from game.views.hand_rows import ActView, PromiseView
@@ -24,7 +24,7 @@ def table(page: BoardPage, looks: Looks) -> Scene:
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + PAD, box.y + 22, wide - 2 * PAD - 40, 0), "h2")
     close = parts.icon_button(
-        "close", "Close", Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
+        "close", lettered("close"), Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
     )
     top, bottom = head.rect.bottom + 16, box.bottom - 72
     half = (wide - 2 * PAD - 36) / 2
@@ -33,7 +33,12 @@ def table(page: BoardPage, looks: Looks) -> Scene:
     acts = column_of(left, lambda column: act_rows(page, column), "acts", looks)
     owed = column_of(right, lambda column: owed_rows(page, column), "owed", looks)
     done = parts.button(
-        "done", "Done", Rect(box.right - PAD - 130, box.bottom - 58, 130, 42), Close(), kind="main", key="enter"
+        "done",
+        lettered("done"),
+        Rect(box.right - PAD - 130, box.bottom - 58, 130, 42),
+        Close(),
+        kind="main",
+        key="enter",
     )
     widgets = (ground, *acts, *owed, done, head, close)
     name = f"{title}, {quarter_shown(page.board.quarter)}"
@@ -58,7 +63,7 @@ def act_rows(page: BoardPage, column: Column) -> None:
             Draw(paint_act, act, says),
             group="acts",
             command=command,
-            value=f"{plain(act.price)} weeks. {says}",
+            value=words("told", "act_tip", price=plain(act.price), says=says),
             selected=ordered,
             disabled_why="" if ordered else act.refused,
         )

@@ -15,7 +15,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.canvas import Canvas, curve_points
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
-from game.desktop.window_words import words
+from game.desktop.window_words import lettered, words
 
 PANEL = 460.0
 STEP = 34.0
@@ -39,7 +39,7 @@ def title(view: TitleView, looks: Looks) -> Scene:
     art = Rect(0, 0, left, looks.size.h)
     form = setup(view, looks, Rect(left, 0, wide, looks.size.h))
     ways = menu_row(view, art)
-    backdrop = Widget("art", "image", "Russia and Iran, and the rope between them", art, Draw(paint_art), bleed=0)
+    backdrop = Widget("art", "image", lettered("russia_and_iran_and_the"), art, Draw(paint_art), bleed=0)
     edge = parts.rule("edge", Rect(left, 0, 1, looks.size.h), "line")
     word = wordmark(looks, left)
     begin = starting(view, looks, Rect(left, 0, wide, looks.size.h))
@@ -55,7 +55,7 @@ def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
     style = "title" if left > 760 else "display"
     top = 38.0 if style == "title" else 24.0
     high = 100.0 if style == "title" else 48.0
-    question = "Can a partnership of convenience be pulled apart?"
+    question = lettered("can_a_partnership_of_convenience")
     room = min(320.0 if style == "title" else 230.0, left - margin * 2)
     question_style = "h2+400" if style == "title" else "lead"
     below = Rect(margin, top + high + 4, room, typography.height(question, question_style, room))
@@ -87,7 +87,11 @@ def leading(view: TitleView) -> tuple[str, Command]:
 
 def going_on(quarter: str) -> str:
     """Return the name of the button that goes on: with which quarter, or that only the ending is left."""
-    return f"Continue {quarter}" if quarter[:1].isdigit() else f"Back to {quarter}"
+    return (
+        words("told", "continue", quarter=quarter)
+        if quarter[:1].isdigit()
+        else words("told", "back_to", quarter=quarter)
+    )
 
 
 def go_on(name: str, command: Command, corner: tuple[float, float]) -> Widget:

@@ -7,6 +7,7 @@ import attrs
 from game.desktop.commands import Remembered, Set
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
+from game.desktop.window_words import lettered, words
 
 STEP = 60.0
 BAR = 8.0
@@ -42,11 +43,15 @@ def bar(scroll: Scroll, offset: float) -> tuple[Widget, ...]:
         ("up", Rect(x, area.y, BAR, top - area.y), Set(key, max(0.0, offset - page))),
         ("down", Rect(x, top + tall, BAR, area.bottom - top - tall), Set(key, min(ends, offset + page))),
     )
-    picture = Widget(f"{key}:bar", "image", "Scroll bar", Rect(x, area.y, BAR, area.h), Draw(paint_bar, top, tall))
+    picture = Widget(
+        f"{key}:bar", "image", lettered("scroll_bar"), Rect(x, area.y, BAR, area.h), Draw(paint_bar, top, tall)
+    )
     return (
         picture,
         *(
-            Widget(f"{key}:{way}", "button", f"Page {way}", rect, command=command, focusable=False, z=1)
+            Widget(
+                f"{key}:{way}", "button", words("told", "page", says=way), rect, command=command, focusable=False, z=1
+            )
             for way, rect, command in parts
             if rect.h > 0
         ),

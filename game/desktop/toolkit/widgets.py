@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack, cast
 from game.desktop.commands import Command
 from game.desktop.toolkit import paints, typography
 from game.desktop.toolkit.scene import Draw, Looks, Rect, Widget
+from game.desktop.window_words import lettered
 
 Choice = tuple[str, str, Command]  # id, name, command
 LOOK = ("kind", "icon", "capped", "role", "ink", "aside")
@@ -133,7 +134,7 @@ def switch(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget
 
 def checkbox(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget:  # noqa: A002
     """Return a box to tick with its name beside it."""
-    value = "ticked" if on else "not ticked"
+    value = "ticked" if on else lettered("not_ticked")
     return Widget(id, "checkbox", name, rect, Draw(paints.paint_checkbox), value=value, command=command, selected=on)
 
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from game.model.files.country import Country
+import attrs
+
+from game.languages import ENGLISH, language, spoken_texts
+from game.model.files.country import Country, CountryWords
 from game.model.files.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.files.structuring import piece
 from game.model.files.toml_files import country_path, read
@@ -21,7 +24,16 @@ def countries() -> Mapping[str, Country]:
     every, faults = read_together(country_paths())
     if faults:
         raise ScenarioFaults(faults)
-    return every
+    return every if language() == ENGLISH else _in_language(country_paths(), language())
+
+
+@cache
+def _in_language(paths: tuple[Path, ...], spoken: str) -> Mapping[str, Country]:
+    """Every country with what it is called in a language."""
+    del spoken
+    every, _ = read_together(paths)
+    said = spoken_texts("countries", {name: attrs.asdict(entry.words) for name, entry in every.items()})
+    return {name: attrs.evolve(entry, words=CountryWords(**said[name])) for name, entry in every.items()}
 
 
 def country(name: str) -> Country:

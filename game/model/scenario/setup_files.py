@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
+from game.languages import language
 from game.model.files.faults import Fault, ScenarioFaults, Spot, as_written
 from game.model.files.own_figures import overridden
 from game.model.files.sections import entries, section
@@ -13,6 +14,7 @@ from game.model.files.structuring import piece
 from game.model.files.toml_files import NO_SCENARIOS, ScenarioShelf, Table, merged, papers
 from game.model.files.values import Value
 from game.model.levers.catalogue import DIALS, LeverCatalogue
+from game.model.levers.lever_texts import in_language
 from game.model.levers.reading import catalogue
 from game.model.scenario import setup_checks as checks
 from game.model.scenario.setup import (
@@ -73,7 +75,16 @@ def faults_of(name_or_path: str, changes: Mapping[str, str] = MappingProxyType({
 
 
 # Reading all levers takes longer than reading a scenario.
-shipped_levers = cache(catalogue)
+def shipped_levers() -> LeverCatalogue:
+    """The shipped catalogue, in the language spoken."""
+    return _levers_in(language())
+
+
+@cache
+def _levers_in(spoken: str) -> LeverCatalogue:
+    """The shipped catalogue in one language."""
+    del spoken
+    return in_language(catalogue())
 
 
 def attempt(
