@@ -25,12 +25,15 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug"
 LONGER = 0.35
 ACCENTS = str.maketrans("aeiouAEIOUcnyCNY", "áéíóúÁÉÍÓÚçñýÇÑÝ")
 # What is no text within a text: holes for values, tags, names of characters.
-KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&[a-z]+;|\n)")
+UNTOUCHED = re.compile(r"(\{[^{}]*\}|<[^<>]*>|&[a-z]+;|\n)")
 # Sections that say nothing to a reader: lists of names, places, what a sentence hangs on.
 DATA: Mapping[str, frozenset[str]] = {
-    "views": frozenset({"dossier", "icon", "place", "top"}),
+    "views": frozenset({"dossier", "icon", "place", "top", "unit"}),
     "campaign": frozenset({"cause_of"}),
+    "window": frozenset({"language_name"}),
 }
+# The forms that a number may ask for; a language has those that it needs, and always the last.
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 # Entries of a table that are names, and not what is read.
 NAMES = frozenset({"of", "when", "turn", "east", "north"})
 # Entries of a section of data that are read all the same.
@@ -65,10 +68,16 @@ def speak(wanted: str) -> None:
 
     errors  KeyError where nobody has written it
     """
-    found = nearest_language(wanted)
-    if wanted and not found:
+    known = nearest_language(wanted)
+    if wanted and not known:
         raise KeyError(f"no language {wanted!r}; expected one of {', '.join(languages())}")
-    CHOSEN.language = found
+    CHOSEN.language = known
+
+
+def prefer(wanted: str) -> None:
+    """Speak what somebody prefers, unless a language was chosen by a word or by `WEDGE_LANG`."""
+    if not CHOSEN.language and not nearest_language(os.environ.get(VARIABLE, "")):
+        speak(wanted)
 
 
 def nearest_language(wanted: str) -> str:
@@ -121,8 +130,8 @@ def spoken_texts(name: str, english: JsonDict) -> JsonDict:
         whole: JsonDict = pseudo_of(english)
         return whole
     other = shipped("assets") / "text" / language() / f"{name}.toml"
-    whole = laid_over(english, _written(other) if other.is_file() else {})
-    return whole
+    said: JsonDict = laid_over(english, _written(other) if other.is_file() else {})
+    return said
 
 
 def _written(path: Path) -> JsonDict:
@@ -133,6 +142,8 @@ def _written(path: Path) -> JsonDict:
 def laid_over(under: JsonValue, over: JsonValue) -> JsonValue:
     """One language's texts over another's: sentence by sentence, and entries of a list where their names are alike."""
     if isinstance(under, Mapping) and isinstance(over, Mapping):
+        if "other" in under and PLURALS.issuperset(under):
+            return over
         return {key: laid_over(value, over[key]) if key in over else value for key, value in under.items()}
     if isinstance(under, list) and isinstance(over, list):
         if not all(isinstance(entry, Mapping) for entry in (*under, *over)):
@@ -158,17 +169,22 @@ def _name(entry: JsonDict) -> tuple[str, ...]:
 def pseudo_of(value: JsonValue) -> JsonValue:
     """A text, or all texts of a table, in the pseudo-language."""
     if isinstance(value, Mapping):
-        return {key: text if key in NAMES else pseudo_of(text) for key, text in value.items()}
+        return {key: pseudo_of(text) for key, text in value.items()}
     if isinstance(value, list):
-        return [pseudo_of(entry) for entry in value]
+        return [_pseudo_entry(entry) if isinstance(entry, Mapping) else pseudo_of(entry) for entry in value]
     return pseudo(value) if isinstance(value, str) else value
+
+
+def _pseudo_entry(entry: Mapping[str, JsonValue]) -> JsonDict:
+    """An entry of a list, but for what names it."""
+    return {key: text if key in NAMES else pseudo_of(text) for key, text in entry.items()}
 
 
 def pseudo(text: str) -> str:
     """A text as the pseudo-language has it: accented, 35 % longer, in brackets; holes and tags as they are."""
-    pieces = KEPT.split(text)
-    letters = sum(len(piece) for piece in pieces[::2])
-    if not any(letter.isalpha() for piece in pieces[::2] for letter in piece):
+    bits = UNTOUCHED.split(text)
+    letters = sum(len(piece) for piece in bits[::2])
+    if not any(letter.isalpha() for piece in bits[::2] for letter in piece):
         return text
-    said = "".join(piece if at % 2 else piece.translate(ACCENTS) for at, piece in enumerate(pieces))
+    said = "".join(piece if at % 2 else piece.translate(ACCENTS) for at, piece in enumerate(bits))
     return f"[{said}{'~' * max(0, round(letters * LONGER) - 2)}]"

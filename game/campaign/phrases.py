@@ -6,6 +6,7 @@ from functools import cache
 import attrs
 
 from game.languages import language, text_table
+from game.locale_forms import filled
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
 
@@ -58,7 +59,7 @@ def phrase(section: str, key: str, **holes: object) -> str:
     sentences = phrases(section)
     if key not in sentences:
         raise KeyError(f"assets/text/campaign.toml has no {key!r} in [{section}]; nearest: {nearest(key, sentences)}")
-    return sentences[key].format(**holes)
+    return filled(sentences[key], holes)
 
 
 def capital(country: str) -> str:
@@ -68,4 +69,4 @@ def capital(country: str) -> str:
 
 def listed(parts: Sequence[str]) -> str:
     """Parts of a sentence as a list with a comma between them and *and* before the last."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return parts[0] if len(parts) == 1 else phrase("list", "last", parts=", ".join(parts[:-1]), last=parts[-1])

@@ -17,6 +17,7 @@ from game.model.levers.expressions import GOOD_FIT, Expression, expression
 from game.model.levers.eyes import CODES
 from game.model.levers.readings import WorldReadings
 from game.model.play.whole_quarter import PlayTerms, WholeQuarter
+from game.model.scenario.scenario_texts import inject_said
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import COUNTRIES, PARTNERS, Array
 from game.model.state.codes import MACHINES, NEW_RULER
@@ -107,7 +108,8 @@ class ToldDay:
         schedule = self.campaign.game.schedule
         for place, inject in enumerate(schedule.injects):
             if inject.quarter == self.turn and schedule.comes(place, self.campaign.game.rules.chance, 1)[0] > 0:
-                yield ToldLine.reasoned("outside", "", f"{inject.title}.", inject.says)
+                title, says = inject_said(self.campaign.setup, inject)
+                yield ToldLine.reasoned("outside", "", f"{title}.", says)
 
     def plan(self, country: str) -> Iterator[ToldLine]:
         """A course that a country has just begun."""

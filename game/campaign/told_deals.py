@@ -15,7 +15,7 @@ from game.model.state.axes import COUNTRIES
 def season(setup: ScenarioSetup, turn: int) -> str:
     """A quarter of a campaign, counted from 1, as prose has it: winter 2026."""
     year, _, number = setup.quarter(turn).partition("Q")
-    return f"{phrase('season', f'Q{number}').lower()} {year}"
+    return phrase("headline", "in_text", season=phrase("season_in_text", f"Q{number}"), year=year)
 
 
 def clause_told(clause: DealClause, levers: LeverProgram, setup: ScenarioSetup) -> str:

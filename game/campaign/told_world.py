@@ -12,6 +12,7 @@ from game.model.laws.verdict import ending, outcome
 from game.model.levers.catalogue import seat_of
 from game.model.levers.eyes import CODES
 from game.model.levers.readings import WorldReadings
+from game.model.scenario.scenario_texts import inject_said
 from game.model.state.arithmetic import total
 from game.model.state.axes import COUNTRIES, IRAN, PARTNERS, RUSSIA
 from game.model.state.codes import (
@@ -164,7 +165,7 @@ class ToldWorld:
                     return known[crisis.kind]
         for inject in self.campaign.game.schedule.injects:
             if inject.quarter == self.turn and any(effect.path == turn for effect in inject.effects):
-                return phrase("brought", "outside", title=inject.title)
+                return phrase("brought", "outside", title=inject_said(self.campaign.setup, inject)[0])
         for policy in levers.policies:
             paths = [effect.path for effect in (*policy.effects, policy.mishap)]
             if policy.id in known and self.ordered(policy.id) and turn in paths:

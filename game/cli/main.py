@@ -23,6 +23,10 @@ GROUPS = {
     "timeline": "Check tables of events, and bring in those of others, for `wedge hindcast`.",
     "study": "Play, check and read study files: scenarios by strategies of several seats by values.",
 }
+LANGUAGE = (
+    "Speak this language: en, or de (German: the window, campaigns and their orders; pages of a class, studies, "
+    "documents and this help are in English). WEDGE_LANG does the same."
+)
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -83,8 +87,22 @@ def say_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def speak(wanted: str) -> None:
+    """Speak a language from here on; a usage fault where nobody has written it."""
+    if wanted:
+        from game import languages
+
+        try:
+            languages.speak(wanted)
+        except KeyError as fault:
+            raise typer.BadParameter(str(fault.args[0])) from None
+
+
 def wedge(
     context: typer.Context,
+    lang: Annotated[
+        str, typer.Option(help=LANGUAGE, metavar="LANGUAGE", callback=speak, is_eager=True, envvar=None)
+    ] = "",
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and end.", callback=say_version, is_eager=True)
     ] = False,
@@ -93,7 +111,7 @@ def wedge(
 
     Without a command: the desktop window where there is a display, else one campaign played and told here.
     """
-    del version
+    del version, lang
     if context.invoked_subcommand is None:
         answered(open_window if has_window() else play_here)
 

@@ -1,6 +1,7 @@
 """The command line's own sentences: from `assets/text/command_line.toml`, with their holes filled."""
 
 from game.languages import text_table
+from game.locale_forms import filled
 from game.loose_types import JsonDict
 
 
@@ -12,7 +13,7 @@ def sentences() -> JsonDict:
 def worded(section: str, key: str, **holes: object) -> str:
     """One sentence with its holes filled; KeyError where there is none of that name."""
     sentence: str = sentences()[section][key]
-    return sentence.format(**holes)
+    return filled(sentence, holes)
 
 
 def country_name(country: str) -> str:

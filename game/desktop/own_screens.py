@@ -16,7 +16,9 @@ from game.desktop.screens.settings import SettingsView
 from game.desktop.screens.setup_screen import ScenarioRow, TitleView
 from game.desktop.toolkit.stage import Place
 from game.desktop.window_words import written
+from game.languages import languages
 from game.loose_types import JsonDict
+from game.model.scenario.scenario_texts import scenario_said
 from game.model.scenario.setup import ScenarioSetup
 from game.model.scenario.setup_files import setup, setup_names
 from game.views.challenges import NOT_DRAWN
@@ -26,12 +28,13 @@ SHORT = 30  # a first sentence of fewer letters says too little alone
 
 def row(scenario: ScenarioSetup, name: str) -> ScenarioRow:
     """Return what the title tells of a scenario."""
+    said = scenario_said(scenario)
     span = scenario.starts, scenario.quarter(scenario.quarters)
     return ScenarioRow(
         name,
-        scenario.title,
-        scenario.summary,
-        scenario.teaching,
+        said.title,
+        said.summary,
+        said.teaching,
         span,
         tuple(sorted({*scenario.lengths, scenario.quarters})),
         scenario.quarters,
@@ -78,7 +81,7 @@ class Shell:
             case "title":
                 return TitleView(self.scenarios, self._latest(), self.seed)
             case "settings":
-                return SettingsView(self.preferences, self.voice)
+                return SettingsView(self.preferences, self.voice, languages())
             case "results":
                 names = tuple((row.name, row.title) for row in self.scenarios if row.name not in NOT_DRAWN)
                 return ResultsView(self.finished, names, day_now())

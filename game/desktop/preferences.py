@@ -10,6 +10,7 @@ import attrs
 
 from game.atomic_files import write_whole
 from game.desktop.commands import Remembered
+from game.languages import ENGLISH, languages
 from game.loose_types import FieldValues
 
 TEXT_SIZES = (100, 115, 130, 150)
@@ -66,6 +67,7 @@ class Preferences:
     text_log         whether every change is written into a plain text file
     aloud            whether the brief is read by the system's voice
     hints            whether the first game gives hints
+    language         the language spoken from the next start on
     window           where the window stood when it was closed and how large it was: left, top, wide, high; () at first
     setup            what was chosen for the last new campaign, by the names under which the screen remembers it
     """
@@ -84,6 +86,7 @@ class Preferences:
     text_log: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     aloud: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
     hints: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
+    language: str = attrs.field(default=ENGLISH, validator=attrs.validators.in_(languages()))
     window: tuple[int, ...] = attrs.field(default=(), converter=numbers, validator=four_numbers)
     setup: Mapping[str, Remembered] = attrs.field(factory=dict, converter=remembered, validator=simple_values)
 

@@ -52,6 +52,7 @@ def main(first: Commands = (), theme: str | None = None, scale: float | None = N
 def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
     """Return the window with its title, not yet painted."""
     pygame = toolkit()
+    from game import languages
     from game.desktop import preferences, reader, voice
     from game.desktop.lazy_controller import LazyController
     from game.desktop.main_loop import Loop
@@ -64,6 +65,7 @@ def opened(theme: str | None = None, scale: float | None = None) -> "Loop":
     place = preferences.folder()
     chosen, fault = preferences.stored(place)
     chosen = preferences.themed(chosen, theme) if theme else chosen
+    languages.prefer(chosen.language)
     pane = pane_of(pygame, chosen)
     awake = pygame.event.custom_type()
 

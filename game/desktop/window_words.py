@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from game.languages import text_table
+from game.locale_forms import filled
 from game.loose_types import JsonDict
 from game.model.files.countries import countries
 from game.printed_numbers import plain
@@ -16,7 +17,7 @@ def written() -> JsonDict:
 def words(section: str, key: str, /, **holes: object) -> str:
     """Return one sentence with its holes filled; KeyError where there is no such sentence."""
     sentences: Mapping[str, str] = written()[section]
-    return sentences[key].format(**holes)
+    return filled(sentences[key], holes)
 
 
 def lettered(key: str) -> str:
@@ -53,8 +54,7 @@ def capital(name: str) -> str:
 
 def in_weeks(amount: float) -> str:
     """Return weeks of attention in words: 1 week, 4 weeks."""
-    figure = plain(amount)
-    return f"{figure} week" if figure == "1" else f"{figure} weeks"
+    return words("count", "weeks", many=plain(amount))
 
 
 def with_unit(figure: str, unit: str) -> str:
@@ -73,7 +73,7 @@ def quarter_shown(name: str) -> str:
 
 def listed(parts: Sequence[str]) -> str:
     """Return parts of a sentence with commas between them and *and* before the last."""
-    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return "".join(parts) if len(parts) < 2 else words("list", "last", parts=", ".join(parts[:-1]), last=parts[-1])
 
 
 def sentence(text: str) -> str:

@@ -1,6 +1,7 @@
 """What pages and tables of evidence say: from `assets/text/evidence.toml`, with holes filled."""
 
 from game.languages import text_table
+from game.locale_forms import filled
 from game.loose_types import JsonDict
 
 
@@ -12,4 +13,4 @@ def evidence_text() -> JsonDict:
 def evidence_says(section: str, key: str, **holes: object) -> str:
     """One sentence with its holes filled; KeyError where there is none of that name."""
     sentence: str = evidence_text()[section][key]
-    return sentence.format(**holes)
+    return filled(sentence, holes)

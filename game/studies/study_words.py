@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from game.languages import text_table
+from game.locale_forms import filled
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
 
@@ -23,4 +24,4 @@ def study_word(section: str, key: str, **holes: object) -> str:
     texts = study_words(section)
     if key not in texts:
         raise KeyError(f"assets/text/study.toml has no {key!r} in [{section}]; nearest: {nearest(key, texts)}")
-    return texts[key].format(**holes)
+    return filled(texts[key], holes)

@@ -6,6 +6,7 @@ from game.campaign.campaign import Campaign
 from game.campaign.telling import title_of, told_lines
 from game.forecast.known_world import ALL_SEEN
 from game.forecast.seat_moment import SeatMoment
+from game.model.scenario.scenario_texts import scenario_said
 from game.model.state.axes import COUNTRIES
 from game.views import hand_view
 from game.views.board_parts import (
@@ -157,7 +158,7 @@ def standing_board(moment: SeatMoment) -> BoardView:
         quarters=campaign.terms.quarters,
         over=over,
         closing=not over and bool(world.broken_quarters[0] > 0),
-        scenario=campaign.setup.title,
+        scenario=scenario_said(campaign.setup).title,
         campaign=f"{campaign.setup.name}-{campaign.terms.seed}-{campaign.terms.world}",
         index=history[-1],
         index_error=moment.index_error,

@@ -9,6 +9,7 @@ from game.campaign.phrases import capital, phrase
 from game.campaign.telling import title_of
 from game.forecast.known_world import ALL_SEEN
 from game.loose_types import JsonDict
+from game.model.scenario.scenario_texts import scenario_said
 from game.printed_numbers import plain, signed
 from game.views.board_view import board
 from game.views.ending_view import DeedView, EndingView, ending
@@ -36,7 +37,7 @@ def report_lines(campaign: Campaign, reader: str, deeds: tuple[DeedView, ...]) -
     """The lines of a report."""
     terms, turns = campaign.terms, campaign.world.turn
     names = [title_of(campaign.setup.quarter(turn)) for turn in (1, max(turns, 1))]
-    yield word("report", "title", title=campaign.setup.title, first=names[0], last=names[1])
+    yield word("report", "title", title=scenario_said(campaign.setup).title, first=names[0], last=names[1])
     yield ""
     seats = ", ".join(capital(seat) for seat in terms.seats) or word("report", "nobody")
     yield word("report", "seats", seats=seats, seed=terms.seed, world=terms.world)

@@ -8,6 +8,7 @@ from game.campaign.telling import title_of
 from game.forecast.par import par_known
 from game.forecast.seat_moment import SeatMoment
 from game.model.levers.catalogue import seat_of
+from game.model.scenario.scenario_texts import scenario_said
 from game.model.state.axes import COUNTRIES
 from game.views.board_rows import AimView, InterestView
 from game.views.score_view import aim_of, aim_view, chosen_aim, interest_views
@@ -59,7 +60,11 @@ def commission(campaign: Campaign, seat: str) -> CommissionView:
     return CommissionView(
         seat=seat,
         title=word("commission", "title", **holes),
-        says=(campaign.setup.summary, word("commission", "says", first=first, **holes), word("commission", "judged")),
+        says=(
+            scenario_said(campaign.setup).summary,
+            word("commission", "says", first=first, **holes),
+            word("commission", "judged"),
+        ),
         interests=interests,
         ambitions=tuple(aim_of(moment, entry) for entry in campaign.game.script.aims.ambitions[COUNTRIES.index(seat)]),
         chosen=chosen_aim(campaign, seat, "ambition").id,

@@ -5,6 +5,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from game.campaign.campaign import Campaign
 from game.campaign.phrases import capital
 from game.campaign.telling import title_of
+from game.model.scenario.scenario_texts import scenario_said
 from game.paths import shipped
 from game.printed_numbers import plain
 from game.views.ending_view import DeedView, EndingView, ending
@@ -29,7 +30,7 @@ def ending_html(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ())
     scores = [(capital(country), plain(score.points)) for country, score in view.scores]
     return room.get_template("ending.html").render(
         view=view,
-        scenario=campaign.setup.title,
+        scenario=scenario_said(campaign.setup).title,
         points=line_points(view),
         deeds=deeds_said,
         scores=scores,

@@ -9,6 +9,8 @@ import numpy as np
 from game.campaign.campaign import Campaign
 from game.campaign.phrases import capital
 from game.forecast.known_world import ALL_SEEN
+from game.languages import language, spoken_texts
+from game.loose_types import JsonDict
 from game.model.levers.catalogue import SEATS, LeverEffect, LeverRisk, Move, Policy, ThirdParty, seat_of
 from game.model.levers.timing import timing
 from game.model.state.axes import COUNTRIES
@@ -96,7 +98,7 @@ def opened(campaign: Campaign, seat: str, lever: str) -> OpenLever:
         dial=dial,
         move=move,
         mechanism=(*(step for step in steps if step.says), third),
-        claims=tuple(claim(number) for number in entry.claims if number in claims_known()),
+        claims=tuple(claim(number) for number in entry.claims if number in claims_in(language())),
         risk=RiskView(entry.risk.chance, entry.risk.says, says_of(entry.risk)),
         third=word("touch", "third", capital=capital(entry.third.country), says=entry.third.says),
         history=history_of(campaign, lever),
@@ -152,13 +154,15 @@ def history_of(campaign: Campaign, lever: str) -> tuple[float, ...]:
 
 
 @cache
-def claims_known() -> Mapping[str, Mapping[str, str]]:
-    """The article's claims in our words, by number."""
-    table: Mapping[str, Mapping[str, str]] = toml_table((shipped("scenarios") / "claims.toml").read_bytes())
-    return table
+def claims_in(spoken: str) -> Mapping[str, Mapping[str, str]]:
+    """The article's claims in our words, in a language, by number."""
+    del spoken
+    table: JsonDict = toml_table((shipped("scenarios") / "claims.toml").read_bytes())
+    said = spoken_texts("claims", {number: entry["claim"] for number, entry in table.items()})
+    return {number: {**entry, "claim": said[number]} for number, entry in table.items()}
 
 
 def claim(number: str) -> ClaimView:
     """One claim, by its number."""
-    entry = claims_known()[number]
-    return ClaimView(number, entry["claim"], ", ".join(entry["theme"]))
+    entry = claims_in(language())[number]
+    return ClaimView(number, entry["claim"], ", ".join(word("claim_theme", theme) for theme in entry["theme"]))

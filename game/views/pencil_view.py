@@ -4,7 +4,7 @@ import attrs
 
 from game.campaign.campaign import Campaign
 from game.campaign.pencil import AHEAD, OrderCondition, Pencil, PencilledOrder, conditions_for, digits
-from game.campaign.telling import title_of
+from game.campaign.telling import quarter_in_text, season_in_text, title_of
 from game.forecast.seat_moment import SeatMoment
 from game.model.levers.catalogue import LeverCatalogue, Move, Policy, seat_of
 from game.model.state.names import named
@@ -63,11 +63,13 @@ class PencilView:
     """A seat's pencilled plan.
 
     turns    the quarters that may be pencilled, counted from 1, each in words
+    in_text  the same quarters as a sentence has them
     choices  policies first
     """
 
     rows: tuple[PencilRow, ...]
     turns: tuple[tuple[int, str], ...]
+    in_text: tuple[str, ...]
     choices: tuple[PencilChoice, ...]
     conditions: tuple[ConditionChoice, ...]
 
@@ -81,6 +83,7 @@ def pencil_view(campaign: Campaign, seat: str, pencil: Pencil) -> PencilView:
     return PencilView(
         rows=pencil_rows(campaign, pencil),
         turns=turns,
+        in_text=tuple(quarter_in_text(campaign.setup.quarter(turn)) for turn, _ in turns),
         choices=tuple(
             PencilChoice(
                 lever.id,
@@ -124,7 +127,7 @@ def pencil_rows(campaign: Campaign, pencil: Pencil) -> tuple[PencilRow, ...]:
     for order in pencil:
         when = title_of(campaign.setup.quarter(order.turn))
         only = "" if order.only is None else condition_told(order.only)
-        season = when.partition(" ")[0].lower()
+        season = season_in_text(campaign.setup.quarter(order.turn))
         title = order_told(campaign, order)
         rows.append(PencilRow(order.what, order.turn, title, when, season, only, order.step >= 0))
     return tuple(rows)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from game.languages import text_table
+from game.locale_forms import filled
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
 
@@ -24,7 +25,7 @@ def word(section: str, key: str, **holes: object) -> str:
     texts = words(section)
     if key not in texts:
         raise KeyError(f"assets/text/views.toml has no {key!r} in [{section}]; nearest: {nearest(key, texts)}")
-    return texts[key].format(**holes) if holes else texts[key]
+    return filled(texts[key], holes) if holes else texts[key]
 
 
 @cache

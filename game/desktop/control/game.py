@@ -31,11 +31,10 @@ from game.desktop.control.pencilling import became_told, change_pencil
 from game.desktop.control.results import keep_result
 from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.table_commands import TableCommand
-from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
+from game.desktop.window_words import country_in_text, in_weeks, listed, quarter_shown, words, written
 from game.forecast.deal_table import settle_at_table
 from game.forecast.par import keep_pars, par_known
 from game.model.state.axes import COUNTRIES
-from game.printed_numbers import plain
 from game.views.board_view import BoardView, board
 from game.views.challenges import has_one_save
 from game.views.ending_view import DeedView
@@ -349,7 +348,7 @@ def unused(board_now: BoardView) -> Ask | None:
     titles = [move.title for move in board_now.moves if move.status == "ordered"]
     titles += [dial.title for dial in board_now.dials if dial.drafted != dial.standing]
     return Ask(
-        title=words("ending", "title", left=words("told", "weeks", left=plain(left))),
+        title=words("ending", "title", left=in_weeks(left)),
         text=words("ending", "text", most=CARRIED, orders=", ".join(titles) or words("ending", "no_orders")),
         yes=words("ending", "yes"),
         command=commands.EndQuarter(confirmed=True),

@@ -25,6 +25,7 @@ from game.campaign.pencil import OrderCondition, Pencil, PencilledOrder
 from game.campaign.terms import CampaignTerms
 from game.desktop.window_words import capital, quarter_shown, words
 from game.json_lines import LogFault
+from game.locale_forms import WITH_TIME, dated
 from game.loose_types import JsonDict
 from game.model.files.faults import ScenarioFaults
 from game.model.scenario.setup_files import setup
@@ -205,7 +206,7 @@ def changed_at(path: Path) -> float:
 def line(path: Path) -> SaveLine:
     """Return one save as a line of the list."""
     changed = datetime.fromtimestamp(changed_at(path), UTC).astimezone()
-    when = f"{changed.day} {changed:%b %Y, %H:%M}"
+    when = dated(changed, WITH_TIME)
     try:
         log = read(path)
     except (OSError, LogFault) as fault:

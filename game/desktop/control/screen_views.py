@@ -15,6 +15,7 @@ from game.desktop.window_pages import (
     PassedPage,
 )
 from game.desktop.window_words import quarter_shown, words
+from game.model.scenario.scenario_texts import scenario_said
 from game.model.state.axes import COUNTRIES
 from game.views.board_view import board
 from game.views.commission_view import commission
@@ -87,7 +88,13 @@ def a_commission(game: Game, about: Subject) -> CommissionPage | None:
 def terms_told(desk: CampaignDesk) -> str:
     """Return on what terms a campaign is played, on one line."""
     terms = desk.campaign.terms
-    return words("told", "quarters_seed", title=desk.campaign.setup.title, quarters=terms.quarters, seed=terms.seed)
+    return words(
+        "told",
+        "quarters_seed",
+        title=scenario_said(desk.campaign.setup).title,
+        quarters=terms.quarters,
+        seed=terms.seed,
+    )
 
 
 def passing(game: Game, about: Subject) -> PassedPage | None:

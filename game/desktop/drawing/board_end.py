@@ -2,6 +2,7 @@
 
 from game.desktop.commands import Command, EndQuarter, Home, StepTo, TakeOver
 from game.desktop.drawing import strips
+from game.desktop.toolkit import paints
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
@@ -87,10 +88,10 @@ def paint_end(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.rect(rect, "accent", radius=4)
     if mark.hovered or mark.pressed:
         painter.rect(rect.inset(2), line="onAccent/40", radius=3)
-    wide, hint = width(widget.name, "label"), width("Ctrl Enter", "caption+cond") + 11
+    wide, hint = width(widget.name, "label"), width(paints.cap_text("ctrl+enter"), "caption+cond") + 11
     left = rect.centre[0] - (wide + 10 + hint) / 2
     painter.text(widget.name, (left, rect.centre[1] - 10), "label", ink)
-    key_hint(painter, "Ctrl Enter", (left + wide + 10 + hint, rect.centre[1]), ink)
+    key_hint(painter, paints.cap_text("ctrl+enter"), (left + wide + 10 + hint, rect.centre[1]), ink)
 
 
 def playback_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...]:

@@ -21,13 +21,14 @@ from game.views.board_rows import FlowView, RelationView
 from game.views.board_view import BoardView
 
 LAYERS = (
-    ("likely", "Likely next", "l"),
-    ("relations", "Relations", "r"),
-    ("oil", "Oil", "o"),
-    ("factions", "Factions", "f"),
+    ("likely", "l"),
+    ("relations", "r"),
+    ("oil", "o"),
+    ("factions", "f"),
 )
 Layered = tuple[str, tuple[RelationView, ...], tuple[FlowView, ...], bool, str, tuple[Rect, ...]]
 LABEL = 20.0  # how far the name of a strand reaches above and below its line
+DENSE = 0.66  # a switch that takes more of the map than this is set in condensed letters
 CUT = 10.0  # as strong as a suspended strand is drawn, at most
 
 
@@ -72,12 +73,14 @@ def map_widgets(view: BoardView, looks: Looks, panel: Rect, share: float) -> tup
 
 def switch(panel: Rect, layer: str) -> tuple[Widget, ...]:
     """Return the layers' buttons, as one segmented control."""
-    wide = parts.segments_width([title for _, title, _ in LAYERS])
+    names = [words("layer_name", key) for key, _ in LAYERS]
+    dense = parts.segments_width(names) > panel.w * DENSE
+    wide = parts.segments_width(names, dense)
     # In a low panel the upper corner is China's.
     corner = (panel.right - 12 - wide, panel.bottom - 46 if panel.h < 280 else panel.y + 14)
-    choices = [(key, title, Set("map.layer", key)) for key, title, _ in LAYERS]
-    segments = parts.segments("layer", choices, layer, corner)
-    keyed = (attrs.evolve(widget, key=key) for widget, (_, _, key) in zip(segments, LAYERS, strict=True))
+    choices = [(key, words("layer_name", key), Set("map.layer", key)) for key, _ in LAYERS]
+    segments = parts.segments("layer", choices, layer, corner, dense)
+    keyed = (attrs.evolve(widget, key=key) for widget, (_, key) in zip(segments, LAYERS, strict=True))
     ground = attrs.evolve(parts.panel("layers", Rect(*corner, wide, 32), "panel"), name=lettered("map_layers"))
     return (ground, *keyed)
 
@@ -156,7 +159,7 @@ def strand_label(view: BoardView, rope: Rope) -> tuple[tuple[str, str], Rect] | 
     strand = view.strands[rope.marked]
     drawn = rope.parted(rope.marked)
     how = "broken" if drawn.broken else "weak" if drawn.dash else "stronger" if strand.change > 0 else "weaker"
-    says = strand.label, f"{'suspended' if strand.suspended else how}, {round(strand.value)}"
+    says = strand.label, f"{words('strand_look', 'suspended' if strand.suspended else how)}, {round(strand.value)}"
     x, y = at(rope.course(rope.marked), 0.46)
     left = max(rope.edge(y - LABEL, y + LABEL) + 10, x + 36)
     wide = max(width(says[0], "label"), width(says[1], "small"))

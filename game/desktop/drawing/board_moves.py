@@ -97,7 +97,12 @@ def header_widgets(view: BoardView, looks: Looks, rect: Rect, paging: tuple[int,
         widgets.append(attrs.evolve(button, key="c"))
     if staff == "figures" and not view.over:
         x = min((widget.rect.x for widget in widgets), default=rect.right)
-        button = pressed("advisors", words("advisors", "button"), Rect(x, row.y, 0, 28), Open("advisors", ""))
+        button = pressed(
+            "advisors",
+            words("advisors", "button"),
+            Rect(x, row.y, 0, 28 if x > row.centre[0] else 24),
+            Open("advisors", ""),
+        )
         widgets.append(attrs.evolve(button, key="a"))
     x = min((widget.rect.x for widget in widgets), default=rect.right)
     title, said = (lettered("not_ready"), "") if drawer else (lettered("moves"), rests_on(view, staff))
@@ -188,7 +193,7 @@ def pager(row: Rect, paging: tuple[int, int], remembered: str) -> list[Widget]:
     page, pages = paging
     if pages < 2:
         return []
-    says = f"{page + 1} of {pages}"
+    says = words("told", "page_of", page=page + 1, pages=pages)
     wide = width(says, "caption") + 8
     ahead, back = min(page + 1, pages - 1), max(page - 1, 0)
     middle = Rect(row.right - 26 - wide, row.y, wide, row.h)

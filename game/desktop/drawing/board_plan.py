@@ -28,36 +28,21 @@ COLUMN = 126.0
 CARD, DIAL = "card.", "dial."
 
 
+def undo_button(rect: Rect) -> Widget:
+    """Return the button that takes back the last order."""
+    name = lettered("undo")
+    place = Rect(rect.x + width(lettered("your_plan"), "label") + 12, rect.y - 1, width(name, "caption") + 26, 22)
+    return Widget("undo", "button", name, place, Draw(paint_small, "undo"), command=Undo(), key="ctrl+z", group="plan")
+
+
 def plan_widgets(page: BoardPage, looks: Looks, rect: Rect) -> tuple[Widget, ...]:
     """Return the plan: heading and undo, the chart with how it may end where there is room, and the orders."""
     view, low = page.board, looks.compact
     orders = planned(view)
-    box = Widget(
-        "plan",
-        "group",
-        lettered("your_plan"),
-        rect,
-        Draw(paint_head, legend_of(page), head_taken(page)),
-        takes=True,
-        bleed=0,
-        z=-1,
-    )
-    widgets = [box]
+    draw = Draw(paint_head, legend_of(page), head_taken(page))
+    widgets = [Widget("plan", "group", lettered("your_plan"), rect, draw, takes=True, bleed=0, z=-1)]
     if view.can_undo:
-        left = rect.x + width(lettered("your_plan"), "label") + 12
-        undo = Rect(left, rect.y - 1, width(lettered("undo"), "caption") + 26, 22)
-        widgets.append(
-            Widget(
-                "undo",
-                "button",
-                lettered("undo"),
-                undo,
-                Draw(paint_small, "undo"),
-                command=Undo(),
-                key="ctrl+z",
-                group="plan",
-            )
-        )
+        widgets.append(undo_button(rect))
     widgets += pencil_button(page, looks, rect)
     widgets += answer_button(page, rect)
     step = ROW_LOW if low else ROW
@@ -222,7 +207,7 @@ def paint_chart(
         layer.circle((now, whole.up(history[-1])), 4.5, "text", "panel", 1.0)
 
     charts.keep(painter, ("plan", needs, main, other), rect.inset(-6), draw)
-    _along(painter, rect, now, ("now", words("plan", "so_far") if turn else "", years[1]))
+    _along(painter, rect, now, (lettered("now"), words("plan", "so_far") if turn else "", years[1]))
 
 
 def _along(painter: Painter, rect: Rect, now: float, says: tuple[str, str, str]) -> None:

@@ -32,7 +32,7 @@ def paint_head(painter: Painter, widget: Widget, mark: Mark) -> None:
     """Paint the heading, and what the figures at the right are."""
     rect = widget.rect
     wide = painter.text(widget.name, (rect.x, rect.y), "label", "text")
-    painter.text("0 to 3", (rect.x + wide + 10, rect.y + 2), "caption", "text3")
+    painter.text(lettered("steps_from_to"), (rect.x + wide + 10, rect.y + 2), "caption", "text3")
     painter.text(lettered("weeks_a_quarter"), (rect.right, rect.y + 2), "caption", "text3", "right")
 
 

@@ -5,7 +5,7 @@ from game.desktop.drawing import strips
 from game.desktop.drawing.strips import Strip
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
-from game.desktop.toolkit.typography import width
+from game.desktop.toolkit.typography import clipped, width
 from game.desktop.window_words import lettered, named, sentence, words
 from game.printed_numbers import plain, signed
 from game.views.board_view import BoardView
@@ -42,7 +42,7 @@ def moved_told(change: float, digits: int = 0) -> str:
     """Return a change of this quarter in words."""
     amount = plain(abs(change), digits)
     return (
-        words("told", "this_quarter_3", change="up" if change > 0 else "down", amount=amount)
+        words("told", "up_this_quarter" if change > 0 else "down_this_quarter", change=amount)
         if float(amount)
         else lettered("steady_this_quarter")
     )
@@ -95,7 +95,11 @@ def changed(painter: Painter, change: float, place: tuple[float, float], room: f
     x, y = place
     amount = plain(abs(change))
     if not float(amount):
-        says = lettered("steady_this_quarter") if width(lettered("steady_this_quarter"), "small") <= room else "steady"
+        says = (
+            lettered("steady_this_quarter")
+            if width(lettered("steady_this_quarter"), "small") <= room
+            else lettered("steady")
+        )
         painter.text(says, place, "small", "text2")
         return
     painter.triangle((x + 5, y + 9), 8, change > 0, "text2")
@@ -130,7 +134,8 @@ def paint_partnership(painter: Painter, widget: Widget, mark: Mark, figures: tup
     rect, low = widget.rect, widget.rect.h < LOW
     painter.rect(Rect(rect.x - 13, rect.y + 2, 1, rect.h - (4 if low else 18)), "line")
     ink = "text" if mark.hovered or mark.focused else "text2"
-    painter.text(lettered("the_partnership"), (rect.x, rect.y), "label", ink)
+    name = clipped(lettered("the_partnership"), "label", rect.w)
+    painter.lines(name.lines, (rect.x, rect.y), name.style, ink)
     top = rect.y + (20 if low else 28)
     wide = painter.text(str(round(index)), (rect.x, top), "h1" if low else "display", "text")
     x = rect.x + wide + 10

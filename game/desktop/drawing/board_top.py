@@ -12,9 +12,9 @@ from game.views.shown_figures import ShownFigure
 MARGIN = 16.0
 NARROW = 960.0
 BUTTONS = (
-    ("brief", "evening", "What your orders did", None),
-    ("help", "help", "Keys and glossary", "f1"),
-    ("menu", "menu", "Menu", None),
+    ("brief", "evening", "what_your_orders_did", None),
+    ("help", "help", "keys_and_glossary", "f1"),
+    ("menu", "menu", "menu", None),
 )
 
 
@@ -35,13 +35,13 @@ def top_widgets(view: BoardView, looks: Looks, rect: Rect) -> tuple[Widget, ...]
         Widget(
             f"top.{icon}",
             "button",
-            said,
+            lettered(said),
             Rect(left + number * step, rect.h / 2 - 16, 32, 32),
             Draw(paint_icon, icon),
             command=Open(screen),
             key=key,
             group="top",
-            tip=said,
+            tip=lettered(said),
         )
         for number, (icon, screen, said, key) in enumerate(BUTTONS)
     ]
@@ -125,7 +125,7 @@ def resource_value(resource: ShownFigure) -> str:
     """Return a figure in words."""
     error = f" ±{plain(resource.error, resource.digits)}" if resource.error else ""
     change = (
-        words("told", "this_quarter_4", change="up" if resource.change > 0 else "down", resource=moved(resource))
+        words("told", "up_behind" if resource.change > 0 else "down_behind", change=moved(resource))
         if moved(resource)
         else ""
     )

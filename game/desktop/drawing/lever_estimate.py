@@ -8,7 +8,7 @@ from game.desktop.drawing.move_face import in_words
 from game.desktop.toolkit.canvas import Canvas
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Widget
-from game.desktop.toolkit.typography import width
+from game.desktop.toolkit.typography import clipped, width
 from game.desktop.window_pages import FIGURES, OpenedLeverPage
 from game.desktop.window_words import lettered, named, quarter_shown, words
 from game.views.hand_rows import EffectView
@@ -69,7 +69,8 @@ def estimate_told(effect: EffectView | None, staff: str) -> str:
 def paint_headline(painter: Painter, widget: Widget, mark: Mark, effect: EffectView | None, staff: str) -> None:
     """Paint the three figures that count, or the words that are given instead."""
     rect = widget.rect
-    painter.text(widget.name, (rect.x, rect.y), "small+600", "text")
+    heading = clipped(widget.name, "small+600", rect.w)
+    painter.lines(heading.lines, (rect.x, rect.y), heading.style, "text")
     if effect is None or staff != FIGURES:
         says = words("staff", "none" if staff == "none" else "waits") if effect is None else in_words(effect)
         painter.wrapped(f"{says[:1].upper()}{says[1:]}", rect.w, (rect.x, rect.y + 24), "h2", "text")
@@ -77,7 +78,9 @@ def paint_headline(painter: Painter, widget: Widget, mark: Mark, effect: EffectV
     said = words("lever", "futures", futures=f"{effect.futures:,}", of=f"{effect.of:,}")
     if effect.futures >= effect.of:
         said = words("lever", "all_futures", futures=f"{effect.futures:,}")
-    painter.text(said, (rect.right, rect.y), "caption", "text3", "right")
+    taken = width(heading.lines[0], heading.style)
+    if taken + 16 + width(said, "caption") <= rect.w:
+        painter.text(said, (rect.right, rect.y), "caption", "text3", "right")
     figures = [(lettered("they_break"), effect.breaks), (lettered("runaway_war"), effect.war)]
     figures = [(lettered("your_score_2"), effect.score), *figures] if effect.score is not None else figures
     step = rect.w / len(figures)
@@ -145,7 +148,7 @@ def paint_chart(
     if without:
         label_ends(painter, plot, without, with_it)
     is_apart = plot.across(turn) > plot.rect.x + 40
-    labels = [(float(turn), "now" if is_apart else now), (float(quarters), ends)]
+    labels = [(float(turn), lettered("now") if is_apart else now), (float(quarters), ends)]
     charts.along(painter, plot, [(0.0, words("plan", "so_far")), *labels] if is_apart else labels)
 
 
@@ -215,7 +218,8 @@ def outcome_table(rows: list[Row], rect: Rect) -> list[Widget]:
 
 def paint_heading(painter: Painter, widget: Widget, mark: Mark) -> None:
     """Write the heading of a table."""
-    painter.text(widget.name, (widget.rect.x, widget.rect.y), "small+600", "text")
+    heading = clipped(widget.name, "small+600", widget.rect.w)
+    painter.lines(heading.lines, (widget.rect.x, widget.rect.y), heading.style, "text")
 
 
 def paint_share(painter: Painter, widget: Widget, mark: Mark, shares: tuple[Estimated, Estimated], most: float) -> None:

@@ -11,7 +11,7 @@ from game.desktop.drawing import geography, strips
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.typography import width, wrap
-from game.desktop.window_words import capital, country, lettered
+from game.desktop.window_words import capital, country, lettered, words
 from game.views.board_view import BoardView
 
 LINE, NEEDLE_ROW, NAME = 17.0, 20.0, 18.0
@@ -61,13 +61,13 @@ def in_ten(share: float) -> str:
     of, how_many = min(tries, key=lambda pair: abs(pair[1] / pair[0] - share))
     if share < 0.05:
         return lettered("very_unlikely")
-    return f"{how_many} in {of}" if share <= 0.96 else lettered("almost_certain")
+    return words("told", "in_so_many", many=how_many, of=of) if share <= 0.96 else lettered("almost_certain")
 
 
 def rows_of(view: BoardView, name: str) -> tuple[LabelRow, ...]:
     """Return what is written under a capital's name in the layer of what is likely next."""
     if name == view.seat:
-        own: tuple[LabelRow, ...] = (LabelRow("you"),)
+        own: tuple[LabelRow, ...] = (LabelRow(lettered("you")),)
     else:
         acts = [act for act in view.likely if act.country == name]
         own = tuple(

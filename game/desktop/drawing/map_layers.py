@@ -109,7 +109,6 @@ def draw_oil(layer: Canvas, course: Points, volume: float, ink: str) -> float:
     return wide
 
 
-TITLES = {"russia": "Kremlin", "iran": "Tehran"}
 HEAD, FOOT = 26.0, 6.0
 BELOW_SWITCH = 56.0
 WIDE = 300.0
@@ -138,7 +137,9 @@ def faction_widgets(view: BoardView, panel: Rect) -> tuple[Widget, ...]:
         rows = [faction for faction in view.factions if faction.country == partner]
         step = min((most.h - HEAD - FOOT) / max(len(rows), 1), 26.0)
         box = Rect(most.x, most.y, most.w, HEAD + FOOT + step * len(rows))
-        widgets.append(Widget(f"factions.{partner}", "group", TITLES[partner], box, Draw(paint_box), z=1, bleed=0))
+        widgets.append(
+            Widget(f"factions.{partner}", "group", words("faction_box", partner), box, Draw(paint_box), z=1, bleed=0)
+        )
         widgets += [
             row(faction, Rect(box.x, box.y + HEAD + place * step, box.w, step)) for place, faction in enumerate(rows)
         ]

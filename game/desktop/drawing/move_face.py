@@ -14,7 +14,6 @@ from game.views.shown_figures import Change
 
 PADDING = 11.0
 RISES = 8.0
-SHORT = {"Your score": "Score", "They break": "Break", "Runaway war": "War"}
 OWN_WEEKS = "capital."  # what a card costs is on its coin
 MUCH = 3.0  # points of the score from which a change is called large
 WAR = 2.0  # a change of the chance of runaway war from which it is shown, in points
@@ -39,27 +38,37 @@ class Facing:
 
 @attrs.frozen
 class EffectRow:
-    """One row of what staff expect: what moves, by how much, and whether it is to be in the accent."""
+    """One row of what staff expect: what moves, by how much, whether in the accent, its name for little room."""
 
     label: str
     change: Change
     digits: int = 0
     helps: bool = False
+    short: str = ""
 
 
 def effect_rows(effect: EffectView) -> tuple[EffectRow, ...]:
     """Return the rows of a card: your score, they break or the largest clear change in its place, runaway war."""
     helps = effect.score is not None and effect.score.clear and effect.score.value > 0
-    rows = [] if effect.score is None else [EffectRow(lettered("your_score"), effect.score, helps=helps)]
+    rows = (
+        []
+        if effect.score is None
+        else [EffectRow(lettered("your_score"), effect.score, helps=helps, short=lettered("score"))]
+    )
     clear = [touch for touch in effect.touched if touch.change.clear and not touch.key.startswith(OWN_WEEKS)]
     if (effect.breaks.clear and round(effect.breaks.value)) or not clear:
-        rows.append(EffectRow(lettered("they_break_2"), effect.breaks, helps=helps and effect.breaks.clear))
+        rows.append(
+            EffectRow(
+                lettered("they_break_2"), effect.breaks, helps=helps and effect.breaks.clear, short=lettered("break")
+            )
+        )
     else:
         first = clear[0]
-        unit = "" if first.unit in {"", "points"} else ", dollars" if first.unit == "$" else f", {first.unit}"
+        currency = lettered("dollars") if first.unit == "$" else first.unit
+        unit = "" if first.unit in {"", "points"} else f", {currency}"
         rows.append(EffectRow(f"{first.label}{unit}", first.change, first.digits, helps))
     if effect.war.clear and abs(effect.war.value) >= WAR:
-        rows.append(EffectRow(lettered("runaway_war_2"), effect.war))
+        rows.append(EffectRow(lettered("runaway_war_2"), effect.war, short=lettered("war")))
     return tuple(rows)
 
 
@@ -187,7 +196,7 @@ def _row(painter: Painter, rect: Rect, row: EffectRow, facing: Facing) -> float:
         says = "unclear" if facing.low else lettered("no_clear_change")
         left = rect.right - painter.text(says, (rect.right, rect.y + 2), "axis", "text3", "right")
     room = left - rect.x - 5
-    names = (row.label, SHORT.get(row.label, row.label))
+    names = (row.label, row.short or row.label)
     fits = ((name, style) for name in names for style in ("small", "small+cond", "axis") if width(name, style) <= room)
     name, style = next(fits, ("", "axis"))
     if name:
@@ -210,5 +219,4 @@ def _foot(painter: Painter, rect: Rect, card: HandCard, low: bool) -> None:
 
 def price_told(card: HandCard) -> str:
     """Return what a card costs, in words."""
-    figure = plain(card.price)
-    return words("told", "costs_week", figure=figure, s="" if figure == "1" else "s")
+    return words("count", "costs", many=plain(card.price))

@@ -12,8 +12,8 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Rect
 from game.desktop.toolkit.stamps import spare, written
 from game.desktop.toolkit.theme import signs
-from game.desktop.toolkit.typography import line_height, width, wrap
-from game.desktop.window_words import lettered
+from game.desktop.toolkit.typography import clipped, line_height, width, wrap
+from game.desktop.window_words import lettered, words
 from game.model.state.axes import CODE_OF
 from game.paths import shipped
 from game.printed_numbers import plain
@@ -261,7 +261,9 @@ def change_told(change: Change, digits: int = 0) -> str:
     if not change.clear or not float(plain(change.value, digits).replace("−", "-")):
         return lettered("no_clear_change")
     error = plain(max((change.high - change.low) / 2, 10.0**-digits), digits)
-    return f"{'up' if change.value > 0 else 'down'} {plain(abs(change.value), digits)} ±{error}"
+    return words(
+        "told", "up_by" if change.value > 0 else "down_by", amount=plain(abs(change.value), digits), error=error
+    )
 
 
 def glyph(painter: Painter, country: str, centre: tuple[float, float], size: float) -> None:
@@ -280,6 +282,8 @@ def named(painter: Painter, text: str, rect: Rect, style: str, ink: str) -> None
     """Write a text on one line of a rectangle, condensed where it is long, centred in its height."""
     fitted_style = next((name for name in (style, f"{style}+cond") if width(text, name) <= rect.w), "axis")
     lines = wrap(text, fitted_style, rect.w)
+    if len(lines) > (most := max(1, int((rect.h + 2) // line_height(fitted_style)))):
+        lines = (*lines[: most - 1], *clipped(" ".join(lines[most - 1 :]), fitted_style, rect.w).lines)
     top = rect.y + (rect.h - line_height(fitted_style) * len(lines)) / 2
     painter.lines(lines, (rect.x, top), fitted_style, ink)
 

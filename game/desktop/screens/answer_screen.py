@@ -30,14 +30,8 @@ def answer(page: BoardPage, looks: Looks) -> Scene:
     says = parts.label(
         "says", words("answer", "says"), Rect(box.x + PAD, head.rect.bottom + 6, wide - 2 * PAD, 0), "small", "text2"
     )
-    done = parts.button(
-        "done",
-        lettered("done"),
-        Rect(box.right - PAD - 130, box.bottom - 58, 130, 42),
-        Close(),
-        kind="main",
-        key="enter",
-    )
+    below = Rect(box.right - PAD - 130, box.bottom - 58, 130, 42)
+    done = parts.button("done", lettered("done"), below, Close(), kind="main", key="enter")
     top = says.rect.bottom + 14
     area = Rect(box.x + PAD - 8, top, wide - 2 * PAD + 16, box.bottom - 70 - top)
     column = Column(box.x + PAD, top, wide - 2 * PAD - 14)

@@ -79,9 +79,8 @@ def board(page: BoardPage, looks: Looks) -> Scene:
     view = page.board
     at = layout(looks, len(view.dials))
     share, moving = progress(view, looks)
-    name = words(
-        "told", "quarter_of_named", quarter=quarter_shown(view.quarter), turn=view.turn + 1, quarters=view.quarters
-    )
+    quarter = quarter_shown(view.quarter)
+    name = words("told", "quarter_of_named", quarter=quarter, turn=view.turn + 1, quarters=view.quarters)
     ground = Widget("page", "window", name, Rect(0, 0, looks.size.w, looks.size.h), z=-4, bleed=0)
     rules = (at.plan.y - 6, at.policies.y - 6)
     rail = Widget("rail", "group", lettered("rail"), at.rail, Draw(paint_rail, rules), z=-3, bleed=0)
@@ -110,7 +109,7 @@ def board(page: BoardPage, looks: Looks) -> Scene:
         keys=hidden_keys(widgets, looks),
         first=first,
         moving=moving,
-        title=words("told", "window_of", quarter=quarter_shown(view.quarter)),
+        title=words("told", "window_of", quarter=quarter),
         news=news(view, page.playback),
         begins=moment(view),
         paged=moves_pages(view, looks, at.header, at.cards),

@@ -116,16 +116,17 @@ def causes(page: EveningPage, looks: Looks, column: Column) -> None:
 def foot(page: EveningPage, rect: Rect) -> tuple[Widget, ...]:
     """Return the bar below: the briefs before and after, and the way back."""
     rule, y = parts.rule("foot.rule", Rect(rect.x, rect.y, rect.w, 1)), rect.y + 15
-    name = lettered("done")
-    wide = parts.button_width(name, key="enter")
+    done = lettered("done")
+    wide = parts.button_width(done, key="enter")
     place = Rect(rect.right - wide, rect.y + 15, wide, 42)
-    widgets = [parts.button("board", name, place, Close(), kind="main", key="enter", group="foot")]
+    widgets = [parts.button("board", done, place, Close(), kind="main", key="enter", group="foot")]
     x, turn = rect.x, page.evening.turn
-    for side, there, to in ((lettered("earlier"), turn > 1, turn - 1), (lettered("later"), page.later, turn + 1)):
+    for name, there, to in (("earlier", turn > 1, turn - 1), ("later", page.later, turn + 1)):
         if there:
+            side = lettered(name)
             room = parts.button_width(side, icon=True)
-            icon = "back" if side == lettered("earlier") else "chev"
-            button = parts.button(side.lower(), side, Rect(x, y, room, 42), Open("brief", to), icon=icon, group="foot")
+            icon = "back" if name == "earlier" else "chev"
+            button = parts.button(name, side, Rect(x, y, room, 42), Open("brief", to), icon=icon, group="foot")
             widgets.append(button)
             x += room + 12
     return rule, *widgets

@@ -22,7 +22,16 @@ from game.views.shown_figures import Change
 
 PANEL, PAD = 480.0, 32.0
 HIGH, STEP, GAP = 68.0, 76.0, 8.0
-COLUMNS = (136.0, 58.0, 24.0)  # how far from the right the score, the war and the weeks end
+COLUMNS = (136.0, 58.0, 24.0)  # how far from the right the score, the war and the weeks end, at least
+
+
+def columns() -> tuple[float, float, float]:
+    """Return how far from the right the score, the war and the weeks end, so that their names find room."""
+    wide = {name: typography.width(words("crisis", name), "axis") for name in ("war", "weeks")}
+    war = max(COLUMNS[1], wide["weeks"] + 20)
+    return max(COLUMNS[0], war + wide["war"] + 12), war, COLUMNS[2]
+
+
 CHOICE = "choice."
 
 
@@ -112,7 +121,7 @@ def paint_columns(painter: Painter, widget: Widget, mark: Mark, figures: bool) -
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.y), "axis", "text3")
     names = ("score", "war", "weeks") if figures else ("", "", "weeks")
-    for name, off in zip(names, COLUMNS, strict=True):
+    for name, off in zip(names, columns(), strict=True):
         if name:
             end = 16 if name == "weeks" else 0
             painter.text(words("crisis", name), (rect.right + 12 - off + end, rect.y), "axis", "text3", "right")
@@ -120,7 +129,7 @@ def paint_columns(painter: Painter, widget: Widget, mark: Mark, figures: bool) -
 
 def choice_widget(waiting: CrisisView, choice: ChoiceView, rect: Rect, staff: str) -> Widget:
     """Return one choice; Enter or a double click settles the question so."""
-    room = rect.w - 24 - (COLUMNS[0] + 66 if staff == FIGURES else 60)
+    room = rect.w - 24 - (columns()[0] + 66 if staff == FIGURES else 60)
     under = choice.refused or choice.says
     high = typography.height(choice.title, "card", room) + typography.height(under, "small", room) + 22
     box = Rect(rect.x, rect.y, rect.w, max(high, HIGH))
@@ -167,9 +176,9 @@ def paint_choice(painter: Painter, widget: Widget, mark: Mark, choice: ChoiceVie
     if staff == FIGURES and choice.effect is not None:
         score = choice.effect.score
         if score is not None:
-            _column(painter, score, (rect.right - COLUMNS[0], middle), score.clear and score.value > 0)
-        _column(painter, choice.effect.war, (rect.right - COLUMNS[1], middle), False)
-    strips.coin(painter, (rect.right - COLUMNS[2], middle), choice.price, short=bool(choice.refused))
+            _column(painter, score, (rect.right - columns()[0], middle), score.clear and score.value > 0)
+        _column(painter, choice.effect.war, (rect.right - columns()[1], middle), False)
+    strips.coin(painter, (rect.right - columns()[2], middle), choice.price, short=bool(choice.refused))
 
 
 def _column(painter: Painter, change: Change, right: tuple[float, float], helps: bool) -> None:

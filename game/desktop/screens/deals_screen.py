@@ -56,10 +56,11 @@ def head_widgets(page: DealsPage, looks: Looks) -> tuple[Widget, ...]:
         others = parts.segments("with", choices, view.other, (margin, title.rect.bottom + 6))
     else:
         others = parts.segments("with", choices, view.other, (beside, 24))
+    start = margin + max(150, typography.width(title.name, "h1") + 18)
     note = words("deals", "fixed") if page.fixed else words("deals", "proposals", left=max(view.left, 0))
-    room = (beside if beside >= margin + 220 else looks.size.w - margin) - title.rect.x - 150
+    room = (beside if beside >= margin + 220 else looks.size.w - margin) - start
     across = typography.width(note, "caption")
-    label = parts.label("left", note, Rect(margin + 150, 33, across + 2, 0), "caption", "text2")
+    label = parts.label("left", note, Rect(start, 33, across + 2, 0), "caption", "text2")
     return (title, *others, *((label,) if across < room - 12 else ()))
 
 

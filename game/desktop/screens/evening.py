@@ -379,24 +379,17 @@ def foot_widgets(page: EveningPage, looks: Looks, rect: Rect) -> tuple[Widget, .
     why = parts.button(
         "why", lettered("ask_why"), Rect(rect.x, rect.y, why_wide, 46), Open("partnership"), key="w", group="foot"
     )
-    brief_wide = parts.button_width(words("evening", "brief"), key="b")
-    brief = parts.button(
-        "brief",
-        words("evening", "brief"),
-        Rect(rect.x + why_wide + 12, rect.y, brief_wide, 46),
-        Open("brief", view.turn),
-        key="b",
-        kind="bare",
-        group="foot",
-    )
+    name = words("evening", "brief")
+    place = Rect(rect.x + why_wide + 12, rect.y, parts.button_width(name, key="b"), 46)
+    brief = parts.button("brief", name, place, Open("brief", view.turn), key="b", kind="bare", group="foot")
     rule = parts.rule("foot.rule", Rect(0, rect.y - 13, looks.size.w, 1))
     return main, rule, why, brief
 
 
 def on_of(page: EveningPage) -> tuple[str, Command]:
     """Return what the main button says and does."""
-    if page.over and not page.later:
-        return words("evening", "ending"), Home("ending")
     if page.later:
         return lettered("back"), Close()
+    if page.over:
+        return words("evening", "ending"), Home("ending")
     return words("evening", "on", quarter=quarter_shown(page.board.quarter)), Close()

@@ -16,32 +16,32 @@ from game.desktop.window_words import lettered, words
 PAGE, SOUGHT = "help.page", "help.sought"
 TO = "–"  # between the first and the last of several keys
 KEYS = (
-    (("1", TO, "7"), "Focus a card; again opens it"),
-    (("enter",), "Order the focused card, open a policy, press a button"),
-    (("escape",), "Close, go back, then the menu"),
-    (("left", "right"), "Move among cards, tabs and quarters; turn the focused policy"),
-    (("up", "down"), "From cards to plan to policies"),
-    (("tab", "shift+tab"), "Next and previous stop"),
-    (("+", "-"), "Turn the focused policy up or down"),
-    (("pageup", "pagedown"), "Earlier and later cards"),
-    (("n",), "What is not ready, with its reasons"),
-    (("ctrl+enter",), "End the quarter"),
-    (("backspace",), "Take back the last order"),
-    (("ctrl+z",), "Undo, within the quarter"),
-    (("l", "r", "o", "f"), "Map: likely next, relations, oil, factions"),
-    (("x",), "Tonight’s crisis"),
-    (("i",), "An answer ready: if this is done to you, you answer with that"),
-    (("y",), "Your commission: what you want, and how it stands"),
-    (("d",), "The partnership, strand by strand"),
-    (("t",), "The table: what is owed, and what may be done there"),
-    (("e",), "What your orders did last quarter"),
-    (("b",), "Everything that happened"),
-    (("f3", TO, "f8"), "Dossiers: Russia, Iran, United States, China, Gulf states, Israel"),
-    (("h",), "The campaign so far"),
-    (("?", "f1"), "This page"),
-    (("f11",), "Full screen"),
-    (("ctrl++", "ctrl+-", "ctrl+0"), "Text larger, smaller, as it was"),
-    (("alt",), "Hold to print each key beside its control"),
+    (("1", TO, "7"), "focus"),
+    (("enter",), "press"),
+    (("escape",), "escape"),
+    (("left", "right"), "move"),
+    (("up", "down"), "rows"),
+    (("tab", "shift+tab"), "stops"),
+    (("+", "-"), "turn"),
+    (("pageup", "pagedown"), "pages"),
+    (("n",), "not_ready"),
+    (("ctrl+enter",), "end"),
+    (("backspace",), "take_back"),
+    (("ctrl+z",), "undo"),
+    (("l", "r", "o", "f"), "layers"),
+    (("x",), "crisis"),
+    (("i",), "answer"),
+    (("y",), "commission"),
+    (("d",), "partnership"),
+    (("t",), "table"),
+    (("e",), "evening"),
+    (("b",), "brief"),
+    (("f3", TO, "f8"), "dossiers"),
+    (("h",), "history"),
+    (("?", "f1"), "help"),
+    (("f11",), "full_screen"),
+    (("ctrl++", "ctrl+-", "ctrl+0"), "text"),
+    (("alt",), "alt"),
 )
 
 
@@ -95,7 +95,8 @@ def key_sheet(looks: Looks, box: Rect) -> tuple[Widget, ...]:
     """Return the keys and what each does."""
     rows = [parts.label("keys", lettered("keys"), Rect(box.x, box.y, box.w, 0), "label", "text")]
     y, room = box.y + 30, box.w - 164
-    for keys, does in KEYS:
+    for keys, act in KEYS:
+        does = words("keys_do", act)
         high = max(18, typography.height(does, "small", room)) + 12
         name = f"{' '.join(key if key == TO else paints.cap_text(key) for key in keys)}: {does}"
         rect = Rect(box.x, y, box.w, high)

@@ -67,7 +67,7 @@ def quarters(page: HistoryPage, column: Column) -> None:
         column.put(parts.rule(f"quarter.{evening.turn}.rule", column.rect(1), "line"), 6)
     first = page.board.history[0] if page.board.history else page.board.index
     column.y += 8
-    column.text("opening", words("history", "began", first=plain(first)), ("small", "text3"), 8)
+    column.text("opening", words("history", "began", index=plain(first)), ("small", "text3"), 8)
 
 
 def paint_quarter(

@@ -124,8 +124,8 @@ def paint_face(painter: Painter, widget: Widget, mark: Mark, said: tuple[str, st
     painter.icon(strips.icon_of(icon), (rect.x, rect.y + 5), 20, "accentText")
     painter.circle((rect.right - 14, rect.y + 15), 13, line="text", width=1.3)
     painter.text(plain(price), (rect.right - 14, rect.y + 5), "label", "text", "centre")
-    painter.text("weeks", (rect.right - 35, rect.y + 5), "small", "text2", "right")
-    room = rect.w - 28 - 35 - width("weeks", "small") - 12
+    painter.text(lettered("weeks"), (rect.right - 35, rect.y + 5), "small", "text2", "right")
+    room = rect.w - 28 - 35 - width(lettered("weeks"), "small") - 12
     strips.named(painter, kind, Rect(rect.x + 28, rect.y + 5, room, 18), "small", "text2")
 
 
@@ -139,7 +139,7 @@ def fit_widgets(page: OpenedLeverPage, rect: Rect, widgets: list[Widget]) -> flo
     y = box.bottom + 4
     for name, says in (("good", opened.good), ("backfires", opened.backfires)):
         label = words("lever", name)
-        room = rect.w - 76
+        room = rect.w - when_indent()
         high = max(height(says, "small", room), 18)
         place = Rect(rect.x, y, rect.w, high)
         widgets.append(Widget(name, "label", label, place, Draw(paint_when, says), value=says))
@@ -160,11 +160,16 @@ def paint_fit(painter: Painter, widget: Widget, mark: Mark, share: float) -> Non
     painter.rect(Rect(left, y - 2, (right - left) * min(max(share, 0.0), 1.2) / 1.2, 4), "text")
 
 
+def when_indent() -> float:
+    """Return how far what is said stands from the labels before it, the longer of which has to find room."""
+    return max(76.0, *(width(words("lever", name), "small") + 10 for name in ("good", "backfires")))
+
+
 def paint_when(painter: Painter, widget: Widget, mark: Mark, says: str) -> None:
     """Paint when a lever is a good idea, or when it backfires."""
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.y), "small", "text3")
-    painter.wrapped(says, rect.w - 76, (rect.x + 76, rect.y), "small", "text")
+    painter.wrapped(says, rect.w - when_indent(), (rect.x + when_indent(), rect.y), "small", "text")
 
 
 def step_widget(step: MechanismStep, number: int, rect: Rect, last: bool) -> Widget:

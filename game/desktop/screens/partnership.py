@@ -142,7 +142,7 @@ def paint_parts(
     painter: Painter, widget: Widget, mark: Mark, ends: tuple[float, str], steps: tuple[charts.ChartPart, ...]
 ) -> None:
     """Paint how the parts add up from the index before to the index now."""
-    charts.waterfall(painter, widget.rect, ("before", ends[0]), "now", steps)
+    charts.waterfall(painter, widget.rect, (lettered("before"), ends[0]), lettered("now"), steps)
 
 
 def paint_state(painter: Painter, widget: Widget, mark: Mark, says: str) -> None:

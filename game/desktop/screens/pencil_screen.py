@@ -255,8 +255,9 @@ def paint_value(painter: Painter, widget: Widget, mark: Mark) -> None:
 
 def verbs(page: PencilPage, wanted: DraftedPencil, rect: Rect) -> tuple[Widget, ...]:
     """Return the button that pencils, and the way back."""
-    season = next(title for turn, title in page.pencil.turns if turn == wanted.turn)
-    name = words("pencil", "main", quarter=season[:1].lower() + season[1:])
+    turns = zip(page.pencil.turns, page.pencil.in_text, strict=True)
+    season = next(said for (turn, _), said in turns if turn == wanted.turn)
+    name = words("pencil", "main", quarter=season)
     wide = parts.button_width(name, key="enter")
     place = Rect(rect.right - wide, rect.y + 1, wide, 40)
     main = parts.button("main", name, place, wanted.command, kind="main", key="enter")

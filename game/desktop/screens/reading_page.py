@@ -23,8 +23,9 @@ TOP = 84.0
 MARGIN = 32.0
 
 
-def head(name: str, note: str, looks: Looks, done: str = "Done") -> tuple[Widget, ...]:
+def head(name: str, note: str, looks: Looks, done: str = "") -> tuple[Widget, ...]:
     """Return the bar on top of a reading screen: back, its name, a note, and the button that leaves."""
+    done = done or lettered("done")
     wide = parts.button_width(done, key="escape")
     right = looks.size.w - MARGIN
     room = right - wide - 20 - MARGIN - 42

@@ -18,6 +18,7 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_words import capital, country, lettered, words
+from game.locale_forms import SHORT, dated
 from game.model.state.axes import COUNTRIES
 from game.model.state.codes import ENDINGS
 from game.printed_numbers import signed
@@ -168,7 +169,7 @@ def tries(view: ResultsView, challenge: Challenge) -> list[FinishedCampaign]:
 def challenges(view: ResultsView, looks: Looks, column: Column) -> None:
     """Lay the seed of the day, the week's challenge, and the ladder of burdens."""
     titles, today, week = dict(view.scenarios), day_of(view.today), week_of(view.today)
-    column.heading("day.head", words("results", "day"), f"{view.today.day} {view.today:%B}")
+    column.heading("day.head", words("results", "day"), dated(view.today))
     lead = f"{capital(today.seat)}, {titles.get(today.scenario, today.scenario)}"
     column.text("day.title", lead, ("h2", "text"), 4)
     column.text("day.note", words("results", "day_note"), ("small", "text2"), 8)
@@ -215,7 +216,7 @@ def share_line(row: FinishedCampaign) -> str:
     """Return a result as one line to share."""
     day = date.fromisoformat(row.when)
     over = words("results", "no_par") if row.over_par is None else signed(row.over_par, 0)
-    return words("results", "share", day=f"{day.day} {day:%b}", capital=capital(row.seat), title=row.title, over=over)
+    return words("results", "share", day=dated(day, SHORT), capital=capital(row.seat), title=row.title, over=over)
 
 
 def tries_told(rows: Sequence[FinishedCampaign]) -> str:

@@ -129,7 +129,7 @@ def keep(view: KeepView, looks: Looks) -> Scene:
             key="enter",
             disabled_why=why,
         ),
-        parts.button("cancel", "Cancel", Rect(x + 142, y + 124, 130, 40), Close(), key="escape"),
+        parts.button("cancel", lettered("cancel"), Rect(x + 142, y + 124, 130, 40), Close(), key="escape"),
         parts.heading("title", lettered("keep_a_copy"), Rect(x, y, room, 0), "h2"),
         parts.label("note", note, Rect(x, y + 88, min(room, WIDE), 0), "small", "text2"),
     )

@@ -17,23 +17,19 @@ from game.desktop.window_words import lettered, words
 from game.model.state.axes import CODES
 
 PAGE = "settings.page"
-PAGES = {
-    "accessibility": "Accessibility",
-    "display": "Display",
-    "play": "Play",
-    "sound": "Sound",
-}
-THEMES = {"dark": "Dark", "light": "Paper", "high contrast": "High contrast"}
+PAGES = ("accessibility", "display", "play", "sound")
+THEMES = ("dark", "light", "high contrast")
 Preference = bool | int | float | str
 ROW, NAV = 58.0, 180.0
 
 
 @attrs.frozen
 class SettingsView:
-    """The preferences now, and what can read a brief aloud; "" where nothing can."""
+    """The preferences now, what can read a brief aloud, "" where nothing can, and the languages there are."""
 
     preferences: Preferences
     voice: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -51,56 +47,42 @@ class SettingRow:
     why: str = ""
 
 
-SIZE = SettingRow(
-    "text_size", "Text size", "Everything scales; nothing is cut", tuple((size, str(size)) for size in TEXT_SIZES)
-)
-THEME = SettingRow("theme", "Theme", "Paper reads best on a projector", tuple(THEMES.items()))
-MOTION = SettingRow("reduce_motion", "Reduce motion", "Pictures change at once; nothing slides")
-VOLUME = SettingRow("volume", "Volume", "Left and right change it by a tenth")
-LOG = SettingRow("text_log", "Text log", "A plain file of every change, in order")
+SIZES = tuple((size, str(size)) for size in TEXT_SIZES)
+
+
+def setting(name: str, choices: tuple[tuple[Preference, str], ...] = (), why: str = "") -> SettingRow:
+    """Return a preference with its title and its note."""
+    return SettingRow(name, words("setting", name), words("setting_note", name), choices, why)
+
+
+def themes() -> tuple[tuple[Preference, str], ...]:
+    """Return the themes by their names."""
+    return tuple((name, words("theme", name)) for name in THEMES)
 
 
 def rows_of(page: str, view: SettingsView) -> tuple[SettingRow, ...]:
     """Return the preferences on a page."""
     match page:
         case "display":
-            return (
-                SIZE,
-                THEME,
-                SettingRow("full_screen", lettered("full_screen"), lettered("f11_does_the_same")),
-                MOTION,
-            )
+            looks = setting("text_size", SIZES), setting("theme", themes())
+            return *looks, setting("full_screen"), setting("reduce_motion"), *spoken(view)
         case "play":
-            unspent = SettingRow(
-                "confirm_unspent",
-                lettered("confirm_before_ending_a_quarter"),
-                lettered("asks_where_more_weeks_are"),
-            )
-            return (
-                unspent,
-                SettingRow("clock", lettered("clock_in_crises"), lettered("90_seconds_to_choose_then")),
-                SettingRow("hints", lettered("hints_in_the_first_game"), lettered("short_notes_in_ninety_days")),
-                LOG,
-            )
+            return setting("confirm_unspent"), setting("clock"), setting("hints"), setting("text_log")
         case "sound":
-            return SettingRow("sound", lettered("sound"), lettered("short_tones_for_orders_quarters")), VOLUME
+            return setting("sound"), setting("volume")
         case _:
             seconds = tuple((hold, lettered("none") if not hold else f"{hold:g} s") for hold in HOLDS)
             mono = ((False, lettered("standard")), (True, lettered("monochrome")))
             why = "" if view.voice else lettered("no_voice_was_found_on")
             return (
-                SIZE,
-                THEME,
-                SettingRow(
-                    "monochrome", lettered("actor_colours"), lettered("shape_and_letters_always_accompany"), mono
-                ),
-                SettingRow("patterns", lettered("patterns_on_the_map"), lettered("hatching_for_each_actors_territory")),
-                MOTION,
-                SettingRow("aloud", lettered("read_the_brief_aloud"), lettered("uses_the_system_voice"), why=why),
-                LOG,
-                SettingRow(
-                    "hold", lettered("hold_time_for_buttons"), lettered("for_tremor_or_trackpad_users"), seconds
-                ),
+                setting("text_size", SIZES),
+                setting("theme", themes()),
+                setting("monochrome", mono),
+                setting("patterns"),
+                setting("reduce_motion"),
+                setting("aloud", why=why),
+                setting("text_log"),
+                setting("hold", seconds),
             )
 
 
@@ -141,9 +123,20 @@ def sidebar(page: str, top: float) -> tuple[Widget, ...]:
     return tuple(widgets)
 
 
+def spoken(view: SettingsView) -> tuple[SettingRow, ...]:
+    """Return the choice of a language, each by its own name, where there is more than one."""
+    names = tuple((code, words("language_name", code)) for code in view.languages)
+    return (setting("language", names),) if len(names) > 1 else ()
+
+
+def page_names() -> tuple[tuple[str, str], ...]:
+    """Return the pages and what they are called."""
+    return tuple((name, words("settings_page", name)) for name in PAGES)
+
+
 def ways() -> tuple[parts.Choice, ...]:
     """Return the pages, and the screens that stand beside them."""
-    pages = tuple((name, text, Set(PAGE, name)) for name, text in PAGES.items())
+    pages = tuple((name, text, Set(PAGE, name)) for name, text in page_names())
     return (
         *pages,
         ("keys", lettered("keys_and_glossary"), Open("help")),
@@ -179,15 +172,15 @@ def laid_row(row: SettingRow, preferences: Preferences, box: Rect, widgets: list
     below = typography.width(row.title, "body+600") + wide + 24 > box.w or box.w - wide < 190
     room = box.w if below else box.w - wide - 20
     note = row.why or row.note
-    words = (
+    said = (
         parts.label(f"{row.name}.title", row.title, Rect(box.x, box.y + 9, room, 0), "body+600", "text"),
         parts.label(f"{row.name}.note", note, Rect(box.x, box.y + 31, room, 0), "caption", "text3"),
     )
-    high = words[1].rect.bottom - box.y + 10
+    high = said[1].rect.bottom - box.y + 10
     x, y = (box.x, box.y + high) if below else (box.right - wide, box.y + (high - 32) / 2)
     bottom = box.y + high + (44 if below else 0)
     widgets += [attrs.evolve(widget, rect=widget.rect.moved(x, y)) for widget in control]
-    widgets += [*words, parts.rule(f"{row.name}.rule", Rect(box.x, bottom, box.w, 1))]
+    widgets += [*said, parts.rule(f"{row.name}.rule", Rect(box.x, bottom, box.w, 1))]
     return bottom + 1
 
 
@@ -226,11 +219,11 @@ def suffix(row: SettingRow, option: Preference) -> str:
 
 
 SEEN = {
-    "As drawn": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-    "Protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "Deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "Tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-    "Greyscale": (),
+    "normal": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "grey": (),
 }
 EXAMPLE = "34 %"
 
@@ -272,7 +265,7 @@ def preview(preferences: Preferences, looks: Looks, box: Rect) -> tuple[Widget, 
     for name in SEEN:
         if y + 44 < looks.size.h:
             rect = Rect(box.x, y, box.w, 40)
-            widgets.append(Widget(f"six.{name}", "image", name, rect, Draw(paint_signs)))
+            widgets.append(Widget(f"six.{name}", "image", words("sight", name), rect, Draw(paint_signs, name)))
         y += 46
     return tuple(widgets)
 
@@ -290,10 +283,10 @@ def paint_odds(painter: Painter, widget: Widget, mark: Mark) -> None:
     painter.circle((x + 163, level), 5, fill="accent")
 
 
-def paint_signs(painter: Painter, widget: Widget, mark: Mark) -> None:
+def paint_signs(painter: Painter, widget: Widget, mark: Mark, sight: str) -> None:
     """Paint one row: who sees it so, and every sign."""
     rect = widget.rect
     painter.text(widget.name, (rect.x, rect.centre[1] - 9), "small", "text2")
     for place, key in enumerate(CODES):
-        ink = seen(painter.theme.rgba(f"{key}.fill"), SEEN[widget.name])
+        ink = seen(painter.theme.rgba(f"{key}.fill"), SEEN[sight])
         painter.actor(key, (rect.x + 128 + place * 48, rect.centre[1]), 27, ink)

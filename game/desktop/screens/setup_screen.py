@@ -21,8 +21,8 @@ FOOT = 112.0
 LOW = 740.0
 SIDES = ("united_states", *(name for name in COUNTRIES if name != "united_states"))
 LEAST_TILE = 48.0
-STAFF = (("figures", "Figures"), ("words", "Words"), ("none", "None"))
-LENGTHS = {8: "Short", 12: "Middle", 20: "Long"}
+STAFF = ("figures", "words", "none")
+LENGTHS = {8: "short", 12: "middle", 20: "long"}
 FIRST_GAME = "ninety_days"
 
 
@@ -174,8 +174,8 @@ def paint_scenario(painter: Painter, widget: Widget, mark: Mark) -> None:
     if picked:
         painter.circle((rect.x + 15, y), 3.5, fill="accent")
     style = "small+600" if picked else "small"
-    style = style if typography.width(widget.name, style) <= rect.w - 36 else f"{style}+cond"
-    painter.text(widget.name, (rect.x + 30, y - 9), style, "text" if picked else "text2")
+    name = typography.clipped(widget.name, style, rect.w - 32)
+    painter.lines(name.lines, (rect.x + 30, y - 9), name.style, "text" if picked else "text2")
 
 
 def tiles(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> float:
@@ -241,13 +241,16 @@ def paint_tile(painter: Painter, widget: Widget, mark: Mark, look: tuple[str, st
     painter.text(look[1], (rect.centre[0], rect.y + (33 if low else 45)), style, ink, "centre")
 
 
+def length_named(many: int) -> str:
+    """Return what a length is called: Short 8."""
+    return words("setup", LENGTHS[many], many=many) if many in LENGTHS else str(many)
+
+
 def lengths(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> float:
     """Add how long the campaign is; return how far down it reaches."""
     row, now = chosen(view, looks), length(view, looks)
     widgets.append(parts.label("length", words("setup", "length"), Rect(box.x, box.y + 6, 90, 0), "label", "text"))
-    ways = [
-        (str(many), f"{LENGTHS.get(many, '')} {many}".strip(), Set(f"{SETUP}.length", many)) for many in row.lengths
-    ]
+    ways = [(str(many), length_named(many), Set(f"{SETUP}.length", many)) for many in row.lengths]
     across = parts.segments_width([text for _, text, _ in ways])
     widgets += parts.segments("length", ways, str(now), (box.right - across, box.y))
     return box.y + 32
@@ -256,8 +259,8 @@ def lengths(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> 
 def staff(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> float:
     """Add what staff say, and the seed; return how far down they reach."""
     now = looks.remembered(f"{SETUP}.staff", "figures")
-    ways = [(key, text, Set(f"{SETUP}.staff", key)) for key, text in STAFF]
-    across = parts.segments_width([text for _, text in STAFF])
+    ways = [(key, words("setup", f"{key}_named"), Set(f"{SETUP}.staff", key)) for key in STAFF]
+    across = parts.segments_width([text for _, text, _ in ways])
     widgets.append(parts.label("staff", words("setup", "staff"), Rect(box.x, box.y, 150, 0), "label", "text"))
     widgets += parts.segments("staff", ways, now, (box.x, box.y + 24))
     x = box.x + across + 24

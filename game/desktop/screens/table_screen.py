@@ -9,9 +9,8 @@ from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import lettered, quarter_shown, words
+from game.desktop.window_words import in_weeks, lettered, quarter_shown, words
 from game.model.state.axes import CODE_OF
-from game.printed_numbers import plain
 from game.views.hand_rows import ActView, PromiseView
 
 
@@ -63,7 +62,7 @@ def act_rows(page: BoardPage, column: Column) -> None:
             Draw(paint_act, act, says),
             group="acts",
             command=command,
-            value=words("told", "act_tip", price=plain(act.price), says=says),
+            value=words("told", "act_tip", price=in_weeks(act.price), says=says),
             selected=ordered,
             disabled_why="" if ordered else act.refused,
         )

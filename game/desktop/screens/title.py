@@ -20,16 +20,23 @@ from game.desktop.window_words import lettered, words
 PANEL = 460.0
 STEP = 34.0
 FIRST_SEED = 241125  # the first game has the same luck for everybody
-LEAVE = Ask("Quit Wedge?", "Campaigns are saved after every quarter. Nothing is lost.", "Quit", Quit(), "Stay")
 
-WAYS: tuple[parts.Choice, ...] = (
-    ("load", "Load", Open("load")),
-    ("results", "Results", Open("results")),
-    ("settings", "Settings", Open("settings")),
-    ("help", "Keys and glossary", Open("help")),
-    ("credits", "Credits", Open("credits")),
-    ("quit", "Quit", LEAVE),
-)
+
+def leave() -> Ask:
+    """Return what is asked of who wants to quit."""
+    return Ask(lettered("quit_asked"), lettered("quit_loses_nothing"), lettered("quit"), Quit(), lettered("stay"))
+
+
+def title_ways() -> tuple[parts.Choice, ...]:
+    """Return the ways to everything else."""
+    return (
+        ("load", lettered("load"), Open("load")),
+        ("results", lettered("results"), Open("results")),
+        ("settings", lettered("settings"), Open("settings")),
+        ("help", lettered("keys_and_glossary"), Open("help")),
+        ("credits", lettered("credits"), Open("credits")),
+        ("quit", lettered("quit"), leave()),
+    )
 
 
 def title(view: TitleView, looks: Looks) -> Scene:
@@ -46,7 +53,7 @@ def title(view: TitleView, looks: Looks) -> Scene:
     surface = parts.panel("setup", Rect(left, 0, wide, looks.size.h), "panel")
     first = "continue" if view.latest is not None else "first"
     widgets = (backdrop, *word, surface, edge, *ways, *form, *begin)
-    return Scene("title", widgets, (("escape", LEAVE),), first, title="Wedge")
+    return Scene("title", widgets, (("escape", leave()),), first, title="Wedge")
 
 
 def wordmark(looks: Looks, left: float) -> tuple[Widget, ...]:
@@ -71,10 +78,10 @@ def menu_row(view: TitleView, art: Rect) -> tuple[Widget, ...]:
     margin = 48.0 if art.w > 500 else 24.0
     name, command = leading(view)
     first = typography.width(name, "body+600") + 66
-    row = margin + first + 8 + sum(typography.width(text, "body+600") + 28 for _, text, _ in WAYS) <= art.w
+    row = margin + first + 8 + sum(typography.width(text, "body+600") + 28 for _, text, _ in title_ways()) <= art.w
     if row:
         return (go_on(name, command, (margin, art.h - 76)), *in_a_row((margin + first + 8, art.h - 74)))
-    top = art.h - 24 - STEP * len(WAYS)
+    top = art.h - 24 - STEP * len(title_ways())
     return (go_on(name, command, (margin, top - 50)), *in_a_column((margin - 10, top)))
 
 
@@ -104,7 +111,7 @@ def go_on(name: str, command: Command, corner: tuple[float, float]) -> Widget:
 def in_a_row(corner: tuple[float, float]) -> Iterator[Widget]:
     """Yield the ways side by side."""
     x, y = corner
-    for name, text, command in WAYS:
+    for name, text, command in title_ways():
         wide = typography.width(text, "body+600") + 28
         yield parts.button(name, text, Rect(x, y, wide, 36), command, kind="bare", group="ways")
         x += wide
@@ -112,7 +119,7 @@ def in_a_row(corner: tuple[float, float]) -> Iterator[Widget]:
 
 def in_a_column(corner: tuple[float, float]) -> Iterator[Widget]:
     """Yield the ways one under another."""
-    for place, (name, text, command) in enumerate(WAYS):
+    for place, (name, text, command) in enumerate(title_ways()):
         rect = Rect(corner[0], corner[1] + STEP * place, typography.width(text, "body+600") + 20, STEP - 2)
         yield parts.button(name, text, rect, command, kind="bare", group="ways")
 

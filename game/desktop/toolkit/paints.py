@@ -3,16 +3,9 @@
 from game.desktop.toolkit import typography
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Mark, Rect, Widget
+from game.desktop.window_words import named
 
 LOW_ENTRY = 32.0  # a field no higher is written in smaller letters
-CAPS = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "ctrl+enter": "Ctrl Enter",
-    "backspace": "Backspace",
-    "space": "Space",
-    "tab": "Tab",
-}
 BUTTON = {  # kind → fill, line, ink
     "main": ("accent", None, "onAccent"),
     "plain": (None, "lineStrong", "text"),
@@ -23,11 +16,9 @@ BUTTON = {  # kind → fill, line, ink
 
 def cap_text(key: str) -> str:
     """Return how a key is printed."""
-    if key in CAPS:
-        return CAPS[key]
     held, _, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
     parts = [held.rstrip("+"), last or "+"]
-    return " ".join(part.capitalize() for part in parts if part)
+    return " ".join(named("key", part) if len(part) > 1 else part.upper() for part in parts if part)
 
 
 def cap_width(key: str) -> float:
@@ -115,6 +106,7 @@ def paint_segment(painter: Painter, widget: Widget, mark: Mark, place: str) -> N
     painter.rect(Rect(rect.right - 1, rect.y, 1, rect.h), fill="lineStrong" if place in {"last", "only"} else "line")
     ink = "bg" if chosen else "text3" if widget.disabled_why else "text2"
     style = "small+600" if chosen else "small+500"
+    style = style if typography.width(widget.name, style) <= rect.w - 10 else f"{style}+cond"
     painter.text(widget.name, (rect.centre[0], rect.centre[1] - 9), style, ink, "centre")
 
 

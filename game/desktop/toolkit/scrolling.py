@@ -7,7 +7,7 @@ import attrs
 from game.desktop.commands import Remembered, Set
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
-from game.desktop.window_words import lettered, words
+from game.desktop.window_words import lettered
 
 STEP = 60.0
 BAR = 8.0
@@ -49,9 +49,7 @@ def bar(scroll: Scroll, offset: float) -> tuple[Widget, ...]:
     return (
         picture,
         *(
-            Widget(
-                f"{key}:{way}", "button", words("told", "page", says=way), rect, command=command, focusable=False, z=1
-            )
+            Widget(f"{key}:{way}", "button", lettered(f"page_{way}"), rect, command=command, focusable=False, z=1)
             for way, rect, command in parts
             if rect.h > 0
         ),

@@ -131,6 +131,18 @@ def height(text: str, name: str, room: float) -> int:
     return len(wrap(text, name, room)) * line_height(name)
 
 
+def clipped(text: str, name: str, room: float) -> Fitted:
+    """Return text on one line: as it is, else condensed, else condensed and cut with an ellipsis."""
+    narrow = f"{name}+cond"
+    for style_name in (name, narrow):
+        if width(text, style_name) <= room:
+            return Fitted(style_name, (text,))
+    short = text
+    while short and width(f"{short}…", narrow) > room:
+        short = short[:-1].rstrip()
+    return Fitted(narrow, (f"{short}…" if short else "",))
+
+
 def fit(text: str, name: str, room: float, most: int) -> Fitted:
     """Return text in at most so many lines: as it is, else condensed, else condensed in as many as it takes."""
     lines = wrap(text, name, room)

@@ -89,16 +89,23 @@ def icon_button(id: str, name: str, rect: Rect, command: Command | None, **also:
     return Widget(id, "button", name, rect, draw, command=command, **more)
 
 
-def segments_width(names: Sequence[str]) -> float:
+def segment_width(name: str, dense: bool = False) -> float:
+    """Return how wide one part of a segmented control is by itself; a dense one is set in condensed letters."""
+    return round(typography.width(name, "small+600+cond") + 14 if dense else typography.width(name, "small+600") + 25)
+
+
+def segments_width(names: Sequence[str], dense: bool = False) -> float:
     """Return how wide a segmented control is by itself."""
-    return sum(round(typography.width(name, "small+600") + 25) for name in names)
+    return sum(segment_width(name, dense) for name in names)
 
 
-def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[float, float]) -> tuple[Widget, ...]:
+def segments(
+    group: str, choices: Sequence[Choice], chosen: str, corner: tuple[float, float], dense: bool = False
+) -> tuple[Widget, ...]:
     """Return a segmented control, 32 high; choices are (id, name, command), the chosen one by its id."""
     widgets, x = [], corner[0]
     for place, (name, text, command) in enumerate(choices):
-        wide = round(typography.width(text, "small+600") + 25)
+        wide = segment_width(text, dense)
         end = (
             "only"
             if len(choices) == 1
@@ -128,13 +135,13 @@ def segments(group: str, choices: Sequence[Choice], chosen: str, corner: tuple[f
 def switch(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget:  # noqa: A002
     """Return a switch at the right end of its row; its name is painted by the row."""
     place = Rect(rect.right - 44, rect.centre[1] - 16, 44, 32)
-    value = "on" if on else "off"
+    value = lettered("on" if on else "off")
     return Widget(id, "switch", name, place, Draw(paints.paint_switch), value=value, command=command, selected=on)
 
 
 def checkbox(id: str, name: str, rect: Rect, on: bool, command: Command) -> Widget:  # noqa: A002
     """Return a box to tick with its name beside it."""
-    value = "ticked" if on else lettered("not_ticked")
+    value = lettered("ticked" if on else "not_ticked")
     return Widget(id, "checkbox", name, rect, Draw(paints.paint_checkbox), value=value, command=command, selected=on)
 
 
