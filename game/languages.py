@@ -157,8 +157,11 @@ def _entries_over(under: list[JsonDict], over: list[JsonDict]) -> list[JsonDict]
     named = [entry for entry in over if NAMES.intersection(entry)]
     if not named:
         return [laid_over(*pair) for pair in zip(under, over, strict=False)] + under[len(over) :]
-    known = {_name(entry): entry for entry in over}
-    return [laid_over(entry, known.get(_name(entry), {})) for entry in under]
+    known: dict[tuple[str, ...], list[JsonDict]] = {}
+    for entry in over:
+        known.setdefault(_name(entry), []).append(entry)
+    # Of several entries of one name the first is laid over the first.
+    return [laid_over(entry, waiting.pop(0) if (waiting := known.get(_name(entry))) else {}) for entry in under]
 
 
 def _name(entry: JsonDict) -> tuple[str, ...]:
