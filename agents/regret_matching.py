@@ -9,6 +9,7 @@ regret as the guess; Jacob et al. (2022), piKL: the same regularised towards an 
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import attrs
 import numpy as np
@@ -78,13 +79,13 @@ def held_close(game: MatrixGame, weights: Sequence[float], rounds: int = ROUNDS)
     logs = [-log(1 / np.maximum(habit, LEAST_HABIT)) for habit in game.habit]
     worths = [np.zeros(len(habit)) for habit in game.habit]
     sums = [np.zeros(len(habit)) for habit in game.habit]
+    ends = list(accumulate(len(habit) for habit in game.habit))
     for number in range(rounds):
-        plays = []
-        for player in game.players:
-            # The first round is the habit; the step shrinks as the weight of the rounds before grows.
-            weight = weights[player]
-            tilt = (worths[player] + (number + 1) * weight * logs[player]) / ((number + 1) * weight)
-            plays.append(softened(tilt))
+        # The first round is the habit; the step shrinks as the weight of the rounds before grows.
+        steps = [(number + 1) * weights[player] for player in game.players]
+        plays = softened(
+            [(worths[player] + steps[player] * logs[player]) / steps[player] for player in game.players], ends
+        )
         for player in game.players:
             worths[player] = worths[player] + game.worth(player, plays)
             sums[player] = sums[player] + plays[player]
@@ -98,11 +99,13 @@ def shares_of(regrets: Array, habit: Array) -> Array:
     return above / whole if whole > 0 else habit
 
 
-def softened(tilt: Array) -> Array:
-    """Shares by exponentials, (options,)."""
-    powers = exp(tilt - np.max(tilt))
-    shares: Array = powers / summed(powers)
-    return shares
+def softened(tilts: Sequence[Array], ends: Sequence[int]) -> list[Array]:
+    """Every player's shares by exponentials, (options,) each, worked out at once for all.
+
+    ends  after how many options of all those before it each player's end
+    """
+    powers = np.split(exp(np.concatenate([tilt - np.max(tilt) for tilt in tilts])), ends[:-1])
+    return [own / summed(own) for own in powers]
 
 
 def dot(one: Array, other: Array) -> float:

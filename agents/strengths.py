@@ -22,7 +22,10 @@ class Strength:
 
     futures  how many are drawn for each round; each round keeps fewer orders and takes futures of its own
     ahead    quarters, the first included
-    joined   how many single changes are joined, best first; `alone`, how many go on by themselves
+    distrust by how many standard errors single changes are marked down before the best of them are bundled, one
+             bundle for each
+    alone    how many single changes go on by themselves
+    varied   how many of the best bundles are tried again with one change less or more
     finals   how many orders reach the last round, those of the course not counted
     doubts   how many standard errors of a gain are taken off before it counts
     loyalty  points of score by which a change to what the course names has to be worth more, by how far it is from it
@@ -32,8 +35,9 @@ class Strength:
     name: str
     futures: tuple[int, ...] = ()
     ahead: int = 0
-    joined: int = 0
+    distrust: tuple[float, ...] = ()
     alone: int = 0
+    varied: int = 0
     finals: int = 0
     doubts: float = 0.0
     loyalty: float = 0.0
@@ -49,8 +53,19 @@ STRENGTHS: Mapping[str, Strength] = {
     strength.name: strength
     for strength in (
         Strength(SEMINAR),
-        Strength(CABINET, (10, 20, 32), 8, joined=8, alone=3, finals=3, doubts=0.5, loyalty=0.05),
-        Strength(CRISIS, (24, 48, 96), 12, joined=12, alone=5, finals=4, doubts=0.5, loyalty=0.02, answers=True),
+        Strength(CABINET, (10, 16, 40), 6, (0.0, 0.5, 1.0), alone=2, finals=3, doubts=0.5, loyalty=0.05),
+        Strength(
+            CRISIS,
+            (40, 64, 64, 160),
+            8,
+            (0.0, 0.5, 1.0, 2.0),
+            alone=4,
+            varied=2,
+            finals=4,
+            doubts=0.5,
+            loyalty=0.02,
+            answers=True,
+        ),
     )
 }
 

@@ -19,8 +19,9 @@ from game.model.levers.readings import WorldReadings
 from game.model.play.whole_quarter import PlayTerms, WholeQuarter
 from game.model.scenario.scenario_texts import inject_said
 from game.model.scenario.setup_files import shipped_levers
-from game.model.state.axes import COUNTRIES, PARTNERS, Array
+from game.model.state.axes import COUNTRIES, OWN_INTERESTS, PARTNERS, Array
 from game.model.state.codes import MACHINES, NEW_RULER
+from game.printed_numbers import plain
 
 NEW_RULERS = "crisis.all.ruler"
 
@@ -202,13 +203,16 @@ class ToldDay:
     def reason(self, country: str, lever: str) -> str:
         """Why a country gave an order, in one sentence; "" where nothing visible speaks for it.
 
-        What can be seen in the world comes first, then its plan, then whoever asks for it.
+        What can be seen in the world comes first, then its plan, then whoever asks for it, then the interest that it
+        serves; a person's own mind is left to the person.
         """
         for because in becauses().get(lever, ()):
             if self.holds(because, lever):
                 return because.says
-        if not self.knows(country):
+        if not self.played.courses[country] or country in self.campaign.terms.seats:
             return ""
+        if not self.knows(country):
+            return self.served(country, lever)
         course = self.followed(country)
         if course and any(step.what == lever for step in course.all_steps):
             return phrase("order", "step", plan=self.plan_of(course.id))
@@ -217,7 +221,24 @@ class ToldDay:
             wants = asking.all_steps if asking else ()
             if any(step.what == lever and step.does in ("ask", "accept") for step in wants):
                 return phrase("order", "asked", asker=capital(other))
-        return ""
+        return self.served(country, lever)
+
+    def served(self, country: str, lever: str, dial: str = "") -> str:
+        """The interest of its country that a lever serves, with where that stands for who may know it.
+
+        dial  the turn of a dial that is told with it; "" for a sentence of its own
+        """
+        kinds = self.campaign.game.anchor.levers.catalogue
+        all_served = {entry.id: entry.serves for entry in kinds.policies} | {
+            move.id: move.serves for move in kinds.moves
+        }
+        serves = all_served[lever].split()[0]
+        holes = {"actor": capital(country), "wants": phrase("wants", serves), "dial": dial}
+        if not self.knows(country):
+            return phrase("order", "dial_seemingly" if dial else "serves_seemingly", **holes)
+        row = OWN_INTERESTS.index(serves.replace(".", "_"))
+        share = plain(100 * float(self.before.world.own_interest[row, 0]))
+        return phrase("order", "dial_serves" if dial else "serves", **holes, share=share)
 
     def plan_of(self, course: str) -> str:
         """What a course is about, as one reads behind *to*; a plan from a file is called by its title."""
@@ -266,6 +287,8 @@ class ToldDay:
             what = self.dial(policy, before[policy], orders.dials[policy])
             if fits_now:
                 what = phrase("order", "dial_because", dial=what, why=phrase("dial_why", policy))
+            elif self.played.courses[country] and country not in self.campaign.terms.seats:
+                what = self.served(country, policy, what)
             yield ToldLine("dial", country, phrase("order", "up", actor=actor, what=what) + stop)
         vain = [policy for policy in down if course and self.fit[levers.places[policy], 0] < 0]
         for own, key in ((vain, "against"), ([policy for policy in down if policy not in vain], "room")):

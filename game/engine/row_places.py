@@ -33,7 +33,7 @@ class RowPlaces:
             at += prod(shape)
         return result
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """How many rows they have together."""
         return sum(prod(shape) for shape in self.shapes.values())

@@ -161,7 +161,8 @@ class Drafts:
 
     def wide(self, rows: Array) -> Array:
         """Rows of the futures repeated for each draft."""
-        return np.tile(rows, (1,) * (rows.ndim - 1) + (self.count,))
+        # What np.tile gives, in a fraction of its time for so few.
+        return np.repeat(rows[..., None, :], self.count, axis=-2).reshape(*rows.shape[:-1], -1)
 
     def here(self, draft: int) -> slice:
         """The worlds of one draft."""
@@ -364,10 +365,10 @@ def run_on(terms: PlayTerms, now: Situation, quarters: int, worth: int) -> tuple
 def drawn_figures(rules: Rules, worlds: int) -> dict[str, Array]:
     """The figures that differ from world to world, by path."""
     return {
-        f"{section}.{name}": np.asarray(value)
+        f"{section}.{name}": value
         for section, own in rules.figures.sections.items()
         for name, value in own.everything.items()
-        if np.size(value) == worlds > 1
+        if isinstance(value, np.ndarray) and value.size == worlds > 1
     }
 
 

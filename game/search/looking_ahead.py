@@ -1,4 +1,4 @@
-"""The search: single changes first, then several joined, each round in futures that no round before has seen.
+"""The search: single changes first, then bundles of them, each round in futures that no round before has seen.
 
 What is worth most wins, where it is worth more than the course by more than luck and by more than the country's
 character asks: the order with the greatest weight of anchor · exp(worth ÷ loyalty), as play held close to an anchor has
@@ -7,7 +7,7 @@ it, without drawing lots.
 Source: play2.md section 5; Jacob et al. (2022); Karnin, Koren and Somekh (2013), halving.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import fsum, sqrt
 
 import attrs
@@ -17,30 +17,15 @@ from agents.strengths import Strength
 from game.campaign.orders import SeatOrders
 from game.forecast.rollouts import FirstQuarter
 from game.model.state.axes import COUNTRIES, Array
+from game.search.bundles import Weighed, bundles, varied
 from game.search.quest import OtherOrder, Quest
 from game.search.rivals import leanings, weights
 from game.search.tried_orders import Trialled, Trials, some_of
 
 
-@attrs.frozen
-class Weighed:
-    """What some changes together are worth more than the course alone.
-
-    gain, error  points of legacy, and the standard error of their mean
-    parts        by part of the legacy: points
-    war          by how much likelier a war that runs away is
-    """
-
-    changes: tuple[OtherOrder, ...]
-    gain: float
-    error: float
-    parts: dict[str, float]
-    war: float
-
-    def sure(self, strength: Strength) -> float:
-        """Points that are left once luck and character have had their due."""
-        asks = strength.loyalty * sum(change.off_course for change in self.changes)
-        return self.gain - strength.doubts * self.error - asks
+def sure(entry: Weighed, strength: Strength) -> float:
+    """Points that are left of a gain once luck and character have had their due."""
+    return entry.gain - strength.doubts * entry.error - strength.loyalty * entry.off_course
 
 
 @attrs.frozen(eq=False)
@@ -63,27 +48,22 @@ def searched(quest: Quest) -> SearchFinding:
     if not strength.looks_ahead or not quest.changes:
         return SearchFinding(quest.by_course, nothing)
     rounds = Rounds(quest)
-    alone = rounds.weighed([(change,) for change in quest.changes])
-    best = sorted(alone, key=lambda entry: -entry.sure(strength))
-    payable = [entry.changes for entry in best if quest.affords(entry.changes)]
-    tried = list(dict.fromkeys([*joined(quest, best), *payable[: strength.alone]]))
+    alone = by_worth(rounds.weighed([(change,) for change in quest.changes]), strength)
+    payable = [entry.changes for entry in alone if quest.affords(entry.changes)]
+    tried = list(dict.fromkeys([*bundles(quest, alone), *payable[: strength.alone]]))
     while tried and rounds.left > 1:
-        second = rounds.weighed(tried)
-        tried = [entry.changes for entry in sorted(second, key=lambda entry: -entry.sure(strength))][: strength.finals]
+        ranked = [entry.changes for entry in by_worth(rounds.weighed(tried), strength)]
+        beside = [other for changes in ranked[: strength.varied] for other in varied(quest, changes, alone)]
+        payable = [changes for changes in beside if quest.affords(changes)]
+        tried = list(dict.fromkeys([*ranked[: strength.finals], *(payable if rounds.left > 2 else ())]))
     finals = rounds.weighed(tried, answered=strength.answers) if tried else []
-    chosen = max([nothing, *finals], key=lambda entry: entry.sure(strength))
+    chosen = max([nothing, *finals], key=lambda entry: sure(entry, strength))
     return SearchFinding(quest.ordered(chosen.changes), chosen, tuple(alone))
 
 
-def joined(quest: Quest, best: Sequence[Weighed]) -> Iterator[tuple[OtherOrder, ...]]:
-    """Changes joined one after another, the best first: each that pays, can be paid for, and names something new."""
-    so_far: tuple[OtherOrder, ...] = ()
-    for entry in best[: quest.strength.joined]:
-        (change,) = entry.changes
-        together = (*so_far, change)
-        if entry.gain > 0 and change.what not in {other.what for other in so_far} and quest.affords(together):
-            so_far = together
-            yield together
+def by_worth(some: Sequence[Weighed], strength: Strength) -> list[Weighed]:
+    """What was weighed, the best first."""
+    return sorted(some, key=lambda entry: -sure(entry, strength))
 
 
 class Rounds:

@@ -11,6 +11,8 @@ import numpy as np
 from agents.anchor import Following, called
 from agents.strengths import Strength
 from game.campaign.campaign import Campaign
+from game.campaign.deal_book import RUNNING
+from game.campaign.deal_duties import Duties, with_duties
 from game.campaign.orders import SeatOrders, seats_of
 from game.campaign.permission import Permission
 from game.forecast.prospect import Prospect
@@ -88,6 +90,9 @@ def quests(campaign: Campaign, wanted: Mapping[str, Strength]) -> dict[str, Ques
     night = game.put_tonight()
     ordered, following = game.quarter().decided(night)
     sheets = campaign.with_choices(seats_of(ordered, game.history.dials[0], game.anchor.levers), night.desk)
+    if campaign.book.of(RUNNING):
+        # What is owed is laid over whatever a country orders: it looks ahead from there.
+        sheets = with_duties(Duties(campaign.book, campaign.world.turn + 1, campaign.permission), sheets, ())
     return {country: _quest(campaign, country, (wanted[country], sheets[country], following)) for country in wanted}
 
 
@@ -106,7 +111,9 @@ def _quest(campaign: Campaign, country: str, by_rule: tuple[Strength, SeatOrders
     spare = permission.left(country) - permission.price(country, by_course)
     spare -= permission.price_of_choices(country, by_course)
     course, quarters = float(following.course[row, 0]), float(following.quarters[row, 0])
-    offered = Offered(permission, country, by_course, standing)
+    owed = Duties(campaign.book, campaign.world.turn + 1, permission).owed(country)
+    promised = frozenset(record.terms.clauses[place].what for record, place in owed)
+    offered = Offered(permission, country, by_course, standing, promised)
     return Quest(
         prospect=Prospect.of(campaign, country),
         strength=strength,
@@ -138,12 +145,16 @@ def turned(campaign: Campaign, country: str, standing: Mapping[str, int], quarte
 
 @attrs.frozen(eq=False)
 class Offered:
-    """What a country may order otherwise than its course has it."""
+    """What a country may order otherwise than its course has it.
+
+    promised  what it has given its word on in deals that run: whether it keeps that is decided apart
+    """
 
     permission: Permission
     country: str
     by_course: SeatOrders
     standing: Mapping[str, int]
+    promised: frozenset[str] = frozenset()
 
     def changes(self, fits: Array, turned_before: Mapping[str, int]) -> Iterator[OtherOrder]:
         """Every single change, in the order of the levers' files, then of the crises.
@@ -153,6 +164,8 @@ class Offered:
         levers = self.permission.draft.levers
         named = frozenset(self.by_course.dials) | frozenset(self.by_course.moves)
         for policy in self.standing:
+            if policy in self.promised:
+                continue
             stands, now = self.standing[policy], self.by_course.dials.get(policy, self.standing[policy])
             for step in range(max(stands - 1, 0), min(stands + 1, DIALS - 1) + 1):
                 back = (step - stands) * turned_before[policy] < 0
@@ -162,7 +175,7 @@ class Offered:
                 good = fits[levers.places[policy], 0] >= GOOD_FIT
                 yield OtherOrder(policy, step, price, 2 if policy in named else int(not (good and step > now)))
         for move in levers.moves:
-            if seat_of(move.id) != self.country:
+            if seat_of(move.id) != self.country or move.id in self.promised:
                 continue
             price = self.permission.price_of_move(move.id)
             if move.id in self.by_course.moves:

@@ -24,7 +24,7 @@ SHRINKS = 8.0
 OWN_WEIGHT, RIVAL_WEIGHT = 0.25, 1.0
 # No future counts for more than so many others.
 HEAVIEST = 3.0
-ROUNDS = 200
+ROUNDS = 100
 
 
 def leanings(prospect: Prospect) -> dict[str, Array]:

@@ -18,7 +18,7 @@ from game.forecast.drawn_worlds import DrawnWorlds
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import Drafts, FirstQuarter, drawn_figures, measures_of, quarter_of, run_on
 from game.model.levers.readings import OrderHistory
-from game.model.play.legacy import LEGACY_PARTS
+from game.model.play.legacy import LEGACY_PARTS, interests_met
 from game.model.play.seated import Seated
 from game.model.play.whole_quarter import Night, Situation
 from game.model.state.axes import COUNTRIES, Array
@@ -27,6 +27,8 @@ from game.model.state.rules import Rules
 from game.model.state.world_state import WorldState, declared
 
 WHOLE = 100.0
+# What follows the quarters that are looked at is taken to be as so many of their last were.
+LAST_QUARTERS = 3
 Rows = TypeVar("Rows", Following, Desk)
 
 
@@ -130,17 +132,19 @@ class Trials(Drafts):
     def interests(self, seen: Sequence[Mapping[str, Array]], ends: bool) -> Array:
         """How far interests are met over what counts of the campaign, (countries, W) points; the last counts double.
 
-        ends  whether it was played to its end; where it was not, all quarters ahead count alike
+        ends  whether it was played to its end; where it was not, what is left is taken to be as the last quarters were
         """
+        blank = np.zeros(self.count * self.futures)
         ahead = [quarter["satisfaction"] for quarter in seen]
-        if ends:
-            whole = [satisfied + np.zeros(self.count * self.futures) for satisfied in self.prospect.satisfied]
-            ahead = [*whole, *ahead][(len(whole) + len(ahead)) // 2 :]
-        total: Array = ahead[-1]
-        for quarter in ahead:
-            total = total + quarter
-        met: Array = total / (len(ahead) + 1)
-        return met
+        whole = [*(satisfied + blank for satisfied in self.prospect.satisfied), *ahead]
+        left = 0 if ends else self.rules.quarters - len(whole)
+        if left > 0:
+            last = ahead[-LAST_QUARTERS:]
+            total: Array = last[0]
+            for quarter in last[1:]:
+                total = total + quarter
+            whole += [total / len(last)] * left
+        return interests_met(whole)
 
     def cap(self, world: WorldState) -> Array:
         """What the seat may have at most after a war that ran away, (W,) points."""

@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 
 from game.campaign.campaign import Campaign
 from game.campaign.index_causes import groups, moved, printed
+from game.campaign.orders import SeatOrders
 from game.campaign.phrases import INSTEAD, WHY, becauses, listed, phrase, phrases, read_phrases
 from game.campaign.telling import ToldQuarter, all_told, told_lines, told_quarter
 from game.campaign.told_day import test_of as world_test
+from game.model.levers.catalogue import seat_of
 from game.model.scenario.setup_files import shipped_levers
+from game.model.state.axes import COUNTRIES
 from game.model.state.codes import ACTS, ENDINGS, MACHINES, OUTCOMES, REASONS, TURNS
 from game.model.state.deeds import MOVES
 from game.model.state.names import NAMES
@@ -42,6 +45,9 @@ def test_everything_that_can_happen_has_its_sentence() -> None:
     """Each policy, plan, question, choice, state, act, reason, outcome and ending; and no sentence is left over."""
     levers = shipped_levers()
     assert phrases("policy").keys() == phrases("dial_why").keys() == {policy.id for policy in levers.policies}
+    assert phrases("wants").keys() == {
+        serves.split()[0] for kind in (levers.policies, levers.moves) for serves in (lever.serves for lever in kind)
+    }
     assert phrases("course").keys() == {course.id for course in levers.courses}
     assert phrases("crisis").keys() == {crisis.id for crisis in levers.crises}
     choices = {f"{crisis.id}.{place}" for crisis in levers.crises for place in range(len(crisis.choices))}
@@ -178,3 +184,22 @@ def test_what_is_done_in_secret_is_told_to_who_did_it_alone() -> None:
         for reader in ("", "israel", "united_states", "iran", "public")
     }
     assert tells == {"": True, "israel": True, "united_states": False, "iran": False, "public": False}
+
+
+@pytest.mark.parametrize("reader", ["", "public"])
+def test_what_a_country_does_beside_its_plan_has_a_reason_for_it_too(reader: str) -> None:
+    """Every move, and every policy turned up, that a computer's country found by looking ahead is told with why."""
+    campaign = begun().fork(0)
+    levers = campaign.game.anchor.levers
+    found = dict[str, SeatOrders]()
+    for country in COUNTRIES:
+        own = [policy.id for policy in levers.policies if seat_of(policy.id) == country]
+        dials = {policy: min(campaign.permission.standing(policy) + 1, 3) for policy in own}
+        found[country] = SeatOrders(dials, tuple(move.id for move in levers.moves if seat_of(move.id) == country))
+    campaign.end_quarter(found)
+    lines = [line for line in told_lines(campaign, 1, reader) if line.kind in ("order", "dial")]
+    raised = [line.says for line in lines if line.kind == "dial"]
+    assert len(raised) > len(COUNTRIES)
+    assert all(", because " in says or ", as if " in says or ", in line " in says for says in raised), raised
+    assert all(line.why for line in lines if line.kind == "order")
+    assert not any(BANNED.search(line.says) for line in lines)

@@ -7,11 +7,13 @@ import pytest
 
 from agents.strengths import CABINET, CRISIS, STRENGTHS, Strength, strengths_of
 from game.campaign.campaign import Campaign
+from game.campaign.deal_book import DealEvent
 from game.campaign.order_log import log_of, save, written
 from game.campaign.order_log_reading import parsed, read
 from game.campaign.orders import SeatOrders
 from game.campaign.replaying import replayed
 from game.campaign.terms import CampaignTerms
+from game.model.levers.deal_terms import DealClause, DealTerms
 from game.model.scenario.setup_files import FIRST
 from game.model.state.axes import COUNTRIES
 from game.search.deciding import answers, end_quarter, looking, quests_of
@@ -131,6 +133,18 @@ def test_what_is_found_may_be_ordered(strength: str) -> None:
         given = searched(quest).orders
         if given != quest.by_course:
             assert permission.against(country, given) == [], country
+
+
+def test_what_is_owed_is_looked_ahead_from() -> None:
+    """Tehran, which owes a policy turned up, looks ahead from orders with it in, and tries nothing else there."""
+    campaign = Campaign.new(CampaignTerms(FIRST, seed=4, quarters=6, seats=("russia", "iran")))
+    owed = DealTerms("russia", "iran", (DealClause("iran", "at_least", "ir.story", 2, 1),), 4)
+    deal = campaign.deal(DealEvent("propose", "russia", terms=owed))
+    campaign.deal(DealEvent("accept", "iran", deal.id))
+    quest = quests(campaign, {"iran": small(CABINET)})["iran"]
+    assert campaign.permission.standing("ir.story") == 1
+    assert quest.by_course.dials["ir.story"] == 2
+    assert "ir.story" not in {change.what for change in quest.changes}
 
 
 def test_asking_changes_nothing_in_a_campaign() -> None:
