@@ -364,12 +364,14 @@ def run_on(terms: PlayTerms, now: Situation, quarters: int, worth: int) -> tuple
 
 def drawn_figures(rules: Rules, worlds: int) -> dict[str, Array]:
     """The figures that differ from world to world, by path."""
-    return {
-        f"{section}.{name}": value
-        for section, own in rules.figures.sections.items()
-        for name, value in own.everything.items()
-        if isinstance(value, np.ndarray) and value.size == worlds > 1
-    }
+    drawn = dict[str, Array]()
+    for section, own in rules.figures.sections.items():
+        values: Mapping[str, object] = own.everything
+        for name, value in values.items():
+            # Most are plain numbers, and asking an array for its size is quick.
+            if isinstance(value, np.ndarray) and value.size == worlds > 1:
+                drawn[f"{section}.{name}"] = value
+    return drawn
 
 
 def price_of_act(act: str, rules: Rules) -> float:

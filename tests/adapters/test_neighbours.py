@@ -15,6 +15,7 @@ from game.campaign.campaign import Campaign
 from game.campaign.orders import SeatOrders
 from game.campaign.terms import CampaignTerms
 from game.extras import Missing, quietly
+from game.model.levers.deal_terms import REFRAIN
 from game.model.state.axes import COUNTRIES
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.studies.run.study import StudyRefused
@@ -125,6 +126,40 @@ def test_the_environment_passes_pettingzoos_test() -> None:
         warnings.simplefilter("error", UserWarning)
         parallel_api_test(Partnership(quarters=3), num_cycles=10)
         parallel_api_test(Partnership(quarters=3, learners=("iran", "russia")), num_cycles=10)
+
+
+def test_the_environment_with_deals_passes_pettingzoos_test() -> None:
+    """PettingZoo's own test finds nothing where two learners also bargain, at random."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        parallel_api_test(Partnership(quarters=2, learners=("iran", "russia"), deals=True), num_cycles=3)
+
+
+def test_learners_agree_on_a_deal_by_their_actions() -> None:
+    """What Tehran asks for waits for Moscow a quarter later, is within both masks, and runs once Moscow accepts."""
+    game = Partnership(quarters=4, learners=("iran", "russia"), deals=True)
+    game.reset(seed=3)
+    nothing = {name: np.zeros(len(game.sizes(name)), int) for name in game.agents}
+    for name in game.agents:
+        seat = game.seats[name]
+        nothing[name][: len(seat.dials)] = list(seat.standing(game.campaign.permission).values())
+    table, start = game.tables["iran"], len(game.seats["iran"].sizes)
+    place = next(
+        number for number, entry in enumerate(table.asks) if entry.what == "ru.islands" and entry.does == REFRAIN
+    )
+    asks = nothing["iran"].copy()
+    asks[start] = place + 1
+    mask = game.legal()["iran"]["legal"]
+    assert mask[sum(game.seats["iran"].sizes) + place + 1] == 1
+    observed, *_ = game.step({**nothing, "iran": asks})
+    waiting = game.tables["russia"].waits(game.campaign, "iran")
+    assert waiting is not None
+    assert waiting.terms.clauses[0].what == "ru.islands"
+    assert game.observation_space("russia").contains(observed["russia"])
+    accepts = nothing["russia"].copy()
+    accepts[len(game.seats["russia"].sizes) + 3 + game.tables["russia"].others.index("iran")] = 1
+    game.step({**nothing, "russia": accepts})
+    assert [record.status for record in game.campaign.book.deals if record.id == waiting.id] == ["running"]
 
 
 def test_the_environment_of_one_seat_passes_gymnasiums_test() -> None:
