@@ -3,12 +3,15 @@
 One seat plays at a strength, or at random, and the others follow their courses; every way meets the same worlds with
 the same luck, so that differences are paired. `--plans N` tries N blind plans – dials and repeated moves that look at
 nothing – and sets the best of them, chosen on other luck, against cabinet. `--board` lets the seat decide by another
-world's board. Intervals are of 95 %; a night is for --games 200 --plans 2000 --board.
+world's board. `--again` judges single decisions in futures that chose nothing: what was promised for them beside the
+course's orders, what comes of it as far ahead as was looked, and to the campaign's end. Intervals are of 95 %; a night
+is for --games 200 --plans 2000 --board --again.
 """
 
 import argparse
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from itertools import pairwise
 from time import process_time
 
 import attrs
@@ -25,8 +28,9 @@ from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import WholeQuarter
 from game.model.scenario.setup_files import FIRST
 from game.model.state.axes import COUNTRIES, Array
-from game.search.looking_ahead import searched
+from game.search.looking_ahead import Rounds, searched
 from game.search.quest import OtherOrder, Quest, quests
+from game.search.tried_orders import Trials, some_of
 from game.statistics import Bounded, mean
 from game.studies.run.study_table import StudyTable, table_of
 
@@ -134,6 +138,53 @@ def as_allowed(seat: str, elsewhere: Quest | None, campaign: Campaign) -> SeatOr
     return here.ordered(chosen)
 
 
+# --- single decisions, judged on other luck --------------------------------------------------
+
+
+@attrs.frozen(eq=False)
+class Judged:
+    """What some decisions of a strength were worth beside their courses' orders, (decisions,) points each.
+
+    promised  by the last round of its search; `kept`, in other futures as far ahead; `lasting`, to the end in those
+    """
+
+    promised: Array
+    kept: Array
+    lasting: Array
+
+
+def judged(seat: str, games: int, quarters: int) -> dict[str, Judged]:
+    """Decisions of both strengths in the same states of campaigns by courses, judged in the same futures."""
+    rows = dict[str, list[tuple[float, float, float]]]()
+    for world in range(games):
+        campaign = started(world, quarters)
+        while not campaign.game.over:
+            if campaign.world.turn % EVERY == 1:
+                for name in (CABINET, CRISIS):
+                    quest = quests(campaign, {seat: STRENGTHS[name]})[seat]
+                    rows.setdefault(name, []).append(once_more(quest))
+            next_quarter(campaign)
+    return {name: Judged(*np.array(own).T) for name, own in rows.items()}
+
+
+def once_more(quest: Quest) -> tuple[float, float, float]:
+    """What was promised for a decision, what is kept of it, and what comes of it to the end."""
+    chosen = searched(quest).chosen
+    if not chosen.changes:
+        return 0.0, 0.0, 0.0
+    # Futures beyond those of every search, the same for all strengths.
+    seen = max(sum(strength.futures) for strength in STRENGTHS.values())
+    wider = attrs.evolve(quest, strength=attrs.evolve(quest.strength, futures=(seen, MANY_AGAIN), answers=False))
+    first = some_of(Rounds(wider).first, slice(seen, seen + MANY_AGAIN))
+    trials = Trials(quest.prospect, first, [quest.by_course, quest.ordered(chosen.changes)])
+    kept, lasting = (trials.trialled(ahead).points for ahead in (quest.strength.ahead, MANY_QUARTERS))
+    return chosen.gain, float((kept[1] - kept[0]).mean()), float((lasting[1] - lasting[0]).mean())
+
+
+# Every how many quarters decisions are judged, in how many futures, and beyond the end of any campaign.
+EVERY, MANY_AGAIN, MANY_QUARTERS = 4, 160, 100
+
+
 # --- plans that look at nothing --------------------------------------------------------------
 
 
@@ -218,17 +269,21 @@ def shown(bounded: Bounded) -> str:
 def tell(seat: str, asked_for: argparse.Namespace) -> None:
     """Print one seat's rows."""
     games, quarters = asked_for.games, asked_for.quarters
-    came: Mapping[str, tuple[Array, float, float]] = {
-        way: played(seat, way, games, quarters) for way in (RANDOM, SEMINAR, CABINET, CRISIS)
-    }
+    came: Mapping[str, tuple[Array, float, float]] = {way: played(seat, way, games, quarters) for way in asked_for.ways}
     print(f"\n{seat}: {games} worlds, {quarters} quarters")
     for way, (points, wars, spent) in came.items():
         print(f"  {way:8} {points.mean():5.1f} points   wars {wars:.2f}   {1000 * spent:4.0f} ms a quarter")
-    for low, high in ((RANDOM, SEMINAR), (SEMINAR, CABINET), (CABINET, CRISIS)):
+    for low, high in pairwise(way for way in (RANDOM, SEMINAR, CABINET, CRISIS) if way in came):
         print(f"  {high} − {low}: {shown(mean(came[high][0] - came[low][0]))}")
     if asked_for.plans:
         blind = best_blind(seat, asked_for.plans, games, quarters)
         print(f"  cabinet − best of {asked_for.plans} blind plans: {shown(mean(came[CABINET][0] - blind))}")
+    if asked_for.again:
+        decisions = judged(seat, games, quarters)
+        for name, own in decisions.items():
+            print(f"  a decision of {name}: promised {own.promised.mean():.2f}, kept {shown(mean(own.kept))}", end="")
+            print(f", to the end {shown(mean(own.lasting))}")
+        print(f"  crisis − cabinet: {shown(mean(decisions[CRISIS].lasting - decisions[CABINET].lasting))} a decision")
     if asked_for.board:
         elsewhere = another_board(seat, games, quarters)
         print(f"  cabinet − cabinet by another board: {shown(mean(came[CABINET][0] - elsewhere))}")
@@ -242,6 +297,8 @@ def main() -> None:
     parser.add_argument("--seats", nargs="*", default=list(COUNTRIES))
     parser.add_argument("--plans", type=int, default=0)
     parser.add_argument("--board", action="store_true")
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--ways", nargs="*", default=[RANDOM, SEMINAR, CABINET, CRISIS])
     asked_for = parser.parse_args()
     with playing_on(1):
         for seat in asked_for.seats:

@@ -5,6 +5,7 @@ countries answer at once, and what they would have instead waits for the learner
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import attrs
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from game.campaign.campaign import Campaign
 from game.campaign.deal_book import ACCEPT, PROPOSE, PROPOSED, REFUSE, DealEvent, DealRecord
+from game.campaign_faults import OrderRefused
 from game.model.levers.catalogue import seat_of
 from game.model.levers.deal_terms import AT_LEAST, AT_MOST, MAKE, REFRAIN, DealClause, DealTerms
 from game.model.state.axes import COUNTRIES
@@ -85,11 +87,12 @@ class SeatTable:
         return next((own for own in records if own.terms.proposer == other and self.country in own.awaited), None)
 
     def answered(self, campaign: Campaign, action: NDArray[np.integer]) -> None:
-        """Answer what waits, as an action has it."""
+        """Answer what waits, as an action has it; what may not be accepted is left unanswered."""
         for other, number in zip(self.others, action[3:], strict=True):
             record = self.waits(campaign, other)
             if record is not None and number:
-                campaign.deal(DealEvent(ANSWERS[int(number) - 1], self.country, record.id))
+                with suppress(OrderRefused):
+                    campaign.deal(DealEvent(ANSWERS[int(number) - 1], self.country, record.id))
 
     def proposed(self, campaign: Campaign, action: NDArray[np.integer]) -> None:
         """Propose what an action asks for, unless that may not be proposed now."""
@@ -97,9 +100,9 @@ class SeatTable:
         if not asks:
             return
         clauses = [self.asks[asks - 1], *([self.gives[gives - 1]] if gives else [])]
-        terms = self.terms(campaign, clauses, bool(public))
-        if not any(campaign.table.against(self.country, terms)):
-            campaign.deal(DealEvent(PROPOSE, self.country, terms=terms))
+        # What may not be proposed, or finds no week left for it, is left out.
+        with suppress(OrderRefused):
+            campaign.deal(DealEvent(PROPOSE, self.country, terms=self.terms(campaign, clauses, bool(public))))
 
     def terms(self, campaign: Campaign, some: list[Undertaking], public: bool = False) -> DealTerms:
         """Terms of some undertakings, the first of them another country's or this one's towards the first other."""
@@ -130,10 +133,10 @@ class SeatTable:
         """What the first clause of either side is, as a share of all there are; nought where it is none of them."""
         own = [(entry.does, entry.what) for entry in self.gives]
         theirs = [(entry.does, entry.what) for entry in self.asks]
-        found = [0.0, 0.0]
+        shares = [0.0, 0.0]
         for clause in reversed(terms.clauses):
             mine = clause.country == self.country
             known = own if mine else theirs
             if (clause.does, clause.what) in known:
-                found[int(mine)] = (known.index((clause.does, clause.what)) + 1) / len(known)
-        return found[0], found[1]
+                shares[int(mine)] = (known.index((clause.does, clause.what)) + 1) / len(known)
+        return shares[0], shares[1]

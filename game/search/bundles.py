@@ -78,25 +78,25 @@ def best_bundle(quest: Quest, alone: Sequence[Weighed], worth: Sequence[float]) 
         (change,) = entry.changes
         if points > 0 or change.price < 0:
             by_name.setdefault(change.what, []).append(_Bundle(entry.changes, points, change.price))
-    kept = [_Bundle()]
+    thrifty = [_Bundle()]
     for singles in by_name.values():
         wider = [
-            _Bundle((*one.changes, *own.changes), one.worth + own.worth, one.price + own.price)
+            _Bundle((*before.changes, *own.changes), before.worth + own.worth, before.price + own.price)
             for own in singles
-            for one in kept
+            for before in thrifty
         ]
-        kept = undominated([*kept, *wider])
-    payable = [bundle for bundle in kept if quest.affords(bundle.changes)]
+        thrifty = undominated([*thrifty, *wider])
+    payable = [bundle for bundle in thrifty if quest.affords(bundle.changes)]
     return max(payable, key=lambda bundle: bundle.worth).changes
 
 
 def undominated(some: Sequence[_Bundle]) -> list[_Bundle]:
     """Those than which none is worth as much for fewer weeks."""
-    kept = list[_Bundle]()
-    for bundle in sorted(some, key=lambda one: (one.price, -one.worth)):
-        if not kept or bundle.worth > kept[-1].worth + WORTH_KEEPING:
-            kept.append(bundle)
-    return kept
+    thrifty = list[_Bundle]()
+    for bundle in sorted(some, key=lambda bundle: (bundle.price, -bundle.worth)):
+        if not thrifty or bundle.worth > thrifty[-1].worth + WORTH_KEEPING:
+            thrifty.append(bundle)
+    return thrifty
 
 
 def varied(quest: Quest, changes: Changes, alone: Sequence[Weighed]) -> Iterator[Changes]:
