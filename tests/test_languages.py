@@ -75,6 +75,17 @@ def test_a_translation_has_the_keys_holes_and_plurals_of_english(spoken: str, na
     assert faults == []
 
 
+@pytest.mark.parametrize("name", ["window", "views", "campaign", "command_line", "levers"])
+def test_german_lacks_no_sentence_of_the_faces_that_it_says_it_covers(name: str) -> None:
+    """The window, its campaigns, orders and what commands tell of them are in German to the last sentence."""
+    exempt = {f".{section}." for section in DATA.get(name, ())}
+    under = {path for path, _ in leaves(english(name)) if not any(path.startswith(section) for section in exempt)}
+    over = {path for path, _ in leaves(tomllib.loads((TEXTS / "de" / f"{name}.toml").read_text("utf-8")))}
+    forms = {path.rpartition(".")[0] for path in over if path.rpartition(".")[2] in PLURALS}
+    names = {path for path in under if path.rpartition(".")[2] in languages.NAMES}
+    assert sorted(under - over - forms - names) == []
+
+
 @pytest.mark.parametrize("spoken", [folder.name for folder in OTHERS])
 def test_every_plural_form_is_one_that_the_language_has(spoken: str) -> None:
     """A text with forms has `other`, and no form for which the language has no numbers."""

@@ -18,6 +18,7 @@ from game.campaign.phrases import capital
 from game.cli.campaign_account import LegacyTold, QuarterAccount, scores_of, verdict_of
 from game.cli.terminal import one_line
 from game.cli.words import worded
+from game.model.scenario.scenario_texts import scenario_said
 from game.printed_numbers import plain
 from game.views.campaign_report import deed_line
 from game.views.ending_view import DeedView
@@ -43,8 +44,8 @@ def tell_opening(campaign: Campaign, reader: str, console: Console) -> None:
     setup = campaign.setup
     first, last = setup.quarter(1), setup.quarter(campaign.terms.quarters)
     span = worded("campaign", "span", first=first, last=last, luck=luck_of(campaign))
-    console.print(Text(one_line(setup.title), "bold"), Text(span, "dim"))
-    console.print(Text(one_line(setup.summary)))
+    console.print(Text(one_line(scenario_said(setup).title), "bold"), Text(span, "dim"))
+    console.print(Text(one_line(scenario_said(setup).summary)))
     console.print(Text(worded("campaign", "simulated"), "dim"))
     if reader:
         console.print(Text(worded("campaign", "seen_by", capital=capital(reader)), "dim"))

@@ -8,6 +8,7 @@ from game.campaign.phrases import capital
 from game.cli.campaign_account import QuarterAccount, scores_of, verdict_of
 from game.cli.campaign_narration import LAST, PARTS, aims_told, deeds_told
 from game.cli.words import worded
+from game.model.scenario.scenario_texts import scenario_said
 from game.printed_numbers import plain
 from game.views.ending_view import DeedView
 
@@ -21,7 +22,7 @@ def page(campaign: Campaign, quarters: Sequence[QuarterAccount], deeds: Sequence
 def ended(campaign: Campaign) -> Iterator[str]:
     """The verdict."""
     how = verdict_of(campaign)
-    yield f"# {campaign.setup.title}"
+    yield f"# {scenario_said(campaign.setup).title}"
     yield f"\n**{' '.join(how.says)}**"
     yield worded("campaign", "index", index=plain(how.index), first=plain(how.first_index))
     yield f"\n{worded('campaign', 'simulated')}"

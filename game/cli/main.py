@@ -24,9 +24,11 @@ GROUPS = {
     "study": "Play, check and read study files: scenarios by strategies of several seats by values.",
 }
 LANGUAGE = (
-    "Speak this language: en, or de (German: the window, campaigns and their orders; pages of a class, studies, "
-    "documents and this help are in English). WEDGE_LANG does the same."
+    "Speak this language: en, or de (German: the window, and what run, show and replay tell of a campaign; classes, "
+    "lessons, studies, documents and this help are in English). WEDGE_LANG does the same."
 )
+# Commands whose texts are written in other languages; the others speak English.
+SPOKEN = frozenset({"play", "run", "show", "replay"})
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -60,6 +62,8 @@ def add(app: typer.Typer, name: str, entry: CommandEntry) -> None:
     """Add a command, whose parameters are the fields of its options, and whose help is their docstring."""
 
     def carried_out(**given: object) -> None:
+        if name not in SPOKEN:
+            speak("en")
         answered(lambda: entry.carry_out(entry.options(**given)))
 
     carried_out.__doc__ = entry.options.__doc__
