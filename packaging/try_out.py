@@ -25,6 +25,7 @@ ASKED = (
     ("run", "--quarters", "3", "--seed", "7", "--json"),
     ("batch", "--quarters", "2", "--worlds", "40", "--out", "study", "--json"),
     ("scenario", "check", "strait_crisis", "--json"),
+    ("--lang", "de", "run", "--quarters", "2", "--seed", "7"),
 )
 # Without these no program starts on Windows.
 NEEDED = ("SYSTEMROOT", "TEMP", "TMP")

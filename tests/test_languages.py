@@ -1,10 +1,12 @@
 """Other languages: chosen by a word, laid over English by sentences, with plurals, numbers and dates of their own."""
 
 import ast
+import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,6 +130,31 @@ def test_every_text_that_code_asks_for_is_there_and_its_holes_are_filled() -> No
         elif text is not None and given is not None and not holes(text) <= given:
             faults.append(f"{place}: {holes(text) - given} of {key}")
     assert faults == []
+
+
+# What looks like a sentence and is read by nobody: names of pictures and works, of a theme, and of a fault.
+UNREAD = {"bare board", "laid board", "bare lever", "pencil board", "lit land", "title map", "title rope", "time ring"}
+UNREAD |= {"high contrast", "wishes of ", "the staff are gone", "the staff are gone ("}
+SAID = re.compile(r"[A-Za-z’']{2,},? [a-z’']{2,}")
+
+
+def said_in_code(path: Path) -> Iterator[str]:
+    """Yield the sentences that a file writes in code, docstrings and what errors tell developers left out."""
+    whole = ast.parse(path.read_text(encoding="utf-8"))
+    passed = {id(node.value) for node in ast.walk(whole) if isinstance(node, ast.Expr)}
+    passed |= {id(inner) for node in ast.walk(whole) if isinstance(node, ast.Raise) for inner in ast.walk(node)}
+    for node in ast.walk(whole):
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in passed else None
+        if isinstance(text, str) and SAID.search(text) and text not in UNREAD:
+            yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)} {text!r}"
+
+
+def test_no_sentence_of_the_window_is_written_in_its_code() -> None:
+    """What is read in the window stands in assets/text, so that it can be said in another language."""
+    rooms = [ROOT / "game" / "desktop" / room for room in ("screens", "drawing", "toolkit", "control")]
+    files = [path for room in rooms for path in sorted(room.glob("*.py"))]
+    files += [ROOT / "game" / "desktop" / f"{name}.py" for name in ("main_loop", "preferences", "own_screens")]
+    assert [line for path in files for line in said_in_code(path)] == []
 
 
 def test_a_sentence_that_a_language_lacks_is_said_in_english() -> None:

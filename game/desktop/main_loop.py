@@ -20,7 +20,7 @@ from game.desktop.screens.setup_screen import SETUP
 from game.desktop.senses import Senses
 from game.desktop.toolkit.input_events import Key
 from game.desktop.toolkit.stage import Place
-from game.desktop.window_words import words
+from game.desktop.window_words import lettered, words
 
 EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
 OFFERED_AGAIN = (
@@ -179,12 +179,12 @@ class Loop:
         try:
             self.place.mkdir(parents=True, exist_ok=True)
             where.write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
-            record = f"What happened is written in {where}."
+            record = words("fault", "written", where=where)
         except OSError:
-            record = "What happened could not be written down."
-        text = f"{type(fault).__name__}: {fault}\nThe campaign is saved up to the last quarter. {record}"
-        ways = (("Go on", commands.Close()), ("To the title", commands.Home("title")))
-        return commands.ShowError("Something in Wedge has failed", text, ways)
+            record = words("fault", "unwritten")
+        text = words("fault", "text", kind=type(fault).__name__, fault=fault, record=record)
+        ways = ((words("fault", "go_on"), commands.Close()), (lettered("to_the_title"), commands.Home("title")))
+        return commands.ShowError(words("fault", "title"), text, ways)
 
     def keep_picture(self, path: Path) -> Commands:
         """Keep a picture of how the campaign ended; return what there is to say where that failed."""

@@ -10,6 +10,7 @@ import attrs
 
 from game.atomic_files import write_whole
 from game.desktop.commands import Remembered
+from game.desktop.window_words import words
 from game.languages import ENGLISH, languages
 from game.loose_types import FieldValues
 
@@ -114,17 +115,17 @@ def stored(place: Path) -> tuple[Preferences, str]:
     except FileNotFoundError:
         return DEFAULT, ""
     except (OSError, ValueError):
-        return DEFAULT, f"The preferences in {path} cannot be read. They are as at first; no campaign is harmed."
+        return DEFAULT, words("preferences", "unread", path=path)
     if not isinstance(values, dict):
-        return DEFAULT, f"The preferences in {path} are no table. They are as at first; no campaign is harmed."
+        return DEFAULT, words("preferences", "no_table", path=path)
     chosen, faults = DEFAULT, []
     for name in attrs.fields_dict(Preferences):
         if name in values:
             try:
                 chosen = with_value(chosen, name, values[name])
             except (ValueError, TypeError):
-                faults.append(f"{name} was {json.dumps(values[name])}")
-    return chosen, f"Some preferences in {path} are as at first: {'; '.join(faults)}." if faults else ""
+                faults.append(words("preferences", "was", name=name, value=json.dumps(values[name])))
+    return chosen, words("preferences", "some", path=path, faults="; ".join(faults)) if faults else ""
 
 
 def with_value(preferences: Preferences, name: str, value: object) -> Preferences:
@@ -140,7 +141,7 @@ def store(place: Path, preferences: Preferences) -> str:
         place.mkdir(parents=True, exist_ok=True)
         write_whole(place / FILE, json.dumps(values, indent=1) + "\n")
     except OSError as fault:
-        return f"The preferences could not be kept in {place}: {(fault.strerror or str(fault)).lower()}."
+        return words("preferences", "unkept", place=place, why=(fault.strerror or str(fault)).lower())
     return ""
 
 

@@ -33,6 +33,15 @@ def plain_words(text: str) -> set[str]:
     return {word for word in WORD.findall(text) if len(word) > 1} - NAMES
 
 
+def shortened(one: Sketch) -> Iterator[str]:
+    """Yield the texts that end in an ellipsis though the whole text is nowhere to be had."""
+    for name, written in one.written:
+        widget = one.scene.find(name)
+        whole = "" if widget is None else f"{widget.name} {widget.value} {widget.tip} {widget.description}"
+        if written.text.endswith("…") and written.text[:-1] not in whole:
+            yield f"{name} is cut: {written.text!r}"
+
+
 def untranslated(one: Sketch) -> Iterator[str]:
     """Yield what is painted or said of a screen in plain English."""
     for name, written in one.written:
@@ -49,6 +58,7 @@ def faults_of(name: str, about: Any) -> Iterator[str]:
         one = sketch(name, about, (1280, 800), text)
         found = [*text_on_text(one), *cut(one), *controls_on_controls(one)]
         by_hand = about in BY_HAND or name in SPOKEN_BY_HAND if isinstance(about, str | None) else True
+        found += shortened(one)
         if language() == PSEUDO and not by_hand:
             found += untranslated(one)
         yield from (f"{name} {about} at {text} %: {fault}" for fault in found)

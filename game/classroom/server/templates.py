@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from game.classroom.protocol.conversion import plain
 from game.classroom.server.country_marks import country_marks
+from game.languages import direction, language
 from game.paths import shipped
 
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -27,7 +28,7 @@ def templates() -> Environment:
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     environment.filters["json"] = as_json
-    environment.globals["countries"] = country_marks()
+    environment.globals |= {"countries": country_marks(), "spoken": language(), "direction": direction()}
     for name in environment.list_templates():
         environment.get_template(name)
     return environment
