@@ -314,15 +314,44 @@ def block_bootstrap(
 
     Source: Politis and Romano (1994), a circular block bootstrap.
     """
-    luck, places = np.random.Generator(np.random.PCG64(seed)), np.arange(many, dtype=np.intp)
-    runs = -(-many // block)
-    drawn = np.empty(DRAWS)
-    for draw in range(DRAWS):
-        starts = luck.integers(0, many, runs)
-        drawn[draw] = statistic(((starts[:, None] + np.arange(block)) % many).ravel()[:many])
-    tail = (1 - level) / 2
-    low, high = np.quantile(drawn, (tail, 1 - tail))
-    return Bounded(statistic(places), float(low), float(high))
+    drawn = np.array([statistic(places) for places in blocks_drawn(many, block, seed)])
+    return between(statistic(np.arange(many, dtype=np.intp)), drawn, level)
+
+
+def skill_bounded(loss: Array, rival: Array, block: int, seed: int = 0, level: float = LEVEL) -> Bounded:
+    """A skill with the bounds that `block_bootstrap` gives, all draws at once.
+
+    loss, rival  (quarters,)
+    """
+    own, other = (row[blocks_drawn(len(loss), block, seed)].mean(1) for row in (loss, rival))
+    drawn = np.where(other != 0, 1 - own / np.where(other != 0, other, 1.0), 0.0)
+    return between(skill(loss, rival), drawn, level)
+
+
+def blocks_drawn(many: int, block: int, seed: int) -> Places:
+    """Quarters drawn anew, in runs of so many, (draws, many)."""
+    luck, runs = np.random.Generator(np.random.PCG64(seed)), -(-many // block)
+    starts = luck.integers(0, many, (DRAWS, runs))
+    return ((starts[:, :, None] + np.arange(block)) % many).reshape(DRAWS, -1)[:, :many].astype(np.intp)
+
+
+def between(value: float, drawn: Array, level: float) -> Bounded:
+    """A value with the middle part of what was drawn as its bounds."""
+    low, high = np.quantile(drawn, ((1 - level) / 2, (1 + level) / 2))
+    return Bounded(value, float(low), float(high))
+
+
+def alpha(first: Array, second: Array) -> float:
+    """Krippendorff's α of two coders who named the same things: 1 is full agreement, 0 what chance gives.
+
+    first, second  (n,) what each calls it, names as numbers
+
+    Source: Krippendorff 2004, chapter 11 (nominal data, nothing missing).
+    """
+    _, counts = np.unique(np.concatenate([first, second]), return_counts=True)
+    many = 2 * len(first)
+    by_chance = 1 - float((counts * (counts - 1)).sum()) / (many * (many - 1))
+    return 1 - float((first != second).mean()) / by_chance if by_chance else 1.0
 
 
 def ranked(values: Array) -> Array:

@@ -17,19 +17,26 @@ from game.model.files.faults import Fault
 from game.model.scenario.setup_files import faults_of, setup
 from game.studies.evidence.claim_trial import ClaimTrial, TrialRecord, tried
 from game.studies.evidence.claims_table import table_csv, trial_summary
+from game.studies.evidence.rival_trial import TheoryTrial, tried_by_rivals
+from game.studies.evidence.rivals import theories
 from game.studies.evidence.trials import experiments
-from game.studies.report.claims_page import page
+from game.studies.report.claims_page import ClaimsFound, page
 from game.studies.report.evidence_page import html
+from game.studies.report.rivals_chapters import rivals_csv, rivals_summary
 
 FEWEST_WORLDS, MOST_WORLDS = 20, 100_000
-FILES = ("claims.html", "claims.csv", "claims.json")
+FILES = ("claims.html", "claims.csv", "rivals.csv", "claims.json")
 
 
 @attrs.frozen
 class ClaimsRequest:
-    """What a trial was rightly asked for."""
+    """What a trial was rightly asked for.
+
+    alone  whether the model is tried without rivals and placebos
+    """
 
     trial: ClaimTrial
+    alone: bool
     out: Path
     command: str
 
@@ -38,10 +45,13 @@ def claims_command(options: ClaimsOptions) -> None:
     """Try what is asked and write it down."""
     order = ordered(options)
     record = tried_here(order.trial)
-    whole, on_page = trial_summary(order.trial, record), page(order.trial, record, claims(), order.command)
+    rivals = () if order.alone else rivals_here(order.trial, record)
+    whole = trial_summary(order.trial, record) | ({"theories": rivals_summary(rivals)} if rivals else {})
+    on_page = page(ClaimsFound(order.trial, record, rivals), claims(), order.command)
     texts = {
         "claims.html": html(on_page),
         "claims.csv": table_csv(record),
+        "rivals.csv": rivals_csv(rivals),
         "claims.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
     }
     write_files(order.out, texts)
@@ -49,13 +59,19 @@ def claims_command(options: ClaimsOptions) -> None:
         print_json(whole)
     else:
         tell_page(on_page)
-    complain(f"The trial is in {order.out}: claims.html to read, claims.csv and claims.json to work with.")
+    complain(f"The trial is in {order.out}: claims.html to read, the CSV files and claims.json to work with.")
 
 
 def tried_here(trial: ClaimTrial) -> TrialRecord:
     """What came of a trial, with how far it is where somebody watches."""
     with progress(len(trial.names), "experiments") as further:
         return tried(trial, experiments(), further)
+
+
+def rivals_here(trial: ClaimTrial, record: TrialRecord) -> tuple[TheoryTrial, ...]:
+    """The claims under other theories, with how far it is where somebody watches."""
+    with progress(len(theories()), "theories") as further:
+        return tried_by_rivals(trial, record.findings, further)
 
 
 def ordered(options: ClaimsOptions) -> ClaimsRequest:
@@ -69,7 +85,8 @@ def ordered(options: ClaimsOptions) -> ClaimsRequest:
     names = names if faults else long_enough(options.scenario, names, faults)
     if faults:
         raise WrongInput(faults)
-    return ClaimsRequest(ClaimTrial(options.scenario, names, worlds, seed), out, command_of(options))
+    trial = ClaimTrial(options.scenario, names, worlds, seed)
+    return ClaimsRequest(trial, options.alone, out, command_of(options))
 
 
 def long_enough(scenario: str, names: tuple[str, ...], faults: list[Fault]) -> tuple[str, ...]:
@@ -102,4 +119,5 @@ def named(wanted: list[str], faults: list[Fault]) -> tuple[str, ...]:
 def command_of(options: ClaimsOptions) -> str:
     """The command that gives the same again."""
     words = [f"wedge claims {options.scenario}", *(f"--claim {claim}" for claim in options.claim)]
+    words += ["--alone"] if options.alone else []
     return " ".join([*words, f"--worlds {options.worlds}", f"--seed {options.seed}"])

@@ -25,6 +25,12 @@ class HindcastOptions:
         str | None,
         typer.Option(help="A CSV file of coded events; the shipped record, 2015–2025, if left out.", metavar="FILE"),
     ] = None
+    acts: Annotated[
+        str | None,
+        typer.Option(
+            help="A CSV file of what others did in its events; the shipped coding if left out.", metavar="FILE"
+        ),
+    ] = None
     learnt: Annotated[
         str,
         typer.Option("--learn-to", help="The last quarter that is learnt from; later ones judge.", metavar="QUARTER"),
@@ -55,6 +61,9 @@ class ClaimsOptions:
     worlds: Annotated[
         str, typer.Option(help="How many worlds an arm has, each with start values and luck of its own.", metavar="N")
     ] = "1000"
+    alone: Annotated[
+        bool, typer.Option("--alone", help="The model alone, without rival theories and laws taken out.")
+    ] = False
     seed: LuckAndDraws = "20241108"
     out: Out = None
     force: Force = False

@@ -17,12 +17,20 @@ from game.cli.terminal import print_json
 from game.loose_types import JsonDict
 from game.model.files.faults import Fault, ScenarioFaults
 from game.model.scenario.setup_files import setup
-from game.paths import shipped
-from game.studies.evidence.record_replay import ReplayedRecord, replayed
+from game.studies.evidence.agreement import CodingAgreement, agreement
+from game.studies.evidence.record_replay import (
+    OutsideAct,
+    RecordReplay,
+    ReplayedRecord,
+    acts_in,
+    beside,
+    outside_acts,
+    replayed,
+)
 from game.studies.evidence.record_scores import ForecastScore, RecordScores, scored
-from game.studies.evidence.timeline import Timeline, opening, ordinal, quarter_name, timeline
+from game.studies.evidence.timeline import Timeline, opening, ordinal, quarter_name, shipped_record, timeline
 from game.studies.report.evidence_page import html
-from game.studies.report.hindcast_page import chances_csv, page
+from game.studies.report.hindcast_page import HindcastFound, chances_csv, page
 
 FEWEST_WORLDS, MOST_WORLDS = 20, 8192
 # So many quarters at least are learnt from.
@@ -34,14 +42,11 @@ FILES = ("hindcast.html", "hindcast.json", "chances.csv")
 class HindcastRequest:
     """What a hindcast was rightly asked for.
 
-    learnt  the last quarter that is learnt from, and `last` the last that is played, from the year 0
+    learnt  the last quarter that is learnt from, from the year 0
     """
 
-    record: Timeline
+    replay: RecordReplay
     learnt: int
-    last: int
-    worlds: int
-    seed: int
     out: Path
     command: str
 
@@ -52,11 +57,13 @@ def hindcast_command(options: HindcastOptions) -> None:
         play_cases(options)
         return
     order = ordered(options)
-    first = ordinal(setup(str(opening())).starts)
-    with progress(order.last - first + 1, "quarters") as further:
-        record = replayed(order.record, order.last, order.worlds, order.seed, further)
-    scores = scored(record, min(order.learnt, order.last) - first + 1, order.seed)
-    whole, on_page = record_summary(order, record, scores), page(record, scores, order.worlds, order.command)
+    replay, first = order.replay, ordinal(setup(str(opening())).starts)
+    with progress(replay.last - first + 1, "quarters") as further:
+        record = replayed(replay, further)
+    scores = scored(record, min(order.learnt, replay.last) - first + 1, replay.seed)
+    coders = agreement(replay.timeline, replay.acts, replay.seed)
+    whole = record_summary(order, record, scores) | {"coding": coding_line(coders)}
+    on_page = page(HindcastFound(replay, record, scores, coders), order.command)
     texts = {
         "hindcast.html": html(on_page),
         "hindcast.json": json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n",
@@ -70,18 +77,29 @@ def hindcast_command(options: HindcastOptions) -> None:
     complain(f"The hindcast is in {order.out}: hindcast.html to read, hindcast.json and chances.csv to work with.")
 
 
+def coding_line(coders: CodingAgreement) -> JsonDict:
+    """How far two codings agree."""
+    return attrs.asdict(coders) | {"sizes": None if isnan(coders.sizes) else coders.sizes}
+
+
 def record_summary(order: HindcastRequest, record: ReplayedRecord, scores: RecordScores) -> JsonDict:
     """What was found as JSON tells it."""
     return {
         "from": quarter_name(record.quarters.start),
         "learnt_to": quarter_name(record.quarters.start + scores.learnt - 1),
-        "to": quarter_name(order.last),
-        "worlds": order.worlds,
-        "seed": order.seed,
+        "to": quarter_name(order.replay.last),
+        "worlds": order.replay.worlds,
+        "seed": order.replay.seed,
+        "acts": len(order.replay.acts),
         "weight": scores.weight,
         "bands": [round(float(band), 4) for band in scores.bands],
         "judged": {name: score_line(score) for name, score in scores.by_judged.items()},
         "learnt": {name: score_line(score) for name, score in scores.by_learnt.items()},
+        "by_year": {
+            str(year): {name: score_line(score) for name, score in by_name.items()}
+            for year, by_name in scores.by_year.items()
+        },
+        "reliability": [attrs.asdict(own) for own in scores.reliable],
     }
 
 
@@ -101,19 +119,36 @@ def ordered(options: HindcastOptions) -> HindcastRequest:
     last = quarter_of(options.end, "--to", min(record.last, most) if record else most, (first, most), faults)
     least = first + FEWEST_LEARNT - 1
     learnt = quarter_of(options.learnt, "--learn-to", last, (least, most), faults)
+    acts = acts_of(options, record, faults)
     out = folder_for(options.out, "hindcast", FILES, options.force, faults)
     if faults or record is None:
         raise WrongInput(faults)
     words = ["wedge hindcast", *([f"--timeline {options.timeline}"] if options.timeline else [])]
+    words += [f"--acts {options.acts}"] if options.acts else []
+    words += [f"--to {options.end}"] if options.end else []
     words += [f"--learn-to {options.learnt}", f"--worlds {options.worlds}", f"--seed {options.seed}"]
-    return HindcastRequest(record, learnt, max(last, least), worlds, seed, out, " ".join(words))
+    replay = RecordReplay(record, acts, max(last, least), worlds, seed)
+    return HindcastRequest(replay, learnt, out, " ".join(words))
+
+
+def acts_of(options: HindcastOptions, record: Timeline | None, faults: list[Fault]) -> tuple[OutsideAct, ...]:
+    """What others did; what is wrong with the file, or with it beside the record, is gathered."""
+    if options.acts is None:
+        return outside_acts()
+    try:
+        acts = acts_in(Path(options.acts))
+    except ScenarioFaults as wrong:
+        faults += wrong.faults
+        return ()
+    if record is not None:
+        faults += beside(acts, record, options.acts)
+    return acts
 
 
 def record_of(options: HindcastOptions, faults: list[Fault]) -> Timeline | None:
     """The record that was asked for; None, its faults gathered, where it cannot be read."""
-    path = Path(options.timeline) if options.timeline else shipped("scenarios") / "record" / "timeline.csv"
     try:
-        return timeline(path)
+        return timeline(Path(options.timeline)) if options.timeline else shipped_record()
     except ScenarioFaults as wrong:
         faults += wrong.faults
         return None

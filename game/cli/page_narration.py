@@ -8,6 +8,8 @@ from game.studies.report.evidence_page import Chapter, EvidencePage
 
 # So many lines of a long chapter are told; the page has them all.
 MOST = 12
+# A table with more columns is only on the page.
+WIDEST = 6
 
 
 def plain_table(*columns: str, title: str | None = None) -> Table:
@@ -38,11 +40,16 @@ def tell_chapter(chapter: Chapter, console: Console) -> None:
         console.print(grid)
         tell_rest(len(chapter.rows), console)
     for table in chapter.tables:
+        if len(table.columns) > WIDEST:
+            console.print(Text(f"{table.caption}: on the page", "dim"))
+            continue
         grid = Table(*table.columns, box=None, pad_edge=False, header_style="dim")
         for cells in table.rows[:MOST]:
             grid.add_row(*cells)
         console.print(grid)
         tell_rest(len(table.rows), console)
+    for note in chapter.notes:
+        console.print(Text(note))
 
 
 def tell_rest(rows: int, console: Console) -> None:

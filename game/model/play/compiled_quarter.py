@@ -55,9 +55,12 @@ WORTH_WAITING = 25_000
 # Fewer worlds than this are not shared out over threads.
 FEW = 256
 REMEMBERED = 8
+# What lasts for each world by itself is large: it is kept for the game that is played and the one before.
+REMEMBERED_WIDE = 4
 
 _LOCK = Lock()
 _LASTING: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
+_WIDE: "OrderedDict[OneOfMany, OneOfMany]" = OrderedDict()
 _SCRIPTS: "OrderedDict[OneOfMany, tuple[Script, QuarterRows, str]]" = OrderedDict()
 
 
@@ -271,7 +274,7 @@ class QuarterInCode:
         return Call(program, bits, self.lasting(program, begun))
 
     def lasting(self, program: Program, begun: bool) -> Array:
-        """What lasts for a program, worked out once for the same terms where it is the same in every world."""
+        """What lasts for a program, worked out once for the same terms."""
         rules = self.terms.rules
         seated = self.terms.seated
         seats = b"".join(seat.tobytes() for seat in (self.terms.persons, seated.course, seated.holds))
@@ -279,15 +282,16 @@ class QuarterInCode:
         lasts = [section for name, section in rules.figures.sections.items() if name not in DRAWN]
         key = id(program), tuple(map(id, lasts)), seats, float(self.terms.short), rules.quarters, begun
         with _LOCK:
-            if key in _LASTING:
-                return _LASTING[key][-1]  # type: ignore[no-any-return]
+            for kept in (_LASTING, _WIDE):
+                if key in kept:
+                    return kept[key][-1]  # type: ignore[no-any-return]
         result = program.prelude(self.given(begun))
-        if len(result) == 1:
-            with _LOCK:
-                # Kept with what it was worked out from, so that nothing else can have its number meanwhile.
-                _LASTING[key] = program, lasts, result
-                while len(_LASTING) > 2 * REMEMBERED:
-                    _LASTING.popitem(last=False)
+        kept, most = (_LASTING, 2 * REMEMBERED) if len(result) == 1 else (_WIDE, REMEMBERED_WIDE)
+        with _LOCK:
+            # Kept with what it was worked out from, so that nothing else can have its number meanwhile.
+            kept[key] = program, lasts, result
+            while len(kept) > most:
+                kept.popitem(last=False)
         return result
 
     def left(self, play: Played, quarters: int) -> tuple[Situation, Orders]:

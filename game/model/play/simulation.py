@@ -213,9 +213,11 @@ class Simulation:
 
     def decide(self) -> Orders:
         """What all countries order by their courses, each within the weeks that tonight's questions leave it."""
-        self.tonight()
-        assert self.night is not None
-        orders, self.following = self.quarter().decided(self.night)
+        quarter = self.quarter()
+        if self.night is None and isinstance(quarter, QuarterInCode):
+            self.night, orders, self.following = quarter.put(None)
+            return orders
+        orders, self.following = quarter.decided(self.put_tonight())
         return orders
 
     def step(self, orders: Orders, chosen: Array | None = None) -> WorldState:

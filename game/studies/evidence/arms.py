@@ -6,7 +6,7 @@ measured. A war that runs away ends it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import attrs
@@ -23,17 +23,20 @@ from game.model.scenario.setup_files import setup, shipped_levers
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
 from game.model.state.codes import BROKEN, QUARREL
-from game.model.state.figures import Figure
+from game.model.state.figures import Figure, Figures
 from game.model.state.names import NAMES, ROW
 from game.model.state.rules import Rules
 from game.model.state.ruleset import DRAWN, with_drawn
 from game.model.state.world_state import WorldState
+from game.studies.evidence.rivals import theory_figures
 
 # Figures that are no laws of the world: how countries decide, what is seen, how campaigns are judged, what units mean.
 NOT_DRAWN = (*DRAWN, "habits", "table", "answers", "crises", "eyes", "legacy", "interests", "verdict", "units")
 CLOSING = "verdict.closing_quarters"
 EXPERIMENT = "experiment"
 HOLD = "hold"
+# Grounds whose figures are kept at hand.
+GROUNDS = 8
 Read = TypeVar("Read")
 # What can be measured beside the names of the table.
 SPECIAL: Mapping[str, Callable[[WorldState], Array]] = {
@@ -75,6 +78,11 @@ class Arm:
         return (*self.dials, *self.moves)
 
     @property
+    def orders(self) -> bool:
+        """Whether the arm changes anything that is ordered by name, quarter by quarter."""
+        return bool(self.dials or self.moves or self.never)
+
+    @property
     def key(self) -> str:
         """A name under which arms that are alike are one."""
         return repr(self)
@@ -88,6 +96,7 @@ class Ground:
     drawn     whether the figures of the laws are drawn for each world within their ranges; else they are the printed
               ones, and only start values and the opening are drawn
     alone     whether all six countries hold, so that only laws and what the arm does are at work
+    theory    a rival or a placebo of `scenarios/rivals.toml`; "" for the model itself
     """
 
     scenario: str
@@ -95,6 +104,7 @@ class Ground:
     worlds: int
     drawn: bool = False
     alone: bool = False
+    theory: str = ""
 
 
 @cache
@@ -129,14 +139,25 @@ def begun(arm: Arm, ground: Ground) -> Simulation:
     errors  ScenarioFaults where the scenario or a number is wrong; KeyError where a strategy is none
     """
     begins = opened(ground.scenario, arm)
-    chance = Dice(ground.seed, np.arange(ground.worlds, dtype=np.uint64))
-    read = script(begins.quarters)
-    figures = figures_of(begins, read.figures, chance)
-    if ground.drawn:
-        figures = with_drawn(figures, drawn_figures(begins.figures, chance, tuple(arm.sets)))
-    game = Simulation.begun(begins, read, Rules(figures, chance, begins.quarters))
+    own = tuple(sorted((path, value) for path, value in arm.sets.items() if path in begins.figures))
+    figures, chance = ruled(attrs.evolve(ground, alone=False), own)
+    game = Simulation.begun(begins, script(begins.quarters), Rules(figures, chance, begins.quarters))
     game.follow(dict.fromkeys(COUNTRIES, HOLD) | dict(arm.follow) if ground.alone else arm.follow)
     return game
+
+
+@lru_cache(maxsize=GROUNDS)
+def ruled(ground: Ground, own: tuple[tuple[str, str], ...]) -> tuple[Figures, Dice]:
+    """The figures and the luck of a ground, made once for all arms that set the same figures.
+
+    own  the figures that an arm sets, as it writes them
+    """
+    begins = opened(ground.scenario, Arm(sets=dict(own)))
+    chance = Dice(ground.seed, np.arange(ground.worlds, dtype=np.uint64))
+    figures = figures_of(begins, script(begins.quarters).figures, chance)
+    if ground.drawn:
+        figures = with_drawn(figures, drawn_figures(begins.figures, chance, tuple(path for path, _ in own)))
+    return theory_figures(ground.theory, figures, chance), chance
 
 
 def opened(scenario: str, arm: Arm) -> ScenarioSetup:
@@ -173,14 +194,17 @@ def stepped(arm: Arm, ground: Ground, quarters: int, read: Callable[[WorldState]
     game.compiled(WORTH_WAITING // ground.worlds + 1)
     yield read(game.world)
     for turn in range(1, quarters + 1):
-        game.step(given(game, arm, turn))
+        if arm.orders:
+            game.step(given(game, arm, turn))
+        else:
+            game.run(1)
         yield read(game.world)
 
 
 def given(game: Simulation, arm: Arm, turn: int) -> Orders:
     """What is ordered in a quarter, counted from 1."""
     orders, levers = game.decide(), game.anchor.levers
-    if not (arm.dials or arm.moves or arm.never):
+    if not arm.orders:
         return orders
     dials, moves = orders.dials.copy(), orders.moves.copy()
     for policy, step in arm.dials.items():

@@ -56,7 +56,7 @@ class TrialFinding:
 
 @attrs.frozen
 class TrialRecord:
-    """What came of a trial.
+    """What came of a trial by the model's own laws.
 
     by_luck  how many experiments two arms that differ in nothing but luck would have decided
     """

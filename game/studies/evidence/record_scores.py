@@ -27,8 +27,8 @@ CLASSES = (0.05, 0.1, 0.2, 0.35, 0.5, 1.0)
 # Half a quarter of each kind, so that what was never seen is not impossible.
 HALF = 0.5
 WEIGHTS = np.linspace(0, 1, 21)
-# Quarters that are drawn together when quarters are drawn anew: a year.
-YEAR = 4
+# Quarters that are drawn together when quarters are drawn anew: a year, or a third of them where there are few.
+YEAR, THIRD = 4, 3
 Kinds = NDArray[np.intp]
 
 
@@ -60,6 +60,7 @@ class RecordScores:
     by_learnt, by_judged  scores by forecaster
     chances           (3, 7, quarters) the model's
     reliable          how often changes came that the model called so likely, over all quarters
+    by_year           of the quarters that judge, each calendar year by itself
     """
 
     learnt: int
@@ -70,6 +71,7 @@ class RecordScores:
     by_judged: Mapping[str, ForecastScore]
     chances: Array
     reliable: tuple["ReliabilityClass", ...]
+    by_year: Mapping[int, Mapping[str, ForecastScore]]
 
 
 @attrs.frozen
@@ -110,17 +112,32 @@ def scored(record: ReplayedRecord, learnt: int, seed: int) -> RecordScores:
         QUIET: quiet(happened, learnt),
     }
     parts = [slice(0, learnt), slice(learnt, happened.shape[1])]
-    before, after = (
-        {
-            name: score(chances[:, :, part], (climate[:, :, part], model[:, :, part]), happened[:, part], seed)
-            for name, chances in said.items()
-        }
-        if happened[:, part].size
-        else {}
-        for part in parts
-    )
+    before, after = (scores_of(said, happened, part, seed) for part in parts)
     judged = happened.shape[1] - learnt
-    return RecordScores(learnt, judged, weight, bands, before, after, model, reliability(model, happened))
+    by_year = {
+        year: scores_of(said, happened, part, seed) for year, part in years(record.quarters[learnt:], learnt).items()
+    }
+    return RecordScores(learnt, judged, weight, bands, before, after, model, reliability(model, happened), by_year)
+
+
+def scores_of(said: Mapping[str, Array], happened: Kinds, part: slice, seed: int) -> dict[str, ForecastScore]:
+    """All forecasters over some quarters; nothing where there are none.
+
+    said  (3, 7, quarters) chances by forecaster
+    """
+    if not happened[:, part].size:
+        return {}
+    fair = (said[CLIMATE][:, :, part], said[MODEL][:, :, part])
+    return {name: score(chances[:, :, part], fair, happened[:, part], seed) for name, chances in said.items()}
+
+
+def years(quarters: range, first: int) -> dict[int, slice]:
+    """Where the quarters of each calendar year stand, the first of them at a place."""
+    named = [quarter // YEAR for quarter in quarters]
+    return {
+        year: slice(first + named.index(year), first + named.index(year) + named.count(year))
+        for year in dict.fromkeys(named)
+    }
 
 
 def drift(moves: Array) -> Array:
@@ -245,22 +262,14 @@ def score(chances: Array, others: tuple[Array, Array], happened: Kinds, seed: in
     others  climatology's chances, and the model's
     """
     own, climate, model = (ranked(rows, happened).mean(0) for rows in (chances, *others))
-    block = min(YEAR, len(own))
-
-    def saved(places: statistics.Places) -> float:
-        """The skill over some quarters."""
-        return statistics.skill(own[places], climate[places])
-
-    def beaten(places: statistics.Places) -> float:
-        """The model's skill beside this forecaster, over some quarters."""
-        return statistics.skill(model[places], own[places])
+    block = max(1, min(YEAR, len(own) // THIRD))
 
     return ForecastScore(
         ranked=float(own.mean()),
         log=float(surprise(chances, happened).mean()),
-        skill=statistics.block_bootstrap(saved, len(own), block, seed),
+        skill=statistics.skill_bounded(own, climate, block, seed),
         falls=area(chances[FALL].ravel(), happened.ravel() == FALL),
-        beaten=statistics.block_bootstrap(beaten, len(own), block, seed),
+        beaten=statistics.skill_bounded(model, own, block, seed),
     )
 
 

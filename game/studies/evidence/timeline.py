@@ -128,6 +128,18 @@ def timeline(path: Path) -> Timeline:
     return Timeline(str(path), tuple(sorted(entries, key=lambda entry: entry.quarter)))
 
 
+def together(records: Sequence[Timeline]) -> Timeline:
+    """Several timelines as one, under the name of the first."""
+    entries = (entry for record in records for entry in record.entries)
+    return Timeline(records[0].file, tuple(sorted(entries, key=lambda entry: entry.quarter)))
+
+
+def shipped_record() -> Timeline:
+    """The shipped record, 2015 to 2025."""
+    folder = shipped("scenarios") / "record"
+    return together([timeline(folder / name) for name in ("timeline.csv", "timeline_2025.csv")])
+
+
 def repeated(lines: Sequence[tuple[int, Mapping[str, str]]], file: str, faults: list[Fault]) -> None:
     """Gather a fault for each id that stands there again."""
     seen = dict[str, int]()

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 
+import attrs
+
 from game.model.files.claims import Claim
 from game.printed_numbers import plain
 from game.statistics import CONTRADICTED, SUPPORTED, TOO_SMALL, UNDECIDED, Bounded
 from game.studies.evidence.claim_trial import MEASURED, OPEN, WIRED, ClaimTrial, TrialFinding, TrialRecord
 from game.studies.evidence.claims_table import counts, table_csv
+from game.studies.evidence.rival_trial import TheoryTrial
 from game.studies.evidence_words import evidence_says
+from game.studies.report import rivals_chapters
 from game.studies.report.bars import Interval, interval_bar
 from game.studies.report.drawing import SvgPart
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageKey, PageRow, PageTable, download
@@ -17,12 +21,30 @@ ROOM = 1.05
 WHOLE = 100
 
 
-def page(trial: ClaimTrial, record: TrialRecord, claims: Mapping[str, Claim], command: str) -> EvidencePage:
+@attrs.frozen
+class ClaimsFound:
+    """What a trial was asked, and what came of it.
+
+    rivals  the claims under other theories; nothing where the model was tried alone
+    """
+
+    trial: ClaimTrial
+    record: TrialRecord
+    rivals: tuple[TheoryTrial, ...] = ()
+
+
+def page(found: ClaimsFound, claims: Mapping[str, Claim], command: str) -> EvidencePage:
     """The page."""
+    trial, record = found.trial, found.record
     findings = record.findings
+    by_kind = [
+        chapter(kind, [result for result in findings if result.kind == kind]) for kind in (OPEN, WIRED, MEASURED)
+    ]
     chapters = [
         chapter("defeats", [result for kind in (OPEN, WIRED, MEASURED) for result in lost(findings, kind)]),
-        *(chapter(kind, [result for result in findings if result.kind == kind]) for kind in (OPEN, WIRED, MEASURED)),
+        by_kind[0],
+        *rivals_chapters.chapters(found.rivals, findings),
+        *by_kind[1:],
         by_claim(findings, claims),
     ]
     tried = len({result.experiment.claim for result in findings})
@@ -37,7 +59,10 @@ def page(trial: ClaimTrial, record: TrialRecord, claims: Mapping[str, Claim], co
             for verdict in (SUPPORTED, CONTRADICTED)
         ),
         facts=(("Scenario", trial.scenario), ("Worlds, seed", f"{trial.worlds:,}, {trial.seed}")),
-        downloads=(download("claims.csv", table_csv(record)),),
+        downloads=(
+            download("claims.csv", table_csv(record)),
+            *((download("rivals.csv", rivals_chapters.rivals_csv(found.rivals)),) if found.rivals else ()),
+        ),
     )
 
 

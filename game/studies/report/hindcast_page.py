@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from math import isnan
 
+import attrs
+
 from game.printed_numbers import plain
 from game.statistics import CONTRADICTED, SUPPORTED, UNDECIDED, Bounded
-from game.studies.evidence.record_replay import ReplayedRecord
+from game.studies.evidence.agreement import CodingAgreement
+from game.studies.evidence.record_replay import RecordReplay, ReplayedRecord
 from game.studies.evidence.record_scores import KINDS, MODEL, RIVALS, ForecastScore, RecordScores, in_order
 from game.studies.evidence.timeline import SCORES, quarter_name
 from game.studies.evidence_words import evidence_says
@@ -25,15 +28,26 @@ def said(key: str, **holes: object) -> str:
     return evidence_says("hindcast", key, **holes)
 
 
-def page(record: ReplayedRecord, scores: RecordScores, worlds: int, command: str) -> EvidencePage:
+@attrs.frozen(eq=False)
+class HindcastFound:
+    """What a hindcast was asked, and what came of it."""
+
+    replay: RecordReplay
+    record: ReplayedRecord
+    scores: RecordScores
+    coders: CodingAgreement
+
+
+def page(found: HindcastFound, command: str) -> EvidencePage:
     """The page."""
+    record, scores = found.record, found.scores
     first, last = quarter_name(record.quarters.start), quarter_name(record.quarters.stop - 1)
     learnt = quarter_name(record.quarters.start + scores.learnt - 1)
     holes = {"quarters": len(record.quarters), "first": first, "last": last, "learnt": learnt}
     judging = scores.by_judged or scores.by_learnt
     return EvidencePage(
         headline=headline(judging[MODEL].skill, scores.judged or scores.learnt),
-        lead=f"{said('lead', worlds=f'{worlds:,}', **holes)} {against_rivals(scores)} {said('seen')}",
+        lead=f"{said('lead', worlds=f'{found.replay.worlds:,}', **holes)} {against_rivals(scores)} {said('seen')}",
         about=said("about"),
         command=command,
         chapters=(
@@ -42,12 +56,38 @@ def page(record: ReplayedRecord, scores: RecordScores, worlds: int, command: str
                 if scores.by_judged
                 else ()
             ),
+            *(chapter_of_year(year, by_name) for year, by_name in several(scores)),
             chapter("learnt", scores.by_learnt, many=scores.learnt, weight=plain(scores.weight, 2)),
             reliability_chapter(scores),
+            coding_chapter(found),
         ),
-        facts=(("Record", f"{first} to {last}"),),
+        facts=((said("record"), f"{first} to {last}"), (said("acts"), str(len(found.replay.acts)))),
         downloads=(download("chances.csv", chances_csv(record, scores)),),
     )
+
+
+def several(scores: RecordScores) -> list[tuple[int, Mapping[str, ForecastScore]]]:
+    """The years that judge, where there are several, the last one first."""
+    return sorted(scores.by_year.items(), reverse=True) if len(scores.by_year) > 1 else []
+
+
+def chapter_of_year(year: int, scores: Mapping[str, ForecastScore]) -> Chapter:
+    """All forecasters over one calendar year that judges."""
+    return chapter("year", scores, year=year, key_of=f"year-{year}")
+
+
+def coding_chapter(found: HindcastFound) -> Chapter:
+    """How far two codings of what others did agree."""
+    coders = found.coders
+    bounds = {
+        f"{name}_{end}": plain(getattr(getattr(coders, name), end), 2)
+        for name in ("anything", "acts")
+        for end in ("value", "low", "high")
+    }
+    both, either = coders.shared
+    sizes = "–" if isnan(coders.sizes) else plain(WHOLE * coders.sizes)
+    says = said("coding_says", events=coders.events, both=both, either=either, sizes=sizes, **bounds)
+    return Chapter(said("coding"), says)
 
 
 def headline(skill: Bounded, many: int) -> str:
@@ -96,22 +136,25 @@ def reliability_chapter(scores: RecordScores) -> Chapter:
     return Chapter(said("reliable"), said("reliable_says"), rows=tuple(rows))
 
 
-def chapter(key: str, scores: Mapping[str, ForecastScore], **holes: object) -> Chapter:
-    """All forecasters over some quarters: their skill as bars, their scores as a table."""
+def chapter(key: str, scores: Mapping[str, ForecastScore], key_of: str = "", **holes: object) -> Chapter:
+    """All forecasters over some quarters: their skill as bars, their scores as a table.
+
+    key_of  begins the names of its drawings; the key where there is none
+    """
     rows, lines = [], []
     for name, score in in_order(scores):
         skill = score.skill.times(WHOLE)
         text = f"{plain(skill.value)} ({plain(skill.low)} to {plain(skill.high)})"
         kind = UNDECIDED if not skill.clear else SUPPORTED if skill.value > 0 else CONTRADICTED
-        label = SvgPart(f"{key}-{name}", said(name), text)
+        label = SvgPart(f"{key_of or key}-{name}", said(name), text)
         bar = interval_bar(label, Interval(skill.value, skill.low, skill.high, kind), float(WHOLE))
         rows.append(PageRow(said(name), text, bar, f"{plain(skill.value)} %"))
         falls = "–" if isnan(score.falls) else plain(score.falls, 2)
         gain = score.beaten.times(WHOLE)
         beaten = "–" if name == MODEL else f"{plain(gain.value)} ({plain(gain.low)} to {plain(gain.high)})"
         lines.append((said(name), plain(score.ranked, 3), plain(score.log, 2), text, falls, beaten))
-    table = PageTable(said(f"{key}_table"), tuple(said("columns").split("|")), tuple(lines))
-    return Chapter(said(key), said(f"{key}_says", **holes), rows=tuple(rows), tables=(table,))
+    table = PageTable(said(f"{key}_table", **holes), tuple(said("columns").split("|")), tuple(lines))
+    return Chapter(said(key, **holes), said(f"{key}_says", **holes), rows=tuple(rows), tables=(table,))
 
 
 def domains(record: ReplayedRecord, scores: RecordScores) -> Chapter:

@@ -9,7 +9,7 @@ from game.studies.evidence.claims_table import COLUMNS
 from tests.cli.answers import wedge
 from tests.studies.run.pages import read, without_data
 
-SMALL = ("--worlds", "40")
+SMALL = ("--worlds", "40", "--alone")
 
 
 @pytest.fixture(autouse=True)

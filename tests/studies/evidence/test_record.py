@@ -10,13 +10,20 @@ from game.model.files.faults import ScenarioFaults
 from game.model.levers.catalogue import seat_of
 from game.model.scenario.setup_files import faults_of, shipped_levers
 from game.model.state.axes import Array
-from game.paths import shipped
 from game.studies.evidence import record_replay as replay
 from game.studies.evidence import record_scores as scores
-from game.studies.evidence.record_replay import COLUMNS, ReplayedRecord, acts_in, outside_acts, replayed
-from game.studies.evidence.timeline import Timeline, opening, ordinal, timeline
+from game.studies.evidence.record_replay import (
+    COLUMNS,
+    RecordReplay,
+    ReplayedRecord,
+    acts_in,
+    beside,
+    outside_acts,
+    replayed,
+)
+from game.studies.evidence.timeline import Timeline, opening, ordinal, shipped_record
 
-RECORD = timeline(shipped("scenarios") / "record" / "timeline.csv")
+RECORD = shipped_record()
 FIRST = ordinal("2015Q2")
 GOOD = "2018Q2,H07,united_states,us.oil_iran,2,H,Sanctions return"
 
@@ -58,8 +65,13 @@ def test_the_coding_is_of_events_of_the_record_and_of_others() -> None:
         ("2018Q2", "2018", 'line 2, quarter: found "2018"; expected a quarter such as 2018Q2.'),
         ("united_states", "usa", 'line 2, actor: found "usa"; expected a country or outside.'),
         ("united_states", "china", 'line 2, actor: found "china"; expected united_states, whose policy it is.'),
-        ("us.oil_iran", "us.oil", 'line 2, act: found "us.oil"; expected a policy, a name that can be pushed'),
+        ("us.oil_iran", "us.oil", 'line 2, act: found "us.oil"; expected a policy, a move, a name that can be pushed'),
         ("us.oil_iran", "ru.shield", "line 2, act: found"),
+        (
+            "us.oil_iran",
+            "il.strike_nuclear",
+            'line 2, actor: found "united_states"; expected israel, whose move it is.',
+        ),
         (",2,", ",4,", 'line 2, size: found "4"; expected a step, 0–3.'),
         (",2,", ",x,", 'line 2, size: found "x"; expected a number.'),
         (",H,", ",sure,", 'line 2, confidence: found "sure"; expected H, M or L.'),
@@ -71,6 +83,22 @@ def test_a_wrong_coding_is_named(old: str, new: str, told: str, tmp_path: Path) 
     with pytest.raises(ScenarioFaults) as wrong:
         acts_in(written(tmp_path, row.replace(old, new)))
     assert any(told in str(fault) for fault in wrong.value.faults), str(wrong.value)
+
+
+def test_an_act_that_no_event_of_a_timeline_holds_is_named(tmp_path: Path) -> None:
+    """An act of an event that is not there, or in another quarter, is a fault with what was meant."""
+    acts = acts_in(written(tmp_path, GOOD, GOOD.replace("H07", "H77"), GOOD.replace("2018Q2", "2018Q3")))
+    strange, late = map(str, beside(acts, RECORD, "mine.csv"))
+    assert 'found "H77"; expected an event of the timeline. Nearest: H' in strange
+    assert 'found "2018Q3"; expected 2018Q2' in late
+
+
+def test_what_others_did_reaches_the_worlds() -> None:
+    """A strike that is coded for a quarter is made in it, and without it the forecast of that quarter is another."""
+    (strike,) = (own for own in outside_acts() if own.act == "il.strike_nuclear")
+    early = attrs.evolve(strike, quarter=FIRST)
+    with_it, without = (replayed(RecordReplay(RECORD, acts, FIRST, 40, 3), unheard).moves for acts in ((early,), ()))
+    assert with_it[0].mean() != without[0].mean()
 
 
 def test_a_right_coding_is_read(tmp_path: Path) -> None:
@@ -87,7 +115,8 @@ def test_a_forecast_knows_nothing_of_its_own_quarter_or_later() -> None:
         for entry in RECORD.entries
     )
     plain, other = (
-        replayed(record, FIRST + 7, 20, 3, unheard).moves for record in (RECORD, Timeline("turned", turned))
+        replayed(RecordReplay(record, outside_acts(), FIRST + 7, 20, 3), unheard).moves
+        for record in (RECORD, Timeline("turned", turned))
     )
     changed = next(place for place in range(4, 8) if RECORD.moves(range(FIRST, FIRST + 8))[:, place].any())
     assert np.array_equal(plain[:, : changed + 1], other[:, : changed + 1])
@@ -96,7 +125,7 @@ def test_a_forecast_knows_nothing_of_its_own_quarter_or_later() -> None:
 
 def test_the_worlds_stand_where_the_record_left_them() -> None:
     """After a quarter the domains have moved as the record's did, whatever the model said."""
-    record = replayed(RECORD, FIRST + 2, 20, 3, unheard)
+    record = replayed(RecordReplay(RECORD, outside_acts(), FIRST + 2, 20, 3), unheard)
     assert record.moves.shape == (7, 3, 20)
     assert np.array_equal(record.coded, RECORD.moves(record.quarters))
 
@@ -158,12 +187,17 @@ def test_what_is_called_likely_comes_as_often_where_chances_are_right() -> None:
 def test_the_model_is_set_beside_every_rival() -> None:
     """The gain beside climatology is the skill, beside itself nothing, and worked out anew it is the share saved."""
     chances = np.stack([luck(9).dirichlet((0.4, 0.8, 0.4), 60) for _ in range(7)], 1).transpose(2, 1, 0)
-    learnt = scores.scored(made_up(chances, 1), 40, 1).by_learnt
+    found = scores.scored(made_up(chances, 1), 40, 1)
+    learnt = found.by_learnt
     assert set(learnt) == set(scores.FORECASTERS)
     assert learnt[scores.CLIMATE].beaten == learnt[scores.MODEL].skill
     assert learnt[scores.MODEL].beaten.value == 0
     naive = learnt[scores.NAIVE]
     assert abs(naive.beaten.value - (1 - learnt[scores.MODEL].ranked / naive.ranked)) < 1e-12
+    # Of the years that judge each by itself, the mean is that of all.
+    years = [year[scores.MODEL].ranked for year in found.by_year.values()]
+    assert len(years) == 5
+    assert abs(sum(years) / 5 - found.by_judged[scores.MODEL].ranked) < 1e-12
 
 
 def test_chances_add_up_and_none_is_nought() -> None:

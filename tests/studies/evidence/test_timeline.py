@@ -64,8 +64,8 @@ def test_a_quarter_and_its_name_are_one(number: int) -> None:
         ('"RU,IR"', "RU;IRN", 'line 2, actors: found "IRN"; expected letters of who takes part. Nearest: IR;'),
         ("Summit", "", "line 2, event: found nothing; expected what happened, in a sentence."),
         (",H,a", ",high,a", 'line 2, confidence: found "high"; expected H, M or L. Nearest: H.'),
-        ("2024-10-23,2024Q4", "1999-10-23,1999Q4", 'found "1999Q4"; expected 2015Q2 to 2025Q1. Nearest: 2015Q2.'),
-        ("2024-10-23,2024Q4", "2031-10-23,2031Q4", 'found "2031Q4"; expected 2015Q2 to 2025Q1. Nearest: 2025Q1.'),
+        ("2024-10-23,2024Q4", "1999-10-23,1999Q4", 'found "1999Q4"; expected 2015Q2 to 2025Q4. Nearest: 2015Q2.'),
+        ("2024-10-23,2024Q4", "2031-10-23,2031Q4", 'found "2031Q4"; expected 2015Q2 to 2025Q4. Nearest: 2025Q4.'),
         (",H,a paper", "", "line 2: found too many or too few fields; expected one a column."),
     ],
 )

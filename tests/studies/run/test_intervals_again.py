@@ -155,3 +155,80 @@ def test_scores_of_forecasts_are_the_textbooks(study: Played) -> None:
     apart = np.abs(values[:, None] - values).sum() / (2 * 60 * 59)
     fair = np.abs(values - truth).mean() - apart
     np.testing.assert_allclose(made.crps(values[None], np.array([truth])), fair, rtol=1e-9)
+
+
+def test_all_pairs_are_bounded_by_the_largest_of_their_correlated_normals(study: Played) -> None:
+    """Each pair's mean difference with so many of scipy's standard errors as bound all pairs; a base's rows too."""
+    arms = {name: columns["index"].astype(float) for name, columns in study.columns.items()}
+    pairs = list(combinations(arms, 2))
+    base = next(iter(arms))
+    against = [(name, base) for name in arms if name != base]
+    for said, own in (
+        ([pair.exceeds for pair in made.all_pairs(arms)], pairs),
+        (list(made.against(arms, base).values()), against),
+    ):
+        apart = np.stack([arms[first] - arms[second] for first, second in own])
+        normal = stats.multivariate_normal(np.zeros(len(own)), np.corrcoef(apart), allow_singular=True)
+        largest = np.abs(normal.rvs(40_000, random_state=4).reshape(40_000, -1)).max(1)
+        half = np.quantile(largest, 0.95) * stats.sem(apart, axis=1)
+        for bounded, value, width in zip(said, apart.mean(1), half, strict=True):
+            assert bounded.value == pytest.approx(value)
+            np.testing.assert_allclose((value - bounded.low, bounded.high - value), width, rtol=0.06)
+
+
+def test_what_is_drawn_anew_is_scipys_bootstrap(study: Played) -> None:
+    """The bounds of a skill by drawing quarters anew one by one are scipy's percentiles, as far as draws agree."""
+    columns = next(iter(study.columns.values()))
+    own, rival = (
+        np.abs(columns[name].astype(float)[:200] - columns["index"][:200].mean()) for name in ("index", "index_01")
+    )
+    said = made.block_bootstrap(lambda places: made.skill(own[places], rival[places]), 200, 1, seed=2)
+    at_once = made.skill_bounded(own, rival, 1, seed=2)
+    close((at_once.value, at_once.low, at_once.high), (said.value, said.low, said.high), 1e-9)
+    again = stats.bootstrap(
+        (own, rival),
+        lambda first, second, axis: 1 - first.mean(axis) / second.mean(axis),
+        paired=True,
+        method="percentile",
+        n_resamples=4000,
+        rng=np.random.Generator(np.random.PCG64(7)),
+    ).confidence_interval
+    wide = again.high - again.low
+    assert said.value == pytest.approx(1 - own.mean() / rival.mean())
+    np.testing.assert_allclose((said.low, said.high), (again.low, again.high), atol=0.12 * wide)
+
+
+def test_what_chance_alone_reaches_is_scipys_permutation_test(study: Played) -> None:
+    """The bound of a correlation by dealing outcomes out anew is the quantile of scipy's null distribution."""
+    columns = next(iter(study.columns.values()))
+    first, second = columns["brent"].astype(float), columns["index"].astype(float)
+
+    def strength(outcome: np.ndarray) -> float:
+        """How far an outcome goes with the price of oil."""
+        return abs(float(np.corrcoef(first, outcome)[0, 1]))
+
+    said = made.permutation_bound(strength, second, seed=3, draws=1000)
+    again = stats.permutation_test(
+        (second,), strength, permutation_type="pairings", n_resamples=1000, rng=np.random.Generator(np.random.PCG64(8))
+    ).null_distribution
+    assert said == pytest.approx(float(np.quantile(again, 0.95)), rel=0.12)
+
+
+def test_agreement_of_coders_is_krippendorffs_by_coincidences(study: Played) -> None:
+    """Of two strategies that call worlds by their outcomes: α by the table of all pairs of names."""
+    first, second = (columns["outcome"].astype(int) for columns in list(study.columns.values())[:2])
+    table = stats.contingency.crosstab(first, second, levels=(range(len(OUTCOMES)),) * 2).count
+    pairs = (table + table.T).astype(float)
+    named, many = pairs.sum(1), pairs.sum()
+    by_chance = np.outer(named, named) / (many - 1)
+    expected = 1 - (pairs.sum() - np.trace(pairs)) / (by_chance.sum() - np.trace(by_chance))
+    assert made.alpha(first.astype(float), second.astype(float)) == pytest.approx(expected)
+    assert made.alpha(first.astype(float), first.astype(float)) == 1
+
+
+def test_places_of_a_fan_are_numpys(study: Played) -> None:
+    """What stands at five places when worlds are put in order is what numpy's inverted distribution gives."""
+    for columns in study.columns.values():
+        row = columns["index"].astype(float)
+        expected = np.quantile(row, (0.1, 0.25, 0.5, 0.75, 0.9), method="inverted_cdf")
+        np.testing.assert_allclose(made.fan(row), expected)
