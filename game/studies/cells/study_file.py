@@ -31,10 +31,10 @@ from game.model.state.axes import CODE_OF, CODES
 from game.model.state.measures import nearest
 from game.paths import shipped
 from game.studies.cells.kept_series import keepable
+from game.studies.cells.spread import GRID, KINDS, SpreadNumber, spread_values
 from game.studies.evidence.arms import script
 from game.studies.run.design import MOST_WORLDS
 
-GRID = ".grid"
 MOST_CELLS, LONGEST, MOST_SEED = 20_000, 100, 2**63 - 1
 
 
@@ -48,6 +48,7 @@ class StudySection:
     seed: int = 1
     quarters: int = 0
     draw: bool = False
+    points: int = 0
 
 
 @attrs.frozen
@@ -83,6 +84,7 @@ class StudyFile:
     series     names that are put down after each quarter
     quarters   how many are played; 0 for as many as each scenario says
     draw       whether every uncertain figure is drawn for each world
+    together   of what is varied, the numbers whose values go together point by point, and not each with each
     """
 
     title: str
@@ -94,12 +96,25 @@ class StudyFile:
     sides: Mapping[str, tuple[str, ...]]
     vary: Mapping[str, tuple[str, ...]]
     series: tuple[str, ...]
+    together: tuple[str, ...] = ()
+
+    @property
+    def apart(self) -> dict[str, tuple[str, ...]]:
+        """The values of what is varied each with each, by path."""
+        return {path: values for path, values in self.vary.items() if path not in self.together}
+
+    @property
+    def points(self) -> list[tuple[str, ...]]:
+        """The values that go together, point by point; one empty point where none do."""
+        return list(zip(*(self.vary[path] for path in self.together), strict=True)) or [()]
 
     @property
     def settings(self) -> Iterator[dict[str, str]]:
         """Every combination of the values that are varied, by path."""
-        for values in product(*self.vary.values()):
-            yield dict(zip(self.vary, values, strict=True))
+        for values in product(*self.apart.values()):
+            for point in self.points:
+                own = dict(zip(self.apart, values, strict=True)) | dict(zip(self.together, point, strict=True))
+                yield {path: own[path] for path in self.vary}
 
     @property
     def profiles(self) -> Iterator[dict[str, str]]:
@@ -110,8 +125,8 @@ class StudyFile:
     @property
     def cells(self) -> int:
         """How many combinations there are in all."""
-        many = len(self.scenarios)
-        for values in (*self.sides.values(), *self.vary.values()):
+        many = len(self.scenarios) * len(self.points)
+        for values in (*self.sides.values(), *self.apart.values()):
             many *= len(values)
         return many
 
@@ -128,7 +143,9 @@ def study_file(path: Path) -> StudyFile:
         raise ScenarioFaults(faults)
     varied = table.get("vary", {})
     page = piece(StudyFilePage, {key: value for key, value in table.items() if key != "vary"}, spot)
-    vary = values_of(varied, spot.at("vary"))
+    vary, spread = values_of(varied, spot.at("vary"))
+    if page is not None:
+        vary |= spread_over(spread, page.study, spot)
     if page is None or faults:
         raise ScenarioFaults(faults)
     sides = {seat_called(name, spot.at(f"side.{name}")): side.strategy for name, side in page.side.items()}
@@ -142,6 +159,7 @@ def study_file(path: Path) -> StudyFile:
         sides={seat: tuple(beside(name, path) for name in names) for seat, names in sides.items()},
         vary=vary,
         series=page.keep.series,
+        together=tuple(spread),
     )
     check(asked_for, spot)
     if len(sides) < len(page.side):
@@ -168,17 +186,30 @@ def beside(name: str, path: Path) -> str:
     return str(path.parent / name) if is_plan(name) else name
 
 
-def values_of(varied: object, spot: Spot) -> dict[str, tuple[str, ...]]:
-    """The values of each number that is varied, as `--set` would have them."""
+def values_of(varied: object, spot: Spot) -> tuple[dict[str, tuple[str, ...]], dict[str, SpreadNumber]]:
+    """The values of each number that is varied, as `--set` would have them, and the numbers that are spread."""
     if not isinstance(varied, dict):
         spot.wrong(as_written(varied), "a table of lists of numbers, such as oil.anchor = [60, 74]")
-        return {}
-    vary = {}
+        return {}, {}
+    vary, spread = dict[str, tuple[str, ...]](), dict[str, SpreadNumber]()
     for key, raw in leaves(varied):
-        numbers = piece(ListedNumbers, {"grid": raw}, spot.at(key.removesuffix(GRID)))
-        if numbers is not None:
-            vary[key.removesuffix(GRID)] = tuple(f"{number:g}" for number in numbers.grid)
-    return vary
+        path, _, kind = key.rpartition(".") if key.endswith((GRID, *KINDS)) else (key, "", GRID)
+        numbers = piece(ListedNumbers, {"grid": raw}, spot.at(path))
+        if numbers is not None and kind in KINDS:
+            spread[path] = SpreadNumber(kind, numbers.grid)
+        elif numbers is not None:
+            vary[path] = tuple(f"{number:g}" for number in numbers.grid)
+    return vary, spread
+
+
+def spread_over(spread: Mapping[str, SpreadNumber], study: StudySection, spot: Spot) -> dict[str, tuple[str, ...]]:
+    """The values of the numbers that are spread, point by point; what is wrong is gathered."""
+    for path, own in spread.items():
+        if len(own.ends) != 2 or own.ends[0] >= own.ends[-1]:
+            spot.at(f"vary.{path}").wrong(as_written(list(own.ends)), "the lower end and the upper")
+    if spread and not 2 <= study.points <= MOST_CELLS:
+        spot.at("study.points").wrong(str(study.points), f"a whole number from 2 to {MOST_CELLS}")
+    return {} if spot.faults else spread_values(spread, study.points, study.seed)
 
 
 @attrs.frozen

@@ -21,6 +21,7 @@ from game.statistics import Bounded
 from game.studies.cells.cell import StudyCell, bare
 from game.studies.cells.cell_results import CellFinding, CellResults
 from game.studies.cells.game_matrix import FALLS, OPEN, STANDS, EquilibriumFinding, GameFinding
+from game.studies.cells.study_file import StudyFile
 from game.studies.evidence_words import evidence_says, evidence_text
 from game.studies.report import looks
 from game.studies.report.evidence_page import Chapter, EvidencePage, PageTable
@@ -28,6 +29,7 @@ from game.studies.study_words import study_word
 from game.toml_tables import parsed_toml
 
 WHOLE = 100.0
+POINT = "point"
 # Lines of a table on the page; the files beside it have all.
 MOST_LINES = 60
 NUMBERS = ("index", "brent", "brent_top", "escalation_top")
@@ -177,12 +179,21 @@ def dimensions(results: CellResults) -> list[tuple[str, str, list[tuple[str, str
     scenarios = [(Path(name).stem, setups[name].title) for name in file.scenarios]
     return [
         ("scenario", said("scenario"), scenarios),
-        *((path, path, [(value, value) for value in values]) for path, values in file.vary.items()),
+        *((path, path, [(value, value) for value in values]) for path, values in file.apart.items()),
+        *points_of(file),
         *(
             (CODE_OF[seat], study_word("country", seat), [(bare(name), strategy_title(name)) for name in names])
             for seat, names in file.sides.items()
         ),
     ]
+
+
+def points_of(file: StudyFile) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The values that go together as one thing in which cells differ; nothing where none do."""
+    named = [
+        ", ".join(f"{path} {value}" for path, value in zip(file.together, point, strict=True)) for point in file.points
+    ]
+    return [(POINT, said("point"), [(str(place), name) for place, name in enumerate(named)])] if file.together else []
 
 
 def titles_of(results: CellResults, cell: StudyCell) -> tuple[str, ...]:
