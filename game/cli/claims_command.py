@@ -17,8 +17,8 @@ from game.model.files.faults import Fault
 from game.model.scenario.setup_files import faults_of, setup
 from game.studies.evidence.claim_trial import ClaimTrial, TrialRecord, tried
 from game.studies.evidence.claims_table import table_csv, trial_summary
+from game.studies.evidence.rival_theories import theories
 from game.studies.evidence.rival_trial import TheoryTrial, tried_by_rivals
-from game.studies.evidence.rivals import theories
 from game.studies.evidence.trials import experiments
 from game.studies.report.claims_page import ClaimsFound, page
 from game.studies.report.evidence_page import html

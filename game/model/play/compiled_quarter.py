@@ -282,16 +282,16 @@ class QuarterInCode:
         lasts = [section for name, section in rules.figures.sections.items() if name not in DRAWN]
         key = id(program), tuple(map(id, lasts)), seats, float(self.terms.short), rules.quarters, begun
         with _LOCK:
-            for kept in (_LASTING, _WIDE):
-                if key in kept:
-                    return kept[key][-1]  # type: ignore[no-any-return]
+            for shelves in (_LASTING, _WIDE):
+                if key in shelves:
+                    return shelves[key][-1]  # type: ignore[no-any-return]
         result = program.prelude(self.given(begun))
-        kept, most = (_LASTING, 2 * REMEMBERED) if len(result) == 1 else (_WIDE, REMEMBERED_WIDE)
+        shelves, most = (_LASTING, 2 * REMEMBERED) if len(result) == 1 else (_WIDE, REMEMBERED_WIDE)
         with _LOCK:
             # Kept with what it was worked out from, so that nothing else can have its number meanwhile.
-            kept[key] = program, lasts, result
-            while len(kept) > most:
-                kept.popitem(last=False)
+            shelves[key] = program, lasts, result
+            while len(shelves) > most:
+                shelves.popitem(last=False)
         return result
 
     def left(self, play: Played, quarters: int) -> tuple[Situation, Orders]:

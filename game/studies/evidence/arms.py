@@ -28,7 +28,7 @@ from game.model.state.names import NAMES, ROW
 from game.model.state.rules import Rules
 from game.model.state.ruleset import DRAWN, with_drawn
 from game.model.state.world_state import WorldState
-from game.studies.evidence.rivals import theory_figures
+from game.studies.evidence.rival_theories import theory_figures
 
 # Figures that are no laws of the world: how countries decide, what is seen, how campaigns are judged, what units mean.
 NOT_DRAWN = (*DRAWN, "habits", "table", "answers", "crises", "eyes", "legacy", "interests", "verdict", "units")

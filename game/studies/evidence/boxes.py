@@ -96,20 +96,16 @@ def peeled(rows: Array, came: Array) -> tuple[Array, Array]:
     low, high = np.full(figures, -np.inf), np.full(figures, np.inf)
     inside: Inside = np.ones(many, np.bool_)
     while inside.sum() * (1 - PEEL) >= SMALLEST * many:
-        density, side = float(came[inside].mean()), None
-        for place in range(figures):
-            own = rows[place, inside]
-            for end, cut in ((0, np.quantile(own, PEEL)), (1, np.quantile(own, 1 - PEEL))):
-                rest = own >= cut if end == 0 else own <= cut
-                # A figure that stands at one number cannot be peeled.
-                if rest.all() or not rest.any():
-                    continue
-                gained = float(came[inside][rest].mean())
-                if gained > density:
-                    density, side = gained, (place, end, float(cut))
-        if side is None:
+        own, here = rows[:, inside], came[inside]
+        cuts = np.quantile(own, (PEEL, 1 - PEEL), axis=1)
+        rest = np.stack([own >= cuts[0, :, None], own <= cuts[1, :, None]], 1)
+        counts = rest.sum(2)
+        # A figure that stands at one number cannot be peeled.
+        peels = (counts > 0) & (counts < len(here))
+        gained = np.where(peels, (rest @ here) / np.maximum(counts, 1), -np.inf)
+        place, end = divmod(int(gained.argmax()), 2)
+        if gained[place, end] <= here.mean():
             break
-        place, end, cut = side
-        (low if end == 0 else high)[place] = cut
+        (low if end == 0 else high)[place] = cuts[end, place]
         inside = within(rows, low, high)
     return low, high

@@ -29,7 +29,7 @@ from game.model.state.rules import Rules
 from game.model.state.world_state import WorldState
 from game.paths import shipped
 from game.studies.evidence.arms import script
-from game.studies.evidence.rivals import theory_figures
+from game.studies.evidence.rival_theories import theory_figures
 from game.studies.evidence.timeline import QUARTER, Timeline, content, opening, ordinal, quarter_name
 
 # theory.md 3d: long-run means of the seven domains, share of the gap that decays a quarter, points a unit of score.
@@ -202,17 +202,17 @@ def replayed(request: RecordReplay, advance: Callable[[int], None]) -> ReplayedR
     )
     level = np.array(MEANS)
     for place, quarter in enumerate(quarters):
-        made = np.zeros((len(levers.moves), 1))
+        moves_made = np.zeros((len(levers.moves), 1))
         for coded_act in (one_act for one_act in request.acts if one_act.quarter == quarter):
             row = levers.places.get(coded_act.act)
             if row is not None and row >= len(levers.policies):
-                made[row - len(levers.policies)] = 1.0
+                moves_made[row - len(levers.policies)] = 1.0
             elif row is not None:
                 standing[row] = coded_act.size
             elif coded_act.act in TURN_ROW:
                 game.world = in_state(game.world, coded_act.act)
         before, orders = game.world, game.decide()
-        game.step(Orders(np.where(own_dials > 0, orders.dials, standing), orders.moves * own_moves + made))
+        game.step(Orders(np.where(own_dials > 0, orders.dials, standing), orders.moves * own_moves + moves_made))
         moves.append(strands(game.world, game) - strands(before, game))
         later = level + DECAY * (np.array(MEANS) - level) + POINTS * coded[:, place]
         game.world, level = as_recorded(before, game.world, later - level), later

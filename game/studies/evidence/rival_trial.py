@@ -24,7 +24,7 @@ from game.studies.evidence.record_scores import (
     learnt_bands,
     surprise,
 )
-from game.studies.evidence.rivals import RIVAL, RivalTheory, theories
+from game.studies.evidence.rival_theories import RIVAL, RivalTheory, theories
 from game.studies.evidence.timeline import ordinal, shipped_record
 
 # Worlds an arm has at most under another theory, and worlds of a replay.
@@ -83,30 +83,32 @@ def tried_by_rivals(
 
     advance  called with how many theories are done
     """
-    open_ones = [found for found in findings if found.kind == OPEN and found.verdict in (SUPPORTED, CONTRADICTED)]
-    shelf = ArmRows.of([found.experiment for found in open_ones])
+    open_ones = [
+        finding for finding in findings if finding.kind == OPEN and finding.verdict in (SUPPORTED, CONTRADICTED)
+    ]
+    arm_rows = ArmRows.of([finding.experiment for finding in open_ones])
     ground = Ground(trial.scenario, trial.seed, min(trial.worlds, MOST_WORLDS))
     level = statistics.by_chance(trial.names)
     weights = weighed([name for name, own in theories().items() if own.kind == RIVAL], trial.seed)
     done = list[TheoryTrial]()
     for name, theory in theories().items():
-        rows = [under(found, attrs.evolve(ground, theory=name), shelf, level) for found in open_ones]
+        rows = [under(finding, attrs.evolve(ground, theory=name), arm_rows, level) for finding in open_ones]
         done.append(TheoryTrial(theory, tuple(rows), weights.get(name)))
         advance(1)
     return tuple(done)
 
 
-def under(found: TrialFinding, ground: Ground, shelf: ArmRows, level: float) -> TheoryFinding:
+def under(finding: TrialFinding, ground: Ground, arm_rows: ArmRows, level: float) -> TheoryFinding:
     """What an experiment finds under another theory.
 
-    found  what it finds in the model
+    finding  what it finds in the model
     level  at which its interval holds
     """
-    experiment = found.experiment
-    first, second, _ = arms_read(experiment, ground, shelf)
+    experiment = finding.experiment
+    first, second, _ = arms_read(experiment, ground, arm_rows)
     effect = statistics.difference(first, second, level)
-    verdict = statistics.verdict(effect, experiment.expects, found.least)
-    came = SURVIVES if verdict == found.verdict else TURNED if verdict in (SUPPORTED, CONTRADICTED) else FADED
+    verdict = statistics.verdict(effect, experiment.expects, finding.least)
+    came = SURVIVES if verdict == finding.verdict else TURNED if verdict in (SUPPORTED, CONTRADICTED) else FADED
     return TheoryFinding(experiment.name, effect, verdict, LOST if verdict == statistics.TOO_SMALL else came)
 
 
@@ -162,13 +164,13 @@ def parts(bits: Array) -> Array:
 def survivors(trials: Sequence[TheoryTrial], kind: str) -> dict[str, tuple[str, ...]]:
     """The theories of a kind under which each experiment survives, by its name."""
     own = [trial for trial in trials if trial.theory.kind == kind]
-    names = [found.name for found in own[0].findings] if own else []
+    names = [finding.name for finding in own[0].findings] if own else []
     return {
         name: tuple(
             trial.theory.name
             for trial in own
-            for found in trial.findings
-            if found.name == name and found.came == SURVIVES
+            for finding in trial.findings
+            if finding.name == name and finding.came == SURVIVES
         )
         for name in names
     }

@@ -33,9 +33,9 @@ class ClaimsFound:
     rivals: tuple[TheoryTrial, ...] = ()
 
 
-def page(found: ClaimsFound, claims: Mapping[str, Claim], command: str) -> EvidencePage:
+def page(claims_found: ClaimsFound, claims: Mapping[str, Claim], command: str) -> EvidencePage:
     """The page."""
-    trial, record = found.trial, found.record
+    trial, record = claims_found.trial, claims_found.record
     findings = record.findings
     by_kind = [
         chapter(kind, [result for result in findings if result.kind == kind]) for kind in (OPEN, WIRED, MEASURED)
@@ -43,7 +43,7 @@ def page(found: ClaimsFound, claims: Mapping[str, Claim], command: str) -> Evide
     chapters = [
         chapter("defeats", [result for kind in (OPEN, WIRED, MEASURED) for result in lost(findings, kind)]),
         by_kind[0],
-        *rivals_chapters.chapters(found.rivals, findings),
+        *rivals_chapters.chapters(claims_found.rivals, findings),
         *by_kind[1:],
         by_claim(findings, claims),
     ]
@@ -61,7 +61,11 @@ def page(found: ClaimsFound, claims: Mapping[str, Claim], command: str) -> Evide
         facts=(("Scenario", trial.scenario), ("Worlds, seed", f"{trial.worlds:,}, {trial.seed}")),
         downloads=(
             download("claims.csv", table_csv(record)),
-            *((download("rivals.csv", rivals_chapters.rivals_csv(found.rivals)),) if found.rivals else ()),
+            *(
+                (download("rivals.csv", rivals_chapters.rivals_csv(claims_found.rivals)),)
+                if claims_found.rivals
+                else ()
+            ),
         ),
     )
 

@@ -38,16 +38,16 @@ class HindcastFound:
     coders: CodingAgreement
 
 
-def page(found: HindcastFound, command: str) -> EvidencePage:
+def page(hindcast: HindcastFound, command: str) -> EvidencePage:
     """The page."""
-    record, scores = found.record, found.scores
+    record, scores = hindcast.record, hindcast.scores
     first, last = quarter_name(record.quarters.start), quarter_name(record.quarters.stop - 1)
     learnt = quarter_name(record.quarters.start + scores.learnt - 1)
     holes = {"quarters": len(record.quarters), "first": first, "last": last, "learnt": learnt}
     judging = scores.by_judged or scores.by_learnt
     return EvidencePage(
         headline=headline(judging[MODEL].skill, scores.judged or scores.learnt),
-        lead=f"{said('lead', worlds=f'{found.replay.worlds:,}', **holes)} {against_rivals(scores)} {said('seen')}",
+        lead=f"{said('lead', worlds=f'{hindcast.replay.worlds:,}', **holes)} {against_rivals(scores)} {said('seen')}",
         about=said("about"),
         command=command,
         chapters=(
@@ -59,9 +59,9 @@ def page(found: HindcastFound, command: str) -> EvidencePage:
             *(chapter_of_year(year, by_name) for year, by_name in several(scores)),
             chapter("learnt", scores.by_learnt, many=scores.learnt, weight=plain(scores.weight, 2)),
             reliability_chapter(scores),
-            coding_chapter(found),
+            coding_chapter(hindcast),
         ),
-        facts=((said("record"), f"{first} to {last}"), (said("acts"), str(len(found.replay.acts)))),
+        facts=((said("record"), f"{first} to {last}"), (said("acts"), str(len(hindcast.replay.acts)))),
         downloads=(download("chances.csv", chances_csv(record, scores)),),
     )
 
@@ -76,9 +76,9 @@ def chapter_of_year(year: int, scores: Mapping[str, ForecastScore]) -> Chapter:
     return chapter("year", scores, year=year, key_of=f"year-{year}")
 
 
-def coding_chapter(found: HindcastFound) -> Chapter:
+def coding_chapter(hindcast: HindcastFound) -> Chapter:
     """How far two codings of what others did agree."""
-    coders = found.coders
+    coders = hindcast.coders
     bounds = {
         f"{name}_{end}": plain(getattr(getattr(coders, name), end), 2)
         for name in ("anything", "acts")

@@ -6,8 +6,8 @@ from game.loose_types import JsonDict
 from game.printed_numbers import plain
 from game.statistics import Bounded
 from game.studies.evidence.claim_trial import TrialFinding
+from game.studies.evidence.rival_theories import KINDS, PLACEBO, RIVAL
 from game.studies.evidence.rival_trial import SURVIVES, TheoryFinding, TheoryTrial, survivors
-from game.studies.evidence.rivals import KINDS, PLACEBO, RIVAL
 from game.studies.evidence_words import evidence_says
 from game.studies.report.evidence_page import Chapter, PageTable
 from game.studies.report.tables import csv_text
@@ -25,11 +25,11 @@ def chapters(trials: Sequence[TheoryTrial], findings: Sequence[TrialFinding]) ->
     """Which claims hang on which laws, and how rivals stand beside the model; nothing where none was tried."""
     if not trials or not trials[0].findings:
         return ()
-    asks = {found.experiment.name: found for found in findings}
+    asks = {finding.experiment.name: finding for finding in findings}
     return tuple(
         Chapter(
             said(kind),
-            said(f"{kind}_says", many=len(trials[0].findings), **kept(trials, kind)),
+            said(f"{kind}_says", many=len(trials[0].findings), **surviving(trials, kind)),
             tables=(theories_table(trials, kind), claims_table(trials, kind, asks)),
             notes=(record_says(trials),) if kind == RIVAL else (),
         )
@@ -45,12 +45,12 @@ def record_says(trials: Sequence[TheoryTrial]) -> str:
         "worse": [title for title, beside in own if beside.low > 0],
         "alike": [title for title, beside in own if not beside.clear],
     }
-    told = [said(key, titles=", ".join(titles)) for key, titles in groups.items() if titles]
+    sentences = [said(key, titles=", ".join(titles)) for key, titles in groups.items() if titles]
     rest = 1 - sum(trial.weight.share.value for trial in trials if trial.weight)
-    return " ".join([*told, said("rest", share=plain(WHOLE * rest))])
+    return " ".join([*sentences, said("rest", share=plain(WHOLE * rest))])
 
 
-def kept(trials: Sequence[TheoryTrial], kind: str) -> dict[str, int]:
+def surviving(trials: Sequence[TheoryTrial], kind: str) -> dict[str, int]:
     """How many claims survive every theory of a kind, and how many none."""
     by_name = survivors(trials, kind)
     whole = sum(trial.theory.kind == kind for trial in trials)
@@ -63,7 +63,7 @@ def theories_table(trials: Sequence[TheoryTrial], kind: str) -> PageTable:
     rows = []
     for trial in (own for own in trials if own.theory.kind == kind):
         own, many = trial.theory, len(trial.findings)
-        survive = sum(found.came == SURVIVES for found in trial.findings)
+        survive = sum(finding.came == SURVIVES for finding in trial.findings)
         weight = (bounds(trial.weight.beside, 3), percent(trial.weight.share)) if trial.weight else ()
         rows.append((own.title, f"{own.says} ({own.source})", said("of", count=survive, many=many), *weight))
     return PageTable(said(f"{kind}_theories"), tuple(said(f"{kind}_columns").split("|")), tuple(rows))
@@ -81,9 +81,9 @@ def claims_table(trials: Sequence[TheoryTrial], kind: str, asks: Mapping[str, Tr
     return PageTable(said(f"{kind}_table"), (said("claim"), said("model"), *titles), tuple(rows))
 
 
-def cell(found: TheoryFinding) -> str:
+def cell(finding: TheoryFinding) -> str:
     """An effect with its bounds and what became of the claim."""
-    return f"{said(found.came)}: {bounds(found.effect, 3)}"
+    return f"{said(finding.came)}: {bounds(finding.effect, 3)}"
 
 
 def bounds(came: Bounded, figures: int) -> str:
@@ -100,9 +100,9 @@ def percent(came: Bounded) -> str:
 def rivals_csv(trials: Sequence[TheoryTrial]) -> str:
     """Every claim under every theory as CSV."""
     lines = (
-        (found.name, trial.theory.name, trial.theory.kind, *numbers(found.effect), found.verdict, found.came)
+        (finding.name, trial.theory.name, trial.theory.kind, *numbers(finding.effect), finding.verdict, finding.came)
         for trial in trials
-        for found in trial.findings
+        for finding in trial.findings
     )
     return csv_text(COLUMNS, lines)
 
@@ -119,7 +119,7 @@ def rivals_summary(trials: Sequence[TheoryTrial]) -> JsonDict:
         kind: [
             {
                 "theory": trial.theory.name,
-                "survive": sum(found.came == SURVIVES for found in trial.findings),
+                "survive": sum(finding.came == SURVIVES for finding in trial.findings),
                 "of": len(trial.findings),
                 "record": trial.weight
                 and {
@@ -128,7 +128,8 @@ def rivals_summary(trials: Sequence[TheoryTrial]) -> JsonDict:
                     "share": numbers(trial.weight.share),
                 },
                 "experiments": {
-                    found.name: {"effect": numbers(found.effect), "came": found.came} for found in trial.findings
+                    finding.name: {"effect": numbers(finding.effect), "came": finding.came}
+                    for finding in trial.findings
                 },
             }
             for trial in trials

@@ -41,8 +41,8 @@ def drivers_of(values: dict[str, Array], came: Array, seed: int) -> tuple[Figure
 
 def test_pure_chance_has_no_drivers() -> None:
     """With two hundred figures and an outcome of chance, a figure is told in few of many explorations."""
-    told = [bool(drivers_of(drawn(200, 300, seed), coins(300, 0.2, seed + 99), seed)) for seed in range(30)]
-    assert sum(told) <= 6
+    told = [bool(drivers_of(drawn(200, 300, seed), coins(300, 0.2, seed + 99), seed)) for seed in range(16)]
+    assert sum(told) <= 4
 
 
 def test_a_figure_that_matters_is_found() -> None:
@@ -57,13 +57,13 @@ def test_a_figure_that_matters_is_found() -> None:
 def test_a_box_in_noise_tells_nothing() -> None:
     """A box found in pure chance is said to hold hardly ever, though on its own half it always looks good."""
     holds = 0
-    for seed in range(30):
-        values = drawn(8, 600, seed)
-        came = coins(600, 0.3, seed + 5)
+    for seed in range(20):
+        values = drawn(8, 400, seed)
+        came = coins(400, 0.3, seed + 5)
         box = best_box(values, dict.fromkeys(values, (0.0, 1.0)), came, seed)
         assert box is not None
         holds += box.holds
-    assert holds <= 3
+    assert holds <= 2
 
 
 def test_a_box_that_is_there_is_found_and_told_from_fresh_worlds() -> None:
@@ -102,8 +102,10 @@ def test_a_figure_set_at_one_number_swings_nothing() -> None:
     assert np.array_equal(made.printed(asked, {path: value}), made.printed(asked, {}))
 
 
-def test_the_command_writes_what_it_tells(tmp_path: Path) -> None:
+def test_the_command_writes_what_it_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Page, table and JSON hold the same figures; the page asks nobody for anything."""
+    # Fewer deals of what seats follow, each of more worlds, say as much of what is written.
+    monkeypatch.setattr(made, "DEALS", 4)
     out = tmp_path / "here"
     found = wedge(
         "explore", "--outcome", "index", "--only", "tornado", "--only", "spread", "--out", str(out), "--json", *SMALL

@@ -6,8 +6,8 @@ from playwright.sync_api import sync_playwright
 
 from game.statistics import SUPPORTED, Bounded
 from game.studies.evidence.claim_trial import TrialFinding
+from game.studies.evidence.rival_theories import RIVAL, theories
 from game.studies.evidence.rival_trial import RecordWeight, TheoryFinding, TheoryTrial
-from game.studies.evidence.rivals import RIVAL, theories
 from game.studies.evidence.trials import experiments
 from game.studies.report.evidence_page import EvidencePage, html
 from game.studies.report.rivals_chapters import chapters, rivals_csv

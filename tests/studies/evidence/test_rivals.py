@@ -10,8 +10,8 @@ from game.statistics import CONTRADICTED, SUPPORTED, Bounded
 from game.studies.evidence import arms, rival_trial
 from game.studies.evidence.arms import Arm, Ground
 from game.studies.evidence.claim_trial import ArmRows, ClaimTrial, tried
+from game.studies.evidence.rival_theories import PLACEBO, RIVAL, TheoryPage, theories, theory
 from game.studies.evidence.rival_trial import RecordWeight, TheoryFinding, TheoryTrial
-from game.studies.evidence.rivals import PLACEBO, RIVAL, TheoryPage, theories, theory
 from game.studies.evidence.trials import experiments
 
 GROUND = Ground("partners_of_convenience", seed=5, worlds=40)
