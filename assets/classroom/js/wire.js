@@ -24,6 +24,7 @@ export class Wire {
   #heard = 0;
   #polling = false;
   #waiting = new Map();
+  #taken = []; // acts that were confirmed and that no page has shown yet, each with when
   constructor(token, told) {
     this.token = token;
     this.told = told; // {message, status, ack}
@@ -86,6 +87,10 @@ export class Wire {
     if (this.status.live) this.#send(whole);
     return new Promise((done) => this.#waiting.set(whole.id, done));
   }
+  // All that was asked and that what the page was sent last does not hold yet: unsent, unconfirmed, or just confirmed.
+  get under() {
+    return [...this.#taken.map(({ act }) => act), ...this.box];
+  }
   // Take back an act that has not been sent.
   forget(id) {
     this.box = this.box.filter((one) => one.id !== id);
@@ -113,6 +118,7 @@ export class Wire {
     this.#polling = true;
     let frame = "";
     while (this.#polling && !this.status.ended) {
+      const since = performance.now();
       try {
         const answer = await fetch(`/api/view/${this.token}${frame ? `?after=${frame}` : ""}`);
         const found = await answer.json();
@@ -122,15 +128,17 @@ export class Wire {
           throw new Error(found.reason);
         }
         frame = String(found.frame);
-        this.#take(found);
+        this.#take(found, since);
       } catch {
         this.#polling = false;
         this.#lost(4408);
       }
     }
   }
-  #take(message) {
+  // since: when this was asked for. A socket says what is so after all that it has confirmed; a request may be older.
+  #take(message, since = Number.POSITIVE_INFINITY) {
     this.#heard = Date.now();
+    if (message.type === "hello" || message.type === "change") this.#taken = this.#taken.filter(({ at }) => at > since);
     if (message.type === "hello") {
       clearTimeout(this.#patience);
       const byRequest = this.#socket?.readyState !== WebSocket.OPEN,
@@ -156,6 +164,7 @@ export class Wire {
       return;
     }
     this.forget(ack.id);
+    if (act && ack.ok) this.#taken.push({ act, at: performance.now() });
     const done = this.#waiting.get(ack.id);
     this.#waiting.delete(ack.id);
     this.told.ack(ack, act, !done); // nobody waits for it: it was asked before the page was loaded again

@@ -48,13 +48,15 @@ class Rendering:
 
     frame   rises each time there may be something new
     whole   changes already put together in this frame, because a thousand observers are sent the same
+    drawn   at which frame each audience's sections were worked out; for a team also after how many of the room's acts,
+            since whoever did something is shown it by the first change after its acknowledgement
     """
 
     frame: int = 1
     version: int = 0
     by_audience: dict[Audience, dict[str, Rendered]] = attrs.field(factory=dict)
     whole: dict[ChangeKey, str] = attrs.field(factory=dict)
-    drawn: dict[Audience, int] = attrs.field(factory=dict)
+    drawn: dict[Audience, tuple[int, int]] = attrs.field(factory=dict)
     owned: dict[str, tuple[tuple[object, ...], dict[str, str]]] = attrs.field(factory=dict)
 
     def next_frame(self) -> None:
@@ -65,7 +67,8 @@ class Rendering:
     def of(self, whom: Audience, room: Room, around: Around) -> dict[str, Rendered]:
         """Return the sections of an audience as they are now."""
         rendered = self.by_audience.setdefault(whom, {})
-        if self.drawn.get(whom) == self.frame:
+        drawn = self.frame, room.acts if whom.kind == "player" else 0
+        if self.drawn.get(whom) == drawn:
             return rendered
         for section in sections(whom):
             before, needs = rendered.get(section.name), section.needs(room, around)
@@ -75,7 +78,7 @@ class Rendering:
                 self.version += fresh
                 version = self.version if fresh or before is None else before.version
                 rendered[section.name] = Rendered(version, text, needs)
-        self.drawn[whom] = self.frame
+        self.drawn[whom] = drawn
         return rendered
 
     def own(self, room: Room, who: Person | None) -> dict[str, str]:

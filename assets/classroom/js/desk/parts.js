@@ -45,7 +45,7 @@ function lay(board, found, act) {
 /** @param {BoardView} board */
 const answersTo = (board, occasion) => board.occasions.find((one) => one.occasion === occasion)?.answers ?? [];
 
-// The sheet with what is still waiting to be sent laid over it.
+// The sheet as it will be shown: what is still to be sent, or was confirmed and not shown yet, is laid over it.
 /**
  * @param {import("../live.js").Live} live
  * @returns {{ found: OrderSheet, unsent: Set<string> }}
@@ -61,9 +61,9 @@ export function sheet(live) {
       prepared: { ...prepared },
     },
     unsent = /** @type {Set<string>} */ (new Set());
-  for (const act of live.wire.box) {
+  for (const act of live.wire.under) {
     if (act.do !== "draft" || act.turn !== orders.turn) continue;
-    unsent.add(act.order);
+    if (live.wire.box.includes(act)) unsent.add(act.order);
     lay(board, found, act);
   }
   return { found, unsent };
