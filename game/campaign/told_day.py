@@ -1,7 +1,9 @@
 """What countries were asked, chose, ordered and answered in one quarter, as plain sentences with their reasons."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from threading import Lock
 
 import attrs
 import numpy as np
@@ -16,14 +18,20 @@ from game.model.levers.effects import SECRET, fits, goes_wrong, share_at_risk
 from game.model.levers.expressions import GOOD_FIT, Expression, expression
 from game.model.levers.eyes import CODES
 from game.model.levers.readings import WorldReadings
-from game.model.play.whole_quarter import PlayTerms, WholeQuarter
+from game.model.play.whole_quarter import PlayTerms, Situation, WholeQuarter
 from game.model.scenario.scenario_texts import inject_said
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import COUNTRIES, OWN_INTERESTS, PARTNERS, Array
 from game.model.state.codes import MACHINES, NEW_RULER
+from game.model.state.rules import Rules
 from game.printed_numbers import plain
 
 NEW_RULERS = "crisis.all.ruler"
+# How many quarters stay in memory as countries read them.
+REMEMBERED = 8
+
+_LOCK = Lock()
+_READ: "OrderedDict[tuple[int, int], tuple[Situation, Rules, tuple[WorldReadings, Array]]]" = OrderedDict()
 
 
 @attrs.frozen
@@ -75,8 +83,8 @@ class ToldDay:
     def of(cls, campaign: Campaign, turn: int, reader: str = "") -> "ToldDay":
         """One quarter, counted from 1."""
         # Reasons are told as the countries saw them.
-        before = quarter_at(campaign, turn - 1).seen()
-        return cls(campaign, turn, before, fits(campaign.game.anchor.levers, before), reader)
+        before, fit = read_before(campaign, turn - 1)
+        return cls(campaign, turn, before, fit, reader)
 
     def knows(self, country: str) -> bool:
         """Whether the reader knows what a country thinks and does in secret."""
@@ -342,6 +350,26 @@ class ToldDay:
 def owner(lever: str) -> int:
     """The place of the country whose lever it is."""
     return COUNTRIES.index(seat_of(lever))
+
+
+def read_before(campaign: Campaign, turn: int) -> tuple[WorldReadings, Array]:
+    """The worlds as countries read them after so many quarters, and how well each lever works then, (levers, 1).
+
+    Every reader is told from the same, so the last few are kept.
+    """
+    now, rules = campaign.moments[turn], campaign.game.rules
+    key = id(now), id(rules)
+    with _LOCK:
+        if key in _READ:
+            return _READ[key][2]
+    before = quarter_at(campaign, turn).seen()
+    found = before, fits(campaign.game.anchor.levers, before)
+    with _LOCK:
+        # Situation and rules are kept with it, so that no others can have their numbers meanwhile.
+        _READ[key] = now, rules, found
+        while len(_READ) > REMEMBERED:
+            _READ.popitem(last=False)
+    return found
 
 
 def quarter_at(campaign: Campaign, turn: int) -> WholeQuarter:

@@ -38,6 +38,8 @@ Worked = TypeVar("Worked")
 
 _LOCK = Lock()
 _MOMENTS: "OrderedDict[tuple[int, int, str], SeatMoment]" = OrderedDict()
+# By situation and rules, which campaigns that share their first quarters share too, and seat.
+_ALONE: "OrderedDict[tuple[int, int, str], tuple[Situation, Rules, KnownWorld]]" = OrderedDict()
 _PRIORS: "OrderedDict[int, tuple[ScenarioSetup, WorldState]]" = OrderedDict()
 
 
@@ -110,7 +112,18 @@ class SeatMoment:
     @cached_property
     def alone(self) -> KnownWorld:
         """What the seat takes for true of this moment, without what it remembers of earlier ones."""
-        return known_world(self.whole, self.seat, prior_of(self.campaign))
+        key = id(self.situation), id(self.rules), self.seat
+        with _LOCK:
+            if key in _ALONE:
+                _ALONE.move_to_end(key)
+                return _ALONE[key][2]
+        alone = known_world(self.whole, self.seat, prior_of(self.campaign))
+        with _LOCK:
+            # Situation and rules are kept with it, so that no others can have their numbers meanwhile.
+            _ALONE[key] = self.situation, self.rules, alone
+            while len(_ALONE) > REMEMBERED:
+                _ALONE.popitem(last=False)
+        return alone
 
     @cached_property
     def known(self) -> KnownWorld:

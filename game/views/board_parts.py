@@ -76,8 +76,11 @@ def index_causes(moment: SeatMoment) -> tuple[Cause, ...]:
 
     Who sees all reads the causes in the laws; a seat reads which strands moved, as far as it can see them.
     """
-    if not moment.turn:
-        return ()
+    return moment.once("index_causes", lambda: _index_causes(moment)) if moment.turn else ()
+
+
+def _index_causes(moment: SeatMoment) -> tuple[Cause, ...]:
+    """Why the partnership moved, worked out."""
     if moment.seat == ALL_SEEN:
         parts = moved(moment.campaign, moment.turn).parts
         return tuple(Cause(phrase("cause", key), amount) for key, amount in parts.items())

@@ -14,7 +14,7 @@ pytestmark = NEEDS_CHROMIUM
 def test_a_phone_has_an_answer_ready_with_keys_alone_and_with_a_tap(
     tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Tehran chooses the occasion and the answer, sees that it is ready, takes it off again, chooses another and submits.
+    """Tehran chooses the occasion and the answer, sees that it is ready, takes it off again, chooses another, submits.
 
     What was confirmed and is not shown yet, as in a busy class, is submitted with the rest.
     """

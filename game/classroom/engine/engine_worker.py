@@ -14,7 +14,7 @@ from game.classroom.engine import futures
 from game.classroom.engine.debrief import debrief
 from game.classroom.engine.judgement import decision, luck
 from game.classroom.engine.position import happened, position, threshold
-from game.classroom.engine.room_campaign import opening, played, played_again, played_on, seated
+from game.classroom.engine.room_campaign import opening, played, played_again, played_on, seated, stands
 from game.classroom.engine.scenario_terms import begin
 from game.classroom.engine.staff_odds import seat_odds
 from game.classroom.engine.what_if import preview, regrets, what_if
@@ -84,6 +84,7 @@ def resolved(campaign: CampaignChoice, history: History, quarter: QuarterAsked) 
     session = played(campaign, history)
     above = threshold(session)
     record = played_on(session, quarter)
+    stands(campaign, (*history, record), session)
     came = happened(session, above)
     return QuarterResult(record, position(session, record.people), came)
 

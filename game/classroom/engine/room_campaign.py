@@ -46,10 +46,20 @@ def opening(campaign: CampaignChoice) -> Campaign:
     campaign  the fields of `CampaignTerms` that differ from its defaults
     errors    ScenarioFaults, KeyError
     """
-    key = (json.dumps(dict(campaign), sort_keys=True),)
+    key = stand_of(campaign, ())
     if key not in _stands:
         keep(key, Campaign.new(CampaignTerms(**{**campaign, "deck": WHOLE})))
     return fresh(_stands[key])
+
+
+def stand_of(campaign: CampaignChoice, history: Sequence[QuarterKept]) -> tuple[str, ...]:
+    """Return what a campaign after the quarters of a history is kept under."""
+    return (json.dumps(dict(campaign), sort_keys=True), *(quarter.digest for quarter in history))
+
+
+def stands(campaign: CampaignChoice, history: Sequence[QuarterKept], session: Campaign) -> None:
+    """Keep a campaign as it stands after the quarters of a history, so that the next is played on from there."""
+    keep(stand_of(campaign, history), fresh(session))
 
 
 def keep(key: tuple[str, ...], session: Campaign) -> None:
@@ -69,8 +79,7 @@ def played(campaign: CampaignChoice, history: Sequence[QuarterKept]) -> Campaign
 
     errors  Differs at the first quarter that leads elsewhere
     """
-    terms = json.dumps(dict(campaign), sort_keys=True)
-    keys = [(terms, *(quarter.digest for quarter in history[:turn])) for turn in range(len(history) + 1)]
+    keys = [stand_of(campaign, history[:turn]) for turn in range(len(history) + 1)]
     done = next((turn for turn in range(len(history), 0, -1) if keys[turn] in _stands), 0)
     session = fresh(_stands[keys[done]]) if done else opening(campaign)
     for turn, quarter in enumerate(history[done:], start=done + 1):

@@ -22,13 +22,15 @@ class Split(NDArrayOperatorsMixin):
 
     before, after  any shape
     parts          (causes, *shape), which add up to after − before
+    still          whether it is known that no cause changes it, so that a rule can pass over its parts
     """
 
-    __slots__ = ("after", "before", "parts")
+    __slots__ = ("after", "before", "parts", "still")
 
-    def __init__(self, before: Array, after: Array, parts: Array) -> None:
+    def __init__(self, before: Array, after: Array, parts: Array, still: bool = False) -> None:
         """The two points, and the parts of the difference."""
         self.before, self.after, self.parts = np.asarray(before, np.float64), np.asarray(after, np.float64), parts
+        self.still = still
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -64,6 +66,7 @@ class Split(NDArrayOperatorsMixin):
         where = index if isinstance(index, tuple) else (index,)
         self.before[index], self.after[index] = new.before, new.after
         self.parts[(slice(None), *where)] = wide(new.parts, self.after[index].ndim)
+        self.still = self.still and new.still
 
     def copy(self) -> "Split":
         """The same, to be changed."""
@@ -109,20 +112,29 @@ def lifted(value: Operand, causes: int) -> Split:
     if isinstance(value, Split):
         return value
     array = np.asarray(value, np.float64)
-    return Split(array, array, np.zeros((causes, *array.shape)))
+    return Split(array, array, np.zeros((causes, *array.shape)), still=True)
 
 
 def wide(parts: Array, axes: int) -> Array:
     """Parts with as many axes behind the causes as another has, so that they meet it."""
     missing = axes - (parts.ndim - 1)
-    return parts.reshape(parts.shape[0], *([1] * max(missing, 0)), *parts.shape[1:])
+    if missing <= 0:
+        return parts
+    return parts.reshape(parts.shape[0], *([1] * missing), *parts.shape[1:])
 
 
 def linear(left: Split, other: Split, before: Array, after: Array, weights: tuple[Operand, Operand]) -> Split:
     """A result whose parts are the two's, each times its weight."""
     axes = after.ndim
-    parts = wide(left.parts, axes) * weights[0] + wide(other.parts, axes) * weights[1]
-    return Split(before, after, np.broadcast_to(parts, (left.causes, *after.shape)))
+    if other.still:
+        parts = wide(left.parts, axes) * weights[0]
+    elif left.still:
+        parts = wide(other.parts, axes) * weights[1]
+    else:
+        parts = wide(left.parts, axes) * weights[0] + wide(other.parts, axes) * weights[1]
+    if parts.shape[1:] != after.shape:
+        parts = np.broadcast_to(parts, (len(parts), *after.shape))
+    return Split(before, after, parts)
 
 
 def added(left: Split, other: Split) -> Split:

@@ -1,14 +1,19 @@
 """A position is cut by audience: nothing in a seat's part, or in the public's, is what it may not know."""
 
+from collections import Counter
 from functools import cache
+from types import ModuleType
 
 import pytest
 
+from game.campaign import index_causes, told_day
 from game.campaign.orders import SeatOrders
+from game.classroom.engine import room_campaign
 from game.classroom.engine.engine_worker import resolved
 from game.classroom.engine.room_campaign import opening
 from game.classroom.protocol.conversion import text_of
 from game.classroom.protocol.positions import OrderSheet, Position, QuarterAsked
+from game.loose_types import OneOfMany
 from game.model.state.axes import COUNTRIES
 from tests.classroom.sketches import CAMPAIGN
 
@@ -63,3 +68,23 @@ def test_boards_do_not_hang_on_who_plays() -> None:
     with_people = resolved(CAMPAIGN, [], QuarterAsked({**NOBODY, "iran": OrderSheet(), "israel": OrderSheet()}))
     assert set(with_people.position.seats) == set(COUNTRIES)
     assert all(part.board.seats == COUNTRIES for part in with_people.position.seats.values())
+
+
+def test_a_quarter_is_explained_once_and_played_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seven readers of an evening share the causes and the fits, and the next quarter goes on from where one ended."""
+    counted = Counter[str]()
+
+    def count(module: ModuleType, name: str) -> None:
+        original = getattr(module, name)
+
+        def counting(*given: OneOfMany) -> OneOfMany:
+            counted[name] += 1
+            return original(*given)
+
+        monkeypatch.setattr(module, name, counting)
+
+    first = resolved(CAMPAIGN, [], QuarterAsked(NOBODY))
+    for module, name in ((index_causes, "between"), (told_day, "fits"), (room_campaign, "played_again")):
+        count(module, name)
+    resolved(CAMPAIGN, [first.record], QuarterAsked(NOBODY))
+    assert counted == {"between": 1, "fits": 1}
