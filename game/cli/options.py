@@ -317,7 +317,7 @@ class RehearseOptions:
         bool,
         typer.Option(
             "--hostile",
-            help="Let others try all the while to stop it: silent and slow connections, floods, forged links, noise.",
+            help="Let others try all the while to stop it: silent and slow lines, floods, forged links, a full disk.",
         ),
     ] = False
     keep: Annotated[

@@ -30,6 +30,8 @@ from game.model.files.faults import Fault
 
 MOST_PHONES, MOST_OBSERVERS = 72, 2000
 ACK, ACK_IN_A_CROWD, RESOLVE, CROWD = 0.2, 0.5, 2.0, 200
+# Attackers share the computer with the engine, and while the disk is full a quarter waits until it can be kept.
+RESOLVE_BESIEGED = 6.0
 # Under siege a small class has to do with as few files as some systems give, and the server with a few lines.
 FEW_FILES, SMALL, LINES = "-n 256", 60, 8
 # The engine's processes level off; what forty phones say and order stays in memory, about a megabyte a quarter.
@@ -113,8 +115,9 @@ def faults(outcome: RehearsalOutcome, plan: RehearsalPlan) -> list[str]:
     wrong = []
     if outcome.ack > most:
         wrong.append(f"Acknowledgements take {outcome.ack * 1000:.0f} ms (95 of 100 less); at most {most * 1000:.0f}.")
-    if outcome.resolve > RESOLVE:
-        wrong.append(f"A quarter takes {outcome.resolve:.1f} s (95 of 100 less); at most {RESOLVE:.0f}.")
+    longest = RESOLVE_BESIEGED if plan.hostile else RESOLVE
+    if outcome.resolve > longest:
+        wrong.append(f"A quarter takes {outcome.resolve:.1f} s (95 of 100 less); at most {longest:.0f}.")
     if outcome.lost:
         wrong.append(f"{outcome.lost} of {outcome.said} deliveries of messages were lost.")
     wrong += [f"{what}: {many} times, and it must not be." for what, many in outcome.unasked.items()]
@@ -148,6 +151,7 @@ def tell(outcome: RehearsalOutcome, plan: RehearsalPlan, console: Console) -> No
         "Refused": f"{sum(outcome.refused.values())} acts, as they should be: {commonest(outcome.refused)}",
     }
     if outcome.attacks:
+        rows["Put off"] = f"{outcome.put_off} acts, which were sent again"
         rows["Attacks"] = ", ".join(f"{many} {what}" for what, many in outcome.attacks.items())
         rows["Alarms"] = " ".join(outcome.printed) or "none"
     rows["Debrief"] = f"there {outcome.debrief:.1f} s after it was opened"

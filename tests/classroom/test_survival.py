@@ -1,6 +1,7 @@
 """A server killed at any moment: what was acknowledged is there, and what was not can be sent again, once."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sqlite3
@@ -13,9 +14,10 @@ import pytest
 
 from game.classroom.rehearsal.phone import Phone, joined
 from game.classroom.rehearsal.server import Server, started
+from game.classroom.server import store as room_file
 from game.classroom.server.store import Store, Unreadable, checkpointed, lines, opened
 
-KILLS = 3
+KILLS, DAMAGES = 3, 500
 
 
 async def talk(phone: Phone, acked: set[str], unsure: dict[str, str]) -> None:
@@ -185,3 +187,68 @@ def test_a_line_that_was_changed_or_is_missing_shows(tmp_path: Path, change: str
     disk.close()
     with pytest.raises(Unreadable, match=r"missing|not as it was written"):
         opened(path)
+
+
+def damaged(whole: bytes, luck: Random) -> bytes:
+    """Return a file in which a bit, a byte or a stretch is another, two bytes are changed over, or the end is gone."""
+    held, place = bytearray(whole), luck.randrange(len(whole))
+    match luck.choice(("bit", "byte", "blank", "over", "more", "cut")):
+        case "bit":
+            held[place] ^= 1 << luck.randrange(8)
+        case "byte":
+            held[place] = luck.randrange(256)
+        case "blank":
+            held[place : place + luck.choice((2, 200, 4096))] = b"\0" * len(held[place : place + 2])
+        case "over":
+            other = luck.randrange(len(held))
+            held[place], held[other] = held[other], held[place]
+        case "more":
+            held.insert(place, luck.randrange(256))
+        case "cut":
+            del held[place:]
+    return bytes(held)
+
+
+def acts_of(path: Path) -> list[dict[str, str]]:
+    """Return what a room's file holds, as a server reads it."""
+    store = opened(path)
+    try:
+        return lines(store.disk)
+    finally:
+        store.close()
+
+
+def test_a_damaged_file_is_refused_in_words_or_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five hundred damages at random: no act is lost, added or altered unseen, and nothing but words comes of it."""
+    monkeypatch.setattr(room_file, "AT_ONCE", "PRAGMA synchronous=OFF")
+    path, copy = tmp_path / "room.wedge", tmp_path / "copy.wedge"
+    store = room_of(path)
+    store.add([{"do": "message", "text": f"Said in Tehran: {place} dollars"} for place in range(40)])
+    store.close()
+    held, whole, luck = acts_of(path), path.read_bytes(), Random(5)
+    for _ in range(DAMAGES):
+        copy.write_bytes(damaged(whole, luck))
+        with contextlib.suppress(Unreadable):
+            assert acts_of(copy) == held
+        for beside in tmp_path.glob("copy.wedge*"):
+            beside.unlink()
+
+
+def test_a_copy_taken_at_any_moment_opens_whole(tmp_path: Path) -> None:
+    """Whenever a copy is taken between acts, it opens with all acts up to the last phase that ended, none in part."""
+    path, copy, luck = tmp_path / "room.wedge", tmp_path / "copy.wedge", Random(11)
+    store, written, settled = room_of(path), ["one", "two"], 0
+    for _ in range(60):
+        match luck.choice(("act", "act", "phase", "copy")):
+            case "act":
+                written += [f"act {len(written)} " + "x" * luck.randrange(3000)] * luck.randrange(1, 4)
+                store.add([{"do": name} for name in written[len(lines(store.disk)) :]])
+            case "phase":
+                checkpointed(store.disk)
+                settled = len(written)
+            case "copy":
+                copy.write_bytes(path.read_bytes())
+                found = [line["do"] for line in acts_of(copy)]
+                assert settled <= len(found) <= len(written)
+                assert found == written[: len(found)]
+    store.close()

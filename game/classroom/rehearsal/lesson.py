@@ -46,6 +46,7 @@ class RehearsalOutcome:
 
     acts        how many were acknowledged
     refused     acts that were refused, by reason: a class at speed meets some, such as a sheet locked meanwhile
+    put_off     how often a phone was told to send something again a little later
     ack         95th percentile from an act to its acknowledgement
     resolve     95th percentile from closing the orders to the quarter shown on the board
     said, lost  deliveries of messages that should have been, and that were not
@@ -69,6 +70,7 @@ class RehearsalOutcome:
     bytes_sent: int
     debrief: float
     minutes: tuple[Minute, ...]
+    put_off: int = 0
     attacks: dict[str, int] = attrs.field(factory=dict)
     unasked: dict[str, int] = attrs.field(factory=dict)
     printed: tuple[str, ...] = ()
@@ -183,6 +185,7 @@ class Lesson:
         return RehearsalOutcome(
             len(took), refused, at95(took), took[-1], at95(sorted(self.resolved)), said, lost,
             (self.early, self.server.memory()), seconds, sum(phone.bytes_in for phone in phones), self.debrief, minutes,
+            sum(phone.put_off for phone in phones),
         )  # fmt: skip
 
     def deliveries(self) -> tuple[int, int]:

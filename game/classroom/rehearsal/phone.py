@@ -61,6 +61,7 @@ class Phone:
     heard     texts of the messages it was sent
     took      seconds from each act to its acknowledgement
     refused   acts that were refused, with the reason
+    put_off   how often it was told to send something again a little later
     changed   is set with every change
     """
 
@@ -76,6 +77,7 @@ class Phone:
     waiting: dict[str, tuple[asyncio.Future[JsonDict], float]] = attrs.field(factory=dict)
     changed: asyncio.Condition = attrs.field(factory=asyncio.Condition)
     bytes_in: int = 0
+    put_off: int = 0
     socket: ClientConnection | None = None
     listener: asyncio.Task[None] | None = None
     presence: asyncio.Task[None] | None = None
@@ -136,16 +138,23 @@ class Phone:
         """Note an acknowledgement."""
         future, since = self.waiting.pop(answer["id"])
         self.took.append(perf_counter() - since)
-        if not answer["ok"]:
+        if not answer["ok"] and not answer["retry_after"]:
             self.refused.append(answer["reason"])
         if not future.done():
             future.set_result(answer)
 
     async def does(self, do: str, **fields: JsonValue) -> JsonDict:
-        """Return the acknowledgement of an act."""
-        assert self.socket is not None
+        """Return the acknowledgement of an act; one that is put off, as by a full disk, is sent again as pages do."""
         self.count += 1
         number = f"{self.name}-{self.count}"
+        while wait := (answer := await self.sends(number, do, fields)).get("retry_after"):
+            self.put_off += 1
+            await asyncio.sleep(wait)
+        return answer
+
+    async def sends(self, number: str, do: str, fields: JsonDict) -> JsonDict:
+        """Return what the server answers to an act, sent once."""
+        assert self.socket is not None
         future: asyncio.Future[JsonDict] = asyncio.get_running_loop().create_future()
         self.waiting[number] = future, perf_counter()
         await self.socket.send(json.dumps({"id": number, "do": do, **fields}))
@@ -168,12 +177,14 @@ class Phone:
 
 
 async def joined(url: str, code: str, name: str, seat: str) -> Phone:
-    """Return a phone that has joined a seat.
+    """Return a phone that has joined a seat; it waits where the server asks it to.
 
     errors  Turned with the reason
     """
     sent = {"name": name, "seat": seat, "id": f"join-{name}"}
-    answer = await asyncio.to_thread(post, url, f"/api/rooms/{code}/join", sent)
+    path = f"/api/rooms/{code}/join"
+    while (answer := await asyncio.to_thread(post, url, path, sent)).get("retry_after"):
+        await asyncio.sleep(answer["retry_after"])
     if not answer["ok"]:
         raise Turned(answer["reason"])
     return Phone(url, answer["token"], name)

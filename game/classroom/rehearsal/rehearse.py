@@ -42,6 +42,8 @@ async def rehearsed(
         watch = RehearsalWatch(server, lesson.phones, lesson.resolved, minutely, every)
         looking, since = asyncio.ensure_future(watch.look()), perf_counter()
         siege = await laid(plan, lesson) if plan.hostile else None
+        if siege is not None and plan.limits:
+            await siege.begins_without_room(words, room.with_suffix(".full"))
         async with besieged(siege) if siege is not None else nullcontext():
             await held(plan, lesson, announce)
         outcome = lesson.outcome(perf_counter() - since, tuple(watch.minutes))

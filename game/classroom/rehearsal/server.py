@@ -5,6 +5,8 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import attrs
@@ -91,6 +93,24 @@ async def started(words: list[str], room: Path, limits: str = "") -> Server:
     server = Server(running, link[1], code[1] + code[2], link[2], board[1])
     server.listening.append(asyncio.ensure_future(server.listen()))
     return server
+
+
+@contextmanager
+def full_disk(pid: int) -> Iterator[bool]:
+    """Let no file of a process grow meanwhile, as on a full disk; yield whether this system can do that."""
+    try:
+        import resource
+
+        held = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, held[1]))
+    except (ImportError, AttributeError, OSError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        with suppress(OSError):  # it has ended
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, held)
 
 
 def family(pid: int) -> list[int]:

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from random import Random
 from time import monotonic
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ import attrs
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from game.classroom.rehearsal.server import Server
+from game.classroom.rehearsal.server import Server, Silent, full_disk, started
 
 SILENT, SLOW, FLOODS = 300, 60, 4
 DRIP, CALM, REST, PATIENCE = 1.0, 0.1, 4.0, 20.0
@@ -28,7 +29,9 @@ NOISE = (
     b"GET / HTTP/1.1\r\nhost: localhost\r\n" + b"x: y\r\n" * 4000 + b"\r\n",
     b"POST /api/rooms/ABCDEF/join HTTP/1.1\r\nhost: localhost\r\ncontent-length: -5\r\n\r\n",
 )
-FAILED = 500
+FAILED, PUT_OFF = 500, 503
+# The disk of the room's file is full for so many seconds, again and again after so many.
+ROOM_LEFT, FULL = 2.0, 1.0
 AT_ONCE, PER_MINUTE = 7, 4  # places that a device may take, with one for rounding
 
 
@@ -53,7 +56,8 @@ class Siege:
     def attacks(self) -> tuple[Callable[[], Awaitable[None]], ...]:
         """Return all that is done at once."""
         many = (*[self.stays_silent] * SILENT, *[self.asks_slowly] * SLOW, *[self.floods] * FLOODS)
-        return (*many, self.makes_noise, self.forges_links, self.takes_all_places, self.sends_too_much)
+        others = self.makes_noise, self.forges_links, self.takes_all_places, self.sends_too_much, self.fills_the_disk
+        return (*many, *others)
 
     async def status_line(self, sent: bytes) -> bytes:
         """Return the first line of what the server answers, b"" where it hangs up."""
@@ -64,7 +68,7 @@ class Siege:
         finally:
             writer.close()
         status = line.split()[1] if len(line.split()) > 1 else b"0"
-        if status.isdigit() and int(status) >= FAILED:
+        if status.isdigit() and int(status) >= FAILED and int(status) != PUT_OFF:
             request = sent[:40].decode("latin-1")
             self.wrong[request] = self.wrong.get(request, 0) + 1
         return line
@@ -139,6 +143,26 @@ class Siege:
         self.done["acts too large"] += 1
         head = HEAD.format("POST", f"/api/act/{self.stale}") + "content-length: 9000000\r\n\r\n"
         await self.status_line(head.encode() + b"[" * 400_000)
+
+    async def fills_the_disk(self) -> None:
+        """Leave the server no room to write in for a moment: it puts off what it is asked, and goes on by itself."""
+        await asyncio.sleep(ROOM_LEFT)
+        with full_disk(self.server.running.pid) as is_full:
+            self.done["moments with a full disk"] += is_full
+            await asyncio.sleep(FULL)
+        await asyncio.sleep(REST)
+
+    async def begins_without_room(self, words: list[str], room: Path) -> None:
+        """Begin another class where no file can be written, which has to be refused in words."""
+        self.done["classes begun on a full disk"] += 1
+        try:
+            server = await started(words, room, "-f 0")
+        except Silent as refused:
+            if "Make room on this disk" not in str(refused) or "Traceback" in str(refused):
+                self.wrong[f"a class begun on a full disk: {refused}"[:300]] = 1
+        else:
+            await server.stop()
+            self.wrong["a class begun on a full disk"] = 1
 
     async def again(self, attack: Callable[[], Awaitable[None]]) -> None:
         """Make an attack again and again, whatever comes of it."""

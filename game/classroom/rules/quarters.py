@@ -24,8 +24,10 @@ from game.classroom.rules.phases import entered
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import AlertRaised, Branch, Deal, PlayedQuarterOfRoom, SeatDesk, unfolded
 from game.classroom.rules.sheet_rules import faults_of
+from game.model.state.axes import COUNTRIES
 
 WHOLE = 2
+BY_PEOPLE = ("people", "nobody")
 BECAME = {"kept": "was kept", "broken": "was broken", "lapsed": "has lapsed"}
 
 
@@ -193,3 +195,21 @@ def reopened(deal: Deal, turns: int) -> Deal:
 def letter(place: int) -> str:
     """Return the name of a branch: A to Z, then Z1, Z2."""
     return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place] if place < 26 else f"Z{place - 25}"
+
+
+def waits_for_ruling(room: Room) -> bool:
+    """Return whether a proposal for this quarter has not been ruled on."""
+    return any(
+        proposal.turn == room.turn and proposal.ruling is None and not proposal.undone
+        for proposal in room.proposals.values()
+    )
+
+
+def unjudged(room: Room) -> PlayedQuarterOfRoom | None:
+    """Return the first quarter that has not been judged."""
+    return next((quarter for quarter in room.played if quarter.record.digest not in room.judged), None)
+
+
+def seats_of_people(room: Room) -> tuple[str, ...]:
+    """Return the countries that people played in any quarter."""
+    return tuple(seat for seat in COUNTRIES if any(quarter.by[seat] in BY_PEOPLE for quarter in room.played))

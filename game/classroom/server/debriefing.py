@@ -28,11 +28,11 @@ from game.classroom.protocol.room_debrief import (
     TicketTold,
 )
 from game.classroom.rules.grading import scored
+from game.classroom.rules.quarters import seats_of_people
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
 from game.classroom.sections.audience import Audience
 from game.classroom.sections.talk import deal_shown
-from game.classroom.server.open_room import seats_of_people
 
 ALL = Audience(FACILITATOR)
 BOOKMARKS = 5

@@ -5,6 +5,7 @@ it is on the disk.
 """
 
 import asyncio
+import sys
 from collections.abc import Callable, Coroutine, Sequence
 from time import time
 
@@ -42,7 +43,7 @@ from game.classroom.protocol.wire_messages import Acknowledged
 from game.classroom.rules.deals import deals_now
 from game.classroom.rules.injecting import left_out, put_in
 from game.classroom.rules.phases import deadline
-from game.classroom.rules.quarters import submitted
+from game.classroom.rules.quarters import BY_PEOPLE, submitted, unjudged, waits_for_ruling
 from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
 from game.classroom.rules.transition import after, checked, content_of, replayed
@@ -55,9 +56,10 @@ from game.classroom.server.workers import EngineLost, EngineProcesses
 from game.model.state.axes import COUNTRIES
 
 THE_SERVER = Actor(SERVER)
-FORBIDDEN = 403
+FORBIDDEN, FULL = 403, 503
 REDRAW_LINKS = KeepRoster | JoinRoom | ReclaimLink | RemovePerson | RemoveSince | ForgetPeople | ReopenRoom
-BY_PEOPLE = ("people", "nobody")
+# A disk that is full is tried again so often, seconds, by what nobody else would ask for again.
+AGAIN = 2.0
 
 DebriefKey = tuple[int | str, ...]
 
@@ -177,7 +179,11 @@ class OpenRoom:
             await self.store.append(some)
         except OSError as fault:
             reason = f"The room’s file cannot be written ({fault}). Nothing confirmed is lost; tell the facilitator."
-            raise Refused(503, reason) from None
+            if self.warned.allows("disk", self.now()):
+                print(f"{self.store.path}: {reason.replace('; tell the facilitator', '')}", file=sys.stderr)
+                was = f"For a while the room’s file could not be written ({fault}). Nothing confirmed was lost."
+                self.begin(self.note_at_last(RaiseAlert(kind="server", says=was)))
+            raise Refused(FULL, reason) from None
 
     async def note(self, event: ClassEvent) -> int:
         """Take an event of the server's own, now.
@@ -186,13 +192,25 @@ class OpenRoom:
         """
         return await self.take(RoomEntry(event, self.now(), THE_SERVER))
 
+    async def note_at_last(self, event: ClassEvent) -> Refused | None:
+        """Take an event of the server's own as soon as the disk takes it; return why the room would not have it."""
+        while True:
+            try:
+                await self.note(event)
+            except Refused as refused:
+                if refused.status != FULL:
+                    return refused
+            else:
+                return None
+            await asyncio.sleep(AGAIN)
+
     def follow(self, event: ClassEvent) -> None:
         """Begin what an event leads to: a quarter to resolve, a look ahead, a judgement."""
         adjudicates = self.room.phase == "adjudicate"
         closed = adjudicates and isinstance(event, GoToPhase | ExpirePhase)
         ruled = adjudicates and isinstance(event, RuleProposal) and not self.room.resolving
         if (closed or ruled) and not waits_for_ruling(self.room):
-            self.begin(self.resolve())
+            self.begin(self.note_at_last(ResolveQuarter()))
         elif isinstance(event, ResolveQuarter):
             self.begin(self.finish())
         if isinstance(event, RollBack):
@@ -210,33 +228,23 @@ class OpenRoom:
         self.jobs.add(task)
         task.add_done_callback(self.jobs.discard)
 
-    async def resolve(self) -> None:
-        """Close the quarter by the server's own act."""
-        try:
-            await self.note(ResolveQuarter())
-        except Refused:
-            return
-
     async def finish(self) -> None:
         """Let the engine play the quarter, and keep what it made of it."""
         room = self.room
         quarter = QuarterAsked(submitted(room), put_in(room), left_out(room), room.deck == "class", *deals_now(room))
         try:
             result = await self.workers.quarters.ask(worker.resolved, room.exercise.campaign, room.history, quarter)
-            await self.note(KeepResolved(turn=room.turn, result=result))
-        except Refused as refused:
-            await self.give_up(f"The quarter could not be kept: {refused.reason}")
         except EngineLost as lost:
             await self.give_up(str(lost))
         except Exception as fault:  # noqa: BLE001 (whatever the engine says, the class must be able to go on)
             await self.give_up(f"The engine could not resolve the quarter: {type(fault).__name__}: {fault}"[:400])
+        else:
+            if refused := await self.note_at_last(KeepResolved(turn=room.turn, result=result)):
+                await self.give_up(f"The quarter could not be kept: {refused.reason}")
 
     async def give_up(self, says: str) -> None:
         """Give a quarter back to the facilitator."""
-        try:
-            await self.note(FailResolution(says=says))
-        except Refused:
-            return
+        await self.note_at_last(FailResolution(says=says))
 
     async def look_ahead(self) -> None:
         """Work out what the model expects from here, once, and keep it in the room's file."""
@@ -307,9 +315,7 @@ class OpenRoom:
         async with self.judging:
             while (quarter := unjudged(self.room)) is not None:
                 judgement = await self.judged(quarter)
-                try:
-                    await self.note(KeepJudged(digest=quarter.record.digest, judgement=judgement))
-                except Refused:
+                if await self.note_at_last(KeepJudged(digest=quarter.record.digest, judgement=judgement)):
                     return
 
     async def judged(self, quarter: PlayedQuarterOfRoom) -> QuarterJudgement:
@@ -380,21 +386,3 @@ class OpenRoom:
         if (here, silent) != (self.around.here, self.around.silent):
             self.around = attrs.evolve(self.around, here=here, silent=silent)
             self.changed.set()
-
-
-def waits_for_ruling(room: Room) -> bool:
-    """Return whether a proposal for this quarter has not been ruled on."""
-    return any(
-        proposal.turn == room.turn and proposal.ruling is None and not proposal.undone
-        for proposal in room.proposals.values()
-    )
-
-
-def unjudged(room: Room) -> PlayedQuarterOfRoom | None:
-    """Return the first quarter that has not been judged."""
-    return next((quarter for quarter in room.played if quarter.record.digest not in room.judged), None)
-
-
-def seats_of_people(room: Room) -> tuple[str, ...]:
-    """Return the countries that people played in any quarter."""
-    return tuple(seat for seat in COUNTRIES if any(quarter.by[seat] in BY_PEOPLE for quarter in room.played))

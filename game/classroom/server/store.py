@@ -16,6 +16,8 @@ import attrs
 from game.loose_types import JsonDict, JsonObject, JsonValue
 
 FORMAT = 3
+# An act is on the disk itself before anybody is told that it was taken.
+AT_ONCE = "PRAGMA synchronous=FULL"
 # Stands in the file's header, so that no other program's database is taken for a room: "Wedg" in letters.
 APPLICATION = 0x57656467
 FIRST_MODELS = ("1", "2")
@@ -185,7 +187,7 @@ def opened(path: Path) -> Store:
         if is_new:
             path.chmod(0o600)
         return readied(path, disk, is_new=is_new)
-    except (sqlite3.Error, OSError, Unreadable) as fault:
+    except (sqlite3.Error, OSError, UnicodeError, Unreadable) as fault:
         if disk is not None:
             disk.close()
         raise reading_fault(path, fault) from None
@@ -222,7 +224,7 @@ def readied(path: Path, disk: sqlite3.Connection, *, is_new: bool) -> Store:
     # One server a room: the lock is taken with the first write and held until the process ends.
     disk.execute("PRAGMA locking_mode=EXCLUSIVE")
     disk.execute("PRAGMA journal_mode=WAL")
-    disk.execute("PRAGMA synchronous=FULL")
+    disk.execute(AT_ONCE)
     if is_new:
         disk.execute(f"PRAGMA application_id={APPLICATION}")
     disk.executescript(TABLES)
@@ -278,6 +280,10 @@ def reading_fault(path: Path, fault: Exception) -> Exception:
             return Unreadable(f"{path}: {fault}. Another server has this room open; stop it first.")
         case sqlite3.OperationalError() if "full" in str(fault) or "I/O" in str(fault):
             return Unreadable(f"{path}: {fault}. Make room on this disk, or name a file on another.")
+        case UnicodeError():
+            return Unreadable(f"{path}: found letters that are none. It is damaged; restore it from a copy.")
+        case sqlite3.OperationalError() if "decode" in str(fault):
+            return reading_fault(path, UnicodeError())
         case sqlite3.OperationalError():
             return Unreadable(f"{path}: {fault}. Name another file, or mend this one.")
         case sqlite3.DatabaseError() | OSError():
