@@ -13,8 +13,8 @@ from game.classroom.protocol.conversion import line_of
 from game.classroom.protocol.refusals import Refused
 from game.classroom.rules.grading import of_hundred, points
 from game.classroom.server.class_lists import class_list
+from game.classroom.server.erasing import blanked
 from game.classroom.server.exports import canvas, moodle, table
-from game.classroom.server.store import blanked
 from tests.classroom.sketches import FACILITATOR, Play, Running, refusal, served
 
 CANVAS = """\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Essay 1

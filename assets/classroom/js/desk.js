@@ -28,8 +28,8 @@ const COLUMNS = {
   ],
   one: [["situation", "orders", "messages", "brief", "tasks"]],
 };
-const wide = matchMedia("(min-width: 1180px)"),
-  middle = matchMedia("(min-width: 820px)");
+const wide = matchMedia("(min-width: 73.75em)"),
+  middle = matchMedia("(min-width: 51.25em)");
 const mode = () => (wide.matches ? "three" : middle.matches ? "two" : "one");
 
 /** @param {import("./live.js").Live} live */

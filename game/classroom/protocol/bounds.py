@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from game.classroom.protocol.fields import number, one_of, text, visible_name, whole
+from game.classroom.protocol.fields import label, number, one_of, text, visible_name, whole
 from game.model.state.axes import COUNTRIES
 
 Country = Annotated[str, one_of(*COUNTRIES)]
-Ident = Annotated[str, text(64)]
-ChannelName = Annotated[str, text(60)]
+Ident = Annotated[str, label(64)]
+LinkToken = Annotated[str, text(64, 0)]
+ChannelName = Annotated[str, label(60)]
 RESERVED = ("facilitator", "thefacilitator", "server", "board", "thepress", "press", "evaluator", "you")
 PersonName = Annotated[str, visible_name(40, RESERVED)]
 Title = Annotated[str, text(120)]

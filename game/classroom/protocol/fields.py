@@ -30,22 +30,45 @@ def wrong(field: str, sent: object, expected: str) -> Refused:
     return Refused(422, f"{field}: found {short}; expected {expected}.", field)
 
 
-def text(most: int, least: int = 1) -> Check:
-    """Return the check of a text of so many characters; control characters are left out, ends trimmed.
+@attrs.frozen
+class TextCheck:
+    """The check of a text of so many characters; control characters are left out, ends trimmed.
 
     What joins letters of Persian and parts of an emoji, or says in which direction they run, is kept.
+
+    personal  whether somebody's own words may stand there: they go where personal records are deleted
+    words     at most so many words, 0 for any number
     """
 
-    def checked(field: str, sent: object) -> str:
+    most: int
+    least: int = 1
+    personal: bool = True
+    words: int = 0
+
+    def __call__(self, field: str, sent: object) -> str:
+        """Return a field's text.
+
+        errors  Refused
+        """
         if not isinstance(sent, str):
             raise wrong(field, sent, "a text")
         clean = "".join(c for c in sent if c in KEPT_CONTROLS or unicodedata.category(c)[0] != "C").strip()
-        if not least <= len(clean) <= most:
-            expected = f"{least} to {most} characters, not {len(clean)}"
+        if not self.least <= len(clean) <= self.most:
+            expected = f"{self.least} to {self.most} characters, not {len(clean)}"
             raise wrong(field, clean, expected)
+        if self.words and len(clean.split()) > self.words:
+            raise wrong(field, clean, f"at most {self.words} words, not {len(clean.split())}")
         return clean
 
-    return checked
+
+def text(most: int, least: int = 1) -> TextCheck:
+    """Return the check of what somebody writes, in so many characters."""
+    return TextCheck(most, least)
+
+
+def label(most: int, least: int = 1) -> TextCheck:
+    """Return the check of a name that the room or its scenario gave to something, and nobody thought up here."""
+    return TextCheck(most, least, personal=False)
 
 
 def visible_name(most: int, reserved: tuple[str, ...]) -> Check:
@@ -65,17 +88,9 @@ def visible_name(most: int, reserved: tuple[str, ...]) -> Check:
     return checked
 
 
-def words(most: int) -> Check:
-    """Return the check of a text of at most so many words."""
-    whole_text = text(most * 20, 0)
-
-    def checked(field: str, sent: object) -> str:
-        clean: str = whole_text(field, sent)
-        if len(clean.split()) > most:
-            raise wrong(field, clean, f"at most {most} words, not {len(clean.split())}")
-        return clean
-
-    return checked
+def words(most: int) -> TextCheck:
+    """Return the check of what somebody writes, in at most so many words."""
+    return TextCheck(most * 20, 0, words=most)
 
 
 def number(low: float, high: float) -> Check:

@@ -6,7 +6,7 @@ from typing import Annotated
 import attrs
 
 from game.classroom.protocol.closed_lists import Duty
-from game.classroom.protocol.fields import Length, number, text, whole
+from game.classroom.protocol.fields import Length, label, number, text, whole
 from game.loose_types import JsonObject
 from game.views.board_view import BoardView, ScoreView
 from game.views.commission_view import CommissionView
@@ -17,7 +17,7 @@ from game.views.shown_figures import Change, Estimated
 
 # The terms of a campaign that differ from its defaults: each has a type of its own, and `CampaignTerms` checks it.
 CampaignChoice = JsonObject
-LeverName = Annotated[str, text(80)]
+LeverName = Annotated[str, label(80)]
 
 
 @attrs.frozen
@@ -56,10 +56,10 @@ class EventEffect:
     when  `now` or `+1` to `+9`, perhaps with `for N` behind it, counted from the event's quarter
     """
 
-    path: Annotated[str, text(80)]
+    path: Annotated[str, label(80)]
     size: Annotated[float, number(-1000, 1000)]
     says: Annotated[str, text(200, 0)] = ""
-    when: Annotated[str, text(12)] = "now"
+    when: Annotated[str, label(12)] = "now"
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from game.classroom.protocol.bounds import (
     ChannelName,
     Country,
     Ident,
+    LinkToken,
     MiddleText,
     MoreTime,
     Note,
@@ -29,7 +30,7 @@ from game.classroom.protocol.closed_lists import (
     Role,
     RulingKind,
 )
-from game.classroom.protocol.fields import Length, number, one_of, text
+from game.classroom.protocol.fields import Length, label, number, one_of, text
 from game.classroom.protocol.positions import EventEffect, ExpectedCourse, QuarterJudgement, QuarterResult
 from game.model.state.axes import COUNTRIES
 
@@ -42,8 +43,8 @@ class JoinRoom:
     name: PersonName
     kind: PersonKind
     seat: Annotated[str, one_of("any", "", *COUNTRIES)]
-    token: Ident
-    student: Annotated[str, text(64, 0)] = ""
+    token: LinkToken
+    student: Annotated[str, label(64, 0)] = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -132,14 +133,14 @@ class ReclaimLink:
 
     person: Ident | None = None
     seat: Country | None = None
-    token: Annotated[str, text(64, 0)] = ""
+    token: LinkToken = ""
 
 
 @attrs.frozen(kw_only=True)
 class ForgetPeople:
     """Personal records are deleted; `confirm` is the room's code."""
 
-    confirm: Annotated[str, text(10)]
+    confirm: Annotated[str, label(10)]
 
 
 @attrs.frozen(kw_only=True)
@@ -252,7 +253,7 @@ class OpenDebrief:
 class ShowOnBoard:
     """What of the debrief the board shows; None for its first page."""
 
-    what: Annotated[str, text(40)] | None
+    what: Annotated[str, label(40)] | None
 
 
 @attrs.frozen(kw_only=True)
@@ -274,7 +275,7 @@ class StandIn:
 class RaiseAlert:
     """Something the facilitator should know of; `seat` where it concerns one."""
 
-    kind: Annotated[str, text(20)]
+    kind: Annotated[str, label(20)]
     says: MiddleText
     seat: Country | None = None
 

@@ -16,7 +16,7 @@ from game.classroom.protocol.bounds import (
     Turn,
 )
 from game.classroom.protocol.closed_lists import Duty, ForecastQuestion, OrderKind
-from game.classroom.protocol.fields import Length, text, whole, words
+from game.classroom.protocol.fields import Length, label, text, whole, words
 from game.classroom.protocol.positions import LeverName, OrderSheet
 
 
@@ -150,7 +150,7 @@ class GiveForecast:
 class TakeQuiz:
     """Somebody answers the entry quiz: place of the chosen option by question."""
 
-    answers: Annotated[Mapping[Annotated[str, text(10)], Annotated[int, whole(0, 9)]], Length(12)]
+    answers: Annotated[Mapping[Annotated[str, label(10)], Annotated[int, whole(0, 9)]], Length(12)]
 
 
 @attrs.frozen(kw_only=True)

@@ -10,12 +10,15 @@ from game.classroom.rehearsal.phone import PATIENCE, Phone, joined
 from game.classroom.rehearsal.real_time import Hour, Minute, at95
 from game.classroom.rehearsal.script import Said, ScriptPace, Student
 from game.classroom.rehearsal.server import Server
+from game.loose_types import JsonDict
 from game.model.state.axes import COUNTRIES
 
 SEATS = COUNTRIES
 TOGETHER = 50
 # The facilitator closes the orders so many seconds before the clock does, to time it.
 BEFORE = 2.0
+# The phases of a quarter as a room counts them: once it is revealed, the next one is shown.
+PHASES_OF_A_QUARTER = ("reveal", "brief", "negotiate", "orders", "adjudicate")
 
 
 @attrs.frozen
@@ -90,6 +93,7 @@ class Lesson:
     resolved: list[float] = attrs.field(factory=list)
     early: float | None = None
     debrief: float = 0.0
+    turn: int = 1
 
     async def gather(self) -> None:
         """Let everybody in."""
@@ -114,8 +118,8 @@ class Lesson:
         await asyncio.gather(*(student.phase(name) for student in self.students))
 
     async def seen(self, phone: Phone, name: str) -> None:
-        """Wait until a phone shows a phase."""
-        await phone.until(lambda page: page["room"]["phase"] == name, self.patience)
+        """Wait until a phone shows a phase, or one that comes after it: a short one may be over before it is drawn."""
+        await phone.until(lambda page: reached(page["room"], self.turn, name), self.patience)
 
     @property
     def patience(self) -> float:
@@ -128,6 +132,7 @@ class Lesson:
 
     async def quarter(self, n: int) -> None:
         """Play one quarter; in the second there is an inject and an argument, in the third the computer stands in."""
+        self.turn = n
         await self.phase("brief")
         if n == 1 and self.plan.hour is not None:
             await self.facilitator.does("lengths", lengths=dict(self.plan.hour.lengths), automatic=True)
@@ -163,13 +168,15 @@ class Lesson:
 
     async def resolve(self) -> None:
         """Close the orders, and time how long it takes until the board shows what came of them."""
-        if self.plan.hour is not None:
-            await asyncio.sleep(max(self.board.sections["clock"]["ends"] / 1000 - time() - BEFORE, 0.0))
-        before = self.board.sections["board"]["turn"]
+        before, ends = self.turn - 1, self.board.sections["clock"]["ends"]
+        if self.plan.hour is not None and ends is not None:
+            await asyncio.sleep(max(ends / 1000 - time() - BEFORE, 0.0))
         since = perf_counter()
-        await self.facilitator.does("phase", to="adjudicate")
+        # Where everything is late the clock may have closed the orders before anybody could.
+        if self.plan.hour is None or self.board.sections["room"]["phase"] == "orders":
+            await self.facilitator.does("phase", to="adjudicate")
         await self.board.until(
-            lambda page: page["board"]["turn"] > before and page["room"]["phase"] == "reveal", seconds=60
+            lambda page: page["board"]["turn"] > before and page["room"]["phase"] != "adjudicate", seconds=60
         )
         self.resolved.append(perf_counter() - since)
 
@@ -202,6 +209,14 @@ class Lesson:
     async def close(self) -> None:
         """Hang up everywhere."""
         await asyncio.gather(*(phone.close() for phone in self.phones()))
+
+
+def reached(room: JsonDict, turn: int, name: str) -> bool:
+    """Return whether a room has come to a phase of a quarter, counted from 1, or gone past it."""
+    if name in PHASES_OF_A_QUARTER and room["phase"] in PHASES_OF_A_QUARTER:
+        now: int = room["turn"]
+        return (now, PHASES_OF_A_QUARTER.index(room["phase"])) >= (turn, PHASES_OF_A_QUARTER.index(name))
+    return bool(room["phase"] in (name, "debrief"))
 
 
 def reads(phone: Phone, channel: str) -> bool:

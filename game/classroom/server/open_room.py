@@ -48,9 +48,10 @@ from game.classroom.rules.room import Room
 from game.classroom.rules.room_parts import PlayedQuarterOfRoom
 from game.classroom.rules.transition import after, checked, content_of, replayed
 from game.classroom.sections.audience import Around
+from game.classroom.server.erasing import blanked
 from game.classroom.server.limits import Limiter, warnings
 from game.classroom.server.presence import Presence
-from game.classroom.server.store import Line, Store, blanked, lines, rewrite
+from game.classroom.server.store import Line, Store, lines, rewrite
 from game.classroom.server.tokens import Doors, token
 from game.classroom.server.workers import EngineLost, EngineProcesses
 from game.model.state.axes import COUNTRIES

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import attrs
 
-from game.loose_types import JsonDict, JsonObject, JsonValue
+from game.loose_types import JsonDict, JsonObject
 
 FORMAT = 3
 # An act is on the disk itself before anybody is told that it was taken.
@@ -29,30 +29,6 @@ CREATE TRIGGER IF NOT EXISTS kept_as_written BEFORE UPDATE ON acts BEGIN SELECT 
 CREATE TRIGGER IF NOT EXISTS kept_for_good BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are kept'); END;
 """
 DROPPED = "DROP TRIGGER IF EXISTS kept_as_written; DROP TRIGGER IF EXISTS kept_for_good;"
-# What stands for words that may not be empty.
-GONE = "(deleted)"
-SHORT = 3
-"""Words of so few letters are taken out only where they stand alone."""
-# What is left empty where personal records are deleted: links, and what people wrote.
-BLANKED = {
-    "join": {"token": ""},
-    "message": {"text": ""},
-    "ticket": {"lesson": "", "doubt": ""},
-    "rubric": {"note": ""},
-    "headline": {"text": ""},
-    "alert": {"says": ""},
-    "nudge": {"text": ""},
-    "reclaim": {"token": ""},
-    "insight": {"text": ""},
-    "tell": {"text": ""},
-    "rationale": {"text": ""},
-    "deal": {"title": GONE, "words": GONE},
-    "propose": {"title": GONE, "text": GONE, "reasons": ""},
-    "rule": {"reason": ""},
-    "rollback": {"reason": GONE},
-    "write_inject": {"title": GONE, "says": GONE, "teaching": ""},
-}
-
 # A line is what JSON holds; `conversion.entry_of` makes an event of it.
 Line = JsonObject
 T = TypeVar("T")
@@ -327,46 +303,3 @@ def rewrite(disk: sqlite3.Connection, again: Sequence[Line]) -> str:
     disk.execute("VACUUM")
     disk.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return chain
-
-
-def blanked(lines_kept: Sequence[JsonObject]) -> list[JsonDict]:
-    """Return a file's lines with names, links and what people wrote to one another taken out."""
-    numbers: dict[str, str] = {}
-    written = written_by_hand(lines_kept)
-    blank = []
-    for line in lines_kept:
-        fields = {**line["fields"], **BLANKED.get(line["do"], {})}
-        if line["do"] in ("join", "rename"):
-            person = fields["person"]
-            fields["name"] = numbers.setdefault(person, f"Person {len(numbers) + 1}")
-        if line["do"] == "roster":
-            staying = ("student", "seat")
-            fields["students"] = [
-                {key: value if key in staying else "" for key, value in each.items()} for each in fields["students"]
-            ]
-        if line["do"] == "resolved":
-            fields = without(fields, written)
-        blank.append({**line, "fields": fields, "id": ""})
-    return blank
-
-
-def written_by_hand(lines_kept: Sequence[JsonObject]) -> frozenset[str]:
-    """Return the words of injects that somebody wrote."""
-    own = [line["fields"] for line in lines_kept if line["do"] == "write_inject"]
-    return frozenset(fields[part] for fields in own for part in ("title", "says") if fields[part])
-
-
-def tells(text: str, words: frozenset[str]) -> bool:
-    """Tell whether a text is one of some words, also as a quarter tells them: with a stop, or among other words."""
-    return text.rstrip(".") in words or any(len(word) > SHORT and word in text for word in words) or text in words
-
-
-def without(value: JsonValue, words: frozenset[str]) -> JsonValue:
-    """Return what JSON holds with some texts taken out, wherever they stand."""
-    if isinstance(value, str):
-        return GONE if tells(value, words) else value
-    if isinstance(value, dict):
-        return {name: without(part, words) for name, part in value.items()}
-    if isinstance(value, list):
-        return [without(part, words) for part in value]
-    return value
