@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.classroom.browsing import (
     BEYOND,
+    CHROMIUM,
     LAPTOP,
     NEEDS_CHROMIUM,
     PHONE,
@@ -32,6 +33,9 @@ HANGING = """window.attempts = 0;
 window.WebSocket = class { constructor() { attempts += 1; } close() {} send() {} get readyState() { return 0; } };
 window.WebSocket.OPEN = 1;"""
 
+# How large a page's first heading is, px.
+LETTERS = "() => parseFloat(getComputedStyle(document.querySelector('h1, .title')).fontSize)"
+
 
 @contextmanager
 def half_way(folder: Path) -> Iterator[tuple[Class, dict[str, str]]]:
@@ -56,38 +60,60 @@ def half_way(folder: Path) -> Iterator[tuple[Class, dict[str, str]]]:
         )
 
 
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Return the addresses of the pages of a class half-way, for tests that only read them."""
+    with half_way(tmp_path_factory.mktemp("read")) as (_course, pages):
+        yield pages
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_can_be_used_by_everybody(browser: Browser, tmp_path: Path, theme: str) -> None:
+def test_every_page_can_be_used_by_everybody(browser: Browser, read: dict[str, str], theme: str) -> None:
     """Axe finds nothing serious on any page, no text is under 12 px, and none asks anything of another host."""
     found = []
-    with half_way(tmp_path) as (_course, pages):
-        for name, url in pages.items():
-            with window(browser, PROJECTOR if name == "board" else LAPTOP, theme) as desk:
-                desk.opens(url)
-                desk.page.locator("main").first.wait_for()
-                if name == "report":
-                    desk.page.locator("main.report").wait_for()
-                desk.page.wait_for_timeout(400)
-                found += [f"{name}: {one}" for one in violations(desk.page)]
-                size, text = desk.page.evaluate(SMALLEST)
-                least = 26 if name == "board" else 12
-                found += [f"{name}: {text!r} is {size:.1f} px, under {least}"] if size < least - 0.01 else []
+    for name, url in read.items():
+        with window(browser, PROJECTOR if name == "board" else LAPTOP, theme) as desk:
+            desk.opens(url)
+            desk.page.locator("main").first.wait_for()
+            if name == "report":
+                desk.page.locator("main.report").wait_for()
+            desk.page.wait_for_timeout(400)
+            found += [f"{name}: {one}" for one in violations(desk.page)]
+            size, text = desk.page.evaluate(SMALLEST)
+            least = 26 if name == "board" else 12
+            found += [f"{name}: {text!r} is {size:.1f} px, under {least}"] if size < least - 0.01 else []
     assert not found, "\n".join(found)
 
 
-def test_no_page_of_a_phone_is_wider_than_it(browser: Browser, tmp_path: Path) -> None:
-    """At 390 px nothing goes beyond the screen, and what is pressed while a quarter runs is at least 48 px."""
+@pytest.mark.parametrize("size", [16, 32], ids=["100 %", "200 %"])
+def test_no_page_of_a_phone_is_wider_than_it(read: dict[str, str], browser: Browser, size: int) -> None:
+    """At 390 px nothing goes beyond the screen, also with text of twice the size; what is pressed is 48 px at least."""
     found = []
-    with half_way(tmp_path) as (_course, pages):
-        for name in ("join", "desk", "observer", "debrief", "report"):
-            with window(browser, PHONE, touch=True) as desk:
-                desk.opens(pages[name])
+    with at_size(browser, size) as reader:
+        for name in ("join", "desk", "observer", "evaluator", "debrief", "report", "console"):
+            with window(reader, PHONE, touch=True) as desk:
+                desk.opens(read[name])
                 desk.page.locator("main").first.wait_for()
                 desk.page.wait_for_timeout(400)
                 beyond = desk.page.evaluate(BEYOND)
                 found += [f"{name}: {beyond} px beyond"] if beyond > 0 else []
                 found += [f"{name}: {one}" for one in desk.page.evaluate(SMALL_TARGETS)] if name == "desk" else []
+                letters = desk.page.evaluate(LETTERS)
+                found += [] if letters >= size else [f"{name}: a title of {letters} px where text is {size} px"]
     assert not found, "\n".join(found)
+
+
+@contextmanager
+def at_size(browser: Browser, size: int) -> Iterator[Browser]:
+    """Return a browser whose reader has chosen a size of text, px; 16 is what browsers begin with."""
+    if size == 16:
+        yield browser
+        return
+    large = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", f"--blink-settings=defaultFontSize={size}"]
+    )
+    yield large
+    large.close()
 
 
 def test_a_turn_is_played_by_the_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
