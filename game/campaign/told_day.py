@@ -363,13 +363,13 @@ def read_before(campaign: Campaign, turn: int) -> tuple[WorldReadings, Array]:
         if key in _READ:
             return _READ[key][2]
     before = quarter_at(campaign, turn).seen()
-    found = before, fits(campaign.game.anchor.levers, before)
+    read = before, fits(campaign.game.anchor.levers, before)
     with _LOCK:
         # Situation and rules are kept with it, so that no others can have their numbers meanwhile.
-        _READ[key] = now, rules, found
+        _READ[key] = now, rules, read
         while len(_READ) > REMEMBERED:
             _READ.popitem(last=False)
-    return found
+    return read
 
 
 def quarter_at(campaign: Campaign, turn: int) -> WholeQuarter:

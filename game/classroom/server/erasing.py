@@ -63,13 +63,13 @@ def erased(wanted: Any, value: JsonValue) -> JsonValue:
 
 def written_by_hand(lines_kept: Sequence[JsonObject]) -> frozenset[str]:
     """Return the words of injects and rulings that somebody wrote, which quarters hold again."""
-    found = set[str]()
+    written = set[str]()
     for line in lines_kept:
         if line["do"] in ("write_inject", "rule"):
             fields = line["fields"]
-            found |= {fields.get(part, "") for part in ("title", "says")}
-            found |= {effect.get("says", "") for effect in fields.get("effects", ())}
-    return frozenset(found - {""})
+            written |= {fields.get(part, "") for part in ("title", "says")}
+            written |= {effect.get("says", "") for effect in fields.get("effects", ())}
+    return frozenset(written - {""})
 
 
 def tells(text: str, words: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 // What the desk's panels share: who I am here, the sheet as it will be once everything is sent, unread messages.
 import { keep, recall } from "../keep.js";
+import { weeks } from "../words.js";
 
 const NOBODY = { country: "", people: [], name: "", places: 4 };
 
@@ -108,6 +109,22 @@ export function costs(board, found, deck) {
     choices: choices + beside,
     left: board.weeks.has - board.weeks.policies - dials - moves - choices - beside,
   };
+}
+
+// Why a way to settle a question cannot be paid for beside what the team has chosen tonight, "" where it can; the server
+// asks the same.
+/**
+ * @param {import("../live.js").Live} live
+ * @param {import("../protocol.d.ts").CrisisView} crisis
+ * @param {import("../protocol.d.ts").ChoiceView} one
+ */
+export function tooDear(live, crisis, one) {
+  const { board, room } = live.sections,
+    { found } = sheet(live),
+    price = costs(board, { ...found, choices: { ...found.choices, [crisis.id]: one.place } }, room.deck).choices,
+    may = Math.max(board.weeks.has - board.weeks.policies + board.weeks.overdraft, 0);
+  if (one.price <= 0 || price <= may + 0.05) return "";
+  return `Too dear: ${weeks(one.price)} weeks, and ${weeks(Math.max(may - price + one.price, 0))} may be spent on it.`;
 }
 
 // Read up to which message, by channel; kept on this device.

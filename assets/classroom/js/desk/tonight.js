@@ -6,7 +6,7 @@ import { icon } from "../signs.js";
 import { plural, weeks } from "../words.js";
 import { effect } from "./card.js";
 import { drawLand } from "./situation.js";
-import { asked, sheet, unsettled } from "./parts.js";
+import { asked, sheet, tooDear, unsettled } from "./parts.js";
 
 // The share of the phase that is left, as a line that drains; without a clock it stays whole.
 /** @param {import("../live.js").Live} live */
@@ -32,6 +32,7 @@ export function question(live, crisis) {
   const { orders } = live.sections,
     { found } = sheet(live),
     chosen = found.choices[crisis.id];
+  const why = (one) => one.refused || (one.place === chosen ? "" : tooDear(live, crisis, one));
   const cheapest = crisis.choices.find((one) => one.place === crisis.default);
   return html`<section class="crisis" aria-label=${crisis.title}>${drain(live)}
     <div class="crisis-map">${map(live.sections.board, around(crisis.country))}</div>
@@ -40,8 +41,8 @@ export function question(live, crisis) {
     <ul class="choices">${crisis.choices.map(
       (
         one,
-      ) => html`<li><button class=${`choice-card ${one.place === chosen ? "choice-on" : ""}`} aria-pressed=${one.place === chosen} ?disabled=${!orders.open || !!one.refused} @click=${() => choose(live, crisis, one.place === chosen ? null : one.place)}>
-        <span class="grow"><span class="order-title">${one.title}</span><span class="small">${one.refused || one.says}</span></span>${effect(orders.effects[`${crisis.id}:${one.place}`])}<span class="coin ${one.place === chosen ? "coin-on" : ""}"><span class="unseen">costs, in weeks: </span>${weeks(one.price)}</span></button></li>`,
+      ) => html`<li><button class=${`choice-card ${one.place === chosen ? "choice-on" : ""}`} aria-pressed=${one.place === chosen} ?disabled=${!orders.open || !!why(one)} @click=${() => choose(live, crisis, one.place === chosen ? null : one.place)}>
+        <span class="grow"><span class="order-title">${one.title}</span><span class="small">${why(one) || one.says}</span></span>${effect(orders.effects[`${crisis.id}:${one.place}`])}<span class="coin ${one.place === chosen ? "coin-on" : ""}"><span class="unseen">costs, in weeks: </span>${weeks(one.price)}</span></button></li>`,
     )}</ul>
     <p class="small">${crisis.tonight && cheapest ? `If nothing is chosen before orders close: ${cheapest.title}.` : "This may wait until next quarter."}</p></div></section>`;
 }
