@@ -1,6 +1,6 @@
 """What comes of playing by the first line of the card, and of ordering nothing at all, beside par on the same luck.
 
-python -m benchmarks.by_the_card --campaigns 12 --quarters 8 --worlds 400
+python -m benchmarks.by_the_card --campaigns 12 --quarters 8
 """
 
 import argparse
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 import attrs
 import numpy as np
 
-from game.campaign.campaign import Campaign
+from game.campaign.campaign import Campaign, script_of
 from game.campaign.terms import CampaignTerms
 from game.campaign_faults import OrderRefused
+from game.forecast.par import CAMPAIGNS, SEED, ParGames, on_this_luck, own_legacies
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import FirstQuarter, played_out
 from game.model.play.simulation import Simulation
-from game.model.scenario.setup_files import FIRST
+from game.model.scenario.setup_files import FIRST, setup
 from game.model.state.axes import COUNTRIES
 from game.statistics import Bounded, mean, share
 from game.views.board_view import board
@@ -31,13 +32,14 @@ SHOWN = 2.0
 class CardGame:
     """One campaign played by the first line of the card.
 
-    legacy  the seat's at the end; `par`, what its own courses came to on the same luck
+    legacy  the seat's at the end; `courses` and `good`, what its own courses and good play came to on the same luck
     war     whether the seat began a runaway war, and whether a card that it played had shown that
     orders  how many cards it played
     """
 
     legacy: float
-    par: float
+    courses: float
+    good: float
     war: bool
     shown: bool
     orders: int
@@ -74,7 +76,8 @@ def played_by_card(seat: str, seed: int, quarters: int, futures: int = FUTURES) 
         other.end_quarter()
     author = COUNTRIES.index(seat) + 1
     war = bool(campaign.world.catastrophe[0] > 0 and campaign.world.author[0] == author)
-    return CardGame(legacy(campaign, seat), legacy(other, seat), war, shown, orders)
+    good = on_this_luck(campaign)[COUNTRIES.index(seat)]
+    return CardGame(legacy(campaign, seat), legacy(other, seat), good, war, shown, orders)
 
 
 def order(campaign: Campaign, seat: str, key: str) -> bool:
@@ -104,15 +107,18 @@ def legacy(campaign: Campaign, seat: str) -> float:
     return float(campaign.game.legacy()[COUNTRIES.index(seat), 0])
 
 
-def passed(seat: str, worlds: int, quarters: int) -> Bounded:
-    """By how much a seat that orders nothing ends above its own courses on the same luck, points of legacy."""
-    rows = []
-    for strategies in ({}, {seat: "hold"}):
-        played = Simulation.start(FIRST, seed=77, worlds=worlds, quarters=quarters)
-        played.follow(strategies)
+def passed(quarters: int, scenario: str = FIRST) -> dict[str, Bounded]:
+    """By how much each seat that orders nothing ends above good play on the luck of par, points of legacy, by seat."""
+    begins, games = setup(scenario), ParGames.of(setup(scenario), quarters)
+    while not games.over:
+        games.step()
+    good, rows = own_legacies(games.game), {}
+    for place, seat in enumerate(COUNTRIES):
+        played = Simulation.start(begins, seed=SEED, worlds=CAMPAIGNS, quarters=quarters, script=script_of(quarters))
+        played.follow({seat: "hold"})
         played.run()
-        rows.append(played.legacy()[COUNTRIES.index(seat)])
-    return mean(rows[1] - rows[0])
+        rows[seat] = mean(played.legacy()[place] - good[place])
+    return rows
 
 
 def told(interval: Bounded) -> str:
@@ -120,17 +126,19 @@ def told(interval: Bounded) -> str:
     return f"{interval.value:+.1f} [{interval.low:+.1f}, {interval.high:+.1f}]"
 
 
-def main(seats: Sequence[str], campaigns: int, quarters: int, worlds: int) -> None:
+def main(seats: Sequence[str], campaigns: int, quarters: int) -> None:
     """Print a row for each seat."""
-    for seat in seats:
-        print(f"{seat}: passing {told(passed(seat, worlds, quarters))} over par ({worlds} worlds)", flush=True)
+    for seat, row in passed(quarters).items():
+        print(f"{seat}: passing {told(row)} over good play ({CAMPAIGNS} worlds)", flush=True)
     for seat in seats if campaigns else ():
         games = [played_by_card(seat, 1000 + number, quarters) for number in range(campaigns)]
-        over = mean(np.array([game.legacy - game.par for game in games]))
+        over = mean(np.array([game.legacy - game.courses for game in games]))
+        above = mean(np.array([game.legacy - game.good for game in games]))
         unshown = sum(game.war and not game.shown for game in games)
         wars = share(sum(game.war for game in games), campaigns)
         print(
-            f"{seat}: by the card {told(over)} over par; {np.mean([game.orders for game in games]):.0f} orders; "
+            f"{seat}: by the card {told(over)} over courses, {told(above)} over good play; "
+            f"{np.mean([game.orders for game in games]):.0f} orders; "
             f"began a war in {wars.value:.0%}, {unshown} of {campaigns} unshown",
             flush=True,
         )
@@ -140,7 +148,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--campaigns", type=int, default=12)
     parser.add_argument("--quarters", type=int, default=8)
-    parser.add_argument("--worlds", type=int, default=400)
     parser.add_argument("--seats", nargs="+", default=list(COUNTRIES))
     given = parser.parse_args()
-    main(given.seats, given.campaigns, given.quarters, given.worlds)
+    main(given.seats, given.campaigns, given.quarters)

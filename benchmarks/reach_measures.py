@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import attrs
 import numpy as np
 
-from benchmarks.reading_pays import by_plans, holding
 from game.model.levers.catalogue import seat_of
 from game.model.levers.reading import catalogue
+from game.model.play.by_reading import by_plans, holding
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES, Array

@@ -16,20 +16,19 @@ import time
 from collections.abc import Sequence
 from statistics import NormalDist
 
-import attrs
 import numpy as np
 
-from agents.draft import Draft, Orders
+from agents.draft import Orders
 from game.model.levers.catalogue import seat_of
-from game.model.levers.effects import LeverProgram, fits
+from game.model.levers.effects import LeverProgram
 from game.model.levers.reading import catalogue
+from game.model.play.by_reading import LeverPlan, by_plans, holding
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.deeds import STEPS
 
 LIKELY = NormalDist().inv_cdf(0.975)
-GOOD = 0.5
 # How often a plan at random makes a move.
 RARELY = 0.25
 # Luck to choose by and luck to judge by lie apart.
@@ -42,36 +41,19 @@ KINDS = 5
 UNFIT = (1.0, 0.0)
 
 
-@attrs.frozen(eq=False)
-class Plan:
-    """What one seat does with its levers: policies first, then moves, as they stand in the catalogue.
-
-    good, bad  (levers,) the dial, or 1 for a move that is made, while the lever's test holds and while it does not
-    """
-
-    good: Array
-    bad: Array
-
-
-def holding(program: LeverProgram) -> Plan:
-    """Every dial at its opening and no move."""
-    row = np.array([float(policy.opening) for policy in program.policies] + [0.0] * len(program.moves))
-    return Plan(row, row)
-
-
-def readers(program: LeverProgram) -> list[Plan]:
+def readers(program: LeverProgram) -> list[LeverPlan]:
     """Two readers: what does not fit goes back to its opening, or down to nothing."""
     opening = holding(program).good
     full = np.array([STEPS] * len(program.policies) + [1.0] * len(program.moves))
-    return [Plan(full, opening * share) for share in UNFIT]
+    return [LeverPlan(full, opening * share) for share in UNFIT]
 
 
-def guessed(program: LeverProgram, seat: int, luck: np.random.Generator) -> Plan:
+def guessed(program: LeverProgram, seat: int, luck: np.random.Generator) -> LeverPlan:
     """A fixed plan at random: any dial for each of a seat's policies, and a few of its moves."""
     row = holding(program).good.copy()
     for place in own_levers(program, seat):
         row[place] = luck.integers(0, int(STEPS) + 1) if place < len(program.policies) else luck.random() < RARELY
-    return Plan(row, row)
+    return LeverPlan(row, row)
 
 
 def own_levers(program: LeverProgram, seat: int) -> list[int]:
@@ -80,7 +62,7 @@ def own_levers(program: LeverProgram, seat: int) -> list[int]:
     return [place for place, lever in levers if seat_of(lever.id) == COUNTRIES[seat]]
 
 
-def varied(program: LeverProgram, plan: Plan, place: int, side: str) -> list[Plan]:
+def varied(program: LeverProgram, plan: LeverPlan, place: int, side: str) -> list[LeverPlan]:
     """A plan with everything that may be done with one lever, the plan itself first.
 
     side  `good` or `bad`: while its test holds, or while it does not; `both` for a fixed plan
@@ -92,12 +74,12 @@ def varied(program: LeverProgram, plan: Plan, place: int, side: str) -> list[Pla
         for name, row in (("good", good), ("bad", bad)):
             row[place] = wanted if side in (name, "both") else row[place]
         if (good != plan.good).any() or (bad != plan.bad).any():
-            plans.append(Plan(good, bad))
+            plans.append(LeverPlan(good, bad))
     return plans
 
 
 def played(
-    script: Script, cases: Sequence[tuple[int, Plan | None]], lucks: Sequence[int], quarters: int
+    script: Script, cases: Sequence[tuple[int, LeverPlan | None]], lucks: Sequence[int], quarters: int
 ) -> tuple[Array, Array]:
     """What each seat's plan comes to for that seat, (cases, lucks): its legacy, and how far its interests were met.
 
@@ -126,33 +108,9 @@ def planned(game: Simulation, seats: Array, plans: tuple[Array, Array]) -> Order
     return by_plans(game, np.equal(seats, np.arange(len(COUNTRIES))[:, None]) + 0.0, plans)
 
 
-def by_plans(game: Simulation, mine: Array, plans: tuple[Array, Array]) -> Orders:
-    """Everybody's orders: some seats' by plans, within their weeks, and the others' by their courses.
-
-    mine   (countries, W) 1 where a seat is played by its plan
-    plans  (levers, W) each, while a lever's test holds and while it does not
-    """
-    by_course, program, readings = game.decide(), game.anchor.levers, game.readings()
-    wanted = np.where(fits(program, readings) >= GOOD, *plans)
-    draft = Draft(program, readings, game.rules.figures)
-    draft.wary, draft.heated = draft.wary * 0, draft.heated * 0
-    for country in range(len(COUNTRIES)):
-        policies = sorted(draft.own_policies[country], key=lambda policy: -policy.weight)
-        for lowering in (1.0, 0.0):
-            for policy in policies:
-                down = np.where(wanted[policy.row] < draft.before[policy.row], 1.0, 0.0)
-                draft.turn(country, policy.id, wanted[policy.row], mine[country] * np.where(down == lowering, 1.0, 0.0))
-        for move in sorted(draft.own[country], key=lambda move: -move.weight):
-            draft.order(country, move.id, mine[country] * wanted[draft.first + move.row])
-    orders, owners = draft.orders, [COUNTRIES.index(seat_of(lever)) for lever in program.catalogue.levers]
-    own = mine[owners] > 0
-    dials = np.where(own[: draft.first], orders.dials, by_course.dials)
-    return Orders(dials, np.where(own[draft.first :], orders.moves, by_course.moves))
-
-
 def best_plans(
     script: Script, seats: Sequence[int], quarters: int, sizes: argparse.Namespace, *, reads: bool
-) -> dict[int, Plan]:
+) -> dict[int, LeverPlan]:
     """Each seat's best plan of all that were tried, by the luck to choose by; both kinds get as many tries.
 
     A reader's search begins at its tests and tries two sides of each lever; a fixed plan's begins at two plans.
@@ -169,8 +127,8 @@ def best_plans(
 
 
 def climbed(
-    script: Script, plans: dict[int, Plan], quarters: int, sizes: argparse.Namespace, sides: Sequence[str]
-) -> dict[int, Plan]:
+    script: Script, plans: dict[int, LeverPlan], quarters: int, sizes: argparse.Namespace, sides: Sequence[str]
+) -> dict[int, LeverPlan]:
     """Every seat's plan made better lever by lever, all seats side by side; each pass has luck of its own.
 
     sides  what of a lever is tried by itself
@@ -209,7 +167,7 @@ def table(script: Script, seats: Sequence[int], quarters: int, sizes: argparse.N
     reader = best_plans(script, seats, quarters, sizes, reads=True)
     fresh = range(sizes.fresh, sizes.fresh + sizes.judge)
     plain = readers(program)[0]
-    whole: list[tuple[int, Plan | None]] = [
+    whole: list[tuple[int, LeverPlan | None]] = [
         (seat, plan) for seat in seats for plan in (holding(program), fixed[seat], plain, reader[seat], None)
     ]
     legacy, interests = played(script, whole, fresh, quarters)

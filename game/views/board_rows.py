@@ -105,7 +105,7 @@ class AimView:
 class ScoreView:
     """A seat's score as the campaign stands, points 0–100.
 
-    par    the median score of the computer's own courses in this seat; None until it is known
+    par    what good play usually comes to in this seat; None until it is known
     word   how far the seat's word is believed, points
     parts  what the score is made of; they add up to `points`
     """

@@ -25,7 +25,7 @@ class CommissionView:
     ambitions  to choose from; `chosen` is the id of the one that stands
     agenda     known to this seat alone; None for who plays no country
     ends       what ends the campaign, in sentences
-    par        the median score of the computer's own courses; None until it is known
+    par        what good play usually comes to; None until it is known
     fears      what weighs most with it; `sells`, what it can do for or against the two
     """
 

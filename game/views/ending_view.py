@@ -10,7 +10,7 @@ from game.campaign.phrases import capital, phrase
 from game.campaign.telling import title_of
 from game.campaign.told_day import ToldDay
 from game.forecast.known_world import ALL_SEEN
-from game.forecast.par import par_with_error
+from game.forecast.par import luck_known, par_with_error
 from game.forecast.reruns import DeedShare, shares
 from game.forecast.seat_moment import SeatMoment
 from game.model.laws.verdict import ending as ending_of
@@ -87,7 +87,7 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
     return EndingView(
         ending=name,
         title=word("ending_title", name),
-        says=(phrase("ending", name), verdict, word("ending_says", "index", **holes)),
+        says=(phrase("ending", name), verdict, word("ending_says", "index", **holes), *luck_told(campaign, seat)),
         outcome=outcome,
         index=history[-1],
         first_index=float(world.first_index[0]),
@@ -100,6 +100,12 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
         par=None if usual is None else Estimated(usual[0], usual[0] - usual[1], usual[0] + usual[1]),
         history=history,
     )
+
+
+def luck_told(campaign: Campaign, seat: str) -> tuple[str, ...]:
+    """What good play in a seat came to on this campaign's luck, in a sentence; none until it is known."""
+    points = luck_known(campaign.played[-1].digest, seat) if seat in COUNTRIES else None
+    return () if points is None else (word("ending_says", "luck", points=plain(points)),)
 
 
 def found_deeds(

@@ -24,7 +24,7 @@ class OutlookView:
     outcomes  the share of futures of each outcome, in the order of `OUTCOMES`
     endings   the share of each ending that comes about, the likeliest first
     score     the seat's score at the end, points; None for the facilitator
-    par       the median score of the computer's own courses in that seat; None until it is known
+    par       what good play usually comes to in that seat; None until it is known
     futures   how many; `of` so many in the end
     """
 

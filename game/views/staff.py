@@ -10,7 +10,7 @@ from game.campaign.campaign import Campaign
 from game.campaign.orders import SeatOrders
 from game.campaign.pencil import Pencil
 from game.campaign.phrases import phrase
-from game.forecast.par import keep_pars, par_with_error, worked_out
+from game.forecast.par import pars_known, pars_meanwhile
 from game.forecast.prospect import Prospect
 from game.forecast.rollouts import CalledOff, FirstQuarter, RolloutOutcomes, in_code, played_out
 from game.model.levers.catalogue import SEATS, seat_of
@@ -91,7 +91,7 @@ class StaffAtWork:
         """Take the question; the option in focus goes to the front."""
         self.prospect, self.question, self.cancelled = prospect, question, cancelled
         self.options = sorted(question.options, key=lambda option: option[0] != question.focus)
-        self.pars: tuple[tuple[float, float], ...] = ()
+        self.pars = pars_known(prospect.digest, prospect.quarters)
 
     def answers(self) -> Iterator[StaffAnswer]:
         """One answer after another."""
@@ -101,16 +101,24 @@ class StaffAtWork:
         if not in_code(FirstQuarter.of(self.prospect, ROUGH)):
             # There is no machine code on this machine: numpy draws as many futures as somebody will wait for.
             yield self.stage(FirstQuarter.of(self.prospect, STAGES[0]), done=True)
+            yield from self.par_at_leisure()
             return
-        for stage, futures in enumerate(STAGES):
+        for futures in STAGES:
             first = FirstQuarter.of(self.prospect, futures)
             if self.question.focus:
                 yield self.stage(first, done=False, only_focus=True)
             yield self.stage(first, done=not self.question.focus and futures == STAGES[-1])
-            if not stage and self.prospect.plays:
-                self.pars = pars_of(self.prospect)
         if self.question.focus:
             yield self.stage(FirstQuarter.of(self.prospect, FOCUS), done=True, only_focus=True)
+        yield from self.par_at_leisure()
+
+    def par_at_leisure(self) -> Iterator[StaffAnswer]:
+        """Par where it was not known: behind everything else, since nothing waits for it."""
+        seen = self.prospect
+        if seen.plays and not self.pars:
+            self.pars = pars_meanwhile(seen.setup, seen.digest, seen.quarters, self.cancelled)
+            if self.pars:
+                yield StaffAnswer(None, (), (), done=True, pars=self.pars)
 
     def stage(self, first: FirstQuarter, done: bool, only_focus: bool = False) -> StaffAnswer:
         """What so many futures say."""
@@ -157,17 +165,6 @@ class StaffAtWork:
         draft, (lever, _, place) = self.question.draft, key.partition("=")
         in_choices = place.isdigit() and draft.choices.get(lever) == int(place)
         return key in draft.moves or key in draft.table or key in draft.dials or in_choices
-
-
-def pars_of(prospect: Prospect) -> tuple[tuple[float, float], ...]:
-    """Par of every seat, with its error, worked out once for each scenario and length."""
-    known = [par_with_error(prospect.digest, prospect.quarters, country) for country in COUNTRIES]
-    pars = tuple(entry for entry in known if entry is not None)
-    if len(pars) == len(COUNTRIES):
-        return pars
-    pars = worked_out(prospect.setup, prospect.quarters)
-    keep_pars(prospect.digest, prospect.quarters, pars)
-    return pars
 
 
 def outlook_view(prospect: Prospect, result: RolloutOutcomes, place: int, of: int, par: float | None) -> OutlookView:

@@ -25,7 +25,7 @@ from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, w
 from game.desktop.control.deal_desk import DealDesk
 from game.desktop.control.exporting import export
 from game.desktop.control.finished_campaigns import day_now
-from game.desktop.control.jobs import deeds, pars
+from game.desktop.control.jobs import ParAnswer, deeds, pars
 from game.desktop.control.other_countries import OtherCountries
 from game.desktop.control.pencilling import became_told, change_pencil
 from game.desktop.control.results import keep_result
@@ -33,7 +33,7 @@ from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.table_commands import TableCommand
 from game.desktop.window_words import country_in_text, in_weeks, listed, quarter_shown, words, written
 from game.forecast.deal_table import settle_at_table
-from game.forecast.par import keep_pars, par_known
+from game.forecast.par import keep_luck, keep_pars
 from game.model.state.axes import COUNTRIES
 from game.views.board_view import BoardView, board
 from game.views.challenges import has_one_save
@@ -223,10 +223,7 @@ class Game:
         """Let the table find which deeds did it."""
         self.deeds_found = None
         self.ticket = self.table.ask(deeds, {"log": desk.log()}, gives_way=False)
-        terms = desk.campaign.terms
-        if par_known(terms.scenario_digest, terms.quarters, COUNTRIES[0]) is None:
-            needs = {"setup": desk.campaign.setup, "quarters": terms.quarters}
-            self.par_ticket = self.table.ask(pars, needs, gives_way=False)
+        self.par_ticket = self.table.ask(pars, {"log": desk.log()}, gives_way=False)
 
     def keep_results(self, desk: CampaignDesk) -> None:
         """Keep what the campaign came to for each person; a full disk costs the result and nothing else."""
@@ -238,8 +235,9 @@ class Game:
         """Take in what the table has found."""
         self.others.take(result)
         desk = self.desk
-        if result.ticket == self.par_ticket and isinstance(result.answer, tuple) and desk is not None:
-            keep_pars(desk.campaign.terms.scenario_digest, desk.campaign.terms.quarters, result.answer)
+        if result.ticket == self.par_ticket and isinstance(result.answer, ParAnswer) and desk is not None:
+            keep_pars(desk.campaign.terms.scenario_digest, desk.campaign.terms.quarters, result.answer.pars)
+            keep_luck(result.answer.digest, result.answer.on_luck)
             self.version += 1
             if desk.campaign.over and desk.whole is None:
                 self.keep_results(desk)

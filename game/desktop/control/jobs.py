@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from game.campaign.order_log import OrderLog
 from game.campaign.replaying import replayed
 from game.desktop.control.background import Cancelled, Memory
@@ -9,10 +11,9 @@ from game.forecast.deal_answers import FINER, Bargainer, DealAnswer, DealWorth
 from game.forecast.deal_answers import FUTURES as ANSWER
 from game.forecast.deal_table import FUTURES as WISHES
 from game.forecast.deal_table import DealQuestion, TableWishes, answer_to, proposal, wishes
-from game.forecast.par import worked_out
+from game.forecast.par import on_this_luck, pars_known, pars_meanwhile
 from game.forecast.prospect import Prospect
 from game.model.levers.deal_terms import DealTerms
-from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES
 from game.views.ending_view import DeedView, found_deeds
 from game.views.staff import StaffAnswer, StaffQuestion, estimates
@@ -94,12 +95,31 @@ def proposed(memory: Memory, cancelled: Cancelled, log: OrderLog, seats: Sequenc
         yield max(best, key=lambda pair: pair[0])[1]
 
 
-def pars(
-    memory: Memory, cancelled: Cancelled, setup: ScenarioSetup, quarters: int
-) -> Iterator[tuple[tuple[float, float], ...]]:
-    """Yield par of every seat, for a campaign that ended before anybody asked for it."""
-    del memory, cancelled
-    yield worked_out(setup, quarters)
+@attrs.frozen
+class ParAnswer:
+    """Par of every seat, with its error, and what good play in each came to on the luck of one campaign.
+
+    digest  the campaign's after its last quarter
+    """
+
+    pars: tuple[tuple[float, float], ...]
+    digest: str
+    on_luck: tuple[float, ...]
+
+
+def pars(memory: Memory, cancelled: Cancelled, log: OrderLog) -> Iterator[ParAnswer]:
+    """Yield par of every seat, and what good play came to on a campaign's own luck.
+
+    log  the campaign's, because a campaign itself cannot be sent to a worker
+    """
+    del memory
+    campaign = replayed(log)
+    terms = campaign.terms
+    known = pars_known(terms.scenario_digest, terms.quarters)
+    known = known or pars_meanwhile(campaign.setup, terms.scenario_digest, terms.quarters, cancelled)
+    on_luck = on_this_luck(campaign, cancelled) if known else ()
+    if on_luck:
+        yield ParAnswer(known, campaign.played[-1].digest, on_luck)
 
 
 def deeds(memory: Memory, cancelled: Cancelled, log: OrderLog) -> Iterator[tuple[DeedView, ...]]:

@@ -17,7 +17,7 @@ from game.toml_tables import parsed_toml, toml_table
 FIRST = "partners_of_convenience"
 CLAIMS = "claims.toml"
 # Files beside the scenarios that are none.
-NO_SCENARIOS = ("ruleset", "claims", "trials")
+NO_SCENARIOS = ("ruleset", "claims", "trials", "good_play")
 COUNTRY_FOLDER = "countries"
 LARGEST = 1_000_000
 # Deeper than any page of ours; what is nested further is a fault anyway.

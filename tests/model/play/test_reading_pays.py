@@ -1,8 +1,9 @@
 import numpy as np
 
-from benchmarks.reading_pays import Plan, guessed, holding, own_levers, planned, played, readers, varied
+from benchmarks.reading_pays import guessed, own_levers, planned, played, readers, varied
 from game.model.levers.budget import income, spent, upkeep
 from game.model.levers.reading import catalogue
+from game.model.play.by_reading import LeverPlan, holding
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script
 from game.model.state.axes import COUNTRIES
@@ -14,7 +15,7 @@ PROGRAM = SCRIPT.anchor.levers
 def test_a_reader_that_reads_nothing_is_a_holder() -> None:
     """With one and the same value whatever the tests say, every seat scores the same as by the fixed plan."""
     hold = holding(PROGRAM)
-    points, _ = played(SCRIPT, [(1, hold), (1, Plan(hold.good.copy(), hold.bad.copy()))], range(4), 3)
+    points, _ = played(SCRIPT, [(1, hold), (1, LeverPlan(hold.good.copy(), hold.bad.copy()))], range(4), 3)
     assert points[0].tolist() == points[1].tolist()
 
 
