@@ -61,8 +61,17 @@ class PlayOptions:
     quarters: Quarters = None
     load: Annotated[
         str | None,
-        typer.Option(help="Go on with this log, as the window or `wedge run --save` wrote it.", metavar="FILE"),
+        typer.Option(
+            help="Go on with this log, as the window or `wedge run --save` wrote it, or with another player's file.",
+            metavar="FILE",
+        ),
     ] = None
+    by_file: Annotated[
+        bool,
+        typer.Option(
+            "--by-file", help="Two people at two computers: the first --side sits here, a file goes back and forth."
+        ),
+    ] = False
     world: Annotated[
         str | None,
         typer.Option(help="Look at this world of the seed, played by the computer, and take over.", metavar="N"),

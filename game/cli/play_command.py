@@ -26,6 +26,7 @@ THEMES = {
 }
 SMALLEST, LARGEST = 0.5, 6.0
 STAFF = ("figures", "words", "none")
+BY_FILE = ("here", "elsewhere")
 INSTEAD = "`wedge run` plays and tells a campaign here without one; `wedge show` tells one world of a study."
 
 
@@ -86,7 +87,10 @@ def wanted(options: PlayOptions, faults: list[Fault]) -> tuple[OneOfMany, ...]:
     if options.staff not in STAFF:
         faults.append(Fault("--staff", "", repr(options.staff), f"one of {', '.join(STAFF)}"))
     others = strength(options.strength, faults)
-    return (commands.Begin(options.scenario, seats, seed, quarters or 0, options.staff, others),)
+    if options.by_file and len(set(seats)) != len(BY_FILE):
+        faults.append(Fault("--by-file", "", f"{len(set(seats))} sides", "--side twice: yours, then theirs"))
+    begin = commands.Begin(options.scenario, seats, seed, quarters or 0, options.staff, others, by_file=options.by_file)
+    return (begin,)
 
 
 def watching(options: PlayOptions, commands: OneOfMany, faults: list[Fault]) -> tuple[OneOfMany, ...]:

@@ -147,6 +147,7 @@ class Begin:
     strength  how far the computer's countries look ahead, as `agents.strengths.strengths_of` reads it
     changes   numbers set in the scenario, by name
     challenge the name of what everybody can begin alike; "" for none
+    by_file   whether the two play at two computers, by file: the first sits here
     """
 
     scenario: str = "partners_of_convenience"
@@ -157,6 +158,7 @@ class Begin:
     strength: str = SEMINAR
     changes: tuple[tuple[str, str], ...] = ()
     challenge: str = ""
+    by_file: bool = False
 
 
 @attrs.frozen
@@ -281,6 +283,11 @@ class TakeSeat:
 
 
 @attrs.frozen
+class LookForTurn:
+    """Look whether the file of the other person, at another computer, lies there by now, and go on with it."""
+
+
+@attrs.frozen
 class Retry:
     """Ask the staff again, after an estimate failed."""
 
@@ -358,7 +365,7 @@ PencilCommand = PencilIn | RubOut
 SheetCommand = DraftCommand | PencilCommand
 LookingCommand = StepTo | ReplayFrom | TakeOver
 QuarterCommand = (
-    DraftCommand | PencilCommand | ChooseAim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint
+    SheetCommand | ChooseAim | Commissioned | Retry | NoMoreAsking | EndQuarter | TakeSeat | NextHint | LookForTurn
 )
 DeskCommand = QuarterCommand | TableCommand | LookingCommand | Save | SameStart | Export
 GameCommand = OpeningCommand | DeskCommand

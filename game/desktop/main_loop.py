@@ -107,6 +107,8 @@ class Loop:
             self.done = True
         elif event.type in EXPOSED:
             self.view.exposed()
+        elif event.type == pygame.DROPFILE:
+            self.carry_out((commands.Load(Path(event.file)),))
         for happening in happenings((event,), self.view.page.logical):
             # A key means what is seen after the key before it, also when both come between two pictures.
             if self.behind and isinstance(happening, Key):

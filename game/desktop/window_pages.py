@@ -163,12 +163,16 @@ class DossierPage:
 
 @attrs.frozen
 class PassedPage:
-    """The window passes from one person to the next.
+    """The window passes from one person to the next, or waits for one at another computer.
 
     sealed, waiting  countries that have given their orders, and those that have not, beside this one
+    file   the file to send, where the other plays elsewhere; "" where all sit here
+    other  who plays elsewhere
     """
 
     country: str
     quarter: str
     sealed: tuple[str, ...]
     waiting: tuple[str, ...]
+    file: str = ""
+    other: str = ""

@@ -34,6 +34,8 @@ class CampaignDesk:
     is_hidden  whether the window passes to another person, who has not taken it yet
     pencils    by seat, what it means to order in later quarters
     became     by seat, what became of what it had pencilled for this quarter
+    by_file    the name of a campaign that is played with somebody elsewhere by file; "" for one played here alone
+    here       the one seat that is played here in such a campaign; "" where all are
     """
 
     campaign: Campaign
@@ -44,6 +46,8 @@ class CampaignDesk:
     is_hidden: bool = False
     pencils: dict[str, Pencil] = attrs.field(factory=dict)
     became: dict[str, LaidPencil] = attrs.field(factory=dict)
+    by_file: str = ""
+    here: str = ""
 
     @property
     def pencil(self) -> Pencil:
@@ -52,8 +56,8 @@ class CampaignDesk:
 
     @property
     def seats(self) -> tuple[str, ...]:
-        """Return the countries that people play."""
-        return self.campaign.terms.seats
+        """Return the countries that people play at this window."""
+        return (self.here,) if self.here else self.campaign.terms.seats
 
     @property
     def is_shared(self) -> bool:
@@ -124,7 +128,8 @@ class CampaignDesk:
         """Return what the log does not hold."""
         drafts = {country: self.campaign.drafted(country) for country in self.campaign.drafts}
         said = self.campaign.said
-        return Note(self.digest, self.seat, drafts, self.sealed, pencils=dict(self.pencils), said=said)
+        pencils = dict(self.pencils)
+        return Note(self.digest, self.seat, drafts, self.sealed, False, pencils, said, self.by_file, self.here)
 
 
 def begun(terms: Begin) -> CampaignDesk:
@@ -161,6 +166,8 @@ def loaded(log: OrderLog, note: Note, path: Path, to: int | None = None) -> Camp
     seats = campaign.terms.seats
     own = saved_campaigns.is_own(path) and not note.is_copy and to is None
     desk = CampaignDesk(campaign, (seats or ("united_states",))[0], path if own else None)
+    if own and note.here in seats:
+        desk.by_file, desk.here, desk.seat = note.by_file, note.here, note.here
     if not seats or campaign.over:
         desk.whole = campaign
         return desk

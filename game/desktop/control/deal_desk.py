@@ -132,15 +132,21 @@ class DealDesk:
 
     def ask(self, desk: CampaignDesk, draft: DealTerms) -> None:
         """Ask what the other would say, where the computer plays it and the draft can be proposed."""
-        if self.other in desk.seats or not draft.clauses or list(desk.campaign.table.against(desk.seat, draft)):
+        if (
+            self.other in desk.campaign.terms.seats
+            or not draft.clauses
+            or list(desk.campaign.table.against(desk.seat, draft))
+        ):
             return
         needs = {"question": question_to(desk.campaign, draft)}
         self.asking = self.worker.ask(answered, needs, gives_way=False), draft
 
     def propose(self, desk: CampaignDesk, draft: DealTerms) -> Commands:
         """Propose the draft; what the computer is asked, it answers as soon as it has thought."""
+        if desk.here and self.other in desk.campaign.terms.seats:
+            return (Say(words("by_file", "no_deal", who=capital(self.other))),)
         follow = self.say(desk, DealEvent(PROPOSE, desk.seat, terms=draft))
-        if not follow and self.other not in desk.seats:
+        if not follow and self.other not in desk.campaign.terms.seats:
             record = desk.campaign.book.deals[-1]
             question = question_to(desk.campaign, draft)
             self.waits[self.worker.ask(answered, {"question": question}, gives_way=False)] = record.id

@@ -7,6 +7,7 @@ from typing import assert_never
 
 import attrs
 
+from game.campaign.turn_file import TurnRefused
 from game.campaign_faults import CampaignOver, OrderRefused
 from game.desktop import commands
 from game.desktop.commands import (
@@ -19,7 +20,7 @@ from game.desktop.commands import (
     OpeningCommand,
     Say,
 )
-from game.desktop.control import saved_campaigns, saving
+from game.desktop.control import by_file, saved_campaigns, saving
 from game.desktop.control.background import JobResult, Worker
 from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
 from game.desktop.control.deal_desk import DealDesk
@@ -86,7 +87,7 @@ class Game:
                 running = next((save for save in saved_campaigns.saves() if not save.fault), None)
                 return () if running is None else self.open(*saving.load(running.path), to_ending=True)
             case commands.Load(path):
-                return self.open(*saving.load(path))
+                return self.taken_further(*saving.load(path))
             case commands.LoadUpTo(path, quarters):
                 return self.open(*saving.load(path, quarters))
             case commands.Watch():
@@ -124,6 +125,10 @@ class Game:
                 return self.end_quarter(desk, confirmed)
             case commands.TakeSeat():
                 return self.take_seat(desk)
+            case commands.LookForTurn():
+                path = by_file.come(desk) if by_file.waits(desk) else None
+                where = by_file.folder()
+                return (Say(words("by_file", "none_yet", folder=where)),) if path is None else (commands.Load(path),)
             case commands.Save():
                 return saving.save(desk, command)
             case commands.StepTo() | commands.TakeOver() | commands.ReplayFrom():
@@ -183,9 +188,40 @@ class Game:
             return ()
         if not confirmed and (question := self.asks(desk)):
             return (question,)
+        if desk.by_file:
+            return self.hand_over(desk)
         if not desk.seal():
             desk.keep_draft()
             return (commands.Home("privacy"),)
+        return self.close_quarter(desk)
+
+    def hand_over(self, desk: CampaignDesk) -> Commands:
+        """Write the file for who plays elsewhere, and wait for theirs."""
+        try:
+            by_file.hand_over(desk)
+        except TurnRefused as refused:
+            return (Say(by_file.refused_told(refused)),)
+        except OSError as fault:
+            return (Say(words("save", "unwritten_why", why=fault.strerror or str(fault))),)
+        desk.sealed, desk.is_hidden = (desk.here,), True
+        self.version += 1
+        desk.keep_draft()
+        return (commands.Home("privacy"),)
+
+    def taken_further(self, desk: CampaignDesk | None, news: Commands) -> Commands:
+        """Open a campaign; where another person's orders have come by file, play the quarter."""
+        following = self.open(desk, news)
+        if desk is None or not desk.by_file or len(desk.sealed) < len(desk.campaign.terms.seats):
+            return following
+        played = self.close_quarter(desk)
+        try:
+            path = by_file.quarter_played(desk)
+        except (OSError, TurnRefused) as fault:
+            return (*played, Say(words("save", "unwritten_why", why=str(fault))))
+        return (*played, Say(words("by_file", "last", path=path))) if path else played
+
+    def close_quarter(self, desk: CampaignDesk) -> Commands:
+        """Play the quarter, everybody's orders given, and show what came of it."""
         settle_at_table(desk.campaign)
         self.others.end_quarter(desk)
         desk.begin_quarter()

@@ -65,6 +65,7 @@ class Note:
     said    at the table so far this quarter, in its order
     sealed  countries whose orders are given for this quarter
     is_copy whether it is a copy that was kept under a name: playing on from it begins a file of its own
+    by_file, here  the name of a campaign that is played by file, and the seat played here; "" for one that is not
     """
 
     digest: str = ""
@@ -74,6 +75,8 @@ class Note:
     is_copy: bool = False
     pencils: Mapping[str, Pencil] = attrs.field(factory=dict)
     said: tuple[DealEvent, ...] = ()
+    by_file: str = ""
+    here: str = ""
 
 
 def home() -> Path:
@@ -149,7 +152,9 @@ def note_of(path: Path) -> Note:
             pencils = {str(country): pencil_of(given) for country, given in raw.get("pencils", {}).items()}
             sealed = tuple(raw["sealed"])
             heard = tuple(read_said(event, 0, number) for number, event in enumerate(raw.get("said", ())))
-            return Note(str(raw["digest"]), str(raw["seat"]), drafts, sealed, bool(raw["is_copy"]), pencils, heard)
+            by_file, here = str(raw.get("by_file", "")), str(raw.get("here", ""))
+            named = (str(raw["digest"]), str(raw["seat"]), drafts, sealed, bool(raw["is_copy"]))
+            return Note(*named, pencils, heard, by_file, here)
     return Note()
 
 

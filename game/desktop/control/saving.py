@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from game.campaign.order_log_reading import read
+from game.campaign.turn_file import TurnRefused, is_turn
 from game.campaign_faults import OrderRefused, ReplayDiffers
 from game.desktop.commands import Ask, Begin, Close, Commands, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
-from game.desktop.control import saved_campaigns
+from game.desktop.control import by_file, saved_campaigns
 from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded
 from game.desktop.window_words import words
 from game.json_lines import LogFault
@@ -19,6 +20,12 @@ def begin(terms: Begin) -> Opened:
     """Return a new campaign, kept, and what else the window is to do; none where the scenario is wrong."""
     try:
         desk = begun(terms)
+        if terms.by_file:
+            by_file.begin(desk, (terms.seats[0], terms.seats[1]))
+    except OSError as fault:
+        return None, (
+            ShowError(words("save", "unwritten"), words("save", "unwritten_why", why=fault.strerror or str(fault))),
+        )
     except ScenarioFaults as wrong:
         return None, (ShowError(words("save", "no_scenario"), "\n".join(map(str, wrong.faults))),)
     except OrderRefused as wrong:
@@ -31,9 +38,12 @@ def load(path: Path, to: int | None = None) -> Opened:
 
     to  how many of its quarters are loaded; None for all
     """
+    if is_turn(path):
+        return taken(path)
     try:
         log = read(path)
         desk = loaded(log, saved_campaigns.note_of(path), path, to)
+        desk.is_hidden = desk.is_hidden or by_file.waits(desk)
     except ReplayDiffers as differs:
         return None, unread(path, str(differs), differs.turn - 1)
     except ScenarioFaults as wrong:
@@ -44,6 +54,18 @@ def load(path: Path, to: int | None = None) -> Opened:
         return None, unread(path, str(unknown.args[0]))
     warning = (Say(log.warning),) if log.warning else ()
     return desk, (*warning, *(() if desk.path is not None else keep_running(desk)))
+
+
+def taken(path: Path) -> Opened:
+    """Return a campaign as another person's file takes it further; where it cannot, only why not."""
+    try:
+        return by_file.received(path), ()
+    except TurnRefused as refused:
+        why = by_file.refused_told(refused)
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+    text = words("save", "why", why=why, name=path.name)
+    return None, (ShowError(words("by_file", "refused"), text, ((words("by_file", "close"), Close()),)),)
 
 
 def unread(path: Path, why: str, whole: int = 0) -> Commands:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from game.campaign.campaign import Campaign
 from game.desktop.commands import Subject
+from game.desktop.control import by_file
 from game.desktop.control.campaign_desk import CampaignDesk
 from game.desktop.control.game import Game
 from game.desktop.window_pages import (
@@ -104,7 +105,8 @@ def passing(game: Game, about: Subject) -> PassedPage | None:
     if desk is None:
         return None
     waiting = tuple(seat for seat in desk.seats if seat not in desk.sealed and seat != desk.seat)
-    return PassedPage(desk.seat, quarter_shown(desk.campaign.quarter), desk.sealed, waiting)
+    file, other = by_file.sent(desk) if desk.by_file else ("", "")
+    return PassedPage(desk.seat, quarter_shown(desk.campaign.quarter), desk.sealed, waiting, file, other)
 
 
 PAGES: Mapping[str, Callable[[Game, Subject], object]] = {

@@ -3,7 +3,7 @@
 import attrs
 
 from agents.strengths import SEMINAR, STRENGTHS
-from game.desktop.commands import Begin, Command, Set
+from game.desktop.commands import Begin, Command, Many, Set
 from game.desktop.control.saved_campaigns import SaveLine
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
@@ -24,6 +24,7 @@ LEAST_TILE = 48.0
 STAFF = ("figures", "words", "none")
 LENGTHS = {8: "short", 12: "middle", 20: "long"}
 FIRST_GAME = "ninety_days"
+TWO = ("here", "elsewhere")
 
 
 @attrs.frozen
@@ -80,6 +81,17 @@ def length(view: TitleView, looks: Looks) -> int:
 def several(looks: Looks) -> bool:
     """Return whether several people share the window."""
     return looks.remembered(f"{SETUP}.several", False)
+
+
+def by_file(view: TitleView, looks: Looks) -> bool:
+    """Return whether two people play at two computers."""
+    return several(looks) and looks.remembered(f"{SETUP}.by_file", False) and len(chosen(view, looks).seats) > 1
+
+
+def first_ticked(view: TitleView, looks: Looks) -> tuple[str, ...]:
+    """Return the sides that people play in the order in which they were ticked: by file the first sits here."""
+    may = sides(view, looks)
+    return tuple(side for side in looks.remembered(f"{SETUP}.sides", ("united_states",)) if side in may) or may
 
 
 def seed_of(view: TitleView, looks: Looks) -> tuple[str, str]:
@@ -186,11 +198,13 @@ def tiles(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> fl
     widgets.append(parts.label("side", title, Rect(box.x, box.y + 6, 120, 0), "label", "text"))
     ways = (
         ("one", words("setup", "one"), Set(f"{SETUP}.several", False)),
-        ("several", words("setup", "several"), Set(f"{SETUP}.several", True)),
+        ("several", words("setup", "several"), play_together(False)),
+        ("by_file", words("setup", "by_file"), play_together(True)),
     )
+    now = "by_file" if by_file(view, looks) else "several" if many else "one"
     if len(may) > 1:
         right = box.right - parts.segments_width([text for _, text, _ in ways])
-        widgets += parts.segments("players", ways, "several" if many else "one", (right, box.y))
+        widgets += parts.segments("players", ways, now, (right, box.y))
     picked, gap = sides(view, looks), 4.0
     high = 52.0 if looks.size.h < LOW else 66.0
     rows = 1 if (box.w - gap * (len(SIDES) - 1)) / len(SIDES) >= LEAST_TILE else 2
@@ -200,6 +214,11 @@ def tiles(view: TitleView, looks: Looks, box: Rect, widgets: list[Widget]) -> fl
         rect = Rect(box.x + place % across * (wide + gap), box.y + 38 + place // across * (high + gap), wide, high)
         widgets.append(tile(side, rect, (picked, may), many))
     return box.y + 38 + (high + gap) * rows
+
+
+def play_together(elsewhere: bool) -> Many:
+    """Return what has several people play, at this window or by file."""
+    return Many((Set(f"{SETUP}.several", True), Set(f"{SETUP}.by_file", elsewhere)))
 
 
 def tile(side: str, rect: Rect, who: tuple[tuple[str, ...], tuple[str, ...]], many: bool) -> Widget:
@@ -299,15 +318,18 @@ def starting(view: TitleView, looks: Looks, panel: Rect) -> tuple[Widget, ...]:
     pad = PAD if panel.w > 400 else 24.0
     row, (text, fault) = chosen(view, looks), seed_of(view, looks)
     may = sides(view, looks)
-    played = may if several(looks) else may[:1]
+    played, apart = may if several(looks) else may[:1], by_file(view, looks)
+    if apart:
+        played = first_ticked(view, looks)
+        fault = fault or ("" if len(played) == len(TWO) else words("setup", "two"))
     many = length(view, looks)
     how = looks.remembered(f"{SETUP}.staff", "figures")
     others = looks.remembered(f"{SETUP}.strength", SEMINAR)
-    begin = Begin(row.name, played, None if fault else int(text), many, how, others)
+    begin = Begin(row.name, played, None if fault else int(text), many, how, others, by_file=apart)
     y = panel.bottom - foot_of(panel) + 8
     rect = Rect(panel.x + pad, y, panel.w - 2 * pad, 48)
     name = words("setup", "begin", quarter=quarter_shown(row.span[0]))
-    note = words("setup", "note", quarters=many)
+    note = words("setup", "by_file_note") if apart else words("setup", "note", quarters=many)
     # Enter goes to the button in focus; where another has it, this one does not promise it.
     key = "" if looks.focus in OTHER_BUTTONS else "enter"
     return (
