@@ -58,6 +58,9 @@ class Controller:
     def poll(self) -> Commands:
         """Take in what the workers have found, and return what the window is to do next."""
         self.step += 1
+        if self.game.closing is not None:
+            # What comes in meanwhile waits: the campaign is being played on.
+            return self.game.closed()
         follow: list[Command] = []
         for result in self.staff.answers():
             known = self.room.pars
@@ -73,6 +76,8 @@ class Controller:
     def view(self, screen: str, about: Subject = None, focus: str | None = None) -> OneOfMany:  # the screen's own class
         """Return what a screen shows: an immutable snapshot, the same object as long as nothing has changed."""
         desk = self.desk
+        if self.game.closing is not None and screen not in AT_ANY_TIME:
+            return self._pages[screen][1] if screen in self._pages else None
         if desk is None or desk.is_hidden:
             self._clear()
             version = (desk.seat, desk.sealed, desk.digest) if desk else ()
@@ -103,6 +108,8 @@ class Controller:
 
     def close(self) -> None:
         """Keep the campaign's draft, and end the workers."""
+        if self.game.closing is not None:
+            self.game.closing.wait()
         if self.desk:
             self.desk.keep_draft()
         self.staff.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 import attrs
@@ -14,16 +15,17 @@ from game.desktop.commands import (
     Ask,
     Commands,
     DeskCommand,
-    DraftCommand,
     GameCommand,
     LookingCommand,
     OpeningCommand,
     Say,
 )
 from game.desktop.control import by_file, saved_campaigns, saving
-from game.desktop.control.background import JobResult, Worker
-from game.desktop.control.campaign_desk import CampaignDesk, last_of, watched, without
+from game.desktop.control.background import INLINE, JobResult, Worker
+from game.desktop.control.campaign_desk import CampaignDesk, watched
+from game.desktop.control.closing import ClosingQuarter
 from game.desktop.control.deal_desk import DealDesk
+from game.desktop.control.draft_changes import change_draft, unused
 from game.desktop.control.exporting import export
 from game.desktop.control.finished_campaigns import day_now
 from game.desktop.control.jobs import ParAnswer, deeds, pars
@@ -32,16 +34,16 @@ from game.desktop.control.pencilling import became_told, change_pencil
 from game.desktop.control.results import keep_result
 from game.desktop.preferences import DEFAULT, Preferences
 from game.desktop.table_commands import TableCommand
-from game.desktop.window_words import country_in_text, in_weeks, listed, quarter_shown, words, written
+from game.desktop.window_words import country_in_text, listed, quarter_shown, words, written
 from game.forecast.deal_table import settle_at_table
 from game.forecast.par import keep_luck, keep_pars
 from game.model.state.axes import COUNTRIES
-from game.views.board_view import BoardView, board
+from game.views.board_view import board
 from game.views.challenges import has_one_save
 from game.views.ending_view import DeedView
+from game.views.evening_view import evening
 
 FIRST_GAME = "ninety_days"
-CARRIED = 8  # weeks that may be carried over at most
 
 
 @attrs.define(eq=False)
@@ -56,6 +58,8 @@ class Game:
     hints     how many hints have been read in this campaign, −1 where no more are wanted
     found     the deeds that did it; None until they have been found
     today     says which day it is
+    closing   the quarter that is being played beside the window; None where none is
+    kept      what is to be said of keeping the quarter played last
     """
 
     table: Worker
@@ -71,13 +75,20 @@ class Game:
     today: Callable[[], date] = day_now
     others: OtherCountries = attrs.field(init=False)
     deals: DealDesk = attrs.field(init=False)
+    closing: ClosingQuarter | None = None
+    kept: Commands = ()
 
     def __attrs_post_init__(self) -> None:
         """Let the table look ahead for the other countries, and lay nothing on it yet."""
         self.others, self.deals = OtherCountries(self.table), DealDesk(self.table)
 
     def carry_out(self, command: GameCommand) -> Commands:
-        """Carry out a command, and return what the window is to do next; nothing where there is no campaign for it."""
+        """Carry out a command, and return what the window is to do next; nothing where there is no campaign for it.
+
+        While a quarter is being played nothing is carried out.
+        """
+        if self.closing is not None:
+            return ()
         if not isinstance(command, OpeningCommand):
             return () if self.desk is None else self._at_desk(self.desk, command)
         match command:
@@ -213,22 +224,38 @@ class Game:
         following = self.open(desk, news)
         if desk is None or not desk.by_file or len(desk.sealed) < len(desk.campaign.terms.seats):
             return following
-        played = self.close_quarter(desk)
-        try:
-            path = by_file.quarter_played(desk)
-        except (OSError, TurnRefused) as fault:
-            return (*played, Say(words("save", "unwritten_why", why=str(fault))))
-        return (*played, Say(words("by_file", "last", path=path))) if path else played
+        return (*following, *self.close_quarter(desk))
 
     def close_quarter(self, desk: CampaignDesk) -> Commands:
-        """Play the quarter, everybody's orders given, and show what came of it."""
+        """Play the quarter beside the window, everybody's orders given; inline, play it and show what came of it."""
+        self.closing = ClosingQuarter(partial(self.play_quarter, desk))
+        if self.table.way == INLINE:
+            self.closing.at_once()
+            return self.closed()
+        self.closing.begin(self.table.wake)
+        return ()
+
+    def play_quarter(self, desk: CampaignDesk) -> None:
+        """Play the quarter, keep it, and work out what is shown first."""
         settle_at_table(desk.campaign)
         self.others.end_quarter(desk)
         desk.begin_quarter()
+        self.kept = (*saving.keep_running(desk), *(saving.opened_seal(desk) if desk.by_file else ()))
+        if not desk.is_hidden:
+            board(desk.campaign, desk.seat)
+            evening(desk.campaign, desk.seat, desk.campaign.world.turn)
+
+    def closed(self) -> Commands:
+        """Go on where a quarter has been played, and show what came of it; nothing while it is being played."""
+        closing, desk = self.closing, self.desk
+        if closing is None or desk is None or not closing.is_done:
+            return ()
+        self.closing = None
+        closing.expect_played()
         self.others.think(desk)
         self.deals.court(desk)
         self.version += 1
-        return (*self.after_quarter(desk), *saving.keep_running(desk))
+        return (*self.after_quarter(desk), *self.kept)
 
     def asks(self, desk: CampaignDesk) -> Ask | None:
         """Return what to ask before the quarter ends: about a crisis without an answer, then about unused weeks."""
@@ -342,50 +369,4 @@ def same_start(desk: CampaignDesk) -> commands.Begin:
     staff, changes = terms.staff or "figures", tuple(terms.changes.items())
     return commands.Begin(
         terms.scenario, terms.seats, None, terms.quarters, staff, strength=terms.strength, changes=changes
-    )
-
-
-def change_draft(desk: CampaignDesk, command: DraftCommand) -> Commands:
-    """Change the draft of whoever has the turn, and return what is said when it cannot be changed so."""
-    campaign, seat = desk.campaign, desk.seat
-    if desk.whole is not None or desk.is_hidden:
-        return ()
-    try:
-        match command:
-            case commands.Dial(policy, step):
-                campaign.turn(seat, policy, step)
-            case commands.GiveOrder(what):
-                campaign.order(seat, what)
-            case commands.Choose(crisis, place):
-                campaign.choose(seat, crisis, place)
-            case commands.Prepare(occasion, move):
-                campaign.prepare(seat, occasion, move)
-            case commands.Withdraw(what):
-                drafted = campaign.drafted(seat)
-                campaign.draft(seat, without(drafted, what or last_of(drafted)))
-            case commands.Undo():
-                campaign.undo(seat)
-            case _:
-                assert_never(command)
-    except (OrderRefused, CampaignOver, KeyError) as refused:
-        return (Say(str(refused.args[0])),)
-    desk.keep_draft()
-    return ()
-
-
-def unused(board_now: BoardView) -> Ask | None:
-    """Return the question whether to end the quarter with more weeks unused than carry over; None for no question."""
-    left = board_now.weeks.left
-    ready = [move for move in board_now.moves if move.status == "ready" and move.price <= left]
-    if left <= CARRIED or not ready:
-        return None
-    titles = [move.title for move in board_now.moves if move.status == "ordered"]
-    titles += [dial.title for dial in board_now.dials if dial.drafted != dial.standing]
-    return Ask(
-        title=words("ending", "title", left=in_weeks(left)),
-        text=words("ending", "text", most=CARRIED, orders=", ".join(titles) or words("ending", "no_orders")),
-        yes=words("ending", "yes"),
-        command=commands.EndQuarter(confirmed=True),
-        no=words("ending", "no"),
-        also=(words("ending", "also"), commands.NoMoreAsking()),
     )

@@ -1,20 +1,24 @@
 """What the computer's countries find while people think: they look ahead beside the window, and see nobody's draft."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 
+from game.campaign.order_log import OrderLog
+from game.campaign.replaying import replayed
 from game.desktop.control.background import Cancelled, JobResult, Memory, Worker
 from game.desktop.control.campaign_desk import CampaignDesk
-from game.search.deciding import answers, end_quarter, quests_of
+from game.search.deciding import answers, end_quarter, looking, quests_of
 from game.search.looking_ahead import SearchFinding
-from game.search.quest import Quest
 
 
-def looked_ahead(memory: Memory, cancelled: Cancelled, quests: Mapping[str, Quest]) -> Iterator[object]:
-    """Yield what each country finds, one after another."""
+def looked_ahead(memory: Memory, cancelled: Cancelled, log: OrderLog) -> Iterator[object]:
+    """Yield what each country finds, one after another.
+
+    log  the campaign's, because what countries have before them takes a quarter of a second to gather
+    """
     del memory, cancelled
-    for country, quest in quests.items():
+    for country, quest in quests_of(replayed(log)).items():
         yield answers({country: quest})
 
 
@@ -39,10 +43,10 @@ class OtherCountries:
         self.quarter, self.asked_of, self.ticket, self.sought = (), (), 0, {}
         if desk is None or desk.whole is not None or desk.campaign.over:
             return
-        quests = quests_of(desk.campaign)
-        if quests:
-            self.quarter, self.asked_of = place_of(desk), tuple(quests)
-            self.ticket = self.worker.ask(looked_ahead, {"quests": quests}, gives_way=False)
+        looking_on = looking(desk.campaign)
+        if looking_on:
+            self.quarter, self.asked_of = place_of(desk), tuple(looking_on)
+            self.ticket = self.worker.ask(looked_ahead, {"log": desk.log()}, gives_way=False)
 
     def take(self, result: JobResult) -> None:
         """Take in what one of them has found."""

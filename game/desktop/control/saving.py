@@ -68,6 +68,15 @@ def taken(path: Path) -> Opened:
     return None, (ShowError(words("by_file", "refused"), text, ((words("by_file", "close"), Close()),)),)
 
 
+def opened_seal(desk: CampaignDesk) -> Commands:
+    """Remember what opens the seal of the quarter played here by file; after the last, say which file is to be sent."""
+    try:
+        path = by_file.quarter_played(desk)
+    except (OSError, TurnRefused) as fault:
+        return (Say(words("save", "unwritten_why", why=str(fault))),)
+    return (Say(words("by_file", "last", path=path)),) if path else ()
+
+
 def unread(path: Path, why: str, whole: int = 0) -> Commands:
     """Say what cannot be read and why, that nothing was changed, and the ways out.
 
