@@ -27,6 +27,8 @@ from game.views.view_words import word, words
 
 # How many futures are drawn, stage by stage; the option in focus goes on to the last.
 STAGES, FOCUS = (32, 128, 512), 2048
+# With so many a hand is clear enough to wait a little for what else is to be known.
+CLEAR = 128
 # So many while machine code is being made.
 ROUGH = 8
 WHOLE = 100.0
@@ -101,24 +103,25 @@ class StaffAtWork:
         if not in_code(FirstQuarter.of(self.prospect, ROUGH)):
             # There is no machine code on this machine: numpy draws as many futures as somebody will wait for.
             yield self.stage(FirstQuarter.of(self.prospect, STAGES[0]), done=True)
-            yield from self.par_at_leisure()
+            yield from self.par_at_leisure(done=True)
             return
         for futures in STAGES:
             first = FirstQuarter.of(self.prospect, futures)
             if self.question.focus:
                 yield self.stage(first, done=False, only_focus=True)
             yield self.stage(first, done=not self.question.focus and futures == STAGES[-1])
+            if futures == CLEAR:
+                yield from self.par_at_leisure(done=False)
         if self.question.focus:
             yield self.stage(FirstQuarter.of(self.prospect, FOCUS), done=True, only_focus=True)
-        yield from self.par_at_leisure()
 
-    def par_at_leisure(self) -> Iterator[StaffAnswer]:
-        """Par where it was not known: behind everything else, since nothing waits for it."""
+    def par_at_leisure(self, done: bool) -> Iterator[StaffAnswer]:
+        """Par where it was not known: once the hand is clear, because it takes a second or two."""
         seen = self.prospect
         if seen.plays and not self.pars:
             self.pars = pars_meanwhile(seen.setup, seen.digest, seen.quarters, self.cancelled)
             if self.pars:
-                yield StaffAnswer(None, (), (), done=True, pars=self.pars)
+                yield StaffAnswer(None, (), (), done=done, pars=self.pars)
 
     def stage(self, first: FirstQuarter, done: bool, only_focus: bool = False) -> StaffAnswer:
         """What so many futures say."""
