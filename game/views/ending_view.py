@@ -152,7 +152,9 @@ def paid(scores: tuple[tuple[str, ScoreView], ...]) -> tuple[str, ...]:
     for country, score in scores:
         now, first = (weighed(score, field) for field in ("met", "first"))
         if now < first:
-            says = word("ending_says", "paid", capital=capital(country), met=plain(now), first=plain(first))
+            most = max(score.interests, key=lambda interest: interest.weight * (interest.first - interest.met))
+            holes = {"met": plain(now), "first": plain(first), "interest": most.label}
+            says = word("ending_says", "paid", capital=capital(country), **holes)
             losses.append((now - first, says))
     return tuple(says for _, says in sorted(losses)[:MOST_PAID])
 

@@ -14,7 +14,7 @@ from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import EndingPage
 from game.desktop.window_words import capital, lettered, quarter_shown, words
 from game.model.state.axes import CODE_OF
-from game.printed_numbers import plain
+from game.printed_numbers import plain, signed
 from game.views.board_rows import ScoreView
 from game.views.ending_view import DeedView
 
@@ -139,7 +139,7 @@ def deeds(page: EndingPage, column: Column) -> None:
 def share_told(deed: DeedView, broke: bool) -> str:
     """Return what a deed did: so many in a hundred of the break, or points of the index."""
     scale = 100.0 if broke else 1.0
-    value = plain(abs(scale * deed.share.value), 0 if broke else 1)
+    value = signed(scale * deed.share.value, 0 if broke else 1)
     error = plain(max(scale * (deed.share.high - deed.share.low) / 2, 1.0 if broke else 0.1), 0 if broke else 1)
     return f"{value} ±{error}"
 
