@@ -33,7 +33,7 @@ def test_three_advisors_recommend_what_each_weighs_most() -> None:
     keys = [move.lever for move in view.moves]
     assert [found[advisor].key for advisor in (HAWK, DEALER, FRIEND)] == keys[:3]
     assert "9 points (±1)" in found[HAWK].says
-    assert "since Moscow's unpaid bill that is known goes up by 21" in found[HAWK].says
+    assert "since “Moscow's unpaid bill that is known” goes up by 21" in found[HAWK].says
     assert found[FRIEND].against == "Against Card 0, because it lowers your ties with friends by 8 points (±1)."
 
 
