@@ -189,21 +189,49 @@ def _figures(painter: Painter, rect: Rect, card: HandCard, facing: Facing) -> No
 
 def _row(painter: Painter, rect: Rect, row: EffectRow, facing: Facing) -> float:
     """Paint one row: its name, on two lines where it is long, the change, the error; return how high it is."""
+    lines, style, drop = named_beside(row, rect.w, facing)
     ink = "text3" if facing.stale else "accentText" if row.helps else "text"
     if row.change.clear:
-        left = strips.clear_change(painter, row.change, (rect.right, rect.y), ("label", ink, row.digits))
+        strips.clear_change(painter, row.change, (rect.right, rect.y + drop), ("label", ink, row.digits))
     else:
-        says = "unclear" if facing.low else lettered("no_clear_change")
-        left = rect.right - painter.text(says, (rect.right, rect.y + 2), "axis", "text3", "right")
-    room = left - rect.x - 5
-    names = (row.label, row.short or row.label)
-    fits = ((name, style) for name in names for style in ("small", "small+cond", "axis") if width(name, style) <= room)
-    name, style = next(fits, ("", "axis"))
-    if name:
-        painter.text(name, (rect.x, rect.y + (1 if style == "axis" else 0)), style, "text2")
+        painter.text(unclear(facing), (rect.right, rect.y + drop + 2), "axis", "text3", "right")
+    if len(lines) == 1:
+        painter.text(lines[0], (rect.x, rect.y + (1 if style == "axis" else 0)), style, "text2")
         return rect.h
-    lines = wrap(row.label, "axis", room)[:2]
-    return painter.lines(lines, (rect.x, rect.y + 1), "axis", "text2") + 3
+    return painter.lines(lines, (rect.x, rect.y + 1), style, "text2") + 3
+
+
+def unclear(facing: Facing) -> str:
+    """Return what stands where a change is not clear."""
+    return "unclear" if facing.low else lettered("no_clear_change")
+
+
+def named_beside(row: EffectRow, wide: float, facing: Facing) -> tuple[tuple[str, ...], str, float]:
+    """Return a row's name as it is broken beside its change, in which style, and how far down the change stands.
+
+    A name stays beside the change where its words fit there; else it takes the whole width, and the change the end of
+    its last line.
+    """
+    taken = strips.change_width(row.change, "label", row.digits) if row.change.clear else width(unclear(facing), "axis")
+    room = wide - taken - 5
+    for name in (row.label, row.short or row.label):
+        for style in ("small", "small+cond", "axis"):
+            if width(name, style) <= room:
+                return (name,), style, 0.0
+    lines = wrap(row.label, "axis", room)
+    if len(lines) <= 2 and all(width(word, "axis") <= room for word in row.label.split()):
+        return lines, "axis", 0.0
+    for style in ("axis", "axis+cond"):
+        across = wrap(row.label, style, wide)
+        if len(across) <= 2 and width(across[-1], style) <= room:
+            return across, style, line_height(style) * (len(across) - 1)
+    style = "axis+cond"
+    first, *others = wrap(row.label, style, wide)
+    rest = " ".join(others).split()
+    kept = next(
+        (rest[:many] for many in range(len(rest), 0, -1) if width(f"{' '.join(rest[:many])} …", style) <= room), []
+    )
+    return (first, f"{' '.join(kept)} …".strip()), style, line_height(style)
 
 
 def _foot(painter: Painter, rect: Rect, card: HandCard, low: bool) -> None:

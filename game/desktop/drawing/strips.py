@@ -228,6 +228,13 @@ def clear_change(
     return x - 5
 
 
+def change_width(change: Change, style: str, digits: int) -> float:
+    """Return how wide a clear change is, as `clear_change` writes it."""
+    error = f"±{plain(max((change.high - change.low) / 2, 10.0**-digits), digits)}"
+    figure = plain(abs(change.value), digits)
+    return max(width(error, "caption"), 18) + 7 + max(width(figure, style), 9) + 9 + 5
+
+
 ARROWS = {"▲": True, "▼": False}
 
 
