@@ -27,8 +27,6 @@ from game.views.view_words import word, words
 
 # How many futures are drawn, stage by stage; the option in focus goes on to the last.
 STAGES, FOCUS = (32, 128, 512), 2048
-# With so many a hand is clear enough to wait a little for what else is to be known.
-CLEAR = 128
 # So many while machine code is being made.
 ROUGH = 8
 WHOLE = 100.0
@@ -110,7 +108,8 @@ class StaffAtWork:
             if self.question.focus:
                 yield self.stage(first, done=False, only_focus=True)
             yield self.stage(first, done=not self.question.focus and futures == STAGES[-1])
-            if futures == CLEAR:
+            if futures == STAGES[1]:
+                # The hand is clear enough by now to wait a little.
                 yield from self.par_at_leisure(done=False)
         if self.question.focus:
             yield self.stage(FirstQuarter.of(self.prospect, FOCUS), done=True, only_focus=True)

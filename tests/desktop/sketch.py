@@ -39,6 +39,7 @@ from game.desktop.toolkit.painter import Painter, Written
 from game.desktop.toolkit.scene import Looks, Mark, Rect, Scene, Size
 from game.desktop.toolkit.stage import Place
 from game.desktop.toolkit.theme import theme
+from game.desktop.window_pages import PassedPage
 from tests.desktop import turns
 
 US, BOTH = "United States", "Iran, Russia"
@@ -103,6 +104,7 @@ PLAYED: tuple[tuple[str, Any], ...] = (
     ("ending", None),
     ("history", None),
     ("privacy", None),
+    ("privacy", "drawn"),
 )
 EVERY = (*SHELL, *PLAYED)
 
@@ -163,7 +165,9 @@ DRAWN: dict[str, Callable[[], Any]] = {
     "crisis": turns.crisis_page,
     "evening": turns.evening_page,
     "deals": turns.deals_page,
+    "privacy": lambda: PassedPage("russia", "2025 Q3", ("russia",), (), WAITED_FOR, "iran"),
 }
+WAITED_FOR = "/home/somebody/.local/share/wedge/by file/To Tehran from Moscow, quarter 3 0f3a9c.turn"
 
 
 @cache

@@ -59,7 +59,7 @@ class Game:
     found     the deeds that did it; None until they have been found
     today     says which day it is
     closing   the quarter that is being played beside the window; None where none is
-    kept      what is to be said of keeping the quarter played last
+    to_say    what is to be said of keeping the quarter played last
     """
 
     table: Worker
@@ -76,7 +76,7 @@ class Game:
     others: OtherCountries = attrs.field(init=False)
     deals: DealDesk = attrs.field(init=False)
     closing: ClosingQuarter | None = None
-    kept: Commands = ()
+    to_say: Commands = ()
 
     def __attrs_post_init__(self) -> None:
         """Let the table look ahead for the other countries, and lay nothing on it yet."""
@@ -137,9 +137,7 @@ class Game:
             case commands.TakeSeat():
                 return self.take_seat(desk)
             case commands.LookForTurn():
-                path = by_file.come(desk) if by_file.waits(desk) else None
-                where = by_file.folder()
-                return (Say(words("by_file", "none_yet", folder=where)),) if path is None else (commands.Load(path),)
+                return saving.look_for_turn(desk)
             case commands.Save():
                 return saving.save(desk, command)
             case commands.StepTo() | commands.TakeOver() | commands.ReplayFrom():
@@ -240,7 +238,7 @@ class Game:
         settle_at_table(desk.campaign)
         self.others.end_quarter(desk)
         desk.begin_quarter()
-        self.kept = (*saving.keep_running(desk), *(saving.opened_seal(desk) if desk.by_file else ()))
+        self.to_say = (*saving.keep_running(desk), *(saving.opened_seal(desk) if desk.by_file else ()))
         if not desk.is_hidden:
             board(desk.campaign, desk.seat)
             evening(desk.campaign, desk.seat, desk.campaign.world.turn)
@@ -255,7 +253,7 @@ class Game:
         self.others.think(desk)
         self.deals.court(desk)
         self.version += 1
-        return (*self.after_quarter(desk), *self.kept)
+        return (*self.after_quarter(desk), *self.to_say)
 
     def asks(self, desk: CampaignDesk) -> Ask | None:
         """Return what to ask before the quarter ends: about a crisis without an answer, then about unused weeks."""

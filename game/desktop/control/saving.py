@@ -5,7 +5,7 @@ from pathlib import Path
 from game.campaign.order_log_reading import read
 from game.campaign.turn_file import TurnRefused, is_turn
 from game.campaign_faults import OrderRefused, ReplayDiffers
-from game.desktop.commands import Ask, Begin, Close, Commands, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
+from game.desktop.commands import Ask, Begin, Close, Commands, Load, LoadUpTo, Open, Save, Say, ShowError, ShowFolder
 from game.desktop.control import by_file, saved_campaigns
 from game.desktop.control.campaign_desk import CampaignDesk, begun, loaded
 from game.desktop.window_words import words
@@ -66,6 +66,12 @@ def taken(path: Path) -> Opened:
         why = fault.strerror or str(fault)
     text = words("save", "why", why=why, name=path.name)
     return None, (ShowError(words("by_file", "refused"), text, ((words("by_file", "close"), Close()),)),)
+
+
+def look_for_turn(desk: CampaignDesk) -> Commands:
+    """Load the other person's file where somebody has laid it into the folder; else say that none is there."""
+    path = by_file.come(desk) if by_file.waits(desk) else None
+    return (Say(words("by_file", "none_yet", folder=by_file.folder())),) if path is None else (Load(path),)
 
 
 def opened_seal(desk: CampaignDesk) -> Commands:

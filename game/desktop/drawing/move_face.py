@@ -228,10 +228,9 @@ def named_beside(row: EffectRow, wide: float, facing: Facing) -> tuple[tuple[str
     style = "axis+cond"
     first, *others = wrap(row.label, style, wide)
     rest = " ".join(others).split()
-    kept = next(
-        (rest[:many] for many in range(len(rest), 0, -1) if width(f"{' '.join(rest[:many])} …", style) <= room), []
-    )
-    return (first, f"{' '.join(kept)} …".strip()), style, line_height(style)
+    while rest and width(f"{' '.join(rest)} …", style) > room:
+        rest.pop()
+    return (first, f"{' '.join(rest)} …".strip()), style, line_height(style)
 
 
 def _foot(painter: Painter, rect: Rect, card: HandCard, low: bool) -> None:
