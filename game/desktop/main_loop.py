@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import pygame
@@ -21,6 +22,9 @@ from game.desktop.senses import Senses
 from game.desktop.toolkit.input_events import Key
 from game.desktop.toolkit.stage import Place
 from game.desktop.window_words import lettered, words
+
+if TYPE_CHECKING:  # it takes a second to import, and the title is painted before
+    from game.desktop.control.controller import Controller
 
 EXPOSED = {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN}
 OFFERED_AGAIN = (
@@ -98,7 +102,7 @@ class Loop:
             self.take(event)
         self.carry_out(self.senses.requests())
         if self.controller.opened is not None:
-            self.carry_out(self.controller.opened.poll())
+            self.carry_out(self.polled(self.controller.opened))
         return not self.done and self.show()
 
     def take(self, event: pygame.Event) -> None:
@@ -117,6 +121,13 @@ class Loop:
             self.behind = True
             if self.view.stage.scene is None and not self.done:
                 self.show()
+
+    def polled(self, controller: "Controller") -> Commands:
+        """Return what follows from what workers have found; where a quarter could not be played, say so."""
+        try:
+            return controller.poll()
+        except Exception as fault:  # noqa: BLE001 (whatever it is, the window says so and stays)
+            return commands.Home("title"), self.broken(fault)
 
     def show(self) -> bool:
         """Paint where something is different, and tell it to whoever does not look; return whether there was."""

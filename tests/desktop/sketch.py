@@ -74,6 +74,7 @@ SHELL: tuple[tuple[str, Any], ...] = (
     ("credits", None),
     ("menu", None),
     ("keep", None),
+    ("closing", None),
     ("ask", ASKED),
     ("wrong", FAILED),
 )

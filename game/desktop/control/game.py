@@ -231,7 +231,7 @@ class Game:
             self.closing.at_once()
             return self.closed()
         self.closing.begin(self.table.wake)
-        return ()
+        return (commands.Open("closing"),)
 
     def play_quarter(self, desk: CampaignDesk) -> None:
         """Play the quarter, keep it, and work out what is shown first."""

@@ -47,6 +47,7 @@ SCREENS = {
     "menu": Screen("dialogs:menu", shell=True, dialog=True),
     "ask": Screen("dialogs:ask", shell=True, dialog=True),
     "wrong": Screen("dialogs:wrong", shell=True, dialog=True),
+    "closing": Screen("closing_screen:closing", shell=True, dialog=True),
     "board": Screen("board_screen:board", least=BOARD),
     "lever": Screen("lever_screen:lever", dialog=True, least=BOARD),
     "partnership": Screen("partnership:partnership", dialog=True, least=BOARD),
