@@ -19,6 +19,7 @@ from game.model.state.axes import COUNTRIES
 from game.model.state.codes import ENDINGS, OUTCOMES
 from game.printed_numbers import plain
 from game.views.board_rows import ScoreView
+from game.views.evening_view import evening
 from game.views.score_view import score_view
 from game.views.shown_figures import Estimated
 from game.views.view_words import word
@@ -26,6 +27,7 @@ from game.views.view_words import word
 PART, FULL = 0.01, 0.999
 MOST_PAID = 3
 MOST_DEEDS = 5
+BROKEN = "fractured"
 
 
 @attrs.frozen
@@ -87,7 +89,13 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
     return EndingView(
         ending=name,
         title=word("ending_title", name),
-        says=(phrase("ending", name), verdict, word("ending_says", "index", **holes), *luck_told(campaign, seat)),
+        says=(
+            phrase("ending", name),
+            verdict,
+            *last_step(campaign, seat, outcome),
+            word("ending_says", "index", **holes),
+            *luck_told(campaign, seat),
+        ),
         outcome=outcome,
         index=history[-1],
         first_index=float(world.first_index[0]),
@@ -100,6 +108,17 @@ def ending(campaign: Campaign, seat: str, deeds: tuple[DeedView, ...] = ()) -> E
         par=None if usual is None else Estimated(usual[0], usual[0] - usual[1], usual[0] + usual[1]),
         history=history,
     )
+
+
+def last_step(campaign: Campaign, seat: str, outcome: str) -> tuple[str, ...]:
+    """Who took the step that broke the two, and when, in a sentence; none where they have not broken."""
+    if outcome != BROKEN:
+        return ()
+    for turn in range(campaign.world.turn, 0, -1):
+        act = evening(campaign, seat, turn).ladder_act
+        if act is not None:
+            return (word("ending_says", "step", quarter=title_of(campaign.setup.quarter(turn)), says=act.says),)
+    return ()
 
 
 def luck_told(campaign: Campaign, seat: str) -> tuple[str, ...]:
@@ -151,7 +170,8 @@ def paid(scores: tuple[tuple[str, ScoreView], ...]) -> tuple[str, ...]:
     losses = []
     for country, score in scores:
         now, first = (weighed(score, field) for field in ("met", "first"))
-        if now < first:
+        # Nobody has paid where both print as the same number.
+        if plain(now) != plain(first) and now < first:
             most = max(score.interests, key=lambda interest: interest.weight * (interest.first - interest.met))
             holes = {"met": plain(now), "first": plain(first), "interest": most.label}
             says = word("ending_says", "paid", capital=capital(country), **holes)

@@ -168,7 +168,7 @@ DRAWN: dict[str, Callable[[], Any]] = {
     "deals": turns.deals_page,
     "privacy": lambda: PassedPage("russia", "2025 Q3", ("russia",), (), WAITED_FOR, "iran"),
 }
-WAITED_FOR = "/home/somebody/.local/share/wedge/by file/To Tehran from Moscow, quarter 3 0f3a9c.turn"
+WAITED_FOR = "Wedge/by file/To Tehran from Moscow, quarter 3 0f3a9c.turn"
 
 
 @cache

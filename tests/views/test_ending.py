@@ -10,6 +10,7 @@ from game.model.scenario.setup_files import FIRST
 from game.model.state.axes import COUNTRIES
 from game.views.campaign_report import account, report
 from game.views.ending_view import ending, found_deeds
+from game.views.evening_view import evening
 from game.views.lever_view import opened
 
 
@@ -22,6 +23,22 @@ def over() -> Campaign:
     while not campaign.over:
         campaign.end_quarter()
     return campaign
+
+
+def test_an_ending_after_a_break_names_the_step_and_nobody_pays_nothing() -> None:
+    """Whoever reads the ending alone is told who took the last step and when, and no loss is from a number to itself."""
+    campaign = Campaign.new(CampaignTerms("blank_cheque", seed=1, world=27, quarters=10, seats=()))
+    while not campaign.over:
+        campaign.end_quarter()
+    view = ending(campaign, "israel")
+    assert view.outcome == "fractured"
+    acts = {
+        told.says
+        for turn in range(1, campaign.world.turn + 1)
+        if (told := evening(campaign, "israel", turn).ladder_act)
+    }
+    assert any(act in says for says in view.says for act in acts)
+    assert all(says.split(" points")[0].split()[-1] != says.split("from ")[1].split(".")[0] for says in view.paid)
 
 
 def test_left_as_it_was_a_campaign_is_played_again_bit_by_bit() -> None:
