@@ -26,7 +26,7 @@ def over() -> Campaign:
 
 
 def test_an_ending_after_a_break_names_the_step_and_nobody_pays_nothing() -> None:
-    """Whoever reads the ending alone is told who took the last step and when, and no loss is from a number to itself."""
+    """Whoever reads the ending alone is told who took the last step and when; no loss is from a number to itself."""
     campaign = Campaign.new(CampaignTerms("blank_cheque", seed=1, world=27, quarters=10, seats=()))
     while not campaign.over:
         campaign.end_quarter()
