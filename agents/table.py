@@ -95,6 +95,7 @@ def vote(readings: WorldReadings, deeds: Deeds, rules: Rules) -> Array:
     progress = named("nuclear_progress")
     near = readings.by(COUNTRIES[RUSSIA]).number(progress.name) / progress.scale
     odds = odds + law.alarmed * np.maximum(flag(near >= law.near_bomb), world.weapon)
+    odds = odds - law.covers * (deeds.stance("ru.shield") - deeds.opening("ru.shield"))
     return 1 - rules.chance.happens(world.turn + 1, "table.abstains", clip(odds, 0, 1))
 
 

@@ -10,7 +10,7 @@ from game.locale_forms import filled
 from game.loose_types import JsonDict
 from game.model.state.measures import nearest
 
-WHY, INSTEAD = "because", "instead"
+WHY, INSTEAD, LESS = "because", "instead", "less"
 
 
 @attrs.frozen

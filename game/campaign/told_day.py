@@ -12,7 +12,8 @@ from agents.course_program import ReadCourse
 from agents.crisis_program import ReadCrisis
 from game.campaign.campaign import Campaign, QuarterRecord
 from game.campaign.orders import SeatOrders
-from game.campaign.phrases import INSTEAD, Because, becauses, capital, listed, phrase, phrases
+from game.campaign.phrases import INSTEAD, LESS, Because, becauses, capital, listed, phrase, phrases
+from game.model.levers.budget import YEAR
 from game.model.levers.catalogue import seat_of
 from game.model.levers.effects import SECRET, fits, goes_wrong, share_at_risk
 from game.model.levers.expressions import GOOD_FIT, Expression, expression
@@ -223,7 +224,7 @@ class ToldDay:
             return self.served(country, lever)
         course = self.followed(country)
         if course and any(step.what == lever for step in course.all_steps):
-            return phrase("order", "step", plan=self.plan_of(course.id))
+            return phrase("order", "step", actor=capital(country), plan=self.plan_of(course.id))
         for other in filter(self.knows, COUNTRIES):
             asking = self.followed(other)
             wants = asking.all_steps if asking else ()
@@ -288,21 +289,34 @@ class ToldDay:
         if planned:
             why = phrase("order", "plan")
             yield ToldLine("dial", country, self.turned(actor, orders, before, planned) + why + stop)
-        up = [policy for policy in others if orders.dials[policy] > before[policy]]
+        for policy in others:
+            if orders.dials[policy] > before[policy]:
+                what = self.dial(policy, before[policy], orders.dials[policy])
+                yield ToldLine("dial", country, phrase("order", "up", actor=actor, what=self.why_up(policy, what)) + stop)
         down = [policy for policy in others if orders.dials[policy] < before[policy]]
-        for policy in up:
-            fits_now = self.fit[levers.places[policy], 0] >= GOOD_FIT and course is not None
-            what = self.dial(policy, before[policy], orders.dials[policy])
-            if fits_now:
-                what = phrase("order", "dial_because", dial=what, why=phrase("dial_why", policy))
-            elif self.played.courses[country] and country not in self.campaign.terms.seats:
-                what = self.served(country, policy, what)
-            yield ToldLine("dial", country, phrase("order", "up", actor=actor, what=what) + stop)
-        vain = [policy for policy in down if course and self.fit[levers.places[policy], 0] < 0]
-        for own, key in ((vain, "against"), ([policy for policy in down if policy not in vain], "room")):
-            if own:
-                why = phrase("order", key) if course else ""
-                yield ToldLine("dial", country, self.turned(actor, orders, before, own) + why + stop)
+        by_reason: dict[str, list[str]] = {}
+        for policy in down:
+            by_reason.setdefault(self.why_down(policy) if course else "", []).append(policy)
+        for why, own in by_reason.items():
+            yield ToldLine("dial", country, self.turned(actor, orders, before, own) + why + stop)
+
+    def why_up(self, policy: str, what: str) -> str:
+        """A policy that a country turned up beside its plan, with why where a reader may know it."""
+        country = seat_of(policy)
+        if self.fit[self.before.levers[policy], 0] >= GOOD_FIT and self.followed(country) is not None:
+            return phrase("order", "dial_because", dial=what, why=phrase("dial_why", policy))
+        if self.played.courses[country] and country not in self.campaign.terms.seats:
+            return self.served(country, policy, what)
+        return what
+
+    def why_down(self, policy: str) -> str:
+        """Why a country turned a policy down that is not in its plan, as the end of a sentence."""
+        fit = self.fit[self.before.levers[policy], 0]
+        reasons = becauses(LESS)[policy] if fit < GOOD_FIT else ()
+        for because in reasons:
+            if self.holds(because, policy):
+                return phrase("order", "for_reason", why=because.says)
+        return phrase("order", "against" if fit < 0 else "room")
 
     def turned(self, actor: str, orders: SeatOrders, before: Mapping[str, int], policies: list[str]) -> str:
         """Some dials that a country turned, up and down, without an end."""
@@ -331,19 +345,31 @@ class ToldDay:
                 yield ToldLine("mishap", seat_of(policy.id), says)
 
     def gone_wrong(self, lever: str) -> str:
-        """What went wrong with a lever this quarter, where it is news; "" for nothing."""
+        """What went wrong with a lever this quarter, where it is news; "" for nothing.
+
+        Where the same went wrong with a policy within a year before, it is said how often by now.
+        """
+        says = phrases("mishap").get(lever, "") if self.went_wrong(lever, self.turn) else ""
+        if not says or self.before.levers[lever] >= len(self.campaign.game.anchor.levers.policies):
+            return says
+        earlier = range(max(1, self.turn - YEAR + 1), self.turn)
+        times = 1 + sum(self.went_wrong(lever, turn) for turn in earlier)
+        return phrase("order", "again", says=says, nth=phrase("nth", str(times))) if times > 1 else says
+
+    def went_wrong(self, lever: str, turn: int) -> bool:
+        """Whether something went wrong with a lever in a quarter, counted from 1."""
         game, levers = self.campaign.game, self.campaign.game.anchor.levers
         place, first = levers.places[lever], len(levers.policies)
         share, read = np.ones(1), (*levers.policies, *levers.moves)[place]
         if place < first:
-            share = share_at_risk(self.campaign.moments[self.turn].history.dials[0, place], game.rules.figures.orders)
-        happened = read.chance and goes_wrong(read, share, self.turn - 1, game.rules.chance)[0] > 0
-        return phrases("mishap").get(lever, "") if happened and self.came_about(read.mishap.path) else ""
+            share = share_at_risk(self.campaign.moments[turn].history.dials[0, place], game.rules.figures.orders)
+        happened = read.chance and goes_wrong(read, share, turn - 1, game.rules.chance)[0] > 0
+        return bool(happened) and self.came_about(read.mishap.path, turn)
 
-    def came_about(self, path: str) -> bool:
+    def came_about(self, path: str, turn: int) -> bool:
         """Whether a machine stands where a mishap was to bring it, such as a wider war; true of what moves none."""
         name, _, state = path.partition(">")
-        machine, world = MACHINES.get(name), self.campaign.moments[self.turn].world
+        machine, world = MACHINES.get(name), self.campaign.moments[turn].world
         return machine is None or machine.states[int(getattr(world, machine.measure)[machine.index][0])] == state
 
 

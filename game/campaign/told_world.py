@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import attrs
 import numpy as np
 
+from agents.crisis_program import VOTES
 from game.campaign.campaign import Campaign, QuarterRecord
 from game.campaign.phrases import becauses, capital, phrase, phrases
 from game.campaign.told_day import ToldLine, quarter_at, test_of
@@ -25,6 +26,7 @@ from game.model.state.codes import (
     ORDERED_DOWN,
     ORDERED_UP,
     OUTCOMES,
+    QUARREL,
     REASONS,
     TURN_ROW,
     WAR,
@@ -102,7 +104,8 @@ class ToldWorld:
                 yield ToldLine("table", "russia" if act.startswith("ru.") else "iran", says)
         if self.after.vote_due[0] > 0:
             key = "veto" if self.after.vetoed[0] > 0 else "no_veto"
-            yield ToldLine("table", "russia", phrase("table", key))
+            softened = {"veto": "softened", "no_veto": "softened_no_veto"} if self.softer_text() else {}
+            yield ToldLine("table", "russia", phrase("table", softened.get(key, key)))
         for side, name in enumerate(PARTNERS):
             offered = f"us.offer_{name}" in self.played.orders["united_states"].moves
             if self.rose("offer", side) and not offered:
@@ -226,6 +229,22 @@ class ToldWorld:
             parts.append(phrase("ladder", "mended"))
         yield ToldLine.reasoned("ladder", "" if int(world.mover[0]) == BOTH else mover, *parts)
 
+    def softer_text(self) -> bool:
+        """Whether Moscow, asked how it votes, has offered a softer text."""
+        crises, taken = self.campaign.game.script.crises, self.campaign.moments[self.turn].desk.chosen[0, :, 0]
+        return any(
+            crisis.kind in VOTES and choice.vote == 0 and taken[first + number] > 0
+            for crisis, first in zip(crises.crises, crises.first, strict=True)
+            for number, choice in enumerate(crisis.choices)
+        )
+
+    def how_it_ended(self, world: WorldState) -> str:
+        """The ending in a sentence; a quarrel that nobody ended has an author."""
+        key, breaker = ENDINGS[int(ending(world, self.campaign.game.rules)[0])], int(world.breaker[0])
+        if key == "drifted_apart" and world.rung[0] <= QUARREL and breaker:
+            return phrase("quarrel", PARTNERS[breaker - 1])
+        return phrase("ending", key)
+
     def raised_by(self) -> str:
         """The order that brought the two a step closer, as it is told; "" where none is known."""
         levers, history = self.campaign.game.anchor.levers, self.campaign.moments[self.turn].history
@@ -247,7 +266,7 @@ class ToldWorld:
         raiser = int(world.author[0]) - 1
         author = capital(COUNTRIES[raiser]) if raiser >= 0 else ""
         yield ToldLine("ending", "", phrase("outcome", OUTCOMES[int(outcome(world, rules)[0])], author=author))
-        yield ToldLine("ending", "", phrase("ending", ENDINGS[int(ending(world, rules)[0])]))
+        yield ToldLine("ending", "", self.how_it_ended(world))
         points = np.rint(campaign.game.legacy()[:, 0]).astype(int)
         legacy = [
             phrase("headline", "legacy_part", capital=capital(country), points=points[place])

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from game.campaign.campaign import Campaign
 from game.campaign.index_causes import groups, moved, printed
 from game.campaign.orders import SeatOrders
-from game.campaign.phrases import INSTEAD, WHY, becauses, listed, phrase, phrases, read_phrases
+from game.campaign.phrases import INSTEAD, LESS, WHY, becauses, listed, phrase, phrases, read_phrases
 from game.campaign.telling import ToldQuarter, all_told, told_lines, told_quarter
+from game.campaign.told_day import ToldDay
 from game.campaign.told_day import test_of as world_test
+from game.campaign.told_world import ToldWorld
 from game.model.levers.catalogue import seat_of
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import COUNTRIES
@@ -78,6 +80,40 @@ def test_every_move_has_a_reason_that_can_be_checked() -> None:
                 assert because.when or of in moves, of
                 if because.when:
                     world_test(because.when)
+
+
+def test_every_policy_is_turned_down_for_a_reason_that_can_be_checked() -> None:
+    """Each policy has a reason at least for which it is turned down, and each reason a test that can be read."""
+    assert becauses(LESS).keys() == {policy.id for policy in shipped_levers().policies}
+    for entries in becauses(LESS).values():
+        for because in entries:
+            world_test(because.when)
+
+
+def gone_wrong(chance: Campaign, turns: list[int]) -> list[str]:
+    """What is told of a mishap of a policy that befell it in some quarters of a year."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ToldDay, "went_wrong", lambda self, lever, turn: turn in turns)
+        return [ToldDay.of(chance, turn).gone_wrong("cn.gulf_line") for turn in range(1, 6)]
+
+
+def test_a_mishap_that_comes_again_within_a_year_is_told_as_that() -> None:
+    """The same thing gone wrong twice in a year is no news twice: it is told how often by now."""
+    plain, again = phrases("mishap")["cn.gulf_line"], "It is the second time within a year."
+    played = whole(3)
+    assert gone_wrong(played, [1]) == [plain, "", "", "", ""]
+    assert gone_wrong(played, [1, 4]) == [plain, "", "", f"{plain} {again}", ""]
+    assert gone_wrong(played, [1, 5]) == [plain, "", "", "", plain]
+
+
+def test_a_quarrel_that_nobody_ended_has_an_author() -> None:
+    """Where one of the two broke with the other, nobody reads that they drifted apart."""
+    campaign = whole(3)
+    told = ToldWorld.of(campaign, campaign.world.turn)
+    quarrel = told.after.but(rung=np.array([1.0]), breaker=np.array([2.0]), broke=np.array([2.0]))
+    assert told.how_it_ended(quarrel) == "Tehran began the quarrel, and nobody ended it."
+    apart = told.after.but(rung=np.array([3.0]), breaker=np.array([0.0]))
+    assert told.how_it_ended(apart) == phrases("ending")["drifted_apart"]
 
 
 def test_every_measure_and_name_counts_among_one_cause() -> None:

@@ -65,7 +65,13 @@ def ending(state: WorldState, rules: Rules) -> Array:
     law, ended = rules.figures.verdict, outcome(state, rules)
     fractured, act = flag(np.equal(ended, FRACTURED)), state.breaking_act
     sale = np.maximum(np.maximum(state.deal[RUSSIA], state.deal[IRAN]), where_is(act, SELL_OUT))
-    new = [flag(state.ruler[side] > 0) * flag(state.ruler_quarters[side] <= law.new_for) for side in (RUSSIA, IRAN)]
+    # A new ruler ends nothing that had slipped before he came.
+    new = [
+        flag(state.ruler[side] > 0)
+        * flag(state.ruler_quarters[side] <= law.new_for)
+        * flag(state.rung_quarters <= state.ruler_quarters[side])
+        for side in (RUSSIA, IRAN)
+    ]
     low, durable = flag(state.rung <= STRAINED), flag(np.equal(ended, DURABLE))
     shut = state.closed_ago[0] + state.closed_ago[1] + state.closed_ago[2] + state.closed_ago[3]
     backed = np.maximum(where_is(state.china, UNDERWRITING), flag(state.rung >= ALLIANCE))

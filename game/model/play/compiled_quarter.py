@@ -80,8 +80,7 @@ def programs_for(terms: PlayTerms, quarters: int) -> QuarterPrograms | None:
     """
     wish, rules = os.environ.get("WEDGE_ENGINE", ""), terms.rules
     luck = rules.chance.counted()
-    # What persons prepared is no part of the programs: numpy plays a quarter in which somebody did.
-    if luck is None or luck.spared or terms.laws is not play or terms.prepared is not None:
+    if luck is None or luck.spared or terms.laws is not play:
         return None
     wait = wish == "compiled" or quarters * len(luck.numbers) >= WORTH_WAITING
     try:
@@ -91,7 +90,7 @@ def programs_for(terms: PlayTerms, quarters: int) -> QuarterPrograms | None:
         recorder, count = Recorder(rows, rules), sum(rows.levels)
         name = f"{text}/{workshop.sources(*TEXTS)}/{native.here()}"
         quarter = ("quarter", recorder.playing)
-        if terms.outside is not None:
+        if terms.eventful:
             quarter = ("quarter with events", partial(recorder.playing, events=True))
         programs = [
             workshop.program(native.digest(f"{kind}/{name}"), record, count, wait)
@@ -229,14 +228,13 @@ class QuarterInCode:
         known = {"now.course": follows.course, "now.quarters": follows.quarters, **given}
         drawn = {path: figure_at(self.terms.rules.figures, path) for path in self.rows.drawn}
         carried, passed, outside = self.rows.carried, self.rows.passed, self.rows.outside
-        comes = self.terms.outside
-        within = passed.rows + (0 if comes is None else outside.rows)
+        within = passed.rows + (outside.rows if self.terms.eventful else 0)
         # What is not known is worked out before it is looked at.
         rows = np.empty((carried.rows + within, self.worlds))
         carried.put(situation_rows(self.now) | drawn, rows)
         passed.put(known, rows[carried.rows :])
-        if comes is not None:
-            outside.put({f"outside.{kind}": getattr(comes, kind) for kind in PUSHED}, rows[outside.first :])
+        if self.terms.eventful:
+            outside.put(self.coming(), rows[outside.first :])
         begun = "night.waits" in given
         calls = [
             self.call(program, begun, range(turn, turn + quarters)) if plays else None
@@ -246,6 +244,16 @@ class QuarterInCode:
         beginning = Beginning(rows, self.levels(), steps, turn, within)
         among = threads() if self.worlds > FEW else 1
         return Run(beginning, [calls] * quarters, wanted).played(among)
+
+    def coming(self) -> dict[str, Array]:
+        """What comes from outside in the quarter, and what persons prepared as answers."""
+        comes, prepared = self.terms.outside, self.terms.prepared
+        rows = {
+            f"outside.{kind}": np.zeros((count, 1)) if comes is None else getattr(comes, kind)
+            for kind, count in PUSHED.items()
+        }
+        occasions = len(self.terms.script.anchor.occasions)
+        return rows | {"prepared": np.full((occasions, 1), -1.0) if prepared is None else prepared}
 
     def levels(self) -> NDArray[np.int8]:
         """All that was ordered and chosen in the last quarters, (quarters back, levels, W)."""

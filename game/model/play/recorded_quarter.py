@@ -42,7 +42,7 @@ class QuarterRows:
 
     carried  from quarter to quarter
     passed   from the program that decides to the one that plays, with what is answered
-    outside  what comes from outside in a quarter, where something does; the last rows
+    outside  what comes from outside in a quarter and what persons prepared, where there is any of it; the last rows
     """
 
     script: Script
@@ -75,9 +75,10 @@ class QuarterRows:
 
     @cached_property
     def outside(self) -> RowPlaces:
-        """The rows of what comes from outside."""
+        """The rows of what comes from outside, and of what persons prepared as answers."""
         shapes = {f"outside.{kind}": (rows,) for kind, rows in PUSHED.items()}
-        return RowPlaces(shapes, self.passed.first + self.passed.rows)
+        prepared = {"prepared": (len(self.script.anchor.occasions),)}
+        return RowPlaces(shapes | prepared, self.passed.first + self.passed.rows)
 
     @property
     def levels(self) -> tuple[int, int, int]:
@@ -166,7 +167,7 @@ class Recorder:
     def playing(self, events: bool = False) -> Recorded:
         """The quarter itself.
 
-        events  whether something comes from outside in it
+        events  whether something comes from outside in it, or persons have prepared answers
         """
         with recording():
             luck, carried = RecordedLuck(), self.rows.carried.recorded("row")
@@ -175,7 +176,7 @@ class Recorder:
             if events:
                 rows = self.rows.outside.recorded("passed")
                 comes: FieldValues = {kind: rows[f"outside.{kind}"] for kind in PUSHED}
-                terms = attrs.evolve(terms, outside=Outside(**comes))
+                terms = attrs.evolve(terms, outside=Outside(**comes), prepared=rows["prepared"])
             now = self.situation(carried)
             reviewed = attrs.evolve(now.following, course=passed["now.course"], quarters=passed["now.quarters"])
             whole = WholeQuarter(terms, attrs.evolve(now, following=reviewed))

@@ -230,7 +230,6 @@ class Simulation:
         assert self.night is not None
         choices = self.night.choices if chosen is None else np.where(chosen >= 0, chosen, self.night.choices)
         later, self.answered = self.quarter().played(Night(self.night.desk, choices), orders)
-        self.prepared = None
         self._stand(later)
         self.satisfied.append(self.world.satisfaction)
         self.series.append({name: getattr(self.world, name) for name in self.watched})
@@ -239,7 +238,8 @@ class Simulation:
     def _stand(self, later: Situation) -> None:
         """Go on from where worlds stand now."""
         self.world, self.history, self.following = later.world, later.history, later.following
-        self.desk, self.leaked, self.tally, self.night = later.desk, later.leaked, later.tally, None
+        self.desk, self.leaked, self.tally = later.desk, later.leaked, later.tally
+        self.night = self.prepared = None
 
     def run(self, quarters: int | None = None, each: Each | None = None) -> WorldState:
         """Play some quarters in a row, everybody deciding, and return the worlds after the last of them.
@@ -249,8 +249,9 @@ class Simulation:
         """
         left = self.rules.quarters - self.world.turn if quarters is None else quarters
         while left:
-            # A quarter in which something comes from outside is played by itself.
-            ahead = min(left, max(1, self.schedule.quiet_after(self.world.turn)))
+            # A quarter in which something comes from outside, or an answer waits, is played by itself.
+            quiet = 0 if self.prepared is not None else self.schedule.quiet_after(self.world.turn)
+            ahead = min(left, max(1, quiet))
             ahead = ahead if each is None and self.night is None else 0
             programs = programs_for(self.terms, ahead) if ahead else None
             if programs is not None:

@@ -86,6 +86,11 @@ class PlayTerms:
         return person if crisis.dealt else person * (1 - self.short)
 
     @property
+    def eventful(self) -> bool:
+        """Whether something comes from outside in the quarter, or persons have prepared answers."""
+        return self.outside is not None or self.prepared is not None
+
+    @property
     def laid_down(self) -> Mapping[str, Array]:
         """What persons prepared, by occasion."""
         if self.prepared is None:

@@ -242,6 +242,10 @@ def test_outcomes_and_endings_by_their_table() -> None:
     assert ended(catastrophe=1) == ("catastrophe", "runaway_war")
     assert ended(rung=1, breaking_act=SELL_OUT) == ("fractured", "sold")
     assert ended(rung=3) == ("frayed", "drifted_apart")
+    # A new ruler has an ending of his own only where the partnership slipped under him.
+    fresh = {"rung": 3, "ruler": 1, "ruler_quarters": 1}
+    assert ended(**fresh, rung_quarters=0)[1] == "new_man_in_tehran"
+    assert ended(**fresh, rung_quarters=2)[1] == "drifted_apart"
     assert ended(rung=7) == ("durable", "the_bloc")
     assert ended(high_quarters=6, index=60, rung=6)[1] == "treaty_kept"
     assert ended(rung=4, weapon=1)[1] == "the_bomb"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents.demeanour import MEASURES
 from game.engine import core, native
 from game.engine.lower import CodeShape
 from game.model.levers.reading import catalogue
@@ -19,6 +20,7 @@ from game.model.play.recorded_quarter import Recorder
 from game.model.play.simulation import Simulation
 from game.model.play.whole_quarter import Script
 from game.model.scenario.setup_files import setup_names
+from game.model.state.axes import COUNTRIES
 from game.model.state.world_state import WorldState, declared
 from tests.engine.sketch import needs_compiler, on, wanted
 from tests.model.play.digest_of_campaigns import QUARTERS, ROWS, SEED, WORLDS, digest, ends, features
@@ -166,3 +168,28 @@ def test_a_build_that_melts_additions_is_caught() -> None:
     with wanted("compiled"):
         honest = begun(256).run()
         assert not same(melted(begun(256)), honest)
+
+
+def with_answers(engine: str) -> tuple[Simulation, list[bytes]]:
+    """Worlds in which each country lays down its fullest answer to all that may befall it, and what was answered."""
+    with wanted(engine):
+        game, made = begun(FEW + 5), list[bytes]()
+        demeanours = game.anchor.courses.demeanours
+        laid = [[MEASURES.index(list(demeanours[seat].answers)[-1])] for seat, _ in game.anchor.occasions]
+        game.persons = tuple(range(len(COUNTRIES)))
+        for _ in range(QUARTERS):
+            game.prepared = np.array(laid, float)
+            game.step(game.decide())
+            assert game.answered is not None
+            made.append(game.answered.moves.tobytes())
+    return game, made
+
+
+@needs_compiler
+def test_prepared_answers_are_given_alike_by_both_engines() -> None:
+    """Machine code gives the prepared answers that numpy gives, and some are given."""
+    code, made = with_answers("compiled")
+    plain, expected = with_answers("numpy")
+    assert made == expected
+    assert any(np.frombuffer(moves).any() for moves in made)
+    assert same(code.world, plain.world)

@@ -1,18 +1,28 @@
 import attrs
 import numpy as np
+import pytest
 
 from agents.table import at_table, refusals
 from game.model.levers.readings import WorldReadings
 from game.model.play.outcomes import come_out, outcomes, votes_due
 from game.model.state.axes import PARTNERS, Array
-from game.model.state.deeds import MOVE_ROW, Deeds
+from game.model.state.deeds import MOVE_ROW, STANCE_ROW, Deeds
 from game.model.state.ruleset import central
 from game.model.state.world_state import WorldState
 from tests.model.levers.sketch import history, program, readings, world
 from tests.model.sketch import expected, first_worlds
 
 NOBODY = [np.zeros(1) for _ in PARTNERS]
-CERTAIN = {"takes": 1.0, "binds": 1.0, "abstains": 0.0, "pressed": 1.0, "alarmed": 0.0, "pays": 1.0, "apologises": 1.0}
+CERTAIN = {
+    "takes": 1.0,
+    "covers": 0.0,
+    "binds": 1.0,
+    "abstains": 0.0,
+    "pressed": 1.0,
+    "alarmed": 0.0,
+    "pays": 1.0,
+    "apologises": 1.0,
+}
 SURE = expected(figures=central().but({f"table.{name}": odds for name, odds in CERTAIN.items()}))
 
 
@@ -75,6 +85,17 @@ def test_moscow_vetoes_unless_the_gulf_was_hit_and_uses_its_money() -> None:
     stances = Deeds.none(1).stances.copy()
     pressing = attrs.evolve(Deeds.none(1), stances=stances * 0 + 3)
     assert done(hit, "ru.vote", pressing) == 0
+
+
+@pytest.mark.parametrize(("step", "vetoes"), [(0.0, 0), (1.0, 0), (3.0, 1)])
+def test_cover_at_the_un_decides_a_vote_that_hangs_in_the_balance(step: float, vetoes: float) -> None:
+    """Where Moscow would let a text pass, the full dial of cover turns its vote; at the opening it changes nothing."""
+    odds = {"abstains": 1.0, "covers": 1.5}
+    rules = attrs.evolve(SURE, figures=SURE.figures.but({f"table.{name}": chance for name, chance in odds.items()}))
+    stances = Deeds.none(1).stances.copy()
+    stances[STANCE_ROW["ru.shield"]] = step
+    deeds = attrs.evolve(Deeds.none(1), stances=stances)
+    assert at_table(deeds, seen(first()), NOBODY, rules).moves[MOVE_ROW["ru.vote"]][0] == vetoes
 
 
 def test_a_strained_relation_is_mended_by_who_stays_and_costs_weeks() -> None:
