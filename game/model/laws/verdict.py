@@ -65,13 +65,7 @@ def ending(state: WorldState, rules: Rules) -> Array:
     law, ended = rules.figures.verdict, outcome(state, rules)
     fractured, act = flag(np.equal(ended, FRACTURED)), state.breaking_act
     sale = np.maximum(np.maximum(state.deal[RUSSIA], state.deal[IRAN]), where_is(act, SELL_OUT))
-    # A new ruler ends nothing that had slipped before he came.
-    new = [
-        flag(state.ruler[side] > 0)
-        * flag(state.ruler_quarters[side] <= law.new_for)
-        * flag(state.rung_quarters <= state.ruler_quarters[side])
-        for side in (RUSSIA, IRAN)
-    ]
+    new = [by_new_ruler(state, side, law.new_for) for side in (RUSSIA, IRAN)]
     low, durable = flag(state.rung <= STRAINED), flag(np.equal(ended, DURABLE))
     shut = state.closed_ago[0] + state.closed_ago[1] + state.closed_ago[2] + state.closed_ago[3]
     backed = np.maximum(where_is(state.china, UNDERWRITING), flag(state.rung >= ALLIANCE))
@@ -101,6 +95,15 @@ def ending(state: WorldState, rules: Rules) -> Array:
     for name, holds in reversed(tests):
         code = np.where(holds > 0, PLACE[name], code)
     return code
+
+
+def by_new_ruler(state: WorldState, side: int, quarters: Array) -> Array:
+    """1 where a new ruler has had the last word on the rung, (W,); he ends nothing that had slipped before he came.
+
+    quarters  how long a ruler is new
+    """
+    fresh = flag(state.ruler[side] > 0) * flag(state.ruler_quarters[side] <= quarters)
+    return fresh * flag(state.rung_quarters <= state.ruler_quarters[side])
 
 
 def legacy(state: WorldState, rules: Rules) -> Array:
