@@ -292,7 +292,9 @@ class ToldDay:
         for policy in others:
             if orders.dials[policy] > before[policy]:
                 what = self.dial(policy, before[policy], orders.dials[policy])
-                yield ToldLine("dial", country, phrase("order", "up", actor=actor, what=self.why_up(policy, what)) + stop)
+                yield ToldLine(
+                    "dial", country, phrase("order", "up", actor=actor, what=self.why_up(policy, what)) + stop
+                )
         down = [policy for policy in others if orders.dials[policy] < before[policy]]
         by_reason: dict[str, list[str]] = {}
         for policy in down:
