@@ -14,8 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from agents.strengths import SEMINAR
+from game.classroom.protocol.refusals import Refused
+from game.classroom.protocol.roster_events import KeepRoster
 from game.classroom.server.addresses import Addresses, answering, is_address, led_here, public_fault, reach
 from game.classroom.server.alarms import more_files
+from game.classroom.server.class_lists import class_list
 from game.classroom.server.open_room import OpenRoom
 from game.classroom.server.room_opening import Wanted
 from game.classroom.server.serving import Served, files, prepared
@@ -77,12 +80,30 @@ def wished(options: HostOptions) -> Wishes:
     if options.bind and options.lan:
         faults.append(Fault("--bind", "", "--bind and --lan", "one of them", "--lan listens on every network"))
     faults += network_faults(options)
+    roster = class_list_of(options.roster, tables, places, faults)
     if faults:
         raise WrongInput(faults)
-    wanted = Wanted(options.title or "", campaign, places, options.deck)
+    wanted = Wanted(options.title or "", campaign, places, options.deck, roster)
     public = (options.public_url or "").rstrip("/")
     where = led_here(reach(options.bind, options.lan), public, frozenset(options.proxy), options.tls)
     return Wishes(wanted, port, tables, tuple(files(path, tables)), where)
+
+
+def class_list_of(named: str | None, tables: int, places: int, faults: list[Fault]) -> KeepRoster | None:
+    """Return the class list in a file, None for none; what is wrong with it is added to the faults."""
+    if named is None:
+        return None
+    expected = "a class list as CSV or XLSX"
+    if tables > 1:
+        faults.append(Fault("--roster", "", f"--tables {tables}", "one table", "read a list at each table's console"))
+        return None
+    try:
+        return class_list(Path(named).read_bytes(), places).roster
+    except OSError as fault:
+        faults.append(Fault("--roster", "", repr(named), expected, (fault.strerror or str(fault)).lower()))
+    except Refused as refused:
+        faults.append(Fault("--roster", "", repr(named), expected, refused.reason))
+    return None
 
 
 def network_faults(options: HostOptions) -> list[Fault]:

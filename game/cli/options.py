@@ -305,6 +305,10 @@ class HostOptions:
         str,
         typer.Option(help="What teams hold: class, the short hand, or whole. It can be opened later.", metavar="NAME"),
     ] = "class"
+    roster: Annotated[
+        str | None,
+        typer.Option(help="Take this class list into a new room: CSV or XLSX, as from Canvas.", metavar="FILE"),
+    ] = None
     strength: StrengthName = "seminar"
     changes: Changes = attrs.field(factory=list)
 

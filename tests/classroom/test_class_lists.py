@@ -15,7 +15,11 @@ from game.classroom.rules.grading import of_hundred, points
 from game.classroom.server.class_lists import class_list
 from game.classroom.server.erasing import blanked
 from game.classroom.server.exports import canvas, moodle, table
-from tests.classroom.sketches import FACILITATOR, Play, Running, refusal, served
+from game.classroom.server.room_opening import Wanted, opened
+from game.classroom.server.workers import EngineProcesses
+from game.cli.host_command import class_list_of
+from game.model.files.faults import Fault
+from tests.classroom.sketches import CAMPAIGN, FACILITATOR, Play, Running, refusal, served
 
 CANVAS = """\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Essay 1
     Points Possible,,,,,10
@@ -180,6 +184,24 @@ def test_a_class_list_is_forgotten_with_its_people() -> None:
     assert not any(word in kept for word in ("Amira", "Okafor", "example.edu", "2001", "Red"))
     play.facilitator("forget", confirm=play.room.exercise.code)
     assert play.room.roster == {}
+
+
+def test_a_new_room_takes_a_class_list_with_the_command(tmp_path: Path) -> None:
+    """`wedge host --roster` places the list's students; a room that is gone on with keeps its own, links and all."""
+    path, listed = tmp_path / "room.wedge", tmp_path / "list.csv"
+    listed.write_text(MOODLE, encoding="utf-8")
+    faults: list[Fault] = []
+    links = []
+    for _ in range(2):
+        wanted = Wanted("IR 302", CAMPAIGN, 4, "class", class_list_of(str(listed), 1, 4, faults))
+        open_room = opened(path, wanted, EngineProcesses())
+        links.append([student.token for student in open_room.room.roster.values()])
+        assert open_room.doors.grant_of(links[0][0]) is not None
+        open_room.store.close()
+    assert (faults, len(links[0]), links[0]) == ([], 4, links[1])
+    assert class_list_of(str(tmp_path / "none.csv"), 1, 4, faults) is None
+    assert class_list_of(str(listed), 2, 4, faults) is None
+    assert ["none.csv" in str(faults[0]), "one table" in str(faults[1])] == [True, True]
 
 
 @pytest.fixture

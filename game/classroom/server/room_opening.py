@@ -14,6 +14,7 @@ from game.classroom.protocol.conversion import entry_of, line_of, plain, structu
 from game.classroom.protocol.exercise import Exercise
 from game.classroom.protocol.positions import CampaignChoice, Position
 from game.classroom.protocol.room_events import ReopenRoom
+from game.classroom.protocol.roster_events import KeepRoster
 from game.classroom.rules.room import Room, begun
 from game.classroom.rules.transition import after
 from game.classroom.server import store as files
@@ -31,12 +32,14 @@ class Wanted:
 
     campaign  scenario, seed and quarters, as the engine takes them
     deck      `class` or `whole`
+    roster    the class list that a new room takes; None for none
     """
 
     title: str
     campaign: CampaignChoice
     places: int = 4
     deck: str = "class"
+    roster: KeepRoster | None = None
 
 
 def opened(path: Path, wanted: Wanted, workers: EngineProcesses) -> OpenRoom:
@@ -48,13 +51,25 @@ def opened(path: Path, wanted: Wanted, workers: EngineProcesses) -> OpenRoom:
     try:
         if files.term(store.disk, EXERCISE) is None:
             first(store, wanted)
-        return resumed(store, workers)
+        open_room = resumed(store, workers)
+        if wanted.roster is not None and not open_room.room.acts:
+            enrolled(open_room, wanted.roster)
+        return open_room
     except sqlite3.Error as fault:
         store.close()
         raise files.reading_fault(path, fault) from None
     except BaseException:
         store.close()
         raise
+
+
+def enrolled(open_room: OpenRoom, roster: KeepRoster) -> None:
+    """Let a new room take a class list, before anybody is there."""
+    entry = RoomEntry(roster, time(), Actor(SERVER))
+    open_room.room = after(open_room.room, entry)
+    open_room.store.add([line_of(entry)])
+    open_room.on_disk = open_room.room
+    open_room.doors.reset(open_room.room)
 
 
 def first(store: Store, wanted: Wanted) -> None:
