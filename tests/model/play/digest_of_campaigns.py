@@ -1,7 +1,7 @@
 """The digest of where some hundred campaigns end: one for every Python, numpy, processor and block size.
 
-Run from the checkout: `python -m tests.model.play.digest_of_campaigns [BLOCK]`. The first line is the digest; the
-second says what it was reckoned with.
+Run from the checkout: `python -m tests.model.play.digest_of_campaigns [BLOCK [WORLDS]]`. The first line is the
+digest; the second says what it was reckoned with.
 """
 
 import platform
@@ -26,14 +26,15 @@ def ends(name: str, first: int, count: int) -> WorldState:
     return Simulation.start(name, seed=SEED, worlds=range(first, first + count), quarters=QUARTERS).run()
 
 
-def digest(block: int) -> str:
+def digest(block: int, worlds: int = WORLDS) -> str:
     """The digest of every measure and dial at the end of the same campaigns of every shipped scenario.
 
-    block  how many campaigns are played at a time; it changes nothing
+    block   how many campaigns are played at a time; it changes nothing
+    worlds  how many of each scenario are played
     """
     found = blake2b(digest_size=16)
     for name in setup_names():
-        blocks = [ends(name, first, min(block, WORLDS - first)) for first in range(0, WORLDS, block)]
+        blocks = [ends(name, first, min(block, worlds - first)) for first in range(0, worlds, block)]
         for measure in (*declared(), *ROWS):
             rows = np.concatenate([getattr(end, measure) for end in blocks], axis=-1) + 0.0
             found.update(measure.encode() + rows.astype("<f8").tobytes())
@@ -53,5 +54,6 @@ def reckoned_with() -> str:
 
 
 if __name__ == "__main__":
-    print(digest(int(sys.argv[1]) if len(sys.argv) > 1 else WORLDS))
+    sizes = [int(word) for word in sys.argv[1:]]
+    print(digest(sizes[0] if sizes else WORLDS, sizes[1] if len(sizes) > 1 else WORLDS))
     print(reckoned_with())
