@@ -194,9 +194,8 @@ class ToldDay:
     def answers(self) -> Iterator[ToldLine]:
         """What those who were hit did in answer."""
         for country in COUNTRIES:
-            own = self.campaign.game.anchor.levers.catalogue.moves
-            for move in own:
-                mine = COUNTRIES.index(country) == owner(move.id) and self.sees(move.id)
+            for move in self.campaign.game.anchor.levers.catalogue.moves:
+                mine = seat_of(move.id) == country and self.sees(move.id)
                 if move.id in self.played.answered and mine:
                     says = phrase("order", "answer", actor=capital(country), says=self.says_of(move.id))
                     yield ToldLine.reasoned("answer", country, says, self.gone_wrong(move.id))
@@ -292,9 +291,8 @@ class ToldDay:
         for policy in others:
             if orders.dials[policy] > before[policy]:
                 what = self.dial(policy, before[policy], orders.dials[policy])
-                yield ToldLine(
-                    "dial", country, phrase("order", "up", actor=actor, what=self.why_up(policy, what)) + stop
-                )
+                says = phrase("order", "up", actor=actor, what=self.why_up(policy, what))
+                yield ToldLine("dial", country, says + stop)
         down = [policy for policy in others if orders.dials[policy] < before[policy]]
         by_reason: dict[str, list[str]] = {}
         for policy in down:
@@ -373,11 +371,6 @@ class ToldDay:
         name, _, state = path.partition(">")
         machine, world = MACHINES.get(name), self.campaign.moments[turn].world
         return machine is None or machine.states[int(getattr(world, machine.measure)[machine.index][0])] == state
-
-
-def owner(lever: str) -> int:
-    """The place of the country whose lever it is."""
-    return COUNTRIES.index(seat_of(lever))
 
 
 def read_before(campaign: Campaign, turn: int) -> tuple[WorldReadings, Array]:

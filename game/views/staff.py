@@ -159,8 +159,9 @@ class StaffAtWork:
 
     @property
     def par(self) -> float | None:
-        """Par of the seat where it is known."""
-        return self.pars[COUNTRIES.index(self.prospect.seat)][0] if self.pars else None
+        """Par of the seat where it is known; nobody's eyes have none."""
+        seat = self.prospect.seat
+        return self.pars[COUNTRIES.index(seat)][0] if self.pars and seat in COUNTRIES else None
 
     def turned(self, key: str) -> bool:
         """Whether an option takes something out of the draft, so that its effect is what it does while it is in."""

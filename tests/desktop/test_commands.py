@@ -29,6 +29,7 @@ NOWHERE = Path("nowhere.wedge")
 SAMPLES: tuple[Command, ...] = (
     commands.Open("help"),
     commands.Home("title"),
+    commands.LookForTurn(),
     commands.Close(),
     commands.Ask("Sure?", "Really?", "Yes", commands.Close()),
     commands.ShowError("Full", "The disk is full."),

@@ -33,6 +33,9 @@ def blanked(lines_kept: Sequence[Line]) -> list[JsonDict]:
             fields["students"] = [
                 {key: value if key in STAYING else "" for key, value in each.items()} for each in fields["students"]
             ]
+        if line["do"] == "deal" and line["fields"]["words"]:
+            # Words alone may make a deal.
+            fields["words"] = GONE
         if line["do"] == "resolved":
             fields = without(fields, written)
         blank.append({**line, "fields": fields, "id": ""})

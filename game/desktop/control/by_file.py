@@ -72,7 +72,7 @@ class TurnRecord:
 
 def folder() -> Path:
     """Where files for the other lie, and where theirs are looked for."""
-    return saved_campaigns.home() / "by file"
+    return saved_campaigns.home() / "by-file"
 
 
 def record_path(game: str) -> Path:
