@@ -116,7 +116,7 @@ def test_a_sealed_file_tells_nothing_of_what_is_ordered_now(two: Pair) -> None:
     held = repr(turn)
     assert move not in held
     assert aim not in held
-    two.take(1, next((two.computers[0].home / "by file").glob("*.turn")))
+    two.take(1, next((two.computers[0].home / "by-file").glob("*.turn")))
     two.take(0, two.give(1))
     with two.at(0) as first:
         assert first.desk is not None
