@@ -275,7 +275,7 @@ def clauses_of(country: str, campaign: Campaign) -> st.SearchStrategy[DealClause
     )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.data())
 def test_random_deals_are_kept_or_broken_once_and_replay_bit_for_bit(data: st.DataObject) -> None:
     """Whatever is agreed: no clause is done or broken twice, no deal outlives its time, and a log leads there."""
