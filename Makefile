@@ -36,7 +36,7 @@ run: setup ## Play (ARGS="..." are handed on to wedge)
 	$(BIN)/wedge $(ARGS)
 
 test: lint ## Check everything: style, types, floors, docstrings, tests
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2
 
 lint: setup ## Check all but the tests
 	$(BIN)/ruff check
