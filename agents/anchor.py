@@ -133,6 +133,11 @@ class Anchor:
             so_far = turn_round.answer(country, self.courses.demeanours[country], before, urged, 1 - persons[country])
         return so_far
 
+    @property
+    def unprepared(self) -> Array:
+        """What persons prepared where nobody did, (occasions, 1): −1, the place of no measure."""
+        return np.full((len(self.occasions), 1), -1.0)
+
     @cached_property
     def occasions(self) -> tuple[tuple[int, str], ...]:
         """All that persons may prepare answers to: the place of a country, and the occasion's id."""

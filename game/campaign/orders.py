@@ -95,7 +95,7 @@ def prepared_of(anchor: Anchor, given: Mapping[str, SeatOrders]) -> Array | None
     """What was prepared as answers, (occasions, 1): the place of a measure, −1 for none; None where nobody did."""
     if not any(orders.prepared for orders in given.values()):
         return None
-    rows = np.full((len(anchor.occasions), 1), -1.0)
+    rows = anchor.unprepared
     for place, (country, occasion) in enumerate(anchor.occasions):
         move = given.get(COUNTRIES[country], SeatOrders()).prepared.get(occasion)
         for measure, answer in anchor.courses.demeanours[country].answers.items():

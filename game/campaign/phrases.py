@@ -70,3 +70,13 @@ def capital(country: str) -> str:
 def listed(parts: Sequence[str]) -> str:
     """Parts of a sentence as a list with a comma between them and *and* before the last."""
     return parts[0] if len(parts) == 1 else phrase("list", "last", parts=", ".join(parts[:-1]), last=parts[-1])
+
+
+def quarter_in_text(quarter: str) -> str:
+    """A quarter within a sentence: 2025Q1 is winter 2025."""
+    return phrase("headline", "in_text", season=season_in_text(quarter), year=quarter.partition("Q")[0])
+
+
+def season_in_text(quarter: str) -> str:
+    """A quarter's season within a sentence: that of 2025Q1 is winter."""
+    return phrase("season_in_text", f"Q{quarter.partition('Q')[2]}")

@@ -56,16 +56,6 @@ def title_of(quarter: str) -> str:
     return phrase("headline", "title", season=phrase("season", f"Q{number}"), year=year)
 
 
-def quarter_in_text(quarter: str) -> str:
-    """A quarter within a sentence: 2025Q1 is winter 2025."""
-    return phrase("headline", "in_text", season=season_in_text(quarter), year=quarter.partition("Q")[0])
-
-
-def season_in_text(quarter: str) -> str:
-    """A quarter's season within a sentence: that of 2025Q1 is winter."""
-    return phrase("season_in_text", f"Q{quarter.partition('Q')[2]}")
-
-
 def index_sentence(index: IndexMove) -> str:
     """How the partnership moved."""
     change = round(index.after - index.before, 1)

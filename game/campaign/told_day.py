@@ -1,9 +1,7 @@
 """What countries were asked, chose, ordered and answered in one quarter, as plain sentences with their reasons."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from threading import Lock
 
 import attrs
 import numpy as np
@@ -13,26 +11,25 @@ from agents.crisis_program import ReadCrisis
 from game.campaign.campaign import Campaign, QuarterRecord
 from game.campaign.orders import SeatOrders
 from game.campaign.phrases import INSTEAD, LESS, Because, becauses, capital, listed, phrase, phrases
+from game.last_few import LastFew
 from game.model.levers.budget import YEAR
 from game.model.levers.catalogue import seat_of
 from game.model.levers.effects import SECRET, fits, goes_wrong, share_at_risk
 from game.model.levers.expressions import GOOD_FIT, Expression, expression
 from game.model.levers.eyes import CODES
 from game.model.levers.readings import WorldReadings
-from game.model.play.whole_quarter import PlayTerms, Situation, WholeQuarter
+from game.model.play.whole_quarter import PlayTerms, WholeQuarter
 from game.model.scenario.scenario_texts import inject_said
 from game.model.scenario.setup_files import shipped_levers
 from game.model.state.axes import COUNTRIES, OWN_INTERESTS, PARTNERS, Array
 from game.model.state.codes import MACHINES, NEW_RULER
-from game.model.state.rules import Rules
 from game.printed_numbers import plain
 
 NEW_RULERS = "crisis.all.ruler"
 # How many quarters stay in memory as countries read them.
 REMEMBERED = 8
 
-_LOCK = Lock()
-_READ: "OrderedDict[tuple[int, int], tuple[Situation, Rules, tuple[WorldReadings, Array]]]" = OrderedDict()
+_READ = LastFew[tuple[WorldReadings, Array]](REMEMBERED)
 
 
 @attrs.frozen
@@ -237,9 +234,8 @@ class ToldDay:
         dial  the turn of a dial that is told with it; "" for a sentence of its own
         """
         kinds = self.campaign.game.anchor.levers.catalogue
-        all_served = {entry.id: entry.serves for entry in kinds.policies} | {
-            move.id: move.serves for move in kinds.moves
-        }
+        all_served = {policy.id: policy.serves for policy in kinds.policies}
+        all_served |= {move.id: move.serves for move in kinds.moves}
         serves = all_served[lever].split()[0]
         holes = {"actor": capital(country), "wants": phrase("wants", serves), "dial": dial}
         if not self.knows(country):
@@ -378,19 +374,13 @@ def read_before(campaign: Campaign, turn: int) -> tuple[WorldReadings, Array]:
 
     Every reader is told from the same, so the last few are kept.
     """
-    now, rules = campaign.moments[turn], campaign.game.rules
-    key = id(now), id(rules)
-    with _LOCK:
-        if key in _READ:
-            return _READ[key][2]
-    before = quarter_at(campaign, turn).seen()
-    read = before, fits(campaign.game.anchor.levers, before)
-    with _LOCK:
-        # Situation and rules are kept with it, so that no others can have their numbers meanwhile.
-        _READ[key] = now, rules, read
-        while len(_READ) > REMEMBERED:
-            _READ.popitem(last=False)
-    return read
+
+    def read() -> tuple[WorldReadings, Array]:
+        """Both, worked out."""
+        before = quarter_at(campaign, turn).seen()
+        return before, fits(campaign.game.anchor.levers, before)
+
+    return _READ.of((campaign.moments[turn], campaign.game.rules), "", read)
 
 
 def quarter_at(campaign: Campaign, turn: int) -> WholeQuarter:

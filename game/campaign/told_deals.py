@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.campaign.campaign import Campaign
 from game.campaign.deal_book import DEAL_KEPT, LAPSED, NO_CLAUSE, REFUSED, DealBook, DealRecord
-from game.campaign.phrases import capital, listed, phrase
+from game.campaign.phrases import capital, listed, phrase, quarter_in_text
 from game.campaign.told_day import ToldLine
 from game.model.levers.deal_terms import DealClause, DealTerms
 from game.model.levers.effects import LeverProgram
@@ -14,8 +14,7 @@ from game.model.state.axes import COUNTRIES
 
 def season(setup: ScenarioSetup, turn: int) -> str:
     """A quarter of a campaign, counted from 1, as prose has it: winter 2026."""
-    year, _, number = setup.quarter(turn).partition("Q")
-    return phrase("headline", "in_text", season=phrase("season_in_text", f"Q{number}"), year=year)
+    return quarter_in_text(setup.quarter(turn))
 
 
 def clause_told(clause: DealClause, levers: LeverProgram, setup: ScenarioSetup) -> str:

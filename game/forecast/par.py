@@ -18,6 +18,7 @@ from game.model.play.simulation import Simulation
 from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
+from game.statistics import quantile
 
 # Campaigns whose median is par.
 CAMPAIGNS = 128
@@ -29,8 +30,6 @@ _LOCK = Lock()
 _PARS = dict[tuple[str, int], tuple[tuple[float, float], ...]]()
 # What was begun for a scenario and a length and left when something else was asked.
 _BEGUN = dict[tuple[str, int], "ParGames"]()
-
-
 # By a campaign's last digest: what good play in each seat came to on its luck.
 _ON_LUCK = dict[str, tuple[float, ...]]()
 
@@ -114,11 +113,9 @@ class ParGames:
 
     @property
     def pars(self) -> tuple[tuple[float, float], ...]:
-        """The medians, and half of the 95 % interval of each, by the ranks between which a median lies."""
-        legacies = np.sort(own_legacies(self.game), axis=1)
-        half = 1.96 * np.sqrt(CAMPAIGNS) / 2
-        low, high = (int(np.clip(CAMPAIGNS / 2 + side * half, 0, CAMPAIGNS - 1)) for side in (-1, 1))
-        return tuple((float(np.median(row)), float(row[high] - row[low]) / 2) for row in legacies)
+        """The medians, and half of the 95 % interval of each."""
+        medians = [quantile(row, 0.5) for row in own_legacies(self.game)]
+        return tuple((median.value, (median.high - median.low) / 2) for median in medians)
 
 
 def well_played(game: Simulation) -> None:

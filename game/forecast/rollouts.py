@@ -242,8 +242,9 @@ class Drafts:
         rows = [prepared_of(anchor, {own: orders}) for orders in self.drafts]
         if not any(row is not None for row in rows):
             return None
-        none = np.full((len(anchor.occasions), 1), -1.0)
-        return np.concatenate([np.repeat(none if row is None else row, self.futures, axis=1) for row in rows], axis=1)
+        return np.concatenate(
+            [np.repeat(anchor.unprepared if row is None else row, self.futures, axis=1) for row in rows], axis=1
+        )
 
     def orders(self) -> Orders:
         """What everybody orders: the seat what it drafted, the others what they would."""

@@ -20,12 +20,12 @@ from game.forecast.known_world import (
     seen_dials,
     visible_levers,
 )
+from game.last_few import LastFew
 from game.loose_types import OneOfMany
 from game.model.levers.effects import fits
 from game.model.levers.readings import OrderHistory, WorldReadings
 from game.model.play.whole_quarter import Situation, WholeQuarter
 from game.model.scenario.beginning import begun, figures_of
-from game.model.scenario.setup import ScenarioSetup
 from game.model.state.axes import COUNTRIES, Array
 from game.model.state.chance import Dice
 from game.model.state.rules import Rules
@@ -39,8 +39,8 @@ Worked = TypeVar("Worked")
 _LOCK = Lock()
 _MOMENTS: "OrderedDict[tuple[int, int, str], SeatMoment]" = OrderedDict()
 # By situation and rules, which campaigns that share their first quarters share too, and seat.
-_ALONE: "OrderedDict[tuple[int, int, str], tuple[Situation, Rules, KnownWorld]]" = OrderedDict()
-_PRIORS: "OrderedDict[int, tuple[ScenarioSetup, WorldState]]" = OrderedDict()
+_ALONE = LastFew[KnownWorld](REMEMBERED)
+_PRIORS = LastFew[WorldState](REMEMBERED)
 
 
 @attrs.define(eq=False, slots=False)
@@ -112,18 +112,12 @@ class SeatMoment:
     @cached_property
     def alone(self) -> KnownWorld:
         """What the seat takes for true of this moment, without what it remembers of earlier ones."""
-        key = id(self.situation), id(self.rules), self.seat
-        with _LOCK:
-            if key in _ALONE:
-                _ALONE.move_to_end(key)
-                return _ALONE[key][2]
-        alone = known_world(self.whole, self.seat, prior_of(self.campaign))
-        with _LOCK:
-            # Situation and rules are kept with it, so that no others can have their numbers meanwhile.
-            _ALONE[key] = self.situation, self.rules, alone
-            while len(_ALONE) > REMEMBERED:
-                _ALONE.popitem(last=False)
-        return alone
+
+        def work() -> KnownWorld:
+            """It, worked out."""
+            return known_world(self.whole, self.seat, prior_of(self.campaign))
+
+        return _ALONE.of((self.situation, self.rules), self.seat, work)
 
     @cached_property
     def known(self) -> KnownWorld:
@@ -181,15 +175,12 @@ class SeatMoment:
 def prior_of(campaign: Campaign) -> WorldState:
     """The world as it was generally taken to be when a campaign began: the scenario without its ranges, (1,)."""
     begins = campaign.setup
-    with _LOCK:
-        if id(begins) in _PRIORS:
-            return _PRIORS[id(begins)][1]
-    central, chance, length = begins.central(), Dice(0, np.zeros(1, np.uint64)), campaign.terms.quarters
-    script = script_of(length)
-    rules = Rules(figures_of(central, script.figures, chance), chance, length)
-    world = begun(central, script.anchor.levers, rules, chance)
-    with _LOCK:
-        _PRIORS[id(begins)] = begins, world
-        while len(_PRIORS) > REMEMBERED:
-            _PRIORS.popitem(last=False)
-    return world
+
+    def work() -> WorldState:
+        """It, worked out."""
+        central, chance, length = begins.central(), Dice(0, np.zeros(1, np.uint64)), campaign.terms.quarters
+        script = script_of(length)
+        rules = Rules(figures_of(central, script.figures, chance), chance, length)
+        return begun(central, script.anchor.levers, rules, chance)
+
+    return _PRIORS.of((begins,), "", work)

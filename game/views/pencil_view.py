@@ -4,7 +4,8 @@ import attrs
 
 from game.campaign.campaign import Campaign
 from game.campaign.pencil import AHEAD, OrderCondition, Pencil, PencilledOrder, conditions_for, digits
-from game.campaign.telling import quarter_in_text, season_in_text, title_of
+from game.campaign.phrases import quarter_in_text, season_in_text
+from game.campaign.telling import title_of
 from game.forecast.seat_moment import SeatMoment
 from game.model.levers.catalogue import LeverCatalogue, Move, Policy, seat_of
 from game.model.state.names import named

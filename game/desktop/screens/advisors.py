@@ -5,7 +5,7 @@ import attrs
 from game.desktop.commands import Close, Command, GiveOrder, Many, Open
 from game.desktop.drawing import strips
 from game.desktop.drawing.hand_card import HandCard, every_card
-from game.desktop.screens.partnership import PAD, paint_ground
+from game.desktop.screens.partnership import PAD, close_corner, paint_ground
 from game.desktop.screens.reading_page import Column
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
@@ -32,14 +32,7 @@ def advisors(page: AdvisorsPage, looks: Looks) -> Scene:
     title = words("advisors", heading_of(rows) if card is not None else "title")
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + pad, box.y + pad - 8, wide - 2 * pad - 40, 0), "h2")
-    close = parts.icon_button(
-        "close",
-        lettered("close"),
-        Rect(box.right - pad - 26, box.y + pad - 10, 32, 32),
-        Close(),
-        icon="close",
-        key="escape",
-    )
+    close = close_corner(box, pad)
     foot = box.bottom - pad - 42
     area = Rect(box.x + pad, head.rect.bottom + 8, wide - 2 * pad, foot - 12 - head.rect.bottom - 8)
     column = Column(area.x, area.y, area.w - 12)

@@ -2,7 +2,7 @@
 
 from game.desktop.commands import Close, Command, Prepare, Withdraw
 from game.desktop.drawing import strips
-from game.desktop.screens.partnership import PAD, paint_ground
+from game.desktop.screens.partnership import PAD, close_corner, done_below, paint_ground
 from game.desktop.screens.reading_page import Column
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
@@ -10,7 +10,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import in_weeks, lettered, quarter_shown, words
+from game.desktop.window_words import in_weeks, quarter_shown, words
 from game.views.hand_rows import AnswerView, OccasionView
 
 GAP, COIN = 12.0, 40.0
@@ -24,14 +24,11 @@ def answer(page: BoardPage, looks: Looks) -> Scene:
     title = words("answer", "title")
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + PAD, box.y + 22, wide - 2 * PAD - 40, 0), "h2")
-    close = parts.icon_button(
-        "close", lettered("close"), Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
-    )
+    close = close_corner(box)
     says = parts.label(
         "says", words("answer", "says"), Rect(box.x + PAD, head.rect.bottom + 6, wide - 2 * PAD, 0), "small", "text2"
     )
-    below = Rect(box.right - PAD - 130, box.bottom - 58, 130, 42)
-    done = parts.button("done", lettered("done"), below, Close(), kind="main", key="enter")
+    done = done_below(box)
     top = says.rect.bottom + 14
     area = Rect(box.x + PAD - 8, top, wide - 2 * PAD + 16, box.bottom - 70 - top)
     column = Column(box.x + PAD, top, wide - 2 * PAD - 14)

@@ -7,7 +7,7 @@ import attrs
 from game.desktop.commands import Close, Command, Many, Open, Set
 from game.desktop.drawing import strips
 from game.desktop.drawing.hand_card import every_card
-from game.desktop.screens.partnership import PAD, paint_ground
+from game.desktop.screens.partnership import PAD, close_corner, paint_ground
 from game.desktop.screens.reading_page import Column
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
@@ -15,7 +15,7 @@ from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Scroll, Widget
 from game.desktop.toolkit.scrolling import scrolled
 from game.desktop.window_pages import FIGURES, CardsPage
-from game.desktop.window_words import capital, country_short, in_weeks, lettered, named, words
+from game.desktop.window_words import capital, country_short, in_weeks, named, words
 from game.model.state.axes import COUNTRIES
 from game.printed_numbers import plain
 from game.views.board_view import BoardView
@@ -121,14 +121,7 @@ def cards(page: CardsPage, looks: Looks) -> Scene:
     title = words("cards", "title")
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + pad, box.y + pad - 8, 320, 0), "h2")
-    close = parts.icon_button(
-        "close",
-        lettered("close"),
-        Rect(box.right - pad - 26, box.y + pad - 10, 32, 32),
-        Close(),
-        icon="close",
-        key="escape",
-    )
+    close = close_corner(box, pad)
     chosen, every = CardFilter.of(page, looks), listed_cards(page.board)
     passing = in_order([card for card in every if chosen.shows(card)], chosen.by_price)
     sentence = words("cards", "many", many=len(passing), all=len(every))

@@ -25,9 +25,7 @@ def partnership(page: BoardPage, looks: Looks) -> Scene:
     title = words("partnership", "title")
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + PAD, box.y + 22, wide - 2 * PAD - 40, 0), "h2")
-    close = parts.icon_button(
-        "close", lettered("close"), Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
-    )
+    close = close_corner(box)
     top = head.rect.bottom + 16
     bottom = box.bottom - 72
     half = (wide - 2 * PAD - 36) * 0.56
@@ -35,14 +33,7 @@ def partnership(page: BoardPage, looks: Looks) -> Scene:
     right = Rect(left.right + 36, top, wide - 2 * PAD - 36 - half, bottom - top)
     strands = column_of(left, lambda column: strand_rows(page, column), "strands", looks)
     causes = column_of(right, lambda column: cause_rows(page, column), "causes", looks)
-    done = parts.button(
-        "done",
-        lettered("done"),
-        Rect(box.right - PAD - 130, box.bottom - 58, 130, 42),
-        Close(),
-        kind="main",
-        key="enter",
-    )
+    done = done_below(box)
     table = parts.button(
         "table",
         words("table", "title"),
@@ -61,6 +52,18 @@ def column_of(area: Rect, fill, name: str, looks: Looks) -> tuple[Widget, ...]: 
     column = Column(area.x, area.y, area.w - 14)
     fill(column)
     return scrolled(column.widgets, Scroll(name, area, column.y - area.y), looks)
+
+
+def close_corner(box: Rect, pad: float = PAD) -> Widget:
+    """The button in a dialog's upper corner that closes it."""
+    place = Rect(box.right - pad - 26, box.y + pad - 10, 32, 32)
+    return parts.icon_button("close", lettered("close"), place, Close(), icon="close", key="escape")
+
+
+def done_below(box: Rect) -> Widget:
+    """The button in a dialog's lower corner that closes it."""
+    place = Rect(box.right - PAD - 130, box.bottom - 58, 130, 42)
+    return parts.button("done", lettered("done"), place, Close(), kind="main", key="enter")
 
 
 def paint_ground(painter: Painter, widget: Widget, mark: Mark) -> None:

@@ -8,7 +8,7 @@ from game.desktop.commands import Close, PencilIn, RubOut, Set
 from game.desktop.drawing import strips
 from game.desktop.drawing.board_plan import chart_widget, legend_of, paint_head
 from game.desktop.drawing.plan_rows import pencilled_widget
-from game.desktop.screens.partnership import PAD, paint_ground
+from game.desktop.screens.partnership import PAD, close_corner, paint_ground
 from game.desktop.screens.reading_page import Column
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
@@ -85,14 +85,7 @@ def pencil(page: PencilPage, looks: Looks) -> Scene:
     title = words("pencil", "title")
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + pad, box.y + pad - 8, wide - 2 * pad - 40, 0), "h2")
-    close = parts.icon_button(
-        "close",
-        lettered("close"),
-        Rect(box.right - pad - 26, box.y + pad - 10, 32, 32),
-        Close(),
-        icon="close",
-        key="escape",
-    )
+    close = close_corner(box, pad)
     top, foot = head.rect.bottom + 10, box.bottom - pad - 42
     left = Rect(box.x + pad, top, round(wide * 0.33) - pad, box.bottom - pad - top)
     right = Rect(left.right + 28, top, box.right - pad - left.right - 28, foot - 12 - top)

@@ -2,14 +2,14 @@
 
 from game.desktop.commands import Close, Command, GiveOrder, Withdraw
 from game.desktop.drawing import strips
-from game.desktop.screens.partnership import PAD, column_of, paint_ground
+from game.desktop.screens.partnership import PAD, close_corner, column_of, done_below, paint_ground
 from game.desktop.screens.reading_page import Column
 from game.desktop.toolkit import typography
 from game.desktop.toolkit import widgets as parts
 from game.desktop.toolkit.painter import Painter
 from game.desktop.toolkit.scene import Draw, Looks, Mark, Rect, Scene, Widget
 from game.desktop.window_pages import BoardPage
-from game.desktop.window_words import in_weeks, lettered, quarter_shown, words
+from game.desktop.window_words import in_weeks, quarter_shown, words
 from game.model.state.axes import CODE_OF
 from game.views.hand_rows import ActView, PromiseView
 
@@ -22,23 +22,14 @@ def table(page: BoardPage, looks: Looks) -> Scene:
     title = words("table", "title")
     ground = Widget("dialog", "dialog", title, box, Draw(paint_ground), bleed=0, z=-2)
     head = parts.heading("title", title, Rect(box.x + PAD, box.y + 22, wide - 2 * PAD - 40, 0), "h2")
-    close = parts.icon_button(
-        "close", lettered("close"), Rect(box.right - PAD - 26, box.y + 20, 32, 32), Close(), icon="close", key="escape"
-    )
+    close = close_corner(box)
     top, bottom = head.rect.bottom + 16, box.bottom - 72
     half = (wide - 2 * PAD - 36) / 2
     left = Rect(box.x + PAD, top, half, bottom - top)
     right = Rect(left.right + 36, top, half, bottom - top)
     acts = column_of(left, lambda column: act_rows(page, column), "acts", looks)
     owed = column_of(right, lambda column: owed_rows(page, column), "owed", looks)
-    done = parts.button(
-        "done",
-        lettered("done"),
-        Rect(box.right - PAD - 130, box.bottom - 58, 130, 42),
-        Close(),
-        kind="main",
-        key="enter",
-    )
+    done = done_below(box)
     widgets = (ground, *acts, *owed, done, head, close)
     name = f"{title}, {quarter_shown(page.board.quarter)}"
     return Scene("table", widgets, (("t", Close()),), "done", title=name, panel=box)

@@ -252,8 +252,7 @@ class QuarterInCode:
             f"outside.{kind}": np.zeros((count, 1)) if comes is None else getattr(comes, kind)
             for kind, count in PUSHED.items()
         }
-        occasions = len(self.terms.script.anchor.occasions)
-        return rows | {"prepared": np.full((occasions, 1), -1.0) if prepared is None else prepared}
+        return rows | {"prepared": self.terms.script.anchor.unprepared if prepared is None else prepared}
 
     def levels(self) -> NDArray[np.int8]:
         """All that was ordered and chosen in the last quarters, (quarters back, levels, W)."""
